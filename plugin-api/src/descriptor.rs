@@ -1,0 +1,81 @@
+//! What a module says of itself before it is created.
+
+use serde::{Deserialize, Serialize};
+
+/// The module's own description; crosses as JSON, unknown fields are ignored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Descriptor {
+    /// The module's id, e.g. `parvis`.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// Its name for people.
+    pub label: Label,
+    /// What it can do beyond the first version of the interface.
+    #[serde(default)]
+    pub features: Vec<String>,
+    /// What it needs of the host; a host that lacks one refuses the module and names it.
+    #[serde(default)]
+    pub required_host_features: Vec<String>,
+    /// The permissions it will register.
+    pub permissions: Vec<PermissionInfo>,
+    /// The words of the document kinds it can show.
+    pub kinds: Vec<String>,
+    /// The JSON Schema of its settings.
+    #[serde(default)]
+    pub settings_schema: serde_json::Value,
+    /// The JSON Schema of a site's manifest.
+    #[serde(default)]
+    pub manifest_schema: serde_json::Value,
+}
+
+impl Descriptor {
+    /// A description that names the module and nothing more; fill in the rest.
+    pub fn new(id: impl Into<String>, version: impl Into<String>, label: Label) -> Self {
+        Self {
+            id: id.into(),
+            version: version.into(),
+            label,
+            features: Vec::new(),
+            required_host_features: Vec::new(),
+            permissions: Vec::new(),
+            kinds: Vec::new(),
+            settings_schema: serde_json::Value::Null,
+            manifest_schema: serde_json::Value::Null,
+        }
+    }
+}
+
+/// A text in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Label {
+    /// English.
+    pub en: String,
+    /// French.
+    pub fr: String,
+}
+
+/// A permission that the module registers with the host.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PermissionInfo {
+    /// Its id, e.g. `portal.invoices.view`.
+    pub id: String,
+    /// What it allows.
+    pub label: Label,
+}
+
+/// How the portal is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Health {
+    /// Whether it serves.
+    pub ready: bool,
+    /// The ids of the enabled sites.
+    pub sites: Vec<String>,
+    /// Requests or calls that panicked and were answered all the same.
+    pub panics: u64,
+    /// Documents of others that the host handed over and the portal dropped (rule D2).
+    pub foreign_documents: u64,
+    /// Mails that wait for the host to take them.
+    pub mails_waiting: u64,
+}

@@ -1,0 +1,118 @@
+//! What the portal may ask of the ERP.
+
+use std::sync::Arc;
+
+use crate::descriptor::PermissionInfo;
+use crate::documents::{Body, FileQuery, Query, Row};
+use crate::failure::Failure;
+use crate::kind::Kind;
+use crate::mail::Mail;
+use crate::parties::{Contact, NewThirdParty, Standing, ThirdParty};
+
+/// An ERP, as the portal sees it. Implement this and hand it to `load::Module::create`.
+///
+/// Every method may be called from any thread, several at once, and may block; the portal asks for nothing twice in one
+/// request that it can remember. Answer within ten seconds: a browser waits. A panic inside a method becomes the failure
+/// `host/panic` and denies what was asked.
+pub trait Host: Send + Sync + 'static {
+    /// Takes the module's permissions into the ERP's own list. Called once, at start; the same set again changes nothing.
+    ///
+    /// # Errors
+    /// A refusal stops the module from starting.
+    fn register_permissions(&self, permissions: &[PermissionInfo]) -> Result<(), Failure>;
+
+    /// Whether the ERP opens this kind to external users at all (row 8 of the decision).
+    ///
+    /// # Errors
+    /// Any failure denies (rule D1).
+    fn open_to_external(&self, kind: Kind) -> Result<bool, Failure>;
+
+    /// What the ERP says now of a third party and, where given, of the contact behind the user, whichever third
+    /// party that contact belongs to (rows 3, 5 and 6). Asked once a request.
+    ///
+    /// # Errors
+    /// Any failure denies (rule D1).
+    fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure>;
+
+    /// The third party with this id.
+    ///
+    /// # Errors
+    /// When the ERP cannot say.
+    fn third_party(&self, id: &str) -> Result<Option<ThirdParty>, Failure>;
+
+    /// The contact with this id.
+    ///
+    /// # Errors
+    /// When the ERP cannot say.
+    fn contact(&self, id: &str) -> Result<Option<Contact>, Failure>;
+
+    /// The contacts of a third party, archived ones too, ordered by name; at most 1,000.
+    ///
+    /// # Errors
+    /// When the ERP cannot say.
+    fn contacts_of(&self, third_party: &str) -> Result<Vec<Contact>, Failure>;
+
+    /// Whether an employee of the ERP uses this e-mail address; compared without regard to case.
+    ///
+    /// # Errors
+    /// When the ERP cannot say; the portal then creates no user.
+    fn is_employee(&self, email: &str) -> Result<bool, Failure>;
+
+    /// Hands each row of the answer to `each`, in order, until it says `false`.
+    ///
+    /// # Errors
+    /// A failure in the middle counts as a failure of the whole: no part of a page is shown.
+    fn documents(&self, query: &Query<'_>, each: &mut dyn FnMut(&Row<'_>) -> bool) -> Result<(), Failure>;
+
+    /// How many rows the query has in all; `after` and `limit` do not count.
+    ///
+    /// # Errors
+    /// When the ERP cannot say.
+    fn count(&self, query: &Query<'_>) -> Result<u64, Failure>;
+
+    /// Hands the row of one document to `found`, or does not call it where there is none. Whose it is, the portal judges.
+    ///
+    /// Keep it cheap, and of the same cost whether or not there is such a document: the time must not tell (rule D3). Its
+    /// [`Row::key`] is not read.
+    ///
+    /// # Errors
+    /// When the ERP cannot say.
+    fn document(&self, kind: Kind, id: &str, found: &mut dyn FnMut(&Row<'_>)) -> Result<(), Failure>;
+
+    /// What the page of one document shows besides its row; `None` where there is no such document. Asked only once the
+    /// portal has judged the row and said yes.
+    ///
+    /// # Errors
+    /// When the ERP cannot say.
+    fn body(&self, kind: Kind, id: &str) -> Result<Option<Body>, Failure>;
+
+    /// Hands a part of a file to `each`, in chunks of at most 1 MiB, until it says `false`. A file that is not there hands over nothing.
+    ///
+    /// The host resolves the file itself, and never outside its documents' folder, whatever its database says.
+    ///
+    /// # Errors
+    /// `file/missing` where the document has no such file, `file/outside` where its path leaves the folder.
+    fn file(&self, query: &FileQuery<'_>, each: &mut dyn FnMut(&[u8]) -> bool) -> Result<(), Failure>;
+
+    /// Opens a third party with one contact for a customer who signed up, and answers its id. The same key again answers the
+    /// same id and opens nothing. Never answers one that was there before, whatever its address is (rule U10).
+    ///
+    /// # Errors
+    /// An ERP that opens none this way refuses with a code of its own; the customer's account then waits.
+    fn new_third_party(&self, party: &NewThirdParty) -> Result<String, Failure>;
+
+    /// Takes a mail for delivery. The portal calls it from one thread of its own and tries again later after a failure.
+    ///
+    /// # Errors
+    /// [`crate::Class::Unavailable`] is tried again; any other class gives the mail up and logs it.
+    fn send_mail(&self, mail: &Mail) -> Result<(), Failure>;
+
+    /// Takes a record of the module's log.
+    fn log(&self, level: log::Level, target: &str, message: &str);
+
+    /// The time, in milliseconds since 1970-01-01T00:00:00Z. The portal reads no other clock.
+    fn now(&self) -> u64;
+}
+
+/// A host that several owners share.
+pub type SharedHost = Arc<dyn Host>;

@@ -1,0 +1,287 @@
+//! The ledger of an account: one line of JSON an entry, each bound to the one before it by a hash.
+//!
+//! The hash of a line is the SHA-256, in hexadecimal, of the line without its last member: cut out
+//! `,"hash":"…"` and what is left is what was hashed. So a copy can be checked with any tool, and offline.
+//!
+//! What it shows: no entry was changed, taken out, put in or moved. What it cannot show: that entries at the end are
+//! missing, or that the whole was written anew. For that, compare the number and hash of the last entry with those
+//! that the portal shows, or that were noted earlier.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// The version of the form of a line.
+pub const VERSION: u32 = 1;
+
+/// What stands for the hash before the first entry: 64 zeros.
+pub const BEGINNING: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+const HASH: &str = ",\"hash\":\"";
+
+/// One thing that happened to an account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// The version of the form: [`VERSION`].
+    pub ledger: u32,
+    /// The portal's id of the account.
+    pub account: i64,
+    /// Its place, from 1, without gaps.
+    pub number: u64,
+    /// When it happened, RFC 3339 in UTC, to the millisecond.
+    pub at: String,
+    /// Who did it: `user`, `staff` or `system`.
+    pub actor: String,
+    /// The login of a user, the name of staff; may be empty.
+    pub name: String,
+    /// What happened, e.g. `invited`.
+    pub event: String,
+    /// More about it, each a name and a text.
+    pub detail: BTreeMap<String, String>,
+    /// The hash of the entry before, or [`BEGINNING`].
+    pub previous: String,
+}
+
+impl Entry {
+    /// The line of this entry, without a line end, and its hash.
+    ///
+    /// # Errors
+    /// Where it cannot be written as JSON, which no text can bring about.
+    pub fn seal(&self) -> Result<(String, String), serde_json::Error> {
+        let body = serde_json::to_string(self)?;
+        let hash = hash(&body);
+        let open = body.strip_suffix('}').unwrap_or(&body);
+        Ok((format!("{open}{HASH}{hash}\"}}"), hash))
+    }
+
+    /// The entry of a line, and its hash, where the two agree.
+    ///
+    /// # Errors
+    /// What is wrong with the line.
+    pub fn open(line: &str) -> Result<(Self, String), Fault> {
+        let (open, claimed) =
+            line.strip_suffix("\"}").and_then(|line| line.rsplit_once(HASH)).ok_or(Fault::NotAnEntry)?;
+        let body = format!("{open}}}");
+        let entry: Self = serde_json::from_str(&body).map_err(|_| Fault::NotAnEntry)?;
+        let hash = hash(&body);
+        if hash != claimed {
+            return Err(Fault::Changed);
+        }
+        // Another spelling of the same entry, such as a member given twice, is none that the portal writes.
+        if entry.ledger != VERSION || !serde_json::to_string(&entry).is_ok_and(|text| text == body) {
+            return Err(Fault::NotAnEntry);
+        }
+        Ok((entry, hash))
+    }
+}
+
+/// A ledger without a break.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// The portal's id of the account.
+    pub account: i64,
+    /// How many entries.
+    pub entries: u64,
+    /// When the first one happened.
+    pub first: String,
+    /// When the last one happened.
+    pub last: String,
+    /// The hash of the last one: compare it with the one that the portal shows.
+    pub head: String,
+}
+
+/// The first line of a ledger that does not hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Break {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    pub fault: Fault,
+}
+
+/// What is wrong with a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fault {
+    /// There is no entry at all.
+    Empty,
+    /// The line is not an entry as the portal writes it.
+    NotAnEntry,
+    /// The line is not what was hashed.
+    Changed,
+    /// The entry is another account's.
+    OtherAccount,
+    /// The number does not follow the one before: entries were taken out, put in or moved.
+    OutOfOrder,
+    /// The entry does not name the hash of the one before it.
+    Unchained,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "there is no entry",
+            Self::NotAnEntry => "the line is not an entry of a ledger",
+            Self::Changed => "the entry was changed: it does not fit its hash",
+            Self::OtherAccount => "the entry is of another account",
+            Self::OutOfOrder => "entries are missing or moved: the number does not follow the one before",
+            Self::Unchained => "the entry does not follow the one before: its `previous` is another hash",
+        })
+    }
+}
+
+impl fmt::Display for Break {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line, self.fault)
+    }
+}
+
+impl std::error::Error for Break {}
+
+/// Checks a whole ledger from its first entry on, one line each; the last line may have a line end.
+///
+/// # Errors
+/// The first line that does not hold.
+pub fn verify(text: &str) -> Result<Report, Break> {
+    let mut report: Option<Report> = None;
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    for (place, line) in text.split('\n').enumerate() {
+        let broken = |fault| Break { line: place + 1, fault };
+        if line.is_empty() && report.is_none() {
+            return Err(broken(Fault::Empty));
+        }
+        let (entry, head) = Entry::open(line).map_err(broken)?;
+        let (account, before, previous) =
+            report.as_ref().map_or((entry.account, 0, BEGINNING), |r| (r.account, r.entries, r.head.as_str()));
+        if entry.account != account {
+            return Err(broken(Fault::OtherAccount));
+        }
+        if Some(entry.number) != before.checked_add(1) {
+            return Err(broken(Fault::OutOfOrder));
+        }
+        if entry.previous != previous {
+            return Err(broken(Fault::Unchained));
+        }
+        let first = report.map_or_else(|| entry.at.clone(), |report| report.first);
+        report = Some(Report { account, entries: entry.number, first, last: entry.at, head });
+    }
+    report.ok_or(Break { line: 1, fault: Fault::Empty })
+}
+
+fn hash(text: &str) -> String {
+    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    let digest = Sha256::digest(text);
+    digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|half| DIGITS.get(usize::from(half))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ledger(account: i64, count: u64) -> Vec<String> {
+        let mut previous = BEGINNING.to_owned();
+        (1..=count)
+            .map(|number| {
+                let detail = BTreeMap::from([("email".to_owned(), format!("p{number}@example.net \"\n}}"))]);
+                let entry = Entry {
+                    ledger: VERSION,
+                    account,
+                    number,
+                    at: format!("2026-01-31T12:00:00.{number:03}Z"),
+                    actor: "user".to_owned(),
+                    name: "claire".to_owned(),
+                    event: "invited".to_owned(),
+                    detail,
+                    previous: previous.clone(),
+                };
+                let (line, hash) = entry.seal().unwrap();
+                assert_eq!(Entry::open(&line), Ok((entry, hash.clone())));
+                previous = hash;
+                line
+            })
+            .collect()
+    }
+
+    fn fault(lines: &[String]) -> Option<(usize, Fault)> {
+        verify(&lines.join("\n")).err().map(|broken| (broken.line, broken.fault))
+    }
+
+    #[test]
+    fn a_ledger_as_it_was_written_holds_with_or_without_its_last_line_end() {
+        let lines = ledger(7, 3);
+        for end in ["", "\n"] {
+            let report = verify(&(lines.join("\n") + end)).unwrap();
+            assert_eq!((report.account, report.entries), (7, 3));
+            assert_eq!(report.first, "2026-01-31T12:00:00.001Z");
+            assert_eq!(report.last, "2026-01-31T12:00:00.003Z");
+            assert!(lines[2].contains(&report.head));
+        }
+    }
+
+    #[test]
+    fn every_byte_of_every_line_counts() {
+        let lines = ledger(7, 3);
+        for line in 0..3 {
+            for place in 0..lines[line].len() {
+                let mut bytes = lines[line].clone().into_bytes();
+                // A letter for a letter and a digit for a digit, so that what is left may still be read.
+                bytes[place] = match bytes[place] {
+                    b'0' => b'1',
+                    b'9' => b'8',
+                    byte => byte ^ 1,
+                };
+                let mut spoilt = lines.clone();
+                spoilt[line] = String::from_utf8(bytes).unwrap();
+                assert!(fault(&spoilt).is_some(), "line {line}, byte {place}: {}", spoilt[line]);
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_taken_out_put_in_moved_or_swapped_is_found_where_it_begins() {
+        let lines = ledger(7, 3);
+        let other = ledger(8, 3);
+        let [a, b, c] = [0, 1, 2].map(|place: usize| lines[place].clone());
+        for (name, lines, want) in [
+            ("nothing", vec![], Some((1, Fault::Empty))),
+            ("first missing", vec![b.clone(), c.clone()], Some((1, Fault::OutOfOrder))),
+            ("one missing", vec![a.clone(), c.clone()], Some((2, Fault::OutOfOrder))),
+            ("two swapped", vec![a.clone(), c.clone(), b.clone()], Some((2, Fault::OutOfOrder))),
+            ("one twice", vec![a.clone(), a.clone()], Some((2, Fault::OutOfOrder))),
+            ("another's", vec![a.clone(), other[1].clone()], Some((2, Fault::OtherAccount))),
+            ("an empty line between", vec![a.clone(), String::new(), b.clone()], Some((2, Fault::NotAnEntry))),
+            ("a line of Windows", vec![format!("{a}\r"), b.clone()], Some((1, Fault::NotAnEntry))),
+            ("blanks", vec![a.replacen(",\"number\"", ", \"number\"", 1)], Some((1, Fault::Changed))),
+            ("cut short at the end, which no chain can show", vec![a, b], None),
+        ] {
+            assert_eq!(fault(&lines), want, "{name}");
+        }
+    }
+
+    #[test]
+    fn an_entry_rehashed_after_a_change_breaks_the_chain_behind_it() {
+        let mut lines = ledger(7, 3);
+        let (mut entry, _) = Entry::open(&lines[1]).unwrap();
+        entry.event = "declined".to_owned();
+        lines[1] = entry.seal().unwrap().0;
+        assert_eq!(fault(&lines), Some((3, Fault::Unchained)));
+    }
+
+    #[test]
+    fn another_spelling_with_a_right_hash_is_no_entry() {
+        let (entry, _) = Entry::open(&ledger(7, 1)[0]).unwrap();
+        let body = serde_json::to_string(&entry).unwrap();
+        for (name, body) in [
+            ("a member twice", body.replacen("\"email\":", "\"email\":\"x\",\"email\":", 1)),
+            ("an escape that need not be", body.replacen("claire", "clair\\u0065", 1)),
+            ("a later version", body.replacen("\"ledger\":1", "\"ledger\":2", 1)),
+        ] {
+            let open = body.strip_suffix('}').unwrap();
+            let line = format!("{open}{HASH}{}\"}}", hash(&body));
+            assert_eq!(fault(&[line]), Some((1, Fault::NotAnEntry)), "{name}");
+        }
+    }
+}

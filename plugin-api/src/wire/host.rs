@@ -1,0 +1,410 @@
+//! The host, crossing: [`Exported`] on the ERP's side, [`Remote`] on the module's.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use abi_stable::sabi_trait::TD_Opaque;
+use abi_stable::sabi_types::RMut;
+use abi_stable::std_types::{RArc, ROption, RSlice, RStr, RString};
+
+use super::documents::{BadRow, WireFileQuery, WireQuery, WireRow};
+use super::guard::{Guarded, Panicked, Side, contain, guard};
+use super::traits::{ChunkSink, ChunkSink_TO, HostV1, HostV1_TO, RowSink, RowSink_TO};
+use super::values::{WireStanding, answer, answered, from_json, kind, text, to_json};
+use super::{WireChunks, WireHost, WireResult, WireRows};
+use crate::descriptor::PermissionInfo;
+use crate::documents::{Body, FileQuery, Query, Row};
+use crate::failure::Failure;
+use crate::host::{Host, SharedHost};
+use crate::kind::Kind;
+use crate::mail::Mail;
+use crate::parties::{Contact, NewThirdParty, Standing, ThirdParty};
+
+/// The host for the module's hands.
+///
+/// # Errors
+/// `host/panic` where not even the time can be had.
+pub(crate) fn export(host: SharedHost) -> Result<WireHost, Failure> {
+    // A host that panicked in `now` must have a time to fall back to: 1970 would make every session young again.
+    let now = guard(Side::Host, "now", || Ok(host.now()))?;
+    let exported = Exported { host: Guarded::new(host), last: AtomicU64::new(now) };
+    Ok(HostV1_TO::from_ptr(RArc::new(exported), TD_Opaque))
+}
+
+/// A host as the other side calls it.
+struct Exported {
+    host: Guarded<SharedHost>,
+    /// The latest time that the host has said.
+    last: AtomicU64,
+}
+
+impl HostV1 for Exported {
+    fn register_permissions(&self, permissions: RStr<'_>) -> WireResult<()> {
+        let call = || {
+            let list: Vec<PermissionInfo> = from_json(Side::Portal, "permissions", permissions.as_str())?;
+            self.host.register_permissions(&list)
+        };
+        answer(guard(Side::Host, "register_permissions", call), |()| ())
+    }
+
+    fn open_to_external(&self, number: u8) -> WireResult<bool> {
+        answer(guard(Side::Host, "open_to_external", || self.host.open_to_external(kind(number)?)), |open| open)
+    }
+
+    fn standing(&self, third_party: RStr<'_>, contact: ROption<RStr<'_>>) -> WireResult<WireStanding> {
+        let call = || self.host.standing(third_party.as_str(), text(contact));
+        answer(guard(Side::Host, "standing", call), WireStanding::from)
+    }
+
+    fn third_party(&self, id: RStr<'_>) -> WireResult<RString> {
+        answer(guard(Side::Host, "third_party", || to_json(&self.host.third_party(id.as_str())?)), RString::from)
+    }
+
+    fn contact(&self, id: RStr<'_>) -> WireResult<RString> {
+        answer(guard(Side::Host, "contact", || to_json(&self.host.contact(id.as_str())?)), RString::from)
+    }
+
+    fn contacts_of(&self, third_party: RStr<'_>) -> WireResult<RString> {
+        let call = || to_json(&self.host.contacts_of(third_party.as_str())?);
+        answer(guard(Side::Host, "contacts_of", call), RString::from)
+    }
+
+    fn is_employee(&self, email: RStr<'_>) -> WireResult<bool> {
+        answer(guard(Side::Host, "is_employee", || self.host.is_employee(email.as_str())), |employee| employee)
+    }
+
+    fn documents(&self, query: &WireQuery<'_>, mut rows: WireRows<'_>) -> WireResult<()> {
+        let call =
+            || query.read(|query| self.host.documents(query, &mut |row| WireRow::lend(row, |wire| rows.row(wire))));
+        answer(guard(Side::Host, "documents", call), |()| ())
+    }
+
+    fn count(&self, query: &WireQuery<'_>) -> WireResult<u64> {
+        answer(guard(Side::Host, "count", || query.read(|query| self.host.count(query))), |count| count)
+    }
+
+    fn document(&self, number: u8, id: RStr<'_>, mut found: WireRows<'_>) -> WireResult<()> {
+        let call = || {
+            self.host.document(kind(number)?, id.as_str(), &mut |row| {
+                WireRow::lend(row, |wire| found.row(wire));
+            })
+        };
+        answer(guard(Side::Host, "document", call), |()| ())
+    }
+
+    fn body(&self, number: u8, id: RStr<'_>) -> WireResult<RString> {
+        let call = || to_json(&self.host.body(kind(number)?, id.as_str())?);
+        answer(guard(Side::Host, "body", call), RString::from)
+    }
+
+    fn file(&self, query: &WireFileQuery<'_>, mut chunks: WireChunks<'_>) -> WireResult<()> {
+        let call = || self.host.file(&query.read()?, &mut |bytes| chunks.chunk(bytes.into()));
+        answer(guard(Side::Host, "file", call), |()| ())
+    }
+
+    fn new_third_party(&self, party: RStr<'_>) -> WireResult<RString> {
+        let call = || self.host.new_third_party(&from_json(Side::Portal, "new_third_party", party.as_str())?);
+        answer(guard(Side::Host, "new_third_party", call), RString::from)
+    }
+
+    fn send_mail(&self, mail: RStr<'_>) -> WireResult<()> {
+        let call = || self.host.send_mail(&from_json::<Mail>(Side::Portal, "mail", mail.as_str())?);
+        answer(guard(Side::Host, "send_mail", call), |()| ())
+    }
+
+    fn log(&self, level: u8, target: RStr<'_>, message: RStr<'_>) {
+        // A record that the host cannot take is lost: there is nowhere else to put it.
+        let Some(level) = log::Level::iter().nth(usize::from(level).wrapping_sub(1)) else { return };
+        let _ = contain(|| self.host.log(level, target.as_str(), message.as_str()));
+    }
+
+    fn now(&self) -> u64 {
+        match contain(|| self.host.now()) {
+            Ok(now) => {
+                self.last.fetch_max(now, Ordering::Relaxed);
+                now
+            }
+            Err(Panicked) => self.last.load(Ordering::Relaxed),
+        }
+    }
+}
+
+/// A host on the other side of the boundary.
+pub(crate) struct Remote {
+    host: WireHost,
+    /// How often the portal panicked, shared with the portal's own side.
+    panics: Arc<AtomicU64>,
+}
+
+impl Remote {
+    pub(crate) const fn new(host: WireHost, panics: Arc<AtomicU64>) -> Self {
+        Self { host, panics }
+    }
+
+    /// The failure for a panic of the portal's own code while the host handed something over.
+    fn sink_panicked(&self, method: &str) -> Failure {
+        self.panics.fetch_add(1, Ordering::Relaxed);
+        Side::Portal.panicked(method)
+    }
+
+    fn log_bad_row(&self, bad: BadRow) {
+        let message = match bad {
+            BadRow::Kind(number) => format!("the host handed over a row of unknown kind `{number}`; it was left out"),
+            BadRow::State(number) => format!("the host handed over a row of unknown state `{number}`; it was left out"),
+        };
+        self.log(log::Level::Warn, "host/bad-row", &message);
+    }
+}
+
+impl Host for Remote {
+    fn register_permissions(&self, permissions: &[PermissionInfo]) -> Result<(), Failure> {
+        answered(self.host.register_permissions(to_json(permissions)?.as_str().into()), |()| ())
+    }
+
+    fn open_to_external(&self, kind: Kind) -> Result<bool, Failure> {
+        answered(self.host.open_to_external(kind.number()), |open| open)
+    }
+
+    fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure> {
+        answered(self.host.standing(third_party.into(), contact.map(RStr::from).into()), Standing::from)
+    }
+
+    fn third_party(&self, id: &str) -> Result<Option<ThirdParty>, Failure> {
+        answered(self.host.third_party(id.into()), |json| from_json(Side::Host, "third_party", json.as_str()))?
+    }
+
+    fn contact(&self, id: &str) -> Result<Option<Contact>, Failure> {
+        answered(self.host.contact(id.into()), |json| from_json(Side::Host, "contact", json.as_str()))?
+    }
+
+    fn contacts_of(&self, third_party: &str) -> Result<Vec<Contact>, Failure> {
+        answered(self.host.contacts_of(third_party.into()), |json| from_json(Side::Host, "contacts_of", json.as_str()))?
+    }
+
+    fn is_employee(&self, email: &str) -> Result<bool, Failure> {
+        answered(self.host.is_employee(email.into()), |employee| employee)
+    }
+
+    fn documents(&self, query: &Query<'_>, each: &mut dyn FnMut(&Row<'_>) -> bool) -> Result<(), Failure> {
+        let mut rows = Rows { remote: self, each, panicked: false };
+        let result = WireQuery::lend(query, |query| {
+            self.host.documents(query, RowSink_TO::from_ptr(RMut::new(&mut rows), TD_Opaque))
+        });
+        if rows.panicked {
+            return Err(self.sink_panicked("documents"));
+        }
+        answered(result, |()| ())
+    }
+
+    fn count(&self, query: &Query<'_>) -> Result<u64, Failure> {
+        answered(WireQuery::lend(query, |query| self.host.count(query)), |count| count)
+    }
+
+    fn document(&self, kind: Kind, id: &str, found: &mut dyn FnMut(&Row<'_>)) -> Result<(), Failure> {
+        let mut each = |row: &Row<'_>| {
+            found(row);
+            true
+        };
+        let mut rows = Rows { remote: self, each: &mut each, panicked: false };
+        let sink_object = RowSink_TO::from_ptr(RMut::new(&mut rows), TD_Opaque);
+        let result = self.host.document(kind.number(), id.into(), sink_object);
+        if rows.panicked {
+            return Err(self.sink_panicked("document"));
+        }
+        answered(result, |()| ())
+    }
+
+    fn body(&self, kind: Kind, id: &str) -> Result<Option<Body>, Failure> {
+        answered(self.host.body(kind.number(), id.into()), |json| from_json(Side::Host, "body", json.as_str()))?
+    }
+
+    fn file(&self, query: &FileQuery<'_>, each: &mut dyn FnMut(&[u8]) -> bool) -> Result<(), Failure> {
+        let mut chunks = Chunks { each, panicked: false };
+        let sink_object = ChunkSink_TO::from_ptr(RMut::new(&mut chunks), TD_Opaque);
+        let result = self.host.file(&WireFileQuery::of(query), sink_object);
+        if chunks.panicked {
+            return Err(self.sink_panicked("file"));
+        }
+        answered(result, |()| ())
+    }
+
+    fn new_third_party(&self, party: &NewThirdParty) -> Result<String, Failure> {
+        answered(self.host.new_third_party(to_json(party)?.as_str().into()), RString::into)
+    }
+
+    fn send_mail(&self, mail: &Mail) -> Result<(), Failure> {
+        answered(self.host.send_mail(to_json(mail)?.as_str().into()), |()| ())
+    }
+
+    fn log(&self, level: log::Level, target: &str, message: &str) {
+        self.host.log(level as u8, target.into(), message.into());
+    }
+
+    fn now(&self) -> u64 {
+        self.host.now()
+    }
+}
+
+/// The portal's receiver of rows; after a panic it takes no more.
+struct Rows<'a> {
+    remote: &'a Remote,
+    each: &'a mut dyn FnMut(&Row<'_>) -> bool,
+    panicked: bool,
+}
+
+impl RowSink for Rows<'_> {
+    fn row(&mut self, row: &WireRow<'_>) -> bool {
+        if self.panicked {
+            return false;
+        }
+        match contain(|| row.read(|row| (self.each)(row))) {
+            Ok(Ok(more)) => more,
+            Ok(Err(bad)) => {
+                self.remote.log_bad_row(bad);
+                true
+            }
+            Err(Panicked) => {
+                self.panicked = true;
+                false
+            }
+        }
+    }
+}
+
+/// The portal's receiver of a file's bytes; after a panic it takes no more.
+struct Chunks<'a> {
+    each: &'a mut dyn FnMut(&[u8]) -> bool,
+    panicked: bool,
+}
+
+impl ChunkSink for Chunks<'_> {
+    fn chunk(&mut self, bytes: RSlice<'_, u8>) -> bool {
+        if self.panicked {
+            return false;
+        }
+        contain(|| (self.each)(bytes.as_slice())).unwrap_or_else(|Panicked| {
+            self.panicked = true;
+            false
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use super::super::documents::tests::row;
+    use super::*;
+    use crate::documents::{Filter, Sort};
+    use crate::failure::Class;
+
+    /// A host that only logs, and panics when it is dropped.
+    struct Logs(Arc<Mutex<Vec<String>>>);
+
+    fn no<T>() -> Result<T, Failure> {
+        Err(Failure::new(Class::Refused, "test/no", "not here"))
+    }
+
+    impl Host for Logs {
+        fn register_permissions(&self, _: &[PermissionInfo]) -> Result<(), Failure> {
+            no()
+        }
+        fn open_to_external(&self, _: Kind) -> Result<bool, Failure> {
+            no()
+        }
+        fn standing(&self, _: &str, _: Option<&str>) -> Result<Standing, Failure> {
+            no()
+        }
+        fn third_party(&self, _: &str) -> Result<Option<ThirdParty>, Failure> {
+            no()
+        }
+        fn contact(&self, _: &str) -> Result<Option<Contact>, Failure> {
+            no()
+        }
+        fn contacts_of(&self, _: &str) -> Result<Vec<Contact>, Failure> {
+            no()
+        }
+        fn is_employee(&self, _: &str) -> Result<bool, Failure> {
+            no()
+        }
+        fn documents(&self, _: &Query<'_>, _: &mut dyn FnMut(&Row<'_>) -> bool) -> Result<(), Failure> {
+            no()
+        }
+        fn count(&self, _: &Query<'_>) -> Result<u64, Failure> {
+            no()
+        }
+        fn document(&self, _: Kind, _: &str, _: &mut dyn FnMut(&Row<'_>)) -> Result<(), Failure> {
+            no()
+        }
+        fn body(&self, _: Kind, _: &str) -> Result<Option<Body>, Failure> {
+            no()
+        }
+        fn file(&self, _: &FileQuery<'_>, _: &mut dyn FnMut(&[u8]) -> bool) -> Result<(), Failure> {
+            no()
+        }
+        fn new_third_party(&self, _: &NewThirdParty) -> Result<String, Failure> {
+            no()
+        }
+        fn send_mail(&self, _: &Mail) -> Result<(), Failure> {
+            no()
+        }
+        fn log(&self, level: log::Level, target: &str, message: &str) {
+            self.0.lock().unwrap().push(format!("{level} {target}: {message}"));
+        }
+        fn now(&self) -> u64 {
+            1
+        }
+    }
+
+    impl Drop for Logs {
+        fn drop(&mut self) {
+            self.0.lock().unwrap().push("dropped".to_owned());
+            panic!("in drop")
+        }
+    }
+
+    #[test]
+    fn a_row_that_this_version_does_not_know_is_left_out_and_logged_and_the_listing_goes_on() {
+        let records = Arc::default();
+        let remote = Remote::new(export(Arc::new(Logs(Arc::clone(&records)))).unwrap(), Arc::default());
+        let mut taken = Vec::new();
+        let mut each = |row: &Row<'_>| {
+            taken.push(row.kind);
+            true
+        };
+        let mut rows = Rows { remote: &remote, each: &mut each, panicked: false };
+        for (kind, state) in [(1, 1), (77, 1), (2, 9), (2, 2)] {
+            assert!(rows.row(&row(kind, state)), "kind {kind}, state {state}");
+        }
+        assert_eq!(taken, [Kind::Invoices, Kind::Quotes]);
+        assert_eq!(
+            *records.lock().unwrap(),
+            [
+                "WARN host/bad-row: the host handed over a row of unknown kind `77`; it was left out",
+                "WARN host/bad-row: the host handed over a row of unknown state `9`; it was left out",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_failure_of_the_host_crosses_and_a_panic_in_its_drop_ends_at_the_boundary() {
+        let records = Arc::default();
+        let remote = Remote::new(export(Arc::new(Logs(Arc::clone(&records)))).unwrap(), Arc::default());
+        let query = Query {
+            kind: Kind::Invoices,
+            third_party: "7",
+            entities: None,
+            contact: None,
+            own_only: false,
+            cancelled: false,
+            filter: Filter::default(),
+            sort: Sort::Date,
+            descending: false,
+            after: None,
+            limit: 1,
+        };
+        assert_eq!(remote.count(&query), no());
+        drop(remote);
+        assert_eq!(*records.lock().unwrap(), ["dropped"]);
+    }
+}

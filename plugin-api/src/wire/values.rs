@@ -1,0 +1,295 @@
+//! The values that cross typed, other than documents, and how each becomes the plain Rust value and back.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use abi_stable::StableAbi;
+use abi_stable::std_types::{ROption, RResult, RSlice, RStr, RString, RVec, Tuple2};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::WireResult;
+use super::guard::Side;
+use crate::decision::{Decision, Question};
+use crate::failure::{Class, Failure};
+use crate::kind::Kind;
+use crate::parties::{Known, Standing};
+use crate::problem::ManifestFile;
+use crate::web::{Request, Response};
+
+/// [`Failure`].
+#[repr(C)]
+#[derive(Debug, StableAbi)]
+pub struct WireFailure {
+    class: u32,
+    code: RString,
+    message: RString,
+    detail: RString,
+}
+
+impl From<Failure> for WireFailure {
+    fn from(failure: Failure) -> Self {
+        Self {
+            class: failure.class.number(),
+            code: failure.code.into(),
+            message: failure.message.into(),
+            detail: failure.detail.into(),
+        }
+    }
+}
+
+impl From<WireFailure> for Failure {
+    fn from(wire: WireFailure) -> Self {
+        Self {
+            class: Class::from_number(wire.class),
+            code: wire.code.into(),
+            message: wire.message.into(),
+            detail: wire.detail.into(),
+        }
+    }
+}
+
+/// A plain answer, crossing.
+pub(crate) fn answer<T, W>(result: Result<T, Failure>, wire: impl FnOnce(T) -> W) -> WireResult<W> {
+    match result {
+        Ok(value) => RResult::ROk(wire(value)),
+        Err(failure) => RResult::RErr(failure.into()),
+    }
+}
+
+/// The answer that crossed.
+pub(crate) fn answered<W, T>(result: WireResult<W>, plain: impl FnOnce(W) -> T) -> Result<T, Failure> {
+    match result {
+        RResult::ROk(value) => Ok(plain(value)),
+        RResult::RErr(failure) => Err(failure.into()),
+    }
+}
+
+/// A value that crosses as JSON.
+pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<String, Failure> {
+    serde_json::to_string(value)
+        .map_err(|error| Failure::new(Class::Internal, "json/unwritable", format!("a value cannot be JSON: {error}")))
+}
+
+/// The value that crossed as JSON; `from` wrote it, for `what`.
+pub(crate) fn from_json<T: DeserializeOwned>(from: Side, what: &str, json: &str) -> Result<T, Failure> {
+    serde_json::from_str(json).map_err(|error| {
+        let (code, who) = match from {
+            Side::Host => ("host/bad-json", "host"),
+            Side::Portal => ("portal/bad-json", "portal"),
+        };
+        Failure::new(Class::Incompatible, code, format!("the {who} sent `{what}` as JSON that cannot be read: {error}"))
+    })
+}
+
+/// The kind with this number, of a call.
+pub(crate) fn kind(number: u8) -> Result<Kind, Failure> {
+    Kind::from_number(number).ok_or_else(|| {
+        Failure::new(
+            Class::Incompatible,
+            "kind/unknown",
+            format!("kind `{number}` is not known here; update this side"),
+        )
+    })
+}
+
+/// [`Standing`].
+#[repr(C)]
+#[derive(Debug, StableAbi)]
+pub struct WireStanding {
+    third_party: u8,
+    contact: ROption<u8>,
+    categories: RVec<RString>,
+}
+
+impl From<Standing> for WireStanding {
+    fn from(standing: Standing) -> Self {
+        Self {
+            third_party: standing.third_party.number(),
+            contact: standing.contact.map(Known::number).into(),
+            categories: standing.categories.into_iter().map(RString::from).collect(),
+        }
+    }
+}
+
+impl From<WireStanding> for Standing {
+    fn from(wire: WireStanding) -> Self {
+        Self {
+            third_party: Known::from_number(wire.third_party),
+            contact: option(wire.contact).map(Known::from_number),
+            categories: wire.categories.into_iter().map(String::from).collect(),
+        }
+    }
+}
+
+/// [`ManifestFile`].
+#[repr(C)]
+#[derive(Clone, Copy, Debug, StableAbi)]
+pub struct WireManifest<'a> {
+    name: RStr<'a>,
+    bytes: RSlice<'a, u8>,
+}
+
+impl<'a> From<ManifestFile<'a>> for WireManifest<'a> {
+    fn from(file: ManifestFile<'a>) -> Self {
+        Self { name: file.name.into(), bytes: file.bytes.into() }
+    }
+}
+
+impl<'a> From<WireManifest<'a>> for ManifestFile<'a> {
+    fn from(wire: WireManifest<'a>) -> Self {
+        Self { name: wire.name.as_str(), bytes: wire.bytes.as_slice() }
+    }
+}
+
+/// [`Request`].
+#[repr(C)]
+#[derive(Debug, StableAbi)]
+pub struct WireRequest<'a> {
+    method: RStr<'a>,
+    host: RStr<'a>,
+    path: RStr<'a>,
+    query: RStr<'a>,
+    headers: RSlice<'a, Tuple2<RStr<'a>, RStr<'a>>>,
+    body: RSlice<'a, u8>,
+    /// An IPv4 address is the first four bytes.
+    peer: [u8; 16],
+    peer_is_v4: bool,
+}
+
+impl WireRequest<'_> {
+    /// Lends `request` to `call`.
+    pub(crate) fn lend<T>(request: &Request<'_>, call: impl FnOnce(&WireRequest<'_>) -> T) -> T {
+        let headers: Vec<_> =
+            request.headers.iter().map(|(name, value)| Tuple2((*name).into(), (*value).into())).collect();
+        let peer = match request.peer {
+            IpAddr::V4(v4) => {
+                let [a, b, c, d] = v4.octets();
+                [a, b, c, d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+            }
+            IpAddr::V6(v6) => v6.octets(),
+        };
+        call(&WireRequest {
+            method: request.method.into(),
+            host: request.host.into(),
+            path: request.path.into(),
+            query: request.query.into(),
+            headers: RSlice::from_slice(&headers),
+            body: request.body.into(),
+            peer,
+            peer_is_v4: request.peer.is_ipv4(),
+        })
+    }
+
+    /// Lends the plain request to `call`.
+    pub(crate) fn read<T>(&self, call: impl FnOnce(&Request<'_>) -> T) -> T {
+        let headers: Vec<_> = self.headers.iter().map(|Tuple2(name, value)| (name.as_str(), value.as_str())).collect();
+        let [a, b, c, d, ..] = self.peer;
+        call(&Request {
+            method: self.method.as_str(),
+            host: self.host.as_str(),
+            path: self.path.as_str(),
+            query: self.query.as_str(),
+            headers: &headers,
+            body: self.body.as_slice(),
+            peer: if self.peer_is_v4 { Ipv4Addr::new(a, b, c, d).into() } else { Ipv6Addr::from(self.peer).into() },
+        })
+    }
+}
+
+/// [`Response`].
+#[repr(C)]
+#[derive(Debug, StableAbi)]
+pub struct WireResponse {
+    status: u16,
+    headers: RVec<Tuple2<RString, RString>>,
+    body: RVec<u8>,
+}
+
+impl From<Response> for WireResponse {
+    fn from(response: Response) -> Self {
+        Self {
+            status: response.status,
+            headers: response.headers.into_iter().map(|(name, value)| Tuple2(name.into(), value.into())).collect(),
+            body: response.body.into(),
+        }
+    }
+}
+
+impl From<WireResponse> for Response {
+    fn from(wire: WireResponse) -> Self {
+        Self {
+            status: wire.status,
+            headers: wire.headers.into_iter().map(|Tuple2(name, value)| (name.into(), value.into())).collect(),
+            // One copy where the module allocated it: what one side allocates, that side frees.
+            body: wire.body.into(),
+        }
+    }
+}
+
+/// [`Question`].
+#[repr(C)]
+#[derive(Debug, StableAbi)]
+pub struct WireQuestion<'a> {
+    site: RStr<'a>,
+    login: RStr<'a>,
+    third_party: RStr<'a>,
+    permission: RStr<'a>,
+    document: ROption<Tuple2<u8, RStr<'a>>>,
+}
+
+impl<'a> WireQuestion<'a> {
+    pub(crate) fn of(question: &Question<'a>) -> Self {
+        Self {
+            site: question.site.into(),
+            login: question.login.into(),
+            third_party: question.third_party.into(),
+            permission: question.permission.into(),
+            document: question.document.map(|(kind, id)| Tuple2(kind.number(), id.into())).into(),
+        }
+    }
+
+    pub(crate) fn read(&self) -> Result<Question<'a>, Failure> {
+        let document = match option(self.document) {
+            Some(Tuple2(number, id)) => Some((kind(number)?, id.as_str())),
+            None => None,
+        };
+        Ok(Question {
+            site: self.site.as_str(),
+            login: self.login.as_str(),
+            third_party: self.third_party.as_str(),
+            permission: self.permission.as_str(),
+            document,
+        })
+    }
+}
+
+/// [`Decision`].
+#[repr(C)]
+#[derive(Debug, StableAbi)]
+pub struct WireDecision {
+    granted: bool,
+    row: u8,
+    code: RString,
+}
+
+impl From<Decision> for WireDecision {
+    fn from(decision: Decision) -> Self {
+        Self { granted: decision.granted, row: decision.row, code: decision.code.into() }
+    }
+}
+
+impl From<WireDecision> for Decision {
+    fn from(wire: WireDecision) -> Self {
+        Self { granted: wire.granted, row: wire.row, code: wire.code.into() }
+    }
+}
+
+/// The standard library's option of it.
+pub(crate) fn option<T>(value: ROption<T>) -> Option<T> {
+    value.into()
+}
+
+/// The standard library's option of a borrowed text.
+pub(crate) fn text(value: ROption<RStr<'_>>) -> Option<&str> {
+    option(value).map(|text| text.as_str())
+}
