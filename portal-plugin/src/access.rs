@@ -1,0 +1,316 @@
+//! The decision (rules §3): the only place that says yes.
+//!
+//! Fourteen rows, asked in order. The first ten judge the visitor and the permission; a yes to them is a [`Granted`], which
+//! nothing else makes. The last four judge one document, and take a `Granted` to be asked at all.
+
+use plugin_api::documents::State;
+use plugin_api::parties::{Known, Standing};
+
+use crate::clock::Timestamp;
+use crate::error::Denied;
+use crate::model::accounts::{Account, AccountState};
+use crate::model::memberships::{Membership, MembershipState, Sees};
+use crate::model::permissions::Permission;
+use crate::model::sessions;
+use crate::model::sites::Site;
+use crate::model::users::{User, UserState};
+
+/// What the decision looks at. Facts only: whoever gathers them does the I/O, and a fact that could not be had is a
+/// refusal before this is called (rule D1).
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    /// The moment of the question.
+    pub now: Timestamp,
+    /// The site asked on.
+    pub site: SiteFact<'a>,
+    /// The session that asks.
+    pub session: SessionFact,
+    /// Who asks, where the session or the question names somebody.
+    pub user: Option<&'a User>,
+    /// The account asked about, where there is one.
+    pub account: Option<&'a Account>,
+    /// What joins the two, where something does.
+    pub membership: Option<&'a Membership>,
+    /// Whether a change of the site's realm left the user behind here (rule S6).
+    pub left_behind: bool,
+    /// What the ERP says now of the third party and of the contact behind the user.
+    pub standing: Option<&'a Standing>,
+    /// Whether the ERP opens the permission's kind to external users; true for a permission that is about no kind.
+    pub open_to_external: bool,
+    /// What is to be done.
+    pub permission: Permission,
+}
+
+/// What is known of the site.
+#[derive(Clone, Copy, Debug)]
+pub enum SiteFact<'a> {
+    /// No manifest ever enabled it here.
+    Unknown,
+    /// It was taken out of service.
+    Disabled,
+    /// A valid manifest enables it.
+    Enabled(&'a Site),
+}
+
+/// What is known of the session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SessionFact {
+    /// Nobody is signed in.
+    Missing,
+    /// A session as it stands on this site, now.
+    Known(sessions::Standing),
+    /// Staff or the ERP asks what a session of this user would be answered.
+    Assumed,
+}
+
+/// What a document says of who may see it.
+#[derive(Clone, Copy, Debug)]
+pub struct DocumentFacts<'a> {
+    /// The third party it belongs to; `None` for a product, which belongs to nobody.
+    pub third_party: Option<&'a str>,
+    /// The entity that issued it.
+    pub entity: &'a str,
+    /// Whether only the contacts named on it see it.
+    pub reserved: bool,
+    /// The contacts named on it.
+    pub contacts: &'a [&'a str],
+    /// Its life as customers see it.
+    pub state: State,
+}
+
+/// A yes to the first ten rows: this user may do this, for this account, on this site, now.
+///
+/// Only [`decide`] makes one, and what reads documents takes nothing less.
+#[derive(Clone, Copy, Debug)]
+pub struct Granted<'a> {
+    viewer: Viewer<'a>,
+    permission: Permission,
+}
+
+/// Who looks at documents: what rows 11 to 14 compare a document with.
+#[derive(Clone, Copy, Debug)]
+struct Viewer<'a> {
+    site: &'a Site,
+    account: &'a Account,
+    sees: Sees,
+    contact: Option<&'a str>,
+}
+
+impl<'a> Granted<'a> {
+    /// The third party whose documents may be read.
+    pub fn third_party(&self) -> &'a str {
+        &self.viewer.account.third_party
+    }
+
+    /// The entities whose documents may be read; `None` is all.
+    pub fn entities(&self) -> Option<&'a [String]> {
+        self.viewer.site.entities.as_deref()
+    }
+
+    /// The contact of the user, if it has one.
+    pub const fn contact(&self) -> Option<&'a str> {
+        self.viewer.contact
+    }
+
+    /// Whether only documents that name the user's contact may be read.
+    pub fn own_only(&self) -> bool {
+        self.viewer.sees == Sees::Own
+    }
+
+    /// Whether cancelled documents may be read.
+    pub const fn cancelled(&self) -> bool {
+        self.viewer.site.cancelled
+    }
+
+    /// What was granted.
+    pub const fn permission(&self) -> Permission {
+        self.permission
+    }
+
+    /// Judges one document: rows 11 to 14.
+    ///
+    /// # Errors
+    /// The first row that fails.
+    pub fn judge(&self, document: &DocumentFacts<'_>) -> Result<(), Denied> {
+        (11..=14).try_for_each(|row| self.viewer.judge_row(row, document))
+    }
+}
+
+impl<'a> Viewer<'a> {
+    const fn of(facts: &Facts<'a>) -> Option<Self> {
+        match (facts.site, facts.user, facts.account, facts.membership) {
+            (SiteFact::Enabled(site), Some(user), Some(account), Some(membership)) => Some(Self {
+                site,
+                account,
+                sees: membership.sees,
+                contact: match &user.contact {
+                    Some(contact) => Some(contact.as_str()),
+                    None => None,
+                },
+            }),
+            _ => None,
+        }
+    }
+
+    fn judge_row(&self, row: u8, document: &DocumentFacts<'_>) -> Result<(), Denied> {
+        let holds = match row {
+            11 => document.third_party.is_none_or(|third_party| third_party == self.account.third_party),
+            12 => self.site.entities.as_ref().is_none_or(|shown| shown.iter().any(|entity| entity == document.entity)),
+            13 => {
+                let named = self.contact.is_some_and(|contact| document.contacts.contains(&contact));
+                let own_enough = document.third_party.is_none() || self.sees == Sees::All || named;
+                own_enough && (!document.reserved || named)
+            }
+            _ => match document.state {
+                State::Draft => false,
+                State::Published => true,
+                State::Cancelled => self.site.cancelled,
+            },
+        };
+        if holds { Ok(()) } else { Err(document_denial(row)) }
+    }
+}
+
+const fn document_denial(row: u8) -> Denied {
+    match row {
+        11 => Denied::DocumentOtherAccount,
+        12 => Denied::DocumentOtherEntity,
+        13 => Denied::DocumentOtherContact,
+        _ => Denied::DocumentUnpublished,
+    }
+}
+
+/// Asks rows 1 to 10 in order.
+///
+/// # Errors
+/// The first row that fails.
+pub fn decide<'a>(facts: &Facts<'a>) -> Result<Granted<'a>, Denied> {
+    (1..=10).try_for_each(|row| judge_row(row, facts))?;
+    let viewer = Viewer::of(facts).ok_or(Denied::MembershipNone)?;
+    Ok(Granted { viewer, permission: facts.permission })
+}
+
+/// Asks rows 1 to 7: may this user be in this account, here and now, whatever is done there?
+///
+/// # Errors
+/// The first row that fails.
+pub fn arrive(facts: &Facts<'_>) -> Result<(), Denied> {
+    (1..=7).try_for_each(|row| judge_row(row, facts))
+}
+
+/// Asks rows 1 to 4: is somebody signed in on this site, whichever account it is about?
+///
+/// # Errors
+/// The first row that fails.
+pub fn recognise(facts: &Facts<'_>) -> Result<(), Denied> {
+    (1..=4).try_for_each(|row| judge_row(row, facts))
+}
+
+/// Every row with its answer; rows 11 to 14 only where a document is given. For people: the decision itself stops at the first no.
+pub fn explain(facts: &Facts<'_>, document: Option<&DocumentFacts<'_>>) -> Vec<(u8, Result<(), Denied>)> {
+    let mut rows: Vec<_> = (1..=10).map(|row| (row, judge_row(row, facts))).collect();
+    if let Some(document) = document {
+        let viewer = Viewer::of(facts);
+        rows.extend((11..=14).map(|row| {
+            (row, viewer.map_or_else(|| Err(document_denial(row)), |viewer| viewer.judge_row(row, document)))
+        }));
+    }
+    rows
+}
+
+fn judge_row(row: u8, facts: &Facts<'_>) -> Result<(), Denied> {
+    match row {
+        1 => site_is_enabled(facts).map(drop),
+        2 => session_is_live(facts),
+        3 => user_is_active(facts),
+        4 => realm_is_shared(facts),
+        5 => account_is_open(facts),
+        6 => account_is_on_site(facts),
+        7 => membership_is_active(facts),
+        8 => hold(facts.open_to_external, Denied::HostClosed),
+        9 => site_shows_the_kind(facts),
+        _ => membership_holds_the_permission(facts),
+    }
+}
+
+const fn hold(holds: bool, otherwise: Denied) -> Result<(), Denied> {
+    if holds { Ok(()) } else { Err(otherwise) }
+}
+
+fn site_is_enabled<'a>(facts: &Facts<'a>) -> Result<&'a Site, Denied> {
+    match facts.site {
+        SiteFact::Unknown => Err(Denied::SiteUnknown),
+        SiteFact::Disabled => Err(Denied::SiteDisabled),
+        SiteFact::Enabled(site) => Ok(site),
+    }
+}
+
+const fn session_is_live(facts: &Facts<'_>) -> Result<(), Denied> {
+    match facts.session {
+        SessionFact::Missing => Err(Denied::SessionMissing),
+        SessionFact::Known(sessions::Standing::Expired) => Err(Denied::SessionExpired),
+        SessionFact::Known(sessions::Standing::Revoked) => Err(Denied::SessionRevoked),
+        SessionFact::Known(sessions::Standing::OtherSite) => Err(Denied::SessionOtherSite),
+        SessionFact::Known(sessions::Standing::Live) | SessionFact::Assumed => Ok(()),
+    }
+}
+
+fn user_is_active(facts: &Facts<'_>) -> Result<(), Denied> {
+    let user = facts.user.ok_or(Denied::UserDisabled)?;
+    match user.state {
+        UserState::Disabled => return Err(Denied::UserDisabled),
+        UserState::Unverified => return Err(Denied::UserUnverified),
+        UserState::Active => {}
+    }
+    // A stranger's wrong guesses put a password out of use; they must not end the session of the one who knows it.
+    hold(!(user.locked && facts.session == SessionFact::Assumed), Denied::UserLocked)?;
+    // Before an account is chosen nobody has asked the ERP about the contact; with an account, it must know it.
+    match (&user.contact, facts.standing) {
+        (Some(_), Some(standing)) => hold(standing.contact == Some(Known::Open), Denied::UserDisabled),
+        _ => Ok(()),
+    }
+}
+
+fn realm_is_shared(facts: &Facts<'_>) -> Result<(), Denied> {
+    let site = site_is_enabled(facts)?;
+    let shared = facts.user.is_some_and(|user| user.realm == site.realm || facts.left_behind);
+    hold(shared, Denied::RealmNotShared)
+}
+
+fn account_is_open(facts: &Facts<'_>) -> Result<(), Denied> {
+    match facts.account.map(|account| account.state) {
+        Some(AccountState::Open) => {}
+        Some(AccountState::Suspended) => return Err(Denied::AccountSuspended),
+        Some(AccountState::Closed) | None => return Err(Denied::AccountClosed),
+    }
+    hold(facts.standing.is_some_and(|standing| standing.third_party == Known::Open), Denied::AccountClosed)
+}
+
+fn account_is_on_site(facts: &Facts<'_>) -> Result<(), Denied> {
+    let site = site_is_enabled(facts)?;
+    let (Some(account), Some(standing)) = (facts.account, facts.standing) else {
+        return Err(Denied::AccountNotOnSite);
+    };
+    let listed = account.sites.as_ref().is_none_or(|sites| sites.contains(&site.id));
+    let excluded = site.excluded_categories.iter().any(|category| standing.categories.contains(category));
+    hold(listed && !excluded, Denied::AccountNotOnSite)
+}
+
+fn membership_is_active(facts: &Facts<'_>) -> Result<(), Denied> {
+    let site = site_is_enabled(facts)?;
+    let membership = facts.membership.ok_or(Denied::MembershipNone)?;
+    hold(membership.state == MembershipState::Active, Denied::MembershipSuspended)?;
+    hold(membership.ends.is_none_or(|ends| facts.now < ends), Denied::MembershipEnded)?;
+    let listed = membership.sites.as_ref().is_none_or(|sites| sites.contains(&site.id));
+    hold(listed, Denied::MembershipNotOnSite)
+}
+
+fn site_shows_the_kind(facts: &Facts<'_>) -> Result<(), Denied> {
+    let site = site_is_enabled(facts)?;
+    hold(facts.permission.kind().is_none_or(|kind| site.shows(kind)), Denied::SiteHidden)
+}
+
+fn membership_holds_the_permission(facts: &Facts<'_>) -> Result<(), Denied> {
+    let held = facts.membership.is_some_and(|membership| membership.role.permissions().allows(facts.permission));
+    hold(held, Denied::PermissionMissing)
+}

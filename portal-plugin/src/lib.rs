@@ -1,0 +1,7 @@
+//! The portal, compiled as a library that an ERP loads.
+
+pub mod access;
+pub mod clock;
+pub mod error;
+pub mod model;
+pub mod random;

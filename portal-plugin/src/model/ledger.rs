@@ -1,0 +1,127 @@
+//! The ledger of an account (rule A10): what is worth recording, and who did it. Its form is [`plugin_api::ledger`]'s.
+
+use crate::model::users::User;
+
+/// Who did something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// A user, by its login.
+    User(String),
+    /// Somebody of the ERP's staff, by the name that the ERP gave; may be empty.
+    Staff(String),
+    /// The portal itself.
+    System,
+}
+
+impl Actor {
+    /// This user.
+    pub fn user(user: &User) -> Self {
+        Self::User(user.login.as_str().to_owned())
+    }
+
+    /// The word for its kind, and its name.
+    pub fn words(&self) -> (&'static str, &str) {
+        match self {
+            Self::User(login) => ("user", login),
+            Self::Staff(name) => ("staff", name),
+            Self::System => ("system", ""),
+        }
+    }
+}
+
+/// Everything that a ledger records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Event {
+    /// Somebody was invited.
+    Invited,
+    /// An invitation was mailed anew.
+    Resent,
+    /// An invitation was accepted.
+    Accepted,
+    /// An invitation was declined.
+    Declined,
+    /// An invitation was cancelled.
+    Cancelled,
+    /// What a member may do was changed.
+    Changed,
+    /// A membership was put on hold.
+    Suspended,
+    /// A membership was put back in use.
+    Resumed,
+    /// A membership was ended by somebody else.
+    Revoked,
+    /// A member left.
+    Left,
+    /// The owner offered the ownership to a member.
+    TransferProposed,
+    /// An offered ownership was taken back, declined, or fell with its candidate.
+    TransferWithdrawn,
+    /// The ownership passed to another member.
+    Transferred,
+    /// A contact was added.
+    ContactAdded,
+    /// A contact was changed.
+    ContactChanged,
+    /// A contact was removed.
+    ContactRemoved,
+    /// A member signed in.
+    SignedIn,
+    /// Staff put a membership in place.
+    Granted,
+    /// Staff put the account on hold.
+    AccountSuspended,
+    /// Staff ended the account.
+    AccountClosed,
+    /// Staff put the account back in use.
+    AccountReopened,
+    /// Somebody signed up, and the account is theirs.
+    AccountOpened,
+    /// The owner let staff look on (rule A11).
+    ViewAllowed,
+    /// The owner let them no longer; every look ended.
+    ViewForbidden,
+    /// Staff looked on in a member's place.
+    Viewed,
+    /// A look of staff was ended by them.
+    ViewEnded,
+    /// A change of realms made two users of one person the same (rule S6).
+    Merged,
+    /// That was taken back (rule S7).
+    Unmerged,
+}
+
+impl Event {
+    /// Its stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Invited => "invited",
+            Self::Resent => "resent",
+            Self::Accepted => "accepted",
+            Self::Declined => "declined",
+            Self::Cancelled => "cancelled",
+            Self::Changed => "changed",
+            Self::Suspended => "suspended",
+            Self::Resumed => "resumed",
+            Self::Revoked => "revoked",
+            Self::Left => "left",
+            Self::TransferProposed => "transfer-proposed",
+            Self::TransferWithdrawn => "transfer-withdrawn",
+            Self::Transferred => "transferred",
+            Self::ContactAdded => "contact-added",
+            Self::ContactChanged => "contact-changed",
+            Self::ContactRemoved => "contact-removed",
+            Self::SignedIn => "signed-in",
+            Self::Granted => "granted",
+            Self::AccountSuspended => "account-suspended",
+            Self::AccountClosed => "account-closed",
+            Self::AccountReopened => "account-reopened",
+            Self::AccountOpened => "account-opened",
+            Self::ViewAllowed => "view-as-allowed",
+            Self::ViewForbidden => "view-as-forbidden",
+            Self::Viewed => "viewed-as",
+            Self::ViewEnded => "view-as-ended",
+            Self::Merged => "merged",
+            Self::Unmerged => "unmerged",
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! A site: one website that the portal serves, and what it offers. Made only from a valid manifest.
+
+use std::fmt;
+use std::str::FromStr;
+use std::time::Duration;
+
+use plugin_api::Kind;
+use serde::{Serialize, Serializer};
+
+use crate::model::permissions::Permissions;
+
+/// A site's id: 1 to 40 of `a-z 0-9 -`, beginning with a letter.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SiteId(String);
+
+/// A realm's id, of the same shape: the set of sites across which one sign-in works.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RealmId(String);
+
+/// The text has not the shape of an id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotAnId(pub String);
+
+impl fmt::Display for NotAnId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is not an id: 1 to 40 of a-z, 0-9 and -, beginning with a letter", self.0)
+    }
+}
+
+impl std::error::Error for NotAnId {}
+
+fn id(text: &str) -> Result<String, NotAnId> {
+    let fits = (1..=40).contains(&text.len())
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    if fits { Ok(text.to_owned()) } else { Err(NotAnId(text.to_owned())) }
+}
+
+impl FromStr for SiteId {
+    type Err = NotAnId;
+
+    fn from_str(text: &str) -> Result<Self, NotAnId> {
+        id(text).map(Self)
+    }
+}
+
+impl FromStr for RealmId {
+    type Err = NotAnId;
+
+    fn from_str(text: &str) -> Result<Self, NotAnId> {
+        id(text).map(Self)
+    }
+}
+
+impl SiteId {
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The realm of a site that names none: one of its own (rule S1).
+    pub fn own_realm(&self) -> RealmId {
+        RealmId(self.0.clone())
+    }
+}
+
+impl RealmId {
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Serialize for SiteId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl fmt::Display for SiteId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for RealmId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A language that the portal speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Locale {
+    /// English.
+    #[default]
+    En,
+    /// French.
+    Fr,
+}
+
+impl Locale {
+    /// Every language.
+    pub const ALL: [Self; 2] = [Self::En, Self::Fr];
+
+    /// What its readers call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::Fr => "Français",
+        }
+    }
+
+    /// Its BCP 47 tag.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Fr => "fr",
+        }
+    }
+
+    /// The language of a BCP 47 tag such as `fr-CH` or `fr_FR`, by its first part.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let language = tag.split(['-', '_']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|locale| locale.tag().eq_ignore_ascii_case(language))
+    }
+}
+
+/// A text in each language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// English.
+    pub en: String,
+    /// French.
+    pub fr: String,
+}
+
+impl Text {
+    /// The text in one language.
+    pub fn in_locale(&self, locale: Locale) -> &str {
+        match locale {
+            Locale::En => &self.en,
+            Locale::Fr => &self.fr,
+        }
+    }
+}
+
+/// One website that the portal serves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// Its id.
+    pub id: SiteId,
+    /// Its name for people.
+    pub name: Text,
+    /// The host names that it answers on, lower case, without port. The first one is the one that mails link to.
+    pub hosts: Vec<String>,
+    /// The language for who has chosen none.
+    pub locale: Locale,
+    /// The realm it is in.
+    pub realm: RealmId,
+    /// The entities whose documents it shows; `None` is all (row 12).
+    pub entities: Option<Vec<String>>,
+    /// The kinds that it shows (row 9).
+    pub kinds: Vec<Kind>,
+    /// Whether it shows cancelled documents (row 14).
+    pub cancelled: bool,
+    /// The permissions of a new membership where the operator names none.
+    pub default_permissions: Permissions,
+    /// Named sets that are offered when permissions are given.
+    pub presets: Vec<Preset>,
+    /// Who may make a user for themselves (rule U10).
+    pub sign_up: SignUp,
+    /// Categories of third parties that are kept out (rule S3).
+    pub excluded_categories: Vec<String>,
+    /// How long a sign-in lasts here.
+    pub sessions: SessionPolicy,
+    /// What a password must be here.
+    pub passwords: PasswordPolicy,
+    /// How it looks.
+    pub brand: Brand,
+    /// The address that customers reach it at, for links in mails, e.g. `https://portal.example`; no slash at the end.
+    pub base_url: String,
+}
+
+impl Site {
+    /// Whether the site shows this kind.
+    pub fn shows(&self, kind: Kind) -> bool {
+        self.kinds.contains(&kind)
+    }
+}
+
+/// A named set of permissions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preset {
+    /// Its id, e.g. `accountant`.
+    pub id: String,
+    /// Its name for people.
+    pub label: Text,
+    /// What it gives.
+    pub permissions: Permissions,
+}
+
+/// Who may make a user for themselves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SignUp {
+    /// Nobody: users are invited or made by staff.
+    #[default]
+    Invitation,
+    /// At checkout only.
+    Checkout(Checkout),
+    /// Everybody.
+    Open,
+}
+
+/// Whether a checkout asks for a user.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Checkout {
+    /// A guest may buy, or make a user.
+    #[default]
+    Optional,
+    /// A user is needed.
+    Mandatory,
+    /// Guests only.
+    Disabled,
+}
+
+/// How long a sign-in lasts (rule U8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SessionPolicy {
+    /// How long a session may stay unused.
+    pub idle: Duration,
+    /// How long a session may last in all.
+    pub absolute: Duration,
+    /// How many sessions a user may have at once; one more ends the oldest.
+    pub parallel: u32,
+}
+
+/// What a password must be (rule U4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PasswordPolicy {
+    /// The least number of code points: 15, or 8 and more where a second factor is required.
+    pub min_length: u32,
+    /// How long a link to set a password stays good: 10 to 60 minutes (rule U9).
+    pub reset: Duration,
+}
+
+/// How a site looks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brand {
+    /// The name in the header, titles and mails.
+    pub name: String,
+    /// The main colour as `#rrggbb`; white text on it has a contrast of 4.5 at least (WCAG 2.2, 1.4.3).
+    pub color: String,
+    /// The logo: a PNG, JPEG or WebP picture, already read, with its media type.
+    pub logo: Option<(String, Vec<u8>)>,
+    /// Plain text above the home page's content.
+    pub home_note: Option<Text>,
+    /// Plain text below the sign-in form.
+    pub sign_in_note: Option<Text>,
+    /// Links in the footer: label and https address.
+    pub links: Vec<(Text, String)>,
+}

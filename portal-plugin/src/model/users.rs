@@ -1,0 +1,182 @@
+//! A user: an external person who can sign in, in one realm; never an employee of the ERP.
+
+use std::fmt;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::error::Error;
+use crate::model::sites::{Locale, RealmId};
+
+/// The portal's id of a user.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UserId(pub i64);
+
+/// Whether a user may act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum UserState {
+    /// May sign in.
+    Active,
+    /// Signed up and has not proved the address yet.
+    Unverified,
+    /// Put out of use by staff, or imported so.
+    Disabled,
+}
+
+impl UserState {
+    /// The word for it in the store and in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Unverified => "unverified",
+            Self::Disabled => "disabled",
+        }
+    }
+
+    /// The state of this word; an unknown one denies.
+    pub fn of_word(word: &str) -> Self {
+        match word {
+            "active" => Self::Active,
+            "unverified" => Self::Unverified,
+            _ => Self::Disabled,
+        }
+    }
+}
+
+/// A user as every request knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct User {
+    /// The portal's id.
+    pub id: UserId,
+    /// The realm it signs in to.
+    pub realm: RealmId,
+    /// The login as it was spelled.
+    pub login: Login,
+    /// The name for people.
+    pub name: String,
+    /// The e-mail address, if any.
+    pub email: Option<String>,
+    /// The language it chose, if any.
+    pub locale: Option<Locale>,
+    /// Whether it may act.
+    pub state: UserState,
+    /// Whether a hundred failures in a row have put its password out of use until it is set anew (NIST SP 800-63B-4, 3.2.2).
+    pub locked: bool,
+    /// Whether its password was shown or mailed, and must be replaced first (rule U2).
+    pub one_time_password: bool,
+    /// The ERP's id of the contact behind it, if any.
+    pub contact: Option<String>,
+}
+
+/// What a user signs in with: a username or an e-mail address.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Login {
+    spelled: String,
+    key: String,
+}
+
+impl Login {
+    /// The longest login, in code points.
+    pub const MAX: usize = 120;
+
+    /// A login that may be given to a user: 1 to 120 code points after trimming, no control characters and no white space within.
+    ///
+    /// # Errors
+    /// `login/invalid`.
+    pub fn new(text: &str) -> Result<Self, Error> {
+        let spelled = text.trim();
+        let fits = (1..=Self::MAX).contains(&spelled.chars().count())
+            && !spelled.chars().any(|c| c.is_control() || c.is_whitespace());
+        let key = key(spelled);
+        if fits && !key.is_empty() { Ok(Self { spelled: spelled.to_owned(), key }) } else { Err(Error::LoginInvalid) }
+    }
+
+    /// The stored spelling, for display.
+    pub fn as_str(&self) -> &str {
+        &self.spelled
+    }
+
+    /// What logins are compared by: unique within a realm (rule S2).
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+}
+
+impl fmt::Display for Login {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.spelled)
+    }
+}
+
+/// The login that a person gets where the operator names none: `first.last`, transliterated (rule U2); with no name
+/// that can be spelled, `contact-` and the contact's id.
+pub fn default_login(first_name: &str, last_name: &str, contact: &str) -> String {
+    let spell = |name: &str| {
+        let letters: String = deunicode::deunicode(name)
+            .to_lowercase()
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+            .collect();
+        let words: Vec<&str> = letters.split('-').filter(|word| !word.is_empty()).collect();
+        words.join("-")
+    };
+    let parts: Vec<String> = [first_name, last_name].into_iter().map(spell).filter(|part| !part.is_empty()).collect();
+    let login = if parts.is_empty() { format!("contact-{}", spell(contact)) } else { parts.join(".") };
+    login.chars().take(Login::MAX - 3).collect()
+}
+
+/// What sign-in identifiers and addresses are compared by: trimmed, NFKC-normalised, case-folded (rule U3).
+pub fn key(text: &str) -> String {
+    // Lower-casing the upper case folds the pairs that a plain lower case leaves apart, such as ß and SS, ς and σ.
+    let folded: String = text.trim().nfkc().collect::<String>().to_uppercase().to_lowercase();
+    folded.nfkc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn logins_compare_without_case_width_or_margins_and_keep_their_spelling() {
+        for (spelled, other, same) in [
+            ("Atu.Lenobli", " atu.lenobli ", true),
+            ("ｃｌａｉｒｅ", "claire", true),
+            ("Straße", "STRASSE", true),
+            ("Οδυσσεύς", "ΟΔΥΣΣΕΎΣ", true),
+            ("e\u{301}lise", "élise", true),
+            ("claire", "clair", false),
+            ("elise", "élise", false),
+        ] {
+            assert_eq!(key(spelled) == key(other), same, "{spelled:?} and {other:?}");
+        }
+        assert_eq!(Login::new(" Atu.Lenobli ").unwrap().as_str(), "Atu.Lenobli");
+    }
+
+    #[test]
+    fn the_default_login_is_first_dot_last_in_plain_letters() {
+        for (first, last, want) in [
+            ("Atu", "Lenobli", "atu.lenobli"),
+            ("Éloïse", "Le Goff-D'Arcy", "eloise.le-goff-d-arcy"),
+            ("Łukasz", "Strauß", "lukasz.strauss"),
+            ("", "Gauthier", "gauthier"),
+            ("李", "小龙", "li.xiao-long"),
+            ("", "", "contact-17"),
+        ] {
+            assert_eq!(default_login(first, last, "17"), want, "{first:?} {last:?}");
+        }
+    }
+
+    #[test]
+    fn a_login_has_no_white_space_no_control_characters_and_at_most_120_code_points() {
+        for (text, fits) in [
+            ("a", true),
+            ("", false),
+            ("  ", false),
+            ("a b", false),
+            ("a\0b", false),
+            (&"é".repeat(120), true),
+            (&"é".repeat(121), false),
+        ] {
+            assert_eq!(Login::new(text).is_ok(), fits, "{text:?}");
+        }
+    }
+}
