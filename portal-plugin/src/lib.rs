@@ -3,5 +3,6 @@
 pub mod access;
 pub mod clock;
 pub mod error;
+pub mod manifest;
 pub mod model;
 pub mod random;

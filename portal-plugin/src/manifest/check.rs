@@ -1,0 +1,210 @@
+//! The rules behind the shape: what the schema cannot say. Makes the [`Site`].
+
+use std::time::Duration;
+
+use plugin_api::Kind;
+
+use crate::manifest::code::Code;
+use crate::manifest::finding::{Finding, Findings, Span};
+use crate::manifest::json::Node;
+use crate::manifest::locate::locate;
+use crate::manifest::raw;
+use crate::manifest::words::{literal, quoted};
+use crate::model::permissions::{Permission, Permissions};
+use crate::model::sites::{
+    Checkout, Locale, NotAnId, PasswordPolicy, Preset, RealmId, SessionPolicy, SignUp, Site, SiteId, Text,
+};
+
+mod addresses;
+mod brand;
+
+/// The site of a manifest whose shape was checked; what is wrong goes to `findings`, and only without errors is the site to be used.
+pub fn site(raw: raw::Manifest, root: &Node<'_>, findings: &mut Findings) -> Option<Site> {
+    let mut rules = Rules { root, findings };
+    let id: Option<SiteId> = raw.site.as_deref().and_then(|id| rules.id(id, "/site"));
+    let realm: Option<RealmId> = raw.realm.as_deref().and_then(|realm| rules.id(realm, "/realm"));
+    let hosts = raw.hosts.unwrap_or_default();
+    rules.hosts(&hosts);
+    let base_url = raw.base_url.map(|url| rules.base_url(url, &hosts));
+    let locale = match raw.locale {
+        raw::Locale::En => Locale::En,
+        raw::Locale::Fr => Locale::Fr,
+    };
+    let default_permissions = rules.permissions(&raw.permissions.default, "/permissions/default");
+    let presets = rules.presets(raw.permissions.presets);
+    let sign_up = rules.sign_up(raw.sign_up, raw.checkout);
+    let sessions = rules.sessions(&raw.sessions);
+    rules.module(raw.module.unwrap_or_default());
+    let name = raw.name.map(text).or_else(|| id.as_ref().map(|id| capitalised(id.as_str())));
+    let brand = rules.brand(raw.brand, name.as_ref().map_or("", |name| name.in_locale(locale)));
+
+    let id = id?;
+    Some(Site {
+        name: name?,
+        realm: realm.unwrap_or_else(|| id.own_realm()),
+        base_url: base_url.or_else(|| hosts.first().map(|host| addresses::base_url_of(host)))?,
+        id,
+        hosts,
+        locale,
+        entities: raw.entities,
+        kinds: raw
+            .kinds
+            .map_or(Kind::ALL.to_vec(), |kinds| kinds.iter().filter_map(|kind| kind.parse().ok()).collect()),
+        cancelled: raw.cancelled,
+        default_permissions,
+        presets,
+        sign_up,
+        excluded_categories: raw.exclude_categories,
+        sessions,
+        passwords: PasswordPolicy {
+            min_length: raw.passwords.min_length,
+            reset: Duration::from_mins(raw.passwords.reset_minutes.into()),
+        },
+        brand,
+    })
+}
+
+struct Rules<'r, 'a, 'f> {
+    root: &'r Node<'a>,
+    findings: &'f mut Findings,
+}
+
+impl Rules<'_, '_, '_> {
+    fn at(&self, path: &str) -> Span {
+        locate(self.root, path)
+    }
+
+    fn id<T: std::str::FromStr<Err = NotAnId>>(&mut self, id: &str, path: &str) -> Option<T> {
+        let parsed = id.parse();
+        if parsed.is_err() {
+            let found =
+                Finding::error(Code::BadId, format!("{} is not an id", quoted(id))).at(self.at(path), "not an id");
+            let found = found.hint("an id has 1 to 40 of a-z, 0-9 and -, and begins with a letter");
+            let better: String = id.trim().to_lowercase().replace(['_', ' ', '.'], "-");
+            self.findings.add(if better.parse::<T>().is_ok() {
+                found.replace(self.at(path), literal(&better), format!("call it `{better}`"))
+            } else {
+                found
+            });
+        }
+        parsed.ok()
+    }
+
+    /// Warns of each permission that lacks the one it needs.
+    fn permissions(&mut self, ids: &[String], path: &str) -> Permissions {
+        let listed: Vec<Permission> = ids.iter().filter_map(|id| id.parse().ok()).collect();
+        let set: Permissions = listed.iter().copied().collect();
+        for (place, permission) in listed.into_iter().enumerate() {
+            if let Some(needed) = permission.needs()
+                && !set.contains(needed)
+            {
+                let at = self.at(&format!("{path}/{place}"));
+                let message = format!("`{permission}` shows nothing without `{needed}`");
+                let found = Finding::warning(Code::NeedsPermission, message).at(at.clone(), "not enough alone");
+                self.findings.add(found.replace(at.end..at.end, format!(", \"{needed}\""), format!("add `{needed}`")));
+            }
+        }
+        set
+    }
+
+    fn presets(&mut self, presets: Vec<raw::Preset>) -> Vec<Preset> {
+        let mut read: Vec<Preset> = Vec::new();
+        for (place, raw) in presets.into_iter().enumerate() {
+            let path = format!("/permissions/presets/{place}");
+            let _: Option<SiteId> = self.id(&raw.id, &format!("{path}/id"));
+            if let Some(first) = read.iter().position(|preset| preset.id == raw.id) {
+                let found = Finding::error(Code::Repeated, format!("two presets are called {}", quoted(&raw.id)))
+                    .at(self.at(&format!("{path}/id")), "the second one")
+                    .related(self.at(&format!("/permissions/presets/{first}/id")), "the first one");
+                self.findings.add(found.hint("give each preset an id of its own"));
+            }
+            let permissions = self.permissions(&raw.permissions, &format!("{path}/permissions"));
+            read.push(Preset { id: raw.id, label: text(raw.label), permissions });
+        }
+        read
+    }
+
+    fn sign_up(&mut self, sign_up: raw::SignUp, checkout: Option<raw::Checkout>) -> SignUp {
+        match sign_up {
+            raw::SignUp::Checkout => {
+                return SignUp::Checkout(match checkout.unwrap_or_default() {
+                    raw::Checkout::Optional => Checkout::Optional,
+                    raw::Checkout::Mandatory => Checkout::Mandatory,
+                    raw::Checkout::Disabled => Checkout::Disabled,
+                });
+            }
+            raw::SignUp::Invitation | raw::SignUp::Open if checkout.is_some() => {
+                let found = Finding::warning(Code::NoEffect, "`checkout` changes nothing here");
+                let found = found.at(self.at("/checkout"), "without effect");
+                self.findings.add(found.hint("set `sign_up` to `checkout`, or leave `checkout` out"));
+            }
+            raw::SignUp::Invitation | raw::SignUp::Open => {}
+        }
+        if matches!(sign_up, raw::SignUp::Open) { SignUp::Open } else { SignUp::Invitation }
+    }
+
+    fn sessions(&mut self, raw: &raw::Sessions) -> SessionPolicy {
+        let idle = Duration::from_mins(raw.idle_minutes.into());
+        let absolute = Duration::from_hours(raw.absolute_hours.into());
+        if idle > absolute {
+            let found = Finding::warning(Code::NoEffect, "a session ends in any case before it was unused for so long")
+                .at(self.at("/sessions/idle_minutes"), format!("{} minutes", raw.idle_minutes))
+                .related(
+                    self.at("/sessions/absolute_hours"),
+                    format!("{} minutes at the most", raw.absolute_hours * 60),
+                );
+            self.findings.add(found.hint("lower `idle_minutes` or raise `absolute_hours`"));
+        }
+        SessionPolicy { idle, absolute, parallel: raw.parallel }
+    }
+
+    fn module(&mut self, raw: raw::Module) {
+        const OWN: &str = env!("CARGO_PKG_VERSION");
+        if let Some(wanted) = raw.version {
+            let at = self.at("/module/version");
+            let range = semver::VersionReq::parse(&wanted);
+            let found = if range.is_err() {
+                let found =
+                    Finding::error(Code::ModuleVersion, format!("{} is not a range of versions", quoted(&wanted)));
+                Some(found.at(at, "not a range"))
+            } else if semver::Version::parse(OWN).is_ok_and(|own| range.is_ok_and(|range| range.matches(&own))) {
+                None
+            } else {
+                let message = format!("the manifest is for version {} of the module, this is `{OWN}`", quoted(&wanted));
+                Some(Finding::error(Code::ModuleVersion, message).at(at, format!("`{OWN}` is not among them")))
+            };
+            if let Some(found) = found {
+                self.findings.add(found.hint(format!("for this module and later ones that fit it, write `^{OWN}`")));
+            }
+        }
+        let Some(sum) = raw.sha256 else { return };
+        let is_sum = |sum: &str| sum.len() == 64 && sum.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        if !is_sum(&sum) {
+            let at = self.at("/module/sha256");
+            let found = Finding::error(Code::BadChecksum, format!("{} is not a SHA-256", quoted(&sum)));
+            let found = found
+                .at(at.clone(), "not a SHA-256")
+                .hint("write its 64 digits of 0-9 and a-f, as `sha256sum` prints them");
+            let lower = sum.to_lowercase();
+            self.findings.add(if is_sum(&lower) {
+                found.replace(at, literal(&lower), "write it in lower case")
+            } else {
+                found
+            });
+        }
+    }
+}
+
+/// A label in both languages.
+fn text(label: raw::Label) -> Text {
+    match label {
+        raw::Label::Both(text) => Text { en: text.clone(), fr: text },
+        raw::Label::Each { en, fr } => Text { en, fr },
+    }
+}
+
+fn capitalised(id: &str) -> Text {
+    let mut letters = id.chars();
+    let name: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    Text { en: name.clone(), fr: name }
+}

@@ -1,0 +1,19 @@
+//! The JSON Schema of a manifest.
+
+use std::sync::LazyLock;
+
+use schemars::generate::SchemaSettings;
+use serde_json::Value;
+
+use crate::manifest::raw::Manifest;
+
+/// The schema of a site's manifest (JSON Schema, draft 2020-12), as editors use it and as `manifests/schema.json` holds it.
+///
+/// Its patterns are for editors; the rules behind the shape say more.
+pub fn schema() -> Value {
+    SCHEMA.clone()
+}
+
+/// The same, made once.
+pub(super) static SCHEMA: LazyLock<Value> =
+    LazyLock::new(|| SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Manifest>().to_value());
