@@ -6,3 +6,5 @@ pub mod error;
 pub mod manifest;
 pub mod model;
 pub mod random;
+pub mod source;
+pub mod store;

@@ -1,0 +1,37 @@
+//! The only reader of the host: documents for whoever holds a grant, and what the ERP says of its parties.
+
+mod documents;
+mod parties;
+#[cfg(test)]
+pub mod testing;
+
+use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use plugin_api::SharedHost;
+
+pub use documents::{Document, Download, Listing, OwnedFacts, Page, Place, Summary};
+
+/// The host, asked only what may be asked.
+pub struct Source {
+    host: SharedHost,
+    foreign: AtomicU64,
+}
+
+impl Source {
+    /// Reads from this host.
+    pub const fn new(host: SharedHost) -> Self {
+        Self { host, foreign: AtomicU64::new(0) }
+    }
+
+    /// How many documents of others the host has handed over so far; each was dropped (rule D2).
+    pub fn foreign_documents(&self) -> u64 {
+        self.foreign.load(Ordering::Relaxed)
+    }
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Source").field("foreign", &self.foreign).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,337 @@
+//! Documents: asked for with a grant, and judged again one by one when the host answers (rule D2).
+
+use std::sync::atomic::Ordering;
+
+use plugin_api::Kind;
+use plugin_api::documents::{After, Body, FileQuery, Filter, Query, Row, Sort, State};
+
+use crate::access::{DocumentFacts, Granted};
+use crate::error::Error;
+use crate::source::Source;
+
+/// The largest file that is handed out: 32 MiB, as a download is held in memory once.
+const MAX_FILE: u64 = 32 << 20;
+
+/// What a page of a list is to hold.
+#[derive(Clone, Copy, Debug)]
+pub struct Listing<'a> {
+    /// What the customer narrows by.
+    pub filter: Filter<'a>,
+    /// The column that orders.
+    pub sort: Sort,
+    /// Largest first.
+    pub descending: bool,
+    /// Begin behind this place.
+    pub after: Option<&'a Place>,
+    /// How many rows, 1 to 100; outside it the nearest.
+    pub limit: u32,
+}
+
+/// A place in a list, behind which the next page begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The value that the list is ordered by, as the host gave it.
+    pub key: String,
+    /// The id of the row.
+    pub id: String,
+}
+
+/// One page of a list.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Its rows, each judged.
+    pub rows: Vec<Summary>,
+    /// Where the next page begins, if there is one.
+    pub next: Option<Place>,
+}
+
+/// A document that the one who asked may see, as a row of a list. Only this file makes one.
+#[derive(Clone, Debug)]
+pub struct Summary {
+    /// What it is.
+    pub kind: Kind,
+    /// The ERP's id.
+    pub id: String,
+    /// The number printed on it.
+    pub reference: String,
+    /// The other side's number; empty is none.
+    pub other_reference: String,
+    /// The subject or label; empty is none.
+    pub title: String,
+    /// The status, one of [`plugin_api::status`]'s words or the ERP's own.
+    pub status: String,
+    /// Whether it waits for something.
+    pub open: bool,
+    /// Its day, `YYYY-MM-DD`; empty is none.
+    pub date: String,
+    /// Due date, end of validity, delivery; `YYYY-MM-DD`, empty is none.
+    pub until: String,
+    /// The total, a decimal string; empty is none.
+    pub total: String,
+    /// What remains to be paid, a decimal string; empty is none.
+    pub remaining: String,
+    /// The ISO 4217 code of the amounts.
+    pub currency: String,
+    /// Per cent done, of a task.
+    pub progress: Option<u8>,
+    /// The project of a task; empty is none.
+    pub parent: String,
+    /// Whether it has a main file.
+    pub has_file: bool,
+    _judged: Judged,
+}
+
+/// Keeps [`Summary`] from being made elsewhere.
+#[derive(Clone, Copy, Debug)]
+struct Judged;
+
+/// A whole document that the one who asked may see.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// What a list shows of it.
+    pub summary: Summary,
+    /// The rest. Its links are the host's and not judged yet: open each with a grant before it is shown.
+    pub body: Body,
+}
+
+/// A file, complete.
+#[derive(Clone, Debug)]
+pub struct Download {
+    /// The name to save it under.
+    pub name: String,
+    /// The media type.
+    pub media_type: String,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What a document says of who may see it, kept.
+#[derive(Clone, Debug)]
+pub struct OwnedFacts {
+    third_party: Option<String>,
+    entity: String,
+    reserved: bool,
+    contacts: Vec<String>,
+    state: State,
+}
+
+impl OwnedFacts {
+    /// Lends the facts to whoever judges them.
+    pub fn with<T>(&self, judge: impl FnOnce(&DocumentFacts<'_>) -> T) -> T {
+        let contacts: Vec<&str> = self.contacts.iter().map(String::as_str).collect();
+        judge(&DocumentFacts {
+            third_party: self.third_party.as_deref(),
+            entity: &self.entity,
+            reserved: self.reserved,
+            contacts: &contacts,
+            state: self.state,
+        })
+    }
+}
+
+impl Source {
+    /// One page of the documents that the grant covers.
+    ///
+    /// # Errors
+    /// `unavailable/host`; no part of a page is ever shown as the whole.
+    pub fn list(&self, granted: &Granted<'_>, listing: &Listing<'_>) -> Result<Page, Error> {
+        let kind = kind_of(granted)?;
+        let limit = listing.limit.clamp(1, 100);
+        // One row more than asked for tells whether there is a next page.
+        let query = Query { limit: limit + 1, ..query(granted, kind, listing) };
+        let mut rows = Vec::with_capacity(limit as usize);
+        let mut last = None;
+        let mut next = None;
+        let mut seen = 0;
+        self.host
+            .documents(&query, &mut |row| {
+                seen += 1;
+                if seen > limit {
+                    next = last.take();
+                    return false;
+                }
+                if seen == limit {
+                    last = Some(Place { key: row.key.to_owned(), id: row.id.to_owned() });
+                }
+                if self.admits(granted, kind, row) {
+                    rows.push(summary(row));
+                }
+                true
+            })
+            .map_err(Error::Host)?;
+        Ok(Page { rows, next })
+    }
+
+    /// How many documents the grant covers.
+    ///
+    /// # Errors
+    /// `unavailable/host`.
+    pub fn count(&self, granted: &Granted<'_>, filter: Filter<'_>) -> Result<u64, Error> {
+        let kind = kind_of(granted)?;
+        let listing = Listing { filter, sort: Sort::Date, descending: true, after: None, limit: 1 };
+        self.host.count(&query(granted, kind, &listing)).map_err(Error::Host)
+    }
+
+    /// One document, whole. Its body is asked for only after the yes to its row, so that a document of somebody else costs
+    /// what an unknown one costs (rule D3).
+    ///
+    /// # Errors
+    /// As [`Source::glimpse`].
+    pub fn open(&self, granted: &Granted<'_>, id: &str) -> Result<Document, Error> {
+        let summary = self.glimpse(granted, id)?;
+        let body = self.host.body(summary.kind, id).map_err(Error::Host)?.ok_or(Error::DocumentUnknown)?;
+        Ok(Document { summary, body })
+    }
+
+    /// What a list shows of one document.
+    ///
+    /// # Errors
+    /// `document/unknown` where there is none; rows 11 to 14 where it is not for the one who asks; `unavailable/host`.
+    pub fn glimpse(&self, granted: &Granted<'_>, id: &str) -> Result<Summary, Error> {
+        let kind = kind_of(granted)?;
+        let mut answer = Err(Error::DocumentUnknown);
+        self.host
+            .document(kind, id, &mut |row| {
+                if row.kind == kind && row.id == id {
+                    answer = granted.judge(&facts(row)).map(|()| summary(row)).map_err(Error::Denied);
+                } else {
+                    self.report_foreign(kind, row, "not the document asked for");
+                }
+            })
+            .map_err(Error::Host)?;
+        answer
+    }
+
+    /// What a document says of who may see it, and nothing of what it says: for `explain`.
+    ///
+    /// # Errors
+    /// `unavailable/host`.
+    pub fn document_facts(&self, kind: Kind, id: &str) -> Result<Option<OwnedFacts>, Error> {
+        let mut found = None;
+        self.host
+            .document(kind, id, &mut |row| {
+                let DocumentFacts { third_party, entity, reserved, contacts, state } = facts(row);
+                found = Some(OwnedFacts {
+                    third_party: third_party.map(str::to_owned),
+                    entity: entity.to_owned(),
+                    reserved,
+                    contacts: contacts.iter().map(|contact| (*contact).to_owned()).collect(),
+                    state,
+                });
+            })
+            .map_err(Error::Host)?;
+        Ok(found)
+    }
+
+    /// A file of a document that was opened: the main one, or the one with this id.
+    ///
+    /// # Errors
+    /// `file/missing`, `file/too-large`, `unavailable/host`.
+    pub fn file(&self, document: &Document, file: Option<&str>) -> Result<Download, Error> {
+        let files = &document.body.files;
+        let chosen = match file {
+            Some(id) => files.iter().find(|file| file.id == id),
+            None => files.first(),
+        }
+        .ok_or(Error::FileMissing)?;
+        if chosen.size > MAX_FILE {
+            return Err(Error::FileTooLarge);
+        }
+        let query = FileQuery {
+            kind: document.summary.kind,
+            document: &document.summary.id,
+            file: Some(&chosen.id),
+            offset: 0,
+            limit: MAX_FILE + 1,
+        };
+        let mut bytes = Vec::new();
+        let mut too_large = false;
+        self.host
+            .file(&query, &mut |chunk| {
+                too_large = bytes.len() as u64 + chunk.len() as u64 > MAX_FILE;
+                if !too_large {
+                    bytes.extend_from_slice(chunk);
+                }
+                !too_large
+            })
+            .map_err(|failure| match failure.code.as_str() {
+                "file/missing" => Error::FileMissing,
+                _ => Error::Host(failure),
+            })?;
+        if too_large {
+            return Err(Error::FileTooLarge);
+        }
+        Ok(Download { name: chosen.name.clone(), media_type: chosen.media_type.clone(), bytes })
+    }
+
+    fn admits(&self, granted: &Granted<'_>, kind: Kind, row: &Row<'_>) -> bool {
+        if row.kind != kind {
+            self.report_foreign(kind, row, "another kind than asked for");
+            return false;
+        }
+        match granted.judge(&facts(row)) {
+            Ok(()) => true,
+            Err(denied) => {
+                self.report_foreign(kind, row, denied.code());
+                false
+            }
+        }
+    }
+
+    fn report_foreign(&self, kind: Kind, row: &Row<'_>, why: &str) {
+        self.foreign.fetch_add(1, Ordering::Relaxed);
+        log::error!(target: "audit", "host/foreign-document: asked for {kind}, got {} {:?}: {why}", row.kind, row.id);
+    }
+}
+
+/// A grant is for one kind: what was not granted cannot be asked for.
+fn kind_of(granted: &Granted<'_>) -> Result<Kind, Error> {
+    granted.permission().kind().ok_or(Error::DocumentUnknown)
+}
+
+fn query<'a>(granted: &Granted<'a>, kind: Kind, listing: &Listing<'a>) -> Query<'a> {
+    Query {
+        kind,
+        third_party: granted.third_party(),
+        entities: granted.entities(),
+        contact: granted.contact(),
+        own_only: granted.own_only() && kind != Kind::Products,
+        cancelled: granted.cancelled(),
+        filter: listing.filter,
+        sort: listing.sort,
+        descending: listing.descending,
+        after: listing.after.map(|place| After { key: &place.key, id: &place.id }),
+        limit: listing.limit,
+    }
+}
+
+fn facts<'a>(row: &Row<'a>) -> DocumentFacts<'a> {
+    DocumentFacts {
+        third_party: (row.kind != Kind::Products).then_some(row.third_party),
+        entity: row.entity,
+        reserved: row.reserved,
+        contacts: row.contacts,
+        state: row.state,
+    }
+}
+
+fn summary(row: &Row<'_>) -> Summary {
+    Summary {
+        kind: row.kind,
+        id: row.id.to_owned(),
+        reference: row.reference.to_owned(),
+        other_reference: row.other_reference.to_owned(),
+        title: row.title.to_owned(),
+        status: row.status.to_owned(),
+        open: row.open,
+        date: row.date.to_owned(),
+        until: row.until.to_owned(),
+        total: row.total.to_owned(),
+        remaining: row.remaining.to_owned(),
+        currency: row.currency.to_owned(),
+        progress: row.progress,
+        parent: row.parent.to_owned(),
+        has_file: row.has_file,
+        _judged: Judged,
+    }
+}

@@ -1,0 +1,156 @@
+//! What the portal must remember, in SQLite: connections, migrations, and one file for each table's statements.
+
+pub mod accounts;
+pub mod contacts;
+mod credentials;
+mod hand_offs;
+pub mod invitations;
+pub mod ledger;
+pub mod links;
+pub mod members;
+pub mod outbox;
+mod principals;
+pub mod realms;
+mod sessions;
+mod sign_ups;
+mod sites;
+mod throttles;
+pub mod transfers;
+pub mod users;
+
+use std::fmt;
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+pub use accounts::{AccountRow, MembershipRow, SeerRow, membership_in, open_account, put_membership};
+pub use credentials::{NewSession, Proved};
+pub use hand_offs::{NewHandOff, ViewRow};
+pub use principals::Principal;
+pub(crate) use principals::principal_in;
+pub use sessions::SessionRow;
+pub use sign_ups::{SignUpTo, WaitingSignUp};
+pub(crate) use throttles::gate_mail;
+pub use throttles::{Gate, Try};
+pub use users::{
+    NewUser, UserRow, disable as disable_user, insert as insert_user, put_one_time_password,
+    set_state as set_user_state, update_imported,
+};
+pub(crate) use users::{is_left_behind, somebody_proved, user_by_id};
+
+use crate::error::Error;
+
+/// One statement list a version; a file's `user_version` says how many have run. Never edit one that was released.
+const MIGRATIONS: &[&str] = &[include_str!("store/schema.sql")];
+
+/// How many connections read at once; a request holds one for microseconds.
+const READERS: usize = 4;
+
+/// How long a statement waits for another process's write: 5 seconds.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// The portal's database: one connection that writes and a few that read.
+pub struct Store {
+    writer: Mutex<Connection>,
+    readers: Vec<Mutex<Connection>>,
+}
+
+impl Store {
+    /// Opens the file, makes it where there is none, and brings its schema up to date.
+    ///
+    /// # Errors
+    /// `unavailable/store`: no such folder, no right to write, not a database, or written by a newer version.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        let mut writer = connect(path)?;
+        migrate(&mut writer)?;
+        let readers = (0..READERS).map(|_| connect(path).map(Mutex::new)).collect::<Result<_, _>>()?;
+        Ok(Self { writer: Mutex::new(writer), readers })
+    }
+
+    /// Reads from a consistent state; nested calls are not for this.
+    pub(crate) fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Error> {
+        work(&self.reader()).map_err(|error| failed(&error))
+    }
+
+    /// As [`Store::read`], for work that has refusals of its own.
+    pub(crate) fn read_with<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
+        work(&self.reader())
+    }
+
+    /// One write transaction: all of it, or nothing. An error of the work rolls back, and so does a panic.
+    pub(crate) fn write<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        // A panic while writing rolled its transaction back as it unwound: the connection is as good as before.
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let transaction =
+            writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|error| failed(&error))?;
+        let answer = work(&transaction)?;
+        transaction.commit().map_err(|error| failed(&error))?;
+        Ok(answer)
+    }
+
+    /// Does the work of a write transaction and takes it back: what it would have answered.
+    pub(crate) fn rehearse<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let transaction =
+            writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|error| failed(&error))?;
+        work(&transaction)
+    }
+
+    fn reader(&self) -> MutexGuard<'_, Connection> {
+        // Any that is free; where none is, the first one soon will be.
+        for reader in &self.readers {
+            match reader.try_lock() {
+                Ok(connection) => return connection,
+                Err(TryLockError::Poisoned(poisoned)) => return poisoned.into_inner(),
+                Err(TryLockError::WouldBlock) => {}
+            }
+        }
+        let turn = self.readers.first().unwrap_or(&self.writer);
+        turn.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Store").field("readers", &self.readers.len()).finish_non_exhaustive()
+    }
+}
+
+/// An error of SQLite as ours. The text may name a table or file, never a value.
+pub(crate) fn failed(error: &rusqlite::Error) -> Error {
+    Error::Store(error.to_string())
+}
+
+fn connect(path: &Path) -> Result<Connection, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(|error| failed(&error))?;
+    let set = |name: &str, value: &str| connection.pragma_update(None, name, value).map_err(|error| failed(&error));
+    connection.busy_timeout(BUSY).map_err(|error| failed(&error))?;
+    set("journal_mode", "wal")?;
+    set("synchronous", "full")?;
+    set("foreign_keys", "on")?;
+    set("trusted_schema", "off")?;
+    // A mail that waits holds a link; once it has left, its bytes are overwritten.
+    set("secure_delete", "on")?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(connection)
+}
+
+fn migrate(connection: &mut Connection) -> Result<(), Error> {
+    let transaction =
+        connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|error| failed(&error))?;
+    let done: u32 =
+        transaction.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(|error| failed(&error))?;
+    let Some(waiting) = MIGRATIONS.get(done as usize..) else {
+        return Err(Error::Store("it was written by a newer version of the portal; update the module".to_owned()));
+    };
+    for migration in waiting {
+        transaction.execute_batch(migration).map_err(|error| failed(&error))?;
+    }
+    transaction
+        .execute_batch(&format!("PRAGMA user_version = {}", MIGRATIONS.len()))
+        .and_then(|()| transaction.commit())
+        .map_err(|error| failed(&error))
+}

@@ -1,0 +1,184 @@
+//! Credentials: what a success changes, in one transaction each.
+
+use rusqlite::{Transaction, params};
+
+use crate::clock::Timestamp;
+use crate::error::Error;
+use crate::model::hashes::Scheme;
+use crate::model::sessions::SessionId;
+use crate::model::sites::{SessionPolicy, SiteId};
+use crate::model::users::UserId;
+use crate::store::throttles::{Try, succeed, succeed_with_current};
+use crate::store::users::{MAX_FAILURES, sql_time};
+use crate::store::{Store, failed, ledger, sessions};
+
+/// How many browsers of a user are remembered; the one that was used longest ago is forgotten first.
+const DEVICES: u32 = 20;
+
+/// A session to be opened.
+#[derive(Clone, Copy, Debug)]
+pub struct NewSession<'a> {
+    /// The hash of its token.
+    pub token: [u8; 32],
+    /// Where it is good.
+    pub site: &'a SiteId,
+    /// How long, and how many at once.
+    pub policy: SessionPolicy,
+    /// What the browser says it is, cut already.
+    pub agent: &'a str,
+    /// The network that it comes from.
+    pub network: &'a str,
+    /// The hash of the browser's token.
+    pub device: [u8; 32],
+}
+
+/// A password that was just found right.
+#[derive(Clone, Copy, Debug)]
+pub struct Proved<'a> {
+    /// Whose it is.
+    pub user: UserId,
+    /// The hash that it was compared with: if another one is stored by now, it is right no more.
+    pub hash: &'a str,
+    /// What to store instead, where the hash is to be replaced (rules U4, U5).
+    pub rehashed: Option<&'a str>,
+}
+
+impl Store {
+    /// Opens a session for a password that was right; `false` where the user, or the password, is not in use any more.
+    pub fn sign_in(
+        &self,
+        attempt: &Try<'_>,
+        known_browser: bool,
+        proved: Proved<'_>,
+        session: &NewSession<'_>,
+        now: Timestamp,
+    ) -> Result<bool, Error> {
+        self.write(|transaction| {
+            let active = transaction
+                .prepare_cached(
+                    "UPDATE users SET password = coalesce(?3, password), \
+                     failures = CASE WHEN failures > ?4 THEN failures ELSE 0 END \
+                     WHERE id = ?1 AND password = ?2 AND state = 'active'",
+                )
+                .and_then(|mut statement| {
+                    // A stranger's own try was counted before it was judged; a known browser's never is. What is out of
+                    // use stays so until the password is set anew.
+                    let most = MAX_FAILURES - i64::from(known_browser);
+                    statement.execute(params![proved.user.0, proved.hash, proved.rehashed, most])
+                })
+                .map_err(|error| failed(&error))?;
+            if active == 0 {
+                return Ok(false);
+            }
+            succeed(transaction, attempt, known_browser)?;
+            remember_device(transaction, proved.user, &session.device, now).map_err(|error| failed(&error))?;
+            sessions::open(transaction, proved.user, session, now).map_err(|error| failed(&error))?;
+            ledger::record_sign_in(transaction, proved.user, session.site.as_str(), now)?;
+            Ok(true)
+        })
+    }
+
+    /// Puts a new password in place of one that was just found right. The session goes on under a new token, every other
+    /// one ends, links stop working; `also` is done with it. `false` where the user, the password or the session is not
+    /// in use any more.
+    pub fn change_password(
+        &self,
+        proved: Proved<'_>,
+        session: SessionId,
+        token: [u8; 32],
+        now: Timestamp,
+        also: impl FnOnce(&Transaction<'_>) -> Result<(), Error>,
+    ) -> Result<bool, Error> {
+        self.write(|transaction| {
+            let changed = transaction
+                .execute(
+                    "UPDATE users SET password = ?3, one_time_until = NULL, failures = 0 \
+                     WHERE id = ?1 AND password = ?2 AND state = 'active' \
+                     AND EXISTS (SELECT 1 FROM sessions WHERE id = ?4 AND user = ?1 AND ended IS NULL)",
+                    params![proved.user.0, proved.hash, proved.rehashed, session.0],
+                )
+                .map_err(|error| failed(&error))?;
+            if changed == 0 {
+                return Ok(false);
+            }
+            succeed_with_current(transaction, proved.user)?;
+            transaction
+                .execute(
+                    "UPDATE sessions SET token = ?2, used = max(used, ?3) WHERE id = ?1",
+                    params![session.0, token, sql_time(now)],
+                )
+                .and_then(|_| sessions::end_all(transaction, proved.user, Some(session), now))
+                .and_then(|_| {
+                    transaction.execute("DELETE FROM links WHERE user = ?1 AND used IS NULL", [proved.user.0])
+                })
+                .map_err(|error| failed(&error))?;
+            also(transaction)?;
+            Ok(true)
+        })
+    }
+
+    /// A hash of this scheme that somebody of the site brought from an ERP, the costliest: as long as there is one, every
+    /// try to sign in costs one like it (rule U6).
+    pub fn brought_hash(&self, site: &SiteId, scheme: Scheme) -> Result<Option<String>, Error> {
+        let (from, to) = match scheme {
+            Scheme::Argon2id => return Ok(None),
+            Scheme::Bcrypt => ("$2", "$3"),
+            Scheme::Pbkdf2Sha512 => ("$pbkdf2-sha512$", "$pbkdf2-sha512%"),
+        };
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT max(password) FROM users WHERE realm IN (SELECT realm FROM sites WHERE id = ?1 UNION \
+                     SELECT users.realm FROM kept_logins JOIN users ON users.id = kept_logins.user \
+                     WHERE kept_logins.site = ?1) \
+                     AND password >= ?2 AND password < ?3 AND password NOT LIKE '$argon2id$%'",
+                )?
+                .query_row(params![site.as_str(), from, to], |row| row.get(0))
+        })
+    }
+}
+
+/// Sets a password without the old one: by link, or by staff. Every session ends, known browsers are forgotten, the row
+/// of failures ends. `false` for a disabled user.
+pub(crate) fn set_password(
+    transaction: &Transaction<'_>,
+    user: UserId,
+    hash: &str,
+    email_is_proved: bool,
+    now: Timestamp,
+) -> rusqlite::Result<bool> {
+    let changed = transaction.execute(
+        "UPDATE users SET password = ?2, one_time_until = NULL, failures = 0, \
+         email_verified = email_verified OR ?3, \
+         state = CASE WHEN ?3 AND state = 'unverified' THEN 'active' ELSE state END \
+         WHERE id = ?1 AND state <> 'disabled'",
+        params![user.0, hash, email_is_proved],
+    )?;
+    if changed == 0 {
+        return Ok(false);
+    }
+    sessions::end_all(transaction, user, None, now)?;
+    transaction.execute("DELETE FROM devices WHERE user = ?1", [user.0])?;
+    Ok(true)
+}
+
+fn remember_device(
+    transaction: &Transaction<'_>,
+    user: UserId,
+    token: &[u8; 32],
+    now: Timestamp,
+) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO devices (token, user, used) VALUES (?1, ?2, ?3) \
+             ON CONFLICT (token) DO UPDATE SET user = excluded.user, used = excluded.used",
+        )?
+        .execute(params![token, user.0, sql_time(now)])?;
+    transaction
+        .prepare_cached(
+            "DELETE FROM devices WHERE token IN \
+             (SELECT token FROM devices WHERE user = ?1 ORDER BY used DESC, token LIMIT -1 OFFSET ?2)",
+        )?
+        .execute(params![user.0, DEVICES])?;
+    Ok(())
+}

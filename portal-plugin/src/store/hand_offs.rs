@@ -1,0 +1,291 @@
+//! One-time codes from one site to another (rule S5) and into a look as the customer (rule A11): 60 seconds, single use.
+
+use rusqlite::{OptionalExtension, Transaction, params};
+
+use crate::clock::Timestamp;
+use crate::error::{Denied, Error};
+use crate::model::accounts::AccountId;
+use crate::model::ledger::{Actor, Event};
+use crate::model::sessions::{SessionId, VIEW_AS, ViewAs};
+use crate::model::sites::SiteId;
+use crate::model::users::UserId;
+use crate::store::credentials::NewSession;
+use crate::store::ledger::{record, record_sign_in};
+use crate::store::users::{of_site, sql_time};
+use crate::store::{Store, failed, sessions};
+
+/// A code to be made.
+#[derive(Clone, Copy, Debug)]
+pub struct NewHandOff<'a> {
+    /// The hash of the code.
+    pub token: [u8; 32],
+    /// Who goes on.
+    pub user: UserId,
+    /// Where the code is asked for.
+    pub from: &'a SiteId,
+    /// Where alone it is good.
+    pub to: &'a SiteId,
+    /// Until when.
+    pub expires: Timestamp,
+}
+
+/// An open look of staff at an account.
+#[derive(Clone, Debug)]
+pub struct ViewRow {
+    /// Its session.
+    pub session: SessionId,
+    /// What it is.
+    pub view: ViewAs,
+    /// The site.
+    pub site: String,
+    /// The user's login.
+    pub login: String,
+    /// When it was opened.
+    pub opened: Timestamp,
+}
+
+impl Store {
+    /// Makes a code for who is signed in; `false` where the login does not mean that user on the other site.
+    pub fn hand_off(&self, new: &NewHandOff<'_>, session: SessionId, now: Timestamp) -> Result<bool, Error> {
+        self.write(|transaction| {
+            let belongs = transaction
+                .query_row(
+                    &format!("SELECT {} FROM users WHERE id = ?1 AND state = 'active'", of_site("?2")),
+                    params![new.user.0, new.to.as_str()],
+                    |row| row.get(0),
+                )
+                .optional()
+                .map_err(|error| failed(&error))?;
+            if belongs != Some(true) {
+                return Ok(false);
+            }
+            insert(transaction, new, Some(session), None, now).map(|()| true)
+        })
+    }
+
+    /// Makes a code for staff, where the account's owner consents.
+    ///
+    /// # Errors
+    /// `view-as/no-consent`, `membership/none`.
+    pub fn hand_off_view(&self, new: &NewHandOff<'_>, view: &ViewAs, now: Timestamp) -> Result<(), Error> {
+        self.write(|transaction| {
+            if !consents(transaction, view.account)? {
+                return Err(Error::ViewAsNoConsent);
+            }
+            let member: bool = transaction
+                .query_row(
+                    "SELECT EXISTS (SELECT 1 FROM memberships WHERE account = ?1 AND user = ?2)",
+                    params![view.account.0, new.user.0],
+                    |row| row.get(0),
+                )
+                .map_err(|error| failed(&error))?;
+            if !member {
+                return Err(Error::Denied(Denied::MembershipNone));
+            }
+            insert(transaction, new, None, Some(view), now)
+        })
+    }
+
+    /// Uses a code up and opens the session; `None` where it does not work (any more). A look of staff needs the consent
+    /// still; a user must still be signed in where the code was asked for, and the new session lasts no longer than that.
+    pub fn redeem(&self, token: &[u8; 32], new: &NewSession<'_>, now: Timestamp) -> Result<Option<UserId>, Error> {
+        self.write(|transaction| {
+            let found = transaction
+                .query_row(
+                    &format!(
+                        "UPDATE hand_offs SET used = ?3 WHERE token = ?1 AND to_site = ?2 AND used IS NULL \
+                         AND expires > ?3 AND EXISTS (SELECT 1 FROM users WHERE users.id = hand_offs.user \
+                         AND state = 'active' AND {}) \
+                         AND (session IS NULL OR EXISTS (SELECT 1 FROM sessions WHERE sessions.id = hand_offs.session \
+                         AND sessions.user = hand_offs.user AND ended IS NULL)) \
+                         RETURNING user, session, staff, reason, account",
+                        of_site("hand_offs.to_site")
+                    ),
+                    params![token, new.site.as_str(), sql_time(now)],
+                    |row| {
+                        let view = match (row.get(2)?, row.get(3)?, row.get(4)?) {
+                            (Some(staff), Some(reason), Some(account)) => {
+                                Some(ViewAs { staff, reason, account: AccountId(account) })
+                            }
+                            _ => None,
+                        };
+                        Ok((UserId(row.get(0)?), row.get::<_, Option<i64>>(1)?, view))
+                    },
+                )
+                .optional()
+                .map_err(|error| failed(&error))?;
+            let Some((user, session, view)) = found else { return Ok(None) };
+            match view {
+                Some(view) if !consents(transaction, view.account)? => return Ok(None),
+                Some(view) => {
+                    let login = open_view(transaction, user, &view, new, now).map_err(|error| failed(&error))?;
+                    let detail = [("login", login.as_str()), ("reason", &view.reason), ("site", new.site.as_str())];
+                    record(transaction, view.account, &Actor::Staff(view.staff), Event::Viewed, &detail, now)?;
+                }
+                None => {
+                    sessions::open(transaction, user, new, now)
+                        .and_then(|()| {
+                            transaction.execute(
+                                "UPDATE sessions SET opened = (SELECT opened FROM sessions WHERE id = ?2) \
+                                 WHERE token = ?1",
+                                params![new.token, session],
+                            )
+                        })
+                        .map_err(|error| failed(&error))?;
+                    record_sign_in(transaction, user, new.site.as_str(), now)?;
+                }
+            }
+            Ok(Some(user))
+        })
+    }
+
+    /// Sets whether staff may look on. Without consent every look and every code ends in the same transaction.
+    pub fn set_view_as_consent(
+        &self,
+        account: AccountId,
+        consent: bool,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        self.write(|transaction| {
+            if consents(transaction, account)? == consent {
+                return Ok(());
+            }
+            let work = || {
+                if consent {
+                    return transaction.execute(
+                        "INSERT INTO view_as_consents (account, since) VALUES (?1, ?2)",
+                        params![account.0, sql_time(now)],
+                    );
+                }
+                transaction.execute("DELETE FROM view_as_consents WHERE account = ?1", [account.0])?;
+                transaction.execute("DELETE FROM hand_offs WHERE account = ?1", [account.0])?;
+                transaction.execute(
+                    "UPDATE sessions SET ended = ?2 WHERE ended IS NULL \
+                     AND id IN (SELECT session FROM views_as WHERE account = ?1)",
+                    params![account.0, sql_time(now)],
+                )
+            };
+            work().map_err(|error| failed(&error))?;
+            let event = if consent { Event::ViewAllowed } else { Event::ViewForbidden };
+            record(transaction, account, actor, event, &[], now)
+        })
+    }
+
+    /// Whether the account's owner lets staff look on.
+    pub fn view_as_consent(&self, account: AccountId) -> Result<bool, Error> {
+        self.read(|connection| {
+            connection
+                .prepare_cached("SELECT EXISTS (SELECT 1 FROM view_as_consents WHERE account = ?1)")?
+                .query_row([account.0], |row| row.get(0))
+        })
+    }
+
+    /// Ends every look of this member of staff, and says how many.
+    pub fn end_views(&self, staff: &str, now: Timestamp) -> Result<u64, Error> {
+        self.write(|transaction| {
+            let accounts = end_views(transaction, staff, now).map_err(|error| failed(&error))?;
+            let actor = Actor::Staff(staff.to_owned());
+            for account in &accounts {
+                record(transaction, *account, &actor, Event::ViewEnded, &[], now)?;
+            }
+            Ok(accounts.len() as u64)
+        })
+    }
+
+    /// The looks that are open, the newest first, 100 at the most.
+    pub fn views(&self, now: Timestamp) -> Result<Vec<ViewRow>, Error> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT sessions.id, views_as.staff, views_as.reason, views_as.account, sessions.site, users.login, \
+                     sessions.opened FROM views_as JOIN sessions ON sessions.id = views_as.session \
+                     JOIN users ON users.id = sessions.user WHERE sessions.ended IS NULL AND sessions.opened > ?1 \
+                     ORDER BY sessions.id DESC LIMIT 100",
+                )?
+                .query_map([sql_time(now.minus(VIEW_AS))], |row| {
+                    Ok(ViewRow {
+                        session: SessionId(row.get(0)?),
+                        view: ViewAs { staff: row.get(1)?, reason: row.get(2)?, account: AccountId(row.get(3)?) },
+                        site: row.get(4)?,
+                        login: row.get(5)?,
+                        opened: crate::store::users::time_of_sql(row.get(6)?),
+                    })
+                })?
+                .collect()
+        })
+    }
+}
+
+fn insert(
+    transaction: &Transaction<'_>,
+    new: &NewHandOff<'_>,
+    session: Option<SessionId>,
+    view: Option<&ViewAs>,
+    now: Timestamp,
+) -> Result<(), Error> {
+    transaction
+        .execute("DELETE FROM hand_offs WHERE expires <= ?1", [sql_time(now)])
+        .and_then(|_| {
+            transaction.execute(
+                "INSERT INTO hand_offs (token, user, from_site, to_site, session, staff, reason, account, expires) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                params![
+                    new.token,
+                    new.user.0,
+                    new.from.as_str(),
+                    new.to.as_str(),
+                    session.map(|session| session.0),
+                    view.map(|view| &view.staff),
+                    view.map(|view| &view.reason),
+                    view.map(|view| view.account.0),
+                    sql_time(new.expires)
+                ],
+            )
+        })
+        .map(drop)
+        .map_err(|error| failed(&error))
+}
+
+fn consents(transaction: &Transaction<'_>, account: AccountId) -> Result<bool, Error> {
+    transaction
+        .query_row("SELECT EXISTS (SELECT 1 FROM view_as_consents WHERE account = ?1)", [account.0], |row| row.get(0))
+        .map_err(|error| failed(&error))
+}
+
+/// Ends the looks of this member of staff, and takes back the codes; the account of each look.
+fn end_views(transaction: &Transaction<'_>, staff: &str, now: Timestamp) -> rusqlite::Result<Vec<AccountId>> {
+    transaction.execute("DELETE FROM hand_offs WHERE staff = ?1", [staff])?;
+    let accounts = transaction
+        .prepare_cached(
+            "SELECT views_as.account FROM views_as JOIN sessions ON sessions.id = views_as.session \
+             WHERE views_as.staff = ?1 AND sessions.ended IS NULL",
+        )?
+        .query_map([staff], |row| row.get(0).map(AccountId))?
+        .collect::<Result<Vec<_>, _>>()?;
+    transaction.execute(
+        "UPDATE sessions SET ended = ?2 WHERE ended IS NULL \
+         AND id IN (SELECT session FROM views_as WHERE staff = ?1)",
+        params![staff, sql_time(now)],
+    )?;
+    Ok(accounts)
+}
+
+/// A look of staff: not one of the user's own sessions, so that it pushes out none of them. Answers the user's login.
+fn open_view(
+    transaction: &Transaction<'_>,
+    user: UserId,
+    view: &ViewAs,
+    new: &NewSession<'_>,
+    now: Timestamp,
+) -> rusqlite::Result<String> {
+    transaction.execute(
+        "INSERT INTO sessions (token, user, site, opened, used, agent, network) VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6)",
+        params![new.token, user.0, new.site.as_str(), sql_time(now), new.agent, new.network],
+    )?;
+    transaction.execute(
+        "INSERT OR REPLACE INTO views_as (session, staff, reason, account) VALUES (?1, ?2, ?3, ?4)",
+        params![transaction.last_insert_rowid(), view.staff, view.reason, view.account.0],
+    )?;
+    transaction.query_row("SELECT login FROM users WHERE id = ?1", [user.0], |row| row.get(0))
+}

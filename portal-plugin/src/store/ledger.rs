@@ -1,0 +1,113 @@
+//! The ledgers of accounts (rule A10): written in the transaction of what they record, read a page at a time.
+
+use std::collections::BTreeMap;
+
+use plugin_api::ledger::{BEGINNING, Entry, VERSION};
+use rusqlite::{OptionalExtension, Transaction, params};
+
+use crate::clock::Timestamp;
+use crate::error::Error;
+use crate::model::accounts::AccountId;
+use crate::model::ledger::{Actor, Event};
+use crate::model::users::UserId;
+use crate::store::{Store, failed};
+
+/// How long a text of an entry may be, in code points.
+const TEXT: usize = 400;
+
+/// Appends an entry to the ledger of an account.
+pub fn record(
+    transaction: &Transaction<'_>,
+    account: AccountId,
+    actor: &Actor,
+    event: Event,
+    detail: &[(&str, &str)],
+    now: Timestamp,
+) -> Result<(), Error> {
+    let last: Option<(u64, String)> = transaction
+        .prepare_cached("SELECT number, hash FROM ledger WHERE account = ?1 ORDER BY number DESC LIMIT 1")
+        .and_then(|mut statement| {
+            statement.query_row([account.0], |row| Ok((row.get::<_, u32>(0)?.into(), row.get(1)?))).optional()
+        })
+        .map_err(|error| failed(&error))?;
+    let (number, previous) = last.map_or((1, BEGINNING.to_owned()), |(number, hash)| (number + 1, hash));
+    let (kind, name) = actor.words();
+    let entry = Entry {
+        ledger: VERSION,
+        account: account.0,
+        number,
+        at: now.rfc3339_millis(),
+        actor: kind.to_owned(),
+        name: cut(name),
+        event: event.code().to_owned(),
+        detail: detail.iter().map(|(name, text)| ((*name).to_owned(), cut(text))).collect::<BTreeMap<_, _>>(),
+        previous,
+    };
+    let (line, hash) = entry.seal().map_err(|error| Error::Store(error.to_string()))?;
+    transaction
+        .prepare_cached("INSERT INTO ledger (account, number, line, previous, hash) VALUES (?1, ?2, ?3, ?4, ?5)")
+        .and_then(|mut statement| {
+            statement.execute(params![account.0, i64::try_from(number).unwrap_or(i64::MAX), line, entry.previous, hash])
+        })
+        .map(drop)
+        .map_err(|error| failed(&error))
+}
+
+/// Appends to every account of a user that it signed in on this site.
+pub(crate) fn record_sign_in(
+    transaction: &Transaction<'_>,
+    user: UserId,
+    site: &str,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let (login, accounts) = transaction
+        .query_row("SELECT login FROM users WHERE id = ?1", [user.0], |row| row.get::<_, String>(0))
+        .and_then(|login| {
+            let mut statement =
+                transaction.prepare_cached("SELECT account FROM memberships WHERE user = ?1 LIMIT 1000")?;
+            let accounts = statement.query_map([user.0], |row| row.get(0).map(AccountId))?;
+            Ok((login, accounts.collect::<Result<Vec<_>, _>>()?))
+        })
+        .map_err(|error| failed(&error))?;
+    let actor = Actor::User(login);
+    accounts
+        .into_iter()
+        .try_for_each(|account| record(transaction, account, &actor, Event::SignedIn, &[("site", site)], now))
+}
+
+impl Store {
+    /// The lines of an account's ledger behind this number, in order, so many at the most.
+    pub fn ledger(&self, account: AccountId, after: u64, most: u32) -> Result<Vec<String>, Error> {
+        self.read(|connection| {
+            connection
+                .prepare_cached("SELECT line FROM ledger WHERE account = ?1 AND number > ?2 ORDER BY number LIMIT ?3")?
+                .query_map(params![account.0, i64::try_from(after).unwrap_or(i64::MAX), most], |row| row.get(0))?
+                .collect()
+        })
+    }
+
+    /// The hash of this entry of an account's ledger.
+    pub fn ledger_hash(&self, account: AccountId, number: u64) -> Result<Option<String>, Error> {
+        self.read(|connection| {
+            connection
+                .prepare_cached("SELECT hash FROM ledger WHERE account = ?1 AND number = ?2")?
+                .query_row(params![account.0, i64::try_from(number).unwrap_or(i64::MAX)], |row| row.get(0))
+                .optional()
+        })
+    }
+
+    /// The number and hash of the last entry of an account's ledger; 0 and [`BEGINNING`] where there is none.
+    pub fn ledger_head(&self, account: AccountId) -> Result<(u64, String), Error> {
+        self.read(|connection| {
+            connection
+                .prepare_cached("SELECT number, hash FROM ledger WHERE account = ?1 ORDER BY number DESC LIMIT 1")?
+                .query_row([account.0], |row| Ok((row.get::<_, u32>(0)?.into(), row.get(1)?)))
+                .optional()
+                .map(|head| head.unwrap_or((0, BEGINNING.to_owned())))
+        })
+    }
+}
+
+fn cut(text: &str) -> String {
+    text.chars().take(TEXT).collect()
+}

@@ -1,0 +1,134 @@
+//! Who asks: session, user, account and membership of one request, with one indexed query.
+
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, Transaction, params};
+
+use crate::error::Error;
+use crate::model::accounts::{Account, AccountId, AccountState};
+use crate::model::memberships::{Membership, MembershipState, Role, Sees};
+use crate::model::sessions::{Session, SessionId, ViewAs};
+use crate::model::sites::{RealmId, SiteId};
+use crate::model::users::User;
+use crate::store::users::{USER_COLUMNS, kept_on, parsed, time_of_sql, user_of};
+use crate::store::{Store, failed};
+
+/// Everything the store knows of who asks.
+#[derive(Clone, Debug)]
+pub struct Principal {
+    /// The session that the token opened.
+    pub session: Session,
+    /// Its user.
+    pub user: User,
+    /// The account asked about, if there is such an account.
+    pub account: Option<Account>,
+    /// What joins the two, if something does.
+    pub membership: Option<Membership>,
+    /// The realm that the session's site is in, whatever this process last read in a manifest.
+    pub realm: Option<RealmId>,
+    /// Whether the user's login was kept on the session's site, though the site is in another realm (rule S6).
+    pub left_behind: bool,
+    /// Whether staff look on, and into what.
+    pub view_as: Option<ViewAs>,
+}
+
+impl Store {
+    /// Who holds this token, and what they are to this account. Nothing is remembered between calls: a revocation
+    /// that has returned is seen by every later one, on every process (rule D4).
+    pub fn principal(&self, token_hash: &[u8; 32], account: Option<AccountId>) -> Result<Option<Principal>, Error> {
+        self.read(|connection| find(connection, "sessions.token", token_hash, account))
+    }
+}
+
+/// Who holds this session and what they are to this account now, within the transaction of what they are about to change.
+pub(crate) fn principal_in(
+    transaction: &Transaction<'_>,
+    session: SessionId,
+    account: Option<AccountId>,
+) -> Result<Option<Principal>, Error> {
+    find(transaction, "sessions.id", session.0, account).map_err(|error| failed(&error))
+}
+
+fn find(
+    connection: &Connection,
+    column: &str,
+    value: impl ToSql,
+    account: Option<AccountId>,
+) -> rusqlite::Result<Option<Principal>> {
+    connection
+        .prepare_cached(&format!(
+            "SELECT {USER_COLUMNS}, sessions.id, sessions.site, sessions.opened, sessions.used, sessions.ended, \
+             accounts.id, accounts.third_party, accounts.state, accounts.sites, accounts.owner IS users.id, \
+             memberships.permissions, memberships.sees, memberships.state, memberships.sites, memberships.ends, \
+             sites.realm, {}, kept_contacts.contact, \
+             views_as.staff, views_as.reason, views_as.account \
+             FROM sessions JOIN users ON users.id = sessions.user \
+             LEFT JOIN sites ON sites.id = sessions.site \
+             LEFT JOIN views_as ON views_as.session = sessions.id \
+             LEFT JOIN accounts ON accounts.id = ?2 \
+             LEFT JOIN memberships ON memberships.account = accounts.id AND memberships.user = users.id \
+             LEFT JOIN kept_contacts ON kept_contacts.user = users.id AND kept_contacts.account = accounts.id \
+             WHERE {column} = ?1",
+            kept_on("sessions.site")
+        ))?
+        .query_row(params![value, account.map(|id| id.0)], |row| {
+            let mut user = user_of(row)?;
+            user.contact = row.get::<_, Option<String>>(27)?.or(user.contact);
+            let view_as = match (row.get(28)?, row.get(29)?, row.get(30)?) {
+                (Some(staff), Some(reason), Some(account)) => {
+                    Some(ViewAs { staff, reason, account: AccountId(account) })
+                }
+                _ => None,
+            };
+            Ok(Principal {
+                user,
+                view_as,
+                realm: row.get::<_, Option<String>>(25)?.and_then(|realm| realm.parse().ok()),
+                left_behind: row.get(26)?,
+                session: session_at(row, 10)?,
+                account: row.get::<_, Option<i64>>(15)?.map(|_| account_at(row, 15)).transpose()?,
+                membership: row.get::<_, Option<String>>(20)?.map(|_| membership_at(row, 19)).transpose()?,
+            })
+        })
+        .optional()
+}
+
+/// The session in five columns from `first`: id, site, opened, used, ended.
+pub(crate) fn session_at(row: &Row<'_>, first: usize) -> rusqlite::Result<Session> {
+    Ok(Session {
+        id: SessionId(row.get(first)?),
+        site: parsed(row, first + 1)?,
+        opened: time_of_sql(row.get(first + 2)?),
+        used: time_of_sql(row.get(first + 3)?),
+        ended: row.get::<_, Option<i64>>(first + 4)?.map(time_of_sql),
+    })
+}
+
+/// The account in four columns from `first`: id, third party, state, sites.
+pub(crate) fn account_at(row: &Row<'_>, first: usize) -> rusqlite::Result<Account> {
+    Ok(Account {
+        id: AccountId(row.get(first)?),
+        third_party: row.get(first + 1)?,
+        state: AccountState::of_word(row.get_ref(first + 2)?.as_str()?),
+        sites: sites_at(row, first + 3)?,
+    })
+}
+
+/// The membership in six columns from `first`: whether it is the owner's, permissions, sees, state, sites, ends.
+pub(crate) fn membership_at(row: &Row<'_>, first: usize) -> rusqlite::Result<Membership> {
+    let role = if row.get(first)? { Role::Owner } else { Role::Member(parsed(row, first + 1)?) };
+    let active = row.get_ref(first + 3)?.as_str()? == "active";
+    Ok(Membership {
+        role,
+        state: if active { MembershipState::Active } else { MembershipState::Suspended },
+        sees: Sees::of_word(row.get_ref(first + 2)?.as_str()?),
+        sites: sites_at(row, first + 4)?,
+        ends: row.get::<_, Option<i64>>(first + 5)?.map(time_of_sql),
+    })
+}
+
+pub(crate) fn sites_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Vec<SiteId>>> {
+    // An id that cannot be read names no site, so that it narrows.
+    Ok(row
+        .get_ref(column)?
+        .as_str_or_null()?
+        .map(|ids| ids.split_ascii_whitespace().filter_map(|id| id.parse().ok()).collect()))
+}

@@ -1,0 +1,171 @@
+//! Making a change, step by step.
+
+use rusqlite::{Transaction, params};
+
+use crate::error::Error;
+use crate::model::accounts::AccountId;
+use crate::model::memberships::Role;
+use crate::model::realms::{Change, Fate, Person, World, narrower};
+use crate::model::sites::{RealmId, SiteId};
+use crate::model::users::UserId;
+use crate::store::realms::steps::{
+    Step, contact_in, drop_terms, put_kept, put_secrets, put_terms, secrets, terms, terms_of,
+};
+use crate::store::{failed, membership_in};
+
+/// A change while it is made.
+pub(super) struct Applying<'a> {
+    pub(super) transaction: &'a Transaction<'a>,
+    pub(super) world: &'a World,
+    pub(super) change: &'a Change,
+    pub(super) steps: Vec<Step>,
+}
+
+impl Applying<'_> {
+    pub(super) fn site(&mut self, site: &SiteId, from: &RealmId) -> rusqlite::Result<()> {
+        let to = &self.change.to;
+        self.transaction.execute("UPDATE sites SET realm = ?2 WHERE id = ?1", [site.as_str(), to.as_str()])?;
+        self.steps.push(Step::Site { site: site.to_string(), from: from.to_string(), to: to.to_string() });
+        Ok(())
+    }
+
+    pub(super) fn fate(&mut self, id: UserId, person: &Person, fate: &Fate) -> Result<(), Error> {
+        match fate {
+            Fate::Moves => self.moves(id, person).map_err(|error| failed(&error)),
+            Fate::Stays { .. } => self.keep_own_login(id, person, id).map_err(|error| failed(&error)),
+            Fate::Loses => self.forget_kept_logins(id).map_err(|error| failed(&error)),
+            Fate::Merges { into, own_password, .. } => self.merges(id, person, *into, *own_password),
+        }
+    }
+
+    fn moves(&mut self, id: UserId, person: &Person) -> rusqlite::Result<()> {
+        let to = self.change.to.as_str();
+        self.transaction.execute("UPDATE users SET realm = ?2 WHERE id = ?1", params![id.0, to])?;
+        self.steps.push(Step::User { user: id.0, from: person.realm.to_string(), to: to.to_owned() });
+        Ok(())
+    }
+
+    /// Keeps a person's own login on the sites that move, where it meant them, and lets it mean `means`.
+    fn keep_own_login(&mut self, id: UserId, person: &Person, means: UserId) -> rusqlite::Result<()> {
+        for (site, login) in self.world.logins_at_home(self.change, id, person) {
+            let before = self.world.kept.get(&(site.clone(), login.clone())).map(|user| user.0);
+            self.kept(site.as_str(), login, before, Some(means.0))?;
+        }
+        Ok(())
+    }
+
+    fn forget_kept_logins(&mut self, id: UserId) -> rusqlite::Result<()> {
+        let mine = self.world.kept.iter().filter(|(_, user)| **user == id);
+        for ((site, login), _) in mine.filter(|((site, _), _)| self.change.sites.contains(site)) {
+            self.kept(site.as_str(), login.clone(), Some(id.0), None)?;
+        }
+        Ok(())
+    }
+
+    fn kept(&mut self, site: &str, login: String, before: Option<i64>, after: Option<i64>) -> rusqlite::Result<()> {
+        put_kept(self.transaction, site, &login, after)?;
+        self.steps.push(Step::Kept { site: site.to_owned(), login, before, after });
+        Ok(())
+    }
+
+    fn merges(&mut self, id: UserId, person: &Person, into: UserId, own_password: bool) -> Result<(), Error> {
+        let sql = |error: rusqlite::Error| failed(&error);
+        for ((site, login), _) in self.world.kept.iter().filter(|(_, user)| **user == id) {
+            self.kept(site.as_str(), login.clone(), Some(id.0), Some(into.0)).map_err(sql)?;
+        }
+        self.keep_own_login(id, person, into).map_err(sql)?;
+        for account in person.parts.keys() {
+            self.membership(*account, id, into)?;
+        }
+        self.credentials(id, into, own_password).map_err(sql)?;
+        self.sessions(id, into).map_err(sql)?;
+        self.transaction.execute("UPDATE users SET state = 'disabled' WHERE id = ?1", [id.0]).map_err(sql)?;
+        self.steps.push(Step::Retired { user: id.0, into: into.0, state: person.state.as_str().to_owned() });
+        Ok(())
+    }
+
+    fn membership(&mut self, account: AccountId, id: UserId, into: UserId) -> Result<(), Error> {
+        let transaction = self.transaction;
+        let sql = |error: rusqlite::Error| failed(&error);
+        let going = membership_in(transaction, account, id)?;
+        let staying = membership_in(transaction, account, into)?;
+        if going.as_ref().is_some_and(|membership| membership.role == Role::Owner) {
+            transaction
+                .execute("UPDATE accounts SET owner = ?2 WHERE id = ?1", params![account.0, into.0])
+                .map_err(sql)?;
+            self.steps.push(Step::Owner { account: account.0, from: id.0, to: into.0 });
+        }
+        let contact = contact_in(transaction, id, account).map_err(sql)?;
+        match (going, staying) {
+            (Some(going), Some(staying)) => {
+                let narrow = narrower(&going, &staying, &self.world.sites_of(id), &self.world.sites_of(into));
+                let goes_before = terms(transaction, account, id).map_err(sql)?;
+                let stays_before = terms(transaction, account, into).map_err(sql)?;
+                if let (Some(goes_before), Some(stays_before)) = (goes_before, stays_before) {
+                    let after = terms_of(&narrow, stays_before.created);
+                    put_terms(transaction, account.0, into.0, &after).map_err(sql)?;
+                    drop_terms(transaction, account.0, id.0).map_err(sql)?;
+                    let (account, stays, goes) = (account.0, into.0, id.0);
+                    self.steps.push(Step::Narrowed { account, stays, goes, stays_before, goes_before, after });
+                }
+            }
+            (Some(_), None) => {
+                transaction
+                    .execute(
+                        "UPDATE memberships SET user = ?3 WHERE account = ?1 AND user = ?2",
+                        params![account.0, id.0, into.0],
+                    )
+                    .map_err(sql)?;
+                self.steps.push(Step::Moved { account: account.0, from: id.0, to: into.0 });
+            }
+            (None, _) => {}
+        }
+        if let Some(contact) = contact.filter(|_| !self.narrowed_with_own_contact(account, into)) {
+            self.contact(into, account, contact).map_err(sql)?;
+        }
+        Ok(())
+    }
+
+    /// Whether the user that stays was in the account with a contact of its own, which then holds.
+    fn narrowed_with_own_contact(&self, account: AccountId, into: UserId) -> bool {
+        let person = self.world.people.get(&into);
+        person.is_some_and(|person| person.parts.contains_key(&account) && person.contact.is_some())
+    }
+
+    fn contact(&mut self, user: UserId, account: AccountId, contact: String) -> rusqlite::Result<()> {
+        let own = self.world.people.get(&user).and_then(|person| person.contact.as_deref());
+        if own == Some(contact.as_str()) {
+            return Ok(());
+        }
+        let put = self.transaction.execute(
+            "INSERT INTO kept_contacts (user, account, contact) VALUES (?1, ?2, ?3) ON CONFLICT (user, account) DO NOTHING",
+            params![user.0, account.0, contact],
+        )?;
+        if put > 0 {
+            self.steps.push(Step::Contact { user: user.0, account: account.0, contact });
+        }
+        Ok(())
+    }
+
+    fn credentials(&mut self, id: UserId, into: UserId, own_password: bool) -> rusqlite::Result<()> {
+        let before = secrets(self.transaction, into, own_password)?;
+        let after = if own_password { secrets(self.transaction, id, true)? } else { before.clone() };
+        if own_password {
+            put_secrets(self.transaction, into.0, &after)?;
+        }
+        self.steps.push(Step::Credentials { stays: into.0, goes: id.0, before, after });
+        Ok(())
+    }
+
+    fn sessions(&mut self, id: UserId, into: UserId) -> rusqlite::Result<()> {
+        let ids: Vec<i64> = self
+            .transaction
+            .prepare_cached("UPDATE sessions SET user = ?2 WHERE user = ?1 AND ended IS NULL RETURNING id")?
+            .query_map(params![id.0, into.0], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        if !ids.is_empty() {
+            self.steps.push(Step::Sessions { from: id.0, to: into.0, ids });
+        }
+        Ok(())
+    }
+}

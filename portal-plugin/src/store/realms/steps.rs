@@ -1,0 +1,173 @@
+//! The steps of a change, and the rows that they are about.
+
+use rusqlite::{OptionalExtension, Transaction, params};
+use serde::{Deserialize, Serialize};
+
+use crate::model::accounts::AccountId;
+use crate::model::memberships::{Membership, MembershipState};
+use crate::model::sites::SiteId;
+use crate::model::users::UserId;
+use crate::store::users::sql_time;
+
+/// One row that applying changed, and what it was. Users are ids.
+#[expect(clippy::large_enum_variant, reason = "a change has a few thousand of them at the most, for a moment")]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) enum Step {
+    Site { site: String, from: String, to: String },
+    User { user: i64, from: String, to: String },
+    Kept { site: String, login: String, before: Option<i64>, after: Option<i64> },
+    Owner { account: i64, from: i64, to: i64 },
+    Moved { account: i64, from: i64, to: i64 },
+    Narrowed { account: i64, stays: i64, goes: i64, stays_before: Terms, goes_before: Terms, after: Terms },
+    Contact { user: i64, account: i64, contact: String },
+    Sessions { from: i64, to: i64, ids: Vec<i64> },
+    Credentials { stays: i64, goes: i64, before: Secrets, after: Secrets },
+    Retired { user: i64, into: i64, state: String },
+}
+
+/// The columns of a membership.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Terms {
+    pub(super) permissions: String,
+    pub(super) sees: String,
+    pub(super) state: String,
+    pub(super) sites: Option<String>,
+    pub(super) ends: Option<i64>,
+    pub(super) created: i64,
+}
+
+/// What a user signs in with: the password's columns, and the browsers as token and last use.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Secrets {
+    pub(super) password: Option<String>,
+    pub(super) one_time_until: Option<i64>,
+    pub(super) failures: i64,
+    pub(super) devices: Option<Vec<(Vec<u8>, i64)>>,
+}
+
+pub(super) fn kept(transaction: &Transaction<'_>, site: &str, login: &str) -> rusqlite::Result<Option<i64>> {
+    transaction
+        .query_row("SELECT user FROM kept_logins WHERE site = ?1 AND login_key = ?2", [site, login], |row| row.get(0))
+        .optional()
+}
+
+pub(super) fn put_kept(
+    transaction: &Transaction<'_>,
+    site: &str,
+    login: &str,
+    user: Option<i64>,
+) -> rusqlite::Result<()> {
+    match user {
+        Some(user) => transaction.execute(
+            "INSERT INTO kept_logins (site, login_key, user) VALUES (?1, ?2, ?3) \
+             ON CONFLICT (site, login_key) DO UPDATE SET user = excluded.user",
+            params![site, login, user],
+        ),
+        None => transaction.execute("DELETE FROM kept_logins WHERE site = ?1 AND login_key = ?2", [site, login]),
+    }
+    .map(drop)
+}
+
+/// The contact that stands behind a user in an account.
+pub(super) fn contact_in(
+    transaction: &Transaction<'_>,
+    user: UserId,
+    account: AccountId,
+) -> rusqlite::Result<Option<String>> {
+    transaction.query_row(
+        "SELECT coalesce((SELECT contact FROM kept_contacts WHERE user = ?1 AND account = ?2), contact) \
+         FROM users WHERE id = ?1",
+        params![user.0, account.0],
+        |row| row.get(0),
+    )
+}
+
+pub(super) fn terms(
+    transaction: &Transaction<'_>,
+    account: AccountId,
+    user: UserId,
+) -> rusqlite::Result<Option<Terms>> {
+    transaction
+        .prepare_cached(
+            "SELECT permissions, sees, state, sites, ends, created FROM memberships WHERE account = ?1 AND user = ?2",
+        )?
+        .query_row(params![account.0, user.0], |row| {
+            Ok(Terms {
+                permissions: row.get(0)?,
+                sees: row.get(1)?,
+                state: row.get(2)?,
+                sites: row.get(3)?,
+                ends: row.get(4)?,
+                created: row.get(5)?,
+            })
+        })
+        .optional()
+}
+
+pub(super) fn terms_of(membership: &Membership, created: i64) -> Terms {
+    let sites = membership.sites.as_ref();
+    Terms {
+        permissions: membership.role.permissions().to_string(),
+        sees: membership.sees.as_str().to_owned(),
+        state: if membership.state == MembershipState::Active { "active" } else { "suspended" }.to_owned(),
+        sites: sites.map(|sites| sites.iter().map(SiteId::as_str).collect::<Vec<_>>().join(" ")),
+        ends: membership.ends.map(sql_time),
+        created,
+    }
+}
+
+pub(super) fn put_terms(transaction: &Transaction<'_>, account: i64, user: i64, terms: &Terms) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO memberships (account, user, permissions, sees, state, sites, ends, created) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (account, user) DO UPDATE SET \
+             permissions = excluded.permissions, sees = excluded.sees, state = excluded.state, \
+             sites = excluded.sites, ends = excluded.ends",
+        )?
+        .execute(params![
+            account,
+            user,
+            terms.permissions,
+            terms.sees,
+            terms.state,
+            terms.sites,
+            terms.ends,
+            terms.created
+        ])
+        .map(drop)
+}
+
+pub(super) fn drop_terms(transaction: &Transaction<'_>, account: i64, user: i64) -> rusqlite::Result<()> {
+    transaction.execute("DELETE FROM memberships WHERE account = ?1 AND user = ?2", [account, user]).map(drop)
+}
+
+pub(super) fn secrets(transaction: &Transaction<'_>, user: UserId, with_devices: bool) -> rusqlite::Result<Secrets> {
+    let devices = if with_devices {
+        let mut statement =
+            transaction.prepare_cached("SELECT token, used FROM devices WHERE user = ?1 ORDER BY token")?;
+        Some(statement.query_map([user.0], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?)
+    } else {
+        None
+    };
+    transaction.query_row("SELECT password, one_time_until, failures FROM users WHERE id = ?1", [user.0], |row| {
+        Ok(Secrets { password: row.get(0)?, one_time_until: row.get(1)?, failures: row.get(2)?, devices })
+    })
+}
+
+/// Puts a password in place and, where they are given, lets exactly these browsers be known.
+pub(super) fn put_secrets(transaction: &Transaction<'_>, user: i64, secrets: &Secrets) -> rusqlite::Result<()> {
+    transaction.execute(
+        "UPDATE users SET password = ?2, one_time_until = ?3, failures = ?4 WHERE id = ?1",
+        params![user, secrets.password, secrets.one_time_until, secrets.failures],
+    )?;
+    let Some(devices) = &secrets.devices else { return Ok(()) };
+    transaction.execute("DELETE FROM devices WHERE user = ?1", [user])?;
+    for (token, used) in devices {
+        transaction.execute(
+            "INSERT INTO devices (token, user, used) VALUES (?1, ?2, ?3) \
+             ON CONFLICT (token) DO UPDATE SET user = excluded.user, used = excluded.used",
+            params![token, user, used],
+        )?;
+    }
+    Ok(())
+}

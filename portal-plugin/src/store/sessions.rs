@@ -1,0 +1,137 @@
+//! Sessions: opened, touched, listed, ended.
+
+use rusqlite::{Transaction, params};
+
+use crate::clock::Timestamp;
+use crate::error::Error;
+use crate::model::sessions::{Session, SessionId};
+use crate::model::users::UserId;
+use crate::store::credentials::NewSession;
+use crate::store::principals::session_at;
+use crate::store::users::sql_time;
+use crate::store::{Store, failed};
+
+/// How long a session that is over is remembered: 30 days.
+const FORGET: std::time::Duration = std::time::Duration::from_hours(30 * 24);
+
+/// A session with what its user is shown of it.
+#[derive(Clone, Debug)]
+pub struct SessionRow {
+    /// The session.
+    pub session: Session,
+    /// What the browser said it was.
+    pub agent: String,
+    /// The network that it came from.
+    pub network: String,
+}
+
+impl Store {
+    /// Records that a session was used.
+    pub fn touch_session(&self, id: SessionId, now: Timestamp) -> Result<(), Error> {
+        self.write(|transaction| {
+            transaction
+                .execute("UPDATE sessions SET used = max(used, ?2) WHERE id = ?1", params![id.0, sql_time(now)])
+                .map_err(|error| failed(&error))?;
+            Ok(())
+        })
+    }
+
+    /// Ends a session, unless it has ended already.
+    pub fn end_session(&self, id: SessionId, now: Timestamp) -> Result<(), Error> {
+        self.write(|transaction| {
+            transaction
+                .execute("UPDATE sessions SET ended = ?2 WHERE id = ?1 AND ended IS NULL", params![id.0, sql_time(now)])
+                .map_err(|error| failed(&error))?;
+            Ok(())
+        })
+    }
+
+    /// Ends a session of this user; `false` where the user has no such live one.
+    pub fn end_session_of(&self, user: UserId, id: SessionId, now: Timestamp) -> Result<bool, Error> {
+        self.write(|transaction| {
+            transaction
+                .execute(
+                    "UPDATE sessions SET ended = ?3 WHERE id = ?2 AND user = ?1 AND ended IS NULL",
+                    params![user.0, id.0, sql_time(now)],
+                )
+                .map(|ended| ended > 0)
+                .map_err(|error| failed(&error))
+        })
+    }
+
+    /// Ends every session of this user but one, and says how many.
+    pub fn end_other_sessions(&self, user: UserId, but: SessionId, now: Timestamp) -> Result<u64, Error> {
+        self.write(|transaction| end_all(transaction, user, Some(but), now).map_err(|error| failed(&error)))
+    }
+
+    /// The sessions of a user that nobody has ended, the last used first, 100 at the most; some may have expired.
+    pub fn sessions_of(&self, user: UserId) -> Result<Vec<SessionRow>, Error> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT id, site, opened, used, ended, agent, network FROM sessions \
+                     WHERE user = ?1 AND ended IS NULL ORDER BY used DESC, id DESC LIMIT 100",
+                )?
+                .query_map([user.0], |row| {
+                    Ok(SessionRow { session: session_at(row, 0)?, agent: row.get(5)?, network: row.get(6)? })
+                })?
+                .collect()
+        })
+    }
+}
+
+/// Opens a session. Where the user has more than the policy's number then, the oldest ones end.
+pub(crate) fn open(
+    transaction: &Transaction<'_>,
+    user: UserId,
+    new: &NewSession<'_>,
+    now: Timestamp,
+) -> rusqlite::Result<()> {
+    // Those that have expired here must not push out live ones.
+    transaction
+        .prepare_cached(
+            "UPDATE sessions SET ended = ?3 WHERE user = ?1 AND ended IS NULL AND site = ?2 \
+             AND (used <= ?4 OR opened <= ?5)",
+        )?
+        .execute(params![
+            user.0,
+            new.site.as_str(),
+            sql_time(now),
+            sql_time(now.minus(new.policy.idle)),
+            sql_time(now.minus(new.policy.absolute)),
+        ])?;
+    transaction
+        .prepare_cached(
+            "INSERT INTO sessions (token, user, site, opened, used, agent, network) VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6)",
+        )?
+        .execute(params![new.token, user.0, new.site.as_str(), sql_time(now), new.agent, new.network])?;
+    transaction
+        .prepare_cached(
+            "UPDATE sessions SET ended = ?2 WHERE id IN (SELECT id FROM sessions \
+             WHERE user = ?1 AND ended IS NULL ORDER BY opened DESC, id DESC LIMIT -1 OFFSET ?3)",
+        )?
+        .execute(params![user.0, sql_time(now), new.policy.parallel.max(1)])?;
+    // Ids grow with time: the first hundred hold what is old enough to be forgotten, if anything is.
+    transaction
+        .prepare_cached(
+            "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions ORDER BY id LIMIT 100) AND used < ?1 \
+             AND opened < ?1",
+        )?
+        .execute([sql_time(now.minus(FORGET))])?;
+    Ok(())
+}
+
+/// Ends every session of a user but this one, and says how many.
+pub(crate) fn end_all(
+    transaction: &Transaction<'_>,
+    user: UserId,
+    but: Option<SessionId>,
+    now: Timestamp,
+) -> rusqlite::Result<u64> {
+    transaction
+        .execute(
+            "UPDATE sessions SET ended = ?3 WHERE user = ?1 AND ended IS NULL AND id IS NOT ?2",
+            params![user.0, but.map(|id| id.0), sql_time(now)],
+        )
+        .map(|ended| ended as u64)
+}
