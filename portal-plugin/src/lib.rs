@@ -5,6 +5,7 @@ pub mod clock;
 pub mod error;
 pub mod manifest;
 pub mod model;
+pub mod portal;
 pub mod random;
 pub mod source;
 pub mod store;

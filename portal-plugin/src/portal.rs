@@ -1,0 +1,140 @@
+//! The use cases, one file for each area, over the store and the host.
+
+pub mod accepting;
+pub mod contacts;
+pub mod explaining;
+pub mod hand_offs;
+mod hashing;
+pub mod importing;
+pub mod invitations;
+pub mod landing;
+pub mod ledgers;
+mod mailing;
+pub mod mails;
+pub mod manifest_plans;
+pub mod members;
+mod one_time;
+pub mod operate;
+pub mod passwords;
+pub mod people;
+pub mod reading;
+pub mod realms;
+pub mod settings;
+pub mod signing;
+pub mod signing_up;
+pub mod sites;
+pub mod staffing;
+pub mod transfers;
+pub mod users;
+pub mod viewing;
+pub mod visits;
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use plugin_api::{Health, SharedHost};
+
+pub use hashing::Verified;
+
+use crate::clock::Clock;
+use crate::error::Error;
+use crate::source::Source;
+use crate::store::Store;
+use hashing::Hashing;
+use mailing::Mailing;
+use settings::Settings;
+
+/// How long each kind of thread is waited for at the end: 10 seconds.
+const STOP: Duration = Duration::from_secs(10);
+
+/// A running portal.
+pub struct Portal {
+    clock: Clock,
+    sites: sites::Sites,
+    source: Source,
+    store: Store,
+    hashing: Hashing,
+    mailing: Mailing,
+    settings: Settings,
+    stopped: AtomicBool,
+}
+
+impl Portal {
+    /// Opens the store, registers the permissions with the host, and starts the threads for hashing and mail.
+    ///
+    /// # Errors
+    /// `settings/invalid`, `unavailable/store`, `unavailable/host`.
+    pub fn start(host: SharedHost, settings: &str) -> Result<Arc<Self>, Error> {
+        let settings = Settings::read(settings)?;
+        let store = Store::open(&settings.store_path()?)?;
+        let source = Source::new(Arc::clone(&host));
+        source.register_permissions(&operate::permissions())?;
+        let portal = Arc::new(Self {
+            clock: Clock::new(host),
+            sites: sites::Sites::default(),
+            source,
+            store,
+            hashing: Hashing::start(settings.hash)?,
+            mailing: Mailing::new(),
+            settings,
+            stopped: AtomicBool::new(false),
+        });
+        portal.mailing.start(Arc::downgrade(&portal))?;
+        Ok(portal)
+    }
+
+    /// Ends the threads; later calls answer `portal/stopped`. Waits at most 20 seconds.
+    pub fn stop(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
+        self.mailing.stop(STOP);
+        self.hashing.stop(STOP);
+    }
+
+    /// How it is.
+    pub fn health(&self) -> Health {
+        Health {
+            ready: self.running().is_ok(),
+            sites: self.sites_in_force(),
+            foreign_documents: self.source.foreign_documents(),
+            mails_waiting: self.store.mails_waiting().unwrap_or_default(),
+            ..Health::default()
+        }
+    }
+
+    /// How many hashes were verified since the start.
+    pub fn verified(&self) -> Verified {
+        self.hashing.verified()
+    }
+
+    /// What remembers: for staff operations and their tests.
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    pub(crate) fn running(&self) -> Result<(), Error> {
+        if self.stopped.load(Ordering::Relaxed) { Err(Error::Stopped) } else { Ok(()) }
+    }
+}
+
+/// Waits for threads that were told to end, at most so long; one that does not is left behind.
+fn join(threads: Vec<JoinHandle<()>>, limit: Duration) {
+    let until = Instant::now() + limit;
+    for thread in threads {
+        // A portal dropped by its own thread cannot wait for that one.
+        while !thread.is_finished() && thread.thread().id() != thread::current().id() && Instant::now() < until {
+            thread::sleep(Duration::from_millis(2));
+        }
+        if !thread.is_finished() {
+            log::warn!("a thread of the portal did not end in time");
+        }
+    }
+}
+
+impl fmt::Debug for Portal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Portal").field("sites", &self.sites).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,373 @@
+//! Answering an invitation (rules §6), from the side of the one who is invited.
+
+mod judging;
+
+use std::sync::Arc;
+
+use rusqlite::Transaction;
+use serde::Serialize;
+
+use crate::clock::Timestamp;
+use crate::error::{Denied, Error};
+use crate::model::accounts::AccountId;
+use crate::model::invitations::{CODE_LIFETIME, CODE_TRIES, CODES, State};
+use crate::model::ledger::{Actor, Event};
+use crate::model::memberships::Sees;
+use crate::model::permissions::Permissions;
+use crate::model::sites::{Locale, Site, SiteId, Text};
+use crate::model::throttles::Verdict;
+use crate::model::tokens::Token;
+use crate::model::users::{Login, User, UserId, UserState, key};
+use crate::portal::Portal;
+use crate::portal::invitations::NAME;
+use crate::portal::mails::{About, Addressee, Matter, compose};
+use crate::portal::sites::SiteAt;
+use crate::portal::visits::Visitor;
+use crate::random;
+use crate::store::invitations::{CodeRow, Invitation, code_in, invitation_in, put_code, settle_invitation};
+use crate::store::ledger::record;
+use crate::store::members::owner_in;
+use crate::store::{NewUser, failed, gate_mail, insert_user, membership_in, somebody_proved};
+use judging::{Asked, Judged, has_proved, in_realm, join, judge, visitor_again};
+
+/// What the holder of a link is shown before answering (rule I8).
+#[derive(Clone, Debug)]
+pub struct InvitationCard {
+    /// The account's name.
+    pub account: String,
+    /// The name of the site that the link is for.
+    pub site: Text,
+    /// Who invites.
+    pub inviter: String,
+    /// The address that the invitation is bound to.
+    pub email: String,
+    /// The name that the inviter gave; may be empty.
+    pub name: String,
+    /// What would be granted now: the offer, cut to what the inviter still holds (rule I6).
+    pub permissions: Permissions,
+    /// Which documents.
+    pub sees: Sees,
+    /// The sites where it is to work; `None` is every one.
+    pub sites: Option<Vec<SiteId>>,
+    /// From this moment on it is to work no more.
+    pub ends: Option<Timestamp>,
+    /// From this moment on it can no longer be answered.
+    pub expires: Timestamp,
+    /// The language that the inviter chose, if any.
+    pub locale: Option<Locale>,
+    /// Whether a user with this address exists, who has to sign in to accept.
+    pub known: bool,
+}
+
+/// A person who signs up to accept; the address is the invitation's and cannot be chosen (rule I5).
+#[derive(Clone, Copy, Debug)]
+pub struct NewPerson<'a> {
+    /// The login; empty is the address.
+    pub login: &'a str,
+    /// The name for people; empty is the one that the inviter gave, else the login.
+    pub name: &'a str,
+    /// The password.
+    pub password: &'a str,
+    /// The language, if chosen.
+    pub locale: Option<Locale>,
+}
+
+/// An invitation accepted.
+#[derive(Clone, Debug, Serialize)]
+pub struct Accepted {
+    /// The account that was entered.
+    #[serde(skip)]
+    pub account: AccountId,
+    /// What the member signs in with.
+    pub login: String,
+    /// What was granted.
+    pub permissions: Permissions,
+}
+
+impl Portal {
+    /// What a link offers; looking changes nothing (rule I7).
+    ///
+    /// # Errors
+    /// `invitation/unknown`, `invitation/expired`, `invitation/used`, `invitation/declined`, `invitation/cancelled`,
+    /// `invitation/superseded`, `invitation/inviter-lost-right`, `account/suspended` and its kin.
+    pub fn look_at_invitation(&self, site: &Arc<Site>, link: &Token) -> Result<InvitationCard, Error> {
+        self.running()?;
+        let asked = self.ask(site, link, None)?;
+        let now = self.clock.now();
+        let looked = self.store.read_with(|connection| {
+            let judged = judge(connection, site, link, &asked, now)?;
+            let Judged::Open { invitation, given, .. } = judged else { return Err(Error::InvitationInviterLost) };
+            let known = somebody_proved(connection, &site.realm, &invitation.email).map_err(|error| failed(&error))?;
+            Ok((invitation, given, known))
+        });
+        let (invitation, given, known) = looked?;
+        Ok(InvitationCard {
+            account: asked.account_name,
+            site: site.name.clone(),
+            inviter: invitation.inviter_name,
+            email: invitation.email,
+            name: invitation.name,
+            permissions: given.role.permissions(),
+            sees: given.sees,
+            sites: given.sites,
+            ends: given.ends,
+            expires: invitation.expires,
+            locale: invitation.locale,
+            known,
+        })
+    }
+
+    /// Accepts as somebody new: makes the user, whose address the followed link proves, and the membership, or neither
+    /// (rules I2, I5). Signs nobody in: sign in with the login answered and the password just chosen.
+    ///
+    /// # Errors
+    /// As [`Portal::look_at_invitation`]; `invitation/sign-in-instead`, `login/invalid`, `login/taken`,
+    /// `email/of-employee`, `password/too-short` and its kin, `unavailable/busy`.
+    pub fn accept_as_new(&self, site: &Arc<Site>, link: &Token, person: &NewPerson<'_>) -> Result<Accepted, Error> {
+        self.running()?;
+        let asked = self.ask(site, link, None)?;
+        let found = self.open_invitation(site, link)?;
+        let login = Login::new(if person.login.trim().is_empty() { &found.email } else { person.login })?;
+        if self.source.is_employee(&found.email)? {
+            return Err(Error::EmailOfEmployee);
+        }
+        let name = [person.name, found.name.as_str(), login.as_str()].into_iter().find(|name| !name.trim().is_empty());
+        let name: String = name.unwrap_or_default().trim().chars().filter(|c| !c.is_control()).take(NAME).collect();
+        let mut new = NewUser {
+            realm: &site.realm,
+            login: &login,
+            name: &name,
+            email: Some((&found.email, true)),
+            locale: person.locale.or(found.locale),
+            state: UserState::Active,
+            contact: None,
+            password: None,
+            one_time_until: None,
+        };
+        let password = self.chosen(site, &new.with_id(UserId(0)), person.password)?;
+        let hash = self.hash_new_password(&password)?;
+        new.password = Some(&hash);
+        self.accept_with(site, link, &asked, |transaction, invitation, now| {
+            if somebody_proved(transaction, &site.realm, &invitation.email).map_err(|error| failed(&error))? {
+                return Err(Error::InvitationSignIn);
+            }
+            Ok(new.with_id(insert_user(transaction, &new, now)?))
+        })
+    }
+
+    /// Accepts as the visitor, whose proved address must be the invited one (rule I4).
+    ///
+    /// # Errors
+    /// As [`Portal::look_at_invitation`]; `invitation/other-address`, `invitation/already-member`.
+    pub fn accept_invitation(&self, visitor: &Visitor, link: &Token) -> Result<Accepted, Error> {
+        self.running()?;
+        let asked = self.ask(&visitor.site, link, visitor.user.contact.as_deref())?;
+        self.accept_with(&visitor.site, link, &asked, |transaction, invitation, now| {
+            let row = visitor_again(transaction, visitor, now)?;
+            if has_proved(&row, &invitation.email) { Ok(row.user) } else { Err(Error::InvitationOtherAddress) }
+        })
+    }
+
+    /// Mails a code of six digits to the invited address, for the visitor to prove it (rule I4). It works for 10 minutes and
+    /// five tries, for this invitation and this user only; a new one ends the one before.
+    ///
+    /// # Errors
+    /// As [`Portal::look_at_invitation`]; `code/enough`, `throttle/slow-down`, `invitation/already-member`.
+    pub fn mail_invitation_code(&self, visitor: &Visitor, link: &Token) -> Result<(), Error> {
+        self.running()?;
+        let site = &visitor.site;
+        let asked = self.ask(site, link, visitor.user.contact.as_deref())?;
+        let code = six_digits()?;
+        let address = self.address(site);
+        self.store.write(|transaction| {
+            let now = self.clock.now();
+            let Judged::Open { invitation, account, .. } = judge(transaction, site, link, &asked, now)? else {
+                return Err(Error::InvitationInviterLost);
+            };
+            let user = visitor_again(transaction, visitor, now)?.user;
+            if membership_in(transaction, account.id, user.id)?.is_some() {
+                return Err(Error::AlreadyMember);
+            }
+            let mailed = code_in(transaction, invitation.id, user.id)?.map_or(0, |row| row.mailed);
+            if mailed >= CODES {
+                return Err(Error::CodeEnough);
+            }
+            if let Verdict::Wait(wait) = gate_mail(transaction, &key(&invitation.email), now)? {
+                return Err(Error::SlowDown { seconds: wait.as_secs().max(1) });
+            }
+            let expires = now.plus(CODE_LIFETIME);
+            let row = CodeRow { code: link.code_hash(user.id, &code), expires, tries: 0, mailed: mailed + 1 };
+            put_code(transaction, invitation.id, user.id, row)?;
+            let to = Addressee {
+                site,
+                address: &address,
+                to: &invitation.email,
+                name: &invitation.name,
+                login: "",
+                locale: invitation.locale,
+            };
+            let about = About::Code { code: &code, link, login: user.login.as_str(), expires };
+            let account = &asked.account_name;
+            self.queue_mail_in(transaction, &compose(&to, Matter::People { account, about })?)
+        })?;
+        self.wake_mailing();
+        log::info!(target: "audit", "invitation/code: mailed for user {} on {}", visitor.user.id.0, site.id);
+        Ok(())
+    }
+
+    /// Accepts as the visitor, who proves the invited address with a mailed code (rule I4). Each try counts, also a wrong one.
+    ///
+    /// # Errors
+    /// As [`Portal::look_at_invitation`]; `code/wrong`, `code/over`, `invitation/already-member`.
+    pub fn accept_with_code(&self, visitor: &Visitor, link: &Token, code: &str) -> Result<Accepted, Error> {
+        self.running()?;
+        visitor.may_write()?;
+        let found = self.open_invitation(&visitor.site, link)?;
+        let asked = self.ask(&visitor.site, link, visitor.user.contact.as_deref())?;
+        let claimed = link.code_hash(visitor.user.id, code.trim());
+        let counted = self.store.write(|transaction| {
+            let now = self.clock.now();
+            let Some(row) = code_in(transaction, found.id, visitor.user.id)? else { return Err(Error::CodeOver) };
+            if row.tries >= CODE_TRIES || now >= row.expires {
+                return Err(Error::CodeOver);
+            }
+            // A right one is used up by its acceptance; a wrong one by the fifth try.
+            put_code(transaction, found.id, visitor.user.id, CodeRow { tries: row.tries + 1, ..row })?;
+            Ok(if row.code == claimed { Ok(()) } else { Err(Error::CodeWrong) })
+        })?;
+        if let Err(wrong) = counted {
+            log::warn!(target: "audit", "code/wrong: user {} on {}", visitor.user.id.0, visitor.site.id);
+            return Err(wrong);
+        }
+        self.accept_with(&visitor.site, link, &asked, |transaction, invitation, now| {
+            // Still the code of this mail: a later one, or a resend, ends it.
+            let row = code_in(transaction, invitation.id, visitor.user.id)?;
+            if row.is_some_and(|row| row.code == claimed && now < row.expires) {
+                visitor_again(transaction, visitor, now).map(|row| row.user)
+            } else {
+                Err(Error::CodeOver)
+            }
+        })
+    }
+
+    /// Declines; whoever holds the link may, signed in or not (rule I8).
+    ///
+    /// # Errors
+    /// As [`Portal::look_at_invitation`].
+    pub fn decline_invitation(&self, site: &Arc<Site>, link: &Token) -> Result<(), Error> {
+        self.running()?;
+        let id = self.store.write(|transaction| {
+            let now = self.clock.now();
+            let invitation = in_realm(invitation_in(transaction, &link.hash())?, site)?;
+            settle_invitation(transaction, invitation.id, invitation.state.decline(now)?, now)?;
+            let email = invitation.email.as_str();
+            record(transaction, invitation.account, &Actor::System, Event::Declined, &[("email", email)], now)?;
+            Ok(invitation.id)
+        })?;
+        log::info!(target: "audit", "invitation/declined: {} on {}", id.0, site.id);
+        Ok(())
+    }
+
+    /// One transaction: the invitation is judged, `who` says who accepts, the membership is put in place (rule I2).
+    fn accept_with(
+        &self,
+        site: &Arc<Site>,
+        link: &Token,
+        asked: &Asked,
+        who: impl FnOnce(&Transaction<'_>, &Invitation, Timestamp) -> Result<User, Error>,
+    ) -> Result<Accepted, Error> {
+        let answer = self.store.write(|transaction| {
+            let now = self.clock.now();
+            match judge(transaction, site, link, asked, now)? {
+                Judged::Open { invitation, account, given } => {
+                    let user = who(transaction, &invitation, now)?;
+                    join(transaction, site, &asked.standing, (&invitation, &account), &user, &given, now).map(Some)
+                }
+                Judged::InviterLost(invitation) => {
+                    self.take_back(transaction, site, &invitation, &asked.account_name, now)?;
+                    Ok(None)
+                }
+            }
+        })?;
+        self.wake_mailing();
+        let Some(accepted) = answer else {
+            log::warn!(target: "audit", "invitation/inviter-lost-right: on {}", site.id);
+            return Err(Error::InvitationInviterLost);
+        };
+        log::info!(target: "audit", "invitation/accepted: {:?} in account {} on {}", accepted.login, accepted.account.0, site.id);
+        Ok(accepted)
+    }
+
+    /// Cancels an invitation whose inviter may no longer invite, and tells the owner (rule I6).
+    fn take_back(
+        &self,
+        transaction: &Transaction<'_>,
+        site: &Site,
+        invitation: &Invitation,
+        account: &str,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        settle_invitation(transaction, invitation.id, State::Cancelled { at: now }, now)?;
+        let (email, inviter) = (invitation.email.as_str(), invitation.inviter_name.as_str());
+        let detail = [("email", email), ("inviter", inviter), ("why", Error::InvitationInviterLost.code())];
+        record(transaction, invitation.account, &Actor::System, Event::Cancelled, &detail, now)?;
+        match owner_in(transaction, invitation.account)? {
+            Some(owner) => self.tell(transaction, site, &owner.user, account, About::InviterLost { inviter, email }),
+            None => Ok(()),
+        }
+    }
+
+    /// Queues a mail about an account's people to one of them, where there is an address.
+    pub(super) fn tell(
+        &self,
+        transaction: &Transaction<'_>,
+        site: &Site,
+        user: &User,
+        account: &str,
+        about: About<'_>,
+    ) -> Result<(), Error> {
+        let Some(to) = user.email.as_deref() else { return Ok(()) };
+        let address = self.address(site);
+        let to = Addressee {
+            site,
+            address: &address,
+            to,
+            name: &user.name,
+            login: user.login.as_str(),
+            locale: user.locale,
+        };
+        self.queue_mail_in(transaction, &compose(&to, Matter::People { account, about })?)
+    }
+
+    /// The invitation of a link, where it can be answered on this site now.
+    fn open_invitation(&self, site: &Site, link: &Token) -> Result<Invitation, Error> {
+        let invitation = in_realm(self.store.invitation(&link.hash())?, site)?;
+        invitation.state.open(self.clock.now())?;
+        Ok(invitation)
+    }
+
+    /// Asks the host what an answer is judged by.
+    fn ask(&self, site: &Site, link: &Token, contact: Option<&str>) -> Result<Asked, Error> {
+        let invitation = self.open_invitation(site, link)?;
+        let account = self.store.account(invitation.account)?.ok_or(Error::InvitationUnknown)?.account;
+        let inviter = match invitation.inviter {
+            Some(id) => {
+                let user = self.store.user_by_id(id)?.ok_or(Error::InvitationUnknown)?.user;
+                let SiteAt::Enabled(site) = self.site_named(invitation.site.as_str()) else {
+                    return Err(Error::Denied(Denied::SiteDisabled));
+                };
+                Some((site, self.source.standing(&account.third_party, user.contact.as_deref())?))
+            }
+            None => None,
+        };
+        let standing = self.source.standing(&account.third_party, contact)?;
+        Ok(Asked { inviter, standing, account_name: self.name_of(&account)? })
+    }
+}
+
+/// Six digits, each as likely as any other.
+fn six_digits() -> Result<String, Error> {
+    // The remainder favours the small ones by less than one in ten thousand million.
+    let number = u64::from_be_bytes(random::bytes()?) % 1_000_000;
+    Ok(format!("{number:06}"))
+}

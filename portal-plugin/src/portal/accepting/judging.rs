@@ -1,0 +1,160 @@
+//! Whether an invitation can be accepted now, by whom, and what it gives: all within one transaction.
+
+use std::sync::Arc;
+
+use plugin_api::parties::Standing;
+use rusqlite::{Connection, Transaction};
+
+use super::Accepted;
+use crate::access::{self, Facts, SessionFact, SiteFact};
+use crate::clock::Timestamp;
+use crate::error::{Denied, Error};
+use crate::model::accounts::Account;
+use crate::model::ledger::{Actor, Event};
+use crate::model::memberships::Membership;
+use crate::model::permissions::Permission;
+use crate::model::sites::Site;
+use crate::model::tokens::Token;
+use crate::model::users::{User, key};
+use crate::portal::people::described;
+use crate::portal::visits::Visitor;
+use crate::store::contacts::link_contact;
+use crate::store::invitations::{Invitation, invitation_in, settle_invitation};
+use crate::store::ledger::record;
+use crate::store::members::account_in;
+use crate::store::{UserRow, failed, is_left_behind, membership_in, principal_in, put_membership, user_by_id};
+
+/// What is known before the transaction of an answer, as the host must not be asked within it.
+pub(super) struct Asked {
+    /// The site and the standing of the inviter's contact; `None` is staff.
+    pub inviter: Option<(Arc<Site>, Standing)>,
+    /// What the ERP says of the third party, and of the contact of who accepts.
+    pub standing: Standing,
+    /// The account's name.
+    pub account_name: String,
+}
+
+/// An invitation that can be accepted now, or one whose inviter may no longer invite.
+pub(super) enum Judged {
+    Open { invitation: Invitation, account: Account, given: Membership },
+    InviterLost(Invitation),
+}
+
+/// Whether the invitation of a link can be accepted now, and what it gives then: cut to what its inviter holds (rule I6).
+pub(super) fn judge(
+    connection: &Connection,
+    site: &Site,
+    link: &Token,
+    asked: &Asked,
+    now: Timestamp,
+) -> Result<Judged, Error> {
+    let invitation = in_realm(invitation_in(connection, &link.hash())?, site)?;
+    invitation.state.open(now)?;
+    let account = account_in(connection, invitation.account).map_err(|error| failed(&error))?;
+    let account = account.ok_or(Error::InvitationUnknown)?.account;
+    let (Some(inviter), Some((inviter_site, standing))) = (invitation.inviter, &asked.inviter) else {
+        let given = invitation.offer.clone();
+        return Ok(Judged::Open { invitation, account, given });
+    };
+    let row = user_by_id(connection, inviter).map_err(|error| failed(&error))?.ok_or(Error::InvitationUnknown)?;
+    // A stranger's wrong guesses at the inviter's password must not spoil what was offered.
+    let user = User { locked: false, ..row.user };
+    let membership = membership_in(connection, account.id, inviter)?;
+    let facts = Facts {
+        now,
+        site: SiteFact::Enabled(inviter_site),
+        session: SessionFact::Assumed,
+        user: Some(&user),
+        account: Some(&account),
+        membership: membership.as_ref(),
+        left_behind: is_left_behind(connection, inviter, &inviter_site.id).map_err(|error| failed(&error))?,
+        standing: Some(standing),
+        open_to_external: true,
+        permission: Permission::UsersManage,
+    };
+    match (access::decide(&facts), &membership) {
+        (Ok(_), Some(held)) => {
+            let given = invitation.offer.clone().within(held);
+            Ok(Judged::Open { invitation, account, given })
+        }
+        (Err(denied), _) if matches!(denied.row(), 5 | 6) => Err(Error::Denied(denied)),
+        _ => Ok(Judged::InviterLost(invitation)),
+    }
+}
+
+/// Puts the membership in place, once and for one.
+pub(super) fn join(
+    transaction: &Transaction<'_>,
+    site: &Site,
+    standing: &Standing,
+    (invitation, account): (&Invitation, &Account),
+    user: &User,
+    given: &Membership,
+    now: Timestamp,
+) -> Result<Accepted, Error> {
+    if membership_in(transaction, account.id, user.id)?.is_some() {
+        return Err(Error::AlreadyMember);
+    }
+    let facts = Facts {
+        now,
+        site: SiteFact::Enabled(site),
+        session: SessionFact::Assumed,
+        user: Some(user),
+        account: Some(account),
+        membership: Some(given),
+        left_behind: is_left_behind(transaction, user.id, &site.id).map_err(|error| failed(&error))?,
+        standing: Some(standing),
+        open_to_external: true,
+        permission: Permission::ProfileEdit,
+    };
+    match access::arrive(&facts) {
+        // It may be accepted here and used elsewhere.
+        Ok(()) | Err(Denied::MembershipNotOnSite) => {}
+        Err(denied) => return Err(Error::Denied(denied)),
+    }
+    settle_invitation(transaction, invitation.id, invitation.state.accept(now)?, now)?;
+    put_membership(transaction, account.id, user.id, given, now)?;
+    if let Some(contact) = invitation.contact {
+        link_contact(transaction, contact, user.id)?;
+    }
+    let described = described(given);
+    let mut detail = vec![("email", invitation.email.as_str()), ("inviter", invitation.inviter_name.as_str())];
+    detail.extend(described.iter().map(|(name, text)| (*name, text.as_str())));
+    record(transaction, account.id, &Actor::user(user), Event::Accepted, &detail, now)?;
+    Ok(Accepted { account: account.id, login: user.login.to_string(), permissions: given.role.permissions() })
+}
+
+/// The visitor as the store has them behind its lock, for what is about to be written.
+pub(super) fn visitor_again(
+    transaction: &Transaction<'_>,
+    visitor: &Visitor,
+    now: Timestamp,
+) -> Result<UserRow, Error> {
+    visitor.may_write()?;
+    let principal = principal_in(transaction, visitor.session.id, None)?.ok_or(Denied::SessionRevoked)?;
+    let site = &visitor.site;
+    let facts = Facts {
+        now,
+        site: SiteFact::Enabled(site),
+        session: SessionFact::Known(principal.session.standing(&site.id, site.sessions, now)),
+        user: Some(&principal.user),
+        account: None,
+        membership: None,
+        left_behind: principal.left_behind,
+        standing: None,
+        open_to_external: true,
+        permission: Permission::ProfileEdit,
+    };
+    access::recognise(&facts)?;
+    let row = user_by_id(transaction, principal.user.id).map_err(|error| failed(&error))?;
+    Ok(row.ok_or(Denied::UserDisabled)?)
+}
+
+pub(super) fn has_proved(row: &UserRow, email: &str) -> bool {
+    row.email_verified && row.user.email.as_deref().is_some_and(|own| key(own) == key(email))
+}
+
+/// An invitation is of the realm that it was made in; elsewhere there is none.
+pub(super) fn in_realm(invitation: Invitation, site: &Site) -> Result<Invitation, Error> {
+    if invitation.realm == site.realm { Ok(invitation) } else { Err(Error::InvitationUnknown) }
+}

@@ -1,0 +1,227 @@
+//! Every row of the decision, for staff and for the ERP's own code.
+
+use plugin_api::{Decision, Kind, Question};
+use serde::{Deserialize, Serialize};
+
+use crate::access::{self, Facts, SessionFact, SiteFact};
+use crate::error::{Denied, Error};
+use crate::model::accounts::Account;
+use crate::model::memberships::Membership;
+use crate::model::permissions::Permission;
+use crate::model::users::User;
+use crate::portal::Portal;
+use crate::portal::sites::SiteAt;
+
+/// Whom and what staff ask about.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Explain {
+    site: String,
+    login: String,
+    /// Whose account it is about; without it the account that the user has, where that is one.
+    #[serde(default)]
+    third_party: Option<String>,
+    /// Without it, the permission to view the kind.
+    #[serde(default)]
+    permission: Option<String>,
+    #[serde(default)]
+    kind: Option<Kind>,
+    /// The document's id, of that kind.
+    #[serde(default)]
+    document: Option<String>,
+}
+
+/// The rows.
+#[derive(Clone, Debug, Serialize)]
+pub struct Explanation {
+    granted: bool,
+    rows: Vec<RowAnswer>,
+}
+
+/// One row with its answer.
+#[derive(Clone, Debug, Serialize)]
+struct RowAnswer {
+    row: u8,
+    holds: bool,
+    code: Option<&'static str>,
+    asks: plugin_api::Label,
+}
+
+/// Everything that the decision looks at, owned.
+struct Case {
+    site: SiteAt,
+    user: Option<User>,
+    account: Option<Account>,
+    membership: Option<Membership>,
+    standing: Option<plugin_api::parties::Standing>,
+    open_to_external: bool,
+    left_behind: bool,
+    permission: Permission,
+}
+
+impl Portal {
+    /// Answers every row, a live session assumed.
+    pub(super) fn explain(&self, explain: &Explain) -> Result<Explanation, Error> {
+        let permission = match (&explain.permission, explain.kind) {
+            (Some(id), _) => id.parse::<Permission>().map_err(|error| Error::CommandInvalid(error.to_string()))?,
+            (None, Some(kind)) => Permission::to_view(kind),
+            (None, None) => return Err(Error::CommandInvalid("give a `kind` or a `permission`".to_owned())),
+        };
+        let document = match (explain.document.as_deref(), permission.kind()) {
+            (Some(id), Some(kind)) => Some(self.source.document_facts(kind, id)?),
+            _ => None,
+        };
+        let case = self.case(&explain.site, &explain.login, explain.third_party.as_deref(), permission)?;
+        let facts = case.facts(self.clock.now());
+        let rows = match &document {
+            Some(Some(found)) => found.with(|document| access::explain(&facts, Some(document))),
+            Some(None) | None => access::explain(&facts, None),
+        };
+        let mut rows: Vec<RowAnswer> =
+            rows.into_iter().map(|(row, answer)| row_answer(row, answer.err().map(Denied::code))).collect();
+        if let Some(None) = document {
+            rows.push(row_answer(11, Some(Error::DocumentUnknown.code())));
+        }
+        Ok(Explanation { granted: rows.iter().all(|row| row.holds), rows })
+    }
+
+    /// Answers the ERP's own code, a live session assumed.
+    ///
+    /// # Errors
+    /// `command/invalid` for words that mean nothing; what does not answer is a decision, and a no (rule D1).
+    pub fn decide(&self, question: &Question<'_>) -> Result<Decision, Error> {
+        let permission =
+            question.permission.parse::<Permission>().map_err(|error| Error::CommandInvalid(error.to_string()))?;
+        if let Some((kind, _)) = question.document
+            && permission.kind() != Some(kind)
+        {
+            return Err(Error::CommandInvalid(format!("`{permission}` is not about {kind}")));
+        }
+        let answer =
+            self.case(question.site, question.login, Some(question.third_party), permission).and_then(|case| {
+                let granted = access::decide(&case.facts(self.clock.now()))?;
+                match question.document {
+                    Some((_, id)) => self.source.glimpse(&granted, id).map(drop),
+                    None => Ok(()),
+                }
+            });
+        Ok(match answer {
+            Ok(()) => Decision { granted: true, row: 0, code: String::new() },
+            Err(error) => {
+                let row = match error {
+                    Error::Denied(denied) => denied.row(),
+                    Error::DocumentUnknown => Denied::DocumentOtherAccount.row(),
+                    _ => 0,
+                };
+                log::warn!(target: "audit", "{}: {:?} asked for {permission} on {}", error.code(), question.login, question.site);
+                Decision { granted: false, row, code: error.code().to_owned() }
+            }
+        })
+    }
+
+    fn case(&self, site: &str, login: &str, third_party: Option<&str>, permission: Permission) -> Result<Case, Error> {
+        let site = self.site_named(site);
+        let mut user = match site.site() {
+            Some(site) => Some(self.user(site, login)?.user),
+            None => None,
+        };
+        let (account, membership) = match &user {
+            Some(user) => self.account_in_question(user, third_party)?,
+            None => (None, None),
+        };
+        if let (Some(user), Some(account)) = (&mut user, &account) {
+            let rows = self.store.memberships_of(user.id)?;
+            let kept = rows.into_iter().find(|row| row.account.id == account.id).and_then(|row| row.contact);
+            user.contact = kept.or(user.contact.take());
+        }
+        let left_behind = match (&user, site.site()) {
+            (Some(user), Some(site)) => user.realm != site.realm && self.store.belongs(user.id, &site.id)?,
+            _ => false,
+        };
+        let standing = match &account {
+            Some(account) => {
+                let contact = user.as_ref().and_then(|user| user.contact.as_deref());
+                Some(self.source.standing(&account.third_party, contact)?)
+            }
+            None => None,
+        };
+        let open_to_external = self.source.open_to_external(permission)?;
+        Ok(Case { site, user, account, membership, standing, open_to_external, left_behind, permission })
+    }
+
+    fn account_in_question(
+        &self,
+        user: &User,
+        third_party: Option<&str>,
+    ) -> Result<(Option<Account>, Option<Membership>), Error> {
+        if let Some(third_party) = third_party {
+            let account = self.store.account_of(third_party)?.map(|row| row.account);
+            let membership = match &account {
+                Some(account) => self.store.membership(account.id, user.id)?,
+                None => None,
+            };
+            return Ok((account, membership));
+        }
+        let mut rows = self.store.memberships_of(user.id)?;
+        match (rows.pop(), rows.is_empty()) {
+            (Some(row), true) => Ok((Some(row.account), Some(row.membership))),
+            (Some(_), false) => Err(Error::CommandInvalid(format!(
+                "`{}` is in several accounts; name one by `third_party`",
+                user.login
+            ))),
+            (None, _) => Ok((None, None)),
+        }
+    }
+}
+
+impl Case {
+    fn facts(&self, now: crate::clock::Timestamp) -> Facts<'_> {
+        Facts {
+            now,
+            site: match &self.site {
+                SiteAt::Unknown => SiteFact::Unknown,
+                SiteAt::Disabled(_) => SiteFact::Disabled,
+                SiteAt::Enabled(site) => SiteFact::Enabled(site),
+            },
+            session: SessionFact::Assumed,
+            user: self.user.as_ref(),
+            account: self.account.as_ref(),
+            membership: self.membership.as_ref(),
+            left_behind: self.left_behind,
+            standing: self.standing.as_ref(),
+            open_to_external: self.open_to_external,
+            permission: self.permission,
+        }
+    }
+}
+
+fn row_answer(row: u8, code: Option<&'static str>) -> RowAnswer {
+    let (en, fr) = asks(row);
+    RowAnswer { row, holds: code.is_none(), code, asks: plugin_api::Label { en: en.to_owned(), fr: fr.to_owned() } }
+}
+
+/// What a row asks, in the words of rules §3.
+const fn asks(row: u8) -> (&'static str, &'static str) {
+    match row {
+        1 => ("a valid manifest enables the site", "un manifeste valide active le site"),
+        2 => ("the session is live and was opened on this site", "la session est active et ouverte sur ce site"),
+        3 => (
+            "the user is active, and the ERP knows the contact behind it",
+            "l'utilisateur est actif et l'ERP connaît son contact",
+        ),
+        4 => ("the user's realm is the site's realm", "l'espace partagé de l'utilisateur est celui du site"),
+        5 => ("the account is open, and so is its third party", "le compte est ouvert, et son tiers aussi"),
+        6 => ("the account may be used on this site", "le compte est utilisable sur ce site"),
+        7 => (
+            "the user is an active member of the account, here, today",
+            "l'utilisateur a un accès actif au compte, ici, aujourd'hui",
+        ),
+        8 => ("the ERP opens that kind to external users", "l'ERP ouvre ce type aux utilisateurs externes"),
+        9 => ("the site shows that kind", "le site montre ce type"),
+        10 => ("the membership holds the permission", "l'accès comporte l'autorisation"),
+        11 => ("the document's third party is the account's", "le tiers du document est celui du compte"),
+        12 => ("the document's entity is one the site shows", "l'entité du document est montrée par le site"),
+        13 => ("the document is not for other contacts", "le document n'est pas réservé à d'autres contacts"),
+        _ => ("customers may see its status", "son statut est visible des clients"),
+    }
+}

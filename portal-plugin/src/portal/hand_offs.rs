@@ -1,0 +1,68 @@
+//! Going on, on another site of the realm, without a password (rule S5).
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::error::{Denied, Error};
+use crate::model::sites::Site;
+use crate::model::throttles::network_of;
+use crate::model::tokens::Token;
+use crate::portal::Portal;
+use crate::portal::signing::{AGENT, printable};
+use crate::portal::visits::Visitor;
+use crate::random;
+use crate::store::{NewHandOff, NewSession};
+
+/// How long a code works: 60 seconds (rule S5).
+pub const HAND_OFF: Duration = Duration::from_mins(1);
+
+impl Portal {
+    /// A code by which the visitor goes on, on another site: good there only, once, for 60 seconds, as long as this
+    /// session lasts. Put it in a form that posts, or behind `#`, never where a log keeps it.
+    ///
+    /// # Errors
+    /// `realm/not-shared` where the user is nobody on the other site, or it is this one; `site/unknown`, `site/disabled`;
+    /// `view-as/read-only`.
+    pub fn hand_off(&self, visitor: &Visitor, to: &str) -> Result<Token, Error> {
+        self.running()?;
+        visitor.may_write()?;
+        let to = self.site(to)?;
+        let token = Token::new(random::bytes()?);
+        let new = NewHandOff {
+            token: token.hash(),
+            user: visitor.user.id,
+            from: &visitor.site.id,
+            to: &to.id,
+            expires: visitor.now.plus(HAND_OFF),
+        };
+        if to.id == visitor.site.id || !self.store.hand_off(&new, visitor.session.id, visitor.now)? {
+            return Err(Error::Denied(Denied::RealmNotShared));
+        }
+        log::info!(target: "audit", "hand-off: user {} from {} to {}", visitor.user.id.0, visitor.site.id, to.id);
+        Ok(token)
+    }
+
+    /// Uses a code up and answers the new session's token. The browser does not become a known one by it.
+    ///
+    /// # Errors
+    /// `hand-off/invalid`: unknown, used, over, of another site, or its session has ended.
+    pub fn redeem(&self, site: &Arc<Site>, code: &Token, peer: IpAddr, agent: &str) -> Result<Token, Error> {
+        self.running()?;
+        let session = Token::new(random::bytes()?);
+        let new = NewSession {
+            token: session.hash(),
+            site: &site.id,
+            policy: site.sessions,
+            agent: &printable(agent, AGENT),
+            network: &network_of(peer),
+            device: session.hash(),
+        };
+        let Some(user) = self.store.redeem(&code.hash(), &new, self.clock.now())? else {
+            log::warn!(target: "audit", "hand-off/invalid on {}", site.id);
+            return Err(Error::HandOffInvalid);
+        };
+        log::info!(target: "audit", "hand-off: user {} arrived on {}", user.0, site.id);
+        Ok(session)
+    }
+}

@@ -1,0 +1,225 @@
+//! Inviting people to an account (rules §6), from the inviter's side.
+
+use std::time::Duration;
+
+use rusqlite::Transaction;
+use serde::Deserialize;
+
+use crate::clock::Timestamp;
+use crate::error::Error;
+use crate::model::contacts::ContactId;
+use crate::model::invitations::{ACCOUNT_A_DAY, ADDRESS_A_DAY, INVITER_A_DAY, InvitationId, LIFETIME, State, address};
+use crate::model::ledger::Event;
+use crate::model::memberships::{Membership, Role};
+use crate::model::sites::{Locale, Site};
+use crate::model::tokens::Token;
+use crate::model::users::{UserId, key};
+use crate::portal::Portal;
+use crate::portal::mails::{About, Addressee, Matter, compose};
+use crate::portal::people::{By, InvitationRow, described, invitation_row};
+use crate::portal::users::{MembershipTerms, membership};
+use crate::random;
+use crate::store::contacts::contact_in;
+use crate::store::failed;
+use crate::store::invitations::{
+    Invitation, insert_invitation, invitation_mails, invitation_of, pending_for, renew_invitation, settle_invitation,
+};
+use crate::store::ledger::record;
+use crate::store::members::members_in;
+
+const DAY: Duration = Duration::from_hours(24);
+
+/// The longest name of somebody, in code points.
+pub(super) const NAME: usize = 120;
+
+/// Whom to invite, and to what.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Offer {
+    /// The address; may be left out where a contact is named.
+    pub email: String,
+    /// The name of the one who is invited; may be empty.
+    pub name: String,
+    /// The language of the mail, `en` or `fr`; without one the site's.
+    pub locale: Option<String>,
+    /// The contact of the account that is to become a user (rule A7).
+    pub contact: Option<i64>,
+    /// How many hours it lives: 1 to 720; without one, 168.
+    pub hours: Option<u32>,
+    /// The membership that is offered.
+    pub membership: MembershipTerms,
+}
+
+impl Portal {
+    /// Invites somebody to an account. A pending invitation of the same address is superseded (rule I1).
+    ///
+    /// # Errors
+    /// `permission/missing`, `permission/not-held`, `owner/exists` for an offer of the ownership, `email/invalid`,
+    /// `email/of-employee`, `invitation/lifetime`, `invitation/already-member`, `invitation/oneself`, `invitation/owner`,
+    /// `invitation/too-many`, `contact/not-on-account`.
+    pub fn invite<'a>(&self, by: impl Into<By<'a>>, offer: &Offer) -> Result<InvitationRow, Error> {
+        let by = by.into();
+        self.may_manage(&by)?;
+        let contact = match offer.contact {
+            Some(id) => {
+                Some(self.store.read_with(|connection| contact_in(connection, by.account().id, ContactId(id)))?)
+            }
+            None => None,
+        };
+        let email = address(contact.as_ref().map_or(offer.email.as_str(), |contact| &contact.email))?;
+        if self.source.is_employee(email)? {
+            return Err(Error::EmailOfEmployee);
+        }
+        let lifetime = offer.hours.map_or(LIFETIME, |hours| Duration::from_hours(hours.into()));
+        let wanted = membership(by.site(), &offer.membership)?;
+        let account_name = self.name_of(by.account())?;
+        let token = Token::new(random::bytes()?);
+        let row = self.store.write(|transaction| {
+            let acting = self.acting(transaction, &by)?;
+            let now = acting.now;
+            let offer_made = acting.authority.give(wanted.clone(), None)?;
+            not_a_member(transaction, &by, email)?;
+            let state = State::new(now, lifetime)?;
+            let State::Pending { expires, .. } = state else { return Err(Error::InvitationLifetime) };
+            if let Some(older) = pending_for(transaction, by.account().id, email)? {
+                settle_invitation(transaction, older.id, older.state.supersede(now)?, now)?;
+            }
+            let name = contact.as_ref().map_or(offer.name.as_str(), |contact| &contact.name);
+            let site = self.site_of_link(by.site(), &offer_made);
+            let mut invitation = Invitation {
+                id: InvitationId(0),
+                account: by.account().id,
+                site: site.id.clone(),
+                realm: by.site().realm.clone(),
+                email: email.to_owned(),
+                name: name.trim().chars().filter(|c| !c.is_control()).take(NAME).collect(),
+                locale: offer.locale.as_deref().and_then(Locale::of_tag),
+                inviter: by.user(),
+                inviter_name: by.name().to_owned(),
+                contact: contact.as_ref().map(|contact| contact.id),
+                offer: offer_made,
+                lifetime,
+                created: now,
+                expires,
+                state,
+            };
+            within_caps(transaction, &invitation, now)?;
+            invitation.id = insert_invitation(transaction, &invitation, &token.hash(), now)?;
+            self.mail_invitation(transaction, &site, &invitation, &account_name, &token)?;
+            let described = described(&invitation.offer);
+            let mut detail = vec![("email", invitation.email.as_str())];
+            detail.extend(described.iter().map(|(name, text)| (*name, text.as_str())));
+            record(transaction, by.account().id, &by.actor(), Event::Invited, &detail, now)?;
+            Ok(invitation_row(&invitation, now))
+        })?;
+        self.wake_mailing();
+        log::info!(target: "audit", "invitation/made: {} to account {} on {}", row.id.0, by.account().id.0, by.site().id);
+        Ok(row)
+    }
+
+    /// Mails an invitation anew: the old link works no more, the clock restarts (rule I10).
+    ///
+    /// # Errors
+    /// `permission/missing`, `invitation/unknown`, `invitation/resent-enough`, `invitation/too-many`, `invitation/used` and
+    /// its kin where it was answered.
+    pub fn resend_invitation<'a>(&self, by: impl Into<By<'a>>, id: InvitationId) -> Result<InvitationRow, Error> {
+        let by = by.into();
+        self.may_manage(&by)?;
+        let account_name = self.name_of(by.account())?;
+        let token = Token::new(random::bytes()?);
+        let row = self.store.write(|transaction| {
+            let now = self.acting(transaction, &by)?.now;
+            let mut invitation = invitation_of(transaction, by.account().id, id)?;
+            invitation.state = invitation.state.resend(now, invitation.lifetime)?;
+            if let State::Pending { expires, .. } = invitation.state {
+                invitation.expires = expires;
+            }
+            within_caps(transaction, &invitation, now)?;
+            renew_invitation(transaction, &invitation, &token.hash(), now)?;
+            let site = self.site_of_link(by.site(), &invitation.offer);
+            self.mail_invitation(transaction, &site, &invitation, &account_name, &token)?;
+            record(transaction, by.account().id, &by.actor(), Event::Resent, &[("email", &invitation.email)], now)?;
+            Ok(invitation_row(&invitation, now))
+        })?;
+        self.wake_mailing();
+        log::info!(target: "audit", "invitation/resent: {} to account {} on {}", id.0, by.account().id.0, by.site().id);
+        Ok(row)
+    }
+
+    /// Takes an invitation back, expired or not.
+    ///
+    /// # Errors
+    /// `permission/missing`, `invitation/unknown`, `invitation/used` and its kin where it was answered.
+    pub fn cancel_invitation<'a>(&self, by: impl Into<By<'a>>, id: InvitationId) -> Result<(), Error> {
+        let by = by.into();
+        self.may_manage(&by)?;
+        self.store.write(|transaction| {
+            let now = self.acting(transaction, &by)?.now;
+            let invitation = invitation_of(transaction, by.account().id, id)?;
+            settle_invitation(transaction, id, invitation.state.cancel(now)?, now)?;
+            record(transaction, by.account().id, &by.actor(), Event::Cancelled, &[("email", &invitation.email)], now)
+        })?;
+        log::info!(target: "audit", "invitation/cancelled: {} to account {} on {}", id.0, by.account().id.0, by.site().id);
+        Ok(())
+    }
+
+    fn mail_invitation(
+        &self,
+        transaction: &Transaction<'_>,
+        site: &Site,
+        invitation: &Invitation,
+        account: &str,
+        link: &Token,
+    ) -> Result<(), Error> {
+        let address = self.address(site);
+        let to = Addressee {
+            site,
+            address: &address,
+            to: &invitation.email,
+            name: &invitation.name,
+            login: "",
+            locale: invitation.locale,
+        };
+        let about = About::Invitation {
+            link,
+            inviter: &invitation.inviter_name,
+            offer: &invitation.offer,
+            expires: invitation.expires,
+        };
+        self.queue_mail_in(transaction, &compose(&to, Matter::People { account, about })?)
+    }
+
+    /// The site that a link leads to: this one, unless the membership is for others only.
+    fn site_of_link(&self, here: &std::sync::Arc<Site>, offer: &Membership) -> std::sync::Arc<Site> {
+        let works_here = offer.sites.as_ref().is_none_or(|sites| sites.contains(&here.id));
+        let there = offer.sites.iter().flatten().find_map(|id| {
+            let site = self.site(id.as_str()).ok()?;
+            (site.realm == here.realm).then_some(site)
+        });
+        if works_here { std::sync::Arc::clone(here) } else { there.unwrap_or_else(|| std::sync::Arc::clone(here)) }
+    }
+}
+
+/// Refuses to invite who is there already, and says what to do instead (rule I9).
+fn not_a_member(transaction: &Transaction<'_>, by: &By<'_>, email: &str) -> Result<(), Error> {
+    let wanted = key(email);
+    let members = members_in(transaction, by.account().id).map_err(|error| failed(&error))?;
+    let found = members.iter().find(|member| {
+        member.user.realm == by.site().realm && member.user.email.as_deref().is_some_and(|own| key(own) == wanted)
+    });
+    let is = |id: UserId| by.user() == Some(id);
+    match found {
+        None => Ok(()),
+        Some(member) if is(member.user.id) => Err(Error::InvitingOneself),
+        Some(member) if member.membership.role == Role::Owner => Err(Error::InvitingOwner),
+        Some(_) => Err(Error::AlreadyMember),
+    }
+}
+
+/// Refuses one mail more than a day may have (rule I11).
+fn within_caps(transaction: &Transaction<'_>, invitation: &Invitation, now: Timestamp) -> Result<(), Error> {
+    let counts =
+        invitation_mails(transaction, invitation.account, invitation.inviter, &invitation.email, now.minus(DAY))?;
+    let caps = [ACCOUNT_A_DAY, INVITER_A_DAY, ADDRESS_A_DAY];
+    if counts.iter().zip(caps).all(|(count, cap)| *count < cap) { Ok(()) } else { Err(Error::InvitationTooMany) }
+}

@@ -1,0 +1,187 @@
+//! Which account a visitor enters (rules A8, A9), and everything of one's own on one page.
+
+use std::collections::BTreeMap;
+
+use plugin_api::Kind;
+use plugin_api::documents::{Filter, Sort};
+
+use crate::error::Error;
+use crate::model::accounts::AccountId;
+use crate::model::permissions::Permission;
+use crate::portal::Portal;
+use crate::portal::visits::{AccountCard, Seat, Visitor};
+use crate::source::Listing;
+
+/// How many open invoices of an account are added up.
+const MAX_INVOICES: u32 = 100;
+
+/// Where a visitor lands after signing in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Landing {
+    /// There is no account: a page says so.
+    None,
+    /// There is one: straight in.
+    One(AccountId),
+    /// There are several, and this one was chosen before and can be entered here.
+    Default(AccountId),
+    /// There are several: choose.
+    Choose(Vec<AccountCard>),
+}
+
+/// Whose an account is that a link leads to, seen by a visitor who is in another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// One's own, and it can be entered here: ask before switching.
+    Mine(AccountCard),
+    /// Nobody's or somebody else's, or one's own that cannot be entered here: nothing is there.
+    NotMine,
+}
+
+/// One of one's own accounts at a glance: only what the membership lets see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glance {
+    /// The account.
+    pub account: AccountCard,
+    /// Its open invoices; `None` where they are not for this visitor.
+    pub invoices: Option<OpenInvoices>,
+    /// How many of its tickets are open; `None` where they are not for this visitor.
+    pub tickets: Option<u64>,
+}
+
+/// Open invoices.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OpenInvoices {
+    /// How many.
+    pub count: u64,
+    /// What remains to be paid by ISO 4217 code, as decimal strings; of the first hundred.
+    pub remaining: Vec<(String, String)>,
+    /// Whether there are more than were added up, or an amount could not be read.
+    pub partial: bool,
+}
+
+impl Portal {
+    /// Where a visitor lands (rule A8).
+    ///
+    /// # Errors
+    /// `unavailable/store`, `unavailable/host`.
+    pub fn landing(&self, visitor: &Visitor) -> Result<Landing, Error> {
+        self.finish_sign_up(&visitor.site, visitor.user.id);
+        let cards = self.accounts(visitor)?;
+        let remembered = self.store.default_account(visitor.user.id, &visitor.site.id)?;
+        Ok(match (cards.as_slice(), remembered) {
+            ([], _) => Landing::None,
+            ([only], _) => Landing::One(only.id),
+            (several, Some(id)) if several.iter().any(|card| card.id == id) => Landing::Default(id),
+            _ => Landing::Choose(cards),
+        })
+    }
+
+    /// Remembers the account that the visitor enters first on this site; `None` is to be asked each time.
+    ///
+    /// # Errors
+    /// `document/unknown` for one that cannot be entered here, `view-as/read-only`.
+    pub fn set_default_account(&self, visitor: &Visitor, account: Option<AccountId>) -> Result<(), Error> {
+        self.running()?;
+        visitor.may_write()?;
+        if let Some(id) = account
+            && !self.accounts(visitor)?.iter().any(|card| card.id == id)
+        {
+            return Err(Error::DocumentUnknown);
+        }
+        self.store.set_default_account(visitor.user.id, &visitor.site.id, account)
+    }
+
+    /// Whose an account is that a link leads to (rule A9).
+    ///
+    /// # Errors
+    /// `unavailable/store`, `unavailable/host`.
+    pub fn whose(&self, visitor: &Visitor, id: AccountId) -> Result<Whose, Error> {
+        let card = self.accounts(visitor)?.into_iter().find(|card| card.id == id);
+        Ok(card.map_or(Whose::NotMine, Whose::Mine))
+    }
+
+    /// Every account of the visitor's that can be entered here, with what is open, by name.
+    ///
+    /// # Errors
+    /// `unavailable/store`, `unavailable/host`.
+    pub fn overview(&self, visitor: &Visitor) -> Result<Vec<Glance>, Error> {
+        let mut glances = Vec::new();
+        for seat in self.seats(visitor)? {
+            let menu = self.menu(&seat)?;
+            let invoices = menu.contains(&Kind::Invoices).then(|| self.open_invoices(&seat)).transpose()?;
+            let tickets = menu.contains(&Kind::Tickets).then(|| self.open_count(&seat, Kind::Tickets)).transpose()?;
+            let account = AccountCard { id: seat.account.id, name: self.name_of(&seat.account)? };
+            glances.push(Glance { account, invoices, tickets });
+        }
+        glances.sort_by(|a, b| a.account.name.cmp(&b.account.name).then(a.account.id.cmp(&b.account.id)));
+        Ok(glances)
+    }
+
+    fn open_count(&self, seat: &Seat, kind: Kind) -> Result<u64, Error> {
+        let granted = self.grant(seat, Permission::to_view(kind))?;
+        self.source.count(&granted, Filter { open: true, ..Filter::default() })
+    }
+
+    fn open_invoices(&self, seat: &Seat) -> Result<OpenInvoices, Error> {
+        let count = self.open_count(seat, Kind::Invoices)?;
+        let filter = Filter { open: true, ..Filter::default() };
+        let listing = Listing { filter, sort: Sort::Date, descending: true, after: None, limit: MAX_INVOICES };
+        let page = self.list(seat, Kind::Invoices, &listing)?;
+        let mut partial = page.next.is_some();
+        let mut sums: BTreeMap<String, i128> = BTreeMap::new();
+        for row in page.rows {
+            match ten_thousandths(&row.remaining) {
+                Some(amount) => {
+                    let sum = sums.entry(row.currency).or_default();
+                    *sum = sum.saturating_add(amount);
+                }
+                None => partial = true,
+            }
+        }
+        let remaining = sums.into_iter().map(|(currency, sum)| (currency, decimal(sum))).collect();
+        Ok(OpenInvoices { count, remaining, partial })
+    }
+}
+
+/// A decimal string such as `-1234.50` in ten-thousandths; one with more places, or none at all, is not read.
+fn ten_thousandths(text: &str) -> Option<i128> {
+    let (negative, digits) = text.strip_prefix('-').map_or((false, text), |digits| (true, digits));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 20 || part.len() > 4 || !plain(whole) || !plain(part) {
+        return None;
+    }
+    let amount = whole.parse::<i128>().ok()? * 10_000 + format!("{part:0<4}").parse::<i128>().ok()?;
+    Some(if negative { -amount } else { amount })
+}
+
+/// Ten-thousandths as a decimal string with two places, or four where they are needed.
+fn decimal(amount: i128) -> String {
+    let sign = if amount < 0 { "-" } else { "" };
+    let (whole, part) = (amount.unsigned_abs() / 10_000, amount.unsigned_abs() % 10_000);
+    if part % 100 == 0 { format!("{sign}{whole}.{:02}", part / 100) } else { format!("{sign}{whole}.{part:04}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_added_to_the_last_digit() {
+        for (amounts, want) in [
+            (&["0.10", "0.20"][..], Some("0.30")),
+            (&["1234.5", "-1234.50"], Some("0.00")),
+            (&["-0.05"], Some("-0.05")),
+            (&["1.0001", "2"], Some("3.0001")),
+            (&["99999999999999999999.99", "0.01"], Some("100000000000000000000.00")),
+            (&[""], None),
+            (&["1e3"], None),
+            (&["1.00001"], None),
+            (&["+1"], None),
+            (&[".5"], None),
+        ] {
+            let sum = amounts.iter().map(|text| ten_thousandths(text)).sum::<Option<i128>>();
+            assert_eq!(sum.map(decimal).as_deref(), want, "{amounts:?}");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Reading, exporting and verifying the ledger of an account (rule A10).
+
+use plugin_api::ledger::{self, Entry};
+use serde::Serialize;
+
+use crate::error::{Denied, Error};
+use crate::model::memberships::Role;
+use crate::portal::Portal;
+use crate::portal::people::By;
+
+/// How many entries a page of an export holds.
+const PAGE: u32 = 1000;
+
+/// A page of a ledger.
+#[derive(Clone, Debug, Serialize)]
+pub struct LedgerPage {
+    /// Its entries, in order.
+    pub entries: Vec<Entry>,
+    /// The same, as they were hashed: a line of JSON each, with a line end. Pages put together are the whole export.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// The number behind which the next page begins, if there is one.
+    pub next: Option<u64>,
+    /// The number of the last entry of the whole ledger; 0 is none.
+    pub last: u64,
+    /// The hash of the last entry, to note and compare later.
+    pub head: String,
+}
+
+/// What verifying a ledger answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Verdict {
+    /// Whether the text is a whole ledger from its first entry on, and the one that the portal has.
+    pub whole: bool,
+    /// How many entries hold.
+    pub entries: u64,
+    /// How many entries the portal has behind them.
+    pub newer: u64,
+    /// The first line that does not hold, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    /// What is wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+}
+
+impl Portal {
+    /// A page of the ledger of an account behind a number; 0 begins at the first entry. The owner and staff may.
+    ///
+    /// # Errors
+    /// `permission/missing` for anybody else; `unavailable/store`.
+    pub fn ledger<'a>(&self, by: impl Into<By<'a>>, after: u64) -> Result<LedgerPage, Error> {
+        self.ledger_page(by, after, PAGE)
+    }
+
+    /// As [`Portal::ledger`], with at most this many entries.
+    ///
+    /// # Errors
+    /// As [`Portal::ledger`].
+    pub fn ledger_page<'a>(&self, by: impl Into<By<'a>>, after: u64, most: u32) -> Result<LedgerPage, Error> {
+        let by = by.into();
+        self.may_manage(&by)?;
+        if let By::Seat(seat) = &by
+            && seat.membership.role != Role::Owner
+        {
+            return Err(seat.audit(Denied::PermissionMissing));
+        }
+        let account = by.account().id;
+        let most = most.min(PAGE);
+        let mut lines = self.store.ledger(account, after, most + 1)?;
+        let more = lines.len() > most as usize;
+        lines.truncate(most as usize);
+        let (last, head) = self.store.ledger_head(account)?;
+        let broken =
+            |fault: ledger::Fault| Error::Store(format!("the ledger of account {} is damaged: {fault}", account.0));
+        let entries = lines.iter().map(|line| Entry::open(line).map(|(entry, _)| entry).map_err(broken));
+        let entries: Vec<Entry> = entries.collect::<Result<_, _>>()?;
+        let next = entries.last().filter(|_| more).map(|entry| entry.number);
+        let text = lines.into_iter().flat_map(|line| [line, "\n".to_owned()]).collect();
+        Ok(LedgerPage { entries, text, next, last, head })
+    }
+
+    /// Verifies an exported ledger, and compares it with what the portal has.
+    ///
+    /// # Errors
+    /// `unavailable/store`.
+    pub(super) fn verify_ledger(&self, text: &str) -> Result<Verdict, Error> {
+        let report = match ledger::verify(text) {
+            Ok(report) => report,
+            Err(broken) => {
+                let why = Some(broken.fault.to_string());
+                return Ok(Verdict { whole: false, entries: 0, newer: 0, line: Some(broken.line), why });
+            }
+        };
+        let account = crate::model::accounts::AccountId(report.account);
+        let known = self.store.ledger_hash(account, report.entries)?;
+        let (last, _) = self.store.ledger_head(account)?;
+        let whole = known.as_ref() == Some(&report.head);
+        let why = (!whole).then(|| "it holds in itself, but is not the ledger that the portal has".to_owned());
+        Ok(Verdict { whole, entries: report.entries, newer: last.saturating_sub(report.entries), line: None, why })
+    }
+}

@@ -1,0 +1,192 @@
+//! Mails leave from a thread of their own, never inside a request: taken from the outbox, handed to the host, tried again later.
+
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Condvar, Mutex, PoisonError, Weak};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use plugin_api::Class;
+use plugin_api::mail::Mail;
+use rusqlite::Transaction;
+
+use crate::clock::Timestamp;
+use crate::error::Error;
+use crate::portal::Portal;
+use crate::store::outbox::{self, Waiting};
+
+/// How often the outbox is looked at without being told: every 3 seconds, for what another process queued.
+const LOOK: Duration = Duration::from_secs(3);
+
+/// How many mails are taken at once.
+const BATCH: u32 = 10;
+
+/// How long a process has a mail for itself: 15 minutes, longer than a batch of slow answers takes.
+const CLAIM: Duration = Duration::from_mins(15);
+
+/// How long a mail is tried: 3 days.
+const GIVE_UP: Duration = Duration::from_hours(72);
+
+/// The thread that hands mails to the host.
+pub struct Mailing {
+    signal: Arc<Signal>,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+#[derive(Default)]
+struct Signal {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct State {
+    queued: bool,
+    stopped: bool,
+}
+
+impl Mailing {
+    /// Without its thread yet.
+    pub fn new() -> Self {
+        Self { signal: Arc::default(), thread: Mutex::new(None) }
+    }
+
+    /// Starts the thread, which ends with the portal.
+    ///
+    /// # Errors
+    /// `unavailable/busy` where the system gives no thread.
+    pub fn start(&self, portal: Weak<Portal>) -> Result<(), Error> {
+        let signal = Arc::clone(&self.signal);
+        let thread = thread::Builder::new()
+            .name("portal-mail".to_owned())
+            .spawn(move || {
+                while signal.wait() {
+                    let Some(portal) = portal.upgrade() else { return };
+                    // Mails must not stop for good because the host panicked over one of them.
+                    if catch_unwind(AssertUnwindSafe(|| portal.deliver(&signal))).is_err() {
+                        log::error!("handing over a mail panicked; it is tried again in {} s", CLAIM.as_secs());
+                    }
+                }
+            })
+            .map_err(|_| Error::Busy { seconds: 1 })?;
+        *self.thread.lock().unwrap_or_else(PoisonError::into_inner) = Some(thread);
+        Ok(())
+    }
+
+    /// Says that a mail was queued.
+    pub fn wake(&self) {
+        self.signal.state.lock().unwrap_or_else(PoisonError::into_inner).queued = true;
+        self.signal.changed.notify_all();
+    }
+
+    /// Ends the thread; what waits, waits for the next start. Waits for the mail being handed over, at most so long.
+    pub fn stop(&self, limit: Duration) {
+        self.signal.state.lock().unwrap_or_else(PoisonError::into_inner).stopped = true;
+        self.signal.changed.notify_all();
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        super::join(thread.into_iter().collect(), limit);
+    }
+}
+
+impl Signal {
+    /// Waits until there may be something to do; `false` is the end.
+    fn wait(&self) -> bool {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let idle = |state: &mut State| !state.queued && !state.stopped;
+        let (mut state, _) = self.changed.wait_timeout_while(state, LOOK, idle).unwrap_or_else(PoisonError::into_inner);
+        state.queued = false;
+        !state.stopped
+    }
+
+    fn stopped(&self) -> bool {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).stopped
+    }
+}
+
+impl Portal {
+    /// Queues a mail; it leaves soon after this returns.
+    ///
+    /// # Errors
+    /// `unavailable/busy` where 10,000 wait already; `unavailable/store`.
+    pub fn queue_mail(&self, mail: &Mail) -> Result<(), Error> {
+        let queued = self.store.queue_mail(mail, self.clock.now())?;
+        self.mailing.wake();
+        if queued { Ok(()) } else { Err(Error::Busy { seconds: 60 }) }
+    }
+
+    /// Queues a mail in the transaction of what it tells of; call [`Portal::wake_mailing`] once that is done.
+    ///
+    /// # Errors
+    /// `unavailable/store`.
+    pub(crate) fn queue_mail_in(&self, transaction: &Transaction<'_>, mail: &Mail) -> Result<(), Error> {
+        outbox::queue(transaction, mail, self.clock.now()).map(drop)
+    }
+
+    /// Has what was queued leave now.
+    pub(crate) fn wake_mailing(&self) {
+        self.mailing.wake();
+    }
+
+    /// Hands over what is due, until nothing is or the portal stops.
+    fn deliver(&self, signal: &Signal) {
+        loop {
+            let now = self.clock.now();
+            let mails = match self.store.take_mails(now, now.plus(CLAIM), BATCH) {
+                Ok(mails) if mails.is_empty() => return,
+                Ok(mails) => mails,
+                Err(error) => return log::error!("the outbox cannot be read: {error}"),
+            };
+            for mail in mails {
+                let done = if signal.stopped() {
+                    // Handed back for whoever starts next.
+                    self.store.postpone_mail(mail.id, now)
+                } else {
+                    self.hand_over(&mail)
+                };
+                if let Err(error) = done {
+                    return log::error!("the outbox cannot be written: {error}");
+                }
+            }
+            if signal.stopped() {
+                return;
+            }
+        }
+    }
+
+    fn hand_over(&self, waiting: &Waiting) -> Result<(), Error> {
+        let Waiting { id, mail, created, tries } = waiting;
+        let Some(mail) = mail.as_ref().filter(|mail| !mail.to.is_empty()) else { return self.store.drop_mail(*id) };
+        let Err(failure) = self.source.send_mail(mail) else { return self.store.drop_mail(*id) };
+        let now = self.clock.now();
+        if failure.class == Class::Unavailable && now < created.plus(GIVE_UP) {
+            log::warn!("mail {id} waits, the host did not take it: {}", failure.code.escape_debug());
+            self.store.postpone_mail(*id, next_try(*tries, now))
+        } else {
+            log::error!("mail {id} is given up, the host did not take it: {}", failure.code.escape_debug());
+            self.store.drop_mail(*id)
+        }
+    }
+}
+
+/// One minute after the first try, then twice as long each time, at most an hour.
+fn next_try(tries: u32, now: Timestamp) -> Timestamp {
+    now.plus(Duration::from_mins(1_u64.checked_shl(tries).unwrap_or(60).min(60)))
+}
+
+impl fmt::Debug for Mailing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Mailing")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mail_is_tried_again_after_1_2_4_and_at_most_60_minutes() {
+        for (tries, minutes) in [(0, 1), (1, 2), (2, 4), (5, 32), (6, 60), (7, 60), (63, 60), (64, 60), (1000, 60)] {
+            assert_eq!(next_try(tries, Timestamp(5)), Timestamp(5 + minutes * 60_000), "after {tries} tries");
+        }
+    }
+}

@@ -1,0 +1,296 @@
+//! The members of an account: edited, suspended, revoked, leaving (rules A2 to A5); and what they would see.
+
+use plugin_api::Kind;
+use plugin_api::documents::Filter;
+use rusqlite::Transaction;
+use serde::Serialize;
+
+use crate::access::{self, Facts, SessionFact, SiteFact};
+use crate::clock::Timestamp;
+use crate::error::{Denied, Error};
+use crate::model::accounts::AccountState;
+use crate::model::authority::Authority;
+use crate::model::ledger::{Actor, Event};
+use crate::model::memberships::{Membership, MembershipState, Role};
+use crate::model::permissions::Permission;
+use crate::model::users::{Login, User, UserId, UserState};
+use crate::portal::Portal;
+use crate::portal::people::{By, MemberCard, described, member_card, seat_again};
+use crate::portal::users::{MembershipTerms, membership};
+use crate::portal::visits::Seat;
+use crate::store::contacts::unlink_contacts;
+use crate::store::invitations::cancel_sent_by;
+use crate::store::ledger::record;
+use crate::store::members::{Member, change_member, delete_member, member_in, put_account_state, sessions_open};
+use crate::store::transfers::{settle_transfer, transfer_in};
+use crate::store::{failed, is_left_behind};
+
+/// What ended with a membership (rule A4). The user stays, and so does what they wrote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Receipt {
+    /// Whose membership it was.
+    pub login: String,
+    /// How many live sessions of the user lost the account; they go on for other accounts.
+    pub sessions: u64,
+    /// The addresses of the invitations that the member had sent and that nobody had answered: they were cancelled.
+    pub invitations: Vec<String>,
+    /// How many offers of the ownership to the member were withdrawn: 0 or 1.
+    pub transfers: u64,
+    /// The addresses of contacts that the member had been. They still receive mail, unless they are removed too.
+    pub contacts: Vec<String>,
+}
+
+/// How much of a kind somebody would see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Sight {
+    /// The kind.
+    pub kind: Kind,
+    /// How many documents; `None` where the kind would not be shown at all.
+    pub documents: Option<u64>,
+    /// Why it would not be shown, a code of the decision.
+    pub why: Option<&'static str>,
+}
+
+impl Portal {
+    /// Puts these terms in place of what a member may do: all of them, so that what is left out is the default.
+    ///
+    /// # Errors
+    /// `permission/missing`, `permission/not-held`, `member/unknown`, `member/oneself`, `member/manager`, `owner/stays`,
+    /// `owner/exists` for an ownership.
+    pub fn edit_member<'a>(
+        &self,
+        by: impl Into<By<'a>>,
+        user: UserId,
+        terms: &MembershipTerms,
+    ) -> Result<MemberCard, Error> {
+        let by = by.into();
+        self.may_manage(&by)?;
+        let wanted = membership(by.site(), terms)?;
+        self.change(&by, user, Event::Changed, |authority, before| authority.give(wanted, Some(before)))
+    }
+
+    /// Puts a membership on hold; at once (rule D4).
+    ///
+    /// # Errors
+    /// As [`Portal::edit_member`].
+    pub fn suspend_member<'a>(&self, by: impl Into<By<'a>>, user: UserId) -> Result<MemberCard, Error> {
+        let by = by.into();
+        self.may_manage(&by)?;
+        self.change(&by, user, Event::Suspended, |_, before| {
+            Ok(Membership { state: MembershipState::Suspended, ..before.clone() })
+        })
+    }
+
+    /// Puts a membership back in use.
+    ///
+    /// # Errors
+    /// As [`Portal::edit_member`]; `permission/not-held` where it holds more than who resumes it.
+    pub fn resume_member<'a>(&self, by: impl Into<By<'a>>, user: UserId) -> Result<MemberCard, Error> {
+        let by = by.into();
+        self.may_manage(&by)?;
+        self.change(&by, user, Event::Resumed, |authority, before| {
+            if authority.holds().role.permissions().covers(before.role.permissions()) {
+                Ok(Membership { state: MembershipState::Active, ..before.clone() })
+            } else {
+                Err(Error::PermissionNotHeld)
+            }
+        })
+    }
+
+    /// Ends a membership and everything that hung on it, in one transaction (rule A4).
+    ///
+    /// # Errors
+    /// `permission/missing`, `member/unknown`, `member/oneself`, `member/manager`, `owner/stays`.
+    pub fn revoke_member<'a>(&self, by: impl Into<By<'a>>, user: UserId) -> Result<Receipt, Error> {
+        let by = by.into();
+        self.may_manage(&by)?;
+        let account = by.account().id;
+        let receipt = self.store.write(|transaction| {
+            let acting = self.acting(transaction, &by)?;
+            let member = member_in(transaction, account, user)?;
+            acting.authority.change(user, &member.membership)?;
+            end(transaction, &by, &member, &by.actor(), Event::Revoked, acting.now)
+        })?;
+        log::info!(target: "audit", "membership/revoked: user {} in account {} on {}", user.0, account.0, by.site().id);
+        Ok(receipt)
+    }
+
+    /// Ends one's own membership (rule A3).
+    ///
+    /// # Errors
+    /// `owner/stays`; rows 1 to 7.
+    pub fn leave(&self, seat: &Seat) -> Result<Receipt, Error> {
+        self.running()?;
+        let receipt = self.store.write(|transaction| {
+            let now = self.clock.now();
+            let Seat { visitor, membership, .. } = seat_again(transaction, seat, now)?;
+            if membership.role == Role::Owner {
+                return Err(Error::OwnerStays);
+            }
+            let actor = Actor::user(&visitor.user);
+            let member = Member { user: visitor.user, membership };
+            end(transaction, &By::Seat(seat), &member, &actor, Event::Left, now)
+        })?;
+        let Seat { visitor, account, .. } = seat;
+        log::info!(target: "audit", "membership/left: user {} in account {} on {}", visitor.user.id.0, account.id.0, visitor.site.id);
+        Ok(receipt)
+    }
+
+    /// What somebody with these terms would see on this site, kind by kind; with `user`, a member of the account, else
+    /// somebody whom no document names. Nothing is shown that who asks does not hold.
+    ///
+    /// # Errors
+    /// As [`Portal::edit_member`]; `unavailable/host`.
+    pub fn preview_access<'a>(
+        &self,
+        by: impl Into<By<'a>>,
+        user: Option<UserId>,
+        terms: &MembershipTerms,
+    ) -> Result<Vec<Sight>, Error> {
+        let by = by.into();
+        self.may_manage(&by)?;
+        let authority = match &by {
+            By::Seat(seat) => Authority::of(seat.visitor.user.id, seat.membership.clone()),
+            By::Staff(_) => Authority::STAFF,
+        };
+        let given = authority.give(membership(by.site(), terms)?, None)?;
+        let account = by.account();
+        let viewer = match user {
+            Some(id) => self.store.read_with(|connection| member_in(connection, account.id, id))?.user,
+            None => stranger(&by)?,
+        };
+        let standing = self.source.standing(&account.third_party, viewer.contact.as_deref())?;
+        let left_behind = self.store.read_with(|connection| {
+            is_left_behind(connection, viewer.id, &by.site().id).map_err(|error| failed(&error))
+        })?;
+        let viewer = User { state: UserState::Active, locked: false, ..viewer };
+        Kind::ALL
+            .into_iter()
+            .map(|kind| {
+                let permission = Permission::to_view(kind);
+                let facts = Facts {
+                    now: self.clock.now(),
+                    site: SiteFact::Enabled(by.site()),
+                    session: SessionFact::Assumed,
+                    user: Some(&viewer),
+                    account: Some(account),
+                    membership: Some(&given),
+                    left_behind,
+                    standing: Some(&standing),
+                    open_to_external: self.source.open_to_external(permission)?,
+                    permission,
+                };
+                match access::decide(&facts) {
+                    Ok(granted) => {
+                        let documents = self.source.count(&granted, Filter::default())?;
+                        Ok(Sight { kind, documents: Some(documents), why: None })
+                    }
+                    Err(denied) => Ok(Sight { kind, documents: None, why: Some(denied.code()) }),
+                }
+            })
+            .collect()
+    }
+
+    /// Puts an account on hold, ends it, or puts it back in use: staff only.
+    ///
+    /// # Errors
+    /// `unavailable/store`.
+    pub(super) fn put_account_state(&self, by: &By<'_>, state: AccountState) -> Result<(), Error> {
+        self.running()?;
+        let event = match state {
+            AccountState::Open => Event::AccountReopened,
+            AccountState::Suspended => Event::AccountSuspended,
+            AccountState::Closed => Event::AccountClosed,
+        };
+        let account = by.account().id;
+        self.store.write(|transaction| {
+            let now = self.acting(transaction, by)?.now;
+            put_account_state(transaction, account, state)?;
+            record(transaction, account, &by.actor(), event, &[], now)
+        })?;
+        log::info!(target: "audit", "account/{}: {}", state.as_str(), account.0);
+        Ok(())
+    }
+
+    /// Changes a member in one transaction, by what the store says behind its lock.
+    fn change(
+        &self,
+        by: &By<'_>,
+        user: UserId,
+        event: Event,
+        to: impl FnOnce(&Authority, &Membership) -> Result<Membership, Error>,
+    ) -> Result<MemberCard, Error> {
+        let card = self.store.write(|transaction| {
+            let acting = self.acting(transaction, by)?;
+            let account = by.account().id;
+            let member = member_in(transaction, account, user)?;
+            acting.authority.change(user, &member.membership)?;
+            let after = to(&acting.authority, &member.membership)?;
+            change_member(transaction, account, user, &after)?;
+            let mut detail = vec![("login", member.user.login.to_string())];
+            if event == Event::Changed {
+                detail.extend(described(&after));
+                detail.push(("before", member.membership.role.permissions().to_string()));
+            }
+            let detail: Vec<_> = detail.iter().map(|(name, text)| (*name, text.as_str())).collect();
+            record(transaction, account, &by.actor(), event, &detail, acting.now)?;
+            let member = Member { membership: after, ..member };
+            Ok(member_card(member, by.user(), &acting.authority, acting.now))
+        })?;
+        let account = by.account().id.0;
+        log::info!(target: "audit", "membership/{}: user {} in account {account} on {}", event.code(), user.0, by.site().id);
+        Ok(card)
+    }
+}
+
+/// Ends a membership with what hung on it.
+fn end(
+    transaction: &Transaction<'_>,
+    by: &By<'_>,
+    member: &Member,
+    actor: &Actor,
+    event: Event,
+    now: Timestamp,
+) -> Result<Receipt, Error> {
+    let account = by.account().id;
+    let user = &member.user;
+    let invitations = cancel_sent_by(transaction, account, user.id, now)?;
+    let transfers = match transfer_in(transaction, account)? {
+        Some(transfer) if transfer.candidate == user.id => {
+            settle_transfer(transaction, transfer, transfer.state.withdraw(now)?, now)?;
+            1
+        }
+        _ => 0,
+    };
+    let receipt = Receipt {
+        login: user.login.to_string(),
+        sessions: sessions_open(transaction, user.id)?,
+        invitations,
+        transfers,
+        contacts: unlink_contacts(transaction, account, user.id)?,
+    };
+    delete_member(transaction, account, user.id)?;
+    for email in &receipt.invitations {
+        record(transaction, account, actor, Event::Cancelled, &[("email", email), ("why", event.code())], now)?;
+    }
+    let sessions = receipt.sessions.to_string();
+    let detail = [("login", receipt.login.as_str()), ("sessions", &sessions)];
+    record(transaction, account, actor, event, &detail, now)?;
+    Ok(receipt)
+}
+
+/// Somebody in this realm whom no document names.
+fn stranger(by: &By<'_>) -> Result<User, Error> {
+    Ok(User {
+        id: UserId(0),
+        realm: by.site().realm.clone(),
+        login: Login::new("preview").map_err(|_| Denied::UserDisabled)?,
+        name: String::new(),
+        email: None,
+        locale: None,
+        state: UserState::Active,
+        locked: false,
+        one_time_password: false,
+        contact: None,
+    })
+}

@@ -1,0 +1,36 @@
+//! One-time passwords (rule U2): read out or mailed once, typed once.
+
+use crate::error::Error;
+use crate::random;
+
+/// What they are made of: nothing that is mistaken for something else. 32 characters, so that a byte's five low bits choose evenly.
+const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+
+/// A one-time password: five groups of four characters, 100 bits.
+///
+/// # Errors
+/// `unavailable/random`.
+pub fn password() -> Result<String, Error> {
+    let bytes: [u8; 20] = random::bytes()?;
+    let groups: Vec<String> =
+        bytes.chunks(4).map(|group| group.iter().map(|byte| character(*byte)).collect()).collect();
+    Ok(groups.join("-"))
+}
+
+fn character(byte: u8) -> char {
+    ALPHABET.get(usize::from(byte & 31)).copied().map_or('a', char::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_one_time_password_is_five_groups_of_four_from_all_of_32_characters() {
+        let password = password().unwrap();
+        assert_eq!(password.len(), 24, "{password}");
+        assert_eq!(password.split('-').map(str::len).collect::<Vec<_>>(), [4; 5]);
+        let reached: std::collections::BTreeSet<char> = (0..=255).map(character).collect();
+        assert_eq!(reached.len(), 32);
+    }
+}

@@ -1,0 +1,127 @@
+//! Staff operations: one JSON command in, one JSON answer out, so that a new operation does not change the interface.
+
+use plugin_api::Kind;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::error::Error;
+use crate::model::permissions::Permission;
+use crate::portal::Portal;
+use crate::portal::explaining::Explain;
+use crate::portal::importing::ImportUser;
+use crate::portal::realms::{RealmApply, RealmChange};
+use crate::portal::staffing::OnAccount;
+use crate::portal::users::{CreateUser, Deliver, Grant};
+use crate::portal::viewing::ViewAsUser;
+
+/// The longest command: 256 KiB.
+const MAX_COMMAND: usize = 256 << 10;
+
+/// Everything that staff can ask for.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+enum Command {
+    /// Make a user from a contact (rule U1).
+    CreateUser(CreateUser),
+    /// Put a membership in place.
+    Grant(Grant),
+    /// Put a user out of use; its sessions end.
+    DisableUser { site: String, login: String },
+    /// Put a user back in use.
+    EnableUser { site: String, login: String },
+    /// Make new credentials for a user (rule U2).
+    Credentials { site: String, login: String, deliver: Deliver },
+    /// The users of a site's realm, by login.
+    Users {
+        site: String,
+        #[serde(default)]
+        after: String,
+    },
+    /// Every row of the decision.
+    Explain(Explain),
+    /// The permission set.
+    Permissions,
+    /// The sites in force.
+    Sites,
+    /// Take over a user of the ERP.
+    ImportUser(ImportUser),
+    /// Anything about the people of one account: invitations, members, contacts, the ownership, the ledger.
+    Account(OnAccount),
+    /// Verify an exported ledger (rule A10).
+    VerifyLedger { text: String },
+    /// What a change of realm would do (rule S6).
+    RealmPlan(RealmChange),
+    /// Make a change of realm as it was planned.
+    RealmApply(RealmApply),
+    /// Take a change of realm back (rule S7).
+    RealmRevert { change: i64 },
+    /// The changes of realms that were applied.
+    RealmHistory,
+    /// Who would see more and who less by a manifest.
+    ManifestPlan { manifest: String },
+    /// Look at an account as a member of it does (rule A11).
+    ViewAs(ViewAsUser),
+    /// End every look of this member of staff.
+    EndViews { staff: String },
+    /// The looks that are open.
+    Views,
+}
+
+impl Portal {
+    /// Carries out a command.
+    ///
+    /// # Errors
+    /// `command/invalid`, and each operation's own.
+    pub fn operate(&self, command: &str) -> Result<String, Error> {
+        if command.len() > MAX_COMMAND {
+            return Err(Error::CommandInvalid(format!("it is longer than {MAX_COMMAND} bytes")));
+        }
+        let command = serde_json::from_str(command).map_err(|error| Error::CommandInvalid(error.to_string()))?;
+        self.carry_out(&command).map(|answer| answer.to_string())
+    }
+
+    fn carry_out(&self, command: &Command) -> Result<Value, Error> {
+        match command {
+            Command::CreateUser(create) => answer(&self.create_user(create)?),
+            Command::Grant(grant) => answer(&self.grant_membership(grant)?),
+            Command::DisableUser { site, login } => answer(&self.disable_user(site, login)?),
+            Command::EnableUser { site, login } => answer(&self.enable_user(site, login)?),
+            Command::Credentials { site, login, deliver } => answer(&self.new_credentials(site, login, *deliver)?),
+            Command::Users { site, after } => Ok(json!({ "users": self.users(site, after)? })),
+            Command::Explain(explain) => answer(&self.explain(explain)?),
+            Command::Permissions => Ok(json!({ "permissions": permissions() })),
+            Command::Sites => Ok(json!({ "sites": self.site_list() })),
+            Command::ImportUser(import) => answer(&self.import_user(import)?),
+            Command::Account(command) => self.on_account(command),
+            Command::VerifyLedger { text } => answer(&self.verify_ledger(text)?),
+            Command::RealmPlan(change) => answer(&self.realm_plan(change)?),
+            Command::RealmApply(apply) => answer(&self.realm_apply(apply)?),
+            Command::RealmRevert { change } => answer(&self.realm_revert(*change)?),
+            Command::ManifestPlan { manifest } => answer(&self.manifest_plan(manifest)?),
+            Command::ViewAs(view) => answer(&self.view_as(view)?),
+            Command::EndViews { staff } => Ok(json!({ "sessions_ended": self.end_views(staff)? })),
+            Command::Views => Ok(json!({ "views": self.views()? })),
+            Command::RealmHistory => Ok(json!({ "changes": self.realm_history()? })),
+        }
+    }
+}
+
+fn answer(value: &impl Serialize) -> Result<Value, Error> {
+    serde_json::to_value(value).map_err(|error| Error::CommandInvalid(error.to_string()))
+}
+
+/// The permission set as the ERP shows it.
+pub fn permissions() -> Vec<plugin_api::PermissionInfo> {
+    Permission::ALL
+        .into_iter()
+        .map(|permission| plugin_api::PermissionInfo {
+            id: permission.id().to_owned(),
+            label: plugin_api::Label { en: permission.label_en().to_owned(), fr: permission.label_fr().to_owned() },
+        })
+        .collect()
+}
+
+/// The words of the kinds that the portal can show.
+pub fn kinds() -> Vec<String> {
+    Kind::ALL.into_iter().map(|kind| kind.as_str().to_owned()).collect()
+}

@@ -1,0 +1,264 @@
+//! Passwords: changed by who knows the old one, set by link, made for new users (rules U2, U4, U9).
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use rusqlite::Transaction;
+
+use crate::clock::Timestamp;
+use crate::error::{Denied, Error};
+use crate::model::passwords::Password;
+use crate::model::sites::Site;
+use crate::model::throttles::{Verdict, network_of};
+use crate::model::tokens::Token;
+use crate::model::users::{User, UserId};
+use crate::portal::Portal;
+use crate::portal::mails::{Addressee, Matter, compose};
+use crate::portal::one_time;
+use crate::portal::signing::{LinkCard, recorded, throttled, typed_login_key};
+use crate::portal::visits::Visitor;
+use crate::random;
+use crate::store::{Proved, links};
+
+/// How many of a user's customers' names a new password is compared with: each asks the host.
+const CUSTOMERS: usize = 10;
+
+impl Portal {
+    /// Changes the password, given the current one; a visitor who has just signed in with a one-time password gives that.
+    /// The session gets a new token and every other session ends; a notice is mailed (rules U8, U9).
+    ///
+    /// # Errors
+    /// `password/wrong`, `password/unchanged`, `password/too-short` and its kin, `throttle/slow-down`, `unavailable/busy`.
+    pub fn change_password(&self, visitor: &Visitor, current: &str, new: &str) -> Result<Token, Error> {
+        self.running()?;
+        visitor.may_write()?;
+        let (site, user) = (&visitor.site, &visitor.user);
+        let new = self.chosen(site, user, new)?;
+        let current = Password::typed(current).map_err(|_| Error::PasswordWrong)?;
+        let place = self.hashing.admit()?;
+        let verdict = self.store.gate_current_password(user.id, || self.clock.now())?;
+        if verdict != Verdict::Counted {
+            return Err(throttled(site, user.login.as_str(), verdict));
+        }
+        let row = self.store.user_by_id(user.id)?.ok_or(Denied::UserDisabled)?;
+        let stored = row.password.unwrap_or_default();
+        let hash = stored.parse().map_err(|_| Error::PasswordWrong)?;
+        let right = self.hashing.verify(&place, &current, vec![hash], Some(0))?;
+        let now = self.clock.now();
+        if !right || row.one_time_until.is_some_and(|until| now >= until) {
+            log::warn!(target: "audit", "password/wrong: user {} on {}", user.id.0, site.id);
+            return Err(Error::PasswordWrong);
+        }
+        if current == new {
+            return Err(Error::PasswordUnchanged);
+        }
+        let made = self.hashing.make(&place, &new)?.to_string();
+        let token = Token::new(random::bytes()?);
+        let proved = Proved { user: user.id, hash: &stored, rehashed: Some(&made) };
+        let changed = self.store.change_password(proved, visitor.session.id, token.hash(), now, |transaction| {
+            self.notify_of_change(transaction, site, user)
+        })?;
+        if !changed {
+            return Err(Error::Denied(Denied::SessionRevoked));
+        }
+        self.wake_mailing();
+        log::info!(target: "audit", "password changed: user {} on {}", user.id.0, site.id);
+        Ok(token)
+    }
+
+    /// Finds that a visitor knows their password, now: for what a session alone must not do (rule A6).
+    ///
+    /// # Errors
+    /// `password/wrong`, `throttle/slow-down`, `unavailable/busy`.
+    pub(super) fn prove_password(&self, visitor: &Visitor, current: &str) -> Result<(), Error> {
+        visitor.may_write()?;
+        let (site, user) = (&visitor.site, &visitor.user);
+        let current = Password::typed(current).map_err(|_| Error::PasswordWrong)?;
+        let place = self.hashing.admit()?;
+        let verdict = self.store.gate_current_password(user.id, || self.clock.now())?;
+        if verdict != Verdict::Counted {
+            return Err(throttled(site, user.login.as_str(), verdict));
+        }
+        let stored = self.store.user_by_id(user.id)?.ok_or(Denied::UserDisabled)?.password.unwrap_or_default();
+        let hash = stored.parse().map_err(|_| Error::PasswordWrong)?;
+        if !self.hashing.verify(&place, &current, vec![hash], Some(0))? {
+            log::warn!(target: "audit", "password/wrong: user {} on {}", user.id.0, site.id);
+            return Err(Error::PasswordWrong);
+        }
+        self.store.forget_current_failures(user.id)
+    }
+
+    /// Mails a link to set a password to whoever has this login or proved address, if anybody; always answers the same (rule U6).
+    ///
+    /// # Errors
+    /// `throttle/slow-down` by network only, `unavailable/store`.
+    pub fn request_reset(&self, site: &Arc<Site>, login: &str, peer: IpAddr) -> Result<(), Error> {
+        self.running()?;
+        let verdict = self.store.gate_reset(&network_of(peer), || self.clock.now())?;
+        if verdict != Verdict::Counted {
+            return Err(throttled(site, login, verdict));
+        }
+        log::info!(target: "audit", "link asked for: {:?} on {}", recorded(login), site.id);
+        let key = typed_login_key(login);
+        let address = self.address(site);
+        let now = self.clock.now();
+        let expires = now.plus(site.passwords.reset);
+        let mut linked = Vec::new();
+        self.store.request_links(&site.id, &key, now, |transaction, user| {
+            let token = Token::new(random::bytes()?);
+            let (to, name, login) = user.map_or(("", "", ""), |user| {
+                (user.email.as_deref().unwrap_or_default(), user.name.as_str(), user.login.as_str())
+            });
+            let addressee =
+                Addressee { site, address: &address, to, name, login, locale: user.and_then(|user| user.locale) };
+            let mail = compose(&addressee, Matter::Reset { link: &token, expires })?;
+            links::make_for(transaction, user.map(|user| user.id), &token.hash(), expires, now)?;
+            linked.extend(user.map(|user| user.id));
+            self.queue_mail_in(transaction, &mail)
+        })?;
+        for user in linked {
+            log::info!(target: "audit", "link mailed: user {} on {}", user.0, site.id);
+        }
+        self.wake_mailing();
+        Ok(())
+    }
+
+    /// What a link to set a password is for; looking changes nothing (rule I7).
+    ///
+    /// # Errors
+    /// `link/invalid`.
+    pub fn look_at_link(&self, site: &Arc<Site>, link: &Token) -> Result<LinkCard, Error> {
+        self.running()?;
+        let found = self.store.link(&site.id, &link.hash(), self.clock.now())?.ok_or(Error::LinkInvalid)?;
+        Ok(LinkCard {
+            login: found.user.user.login.as_str().to_owned(),
+            min_length: site.passwords.min_length,
+            expires: found.expires,
+        })
+    }
+
+    /// Sets a password by link: the link is used up, every session of the user ends, a notice is mailed (rule U9).
+    ///
+    /// # Errors
+    /// `link/invalid`, `password/too-short` and its kin, `unavailable/busy`.
+    pub fn set_password(&self, site: &Arc<Site>, link: &Token, new: &str) -> Result<(), Error> {
+        self.running()?;
+        let found = self.store.link(&site.id, &link.hash(), self.clock.now())?.ok_or(Error::LinkInvalid)?;
+        let new = self.chosen(site, &found.user.user, new)?;
+        let hash = self.hash_new_password(&new)?;
+        let taken = self.store.use_link(&site.id, &link.hash(), &hash, self.clock.now(), |transaction, row| {
+            self.notify_of_change(transaction, site, &row.user)
+        })?;
+        let user = taken.ok_or(Error::LinkInvalid)?;
+        self.wake_mailing();
+        log::info!(target: "audit", "password set by link: user {} on {}", user.0, site.id);
+        self.finish_sign_up(site, user);
+        Ok(())
+    }
+
+    /// The hash of a new password, as the store keeps it.
+    ///
+    /// # Errors
+    /// `unavailable/busy`, `unavailable/random`, `portal/stopped`.
+    pub fn hash_new_password(&self, password: &Password<'_>) -> Result<String, Error> {
+        let place = self.hashing.admit()?;
+        Ok(self.hashing.make(&place, password)?.to_string())
+    }
+
+    /// A password to be shown or mailed once: five groups of four characters, 100 bits.
+    ///
+    /// # Errors
+    /// `unavailable/random`.
+    pub fn one_time_password(&self) -> Result<String, Error> {
+        one_time::password()
+    }
+
+    /// Makes a link for a user and queues the mail that carries it, in the transaction of what it belongs to. Every other
+    /// link of the user stops working. Call [`Portal::wake_mailing`] once the transaction is done.
+    ///
+    /// # Errors
+    /// `email/missing`, `unavailable/random`, `unavailable/store`.
+    pub(crate) fn mail_welcome_link(
+        &self,
+        transaction: &Transaction<'_>,
+        site: &Site,
+        user: &User,
+        lifetime: Duration,
+    ) -> Result<(), Error> {
+        let to = user.email.as_deref().ok_or(Error::EmailMissing)?;
+        let (token, expires) = self.make_link(transaction, user.id, lifetime)?;
+        let address = self.address(site);
+        let mail = compose(&addressee(site, &address, user, to), Matter::Welcome { link: &token, expires })?;
+        self.queue_mail_in(transaction, &mail)
+    }
+
+    /// Queues the mail that carries a one-time password, in the transaction of what it belongs to.
+    ///
+    /// # Errors
+    /// `email/missing`, `unavailable/store`.
+    pub(crate) fn mail_one_time_password(
+        &self,
+        transaction: &Transaction<'_>,
+        site: &Site,
+        user: &User,
+        password: &str,
+        expires: Timestamp,
+    ) -> Result<(), Error> {
+        let to = user.email.as_deref().ok_or(Error::EmailMissing)?;
+        let address = self.address(site);
+        let mail = compose(&addressee(site, &address, user, to), Matter::OneTimePassword { password, expires })?;
+        self.queue_mail_in(transaction, &mail)
+    }
+
+    /// Makes a link to set a password, to be shown to staff or mailed; every other one of the user stops working.
+    ///
+    /// # Errors
+    /// `unavailable/random`, `unavailable/store`.
+    pub(crate) fn make_link(
+        &self,
+        transaction: &Transaction<'_>,
+        user: UserId,
+        lifetime: Duration,
+    ) -> Result<(Token, Timestamp), Error> {
+        let token = Token::new(random::bytes()?);
+        let now = self.clock.now();
+        let expires = now.plus(lifetime);
+        links::make(transaction, user, &token.hash(), expires, now)?;
+        Ok((token, expires))
+    }
+
+    /// The new password, judged by the site's policy and by what everybody knows of the user.
+    pub(super) fn chosen<'a>(&self, site: &Site, user: &User, new: &'a str) -> Result<Password<'a>, Error> {
+        // Length and list first: the host is asked only about a password that may be taken.
+        Password::chosen(new, site.passwords, &[])?;
+        let mut names = vec![
+            user.login.as_str().to_owned(),
+            user.name.clone(),
+            site.id.as_str().to_owned(),
+            site.name.en.clone(),
+            site.name.fr.clone(),
+            site.brand.name.clone(),
+        ];
+        if let Some(email) = &user.email {
+            names.extend(email.split('@').next().map(str::to_owned));
+            names.push(email.clone());
+        }
+        for row in self.store.memberships_of(user.id)?.iter().take(CUSTOMERS) {
+            names.push(self.name_of(&row.account)?);
+        }
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        Password::chosen(new, site.passwords, &names)
+    }
+
+    fn notify_of_change(&self, transaction: &Transaction<'_>, site: &Site, user: &User) -> Result<(), Error> {
+        let Some(to) = user.email.as_deref() else { return Ok(()) };
+        let address = self.address(site);
+        let mail = compose(&addressee(site, &address, user, to), Matter::PasswordChanged)?;
+        self.queue_mail_in(transaction, &mail)
+    }
+}
+
+fn addressee<'a>(site: &'a Site, address: &'a str, user: &'a User, to: &'a str) -> Addressee<'a> {
+    Addressee { site, address, to, name: &user.name, login: user.login.as_str(), locale: user.locale }
+}

@@ -1,0 +1,352 @@
+//! The people of an account: who acts on them, and who they are.
+
+use std::sync::Arc;
+
+use rusqlite::Transaction;
+use serde::Serialize;
+
+use crate::access;
+use crate::clock::Timestamp;
+use crate::error::{Denied, Error};
+use crate::model::accounts::Account;
+use crate::model::authority::Authority;
+use crate::model::contacts::{Categories, Contact, ContactId};
+use crate::model::invitations::{InvitationId, State};
+use crate::model::ledger::Actor;
+use crate::model::memberships::{Membership, MembershipState, Role, Sees};
+use crate::model::permissions::{Permission, Permissions};
+use crate::model::sites::{Site, SiteId};
+use crate::model::users::UserId;
+use crate::portal::Portal;
+use crate::portal::visits::{Seat, Visitor};
+use crate::store::invitations::Invitation;
+use crate::store::members::Member;
+use crate::store::principal_in;
+
+/// Who acts on an account: somebody in a seat of it, or staff, who may do everything that an owner can.
+#[derive(Clone, Debug)]
+pub enum By<'a> {
+    /// A visitor in the account.
+    Seat(&'a Seat),
+    /// Staff.
+    Staff(Box<Staff>),
+}
+
+/// Staff at an account.
+#[derive(Clone, Debug)]
+pub struct Staff {
+    /// The site whose language and address mails have.
+    pub site: Arc<Site>,
+    /// The account.
+    pub account: Account,
+    /// The name that the ERP gave; may be empty.
+    pub name: String,
+}
+
+impl<'a> From<&'a Seat> for By<'a> {
+    fn from(seat: &'a Seat) -> Self {
+        Self::Seat(seat)
+    }
+}
+
+impl By<'_> {
+    /// The site acted on.
+    pub fn site(&self) -> &Arc<Site> {
+        match self {
+            Self::Seat(seat) => &seat.visitor.site,
+            Self::Staff(staff) => &staff.site,
+        }
+    }
+
+    /// The account acted on.
+    pub fn account(&self) -> &Account {
+        match self {
+            Self::Seat(seat) => &seat.account,
+            Self::Staff(staff) => &staff.account,
+        }
+    }
+
+    /// The user who acts; `None` is staff.
+    pub fn user(&self) -> Option<UserId> {
+        match self {
+            Self::Seat(seat) => Some(seat.visitor.user.id),
+            Self::Staff(_) => None,
+        }
+    }
+
+    /// Who acts, for the ledger.
+    pub fn actor(&self) -> Actor {
+        match self {
+            Self::Seat(seat) => Actor::user(&seat.visitor.user),
+            Self::Staff(staff) => Actor::Staff(staff.name.clone()),
+        }
+    }
+
+    /// Who acts, for the people who are told: staff are the brand.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Seat(seat) => &seat.visitor.user.name,
+            Self::Staff(staff) => &staff.site.brand.name,
+        }
+    }
+}
+
+/// Everybody around an account, as the page "Users & contacts" shows them.
+#[derive(Clone, Debug, Serialize)]
+pub struct People {
+    /// The members, the owner first, then by name.
+    pub members: Vec<MemberCard>,
+    /// The contacts, by name.
+    pub contacts: Vec<ContactCard>,
+    /// The invitations that nobody has answered, the newest first.
+    pub invitations: Vec<InvitationRow>,
+    /// The ownership on offer, if it is.
+    pub transfer: Option<TransferCard>,
+}
+
+/// A member.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that the page shows")]
+#[derive(Clone, Debug, Serialize)]
+pub struct MemberCard {
+    /// Who it is.
+    #[serde(skip)]
+    pub user: UserId,
+    /// What the member signs in with.
+    pub login: String,
+    /// The name for people.
+    pub name: String,
+    /// The e-mail address, if any.
+    pub email: Option<String>,
+    /// Whether it is the owner.
+    pub owner: bool,
+    /// Whether the membership is on hold.
+    pub suspended: bool,
+    /// Whether it has ended by its date.
+    pub ended: bool,
+    /// What the member holds.
+    pub permissions: Permissions,
+    /// Which documents the member sees.
+    pub sees: Sees,
+    /// The sites where it works; `None` is every one.
+    pub sites: Option<Vec<SiteId>>,
+    /// From this moment on it works no more.
+    pub ends: Option<Timestamp>,
+    /// Whether it is who asks.
+    pub oneself: bool,
+    /// Whether who asks may edit, suspend and revoke it (rules A2, A3).
+    pub editable: bool,
+}
+
+/// A contact.
+#[derive(Clone, Debug, Serialize)]
+pub struct ContactCard {
+    /// Its id.
+    pub id: ContactId,
+    /// The name; may be empty.
+    pub name: String,
+    /// The e-mail address.
+    pub email: String,
+    /// What it receives.
+    pub categories: Categories,
+    /// Whether it became a user.
+    pub member: bool,
+}
+
+/// An invitation that nobody has answered.
+#[derive(Clone, Debug, Serialize)]
+pub struct InvitationRow {
+    /// Its id.
+    pub id: InvitationId,
+    /// Whom it invites.
+    pub email: String,
+    /// The name; may be empty.
+    pub name: String,
+    /// Who invites.
+    pub inviter: String,
+    /// What it offers.
+    pub permissions: Permissions,
+    /// Which documents.
+    pub sees: Sees,
+    /// The sites where it is to work; `None` is every one.
+    pub sites: Option<Vec<SiteId>>,
+    /// From this moment on it is to work no more.
+    pub ends: Option<Timestamp>,
+    /// From this moment on it can no longer be answered.
+    pub expires: Timestamp,
+    /// Whether it has expired.
+    pub expired: bool,
+    /// How often it was mailed anew.
+    pub resent: u8,
+}
+
+/// An ownership on offer.
+#[derive(Clone, Debug, Serialize)]
+pub struct TransferCard {
+    /// Who is to become the owner.
+    #[serde(skip)]
+    pub candidate: UserId,
+    /// The candidate's name.
+    pub name: String,
+    /// From this moment on it can no longer be accepted.
+    pub expires: Timestamp,
+    /// Whether it has expired.
+    pub expired: bool,
+}
+
+/// What one who acts was found to be, within the transaction of what they do.
+pub(super) struct Acting {
+    pub authority: Authority,
+    pub now: Timestamp,
+}
+
+impl Portal {
+    /// Everybody around an account.
+    ///
+    /// # Errors
+    /// `permission/missing` without `portal.users.manage`; `unavailable/store`.
+    pub fn people<'a>(&self, by: impl Into<By<'a>>) -> Result<People, Error> {
+        let by = by.into();
+        self.may_manage(&by)?;
+        let now = self.clock.now();
+        let account = by.account().id;
+        let members = self.store.members(account)?;
+        let authority = match &by {
+            By::Seat(seat) => Authority::of(seat.visitor.user.id, seat.membership.clone()),
+            By::Staff(_) => Authority::STAFF,
+        };
+        let transfer = self.store.pending_transfer(account)?.map(|transfer| TransferCard {
+            candidate: transfer.candidate,
+            name: members
+                .iter()
+                .find(|member| member.user.id == transfer.candidate)
+                .map(|member| member.user.name.clone())
+                .unwrap_or_default(),
+            expires: transfer.expires,
+            expired: now >= transfer.expires,
+        });
+        Ok(People {
+            members: members.into_iter().map(|member| member_card(member, by.user(), &authority, now)).collect(),
+            contacts: self.store.contacts(account)?.into_iter().map(contact_card).collect(),
+            invitations: self.store.pending_invitations(account)?.iter().map(|row| invitation_row(row, now)).collect(),
+            transfer,
+        })
+    }
+
+    /// Whether the one in this seat may manage people, for a menu: a no is not recorded.
+    ///
+    /// # Errors
+    /// `unavailable/host`.
+    pub fn manages(&self, seat: &Seat) -> Result<bool, Error> {
+        let holds = access::decide(&seat.facts(Permission::UsersManage, true)).is_ok();
+        // Asked of the host only where everything else holds already.
+        Ok(holds && self.source.open_to_external(Permission::UsersManage)?)
+    }
+
+    /// Whether who acts may manage people: asked again within the transaction of what they do, by [`Portal::acting`].
+    pub(super) fn may_manage(&self, by: &By<'_>) -> Result<(), Error> {
+        self.running()?;
+        match by {
+            By::Seat(seat) => self.grant(seat, Permission::UsersManage).map(drop),
+            By::Staff(_) => Ok(()),
+        }
+    }
+
+    /// Judges who acts once more, by what the store says behind its lock: whoever was revoked meanwhile does nothing (rule D4).
+    ///
+    /// # Errors
+    /// Rows 1 to 10.
+    pub(super) fn acting(&self, transaction: &Transaction<'_>, by: &By<'_>) -> Result<Acting, Error> {
+        let now = self.clock.now();
+        let authority = match by {
+            By::Seat(seat) => {
+                let seat = seat_again(transaction, seat, now)?;
+                access::decide(&seat.facts(Permission::UsersManage, true)).map_err(|denied| seat.audit(denied))?;
+                Authority::of(seat.visitor.user.id, seat.membership)
+            }
+            By::Staff(_) => Authority::STAFF,
+        };
+        Ok(Acting { authority, now })
+    }
+}
+
+/// A seat as the store has it behind its lock, for what is about to be written.
+///
+/// # Errors
+/// `session/revoked`, `membership/none`, `view-as/read-only`.
+pub(super) fn seat_again(transaction: &Transaction<'_>, seat: &Seat, now: Timestamp) -> Result<Seat, Error> {
+    let principal = principal_in(transaction, seat.visitor.session.id, Some(seat.account.id))?;
+    let principal = principal.ok_or(Error::Denied(Denied::SessionRevoked))?;
+    let (Some(account), Some(membership)) = (principal.account, principal.membership) else {
+        return Err(seat.audit(Denied::MembershipNone));
+    };
+    let site = Arc::clone(&seat.visitor.site);
+    let visitor = Visitor {
+        site,
+        session: principal.session,
+        user: principal.user,
+        left_behind: principal.left_behind,
+        view_as: principal.view_as,
+        now,
+    };
+    visitor.may_write()?;
+    Ok(Seat::new(visitor, account, membership, seat.standing.clone()))
+}
+
+pub(super) fn member_card(member: Member, asks: Option<UserId>, authority: &Authority, now: Timestamp) -> MemberCard {
+    let Member { user, membership } = member;
+    MemberCard {
+        oneself: asks == Some(user.id),
+        editable: authority.change(user.id, &membership).is_ok(),
+        user: user.id,
+        login: user.login.to_string(),
+        name: user.name,
+        email: user.email,
+        owner: membership.role == Role::Owner,
+        suspended: membership.state == MembershipState::Suspended,
+        ended: has_ended(&membership, now),
+        permissions: membership.role.permissions(),
+        sees: membership.sees,
+        sites: membership.sites,
+        ends: membership.ends,
+    }
+}
+
+pub(super) fn contact_card(contact: Contact) -> ContactCard {
+    let Contact { id, name, email, categories, user } = contact;
+    ContactCard { id, name, email, categories, member: user.is_some() }
+}
+
+pub(super) fn invitation_row(row: &Invitation, now: Timestamp) -> InvitationRow {
+    InvitationRow {
+        id: row.id,
+        email: row.email.clone(),
+        name: row.name.clone(),
+        inviter: row.inviter_name.clone(),
+        permissions: row.offer.role.permissions(),
+        sees: row.offer.sees,
+        sites: row.offer.sites.clone(),
+        ends: row.offer.ends,
+        expires: row.expires,
+        expired: now >= row.expires,
+        resent: if let State::Pending { resent, .. } = row.state { resent } else { 0 },
+    }
+}
+
+/// Whether a membership is over by its date.
+pub(super) fn has_ended(membership: &Membership, now: Timestamp) -> bool {
+    membership.ends.is_some_and(|ends| now >= ends)
+}
+
+/// What a membership is, in the words of a ledger.
+pub(super) fn described(membership: &Membership) -> [(&'static str, String); 4] {
+    let sites = membership.sites.as_ref().map_or_else(
+        || "every site".to_owned(),
+        |sites| sites.iter().map(SiteId::as_str).collect::<Vec<_>>().join(" "),
+    );
+    [
+        ("permissions", membership.role.permissions().to_string()),
+        ("sees", membership.sees.as_str().to_owned()),
+        ("sites", sites),
+        ("ends", membership.ends.map_or_else(|| "never".to_owned(), Timestamp::rfc3339)),
+    ]
+}

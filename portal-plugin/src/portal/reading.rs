@@ -1,0 +1,108 @@
+//! Looking at documents: lists, counters, one document, its files.
+
+use plugin_api::Kind;
+use plugin_api::documents::Filter;
+
+use crate::error::Error;
+use crate::model::permissions::Permission;
+use crate::portal::Portal;
+use crate::portal::visits::Seat;
+use crate::source::{Document, Download, Listing, Page, Summary};
+
+/// How many links of a document are followed: each asks the host.
+const MAX_LINKS: usize = 20;
+
+/// How much there is of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counter {
+    /// The kind.
+    pub kind: Kind,
+    /// All that the visitor may see.
+    pub all: u64,
+    /// Those among them that wait for something.
+    pub open: u64,
+}
+
+/// A document as its own page shows it.
+#[derive(Clone, Debug)]
+pub struct OpenDocument {
+    /// The document; its links are replaced by `links`.
+    pub document: Document,
+    /// The documents that it came from or led to, as far as the visitor may see them.
+    pub links: Vec<Summary>,
+    /// The project of a task, if the visitor may see it.
+    pub parent: Option<Summary>,
+}
+
+impl Portal {
+    /// One page of the documents of a kind.
+    ///
+    /// # Errors
+    /// Rows 8 to 10 of the decision; `unavailable/host`.
+    pub fn list(&self, seat: &Seat, kind: Kind, listing: &Listing<'_>) -> Result<Page, Error> {
+        let granted = self.grant(seat, Permission::to_view(kind))?;
+        self.source.list(&granted, listing)
+    }
+
+    /// How much there is of each kind on the menu.
+    ///
+    /// # Errors
+    /// `unavailable/host`.
+    pub fn counters(&self, seat: &Seat) -> Result<Vec<Counter>, Error> {
+        let mut counters = Vec::new();
+        for &kind in self.menu(seat)? {
+            let granted = self.grant(seat, Permission::to_view(kind))?;
+            let all = self.source.count(&granted, Filter::default())?;
+            let open = self.source.count(&granted, Filter { open: true, ..Filter::default() })?;
+            counters.push(Counter { kind, all, open });
+        }
+        Ok(counters)
+    }
+
+    /// One document with what it is linked to.
+    ///
+    /// # Errors
+    /// Rows 8 to 10; `document/unknown` for one that is not there and rows 11 to 14 for one that is not theirs, which look
+    /// the same from outside (rule D3); `unavailable/host`.
+    pub fn open(&self, seat: &Seat, kind: Kind, id: &str) -> Result<OpenDocument, Error> {
+        let granted = self.grant(seat, Permission::to_view(kind))?;
+        let document = self.source.open(&granted, id).map_err(|error| recorded(seat, error))?;
+        let mut links = Vec::new();
+        for link in document.body.links.iter().take(MAX_LINKS) {
+            links.extend(self.glimpse(seat, link.kind, &link.id)?);
+        }
+        let parent = match document.summary.parent.as_str() {
+            "" => None,
+            project => self.glimpse(seat, Kind::Projects, project)?,
+        };
+        Ok(OpenDocument { document, links, parent })
+    }
+
+    /// A file of a document: the main one, or the one with this id.
+    ///
+    /// # Errors
+    /// As [`Portal::open`]; `file/missing`, `file/too-large`.
+    pub fn file(&self, seat: &Seat, kind: Kind, id: &str, file: Option<&str>) -> Result<Download, Error> {
+        let granted = self.grant(seat, Permission::to_view(kind))?;
+        let document = self.source.open(&granted, id).map_err(|error| recorded(seat, error))?;
+        self.source.file(&document, file)
+    }
+
+    /// A document that another one leads to, if the visitor may see it.
+    fn glimpse(&self, seat: &Seat, kind: Kind, id: &str) -> Result<Option<Summary>, Error> {
+        let answer = self.grant(seat, Permission::to_view(kind)).and_then(|granted| self.source.glimpse(&granted, id));
+        match answer {
+            Ok(summary) => Ok(Some(summary)),
+            Err(Error::Denied(_) | Error::DocumentUnknown) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// A no to one document is recorded with its row; an unknown id needs no record.
+fn recorded(seat: &Seat, error: Error) -> Error {
+    match error {
+        Error::Denied(denied) => seat.audit(denied),
+        other => other,
+    }
+}

@@ -1,0 +1,150 @@
+//! The module's settings, as the host hands them over: one JSON object; every key has a default but the store.
+
+use std::path::PathBuf;
+
+use log::LevelFilter;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::error::Error;
+use crate::model::hashes::Cost;
+
+/// What a host sets, e.g. `{"store": "sqlite:/var/lib/erp/portal.db"}`.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Where the portal remembers: `sqlite:` and the path of a file, which is made where there is none.
+    pub store: String,
+    /// The port of a demo on this machine, for links to sites under `localhost`.
+    #[serde(default)]
+    pub local_port: Option<u16>,
+    /// What a password's hash costs.
+    #[serde(default)]
+    pub hash: HashSettings,
+    /// The least log level that reaches the host: `off`, `error`, `warn`, `info`, `debug` or `trace`.
+    #[serde(default = "info")]
+    pub log: String,
+}
+
+/// What a password's hash costs (rule U4). Raising it replaces each hash at its user's next sign-in.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct HashSettings {
+    /// KiB of memory for each hash: 19456 to 262144.
+    pub memory_kib: u32,
+    /// Passes over it: 2 to 16.
+    pub iterations: u32,
+    /// Hashes at once, each with its own memory: 1 to 4.
+    pub workers: usize,
+}
+
+impl Default for HashSettings {
+    fn default() -> Self {
+        Self { memory_kib: Cost::LEAST.memory_kib, iterations: Cost::LEAST.iterations, workers: 2 }
+    }
+}
+
+impl HashSettings {
+    /// The cost of a hash.
+    pub const fn cost(&self) -> Cost {
+        Cost { memory_kib: self.memory_kib, iterations: self.iterations, lanes: 1 }
+    }
+}
+
+fn info() -> String {
+    "info".to_owned()
+}
+
+/// The JSON Schema of the settings, for the module's descriptor.
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(Settings).to_value()
+}
+
+impl Settings {
+    /// Reads them and checks every bound.
+    ///
+    /// # Errors
+    /// `settings/invalid`.
+    pub fn read(text: &str) -> Result<Self, Error> {
+        let settings: Self = serde_json::from_str(text).map_err(|error| Error::SettingsInvalid(error.to_string()))?;
+        settings.store_path()?;
+        settings.log_level()?;
+        let hash = settings.hash;
+        if !hash.cost().is_allowed() {
+            return Err(Error::SettingsInvalid(format!(
+                "`hash` asks for {} KiB and {} passes; take 19456 to 262144 and 2 to 16",
+                hash.memory_kib, hash.iterations
+            )));
+        }
+        if !(1..=4).contains(&hash.workers) {
+            return Err(Error::SettingsInvalid(format!("`hash.workers` is {}; take 1 to 4", hash.workers)));
+        }
+        Ok(settings)
+    }
+
+    /// The file of the store.
+    ///
+    /// # Errors
+    /// `settings/invalid`.
+    pub fn store_path(&self) -> Result<PathBuf, Error> {
+        if self.store.starts_with("postgres:") || self.store.starts_with("postgresql:") {
+            return Err(Error::SettingsInvalid(
+                "this version stores in SQLite only; give `store` as `sqlite:` and a path".to_owned(),
+            ));
+        }
+        match self.store.strip_prefix("sqlite:") {
+            Some(path) if !path.is_empty() => Ok(PathBuf::from(path)),
+            _ => Err(Error::SettingsInvalid(format!(
+                "`store` is `{}`; give it as `sqlite:` and a path",
+                self.store.escape_debug()
+            ))),
+        }
+    }
+
+    /// The least log level that reaches the host.
+    ///
+    /// # Errors
+    /// `settings/invalid`.
+    pub fn log_level(&self) -> Result<LevelFilter, Error> {
+        self.log.parse().map_err(|_| {
+            Error::SettingsInvalid(format!(
+                "`log` is `{}`; take off, error, warn, info, debug or trace",
+                self.log.escape_debug()
+            ))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_have_defaults_and_bounds_and_no_unknown_keys() {
+        for (text, fits) in [
+            (r#"{"store":"sqlite:/tmp/p.db"}"#, true),
+            (
+                r#"{"store":"sqlite:p.db","local_port":8080,"hash":{"memory_kib":19456,"iterations":2,"workers":4},"log":"warn"}"#,
+                true,
+            ),
+            (r#"{"store":"sqlite:p.db","hash":{"memory_kib":19455}}"#, false),
+            (r#"{"store":"sqlite:p.db","hash":{"memory_kib":262145}}"#, false),
+            (r#"{"store":"sqlite:p.db","hash":{"iterations":1}}"#, false),
+            (r#"{"store":"sqlite:p.db","hash":{"workers":0}}"#, false),
+            (r#"{"store":"sqlite:p.db","hash":{"workers":5}}"#, false),
+            (r#"{"store":"sqlite:"}"#, false),
+            (r#"{"store":"postgres://u@h/d"}"#, false),
+            (r#"{"store":"/tmp/p.db"}"#, false),
+            (r#"{"store":"sqlite:p.db","log":"loud"}"#, false),
+            (r#"{"store":"sqlite:p.db","stroe":1}"#, false),
+            ("{}", false),
+            ("", false),
+        ] {
+            let read = Settings::read(text);
+            assert_eq!(read.is_ok(), fits, "{text}: {read:?}");
+            if let Err(error) = read {
+                assert_eq!(error.code(), "settings/invalid", "{text}");
+            }
+        }
+    }
+}

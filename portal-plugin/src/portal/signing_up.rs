@@ -1,0 +1,180 @@
+//! Signing up for oneself (rule U10): the site's policy decides, the mailbox is proved first, and what a person gets is an
+//! account of their own. An address that matches a third party, a contact or a user joins nothing to anything.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use plugin_api::mail::Mail;
+use plugin_api::parties::NewThirdParty;
+
+use crate::error::Error;
+use crate::model::memberships::{Membership, MembershipState, Role, Sees};
+use crate::model::sites::{Checkout, Locale, SignUp, Site};
+use crate::model::throttles::{Verdict, network_of};
+use crate::model::tokens::Token;
+use crate::model::users::{Login, UserId, UserState, key};
+use crate::portal::Portal;
+use crate::portal::mails::{Addressee, Matter, compose};
+use crate::portal::signing::throttled;
+use crate::portal::visits::Visitor;
+use crate::random;
+use crate::store::{NewUser, SignUpTo};
+
+/// How long the mailed link works: 24 hours, as a code by mail does (NIST SP 800-63B-4, 4.2.1.2).
+pub const PROVE: Duration = Duration::from_hours(24);
+
+/// The longest name, in code points.
+const NAME: usize = 120;
+
+/// Who signs up.
+#[derive(Clone, Copy, Debug)]
+pub struct NewPerson<'a> {
+    /// The e-mail address, which becomes the login.
+    pub email: &'a str,
+    /// The person's name.
+    pub name: &'a str,
+    /// The company, or empty for a private person.
+    pub company: &'a str,
+    /// The language of the page.
+    pub locale: Locale,
+    /// Whether it happens at a checkout.
+    pub at_checkout: bool,
+}
+
+/// What a checkout may offer to a visitor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AtCheckout {
+    /// Somebody is signed in: nothing is asked.
+    SignedIn,
+    /// Nobody is.
+    Offer(Offer),
+}
+
+/// What a checkout offers to who is not signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// To buy as a guest.
+    pub guest: bool,
+    /// To sign in.
+    pub sign_in: bool,
+    /// To sign up.
+    pub sign_up: bool,
+}
+
+impl Portal {
+    /// What a checkout of the site may offer to whoever is there.
+    pub fn checkout(site: &Site, visitor: Option<&Visitor>) -> AtCheckout {
+        let offer = |guest, sign_in, sign_up| AtCheckout::Offer(Offer { guest, sign_in, sign_up });
+        match (visitor, site.sign_up) {
+            (Some(_), _) => AtCheckout::SignedIn,
+            (None, SignUp::Invitation) => offer(false, true, false),
+            (None, SignUp::Checkout(Checkout::Optional) | SignUp::Open) => offer(true, true, true),
+            (None, SignUp::Checkout(Checkout::Mandatory)) => offer(false, true, true),
+            (None, SignUp::Checkout(Checkout::Disabled)) => offer(true, false, false),
+        }
+    }
+
+    /// Signs up: mails a link that proves the address and sets the password. Always answers the same; who is known
+    /// already is told so by mail alone, and who may have none gets none (rule U6).
+    ///
+    /// # Errors
+    /// `sign-up/closed` by the site's policy, `sign-up/invalid` for what no address or name is, `throttle/slow-down` by
+    /// network only, `unavailable/store`, `unavailable/host`.
+    pub fn sign_up(&self, site: &Arc<Site>, person: &NewPerson<'_>, peer: IpAddr) -> Result<(), Error> {
+        self.running()?;
+        let open = match site.sign_up {
+            SignUp::Invitation | SignUp::Checkout(Checkout::Disabled) => false,
+            SignUp::Checkout(_) => person.at_checkout,
+            SignUp::Open => true,
+        };
+        if !open {
+            return Err(Error::SignUpClosed);
+        }
+        let (email, name, company) = (person.email.trim(), person.name.trim(), person.company.trim());
+        let login = Login::new(email).map_err(|_| Error::SignUpInvalid)?;
+        if !is_address(email) || name.is_empty() || !is_name(name) || !is_name(company) {
+            return Err(Error::SignUpInvalid);
+        }
+        let verdict = self.store.gate_reset(&network_of(peer), || self.clock.now())?;
+        if verdict != Verdict::Counted {
+            return Err(throttled(site, email, verdict));
+        }
+        let employee = self.source.is_employee(email)?;
+        let (link, number) = (Token::new(random::bytes()?), Token::new(random::bytes()?));
+        let now = self.clock.now();
+        let new = NewUser {
+            realm: &site.realm,
+            login: &login,
+            name,
+            email: Some((email, false)),
+            locale: Some(person.locale),
+            state: UserState::Unverified,
+            contact: None,
+            password: None,
+            one_time_until: None,
+        };
+        let expires = now.plus(PROVE);
+        let to =
+            SignUpTo { site: &site.id, email_key: &key(email), company, key: &number.secret(), allowed: !employee };
+        self.store.sign_up(&to, &new, (&link.hash(), expires), now, |transaction, fresh| {
+            let address = self.address(site);
+            let login = login.as_str();
+            let to = Addressee { site, address: &address, to: email, name, login, locale: Some(person.locale) };
+            // Both are written, whichever is sent; one that nobody may have goes to nobody.
+            let welcome = compose(&to, Matter::Welcome { link: &link, expires })?;
+            let known = compose(&to, Matter::AlreadyKnown)?;
+            let mail = if fresh == Some(true) { welcome } else { known };
+            let to = if fresh.is_some() { mail.to } else { String::new() };
+            self.queue_mail_in(transaction, &Mail { to, ..mail })
+        })?;
+        self.wake_mailing();
+        log::info!(target: "audit", "sign-up on {}", site.id);
+        Ok(())
+    }
+
+    /// Gives who signed up and has proved the address an account of their own; the ERP opens its third party. Where the
+    /// ERP does not answer, the next time the person lands tries again.
+    pub(super) fn finish_sign_up(&self, site: &Site, user: UserId) {
+        let done = self.try_finish_sign_up(site, user);
+        done.unwrap_or_else(|error| log::warn!("the account of user {} waits: {}", user.0, error.code()));
+    }
+
+    fn try_finish_sign_up(&self, site: &Site, user: UserId) -> Result<(), Error> {
+        let Some((row, waiting)) = self.store.waiting_sign_up(user)? else { return Ok(()) };
+        let email = row.email.as_deref().unwrap_or_default();
+        let name = if waiting.company.is_empty() { &row.name } else { &waiting.company };
+        let language = row.locale.unwrap_or(site.locale).tag();
+        let party = NewThirdParty {
+            key: waiting.key,
+            name: name.clone(),
+            person: row.name.clone(),
+            email: email.to_owned(),
+            language: language.to_owned(),
+            entity: site.entities.as_ref().and_then(|entities| entities.first()).cloned(),
+        };
+        let third_party = self.source.new_third_party(&party)?;
+        let contacts = self.source.contacts_of(&third_party)?;
+        let contact = contacts.iter().find(|contact| contact.email.as_deref() == Some(email)).map(|c| c.id.as_str());
+        let membership =
+            Membership { role: Role::Owner, state: MembershipState::Active, sees: Sees::All, sites: None, ends: None };
+        self.store.finish_sign_up(&row, &third_party, contact, &membership, self.clock.now())?;
+        log::info!(target: "audit", "account/opened: user {} owns that of third party {third_party:?}", user.0);
+        Ok(())
+    }
+}
+
+/// Whether the text can be an e-mail address: one `@`, something before it, a name with a dot behind it, nothing that a
+/// header of a mail could mistake. Whether it is one, only the mail shows.
+fn is_address(text: &str) -> bool {
+    let odd = |c: char| {
+        c.is_control() || c.is_whitespace() || matches!(c, '<' | '>' | ',' | ';' | ':' | '"' | '\\' | '(' | ')')
+    };
+    let Some((local, domain)) = text.split_once('@') else { return false };
+    let inner_dot = domain.split_once('.').is_some_and(|(name, rest)| !name.is_empty() && !rest.is_empty());
+    !local.is_empty() && inner_dot && !domain.contains('@') && !domain.ends_with('.') && !text.chars().any(odd)
+}
+
+fn is_name(text: &str) -> bool {
+    text.chars().count() <= NAME && !text.chars().any(char::is_control)
+}

@@ -1,0 +1,270 @@
+//! The sites in force: enabled, looked up by host name, disabled.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use plugin_api::problem::Severity;
+use plugin_api::{Label, ManifestFile, Problem};
+use serde::Serialize;
+
+use crate::error::{Denied, Error};
+use crate::manifest;
+use crate::model::sites::{RealmId, Site, SiteId};
+use crate::portal::Portal;
+
+/// Every site that this process was given a manifest for.
+#[derive(Debug, Default)]
+pub struct Sites {
+    entries: RwLock<HashMap<SiteId, Entry>>,
+    /// Manifests that wait until their site is in the realm that they name (rule S6).
+    waiting: Mutex<HashMap<SiteId, Arc<Site>>>,
+    /// Held while a manifest is judged and recorded, so that requests wait for neither.
+    changing: Mutex<()>,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    site: Arc<Site>,
+    enabled: bool,
+}
+
+/// What a host name leads to.
+#[derive(Clone, Debug)]
+pub enum SiteAt {
+    /// Nothing.
+    Unknown,
+    /// A site that was taken out of service.
+    Disabled(Arc<Site>),
+    /// A site.
+    Enabled(Arc<Site>),
+}
+
+impl Sites {
+    fn read(&self) -> RwLockReadGuard<'_, HashMap<SiteId, Entry>> {
+        self.entries.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The turn of whoever changes which sites there are, or their realms.
+    pub(super) fn turn(&self) -> MutexGuard<'_, ()> {
+        self.changing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Follows a change of realm that the store has made: the manifest that waited for it is in force from here on.
+    pub(super) fn put_in_realm(&self, id: &SiteId, realm: &RealmId) {
+        let mut entries = self.write();
+        let waited = self.waiting().remove(id).filter(|site| site.realm == *realm);
+        let fits = waited.filter(|site| {
+            let others = entries.values().filter(|entry| entry.enabled && entry.site.id != *id);
+            !others.flat_map(|entry| &entry.site.hosts).any(|host| site.hosts.contains(host))
+        });
+        if let Some(entry) = entries.get_mut(id) {
+            entry.site = fits.unwrap_or_else(|| Arc::new(Site { realm: realm.clone(), ..(*entry.site).clone() }));
+        }
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, HashMap<SiteId, Arc<Site>>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, HashMap<SiteId, Entry>> {
+        self.entries.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl SiteAt {
+    /// The site, in force or not.
+    pub const fn site(&self) -> Option<&Arc<Site>> {
+        match self {
+            Self::Unknown => None,
+            Self::Disabled(site) | Self::Enabled(site) => Some(site),
+        }
+    }
+
+    /// The site in force.
+    ///
+    /// # Errors
+    /// `site/unknown`, `site/disabled`.
+    pub fn enabled(self) -> Result<Arc<Site>, Error> {
+        match self {
+            Self::Unknown => Err(Error::Denied(Denied::SiteUnknown)),
+            Self::Disabled(_) => Err(Error::Denied(Denied::SiteDisabled)),
+            Self::Enabled(site) => Ok(site),
+        }
+    }
+}
+
+impl Portal {
+    /// Everything that is wrong with these manifests, taken together.
+    pub fn check_manifests(&self, files: &[ManifestFile<'_>]) -> Vec<Problem> {
+        let mut all = Vec::new();
+        for (file, (site, problems)) in files.iter().zip(manifest::read_all(files)) {
+            all.extend(problems);
+            // A store that does not answer is found out when the site is enabled.
+            let recorded = site.as_ref().and_then(|site| self.store.realm_of(&site.id).ok().flatten());
+            if let (Some(site), Some(recorded)) = (site, recorded)
+                && site.realm != recorded
+            {
+                all.push(change_problem(file, &site, &recorded));
+            }
+        }
+        all
+    }
+
+    /// Puts a site's manifest in force; one with an error leaves the previous one in force (rule S10).
+    ///
+    /// So does one that names another realm than the site is in: the whole of it waits for a plan (rule S6). Where there is
+    /// no previous one, as after a restart, the site is enabled in the realm it is in, and a warning is logged.
+    ///
+    /// # Errors
+    /// `manifest/refused` with the problems as JSON, `realm/change-needs-plan`, `unavailable/store`.
+    pub fn enable_site(&self, file: &ManifestFile<'_>) -> Result<SiteId, Error> {
+        let _turn = self.sites.turn();
+        let in_force: Vec<Arc<Site>> =
+            self.sites.read().values().filter(|entry| entry.enabled).map(|entry| Arc::clone(&entry.site)).collect();
+        let (site, problems) = manifest::read_beside(file, &in_force);
+        let Some(mut site) = site else {
+            return Err(Error::ManifestRefused(serde_json::to_string(&problems).unwrap_or_default()));
+        };
+        let id = site.id.clone();
+        self.sites.waiting().remove(&id);
+        if let Some(recorded) = self.store.realm_of(&id)?.filter(|recorded| *recorded != site.realm) {
+            let waits = Error::RealmChangeNeedsPlan { site: id.to_string(), realm: site.realm.to_string() };
+            self.sites.waiting().insert(id.clone(), Arc::new(site.clone()));
+            if in_force.iter().any(|previous| previous.id == id) {
+                return Err(waits);
+            }
+            log::warn!(target: "audit", "{}: {waits}", waits.code());
+            site.realm = recorded;
+        }
+        self.store.enable_site(&id, &site.realm)?;
+        self.sites.write().insert(id.clone(), Entry { site: Arc::new(site), enabled: true });
+        log::info!(target: "audit", "site/enabled: {id} by {:?}", file.name);
+        Ok(id)
+    }
+
+    /// Takes a site out of service and ends the sessions there (rule S9).
+    ///
+    /// # Errors
+    /// `site/unknown`, `unavailable/store`.
+    pub fn disable_site(&self, id: &str) -> Result<(), Error> {
+        let _turn = self.sites.turn();
+        let id = id.parse::<SiteId>().map_err(|_| Error::Denied(Denied::SiteUnknown))?;
+        // No request that begins from here on is answered by the site, even where the store then fails.
+        self.sites.write().get_mut(&id).ok_or(Error::Denied(Denied::SiteUnknown))?.enabled = false;
+        self.store.disable_site(&id, self.clock.now())?;
+        log::info!(target: "audit", "site/disabled: {id}");
+        Ok(())
+    }
+
+    /// The site that a Host header leads to; a port and the case do not matter.
+    pub fn site_at(&self, host: &str) -> SiteAt {
+        let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+        let entries = self.sites.read();
+        let answers = |entry: &&Entry| entry.site.hosts.iter().any(|own| own.eq_ignore_ascii_case(name));
+        // A host name may have moved from a site out of service to one in force.
+        let found = entries.values().filter(answers).max_by_key(|entry| entry.enabled);
+        found.map_or(SiteAt::Unknown, Entry::state)
+    }
+
+    /// The site with this id, in force or not.
+    pub fn site_named(&self, id: &str) -> SiteAt {
+        let entries = self.sites.read();
+        let known = id.parse::<SiteId>().ok().and_then(|id| entries.get(&id));
+        known.map_or(SiteAt::Unknown, Entry::state)
+    }
+
+    /// The enabled site with this id.
+    ///
+    /// # Errors
+    /// `site/unknown`, `site/disabled`.
+    pub fn site(&self, id: &str) -> Result<Arc<Site>, Error> {
+        self.site_named(id).enabled()
+    }
+
+    /// The address of a site for links in mails and pages, with the port of a demo on this machine; no slash at the end.
+    pub fn address(&self, site: &Site) -> String {
+        match self.settings.local_port {
+            Some(port) if site.base_url.starts_with("http://") && site.base_url.ends_with(".localhost") => {
+                format!("{}:{port}", site.base_url)
+            }
+            _ => site.base_url.clone(),
+        }
+    }
+
+    /// The sites in force of a realm, by id: where a membership can work.
+    pub fn sites_of(&self, realm: &RealmId) -> Vec<Arc<Site>> {
+        let entries = self.sites.read();
+        let of_realm = entries.values().filter(|entry| entry.enabled && entry.site.realm == *realm);
+        let mut sites: Vec<_> = of_realm.map(|entry| Arc::clone(&entry.site)).collect();
+        sites.sort_by(|a, b| a.id.cmp(&b.id));
+        sites
+    }
+
+    /// The ids of the sites in force, sorted.
+    pub(super) fn sites_in_force(&self) -> Vec<String> {
+        let entries = self.sites.read();
+        let mut ids: Vec<String> =
+            entries.values().filter(|entry| entry.enabled).map(|entry| entry.site.id.to_string()).collect();
+        ids.sort();
+        ids
+    }
+
+    /// Every site that has a manifest, as staff read it.
+    pub(super) fn site_list(&self) -> Vec<SiteAnswer> {
+        let waiting = self.sites.waiting().clone();
+        let entries = self.sites.read();
+        let mut list: Vec<SiteAnswer> = entries.values().map(|entry| self.site_answer(entry, &waiting)).collect();
+        list.sort_by(|a, b| a.id.cmp(&b.id));
+        list
+    }
+
+    fn site_answer(&self, entry: &Entry, waiting: &HashMap<SiteId, Arc<Site>>) -> SiteAnswer {
+        let Entry { site, enabled } = entry;
+        SiteAnswer {
+            id: site.id.to_string(),
+            name: Label { en: site.name.en.clone(), fr: site.name.fr.clone() },
+            hosts: site.hosts.clone(),
+            realm: site.realm.to_string(),
+            waits_for_realm: waiting.get(&site.id).map(|waiting| waiting.realm.to_string()),
+            entities: site.entities.clone(),
+            enabled: *enabled,
+            address: self.address(site),
+        }
+    }
+}
+
+/// A site as staff read it.
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteAnswer {
+    id: String,
+    name: Label,
+    hosts: Vec<String>,
+    realm: String,
+    /// The realm that a manifest which waits for a plan names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waits_for_realm: Option<String>,
+    entities: Option<Vec<String>>,
+    enabled: bool,
+    address: String,
+}
+
+impl Entry {
+    fn state(&self) -> SiteAt {
+        let site = Arc::clone(&self.site);
+        if self.enabled { SiteAt::Enabled(site) } else { SiteAt::Disabled(site) }
+    }
+}
+
+fn change_problem(file: &ManifestFile<'_>, site: &Site, recorded: &RealmId) -> Problem {
+    let waits = Error::RealmChangeNeedsPlan { site: site.id.to_string(), realm: site.realm.to_string() };
+    Problem {
+        code: waits.code().to_owned(),
+        severity: Severity::Warning,
+        message: format!("site `{}` is in realm `{recorded}`, the manifest names `{}`", site.id, site.realm),
+        file: file.name.to_owned(),
+        place: None,
+        related: None,
+        hint: Some(waits.to_string()),
+        suggestion: None,
+    }
+}

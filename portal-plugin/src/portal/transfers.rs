@@ -1,0 +1,193 @@
+//! Handing the ownership of an account over (rule A6).
+
+use rusqlite::Transaction;
+
+use crate::access;
+use crate::clock::Timestamp;
+use crate::error::Error;
+use crate::model::accounts::AccountId;
+use crate::model::ledger::{Actor, Event};
+use crate::model::memberships::{MembershipState, Role};
+use crate::model::permissions::Permission;
+use crate::model::transfers::{LIFETIME, State};
+use crate::model::users::{UserId, UserState};
+use crate::portal::Portal;
+use crate::portal::mails::About;
+use crate::portal::people::{By, has_ended, seat_again};
+use crate::portal::visits::Seat;
+use crate::store::ledger::record;
+use crate::store::members::{Member, member_in, owner_in, put_owner};
+use crate::store::transfers::{Transfer, insert_transfer, settle_transfer, transfer_in};
+
+impl Portal {
+    /// Offers the ownership to a member, who has seven days to accept; both are mailed. An earlier offer is withdrawn.
+    ///
+    /// # Errors
+    /// `transfer/not-owner`, `transfer/candidate`, `member/unknown`, `password/wrong`, `throttle/slow-down`.
+    pub fn propose_transfer(&self, seat: &Seat, candidate: UserId, password: &str) -> Result<Timestamp, Error> {
+        self.running()?;
+        self.prove_password(&seat.visitor, password)?;
+        let account_name = self.name_of(&seat.account)?;
+        let account = seat.account.id;
+        let expires = self.store.write(|transaction| {
+            let now = self.clock.now();
+            let owner = owner_again(transaction, seat, now)?;
+            let candidate = candidate_in(transaction, account, candidate, now)?;
+            withdraw_pending(transaction, account, &Actor::user(&owner.visitor.user), now)?;
+            let expires = now.plus(LIFETIME);
+            insert_transfer(transaction, account, owner.visitor.user.id, candidate.user.id, expires, now)?;
+            let login = candidate.user.login.as_str();
+            let actor = Actor::user(&owner.visitor.user);
+            record(transaction, account, &actor, Event::TransferProposed, &[("to", login)], now)?;
+            let (from, to) = (owner.visitor.user.name.as_str(), candidate.user.name.as_str());
+            for (reader, is_candidate) in [(&owner.visitor.user, false), (&candidate.user, true)] {
+                let about = About::TransferOffered { from, to, candidate: is_candidate, expires };
+                self.tell(transaction, &seat.visitor.site, reader, &account_name, about)?;
+            }
+            Ok(expires)
+        })?;
+        self.wake_mailing();
+        log::info!(target: "audit", "transfer/proposed: account {} to user {} on {}", account.0, candidate.0, seat.visitor.site.id);
+        Ok(expires)
+    }
+
+    /// Accepts the ownership: the candidate is the owner, who was it before stays with every permission; both are mailed.
+    ///
+    /// # Errors
+    /// `transfer/unknown`, `transfer/expired`, `password/wrong`, `throttle/slow-down`; rows 1 to 7.
+    pub fn accept_transfer(&self, seat: &Seat, password: &str) -> Result<(), Error> {
+        self.running()?;
+        self.prove_password(&seat.visitor, password)?;
+        let account_name = self.name_of(&seat.account)?;
+        let account = seat.account.id;
+        self.store.write(|transaction| {
+            let now = self.clock.now();
+            let candidate = seat_again(transaction, seat, now)?;
+            access::arrive(&candidate.facts(Permission::ProfileEdit, true))
+                .map_err(|denied| candidate.audit(denied))?;
+            let user = candidate.visitor.user;
+            let transfer = transfer_in(transaction, account)?.filter(|transfer| transfer.candidate == user.id);
+            let transfer = transfer.ok_or(Error::TransferUnknown)?;
+            let owner = owner_in(transaction, account)?.filter(|owner| owner.user.id == transfer.proposer);
+            let owner = owner.ok_or(Error::TransferUnknown)?;
+            settle_transfer(transaction, transfer, transfer.state.accept(now)?, now)?;
+            let member = Member { user, membership: candidate.membership };
+            let actor = Actor::user(&member.user);
+            self.pass_ownership(transaction, &By::Seat(seat), &owner, &member, (&actor, &account_name), now)
+        })?;
+        self.wake_mailing();
+        log::info!(target: "audit", "transfer/accepted: account {} by user {} on {}", account.0, seat.visitor.user.id.0, seat.visitor.site.id);
+        Ok(())
+    }
+
+    /// Takes the offer back, as the owner, or declines it, as the candidate.
+    ///
+    /// # Errors
+    /// `transfer/unknown`.
+    pub fn withdraw_transfer(&self, seat: &Seat) -> Result<(), Error> {
+        self.running()?;
+        let account = seat.account.id;
+        self.store.write(|transaction| {
+            let now = self.clock.now();
+            let seat = seat_again(transaction, seat, now)?;
+            access::arrive(&seat.facts(Permission::ProfileEdit, true)).map_err(|denied| seat.audit(denied))?;
+            let user = &seat.visitor.user;
+            let concerns = |transfer: &Transfer| seat.membership.role == Role::Owner || transfer.candidate == user.id;
+            let transfer = transfer_in(transaction, account)?.filter(concerns).ok_or(Error::TransferUnknown)?;
+            settle_transfer(transaction, transfer, transfer.state.withdraw(now)?, now)?;
+            record(transaction, account, &Actor::user(user), Event::TransferWithdrawn, &[], now)
+        })?;
+        log::info!(target: "audit", "transfer/withdrawn: account {} on {}", account.0, seat.visitor.site.id);
+        Ok(())
+    }
+
+    /// The ownership that is on offer to the one in this seat, and until when.
+    ///
+    /// # Errors
+    /// `unavailable/store`.
+    pub fn transfer_to(&self, seat: &Seat) -> Result<Option<Timestamp>, Error> {
+        let now = self.clock.now();
+        let transfer = self.store.pending_transfer(seat.account.id)?;
+        Ok(transfer
+            .filter(|transfer| transfer.candidate == seat.visitor.user.id && now < transfer.expires)
+            .map(|transfer| transfer.expires))
+    }
+
+    /// Makes a member the owner, by staff; both are mailed, and it is in the ledger as theirs.
+    ///
+    /// # Errors
+    /// `transfer/candidate`, `member/unknown`.
+    pub(super) fn transfer_by_staff(&self, by: &By<'_>, user: UserId) -> Result<(), Error> {
+        self.running()?;
+        let account_name = self.name_of(by.account())?;
+        let account = by.account().id;
+        self.store.write(|transaction| {
+            let now = self.acting(transaction, by)?.now;
+            let candidate = candidate_in(transaction, account, user, now)?;
+            withdraw_pending(transaction, account, &by.actor(), now)?;
+            if let Some(owner) = owner_in(transaction, account)? {
+                return self.pass_ownership(transaction, by, &owner, &candidate, (&by.actor(), &account_name), now);
+            }
+            put_owner(transaction, account, candidate.user.id)?;
+            let detail = [("to", candidate.user.login.as_str())];
+            record(transaction, account, &by.actor(), Event::Transferred, &detail, now)
+        })?;
+        self.wake_mailing();
+        log::info!(target: "audit", "transfer/by-staff: account {} to user {}", account.0, user.0);
+        Ok(())
+    }
+
+    fn pass_ownership(
+        &self,
+        transaction: &Transaction<'_>,
+        by: &By<'_>,
+        owner: &Member,
+        member: &Member,
+        (actor, account_name): (&Actor, &str),
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let account = by.account().id;
+        put_owner(transaction, account, member.user.id)?;
+        let detail = [("from", owner.user.login.as_str()), ("to", member.user.login.as_str())];
+        record(transaction, account, actor, Event::Transferred, &detail, now)?;
+        let staff = by.user().is_none();
+        for reader in [&owner.user, &member.user] {
+            let about = About::Transferred { from: &owner.user.name, to: &member.user.name, staff };
+            self.tell(transaction, by.site(), reader, account_name, about)?;
+        }
+        Ok(())
+    }
+}
+
+/// The seat of the owner as the store has it behind its lock.
+fn owner_again(transaction: &Transaction<'_>, seat: &Seat, now: Timestamp) -> Result<Seat, Error> {
+    let seat = seat_again(transaction, seat, now)?;
+    access::arrive(&seat.facts(Permission::ProfileEdit, true)).map_err(|denied| seat.audit(denied))?;
+    if seat.membership.role == Role::Owner { Ok(seat) } else { Err(Error::TransferNotOwner) }
+}
+
+/// A member who can become the owner: in use, and not the owner already.
+fn candidate_in(
+    transaction: &Transaction<'_>,
+    account: AccountId,
+    user: UserId,
+    now: Timestamp,
+) -> Result<Member, Error> {
+    let member = member_in(transaction, account, user)?;
+    let fits = member.membership.role != Role::Owner
+        && member.membership.state == MembershipState::Active
+        && member.user.state == UserState::Active
+        && !has_ended(&member.membership, now);
+    if fits { Ok(member) } else { Err(Error::TransferCandidate) }
+}
+
+fn withdraw_pending(
+    transaction: &Transaction<'_>,
+    account: AccountId,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let Some(transfer) = transfer_in(transaction, account)? else { return Ok(()) };
+    settle_transfer(transaction, transfer, State::Withdrawn { at: now }, now)?;
+    record(transaction, account, actor, Event::TransferWithdrawn, &[], now)
+}

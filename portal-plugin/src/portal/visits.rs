@@ -1,0 +1,272 @@
+//! Who is here: a signed-in visitor, and the account that they are in.
+
+use std::sync::Arc;
+
+use once_cell::sync::OnceCell;
+use plugin_api::Kind;
+use plugin_api::parties;
+
+use crate::access::{self, Facts, Granted, SessionFact, SiteFact};
+use crate::clock::Timestamp;
+use crate::error::{Denied, Error};
+use crate::model::accounts::{Account, AccountId};
+use crate::model::memberships::Membership;
+use crate::model::permissions::Permission;
+use crate::model::sessions::{Session, Standing, TOUCH, VIEW_AS, ViewAs};
+use crate::model::sites::{RealmId, Site};
+use crate::model::tokens::Token;
+use crate::model::users::User;
+use crate::portal::Portal;
+use crate::store::Principal;
+
+/// Somebody who is signed in on a site: rows 1 to 4 hold.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    /// The site.
+    pub site: Arc<Site>,
+    /// The session.
+    pub session: Session,
+    /// Its user.
+    pub user: User,
+    /// Whether a change of the site's realm left the user behind here (rule S6).
+    pub left_behind: bool,
+    /// Whether staff look on in this user's place, and why (rule A11): show a banner.
+    pub view_as: Option<ViewAs>,
+    /// When the request began.
+    pub now: Timestamp,
+}
+
+/// A visitor in an account: rows 1 to 7 hold. What they may do there, each permission is asked for.
+#[derive(Clone, Debug)]
+pub struct Seat {
+    /// Who is here.
+    pub visitor: Visitor,
+    /// The account.
+    pub account: Account,
+    /// What the visitor is in it.
+    pub membership: Membership,
+    /// What the ERP says of its third party.
+    pub standing: parties::Standing,
+    /// What the menu holds, once somebody has asked: a page asks more than once.
+    menu: OnceCell<Vec<Kind>>,
+}
+
+/// An account that a visitor may enter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountCard {
+    /// Its id.
+    pub id: AccountId,
+    /// The third party's name.
+    pub name: String,
+}
+
+impl Visitor {
+    /// Whether anything may be written in this visitor's name.
+    ///
+    /// # Errors
+    /// `view-as/read-only` where staff look on.
+    pub fn may_write(&self) -> Result<(), Error> {
+        let Some(view) = &self.view_as else { return Ok(()) };
+        log::warn!(target: "audit", "view-as/read-only: {:?} as user {} on {}", view.staff, self.user.id.0, self.site.id);
+        Err(Error::ViewAsReadOnly)
+    }
+
+    fn may_enter(&self, account: AccountId) -> bool {
+        self.view_as.as_ref().is_none_or(|view| view.account == account)
+    }
+}
+
+impl Portal {
+    /// Who holds this session, on this site.
+    ///
+    /// # Errors
+    /// Rows 1 to 4 of the decision; `password/must-be-replaced` where that must come first.
+    pub fn visitor(&self, site: &Arc<Site>, token: &Token) -> Result<Visitor, Error> {
+        let visitor = self.visitor_with_any_password(site, token)?;
+        if visitor.user.one_time_password { Err(Error::PasswordMustBeReplaced) } else { Ok(visitor) }
+    }
+
+    /// Who holds this session, even where a one-time password must be replaced first: for the page that replaces it, and to sign out.
+    ///
+    /// # Errors
+    /// Rows 1 to 4 of the decision.
+    pub fn visitor_with_any_password(&self, site: &Arc<Site>, token: &Token) -> Result<Visitor, Error> {
+        let principal = self.principal(token, None)?;
+        self.recognise(site, principal).map(|(visitor, _, _)| visitor)
+    }
+
+    /// The account with this id, entered by who holds this session.
+    ///
+    /// # Errors
+    /// Rows 1 to 4; rows 5 to 7 for a member of the account; `document/unknown` for everybody else, whether there is such
+    /// an account or not (rule D3).
+    pub fn seat(&self, site: &Arc<Site>, token: &Token, id: AccountId) -> Result<Seat, Error> {
+        let principal = self.principal(token, Some(id))?;
+        let (visitor, account, membership) = self.recognise(site, principal)?;
+        if visitor.user.one_time_password {
+            return Err(Error::PasswordMustBeReplaced);
+        }
+        let account = account.filter(|account| visitor.may_enter(account.id));
+        let (Some(account), Some(membership)) = (account, membership) else {
+            log::warn!(target: "audit", "membership/none: user {} asked for account {} on {}", visitor.user.id.0, id.0, site.id);
+            return Err(Error::DocumentUnknown);
+        };
+        let standing = self.source.standing(&account.third_party, visitor.user.contact.as_deref())?;
+        let seat = Seat::new(visitor, account, membership, standing);
+        access::arrive(&seat.facts(Permission::ProfileEdit, true)).map_err(|denied| seat.audit(denied))?;
+        Ok(seat)
+    }
+
+    /// The accounts that a visitor may enter on this site, by name (rule A9).
+    ///
+    /// # Errors
+    /// `unavailable/store`, `unavailable/host`.
+    pub fn accounts(&self, visitor: &Visitor) -> Result<Vec<AccountCard>, Error> {
+        let mut cards = Vec::new();
+        for seat in self.seats(visitor)? {
+            cards.push(AccountCard { id: seat.account.id, name: self.name_of(&seat.account)? });
+        }
+        cards.sort_by(|a, b| a.name.cmp(&b.name).then(a.id.cmp(&b.id)));
+        Ok(cards)
+    }
+
+    /// The visitor in each account that may be entered on this site, the oldest membership first: rows 5 to 7 hold.
+    ///
+    /// # Errors
+    /// `unavailable/store`, `unavailable/host`.
+    pub(super) fn seats(&self, visitor: &Visitor) -> Result<Vec<Seat>, Error> {
+        let mut seats = Vec::new();
+        let rows = self.store.memberships_of(visitor.user.id)?;
+        for row in rows.into_iter().filter(|row| visitor.may_enter(row.account.id)) {
+            let mut visitor = visitor.clone();
+            visitor.user.contact = row.contact.or(visitor.user.contact);
+            let standing = self.source.standing(&row.account.third_party, visitor.user.contact.as_deref())?;
+            let seat = Seat::new(visitor, row.account, row.membership, standing);
+            if access::arrive(&seat.facts(Permission::ProfileEdit, true)).is_ok() {
+                seats.push(seat);
+            }
+        }
+        Ok(seats)
+    }
+
+    /// The name of an account: its third party's.
+    ///
+    /// # Errors
+    /// `unavailable/host`.
+    pub fn name_of(&self, account: &Account) -> Result<String, Error> {
+        Ok(self.source.third_party(&account.third_party)?.map(|party| party.name).unwrap_or_default())
+    }
+
+    /// Asks rows 1 to 10: may the one in this seat do this?
+    ///
+    /// # Errors
+    /// The first row that fails, recorded; `unavailable/host`.
+    pub fn grant<'a>(&self, seat: &'a Seat, permission: Permission) -> Result<Granted<'a>, Error> {
+        let open = self.source.open_to_external(permission)?;
+        access::decide(&seat.facts(permission, open)).map_err(|denied| seat.audit(denied))
+    }
+
+    /// The kinds that the one in this seat may look at, in the order of the menu.
+    ///
+    /// # Errors
+    /// `unavailable/host`.
+    pub fn menu<'a>(&self, seat: &'a Seat) -> Result<&'a [Kind], Error> {
+        let ask = || {
+            let mut kinds = Vec::with_capacity(Kind::ALL.len());
+            for kind in Kind::ALL {
+                let permission = Permission::to_view(kind);
+                // Asked of the host only where everything else holds already.
+                if access::decide(&seat.facts(permission, true)).is_ok() && self.source.open_to_external(permission)? {
+                    kinds.push(kind);
+                }
+            }
+            Ok(kinds)
+        };
+        seat.menu.get_or_try_init(ask).map(Vec::as_slice)
+    }
+
+    fn principal(&self, token: &Token, account: Option<AccountId>) -> Result<Principal, Error> {
+        self.running()?;
+        self.store.principal(&token.hash(), account)?.ok_or(Error::Denied(Denied::SessionMissing))
+    }
+
+    fn recognise(
+        &self,
+        site: &Arc<Site>,
+        principal: Principal,
+    ) -> Result<(Visitor, Option<Account>, Option<Membership>), Error> {
+        let now = self.clock.now();
+        let Principal { session, user, account, membership, realm, left_behind, view_as } = principal;
+        let site = &in_realm(site, realm);
+        let facts = Facts {
+            now,
+            site: SiteFact::Enabled(site),
+            session: SessionFact::Known(match session.standing(&site.id, site.sessions, now) {
+                Standing::Live if view_as.is_some() && now.since(session.opened) >= VIEW_AS => Standing::Expired,
+                standing => standing,
+            }),
+            user: Some(&user),
+            account: None,
+            membership: None,
+            left_behind,
+            standing: None,
+            open_to_external: true,
+            permission: Permission::ProfileEdit,
+        };
+        access::recognise(&facts).inspect_err(|denied| {
+            log::warn!(target: "audit", "{denied}: user {} on {}", user.id.0, site.id);
+            if *denied == Denied::SessionExpired {
+                // Ended for good, so that a clock that steps back revives nothing.
+                let ended = self.store.end_session(session.id, now);
+                ended.unwrap_or_else(|error| log::error!("an expired session could not be ended: {error}"));
+            }
+        })?;
+        if now.since(session.used) >= TOUCH {
+            self.store.touch_session(session.id, now)?;
+        }
+        Ok((Visitor { site: Arc::clone(site), session, user, left_behind, view_as, now }, account, membership))
+    }
+}
+
+impl Seat {
+    pub(super) const fn new(
+        visitor: Visitor,
+        account: Account,
+        membership: Membership,
+        standing: parties::Standing,
+    ) -> Self {
+        Self { visitor, account, membership, standing, menu: OnceCell::new() }
+    }
+
+    /// Everything that the decision looks at, for this permission.
+    pub fn facts(&self, permission: Permission, open_to_external: bool) -> Facts<'_> {
+        let Visitor { site, session, user, left_behind, now, .. } = &self.visitor;
+        Facts {
+            now: *now,
+            site: SiteFact::Enabled(site),
+            session: SessionFact::Known(session.standing(&site.id, site.sessions, *now)),
+            user: Some(user),
+            account: Some(&self.account),
+            membership: Some(&self.membership),
+            left_behind: *left_behind,
+            standing: Some(&self.standing),
+            open_to_external,
+            permission,
+        }
+    }
+
+    /// Records a no (OWASP ASVS 5.0, 16.3.2) on its way out.
+    pub fn audit(&self, denied: Denied) -> Error {
+        let Visitor { site, user, .. } = &self.visitor;
+        log::warn!(target: "audit", "{denied}: user {} in account {} on {}", user.id.0, self.account.id.0, site.id);
+        Error::Denied(denied)
+    }
+}
+
+/// The site in the realm that the store says; another process may have changed it since this one read the manifest.
+fn in_realm(site: &Arc<Site>, realm: Option<RealmId>) -> Arc<Site> {
+    match realm {
+        Some(realm) if realm != site.realm => Arc::new(Site { realm, ..(**site).clone() }),
+        _ => Arc::clone(site),
+    }
+}
