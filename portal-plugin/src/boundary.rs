@@ -1,0 +1,85 @@
+//! The only file that the host reaches: the interface's `Portal` over ours.
+
+use std::sync::Arc;
+
+use plugin_api::{
+    Decision, Descriptor, Failure, Health, Label, ManifestFile, Portal as Interface, Problem, Question, Request,
+    Response, SharedHost,
+};
+
+use crate::error::Error;
+use crate::manifest;
+use crate::portal::{Portal, operate, settings};
+use crate::web;
+
+plugin_api::export_module! {
+    name: "parvis",
+    version: env!("CARGO_PKG_VERSION"),
+    descriptor: descriptor,
+    create: create,
+}
+
+/// What the module says of itself before it is created.
+pub fn descriptor() -> Descriptor {
+    Descriptor {
+        id: "parvis".to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        label: Label { en: "Customer portal".to_owned(), fr: "Portail client".to_owned() },
+        features: Vec::new(),
+        required_host_features: Vec::new(),
+        permissions: operate::permissions(),
+        kinds: operate::kinds(),
+        settings_schema: settings::schema(),
+        manifest_schema: manifest::schema(),
+    }
+}
+
+fn create(host: SharedHost, settings: &str) -> Result<Box<dyn Interface>, Failure> {
+    Ok(Box::new(Module(Portal::start(host, settings)?)))
+}
+
+struct Module(Arc<Portal>);
+
+impl Module {
+    fn running(&self) -> Result<&Portal, Error> {
+        self.0.running().map(|()| &*self.0)
+    }
+}
+
+impl Interface for Module {
+    fn check_manifests(&self, files: &[ManifestFile<'_>]) -> Result<Vec<Problem>, Failure> {
+        Ok(self.running()?.check_manifests(files))
+    }
+
+    fn enable_site(&self, file: &ManifestFile<'_>) -> Result<String, Failure> {
+        Ok(self.running()?.enable_site(file)?.to_string())
+    }
+
+    fn disable_site(&self, site: &str) -> Result<(), Failure> {
+        Ok(self.running()?.disable_site(site)?)
+    }
+
+    fn handle(&self, request: &Request<'_>) -> Response {
+        web::handle(&self.0, request)
+    }
+
+    fn decide(&self, question: &Question<'_>) -> Result<Decision, Failure> {
+        Ok(self.running()?.decide(question)?)
+    }
+
+    fn operate(&self, command: &str) -> Result<String, Failure> {
+        Ok(self.running()?.operate(command)?)
+    }
+
+    fn health(&self) -> Health {
+        self.0.health()
+    }
+
+    fn set_log_level(&self, level: log::LevelFilter) {
+        log::set_max_level(level);
+    }
+
+    fn stop(&self) {
+        self.0.stop();
+    }
+}

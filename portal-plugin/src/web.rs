@@ -1,0 +1,171 @@
+//! The web front: from a request to a finished answer, as pages for people and as JSON for programs.
+//!
+//! `routes` is the table of addresses; `pages` and `json` hold the same use cases for the two.
+
+mod agents;
+mod answers;
+mod assets;
+mod cookies;
+mod downloads;
+mod fields;
+mod forgery;
+mod format;
+mod json;
+mod listing;
+mod pages;
+mod refusals;
+mod render;
+mod routes;
+mod terms;
+#[cfg(test)]
+mod testing;
+mod texts;
+mod visit;
+
+use plugin_api::{Request, Response};
+
+use crate::error::Denied;
+use crate::model::sites::Locale;
+use crate::portal::Portal;
+use crate::portal::sites::SiteAt;
+use crate::web::refusals::Refusal;
+use crate::web::routes::{Api, Route};
+use crate::web::visit::Visit;
+
+/// Answers a browser. Never fails; what goes wrong is an answer.
+pub fn handle(portal: &Portal, request: &Request<'_>) -> Response {
+    let mut response = match portal.site_at(request.host) {
+        SiteAt::Unknown if is_call(request) => json::refused(Locale::En, &Denied::SiteUnknown.into()),
+        SiteAt::Unknown => pages::no_site(),
+        SiteAt::Disabled(site) if is_call(request) => json::refused(site.locale, &Denied::SiteDisabled.into()),
+        // The page of a closed portal still looks like the site.
+        SiteAt::Disabled(site) => assets::answer(&site, request.path).unwrap_or_else(|| pages::closed(&site)),
+        SiteAt::Enabled(site) => visited(&Visit::new(portal, request, site)),
+    };
+    answers::protect(&mut response);
+    if request.method == "HEAD" {
+        response.headers.push(("content-length".to_owned(), response.body.len().to_string()));
+        response.body.clear();
+    }
+    response
+}
+
+/// The methods that any address takes; HEAD is a GET whose answer loses its body.
+#[derive(Clone, Copy)]
+enum Method {
+    Get,
+    Post,
+    Delete,
+    Other,
+}
+
+fn visited(visit: &Visit<'_>) -> Response {
+    let request = visit.request;
+    let method = match request.method {
+        "GET" | "HEAD" => Method::Get,
+        "POST" => Method::Post,
+        "DELETE" => Method::Delete,
+        _ => Method::Other,
+    };
+    let answer = match Route::of(request.path) {
+        _ if request.body.len() > Request::MAX_BODY => Err(Refusal::BodyTooLarge),
+        _ if request.query.len() > fields::MAX_QUERY => Err(Refusal::QueryTooLong),
+        None => Err(Refusal::NotFound),
+        Some(Route::Api(route)) => call(visit, method, route),
+        Some(route) => look(visit, method, route),
+    };
+    answer.unwrap_or_else(|refusal| {
+        if is_call(request) { json::refused(visit.locale(None), &refusal) } else { pages::refused(visit, &refusal) }
+    })
+}
+
+/// Whether a program asks, so that even a refusal is JSON.
+fn is_call(request: &Request<'_>) -> bool {
+    request.path.starts_with("/api/")
+}
+
+/// The pages.
+fn look(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<Response, Refusal> {
+    use Method::{Get, Post};
+    match (method, route) {
+        (Get, Route::Start) => pages::accounts::start(visit),
+        (Get, Route::SignIn) => pages::signing::sign_in_form(visit),
+        (Post, Route::SignIn) => pages::signing::sign_in(visit),
+        (Post, Route::SignOut) => pages::signing::sign_out(visit),
+        (Post, Route::Language) => pages::signing::choose_language(visit),
+        (Get, Route::Forgot) => pages::passwords::forgot_form(visit),
+        (Post, Route::Forgot) => pages::passwords::forgot(visit),
+        (Get, Route::SetPassword(token)) => pages::passwords::set_form(visit, token),
+        (Post, Route::SetPassword(token)) => pages::passwords::set(visit, token),
+        (Get, Route::Password) => pages::passwords::change_form(visit),
+        (Post, Route::Password) => pages::passwords::change(visit),
+        (Get, Route::Sessions) => pages::sessions::list(visit),
+        (Post, Route::Sessions) => pages::sessions::end(visit),
+        (Get, Route::Accounts) => pages::accounts::choose(visit),
+        (Get, Route::Home(account)) => pages::documents::home(visit, account),
+        (Get, Route::List(account, kind)) => pages::documents::list(visit, account, kind),
+        (Get, Route::Document(account, kind, id)) => pages::documents::document(visit, account, kind, id),
+        (Get, Route::File(account, kind, id, file)) => pages::documents::file(visit, account, kind, id, file),
+        (Get, Route::People(account)) => pages::people::list(visit, account),
+        (Get, Route::Invite(account)) => pages::inviting::form(visit, account),
+        (Post, Route::Invite(account)) => pages::inviting::invite(visit, account),
+        (Post, Route::Pending(account, id)) => pages::people::answer_invitation(visit, account, id),
+        (Get, Route::Member(account, user)) => pages::members::form(visit, account, user),
+        (Post, Route::Member(account, user)) => pages::members::change(visit, account, user),
+        (Get, Route::Contacts(account)) => pages::contacts::add_form(visit, account),
+        (Post, Route::Contacts(account)) => pages::contacts::add(visit, account),
+        (Get, Route::Contact(account, id)) => pages::contacts::form(visit, account, id),
+        (Post, Route::Contact(account, id)) => pages::contacts::change(visit, account, id),
+        (Get, Route::Membership(account)) => pages::membership::show(visit, account),
+        (Post, Route::Membership(account)) => pages::membership::leave(visit, account),
+        (Get, Route::Ownership(account)) => pages::ownership::form(visit, account),
+        (Post, Route::Ownership(account)) => pages::ownership::change(visit, account),
+        (Get, Route::Ledger(account)) => pages::ledgers::list(visit, account),
+        (Get, Route::LedgerExport(account)) => pages::ledgers::export(visit, account),
+        (Get, Route::Invitation(token)) => pages::invitation::show(visit, token),
+        (Post, Route::Invitation(token)) => pages::invitation::answer(visit, token),
+        (Get, Route::Asset) => assets::answer(&visit.site, visit.request.path).ok_or(Refusal::NotFound),
+        (Get, Route::Logo) => assets::logo(&visit.site).ok_or(Refusal::NotFound),
+        _ => Err(Refusal::Method(route.methods())),
+    }
+}
+
+/// The JSON twins.
+fn call(visit: &Visit<'_>, method: Method, route: Api<'_>) -> Result<Response, Refusal> {
+    use Method::{Delete, Get, Post};
+    match (method, route) {
+        (Get, Api::Session) => json::signing::session(visit),
+        (Post, Api::Session) => json::signing::sign_in(visit),
+        (Delete, Api::Session) => json::signing::sign_out(visit),
+        (Get, Api::Sessions) => json::signing::sessions(visit),
+        (Delete, Api::Sessions) => json::signing::end_others(visit),
+        (Delete, Api::OneSession(id)) => json::signing::end(visit, id),
+        (Post, Api::Password) => json::passwords::change(visit),
+        (Post, Api::Forgot) => json::passwords::forgot(visit),
+        (Post, Api::SetPassword) => json::passwords::set(visit),
+        (Get, Api::Accounts) => json::documents::accounts(visit),
+        (Get, Api::Home(account)) => json::documents::home(visit, account),
+        (Get, Api::People(account)) => json::people::list(visit, account),
+        (Post, Api::Preview(account)) => json::people::preview(visit, account),
+        (Post, Api::Invite(account)) => json::people::invite(visit, account),
+        (Post, Api::Pending(account, id)) => json::people::resend(visit, account, id),
+        (Delete, Api::Pending(account, id)) => json::people::cancel(visit, account, id),
+        (Post, Api::Member(account, user)) => json::people::change(visit, account, user),
+        (Delete, Api::Member(account, user)) => json::people::revoke(visit, account, user),
+        (Post, Api::Contacts(account)) => json::people::add_contact(visit, account),
+        (Post, Api::Contact(account, id)) => json::people::edit_contact(visit, account, id),
+        (Delete, Api::Contact(account, id)) => json::people::remove_contact(visit, account, id),
+        (Delete, Api::Membership(account)) => json::people::leave(visit, account),
+        (Post, Api::Ownership(account)) => json::people::hand_over(visit, account),
+        (Delete, Api::Ownership(account)) => json::people::withdraw(visit, account),
+        (Get, Api::Ledger(account)) => json::people::ledger(visit, account),
+        (Get, Api::Invitation(token)) => json::invitations::show(visit, token),
+        (Post, Api::Invitation(token)) => json::invitations::accept(visit, token),
+        (Delete, Api::Invitation(token)) => json::invitations::decline(visit, token),
+        (Post, Api::InvitationCode(token)) => json::invitations::mail_code(visit, token),
+        (Get, Api::List(account, kind)) => json::documents::list(visit, account, kind),
+        (Get, Api::Document(account, kind, id)) => json::documents::document(visit, account, kind, id),
+        (Get, Api::File(account, kind, id, file)) => pages::documents::file(visit, account, kind, id, file),
+        _ => Err(Refusal::Method(Route::Api(route).methods())),
+    }
+}

@@ -1,0 +1,110 @@
+//! What answers are made of, and the headers that every one of them carries.
+
+use plugin_api::Response;
+
+use crate::model::sites::Locale;
+
+/// No script at all, nothing inline, nothing from elsewhere, no frame around it (OWASP ASVS 5.0, 3.4.3 and 3.4.6).
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
+                      frame-ancestors 'none'; base-uri 'none'";
+
+/// What stands in every answer that does not say otherwise.
+const EVERYWHERE: [(&str, &str); 9] = [
+    ("content-security-policy", POLICY),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "no-referrer"),
+    ("x-frame-options", "DENY"),
+    ("cache-control", "no-store"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=()"),
+    ("x-robots-tag", "noindex"),
+];
+
+/// Adds what every answer carries, where it has not its own.
+pub fn protect(response: &mut Response) {
+    for (name, value) in EVERYWHERE {
+        if response.header(name).is_none() {
+            response.headers.push((name.to_owned(), value.to_owned()));
+        }
+    }
+}
+
+/// A page.
+pub fn html(status: u16, locale: Locale, body: String) -> Response {
+    let headers = vec![
+        ("content-type".to_owned(), "text/html; charset=utf-8".to_owned()),
+        ("content-language".to_owned(), locale.tag().to_owned()),
+        ("vary".to_owned(), "cookie".to_owned()),
+    ];
+    Response { status, headers, body: body.into_bytes() }
+}
+
+/// A JSON document.
+pub fn json(status: u16, media_type: &str, value: &impl serde::Serialize) -> Response {
+    // Our own structs of texts and numbers always serialise; an empty body would say so if they did not.
+    let body = serde_json::to_vec(value).unwrap_or_default();
+    Response { status, headers: vec![("content-type".to_owned(), media_type.to_owned())], body }
+}
+
+/// Nothing to say: it is done.
+pub fn done() -> Response {
+    Response { status: 204, ..Response::default() }
+}
+
+/// Go on there, with a GET. The address is a path of this site, never more.
+pub fn see_other(path: &str) -> Response {
+    Response { status: 303, headers: vec![("location".to_owned(), path.to_owned())], body: Vec::new() }
+}
+
+/// The same answer with one more header.
+pub fn with(mut response: Response, name: &str, value: String) -> Response {
+    response.headers.push((name.to_owned(), value));
+    response
+}
+
+/// A path of this site to go on to, or `/`: one slash at the start, so that it cannot lead to another host.
+pub fn local(path: &str) -> &str {
+    let fits = path.starts_with('/')
+        && !path.starts_with("//")
+        && path.len() <= 2048
+        && path.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
+    if fits { path } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_goes_on_only_within_the_site() {
+        let long = format!("/{}", "x".repeat(2048));
+        for (path, want) in [
+            ("/a/1/invoices?open=1", "/a/1/invoices?open=1"),
+            ("/", "/"),
+            ("", "/"),
+            ("a/1", "/"),
+            ("//evil.test", "/"),
+            ("/\\evil.test", "/"),
+            ("\\/evil.test", "/"),
+            ("https://evil.test/", "/"),
+            ("/a\r\nset-cookie: x", "/"),
+            ("/\t/evil.test", "/"),
+            ("/é", "/"),
+            (&long, "/"),
+        ] {
+            assert_eq!(local(path), want, "{path:?}");
+        }
+    }
+
+    #[test]
+    fn every_answer_is_protected_and_keeps_what_it_says_itself() {
+        let mut response = with(done(), "cache-control", "max-age=1".to_owned());
+        protect(&mut response);
+        for (name, value) in EVERYWHERE {
+            let want = if name == "cache-control" { "max-age=1" } else { value };
+            assert_eq!(response.header(name), Some(want), "{name}");
+            assert_eq!(response.headers.iter().filter(|(n, _)| n == name).count(), 1, "{name}");
+        }
+    }
+}

@@ -1,0 +1,366 @@
+//! Days, moments, amounts and foreign text as people read them; decimal strings in, no floating point.
+
+use std::borrow::Cow;
+use std::fmt::{self, Write as _};
+
+use crate::clock::Timestamp;
+use crate::model::sites::Locale;
+
+/// A space that neither breaks nor takes the room of a word: what French puts between groups of digits.
+const NARROW: &str = "\u{202f}";
+/// A space that does not break.
+const FIXED: char = '\u{a0}';
+
+/// A day, `YYYY-MM-DD` in; anything else is shown as it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Day<'a>(pub Locale, pub &'a str);
+
+/// A moment in RFC 3339, shown to the minute in the offset it was written in.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment<'a>(pub Locale, pub &'a str);
+
+/// An amount, a decimal string in, with its ISO 4217 code; anything else is shown as it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Money<'a>(pub Locale, pub &'a str, pub &'a str);
+
+/// A quantity, a decimal string in, without the zeros at its end.
+#[derive(Clone, Copy, Debug)]
+pub struct Quantity<'a>(pub Locale, pub &'a str);
+
+/// A size in bytes, in the nearest unit of a thousand.
+#[derive(Clone, Copy, Debug)]
+pub struct Size(pub Locale, pub u64);
+
+impl fmt::Display for Day<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(locale, text) = *self;
+        match (parts(text), locale) {
+            (None, _) => f.write_str(&plain(text)),
+            (Some((year, month, day)), Locale::En) => [day.trim_start_matches('0'), " ", english(month), " ", year]
+                .iter()
+                .try_for_each(|part| f.write_str(part)),
+            (Some((year, month, day)), Locale::Fr) => {
+                [day, "/", month, "/", year].iter().try_for_each(|part| f.write_str(part))
+            }
+        }
+    }
+}
+
+impl fmt::Display for Moment<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(locale, text) = *self;
+        let (Some(day), Some(time)) = (text.get(..10), text.get(11..16)) else {
+            return f.write_str(&plain(text));
+        };
+        let zone = if text.ends_with(['Z', 'z']) { " UTC" } else { "" };
+        let join = match locale {
+            Locale::En => ", ",
+            Locale::Fr => " à ",
+        };
+        write!(f, "{}{join}{}{zone}", Day(locale, day), plain(time))
+    }
+}
+
+impl fmt::Display for Money<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(locale, text, currency) = *self;
+        let Some(number) = Number::of(text, minor_digits(currency)) else {
+            return f.write_str(&plain(text));
+        };
+        match (locale, symbol(currency)) {
+            (Locale::En, Some(symbol)) => {
+                f.write_str(number.sign())?;
+                f.write_str(symbol)?;
+                number.write_digits(locale, f)
+            }
+            (_, symbol) => {
+                f.write_str(number.sign())?;
+                number.write_digits(locale, f)?;
+                match symbol.unwrap_or(currency) {
+                    "" => Ok(()),
+                    unit => {
+                        f.write_char(FIXED)?;
+                        f.write_str(&plain(unit))
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl fmt::Display for Quantity<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(locale, text) = *self;
+        match Number::of(text, 0) {
+            Some(number) => {
+                f.write_str(number.sign())?;
+                number.write_digits(locale, f)
+            }
+            None => f.write_str(&plain(text)),
+        }
+    }
+}
+
+impl fmt::Display for Size {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(locale, bytes) = *self;
+        let (byte, letter) = match locale {
+            Locale::En => ("bytes", 'B'),
+            Locale::Fr => ("octets", 'o'),
+        };
+        match bytes {
+            0..1000 => write!(f, "{bytes}{FIXED}{byte}"),
+            1000..1_000_000 => write!(f, "{}{FIXED}k{letter}", bytes / 1000),
+            _ => {
+                let point = if locale == Locale::Fr { ',' } else { '.' };
+                write!(f, "{}{point}{}{FIXED}M{letter}", bytes / 1_000_000, bytes / 100_000 % 10)
+            }
+        }
+    }
+}
+
+/// A moment of the portal's own clock in RFC 3339, UTC, to the second.
+pub fn rfc3339(at: Timestamp) -> String {
+    moment(at).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// The day of a moment, in UTC, `YYYY-MM-DD`.
+pub fn day_of(at: Timestamp) -> String {
+    moment(at).strftime("%Y-%m-%d").to_string()
+}
+
+fn moment(at: Timestamp) -> jiff::Timestamp {
+    let milliseconds = i64::try_from(at.0).unwrap_or(i64::MAX);
+    jiff::Timestamp::from_millisecond(milliseconds).unwrap_or(jiff::Timestamp::MAX)
+}
+
+/// Foreign text without what could disturb the page around it: control characters and marks that turn the direction of text.
+pub fn plain(text: &str) -> Cow<'_, str> {
+    if !may_disturb(text) || !text.chars().any(disturbs) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter(|c| !disturbs(*c)).collect())
+}
+
+/// As [`plain`], and cut to this many code points.
+pub fn short(text: &str, most: usize) -> Cow<'_, str> {
+    if text.len() <= most {
+        return plain(text);
+    }
+    match text.char_indices().nth(most) {
+        None => plain(text),
+        Some((end, _)) => {
+            let mut cut = plain(text.get(..end).unwrap_or_default()).into_owned();
+            cut.push('…');
+            Cow::Owned(cut)
+        }
+    }
+}
+
+/// Whether it is one of Unicode's marks that embed, override or isolate a direction of text (UAX 9, 2).
+pub fn turns_text(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn disturbs(c: char) -> bool {
+    (c.is_control() && c != '\n') || turns_text(c)
+}
+
+/// Whether a byte of it could begin such a character in UTF-8: a quick look that most text ends with a no.
+fn may_disturb(text: &str) -> bool {
+    text.bytes().any(|b| b < 0x20 || matches!(b, 0x7f | 0xc2 | 0xd8 | 0xe2))
+}
+
+fn parts(day: &str) -> Option<(&str, &str, &str)> {
+    let fits = day.len() == 10
+        && day
+            .bytes()
+            .enumerate()
+            .all(|(place, b)| if matches!(place, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
+    if fits { Some((day.get(..4)?, day.get(5..7)?, day.get(8..)?)) } else { None }
+}
+
+fn english(month: &str) -> &str {
+    match month {
+        "01" => "Jan",
+        "02" => "Feb",
+        "03" => "Mar",
+        "04" => "Apr",
+        "05" => "May",
+        "06" => "Jun",
+        "07" => "Jul",
+        "08" => "Aug",
+        "09" => "Sep",
+        "10" => "Oct",
+        "11" => "Nov",
+        "12" => "Dec",
+        other => other,
+    }
+}
+
+/// How many digits a currency's amounts have behind the point (ISO 4217, the ones that differ from two).
+fn minor_digits(currency: &str) -> usize {
+    match currency {
+        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "VND" | "VUV"
+        | "XAF" | "XOF" | "XPF" => 0,
+        "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
+        _ => 2,
+    }
+}
+
+fn symbol(currency: &str) -> Option<&'static str> {
+    match currency {
+        "EUR" => Some("€"),
+        "USD" => Some("$"),
+        "GBP" => Some("£"),
+        "JPY" => Some("¥"),
+        _ => None,
+    }
+}
+
+/// A decimal string taken apart.
+#[derive(Clone, Copy)]
+struct Number<'a> {
+    negative: bool,
+    whole: &'a str,
+    fraction: &'a str,
+    /// How many digits the fraction shows at least.
+    digits: usize,
+}
+
+impl<'a> Number<'a> {
+    fn of(text: &'a str, digits: usize) -> Option<Self> {
+        let (negative, rest) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+        let (whole, fraction) = rest.split_once('.').unwrap_or((rest, ""));
+        let number = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        if whole.is_empty() || !number(whole) || !number(fraction) {
+            return None;
+        }
+        let kept = fraction.trim_end_matches('0').len().max(digits.min(fraction.len()));
+        let whole = match whole.trim_start_matches('0') {
+            "" => "0",
+            significant => significant,
+        };
+        let fraction = fraction.get(..kept).unwrap_or(fraction);
+        let zero = whole == "0" && fraction.bytes().all(|b| b == b'0');
+        Some(Self { negative: negative && !zero, whole, fraction, digits })
+    }
+
+    const fn sign(&self) -> &'static str {
+        if self.negative { "-" } else { "" }
+    }
+
+    /// Writes the number without its sign, digits in groups of three.
+    fn write_digits(&self, locale: Locale, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (group, point) = match locale {
+            Locale::En => (",", "."),
+            Locale::Fr => (NARROW, ","),
+        };
+        let (mut digits, mut rest) = self.whole.split_at_checked(self.whole.len() % 3).unwrap_or((self.whole, ""));
+        loop {
+            f.write_str(digits)?;
+            if rest.is_empty() {
+                break;
+            }
+            if !digits.is_empty() {
+                f.write_str(group)?;
+            }
+            (digits, rest) = rest.split_at_checked(3).unwrap_or((rest, ""));
+        }
+        if !self.fraction.is_empty() || self.digits > 0 {
+            f.write_str(point)?;
+            f.write_str(self.fraction)?;
+            (self.fraction.len()..self.digits).try_for_each(|_| f.write_char('0'))?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_follow_the_language_and_the_currency() {
+        for (amount, currency, en, fr) in [
+            ("1234.50", "EUR", "€1,234.50", "1\u{202f}234,50\u{a0}€"),
+            ("-1234567.5", "EUR", "-€1,234,567.50", "-1\u{202f}234\u{202f}567,50\u{a0}€"),
+            ("0", "EUR", "€0.00", "0,00\u{a0}€"),
+            ("-0.00", "EUR", "€0.00", "0,00\u{a0}€"),
+            ("999.99000000", "USD", "$999.99", "999,99\u{a0}$"),
+            ("0.12345", "USD", "$0.12345", "0,12345\u{a0}$"),
+            ("1000", "JPY", "¥1,000", "1\u{202f}000\u{a0}¥"),
+            ("12.5", "TND", "12.500\u{a0}TND", "12,500\u{a0}TND"),
+            ("0012.00", "CHF", "12.00\u{a0}CHF", "12,00\u{a0}CHF"),
+            ("100", "", "100.00", "100,00"),
+            (
+                "99999999999999999999.99",
+                "EUR",
+                "€99,999,999,999,999,999,999.99",
+                "99\u{202f}999\u{202f}999\u{202f}999\u{202f}999\u{202f}999\u{202f}999,99\u{a0}€",
+            ),
+            ("1e5", "EUR", "1e5", "1e5"),
+            ("", "EUR", "", ""),
+            ("--1", "EUR", "--1", "--1"),
+            (".5", "EUR", ".5", ".5"),
+        ] {
+            assert_eq!(Money(Locale::En, amount, currency).to_string(), en, "{amount} {currency}");
+            assert_eq!(Money(Locale::Fr, amount, currency).to_string(), fr, "{amount} {currency}");
+        }
+    }
+
+    #[test]
+    fn days_and_moments_follow_the_language() {
+        for (text, en, fr) in [
+            ("2026-11-21", "21 Nov 2026", "21/11/2026"),
+            ("2026-01-05", "5 Jan 2026", "05/01/2026"),
+            ("soon", "soon", "soon"),
+            ("2026-1-1", "2026-1-1", "2026-1-1"),
+            ("", "", ""),
+        ] {
+            assert_eq!(Day(Locale::En, text).to_string(), en, "{text}");
+            assert_eq!(Day(Locale::Fr, text).to_string(), fr, "{text}");
+        }
+        for (text, en, fr) in [
+            ("2026-11-21T14:05:09Z", "21 Nov 2026, 14:05 UTC", "21/11/2026 à 14:05 UTC"),
+            ("2026-11-21T14:05:09+01:00", "21 Nov 2026, 14:05", "21/11/2026 à 14:05"),
+            ("é", "é", "é"),
+        ] {
+            assert_eq!(Moment(Locale::En, text).to_string(), en, "{text}");
+            assert_eq!(Moment(Locale::Fr, text).to_string(), fr, "{text}");
+        }
+    }
+
+    #[test]
+    fn quantities_and_sizes_are_short() {
+        for (text, en, fr) in
+            [("2.000", "2", "2"), ("1.50", "1.5", "1,5"), ("10000", "10,000", "10\u{202f}000"), ("-0", "0", "0")]
+        {
+            assert_eq!(Quantity(Locale::En, text).to_string(), en, "{text}");
+            assert_eq!(Quantity(Locale::Fr, text).to_string(), fr, "{text}");
+        }
+        for (bytes, en, fr) in [
+            (999, "999\u{a0}bytes", "999\u{a0}octets"),
+            (1000, "1\u{a0}kB", "1\u{a0}ko"),
+            (999_999, "999\u{a0}kB", "999\u{a0}ko"),
+            (1_250_000, "1.2\u{a0}MB", "1,2\u{a0}Mo"),
+        ] {
+            assert_eq!(Size(Locale::En, bytes).to_string(), en);
+            assert_eq!(Size(Locale::Fr, bytes).to_string(), fr);
+        }
+    }
+
+    #[test]
+    fn a_moment_of_the_clock_is_a_day_and_a_text_even_at_the_ends_of_time() {
+        assert_eq!(rfc3339(Timestamp(0)), "1970-01-01T00:00:00Z");
+        assert_eq!(day_of(Timestamp(1_795_219_199_999)), "2026-11-20");
+        assert_eq!(day_of(Timestamp(u64::MAX)), "9999-12-30");
+    }
+
+    #[test]
+    fn foreign_text_cannot_turn_the_page_around() {
+        assert_eq!(plain("a\u{202e}b\u{0}\u{2066}c\nd\u{1b}\u{85}\u{7f}\u{61c}é«…"), "abc\ndé«…");
+        assert_eq!(short("ééé", 3), "ééé");
+        assert_eq!(short("éééé", 3), "ééé…");
+    }
+}

@@ -1,0 +1,143 @@
+//! The pages for people: one file for each area, one function for each form and page.
+
+pub mod accounts;
+pub mod contacts;
+pub mod documents;
+pub mod invitation;
+pub mod inviting;
+pub mod ledgers;
+pub mod members;
+pub mod membership;
+pub mod ownership;
+pub mod passwords;
+pub mod people;
+pub mod sessions;
+pub mod signing;
+
+use askama::Template;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use plugin_api::Response;
+
+use crate::error::{Denied, Error};
+use crate::model::memberships::Role;
+use crate::model::sites::{Locale, Site};
+use crate::portal::visits::{Seat, Visitor};
+use crate::web::refusals::Refusal;
+use crate::web::render::{self, Alert, Area, Refused, Seated, Shell};
+use crate::web::visit::{FormToken, Visit};
+use crate::web::{answers, cookies, texts};
+
+/// What stands for itself in the value of `next`.
+const NEXT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.');
+
+/// The page of a host name that leads to no site; without a site there is neither language nor style.
+pub fn no_site() -> Response {
+    let body = "<!DOCTYPE html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>No portal here</title>\
+                <h1>No portal here</h1><p>No customer portal answers at this address.</p>\
+                <p lang=\"fr\">Aucun portail client ne répond à cette adresse.</p></html>\n";
+    answers::html(404, Locale::En, body.to_owned())
+}
+
+/// The one page of a site that is out of service.
+pub fn closed(site: &Site) -> Response {
+    render::page(503, site.locale, &Refused::closed(Shell::bare(site, site.locale)))
+}
+
+/// A refusal as a page; where signing in helps, the way there and back.
+pub fn refused(visit: &Visit<'_>, refusal: &Refusal) -> Response {
+    if refusal.wants_sign_in() {
+        return answers::see_other(&sign_in_address(visit));
+    }
+    if *refusal == Refusal::Portal(Error::PasswordMustBeReplaced) {
+        return answers::see_other("/password");
+    }
+    // Never in the user's own language: who may not see a page is not looked up for the sake of it.
+    let locale = visit.locale(None);
+    let page = render::page(refusal.status(), locale, &Refused::of(Shell::bare(&visit.site, locale), refusal));
+    match refusal.header() {
+        Some((name, value)) => answers::with(page, name, value),
+        None => page,
+    }
+}
+
+/// The surroundings of a page before sign-in.
+fn outside<'a>(visit: &'a Visit<'_>, form: &FormToken) -> Shell<'a> {
+    let csrf = form.csrf();
+    Shell { csrf, here: here(visit), ..Shell::bare(&visit.site, visit.locale(None)) }
+}
+
+/// The surroundings of a signed-in visitor's page.
+fn inside<'a>(visit: &Visit<'_>, visitor: &'a Visitor) -> Shell<'a> {
+    let locale = visit.locale(Some(&visitor.user));
+    Shell { csrf: visit.csrf(), here: here(visit), user: Some(&visitor.user), ..Shell::bare(&visitor.site, locale) }
+}
+
+/// The surroundings of a page in an account.
+fn seated<'a>(visit: &Visit<'_>, seat: &'a Seat, area: Area) -> Result<Shell<'a>, Error> {
+    let name = visit.portal.name_of(&seat.account)?;
+    let menu = visit.portal.menu(seat)?;
+    let seated = Some(Seated {
+        id: seat.account.id,
+        name,
+        menu: menu.to_vec(),
+        area,
+        manages: visit.portal.manages(seat)?,
+        owns: seat.membership.role == Role::Owner,
+    });
+    Ok(Shell { seated, ..inside(visit, &seat.visitor) })
+}
+
+/// The page's own address, where coming back to it makes sense.
+fn here(visit: &Visit<'_>) -> String {
+    match (visit.request.method, visit.request.query) {
+        ("GET" | "HEAD", "") => visit.request.path.to_owned(),
+        ("GET" | "HEAD", query) => format!("{}?{query}", visit.request.path),
+        _ => "/".to_owned(),
+    }
+}
+
+fn sign_in_address(visit: &Visit<'_>) -> String {
+    match here(visit).as_str() {
+        "/" => "/sign-in".to_owned(),
+        here => format!("/sign-in?next={}", utf8_percent_encode(here, NEXT)),
+    }
+}
+
+/// The answer with a cookie.
+fn with_cookie(response: Response, cookie: String) -> Response {
+    answers::with(response, "set-cookie", cookie)
+}
+
+/// The answer with the session's cookie taken away, and what the browser kept of the pages (OWASP ASVS 5.0, 14.3.1).
+pub fn signed_out(response: Response) -> Response {
+    let response = with_cookie(response, cookies::clear_session());
+    answers::with(response, "clear-site-data", "\"cache\", \"storage\"".to_owned())
+}
+
+/// Whether the session that the browser shows is none any more, or never was.
+const fn is_over(error: &Error) -> bool {
+    matches!(error, Error::Denied(denied) if denied.row() == Denied::SessionMissing.row())
+}
+
+/// Whether another try in the same form can help.
+const fn is_of_form(refusal: &Refusal) -> bool {
+    match refusal {
+        Refusal::BodyInvalid | Refusal::Portal(Error::Busy { .. }) => true,
+        Refusal::Portal(Error::Denied(_)) => false,
+        other => matches!(other.status(), 403 | 409 | 422 | 429),
+    }
+}
+
+/// What went wrong, above a form that is shown once more.
+fn alert_of(locale: Locale, refusal: Option<&Refusal>) -> Alert {
+    refusal.map(|refusal| texts::refusal(locale, refusal))
+}
+
+/// A page, with the status and the header of what went wrong.
+fn shown(locale: Locale, refusal: Option<&Refusal>, template: &impl Template) -> Response {
+    let response = render::page(refusal.map_or(200, Refusal::status), locale, template);
+    match refusal.and_then(Refusal::header) {
+        Some((name, value)) => answers::with(response, name, value),
+        None => response,
+    }
+}

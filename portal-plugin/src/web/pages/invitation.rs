@@ -1,0 +1,139 @@
+//! An invitation, from the side of the one who is invited: seen, accepted, proved, declined (rules §6).
+
+use percent_encoding::utf8_percent_encode;
+use plugin_api::Response;
+
+use crate::error::Error;
+use crate::model::sites::Locale;
+use crate::model::tokens::Token;
+use crate::model::users::key;
+use crate::portal::accepting::{Accepted, InvitationCard, NewPerson};
+use crate::portal::signing::Attempt;
+use crate::portal::visits::Visitor;
+use crate::web::fields::Fields;
+use crate::web::pages::passwords::twice;
+use crate::web::pages::signing::cookies_of;
+use crate::web::pages::{NEXT, alert_of, inside, is_of_form, outside, shown, with_cookie};
+use crate::web::refusals::Refusal;
+use crate::web::render::{self, Invitation, Refused, Shell, scope};
+use crate::web::visit::Visit;
+use crate::web::{answers, cookies, forgery, texts};
+
+/// What the link offers; looking changes nothing (rule I7).
+pub fn show(visit: &Visit<'_>, token: &str) -> Result<Response, Refusal> {
+    let link = link_of(token)?;
+    let visitor = visit.visitor().ok();
+    let mailed = visit.query()?.get("done") == "code";
+    page(visit, &link, visitor.as_ref(), &Fields::default(), None, mailed)
+}
+
+/// Accepts, proves the address, or declines.
+pub fn answer(visit: &Visit<'_>, token: &str) -> Result<Response, Refusal> {
+    let fields = visit.form()?;
+    let link = link_of(token)?;
+    let visitor = visit.visitor().ok();
+    match &visitor {
+        Some(_) => forgery::check_session(&visit.cookies, fields.get("csrf"))?,
+        None => forgery::check_form(&visit.cookies, fields.get("csrf"))?,
+    }
+    let answer = match (fields.get("do"), &visitor) {
+        ("decline", _) => return declined(visit, &link),
+        ("join", None) => join(visit, &link, &fields),
+        ("accept", Some(visitor)) => visit.portal.accept_invitation(visitor, &link).map(|accepted| entered(&accepted)),
+        ("prove", Some(visitor)) => {
+            visit.portal.accept_with_code(visitor, &link, fields.get("code")).map(|accepted| entered(&accepted))
+        }
+        ("code", Some(visitor)) => visit
+            .portal
+            .mail_invitation_code(visitor, &link)
+            .map(|()| answers::see_other(&format!("{}?done=code", visit.request.path))),
+        _ => return Err(Refusal::BodyInvalid),
+    };
+    match answer.map_err(Refusal::from) {
+        Err(refusal) if is_of_form(&refusal) || refusal == Refusal::Portal(Error::CodeOver) => {
+            page(visit, &link, visitor.as_ref(), &fields, Some(&refusal), false)
+        }
+        answer => answer,
+    }
+}
+
+/// Accepts as somebody new, who is signed in with the password just chosen.
+fn join(visit: &Visit<'_>, link: &Token, fields: &Fields<'_>) -> Result<Response, Error> {
+    let password = twice(fields.get("new"), fields.get("repeat"))?;
+    let locale = visit.cookies.language;
+    let person = NewPerson { login: fields.get("login"), name: fields.get("name"), password, locale };
+    let accepted = visit.portal.accept_as_new(&visit.site, link, &person)?;
+    let attempt = Attempt {
+        login: &accepted.login,
+        password,
+        device: visit.cookies.device.as_ref(),
+        peer: visit.request.peer,
+        agent: visit.agent(),
+    };
+    // The access is there either way: whoever cannot be signed in just now does it by hand.
+    let Ok(opened) = visit.portal.sign_in(&visit.site, &attempt) else {
+        return Ok(answers::see_other("/sign-in"));
+    };
+    let visitor = visit.portal.visitor_with_any_password(&visit.site, &opened.session)?;
+    Ok(cookies_of(visit, &opened, &visitor.user).into_iter().fold(entered(&accepted), with_cookie))
+}
+
+/// On to the account.
+fn entered(accepted: &Accepted) -> Response {
+    let response = answers::see_other(&format!("/a/{}", accepted.account.0));
+    with_cookie(response, cookies::set_account(accepted.account))
+}
+
+fn declined(visit: &Visit<'_>, link: &Token) -> Result<Response, Refusal> {
+    visit.portal.decline_invitation(&visit.site, link)?;
+    let locale = visit.locale(None);
+    let shell = Shell::bare(&visit.site, locale);
+    let (title, text) = (shell.p.declined_title, shell.p.declined.to_owned());
+    Ok(render::page(200, locale, &Refused { shell, title, text, code: "", ask_owner: false, offer_sign_in: false }))
+}
+
+fn page(
+    visit: &Visit<'_>,
+    link: &Token,
+    visitor: Option<&Visitor>,
+    typed: &Fields<'_>,
+    refusal: Option<&Refusal>,
+    mailed: bool,
+) -> Result<Response, Refusal> {
+    let card = visit.portal.look_at_invitation(&visit.site, link)?;
+    let locale = locale(visit, visitor, &card);
+    let form = visit.form_token()?;
+    let shell = match visitor {
+        Some(visitor) => inside(visit, visitor),
+        None => outside(visit, &form),
+    };
+    let shell = Shell { here: visit.request.path.to_owned(), ..shell.in_locale(locale) };
+    let min_length = visit.site.passwords.min_length;
+    let own = visitor.and_then(|visitor| visitor.user.email.as_deref());
+    let is_other = refusal.is_some_and(|refusal| *refusal == Refusal::Portal(Error::InvitationOtherAddress));
+    let page = Invitation {
+        alert: alert_of(locale, refusal),
+        done: if mailed { shell.p.code_mailed } else { "" },
+        scope: scope(locale, card.permissions, card.sees, card.sites.as_deref(), card.ends),
+        action: visit.request.path,
+        sign_in: format!("/sign-in?next={}", utf8_percent_encode(visit.request.path, NEXT)),
+        fits: !is_other && own.is_some_and(|own| key(own) == key(&card.email)),
+        login: typed.get("login"),
+        name: if typed.get("name").is_empty() { &card.name } else { typed.get("name") },
+        min_length,
+        hint: texts::password_hint(locale, min_length),
+        card: &card,
+        shell,
+    };
+    Ok(form.set_on(shown(locale, refusal, &page)))
+}
+
+/// The language of the one who is invited: chosen on this browser, their own, the one that the inviter chose, the site's.
+fn locale(visit: &Visit<'_>, visitor: Option<&Visitor>, card: &InvitationCard) -> Locale {
+    let own = visitor.and_then(|visitor| visitor.user.locale);
+    visit.cookies.language.or(own).or(card.locale).unwrap_or(visit.site.locale)
+}
+
+fn link_of(token: &str) -> Result<Token, Refusal> {
+    token.parse().map_err(|_| Error::InvitationUnknown.into())
+}

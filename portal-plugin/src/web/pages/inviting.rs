@@ -1,0 +1,101 @@
+//! Inviting somebody: the form, what they would see, and the mail.
+
+use plugin_api::Response;
+
+use crate::clock::Timestamp;
+use crate::model::accounts::AccountId;
+use crate::model::invitations::address;
+use crate::model::permissions::{Permission, Permissions};
+use crate::portal::visits::Seat;
+use crate::web::forgery;
+use crate::web::pages::people::{back, base, permissions, presets, sites};
+use crate::web::pages::{alert_of, is_of_form, seated, shown};
+use crate::web::refusals::Refusal;
+use crate::web::render::{self, Area, Confirm, Invite, scope};
+use crate::web::terms::Terms;
+use crate::web::visit::Visit;
+
+/// The form; a preset ticks its permissions, a contact fills in its address.
+pub fn form(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+    let seat = visit.seat(account)?;
+    visit.portal.grant(&seat, Permission::UsersManage)?;
+    let query = visit.query()?;
+    let mut terms = Terms::fresh(&visit.site, visit.locale(None));
+    terms.permissions = terms.permissions.and(seat.membership.role.permissions());
+    if let Some(preset) = visit.site.presets.iter().find(|preset| preset.id == query.get("preset")) {
+        terms.permissions = preset.permissions.and(seat.membership.role.permissions());
+    }
+    if !query.get("contact").is_empty() {
+        let contacts = visit.portal.people(&seat)?.contacts;
+        let contact = contacts.into_iter().find(|contact| contact.id.0.to_string() == query.get("contact"));
+        let contact = contact.ok_or(Refusal::NotFound)?;
+        terms = Terms { email: contact.email, name: contact.name, contact: contact.id.0.to_string(), ..terms };
+    }
+    page(visit, &seat, &terms, None)
+}
+
+/// Shows what they would see, goes back to the form, or sends.
+pub fn invite(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+    let fields = visit.form()?;
+    let seat = visit.seat(account)?;
+    forgery::check_session(&visit.cookies, fields.get("csrf"))?;
+    let fallback = visit.locale(None);
+    let terms = match Terms::read(&fields, fallback) {
+        Ok(terms) => terms,
+        Err(refusal) => return page(visit, &seat, &Terms::fresh(&visit.site, fallback), Some(&refusal)),
+    };
+    let answer = match fields.get("do") {
+        "preview" => preview(visit, &seat, &terms),
+        "change" => return page(visit, &seat, &terms, None),
+        "save" => {
+            terms.offer().and_then(|offer| Ok(visit.portal.invite(&seat, &offer)?)).map(|_| back(account, "invited"))
+        }
+        _ => Err(Refusal::BodyInvalid),
+    };
+    match answer {
+        Err(refusal) if is_of_form(&refusal) => page(visit, &seat, &terms, Some(&refusal)),
+        answer => answer,
+    }
+}
+
+fn page(visit: &Visit<'_>, seat: &Seat, terms: &Terms, refusal: Option<&Refusal>) -> Result<Response, Refusal> {
+    visit.portal.grant(seat, Permission::UsersManage)?;
+    let shell = seated(visit, seat, Area::People)?;
+    let locale = shell.locale;
+    let base = base(seat.account.id);
+    let page = Invite {
+        alert: alert_of(locale, refusal),
+        done: "",
+        form: terms,
+        presets: presets(visit, &format!("{base}/invite"), terms),
+        permissions: permissions(seat, Permissions::NONE, terms.permissions),
+        sites: sites(visit, seat, &terms.sites),
+        base,
+        shell,
+    };
+    Ok(shown(locale, refusal, &page))
+}
+
+fn preview(visit: &Visit<'_>, seat: &Seat, terms: &Terms) -> Result<Response, Refusal> {
+    address(&terms.email)?;
+    let sights = visit.portal.preview_access(seat, None, &terms.membership())?;
+    let shell = seated(visit, seat, Area::People)?;
+    let locale = shell.locale;
+    let base = base(seat.account.id);
+    let limit = (!terms.sites.is_empty()).then_some(terms.sites.as_slice());
+    let page = Confirm {
+        alert: None,
+        done: "",
+        title: shell.p.invite_title,
+        whom: &terms.email,
+        sights,
+        scope: scope(locale, terms.permissions, terms.sees(), limit, Timestamp::of_day(&terms.ends)),
+        action: format!("{base}/invite"),
+        base,
+        form: terms,
+        hidden: terms.hidden(),
+        save: shell.p.send_invitation,
+        shell,
+    };
+    Ok(render::page(200, locale, &page))
+}

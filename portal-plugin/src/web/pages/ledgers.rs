@@ -1,0 +1,63 @@
+//! The ledger of an account, for its owner: read the newest first, and downloaded whole (rule A10).
+
+use plugin_api::Response;
+
+use crate::model::accounts::AccountId;
+use crate::source::Download;
+use crate::web::downloads;
+use crate::web::pages::seated;
+use crate::web::refusals::Refusal;
+use crate::web::render::{self, Area, Ledger, LedgerRow};
+use crate::web::visit::Visit;
+
+/// How many entries a page shows.
+const PAGE: u32 = 50;
+
+/// How many pages of a thousand entries one download holds; a longer ledger goes on with `after`.
+const MOST: usize = 50;
+
+/// A page.
+pub fn list(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+    let seat = visit.seat(account)?;
+    let query = visit.query()?;
+    let last = visit.portal.ledger_page(&seat, 0, 1)?.last;
+    let before = match query.get("before") {
+        "" => last.saturating_add(1),
+        number => number.parse::<u64>().map_err(|_| Refusal::QueryInvalid)?.min(last.saturating_add(1)),
+    };
+    let after = before.saturating_sub(1).saturating_sub(u64::from(PAGE));
+    let page = visit.portal.ledger_page(&seat, after, PAGE)?;
+    let shell = seated(visit, &seat, Area::Ledger)?;
+    let locale = shell.locale;
+    let entries = page.entries.iter().rev().filter(|entry| entry.number < before);
+    let page = Ledger {
+        base: format!("/a/{}/ledger", account.0),
+        rows: entries.map(|entry| LedgerRow::new(locale, entry)).collect(),
+        last: page.last,
+        head: page.head,
+        newer: (before <= last).then_some(()),
+        older: (after > 0).then(|| after.saturating_add(1)),
+        shell,
+    };
+    Ok(render::page(200, locale, &page))
+}
+
+/// The download, a line of JSON an entry; begins behind the entry `after`, if that is given.
+pub fn export(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+    let seat = visit.seat(account)?;
+    let mut after = match visit.query()?.get("after") {
+        "" => 0,
+        number => number.parse().map_err(|_| Refusal::QueryInvalid)?,
+    };
+    let mut bytes = Vec::new();
+    for _ in 0..MOST {
+        let page = visit.portal.ledger(&seat, after)?;
+        bytes.extend_from_slice(page.text.as_bytes());
+        match page.next {
+            Some(next) => after = next,
+            None => break,
+        }
+    }
+    let name = format!("ledger-{}.jsonl", account.0);
+    Ok(downloads::answer(visit.request, Download { name, media_type: "application/jsonl".to_owned(), bytes }))
+}

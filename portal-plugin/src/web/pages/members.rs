@@ -1,0 +1,127 @@
+//! One member: edited after a look at what changes, put on hold, resumed, revoked.
+
+use plugin_api::Response;
+
+use crate::clock::Timestamp;
+use crate::model::accounts::AccountId;
+use crate::model::users::UserId;
+use crate::portal::people::MemberCard;
+use crate::portal::visits::Seat;
+use crate::web::pages::people::{back, base, permissions, presets, sites};
+use crate::web::pages::{alert_of, is_of_form, seated, shown};
+use crate::web::refusals::Refusal;
+use crate::web::render::{self, Area, Confirm, Member, Receipt, scope};
+use crate::web::terms::Terms;
+use crate::web::visit::Visit;
+use crate::web::{answers, forgery, texts};
+
+/// The member, with the form.
+pub fn form(visit: &Visit<'_>, account: AccountId, user: UserId) -> Result<Response, Refusal> {
+    let seat = visit.seat(account)?;
+    let card = card(visit, &seat, user)?;
+    let query = visit.query()?;
+    let mut terms = Terms::of(&card, visit.locale(None));
+    if let Some(preset) = visit.site.presets.iter().find(|preset| preset.id == query.get("preset")) {
+        terms.permissions = preset.permissions.and(seat.membership.role.permissions().or(card.permissions));
+    }
+    let p = texts::people(visit.locale(Some(&seat.visitor.user)));
+    let done = match query.get("done") {
+        "suspended" => p.done_suspended,
+        "resumed" => p.done_resumed,
+        _ => "",
+    };
+    page(visit, &seat, &card, &terms, None, done)
+}
+
+/// What the form asks for.
+pub fn change(visit: &Visit<'_>, account: AccountId, user: UserId) -> Result<Response, Refusal> {
+    let fields = visit.form()?;
+    let seat = visit.seat(account)?;
+    forgery::check_session(&visit.cookies, fields.get("csrf"))?;
+    let here = |done: &str| answers::see_other(&format!("{}/members/{}?done={done}", base(account), user.0));
+    let portal = visit.portal;
+    match fields.get("do") {
+        "suspend" => return Ok(portal.suspend_member(&seat, user).map(|_| here("suspended"))?),
+        "resume" => return Ok(portal.resume_member(&seat, user).map(|_| here("resumed"))?),
+        "revoke" => {
+            let ended = portal.revoke_member(&seat, user)?;
+            let shell = seated(visit, &seat, Area::People)?;
+            let locale = shell.locale;
+            let page = Receipt { title: shell.p.receipt, ended, back: base(account), shell };
+            return Ok(render::page(200, locale, &page));
+        }
+        _ => {}
+    }
+    let card = card(visit, &seat, user)?;
+    let fallback = visit.locale(None);
+    let terms = match Terms::read(&fields, fallback) {
+        Ok(terms) => terms,
+        Err(refusal) => return page(visit, &seat, &card, &Terms::of(&card, fallback), Some(&refusal), ""),
+    };
+    let answer = match fields.get("do") {
+        "preview" => preview(visit, &seat, &card, &terms),
+        "change" => return page(visit, &seat, &card, &terms, None, ""),
+        "save" => {
+            portal.edit_member(&seat, user, &terms.membership()).map(|_| back(account, "saved")).map_err(Refusal::from)
+        }
+        _ => Err(Refusal::BodyInvalid),
+    };
+    match answer {
+        Err(refusal) if is_of_form(&refusal) => page(visit, &seat, &card, &terms, Some(&refusal), ""),
+        answer => answer,
+    }
+}
+
+/// The member, whom the one in this seat may change; nobody else is there.
+fn card(visit: &Visit<'_>, seat: &Seat, user: UserId) -> Result<MemberCard, Refusal> {
+    let members = visit.portal.people(seat)?.members;
+    members.into_iter().find(|card| card.user == user && card.editable).ok_or(Refusal::NotFound)
+}
+
+fn page(
+    visit: &Visit<'_>,
+    seat: &Seat,
+    card: &MemberCard,
+    terms: &Terms,
+    refusal: Option<&Refusal>,
+    done: &'static str,
+) -> Result<Response, Refusal> {
+    let shell = seated(visit, seat, Area::People)?;
+    let locale = shell.locale;
+    let base = base(seat.account.id);
+    let page = Member {
+        alert: alert_of(locale, refusal),
+        done,
+        presets: presets(visit, &format!("{base}/members/{}", card.user.0), terms),
+        permissions: permissions(seat, card.permissions, terms.permissions),
+        sites: sites(visit, seat, &terms.sites),
+        base,
+        card,
+        form: terms,
+        shell,
+    };
+    Ok(shown(locale, refusal, &page))
+}
+
+fn preview(visit: &Visit<'_>, seat: &Seat, card: &MemberCard, terms: &Terms) -> Result<Response, Refusal> {
+    let sights = visit.portal.preview_access(seat, Some(card.user), &terms.membership())?;
+    let shell = seated(visit, seat, Area::People)?;
+    let locale = shell.locale;
+    let base = base(seat.account.id);
+    let limit = (!terms.sites.is_empty()).then_some(terms.sites.as_slice());
+    let page = Confirm {
+        alert: None,
+        done: "",
+        title: shell.p.preview_changes,
+        whom: &card.name,
+        sights,
+        scope: scope(locale, terms.permissions, terms.sees(), limit, Timestamp::of_day(&terms.ends)),
+        action: format!("{base}/members/{}", card.user.0),
+        base,
+        form: terms,
+        hidden: terms.hidden(),
+        save: shell.p.save,
+        shell,
+    };
+    Ok(render::page(200, locale, &page))
+}

@@ -1,0 +1,72 @@
+//! Handing the ownership of an account over, and accepting it (rule A6).
+
+use plugin_api::Response;
+
+use crate::error::Error;
+use crate::model::accounts::AccountId;
+use crate::model::memberships::Role;
+use crate::model::users::UserId;
+use crate::portal::visits::Seat;
+use crate::web::pages::{is_of_form, seated, shown};
+use crate::web::refusals::Refusal;
+use crate::web::render::{Area, Ownership};
+use crate::web::visit::Visit;
+use crate::web::{answers, forgery, texts};
+
+/// The offer, for the owner and for whom it is made to; nobody else finds anything here.
+pub fn form(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+    let seat = visit.seat(account)?;
+    page(visit, &seat, None)
+}
+
+/// Offers, accepts, declines or withdraws it.
+pub fn change(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+    let fields = visit.form()?;
+    let seat = visit.seat(account)?;
+    forgery::check_session(&visit.cookies, fields.get("csrf"))?;
+    let (portal, password) = (visit.portal, fields.get("password"));
+    let owns = seat.membership.role == Role::Owner;
+    let answer = match fields.get("do") {
+        "offer" => match fields.get("to").parse() {
+            Ok(user) => portal.propose_transfer(&seat, UserId(user), password).map(|_| "ownership?done=offered"),
+            Err(_) => return Err(Refusal::BodyInvalid),
+        },
+        "accept" => portal.accept_transfer(&seat, password).map(|()| "ownership?done=owner"),
+        "withdraw" if owns => portal.withdraw_transfer(&seat).map(|()| "ownership?done=withdrawn"),
+        "withdraw" => portal.withdraw_transfer(&seat).map(|()| "membership"),
+        _ => return Err(Refusal::BodyInvalid),
+    };
+    match answer.map_err(Refusal::from) {
+        Ok(on) => Ok(answers::see_other(&format!("/a/{}/{on}", account.0))),
+        Err(refusal) if is_of_form(&refusal) => page(visit, &seat, Some(&refusal)),
+        Err(refusal) => Err(refusal),
+    }
+}
+
+fn page(visit: &Visit<'_>, seat: &Seat, refusal: Option<&Refusal>) -> Result<Response, Refusal> {
+    let owns = seat.membership.role == Role::Owner;
+    let (pending, candidates) = if owns {
+        let people = visit.portal.people(seat)?;
+        let fits = people.members.into_iter().filter(|card| !card.owner && !card.suspended && !card.ended);
+        let offered = people.transfer.filter(|transfer| !transfer.expired);
+        (offered.map(|transfer| (transfer.name, transfer.expires)), fits.collect())
+    } else {
+        let expires = visit.portal.transfer_to(seat)?.ok_or(Refusal::NotFound)?;
+        (Some((String::new(), expires)), Vec::new())
+    };
+    let shell = seated(visit, seat, if owns { Area::People } else { Area::Membership })?;
+    let locale = shell.locale;
+    let alert = refusal.map(|refusal| match refusal {
+        // The same error elsewhere speaks of a password that was to be changed.
+        Refusal::Portal(Error::PasswordWrong) => (shell.p.password_wrong, shell.p.password_wrong_text.to_owned()),
+        other => texts::refusal(locale, other),
+    });
+    let done = match visit.query()?.get("done") {
+        "offered" => shell.p.done_offered,
+        "withdrawn" => shell.p.done_withdrawn,
+        "owner" => shell.p.done_owner,
+        _ => "",
+    };
+    let action = format!("/a/{}/ownership", seat.account.id.0);
+    Ok(shown(locale, refusal, &Ownership { alert, done, action, pending, accepts: !owns, candidates, shell }))
+}

@@ -1,0 +1,100 @@
+//! Signing in, signing out, choosing a language.
+
+use plugin_api::Response;
+
+use crate::model::sites::Locale;
+use crate::model::users::User;
+use crate::portal::signing::{Attempt, Opened};
+use crate::web::pages::{is_over, outside, signed_out, with_cookie};
+use crate::web::refusals::Refusal;
+use crate::web::render::{self, SignIn};
+use crate::web::texts;
+use crate::web::visit::Visit;
+use crate::web::{answers, cookies, forgery};
+
+/// The form; who is signed in already goes on.
+pub fn sign_in_form(visit: &Visit<'_>) -> Result<Response, Refusal> {
+    if visit.visitor().is_ok() {
+        // Not to `next`: a page that sent the visitor here would send them back for ever.
+        return Ok(answers::see_other("/"));
+    }
+    let query = visit.query()?;
+    let form = visit.form_token()?;
+    let shell = outside(visit, &form);
+    let done = match query.get("done") {
+        "signed-out" => shell.t.signed_out,
+        "password" => shell.t.password_set,
+        _ => "",
+    };
+    let page = SignIn { alert: None, done, login: "", next: answers::local(query.get("next")), shell };
+    Ok(form.set_on(render::page(200, page.shell.locale, &page)))
+}
+
+/// Signs in.
+pub fn sign_in(visit: &Visit<'_>) -> Result<Response, Refusal> {
+    let fields = visit.form()?;
+    forgery::check_form(&visit.cookies, fields.get("csrf"))?;
+    let next = answers::local(fields.get("next"));
+    let attempt = Attempt {
+        login: fields.get("login"),
+        password: fields.get("password"),
+        device: visit.cookies.device.as_ref(),
+        peer: visit.request.peer,
+        agent: visit.agent(),
+    };
+    match visit.portal.sign_in(&visit.site, &attempt) {
+        Ok(opened) => {
+            let on = if opened.must_replace_password { "/password" } else { next };
+            let mut response = answers::see_other(on);
+            let visitor = visit.portal.visitor_with_any_password(&visit.site, &opened.session)?;
+            for cookie in cookies_of(visit, &opened, &visitor.user) {
+                response = with_cookie(response, cookie);
+            }
+            Ok(response)
+        }
+        Err(error) => {
+            let refusal = Refusal::from(error);
+            let form = visit.form_token()?;
+            let shell = outside(visit, &form);
+            let alert = Some(texts::refusal(shell.locale, &refusal));
+            let page = SignIn { alert, done: "", login: fields.get("login"), next, shell };
+            let response = render::page(refusal.status(), page.shell.locale, &page);
+            Ok(match refusal.header() {
+                Some((name, value)) => answers::with(response, name, value),
+                None => response,
+            })
+        }
+    }
+}
+
+/// The cookies of a session just opened: its own, the browser's, and the user's language where none was chosen here.
+pub fn cookies_of(visit: &Visit<'_>, opened: &Opened, user: &User) -> Vec<String> {
+    let mut set = vec![cookies::set_session(&opened.session), cookies::set_device(&opened.device)];
+    if let (None, Some(locale)) = (visit.cookies.language, user.locale) {
+        set.push(cookies::set_language(locale));
+    }
+    set
+}
+
+/// Ends the session; one that is over already is signed out of all the same.
+pub fn sign_out(visit: &Visit<'_>) -> Result<Response, Refusal> {
+    let fields = visit.form()?;
+    if visit.cookies.session.is_some() {
+        forgery::check_session(&visit.cookies, fields.get("csrf"))?;
+        match visit.visitor_with_any_password() {
+            Ok(visitor) => visit.portal.sign_out(&visitor)?,
+            Err(error) if is_over(&error) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(signed_out(answers::see_other("/sign-in?done=signed-out")))
+}
+
+/// Remembers the language and goes back to the page.
+pub fn choose_language(visit: &Visit<'_>) -> Result<Response, Refusal> {
+    let fields = visit.form()?;
+    let csrf = fields.get("csrf");
+    forgery::check_session(&visit.cookies, csrf).or_else(|_| forgery::check_form(&visit.cookies, csrf))?;
+    let locale = Locale::of_tag(fields.get("language")).ok_or(Refusal::BodyInvalid)?;
+    Ok(with_cookie(answers::see_other(answers::local(fields.get("back"))), cookies::set_language(locale)))
+}

@@ -1,0 +1,230 @@
+//! What a request can be refused with: the portal's errors and the front's own, each with its HTTP status.
+
+use crate::error::{Denied, Error};
+
+/// Why a request is not answered with what it asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The portal says no, or cannot answer.
+    Portal(Error),
+    /// Nothing is there; also what is somebody else's (rule D3).
+    NotFound,
+    /// The address takes other methods: these.
+    Method(&'static str),
+    /// Another site made the browser send it, or the form is out of date.
+    CrossSite,
+    /// The query repeats a name, holds too many, or a value that is not one.
+    QueryInvalid,
+    /// The query is over 8 KiB.
+    QueryTooLong,
+    /// The body is not what the address takes.
+    BodyInvalid,
+    /// The body is over 1 MiB.
+    BodyTooLarge,
+    /// The body is of another media type than the address takes.
+    MediaType,
+}
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::DocumentUnknown => Self::NotFound,
+            // Rows 11 to 14 look like nothing at all from outside.
+            Error::Denied(denied) if denied.row() >= 11 => Self::NotFound,
+            other => Self::Portal(other),
+        }
+    }
+}
+
+impl From<Denied> for Refusal {
+    fn from(denied: Denied) -> Self {
+        Error::Denied(denied).into()
+    }
+}
+
+impl Refusal {
+    /// Its HTTP status.
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::Portal(error) => status_of(error),
+            Self::NotFound => 404,
+            Self::Method(_) => 405,
+            Self::CrossSite => 403,
+            Self::QueryInvalid => 400,
+            Self::QueryTooLong => 414,
+            Self::BodyInvalid => 422,
+            Self::BodyTooLarge => 413,
+            Self::MediaType => 415,
+        }
+    }
+
+    /// Its stable code, `area/what`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Portal(error) => error.code(),
+            Self::NotFound => Error::DocumentUnknown.code(),
+            Self::Method(_) => "request/method",
+            Self::CrossSite => "request/cross-site",
+            Self::QueryInvalid => "request/query-invalid",
+            Self::QueryTooLong => "request/query-too-long",
+            Self::BodyInvalid => "request/body-invalid",
+            Self::BodyTooLarge => "request/body-too-large",
+            Self::MediaType => "request/media-type",
+        }
+    }
+
+    /// Whether signing in is what helps.
+    pub const fn wants_sign_in(&self) -> bool {
+        matches!(self, Self::Portal(Error::Denied(denied)) if denied.row() == 2)
+    }
+
+    /// Whether somebody else could sign in where this user may not: rows 3 and 4.
+    pub const fn is_of_user(&self) -> bool {
+        matches!(self, Self::Portal(Error::Denied(denied)) if 3 <= denied.row() && denied.row() <= 4)
+    }
+
+    /// Whether the owner of the account can help: rows 5 to 10 (rule D5).
+    pub const fn owner_can_help(&self) -> bool {
+        matches!(self, Self::Portal(Error::Denied(denied)) if 5 <= denied.row() && denied.row() <= 10)
+    }
+
+    /// The header that goes with it, if any.
+    pub fn header(&self) -> Option<(&'static str, String)> {
+        match self {
+            Self::Portal(Error::SlowDown { seconds } | Error::Busy { seconds }) => {
+                Some(("retry-after", seconds.to_string()))
+            }
+            Self::Portal(Error::Store(_) | Error::Host(_) | Error::Stopped) => Some(("retry-after", "30".to_owned())),
+            Self::Method(allowed) => Some(("allow", (*allowed).to_owned())),
+            _ => None,
+        }
+    }
+}
+
+const fn status_of(error: &Error) -> u16 {
+    match error {
+        Error::Denied(denied) => match denied.row() {
+            1 if matches!(denied, Denied::SiteDisabled) => 503,
+            1 | 11..=14 => 404,
+            2 => 401,
+            _ => 403,
+        },
+        Error::SignInFailed => 401,
+        Error::PasswordMustBeReplaced
+        | Error::FileTooLarge
+        | Error::ViewAsReadOnly
+        | Error::SignUpClosed
+        | Error::InvitationOtherAddress
+        | Error::InvitationSignIn
+        | Error::PermissionNotHeld
+        | Error::MemberOneself
+        | Error::MemberManager
+        | Error::OwnerStays
+        | Error::TransferNotOwner => 403,
+        Error::DocumentUnknown
+        | Error::FileMissing
+        | Error::SessionUnknown
+        | Error::InvitationUnknown
+        | Error::MemberUnknown
+        | Error::TransferUnknown
+        | Error::AccountContactUnknown => 404,
+        Error::LinkInvalid
+        | Error::HandOffInvalid
+        | Error::InvitationExpired
+        | Error::InvitationUsed
+        | Error::InvitationDeclined
+        | Error::InvitationCancelled
+        | Error::InvitationSuperseded
+        | Error::InvitationInviterLost
+        | Error::TransferExpired
+        | Error::CodeOver => 410,
+        Error::SlowDown { .. } | Error::InvitationResentEnough | Error::InvitationTooMany | Error::CodeEnough => 429,
+        Error::LoginTaken
+        | Error::EmailOfEmployee
+        | Error::AlreadyMember
+        | Error::InvitingOneself
+        | Error::InvitingOwner
+        | Error::TransferCandidate
+        | Error::AccountContactExists
+        | Error::TooManyOnAccount => 409,
+        Error::CursorInvalid => 400,
+        Error::PasswordWrong
+        | Error::PasswordTooShort { .. }
+        | Error::PasswordTooLong
+        | Error::PasswordCommon
+        | Error::PasswordObvious
+        | Error::PasswordUnchanged
+        | Error::PasswordsDiffer
+        | Error::LoginInvalid
+        | Error::SignUpInvalid
+        | Error::InvitationLifetime
+        | Error::EmailInvalid
+        | Error::CodeWrong
+        | Error::CategoryUnknown => 422,
+        Error::Busy { .. } | Error::Store(_) | Error::Host(_) | Error::NoRandomness | Error::Stopped => 503,
+        // What staff operations are refused with: no page asks for them.
+        Error::ContactUnknown
+        | Error::ContactWithoutThirdParty
+        | Error::ContactArchived
+        | Error::ContactHasUser
+        | Error::ThirdPartyUnknown
+        | Error::ThirdPartyClosed
+        | Error::EmailMissing
+        | Error::HashRefused
+        | Error::UserUnknown
+        | Error::AccountUnknown
+        | Error::OwnerExists
+        | Error::OwnerHoldsAll
+        | Error::CommandInvalid(_)
+        | Error::ManifestRefused(_)
+        | Error::SettingsInvalid(_)
+        | Error::RealmChangeNeedsPlan { .. }
+        | Error::RealmPlanOutdated
+        | Error::RealmChangeUnknown
+        | Error::RealmReverted
+        | Error::RealmTooLate
+        | Error::RealmLaterChange
+        | Error::ViewAsNoConsent
+        | Error::ViewAsReasonMissing => 500,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_somebody_elses_cannot_be_told_from_what_is_not_there() {
+        for denied in [
+            Denied::DocumentOtherAccount,
+            Denied::DocumentOtherEntity,
+            Denied::DocumentOtherContact,
+            Denied::DocumentUnpublished,
+        ] {
+            assert_eq!(Refusal::from(denied), Refusal::NotFound, "{denied}");
+        }
+        assert_eq!(Refusal::from(Error::DocumentUnknown), Refusal::NotFound);
+    }
+
+    #[test]
+    fn each_refusal_has_the_status_that_says_what_to_do() {
+        for (refusal, status, header) in [
+            (Refusal::from(Denied::SessionMissing), 401, None),
+            (Refusal::from(Denied::SessionExpired), 401, None),
+            (Refusal::from(Denied::UserDisabled), 403, None),
+            (Refusal::from(Denied::SiteUnknown), 404, None),
+            (Refusal::from(Denied::SiteDisabled), 503, None),
+            (Refusal::from(Denied::AccountSuspended), 403, None),
+            (Refusal::from(Denied::PermissionMissing), 403, None),
+            (Refusal::from(Denied::DocumentUnpublished), 404, None),
+            (Refusal::from(Error::SlowDown { seconds: 7 }), 429, Some(("retry-after", "7".to_owned()))),
+            (Refusal::from(Error::Busy { seconds: 2 }), 503, Some(("retry-after", "2".to_owned()))),
+            (Refusal::from(Error::Store("x".into())), 503, Some(("retry-after", "30".to_owned()))),
+            (Refusal::from(Error::LinkInvalid), 410, None),
+            (Refusal::from(Error::PasswordUnchanged), 422, None),
+            (Refusal::Method("GET, HEAD"), 405, Some(("allow", "GET, HEAD".to_owned()))),
+        ] {
+            assert_eq!((refusal.status(), refusal.header()), (status, header), "{refusal:?}");
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! The typed contexts of the pages: a page can show only what its context holds, and documents only source makes.
+
+mod documents;
+mod ledgers;
+mod people;
+#[cfg(test)]
+mod tests;
+mod visitors;
+
+pub use documents::{Detail, Home, List};
+pub use ledgers::{Ledger, LedgerRow};
+pub use people::{
+    Alert, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Member, MemberLine, Membership, Ownership,
+    People, PresetLink, Receipt, SiteName, scope,
+};
+pub use visitors::{Accounts, Forgot, Password, Refused, Sessions, SignIn};
+
+use std::borrow::Cow;
+
+use askama::Template;
+use plugin_api::{Kind, Response};
+
+use crate::clock::Timestamp;
+use crate::model::accounts::AccountId;
+use crate::model::contacts::Category;
+use crate::model::permissions::Permission;
+use crate::model::sites::{Locale, Site, Text};
+use crate::model::users::User;
+use crate::source::Summary;
+use crate::web::answers;
+use crate::web::assets::Links;
+use crate::web::format::{self, Day, Moment, Money, Quantity, Size};
+use crate::web::texts::{self, Badge, KindWords, PeopleTexts, Texts};
+
+/// What every page has around its content.
+#[derive(Debug)]
+pub struct Shell<'a> {
+    /// The texts in the page's language.
+    pub t: &'static Texts,
+    /// Those about the people of an account.
+    pub p: &'static PeopleTexts,
+    /// The page's language.
+    pub locale: Locale,
+    /// The site.
+    pub site: &'a Site,
+    /// Its assets.
+    pub links: Links,
+    /// The value against forgery that the page's forms carry; empty on a page without forms.
+    pub csrf: String,
+    /// The page's own address, to come back to.
+    pub here: String,
+    /// Who is signed in.
+    pub user: Option<&'a User>,
+    /// The account that the page is about.
+    pub seated: Option<Seated>,
+}
+
+/// The account that a page is about.
+#[derive(Debug)]
+pub struct Seated {
+    /// Its id.
+    pub id: AccountId,
+    /// Its name.
+    pub name: String,
+    /// The kinds on its menu.
+    pub menu: Vec<Kind>,
+    /// Where in the account the page is.
+    pub area: Area,
+    /// Whether the one who is signed in may manage its people.
+    pub manages: bool,
+    /// Whether it is theirs.
+    pub owns: bool,
+}
+
+/// Where in an account a page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Area {
+    /// The first page.
+    Home,
+    /// A kind of documents.
+    Kind(Kind),
+    /// The people.
+    People,
+    /// The ledger.
+    Ledger,
+    /// One's own access.
+    Membership,
+}
+
+impl Seated {
+    /// The name as the header shows it.
+    pub fn name(&self) -> Cow<'_, str> {
+        format::short(&self.name, 60)
+    }
+
+    /// Whether the page is the account's first one.
+    pub fn is_home(&self) -> bool {
+        self.area == Area::Home
+    }
+
+    /// Whether the page is about this kind.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand every argument over by reference")]
+    pub fn is_at(&self, kind: &Kind) -> bool {
+        self.area == Area::Kind(*kind)
+    }
+
+    /// Whether the page is about the people.
+    pub fn is_people(&self) -> bool {
+        self.area == Area::People
+    }
+
+    /// Whether the page is the ledger.
+    pub fn is_ledger(&self) -> bool {
+        self.area == Area::Ledger
+    }
+
+    /// Whether the page is about one's own access.
+    pub fn is_membership(&self) -> bool {
+        self.area == Area::Membership
+    }
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unused_self,
+    reason = "templates call methods only, and hand every argument over by reference"
+)]
+impl<'a> Shell<'a> {
+    /// The surroundings of a page without forms and without anybody's name.
+    pub fn bare(site: &'a Site, locale: Locale) -> Self {
+        Self {
+            t: texts::texts(locale),
+            p: texts::people(locale),
+            locale,
+            site,
+            links: Links::of(&site.brand),
+            csrf: String::new(),
+            here: String::new(),
+            user: None,
+            seated: None,
+        }
+    }
+
+    /// The same in another language.
+    #[must_use]
+    pub fn in_locale(self, locale: Locale) -> Self {
+        Self { t: texts::texts(locale), p: texts::people(locale), locale, ..self }
+    }
+
+    fn brand(&self) -> Cow<'_, str> {
+        format::short(&self.site.brand.name, 60)
+    }
+
+    const fn other(&self) -> Locale {
+        match self.locale {
+            Locale::En => Locale::Fr,
+            Locale::Fr => Locale::En,
+        }
+    }
+
+    fn name_of<'b>(&self, user: &'b User) -> Cow<'b, str> {
+        let name = if user.name.trim().is_empty() { user.login.as_str() } else { &user.name };
+        format::short(name, 40)
+    }
+
+    fn said<'b>(&self, text: &'b Text) -> Cow<'b, str> {
+        format::plain(text.in_locale(self.locale))
+    }
+
+    const fn words(&self, kind: &Kind) -> &'static KindWords {
+        texts::kind(self.locale, *kind)
+    }
+
+    fn status<'b>(&self, row: &'b Summary) -> Badge<'b> {
+        texts::status(self.locale, row.kind, &row.status)
+    }
+
+    /// What a document is called: its number, or its title, or its id.
+    fn title_of<'b>(&self, row: &'b Summary) -> Cow<'b, str> {
+        let known = [&row.reference, &row.title].into_iter().find(|text| !text.trim().is_empty());
+        format::short(known.unwrap_or(&row.id), 60)
+    }
+
+    const fn day<'b>(&self, day: &'b str) -> Day<'b> {
+        Day(self.locale, day)
+    }
+
+    const fn moment<'b>(&self, moment: &'b str) -> Moment<'b> {
+        Moment(self.locale, moment)
+    }
+
+    const fn money<'b>(&self, amount: &'b str, currency: &'b str) -> Money<'b> {
+        Money(self.locale, amount, currency)
+    }
+
+    const fn quantity<'b>(&self, quantity: &'b str) -> Quantity<'b> {
+        Quantity(self.locale, quantity)
+    }
+
+    fn count(&self, count: &u64) -> String {
+        Quantity(self.locale, &count.to_string()).to_string()
+    }
+
+    const fn permission(&self, permission: &Permission) -> &'static str {
+        texts::permission(self.locale, *permission)
+    }
+
+    const fn category(&self, category: &Category) -> &'static str {
+        texts::category(self.locale, *category)
+    }
+
+    const fn size(&self, bytes: &u64) -> Size {
+        Size(self.locale, *bytes)
+    }
+
+    fn rfc3339(&self, at: &Timestamp) -> String {
+        format::rfc3339(*at)
+    }
+
+    fn short<'b>(&self, text: &'b str, most: usize) -> Cow<'b, str> {
+        format::short(text, most)
+    }
+
+    fn plain<'b>(&self, text: &'b str) -> Cow<'b, str> {
+        format::plain(text)
+    }
+}
+
+/// A page as an answer.
+pub fn page(status: u16, locale: Locale, template: &impl Template) -> Response {
+    // Writing to memory does not fail, and no template calls what can.
+    let body = template.render().unwrap_or_else(|error| {
+        log::error!("a page could not be rendered: {error}");
+        String::new()
+    });
+    answers::html(status, locale, body)
+}

@@ -1,0 +1,137 @@
+//! The pages of documents: the overview, a list, one document.
+
+use askama::Template;
+use plugin_api::Kind;
+use plugin_api::documents::Body;
+
+use crate::model::accounts::AccountId;
+use crate::portal::reading::{Counter, OpenDocument};
+use crate::source::{Page, Summary};
+use crate::web::listing::ListQuery;
+use crate::web::render::Shell;
+use crate::web::texts::{Column, KindWords};
+
+/// An account's first page.
+#[derive(Debug, Template)]
+#[template(path = "home.html")]
+pub struct Home<'a> {
+    /// What is around it.
+    pub shell: Shell<'a>,
+    /// The account.
+    pub account: AccountId,
+    /// How much there is of each kind.
+    pub counters: Vec<Counter>,
+    /// Whether the ownership of the account is on offer to the reader.
+    pub offered: bool,
+}
+
+/// A list of documents.
+#[derive(Debug, Template)]
+#[template(path = "list.html")]
+pub struct List<'a> {
+    shell: Shell<'a>,
+    account: AccountId,
+    kind: Kind,
+    words: &'static KindWords,
+    query: &'a ListQuery,
+    page: &'a Page,
+    today: &'a str,
+    heads: Vec<Head>,
+    /// The queries of the first and the next page, where there are such besides this one.
+    first: Option<String>,
+    next: Option<String>,
+    is_usual_order: bool,
+    has_more_filters: bool,
+}
+
+/// The head of a column.
+#[derive(Debug)]
+struct Head {
+    column: Column,
+    label: &'static str,
+    /// The query of the list ordered by it.
+    href: Option<String>,
+    /// The direction in which it orders now.
+    direction: Option<&'static str>,
+}
+
+impl<'a> List<'a> {
+    /// The page of a list; `today` decides what is late.
+    pub fn new(
+        shell: Shell<'a>,
+        account: AccountId,
+        kind: Kind,
+        query: &'a ListQuery,
+        page: &'a Page,
+        today: &'a str,
+    ) -> Self {
+        let words = shell.words(&kind);
+        let direction = if query.descending { "descending" } else { "ascending" };
+        let heads = words.columns.iter().map(|column| Head {
+            column: *column,
+            label: words.head(shell.locale, *column),
+            href: column.sort().map(|sort| query.sorted_by(kind, sort)),
+            direction: column.sort().filter(|sort| *sort == query.sort).map(|_| direction),
+        });
+        Self {
+            heads: heads.collect(),
+            first: query.after.is_some().then(|| query.first(kind)),
+            next: page.next.as_ref().map(|place| query.next(kind, place)),
+            is_usual_order: query.is_usual_order(kind),
+            has_more_filters: kind != Kind::Products,
+            shell,
+            account,
+            kind,
+            words,
+            query,
+            page,
+            today,
+        }
+    }
+
+    fn is_overdue(&self, row: &Summary) -> bool {
+        is_overdue(self.words, row, self.today)
+    }
+}
+
+/// One document.
+#[derive(Debug, Template)]
+#[template(path = "document.html")]
+pub struct Detail<'a> {
+    shell: Shell<'a>,
+    account: AccountId,
+    kind: Kind,
+    words: &'static KindWords,
+    open: &'a OpenDocument,
+    row: &'a Summary,
+    body: &'a Body,
+    /// What progress and the rest to pay are called.
+    labels: (&'static str, &'static str),
+    overdue: bool,
+    shows_tasks: bool,
+}
+
+impl<'a> Detail<'a> {
+    /// The page of a document; `today` decides whether it is late.
+    pub fn new(shell: Shell<'a>, account: AccountId, open: &'a OpenDocument, today: &str) -> Self {
+        let row = &open.document.summary;
+        let words = shell.words(&row.kind);
+        let has_tasks = shell.seated.as_ref().is_some_and(|seated| seated.menu.contains(&Kind::Tasks));
+        Self {
+            overdue: is_overdue(words, row, today),
+            labels: (words.head(shell.locale, Column::Progress), words.head(shell.locale, Column::Remaining)),
+            shows_tasks: row.kind == Kind::Projects && has_tasks,
+            shell,
+            account,
+            kind: row.kind,
+            words,
+            open,
+            row,
+            body: &open.document.body,
+        }
+    }
+}
+
+fn is_overdue(words: &KindWords, row: &Summary, today: &str) -> bool {
+    words.can_be_overdue && row.open && !row.until.is_empty() && row.until.as_str() < today
+}

@@ -1,0 +1,114 @@
+//! The page of an account's ledger.
+
+use askama::Template;
+use plugin_api::ledger::Entry;
+
+use crate::model::contacts::Categories;
+use crate::model::permissions::Permissions;
+use crate::model::sites::Locale;
+use crate::web::render::Shell;
+use crate::web::texts;
+
+/// A page of the ledger, the newest entry first.
+#[derive(Debug, Template)]
+#[template(path = "ledger.html")]
+pub struct Ledger<'a> {
+    /// What is around it.
+    pub shell: Shell<'a>,
+    /// The address of the page.
+    pub base: String,
+    /// The entries.
+    pub rows: Vec<LedgerRow>,
+    /// The number of the last entry of the whole ledger.
+    pub last: u64,
+    /// Its hash.
+    pub head: String,
+    /// Whether there are newer entries than these.
+    pub newer: Option<()>,
+    /// The number before which the next page begins.
+    pub older: Option<u64>,
+}
+
+/// An entry in words.
+#[derive(Debug)]
+pub struct LedgerRow {
+    number: u64,
+    event: String,
+    at: String,
+    who: String,
+    detail: Vec<(String, String)>,
+}
+
+impl LedgerRow {
+    /// The entry in a language.
+    pub fn new(locale: Locale, entry: &Entry) -> Self {
+        let p = texts::people(locale);
+        let who = match (entry.actor.as_str(), entry.name.as_str()) {
+            ("user", name) => name.to_owned(),
+            ("staff", "") => p.by_staff.to_owned(),
+            ("staff", name) => format!("{} ({name})", p.by_staff),
+            _ => p.by_system.to_owned(),
+        };
+        let said = |(name, text): (&String, &String)| {
+            let text = match name.as_str() {
+                "permissions" | "before" => permissions(locale, text),
+                "categories" => categories(locale, text),
+                "sees" | "sites" | "ends" => texts::word(locale, text).to_owned(),
+                "why" => texts::event(locale, text).to_owned(),
+                _ => text.clone(),
+            };
+            (texts::detail(locale, name).to_owned(), text)
+        };
+        Self {
+            number: entry.number,
+            event: texts::event(locale, &entry.event).to_owned(),
+            at: entry.at.clone(),
+            who,
+            detail: entry.detail.iter().filter(|(_, text)| !text.is_empty()).map(said).collect(),
+        }
+    }
+}
+
+fn permissions(locale: Locale, ids: &str) -> String {
+    let Ok(known) = ids.parse::<Permissions>() else { return ids.to_owned() };
+    known.iter().map(|permission| texts::permission(locale, permission)).collect::<Vec<_>>().join(", ")
+}
+
+fn categories(locale: Locale, words: &str) -> String {
+    let Ok(known) = words.parse::<Categories>() else { return words.to_owned() };
+    known.iter().map(|category| texts::category(locale, category)).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use plugin_api::ledger::{BEGINNING, VERSION};
+
+    use super::*;
+
+    #[test]
+    fn an_entry_is_said_in_the_words_of_its_reader() {
+        let entry = Entry {
+            ledger: VERSION,
+            account: 1,
+            number: 2,
+            at: "2026-11-22T02:05:00.000Z".into(),
+            actor: "staff".into(),
+            name: String::new(),
+            event: "invited".into(),
+            detail: [
+                ("permissions", "portal.invoices.view"),
+                ("sites", "every site"),
+                ("categories", "invoices support"),
+                ("login", "all"),
+                ("unknown", "kept"),
+            ]
+            .map(|(name, text)| (name.to_owned(), text.to_owned()))
+            .into(),
+            previous: BEGINNING.into(),
+        };
+        let row = LedgerRow::new(Locale::Fr, &entry);
+        assert_eq!((row.event.as_str(), row.who.as_str()), ("Invitation", "Notre équipe"));
+        let said: Vec<&str> = row.detail.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(said, ["Factures, Assistance", "all", "Consulter ses factures", "tous les sites", "kept"]);
+    }
+}

@@ -1,0 +1,334 @@
+//! The pages of an account's people: everybody, one of them, inviting, one's own access, ownership, an invitation.
+
+use askama::Template;
+
+use crate::clock::Timestamp;
+use crate::model::contacts::Categories;
+use crate::model::memberships::Sees;
+use crate::model::permissions::{Permission, Permissions};
+use crate::model::sites::{Locale, SiteId, Text};
+use crate::portal::accepting::InvitationCard;
+use crate::portal::members;
+use crate::portal::members::Sight;
+use crate::portal::people::{ContactCard, InvitationRow, MemberCard, TransferCard};
+use crate::web::format::Day;
+use crate::web::render::Shell;
+use crate::web::terms::Terms;
+use crate::web::texts;
+
+/// What went wrong: a title and a sentence.
+pub type Alert = Option<(&'static str, String)>;
+
+/// "Users & contacts".
+#[derive(Debug, Template)]
+#[template(path = "people.html")]
+pub struct People<'a> {
+    /// What is around it.
+    pub shell: Shell<'a>,
+    /// What went wrong.
+    pub alert: Alert,
+    /// What was done.
+    pub done: &'static str,
+    /// The address of the account.
+    pub account_base: String,
+    /// The address of the page.
+    pub base: String,
+    /// The members.
+    pub members: Vec<MemberLine>,
+    /// The contacts.
+    pub contacts: Vec<ContactCard>,
+    /// The invitations that nobody has answered.
+    pub invitations: Vec<InvitationLine>,
+    /// The ownership on offer.
+    pub transfer: Option<TransferCard>,
+    /// Whether the account is the reader's.
+    pub owns: bool,
+}
+
+/// A member, and what they may do in words.
+#[derive(Debug)]
+pub struct MemberLine {
+    /// The member.
+    pub card: MemberCard,
+    /// What they may do.
+    pub scope: String,
+}
+
+/// An invitation, and what it offers in words.
+#[derive(Debug)]
+pub struct InvitationLine {
+    /// The invitation.
+    pub row: InvitationRow,
+    /// What it offers.
+    pub scope: String,
+}
+
+/// A box or an entry to choose.
+#[derive(Clone, Debug)]
+pub struct Choice<T> {
+    /// What is chosen.
+    pub value: T,
+    /// Whether it is.
+    pub chosen: bool,
+}
+
+/// A site to choose.
+#[derive(Clone, Debug)]
+pub struct SiteName {
+    /// Its id.
+    pub id: SiteId,
+    /// Its name.
+    pub name: Text,
+}
+
+/// A preset, as a link that ticks its permissions.
+#[derive(Clone, Debug)]
+pub struct PresetLink {
+    /// Its name.
+    pub label: Text,
+    /// Where it leads.
+    pub href: String,
+}
+
+/// Inviting somebody.
+#[derive(Debug, Template)]
+#[template(path = "invite.html")]
+pub struct Invite<'a> {
+    /// What is around it.
+    pub shell: Shell<'a>,
+    /// What went wrong.
+    pub alert: Alert,
+    /// What was done.
+    pub done: &'static str,
+    /// The address of "Users & contacts".
+    pub base: String,
+    /// What is filled in.
+    pub form: &'a Terms,
+    /// The presets of the site.
+    pub presets: Vec<PresetLink>,
+    /// What may be given.
+    pub permissions: Vec<Choice<Permission>>,
+    /// Where it may work.
+    pub sites: Vec<Choice<SiteName>>,
+}
+
+/// A member: edited, put on hold, revoked.
+#[derive(Debug, Template)]
+#[template(path = "member.html")]
+pub struct Member<'a> {
+    /// What is around it.
+    pub shell: Shell<'a>,
+    /// What went wrong.
+    pub alert: Alert,
+    /// What was done.
+    pub done: &'static str,
+    /// The address of "Users & contacts".
+    pub base: String,
+    /// The member.
+    pub card: &'a MemberCard,
+    /// What is filled in.
+    pub form: &'a Terms,
+    /// The presets of the site.
+    pub presets: Vec<PresetLink>,
+    /// What may be given.
+    pub permissions: Vec<Choice<Permission>>,
+    /// Where it may work.
+    pub sites: Vec<Choice<SiteName>>,
+}
+
+/// What somebody would see, before it is given.
+#[derive(Debug, Template)]
+#[template(path = "confirm.html")]
+pub struct Confirm<'a> {
+    /// What is around it.
+    pub shell: Shell<'a>,
+    /// What went wrong.
+    pub alert: Alert,
+    /// What was done.
+    pub done: &'static str,
+    /// The address of "Users & contacts".
+    pub base: String,
+    /// The heading.
+    pub title: &'static str,
+    /// Whom it is about.
+    pub whom: &'a str,
+    /// What they would see.
+    pub sights: Vec<Sight>,
+    /// What they might do, in words.
+    pub scope: String,
+    /// Where the form goes.
+    pub action: String,
+    /// What was filled in.
+    pub form: &'a Terms,
+    /// The same as fields.
+    pub hidden: Vec<(String, String)>,
+    /// The label of the button that does it.
+    pub save: &'static str,
+}
+
+/// What ended with a membership.
+#[derive(Debug, Template)]
+#[template(path = "receipt.html")]
+pub struct Receipt<'a> {
+    /// What is around it.
+    pub shell: Shell<'a>,
+    /// The heading.
+    pub title: &'static str,
+    /// What ended.
+    pub ended: members::Receipt,
+    /// Where to go on.
+    pub back: String,
+}
+
+/// A contact.
+#[derive(Debug, Template)]
+#[template(path = "contact.html")]
+pub struct Contact<'a> {
+    /// What is around it.
+    pub shell: Shell<'a>,
+    /// What went wrong.
+    pub alert: Alert,
+    /// What was done.
+    pub done: &'static str,
+    /// The address of "Users & contacts".
+    pub base: String,
+    /// The heading.
+    pub title: &'static str,
+    /// Its id; a new one has none.
+    pub id: Option<i64>,
+    /// The address.
+    pub email: &'a str,
+    /// The name.
+    pub name: &'a str,
+    /// What it receives.
+    pub categories: Categories,
+    /// Whether it became a user.
+    pub member: bool,
+}
+
+/// Handing the ownership over, or accepting it.
+#[derive(Debug, Template)]
+#[template(path = "ownership.html")]
+pub struct Ownership<'a> {
+    /// What is around it.
+    pub shell: Shell<'a>,
+    /// What went wrong.
+    pub alert: Alert,
+    /// What was done.
+    pub done: &'static str,
+    /// Where the forms go.
+    pub action: String,
+    /// To whom it is offered, and until when.
+    pub pending: Option<(String, Timestamp)>,
+    /// Whether the reader is the one to accept it.
+    pub accepts: bool,
+    /// Who may become the owner.
+    pub candidates: Vec<MemberCard>,
+}
+
+/// One's own access to the account.
+#[derive(Debug, Template)]
+#[template(path = "membership.html")]
+pub struct Membership<'a> {
+    /// What is around it.
+    pub shell: Shell<'a>,
+    /// What went wrong.
+    pub alert: Alert,
+    /// What was done.
+    pub done: &'static str,
+    /// The address of the account.
+    pub account_base: String,
+    /// What the reader may do, in words.
+    pub scope: String,
+    /// Whether the ownership is on offer to the reader.
+    pub offered: bool,
+    /// Whether the account is the reader's, who cannot leave it.
+    pub owns: bool,
+}
+
+/// An invitation, for the one who is invited.
+#[derive(Debug, Template)]
+#[template(path = "invitation.html")]
+pub struct Invitation<'a> {
+    /// What is around it.
+    pub shell: Shell<'a>,
+    /// What went wrong.
+    pub alert: Alert,
+    /// What was done.
+    pub done: &'static str,
+    /// The invitation.
+    pub card: &'a InvitationCard,
+    /// What it offers, in words.
+    pub scope: String,
+    /// Where the forms go.
+    pub action: &'a str,
+    /// Where to sign in, and come back.
+    pub sign_in: String,
+    /// Whether the reader's address is the invited one.
+    pub fits: bool,
+    /// The login that was typed.
+    pub login: &'a str,
+    /// The name that was typed.
+    pub name: &'a str,
+    /// The least number of code points of a password.
+    pub min_length: u32,
+    /// The same in words.
+    pub hint: String,
+}
+
+/// What somebody may do, in words: the permissions, and what narrows them.
+pub fn scope(
+    locale: Locale,
+    permissions: Permissions,
+    sees: Sees,
+    sites: Option<&[SiteId]>,
+    ends: Option<Timestamp>,
+) -> String {
+    let p = texts::people(locale);
+    let mut words = if permissions == Permissions::ALL {
+        p.everything.to_owned()
+    } else if permissions.is_empty() {
+        p.nothing_allowed.to_owned()
+    } else {
+        permissions.iter().map(|permission| texts::permission(locale, permission)).collect::<Vec<_>>().join(", ")
+    };
+    let mut narrow = |text: String| words.extend([" · ", text.as_str()]);
+    if sees == Sees::Own {
+        narrow(p.sees_own.to_owned());
+    }
+    if let Some(sites) = sites {
+        let ids: Vec<&str> = sites.iter().map(SiteId::as_str).collect();
+        narrow(format!("{} {}", p.only_on, ids.join(", ")));
+    }
+    if let Some(ends) = ends {
+        narrow(format!("{} {}", p.until, Day(locale, &ends.day())));
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_may_do_is_said_with_all_that_narrows_it() {
+        let invoices = Permissions::NONE.with(Permission::InvoicesView);
+        let lac: SiteId = "lac".parse().unwrap();
+        let ends = Timestamp::of_day("2027-01-31");
+        for (permissions, sees, sites, ends, want) in [
+            (Permissions::ALL, Sees::All, None, None, "Every permission"),
+            (Permissions::NONE, Sees::All, None, None, "No permission"),
+            (invoices, Sees::All, None, None, "View own invoices"),
+            (
+                invoices.with(Permission::UsersManage),
+                Sees::Own,
+                Some(&[lac][..]),
+                ends,
+                "View own invoices, Invite users, set their permissions, revoke them · Only documents that name this \
+                 person · only on lac · until 31 Jan 2027",
+            ),
+        ] {
+            assert_eq!(scope(Locale::En, permissions, sees, sites, ends), want);
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! Every page, rendered with ordinary and with hostile data in every language, and parsed again.
+
+mod parser;
+mod people;
+
+use askama::Template;
+use plugin_api::Kind;
+use plugin_api::documents::{Body, File, Filter, Line, Message, Payment, Row, Sort, State};
+
+use crate::clock::Timestamp;
+use crate::error::{Denied, Error};
+use crate::model::accounts::AccountId;
+use crate::model::sessions::SessionId;
+use crate::model::sites::{Locale, Site, Text};
+use crate::model::users::User;
+use crate::portal::reading::{Counter, OpenDocument};
+use crate::portal::signing::SessionCard;
+use crate::portal::visits::AccountCard;
+use crate::source::testing::source_of;
+use crate::source::{Document, Listing, Page, Place, Summary};
+use crate::web::fields::Fields;
+use crate::web::listing::ListQuery;
+use crate::web::refusals::Refusal;
+use crate::web::render::{
+    Accounts, Area, Detail, Forgot, Home, List, Password, Refused, Seated, Sessions, Shell, SignIn,
+};
+use crate::web::testing::{granted, site, user};
+use crate::web::texts;
+
+/// The words of a customer, or of somebody who would like to be more.
+#[derive(Clone, Copy)]
+struct Words {
+    id: &'static str,
+    name: &'static str,
+    reference: &'static str,
+    title: &'static str,
+    text: &'static str,
+    status: &'static str,
+    amount: &'static str,
+    day: &'static str,
+}
+
+const ORDINARY: Words = Words {
+    id: "42",
+    name: "Atu SARL",
+    reference: "FA2611-0042",
+    title: "Chaises pliantes & tables, livraison à Chambéry",
+    text: "Première ligne.\nSeconde ligne.",
+    status: "unpaid",
+    amount: "1234.50",
+    day: "2026-11-01",
+};
+
+const HOSTILE: Words = Words {
+    id: "42",
+    name: "<script>alert(1)</script>\u{202e}\"'>",
+    reference: "\"><img src=x onerror=alert(1)>\u{202e}",
+    title: "</title></script><script>alert(1)</script>\u{2066}",
+    text: "<style>*{display:none}</style>\u{0}\u{1b}[31m\n</p></main><script>",
+    status: "<b onclick=alert(1)>",
+    amount: "<i>1</i>",
+    day: "\" onmouseover=\"alert(1)",
+};
+
+/// Every page, by name.
+fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
+    let mut site = site();
+    if words.name == HOSTILE.name {
+        site.brand.name = HOSTILE.name.into();
+        site.brand.links = vec![(Text { en: HOSTILE.text.into(), fr: HOSTILE.text.into() }, HOSTILE.reference.into())];
+    }
+    let user = user(words.name);
+    let open = open_document(Kind::Invoices, words);
+    let ticket = open_document(Kind::Tickets, words);
+    let listing =
+        ListQuery::read(Kind::Invoices, &Fields::of_query("text=%22%3E%3Cscript%3E&open=1&sort=ref").unwrap());
+    let narrowed =
+        ListQuery { after: Some(Place { key: words.reference.into(), id: "42".into() }), ..listing.unwrap() };
+    let plain = ListQuery::read(Kind::Invoices, &Fields::default()).unwrap();
+    let rows = list(Kind::Invoices, words, 25);
+    let empty = Page { rows: vec![], next: None };
+    let alert = Some(texts::refusal(locale, &Error::SignInFailed.into()));
+    let outside = || Shell { csrf: "token".into(), here: words.reference.into(), ..Shell::bare(&site, locale) };
+    let inside = || Shell { user: Some(&user), ..outside() };
+    let seated = |area| seated(&site, &user, locale, words, area);
+    let account = AccountId(7);
+    let today = "2026-11-21";
+
+    let sign_in = SignIn { shell: outside(), alert: alert.clone(), done: "", login: words.name, next: words.reference };
+    let fresh = SignIn { shell: outside(), alert: None, done: "", login: "", next: "/" };
+    let forgot = |sent| Forgot { shell: outside(), alert: None, done: "", sent };
+    let password = Password {
+        title: outside().t.change_title,
+        lead: outside().t.change_lead,
+        alert,
+        done: "",
+        action: "/password",
+        login: words.name,
+        current_label: outside().t.current_password,
+        min_length: 15,
+        hint: texts::password_hint(locale, 15),
+        shell: inside(),
+    };
+    let sessions = Sessions { shell: inside(), alert: None, done: outside().t.session_ended, cards: cards(words) };
+    let accounts = |count| Accounts { shell: inside(), cards: account_cards(words, count) };
+    let home = |counters| Home { shell: seated(Area::Home), account, counters, offered: true };
+    let shown =
+        |query, page| List::new(seated(Area::Kind(Kind::Invoices)), account, Kind::Invoices, query, page, today);
+    let refused = Refused::of(Shell::bare(&site, locale), &Denied::PermissionMissing.into());
+    let missing = Refused::of(Shell::bare(&site, locale), &Refusal::NotFound);
+    let mut pages = vec![
+        ("sign-in", fresh.render()),
+        ("sign-in-failed", sign_in.render()),
+        ("forgot", forgot(false).render()),
+        ("forgot-sent", forgot(true).render()),
+        ("password", password.render()),
+        ("sessions", sessions.render()),
+        ("accounts", accounts(3).render()),
+        ("accounts-none", accounts(0).render()),
+        ("home", home(counters()).render()),
+        ("home-empty", home(vec![]).render()),
+        ("list", shown(&plain, &rows).render()),
+        ("list-narrowed", shown(&narrowed, &rows).render()),
+        ("list-empty", shown(&plain, &empty).render()),
+        ("document", Detail::new(seated(Area::Kind(Kind::Invoices)), account, &open, today).render()),
+        ("ticket", Detail::new(seated(Area::Kind(Kind::Tickets)), account, &ticket, today).render()),
+        ("refused", refused.render()),
+        ("missing", missing.render()),
+        ("closed", Refused::closed(Shell::bare(&site, locale)).render()),
+    ];
+    for kind in Kind::ALL {
+        let rows = list(kind, words, 3);
+        let query = ListQuery::read(kind, &Fields::default()).unwrap();
+        pages.push((kind.as_str(), List::new(seated(Area::Kind(kind)), account, kind, &query, &rows, today).render()));
+    }
+    pages.extend(people::pages(&site, &user, locale, words));
+    pages.into_iter().map(|(name, page)| (name, page.unwrap())).collect()
+}
+
+fn seated<'a>(site: &'a Site, user: &'a User, locale: Locale, words: Words, area: Area) -> Shell<'a> {
+    let (name, menu) = (words.name.into(), Kind::ALL.to_vec());
+    let seated = Seated { id: AccountId(7), name, menu, area, manages: true, owns: area != Area::Membership };
+    let shell = Shell::bare(site, locale);
+    Shell { csrf: "token".into(), here: "/a/7".into(), user: Some(user), seated: Some(seated), ..shell }
+}
+
+fn counters() -> Vec<Counter> {
+    Kind::ALL.iter().zip(1..).map(|(kind, n)| Counter { kind: *kind, all: 7 * n, open: n - 1 }).collect()
+}
+
+fn account_cards(words: Words, count: i64) -> Vec<AccountCard> {
+    (1..=count).map(|n| AccountCard { id: AccountId(n), name: words.name.into() }).collect()
+}
+
+fn cards(words: Words) -> Vec<SessionCard> {
+    let card = |current| SessionCard {
+        id: SessionId(3),
+        site: "alpes".into(),
+        opened: Timestamp(1_795_000_000_000),
+        used: Timestamp(1_795_000_900_000),
+        agent: format!("{} Gecko/20100101 Firefox/140.0 (X11; Linux x86_64)", words.text),
+        network: "192.0.2.0".into(),
+        current,
+    };
+    vec![card(true), card(false)]
+}
+
+fn row(kind: Kind, words: Words) -> Row<'static> {
+    Row {
+        kind,
+        id: words.id,
+        third_party: "9",
+        entity: "1",
+        state: State::Published,
+        reserved: false,
+        contacts: &[],
+        reference: words.reference,
+        other_reference: words.reference,
+        title: words.title,
+        status: words.status,
+        open: true,
+        date: words.day,
+        until: words.day,
+        total: words.amount,
+        remaining: words.amount,
+        currency: "EUR",
+        progress: Some(40),
+        parent: "",
+        has_file: true,
+        key: "k",
+    }
+}
+
+fn body(words: Words) -> Body {
+    let text = || words.text.to_owned();
+    let amount = || words.amount.to_owned();
+    let line = Line { label: text(), quantity: "2.00".into(), price: amount(), total: amount() };
+    let message = |from_customer| Message {
+        at: "2026-11-03T10:15:00Z".into(),
+        author: words.name.into(),
+        from_customer,
+        text: text(),
+    };
+    Body {
+        text: text(),
+        net: amount(),
+        tax: amount(),
+        lines: vec![line.clone(), line],
+        payments: vec![Payment { date: words.day.into(), amount: amount(), means: words.title.into() }],
+        messages: vec![message(true), message(false)],
+        files: vec![File {
+            id: "1".into(),
+            name: words.reference.into(),
+            media_type: "application/pdf".into(),
+            size: 84_211,
+        }],
+        links: vec![],
+    }
+}
+
+fn list(kind: Kind, words: Words, count: usize) -> Page {
+    let filter = Filter::default();
+    let listing = Listing { filter, sort: Sort::Date, descending: true, after: None, limit: 100 };
+    let source = source_of(vec![(row(kind, words), Body::default()); count]);
+    let page = granted(kind, |granted| source.list(granted, &listing)).unwrap();
+    assert_eq!(page.rows.len(), count);
+    Page { next: Some(Place { key: words.reference.into(), id: "42".into() }), ..page }
+}
+
+fn open_document(kind: Kind, words: Words) -> OpenDocument {
+    let source = source_of(vec![(row(kind, words), body(words))]);
+    let document: Document = granted(kind, |granted| source.open(granted, "42")).unwrap();
+    let linked: Summary = document.summary.clone();
+    OpenDocument { links: vec![linked.clone()], parent: Some(linked), document }
+}
+
+#[test]
+fn every_page_is_well_formed_in_every_language() {
+    for locale in Locale::ALL {
+        for (name, page) in pages(locale, ORDINARY) {
+            let parsed = parser::parse(&page);
+            assert_eq!(parsed.errors, Vec::<String>::new(), "{name} in {}", locale.tag());
+            assert_eq!(parsed.count("h1"), 1, "{name}");
+            assert_eq!(parsed.count("main"), 1, "{name}");
+            assert!(page.contains(&format!("<html lang=\"{}\">", locale.tag())), "{name}");
+        }
+    }
+}
+
+#[test]
+fn hostile_words_stay_words_on_every_page() {
+    let long = Box::leak("<script>".repeat(1250).into_boxed_str());
+    for words in [HOSTILE, Words { name: long, title: long, reference: long, ..HOSTILE }] {
+        for locale in Locale::ALL {
+            for (name, page) in pages(locale, words) {
+                let parsed = parser::parse(&page);
+                assert_eq!(parsed.errors, Vec::<String>::new(), "{name}");
+                for element in ["script", "style", "img onerror", "b", "i"] {
+                    assert_eq!(parsed.count(element), 0, "{element} on {name}");
+                }
+                let attribute = parsed.attributes.iter().find(|a| a.starts_with("on") || *a == "style");
+                assert_eq!(attribute, None, "{name}");
+                let turns = page.chars().find(|c| crate::web::format::turns_text(*c) || (c.is_control() && *c != '\n'));
+                assert_eq!(turns, None, "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_field_has_a_label_and_every_form_its_value_against_forgery() {
+    for (name, page) in pages(Locale::En, ORDINARY) {
+        let parsed = parser::parse(&page);
+        for id in &parsed.fields {
+            assert!(parsed.labels.contains(id), "{name}: the field {id} has no label");
+        }
+        let (posts, carried) =
+            (page.matches("method=\"post\"").count(), page.matches("name=\"csrf\" value=\"token\"").count());
+        assert_eq!(posts, carried, "{name}");
+    }
+}

@@ -1,0 +1,270 @@
+//! The pages of an account's people, with ordinary and with hostile words.
+
+use askama::Template;
+use plugin_api::Kind;
+use plugin_api::ledger::{BEGINNING, Entry, VERSION};
+
+use super::{Words, seated};
+use crate::clock::Timestamp;
+use crate::error::Error;
+use crate::model::contacts::{Categories, Category, ContactId};
+use crate::model::invitations::InvitationId;
+use crate::model::memberships::Sees;
+use crate::model::permissions::{Permission, Permissions};
+use crate::model::sites::{Locale, Site, Text};
+use crate::model::users::{User, UserId};
+use crate::portal::accepting::InvitationCard;
+use crate::portal::members::{self, Sight};
+use crate::portal::people::{ContactCard, InvitationRow, MemberCard, TransferCard};
+use crate::web::render::{
+    Area, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Ledger, LedgerRow, Member, MemberLine,
+    Membership, Ownership, People, PresetLink, Receipt, Shell, SiteName, scope,
+};
+use crate::web::terms::Terms;
+use crate::web::texts;
+
+const LATER: Timestamp = Timestamp(1_795_000_000_000);
+
+/// Every page about people, by name.
+#[expect(clippy::too_many_lines, reason = "a table: every page with everything that it can show")]
+pub fn pages<'a>(
+    site: &'a Site,
+    user: &'a User,
+    locale: Locale,
+    words: Words,
+) -> Vec<(&'static str, Result<String, askama::Error>)> {
+    let seated = |place| seated(site, user, locale, words, place);
+    let outside = || Shell { csrf: "token".into(), here: "/".into(), ..Shell::bare(site, locale) };
+    let alert = Some(texts::refusal(locale, &Error::AlreadyMember.into()));
+    let base = || "/a/7/people".to_owned();
+    let terms = Terms {
+        email: words.name.into(),
+        name: words.title.into(),
+        contact: "3".into(),
+        ends: words.day.into(),
+        own: true,
+        sites: vec!["lac".parse().unwrap()],
+        ..Terms::fresh(site, locale)
+    };
+    let presets = || vec![PresetLink { label: site.name.clone(), href: "/a/7/people/invite?preset=all".into() }];
+    let boxes = || Permission::ALL.map(|value| Choice { value, chosen: true }).to_vec();
+    let text = || Text { en: words.name.into(), fr: words.name.into() };
+    let name = |id: &str| Choice { value: SiteName { id: id.parse().unwrap(), name: text() }, chosen: false };
+    let sites = || vec![name("alpes"), name("lac")];
+    let sights = vec![
+        Sight { kind: Kind::Invoices, documents: Some(12), why: None },
+        Sight { kind: Kind::Tickets, documents: None, why: Some("permission/missing") },
+    ];
+    let receipt = members::Receipt {
+        login: words.name.into(),
+        sessions: 2,
+        invitations: vec![words.reference.into()],
+        transfers: 1,
+        contacts: vec![words.title.into()],
+    };
+    let entry = Entry {
+        ledger: VERSION,
+        account: 7,
+        number: 2,
+        at: "2026-11-01T10:00:00.000Z".into(),
+        actor: "user".into(),
+        name: words.name.into(),
+        event: words.status.into(),
+        detail: [("permissions".to_owned(), words.text.to_owned()), (words.title.to_owned(), "x".to_owned())].into(),
+        previous: BEGINNING.into(),
+    };
+    let everybody = |full: bool| People {
+        shell: seated(Area::People),
+        alert: None,
+        done: "",
+        account_base: "/a/7".into(),
+        base: base(),
+        members: vec![
+            MemberLine { card: member(words, true), scope: words.text.into() },
+            MemberLine { card: member(words, false), scope: words.text.into() },
+        ],
+        contacts: if full { vec![contact(words)] } else { vec![] },
+        invitations: if full {
+            vec![InvitationLine { row: invitation(words), scope: words.text.into() }]
+        } else {
+            vec![]
+        },
+        transfer: full.then(|| TransferCard {
+            candidate: UserId(2),
+            name: words.name.into(),
+            expires: LATER,
+            expired: false,
+        }),
+        owns: true,
+    };
+    let card = member(words, false);
+    let invite = Invite {
+        shell: seated(Area::People),
+        alert: alert.clone(),
+        done: "",
+        base: base(),
+        form: &terms,
+        presets: presets(),
+        permissions: boxes(),
+        sites: sites(),
+    };
+    let one = Member {
+        shell: seated(Area::People),
+        alert: alert.clone(),
+        done: "",
+        base: base(),
+        card: &card,
+        form: &terms,
+        presets: presets(),
+        permissions: boxes(),
+        sites: sites(),
+    };
+    let confirm = Confirm {
+        shell: seated(Area::People),
+        alert: None,
+        done: "",
+        base: base(),
+        title: "x",
+        whom: words.name,
+        sights,
+        scope: words.text.into(),
+        action: "/a/7/people/invite".into(),
+        form: &terms,
+        hidden: terms.hidden(),
+        save: "x",
+    };
+    let of_contact = Contact {
+        shell: seated(Area::People),
+        alert: alert.clone(),
+        done: "",
+        base: base(),
+        title: "x",
+        id: Some(3),
+        email: words.name,
+        name: words.title,
+        categories: [Category::Invoices].into_iter().collect(),
+        member: false,
+    };
+    let ownership = |accepts: bool| Ownership {
+        shell: seated(Area::People),
+        alert: None,
+        done: "",
+        action: "/a/7/ownership".into(),
+        pending: Some((words.name.into(), LATER)),
+        accepts,
+        candidates: vec![member(words, false)],
+    };
+    let own = Membership {
+        shell: seated(Area::Membership),
+        alert: None,
+        done: "",
+        account_base: "/a/7".into(),
+        scope: scope(locale, Permissions::ALL, Sees::All, None, Some(LATER)),
+        offered: true,
+        owns: false,
+    };
+    let ledger = Ledger {
+        shell: seated(Area::Ledger),
+        base: "/a/7/ledger".into(),
+        rows: vec![LedgerRow::new(locale, &entry)],
+        last: 2,
+        head: BEGINNING.into(),
+        newer: Some(()),
+        older: Some(2),
+    };
+    let offer = |known| offer(words, site, known);
+    let (fresh, known) = (offer(false), offer(true));
+    let answering = |card, shell, fits| Invitation {
+        shell,
+        alert: alert.clone(),
+        done: "",
+        card,
+        scope: words.text.into(),
+        action: "/invitation/x",
+        sign_in: "/sign-in".into(),
+        fits,
+        login: words.name,
+        name: words.title,
+        min_length: 15,
+        hint: texts::password_hint(locale, 15),
+    };
+    let inside = || Shell { user: Some(user), ..outside() };
+    vec![
+        ("people", everybody(true).render()),
+        ("people-few", everybody(false).render()),
+        ("invite", invite.render()),
+        ("member", one.render()),
+        ("confirm", confirm.render()),
+        ("contact", of_contact.render()),
+        ("receipt", Receipt { shell: inside(), title: "x", ended: receipt, back: "/".into() }.render()),
+        ("ownership", ownership(false).render()),
+        ("ownership-offered", ownership(true).render()),
+        ("membership", own.render()),
+        ("ledger", ledger.render()),
+        ("invitation-new", answering(&fresh, outside(), false).render()),
+        ("invitation-known", answering(&known, outside(), false).render()),
+        ("invitation-accept", answering(&known, inside(), true).render()),
+        ("invitation-prove", answering(&known, inside(), false).render()),
+    ]
+}
+
+fn member(words: Words, owner: bool) -> MemberCard {
+    MemberCard {
+        user: UserId(2),
+        login: words.name.into(),
+        name: words.title.into(),
+        email: Some(words.reference.into()),
+        owner,
+        suspended: !owner,
+        ended: false,
+        permissions: Permissions::ALL,
+        sees: Sees::All,
+        sites: None,
+        ends: None,
+        oneself: owner,
+        editable: !owner,
+    }
+}
+
+fn contact(words: Words) -> ContactCard {
+    ContactCard {
+        id: ContactId(3),
+        name: words.name.into(),
+        email: words.reference.into(),
+        categories: Categories::default(),
+        member: true,
+    }
+}
+
+fn invitation(words: Words) -> InvitationRow {
+    InvitationRow {
+        id: InvitationId(4),
+        email: words.reference.into(),
+        name: words.name.into(),
+        inviter: words.name.into(),
+        permissions: Permissions::ALL,
+        sees: Sees::Own,
+        sites: None,
+        ends: None,
+        expires: LATER,
+        expired: true,
+        resent: 1,
+    }
+}
+
+fn offer(words: Words, site: &Site, known: bool) -> InvitationCard {
+    InvitationCard {
+        account: words.title.into(),
+        site: site.name.clone(),
+        inviter: words.name.into(),
+        email: words.reference.into(),
+        name: words.name.into(),
+        permissions: Permissions::ALL,
+        sees: Sees::All,
+        sites: None,
+        ends: None,
+        expires: LATER,
+        locale: None,
+        known,
+    }
+}

@@ -1,0 +1,135 @@
+//! The pages around signing in: sign-in, passwords, sessions, accounts, refusals.
+
+use askama::Template;
+
+use crate::portal::signing::SessionCard;
+use crate::portal::visits::AccountCard;
+use crate::web::agents;
+use crate::web::refusals::Refusal;
+use crate::web::render::Shell;
+use crate::web::texts;
+
+/// Signing in.
+#[derive(Debug, Template)]
+#[template(path = "sign_in.html")]
+pub struct SignIn<'a> {
+    /// What is around it.
+    pub shell: Shell<'a>,
+    /// What went wrong.
+    pub alert: Option<(&'static str, String)>,
+    /// What was done.
+    pub done: &'static str,
+    /// The login that was typed.
+    pub login: &'a str,
+    /// Where to go on.
+    pub next: &'a str,
+}
+
+/// Asking for a link to set a password, and the answer, which is always the same.
+#[derive(Debug, Template)]
+#[template(path = "forgot.html")]
+pub struct Forgot<'a> {
+    /// What is around it.
+    pub shell: Shell<'a>,
+    /// What went wrong.
+    pub alert: Option<(&'static str, String)>,
+    /// What was done.
+    pub done: &'static str,
+    /// Whether it was asked for.
+    pub sent: bool,
+}
+
+/// Setting a password: by link, instead of a one-time one, or a change.
+#[derive(Debug, Template)]
+#[template(path = "password.html")]
+pub struct Password<'a> {
+    /// What is around it.
+    pub shell: Shell<'a>,
+    /// What went wrong.
+    pub alert: Option<(&'static str, String)>,
+    /// What was done.
+    pub done: &'static str,
+    /// The heading.
+    pub title: &'static str,
+    /// A sentence below it.
+    pub lead: &'static str,
+    /// Where the form goes.
+    pub action: &'a str,
+    /// Whose password.
+    pub login: &'a str,
+    /// What the current password is called; empty where none is asked for.
+    pub current_label: &'static str,
+    /// The least number of code points.
+    pub min_length: u32,
+    /// The same in words.
+    pub hint: String,
+}
+
+/// The sessions of one's own.
+#[derive(Debug, Template)]
+#[template(path = "sessions.html")]
+pub struct Sessions<'a> {
+    /// What is around it.
+    pub shell: Shell<'a>,
+    /// What went wrong.
+    pub alert: Option<(&'static str, String)>,
+    /// What was done.
+    pub done: &'static str,
+    /// The sessions.
+    pub cards: Vec<SessionCard>,
+}
+
+/// Choosing an account.
+#[derive(Debug, Template)]
+#[template(path = "accounts.html")]
+pub struct Accounts<'a> {
+    /// What is around it.
+    pub shell: Shell<'a>,
+    /// The accounts.
+    pub cards: Vec<AccountCard>,
+}
+
+/// Why there is no page.
+#[derive(Debug, Template)]
+#[template(path = "refusal.html")]
+pub struct Refused<'a> {
+    /// What is around it.
+    pub shell: Shell<'a>,
+    /// The heading.
+    pub title: &'static str,
+    /// What happened, and what to do.
+    pub text: String,
+    /// The stable code; empty where there is none to show.
+    pub code: &'static str,
+    /// Whether the owner of the account can help (rule D5).
+    pub ask_owner: bool,
+    /// Whether to offer signing in as somebody else.
+    pub offer_sign_in: bool,
+}
+
+impl<'a> Refused<'a> {
+    /// The page of a refusal.
+    pub fn of(shell: Shell<'a>, refusal: &Refusal) -> Self {
+        let (title, text) = texts::refusal(shell.locale, refusal);
+        Self {
+            title,
+            text,
+            code: refusal.code(),
+            ask_owner: refusal.owner_can_help(),
+            offer_sign_in: refusal.is_of_user(),
+            shell,
+        }
+    }
+
+    /// The page of a site that is out of service.
+    pub fn closed(shell: Shell<'a>) -> Self {
+        Self {
+            title: shell.t.closed_title,
+            text: shell.t.closed.to_owned(),
+            code: "",
+            ask_owner: false,
+            offer_sign_in: false,
+            shell,
+        }
+    }
+}

@@ -1,0 +1,313 @@
+//! The addresses of the portal, as a table: a path leads to one route, and each route takes certain methods.
+
+use plugin_api::Kind;
+
+use crate::model::accounts::AccountId;
+use crate::model::contacts::ContactId;
+use crate::model::invitations::InvitationId;
+use crate::model::sessions::SessionId;
+use crate::model::users::UserId;
+
+/// What a path leads to. Parts of it are borrowed, and shaped as they must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route<'a> {
+    /// `/`: on to where the visitor belongs.
+    Start,
+    /// `/sign-in`.
+    SignIn,
+    /// `/sign-out`.
+    SignOut,
+    /// `/password/forgot`.
+    Forgot,
+    /// `/password/set/{token}`.
+    SetPassword(&'a str),
+    /// `/password`.
+    Password,
+    /// `/sessions`.
+    Sessions,
+    /// `/accounts`.
+    Accounts,
+    /// `/language`.
+    Language,
+    /// `/a/{account}`.
+    Home(AccountId),
+    /// `/a/{account}/{kind}`.
+    List(AccountId, Kind),
+    /// `/a/{account}/{kind}/{id}`.
+    Document(AccountId, Kind, &'a str),
+    /// `/a/{account}/{kind}/{id}/file` and `…/file/{file}`.
+    File(AccountId, Kind, &'a str, Option<&'a str>),
+    /// `/a/{account}/people`.
+    People(AccountId),
+    /// `/a/{account}/people/invite`.
+    Invite(AccountId),
+    /// `/a/{account}/people/invitations/{id}`.
+    Pending(AccountId, InvitationId),
+    /// `/a/{account}/people/members/{user}`.
+    Member(AccountId, UserId),
+    /// `/a/{account}/people/contacts`.
+    Contacts(AccountId),
+    /// `/a/{account}/people/contacts/{id}`.
+    Contact(AccountId, ContactId),
+    /// `/a/{account}/membership`.
+    Membership(AccountId),
+    /// `/a/{account}/ownership`.
+    Ownership(AccountId),
+    /// `/a/{account}/ledger`.
+    Ledger(AccountId),
+    /// `/a/{account}/ledger/export`.
+    LedgerExport(AccountId),
+    /// `/invitation/{token}`.
+    Invitation(&'a str),
+    /// `/assets/…` and `/favicon.ico`.
+    Asset,
+    /// `/logo`.
+    Logo,
+    /// `/api/v1/…`.
+    Api(Api<'a>),
+}
+
+/// What a path below `/api/v1` leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Api<'a> {
+    /// `session`.
+    Session,
+    /// `sessions`.
+    Sessions,
+    /// `sessions/{id}`.
+    OneSession(SessionId),
+    /// `password`.
+    Password,
+    /// `password/forgot`.
+    Forgot,
+    /// `password/set`.
+    SetPassword,
+    /// `accounts`.
+    Accounts,
+    /// `a/{account}`.
+    Home(AccountId),
+    /// `a/{account}/people`.
+    People(AccountId),
+    /// `a/{account}/people/preview`.
+    Preview(AccountId),
+    /// `a/{account}/people/invitations`.
+    Invite(AccountId),
+    /// `a/{account}/people/invitations/{id}`.
+    Pending(AccountId, InvitationId),
+    /// `a/{account}/people/members/{user}`.
+    Member(AccountId, UserId),
+    /// `a/{account}/people/contacts`.
+    Contacts(AccountId),
+    /// `a/{account}/people/contacts/{id}`.
+    Contact(AccountId, ContactId),
+    /// `a/{account}/membership`.
+    Membership(AccountId),
+    /// `a/{account}/ownership`.
+    Ownership(AccountId),
+    /// `a/{account}/ledger`.
+    Ledger(AccountId),
+    /// `invitations/{token}`.
+    Invitation(&'a str),
+    /// `invitations/{token}/code`.
+    InvitationCode(&'a str),
+    /// `a/{account}/{kind}`.
+    List(AccountId, Kind),
+    /// `a/{account}/{kind}/{id}`.
+    Document(AccountId, Kind, &'a str),
+    /// `a/{account}/{kind}/{id}/file` and `…/file/{file}`.
+    File(AccountId, Kind, &'a str, Option<&'a str>),
+}
+
+/// The longest path that leads anywhere.
+const MAX_PATH: usize = 512;
+
+impl<'a> Route<'a> {
+    /// The route of a path. Nothing in a path needs percent-encoding, so that each page has one address only.
+    pub fn of(path: &'a str) -> Option<Self> {
+        if path.len() > MAX_PATH {
+            return None;
+        }
+        let parts: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
+        Some(match *parts.as_slice() {
+            [""] => Self::Start,
+            ["sign-in"] => Self::SignIn,
+            ["sign-out"] => Self::SignOut,
+            ["password"] => Self::Password,
+            ["password", "forgot"] => Self::Forgot,
+            ["password", "set", token] => Self::SetPassword(token),
+            ["sessions"] => Self::Sessions,
+            ["accounts"] => Self::Accounts,
+            ["language"] => Self::Language,
+            ["a", account] => Self::Home(account_of(account)?),
+            ["invitation", token] => Self::Invitation(token),
+            ["a", account, "people"] => Self::People(account_of(account)?),
+            ["a", account, "people", "invite"] => Self::Invite(account_of(account)?),
+            ["a", account, "people", "invitations", id] => {
+                Self::Pending(account_of(account)?, InvitationId(number_of(id)?))
+            }
+            ["a", account, "people", "members", id] => Self::Member(account_of(account)?, UserId(number_of(id)?)),
+            ["a", account, "people", "contacts"] => Self::Contacts(account_of(account)?),
+            ["a", account, "people", "contacts", id] => Self::Contact(account_of(account)?, ContactId(number_of(id)?)),
+            ["a", account, "membership"] => Self::Membership(account_of(account)?),
+            ["a", account, "ownership"] => Self::Ownership(account_of(account)?),
+            ["a", account, "ledger"] => Self::Ledger(account_of(account)?),
+            ["a", account, "ledger", "export"] => Self::LedgerExport(account_of(account)?),
+            ["a", account, kind] => Self::List(account_of(account)?, kind_of(kind)?),
+            ["a", account, kind, id] => Self::Document(account_of(account)?, kind_of(kind)?, id_of(id)?),
+            ["a", account, kind, id, "file"] => Self::File(account_of(account)?, kind_of(kind)?, id_of(id)?, None),
+            ["a", account, kind, id, "file", file] => {
+                Self::File(account_of(account)?, kind_of(kind)?, id_of(id)?, Some(id_of(file)?))
+            }
+            ["assets", _] | ["favicon.ico"] => Self::Asset,
+            ["logo"] => Self::Logo,
+            ["api", "v1", ref rest @ ..] => Self::Api(Api::of(rest)?),
+            _ => return None,
+        })
+    }
+
+    /// The methods that it takes, as the `Allow` header names them.
+    pub const fn methods(&self) -> &'static str {
+        match self {
+            Self::SignIn
+            | Self::Forgot
+            | Self::SetPassword(_)
+            | Self::Password
+            | Self::Sessions
+            | Self::Invite(_)
+            | Self::Member(..)
+            | Self::Contacts(_)
+            | Self::Contact(..)
+            | Self::Membership(_)
+            | Self::Ownership(_)
+            | Self::Invitation(_) => "GET, HEAD, POST",
+            Self::SignOut | Self::Language | Self::Pending(..) => "POST",
+            Self::Api(api) => api.methods(),
+            _ => "GET, HEAD",
+        }
+    }
+}
+
+impl<'a> Api<'a> {
+    fn of(parts: &[&'a str]) -> Option<Self> {
+        Some(match *parts {
+            ["session"] => Self::Session,
+            ["sessions"] => Self::Sessions,
+            ["sessions", id] => Self::OneSession(SessionId(number_of(id)?)),
+            ["password"] => Self::Password,
+            ["password", "forgot"] => Self::Forgot,
+            ["password", "set"] => Self::SetPassword,
+            ["accounts"] => Self::Accounts,
+            ["a", account] => Self::Home(account_of(account)?),
+            ["invitations", token] => Self::Invitation(token),
+            ["invitations", token, "code"] => Self::InvitationCode(token),
+            ["a", account, "people"] => Self::People(account_of(account)?),
+            ["a", account, "people", "preview"] => Self::Preview(account_of(account)?),
+            ["a", account, "people", "invitations"] => Self::Invite(account_of(account)?),
+            ["a", account, "people", "invitations", id] => {
+                Self::Pending(account_of(account)?, InvitationId(number_of(id)?))
+            }
+            ["a", account, "people", "members", id] => Self::Member(account_of(account)?, UserId(number_of(id)?)),
+            ["a", account, "people", "contacts"] => Self::Contacts(account_of(account)?),
+            ["a", account, "people", "contacts", id] => Self::Contact(account_of(account)?, ContactId(number_of(id)?)),
+            ["a", account, "membership"] => Self::Membership(account_of(account)?),
+            ["a", account, "ownership"] => Self::Ownership(account_of(account)?),
+            ["a", account, "ledger"] => Self::Ledger(account_of(account)?),
+            ["a", account, kind] => Self::List(account_of(account)?, kind_of(kind)?),
+            ["a", account, kind, id] => Self::Document(account_of(account)?, kind_of(kind)?, id_of(id)?),
+            ["a", account, kind, id, "file"] => Self::File(account_of(account)?, kind_of(kind)?, id_of(id)?, None),
+            ["a", account, kind, id, "file", file] => {
+                Self::File(account_of(account)?, kind_of(kind)?, id_of(id)?, Some(id_of(file)?))
+            }
+            _ => return None,
+        })
+    }
+
+    const fn methods(&self) -> &'static str {
+        match self {
+            Self::Session | Self::Invitation(_) => "GET, HEAD, POST, DELETE",
+            Self::Sessions => "GET, HEAD, DELETE",
+            Self::OneSession(_) | Self::Membership(_) => "DELETE",
+            Self::Password
+            | Self::Forgot
+            | Self::SetPassword
+            | Self::Preview(_)
+            | Self::Invite(_)
+            | Self::Contacts(_)
+            | Self::InvitationCode(_) => "POST",
+            Self::Pending(..) | Self::Member(..) | Self::Contact(..) | Self::Ownership(_) => "POST, DELETE",
+            _ => "GET, HEAD",
+        }
+    }
+}
+
+/// Whether the text has the shape of the host's ids: at most 64 characters of `A-Z a-z 0-9 . _ -`, and no step upwards.
+pub fn is_id(text: &str) -> bool {
+    (1..=64).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'))
+        && text != "."
+        && text != ".."
+}
+
+fn id_of(text: &str) -> Option<&str> {
+    is_id(text).then_some(text)
+}
+
+fn kind_of(text: &str) -> Option<Kind> {
+    text.parse().ok()
+}
+
+fn account_of(text: &str) -> Option<AccountId> {
+    number_of(text).map(AccountId)
+}
+
+/// A positive number in its one spelling.
+fn number_of(text: &str) -> Option<i64> {
+    let fits = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
+    text.parse().ok().filter(|_| fits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_leads_to_one_route_and_has_one_spelling() {
+        let one = AccountId(1);
+        for (path, want) in [
+            ("/", Some(Route::Start)),
+            ("/sign-in", Some(Route::SignIn)),
+            ("/password/set/abc", Some(Route::SetPassword("abc"))),
+            ("/a/1", Some(Route::Home(one))),
+            ("/a/1/supplier_invoices", Some(Route::List(one, Kind::SupplierInvoices))),
+            ("/a/1/people", Some(Route::People(one))),
+            ("/a/1/people/members/2", Some(Route::Member(one, UserId(2)))),
+            ("/a/1/ledger/export", Some(Route::LedgerExport(one))),
+            ("/invitation/x", Some(Route::Invitation("x"))),
+            ("/api/v1/a/1/people/preview", Some(Route::Api(Api::Preview(one)))),
+            ("/a/1/people/members/02", None),
+            ("/a/1/people/everybody", None),
+            ("/a/1/invoices/FA-1.2_3", Some(Route::Document(one, Kind::Invoices, "FA-1.2_3"))),
+            ("/a/1/invoices/7/file", Some(Route::File(one, Kind::Invoices, "7", None))),
+            ("/a/1/invoices/7/file/2", Some(Route::File(one, Kind::Invoices, "7", Some("2")))),
+            ("/api/v1/a/1/tasks", Some(Route::Api(Api::List(one, Kind::Tasks)))),
+            ("/api/v1/sessions/9", Some(Route::Api(Api::OneSession(SessionId(9))))),
+            ("", None),
+            ("//", None),
+            ("/sign-in/", None),
+            ("/Sign-In", None),
+            ("/a/01", None),
+            ("/a/+1", None),
+            ("/a/-1", None),
+            ("/a/99999999999999999999", None),
+            ("/a/1/Invoices", None),
+            ("/a/1/invoices/..", None),
+            ("/a/1/invoices/%37", None),
+            ("/a/1/invoices/7/file/", None),
+            ("/api/v2/session", None),
+            ("/api/v1", None),
+        ] {
+            assert_eq!(Route::of(path), want, "{path}");
+        }
+        assert_eq!(Route::of(&format!("/a/1/invoices/{}", "7".repeat(65))), None);
+    }
+}

@@ -1,0 +1,249 @@
+//! Every text of the pages in English and French, side by side: one that lacks a language does not compile.
+
+macro_rules! texts {
+    ($(#[$about:meta])* $texts:ident: $($name:ident: $en:literal, $fr:literal;)*) => {
+        $(#[$about])*
+        #[derive(Debug)]
+        pub struct $texts { $(#[doc = $en] pub $name: &'static str,)* }
+
+        static EN: $texts = $texts { $($name: $en,)* };
+        static FR: $texts = $texts { $($name: $fr,)* };
+
+        #[cfg(test)]
+        pub(in crate::web::texts) const ALL: &[(&str, &str, &str)] = &[$((stringify!($name), $en, $fr),)*];
+    };
+}
+
+mod events;
+mod kinds;
+mod people;
+mod refusals;
+mod statuses;
+
+pub use events::{detail, event, word};
+pub use kinds::{Column, KindWords};
+pub use people::PeopleTexts;
+pub use statuses::Badge;
+
+use plugin_api::Kind;
+
+use crate::model::contacts::Category;
+use crate::model::permissions::Permission;
+use crate::model::sites::Locale;
+use crate::web::refusals::Refusal;
+
+/// A text in each language, in the order of [`Locale::ALL`].
+#[derive(Clone, Copy, Debug)]
+struct Both(&'static str, &'static str);
+
+impl Both {
+    const fn in_locale(self, locale: Locale) -> &'static str {
+        match locale {
+            Locale::En => self.0,
+            Locale::Fr => self.1,
+        }
+    }
+}
+
+texts! {
+    /// The texts of one language.
+    Texts:
+    skip: "Skip to the content", "Aller au contenu";
+    main_menu: "Documents", "Documents";
+    home: "Overview", "Accueil";
+    account: "Account", "Compte";
+    switch_account: "Switch account", "Changer de compte";
+    your_menu: "Your menu", "Votre menu";
+    your_sessions: "Sessions", "Sessions";
+    your_password: "Password", "Mot de passe";
+    sign_out: "Sign out", "Se déconnecter";
+    other_language: "Français", "English";
+    other_language_hint: "Lire cette page en français", "Read this page in English";
+    links: "Links", "Liens";
+
+    sign_in: "Sign in", "Se connecter";
+    sign_in_lead: "Your documents, in one place.", "Vos documents, au même endroit.";
+    login: "Login or e-mail address", "Identifiant ou adresse e-mail";
+    password: "Password", "Mot de passe";
+    forgot: "Forgot your password?", "Mot de passe oublié\u{a0}?";
+    signed_out: "You are signed out.", "Vous êtes déconnecté.";
+    password_set: "Your password is set. Sign in with it.", "Votre mot de passe est enregistré. Connectez-vous avec.";
+
+    forgot_title: "Forgot your password", "Mot de passe oublié";
+    forgot_lead:
+        "Enter your login or e-mail address. If we know it, we send a link that sets a new password.",
+        "Saisissez votre identifiant ou votre adresse e-mail. S’il nous est connu, nous envoyons un lien pour choisir un nouveau mot de passe.";
+    forgot_send: "Send the link", "Envoyer le lien";
+    forgot_sent_title: "Look into your mailbox", "Consultez votre boîte de réception";
+    forgot_sent:
+        "If we know this login or address, a mail with a link is on its way. It may take a few minutes; look into the spam folder too.",
+        "Si cet identifiant ou cette adresse nous est connu, un e-mail avec un lien est en route. Cela peut prendre quelques minutes\u{a0}; pensez aux indésirables.";
+    back_to_sign_in: "Back to sign-in", "Retour à la connexion";
+
+    set_title: "Set your password", "Choisissez votre mot de passe";
+    set_for: "For", "Pour";
+    set_save: "Save the password", "Enregistrer le mot de passe";
+    change_title: "Change your password", "Changer de mot de passe";
+    replace_title: "Choose your own password", "Choisissez votre propre mot de passe";
+    replace_lead:
+        "You signed in with a password that was made for you. Replace it by one that only you know; then you can go on.",
+        "Vous vous êtes connecté avec un mot de passe créé pour vous. Remplacez-le par un mot de passe que vous seul connaissez\u{a0}; vous pourrez ensuite continuer.";
+    current_password: "Current password", "Mot de passe actuel";
+    one_time_password: "The password you were given", "Le mot de passe que vous avez reçu";
+    new_password: "New password", "Nouveau mot de passe";
+    repeat_password: "New password, once more", "Nouveau mot de passe, encore une fois";
+    change_lead:
+        "Your other sessions end when the password changes.",
+        "Vos autres sessions se terminent quand le mot de passe change.";
+    changed: "Your password is changed. Your other sessions have ended.", "Votre mot de passe est changé. Vos autres sessions sont terminées.";
+
+    sessions_title: "Your sessions", "Vos sessions";
+    sessions_lead:
+        "Every browser that is signed in as you. End those that you do not know, then change your password.",
+        "Chaque navigateur connecté avec votre identifiant. Terminez ceux que vous ne reconnaissez pas, puis changez de mot de passe.";
+    this_session: "This one", "Celle-ci";
+    session_opened: "Signed in:", "Connexion\u{a0}:";
+    session_used: "Last used:", "Dernière activité\u{a0}:";
+    session_network: "Network:", "Réseau\u{a0}:";
+    session_site: "Site:", "Site\u{a0}:";
+    unknown_browser: "Unknown browser", "Navigateur inconnu";
+    end_session: "End", "Terminer";
+    end_others: "End all other sessions", "Terminer toutes les autres sessions";
+    session_ended: "The session has ended.", "La session est terminée.";
+    others_ended: "All other sessions have ended.", "Toutes les autres sessions sont terminées.";
+
+    accounts_title: "Choose an account", "Choisissez un compte";
+    accounts_lead: "You have access to several accounts.", "Vous avez accès à plusieurs comptes.";
+    no_account_title: "No account yet", "Aucun compte pour l’instant";
+    no_account:
+        "You are signed in, but you have access to no account on this site. Ask the owner of your company’s account, or us, to give you access.",
+        "Vous êtes connecté, mais vous n’avez accès à aucun compte sur ce site. Demandez un accès au propriétaire du compte de votre société, ou à nous.";
+
+    home_empty_title: "Nothing to see yet", "Rien à voir pour l’instant";
+    home_empty:
+        "Your access covers no documents yet. Ask the owner of the account for the permissions that you need.",
+        "Votre accès ne couvre encore aucun document. Demandez au propriétaire du compte les autorisations qu’il vous faut.";
+
+    search: "Search", "Rechercher";
+    search_hint: "Number or words", "Numéro ou mots";
+    filters: "Filters", "Filtres";
+    from: "From", "Du";
+    to: "To", "Au";
+    apply: "Apply", "Appliquer";
+    clear: "Clear the filters", "Effacer les filtres";
+    no_match_title: "Nothing fits", "Aucun résultat";
+    no_match: "No document fits these filters.", "Aucun document ne correspond à ces filtres.";
+    pages: "Pages", "Pages";
+    first_page: "First page", "Première page";
+    next_page: "Next page", "Page suivante";
+    sorted_by: "sort by this", "trier selon cette colonne";
+    overdue: "Overdue", "En retard";
+    download: "Download", "Télécharger";
+
+    download_document: "Download the document", "Télécharger le document";
+    facts: "Facts", "Informations";
+    status: "Status", "Statut";
+    description: "Description", "Description";
+    lines: "Lines", "Lignes";
+    line_label: "Description", "Désignation";
+    line_quantity: "Quantity", "Quantité";
+    line_price: "Unit price", "Prix unitaire";
+    line_total: "Total excl. tax", "Total HT";
+    net: "Total excluding tax", "Total HT";
+    tax: "Tax", "Taxes";
+    total: "Total", "Total TTC";
+    payments: "Payments", "Paiements";
+    payment_date: "Date", "Date";
+    payment_means: "Means", "Moyen";
+    payment_amount: "Amount", "Montant";
+    messages: "Messages", "Messages";
+    no_messages: "No message yet.", "Aucun message pour l’instant.";
+    from_you: "Your side", "Votre côté";
+    from_us: "Our side", "Notre côté";
+    files: "Files", "Fichiers";
+    linked: "Linked documents", "Documents liés";
+    project: "Project", "Projet";
+    tasks_of_project: "Tasks of this project", "Tâches de ce projet";
+
+    code: "Code:", "Code\u{a0}:";
+    go_home: "Go to the overview", "Aller à l’accueil";
+    choose_account: "Choose another account", "Choisir un autre compte";
+    ask_owner:
+        "If you need it, ask the owner of the account.",
+        "Si vous en avez besoin, demandez au propriétaire du compte.";
+    closed_title: "The portal is closed", "Le portail est fermé";
+    closed:
+        "This portal is out of service for now. Nothing of yours is lost; come back later.",
+        "Ce portail est hors service pour le moment. Rien n’est perdu\u{a0}; revenez plus tard.";
+}
+
+/// The texts of a language.
+pub const fn texts(locale: Locale) -> &'static Texts {
+    match locale {
+        Locale::En => &EN,
+        Locale::Fr => &FR,
+    }
+}
+
+/// The texts about the people of an account.
+pub const fn people(locale: Locale) -> &'static PeopleTexts {
+    people::texts(locale)
+}
+
+/// What a permission allows.
+pub const fn permission(locale: Locale, permission: Permission) -> &'static str {
+    match locale {
+        Locale::En => permission.label_en(),
+        Locale::Fr => permission.label_fr(),
+    }
+}
+
+/// The name of a category of mails.
+pub const fn category(locale: Locale, category: Category) -> &'static str {
+    match locale {
+        Locale::En => category.label_en(),
+        Locale::Fr => category.label_fr(),
+    }
+}
+
+/// The words of a kind.
+pub const fn kind(locale: Locale, kind: Kind) -> &'static KindWords {
+    kinds::words(locale, kind)
+}
+
+/// The status of a document of this kind, in words.
+pub fn status(locale: Locale, kind: Kind, word: &str) -> Badge<'_> {
+    statuses::badge(locale, kind, word)
+}
+
+/// A refusal in plain words: a title, and a sentence on what to do.
+pub fn refusal(locale: Locale, refusal: &Refusal) -> (&'static str, String) {
+    refusals::words(locale, refusal)
+}
+
+/// The least length of a password, as a hint.
+pub fn password_hint(locale: Locale, min: u32) -> String {
+    match locale {
+        Locale::En => {
+            format!("At least {min} characters. A few words in a row are easy to remember and hard to guess.")
+        }
+        Locale::Fr => {
+            format!("Au moins {min} caractères. Quelques mots à la suite se retiennent bien et se devinent mal.")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_says_something_in_both_languages() {
+        for (name, en, fr) in ALL.iter().chain(people::ALL) {
+            for text in [en, fr] {
+                assert!(!text.is_empty() && text.trim() == *text && !text.contains("TODO"), "{name}: {text:?}");
+            }
+        }
+        assert_eq!(texts(Locale::Fr).sign_in, "Se connecter");
+    }
+}

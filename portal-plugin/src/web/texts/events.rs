@@ -1,0 +1,81 @@
+//! What a ledger records, in words.
+
+use crate::model::sites::Locale;
+use crate::web::texts::Both;
+
+/// The events by their codes.
+const EVENTS: [(&str, Both); 28] = [
+    ("invited", Both("Invited", "Invitation")),
+    ("resent", Both("Invited again", "Invitation renvoyée")),
+    ("accepted", Both("Invitation accepted", "Invitation acceptée")),
+    ("declined", Both("Invitation declined", "Invitation refusée")),
+    ("cancelled", Both("Invitation cancelled", "Invitation annulée")),
+    ("changed", Both("Permissions changed", "Autorisations modifiées")),
+    ("suspended", Both("Access put on hold", "Accès suspendu")),
+    ("resumed", Both("Access resumed", "Accès rétabli")),
+    ("revoked", Both("Access taken away", "Accès retiré")),
+    ("left", Both("Left the account", "A quitté le compte")),
+    ("transfer-proposed", Both("Ownership offered", "Propriété proposée")),
+    ("transfer-withdrawn", Both("Offer of the ownership withdrawn", "Proposition de propriété retirée")),
+    ("transferred", Both("Ownership handed over", "Propriété cédée")),
+    ("contact-added", Both("Contact added", "Contact ajouté")),
+    ("contact-changed", Both("Contact changed", "Contact modifié")),
+    ("contact-removed", Both("Contact removed", "Contact retiré")),
+    ("signed-in", Both("Signed in", "Connexion")),
+    ("granted", Both("Access given by our staff", "Accès donné par notre équipe")),
+    ("account-suspended", Both("Account put on hold", "Compte suspendu")),
+    ("account-closed", Both("Account closed", "Compte fermé")),
+    ("account-reopened", Both("Account reopened", "Compte rouvert")),
+    ("account-opened", Both("Account opened", "Compte ouvert")),
+    ("view-as-allowed", Both("Our staff may look on", "Consultation par notre équipe autorisée")),
+    ("view-as-forbidden", Both("Our staff may look on no more", "Consultation par notre équipe interdite")),
+    ("viewed-as", Both("Our staff looked on", "Consultation par notre équipe")),
+    ("view-as-ended", Both("Our staff stopped looking on", "Fin de la consultation par notre équipe")),
+    ("merged", Both("Two sign-ins of one person joined", "Deux connexions d’une même personne réunies")),
+    ("unmerged", Both("Two sign-ins of one person parted again", "Deux connexions d’une même personne séparées")),
+];
+
+/// What an event records besides, by its name.
+const DETAILS: [(&str, Both); 14] = [
+    ("before", Both("before:", "avant\u{a0}:")),
+    ("categories", Both("receives:", "reçoit\u{a0}:")),
+    ("email", Both("address:", "adresse\u{a0}:")),
+    ("ends", Both("ends:", "fin\u{a0}:")),
+    ("from", Both("from:", "de\u{a0}:")),
+    ("inviter", Both("invited by:", "invité par\u{a0}:")),
+    ("login", Both("login:", "identifiant\u{a0}:")),
+    ("permissions", Both("permissions:", "autorisations\u{a0}:")),
+    ("sees", Both("documents:", "documents\u{a0}:")),
+    ("sessions", Both("sessions:", "sessions\u{a0}:")),
+    ("site", Both("site:", "site\u{a0}:")),
+    ("sites", Both("sites:", "sites\u{a0}:")),
+    ("to", Both("to:", "à\u{a0}:")),
+    ("why", Both("because of:", "en raison de\u{a0}:")),
+];
+
+/// What stands in an event for want of anything narrower.
+const WORDS: [(&str, Both); 4] = [
+    ("never", Both("never", "jamais")),
+    ("every site", Both("every site", "tous les sites")),
+    ("all", Both("all of the account", "tous ceux du compte")),
+    ("own", Both("only those that name the person", "seulement ceux qui nomment la personne")),
+];
+
+/// An event in words; one that is not known here, by its code.
+pub fn event(locale: Locale, code: &str) -> &str {
+    found(&EVENTS, locale, code)
+}
+
+/// The name of something that an event records, in words.
+pub fn detail(locale: Locale, name: &str) -> &str {
+    found(&DETAILS, locale, name)
+}
+
+/// A word of the portal's own that an event records.
+pub fn word(locale: Locale, word: &str) -> &str {
+    found(&WORDS, locale, word)
+}
+
+fn found<'a>(table: &[(&str, Both)], locale: Locale, code: &'a str) -> &'a str {
+    table.iter().find(|(known, _)| *known == code).map_or(code, |(_, both)| both.in_locale(locale))
+}

@@ -1,0 +1,176 @@
+//! The texts about the people of an account: members, contacts, invitations, ownership, ledger.
+
+use crate::model::sites::Locale;
+
+texts! {
+    /// The texts of one language about the people of an account.
+    PeopleTexts:
+    people: "Users & contacts", "Utilisateurs et contacts";
+    members: "Users", "Utilisateurs";
+    owner: "Owner", "Propriétaire";
+    you: "You", "Vous";
+    suspended: "On hold", "Suspendu";
+    ended: "Ended", "Terminé";
+    expired: "Expired", "Expirée";
+    manage: "Manage", "Gérer";
+    pending: "Pending invitations", "Invitations en attente";
+    no_pending: "Nobody is invited just now.", "Personne n’est invité en ce moment.";
+    invited_by: "Invited by", "Invité par";
+    until: "until", "jusqu’au";
+    resend: "Send again", "Renvoyer";
+    cancel_invitation: "Cancel", "Annuler";
+    contacts: "Contacts", "Contacts";
+    contacts_lead:
+        "Contacts receive the mails that you choose. They cannot sign in and see no documents.",
+        "Les contacts reçoivent les e-mails que vous choisissez. Ils ne peuvent pas se connecter et ne voient aucun document.";
+    no_contacts: "No contact yet.", "Aucun contact pour l’instant.";
+    add_contact: "Add a contact", "Ajouter un contact";
+    edit_contact: "Contact", "Contact";
+    is_member: "Also a user", "Aussi utilisateur";
+    receives: "Receives:", "Reçoit\u{a0}:";
+    receives_legend: "Receives mails about", "Reçoit les e-mails concernant";
+    nothing: "nothing", "rien";
+    invite_contact: "Invite this contact as a user", "Inviter ce contact comme utilisateur";
+    remove_contact: "Remove the contact", "Retirer le contact";
+    remove_contact_lead: "It receives no more mails of this account.", "Il ne recevra plus d’e-mails de ce compte.";
+    remove: "Remove", "Retirer";
+    save: "Save", "Enregistrer";
+
+    invite: "Invite somebody", "Inviter quelqu’un";
+    invite_title: "Invite somebody", "Inviter quelqu’un";
+    invite_lead:
+        "You see what this person will see before anything is sent. The link works for seven days.",
+        "Vous verrez ce que cette personne pourra voir avant tout envoi. Le lien est valable sept jours.";
+    email: "E-mail address", "Adresse e-mail";
+    name: "Name (optional)", "Nom (facultatif)";
+    language: "Language of the mail", "Langue de l’e-mail";
+    may: "What this person may do", "Ce que cette personne peut faire";
+    presets: "Start from:", "Partir de\u{a0}:";
+    sees: "Which documents", "Quels documents";
+    sees_all: "All documents of the account", "Tous les documents du compte";
+    sees_own: "Only documents that name this person", "Seulement les documents qui nomment cette personne";
+    sites: "On which sites", "Sur quels sites";
+    sites_hint: "None ticked means every site.", "Sans choix, l’accès vaut sur tous les sites.";
+    ends: "Ends on (optional)", "Prend fin le (facultatif)";
+    ends_hint: "From the beginning of this day on, the access works no more.", "À partir du début de ce jour, l’accès ne fonctionne plus.";
+    preview: "Show what this person will see", "Voir ce que cette personne verra";
+    preview_changes: "Show what will change", "Voir ce qui va changer";
+    would_see: "What this person will see on", "Ce que cette personne verra sur";
+    not_shown: "Not visible", "Non visible";
+    own_preview:
+        "Documents are counted for somebody whom no document names yet: those that name the person come on top.",
+        "Le décompte vaut pour une personne qu’aucun document ne nomme encore\u{a0}; ceux qui la nomment s’y ajouteront.";
+    send_invitation: "Send the invitation", "Envoyer l’invitation";
+    change: "Change", "Modifier";
+    nothing_allowed: "No permission", "Aucune autorisation";
+    everything: "Every permission", "Toutes les autorisations";
+    only_on: "only on", "uniquement sur";
+
+    hold_title: "Put on hold", "Suspendre";
+    suspend_lead: "The access stops at once and can be resumed at any time.", "L’accès s’arrête aussitôt et peut être rétabli à tout moment.";
+    resume_lead: "The access is on hold. Nothing of it was lost.", "L’accès est suspendu. Rien n’en a été perdu.";
+    suspend: "Put on hold", "Suspendre l’accès";
+    resume: "Resume", "Rétablir l’accès";
+    revoke_title: "Take the access away", "Retirer l’accès";
+    revoke_lead:
+        "It ends at once, with the invitations that this person sent. What the person wrote stays.",
+        "L’accès prend fin aussitôt, avec les invitations envoyées par cette personne. Ce qu’elle a écrit est conservé.";
+    revoke: "Take the access away now", "Retirer l’accès maintenant";
+    receipt: "Access taken away", "Accès retiré";
+    receipt_left: "You have left the account", "Vous avez quitté le compte";
+    receipt_lead: "The access has ended:", "L’accès a pris fin\u{a0}:";
+    receipt_sessions: "Sessions that lost the account", "Sessions qui ont perdu le compte";
+    receipt_invitations: "Invitations cancelled", "Invitations annulées";
+    receipt_transfers: "Offers of the ownership withdrawn", "Offres de propriété retirées";
+    receipt_contacts: "Stays a contact as", "Reste contact comme";
+    receipt_hint:
+        "A contact still receives the mails chosen for it; remove it if that should end too.",
+        "Un contact reçoit toujours les e-mails choisis pour lui\u{a0}; retirez-le si cela doit aussi cesser.";
+    go_back: "Go on", "Continuer";
+
+    own_title: "Your access", "Votre accès";
+    you_may: "What you may do here", "Ce que vous pouvez faire ici";
+    leave_title: "Leave the account", "Quitter le compte";
+    leave_lead: "You lose your access at once. Only a new invitation brings it back.", "Vous perdez votre accès aussitôt. Seule une nouvelle invitation vous le rendra.";
+    leave: "Leave now", "Quitter maintenant";
+    ownership: "Ownership", "Propriété du compte";
+    hand_over: "Hand the ownership over", "Céder la propriété";
+    ownership_lead:
+        "The new owner holds every permission and manages everybody. You stay with every permission, but no longer own the account. The person has seven days to accept.",
+        "Le nouveau propriétaire a toutes les autorisations et gère tout le monde. Vous gardez toutes les autorisations, mais le compte n’est plus le vôtre. La personne a sept jours pour accepter.";
+    no_candidate: "Nobody else can become the owner. Invite somebody first.", "Personne d’autre ne peut devenir propriétaire. Invitez d’abord quelqu’un.";
+    new_owner: "New owner", "Nouveau propriétaire";
+    your_password: "Your password", "Votre mot de passe";
+    password_wrong: "The password is wrong", "Le mot de passe est incorrect";
+    password_wrong_text: "Nothing was changed. Type your own password again.", "Rien n’a été changé. Saisissez de nouveau votre propre mot de passe.";
+    offer: "Offer the ownership", "Proposer la propriété";
+    offered: "Ownership offered to", "Propriété proposée à";
+    offered_to_you: "The ownership of this account is offered to you.", "La propriété de ce compte vous est proposée.";
+    look_at_offer: "Look at the offer", "Voir la proposition";
+    accept_lead: "As the owner you hold every permission and manage everybody.", "En tant que propriétaire, vous avez toutes les autorisations et gérez tout le monde.";
+    accept_ownership: "Become the owner", "Devenir propriétaire";
+    withdraw: "Withdraw the offer", "Retirer la proposition";
+    decline: "Decline", "Refuser";
+
+    ledger: "Ledger", "Registre";
+    ledger_lead:
+        "Everything that happened to the people of this account. Each entry is bound to the one before it, so that an export shows whether something was changed.",
+        "Tout ce qui est arrivé aux personnes de ce compte. Chaque entrée est liée à la précédente, si bien qu’un export montre si quelque chose a été modifié.";
+    ledger_empty: "Nothing yet.", "Rien pour l’instant.";
+    ledger_head: "Last entry and its hash:", "Dernière entrée et son empreinte\u{a0}:";
+    export: "Download (JSON Lines)", "Télécharger (JSON Lines)";
+    what: "What", "Quoi";
+    when: "When", "Quand";
+    who: "Who", "Qui";
+    more: "Details", "Détails";
+    by_staff: "Our staff", "Notre équipe";
+    by_system: "The portal", "Le portail";
+
+    invitation: "Invitation", "Invitation";
+    invites_you: "invites you to the account", "vous invite sur le compte";
+    on_site: "on", "sur";
+    for_address: "For", "Pour";
+    answer_until: "Answer until", "Répondre avant le";
+    you_could: "What you will be able to do", "Ce que vous pourrez faire";
+    login: "Login (optional)", "Identifiant (facultatif)";
+    login_hint: "Left empty, you sign in with the address.", "Laissé vide, vous vous connectez avec l’adresse.";
+    your_name: "Your name", "Votre nom";
+    repeat: "Password, once more", "Mot de passe, encore une fois";
+    accept: "Accept the invitation", "Accepter l’invitation";
+    accept_as_new: "Create your access and accept", "Créer votre accès et accepter";
+    have_login: "You already sign in here with another address?", "Vous vous connectez déjà ici avec une autre adresse\u{a0}?";
+    known_lead: "There is already an access with this address. Sign in with it to accept.", "Un accès existe déjà avec cette adresse. Connectez-vous pour accepter.";
+    sign_in_to_accept: "Sign in to accept", "Se connecter pour accepter";
+    signed_in_as: "You are signed in as", "Vous êtes connecté en tant que";
+    prove_title: "Prove the invited address", "Prouver l’adresse invitée";
+    prove_lead:
+        "The invitation is for another address than yours. Have a code mailed to it and type it here, or sign out and use the access of that address.",
+        "L’invitation est pour une autre adresse que la vôtre. Faites-y envoyer un code et saisissez-le ici, ou déconnectez-vous et utilisez l’accès de cette adresse.";
+    mail_code: "Mail me a code", "M’envoyer un code";
+    code: "Code of six digits", "Code à six chiffres";
+    code_mailed: "The code was mailed to the invited address. It works for ten minutes.", "Le code a été envoyé à l’adresse invitée. Il est valable dix minutes.";
+    decline_invitation: "Decline the invitation", "Refuser l’invitation";
+    declined_title: "You declined", "Vous avez refusé";
+    declined: "The invitation is closed and nothing was changed. You can close this page.", "L’invitation est close et rien n’a été modifié. Vous pouvez fermer cette page.";
+
+    done_invited: "The invitation was sent.", "L’invitation a été envoyée.";
+    done_resent: "The invitation was sent again; the older link works no more.", "L’invitation a été renvoyée\u{a0}; l’ancien lien ne fonctionne plus.";
+    done_cancelled: "The invitation was cancelled.", "L’invitation a été annulée.";
+    done_saved: "The changes are saved and in force.", "Les modifications sont enregistrées et en vigueur.";
+    done_suspended: "The access is on hold.", "L’accès est suspendu.";
+    done_resumed: "The access works again.", "L’accès fonctionne de nouveau.";
+    done_contact_removed: "The contact was removed.", "Le contact a été retiré.";
+    done_contact_saved: "The contact is saved.", "Le contact est enregistré.";
+    done_invoices: "Saved. Nobody else receives invoices now: they go to the owner.", "Enregistré. Plus personne ne reçoit les factures\u{a0}: elles vont au propriétaire.";
+    done_offered: "The ownership is offered; both of you were mailed.", "La propriété est proposée\u{a0}; vous avez tous deux reçu un e-mail.";
+    done_withdrawn: "The offer was withdrawn.", "La proposition a été retirée.";
+    done_owner: "You own this account now.", "Ce compte est désormais le vôtre.";
+}
+
+/// The texts of a language.
+pub const fn texts(locale: Locale) -> &'static PeopleTexts {
+    match locale {
+        Locale::En => &EN,
+        Locale::Fr => &FR,
+    }
+}

@@ -1,0 +1,196 @@
+//! Refusals around the people of an account: invitations, members, transfers, contacts, and what goes on between sites.
+
+use super::INTERNAL;
+use crate::error::Error;
+use crate::web::texts::Both;
+
+/// Title and sentence of a refusal.
+#[expect(clippy::too_many_lines, reason = "a table: a title and a sentence for each error, in two languages")]
+pub(super) fn words(error: &Error) -> (Both, Both) {
+    match error {
+        Error::InvitationUnknown => (
+            Both("The invitation is not known", "L’invitation est inconnue"),
+            Both(
+                "Follow the link of the newest mail, or ask who invited you.",
+                "Suivez le lien du message le plus récent, ou demandez à la personne qui vous a invité.",
+            ),
+        ),
+        Error::InvitationExpired => (
+            Both("The invitation has expired", "L’invitation a expiré"),
+            Both("Ask who invited you for a new one.", "Demandez-en une nouvelle à la personne qui vous a invité."),
+        ),
+        Error::InvitationUsed => (
+            Both("The invitation was accepted already", "L’invitation a déjà été acceptée"),
+            Both("Sign in instead.", "Connectez-vous."),
+        ),
+        Error::InvitationDeclined => (
+            Both("The invitation was declined", "L’invitation a été refusée"),
+            Both(
+                "Ask who invited you for a new one, if you changed your mind.",
+                "Demandez-en une nouvelle si vous avez changé d’avis.",
+            ),
+        ),
+        Error::InvitationCancelled => (
+            Both("The invitation was taken back", "L’invitation a été annulée"),
+            Both("Ask who invited you.", "Demandez à la personne qui vous a invité."),
+        ),
+        Error::InvitationSuperseded => (
+            Both("There is a newer invitation", "Il existe une invitation plus récente"),
+            Both("Follow the link of the newest mail.", "Suivez le lien du message le plus récent."),
+        ),
+        Error::InvitationOtherAddress => (
+            Both("The invitation is for another address", "L’invitation est pour une autre adresse"),
+            Both(
+                "Ask for a code at the invited address, or sign in as its owner.",
+                "Demandez un code à l’adresse invitée, ou connectez-vous avec le compte de cette adresse.",
+            ),
+        ),
+        Error::InvitationSignIn => (
+            Both("You have an access already", "Vous avez déjà un accès"),
+            Both("Sign in with it, then accept the invitation.", "Connectez-vous, puis acceptez l’invitation."),
+        ),
+        Error::InvitationInviterLost => (
+            Both("The invitation is no longer valid", "L’invitation n’est plus valable"),
+            Both(
+                "Who invited you may no longer invite. The owner of the account was told.",
+                "La personne qui vous a invité n’a plus le droit d’inviter. Le propriétaire du compte a été prévenu.",
+            ),
+        ),
+        Error::InvitationResentEnough => (
+            Both("It was mailed five times again", "Elle a été renvoyée cinq fois"),
+            Both("Cancel it and invite anew.", "Annulez-la et invitez de nouveau."),
+        ),
+        Error::InvitationLifetime => (
+            Both("The duration does not fit", "La durée ne convient pas"),
+            Both("An invitation lives 1 hour to 30 days.", "Une invitation dure de 1 heure à 30 jours."),
+        ),
+        Error::InvitationTooMany => (
+            Both("Too many invitations today", "Trop d’invitations aujourd’hui"),
+            Both("Try again tomorrow.", "Réessayez demain."),
+        ),
+        Error::AlreadyMember => (
+            Both("Already a member", "Déjà membre"),
+            Both(
+                "Change the permissions of the membership instead.",
+                "Modifiez plutôt les autorisations de son accès.",
+            ),
+        ),
+        Error::InvitingOneself => (
+            Both("The address is your own", "C’est votre propre adresse"),
+            Both(
+                "The owner or another manager sets your permissions.",
+                "Le propriétaire ou un autre gestionnaire règle vos autorisations.",
+            ),
+        ),
+        Error::InvitingOwner => (
+            Both("The address is the owner’s", "C’est l’adresse du propriétaire"),
+            Both("The owner holds every permission already.", "Le propriétaire a déjà toutes les autorisations."),
+        ),
+        Error::EmailInvalid => (
+            Both("The e-mail address is not valid", "L’adresse e-mail n’est pas valable"),
+            Both("Give one such as name@example.net.", "Donnez une adresse comme nom@example.net."),
+        ),
+        Error::PermissionNotHeld => (
+            Both("You cannot give that", "Vous ne pouvez pas donner cela"),
+            Both(
+                "Nobody gives a permission that they do not hold. Ask the owner.",
+                "Personne ne donne une autorisation qu’il n’a pas. Demandez au propriétaire.",
+            ),
+        ),
+        Error::MemberUnknown => (
+            Both("No such member", "Aucun membre de ce nom"),
+            Both("The list may have changed. Reload it.", "La liste a peut-être changé. Rechargez-la."),
+        ),
+        Error::MemberOneself => (
+            Both("Not your own access", "Pas votre propre accès"),
+            Both("Ask the owner, or leave the account.", "Demandez au propriétaire, ou quittez le compte."),
+        ),
+        Error::MemberManager => (
+            Both("Only the owner can do that", "Seul le propriétaire peut faire cela"),
+            Both(
+                "This member manages users. Ask the owner.",
+                "Ce membre gère les utilisateurs. Demandez au propriétaire.",
+            ),
+        ),
+        Error::OwnerStays => (
+            Both("The owner stays", "Le propriétaire reste"),
+            Both("Hand the ownership over first.", "Transmettez d’abord la propriété du compte."),
+        ),
+        Error::TransferUnknown => (
+            Both("Nothing is offered", "Rien n’est proposé"),
+            Both(
+                "The offer was taken back or answered.",
+                "La proposition a été annulée, ou une réponse a déjà été donnée.",
+            ),
+        ),
+        Error::TransferExpired => (
+            Both("The offer has expired", "La proposition a expiré"),
+            Both("Ask the owner for a new one.", "Demandez-en une nouvelle au propriétaire."),
+        ),
+        Error::TransferCandidate => (
+            Both("This member cannot become the owner", "Ce membre ne peut pas devenir propriétaire"),
+            Both("Choose an active member.", "Choisissez un membre dont l’accès est actif."),
+        ),
+        Error::TransferNotOwner => (
+            Both("Only the owner can do that", "Seul le propriétaire peut faire cela"),
+            Both("Ask the owner.", "Demandez au propriétaire."),
+        ),
+        Error::CodeWrong => (
+            Both("The code is wrong", "Le code est inexact"),
+            Both("Type the six digits of the newest mail.", "Saisissez les six chiffres du message le plus récent."),
+        ),
+        Error::CodeOver => (
+            Both("The code is over", "Le code n’est plus valable"),
+            Both("Ask for a new one.", "Demandez-en un nouveau."),
+        ),
+        Error::CodeEnough => (
+            Both("No more codes", "Plus de nouveaux codes"),
+            Both(
+                "Ask who invited you to invite your own address.",
+                "Demandez à la personne qui vous a invité d’inviter votre propre adresse.",
+            ),
+        ),
+        Error::AccountContactUnknown => (
+            Both("No such contact", "Aucun contact de ce nom"),
+            Both("The list may have changed. Reload it.", "La liste a peut-être changé. Rechargez-la."),
+        ),
+        Error::AccountContactExists => (
+            Both("The contact is there already", "Le contact existe déjà"),
+            Both("Change that one instead.", "Modifiez plutôt celui-là."),
+        ),
+        Error::CategoryUnknown => (
+            Both("The category is not known", "La catégorie est inconnue"),
+            Both("Choose among those shown.", "Choisissez parmi celles qui sont affichées."),
+        ),
+        Error::TooManyOnAccount => (
+            Both("Too many contacts", "Trop de contacts"),
+            Both(
+                "An account has 500 at most. Remove one first.",
+                "Un compte en a 500 au plus. Supprimez-en un d’abord.",
+            ),
+        ),
+        Error::HandOffInvalid => (
+            Both("The link between the sites works no more", "Le lien entre les sites ne fonctionne plus"),
+            Both(
+                "It works once, for a minute. Go back to the other site, or sign in here.",
+                "Il fonctionne une seule fois, pendant une minute. Revenez à l’autre site, ou connectez-vous ici.",
+            ),
+        ),
+        Error::ViewAsReadOnly => (
+            Both("Nothing can be changed here", "Rien ne peut être modifié ici"),
+            Both(
+                "You look at this account as one of its members. Staff change nothing this way.",
+                "Vous consultez ce compte comme l’un de ses membres. Le personnel ne modifie rien ainsi.",
+            ),
+        ),
+        Error::SignUpClosed => (
+            Both("No sign-up here", "Pas d’inscription ici"),
+            Both("Ask your contact for an invitation.", "Demandez une invitation à votre interlocuteur."),
+        ),
+        Error::SignUpInvalid => (
+            Both("The form is not complete", "Le formulaire est incomplet"),
+            Both("Give an e-mail address and your name.", "Indiquez une adresse électronique et votre nom."),
+        ),
+        _ => INTERNAL,
+    }
+}

@@ -1,0 +1,141 @@
+//! One request on an enabled site: what it carries, who sent it, and in which language to answer.
+
+use std::sync::Arc;
+
+use plugin_api::{Request, Response};
+
+use crate::error::{Denied, Error};
+use crate::model::accounts::AccountId;
+use crate::model::sites::{Locale, Site};
+use crate::model::tokens::Token;
+use crate::model::users::User;
+use crate::portal::Portal;
+use crate::portal::visits::{Seat, Visitor};
+use crate::random;
+use crate::web::cookies::{self, Cookies};
+use crate::web::fields::Fields;
+use crate::web::refusals::Refusal;
+use crate::web::{answers, forgery};
+
+/// A request on an enabled site.
+#[derive(Debug)]
+pub struct Visit<'a> {
+    /// The portal.
+    pub portal: &'a Portal,
+    /// The request.
+    pub request: &'a Request<'a>,
+    /// The site that it is for.
+    pub site: Arc<Site>,
+    /// Its cookies.
+    pub cookies: Cookies,
+}
+
+impl<'a> Visit<'a> {
+    /// The request as a visit of this site.
+    pub fn new(portal: &'a Portal, request: &'a Request<'a>, site: Arc<Site>) -> Self {
+        Self { portal, request, site, cookies: Cookies::of(request) }
+    }
+
+    /// The language to answer in: chosen on this browser, the user's own, the site's.
+    pub fn locale(&self, user: Option<&User>) -> Locale {
+        self.cookies.language.or_else(|| user.and_then(|user| user.locale)).unwrap_or(self.site.locale)
+    }
+
+    /// The session's token.
+    ///
+    /// # Errors
+    /// `session/missing`.
+    pub fn token(&self) -> Result<&Token, Error> {
+        self.cookies.session.as_ref().ok_or(Error::Denied(Denied::SessionMissing))
+    }
+
+    /// Who is signed in.
+    ///
+    /// # Errors
+    /// As [`Portal::visitor`].
+    pub fn visitor(&self) -> Result<Visitor, Error> {
+        self.portal.visitor(&self.site, self.token()?)
+    }
+
+    /// Who is signed in, even with a one-time password.
+    ///
+    /// # Errors
+    /// As [`Portal::visitor_with_any_password`].
+    pub fn visitor_with_any_password(&self) -> Result<Visitor, Error> {
+        self.portal.visitor_with_any_password(&self.site, self.token()?)
+    }
+
+    /// The account with this id, entered by who is signed in.
+    ///
+    /// # Errors
+    /// As [`Portal::seat`].
+    pub fn seat(&self, account: AccountId) -> Result<Seat, Error> {
+        self.portal.seat(&self.site, self.token()?, account)
+    }
+
+    /// The value that a form of this session carries; empty where there is no session.
+    pub fn csrf(&self) -> String {
+        self.cookies.session.as_ref().map(Token::csrf).unwrap_or_default()
+    }
+
+    /// The token that forms before sign-in are bound to: the browser's, or a new one that the answer must set.
+    ///
+    /// # Errors
+    /// `unavailable/random`.
+    pub fn form_token(&self) -> Result<FormToken, Error> {
+        match &self.cookies.form {
+            Some(token) => Ok(FormToken { token: token.clone(), is_new: false }),
+            None => Ok(FormToken { token: Token::new(random::bytes()?), is_new: true }),
+        }
+    }
+
+    /// The query.
+    ///
+    /// # Errors
+    /// `request/query-too-long`, `request/query-invalid`.
+    pub fn query(&self) -> Result<Fields<'a>, Refusal> {
+        Fields::of_query(self.request.query)
+    }
+
+    /// The fields of a form that this very site sent; its value against forgery is not judged yet.
+    ///
+    /// # Errors
+    /// `request/cross-site`, `request/media-type`, `request/body-invalid`.
+    pub fn form(&self) -> Result<Fields<'a>, Refusal> {
+        forgery::check_origin(self.request)?;
+        if !self.sends("application/x-www-form-urlencoded") {
+            return Err(Refusal::MediaType);
+        }
+        Fields::of_form(self.request.body)
+    }
+
+    /// Whether the body says that it is of this media type.
+    pub fn sends(&self, media_type: &str) -> bool {
+        let sent = self.request.header("content-type").unwrap_or_default();
+        sent.split(';').next().is_some_and(|sent| sent.trim().eq_ignore_ascii_case(media_type))
+    }
+
+    /// What the browser says it is.
+    pub fn agent(&self) -> &'a str {
+        self.request.header("user-agent").unwrap_or_default()
+    }
+}
+
+/// The token that forms before sign-in are bound to.
+#[derive(Clone, Debug)]
+pub struct FormToken {
+    token: Token,
+    is_new: bool,
+}
+
+impl FormToken {
+    /// The value that the form carries.
+    pub fn csrf(&self) -> String {
+        self.token.csrf()
+    }
+
+    /// The answer with the token's cookie, where the browser has not got it yet.
+    pub fn set_on(&self, response: Response) -> Response {
+        if self.is_new { answers::with(response, "set-cookie", cookies::set_form(&self.token)) } else { response }
+    }
+}
