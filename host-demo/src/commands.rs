@@ -1,0 +1,51 @@
+//! The verbs, one file each: its options and what it does.
+
+use crate::ExitStatus;
+use crate::cli::{Cli, Verb};
+use crate::terminal::Terminal;
+use crate::trouble::Trouble;
+
+pub mod account;
+pub mod bench;
+pub mod check;
+pub mod completions;
+pub mod contacts;
+pub mod explain;
+pub mod import;
+pub mod invite;
+pub mod ledger;
+pub mod members;
+pub mod module;
+pub mod permissions;
+pub mod plan;
+pub mod realm;
+pub mod seed;
+pub mod serve;
+pub mod tour;
+pub mod user;
+pub mod view_as;
+
+/// Does what the command line says.
+pub fn run(cli: Cli, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Trouble> {
+    match cli.verb.unwrap_or(Verb::Serve(cli.serve)) {
+        Verb::Serve(options) => serve::run(&options, terminal),
+        Verb::Tour(options) => tour::run(&options, terminal),
+        Verb::Check(options) => check::run(&options, terminal),
+        Verb::Module(options) => module::run(&options, terminal),
+        Verb::Permissions(options) => permissions::run(&options, terminal),
+        Verb::User(verb) => user::run(&verb, terminal),
+        Verb::Invite(options) => invite::run(&options, terminal),
+        Verb::Members(verb) => members::run(&verb, terminal),
+        Verb::Account(verb) => account::run(&verb, terminal),
+        Verb::Ledger(verb) => ledger::run(&verb, terminal),
+        Verb::Realm(verb) => realm::run(&verb, terminal),
+        Verb::Plan(options) => plan::run(&options, terminal),
+        Verb::ViewAs(options) => view_as::run(&options, terminal),
+        Verb::Contacts(options) => contacts::run(&options, terminal),
+        Verb::Explain(options) => explain::run(&options, terminal),
+        Verb::Import(options) => import::run(&options, terminal),
+        Verb::Seed(options) => seed::run(&options, terminal),
+        Verb::Bench(options) => bench::run(&options, terminal),
+        Verb::Completions(options) => completions::run(&options, terminal),
+    }
+}

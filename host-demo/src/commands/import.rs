@@ -1,0 +1,58 @@
+//! `import`: the ERP's external users, brought into the portal with a line for each.
+
+use clap::Args;
+use serde_json::json;
+
+use crate::ExitStatus;
+use crate::cli::{ErpKind, HostOptions};
+use crate::import::{self, Line, Outcome, Way};
+use crate::start::{self, Running};
+use crate::terminal::Terminal;
+use crate::trouble::Trouble;
+
+/// What `import` is told.
+#[derive(Args, Debug)]
+pub struct Options {
+    /// Change nothing, and say what would be done
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Mail a set-password link to each new user whose password cannot be taken over
+    #[arg(long, conflicts_with = "dry_run")]
+    pub mail_links: bool,
+    /// The host.
+    #[command(flatten)]
+    pub host: HostOptions,
+}
+
+/// Imports every external user; the same again changes nothing.
+pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Trouble> {
+    if options.host.erp == ErpKind::Sample {
+        let message = "the sample ERP's users are made by `serve`; an import is for a Dolibarr";
+        return Err(Trouble::new("usage/erp", message).hint("add `--erp dolibarr --database mysql://…`"));
+    }
+    let users = start::open_dolibarr(&options.host)?.external_users()?;
+    let running = Running::start(&options.host, options.host.listen.port(), terminal.executable())?;
+    let way = match (options.dry_run, options.mail_links) {
+        (true, _) => Way::DryRun,
+        (_, true) => Way::MailLinks,
+        _ => Way::Import,
+    };
+    let lines = import::run(&users, &running, &options.host.library.manifests, way)?;
+    for line in &lines {
+        terminal.line(line.text())?;
+    }
+    let count = |outcome: Outcome| lines.iter().filter(|line| line.outcome == outcome).count();
+    let (taken, changed) = (count(Outcome::Taken), count(Outcome::Changed));
+    let (unchanged, skipped) = (count(Outcome::Unchanged), count(Outcome::Skipped));
+    terminal.document(&json!({
+        "dry_run": options.dry_run,
+        "users": lines.iter().map(Line::json).collect::<Vec<_>>(),
+        "taken": taken, "changed": changed, "unchanged": unchanged, "skipped": skipped,
+    }))?;
+    let would = if options.dry_run { "would be: " } else { "" };
+    terminal.line(format_args!(
+        "{} users {would}{taken} taken, {changed} changed, {unchanged} unchanged, {skipped} skipped",
+        lines.len()
+    ))?;
+    Ok(ExitStatus::Done)
+}

@@ -1,0 +1,157 @@
+//! `members`: who is in an account, and what staff change about it (rules §5).
+
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+
+use crate::ExitStatus;
+use crate::cli::HostOptions;
+use crate::commands::user::Access;
+use crate::start::Running;
+use crate::terminal::{Terminal, words};
+use crate::trouble::Trouble;
+
+/// The verbs about the members of an account.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// List the members, the contacts and the invitations that nobody has answered
+    List(AccountOptions),
+    /// Give a member exactly these permissions
+    Change(Box<Change>),
+    /// Put a membership on hold, at once
+    Suspend(Member),
+    /// Put a membership back in use
+    Resume(Member),
+    /// End a membership and what hung on it, and print the receipt
+    Revoke(Member),
+    /// Make a member the owner, where the owner is lost
+    Transfer(Member),
+}
+
+/// Which account, and who acts on it.
+#[derive(Args, Debug)]
+pub struct AccountOptions {
+    /// The site's id; its presets, language and address count
+    #[arg(long, value_name = "SITE")]
+    pub site: String,
+    /// The third party behind the account
+    #[arg(long, value_name = "ID")]
+    pub third_party: String,
+    /// Who does it, for the account's ledger
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub by: String,
+    #[command(flatten)]
+    host: HostOptions,
+}
+
+/// Which member.
+#[derive(Args, Debug)]
+pub struct Member {
+    #[command(flatten)]
+    account: AccountOptions,
+    /// The login
+    #[arg(long, value_name = "LOGIN")]
+    user: String,
+}
+
+/// What `members change` is told.
+#[derive(Args, Debug)]
+pub struct Change {
+    #[command(flatten)]
+    member: Member,
+    #[command(flatten)]
+    access: Access,
+}
+
+impl AccountOptions {
+    /// Has the portal do something to the account.
+    pub fn act(&self, act: &Value, terminal: &Terminal<'_>) -> Result<Value, Trouble> {
+        let running = self.start(terminal)?;
+        Ok(running.operate(&self.command(act))?)
+    }
+
+    /// A portal to do several things with.
+    pub fn start(&self, terminal: &Terminal<'_>) -> Result<Running, Trouble> {
+        Running::start(&self.host, self.host.listen.port(), terminal.executable())
+    }
+
+    /// The command that does something to the account.
+    pub fn command(&self, act: &Value) -> Value {
+        json!({ "do": "account", "site": self.site, "third_party": self.third_party, "by": self.by, "act": act })
+    }
+}
+
+/// Carries out the operation and prints its answer.
+pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Trouble> {
+    let (account, act) = match verb {
+        Verb::List(account) => (account, json!({ "list": {} })),
+        Verb::Change(change) => {
+            let Change { member, access } = &**change;
+            (&member.account, json!({ "edit": { "login": member.user, "membership": access.terms() } }))
+        }
+        Verb::Suspend(member) => on("suspend", member),
+        Verb::Resume(member) => on("resume", member),
+        Verb::Revoke(member) => on("revoke", member),
+        Verb::Transfer(member) => on("transfer", member),
+    };
+    let answer = account.act(&act, terminal)?;
+    terminal.document(&answer)?;
+    match verb {
+        Verb::List(_) => list(&answer, terminal)?,
+        Verb::Change(_) | Verb::Suspend(_) | Verb::Resume(_) => member_line(&answer, terminal)?,
+        Verb::Revoke(_) | Verb::Transfer(_) => terminal.facts(&answer)?,
+    }
+    Ok(ExitStatus::Done)
+}
+
+fn on<'a>(act: &str, member: &'a Member) -> (&'a AccountOptions, Value) {
+    (&member.account, json!({ act: { "login": member.user } }))
+}
+
+/// Members, then contacts, then invitations, then the ownership on offer.
+fn list(people: &Value, terminal: &mut Terminal<'_>) -> Result<(), Trouble> {
+    let entries = |what: &str| people[what].as_array().cloned().unwrap_or_default();
+    for member in entries("members") {
+        member_line(&member, terminal)?;
+    }
+    for contact in entries("contacts") {
+        let (email, name) = (words(&contact["email"]), words(&contact["name"]));
+        terminal.line(format_args!("{:<10} {email:<24} {name:<24} {}", "contact", words(&contact["categories"])))?;
+    }
+    for invitation in entries("invitations") {
+        invitation_line(&invitation, terminal)?;
+    }
+    if let Some(name) = people["transfer"]["name"].as_str() {
+        terminal.line(format_args!("the ownership is offered to {name}"))?;
+    }
+    Ok(())
+}
+
+fn member_line(member: &Value, terminal: &mut Terminal<'_>) -> Result<(), Trouble> {
+    let is_owner = member["owner"] == true;
+    let role = if is_owner { "owner" } else { "member" };
+    let may = if is_owner { "everything".to_owned() } else { terms(member) };
+    let state = [("suspended", " (on hold)"), ("ended", " (ended)")];
+    let state = state.into_iter().find(|(what, _)| member[*what] == true).map_or("", |(_, word)| word);
+    let (login, name) = (words(&member["login"]), words(&member["name"]));
+    terminal.line(format_args!("{role:<10} {login:<24} {name:<24} {may}{state}"))
+}
+
+/// One invitation that nobody has answered.
+pub fn invitation_line(invitation: &Value, terminal: &mut Terminal<'_>) -> Result<(), Trouble> {
+    let expired = if invitation["expired"] == true { " (expired)" } else { "" };
+    let (email, name) = (words(&invitation["email"]), words(&invitation["name"]));
+    terminal.line(format_args!("{:<10} {email:<24} {name:<24} {}{expired}", "invited", terms(invitation)))
+}
+
+/// What a membership gives, and where it is narrower than it could be.
+fn terms(membership: &Value) -> String {
+    let mut terms = words(&membership["permissions"]);
+    if membership["sees"] == "own" {
+        terms += ", own documents only";
+    }
+    if membership["sites"].is_array() {
+        terms.push_str(", only on ");
+        terms.push_str(&words(&membership["sites"]));
+    }
+    terms
+}

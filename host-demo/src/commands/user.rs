@@ -1,0 +1,251 @@
+//! `user`: creating, changing and listing the portal's users (rules U1 and U2).
+
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+
+use crate::ExitStatus;
+use crate::cli::HostOptions;
+use crate::start::Running;
+use crate::terminal::{Terminal, words};
+use crate::trouble::Trouble;
+
+/// The verbs about users.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Create a user from a contact of the ERP; without permissions, it may do nothing yet
+    Create(Box<Create>),
+    /// Give a user exactly these permissions in an account
+    Grant(Box<Grant>),
+    /// Take a user out of use, and end its sessions
+    Disable(Which),
+    /// Put a user back in use
+    Enable(Which),
+    /// Give a user a new one-time password, or a link to set one
+    Credentials(Credentials),
+    /// List the users of a site's realm
+    List(List),
+}
+
+/// Which site.
+#[derive(Args, Debug)]
+pub struct SiteOption {
+    /// The site's id; its realm is where the login is known
+    #[arg(long, value_name = "SITE")]
+    pub site: String,
+}
+
+/// Which user.
+#[derive(Args, Debug)]
+pub struct Which {
+    #[command(flatten)]
+    site: SiteOption,
+    /// The login
+    #[arg(long, value_name = "LOGIN")]
+    user: String,
+    #[command(flatten)]
+    host: HostOptions,
+}
+
+/// What a user may do in an account.
+#[derive(Args, Debug)]
+pub struct Access {
+    /// A permission, e.g. `portal.invoices.view`; may be repeated
+    #[arg(long = "permission", value_name = "PERMISSION", conflicts_with = "owner")]
+    permissions: Vec<String>,
+    /// A set of permissions that the site's manifest names
+    #[arg(long, value_name = "PRESET", conflicts_with = "owner")]
+    preset: Option<String>,
+    /// Gives no permission at all [default: those that the site's manifest gives everybody]
+    #[arg(long, conflicts_with_all = ["owner", "permissions", "preset"])]
+    none: bool,
+    /// Makes the user the owner, who may do everything
+    #[arg(long)]
+    owner: bool,
+    /// Shows only documents that name the user's contact
+    #[arg(long)]
+    own_only: bool,
+    /// A site that the access holds on; may be repeated [default: every site of the realm]
+    #[arg(long = "on", value_name = "SITE")]
+    sites: Vec<String>,
+    /// The first day without the access
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    ends: Option<String>,
+}
+
+impl Access {
+    /// The terms as the portal wants them. Without a word about permissions, the site's default ones are given.
+    pub fn terms(&self) -> Value {
+        let mut terms = json!({ "owner": self.owner });
+        if self.none || !self.permissions.is_empty() {
+            terms["permissions"] = json!(self.permissions);
+        }
+        if let Some(preset) = &self.preset {
+            terms["preset"] = preset.as_str().into();
+        }
+        if self.own_only {
+            terms["sees"] = "own".into();
+        }
+        if !self.sites.is_empty() {
+            terms["sites"] = json!(self.sites);
+        }
+        if let Some(ends) = &self.ends {
+            terms["ends"] = ends.as_str().into();
+        }
+        terms
+    }
+}
+
+/// What `user create` is told.
+#[derive(Args, Debug)]
+pub struct Create {
+    #[command(flatten)]
+    site: SiteOption,
+    /// The ERP's id of the contact
+    #[arg(long, value_name = "ID")]
+    contact: String,
+    /// The login [default: first.last, numbered where it is taken]
+    #[arg(long, value_name = "LOGIN")]
+    login: Option<String>,
+    /// The e-mail address [default: the contact's]
+    #[arg(long, value_name = "ADDRESS")]
+    email: Option<String>,
+    /// Mails the credentials instead of showing them
+    #[arg(long)]
+    mail: bool,
+    #[command(flatten)]
+    access: Access,
+    #[command(flatten)]
+    host: HostOptions,
+}
+
+/// What `user grant` is told.
+#[derive(Args, Debug)]
+pub struct Grant {
+    #[command(flatten)]
+    site: SiteOption,
+    /// The login
+    #[arg(long, value_name = "LOGIN")]
+    user: String,
+    /// The third party whose account it is
+    #[arg(long, value_name = "ID")]
+    third_party: String,
+    #[command(flatten)]
+    access: Access,
+    #[command(flatten)]
+    host: HostOptions,
+}
+
+/// What `user credentials` is told.
+#[derive(Args, Debug)]
+pub struct Credentials {
+    #[command(flatten)]
+    which: Which,
+    /// Mails a one-time password instead of showing it
+    #[arg(long, conflicts_with = "link")]
+    mail: bool,
+    /// Mails a link to set a password
+    #[arg(long)]
+    link: bool,
+}
+
+/// What `user list` is told.
+#[derive(Args, Debug)]
+pub struct List {
+    #[command(flatten)]
+    site: SiteOption,
+    /// Begin behind this login
+    #[arg(long, value_name = "LOGIN")]
+    after: Option<String>,
+    #[command(flatten)]
+    host: HostOptions,
+}
+
+/// Carries out the operation and prints its answer.
+pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Trouble> {
+    let (host, command) = match verb {
+        Verb::Create(create) => (&create.host, create_command(create)),
+        Verb::Grant(grant) => (&grant.host, grant_command(grant)),
+        Verb::Disable(which) => (&which.host, on("disable_user", which)),
+        Verb::Enable(which) => (&which.host, on("enable_user", which)),
+        Verb::Credentials(credentials) => (&credentials.which.host, credentials_command(credentials)),
+        Verb::List(list) => {
+            let mut command = json!({ "do": "users", "site": list.site.site });
+            if let Some(after) = &list.after {
+                command["after"] = after.as_str().into();
+            }
+            (&list.host, command)
+        }
+    };
+    let running = Running::start(host, host.listen.port(), terminal.executable())?;
+    let answer = running.operate(&command)?;
+    terminal.document(&answer)?;
+    if let Verb::List(_) = verb {
+        for user in answer["users"].as_array().into_iter().flatten() {
+            list_line(user, terminal)?;
+        }
+    } else {
+        terminal.facts(&answer)?;
+    }
+    Ok(ExitStatus::Done)
+}
+
+fn create_command(create: &Create) -> Value {
+    let mut command = json!({
+        "do": "create_user", "site": create.site.site, "contact": create.contact,
+        "deliver": if create.mail { "mail" } else { "show" }, "membership": create.access.terms(),
+    });
+    if let Some(login) = &create.login {
+        command["login"] = login.as_str().into();
+    }
+    if let Some(email) = &create.email {
+        command["email"] = email.as_str().into();
+    }
+    command
+}
+
+fn grant_command(grant: &Grant) -> Value {
+    json!({
+        "do": "grant", "site": grant.site.site, "login": grant.user, "third_party": grant.third_party,
+        "membership": grant.access.terms(),
+    })
+}
+
+fn credentials_command(credentials: &Credentials) -> Value {
+    let mut command = on("credentials", &credentials.which);
+    command["deliver"] = match (credentials.link, credentials.mail) {
+        (true, _) => "link",
+        (_, true) => "mail",
+        _ => "show",
+    }
+    .into();
+    command
+}
+
+fn on(operation: &str, which: &Which) -> Value {
+    json!({ "do": operation, "site": which.site.site, "login": which.user })
+}
+
+/// A user, and each access below it.
+fn list_line(user: &Value, terminal: &mut Terminal<'_>) -> Result<(), Trouble> {
+    let locked = if user["locked"] == true { ", password out of use" } else { "" };
+    let email = user["email"].as_str().unwrap_or("no address");
+    terminal.line(format_args!(
+        "{:<24} {:<28} {} ({}{locked})",
+        words(&user["login"]),
+        words(&user["name"]),
+        email,
+        words(&user["state"])
+    ))?;
+    for membership in user["memberships"].as_array().into_iter().flatten() {
+        let may =
+            if membership["role"] == "owner" { "everything".to_owned() } else { words(&membership["permissions"]) };
+        let own = if membership["sees"] == "own" { ", own documents only" } else { "" };
+        terminal.line(format_args!(
+            "    {} in {} ({}): {may}{own}",
+            words(&membership["role"]),
+            words(&membership["account"]),
+            words(&membership["third_party"])
+        ))?;
+    }
+    Ok(())
+}

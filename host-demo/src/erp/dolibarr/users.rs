@@ -1,0 +1,206 @@
+//! Dolibarr's users as an import needs them: those that are external, and those that only look so.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use plugin_api::Failure;
+
+use super::Dolibarr;
+use super::connection::{Cells, Given};
+use super::text::{day, language};
+
+/// A user of Dolibarr's that is, or could be taken for, a user of its portal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExternalUser {
+    /// Dolibarr's id.
+    pub id: String,
+    /// The login, unique within the entity only.
+    pub login: String,
+    /// The entity; `0` is all of them.
+    pub entity: String,
+    /// The third party; a user without one is not external.
+    pub third_party: Option<String>,
+    /// The contact, where Dolibarr knows one.
+    pub contact: Option<String>,
+    /// The e-mail address, if any.
+    pub email: Option<String>,
+    /// The given name; may be empty.
+    pub first_name: String,
+    /// The family name; may be empty.
+    pub last_name: String,
+    /// The language, as a BCP 47 tag.
+    pub language: Option<String>,
+    /// Whether Dolibarr has the user enabled. The days below are another matter.
+    pub enabled: bool,
+    /// The first day on which the user may sign in, `YYYY-MM-DD`.
+    pub starts: Option<String>,
+    /// The last day on which the user may sign in, `YYYY-MM-DD`; that day is still good.
+    pub ends: Option<String>,
+    /// The password as Dolibarr has it.
+    pub password: StoredPassword,
+    /// The portal's permissions, e.g. `portal.invoices.view`: given directly or by a group, in the user's entity, by a
+    /// module that is on there.
+    pub permissions: Vec<String>,
+    /// Whether Dolibarr has the user down as an employee. Says nothing alone: external users may have it set.
+    pub employee: bool,
+    /// Whether the user administers Dolibarr.
+    pub admin: bool,
+    /// Why the user must not be imported, where one must not.
+    pub skip: Option<Skip>,
+}
+
+/// A password as Dolibarr stores it. Debug output holds no hash.
+#[derive(Clone, PartialEq, Eq)]
+pub enum StoredPassword {
+    /// A bcrypt hash, `$2y$…`: verifies once (rule U5).
+    Bcrypt(String),
+    /// Anything else: not carried over, its user gets a link to set a new one (rule U5).
+    Old(OldHash),
+    /// No password at all.
+    None,
+}
+
+/// A way of storing passwords that the portal does not accept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OldHash {
+    /// 32 hexadecimal digits.
+    Md5,
+    /// 40 hexadecimal digits: SHA-1, alone or of an MD5.
+    Sha1,
+    /// The password itself.
+    Clear,
+    /// Something else.
+    Other,
+}
+
+/// Why a user is none of the portal's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Skip {
+    /// Works for the ERP's own company.
+    Internal,
+    /// Belongs to no third party, and is not an employee either.
+    NoThirdParty,
+    /// Administers Dolibarr, third party or not.
+    Administrator,
+}
+
+impl Skip {
+    /// One sentence for a report. Lower case, no final period.
+    pub const fn reason(self) -> &'static str {
+        match self {
+            Self::Internal => "an employee of the ERP, who never signs in to the portal",
+            Self::NoThirdParty => "belongs to no third party; set one in Dolibarr",
+            Self::Administrator => "administers the ERP; take that away in Dolibarr first",
+        }
+    }
+}
+
+impl fmt::Debug for StoredPassword {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bcrypt(_) => f.write_str("Bcrypt"),
+            Self::Old(kind) => write!(f, "Old({kind:?})"),
+            Self::None => f.write_str("None"),
+        }
+    }
+}
+
+/// Dolibarr's rights of its portal, and our permissions for them.
+const RIGHTS: [(u64, &str); 9] = [
+    (1_040_830, "portal.invoices.view"),
+    (1_040_831, "portal.quotes.view"),
+    (1_040_832, "portal.orders.view"),
+    (1_040_833, "portal.profile.edit"),
+    (1_040_834, "portal.shipments.view"),
+    (1_040_835, "portal.tickets.view"),
+    (1_040_836, "portal.projects.view"),
+    (1_040_837, "portal.supplier_invoices.view"),
+    (1_040_838, "portal.tasks.view"),
+];
+
+impl Dolibarr {
+    /// Every user with a third party, with a right of Dolibarr's portal, or who is no employee; by id.
+    ///
+    /// # Errors
+    /// Those of the database, `dolibarr/unreachable` and `dolibarr/query`.
+    pub fn external_users(&self) -> Result<Vec<ExternalUser>, Failure> {
+        let mut permissions = self.permissions()?;
+        let rows = self.connection.rows(
+            "SELECT u.rowid AS id, u.login, u.entity, u.fk_soc AS party, u.fk_socpeople AS contact, u.email, u.firstname,
+             u.lastname, u.lang, u.statut, u.employee, u.admin, u.pass_crypted, u.pass <> '' AS has_clear,
+             DATE_FORMAT(u.datestartvalidity, '%Y-%m-%d') AS starts, DATE_FORMAT(u.dateendvalidity, '%Y-%m-%d') AS ends
+             FROM llx_user u ORDER BY u.rowid",
+            Given::new(),
+        )?;
+        let users = rows.iter().map(|row| read(row, permissions.remove(&row.text("id")).unwrap_or_default()));
+        Ok(users.filter(|user| user.third_party.is_some() || !user.employee || !user.permissions.is_empty()).collect())
+    }
+
+    /// The portal's permissions of every user, by the user's id. A right whose module is off has no row in
+    /// `llx_rights_def` and does not count. An administrator's entity is 0, where the rights of every entity count.
+    fn permissions(&self) -> Result<HashMap<String, Vec<String>>, Failure> {
+        let mut given = Given::new();
+        let rights = given.numbers("right", RIGHTS.iter().map(|(right, _)| *right));
+        let sql = format!(
+            "SELECT g.user, g.granted FROM (
+               SELECT ur.fk_user AS user, ur.fk_id AS granted, ur.entity FROM llx_user_rights ur
+               UNION SELECT member.fk_user, gr.fk_id, gr.entity FROM llx_usergroup_user member
+               JOIN llx_usergroup_rights gr ON gr.fk_usergroup = member.fk_usergroup AND gr.entity = member.entity
+             ) g JOIN llx_user u ON u.rowid = g.user AND (u.entity = g.entity OR u.entity = 0)
+             JOIN llx_rights_def known ON known.id = g.granted AND known.entity = g.entity
+             WHERE g.granted IN ({rights}) GROUP BY g.user, g.granted ORDER BY g.user, g.granted"
+        );
+        let mut permissions: HashMap<String, Vec<String>> = HashMap::new();
+        for row in self.connection.rows(&sql, given)? {
+            let granted = row.id("granted");
+            if let Some((_, permission)) = RIGHTS.iter().find(|(right, _)| Some(*right) == granted) {
+                permissions.entry(row.text("user")).or_default().push((*permission).to_owned());
+            }
+        }
+        Ok(permissions)
+    }
+}
+
+fn read(row: &Cells, permissions: Vec<String>) -> ExternalUser {
+    let third_party = row.id("party").map(|party| party.to_string());
+    let (employee, admin) = (row.is("employee"), row.is("admin"));
+    let limit = |column| Some(day(row.text(column))).filter(|day| !day.is_empty());
+    ExternalUser {
+        id: row.text("id"),
+        login: row.text("login"),
+        entity: row.text("entity"),
+        contact: row.id("contact").map(|contact| contact.to_string()),
+        email: row.some("email"),
+        first_name: row.text("firstname").trim().to_owned(),
+        last_name: row.text("lastname").trim().to_owned(),
+        language: row.some("lang").map(|tag| language(&tag)),
+        enabled: row.text("statut") == "1",
+        starts: limit("starts"),
+        ends: limit("ends"),
+        password: password(&row.text("pass_crypted"), row.is("has_clear")),
+        permissions,
+        employee,
+        admin,
+        // The flag of employees is set by default, so that a third party weighs more than it.
+        skip: match (&third_party, admin, employee) {
+            (None, _, true) | (None, true, false) => Some(Skip::Internal),
+            (None, false, false) => Some(Skip::NoThirdParty),
+            (Some(_), true, _) => Some(Skip::Administrator),
+            (Some(_), false, _) => None,
+        },
+        third_party,
+    }
+}
+
+fn password(stored: &str, has_clear: bool) -> StoredPassword {
+    let is_hex = stored.chars().all(|digit| digit.is_ascii_hexdigit());
+    let is_bcrypt = stored.len() == 60 && ["$2y$", "$2a$", "$2b$"].iter().any(|mark| stored.starts_with(mark));
+    match stored.len() {
+        0 if has_clear => StoredPassword::Old(OldHash::Clear),
+        0 => StoredPassword::None,
+        _ if is_bcrypt => StoredPassword::Bcrypt(stored.to_owned()),
+        32 if is_hex => StoredPassword::Old(OldHash::Md5),
+        40 if is_hex => StoredPassword::Old(OldHash::Sha1),
+        _ => StoredPassword::Old(OldHash::Other),
+    }
+}

@@ -1,0 +1,43 @@
+//! Cents, and the decimal strings that they cross as.
+
+/// `-1234.50` for minus 123,450 cents.
+pub fn decimal(cents: i64) -> String {
+    let sign = if cents < 0 { "-" } else { "" };
+    let cents = cents.unsigned_abs();
+    format!("{sign}{}.{:02}", cents / 100, cents % 100)
+}
+
+/// The cents of a decimal string with exactly two decimals; empty counts as nothing. `None` for any other text.
+pub fn cents(decimal: &str) -> Option<i64> {
+    if decimal.is_empty() {
+        return Some(0);
+    }
+    let digits = decimal.strip_prefix('-').unwrap_or(decimal);
+    let (whole, part) = digits.split_once('.')?;
+    let figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || part.len() != 2 || !figures(whole) || !figures(part) {
+        return None;
+    }
+    let size = whole.parse::<i64>().ok()?.checked_mul(100)?.checked_add(part.parse().ok()?)?;
+    Some(if digits.len() < decimal.len() { -size } else { size })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cents_and_decimals_are_each_others_inverse() {
+        for (amount, text) in [(0, "0.00"), (5, "0.05"), (-5, "-0.05"), (123_450, "1234.50"), (-123_450, "-1234.50")] {
+            assert_eq!(decimal(amount), text);
+            assert_eq!(cents(text), Some(amount), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_amount_is_refused() {
+        for text in ["-", "1", "1.5", "1.505", ".50", "--1.00", "1.-5", "+1.00", "9999999999999999999.00", "1,00"] {
+            assert_eq!(cents(text), None, "{text}");
+        }
+    }
+}

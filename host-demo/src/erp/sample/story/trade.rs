@@ -1,0 +1,297 @@
+//! Quotes, orders, shipments, invoices, supplier invoices and products of the story.
+
+use plugin_api::Kind;
+use plugin_api::documents::{Line, Payment, State};
+use plugin_api::status;
+
+use super::super::money::decimal;
+use super::super::paper::{Amount, Paper};
+use super::cast::{currency_of, language_of};
+use super::goods::{self, goods_of, subject};
+use super::{Book, Dice};
+
+/// Who buys from whom: third party, entity, number of deals, days that they are spread over.
+const TRADES: [(&str, &str, usize, i64); 17] = [
+    ("101", "1", 58, 910),
+    ("101", "2", 4, 600),
+    ("102", "1", 7, 700),
+    ("103", "1", 9, 800),
+    ("104", "1", 8, 640),
+    ("105", "1", 5, 500),
+    ("105", "2", 2, 300),
+    ("107", "1", 7, 620),
+    ("108", "2", 8, 680),
+    ("109", "1", 3, 400),
+    ("110", "1", 3, 420),
+    ("111", "1", 2, 200),
+    ("112", "3", 11, 760),
+    ("113", "3", 4, 500),
+    ("115", "1", 1, 90),
+    ("117", "2", 3, 330),
+    ("102", "2", 2, 310),
+];
+
+/// Who sells to us: third party, entity, number of invoices.
+const SUPPLIES: [(&str, &str, usize); 3] = [("102", "1", 9), ("116", "1", 4), ("112", "3", 1)];
+
+/// Every third deal was ordered after a quote and shipped; the others were bought over the counter.
+const WHOLE_CHAIN: usize = 3;
+/// The deal whose invoice needs a second page.
+const LONG: usize = 13;
+/// After so many days everything is paid.
+const LATE: i64 = 100;
+
+/// Writes all of them.
+pub fn write(book: &mut Book) {
+    for (trade, (third_party, entity, deals, days)) in (0_u64..).zip(TRADES) {
+        let mut deal = Trade { book, dice: Dice(trade), third_party, entity };
+        deal.past(deals, days);
+        if deals >= 7 {
+            deal.running();
+        }
+    }
+    let mut prospect = Trade { book, dice: Dice(900), third_party: "114", entity: "1" };
+    prospect.quote(-21, 9, 5, status::OPEN);
+    deposits(book);
+    for (supply, (third_party, entity, invoices)) in (500_u64..).zip(SUPPLIES) {
+        Trade { book, dice: Dice(supply), third_party, entity }.supplies(invoices);
+    }
+    goods::write(book);
+}
+
+struct Trade<'b> {
+    book: &'b mut Book,
+    dice: Dice,
+    third_party: &'static str,
+    entity: &'static str,
+}
+
+impl Trade<'_> {
+    /// Deals that are done, the youngest first.
+    fn past(&mut self, deals: usize, days: i64) {
+        let mut billed_before = None;
+        for deal in 0..deals {
+            let step = days / i64::try_from(deals).unwrap_or(1);
+            let age = step * i64::try_from(deal).unwrap_or(0) + i64::try_from(self.dice.below(5)).unwrap_or(0);
+            let invoice = self.invoice(deal, age, billed_before);
+            billed_before = Some(invoice);
+            let is_credit = self.book.papers[invoice].amount.is_some_and(|amount| amount.net < 0);
+            if deal % WHOLE_CHAIN == 1 && !is_credit {
+                self.origins(invoice, age);
+            }
+        }
+    }
+
+    /// The quote, the order and the shipment that led to an invoice.
+    fn origins(&mut self, invoice: usize, age: i64) {
+        let billed = self.book.papers[invoice].clone();
+        let step = |kind: Kind, days: i64, until: i64, status: &'static str, book: &Book| Paper {
+            title: billed.title.clone(),
+            status,
+            until: Some(book.ago(until)),
+            amount: billed.amount.map(|amount| Amount { remaining: None, ..amount }),
+            currency: billed.currency,
+            lines: billed.lines.clone(),
+            ..Paper::new(kind, self.third_party, self.entity, book.ago(days))
+        };
+        let quote = step(Kind::Quotes, age + 40, age + 10, status::BILLED, self.book);
+        let order = Paper {
+            other_reference: format!("BC-{}", 4000 + self.dice.below(5000)),
+            ..step(Kind::Orders, age + 31, age + 4, status::BILLED, self.book)
+        };
+        let mut shipment = step(Kind::Shipments, age + 6, age + 4, status::DELIVERED, self.book);
+        shipment.other_reference = self.tracking();
+        unpriced(&mut shipment);
+        let [quote, order, shipment] = [quote, order, shipment].map(|paper| self.book.add(paper));
+        self.book.link(quote, order);
+        self.book.link(order, shipment);
+        self.book.link(order, invoice);
+        self.book.link(shipment, invoice);
+    }
+
+    /// What runs today: quotes in every state, orders under way, parcels on the road.
+    fn running(&mut self) {
+        self.quote(-3, 12, 1, status::OPEN);
+        self.quote(-18, 4, 7, status::OPEN);
+        self.quote(6, 36, 2, status::OPEN); // Too late to answer.
+        self.quote(70, 100, 3, status::DECLINED);
+        let signed = self.quote(-9, 21, 4, status::SIGNED);
+        self.quote(-30, 0, 8, status::DRAFT);
+        let order = self.order(14, -12, 4, status::IN_PROGRESS);
+        self.book.link(signed, order);
+        self.order(5, -25, 9, status::VALIDATED);
+        self.order(140, 120, 10, status::CANCELLED);
+        self.order(0, -40, 11, status::DRAFT);
+        let parcel = self.shipment(2, -2, 4, status::IN_PROGRESS);
+        self.book.link(order, parcel);
+        self.shipment(0, -6, 9, status::VALIDATED);
+    }
+
+    /// A quote made `age` days ago that ends `until` days ago.
+    fn quote(&mut self, until: i64, age: i64, number: usize, status: &'static str) -> usize {
+        let mut paper = self.paper(Kind::Quotes, age, until, number, status);
+        paper.open = status == status::OPEN;
+        self.book.add(paper)
+    }
+
+    fn order(&mut self, age: i64, until: i64, number: usize, status: &'static str) -> usize {
+        let mut paper = self.paper(Kind::Orders, age, until, number, status);
+        paper.open = matches!(status, status::IN_PROGRESS | status::VALIDATED);
+        paper.other_reference = format!("BC-{}", 4000 + self.dice.below(5000));
+        self.book.add(paper)
+    }
+
+    fn shipment(&mut self, age: i64, until: i64, number: usize, status: &'static str) -> usize {
+        let mut paper = self.paper(Kind::Shipments, age, until, number, status);
+        paper.open = true;
+        paper.other_reference = self.tracking();
+        unpriced(&mut paper);
+        self.book.add(paper)
+    }
+
+    /// The deal's place decides its fate, so that every fate has its invoice.
+    fn invoice(&mut self, deal: usize, age: i64, billed_before: Option<usize>) -> usize {
+        let mut paper = self.paper(Kind::Invoices, age, age - 30, deal, status::PAID);
+        let total = paper.amount.map_or(0, |amount| amount.net + amount.tax);
+        let mut paid = total;
+        match deal {
+            0 => (paper.state, paper.status, paid) = (State::Draft, status::DRAFT, 0),
+            1 | 2 | 4 if age < LATE => (paper.status, paid) = (status::UNPAID, 0),
+            3 | 5 if age < LATE => (paper.status, paid) = (status::PARTLY_PAID, total / 3),
+            _ if deal % 23 == 9 => (paper.state, paper.status, paid) = (State::Cancelled, status::CANCELLED, 0),
+            _ if deal % 29 == 10 => (paper.status, paid) = (status::ABANDONED, 0),
+            _ if deal % 13 == 7 => {
+                credit(&mut paper, language_of(self.third_party));
+                paid = 0;
+            }
+            _ => {}
+        }
+        paper.open = matches!(paper.status, status::UNPAID | status::PARTLY_PAID);
+        let remaining = if paper.open { total - paid } else { 0 };
+        paper.amount = paper.amount.map(|amount| Amount { remaining: Some(remaining), ..amount });
+        if paid > 0 {
+            let english = language_of(self.third_party) == "en";
+            let means = match (self.dice.below(3), english) {
+                (0, false) => "Chèque",
+                (0, true) => "Cheque",
+                (1, false) => "Carte bancaire",
+                (1, true) => "Card",
+                (_, false) => "Virement",
+                (_, true) => "Bank transfer",
+            };
+            let late = i64::try_from(self.dice.below(26)).unwrap_or(0);
+            let date = self.book.ago((age - 4 - late).max(0)).to_string();
+            paper.payments.push(Payment { date, amount: decimal(paid), means: means.to_owned() });
+        }
+        let is_credit = paper.amount.is_some_and(|amount| amount.net < 0);
+        let entry = self.book.add(paper);
+        if let (true, Some(before)) = (is_credit, billed_before) {
+            self.book.link(before, entry);
+        }
+        entry
+    }
+
+    /// What the third party bills us.
+    fn supplies(&mut self, invoices: usize) {
+        for number in 0..invoices {
+            let age = 12 + 41 * i64::try_from(number).unwrap_or(0);
+            let mut paper = self.paper(Kind::SupplierInvoices, age, age - 45, number + 3, status::PAID);
+            paper.other_reference = format!("{}-{}", self.third_party, 7100 + 17 * (invoices - number));
+            paper.open = number < 2;
+            if number == 0 {
+                paper.status = status::UNPAID;
+            } else if number == 1 {
+                paper.status = status::PARTLY_PAID;
+            }
+            let total = paper.amount.map_or(0, |amount| amount.net + amount.tax);
+            let remaining = [total, total / 2].get(number).copied().unwrap_or(0);
+            paper.amount = paper.amount.map(|amount| Amount { remaining: Some(remaining), ..amount });
+            self.book.add(paper);
+        }
+    }
+
+    /// A document with one to four lines, or with forty.
+    fn paper(&mut self, kind: Kind, age: i64, until: i64, number: usize, status: &'static str) -> Paper {
+        let goods: Vec<_> = goods_of(self.entity).collect();
+        let mut lines = Vec::new();
+        let mut net = 0;
+        let count = if number == LONG { 40 } else { 1 + self.dice.below(4) };
+        for _ in 0..count {
+            let good = goods[usize::try_from(self.dice.below(goods.len() as u64)).unwrap_or(0)];
+            let quantity = 1 + i64::try_from(self.dice.below(12)).unwrap_or(0);
+            net += quantity * good.3;
+            lines.push(Line {
+                label: format!("{} · {}", good.1, good.2),
+                quantity: quantity.to_string(),
+                price: decimal(good.3),
+                total: decimal(quantity * good.3),
+            });
+        }
+        Paper {
+            title: subject(language_of(self.third_party), number + 5 * usize::from(self.entity == "2")).to_owned(),
+            status,
+            state: match status {
+                status::DRAFT => State::Draft,
+                status::CANCELLED => State::Cancelled,
+                _ => State::Published,
+            },
+            until: Some(self.book.ago(until)),
+            amount: Some(Amount { net, tax: net / 5, remaining: None }),
+            currency: currency_of(self.entity),
+            lines,
+            ..Paper::new(kind, self.third_party, self.entity, self.book.ago(age))
+        }
+    }
+
+    fn tracking(&mut self) -> String {
+        let carrier = if self.entity == "3" { "NB" } else { "AL" };
+        format!("{carrier}{:09}", self.dice.below(1_000_000_000))
+    }
+}
+
+/// The same number, printed by two companies for the same customer.
+fn deposits(book: &mut Book) {
+    for (entity, net) in [("1", 120_000), ("2", 85_000)] {
+        let paper = Paper {
+            reference: "AC-0042".to_owned(),
+            title: "Acompte à la commande".to_owned(),
+            status: status::PAID,
+            until: Some(book.ago(870)),
+            amount: Some(Amount { net, tax: net / 5, remaining: Some(0) }),
+            currency: currency_of(entity),
+            lines: vec![Line {
+                label: "Acompte de 30 %".to_owned(),
+                quantity: "1".to_owned(),
+                price: decimal(net),
+                total: decimal(net),
+            }],
+            payments: vec![Payment {
+                date: book.ago(880).to_string(),
+                amount: decimal(net + net / 5),
+                means: "Virement".to_owned(),
+            }],
+            ..Paper::new(Kind::Invoices, "101", entity, book.ago(900))
+        };
+        book.add(paper);
+    }
+}
+
+/// Turns an invoice into a credit note.
+fn credit(paper: &mut Paper, language: &str) {
+    let word = if language == "en" { "Credit note:" } else { "Avoir :" };
+    paper.title = format!("{word} {}", paper.title);
+    paper.amount = paper.amount.map(|amount| Amount { net: -amount.net, tax: -amount.tax, ..amount });
+    for line in &mut paper.lines {
+        line.quantity.insert(0, '-');
+        line.total.insert(0, '-');
+    }
+}
+
+/// A delivery note shows no prices.
+fn unpriced(paper: &mut Paper) {
+    (paper.amount, paper.currency) = (None, "");
+    for line in &mut paper.lines {
+        line.price.clear();
+        line.total.clear();
+    }
+}

@@ -1,0 +1,108 @@
+//! An ERP host that loads the portal and exercises all of it.
+//!
+//! | file | holds |
+//! |---|---|
+//! | [`run`], `cli`, `commands` | the command line, as a function |
+//! | `terminal`, `report`, `trouble` | what people and scripts read |
+//! | `plugin`, `start`, `watch` | loading the module, starting it, keeping its manifests in force |
+//! | `host`, [`erp`], `mailbox`, `contacts` | what the module may ask of the ERP |
+//! | `server`, `staff` | HTTP in, requests out; the staff's own pages |
+//! | `people`, `import` | the sample's users, and those of a Dolibarr |
+//! | `tour`, `bench`, `client` | everything once, everything measured, and the small browser for both |
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+mod bench;
+mod cli;
+mod client;
+mod commands;
+mod contacts;
+pub mod erp;
+mod host;
+mod import;
+mod mailbox;
+mod people;
+mod plugin;
+pub mod report;
+mod server;
+mod staff;
+mod start;
+mod terminal;
+mod tour;
+mod trouble;
+mod watch;
+
+use terminal::Terminal;
+
+/// How the program ended; what its exit code says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum ExitStatus {
+    /// Done, or the answer is yes.
+    Done = 0,
+    /// The answer is no: access denied, a manifest with errors, a module that cannot be loaded, a step that did not hold.
+    No = 1,
+    /// It could not answer: usage, a file, a database, a module that another verb needs.
+    Unanswered = 2,
+}
+
+impl From<ExitStatus> for ExitCode {
+    fn from(status: ExitStatus) -> Self {
+        Self::from(status as u8)
+    }
+}
+
+/// The process around the program.
+#[derive(Clone, Debug, Default)]
+pub struct Surroundings {
+    /// The program's own file, which may be started anew to try a module out in a process of its own. `None` tries
+    /// nothing out: inside a test the executable is the test.
+    pub executable: Option<PathBuf>,
+    /// Whether a person reads the answer on a terminal.
+    pub out_is_terminal: bool,
+    /// Whether a person reads the messages on a terminal.
+    pub err_is_terminal: bool,
+}
+
+impl Surroundings {
+    /// Those of this very process, which must be the `host-demo` program.
+    pub fn of_this_process() -> Self {
+        use std::io::IsTerminal;
+        Self {
+            executable: std::env::current_exe().ok(),
+            out_is_terminal: std::io::stdout().is_terminal(),
+            err_is_terminal: std::io::stderr().is_terminal(),
+        }
+    }
+}
+
+/// Runs the program in no particular surroundings: no terminal, and no module is tried out beforehand.
+pub fn run<A: Into<OsString> + Clone>(
+    args: impl IntoIterator<Item = A>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> ExitStatus {
+    run_in(&Surroundings::default(), args, out, err)
+}
+
+/// Runs the program. `args` begins with the program's name; the answer goes to `out`, everything said about it to `err`.
+pub fn run_in<A: Into<OsString> + Clone>(
+    surroundings: &Surroundings,
+    args: impl IntoIterator<Item = A>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> ExitStatus {
+    let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
+    let wants_json = args.iter().any(|arg| arg == "--json");
+    match cli::Cli::read(&args) {
+        Ok(cli) => {
+            let mut terminal = Terminal::new(surroundings, &cli.output, out, err);
+            let outcome = commands::run(cli, &mut terminal);
+            terminal.close(outcome)
+        }
+        Err(error) => cli::explain(&error, wants_json, out, err),
+    }
+}

@@ -1,0 +1,214 @@
+//! Everything that the portal does, done once: in process and over HTTP on a free port, with data that is gone afterwards.
+
+use std::fs;
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use plugin_api::mail::Mail;
+use serde_json::{Value, json};
+
+use crate::cli::{HostOptions, LibraryOptions};
+use crate::client::{Answer, Browser, Way};
+use crate::people::DemoUser;
+use crate::server::Server;
+use crate::staff::{self, Staff};
+use crate::start::Running;
+use crate::terminal::Terminal;
+use crate::trouble::Trouble;
+use crate::watch;
+
+mod customer;
+mod loading;
+mod manifests;
+mod operations;
+mod passwords;
+
+/// What a step saw: what held, or what did not.
+type Seen = Result<String, String>;
+
+/// One step, done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What it tried.
+    pub name: &'static str,
+    /// Whether it held.
+    pub held: bool,
+    /// What was seen.
+    pub seen: String,
+}
+
+impl Step {
+    /// The same as JSON.
+    pub fn json(&self) -> Value {
+        json!({ "name": self.name, "held": self.held, "seen": self.seen })
+    }
+}
+
+/// A tour under way.
+struct Tour<'a, 't> {
+    terminal: &'a mut Terminal<'t>,
+    steps: Vec<Step>,
+    running: Arc<Running>,
+    address: SocketAddr,
+    folder: &'a Path,
+    library: LibraryOptions,
+    users: Arc<[DemoUser]>,
+}
+
+/// Makes the tour and says what each step saw, as it is seen.
+///
+/// # Errors
+/// Only where it cannot begin; a step that fails is an answer.
+pub fn run(options: &HostOptions, terminal: &mut Terminal<'_>) -> Result<Vec<Step>, Trouble> {
+    let folder = tempfile::tempdir()?;
+    let manifests = folder.path().join("manifests");
+    copy_manifests(&options.library.manifests, &manifests)?;
+    let mut options = HostOptions { data: folder.path().join("data"), ..options.clone() };
+    options.library.manifests = manifests;
+    let listener = TcpListener::bind(options.listen)?;
+    let port = listener.local_addr()?.port();
+    let running = Arc::new(Running::start(&options, port, terminal.executable())?);
+    let users = Arc::clone(&running.users);
+    let staff = Staff { running: Arc::clone(&running), users: Arc::clone(&users), port };
+    let server = Server::start(listener, Arc::clone(&running.portal), staff::router(staff))?;
+    let mut tour = Tour {
+        terminal,
+        steps: Vec::new(),
+        running,
+        address: server.address(),
+        folder: folder.path(),
+        library: options.library.clone(),
+        users,
+    };
+    let walked = walk(&mut tour);
+    let steps = std::mem::take(&mut tour.steps);
+    server.stop();
+    walked.map(|()| steps)
+}
+
+fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
+    loading::walk(tour)?;
+    manifests::walk(tour)?;
+    customer::walk(tour)?;
+    operations::walk(tour)?;
+    passwords::walk(tour)
+}
+
+impl Tour<'_, '_> {
+    /// Does a step and says what it saw.
+    fn step(&mut self, name: &'static str, step: impl FnOnce(&Self) -> Seen) -> Result<(), Trouble> {
+        let seen = step(self);
+        let held = seen.is_ok();
+        let seen = seen.unwrap_or_else(|seen| seen);
+        self.terminal.line(format_args!("{} {name}: {seen}", if held { "held  " } else { "FAILED" }))?;
+        self.steps.push(Step { name, held, seen });
+        Ok(())
+    }
+
+    /// A browser without cookies, on the site with this id.
+    fn browser(&self, site: &str) -> Result<Browser, String> {
+        let sites = self.running.sites().map_err(|failure| failure.to_string())?;
+        let site =
+            sites.iter().find(|found| found.id == site).ok_or_else(|| format!("site `{site}` is not in service"))?;
+        let host = format!("{}:{}", site.hosts.first().map_or("", String::as_str), self.address.port());
+        Ok(Browser::new(Way::Http(self.address), &host))
+    }
+
+    /// A browser in which this person of the sample is signed in.
+    fn signed_in(&self, site: &str, login: &str) -> Result<Browser, String> {
+        let user = self.users.iter().find(|user| user.site == site && user.login == login);
+        let user = user.ok_or_else(|| format!("the sample has no user `{login}` on `{site}`"))?;
+        let mut browser = self.browser(site)?;
+        sign_in(&mut browser, login, user.password)?;
+        Ok(browser)
+    }
+
+    /// Carries out a staff operation.
+    fn operate(&self, command: &Value) -> Result<Value, String> {
+        self.running.operate(command).map_err(|failure| failure.to_string())
+    }
+
+    /// Waits for a mail to this address with an address of a page in it: mails are delivered by a thread of their own.
+    fn link_mailed_to(&self, address: &str, after: usize) -> Result<(Mail, String), String> {
+        let begun = Instant::now();
+        while begun.elapsed() < Duration::from_secs(10) {
+            let mails = self.mails_to(address);
+            if let Some(mail) = mails.first().filter(|_| mails.len() > after) {
+                let link = mail.text.split_whitespace().find(|word| word.contains("/password/set/"));
+                let path = link.and_then(|link| Some(format!("/{}", link.splitn(4, '/').nth(3)?)));
+                return path.map(|path| (mail.clone(), path)).ok_or_else(|| "the mail has no link".to_owned());
+            }
+            sleep(Duration::from_millis(20));
+        }
+        Err(format!("no mail to {address} in ten seconds"))
+    }
+
+    /// The mails to this address, the newest first.
+    fn mails_to(&self, address: &str) -> Vec<Mail> {
+        let kept = self.running.host.mailbox().list().into_iter();
+        kept.map(|kept| kept.mail).filter(|mail| mail.to == address).collect()
+    }
+}
+
+/// Held or not, with the same words.
+fn check(holds: bool, seen: impl Into<String>) -> Seen {
+    if holds { Ok(seen.into()) } else { Err(seen.into()) }
+}
+
+fn lost(error: &io::Error) -> String {
+    format!("no answer: {error}")
+}
+
+/// Opens a page, whatever its status.
+fn open(browser: &mut Browser, path: &str) -> Result<Answer, String> {
+    browser.get(path).map_err(|error| lost(&error))
+}
+
+/// Opens an address of the JSON API that must answer.
+fn ask(browser: &mut Browser, path: &str) -> Result<Value, String> {
+    let answer = open(browser, path)?;
+    if answer.status == 200 {
+        Ok(answer.json())
+    } else {
+        Err(format!("{path} answers {} {}", answer.status, answer.code()))
+    }
+}
+
+fn sign_in(browser: &mut Browser, login: &str, password: &str) -> Result<Answer, String> {
+    let answer = browser.sign_in(login, password).map_err(|error| lost(&error))?;
+    if answer.status == 303 { Ok(answer) } else { Err(format!("`{login}` cannot sign in: {}", answer.status)) }
+}
+
+/// The entries of a list in JSON.
+fn items(answer: &Value) -> Vec<Value> {
+    let list = answer["items"].as_array().or_else(|| answer["accounts"].as_array()).or_else(|| answer.as_array());
+    list.cloned().unwrap_or_default()
+}
+
+/// An id as the API gives it, text or number.
+fn id_of(entry: &Value) -> String {
+    entry["id"].as_str().map_or_else(|| entry["id"].to_string(), ToOwned::to_owned)
+}
+
+/// The ids of the accounts that a visitor may enter.
+fn accounts(browser: &mut Browser) -> Result<Vec<String>, String> {
+    Ok(items(&ask(browser, "/api/v1/accounts")?).iter().map(id_of).collect())
+}
+
+fn first_account(browser: &mut Browser) -> Result<String, String> {
+    accounts(browser)?.into_iter().next().ok_or_else(|| "no account".to_owned())
+}
+
+fn copy_manifests(from: &Path, to: &PathBuf) -> Result<(), Trouble> {
+    fs::create_dir_all(to)?;
+    for file in watch::read_folder(from)? {
+        if let Some(name) = file.path.file_name() {
+            fs::write(to.join(name), &file.bytes)?;
+        }
+    }
+    Ok(())
+}
