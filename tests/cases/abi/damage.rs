@@ -1,0 +1,105 @@
+//! Files damaged on their way: the host lives.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use plugin_api::load::{LoadError, Loader, Pin};
+use tests::modules::{example, module};
+
+use super::said;
+
+#[test]
+fn a_module_cut_short_is_refused_before_it_is_mapped() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("module.so");
+    let good = fs::read(module("good")).unwrap();
+    let size = good.len();
+    for kept in [5, 19, 63, 64, 100, 1_000, 4_096, 100_000, size / 2, size / 4 * 3, size - 65, size - 1] {
+        fs::write(&path, &good[..kept]).unwrap();
+        let error = Loader::new(&path).load().unwrap_err();
+        let LoadError::Truncated { needed, .. } = error else { panic!("{kept} bytes: {error}") };
+        assert_eq!(
+            said(&path, &error),
+            format!(
+                "[module/truncated] `FILE` has {kept} bytes and should have at least {needed}; copy the module again, whole"
+            ),
+            "{kept} bytes"
+        );
+    }
+}
+
+#[test]
+fn a_pin_stops_flipped_bytes_before_they_are_mapped() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("module.so");
+    let pin: Pin = Loader::new(module("good")).load().unwrap().sha256().parse().unwrap();
+    for seed in 1..=12 {
+        flip(seed, &path);
+        let error = Loader::new(&path).pin(pin).load().unwrap_err();
+        assert_eq!(error.code(), "module/other-hash", "seed {seed}");
+    }
+}
+
+#[test]
+fn without_a_pin_a_trial_takes_the_crash_of_flipped_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("module.so");
+    let mut crashes = 0;
+    for seed in 1..=12 {
+        flip(seed, &path);
+        // The host is a process of its own here: one that dies must fail this test, not end it.
+        let output = Command::new(example("careful_host")).arg("load").arg(&path).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success(), "seed {seed}: the host ended with {}, after {said}", output.status);
+        assert!(said.starts_with("module/") || said.starts_with("loaded good"), "seed {seed}: {said}");
+        crashes += usize::from(said.starts_with("module/crashes"));
+    }
+    assert!(crashes > 0, "none of the twelve was dangerous, so nothing was proved");
+}
+
+#[test]
+fn a_trial_that_ends_badly_or_cannot_start_is_a_refusal() {
+    let path = module("good");
+    for (script, want) in [
+        ("exit 0", None),
+        (
+            "exit 3",
+            Some(
+                "[module/crashes] `FILE` ended the process that tried it (exit code 3); build or copy the module again",
+            ),
+        ),
+        (
+            "kill -SEGV $$",
+            Some("[module/crashes] `FILE` ended the process that tried it (signal 11); build or copy the module again"),
+        ),
+    ] {
+        let loader = Loader::new(&path).trial(move |_| {
+            let mut command = Command::new("sh");
+            command.arg("-c").arg(script);
+            command
+        });
+        let error = loader.load().err();
+        assert_eq!(error.as_ref().map(|error| said(&path, error)).as_deref(), want, "{script}");
+    }
+    let error = Loader::new(&path).trial(|_| Command::new("/nowhere/at/all")).load().unwrap_err();
+    assert_eq!(
+        said(&path, &error),
+        "[module/no-trial] the trial of `FILE` cannot start (entity not found); mend its command or pin the file"
+    );
+}
+
+/// Writes the good module with 200 bytes flipped behind the header of the file: in its first 64 KiB for an even seed, where
+/// what the system's loader reads lies, anywhere for an odd one.
+fn flip(seed: u64, path: &Path) {
+    let mut bytes = fs::read(module("good")).unwrap();
+    let range = if seed.is_multiple_of(2) { 64 << 10 } else { bytes.len() };
+    let mut state = seed;
+    for _ in 0..200 {
+        // Knuth's MMIX generator; the high bits are the good ones.
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let at = 0x1000 + usize::try_from(state >> 33).unwrap() % (range - 0x1000);
+        bytes[at] ^= u8::try_from(state >> 25 & 0xff).unwrap() | 1;
+    }
+    fs::write(path, bytes).unwrap();
+}

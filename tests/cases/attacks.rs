@@ -1,0 +1,11 @@
+//! What an auditor tries, each attempt through the real library as a browser or the ERP's own code makes it.
+
+mod documents;
+mod floods;
+mod forgery;
+mod passwords;
+mod records;
+mod sessions;
+mod sites;
+mod wire;
+mod words;

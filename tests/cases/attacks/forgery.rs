@@ -1,0 +1,195 @@
+//! Requests that another site makes the browser send: each is refused, and nothing has happened.
+
+use serde_json::json;
+use tests::browser::{Browser, SESSION, form};
+use tests::desk::PASSWORD;
+use tests::page::Page;
+use tests::shop::Shop;
+
+const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
+const JSON: (&str, &str) = ("content-type", "application/json");
+const OURS: (&str, &str) = ("sec-fetch-site", "same-origin");
+
+/// The headers with which other sites reach us.
+const FOREIGN: [&[(&str, &str)]; 6] = [
+    &[("sec-fetch-site", "cross-site")],
+    &[("sec-fetch-site", "same-site")],
+    &[("origin", "https://evil.example")],
+    &[("origin", "http://alpes.localhost.evil.example"), ("sec-fetch-site", "cross-site")],
+    &[("origin", "null")],
+    &[("origin", "http://lac.localhost"), ("sec-fetch-site", "same-site")],
+];
+
+fn with<'a>(headers: &[(&'a str, &'a str)], more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    [headers, more].concat()
+}
+
+fn is_in(browser: &mut Browser) -> bool {
+    browser.get("/api/v1/session").status == 200
+}
+
+fn hidden(browser: &mut Browser, page: &str, action: &str) -> String {
+    let shown = browser.get(page);
+    let form = Page::of(&shown).form(action);
+    form.into_iter().find(|(name, _)| name == "csrf").expect("the form has a value against forgery").1
+}
+
+#[test]
+fn a_form_from_elsewhere_does_nothing() {
+    let shop = Shop::open();
+    let mut atu = shop.signed_in("alpes", "atu");
+    let csrf = atu.csrf();
+    let other = shop.signed_in("alpes", "atu").csrf();
+    let of_form = hidden(&mut shop.browser("alpes"), "/sign-in", "/sign-in");
+    let new = "ein ganz anderer Satz";
+    let forms: [(&str, Vec<(&str, &str)>); 4] = [
+        ("/sign-out", vec![]),
+        ("/language", vec![("language", "fr"), ("back", "/")]),
+        ("/sessions", vec![("end", "others")]),
+        ("/password", vec![("current", PASSWORD), ("new", new), ("repeat", new)]),
+    ];
+    for (action, fields) in &forms {
+        let right = form(&with(fields, &[("csrf", &csrf)]));
+        for headers in FOREIGN {
+            let answer = atu.send("POST", action, &with(headers, &[FORM]), right.as_bytes());
+            assert_eq!(answer.status, 403, "{action} with {headers:?}");
+        }
+        for (why, value) in [("none", ""), ("another session's", &other), ("a form's before sign-in", &of_form)] {
+            let wrong = form(&with(fields, &[("csrf", value)]));
+            assert_eq!(atu.send("POST", action, &[FORM, OURS], wrong.as_bytes()).status, 403, "{action}: {why}");
+        }
+        for media_type in ["text/plain", "multipart/form-data; boundary=x", "application/json", ""] {
+            let headers = [("content-type", media_type), OURS];
+            assert_eq!(atu.send("POST", action, &headers, right.as_bytes()).status, 415, "{action} as {media_type:?}");
+        }
+    }
+    assert!(is_in(&mut atu), "still signed in");
+    assert!(!atu.cookies.contains_key("__Host-language"));
+    assert_eq!(shop.ask("SELECT count(*) FROM sessions WHERE ended IS NULL"), 2, "nobody's session ended");
+    assert_eq!(shop.browser("alpes").sign_in_by_call("atu", PASSWORD).status, 200, "the password is the old one");
+}
+
+#[test]
+fn a_call_from_elsewhere_does_nothing() {
+    let shop = Shop::open();
+    let mut atu = shop.signed_in("alpes", "atu");
+    let csrf = atu.csrf();
+    let other = shop.signed_in("alpes", "atu").csrf();
+    let change = json!({ "current": PASSWORD, "new": "ein ganz anderer Satz" }).to_string();
+    let id = atu.get("/api/v1/sessions").json()["items"][0]["id"].as_str().unwrap().to_owned();
+    let one = format!("/api/v1/sessions/{id}");
+    for (method, path, body) in [
+        ("DELETE", "/api/v1/session", ""),
+        ("DELETE", "/api/v1/sessions", ""),
+        ("DELETE", one.as_str(), ""),
+        ("POST", "/api/v1/password", change.as_str()),
+    ] {
+        let right = ("x-csrf-token", csrf.as_str());
+        for headers in FOREIGN {
+            let answer = atu.send(method, path, &with(headers, &[JSON, right]), body.as_bytes());
+            assert_eq!((answer.status, answer.code().as_str()), (403, "request/cross-site"), "{path} with {headers:?}");
+        }
+        for (why, headers) in [
+            ("no value", vec![JSON, OURS]),
+            ("an empty one", vec![JSON, OURS, ("x-csrf-token", "")]),
+            ("another session's", vec![JSON, OURS, ("x-csrf-token", &other)]),
+        ] {
+            assert_eq!(atu.send(method, path, &headers, body.as_bytes()).status, 403, "{method} {path}: {why}");
+        }
+    }
+    for media_type in ["text/plain", "application/x-www-form-urlencoded", ""] {
+        let headers = [("content-type", media_type), ("x-csrf-token", csrf.as_str()), OURS];
+        assert_eq!(atu.send("POST", "/api/v1/password", &headers, change.as_bytes()).status, 415, "{media_type}");
+    }
+    assert!(is_in(&mut atu));
+    assert_eq!(shop.ask("SELECT count(*) FROM sessions WHERE ended IS NULL"), 2);
+}
+
+#[test]
+fn a_stranger_cannot_sign_the_visitor_in() {
+    let shop = Shop::open();
+    let mut visitor = shop.browser("alpes");
+    let csrf = hidden(&mut visitor, "/sign-in", "/sign-in");
+    let stolen = hidden(&mut shop.browser("alpes"), "/sign-in", "/sign-in");
+    let fields = [("login", "vial"), ("password", PASSWORD)];
+    for headers in FOREIGN {
+        let body = form(&with(&fields, &[("csrf", &csrf)]));
+        let answer = visitor.send("POST", "/sign-in", &with(headers, &[FORM]), body.as_bytes());
+        assert_eq!(answer.status, 403, "{headers:?}");
+        let body = json!({ "login": "vial", "password": PASSWORD }).to_string();
+        let answer = visitor.send("POST", "/api/v1/session", &with(headers, &[JSON]), body.as_bytes());
+        assert_eq!(answer.status, 403, "{headers:?}");
+    }
+    for (why, value) in [("no value", ""), ("the attacker's own", stolen.as_str())] {
+        let body = form(&with(&fields, &[("csrf", value)]));
+        assert_eq!(visitor.send("POST", "/sign-in", &[FORM], body.as_bytes()).status, 403, "{why}");
+    }
+    for (media_type, body) in [
+        ("text/plain", json!({ "login": "vial", "password": PASSWORD }).to_string()),
+        ("application/x-www-form-urlencoded", form(&fields)),
+    ] {
+        let answer = visitor.send("POST", "/api/v1/session", &[("content-type", media_type)], body.as_bytes());
+        assert_eq!(answer.status, 415, "{media_type}");
+    }
+    assert!(!visitor.cookies.contains_key(SESSION));
+    assert_eq!(shop.ask("SELECT count(*) FROM sessions"), 0);
+}
+
+#[test]
+fn looking_changes_nothing() {
+    let shop = Shop::open();
+    let mut atu = shop.signed_in("alpes", "atu");
+    let csrf = atu.csrf();
+    for (path, status) in [
+        (format!("/sign-out?csrf={csrf}"), 405),
+        (format!("/language?csrf={csrf}&language=fr"), 405),
+        (format!("/api/v1/password/forgot?login=atu&x-csrf-token={csrf}"), 405),
+    ] {
+        for method in ["GET", "HEAD"] {
+            assert_eq!(atu.send(method, &path, &[], b"").status, status, "{method} {path}");
+        }
+    }
+    for method in ["PUT", "PATCH", "OPTIONS", "TRACE", "get", "DELETE", "X"] {
+        let answer = atu.send(method, "/sessions", &[], b"");
+        assert_eq!((answer.status, answer.header("allow")), (405, Some("GET, HEAD, POST")), "{method}");
+    }
+    assert!(is_in(&mut atu));
+}
+
+#[test]
+fn a_page_cannot_be_framed_sniffed_cached_or_made_to_lead_elsewhere() {
+    let shop = Shop::open();
+    let account = shop.account("1");
+    let mut atu = shop.signed_in("alpes", "atu");
+    for path in ["/sign-in", "/nothing", "/sessions", "/api/v1/accounts", "/api/v1/nothing"] {
+        let answer = atu.get(path);
+        for (name, value) in [
+            ("x-content-type-options", "nosniff"),
+            ("x-frame-options", "DENY"),
+            ("referrer-policy", "no-referrer"),
+            ("cache-control", "no-store"),
+        ] {
+            assert_eq!(answer.header(name), Some(value), "{path}");
+        }
+        let policy = answer.header("content-security-policy").unwrap();
+        assert!(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "{policy}");
+        assert!(!policy.contains("unsafe") && !policy.contains("script-src"), "{policy}");
+    }
+    let file = atu.get(&format!("/a/{account}/invoices/1/file"));
+    assert!(file.header("content-disposition").is_some_and(|value| value.starts_with("attachment")));
+    assert!(file.header("content-security-policy").is_some_and(|value| value.contains("sandbox")));
+    assert_eq!(file.header("cache-control"), Some("no-store"));
+
+    for next in
+        ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "%2F%2Fevil.example"]
+    {
+        let mut browser = shop.browser("alpes");
+        let fields = [("login", "atu"), ("password", PASSWORD), ("next", next)];
+        let answer = browser.submit("/sign-in", "/sign-in", &fields);
+        assert_eq!(answer.header("location"), Some("/"), "{next}");
+    }
+    let mut browser = shop.browser("alpes");
+    let next = format!("/a/{account}/invoices?open=1");
+    let fields = [("login", "atu"), ("password", PASSWORD), ("next", next.as_str())];
+    assert_eq!(browser.submit("/sign-in", "/sign-in", &fields).header("location"), Some(next.as_str()));
+}

@@ -1,0 +1,108 @@
+//! `invite`, `members`, `account`, `ledger`, `realm`, `plan` and `view-as`: what staff do with accounts that people share.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use super::{json, run, run_in};
+
+const ATU: [&str; 6] = ["--site", "alpes", "--third-party", "101", "--by", "Claude Martin"];
+
+#[test]
+fn staff_invite_and_change_the_members_of_an_account() {
+    let data = tempfile::tempdir().unwrap();
+    let on = |verb: &[&str], rest: &[&str]| run_in(data.path(), &[verb, &ATU, rest].concat());
+    let email = ["--email", "paul@atu.example", "--name", "Paul Morel", "--preset", "accountant"];
+    let invited = json(&on(&["invite"], &[&email[..], &["--json"]].concat()));
+    assert_eq!((&invited["email"], &invited["resent"]), (&"paul@atu.example".into(), &0.into()), "{invited}");
+    assert_snapshot!("members_list", on(&["members", "list"], &[]));
+    assert_snapshot!("members_suspend", on(&["members", "suspend"], &["--user", "sam.martin"]));
+    assert_snapshot!(
+        "members_change",
+        on(&["members", "change"], &["--user", "sam.martin", "--permission", "portal.quotes.view", "--own-only"])
+    );
+    assert_snapshot!("members_resume", on(&["members", "resume"], &["--user", "sam.martin"]));
+    assert_snapshot!("members_revoke", on(&["members", "revoke"], &["--user", "ines.caron"]));
+    assert_snapshot!("members_revoke_again", on(&["members", "revoke"], &["--user", "ines.caron"]));
+    assert_snapshot!("members_revoke_owner", on(&["members", "revoke"], &["--user", "atu.lenobli"]));
+    assert_snapshot!("members_transfer", on(&["members", "transfer"], &["--user", "sam.martin"]));
+    assert_snapshot!("account_suspend", on(&["account", "suspend"], &[]));
+    assert_snapshot!("account_reopen", on(&["account", "reopen"], &[]));
+}
+
+#[test]
+fn an_exported_ledger_is_verified_without_the_portal_and_a_changed_line_is_found() {
+    let data = tempfile::tempdir().unwrap();
+    let on = |verb: &[&str], rest: &[&str]| run_in(data.path(), &[verb, &ATU, rest].concat());
+    on(&["account", "suspend"], &[]);
+    on(&["account", "reopen"], &[]);
+    let shown = json(&on(&["ledger", "show"], &["--json"]));
+    let events: Vec<_> = shown["entries"].as_array().unwrap().iter().rev().take(2).map(|one| &one["event"]).collect();
+    assert_eq!(events, ["account-reopened", "account-suspended"]);
+    assert_eq!(shown["entries"].as_array().unwrap().last().unwrap()["name"], "Claude Martin");
+
+    let file = data.path().join("atu.jsonl");
+    let path = file.to_str().unwrap();
+    let exported = json(&on(&["ledger", "export"], &[path, "--json"]));
+    assert_eq!((&exported["head"], &exported["entries"]), (&shown["head"], &shown["last"]));
+    assert!(on(&["ledger", "export"], &[path]).starts_with("Unanswered\n"), "a file that is there is kept");
+
+    let verify = |path: &str| run(&["ledger", "verify", path, "--json"]);
+    let verified = verify(path);
+    assert!(verified.starts_with("Done\n"), "{verified}");
+    assert_eq!((&json(&verified)["head"], &json(&verified)["whole"]), (&shown["head"], &true.into()));
+
+    let forged = fs::read_to_string(&file).unwrap().replacen("account-suspended", "account-closed", 1);
+    fs::write(&file, forged).unwrap();
+    let refused = verify(path);
+    assert!(refused.starts_with("No\n"), "{refused}");
+    assert_eq!(json(&refused)["why"], "the entry was changed: it does not fit its hash");
+    assert_eq!(json(&refused)["line"], shown["last"].as_u64().unwrap() - 1);
+    assert!(verify("no-such.jsonl").starts_with("Unanswered\n"));
+}
+
+#[test]
+fn a_change_of_realm_is_planned_applied_listed_and_taken_back() {
+    let data = tempfile::tempdir().unwrap();
+    let realm = |args: &[&str]| run_in(data.path(), &[&["realm"], args].concat());
+    let planned = realm(&["plan", "lac", "shore"]);
+    let digest = json(&realm(&["plan", "lac", "shore", "--json"]))["digest"].as_str().unwrap().to_owned();
+    assert_snapshot!("realm_plan", planned.replace(&digest, "DIGEST"));
+    assert!(realm(&["apply", "lac", "shore", "--digest", "another"]).ends_with("[realm/plan-outdated]\n"));
+    let applied = json(&realm(&["apply", "lac", "shore", "--digest", &digest, "--json"]));
+    let change = applied["change"].to_string();
+    let history = json(&realm(&["history", "--json"]));
+    assert_eq!(
+        (&history["changes"][0]["change"], &history["changes"][0]["revertible"]),
+        (&applied["change"], &true.into())
+    );
+    assert!(realm(&["revert", &change]).starts_with("Done\n"));
+    assert!(realm(&["revert", &change]).ends_with("[realm/reverted]\n"));
+    assert!(realm(&["revert", "99"]).ends_with("[realm/change-unknown]\n"));
+}
+
+#[test]
+fn a_manifest_is_planned_before_it_is_in_force() {
+    let data = tempfile::tempdir().unwrap();
+    let present = fs::read_to_string("../manifests/alpes.json").unwrap();
+    let file = data.path().join("alpes.json");
+    let path = file.to_str().unwrap();
+    fs::write(&file, &present).unwrap();
+    assert_snapshot!("plan_same", run_in(data.path(), &["plan", path]));
+    let narrow = present.replacen("\"entities\"", "\"kinds\": [\"quotes\", \"orders\"],\n  \"entities\"", 1).replacen(
+        "\"portal.invoices.view\", \"portal.supplier_invoices.view\"",
+        "\"portal.quotes.view\"",
+        1,
+    );
+    fs::write(&file, narrow).unwrap();
+    assert_snapshot!("plan_narrow", run_in(data.path(), &["plan", path]));
+}
+
+#[test]
+fn staff_look_on_only_where_the_owner_lets_them() {
+    let data = tempfile::tempdir().unwrap();
+    let look =
+        ["view-as", "--site", "alpes", "--user", "sam.martin", "--third-party", "101", "--staff", "Claude Martin"];
+    assert_snapshot!("view_as_no_consent", run_in(data.path(), &[&look[..], &["--reason", "asked by phone"]].concat()));
+    assert_snapshot!("view_as_no_reason", run_in(data.path(), &[&look[..], &["--reason", " "]].concat()));
+}

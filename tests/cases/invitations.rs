@@ -1,0 +1,300 @@
+//! Invitations (rules §6): from both sides, at the edges of time, and by the wrong people.
+
+use std::time::Duration;
+
+use portal_plugin::error::Error;
+use portal_plugin::model::invitations::{LIFETIME, RESENDS};
+use portal_plugin::model::memberships::Sees;
+use portal_plugin::model::permissions::{Permission, Permissions};
+use portal_plugin::model::tokens::Token;
+use portal_plugin::portal::accepting::NewPerson;
+use portal_plugin::portal::invitations::Offer;
+use portal_plugin::portal::users::MembershipTerms;
+use serde_json::json;
+use tests::desk::PASSWORD;
+use tests::house::{House, INVOICES, MANAGE, QUOTES, link, offer, terms};
+
+const NEW: NewPerson<'_> = NewPerson { login: "", name: "Paul Morel", password: PASSWORD, locale: None };
+
+fn code(result: Result<impl Sized, Error>) -> &'static str {
+    result.map_or_else(|error| error.code(), |_| "ok")
+}
+
+fn moment() -> Duration {
+    Duration::from_millis(1)
+}
+
+#[test]
+fn a_new_person_accepts_with_the_address_that_was_invited_and_is_in() {
+    let house = House::new();
+    let (portal, site) = (&house.desk.portal, &house.desk.site);
+    let claire = house.sit("claire");
+    let link = house.invite(&claire, "Paul.Morel@example.net", &[INVOICES, QUOTES], 1);
+    let card = portal.look_at_invitation(site, &link).unwrap();
+    assert_eq!((card.account.as_str(), card.inviter.as_str()), ("Menuiserie Gauthier", "Claire Dubois"));
+    assert_eq!((card.email.as_str(), card.known), ("Paul.Morel@example.net", false));
+    assert_eq!(card.permissions, [Permission::InvoicesView, Permission::QuotesView].into_iter().collect());
+
+    let accepted = portal.accept_as_new(site, &link, &NEW).unwrap();
+    assert_eq!((accepted.login.as_str(), accepted.account), ("Paul.Morel@example.net", house.account));
+    let paul = house.sit("paul.morel@example.net");
+    assert_eq!(paul.membership.role.permissions(), card.permissions);
+    assert_eq!(paul.visitor.user.name, "Paul Morel");
+    assert_eq!(house.desk.ask("SELECT email_verified FROM users WHERE login_key LIKE 'paul%'"), "1");
+    assert_eq!(code(portal.look_at_invitation(site, &link)), "invitation/used");
+    assert_eq!(code(portal.accept_as_new(site, &link, &NEW)), "invitation/used");
+    assert_eq!(house.events(), ["granted", "signed-in", "invited", "accepted", "signed-in"]);
+}
+
+#[test]
+fn an_invitation_works_until_the_last_moment_of_seven_days_and_makes_nobody_after() {
+    for (later, want) in [
+        (LIFETIME.saturating_sub(Duration::from_secs(1)), "ok"),
+        (LIFETIME.saturating_sub(moment()), "ok"),
+        (LIFETIME, "invitation/expired"),
+        (LIFETIME + Duration::from_secs(1), "invitation/expired"),
+    ] {
+        let house = House::new();
+        let link = house.invite(&house.sit("claire"), "paul@example.net", &[INVOICES], 1);
+        house.desk.erp.wait(later);
+        let (portal, site) = (&house.desk.portal, &house.desk.site);
+        assert_eq!(code(portal.look_at_invitation(site, &link)), want, "look {later:?} later");
+        assert_eq!(code(portal.accept_as_new(site, &link, &NEW)), want, "accept {later:?} later");
+        let made = house.desk.ask("SELECT count(*) FROM users WHERE login = 'paul@example.net'");
+        assert_eq!(made == "1", want == "ok", "{later:?} later");
+        if want != "ok" {
+            assert_eq!(code(portal.decline_invitation(site, &link)), want, "decline {later:?} later");
+        }
+    }
+}
+
+#[test]
+fn each_link_that_no_longer_works_says_why() {
+    let house = House::new();
+    let (portal, site) = (&house.desk.portal, &house.desk.site);
+    let claire = house.sit("claire");
+    let id = |email: &str| {
+        let people = portal.people(&claire).unwrap();
+        people.invitations.iter().find(|row| row.email == email).unwrap().id
+    };
+    let cancelled = house.invite(&claire, "a@example.net", &[INVOICES], 1);
+    portal.cancel_invitation(&claire, id("a@example.net")).unwrap();
+    let declined = house.invite(&claire, "b@example.net", &[INVOICES], 2);
+    portal.decline_invitation(site, &declined).unwrap();
+    let superseded = house.invite(&claire, "c@example.net", &[INVOICES], 3);
+    let newer = house.invite(&claire, " C@example.net", &[INVOICES, QUOTES], 4);
+    let older = house.invite(&claire, "d@example.net", &[INVOICES], 5);
+    portal.resend_invitation(&claire, id("d@example.net")).unwrap();
+    let newest = link(&house.mail_to("d@example.net", 6));
+    let elsewhere = Token::new([9; 32]);
+    for (name, link, want) in [
+        ("cancelled", &cancelled, "invitation/cancelled"),
+        ("declined", &declined, "invitation/declined"),
+        ("superseded by another", &superseded, "invitation/superseded"),
+        ("the one that superseded it", &newer, "ok"),
+        ("an older mail", &older, "invitation/superseded"),
+        ("the newest mail", &newest, "ok"),
+        ("never mailed", &elsewhere, "invitation/unknown"),
+    ] {
+        assert_eq!(code(portal.look_at_invitation(site, link)), want, "look: {name}");
+        if want != "ok" {
+            assert_eq!(code(portal.accept_as_new(site, link, &NEW)), want, "accept: {name}");
+            assert_eq!(code(portal.decline_invitation(site, link)), want, "decline: {name}");
+        }
+    }
+    let pending = "SELECT count(*) FROM invitations WHERE state = 'pending'";
+    assert_eq!(house.desk.ask(pending), "2");
+}
+
+#[test]
+fn it_is_mailed_anew_five_times_and_each_restarts_the_clock() {
+    let house = House::new();
+    let claire = house.sit("claire");
+    house.invite(&claire, "paul@example.net", &[INVOICES], 1);
+    let id = house.desk.portal.people(&claire).unwrap().invitations[0].id;
+    for resent in 1..=RESENDS {
+        // A day, so that no cap is in the way; the owner's session is not asked for so long.
+        house.desk.erp.wait(Duration::from_hours(24));
+        let row = house.desk.portal.resend_invitation(&house.sit("claire"), id).unwrap();
+        assert_eq!(row.resent, resent);
+        assert_eq!(row.expires, house.desk.now().plus(LIFETIME), "after {resent}");
+    }
+    house.desk.erp.wait(Duration::from_hours(24));
+    assert_eq!(code(house.desk.portal.resend_invitation(&house.sit("claire"), id)), "invitation/resent-enough");
+}
+
+#[test]
+fn a_user_accepts_only_with_the_proved_address_that_was_invited() {
+    let house = House::new();
+    let portal = &house.desk.portal;
+    for login in ["paul", "other"] {
+        house.desk.user(login);
+    }
+    house.desk.sql("INSERT INTO users (realm, login, login_key, name, email, email_key, email_verified, state, \
+                    password, created) SELECT realm, 'claimed', 'claimed', name, 'paul@example.net', 'paul@example.net', \
+                    0, 'active', password, 0 FROM users WHERE login = 'paul'");
+    let link = house.invite(&house.sit("claire"), "paul@example.net", &[INVOICES], 1);
+    assert!(portal.look_at_invitation(&house.desk.site, &link).unwrap().known);
+    assert_eq!(code(portal.accept_invitation(&house.visit("other"), &link)), "invitation/other-address");
+    assert_eq!(code(portal.accept_invitation(&house.visit("claimed"), &link)), "invitation/other-address");
+    assert_eq!(code(portal.accept_as_new(&house.desk.site, &link, &NEW)), "invitation/sign-in-instead");
+    assert_eq!(code(portal.accept_invitation(&house.visit("paul"), &link)), "ok");
+    assert_eq!(house.sit("paul").membership.role.permissions(), Permissions::NONE.with(Permission::InvoicesView));
+}
+
+#[test]
+fn another_address_is_proved_by_a_code_of_ten_minutes_and_five_tries() {
+    let house = House::new();
+    let portal = &house.desk.portal;
+    house.desk.user("other");
+    let link = house.invite(&house.sit("claire"), "paul@example.net", &[INVOICES], 1);
+    let other = house.visit("other");
+    let mailed = |count| {
+        portal.mail_invitation_code(&other, &link).unwrap();
+        let text = house.mail_to("paul@example.net", count).text;
+        let begin = text.find("Code: ").unwrap() + "Code: ".len();
+        text[begin..begin + 6].to_owned()
+    };
+    assert_eq!(code(portal.accept_with_code(&other, &link, "000000")), "code/over", "before any was mailed");
+
+    let first = mailed(2);
+    let wrong = if first == "000000" { "000001" } else { "000000" };
+    for attempt in 1..=5 {
+        assert_eq!(code(portal.accept_with_code(&other, &link, wrong)), "code/wrong", "attempt {attempt}");
+    }
+    assert_eq!(code(portal.accept_with_code(&other, &link, &first)), "code/over", "the right one as the sixth");
+
+    let late = mailed(3);
+    house.desk.erp.wait(Duration::from_mins(10));
+    assert_eq!(code(portal.accept_with_code(&other, &link, &late)), "code/over", "after ten minutes");
+
+    let right = mailed(4);
+    house.desk.erp.wait(Duration::from_mins(10).saturating_sub(moment()));
+    house.desk.user("third");
+    assert_eq!(code(portal.accept_with_code(&house.visit("third"), &link, &right)), "code/over", "of another user");
+    assert_eq!(code(portal.accept_with_code(&other, &link, &right)), "ok", "the last moment");
+    assert!(house.seat(&house.sign_in("other")).is_ok());
+}
+
+#[test]
+fn what_is_granted_is_cut_to_what_the_inviter_still_holds() {
+    let house = House::new();
+    let portal = &house.desk.portal;
+    let claire = house.sit("claire");
+    let max = house.member("max", &[MANAGE, INVOICES, QUOTES]);
+    let link = house.invite(&house.sit("max"), "paul@example.net", &[INVOICES, QUOTES], 1);
+    let narrower = MembershipTerms { sees: Some("own".to_owned()), ..terms(&[MANAGE, INVOICES]) };
+    portal.edit_member(&claire, max, &narrower).unwrap();
+    let card = portal.look_at_invitation(&house.desk.site, &link).unwrap();
+    assert_eq!((card.permissions.to_string().as_str(), card.sees), (INVOICES, Sees::Own));
+    portal.accept_as_new(&house.desk.site, &link, &NEW).unwrap();
+    let paul = house.sit("paul@example.net").membership;
+    assert_eq!((paul.role.permissions().to_string().as_str(), paul.sees), (INVOICES, Sees::Own));
+}
+
+#[test]
+fn an_inviter_who_may_no_longer_invite_spoils_the_invitation_and_the_owner_is_told_once() {
+    for (name, lose, want) in [
+        (
+            "lost the permission",
+            json!({"edit": {"login": "max", "membership": {"permissions": [INVOICES]}}}),
+            "invitation/inviter-lost-right",
+        ),
+        ("suspended", json!({"suspend": {"login": "max"}}), "invitation/inviter-lost-right"),
+        ("revoked", json!({"revoke": {"login": "max"}}), "invitation/cancelled"),
+        ("account on hold", json!({"suspend_account": {}}), "account/suspended"),
+        ("account closed", json!({"close_account": {}}), "account/closed"),
+    ] {
+        let house = House::new();
+        let (portal, site) = (&house.desk.portal, &house.desk.site);
+        house.member("max", &[MANAGE, INVOICES]);
+        let link = house.invite(&house.sit("max"), "paul@example.net", &[INVOICES], 1);
+        house.staff(&lose).unwrap();
+        assert_eq!(code(portal.look_at_invitation(site, &link)), want, "look: {name}");
+        assert_eq!(code(portal.accept_as_new(site, &link, &NEW)), want, "accept: {name}");
+        assert_eq!(house.desk.ask("SELECT count(*) FROM users"), "2", "{name}");
+        if want == "invitation/inviter-lost-right" {
+            let mail = house.mail_to("claire@example.net", 2);
+            assert!(mail.text.contains("paul@example.net was invited by Claire Dubois"), "{name}: {}", mail.text);
+            assert_eq!(code(portal.accept_as_new(site, &link, &NEW)), "invitation/cancelled", "again: {name}");
+            assert_eq!(house.desk.erp.mails(2).len(), 2, "{name}");
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_offered_is_refused_with_what_to_do_instead() {
+    let house = House::new();
+    let portal = &house.desk.portal;
+    house.member("max", &[MANAGE, INVOICES]);
+    house.member("nina", &[INVOICES]);
+    house.desk.erp.add_employee("staff@example.net");
+    let (claire, max, nina) = (house.sit("claire"), house.sit("max"), house.sit("nina"));
+    let hours = |hours| Offer { hours: Some(hours), ..offer("paul@example.net", &[INVOICES]) };
+    let owner = Offer {
+        membership: MembershipTerms { owner: true, ..MembershipTerms::default() },
+        ..offer("paul@example.net", &[])
+    };
+    for (name, by, offer, want) in [
+        ("a member who manages nobody", &nina, offer("paul@example.net", &[INVOICES]), "permission/missing"),
+        ("a permission not held", &max, offer("paul@example.net", &[INVOICES, QUOTES]), "permission/not-held"),
+        ("the ownership", &claire, owner, "owner/exists"),
+        ("a member", &claire, offer("NINA@example.net", &[INVOICES]), "invitation/already-member"),
+        ("oneself", &max, offer("max@example.net", &[INVOICES]), "invitation/oneself"),
+        ("the owner", &max, offer("claire@example.net", &[INVOICES]), "invitation/owner"),
+        ("an employee", &claire, offer("staff@example.net", &[INVOICES]), "email/of-employee"),
+        ("no address", &claire, offer("paul", &[INVOICES]), "email/invalid"),
+        ("two lines", &claire, offer("paul@example.net\r\nBcc: x@example.net", &[INVOICES]), "email/invalid"),
+        ("no life", &claire, hours(0), "invitation/lifetime"),
+        ("the shortest life", &claire, hours(1), "ok"),
+        ("the longest life", &claire, hours(720), "ok"),
+        ("too long a life", &claire, hours(721), "invitation/lifetime"),
+    ] {
+        assert_eq!(code(portal.invite(by, &offer)), want, "{name}");
+    }
+}
+
+#[test]
+fn an_address_is_mailed_six_invitations_a_day_and_an_inviter_mails_thirty() {
+    let house = House::new();
+    let portal = &house.desk.portal;
+    let claire = house.sit("claire");
+    for number in 1..=6 {
+        assert_eq!(code(portal.invite(&claire, &offer("paul@example.net", &[]))), "ok", "{number}");
+    }
+    assert_eq!(code(portal.invite(&claire, &offer("paul@example.net", &[]))), "invitation/too-many");
+    for number in 7..=30 {
+        assert_eq!(code(portal.invite(&claire, &offer(&format!("p{number}@example.net"), &[]))), "ok", "{number}");
+    }
+    assert_eq!(code(portal.invite(&claire, &offer("last@example.net", &[]))), "invitation/too-many");
+    house.desk.erp.wait(Duration::from_hours(24));
+    assert_eq!(code(portal.invite(&house.sit("claire"), &offer("paul@example.net", &[]))), "ok", "a day later");
+}
+
+#[test]
+fn a_contact_becomes_a_user_and_stays_a_contact() {
+    let house = House::new();
+    let portal = &house.desk.portal;
+    let claire = house.sit("claire");
+    let contact = portal.add_contact(&claire, "Paul Morel", "paul@example.net", "invoices".parse().unwrap()).unwrap();
+    let by_contact = Offer { contact: Some(contact.id.0), ..offer("", &[INVOICES]) };
+    portal.invite(&claire, &by_contact).unwrap();
+    let link = link(&house.mail_to("paul@example.net", 1));
+    portal.accept_as_new(&house.desk.site, &link, &NewPerson { name: "", ..NEW }).unwrap();
+    let people = portal.people(&claire).unwrap();
+    assert!(people.contacts[0].member);
+    assert_eq!(people.members.iter().filter(|member| member.name == "Paul Morel").count(), 1);
+    let unknown = Offer { contact: Some(99), ..offer("", &[INVOICES]) };
+    assert_eq!(code(portal.invite(&claire, &unknown)), "contact/not-on-account");
+}
+
+#[test]
+fn a_link_of_one_realm_is_nothing_in_another() {
+    let house = House::new();
+    let link = house.invite(&house.sit("claire"), "paul@example.net", &[INVOICES], 1);
+    let elsewhere = std::sync::Arc::new(tests::desk::site("lac", portal_plugin::model::sites::Locale::En));
+    let portal = &house.desk.portal;
+    assert_eq!(code(portal.look_at_invitation(&elsewhere, &link)), "invitation/unknown");
+    assert_eq!(code(portal.accept_as_new(&elsewhere, &link, &NEW)), "invitation/unknown");
+    assert_eq!(code(portal.look_at_invitation(&house.enable("lac"), &link)), "ok", "another site of the realm");
+}

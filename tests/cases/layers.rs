@@ -1,0 +1,127 @@
+//! Imports point one way: `boundary → web → portal → {source, store} → {access, manifest} → model → {error, clock, random}`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The layers from the top; two of one rank never import each other.
+const LAYERS: [(&str, u8); 12] = [
+    ("boundary", 0),
+    ("web", 1),
+    ("portal", 2),
+    ("source", 3),
+    ("store", 3),
+    ("access", 4),
+    ("manifest", 4),
+    ("model", 5),
+    ("error", 6),
+    ("clock", 6),
+    ("random", 6),
+    ("lib", 0),
+];
+
+/// What a layer may name of the outside: the traits of the interface belong to one file each, SQL to the store and the
+/// transactions of the use cases, `abi_stable` to nobody here.
+const WORDS: [(&str, &[&str]); 4] = [
+    ("abi_stable", &[]),
+    ("SharedHost", &["boundary", "portal", "source", "clock"]),
+    ("plugin_api::host", &["source"]),
+    ("rusqlite", &["store", "portal"]),
+];
+
+fn rank(layer: &str) -> u8 {
+    LAYERS.iter().find(|(name, _)| *name == layer).unwrap_or_else(|| panic!("{layer} has no place in LAYERS")).1
+}
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The layers that a line names with `crate::`, those within braces too.
+fn named(line: &str) -> Vec<String> {
+    let mut layers = Vec::new();
+    for (place, _) in line.match_indices("crate::") {
+        let rest = &line[place + "crate::".len()..];
+        let group = rest.strip_prefix('{').and_then(|inner| inner.split('}').next());
+        for item in group.unwrap_or(rest).split(',') {
+            let word: String = item.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            if !word.is_empty() {
+                layers.push(word);
+            }
+            if group.is_none() {
+                break;
+            }
+        }
+    }
+    layers
+}
+
+fn violations(layer: &str, text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let code = text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"));
+    for (number, line) in code {
+        for other in named(line) {
+            let sideways = other != layer && rank(&other) == rank(layer) && layer != "error";
+            if rank(&other) < rank(layer) || (sideways && rank(layer) < 6) {
+                found.push(format!("line {}: {layer} imports {other}: {}", number + 1, line.trim()));
+            }
+        }
+        for (word, allowed) in WORDS {
+            if line.contains(word) && !allowed.contains(&layer) {
+                found.push(format!("line {}: {layer} names {word}: {}", number + 1, line.trim()));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn imports_point_down_and_never_sideways() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../portal-plugin/src");
+    let mut paths = Vec::new();
+    files(&root, &mut paths);
+    assert!(paths.len() > 20, "only {} files found in {}", paths.len(), root.display());
+    let mut found = Vec::new();
+    for path in paths {
+        let inside = path.strip_prefix(&root).unwrap();
+        let layer = inside.components().next().unwrap().as_os_str().to_str().unwrap().trim_end_matches(".rs");
+        if layer != "lib" {
+            let text = fs::read_to_string(&path).unwrap();
+            found.extend(violations(layer, &text).into_iter().map(|what| format!("{}: {what}", inside.display())));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn the_demo_host_knows_only_the_interface() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../host-demo");
+    let mut paths = Vec::new();
+    files(&root.join("src"), &mut paths);
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    let texts = paths.iter().map(|path| fs::read_to_string(path).unwrap()).chain([manifest]);
+    for text in texts {
+        assert!(!text.contains("portal_plugin::") && !text.contains("portal-plugin.workspace"));
+        assert!(!text.contains("abi_stable"));
+    }
+}
+
+#[test]
+fn a_planted_import_is_found() {
+    for (layer, line, caught) in [
+        ("model", "use crate::store::Store;", true),
+        ("access", "use crate::{model, manifest};", true),
+        ("store", "let x = crate::source::Source::new();", true),
+        ("web", "use crate::portal::Portal;", false),
+        ("web", "use abi_stable::std_types::RStr;", true),
+        ("model", "// crate::store is out of reach here", false),
+    ] {
+        assert_eq!(!violations(layer, line).is_empty(), caught, "{layer}: {line}");
+    }
+}

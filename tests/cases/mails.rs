@@ -1,0 +1,141 @@
+//! Mails: as a reader sees them, and how they leave.
+
+use std::time::Duration;
+
+use plugin_api::Class;
+use plugin_api::mail::Mail;
+use portal_plugin::clock::Timestamp;
+use portal_plugin::model::sites::Locale;
+use portal_plugin::model::tokens::Token;
+use portal_plugin::portal::mails::{Addressee, Matter, compose};
+use tests::desk::{Desk, site};
+
+const EXPIRES: Timestamp = Timestamp(1_769_862_600_000);
+
+fn written(locale: Locale, name: &str, matter: Matter<'_>) -> Mail {
+    let site = site("alpes", Locale::En);
+    let addressee = Addressee {
+        site: &site,
+        address: "https://alpes.example",
+        to: "claire@example.net",
+        name,
+        login: "claire",
+        locale: Some(locale),
+    };
+    compose(&addressee, matter).unwrap()
+}
+
+#[test]
+fn each_mail_reads_well_in_both_languages() {
+    let link = Token::new([7; 32]);
+    let mut all = Vec::new();
+    for locale in Locale::ALL {
+        for matter in [
+            Matter::Reset { link: &link, expires: EXPIRES },
+            Matter::Welcome { link: &link, expires: EXPIRES },
+            Matter::OneTimePassword { password: "abcd-efgh-ijkm-npqr-stuv", expires: EXPIRES },
+            Matter::PasswordChanged,
+        ] {
+            let mail = written(locale, "Claire Dubois", matter);
+            all.push(format!("=== {} / {}\n\n{}\n", mail.language, mail.subject, mail.text));
+        }
+    }
+    insta::assert_snapshot!(all.concat());
+}
+
+#[test]
+fn the_html_part_says_the_same_and_carries_the_same_link() {
+    let link = Token::new([7; 32]);
+    let mail = written(Locale::Fr, "Claire Dubois", Matter::Reset { link: &link, expires: EXPIRES });
+    insta::assert_snapshot!(mail.html);
+}
+
+#[test]
+fn no_name_adds_a_header_a_line_or_a_tag() {
+    let name = "Eve\r\nBcc: all@example.net\r\n\r\n<script>alert(1)</script>\u{202e}txt";
+    let mail = written(Locale::En, name, Matter::PasswordChanged);
+    assert_eq!(mail.to_name, "EveBcc: all@example.net<script>alert(1)</script>txt");
+    assert_eq!(mail.text.lines().next(), Some("Hello EveBcc: all@example.net<script>alert(1)</script>txt,"));
+    assert!(!mail.html.contains("<script"), "{}", mail.html);
+    assert!(mail.html.contains("&#60;script&#62;"), "{}", mail.html);
+
+    let mut site = site("alpes", Locale::En);
+    site.brand.name = format!("Alpes\r\nBcc: all@example.net\u{7}{}", "x".repeat(300));
+    let addressee = Addressee {
+        site: &site,
+        address: "",
+        to: "a@example.net\r\nBcc: b@example.net",
+        name: "",
+        login: "a",
+        locale: None,
+    };
+    let mail = compose(&addressee, Matter::PasswordChanged).unwrap();
+    assert!(mail.subject.chars().count() <= 150, "{}", mail.subject);
+    for (field, text) in [("subject", &mail.subject), ("to", &mail.to), ("from", &mail.from_name)] {
+        assert!(!text.chars().any(char::is_control), "{field}: {text:?}");
+    }
+}
+
+fn mail(to: &str) -> Mail {
+    Mail { to: to.to_owned(), ..written(Locale::En, "", Matter::PasswordChanged) }
+}
+
+#[test]
+fn a_mail_waits_while_the_host_is_away_and_leaves_once_it_is_back() {
+    let desk = Desk::new();
+    desk.erp.fail("send_mail", Class::Unavailable);
+    desk.portal.queue_mail(&mail("claire@example.net")).unwrap();
+    desk.until("it was tried", || desk.ask("SELECT tries FROM outbox") == "1" && due_in(&desk) == 60_000);
+    assert_eq!(desk.portal.health().mails_waiting, 1);
+    desk.erp.recover();
+    desk.erp.wait(Duration::from_mins(1));
+    desk.portal.queue_mail(&mail("paul@example.net")).unwrap();
+    let mut to: Vec<_> = desk.erp.mails(2).into_iter().map(|mail| mail.to).collect();
+    to.sort();
+    assert_eq!(to, ["claire@example.net", "paul@example.net"]);
+    desk.until("the outbox is empty", || desk.portal.health().mails_waiting == 0);
+}
+
+#[test]
+fn a_mail_that_the_host_refuses_or_that_is_three_days_old_is_given_up() {
+    let desk = Desk::new();
+    desk.erp.fail("send_mail", Class::Refused);
+    desk.portal.queue_mail(&mail("claire@example.net")).unwrap();
+    desk.until("it is given up", || desk.ask("SELECT count(*) FROM outbox") == "0");
+    desk.erp.fail("send_mail", Class::Unavailable);
+    desk.portal.queue_mail(&mail("paul@example.net")).unwrap();
+    desk.until("it was tried", || desk.ask("SELECT tries FROM outbox") == "1" && due_in(&desk) == 60_000);
+    desk.erp.wait(Duration::from_hours(72));
+    desk.portal.request_reset(&desk.site, "nobody", desk.stranger()).unwrap();
+    desk.until("it is given up", || desk.ask("SELECT count(*) FROM outbox") == "0");
+    assert!(desk.erp.mails(0).is_empty());
+}
+
+#[test]
+fn a_mail_queued_before_a_restart_leaves_after_it() {
+    let mut desk = Desk::new();
+    desk.erp.fail("send_mail", Class::Unavailable);
+    desk.portal.queue_mail(&mail("claire@example.net")).unwrap();
+    desk.until("it was tried", || desk.ask("SELECT tries FROM outbox") == "1" && due_in(&desk) == 60_000);
+    desk.erp.recover();
+    desk.erp.wait(Duration::from_mins(1));
+    desk.restart();
+    assert_eq!(desk.erp.mails(1).len(), 1);
+}
+
+#[test]
+fn ten_thousand_mails_may_wait_and_no_more() {
+    let desk = Desk::new();
+    desk.sql(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000) \
+         INSERT INTO outbox (mail, created, due) SELECT '{}', 0, 9000000000000 FROM n",
+    );
+    let refused = desk.portal.queue_mail(&mail("claire@example.net"));
+    assert_eq!(refused.unwrap_err().code(), "unavailable/busy");
+    desk.sql("DELETE FROM outbox WHERE id = 1");
+    assert!(desk.portal.queue_mail(&mail("claire@example.net")).is_ok());
+}
+
+fn due_in(desk: &Desk) -> u64 {
+    desk.ask("SELECT due FROM outbox").parse::<u64>().unwrap().saturating_sub(desk.now().0)
+}

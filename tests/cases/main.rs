@@ -1,0 +1,37 @@
+//! The tests.
+
+mod abi;
+mod access;
+mod attacks;
+mod browser;
+mod cli;
+mod dolibarr;
+mod hand_offs;
+mod invitations;
+mod landing;
+mod layers;
+mod ledger;
+mod licences;
+mod links;
+mod lists;
+mod lying_host;
+mod mails;
+mod manifest;
+mod manifest_plans;
+mod members;
+mod pages;
+mod people_mails;
+mod people_races;
+mod properties;
+mod readme;
+mod realms;
+mod sample_erp;
+mod sample_story;
+mod sessions;
+mod sharing;
+mod signing;
+mod signing_up;
+mod throttles;
+mod tour;
+mod transfers;
+mod viewing;

@@ -1,0 +1,165 @@
+//! Members and contacts of an account (rules §5): who may change whom, what ends, what is shown beforehand.
+
+use plugin_api::Kind;
+use portal_plugin::error::Error;
+use serde_json::json;
+use tests::erp::TestDocument;
+use tests::house::{House, INVOICES, MANAGE, PARTY, QUOTES, offer, terms};
+
+fn code(result: Result<impl Sized, Error>) -> &'static str {
+    result.map_or_else(|error| error.code(), |_| "ok")
+}
+
+#[test]
+fn each_change_is_for_those_who_may_and_never_for_oneself_or_the_owner() {
+    let house = House::new();
+    let portal = &house.desk.portal;
+    let max = house.member("max", &[MANAGE, INVOICES]);
+    let mia = house.member("mia", &[MANAGE, INVOICES]);
+    let nina = house.member("nina", &[QUOTES]);
+    let stranger = house.desk.user("stranger");
+    let (claire, max_seat, nina_seat) = (house.sit("claire"), house.sit("max"), house.sit("nina"));
+    let owner = claire.visitor.user.id;
+    for (name, by, user, permissions, want) in [
+        ("owner edits manager", &claire, mia, &[MANAGE, INVOICES][..], "ok"),
+        ("owner edits oneself", &claire, owner, &[INVOICES], "owner/stays"),
+        ("owner edits a stranger", &claire, stranger, &[INVOICES], "member/unknown"),
+        ("manager edits member", &max_seat, nina, &[INVOICES], "ok"),
+        ("manager gives what they lack", &max_seat, nina, &[INVOICES, QUOTES], "permission/not-held"),
+        ("manager edits manager", &max_seat, mia, &[INVOICES], "member/manager"),
+        ("manager edits oneself", &max_seat, max, &[INVOICES], "member/oneself"),
+        ("manager edits owner", &max_seat, owner, &[INVOICES], "owner/stays"),
+        ("member edits member", &nina_seat, max, &[], "permission/missing"),
+    ] {
+        assert_eq!(code(portal.edit_member(by, user, &terms(permissions))), want, "{name}");
+        if want != "ok" {
+            assert_eq!(
+                code(portal.suspend_member(by, user)),
+                want.replace("permission/not-held", "ok"),
+                "suspend: {name}"
+            );
+            house.desk.sql("UPDATE memberships SET state = 'active'");
+        }
+    }
+    assert_eq!(code(portal.revoke_member(&max_seat, owner)), "owner/stays");
+    assert_eq!(code(portal.leave(&claire)), "owner/stays");
+    assert_eq!(code(portal.leave(&nina_seat)), "ok");
+    assert_eq!(house.holds(nina), None);
+}
+
+#[test]
+fn what_is_decided_counts_for_the_next_request_of_a_session_that_is_open_already() {
+    let house = House::new();
+    let portal = &house.desk.portal;
+    let nina = house.member("nina", &[INVOICES]);
+    let claire = house.sit("claire");
+    let session = house.sign_in("nina");
+    assert!(house.seat(&session).is_ok());
+    portal.suspend_member(&claire, nina).unwrap();
+    assert_eq!(code(house.seat(&session)), "membership/suspended");
+    portal.resume_member(&claire, nina).unwrap();
+    assert!(house.seat(&session).is_ok());
+    portal.revoke_member(&claire, nina).unwrap();
+    assert_eq!(code(house.seat(&session)), "document/unknown", "to who is no member, there is no such account");
+    assert!(portal.visitor(&house.desk.site, &session).is_ok(), "the user stays");
+}
+
+#[test]
+fn a_revoked_member_gets_a_receipt_of_all_that_ended() {
+    let house = House::new();
+    let portal = &house.desk.portal;
+    let max = house.member("max", &[MANAGE, INVOICES]);
+    let (claire, max_seat) = (house.sit("claire"), house.sit("max"));
+    house.sign_in("max");
+    portal.propose_transfer(&claire, max, tests::desk::PASSWORD).unwrap();
+    for email in ["a@example.net", "b@example.net"] {
+        portal.invite(&max_seat, &offer(email, &[INVOICES])).unwrap();
+    }
+    portal.invite(&claire, &offer("c@example.net", &[INVOICES])).unwrap();
+    let receipt = portal.revoke_member(&claire, max).unwrap();
+    assert_eq!((receipt.login.as_str(), receipt.sessions, receipt.transfers), ("max", 2, 1));
+    let mut cancelled = receipt.invitations.clone();
+    cancelled.sort();
+    assert_eq!(cancelled, ["a@example.net", "b@example.net"]);
+    let people = portal.people(&claire).unwrap();
+    assert_eq!(people.invitations.iter().map(|row| row.email.as_str()).collect::<Vec<_>>(), ["c@example.net"]);
+    assert!(people.transfer.is_none());
+    assert_eq!(code(portal.invite(&max_seat, &offer("d@example.net", &[INVOICES]))), "membership/none");
+}
+
+#[test]
+fn what_somebody_would_see_is_counted_by_the_decision_itself_and_never_more_than_one_holds() {
+    let house = House::new();
+    let portal = &house.desk.portal;
+    for id in ["1", "2"] {
+        house.desk.erp.add_document(TestDocument::new(Kind::Invoices, id, PARTY));
+    }
+    house.desk.erp.add_document(TestDocument::new(Kind::Invoices, "3", "tp2"));
+    house.desk.erp.add_document(TestDocument::new(Kind::Quotes, "4", PARTY));
+    house.desk.erp.close(Kind::Tickets);
+    house.member("max", &[MANAGE, INVOICES]);
+    let (claire, max) = (house.sit("claire"), house.sit("max"));
+    let of = |kind: Kind, permissions: &[&str]| {
+        let sights = portal.preview_access(&claire, None, &terms(permissions)).unwrap();
+        let sight = sights.into_iter().find(|sight| sight.kind == kind).unwrap();
+        (sight.documents, sight.why)
+    };
+    assert_eq!(of(Kind::Invoices, &[INVOICES]), (Some(2), None));
+    assert_eq!(of(Kind::Quotes, &[INVOICES]), (None, Some("permission/missing")));
+    assert_eq!(of(Kind::Tickets, &["portal.tickets.view"]), (None, Some("host/closed-to-external")));
+    assert_eq!(code(portal.preview_access(&max, None, &terms(&[QUOTES]))), "permission/not-held");
+    let own = portal_plugin::portal::users::MembershipTerms { sees: Some("own".to_owned()), ..terms(&[INVOICES]) };
+    let sights = portal.preview_access(&claire, None, &own).unwrap();
+    assert_eq!(sights.iter().find(|sight| sight.kind == Kind::Invoices).unwrap().documents, Some(0));
+}
+
+#[test]
+fn the_last_recipient_of_invoices_leaves_them_to_the_owner_and_the_answer_says_so() {
+    let house = House::new();
+    let portal = &house.desk.portal;
+    let claire = house.sit("claire");
+    let add = |email: &str, words: &str| portal.add_contact(&claire, "", email, words.parse().unwrap()).unwrap().id;
+    let (a, b) = (add("a@example.net", "invoices support"), add("b@example.net", "invoices"));
+    let recipients = || {
+        let answer = house.staff(&json!({"recipients": {"category": "invoices"}})).unwrap();
+        let list = answer["recipients"].as_array().unwrap().iter().map(|one| one["email"].as_str().unwrap().to_owned());
+        list.collect::<Vec<_>>()
+    };
+    assert_eq!(recipients(), ["a@example.net", "b@example.net"]);
+    assert_eq!(portal.remove_contact(&claire, a).unwrap().invoices_go_to, None);
+    let edited = portal.edit_contact(&claire, b, "Bea", "support".parse().unwrap()).unwrap();
+    assert_eq!(edited.invoices_go_to.as_deref(), Some("claire@example.net"));
+    assert_eq!(recipients(), ["claire@example.net"]);
+    assert_eq!(portal.remove_contact(&claire, b).unwrap().invoices_go_to, None, "was none any more");
+    assert_eq!(code(portal.remove_contact(&claire, b)), "contact/not-on-account");
+    add("c@example.net", "");
+    let twice = portal.add_contact(&claire, "", "C@example.net", "".parse().unwrap());
+    assert_eq!(code(twice), "contact/exists");
+}
+
+#[test]
+fn staff_put_an_account_on_hold_and_back_and_it_counts_at_once() {
+    let house = House::new();
+    let session = house.sign_in("claire");
+    for (act, want) in
+        [("suspend_account", "account/suspended"), ("close_account", "account/closed"), ("reopen_account", "ok")]
+    {
+        house.staff(&json!({ act: {} })).unwrap();
+        assert_eq!(code(house.seat(&session)), want, "{act}");
+    }
+    let events = house.events();
+    assert_eq!(events[events.len() - 3..], ["account-suspended", "account-closed", "account-reopened"]);
+}
+
+#[test]
+fn a_command_that_means_nothing_is_refused() {
+    let house = House::new();
+    for act in [
+        json!({"rename": {}}),
+        json!({"revoke": {}}),
+        json!({"list": {"all": true}}),
+        json!({"invite": {"email": "a@example.net", "owner": true}}),
+    ] {
+        assert_eq!(code(house.staff(&act)), "command/invalid", "{act}");
+    }
+}

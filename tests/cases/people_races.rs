@@ -1,0 +1,182 @@
+//! Two at once: a hundred rounds over a barrier, and exactly one wins. And rule D4, hammered.
+
+use std::sync::Barrier;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::thread;
+
+use portal_plugin::error::Error;
+use serde_json::json;
+use tests::desk::PASSWORD;
+use tests::house::{House, INVOICES, MANAGE, offer};
+
+const ROUNDS: usize = 100;
+
+/// Runs both at the same moment.
+fn at_once<A: Send, B: Send>(a: impl FnOnce() -> A + Send, b: impl FnOnce() -> B + Send) -> (A, B) {
+    let barrier = Barrier::new(2);
+    let wait = &barrier;
+    thread::scope(|scope| {
+        let a = scope.spawn(move || {
+            wait.wait();
+            a()
+        });
+        wait.wait();
+        let b = b();
+        (a.join().unwrap(), b)
+    })
+}
+
+fn won(results: &[Result<(), Error>; 2]) -> usize {
+    results.iter().filter(|result| result.is_ok()).count()
+}
+
+#[test]
+fn of_two_who_accept_at_once_one_is_in() {
+    let house = House::new();
+    let portal = &house.desk.portal;
+    house.desk.user("paul");
+    let (claire, paul) = (house.sit("claire"), house.visit("paul"));
+    for round in 0..ROUNDS {
+        // Past the caps of a day, which are tested elsewhere.
+        house.desk.sql("UPDATE invitation_mails SET sent = 1");
+        let link = house.invite(&claire, "paul@example.net", &[INVOICES], round + 1);
+        let accept = || portal.accept_invitation(&paul, &link).map(drop);
+        let (a, b) = at_once(accept, accept);
+        assert_eq!(won(&[a.clone(), b.clone()]), 1, "round {round}: {a:?} {b:?}");
+        portal.revoke_member(&claire, paul.user.id).unwrap();
+    }
+}
+
+#[test]
+fn accepting_or_cancelling_wins_and_never_both() {
+    let house = House::new();
+    let portal = &house.desk.portal;
+    house.desk.user("paul");
+    let (claire, paul) = (house.sit("claire"), house.visit("paul"));
+    for round in 0..ROUNDS {
+        house.desk.sql("UPDATE invitation_mails SET sent = 1");
+        let link = house.invite(&claire, "paul@example.net", &[INVOICES], round + 1);
+        let id = portal.people(&claire).unwrap().invitations[0].id;
+        let (accepted, cancelled) =
+            at_once(|| portal.accept_invitation(&paul, &link).map(drop), || portal.cancel_invitation(&claire, id));
+        let member = house.holds(paul.user.id).is_some();
+        assert_eq!(member, accepted.is_ok(), "round {round}");
+        assert_eq!(won(&[accepted, cancelled]), 1, "round {round}");
+        if member {
+            portal.revoke_member(&claire, paul.user.id).unwrap();
+        }
+    }
+}
+
+#[test]
+fn what_a_member_does_while_being_revoked_is_done_before_or_not_at_all() {
+    let house = House::new();
+    let portal = &house.desk.portal;
+    let max = house.member("max", &[MANAGE, INVOICES]);
+    house.desk.user("paul");
+    let (claire, max_seat, paul) = (house.sit("claire"), house.sit("max"), house.visit("paul"));
+    for round in 0..ROUNDS {
+        house.desk.sql("UPDATE invitation_mails SET sent = 1");
+        let (invited, receipt) = at_once(
+            || portal.invite(&max_seat, &offer("new@example.net", &[INVOICES])).map(drop),
+            || portal.revoke_member(&claire, max).unwrap(),
+        );
+        assert_eq!(invited.is_ok(), receipt.invitations.len() == 1, "round {round}: {invited:?} {receipt:?}");
+        assert!(portal.people(&claire).unwrap().invitations.is_empty(), "round {round}");
+        house.grant("max", &json!({"permissions": [MANAGE, INVOICES]}));
+    }
+    // The same for what others do with what the member had sent.
+    for round in 0..ROUNDS {
+        house.desk.sql("UPDATE invitation_mails SET sent = 1");
+        let sent = house.desk.erp.mails(0).iter().filter(|mail| mail.to == "paul@example.net").count();
+        portal.invite(&max_seat, &offer("paul@example.net", &[INVOICES])).unwrap();
+        let link = loop {
+            let mails = house.desk.erp.mails(0);
+            let found: Vec<_> = mails.iter().filter(|mail| mail.to == "paul@example.net").collect();
+            if found.len() > sent {
+                break tests::house::link(found.last().unwrap());
+            }
+            thread::yield_now();
+        };
+        let (accepted, receipt) = at_once(
+            || portal.accept_invitation(&paul, &link).map(drop),
+            || portal.revoke_member(&claire, max).unwrap(),
+        );
+        assert_eq!(accepted.is_ok(), receipt.invitations.is_empty(), "round {round}: {accepted:?} {receipt:?}");
+        if accepted.is_ok() {
+            portal.revoke_member(&claire, paul.user.id).unwrap();
+        }
+        house.grant("max", &json!({"permissions": [MANAGE, INVOICES]}));
+    }
+}
+
+#[test]
+fn accepting_or_withdrawing_an_ownership_wins_and_never_both() {
+    let house = House::new();
+    let portal = &house.desk.portal;
+    let max = house.member("max", &[MANAGE, INVOICES]);
+    let (claire, max_seat) = (house.sit("claire"), house.sit("max"));
+    for round in 0..ROUNDS {
+        // Past the slowing of passwords, which is tested elsewhere.
+        portal.propose_transfer(&claire, max, PASSWORD).unwrap();
+        let (accepted, other) = at_once(
+            || portal.accept_transfer(&max_seat, PASSWORD),
+            || {
+                if round % 2 == 0 {
+                    portal.withdraw_transfer(&claire)
+                } else {
+                    // The same candidate twice: two browsers, one answer.
+                    portal.accept_transfer(&max_seat, PASSWORD)
+                }
+            },
+        );
+        assert_eq!(won(&[accepted.clone(), other.clone()]), 1, "round {round}: {accepted:?} {other:?}");
+        assert_eq!(house.desk.ask("SELECT count(*) FROM accounts WHERE owner IS NOT NULL"), "1");
+        house.desk.sql(&format!("UPDATE accounts SET owner = {} WHERE third_party = 'tp1'", claire.visitor.user.id.0));
+    }
+}
+
+#[test]
+fn no_request_that_starts_after_a_revoke_returned_succeeds() {
+    let house = House::new();
+    let portal = &house.desk.portal;
+    let nina = house.member("nina", &[INVOICES]);
+    let claire = house.sit("claire");
+    let session = house.sign_in("nina");
+    let other = house.desk.another_portal();
+    house.desk.portal.site("alpes").unwrap();
+    let (served, late) = (AtomicU64::new(0), AtomicU64::new(0));
+    for round in 0..ROUNDS {
+        let (revoked, stop) = (AtomicBool::new(false), AtomicBool::new(false));
+        let begun = AtomicU64::new(0);
+        thread::scope(|scope| {
+            for portal in [portal, &other] {
+                let (session, house) = (&session, &house);
+                let (revoked, stop, served, late, begun) = (&revoked, &stop, &served, &late, &begun);
+                scope.spawn(move || {
+                    while !stop.load(Ordering::SeqCst) {
+                        let after = revoked.load(Ordering::SeqCst);
+                        if portal.seat(&house.desk.site, session, house.account).is_ok() {
+                            if after { late } else { served }.fetch_add(1, Ordering::SeqCst);
+                        }
+                        begun.fetch_add(1, Ordering::SeqCst);
+                    }
+                });
+            }
+            while begun.load(Ordering::SeqCst) < 20 {
+                thread::yield_now();
+            }
+            portal.revoke_member(&claire, nina).unwrap();
+            revoked.store(true, Ordering::SeqCst);
+            let seen = begun.load(Ordering::SeqCst);
+            while begun.load(Ordering::SeqCst) < seen + 20 {
+                thread::yield_now();
+            }
+            stop.store(true, Ordering::SeqCst);
+        });
+        assert_eq!(late.load(Ordering::SeqCst), 0, "round {round}");
+        house.grant("nina", &json!({"permissions": [INVOICES]}));
+    }
+    assert!(served.load(Ordering::SeqCst) > 0, "nothing was hammered");
+    other.stop();
+}

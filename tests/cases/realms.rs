@@ -1,0 +1,421 @@
+//! Changes of realms (rules S6, S7, S9): planned, applied, taken back; and nobody locked out.
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::time::Duration;
+
+use portal_plugin::clock::Timestamp;
+use portal_plugin::error::Error;
+use portal_plugin::model::realms::{Change, Fate, REVERTIBLE, plan};
+use portal_plugin::model::sites::SiteId;
+use portal_plugin::model::users::UserId;
+use portal_plugin::portal::signing::{Attempt, Opened};
+use portal_plugin::store::Store;
+use portal_plugin::store::realms as rows;
+use proptest::prelude::*;
+use rusqlite::{Connection, Transaction};
+use serde_json::{Value, json};
+use tests::customers::Town;
+
+const LAC: &str = r#"{"site": "lac", "hosts": ["lac.localhost"]}"#;
+const LAC_IN_ALPES: &str = r#"{"site": "lac", "name": "Lac et Alpes", "hosts": ["lac.localhost"], "realm": "alpes"}"#;
+const ALPES: &str = r#"{"site": "alpes", "hosts": ["alpes.localhost"]}"#;
+
+const LAC_PASSWORD: &str = "the lake is deep and cold";
+const ALPES_PASSWORD: &str = "the mountains are high up";
+
+fn town() -> Town {
+    Town::with_sites(&[LAC, ALPES])
+}
+
+/// A user with a proved or unproved address, a password and a membership of this third party.
+fn user(town: &Town, site: &str, login: &str, email: &str, proved: bool, party: &str) {
+    town.host.add(party, Some(email));
+    let password = if site == "lac" { LAC_PASSWORD } else { ALPES_PASSWORD };
+    let made = town.operate(&json!({
+        "do": "create_user", "site": site, "contact": format!("c-{party}"), "login": login, "email": email, "deliver": "show",
+    }));
+    let site = town.portal.site(site).unwrap();
+    let opened = sign_in(town, &site.id, login, made["password"].as_str().unwrap()).unwrap();
+    let visitor = town.portal.visitor_with_any_password(&site, &opened.session).unwrap();
+    town.portal.change_password(&visitor, made["password"].as_str().unwrap(), password).unwrap();
+    let sql = "UPDATE users SET email_verified = ?2 WHERE login = ?1 AND realm = ?3";
+    town.sql().execute(sql, rusqlite::params![login, proved, site.realm.as_str()]).unwrap();
+}
+
+fn sign_in(town: &Town, site: &SiteId, login: &str, password: &str) -> Result<Opened, Error> {
+    let site = town.portal.site(site.as_str()).unwrap();
+    let peer = IpAddr::V4(Ipv4Addr::LOCALHOST);
+    town.host.pass(Duration::from_mins(2));
+    town.portal.sign_in(&site, &Attempt { login, password, device: None, peer, agent: "test" })
+}
+
+fn enters(town: &Town, site: &str, login: &str, password: &str) -> Result<(), &'static str> {
+    let opened = sign_in(town, &site.parse().unwrap(), login, password).map_err(|error| error.code())?;
+    let site = town.portal.site(site).unwrap();
+    town.portal.visitor(&site, &opened.session).map(drop).map_err(|error| error.code())
+}
+
+fn apply(town: &Town) -> Value {
+    let plan = town.operate(&json!({"do": "realm_plan", "sites": ["lac"], "realm": "alpes"}));
+    town.operate(&json!({"do": "realm_apply", "sites": ["lac"], "realm": "alpes", "digest": plan["digest"]}))
+}
+
+#[test]
+fn a_manifest_that_names_another_realm_waits_for_a_plan_and_the_previous_one_stays_in_force() {
+    let town = town();
+    assert_eq!(town.enable(LAC_IN_ALPES).unwrap_err().code(), "realm/change-needs-plan");
+    let lac = town.portal.site("lac").unwrap();
+    assert_eq!((lac.name.en.as_str(), lac.realm.as_str()), ("Lac", "lac"));
+    let sites = town.operate(&json!({"do": "sites"}));
+    assert_eq!(sites["sites"][1]["waits_for_realm"], "alpes");
+
+    apply(&town);
+    let lac = town.portal.site("lac").unwrap();
+    assert_eq!((lac.name.en.as_str(), lac.realm.as_str()), ("Lac et Alpes", "alpes"));
+    assert_eq!(town.enable(LAC_IN_ALPES).unwrap(), "lac");
+}
+
+#[test]
+fn after_a_restart_a_site_is_enabled_in_the_realm_that_it_was_in() {
+    let before = town();
+    let settings = format!(r#"{{"store": "sqlite:{}"}}"#, before.folder.path().join("portal.db").display());
+    let shared: std::sync::Arc<dyn plugin_api::Host> = before.host.clone();
+    let portal = portal_plugin::portal::Portal::start(shared, &settings).unwrap();
+    let file = plugin_api::ManifestFile { name: "lac.json", bytes: LAC_IN_ALPES.as_bytes() };
+    let problems = portal.check_manifests(&[file]);
+    assert_eq!(problems.iter().map(|problem| problem.code.as_str()).collect::<Vec<_>>(), ["realm/change-needs-plan"]);
+    portal.enable_site(&file).unwrap();
+    let lac = portal.site("lac").unwrap();
+    assert_eq!((lac.name.en.as_str(), lac.realm.as_str()), ("Lac et Alpes", "lac"));
+    portal.stop();
+}
+
+#[test]
+fn a_plan_names_everybody_on_both_sides_with_their_class() {
+    let town = town();
+    user(&town, "lac", "anna", "anna@atu.example", true, "l1");
+    user(&town, "alpes", "anna", "anna@atu.example", true, "a1");
+    user(&town, "lac", "bert", "bert@atu.example", false, "l2");
+    user(&town, "alpes", "bert", "bert@atu.example", true, "a2");
+    user(&town, "lac", "carl", "carl@lac.example", true, "l3");
+    user(&town, "alpes", "dora", "dora@alpes.example", true, "a4");
+    let plan = town.operate(&json!({"do": "realm_plan", "sites": ["lac"], "realm": "alpes"}));
+    assert_eq!(
+        (&plan["from"], &plan["to"], &plan["moves"], &plan["both"]),
+        (
+            &json!("lac"),
+            &json!("alpes"),
+            &json!({"count": 1, "samples": ["carl"]}),
+            &json!([
+                {"class": "different_third_parties", "merges": true, "count": 1, "samples": ["anna"]},
+                {"class": "unverified_side", "merges": false, "count": 1, "samples": ["bert"]},
+            ])
+        )
+    );
+    assert_eq!(
+        plan["access"],
+        json!([
+            {
+                "site": "alpes",
+                "gains": {"count": 1, "samples": ["carl"]},
+                "loses": {"count": 0, "samples": []},
+            },
+            {
+                "site": "lac",
+                "gains": {"count": 1, "samples": ["dora"]},
+                "loses": {"count": 0, "samples": []},
+            },
+        ])
+    );
+}
+
+#[test]
+fn a_merged_user_has_the_memberships_of_both_and_the_password_of_the_side_that_signed_in_last() {
+    let town = town();
+    user(&town, "alpes", "anna", "anna@atu.example", true, "a1");
+    user(&town, "lac", "anna.lac", "anna@atu.example", true, "l1");
+    apply(&town);
+    for site in ["lac", "alpes"] {
+        assert_eq!(enters(&town, site, "anna", LAC_PASSWORD), Ok(()), "{site}");
+        assert_eq!(enters(&town, site, "anna", ALPES_PASSWORD), Err("sign-in/failed"), "{site}");
+    }
+    assert_eq!(enters(&town, "lac", "anna.lac", LAC_PASSWORD), Ok(()), "the old login is kept on the site");
+    assert_eq!(enters(&town, "alpes", "anna.lac", LAC_PASSWORD), Err("sign-in/failed"));
+    let opened = sign_in(&town, &"lac".parse().unwrap(), "anna", LAC_PASSWORD).unwrap();
+    let visitor = town.portal.visitor(&town.portal.site("lac").unwrap(), &opened.session).unwrap();
+    let accounts = town.portal.accounts(&visitor).unwrap();
+    assert_eq!(accounts.iter().map(|card| card.name.as_str()).collect::<Vec<_>>(), ["Party a1", "Party l1"]);
+}
+
+#[test]
+fn the_unresolved_stay_signed_in_where_they_were_and_gain_nothing() {
+    let town = town();
+    user(&town, "lac", "bert", "bert@atu.example", false, "l2");
+    user(&town, "alpes", "bert", "bert@atu.example", true, "a2");
+    let lac = town.portal.site("lac").unwrap();
+    let before = sign_in(&town, &lac.id, "bert", LAC_PASSWORD).unwrap();
+    apply(&town);
+    let lac = town.portal.site("lac").unwrap();
+    let visitor = town.portal.visitor(&lac, &before.session).expect("the session goes on");
+    assert_eq!(town.portal.accounts(&visitor).unwrap().len(), 1);
+    assert_eq!(enters(&town, "lac", "bert", LAC_PASSWORD), Ok(()));
+    assert_eq!(enters(&town, "alpes", "bert", ALPES_PASSWORD), Ok(()));
+    assert_eq!(
+        enters(&town, "lac", "bert", ALPES_PASSWORD),
+        Err("sign-in/failed"),
+        "the login means the other one here"
+    );
+    assert_eq!(enters(&town, "alpes", "bert", LAC_PASSWORD), Err("sign-in/failed"));
+
+    // Once the address is proved, a plan of the same site settles who is left.
+    town.sql().execute("UPDATE users SET email_verified = 1", []).unwrap();
+    let plan = town.operate(&json!({"do": "realm_plan", "sites": ["lac"], "realm": "alpes"}));
+    assert_eq!(plan["both"][0]["class"], "different_third_parties");
+    apply(&town);
+    assert_eq!(enters(&town, "alpes", "bert", ALPES_PASSWORD), Ok(()));
+    assert_eq!(enters(&town, "lac", "bert", ALPES_PASSWORD), Ok(()));
+}
+
+#[test]
+fn a_plan_that_is_out_of_date_is_not_applied() {
+    let town = town();
+    user(&town, "lac", "bert", "bert@atu.example", false, "l2");
+    user(&town, "alpes", "bert", "bert@atu.example", true, "a2");
+    let plan = town.operate(&json!({"do": "realm_plan", "sites": ["lac"], "realm": "alpes"}));
+    town.sql().execute("UPDATE users SET email_verified = 1", []).unwrap();
+    let apply = json!({"do": "realm_apply", "sites": ["lac"], "realm": "alpes", "digest": plan["digest"]});
+    assert_eq!(town.refused(&apply), "realm/plan-outdated");
+    assert_eq!(town.portal.site("lac").unwrap().realm.as_str(), "lac");
+}
+
+#[test]
+fn a_change_is_taken_back_in_the_last_second_of_its_30_days_and_not_after() {
+    for (after, refused) in
+        [(REVERTIBLE.saturating_sub(Duration::from_secs(1)), None), (REVERTIBLE, Some("realm/too-late"))]
+    {
+        let town = town();
+        let applied = apply(&town);
+        town.host.pass(after);
+        let revert = json!({"do": "realm_revert", "change": applied["change"]});
+        if let Some(code) = refused {
+            assert_eq!(town.refused(&revert), code, "after {after:?}");
+        } else {
+            town.operate(&revert);
+            assert_eq!(town.portal.site("lac").unwrap().realm.as_str(), "lac");
+            assert_eq!(town.refused(&revert), "realm/reverted");
+        }
+    }
+    let town = town();
+    assert_eq!(town.refused(&json!({"do": "realm_revert", "change": 9})), "realm/change-unknown");
+}
+
+#[test]
+fn a_change_under_a_later_one_is_not_taken_back_before_it() {
+    let town = town();
+    let first = apply(&town);
+    let plan = town.operate(&json!({"do": "realm_plan", "sites": ["lac"], "realm": "far"}));
+    let second =
+        town.operate(&json!({"do": "realm_apply", "sites": ["lac"], "realm": "far", "digest": plan["digest"]}));
+    assert_eq!(town.refused(&json!({"do": "realm_revert", "change": first["change"]})), "realm/later-change");
+    town.operate(&json!({"do": "realm_revert", "change": second["change"]}));
+    town.operate(&json!({"do": "realm_revert", "change": first["change"]}));
+    let history = town.operate(&json!({"do": "realm_history"}));
+    let changes = history["changes"].as_array().unwrap();
+    assert!(changes.len() == 2 && changes.iter().all(|change| change["revertible"] == false), "{history}");
+}
+
+#[test]
+fn what_was_revoked_or_chosen_anew_after_a_merge_stays_so_when_it_is_taken_back() {
+    let town = town();
+    user(&town, "alpes", "anna", "anna@atu.example", true, "a1");
+    user(&town, "lac", "anna", "anna@atu.example", true, "l1");
+    let applied = apply(&town);
+    let sql = "DELETE FROM memberships WHERE account = (SELECT id FROM accounts WHERE third_party = 'l1')";
+    assert_eq!(town.sql().execute(sql, []).unwrap(), 1);
+    let opened = sign_in(&town, &"lac".parse().unwrap(), "anna", LAC_PASSWORD).unwrap();
+    let visitor = town.portal.visitor(&town.portal.site("lac").unwrap(), &opened.session).unwrap();
+    town.portal.change_password(&visitor, LAC_PASSWORD, "neither lake nor mountain").unwrap();
+    town.operate(&json!({"do": "realm_revert", "change": applied["change"]}));
+    for (site, old) in [("lac", LAC_PASSWORD), ("alpes", ALPES_PASSWORD)] {
+        assert_eq!(enters(&town, site, "anna", old), Err("sign-in/failed"), "{site}");
+        assert_eq!(enters(&town, site, "anna", "neither lake nor mountain"), Ok(()), "{site}");
+    }
+    let left: i64 = town.sql().query_row("SELECT count(*) FROM memberships", [], |row| row.get(0)).unwrap();
+    assert_eq!(left, 1, "what was revoked is not given back");
+}
+
+/// A world for the store: users as (realm, login, address, proved, state, contact, seen, memberships).
+type Somebody = (usize, usize, Option<usize>, bool, usize, Option<usize>, Option<i64>, Vec<(usize, usize, usize)>);
+
+fn somebody() -> impl Strategy<Value = Somebody> {
+    (
+        0..3_usize,
+        0..4_usize,
+        proptest::option::of(0..3_usize),
+        any::<bool>(),
+        prop_oneof![4 => Just(0), 1 => Just(1), 1 => Just(2)],
+        proptest::option::of(0..3_usize),
+        proptest::option::of(1..5_i64),
+        proptest::collection::vec((0..3_usize, 0..3_usize, 0..4_usize), 0..3),
+    )
+}
+
+const REALMS: [&str; 3] = ["old", "new", "far"];
+const TABLES: [&str; 7] = [
+    "SELECT id, realm, enabled FROM sites ORDER BY id",
+    "SELECT id, realm, login, email, email_verified, state, contact, password, failures FROM users ORDER BY id",
+    "SELECT id, third_party, state, sites, owner FROM accounts ORDER BY id",
+    "SELECT account, user, permissions, sees, state, sites, ends, created FROM memberships ORDER BY account, user",
+    "SELECT site, login_key, user FROM kept_logins ORDER BY site, login_key",
+    "SELECT user, account, contact FROM kept_contacts ORDER BY user, account",
+    "SELECT hex(token), user, used FROM devices ORDER BY token",
+];
+
+fn dump(transaction: &Transaction<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    for table in TABLES {
+        let mut statement = transaction.prepare(table).unwrap();
+        let columns = statement.column_count();
+        let mut rows = statement.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            let values: Vec<_> = (0..columns).map(|column| format!("{:?}", row.get_ref(column).unwrap())).collect();
+            lines.push(format!("{table}: {}", values.join(" ")));
+        }
+    }
+    lines
+}
+
+fn seed(transaction: &Transaction<'_>, sites: [usize; 3], people: &[Somebody]) {
+    for (site, realm) in ["lac", "alpes", "nord"].iter().zip(sites) {
+        transaction.execute("INSERT INTO sites VALUES (?1, ?2, 1)", [site, REALMS[realm]]).unwrap();
+    }
+    for account in 0..3 {
+        let sites = if account == 2 { Some("lac nord") } else { None };
+        let sql = "INSERT INTO accounts (id, third_party, state, sites, created) VALUES (?1, ?1, 'open', ?2, 0)";
+        transaction.execute(sql, rusqlite::params![account, sites]).unwrap();
+    }
+    for (realm, login, email, proved, state, contact, seen, parts) in people {
+        let state = ["active", "unverified", "disabled"][*state];
+        let (email, contact) = (email.map(|n| format!("{n}@x")), contact.map(|n| format!("c{n}")));
+        let made = transaction
+            .execute(
+                "INSERT OR IGNORE INTO users (realm, login, login_key, name, email, email_key, email_verified, state, \
+                 contact, password, created) VALUES (?1, ?2, ?2, '', ?3, ?3, ?4, ?5, ?6, ?7, 0)",
+                rusqlite::params![
+                    REALMS[*realm],
+                    format!("u{login}"),
+                    email,
+                    *proved && email.is_some(),
+                    state,
+                    contact,
+                    format!("hash {realm} {login}")
+                ],
+            )
+            .unwrap();
+        if made == 0 {
+            continue;
+        }
+        let user = transaction.last_insert_rowid();
+        if let Some(seen) = seen {
+            let mut token = [0_u8; 32];
+            token[0] = u8::try_from(user).unwrap();
+            transaction
+                .execute("INSERT INTO devices VALUES (?1, ?2, ?3)", rusqlite::params![token, user, seen])
+                .unwrap();
+        }
+        for (account, permissions, sites) in parts {
+            let account = i64::try_from(*account).unwrap();
+            let permissions = ["", "portal.invoices.view", "portal.invoices.view portal.tickets.view"][*permissions];
+            let sites = [None, None, Some("lac"), Some("alpes lac")][*sites];
+            transaction
+                .execute(
+                    "INSERT OR IGNORE INTO memberships (account, user, permissions, sees, state, sites, created) \
+                     VALUES (?1, ?2, ?3, 'all', 'active', ?4, ?2)",
+                    rusqlite::params![account, user, permissions, sites],
+                )
+                .unwrap();
+            transaction
+                .execute("UPDATE accounts SET owner = ?2 WHERE id = ?1 AND owner IS NULL", [account, user])
+                .unwrap();
+        }
+    }
+}
+
+/// Plans and applies in the store; everything that the plan said must be so, and nobody who was not told loses a login.
+fn apply_in(transaction: &Transaction<'_>, change: &Change, what: &str) -> Option<rows::ChangeRow> {
+    let before = rows::world_in(transaction, change).unwrap();
+    let plan = plan(&before, change)?;
+    let (id, _) = rows::apply(transaction, &before, &plan, "{}", Timestamp(10)).unwrap();
+    // The way back has both realms in view.
+    let back = Change { to: plan.from.clone(), ..change.clone() };
+    let after = rows::world_in(transaction, &back).unwrap();
+
+    let now = |user: UserId| match plan.fates.get(&user) {
+        Some(Fate::Merges { into, .. }) => *into,
+        _ => user,
+    };
+    let mut expected: std::collections::BTreeSet<_> =
+        before.entries().into_iter().map(|(user, site)| (now(user), site)).collect();
+    expected.extend(plan.gains.iter().cloned());
+    expected.retain(|entry| !plan.loses.contains(entry));
+    let got: std::collections::BTreeSet<_> =
+        after.entries().into_iter().filter(|(user, _)| before.people.contains_key(user)).collect();
+    assert_eq!(got, expected, "{what}: the store does what the plan said");
+
+    for (user, person) in &before.people {
+        for site in before.sites.keys().filter(|site| before.means(site, &person.login) == Some(*user)) {
+            let lost = plan.fates.get(user) == Some(&Fate::Loses) && change.sites.contains(site);
+            // Who used this site alone goes with it, and is nobody any more on the others of a realm that goes on.
+            let goes = matches!(plan.fates.get(user), Some(Fate::Moves | Fate::Merges { .. }));
+            let moved_away = goes && !change.sites.contains(site);
+            if !lost && !moved_away {
+                assert_eq!(after.means(site, &person.login), Some(now(*user)), "{what}: {} on {site}", person.login);
+            }
+        }
+    }
+    rows::change(transaction, id).unwrap().map(|(row, _)| row)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn applying_and_taking_back_leaves_the_store_as_it_was(
+        people in proptest::collection::vec(somebody(), 0..9),
+        sites in [0..2_usize, 0..3_usize, 0..3_usize],
+        to in [0..3_usize, 0..3_usize],
+        second in 0..3_usize,
+    ) {
+        thread_local! {
+            static STORE: (tempfile::TempDir, std::cell::RefCell<Connection>) = {
+                let folder = tempfile::tempdir().unwrap();
+                let path = folder.path().join("portal.db");
+                drop(Store::open(&path).unwrap());
+                let connection = Connection::open(&path).unwrap();
+                connection.pragma_update(None, "foreign_keys", "on").unwrap();
+                (folder, std::cell::RefCell::new(connection))
+            };
+        }
+        STORE.with(|(_, connection)| {
+            let mut connection = connection.borrow_mut();
+            let transaction = connection.transaction().unwrap();
+            seed(&transaction, sites, &people);
+            let changes = [("lac", to[0]), (["lac", "alpes", "nord"][second], to[1])];
+            let mut stack = Vec::new();
+            for (place, (site, realm)) in changes.into_iter().enumerate() {
+                let change = Change { sites: [site.parse().unwrap()].into(), to: REALMS[realm].parse().unwrap() };
+                let before = dump(&transaction);
+                if let Some(row) = apply_in(&transaction, &change, &format!("change {place}")) {
+                    stack.push((before, row));
+                }
+            }
+            while let Some((before, row)) = stack.pop() {
+                rows::revert(&transaction, &row, Timestamp(20)).unwrap();
+                assert_eq!(dump(&transaction), before);
+            }
+            let broken: i64 = transaction
+                .query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).unwrap();
+            assert_eq!(broken, 0);
+        });
+    }
+}

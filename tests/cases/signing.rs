@@ -1,0 +1,267 @@
+//! Signing in: who gets in, and that a refusal never says why (rules U2 to U6).
+
+use std::sync::Barrier;
+use std::time::Duration;
+
+use portal_plugin::clock::Timestamp;
+use portal_plugin::error::Error;
+use portal_plugin::model::users::UserState;
+use portal_plugin::portal::Verified;
+use portal_plugin::store::{NewSession, Proved, Try};
+use tests::desk::{Desk, Made, PASSWORD};
+
+/// The hash of `ancienne phrase de passe PHP`, made with libxcrypt and written as PHP does.
+const BCRYPT: &str = "$2y$06$.rCVZVOThsIa97pEDOvvGusvSvgIkIJJRWBVF1wzbxnwNfbOKdcVq";
+const BCRYPT_PASSWORD: &str = "ancienne phrase de passe PHP";
+
+/// The hash of `ancienne phrase de passe`, made with Python's hashlib and written as passlib does.
+const PBKDF2: &str = "$pbkdf2-sha512$25000$MDEyMzQ1Njc4OWFiY2RlZg$gL4yT0z7q2pPEvjxP4.uTbON1AK66yL3on6VZncQqqKrHpf3CPd4DPuKSGLS6pa4X1AKENPQGftctnOxodwn9w";
+const PBKDF2_PASSWORD: &str = "ancienne phrase de passe";
+
+/// A desk with a user for every way in which signing in fails, and the tries that do.
+fn desk_of_failures() -> (Desk, Vec<(&'static str, &'static str, &'static str)>) {
+    let desk = Desk::new();
+    desk.user("claire");
+    desk.user("disabled");
+    desk.user("unverified");
+    desk.user("locked");
+    desk.user("over");
+    desk.user_with("without", &Made::default());
+    desk.user_with("md5", &Made { password: Some("5f4dcc3b5aa765d61d8327deb882cf99"), ..Made::default() });
+    let hash = desk.ask("SELECT password FROM users WHERE login = 'claire'");
+    let elsewhere = Made { realm: Some("lac".parse().unwrap()), password: Some(&hash), ..Made::default() };
+    desk.user_with("elsewhere", &elsewhere);
+    desk.sql("UPDATE users SET state = 'disabled' WHERE login = 'disabled'");
+    desk.sql("UPDATE users SET state = 'unverified' WHERE login = 'unverified'");
+    desk.sql("UPDATE users SET failures = 100 WHERE login = 'locked'");
+    desk.sql("UPDATE users SET one_time_until = 1 WHERE login = 'over'");
+    let tries = vec![
+        ("an unknown login", "nobody", PASSWORD),
+        ("no login", "", PASSWORD),
+        ("a login longer than any", LONG, PASSWORD),
+        ("a wrong password", "claire", "grüner Kahn im Schilf"),
+        ("no password given", "claire", ""),
+        ("a disabled user", "disabled", PASSWORD),
+        ("a user who has not proved the address", "unverified", PASSWORD),
+        ("a password that is out of use", "locked", PASSWORD),
+        ("a one-time password that is over", "over", PASSWORD),
+        ("a user without password", "without", PASSWORD),
+        ("a user with an MD5 hash", "md5", "password"),
+        ("a user of another realm", "elsewhere", PASSWORD),
+    ];
+    (desk, tries)
+}
+
+const LONG: &str = "cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc";
+
+fn spent(before: Verified, after: Verified) -> [u64; 3] {
+    [after.argon2id - before.argon2id, after.bcrypt - before.bcrypt, after.pbkdf2_sha512 - before.pbkdf2_sha512]
+}
+
+#[test]
+fn every_failed_sign_in_answers_the_same_and_costs_the_same() {
+    let (desk, tries) = desk_of_failures();
+    let check = |want: [u64; 3], tries: &[(&str, &str, &str)]| {
+        for (what, login, password) in tries {
+            desk.erp.wait(Duration::from_mins(1));
+            let before = desk.portal.verified();
+            let answer = desk.sign_in(login, password);
+            assert_eq!(answer.unwrap_err(), Error::SignInFailed, "{what}");
+            assert_eq!(spent(before, desk.portal.verified()), want, "{what}");
+        }
+    };
+    check([1, 0, 0], &tries);
+    desk.user_with("from.dolibarr", &Made { password: Some(BCRYPT), ..Made::default() });
+    desk.user_with("from.odoo", &Made { password: Some(PBKDF2), ..Made::default() });
+    check([1, 1, 1], &tries);
+    check([1, 1, 1], &[("a wrong bcrypt", "from.dolibarr", PASSWORD), ("a wrong pbkdf2", "from.odoo", PASSWORD)]);
+}
+
+#[test]
+fn a_password_over_256_characters_costs_nothing_and_fails_like_any_other() {
+    let desk = Desk::new();
+    desk.user("claire");
+    let before = desk.portal.verified();
+    for length in [257, 1 << 20] {
+        let answer = desk.sign_in("claire", &"x".repeat(length));
+        assert_eq!(answer.unwrap_err(), Error::SignInFailed, "{length} characters");
+    }
+    assert_eq!(desk.portal.verified(), before);
+}
+
+#[test]
+fn the_login_is_compared_without_case_width_or_margins() {
+    let desk = Desk::new();
+    desk.user("claire");
+    for login in ["claire", " Claire ", "ＣＬＡＩＲＥ"] {
+        let opened = desk.sign_in(login, PASSWORD);
+        let visitor = desk.visitor(&opened.unwrap().session).unwrap();
+        assert_eq!(visitor.user.login.as_str(), "claire", "{login}");
+    }
+}
+
+#[test]
+fn a_hash_brought_by_an_erp_is_verified_once_and_replaced_by_argon2id() {
+    let desk = Desk::new();
+    for (login, hash, password) in [("from.dolibarr", BCRYPT, BCRYPT_PASSWORD), ("from.odoo", PBKDF2, PBKDF2_PASSWORD)]
+    {
+        desk.user_with(login, &Made { password: Some(hash), ..Made::default() });
+        desk.sign_in(login, password).unwrap();
+        let stored = desk.ask(&format!("SELECT password FROM users WHERE login = '{login}'"));
+        assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{login}: {stored}");
+        let before = desk.portal.verified();
+        desk.sign_in(login, password).unwrap();
+        assert_eq!(spent(before, desk.portal.verified())[0], 1, "{login}: argon2id from now on");
+    }
+}
+
+#[test]
+fn once_every_brought_hash_is_replaced_a_try_costs_argon2id_only() {
+    let desk = Desk::new();
+    desk.user_with("from.dolibarr", &Made { password: Some(BCRYPT), ..Made::default() });
+    desk.sign_in("from.dolibarr", BCRYPT_PASSWORD).unwrap();
+    let before = desk.portal.verified();
+    desk.sign_in("nobody", PASSWORD).unwrap_err();
+    assert_eq!(spent(before, desk.portal.verified()), [1, 0, 0]);
+}
+
+#[test]
+fn a_one_time_password_opens_a_session_that_can_only_replace_it() {
+    let desk = Desk::new();
+    let hash = {
+        desk.user("model");
+        desk.ask("SELECT password FROM users WHERE login = 'model'")
+    };
+    let until = desk.now().plus(Duration::from_hours(1));
+    let made = Made { password: Some(&hash), one_time_until: Some(until), ..Made::default() };
+    desk.user_with("new", &made);
+    let opened = desk.sign_in("new", PASSWORD).unwrap();
+    assert!(opened.must_replace_password);
+    let refused = desk.portal.visitor(&desk.site, &opened.session);
+    assert_eq!(refused.unwrap_err(), Error::PasswordMustBeReplaced);
+
+    let visitor = desk.visitor(&opened.session).unwrap();
+    let same = desk.portal.change_password(&visitor, PASSWORD, PASSWORD);
+    assert_eq!(same.unwrap_err(), Error::PasswordUnchanged);
+    let token = desk.portal.change_password(&visitor, PASSWORD, "roter Kahn im Schilf").unwrap();
+    assert!(desk.portal.visitor(&desk.site, &token).is_ok());
+    assert_eq!(desk.sign_in("new", PASSWORD).unwrap_err(), Error::SignInFailed);
+    assert!(!desk.sign_in("new", "roter Kahn im Schilf").unwrap().must_replace_password);
+}
+
+#[test]
+fn a_one_time_password_works_to_its_last_second() {
+    let desk = Desk::new();
+    desk.user("model");
+    let hash = desk.ask("SELECT password FROM users WHERE login = 'model'");
+    let until = desk.now().plus(Duration::from_hours(1));
+    desk.user_with("new", &Made { password: Some(&hash), one_time_until: Some(until), ..Made::default() });
+    desk.erp.set_now(until.0 - 1);
+    let opened = desk.sign_in("new", PASSWORD).unwrap();
+    desk.erp.set_now(until.0);
+    assert_eq!(desk.sign_in("new", PASSWORD).unwrap_err(), Error::SignInFailed);
+    let visitor = desk.visitor(&opened.session).unwrap();
+    let late = desk.portal.change_password(&visitor, PASSWORD, "roter Kahn im Schilf");
+    assert_eq!(late.unwrap_err(), Error::PasswordWrong);
+}
+
+#[test]
+fn one_time_passwords_differ_and_may_be_set() {
+    let desk = Desk::new();
+    let (a, b) = (desk.portal.one_time_password().unwrap(), desk.portal.one_time_password().unwrap());
+    assert_ne!(a, b);
+    assert_eq!(a.chars().count(), 24, "{a}");
+}
+
+#[test]
+fn a_user_who_is_disabled_loses_the_session_and_gets_no_new_one_from_a_try_under_way() {
+    let desk = Desk::new();
+    let id = desk.user("claire");
+    let session = desk.sign_in("claire", PASSWORD).unwrap().session;
+    let stored = desk.ask("SELECT password FROM users");
+    let attempt = Try {
+        site: &desk.site.id,
+        realm: &desk.site.realm,
+        login_key: "claire",
+        device: None,
+        network: "203.0.113.0/24",
+    };
+    let new = NewSession {
+        token: [1; 32],
+        site: &desk.site.id,
+        policy: desk.site.sessions,
+        agent: "",
+        network: attempt.network,
+        device: [2; 32],
+    };
+    // What a try that was judged right does in the end, had the state changed meanwhile.
+    for (hash, state, opens) in
+        [(stored.as_str(), "active", true), ("another one", "active", false), (stored.as_str(), "disabled", false)]
+    {
+        desk.sql(&format!(
+            "UPDATE users SET state = '{state}'; DELETE FROM sessions WHERE token = x'{}'",
+            "01".repeat(32)
+        ));
+        let proved = Proved { user: id, hash, rehashed: None };
+        let opened = desk.portal.store().sign_in(&attempt, false, proved, &new, desk.now());
+        assert_eq!(opened, Ok(opens), "{state} with {hash}");
+    }
+    assert_eq!(desk.visitor(&session).unwrap_err().code(), "user/disabled");
+}
+
+#[test]
+fn a_thousand_tries_at_once_are_bounded_and_the_portal_lives() {
+    const TRIES: usize = 1000;
+    let desk = Desk::new();
+    desk.user("claire");
+    let before = desk.portal.verified();
+    let barrier = Barrier::new(TRIES);
+    let (mut failed, mut busy) = (0_u64, 0_u64);
+    std::thread::scope(|scope| {
+        let one = |number: usize| {
+            let (desk, barrier) = (&desk, &barrier);
+            move || {
+                barrier.wait();
+                desk.sign_in(&format!("nobody{number}"), PASSWORD).unwrap_err()
+            }
+        };
+        let tries: Vec<_> = (0..TRIES)
+            .map(|number| std::thread::Builder::new().stack_size(1 << 18).spawn_scoped(scope, one(number)).unwrap())
+            .collect();
+        for handle in tries {
+            match handle.join().unwrap() {
+                Error::SignInFailed => failed += 1,
+                Error::Busy { seconds } if seconds > 0 => busy += 1,
+                other => panic!("{other:?}"),
+            }
+        }
+    });
+    assert!(failed >= 34, "{failed} were judged");
+    assert!(busy > 0, "{busy} were sent away");
+    assert_eq!(spent(before, desk.portal.verified()), [failed, 0, 0], "who is sent away costs nothing");
+    assert!(desk.sign_in("claire", PASSWORD).is_ok());
+}
+
+#[test]
+fn a_stopped_portal_says_so() {
+    let desk = Desk::new();
+    desk.user("claire");
+    desk.portal.stop();
+    assert_eq!(desk.sign_in("claire", PASSWORD).unwrap_err(), Error::Stopped);
+    assert!(!desk.portal.health().ready);
+}
+
+#[test]
+fn a_user_who_has_not_proved_the_address_does_not_sign_in_with_a_one_time_password_either() {
+    let desk = Desk::new();
+    desk.user("model");
+    let hash = desk.ask("SELECT password FROM users WHERE login = 'model'");
+    let made = Made {
+        state: UserState::Unverified,
+        password: Some(&hash),
+        one_time_until: Some(Timestamp(u64::MAX >> 1)),
+        ..Made::default()
+    };
+    desk.user_with("new", &made);
+    assert_eq!(desk.sign_in("new", PASSWORD).unwrap_err(), Error::SignInFailed);
+}

@@ -1,0 +1,94 @@
+//! Handing the ownership over (rule A6).
+
+use std::time::Duration;
+
+use portal_plugin::error::Error;
+use portal_plugin::model::memberships::{Role, Sees};
+use portal_plugin::model::permissions::Permissions;
+use portal_plugin::model::transfers::LIFETIME;
+use serde_json::json;
+use tests::desk::PASSWORD;
+use tests::house::{House, INVOICES, MANAGE};
+
+fn code(result: Result<impl Sized, Error>) -> &'static str {
+    result.map_or_else(|error| error.code(), |_| "ok")
+}
+
+#[test]
+fn the_candidate_becomes_the_owner_and_the_old_one_stays_with_everything() {
+    let house = House::new();
+    let portal = &house.desk.portal;
+    let max = house.desk.user("max");
+    house.grant("max", &json!({"permissions": [INVOICES], "sees": "own", "ends": "2027-01-01"}));
+    let (claire, max_seat) = (house.sit("claire"), house.sit("max"));
+    assert_eq!(code(portal.accept_transfer(&max_seat, PASSWORD)), "transfer/unknown");
+    let expires = portal.propose_transfer(&claire, max, PASSWORD).unwrap();
+    assert_eq!(portal.transfer_to(&max_seat).unwrap(), Some(expires));
+    assert_eq!(code(portal.accept_transfer(&claire, PASSWORD)), "transfer/unknown", "the owner is not the candidate");
+    assert_eq!(code(portal.accept_transfer(&max_seat, "not the password")), "password/wrong");
+    assert_eq!(code(portal.accept_transfer(&max_seat, PASSWORD)), "ok");
+    let (claire, max_seat) = (house.sit("claire"), house.sit("max"));
+    assert_eq!(max_seat.membership.role, Role::Owner);
+    assert_eq!((max_seat.membership.sees, max_seat.membership.ends), (Sees::All, None));
+    assert_eq!(claire.membership.role, Role::Member(Permissions::ALL));
+    assert_eq!(code(portal.accept_transfer(&max_seat, PASSWORD)), "transfer/unknown", "once only");
+    assert_eq!(house.desk.erp.mails(4).len(), 4, "both were told, both times");
+    house.mail_to("claire@example.net", 4);
+    assert_eq!(code(portal.leave(&claire)), "ok");
+}
+
+#[test]
+fn only_the_owner_offers_with_the_password_and_only_to_an_active_member() {
+    let house = House::new();
+    let portal = &house.desk.portal;
+    let max = house.member("max", &[MANAGE, INVOICES]);
+    let nina = house.member("nina", &[INVOICES]);
+    let stranger = house.desk.user("stranger");
+    let (claire, max_seat) = (house.sit("claire"), house.sit("max"));
+    portal.suspend_member(&claire, nina).unwrap();
+    for (name, by, candidate, password, want) in [
+        ("a manager", &max_seat, nina, PASSWORD, "transfer/not-owner"),
+        ("a wrong password", &claire, max, "not the password", "password/wrong"),
+        ("somebody suspended", &claire, nina, PASSWORD, "transfer/candidate"),
+        ("a stranger", &claire, stranger, PASSWORD, "member/unknown"),
+        ("oneself", &claire, claire.visitor.user.id, PASSWORD, "transfer/candidate"),
+        ("a member", &claire, max, PASSWORD, "ok"),
+    ] {
+        assert_eq!(code(portal.propose_transfer(by, candidate, password)), want, "{name}");
+    }
+}
+
+#[test]
+fn an_offer_is_accepted_until_the_last_moment_of_seven_days() {
+    for (later, want) in [(LIFETIME.saturating_sub(Duration::from_millis(1)), "ok"), (LIFETIME, "transfer/expired")] {
+        let house = House::new();
+        let max = house.member("max", &[INVOICES]);
+        house.desk.portal.propose_transfer(&house.sit("claire"), max, PASSWORD).unwrap();
+        house.desk.erp.wait(later);
+        assert_eq!(code(house.desk.portal.accept_transfer(&house.sit("max"), PASSWORD)), want, "{later:?} later");
+    }
+}
+
+#[test]
+fn an_offer_ends_when_it_is_taken_back_declined_replaced_or_overtaken_by_staff() {
+    for end in ["taken back", "declined", "replaced", "overtaken"] {
+        let house = House::new();
+        let portal = &house.desk.portal;
+        let max = house.member("max", &[INVOICES]);
+        let nina = house.member("nina", &[INVOICES]);
+        let (claire, max_seat) = (house.sit("claire"), house.sit("max"));
+        portal.propose_transfer(&claire, max, PASSWORD).unwrap();
+        match end {
+            "taken back" => portal.withdraw_transfer(&claire).unwrap(),
+            "declined" => portal.withdraw_transfer(&max_seat).unwrap(),
+            "replaced" => drop(portal.propose_transfer(&claire, nina, PASSWORD).unwrap()),
+            _ => drop(house.staff(&json!({"transfer": {"login": "nina"}})).unwrap()),
+        }
+        assert_eq!(code(portal.accept_transfer(&max_seat, PASSWORD)), "transfer/unknown", "{end}");
+        if end == "overtaken" {
+            assert_eq!(house.sit("nina").membership.role, Role::Owner);
+            let mail = house.mail_to("nina@example.net", 4);
+            assert!(mail.text.contains("It was done by Alpes & Lac."), "{}", mail.text);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Staff look at an account as a member of it does (rule A11).
+
+use std::time::Duration;
+
+use portal_plugin::model::accounts::AccountId;
+use portal_plugin::model::tokens::Token;
+use portal_plugin::portal::visits::Seat;
+use serde_json::{Value, json};
+use tests::customers::{PASSWORD, PEER, Town};
+
+fn town() -> Town {
+    let town = Town::with_sites(&[r#"{"site": "lac", "hosts": ["lac.localhost"]}"#]);
+    town.user("lac", "anna", "p1", &json!({"owner": true}));
+    town.user("lac", "bert", "p2", &json!({"owner": true}));
+    town.operate(&json!({"do": "grant", "site": "lac", "login": "bert", "third_party": "p1"}));
+    town
+}
+
+fn account(town: &Town, party: &str) -> AccountId {
+    town.portal.store().account_of(party).unwrap().unwrap().account.id
+}
+
+fn seat(town: &Town, login: &str, party: &str) -> Seat {
+    let lac = town.portal.site("lac").unwrap();
+    town.portal.seat(&lac, &town.sign_in("lac", login), account(town, party)).unwrap()
+}
+
+fn view_as(login: &str, reason: &str) -> Value {
+    json!({
+        "do": "view_as", "site": "lac", "login": login, "third_party": "p1", "staff": "claude.martin", "reason": reason,
+    })
+}
+
+fn redeem(town: &Town, answer: &Value) -> Result<Token, &'static str> {
+    let code = answer["code"].as_str().unwrap().parse().unwrap();
+    town.portal.redeem(&town.portal.site("lac").unwrap(), &code, PEER, "staff").map_err(|error| error.code())
+}
+
+fn look(town: &Town) -> Token {
+    town.portal.set_view_as_consent(&seat(town, "anna", "p1"), true).unwrap();
+    redeem(town, &town.operate(&view_as("bert", "asked by phone"))).unwrap()
+}
+
+#[test]
+fn only_the_owner_lets_staff_look_on_and_they_must_say_why() {
+    let town = town();
+    assert_eq!(town.refused(&view_as("bert", "asked by phone")), "view-as/no-consent");
+    let member = seat(&town, "bert", "p1");
+    assert_eq!(town.portal.set_view_as_consent(&member, true).unwrap_err().code(), "permission/missing");
+    town.portal.set_view_as_consent(&seat(&town, "anna", "p1"), true).unwrap();
+    for (reason, refused) in
+        [("", true), ("  ", true), (&*"x".repeat(201), true), ("asked\nby", true), ("asked", false)]
+    {
+        if refused {
+            assert_eq!(town.refused(&view_as("bert", reason)), "view-as/reason-missing", "{reason:?}");
+        } else {
+            town.operate(&view_as("bert", reason));
+        }
+    }
+    town.user("lac", "carl", "p3", &json!({}));
+    assert_eq!(town.refused(&view_as("carl", "not a member")), "membership/none");
+    assert_eq!(town.refused(&view_as("nobody", "no such user")), "user/unknown");
+}
+
+#[test]
+fn a_look_reads_one_account_and_writes_nothing() {
+    let town = town();
+    let session = look(&town);
+    let lac = town.portal.site("lac").unwrap();
+    let visitor = town.visitor("lac", &session).unwrap();
+    let view = visitor.view_as.as_ref().expect("a banner can be shown");
+    assert_eq!((view.staff.as_str(), view.reason.as_str()), ("claude.martin", "asked by phone"));
+    assert!(town.portal.seat(&lac, &session, account(&town, "p1")).is_ok());
+    let other = town.portal.seat(&lac, &session, account(&town, "p2"));
+    assert_eq!(other.unwrap_err().code(), "document/unknown", "an account of the same user that gave no consent");
+    assert_eq!(town.portal.accounts(&visitor).unwrap().len(), 1);
+
+    let portal = &town.portal;
+    let seat = portal.seat(&lac, &session, account(&town, "p1")).unwrap();
+    for (what, refused) in [
+        ("password", portal.change_password(&visitor, PASSWORD, "something else entirely").map(drop)),
+        ("one session", portal.end_session(&visitor, visitor.session.id)),
+        ("other sessions", portal.end_other_sessions(&visitor).map(drop)),
+        ("default account", portal.set_default_account(&visitor, None)),
+        ("hand-off", portal.hand_off(&visitor, "lac").map(drop)),
+        ("consent", portal.set_view_as_consent(&seat, true)),
+        ("leaving", portal.leave(&seat).map(drop)),
+        ("transfer", portal.propose_transfer(&seat, visitor.user.id, PASSWORD).map(drop)),
+    ] {
+        assert_eq!(refused.unwrap_err().code(), "view-as/read-only", "{what}");
+    }
+}
+
+#[test]
+fn a_look_ends_after_30_minutes_by_staff_and_at_once_without_consent() {
+    let town = town();
+    let session = look(&town);
+    town.host.pass(Duration::from_mins(30) - Duration::from_millis(1));
+    assert!(town.visitor("lac", &session).is_ok(), "the last moment");
+    town.host.pass(Duration::from_millis(1));
+    assert_eq!(town.visitor("lac", &session).unwrap_err().code(), "session/expired");
+
+    let session = look(&town);
+    assert_eq!(town.operate(&json!({"do": "views"}))["views"].as_array().unwrap().len(), 1);
+    assert_eq!(town.operate(&json!({"do": "end_views", "staff": "claude.martin"}))["sessions_ended"], 1);
+    assert_eq!(town.visitor("lac", &session).unwrap_err().code(), "session/revoked");
+
+    let session = look(&town);
+    let waiting = town.operate(&view_as("bert", "once more"));
+    town.portal.set_view_as_consent(&seat(&town, "anna", "p1"), false).unwrap();
+    assert_eq!(town.visitor("lac", &session).unwrap_err().code(), "session/revoked");
+    assert_eq!(redeem(&town, &waiting).unwrap_err(), "hand-off/invalid", "a code that was asked for before");
+}
+
+#[test]
+fn the_owner_reads_in_the_ledger_who_looked_on_and_why() {
+    let town = town();
+    look(&town);
+    town.operate(&json!({"do": "end_views", "staff": "claude.martin"}));
+    town.portal.set_view_as_consent(&seat(&town, "anna", "p1"), false).unwrap();
+    let page = town.portal.ledger(&seat(&town, "anna", "p1"), 0).unwrap();
+    let read: Vec<_> = page
+        .entries
+        .iter()
+        .filter(|entry| entry.event.starts_with("view"))
+        .map(|entry| (entry.event.as_str(), entry.name.as_str(), entry.detail.get("reason").map(String::as_str)))
+        .collect();
+    assert_eq!(
+        read,
+        [
+            ("view-as-allowed", "anna", None),
+            ("viewed-as", "claude.martin", Some("asked by phone")),
+            ("view-as-ended", "claude.martin", None),
+            ("view-as-forbidden", "anna", None),
+        ]
+    );
+}
+
+#[test]
+fn a_look_ends_no_session_of_the_user() {
+    let town = town();
+    let own: Vec<Token> = (0..10).map(|_| town.sign_in("lac", "bert")).collect();
+    let _session = look(&town);
+    for session in own {
+        assert!(town.visitor("lac", &session).is_ok());
+    }
+}

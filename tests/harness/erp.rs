@@ -1,0 +1,325 @@
+//! An ERP in memory: whatever it knows is set by the test, and whatever it is handed can be looked at.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::Duration;
+
+use plugin_api::documents::{Body, FileQuery, Query, Row, State};
+use plugin_api::mail::Mail;
+use plugin_api::parties::{Contact, Known, NewThirdParty, Standing, ThirdParty};
+use plugin_api::{Class, Failure, Host, Kind, PermissionInfo};
+
+/// A document that the test made up.
+#[derive(Clone, Debug)]
+pub struct TestDocument {
+    /// What it is.
+    pub kind: Kind,
+    /// Its id.
+    pub id: String,
+    /// Whose it is.
+    pub third_party: String,
+    /// Who issued it.
+    pub entity: String,
+    /// Its life as customers see it.
+    pub state: State,
+    /// The contacts named on it; a document that names any is reserved to them.
+    pub contacts: Vec<String>,
+    /// The number printed on it; rows are ordered by it.
+    pub reference: String,
+    /// Its file, if it has one.
+    pub file: Option<Vec<u8>>,
+    /// The rest.
+    pub body: Body,
+}
+
+impl TestDocument {
+    /// A published document of entity 1 without a file.
+    pub fn new(kind: Kind, id: &str, third_party: &str) -> Self {
+        Self {
+            kind,
+            id: id.to_owned(),
+            third_party: third_party.to_owned(),
+            entity: "1".to_owned(),
+            state: State::Published,
+            contacts: Vec::new(),
+            reference: format!("REF-{id}"),
+            file: None,
+            body: Body::default(),
+        }
+    }
+
+    fn show<T>(&self, look: impl FnOnce(&Row<'_>) -> T) -> T {
+        let contacts: Vec<&str> = self.contacts.iter().map(String::as_str).collect();
+        look(&Row {
+            kind: self.kind,
+            id: &self.id,
+            third_party: &self.third_party,
+            entity: &self.entity,
+            state: self.state,
+            reserved: !contacts.is_empty(),
+            contacts: &contacts,
+            reference: &self.reference,
+            other_reference: "",
+            title: "",
+            status: "",
+            open: false,
+            date: "2026-01-31",
+            until: "",
+            total: "12.00",
+            remaining: "",
+            currency: "EUR",
+            progress: None,
+            parent: "",
+            has_file: self.file.is_some(),
+            key: &self.reference,
+        })
+    }
+}
+
+/// The ERP.
+#[derive(Debug, Default)]
+pub struct TestErp {
+    now: AtomicU64,
+    known: Mutex<Book>,
+    mails: Mutex<Vec<Mail>>,
+    mailed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Book {
+    parties: BTreeMap<String, ThirdParty>,
+    contacts: BTreeMap<String, Contact>,
+    documents: Vec<TestDocument>,
+    employees: BTreeSet<String>,
+    closed_kinds: Vec<Kind>,
+    permissions: Vec<PermissionInfo>,
+    failing: BTreeMap<&'static str, Class>,
+    asked: BTreeMap<&'static str, u64>,
+}
+
+impl TestErp {
+    /// An empty ERP; it is 2026-01-31T12:00:00Z.
+    pub fn new() -> Arc<Self> {
+        let erp = Self::default();
+        erp.now.store(1_769_860_800_000, Ordering::SeqCst);
+        Arc::new(erp)
+    }
+
+    /// Moves the clock forward.
+    pub fn wait(&self, span: Duration) {
+        self.now.fetch_add(u64::try_from(span.as_millis()).unwrap(), Ordering::SeqCst);
+    }
+
+    /// Sets the clock, backwards too.
+    pub fn set_now(&self, millis: u64) {
+        self.now.store(millis, Ordering::SeqCst);
+    }
+
+    /// A third party in use, known by this name.
+    pub fn add_third_party(&self, id: &str, name: &str) {
+        let party = ThirdParty {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            entity: None,
+            open: true,
+            email: None,
+            language: None,
+            categories: Vec::new(),
+        };
+        self.put_third_party(party);
+    }
+
+    /// Puts a third party in place of the one with its id.
+    pub fn put_third_party(&self, party: ThirdParty) {
+        self.known.lock().unwrap().parties.insert(party.id.clone(), party);
+    }
+
+    /// Puts a contact in place of the one with its id.
+    pub fn put_contact(&self, contact: Contact) {
+        self.known.lock().unwrap().contacts.insert(contact.id.clone(), contact);
+    }
+
+    /// Adds a document.
+    pub fn add_document(&self, document: TestDocument) {
+        self.known.lock().unwrap().documents.push(document);
+    }
+
+    /// Says that an employee uses this address.
+    pub fn add_employee(&self, email: &str) {
+        self.known.lock().unwrap().employees.insert(email.to_lowercase());
+    }
+
+    /// Closes a kind to external users.
+    pub fn close(&self, kind: Kind) {
+        self.known.lock().unwrap().closed_kinds.push(kind);
+    }
+
+    /// From now on this method fails with a failure of this class.
+    pub fn fail(&self, method: &'static str, class: Class) {
+        self.known.lock().unwrap().failing.insert(method, class);
+    }
+
+    /// Every method works again.
+    pub fn recover(&self) {
+        self.known.lock().unwrap().failing.clear();
+    }
+
+    /// How often the method was asked so far.
+    pub fn asked(&self, method: &str) -> u64 {
+        self.known.lock().unwrap().asked.get(method).copied().unwrap_or_default()
+    }
+
+    /// The permissions that the module registered.
+    pub fn permissions(&self) -> Vec<PermissionInfo> {
+        self.known.lock().unwrap().permissions.clone()
+    }
+
+    /// The mails so far, once there are so many; waits at most ten seconds for them.
+    pub fn mails(&self, count: usize) -> Vec<Mail> {
+        let mails = self.mails.lock().unwrap();
+        let limit = Duration::from_secs(10);
+        let (mails, _) = self.mailed.wait_timeout_while(mails, limit, |mails| mails.len() < count).unwrap();
+        mails.clone()
+    }
+
+    fn answer<T>(&self, method: &'static str, answer: impl FnOnce(&mut Book) -> T) -> Result<T, Failure> {
+        let mut known = self.known.lock().unwrap();
+        *known.asked.entry(method).or_default() += 1;
+        match known.failing.get(method) {
+            Some(class) => Err(Failure::new(*class, "host/test", format!("`{method}` was told to fail"))),
+            None => Ok(answer(&mut known)),
+        }
+    }
+}
+
+impl Book {
+    fn matching(&self, query: &Query<'_>) -> Vec<TestDocument> {
+        let mut found: Vec<_> = self
+            .documents
+            .iter()
+            .filter(|document| document.kind == query.kind)
+            .filter(|document| document.third_party == query.third_party || document.third_party.is_empty())
+            .filter(|document| query.entities.is_none_or(|entities| entities.contains(&document.entity)))
+            .filter(|document| match document.state {
+                State::Draft => false,
+                State::Published => true,
+                State::Cancelled => query.cancelled,
+            })
+            .filter(|document| {
+                let named = query.contact.is_some_and(|contact| document.contacts.iter().any(|c| c == contact));
+                named || (document.contacts.is_empty() && !query.own_only)
+            })
+            .cloned()
+            .collect();
+        found.sort_by(|a, b| (&a.reference, &a.id).cmp(&(&b.reference, &b.id)));
+        if query.descending {
+            found.reverse();
+        }
+        found
+    }
+}
+
+impl Host for TestErp {
+    fn register_permissions(&self, permissions: &[PermissionInfo]) -> Result<(), Failure> {
+        self.answer("register_permissions", |known| known.permissions = permissions.to_vec())
+    }
+
+    fn open_to_external(&self, kind: Kind) -> Result<bool, Failure> {
+        self.answer("open_to_external", |known| !known.closed_kinds.contains(&kind))
+    }
+
+    fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure> {
+        let state = |open: Option<bool>| match open {
+            None => Known::Unknown,
+            Some(true) => Known::Open,
+            Some(false) => Known::Closed,
+        };
+        self.answer("standing", |known| {
+            let party = known.parties.get(third_party);
+            Standing {
+                third_party: state(party.map(|party| party.open)),
+                contact: contact.map(|id| state(known.contacts.get(id).map(|contact| !contact.archived))),
+                categories: party.map(|party| party.categories.clone()).unwrap_or_default(),
+            }
+        })
+    }
+
+    fn third_party(&self, id: &str) -> Result<Option<ThirdParty>, Failure> {
+        self.answer("third_party", |known| known.parties.get(id).cloned())
+    }
+
+    fn contact(&self, id: &str) -> Result<Option<Contact>, Failure> {
+        self.answer("contact", |known| known.contacts.get(id).cloned())
+    }
+
+    fn contacts_of(&self, third_party: &str) -> Result<Vec<Contact>, Failure> {
+        self.answer("contacts_of", |known| {
+            let of = |contact: &&Contact| contact.third_party.as_deref() == Some(third_party);
+            known.contacts.values().filter(of).cloned().collect()
+        })
+    }
+
+    fn is_employee(&self, email: &str) -> Result<bool, Failure> {
+        self.answer("is_employee", |known| known.employees.contains(&email.to_lowercase()))
+    }
+
+    fn documents(&self, query: &Query<'_>, each: &mut dyn FnMut(&Row<'_>) -> bool) -> Result<(), Failure> {
+        let found = self.answer("documents", |known| known.matching(query))?;
+        let begin = query.after.map_or(0, |after| {
+            found.iter().position(|document| document.id == after.id).map_or(found.len(), |place| place + 1)
+        });
+        for document in found.iter().skip(begin).take(query.limit as usize) {
+            if !document.show(&mut *each) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn count(&self, query: &Query<'_>) -> Result<u64, Failure> {
+        self.answer("count", |known| known.matching(query).len() as u64)
+    }
+
+    fn document(&self, kind: Kind, id: &str, found: &mut dyn FnMut(&Row<'_>)) -> Result<(), Failure> {
+        let this = |document: &&TestDocument| document.kind == kind && document.id == id;
+        let document = self.answer("document", |known| known.documents.iter().find(this).cloned())?;
+        if let Some(document) = document {
+            document.show(found);
+        }
+        Ok(())
+    }
+
+    fn body(&self, kind: Kind, id: &str) -> Result<Option<Body>, Failure> {
+        let this = |document: &&TestDocument| document.kind == kind && document.id == id;
+        self.answer("body", |known| known.documents.iter().find(this).map(|document| document.body.clone()))
+    }
+
+    fn file(&self, query: &FileQuery<'_>, each: &mut dyn FnMut(&[u8]) -> bool) -> Result<(), Failure> {
+        let this = |document: &&TestDocument| document.kind == query.kind && document.id == query.document;
+        let file =
+            self.answer("file", |known| known.documents.iter().find(this).and_then(|found| found.file.clone()))?;
+        let file = file.ok_or_else(|| Failure::new(Class::NotFound, "file/missing", "no such file"))?;
+        let wanted = file.iter().skip(usize::try_from(query.offset).unwrap_or(usize::MAX));
+        let wanted: Vec<u8> = wanted.take(usize::try_from(query.limit).unwrap_or(usize::MAX)).copied().collect();
+        each(&wanted);
+        Ok(())
+    }
+
+    fn new_third_party(&self, _: &NewThirdParty) -> Result<String, Failure> {
+        Err(Failure::new(Class::Refused, "erp/opens-none", "no third party is opened here"))
+    }
+
+    fn send_mail(&self, mail: &Mail) -> Result<(), Failure> {
+        self.answer("send_mail", |_| ())?;
+        self.mails.lock().unwrap().push(mail.clone());
+        self.mailed.notify_all();
+        Ok(())
+    }
+
+    fn log(&self, _: log::Level, _: &str, _: &str) {}
+
+    fn now(&self) -> u64 {
+        self.now.load(Ordering::SeqCst)
+    }
+}

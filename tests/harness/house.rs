@@ -1,0 +1,172 @@
+//! A portal with one account and the people around it: who they are is told by their logins.
+
+use std::sync::Arc;
+
+use plugin_api::ManifestFile;
+use plugin_api::mail::Mail;
+use plugin_api::parties::ThirdParty;
+use portal_plugin::error::Error;
+use portal_plugin::model::accounts::AccountId;
+use portal_plugin::model::permissions::Permissions;
+use portal_plugin::model::tokens::Token;
+use portal_plugin::model::users::UserId;
+use portal_plugin::portal::invitations::Offer;
+use portal_plugin::portal::users::MembershipTerms;
+use portal_plugin::portal::visits::{Seat, Visitor};
+use serde_json::{Value, json};
+
+use crate::desk::{Desk, PASSWORD};
+
+/// The third party behind the account.
+pub const PARTY: &str = "tp1";
+
+/// The permission to manage people.
+pub const MANAGE: &str = "portal.users.manage";
+
+/// The permission to look at invoices.
+pub const INVOICES: &str = "portal.invoices.view";
+
+/// The permission to look at quotes.
+pub const QUOTES: &str = "portal.quotes.view";
+
+/// The house.
+#[derive(Debug)]
+pub struct House {
+    /// The portal, its ERP and its users.
+    pub desk: Desk,
+    /// The account.
+    pub account: AccountId,
+}
+
+impl House {
+    /// A fresh one, whose account `claire` owns.
+    pub fn new() -> Self {
+        let mut desk = Desk::new();
+        desk.erp.put_third_party(party(PARTY, "Menuiserie Gauthier"));
+        desk.erp.put_third_party(party("tp2", "Atelier Lenobli"));
+        desk.site = enable(&desk, "alpes");
+        let house = Self { desk, account: AccountId(0) };
+        house.desk.user("claire");
+        house.grant("claire", &json!({"owner": true}));
+        let account = house.desk.ask("SELECT id FROM accounts WHERE third_party = 'tp1'").parse().unwrap();
+        Self { account: AccountId(account), ..house }
+    }
+
+    /// Enables one more site of the same realm.
+    pub fn enable(&self, id: &str) -> Arc<portal_plugin::model::sites::Site> {
+        enable(&self.desk, id)
+    }
+
+    /// Makes a user who is a member of the account with these permissions.
+    pub fn member(&self, login: &str, permissions: &[&str]) -> UserId {
+        let user = self.desk.user(login);
+        self.grant(login, &json!({"permissions": permissions}));
+        user
+    }
+
+    /// Puts a membership in place, as staff.
+    pub fn grant(&self, login: &str, membership: &Value) {
+        let command =
+            json!({"do": "grant", "site": "alpes", "login": login, "third_party": PARTY, "membership": membership});
+        self.desk.portal.operate(&command.to_string()).unwrap();
+    }
+
+    /// Has staff do something to the account.
+    pub fn staff(&self, act: &Value) -> Result<Value, Error> {
+        let command = json!({"do": "account", "site": "alpes", "third_party": PARTY, "by": "Sam", "act": act});
+        self.desk.portal.operate(&command.to_string()).map(|answer| serde_json::from_str(&answer).unwrap())
+    }
+
+    /// Signs somebody in.
+    pub fn sign_in(&self, login: &str) -> Token {
+        self.desk.sign_in(login, PASSWORD).unwrap().session
+    }
+
+    /// Somebody in the account.
+    pub fn seat(&self, session: &Token) -> Result<Seat, Error> {
+        self.desk.portal.seat(&self.desk.site, session, self.account)
+    }
+
+    /// Signs somebody in and takes their seat.
+    pub fn sit(&self, login: &str) -> Seat {
+        self.seat(&self.sign_in(login)).unwrap()
+    }
+
+    /// Signs somebody in, whatever account they have.
+    pub fn visit(&self, login: &str) -> Visitor {
+        self.desk.portal.visitor(&self.desk.site, &self.sign_in(login)).unwrap()
+    }
+
+    /// The newest mail to this address, once there is one behind so many mails.
+    pub fn mail_to(&self, email: &str, count: usize) -> Mail {
+        let mails = self.desk.erp.mails(count);
+        let found = mails.iter().rev().find(|mail| mail.to == email);
+        found.unwrap_or_else(|| panic!("no mail to {email} among {mails:#?}")).clone()
+    }
+
+    /// Invites this address with these permissions, and answers the link's token; `count` mails have left then.
+    pub fn invite(&self, by: &Seat, email: &str, permissions: &[&str], count: usize) -> Token {
+        self.desk.portal.invite(by, &offer(email, permissions)).unwrap();
+        link(&self.mail_to(email.trim(), count))
+    }
+
+    /// The events of the ledger, in order.
+    pub fn events(&self) -> Vec<String> {
+        let page = self.staff(&json!({"ledger": {}})).unwrap();
+        let entries = page["entries"].as_array().unwrap();
+        entries.iter().map(|entry| entry["event"].as_str().unwrap().to_owned()).collect()
+    }
+
+    /// What a member holds; `None` is no member.
+    pub fn holds(&self, user: UserId) -> Option<Permissions> {
+        let membership = self.desk.portal.store().membership(self.account, user).unwrap();
+        membership.map(|membership| membership.role.permissions())
+    }
+}
+
+impl Default for House {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// An offer of these permissions.
+pub fn offer(email: &str, permissions: &[&str]) -> Offer {
+    Offer { email: email.to_owned(), membership: terms(permissions), ..Offer::default() }
+}
+
+/// A membership with these permissions.
+pub fn terms(permissions: &[&str]) -> MembershipTerms {
+    let permissions = permissions.iter().map(|id| (*id).to_owned()).collect();
+    MembershipTerms { permissions: Some(permissions), ..MembershipTerms::default() }
+}
+
+/// The token of the link to an invitation in a mail.
+pub fn link(mail: &Mail) -> Token {
+    let begin = mail.text.find("/invitation/").expect("a link") + "/invitation/".len();
+    mail.text[begin..].lines().next().unwrap().parse().unwrap()
+}
+
+fn enable(desk: &Desk, id: &str) -> Arc<portal_plugin::model::sites::Site> {
+    let manifest = json!({
+        "site": id,
+        "hosts": [format!("{id}.example")],
+        "realm": desk.site.realm.as_str(),
+        "brand": {"name": "Alpes & Lac"},
+    });
+    let text = manifest.to_string();
+    desk.portal.enable_site(&ManifestFile { name: "test.json", bytes: text.as_bytes() }).unwrap();
+    desk.portal.site(id).unwrap()
+}
+
+fn party(id: &str, name: &str) -> ThirdParty {
+    ThirdParty {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        entity: None,
+        open: true,
+        email: None,
+        language: None,
+        categories: Vec::new(),
+    }
+}

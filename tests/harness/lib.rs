@@ -1,0 +1,32 @@
+//! What the tests share.
+
+#![expect(clippy::missing_panics_doc, reason = "a helper of tests panics where the test fails")]
+
+pub mod browser;
+pub mod chromium;
+pub mod customers;
+pub mod desk;
+pub mod erp;
+pub mod fake_host;
+pub mod house;
+pub mod mariadb;
+pub mod modules;
+pub mod page;
+pub mod server;
+pub mod shop;
+pub mod two_faced;
+
+use plugin_api::ManifestFile;
+use portal_plugin::manifest;
+use portal_plugin::model::sites::Site;
+
+/// The site of a manifest that has no error.
+///
+/// # Panics
+/// With the problems, where it has.
+#[must_use]
+#[track_caller]
+pub fn site(json: &str) -> Site {
+    let (site, problems) = manifest::read(&ManifestFile { name: "test.json", bytes: json.as_bytes() });
+    site.unwrap_or_else(|| panic!("{problems:#?}"))
+}

@@ -1,0 +1,53 @@
+//! Where the libraries under test are, and how to make bad ones.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A module or program of `tests/modules`, built beside the tests.
+///
+/// # Panics
+/// Where it is not built: `cargo test -p tests` builds it, `cargo test --test cases` does not.
+#[must_use]
+pub fn example(name: &str) -> PathBuf {
+    let path = target().join("examples").join(name);
+    assert!(path.exists(), "`{}` is not built; run `cargo build -p tests --examples`", path.display());
+    path
+}
+
+/// The library of this module of `tests/modules`.
+#[must_use]
+pub fn module(name: &str) -> PathBuf {
+    example(&format!("{}module_{name}{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX))
+}
+
+/// The portal itself, as a library.
+///
+/// # Panics
+/// Where it is not built.
+#[must_use]
+pub fn portal() -> PathBuf {
+    let name = format!("{}portal_plugin{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
+    let path = target().join("deps").join(name);
+    assert!(path.exists(), "`{}` is not built; run `cargo build -p portal-plugin`", path.display());
+    path
+}
+
+/// Compiles C in `folder`, with these options.
+///
+/// # Panics
+/// Without a C compiler.
+#[must_use]
+pub fn compile_c(folder: &Path, name: &str, source: &str, options: &[&str]) -> PathBuf {
+    let (input, output) = (folder.join(format!("{name}.c")), folder.join(name));
+    std::fs::write(&input, source).expect("the folder can be written");
+    let status =
+        Command::new("cc").args(options).arg("-o").arg(&output).arg(&input).status().expect("`cc` is installed");
+    assert!(status.success(), "`cc` refused {name}");
+    output
+}
+
+/// `target/debug`, where the running test is in `deps`.
+fn target() -> PathBuf {
+    let me = std::env::current_exe().expect("the test knows itself");
+    me.ancestors().nth(2).expect("the test is in `deps`").to_owned()
+}

@@ -1,0 +1,156 @@
+//! The demo host itself, served within this process on a free port: the real program, the sample ERP and its people.
+
+use std::io::{self, Write};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::browser::{Browser, Way};
+use crate::modules;
+
+/// A person of the sample who can sign in.
+#[derive(Clone, Debug)]
+pub struct DemoUser {
+    /// The site.
+    pub site: String,
+    /// The login.
+    pub login: String,
+    /// The password.
+    pub password: String,
+}
+
+/// A running demo host. It ends with the process: what `host-demo serve` waits for is a signal.
+#[derive(Debug)]
+pub struct Server {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// What it said when it was ready.
+    pub opening: Value,
+    /// Its data folder.
+    pub data: PathBuf,
+    /// A shell that removes that folder as soon as its input closes, which is when the tests end, however they do.
+    _keeper: Child,
+}
+
+impl Server {
+    /// The one that all tests share which only look.
+    pub fn shared() -> &'static Self {
+        static SERVER: OnceLock<Server> = OnceLock::new();
+        SERVER.get_or_init(|| Self::start(&manifests()))
+    }
+
+    /// One of its own, with the manifests in this folder.
+    pub fn start(manifests: &Path) -> Self {
+        let data = tempfile::Builder::new().prefix("parvis-server-").tempdir().expect("a temporary folder").keep();
+        let keeper = Command::new("sh")
+            .args(["-c", r#"read -r _; rm -rf "$0""#])
+            .arg(&data)
+            .stdin(Stdio::piped())
+            .spawn()
+            .expect("a shell starts");
+        let args: Vec<String> = [
+            "host-demo",
+            "serve",
+            "--json",
+            "--listen",
+            "127.0.0.1:0",
+            "--log",
+            "off",
+            "--data",
+            &data.display().to_string(),
+            "--manifests",
+            &manifests.display().to_string(),
+            "--module",
+            &modules::portal().display().to_string(),
+        ]
+        .map(str::to_owned)
+        .to_vec();
+        let (said, heard) = channel();
+        thread::spawn(move || {
+            let status = host_demo::run(args, &mut FirstLine { line: Vec::new(), said }, &mut io::stderr());
+            eprintln!("the demo host ended: {status:?}");
+        });
+        let line = heard.recv_timeout(Duration::from_mins(1)).expect("the demo host starts within a minute");
+        let opening: Value = serde_json::from_slice(&line).expect("it says one JSON document");
+        let url = opening["staff"].as_str().expect("it says where staff go");
+        let port: u16 = url.rsplit(':').next().and_then(|port| port.parse().ok()).expect("an address has a port");
+        Self { address: SocketAddr::from(([127, 0, 0, 1], port)), opening, data, _keeper: keeper }
+    }
+
+    /// Those who can sign in.
+    pub fn users(&self) -> Vec<DemoUser> {
+        let text = |value: &Value| value.as_str().expect("a user is texts").to_owned();
+        let users = self.opening["users"].as_array().expect("the sample has users");
+        users
+            .iter()
+            .map(|user| DemoUser {
+                site: text(&user["site"]),
+                login: text(&user["login"]),
+                password: text(&user["password"]),
+            })
+            .collect()
+    }
+
+    /// The person with this login on this site.
+    #[track_caller]
+    pub fn user(&self, site: &str, login: &str) -> DemoUser {
+        let found = self.users().into_iter().find(|user| user.site == site && user.login == login);
+        found.unwrap_or_else(|| panic!("the sample has no `{login}` on `{site}`"))
+    }
+
+    /// Where a site's pages are.
+    pub fn url(&self, site: &str) -> String {
+        format!("http://{}", self.host(site))
+    }
+
+    /// A browser without cookies.
+    pub fn browser(&self, site: &str) -> Browser {
+        Browser::new(Way::Http(self.address), &self.host(site))
+    }
+
+    /// A browser in which a person of the sample has signed in, on the person's own site.
+    #[track_caller]
+    pub fn signed_in(&self, user: &DemoUser) -> Browser {
+        let mut browser = self.browser(&user.site);
+        let answer = browser.sign_in(&user.login, &user.password);
+        assert_eq!(answer.status, 303, "{} on {}: {}", user.login, user.site, answer.text());
+        browser
+    }
+
+    fn host(&self, site: &str) -> String {
+        format!("{site}.localhost:{}", self.address.port())
+    }
+}
+
+/// The manifests of the project.
+pub fn manifests() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../manifests")
+}
+
+/// Hands on the first line that is written, and swallows the rest.
+struct FirstLine {
+    line: Vec<u8>,
+    said: Sender<Vec<u8>>,
+}
+
+impl Write for FirstLine {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let was_complete = self.line.contains(&b'\n');
+        self.line.extend_from_slice(bytes);
+        if !was_complete && self.line.contains(&b'\n') {
+            // Nobody listens any more only where the test has failed already.
+            drop(self.said.send(self.line.clone()));
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

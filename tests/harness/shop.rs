@@ -1,0 +1,255 @@
+//! The real library over an ERP in memory: three sites, a few customers, documents of every kind.
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use argon2::Argon2;
+use argon2::password_hash::PasswordHasher;
+use plugin_api::documents::{Body, File, Message, State};
+use plugin_api::load::{Loader, Module};
+use plugin_api::parties::Contact;
+use plugin_api::{Decision, Health, Kind, ManifestFile, Portal, Question};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::browser::{Answer, Browser, Way};
+use crate::desk::PASSWORD;
+use crate::erp::{TestDocument, TestErp};
+use crate::modules;
+use crate::two_faced::TwoFaced;
+
+/// Site `alpes`: shows what entity 1 issued.
+pub const ALPES: &str = r#"{"site": "alpes", "hosts": ["alpes.localhost"], "realm": "atelier", "entities": ["1"]}"#;
+/// Site `lac`: the same customers, and what entity 2 issued.
+pub const LAC: &str = r#"{"site": "lac", "hosts": ["lac.localhost"], "realm": "atelier", "entities": ["2"]}"#;
+/// Site `nord`: other customers.
+pub const NORD: &str = r#"{"site": "nord", "hosts": ["nord.localhost"]}"#;
+
+/// The portal with its sites and people. Everybody has [`PASSWORD`].
+///
+/// | who | on | is |
+/// |---|---|---|
+/// | `atu` | alpes, lac | owner of third party 1 |
+/// | `vial` | alpes, lac | owner of third party 2 |
+/// | `lea` | alpes, lac | invoices and tickets of third party 1, orders of third party 2 |
+/// | `sam` | alpes, lac | invoices of third party 1 |
+/// | `theo` | alpes, lac | what names contact 4, of third party 1 |
+/// | `nils` | nord | owner of third party 3 |
+pub struct Shop {
+    /// The ERP behind the host.
+    pub erp: Arc<TestErp>,
+    /// The host.
+    pub host: Arc<TwoFaced>,
+    /// The portal.
+    pub portal: Arc<dyn Portal>,
+    strangers: AtomicU32,
+    folder: TempDir,
+}
+
+impl Shop {
+    /// A fresh one.
+    pub fn open() -> Self {
+        let erp = TestErp::new();
+        for (id, name) in [("1", "Atu SARL"), ("2", "Quincaillerie Vial"), ("3", "Nils & Co")] {
+            erp.add_third_party(id, name);
+        }
+        for (id, third_party) in [("1", "1"), ("2", "2"), ("3", "3"), ("4", "1"), ("5", "1"), ("6", "1")] {
+            erp.put_contact(contact(id, third_party));
+        }
+        fill(&erp);
+        let folder = tempfile::tempdir().unwrap();
+        let host = Arc::new(TwoFaced::over(&erp));
+        let portal = start(&host, &folder);
+        let shop = Self { erp, host, portal, strangers: AtomicU32::new(0), folder };
+        for manifest in [ALPES, LAC, NORD] {
+            shop.enable(manifest);
+        }
+        shop.settle();
+        shop
+    }
+
+    fn settle(&self) {
+        let owner = |third_party: &str| json!({ "third_party": third_party, "role": "owner" });
+        let member = |third_party: &str, permissions: &[&str], sees: &str| json!({ "third_party": third_party, "role": "member", "permissions": permissions, "sees": sees });
+        let all_views: Vec<String> = Kind::ALL.iter().map(|kind| format!("portal.{kind}.view")).collect();
+        let all_views: Vec<&str> = all_views.iter().map(String::as_str).collect();
+        for (site, login, contact, memberships) in [
+            ("alpes", "atu", "1", vec![owner("1")]),
+            ("alpes", "vial", "2", vec![owner("2")]),
+            (
+                "alpes",
+                "lea",
+                "5",
+                vec![
+                    member("1", &["portal.invoices.view", "portal.tickets.view"], "all"),
+                    member("2", &["portal.orders.view"], "all"),
+                ],
+            ),
+            ("alpes", "sam", "6", vec![member("1", &["portal.invoices.view"], "all")]),
+            ("alpes", "theo", "4", vec![member("1", &all_views, "own")]),
+            ("nord", "nils", "3", vec![owner("3")]),
+        ] {
+            let answer = self.operate(&json!({
+                "do": "import_user", "site": site, "login": login, "name": login, "contact": contact, "enabled": true,
+                "email": format!("{login}@example.net"), "hash": hash(), "memberships": memberships,
+            }));
+            assert_eq!(answer["outcome"], "taken", "{answer}");
+        }
+    }
+
+    /// Puts a manifest in force.
+    pub fn enable(&self, manifest: &str) {
+        self.portal.enable_site(&ManifestFile { name: "site.json", bytes: manifest.as_bytes() }).unwrap();
+    }
+
+    /// Carries out a staff operation.
+    #[track_caller]
+    pub fn operate(&self, command: &Value) -> Value {
+        serde_json::from_str(&self.portal.operate(&command.to_string()).unwrap()).unwrap()
+    }
+
+    /// Puts a membership of the realm `atelier` in place.
+    pub fn grant(&self, login: &str, third_party: &str, membership: &Value) {
+        let site = "alpes";
+        self.operate(&json!({
+            "do": "grant", "site": site, "login": login, "third_party": third_party, "membership": membership,
+        }));
+    }
+
+    /// A browser that nobody has used, in a network that nobody has used.
+    pub fn browser(&self, site: &str) -> Browser {
+        let [_, a, b, c] = self.strangers.fetch_add(1, Ordering::SeqCst).to_be_bytes();
+        let peer = IpAddr::V4(Ipv4Addr::new(10 + a, b, c, 7));
+        Browser::new(Way::Call(Arc::clone(&self.portal)), &format!("{site}.localhost")).from(peer)
+    }
+
+    /// A browser in which somebody has signed in.
+    #[track_caller]
+    pub fn signed_in(&self, site: &str, login: &str) -> Browser {
+        let mut browser = self.browser(site);
+        let answer = browser.sign_in(login, PASSWORD);
+        assert_eq!(answer.status, 303, "{login} on {site}: {}", answer.text());
+        browser
+    }
+
+    /// The account of a third party, as addresses have it: third parties become accounts in the order of [`Shop::open`].
+    #[track_caller]
+    pub fn account(&self, third_party: &str) -> String {
+        let store = rusqlite::Connection::open(self.folder.path().join("portal.db")).unwrap();
+        let id: i64 =
+            store.query_row("SELECT id FROM accounts WHERE third_party = ?1", [third_party], |row| row.get(0)).unwrap();
+        id.to_string()
+    }
+
+    /// The first column of the first row of a question to the store.
+    #[track_caller]
+    pub fn ask(&self, question: &str) -> i64 {
+        let store = rusqlite::Connection::open(self.folder.path().join("portal.db")).unwrap();
+        store.query_row(question, [], |row| row.get(0)).unwrap()
+    }
+
+    /// Answers the ERP's own code.
+    #[track_caller]
+    pub fn decide(&self, site: &str, login: &str, third_party: &str, kind: Kind, document: Option<&str>) -> Decision {
+        let permission = format!("portal.{kind}.view");
+        let document = document.map(|id| (kind, id));
+        self.portal.decide(&Question { site, login, third_party, permission: &permission, document }).unwrap()
+    }
+
+    /// How the portal is.
+    pub fn health(&self) -> Health {
+        self.portal.health()
+    }
+
+    /// The newest of so many mails' link, as a path.
+    #[track_caller]
+    pub fn mailed_link(&self, count: usize) -> String {
+        let mails = self.erp.mails(count);
+        assert_eq!(mails.len(), count, "{mails:#?}");
+        let text = &mails.last().unwrap().text;
+        let begin = text.find("/password/set/").expect("a link");
+        text[begin..].split_whitespace().next().unwrap().to_owned()
+    }
+}
+
+impl Drop for Shop {
+    fn drop(&mut self) {
+        self.portal.stop();
+    }
+}
+
+impl std::fmt::Debug for Shop {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Shop").field("erp", &self.erp).finish_non_exhaustive()
+    }
+}
+
+/// Whether two answers are the same byte by byte, told apart by what differs.
+#[track_caller]
+pub fn assert_same(one: &Answer, other: &Answer, what: &str) {
+    assert_eq!(one.status, other.status, "{what}");
+    assert_eq!(one.headers, other.headers, "{what}");
+    assert_eq!(one.text(), other.text(), "{what}");
+}
+
+fn start(host: &Arc<TwoFaced>, folder: &TempDir) -> Arc<dyn Portal> {
+    static MODULE: OnceLock<Module> = OnceLock::new();
+    let module = MODULE.get_or_init(|| Loader::new(modules::portal()).load().expect("the portal loads"));
+    let store = folder.path().join("portal.db");
+    let settings = json!({ "store": format!("sqlite:{}", store.display()) });
+    Arc::from(module.create(Arc::<TwoFaced>::clone(host), &settings.to_string()).expect("the portal starts"))
+}
+
+fn hash() -> &'static str {
+    static HASH: OnceLock<String> = OnceLock::new();
+    HASH.get_or_init(|| Argon2::default().hash_password(PASSWORD.as_bytes()).unwrap().to_string())
+}
+
+fn contact(id: &str, third_party: &str) -> Contact {
+    Contact {
+        id: id.to_owned(),
+        third_party: Some(third_party.to_owned()),
+        first_name: "Contact".to_owned(),
+        last_name: id.to_owned(),
+        email: None,
+        language: None,
+        archived: false,
+    }
+}
+
+/// Of each kind: `1` to `3` of third party 1, `4` issued by entity 2, `5` a draft, `6` cancelled, `7` for contact 4 only,
+/// `8` for contact 9 only; `51` and `52` of third party 2, `61` of third party 3. Each has a file.
+fn fill(erp: &TestErp) {
+    for kind in Kind::ALL {
+        for (id, third_party) in
+            [("1", "1"), ("2", "1"), ("3", "1"), ("4", "1"), ("5", "1"), ("6", "1"), ("7", "1"), ("8", "1")]
+                .into_iter()
+                .chain([("51", "2"), ("52", "2"), ("61", "3")])
+        {
+            // What a product is, it is for everybody.
+            let third_party = if kind == Kind::Products { "" } else { third_party };
+            let mut document = TestDocument::new(kind, id, third_party);
+            match id {
+                "4" => "2".clone_into(&mut document.entity),
+                "5" => document.state = State::Draft,
+                "6" => document.state = State::Cancelled,
+                "7" => document.contacts = vec!["4".to_owned()],
+                "8" => document.contacts = vec!["9".to_owned()],
+                _ => {}
+            }
+            let bytes = format!("%PDF {kind} {id}").into_bytes();
+            let file = File {
+                id: "1".to_owned(),
+                name: format!("{id}.pdf"),
+                media_type: "application/pdf".to_owned(),
+                size: bytes.len() as u64,
+            };
+            document.file = Some(bytes);
+            let text = format!("text of {kind} {id}");
+            let message = Message { at: "2026-01-30T10:00:00Z".to_owned(), text: text.clone(), ..Message::default() };
+            document.body = Body { text, files: vec![file], messages: vec![message], ..Body::default() };
+            erp.add_document(document);
+        }
+    }
+}

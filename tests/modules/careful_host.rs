@@ -1,0 +1,24 @@
+//! A host in a process of its own: `load FILE` tries the file in a child first, `trial FILE` is that child.
+
+use std::path::Path;
+use std::process::Command;
+
+use plugin_api::load::{Loader, trial};
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    let [me, verb, file] = &arguments[..] else { panic!("a verb and a file") };
+    if verb == "trial" {
+        trial(Path::new(file));
+    }
+    let me = me.clone();
+    let loader = Loader::new(file).trial(move |path| {
+        let mut command = Command::new(&me);
+        command.arg("trial").arg(path);
+        command
+    });
+    match loader.load() {
+        Ok(module) => println!("loaded {}", module.name()),
+        Err(error) => println!("{} {error}", error.code()),
+    }
+}
