@@ -237,9 +237,7 @@ impl Portal {
     /// # Errors
     /// `unavailable/host`.
     pub fn manages(&self, seat: &Seat) -> Result<bool, Error> {
-        let holds = access::decide(&seat.facts(Permission::UsersManage, true)).is_ok();
-        // Asked of the host only where everything else holds already.
-        Ok(holds && self.source.open_to_external(Permission::UsersManage)?)
+        self.may(seat, Permission::UsersManage)
     }
 
     /// Whether who acts may manage people: asked again within the transaction of what they do, by [`Portal::acting`].

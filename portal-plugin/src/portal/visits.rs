@@ -166,6 +166,15 @@ impl Portal {
         access::decide(&seat.facts(permission, open)).map_err(|denied| seat.audit(denied))
     }
 
+    /// Asks rows 1 to 10 for what is merely offered: a no is no refusal, and is not recorded.
+    ///
+    /// # Errors
+    /// `unavailable/host`.
+    pub(super) fn may(&self, seat: &Seat, permission: Permission) -> Result<bool, Error> {
+        // Asked of the host only where everything else holds already.
+        Ok(access::decide(&seat.facts(permission, true)).is_ok() && self.source.open_to_external(permission)?)
+    }
+
     /// The kinds that the one in this seat may look at, in the order of the menu.
     ///
     /// # Errors
@@ -174,9 +183,7 @@ impl Portal {
         let ask = || {
             let mut kinds = Vec::with_capacity(Kind::ALL.len());
             for kind in Kind::ALL {
-                let permission = Permission::to_view(kind);
-                // Asked of the host only where everything else holds already.
-                if access::decide(&seat.facts(permission, true)).is_ok() && self.source.open_to_external(permission)? {
+                if self.may(seat, Permission::to_view(kind))? {
                     kinds.push(kind);
                 }
             }
