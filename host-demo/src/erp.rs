@@ -1,8 +1,9 @@
 //! Where the demo host's documents come from: the sample ERP or a live Dolibarr.
 
+use plugin_api::actions::{ActKind, Action, Done, Upload};
 use plugin_api::documents::{Body, FileQuery, Query, Row};
 use plugin_api::parties::{Contact, NewThirdParty, Standing, ThirdParty};
-use plugin_api::{Failure, Kind};
+use plugin_api::{Class, Failure, Kind};
 
 pub mod dolibarr;
 pub mod empty;
@@ -25,6 +26,16 @@ pub trait Erp: Send + Sync + 'static {
     fn is_employee(&self, email: &str) -> Result<bool, Failure>;
     /// See [`plugin_api::Host::new_third_party`].
     fn new_third_party(&self, party: &NewThirdParty) -> Result<String, Failure>;
+    /// See [`plugin_api::Host::takes`].
+    fn takes(&self, act: ActKind) -> Result<bool, Failure> {
+        let _ = act;
+        Ok(false)
+    }
+    /// See [`plugin_api::Host::act`]; `now` is in milliseconds since 1970-01-01T00:00:00Z.
+    fn act(&self, action: &Action, files: &[Upload<'_>], now: u64) -> Result<Done, Failure> {
+        let _ = (action, files, now);
+        Err(Failure::new(Class::Refused, "action/not-taken", "this ERP is only read: write in the ERP itself"))
+    }
     /// See [`plugin_api::Host::documents`].
     fn documents(&self, query: &Query<'_>, each: &mut dyn FnMut(&Row<'_>) -> bool) -> Result<(), Failure>;
     /// See [`plugin_api::Host::count`].

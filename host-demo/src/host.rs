@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
 use log::{Level, LevelFilter};
+use plugin_api::actions::{ActKind, Action, Done, Upload};
 use plugin_api::documents::{Body, FileQuery, Query, Row};
 use plugin_api::mail::Mail;
 use plugin_api::parties::{Contact, NewThirdParty, Standing, ThirdParty};
@@ -101,6 +102,14 @@ impl Host for DemoHost {
 
     fn new_third_party(&self, party: &NewThirdParty) -> Result<String, Failure> {
         self.erp.new_third_party(party)
+    }
+
+    fn takes(&self, act: ActKind) -> Result<bool, Failure> {
+        self.erp.takes(act)
+    }
+
+    fn act(&self, action: &Action, files: &[Upload<'_>]) -> Result<Done, Failure> {
+        self.erp.act(action, files, self.now())
     }
 
     fn send_mail(&self, mail: &Mail) -> Result<(), Failure> {

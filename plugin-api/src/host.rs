@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::actions::{ActKind, Action, Done, Upload};
 use crate::descriptor::PermissionInfo;
 use crate::documents::{Body, FileQuery, Query, Row};
-use crate::failure::Failure;
+use crate::failure::{Class, Failure};
 use crate::kind::Kind;
 use crate::mail::Mail;
 use crate::parties::{Contact, NewThirdParty, Standing, ThirdParty};
@@ -100,6 +101,26 @@ pub trait Host: Send + Sync + 'static {
     /// # Errors
     /// An ERP that opens none this way refuses with a code of its own; the customer's account then waits.
     fn new_third_party(&self, party: &NewThirdParty) -> Result<String, Failure>;
+
+    /// Whether the ERP takes this kind of act from customers at all; one that it does not take is never offered.
+    ///
+    /// # Errors
+    /// When the ERP cannot say; nothing is offered then.
+    fn takes(&self, act: ActKind) -> Result<bool, Failure> {
+        let _ = act;
+        Ok(false)
+    }
+
+    /// Does what a customer asks for, at most once for each key, and answers what came of it. All of it or nothing.
+    ///
+    /// # Errors
+    /// The ERP's own refusals: a code `action/…` of class [`Class::Refused`], and a message for the log. The customer is
+    /// told by the portal's words: `action/changed` what they saw has changed since, `action/over` it is not to be had or
+    /// answered any more, `action/not-taken` the ERP does not take it; any other code reads as the last.
+    fn act(&self, action: &Action, files: &[Upload<'_>]) -> Result<Done, Failure> {
+        let _ = (action, files);
+        Err(Failure::new(Class::Refused, "action/not-taken", "this ERP takes no actions from customers"))
+    }
 
     /// Takes a mail for delivery. The portal calls it from one thread of its own and tries again later after a failure.
     ///

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`host`] | [`Host`]: what the portal may ask of the ERP |
 //! | [`portal`] | [`Portal`]: what the ERP may ask of the portal |
-//! | [`documents`], [`parties`], [`mail`], [`web`], [`decision`], [`problem`], [`descriptor`] | the values that cross, as plain Rust |
+//! | [`documents`], [`actions`], [`parties`], [`mail`], [`web`], [`decision`], [`problem`], [`descriptor`] | the values that cross, as plain Rust |
 //! | `ledger`, with the feature `ledger` | the form of an account's ledger, and its verifier |
 //! | [`module`] | [`export_module!`]: what makes a library a module |
 //! | `load`, with the feature `load` | how a host loads a module |
@@ -54,6 +54,7 @@
 //! That crate is unmaintained since 2023. It works with today's compiler, and none of its types is visible outside this
 //! crate, so that a new major version can replace it.
 
+pub mod actions;
 pub mod decision;
 pub mod descriptor;
 pub mod documents;

@@ -42,6 +42,9 @@ pub struct Contact {
     /// The e-mail address, if any.
     #[serde(default)]
     pub email: Option<String>,
+    /// The telephone number, if any.
+    #[serde(default)]
+    pub phone: Option<String>,
     /// The language to write in, as a BCP 47 tag.
     #[serde(default)]
     pub language: Option<String>,

@@ -72,6 +72,7 @@ impl Customers {
             first_name: name,
             last_name: String::new(),
             email: email.map(str::to_owned),
+            phone: None,
             language: Some("en".to_owned()),
             archived: false,
         };

@@ -213,6 +213,7 @@ fn contact(id: &str, third_party: &str) -> Contact {
         first_name: "Contact".to_owned(),
         last_name: id.to_owned(),
         email: None,
+        phone: None,
         language: None,
         archived: false,
     }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use plugin_api::actions::{ActKind, Action, Done, Upload};
 use plugin_api::documents::{Body, FileQuery, Query, Row};
 use plugin_api::parties::{Contact, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Class, Failure, Kind};
@@ -14,6 +15,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::Erp;
 use connections::Connections;
 
+mod acting;
 mod connections;
 mod document;
 mod fold;
@@ -29,7 +31,7 @@ pub use seed::seed;
 pub use story::people::{Access, PEOPLE, Person, Role, SAME_REFERENCE};
 
 /// The version of the tables and of the story in a file.
-const VERSION: i32 = 1;
+const VERSION: i32 = 2;
 
 /// The sample ERP, open.
 #[derive(Debug)]
@@ -86,6 +88,14 @@ impl Erp for Sample {
 
     fn new_third_party(&self, party: &NewThirdParty) -> Result<String, Failure> {
         parties::new_third_party(&self.path, party)
+    }
+
+    fn takes(&self, _: ActKind) -> Result<bool, Failure> {
+        Ok(true)
+    }
+
+    fn act(&self, action: &Action, files: &[Upload<'_>], now: u64) -> Result<Done, Failure> {
+        acting::act(&self.path, action, files, now)
     }
 
     fn documents(&self, query: &Query<'_>, each: &mut dyn FnMut(&Row<'_>) -> bool) -> Result<(), Failure> {
@@ -171,10 +181,12 @@ fn fill(connection: &Connection, today: Date) -> rusqlite::Result<()> {
 }
 
 fn day(now: u64) -> Result<Date, Failure> {
+    Ok(time(now)?.to_zoned(TimeZone::UTC).date())
+}
+
+fn time(now: u64) -> Result<Timestamp, Failure> {
     let time = i64::try_from(now).ok().and_then(|now| Timestamp::from_millisecond(now).ok());
-    let time =
-        time.ok_or_else(|| Failure::new(Class::Invalid, "erp/no-such-day", "the time is out of range: set the clock"))?;
-    Ok(time.to_zoned(TimeZone::UTC).date())
+    time.ok_or_else(|| Failure::new(Class::Invalid, "erp/no-such-day", "the time is out of range: set the clock"))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` hands over")]

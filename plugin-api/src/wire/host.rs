@@ -10,8 +10,9 @@ use abi_stable::std_types::{RArc, ROption, RSlice, RStr, RString};
 use super::documents::{BadRow, WireFileQuery, WireQuery, WireRow};
 use super::guard::{Guarded, Panicked, Side, contain, guard};
 use super::traits::{ChunkSink, ChunkSink_TO, HostV1, HostV1_TO, RowSink, RowSink_TO};
-use super::values::{WireStanding, answer, answered, from_json, kind, text, to_json};
+use super::values::{WireStanding, WireUpload, answer, answered, from_json, kind, text, to_json};
 use super::{WireChunks, WireHost, WireResult, WireRows};
+use crate::actions::{ActKind, Action, Done, Upload};
 use crate::descriptor::PermissionInfo;
 use crate::documents::{Body, FileQuery, Query, Row};
 use crate::failure::Failure;
@@ -105,6 +106,21 @@ impl HostV1 for Exported {
     fn new_third_party(&self, party: RStr<'_>) -> WireResult<RString> {
         let call = || self.host.new_third_party(&from_json(Side::Portal, "new_third_party", party.as_str())?);
         answer(guard(Side::Host, "new_third_party", call), RString::from)
+    }
+
+    fn takes(&self, number: u8) -> WireResult<bool> {
+        // An act of a later version is one that this host does not take.
+        let call = || ActKind::from_number(number).map_or(Ok(false), |act| self.host.takes(act));
+        answer(guard(Side::Host, "takes", call), |takes| takes)
+    }
+
+    fn act(&self, action: RStr<'_>, files: RSlice<'_, WireUpload<'_>>) -> WireResult<RString> {
+        let call = || {
+            let action: Action = from_json(Side::Portal, "act", action.as_str())?;
+            let files: Vec<_> = files.iter().map(|file| Upload::from(*file)).collect();
+            to_json(&self.host.act(&action, &files)?)
+        };
+        answer(guard(Side::Host, "act", call), RString::from)
     }
 
     fn send_mail(&self, mail: RStr<'_>) -> WireResult<()> {
@@ -230,6 +246,16 @@ impl Host for Remote {
 
     fn new_third_party(&self, party: &NewThirdParty) -> Result<String, Failure> {
         answered(self.host.new_third_party(to_json(party)?.as_str().into()), RString::into)
+    }
+
+    fn takes(&self, act: ActKind) -> Result<bool, Failure> {
+        answered(self.host.takes(act.number()), |takes| takes)
+    }
+
+    fn act(&self, action: &Action, files: &[Upload<'_>]) -> Result<Done, Failure> {
+        let files: Vec<_> = files.iter().map(|file| WireUpload::from(*file)).collect();
+        let result = self.host.act(to_json(action)?.as_str().into(), RSlice::from_slice(&files));
+        answered(result, |json| from_json(Side::Host, "act", json.as_str()))?
     }
 
     fn send_mail(&self, mail: &Mail) -> Result<(), Failure> {

@@ -11,7 +11,7 @@ use abi_stable::sabi_trait;
 use abi_stable::std_types::{ROption, RSlice, RStr, RString};
 
 use super::documents::{WireFileQuery, WireQuery, WireRow};
-use super::values::{WireDecision, WireManifest, WireQuestion, WireRequest, WireResponse, WireStanding};
+use super::values::{WireDecision, WireManifest, WireQuestion, WireRequest, WireResponse, WireStanding, WireUpload};
 use super::{WireChunks, WireResult, WireRows};
 
 /// Takes rows until it says `false`.
@@ -59,6 +59,10 @@ pub trait HostV1: Send + Sync + 'static {
     fn file(&self, query: &WireFileQuery<'_>, chunks: WireChunks<'_>) -> WireResult<()>;
     /// JSON: the new third party. The id of the one that was opened.
     fn new_third_party(&self, party: RStr<'_>) -> WireResult<RString>;
+    /// By the number of the kind of act.
+    fn takes(&self, act: u8) -> WireResult<bool>;
+    /// JSON: the action; its files are borrowed for the call. JSON: what came of it.
+    fn act(&self, action: RStr<'_>, files: RSlice<'_, WireUpload<'_>>) -> WireResult<RString>;
     /// JSON: the mail.
     fn send_mail(&self, mail: RStr<'_>) -> WireResult<()>;
     /// Level 1 is error, 5 is trace.

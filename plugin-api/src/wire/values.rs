@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::WireResult;
 use super::guard::Side;
+use crate::actions::Upload;
 use crate::decision::{Decision, Question};
 use crate::failure::{Class, Failure};
 use crate::kind::Kind;
@@ -118,6 +119,27 @@ impl From<WireStanding> for Standing {
             contact: option(wire.contact).map(Known::from_number),
             categories: wire.categories.into_iter().map(String::from).collect(),
         }
+    }
+}
+
+/// [`Upload`].
+#[repr(C)]
+#[derive(Clone, Copy, Debug, StableAbi)]
+pub struct WireUpload<'a> {
+    name: RStr<'a>,
+    media_type: RStr<'a>,
+    bytes: RSlice<'a, u8>,
+}
+
+impl<'a> From<Upload<'a>> for WireUpload<'a> {
+    fn from(file: Upload<'a>) -> Self {
+        Self { name: file.name.into(), media_type: file.media_type.into(), bytes: file.bytes.into() }
+    }
+}
+
+impl<'a> From<WireUpload<'a>> for Upload<'a> {
+    fn from(wire: WireUpload<'a>) -> Self {
+        Self { name: wire.name.as_str(), media_type: wire.media_type.as_str(), bytes: wire.bytes.as_slice() }
     }
 }
 

@@ -14,8 +14,8 @@ INSERT INTO llx_societe VALUES
  (3, 'Bell & Sons', 2, 1, '', 'en_US'), (4, 'Rust Ltd', 1, 0, NULL, NULL), (5, '100% Brass_', 0, 1, NULL, NULL);
 INSERT INTO llx_categorie_societe VALUES (9, 1), (7, 1), (9, 2);
 INSERT INTO llx_socpeople VALUES
- (11, 1, 1, 'Bell', 'Ada', 'ada@bell.example', 'fr_FR', 1), (12, 1, 1, 'Alder', 'Old', NULL, NULL, 0),
- (13, 1, 1, 'Bell', 'Zoe', 'zoe@bell.example', NULL, 1), (21, 2, 1, 'Clapper', 'Cy', NULL, NULL, 1), (31, 3, 2, 'Bell', 'Ada', NULL, NULL, 1);
+ (11, 1, 1, 'Bell', 'Ada', 'ada@bell.example', '+44 1', 'fr_FR', 1), (12, 1, 1, 'Alder', 'Old', NULL, NULL, NULL, 0),
+ (13, 1, 1, 'Bell', 'Zoe', 'zoe@bell.example', NULL, NULL, 1), (21, 2, 1, 'Clapper', 'Cy', NULL, NULL, NULL, 1), (31, 3, 2, 'Bell', 'Ada', NULL, NULL, NULL, 1);
 INSERT INTO llx_c_type_contact VALUES
  (1, 'project', 'external', 'PROJECTCONTRIBUTOR'), (2, 'project', 'internal', 'PROJECTLEADER'), (3, 'facture', 'external', 'BILLING'), (4, 'ticket', 'external', 'SUPPORTCLI');
 

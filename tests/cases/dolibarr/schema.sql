@@ -2,7 +2,7 @@
 CREATE TABLE llx_const (name varchar(180), value text, entity int, UNIQUE (name, entity)) COLLATE utf8mb4_unicode_ci;
 CREATE TABLE llx_societe (rowid int PRIMARY KEY, nom varchar(128), entity int, status tinyint, email varchar(128), default_lang varchar(6)) COLLATE utf8mb4_unicode_ci;
 CREATE TABLE llx_categorie_societe (fk_categorie int, fk_soc int);
-CREATE TABLE llx_socpeople (rowid int PRIMARY KEY, fk_soc int, entity int, lastname varchar(50), firstname varchar(50), email varchar(255), default_lang varchar(6), statut tinyint);
+CREATE TABLE llx_socpeople (rowid int PRIMARY KEY, fk_soc int, entity int, lastname varchar(50), firstname varchar(50), email varchar(255), phone varchar(30), default_lang varchar(6), statut tinyint);
 CREATE TABLE llx_c_type_contact (rowid int PRIMARY KEY, element varchar(64), source varchar(8), code varchar(32));
 CREATE TABLE llx_element_contact (rowid int PRIMARY KEY AUTO_INCREMENT, element_id int, fk_c_type_contact int, fk_socpeople int);
 CREATE TABLE llx_element_element (rowid int PRIMARY KEY AUTO_INCREMENT, fk_source int, sourcetype varchar(64), fk_target int, targettype varchar(64)) COLLATE utf8mb3_general_ci;

@@ -11,7 +11,7 @@ use super::text::language;
 
 const PARTY: &str =
     "SELECT s.rowid AS id, s.nom AS name, s.entity, s.status, s.email, s.default_lang FROM llx_societe s";
-const CONTACT: &str = "SELECT c.rowid AS id, c.fk_soc AS party, c.firstname, c.lastname, c.email, c.default_lang, c.statut FROM llx_socpeople c";
+const CONTACT: &str = "SELECT c.rowid AS id, c.fk_soc AS party, c.firstname, c.lastname, c.email, c.phone, c.default_lang, c.statut FROM llx_socpeople c";
 /// The modules that Dolibarr opens to external users unless its administrator lists others. Products are not among them.
 const OPEN_MODULES: &str = "user,societe,propal,commande,facture,categorie,supplierproposal,fournisseur,contact,projet,contrat,\
      ficheinter,expedition,reception,agenda,resource,adherent,blockedlog,ticket";
@@ -170,6 +170,7 @@ fn read_contact(row: &Cells) -> Contact {
         first_name: row.text("firstname").trim().to_owned(),
         last_name: row.text("lastname").trim().to_owned(),
         email: row.some("email"),
+        phone: row.some("phone"),
         language: row.some("default_lang").map(|tag| language(&tag)),
         archived: row.text("statut") != "1",
     }

@@ -79,6 +79,13 @@ impl Drop for Lease<'_> {
     }
 }
 
+/// A connection that writes, of one's own: customers write rarely.
+pub fn to_write(path: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open(path)?;
+    connection.busy_timeout(WAIT)?;
+    Ok(connection)
+}
+
 fn open(path: &Path) -> rusqlite::Result<Connection> {
     let connection =
         Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;

@@ -10,7 +10,7 @@ use super::money::decimal;
 
 /// A document as the story and the large data set write it.
 #[derive(Clone, Debug)]
-pub struct Paper {
+pub struct Paper<'a> {
     /// What it is.
     pub kind: Kind,
     /// Unique within the kind.
@@ -18,13 +18,13 @@ pub struct Paper {
     /// Whose it is; empty for a product.
     pub third_party: String,
     /// Who issued it.
-    pub entity: &'static str,
+    pub entity: &'a str,
     /// Draft, published or cancelled.
     pub state: State,
     /// Shown only to `contacts`.
     pub reserved: bool,
     /// The contacts named on it.
-    pub contacts: Vec<&'static str>,
+    pub contacts: Vec<&'a str>,
     /// The number printed on it.
     pub reference: String,
     /// The other side's number.
@@ -32,7 +32,7 @@ pub struct Paper {
     /// Its subject.
     pub title: String,
     /// One of [`plugin_api::status`]'s words.
-    pub status: &'static str,
+    pub status: &'a str,
     /// Whether it waits for something.
     pub open: bool,
     /// Its day.
@@ -42,7 +42,7 @@ pub struct Paper {
     /// What it comes to, if anything.
     pub amount: Option<Amount>,
     /// The currency of the amounts.
-    pub currency: &'static str,
+    pub currency: &'a str,
     /// Per cent done.
     pub progress: Option<u8>,
     /// The project of a task.
@@ -72,9 +72,9 @@ pub struct Amount {
     pub remaining: Option<i64>,
 }
 
-impl Paper {
+impl<'a> Paper<'a> {
     /// A published document without anything else.
-    pub fn new(kind: Kind, third_party: &str, entity: &'static str, date: Date) -> Self {
+    pub fn new(kind: Kind, third_party: &str, entity: &'a str, date: Date) -> Self {
         Self {
             kind,
             id: String::new(),

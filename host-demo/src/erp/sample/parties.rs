@@ -1,17 +1,16 @@
 //! Third parties, contacts and employees, read from the sample's tables.
 
 use std::path::Path;
-use std::time::Duration;
 
 use plugin_api::Failure;
 use plugin_api::parties::{Contact, Known, NewThirdParty, Standing, ThirdParty};
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 
-use super::failed;
 use super::fold::fold;
+use super::{connections, failed};
 
 const THIRD_PARTY: &str = "SELECT id, name, entity, open, email, language, categories FROM third_parties";
-const CONTACT: &str = "SELECT id, third_party, first_name, last_name, email, language, archived FROM contacts";
+const CONTACT: &str = "SELECT id, third_party, first_name, last_name, email, phone, language, archived FROM contacts";
 
 /// What the ERP says of a third party and of a contact of it.
 pub fn standing(connection: &Connection, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure> {
@@ -68,8 +67,7 @@ pub fn is_employee(connection: &Connection, email: &str) -> Result<bool, Failure
 
 /// Opens a third party with one contact; the key is the id, so that the same request opens it once.
 pub fn new_third_party(path: &Path, party: &NewThirdParty) -> Result<String, Failure> {
-    let mut connection = Connection::open(path).map_err(failed)?;
-    connection.busy_timeout(Duration::from_secs(5)).map_err(failed)?;
+    let mut connection = connections::to_write(path).map_err(failed)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
     let id = format!("new-{}", party.key);
     let opened = transaction
@@ -112,8 +110,9 @@ fn read_contact(row: &Row<'_>) -> rusqlite::Result<Contact> {
         first_name: row.get(2)?,
         last_name: row.get(3)?,
         email: row.get(4)?,
-        language: row.get(5)?,
-        archived: row.get(6)?,
+        phone: Some(row.get(5)?).filter(|phone: &String| !phone.is_empty()),
+        language: row.get(6)?,
+        archived: row.get(7)?,
     })
 }
 

@@ -33,6 +33,7 @@ CREATE TABLE contacts (
     first_name  TEXT NOT NULL,
     last_name   TEXT NOT NULL,
     email       TEXT,
+    phone       TEXT NOT NULL DEFAULT '',
     language    TEXT,
     archived    INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
@@ -116,4 +117,10 @@ CREATE TABLE links (
     kind     INTEGER NOT NULL,
     id       TEXT NOT NULL,
     PRIMARY KEY (document, kind, id)
+) STRICT, WITHOUT ROWID;
+
+-- What customers did, by the portal's key: the same one again is answered as before.
+CREATE TABLE actions (
+    key    TEXT PRIMARY KEY,
+    answer TEXT NOT NULL -- JSON
 ) STRICT, WITHOUT ROWID;

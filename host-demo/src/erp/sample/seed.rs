@@ -119,7 +119,7 @@ fn third_party(connection: &Connection, id: &str, name: &str) -> rusqlite::Resul
     connection
         .prepare_cached("INSERT INTO third_parties VALUES (?, ?, ?, NULL, 1, ?, 'fr', '', '')")?
         .execute(params![id, name, format!("{id}\u{1f}{}", fold(name)), format!("{id}@clients.example")])?;
-    connection.prepare_cached("INSERT INTO contacts VALUES (?, ?, 'Camille', ?, ?, 'fr', 0)")?.execute(params![
+    connection.prepare_cached("INSERT INTO contacts (id, third_party, first_name, last_name, email, language, archived) VALUES (?, ?, 'Camille', ?, ?, 'fr', 0)")?.execute(params![
         format!("{id}-1"),
         id,
         name,
@@ -138,7 +138,7 @@ fn name(number: u64) -> String {
     format!("{} {} {number}", pick(&TRADES, number), pick(&PLACES, number / 8))
 }
 
-fn document(dice: &mut Dice, today: Date, third_parties: u64, number: u64, of_large: bool) -> Paper {
+fn document(dice: &mut Dice, today: Date, third_parties: u64, number: u64, of_large: bool) -> Paper<'static> {
     let kind = match dice.below(100) {
         _ if of_large => Kind::Invoices,
         0..55 => Kind::Invoices,

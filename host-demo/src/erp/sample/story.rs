@@ -33,7 +33,7 @@ pub fn fill(connection: &Connection, today: Date) -> rusqlite::Result<()> {
 /// The documents of the story while they are written; an entry is a place in it.
 struct Book {
     today: Date,
-    papers: Vec<Paper>,
+    papers: Vec<Paper<'static>>,
     links: Vec<(usize, usize)>,
     parents: Vec<(usize, usize)>,
 }
@@ -44,7 +44,7 @@ impl Book {
         self.today.saturating_sub(days.days())
     }
 
-    fn add(&mut self, paper: Paper) -> usize {
+    fn add(&mut self, paper: Paper<'static>) -> usize {
         self.papers.push(paper);
         self.papers.len() - 1
     }
@@ -55,7 +55,7 @@ impl Book {
     }
 
     /// Gives every document its id and number, in the order of their days as an ERP would have, and ties them together.
-    fn finish(mut self) -> Vec<Paper> {
+    fn finish(mut self) -> Vec<Paper<'static>> {
         let mut by_day: Vec<usize> = (0..self.papers.len()).collect();
         by_day.sort_by_key(|entry| self.papers[*entry].date);
         let mut ids = BTreeMap::new();
@@ -89,7 +89,7 @@ impl Book {
 }
 
 /// Each entity numbers its own documents, so two of them use the same number.
-fn prefix(kind: Kind, entity: &str) -> &'static str {
+pub fn prefix(kind: Kind, entity: &str) -> &'static str {
     let (french, english) = match kind {
         Kind::Invoices => ("FA", "INV"),
         Kind::Quotes => ("DE", "QU"),

@@ -184,7 +184,10 @@ pub fn insert(connection: &Connection) -> rusqlite::Result<()> {
         ])?;
     }
     for (id, third_party, first_name, last_name, email, language, archived) in CONTACTS {
-        let mut insert = connection.prepare_cached("INSERT INTO contacts VALUES (?, ?, ?, ?, ?, ?, ?)")?;
+        let mut insert = connection.prepare_cached(
+            "INSERT INTO contacts (id, third_party, first_name, last_name, email, language, archived) \
+             VALUES (?, ?, ?, ?, ?, ?, ?)",
+        )?;
         insert.execute(params![id, third_party, first_name, last_name, email, language, archived])?;
     }
     for email in EMPLOYEES {

@@ -211,7 +211,7 @@ impl Trade<'_> {
     }
 
     /// A document with one to four lines, or with forty.
-    fn paper(&mut self, kind: Kind, age: i64, until: i64, number: usize, status: &'static str) -> Paper {
+    fn paper(&mut self, kind: Kind, age: i64, until: i64, number: usize, status: &'static str) -> Paper<'static> {
         let goods: Vec<_> = goods_of(self.entity).collect();
         let mut lines = Vec::new();
         let mut net = 0;
@@ -277,7 +277,7 @@ fn deposits(book: &mut Book) {
 }
 
 /// Turns an invoice into a credit note.
-fn credit(paper: &mut Paper, language: &str) {
+fn credit(paper: &mut Paper<'_>, language: &str) {
     let word = if language == "en" { "Credit note:" } else { "Avoir :" };
     paper.title = format!("{word} {}", paper.title);
     paper.amount = paper.amount.map(|amount| Amount { net: -amount.net, tax: -amount.tax, ..amount });
@@ -288,7 +288,7 @@ fn credit(paper: &mut Paper, language: &str) {
 }
 
 /// A delivery note shows no prices.
-fn unpriced(paper: &mut Paper) {
+fn unpriced(paper: &mut Paper<'_>) {
     (paper.amount, paper.currency) = (None, "");
     for line in &mut paper.lines {
         line.price.clear();
