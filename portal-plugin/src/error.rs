@@ -136,6 +136,20 @@ pub enum Error {
     PermissionNotHeld,
     /// The user is no member of the account.
     MemberUnknown,
+    /// A part of an action is missing, too long, or not what it is for; the word says which.
+    ActionInvalid(&'static str),
+    /// The form carries no key that makes it one action.
+    ActionKeyInvalid,
+    /// The same form was sent with something else.
+    ActionOtherContent,
+    /// What the customer saw has changed in the ERP since.
+    ActionChanged,
+    /// It takes no answer any more.
+    ActionOver,
+    /// The ERP does not take it.
+    ActionNotTaken,
+    /// A file is too large, one too many, or of a type that is not taken.
+    UploadNotTaken,
     /// Nobody changes their own membership (rule A2).
     MemberOneself,
     /// Only the owner changes a manager (rule A2).
@@ -258,6 +272,13 @@ impl Error {
             Self::EmailInvalid => (Invalid, "email/invalid"),
             Self::PermissionNotHeld => (Refused, "permission/not-held"),
             Self::MemberUnknown => (NotFound, "member/unknown"),
+            Self::ActionInvalid(_) => (Invalid, "action/invalid"),
+            Self::ActionKeyInvalid => (Invalid, "action/key-invalid"),
+            Self::ActionOtherContent => (Refused, "action/other-content"),
+            Self::ActionChanged => (Refused, "action/changed"),
+            Self::ActionOver => (Refused, "action/over"),
+            Self::ActionNotTaken => (Refused, "action/not-taken"),
+            Self::UploadNotTaken => (Invalid, "upload/not-taken"),
             Self::MemberOneself => (Refused, "member/oneself"),
             Self::MemberManager => (Refused, "member/manager"),
             Self::OwnerStays => (Refused, "owner/stays"),
@@ -380,6 +401,19 @@ impl fmt::Display for Error {
             }
             Self::MemberUnknown => {
                 f.write_str("there is no such member of the account; the list of members may have changed")
+            }
+            Self::ActionInvalid(part) => {
+                write!(f, "`{part}` is missing, too long, or not what it is for; put it right")
+            }
+            Self::ActionKeyInvalid => {
+                f.write_str("a key of 16 to 64 letters and digits is missing; open the form again")
+            }
+            Self::ActionOtherContent => f.write_str("the form was sent before with something else; open it again"),
+            Self::ActionChanged => f.write_str("it has changed since it was shown; look at it again, then decide"),
+            Self::ActionOver => f.write_str("it takes no answer any more; look at it again"),
+            Self::ActionNotTaken => f.write_str("the ERP does not take it; ask us"),
+            Self::UploadNotTaken => {
+                f.write_str("attach at most 5 files of 5 MiB each: pictures, PDF, text, office documents")
             }
             Self::MemberOneself => {
                 f.write_str("you cannot change your own membership; ask the account's owner, or leave")

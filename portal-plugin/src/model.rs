@@ -1,6 +1,7 @@
 //! The vocabulary of the rules, in reading order; a file may use only files above it.
 
 pub mod accounts;
+pub mod actions;
 pub mod authority;
 pub mod contacts;
 pub mod hashes;

@@ -1,6 +1,7 @@
 //! The use cases, one file for each area, over the store and the host.
 
 pub mod accepting;
+pub mod actions;
 pub mod contacts;
 pub mod explaining;
 pub mod hand_offs;

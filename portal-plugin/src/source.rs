@@ -1,5 +1,6 @@
 //! The only reader of the host: documents for whoever holds a grant, and what the ERP says of its parties.
 
+mod actions;
 mod documents;
 mod parties;
 #[cfg(test)]
@@ -10,6 +11,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use plugin_api::SharedHost;
 
+pub use actions::{Deed, Doer, permission_of};
 pub use documents::{Document, Download, Listing, OwnedFacts, Page, Place, Summary};
 
 /// The host, asked only what may be asked.

@@ -1,6 +1,7 @@
 //! What the portal must remember, in SQLite: connections, migrations, and one file for each table's statements.
 
 pub mod accounts;
+pub mod actions;
 pub mod contacts;
 mod credentials;
 mod hand_offs;

@@ -88,6 +88,22 @@ pub enum Event {
     Merged,
     /// That was taken back (rule S7).
     Unmerged,
+    /// A quote was accepted.
+    QuoteAccepted,
+    /// A quote was declined.
+    QuoteDeclined,
+    /// A ticket was opened.
+    TicketOpened,
+    /// A message was written on a ticket.
+    TicketAnswered,
+    /// A ticket was closed.
+    TicketClosed,
+    /// A closed ticket was taken up again.
+    TicketReopened,
+    /// An order was placed.
+    OrderPlaced,
+    /// A member put their own information right.
+    ProfileEdited,
 }
 
 impl Event {
@@ -122,6 +138,14 @@ impl Event {
             Self::ViewEnded => "view-as-ended",
             Self::Merged => "merged",
             Self::Unmerged => "unmerged",
+            Self::QuoteAccepted => "quote-accepted",
+            Self::QuoteDeclined => "quote-declined",
+            Self::TicketOpened => "ticket-opened",
+            Self::TicketAnswered => "ticket-answered",
+            Self::TicketClosed => "ticket-closed",
+            Self::TicketReopened => "ticket-reopened",
+            Self::OrderPlaced => "order-placed",
+            Self::ProfileEdited => "profile-edited",
         }
     }
 }

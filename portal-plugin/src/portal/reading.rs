@@ -100,7 +100,7 @@ impl Portal {
 }
 
 /// A no to one document is recorded with its row; an unknown id needs no record.
-fn recorded(seat: &Seat, error: Error) -> Error {
+pub(super) fn recorded(seat: &Seat, error: Error) -> Error {
     match error {
         Error::Denied(denied) => seat.audit(denied),
         other => other,

@@ -339,3 +339,18 @@ CREATE TABLE sign_ups (
     company TEXT NOT NULL,
     created INTEGER NOT NULL
 ) STRICT;
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- What customers sent to be done in the ERP: the same form sent again is answered as before. Forgotten after a week.
+
+CREATE TABLE actions (
+    -- What the ERP knows it by.
+    key TEXT PRIMARY KEY,
+    -- The SHA-256 of what is to be done: the same key with something else is refused.
+    content BLOB NOT NULL,
+    -- JSON; NULL until the ERP has answered.
+    answer TEXT,
+    created INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX actions_by_created ON actions (created);

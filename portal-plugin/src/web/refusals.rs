@@ -145,6 +145,10 @@ const fn status_of(error: &Error) -> u16 {
         | Error::InvitingOneself
         | Error::InvitingOwner
         | Error::TransferCandidate
+        | Error::ActionOtherContent
+        | Error::ActionChanged
+        | Error::ActionOver
+        | Error::ActionNotTaken
         | Error::AccountContactExists
         | Error::TooManyOnAccount => 409,
         Error::CursorInvalid => 400,
@@ -157,6 +161,9 @@ const fn status_of(error: &Error) -> u16 {
         | Error::PasswordsDiffer
         | Error::LoginInvalid
         | Error::SignUpInvalid
+        | Error::ActionInvalid(_)
+        | Error::UploadNotTaken
+        | Error::ActionKeyInvalid
         | Error::InvitationLifetime
         | Error::EmailInvalid
         | Error::CodeWrong

@@ -2,6 +2,7 @@
 
 use super::{Addressee, Letter, NAME, day_and_time, one_line};
 use crate::clock::Timestamp;
+use crate::model::ledger::Event;
 use crate::model::memberships::{Membership, Sees};
 use crate::model::permissions::Permission;
 use crate::model::sites::Locale;
@@ -58,6 +59,15 @@ pub enum About<'a> {
         to: &'a str,
         /// Whether staff did it.
         staff: bool,
+    },
+    /// What the reader did just now, confirmed.
+    Acted {
+        /// What it was.
+        event: Event,
+        /// The document's number; may be empty.
+        reference: &'a str,
+        /// The page that shows it, below the site's address.
+        path: &'a str,
     },
 }
 
@@ -125,6 +135,17 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, account: &str, about: Abo
             url: home(),
             after: vec!["The previous owner remains a member with every permission.".to_owned()],
         },
+        About::Acted { event, reference, path } => {
+            let (what, done) = acted_en(event);
+            Letter {
+                subject: format!("{brand}: {what} {}", name(reference)),
+                before: vec![done.to_owned()],
+                facts: [vec![on], number("Number", reference)].concat(),
+                action: "Look at it",
+                url: format!("{}{path}", to.address),
+                after: vec!["If it was not you, change your password and tell us.".to_owned()],
+            }
+        }
     }
 }
 
@@ -193,7 +214,55 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, account: &str, about: Abou
             url: home(),
             after: vec!["L’ancien propriétaire reste membre avec toutes les autorisations.".to_owned()],
         },
+        About::Acted { event, reference, path } => {
+            let (what, done) = acted_fr(event);
+            Letter {
+                subject: format!("{brand}\u{a0}: {what} {}", name(reference)),
+                before: vec![done.to_owned()],
+                facts: [vec![on], number("Numéro", reference)].concat(),
+                action: "Voir",
+                url: format!("{}{path}", to.address),
+                after: vec!["Si ce n’était pas vous, changez votre mot de passe et prévenez-nous.".to_owned()],
+            }
+        }
     }
+}
+
+/// What was done, for the subject, and a sentence that confirms it.
+const fn acted_en(event: Event) -> (&'static str, &'static str) {
+    match event {
+        Event::QuoteAccepted => ("you accepted the quote", "You accepted and signed a quote. We will take care of it."),
+        Event::QuoteDeclined => ("you declined the quote", "You declined a quote."),
+        Event::TicketOpened => ("we received your ticket", "We received your ticket and will answer there."),
+        Event::TicketAnswered => ("we received your message on", "We received your message on a ticket."),
+        Event::TicketClosed => ("you closed the ticket", "You closed a ticket. A message on it opens it again."),
+        Event::TicketReopened => ("you reopened the ticket", "You reopened a ticket."),
+        Event::OrderPlaced => ("we received your order", "We received your order."),
+        _ => ("your information was changed", "Your personal information was changed."),
+    }
+}
+
+const fn acted_fr(event: Event) -> (&'static str, &'static str) {
+    match event {
+        Event::QuoteAccepted => {
+            ("vous avez accepté le devis", "Vous avez accepté et signé un devis. Nous nous en occupons.")
+        }
+        Event::QuoteDeclined => ("vous avez refusé le devis", "Vous avez refusé un devis."),
+        Event::TicketOpened => {
+            ("nous avons reçu votre ticket", "Nous avons reçu votre ticket et y répondrons en ligne.")
+        }
+        Event::TicketAnswered => ("nous avons reçu votre message sur", "Nous avons reçu votre message sur un ticket."),
+        Event::TicketClosed => {
+            ("vous avez fermé le ticket", "Vous avez fermé un ticket. Un message sur ce ticket le rouvre.")
+        }
+        Event::TicketReopened => ("vous avez rouvert le ticket", "Vous avez rouvert un ticket."),
+        Event::OrderPlaced => ("nous avons reçu votre commande", "Nous avons reçu votre commande."),
+        _ => ("vos informations ont été modifiées", "Vos informations personnelles ont été modifiées."),
+    }
+}
+
+fn number(label: &'static str, reference: &str) -> Vec<(&'static str, String)> {
+    if reference.is_empty() { Vec::new() } else { vec![(label, name(reference))] }
 }
 
 /// What a membership allows, a line each.

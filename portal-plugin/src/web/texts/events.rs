@@ -4,7 +4,7 @@ use crate::model::sites::Locale;
 use crate::web::texts::Both;
 
 /// The events by their codes.
-const EVENTS: [(&str, Both); 28] = [
+const EVENTS: [(&str, Both); 36] = [
     ("invited", Both("Invited", "Invitation")),
     ("resent", Both("Invited again", "Invitation renvoyée")),
     ("accepted", Both("Invitation accepted", "Invitation acceptée")),
@@ -33,10 +33,20 @@ const EVENTS: [(&str, Both); 28] = [
     ("view-as-ended", Both("Our staff stopped looking on", "Fin de la consultation par notre équipe")),
     ("merged", Both("Two sign-ins of one person joined", "Deux connexions d’une même personne réunies")),
     ("unmerged", Both("Two sign-ins of one person parted again", "Deux connexions d’une même personne séparées")),
+    ("quote-accepted", Both("Quote accepted", "Devis accepté")),
+    ("quote-declined", Both("Quote declined", "Devis refusé")),
+    ("ticket-opened", Both("Ticket opened", "Ticket ouvert")),
+    ("ticket-answered", Both("Message on a ticket", "Message sur un ticket")),
+    ("ticket-closed", Both("Ticket closed", "Ticket fermé")),
+    ("ticket-reopened", Both("Ticket reopened", "Ticket rouvert")),
+    ("order-placed", Both("Order placed", "Commande passée")),
+    ("profile-edited", Both("Own information changed", "Informations personnelles modifiées")),
 ];
 
 /// What an event records besides, by its name.
-const DETAILS: [(&str, Both); 14] = [
+const DETAILS: [(&str, Both); 16] = [
+    ("document", Both("document:", "document\u{a0}:")),
+    ("signed_by", Both("signed by:", "signé par\u{a0}:")),
     ("before", Both("before:", "avant\u{a0}:")),
     ("categories", Both("receives:", "reçoit\u{a0}:")),
     ("email", Both("address:", "adresse\u{a0}:")),

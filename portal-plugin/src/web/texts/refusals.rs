@@ -1,5 +1,6 @@
 //! Refusals in plain words: what happened, and what to do.
 
+mod actions;
 mod people;
 
 use crate::error::{Denied, Error};
@@ -206,7 +207,7 @@ fn error_words(error: &Error) -> (Both, Both) {
         | Error::RealmLaterChange
         | Error::ViewAsNoConsent
         | Error::ViewAsReasonMissing => INTERNAL,
-        other => people::words(other),
+        other => actions::words(other).unwrap_or_else(|| people::words(other)),
     }
 }
 

@@ -1,0 +1,257 @@
+//! What customers do in the ERP: judged, handed over once, recorded in the ledger, confirmed by mail.
+
+use std::net::IpAddr;
+
+use plugin_api::actions::{ActKind, Done, Upload};
+
+use crate::access::Granted;
+use crate::error::Error;
+use crate::model::actions::{self, ActionKey, Part};
+use crate::model::ledger::{Actor, Event};
+use crate::model::permissions::Permission;
+use crate::portal::Portal;
+use crate::portal::mails::About;
+use crate::portal::reading::recorded;
+use crate::portal::visits::Seat;
+use crate::source::{Deed, Doer, Summary, permission_of};
+use crate::store::actions::{Begun, finish_action};
+use crate::store::ledger::record;
+
+/// How a form or a call came in.
+#[derive(Clone, Copy, Debug)]
+pub struct Sent<'a> {
+    /// What makes it the same one when it is sent again: 16 to 64 letters, digits, `-` and `_`.
+    pub key: &'a str,
+    /// Where it came from.
+    pub peer: IpAddr,
+}
+
+/// An order as it is typed.
+#[derive(Clone, Copy, Debug)]
+pub struct NewOrder<'a> {
+    /// Products, how many of each, and the price of one that was seen.
+    pub lines: &'a [WantedLine],
+    /// Where it goes; may be empty.
+    pub delivery_address: &'a str,
+    /// The customer's own number; may be empty.
+    pub reference: &'a str,
+    /// A remark; may be empty.
+    pub note: &'a str,
+}
+
+/// One line of an order as it is typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WantedLine {
+    /// The product's id.
+    pub product: String,
+    /// How many.
+    pub quantity: String,
+    /// The price of one that was seen.
+    pub price: String,
+}
+
+impl Portal {
+    /// Whether this kind of act may be offered to the one in this seat: they may, and the ERP takes it.
+    ///
+    /// # Errors
+    /// `unavailable/host`.
+    pub fn offers(&self, seat: &Seat, act: ActKind) -> Result<bool, Error> {
+        Ok(seat.visitor.view_as.is_none() && self.may(seat, permission_of(act))? && self.source.takes(act)?)
+    }
+
+    /// Accepts a quote at the total that was seen, signed with a name.
+    ///
+    /// # Errors
+    /// Rows 8 to 14; `action/…`; `unavailable/host`, after which the same form may be sent again.
+    pub fn accept_quote(
+        &self,
+        seat: &Seat,
+        id: &str,
+        (total, signed_by): (&str, &str),
+        sent: &Sent<'_>,
+    ) -> Result<Done, Error> {
+        let granted = self.grant_act(seat, ActKind::AnswerQuotes)?;
+        let signed_by = actions::line(Part::SignedBy, signed_by)?;
+        let quote = &self.about(seat, &granted, id)?;
+        if quote.total != total {
+            return Err(Error::ActionChanged);
+        }
+        self.act(seat, &granted, sent, (Deed::AcceptQuote { quote, signed_by }, &[]), Event::QuoteAccepted)
+    }
+
+    /// Declines a quote, with a reason or without.
+    ///
+    /// # Errors
+    /// As [`Portal::accept_quote`].
+    pub fn decline_quote(&self, seat: &Seat, id: &str, reason: &str, sent: &Sent<'_>) -> Result<Done, Error> {
+        let granted = self.grant_act(seat, ActKind::AnswerQuotes)?;
+        let reason = &actions::text_or_none(Part::Reason, reason)?;
+        let quote = &self.about(seat, &granted, id)?;
+        self.act(seat, &granted, sent, (Deed::DeclineQuote { quote, reason }, &[]), Event::QuoteDeclined)
+    }
+
+    /// Opens a ticket.
+    ///
+    /// # Errors
+    /// As [`Portal::accept_quote`]; `upload/not-taken`.
+    pub fn open_ticket(
+        &self,
+        seat: &Seat,
+        (subject, text): (&str, &str),
+        files: &[Upload<'_>],
+        sent: &Sent<'_>,
+    ) -> Result<Done, Error> {
+        let granted = self.grant_act(seat, ActKind::WriteTickets)?;
+        let (subject, text) = (actions::line(Part::Subject, subject)?, &actions::text(Part::Message, text)?);
+        self.act(seat, &granted, sent, (Deed::OpenTicket { subject, text }, files), Event::TicketOpened)
+    }
+
+    /// Writes on a ticket.
+    ///
+    /// # Errors
+    /// As [`Portal::open_ticket`].
+    pub fn reply_to_ticket(
+        &self,
+        seat: &Seat,
+        id: &str,
+        text: &str,
+        files: &[Upload<'_>],
+        sent: &Sent<'_>,
+    ) -> Result<Done, Error> {
+        let granted = self.grant_act(seat, ActKind::WriteTickets)?;
+        let text = &actions::text(Part::Message, text)?;
+        let ticket = &self.about(seat, &granted, id)?;
+        self.act(seat, &granted, sent, (Deed::Reply { ticket, text }, files), Event::TicketAnswered)
+    }
+
+    /// Says that a ticket needs nothing more.
+    ///
+    /// # Errors
+    /// As [`Portal::accept_quote`].
+    pub fn close_ticket(&self, seat: &Seat, id: &str, sent: &Sent<'_>) -> Result<Done, Error> {
+        let granted = self.grant_act(seat, ActKind::WriteTickets)?;
+        let ticket = &self.about(seat, &granted, id)?;
+        self.act(seat, &granted, sent, (Deed::CloseTicket { ticket }, &[]), Event::TicketClosed)
+    }
+
+    /// Takes a closed ticket up again.
+    ///
+    /// # Errors
+    /// As [`Portal::accept_quote`].
+    pub fn reopen_ticket(&self, seat: &Seat, id: &str, sent: &Sent<'_>) -> Result<Done, Error> {
+        let granted = self.grant_act(seat, ActKind::WriteTickets)?;
+        let ticket = &self.about(seat, &granted, id)?;
+        self.act(seat, &granted, sent, (Deed::ReopenTicket { ticket }, &[]), Event::TicketReopened)
+    }
+
+    /// Places an order of products that the one in this seat may see, at the prices that they saw.
+    ///
+    /// # Errors
+    /// As [`Portal::accept_quote`], and rows 8 to 10 of `portal.products.view`.
+    pub fn place_order(&self, seat: &Seat, order: &NewOrder<'_>, sent: &Sent<'_>) -> Result<Done, Error> {
+        let granted = self.grant_act(seat, ActKind::PlaceOrders)?;
+        let products = self.grant(seat, Permission::ProductsView)?;
+        if order.lines.is_empty() || order.lines.len() > actions::LINES {
+            return Err(Error::ActionInvalid(Part::Lines.as_str()));
+        }
+        let mut lines = Vec::with_capacity(order.lines.len());
+        for wanted in order.lines {
+            let quantity = actions::quantity(&wanted.quantity)?;
+            let product = self.about(seat, &products, &wanted.product)?;
+            if product.total != wanted.price {
+                return Err(Error::ActionChanged);
+            }
+            lines.push((product, quantity));
+        }
+        let deed = Deed::PlaceOrder {
+            lines: &lines,
+            delivery_address: &actions::text_or_none(Part::DeliveryAddress, order.delivery_address)?,
+            reference: actions::line_or_none(Part::Reference, order.reference)?,
+            note: &actions::text_or_none(Part::Note, order.note)?,
+        };
+        self.act(seat, &granted, sent, (deed, &[]), Event::OrderPlaced)
+    }
+
+    /// Puts the person's own contact right. What is not named here cannot be changed this way (OWASP ASVS 5.0, 15.3.3).
+    ///
+    /// # Errors
+    /// As [`Portal::accept_quote`]; `action/not-taken` where the ERP knows no contact behind the user.
+    pub fn edit_profile(
+        &self,
+        seat: &Seat,
+        (first_name, last_name, phone): (&str, &str, &str),
+        sent: &Sent<'_>,
+    ) -> Result<Done, Error> {
+        let granted = self.grant_act(seat, ActKind::EditContact)?;
+        if granted.contact().is_none() {
+            return Err(Error::ActionNotTaken);
+        }
+        let deed = Deed::EditContact {
+            first_name: actions::line_or_none(Part::FirstName, first_name)?,
+            last_name: actions::line(Part::LastName, last_name)?,
+            phone: actions::line_or_none(Part::Phone, phone)?,
+        };
+        self.act(seat, &granted, sent, (deed, &[]), Event::ProfileEdited)
+    }
+
+    fn grant_act<'a>(&self, seat: &'a Seat, act: ActKind) -> Result<Granted<'a>, Error> {
+        self.running()?;
+        seat.visitor.may_write()?;
+        self.grant(seat, permission_of(act))
+    }
+
+    fn about(&self, seat: &Seat, granted: &Granted<'_>, id: &str) -> Result<Summary, Error> {
+        self.source.glimpse(granted, id).map_err(|error| recorded(seat, error))
+    }
+
+    /// Hands it over, once for each key. Where the ERP did it and nobody heard, the same form sent again finds out: the ERP
+    /// knows the key, and the ledger and the mail follow then.
+    fn act(
+        &self,
+        seat: &Seat,
+        granted: &Granted<'_>,
+        sent: &Sent<'_>,
+        (deed, files): (Deed<'_>, &[Upload<'_>]),
+        event: Event,
+    ) -> Result<Done, Error> {
+        let (user, account) = (&seat.visitor.user, seat.account.id);
+        let site = &seat.visitor.site;
+        let key = ActionKey::new(account, user.id, sent.key)?;
+        if let Begun::Done(done) = self.store.begin_action(&key, &deed.content(files), self.clock.now())? {
+            return Ok(done);
+        }
+        let doer = Doer {
+            name: if user.name.trim().is_empty() { user.login.as_str() } else { &user.name },
+            email: user.email.as_deref(),
+            language: user.locale.unwrap_or(site.locale).tag(),
+            peer: &sent.peer.to_canonical().to_string(),
+        };
+        let done = self.source.act(granted, &key, doer, deed, files)?;
+        let account_name = self.name_of(&seat.account)?;
+        self.store.write(|transaction| {
+            if !finish_action(transaction, &key, &done)? {
+                return Ok(());
+            }
+            let mut detail = vec![("site", site.id.as_str())];
+            if !done.reference.is_empty() {
+                detail.push(("document", &done.reference));
+            }
+            if let Deed::AcceptQuote { signed_by, .. } = deed {
+                detail.push(("signed_by", signed_by));
+            }
+            record(transaction, account, &Actor::user(user), event, &detail, self.clock.now())?;
+            let path = done.document.as_ref().map(|link| format!("/{}/{}", link.kind.as_str(), link.id));
+            let path = format!("/a/{}{}", account.0, path.unwrap_or_default());
+            self.tell(
+                transaction,
+                site,
+                user,
+                &account_name,
+                About::Acted { event, reference: &done.reference, path: &path },
+            )
+        })?;
+        self.wake_mailing();
+        log::info!(target: "audit", "action/{}: user {} in account {} on {}", event.code(), user.id.0, account.0, site.id);
+        Ok(done)
+    }
+}

@@ -1,0 +1,59 @@
+//! What was sent to be done, by its key: the same form sent again is answered as before.
+
+use plugin_api::actions::Done;
+use rusqlite::{OptionalExtension, Transaction, params};
+
+use crate::clock::Timestamp;
+use crate::error::Error;
+use crate::model::actions::ActionKey;
+use crate::store::users::sql_time;
+use crate::store::{Store, failed};
+
+/// How an action stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Begun {
+    /// It is to be done: it is new, or nobody heard how it went.
+    Open,
+    /// It was done before, and this came of it.
+    Done(Done),
+}
+
+impl Store {
+    /// Begins an action. `content` is the SHA-256 of what is to be done.
+    ///
+    /// # Errors
+    /// `action/other-content` where the same key was sent with something else.
+    pub fn begin_action(&self, key: &ActionKey, content: &[u8; 32], now: Timestamp) -> Result<Begun, Error> {
+        self.write(|transaction| {
+            forget(transaction, now)?;
+            let sql = "INSERT INTO actions (key, content, created) VALUES (?1, ?2, ?3) ON CONFLICT (key) DO NOTHING";
+            transaction.execute(sql, params![key.as_str(), content, sql_time(now)]).map_err(|error| failed(&error))?;
+            let (known, answer): ([u8; 32], Option<String>) = transaction
+                .query_row("SELECT content, answer FROM actions WHERE key = ?1", [key.as_str()], |row| {
+                    Ok((row.get(0)?, row.get(1)?))
+                })
+                .map_err(|error| failed(&error))?;
+            if known != *content {
+                return Err(Error::ActionOtherContent);
+            }
+            let Some(answer) = answer else { return Ok(Begun::Open) };
+            serde_json::from_str(&answer).map(Begun::Done).map_err(|error| Error::Store(error.to_string()))
+        })
+    }
+}
+
+/// Remembers what came of it; `false` where another request was first to.
+pub fn finish_action(transaction: &Transaction<'_>, key: &ActionKey, done: &Done) -> Result<bool, Error> {
+    let answer = serde_json::to_string(done).map_err(|error| Error::Store(error.to_string()))?;
+    let sql = "UPDATE actions SET answer = ?2 WHERE key = ?1 AND answer IS NULL RETURNING 1";
+    let first = transaction.query_row(sql, params![key.as_str(), answer], |_| Ok(())).optional();
+    first.map(|first| first.is_some()).map_err(|error| failed(&error))
+}
+
+/// Forgets up to a hundred that are a week old: no form is open as long as that.
+fn forget(transaction: &Transaction<'_>, now: Timestamp) -> Result<(), Error> {
+    let before = sql_time(now.minus(std::time::Duration::from_hours(7 * 24)));
+    let sql =
+        "DELETE FROM actions WHERE key IN (SELECT key FROM actions WHERE created < ?1 ORDER BY created LIMIT 100)";
+    transaction.execute(sql, [before]).map(drop).map_err(|error| failed(&error))
+}

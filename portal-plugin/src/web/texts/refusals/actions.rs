@@ -1,0 +1,74 @@
+//! Refusals of what customers send to be done.
+
+use crate::error::Error;
+use crate::web::texts::Both;
+
+/// Title and sentence of a refusal; `None` for an error about anything else.
+pub(super) fn words(error: &Error) -> Option<(Both, Both)> {
+    Some(match error {
+        Error::ActionInvalid(part) => (Both("Please check the form", "Vérifiez le formulaire"), part_words(part)),
+        Error::ActionKeyInvalid => (
+            Both("The form is not complete", "Le formulaire est incomplet"),
+            Both("Go back, reload the page and try again.", "Revenez en arrière, rechargez la page et réessayez."),
+        ),
+        Error::ActionOtherContent => (
+            Both("This form was sent before", "Ce formulaire a déjà été envoyé"),
+            Both(
+                "It was sent with something else in it. Open the page again to send another one.",
+                "Il avait été envoyé avec un autre contenu. Rouvrez la page pour en envoyer un autre.",
+            ),
+        ),
+        Error::ActionChanged => (
+            Both("It has changed in the meantime", "Cela a changé entre-temps"),
+            Both(
+                "A price or total is not what you saw. Look at it again, then decide. Nothing was done.",
+                "Un prix ou un total n’est plus celui que vous avez vu. Regardez de nouveau avant de décider. Rien n’a été fait.",
+            ),
+        ),
+        Error::ActionOver => (
+            Both("This is not possible any more", "Ce n’est plus possible"),
+            Both(
+                "It was answered, has ended, or is not to be had any more. Nothing was done.",
+                "Une réponse a déjà été donnée, le délai est passé, ou ce n’est plus disponible. Rien n’a été fait.",
+            ),
+        ),
+        Error::ActionNotTaken => (
+            Both("This cannot be done here", "Cela ne peut pas se faire ici"),
+            Both("Nothing was done. Please ask us.", "Rien n’a été fait. Adressez-vous à nous."),
+        ),
+        Error::UploadNotTaken => (
+            Both("A file cannot be taken", "Un fichier ne peut pas être accepté"),
+            Both(
+                "Attach at most 5 files of 5 MiB each: pictures, PDF, plain text, office documents.",
+                "Joignez au plus 5 fichiers de 5 Mio chacun\u{a0}: images, PDF, texte brut, documents bureautiques.",
+            ),
+        ),
+        _ => return None,
+    })
+}
+
+fn part_words(part: &str) -> Both {
+    match part {
+        "signed_by" => Both("Sign with your name.", "Signez de votre nom."),
+        "reason" => Both("The reason is too long.", "Le motif est trop long."),
+        "subject" => Both("Say in one line what it is about.", "Indiquez l’objet en une ligne."),
+        "message" => Both(
+            "Write a message of 10,000 characters at the most.",
+            "Écrivez un message de 10\u{202f}000 caractères au plus.",
+        ),
+        "lines" => {
+            Both("Choose at least one product, and at most 100.", "Choisissez au moins un produit, et au plus 100.")
+        }
+        "quantity" => Both(
+            "A quantity is a number above zero, with two decimals at the most.",
+            "Une quantité est un nombre supérieur à zéro, avec deux décimales au plus.",
+        ),
+        "delivery_address" => Both("The delivery address is too long.", "L’adresse de livraison est trop longue."),
+        "reference" => Both("Your reference is too long.", "Votre référence est trop longue."),
+        "note" => Both("The note is too long.", "La remarque est trop longue."),
+        "last_name" => Both("Give your name.", "Indiquez votre nom."),
+        "first_name" => Both("The given name is too long.", "Le prénom est trop long."),
+        "phone" => Both("The telephone number is too long.", "Le numéro de téléphone est trop long."),
+        _ => Both("A field is missing or too long.", "Un champ manque ou est trop long."),
+    }
+}
