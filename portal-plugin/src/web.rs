@@ -20,6 +20,7 @@ mod terms;
 #[cfg(test)]
 mod testing;
 mod texts;
+mod uploads;
 mod visit;
 
 use plugin_api::{Request, Response};

@@ -38,6 +38,18 @@ impl<'a> Fields<'a> {
         Self::read(text, MAX_FIELDS).ok_or(Refusal::BodyInvalid)
     }
 
+    /// Fields that were read already.
+    ///
+    /// # Errors
+    /// `request/body-invalid` for too many, and for two of one name.
+    pub fn of_parts(parts: Vec<(String, String)>) -> Result<Fields<'static>, Refusal> {
+        let repeats = |place: usize| parts.iter().take(place).any(|(name, _)| *name == parts[place].0);
+        if parts.len() > MAX_FIELDS || (0..parts.len()).any(repeats) {
+            return Err(Refusal::BodyInvalid);
+        }
+        Ok(Fields(parts.into_iter().map(|(name, value)| (name.into(), value.into())).collect()))
+    }
+
     /// The value of this name; empty where it is absent.
     pub fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)

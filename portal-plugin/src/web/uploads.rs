@@ -1,0 +1,227 @@
+//! Forms with files (multipart/form-data, RFC 7578): bounded, and each file known by its first bytes, not by its name.
+
+use std::convert::Infallible;
+
+use futures_util::stream;
+use multer::bytes::Bytes;
+use multer::{Constraints, Field, Multipart, SizeLimit};
+use plugin_api::Request;
+use plugin_api::actions::Upload;
+
+use crate::error::Error;
+use crate::model::actions::{FILE, FILES};
+use crate::web::fields::Fields;
+use crate::web::refusals::Refusal;
+
+/// The longest name of a file, in code points.
+const NAME: usize = 120;
+/// The longest text field: 64 KiB.
+const FIELD: u64 = 64 << 10;
+
+/// The types that are taken, by what their first bytes say; plain text besides.
+const TYPES: [&str; 12] = [
+    "image/png",
+    "image/jpeg",
+    "image/gif",
+    "image/webp",
+    "image/heif",
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.oasis.opendocument.text",
+    "application/vnd.oasis.opendocument.spreadsheet",
+    "application/msword",
+    "application/vnd.ms-excel",
+];
+
+/// A form with its files.
+#[derive(Debug)]
+pub struct Uploads {
+    /// The fields that are text.
+    pub fields: Fields<'static>,
+    files: Vec<File>,
+}
+
+#[derive(Debug)]
+struct File {
+    name: String,
+    media_type: &'static str,
+    bytes: Bytes,
+}
+
+impl Uploads {
+    /// Reads the body of a form.
+    ///
+    /// # Errors
+    /// `request/media-type` for another kind of body, `request/body-invalid`, `upload/not-taken` for a file that is too
+    /// large, one too many, or of a type that is not taken.
+    pub fn read(request: &Request<'_>) -> Result<Self, Refusal> {
+        let media_type = request.header("content-type").unwrap_or_default();
+        let boundary = multer::parse_boundary(media_type).map_err(|_| Refusal::MediaType)?;
+        let body = stream::iter([Ok::<_, Infallible>(Bytes::copy_from_slice(request.body))]);
+        let limit = SizeLimit::new().per_field(FILE as u64);
+        let form = Multipart::with_constraints(body, boundary, Constraints::new().size_limit(limit));
+        // Everything is in memory: nothing is waited for.
+        pollster::block_on(read(form))
+    }
+
+    /// The files, as they cross.
+    pub fn files(&self) -> Vec<Upload<'_>> {
+        let files = self.files.iter();
+        files.map(|file| Upload { name: &file.name, media_type: file.media_type, bytes: &file.bytes }).collect()
+    }
+}
+
+async fn read(mut form: Multipart<'_>) -> Result<Uploads, Refusal> {
+    let (mut fields, mut files) = (Vec::new(), Vec::new());
+    while let Some(part) = form.next_field().await.map_err(|error| refused(&error))? {
+        let name = part.name().unwrap_or_default().to_owned();
+        if let Some(file_name) = part.file_name() {
+            let file_name = plain_name(file_name);
+            let bytes = part.bytes().await.map_err(|error| refused(&error))?;
+            // A browser sends an empty part for a field in which nothing was chosen.
+            if bytes.is_empty() {
+                continue;
+            }
+            let media_type = type_of(&bytes).ok_or(Error::UploadNotTaken)?;
+            if files.len() >= FILES {
+                return Err(Error::UploadNotTaken.into());
+            }
+            files.push(File { name: file_name, media_type, bytes });
+        } else {
+            fields.push((name, text_of(part).await?));
+        }
+    }
+    Ok(Uploads { fields: Fields::of_parts(fields)?, files })
+}
+
+async fn text_of(part: Field<'_>) -> Result<String, Refusal> {
+    let bytes = part.bytes().await.map_err(|error| refused(&error))?;
+    if bytes.len() as u64 > FIELD {
+        return Err(Refusal::BodyInvalid);
+    }
+    String::from_utf8(bytes.into()).map_err(|_| Refusal::BodyInvalid)
+}
+
+fn refused(error: &multer::Error) -> Refusal {
+    match error {
+        multer::Error::FieldSizeExceeded { .. } => Error::UploadNotTaken.into(),
+        _ => Refusal::BodyInvalid,
+    }
+}
+
+/// What the bytes are; `None` for a type that is not taken.
+fn type_of(bytes: &[u8]) -> Option<&'static str> {
+    match infer::get(bytes) {
+        Some(found) => TYPES.into_iter().find(|known| *known == found.mime_type()),
+        None => is_plain(bytes).then_some("text/plain"),
+    }
+}
+
+/// Whether it is text without what no text file holds.
+fn is_plain(bytes: &[u8]) -> bool {
+    let odd = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}');
+    str::from_utf8(bytes).is_ok_and(|text| !text.contains(odd))
+}
+
+/// The last part of a path, without what no name of a file holds.
+fn plain_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let odd = |c: &char| {
+        c.is_control()
+            || matches!(c, '"' | '<' | '>' | ':' | '|' | '?' | '*')
+            || matches!(*c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    let name: String = last.chars().filter(|c| !odd(c)).take(NAME).collect();
+    let name = name.trim_matches([' ', '.']);
+    if name.is_empty() { "file".to_owned() } else { name.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::Ipv4Addr;
+
+    use super::*;
+
+    fn part(head: &str, content: &[u8]) -> Vec<u8> {
+        [b"--x\r\nContent-Disposition: form-data; ", head.as_bytes(), b"\r\n\r\n", content, b"\r\n"].concat()
+    }
+
+    fn read(parts: &[Vec<u8>]) -> Result<Uploads, Refusal> {
+        let body = [parts.concat().as_slice(), b"--x--\r\n"].concat();
+        read_body("multipart/form-data; boundary=x", &body)
+    }
+
+    fn read_body(media_type: &str, body: &[u8]) -> Result<Uploads, Refusal> {
+        let headers = [("content-type", media_type)];
+        let peer = Ipv4Addr::LOCALHOST.into();
+        Uploads::read(&Request { method: "POST", host: "h", path: "/", query: "", headers: &headers, body, peer })
+    }
+
+    fn file(name: &str, content: &[u8]) -> Vec<u8> {
+        part(&format!("name=\"files\"; filename=\"{name}\""), content)
+    }
+
+    #[test]
+    fn fields_and_files_are_told_apart_and_an_empty_choice_is_none() {
+        let form =
+            read(&[part("name=\"text\"", "é\r\n2".as_bytes()), file("", b""), file("a.png", b"\x89PNG\r\n\x1a\n")]);
+        let form = form.unwrap();
+        assert_eq!(form.fields.get("text"), "é\r\n2");
+        let files: Vec<_> = form.files().iter().map(|file| (file.name, file.media_type, file.bytes.len())).collect();
+        assert_eq!(files, [("a.png", "image/png", 8)]);
+    }
+
+    #[test]
+    fn a_file_is_what_its_bytes_say_and_only_what_is_taken_comes_in() {
+        for (name, content, want) in [
+            ("a.pdf", &b"%PDF-1.7\n"[..], Some("application/pdf")),
+            ("photo.png", b"\xff\xd8\xff\xe0", Some("image/jpeg")),
+            ("note.html", b"Dear all,\n", Some("text/plain")),
+            ("page.txt", b"<!DOCTYPE html><script>", None),
+            ("run.txt", b"\x7fELF\x02\x01\x01", None),
+            ("run.png", b"MZ\x90\x00", None),
+            ("zip.txt", b"PK\x03\x04\x14\x00\x00\x00\x08\x00", None),
+            ("odd.txt", b"a\x00b", None),
+            ("latin.txt", b"caf\xe9", None),
+        ] {
+            let got = read(&[file(name, content)]).map(|form| form.files.first().map(|file| file.media_type));
+            assert_eq!(got.ok().flatten(), want, "{name}");
+        }
+    }
+
+    #[test]
+    fn names_lead_nowhere() {
+        for (sent, want) in [
+            ("../../etc/passwd", "passwd"),
+            ("C:\\Users\\me\\photo.png", "photo.png"),
+            ("..", "file"),
+            (".", "file"),
+            ("a\u{202e}gnp.exe", "agnp.exe"),
+            (".htaccess", "htaccess"),
+            ("été 1.png", "été 1.png"),
+        ] {
+            assert_eq!(plain_name(sent), want, "{sent:?}");
+        }
+        assert_eq!(plain_name(&"é".repeat(500)).chars().count(), NAME);
+    }
+
+    #[test]
+    fn a_form_is_bounded_and_whole() {
+        let many: Vec<_> = (0..=FILES).map(|number| file(&format!("{number}.txt"), b"x")).collect();
+        assert_eq!(read(&many).unwrap_err(), Error::UploadNotTaken.into());
+        assert!(read(&many[..FILES]).is_ok());
+        assert_eq!(read(&[file("a.txt", &vec![b'x'; FILE + 1])]).unwrap_err(), Error::UploadNotTaken.into());
+        assert!(read(&[file("a.txt", &vec![b'x'; FILE])]).is_ok());
+        let twice = [part("name=\"a\"", b"1"), part("name=\"a\"", b"2")];
+        assert_eq!(read(&twice).unwrap_err(), Refusal::BodyInvalid, "no field comes twice");
+        let field = vec![b'x'; usize::try_from(FIELD).unwrap() + 1];
+        assert_eq!(read(&[part("name=\"a\"", &field)]).unwrap_err(), Refusal::BodyInvalid);
+        assert_eq!(read(&[part("name=\"a\"", b"\xff")]).unwrap_err(), Refusal::BodyInvalid);
+        let cut = part("name=\"a\"", b"1");
+        assert_eq!(read_body("multipart/form-data; boundary=x", &cut).unwrap_err(), Refusal::BodyInvalid, "cut off");
+        for media_type in ["", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data"] {
+            assert_eq!(read_body(media_type, b"").unwrap_err(), Refusal::MediaType, "{media_type:?}");
+        }
+    }
+}
