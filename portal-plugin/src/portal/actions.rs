@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use plugin_api::actions::{ActKind, Done, Upload};
+use plugin_api::parties::Contact;
 
 use crate::access::Granted;
 use crate::error::Error;
@@ -57,6 +58,23 @@ impl Portal {
     /// `unavailable/host`.
     pub fn offers(&self, seat: &Seat, act: ActKind) -> Result<bool, Error> {
         Ok(seat.visitor.view_as.is_none() && self.may(seat, permission_of(act))? && self.source.takes(act)?)
+    }
+
+    /// Judges whether the one in this seat may act this way: for the page that holds the form.
+    ///
+    /// # Errors
+    /// Rows 8 to 10; `view-as/read-only`.
+    pub fn may_act(&self, seat: &Seat, act: ActKind) -> Result<(), Error> {
+        self.grant_act(seat, act).map(drop)
+    }
+
+    /// The person's own contact, as the ERP knows it now; `None` where it knows none.
+    ///
+    /// # Errors
+    /// Rows 8 to 10 of `portal.profile.edit`; `unavailable/host`.
+    pub fn profile(&self, seat: &Seat) -> Result<Option<Contact>, Error> {
+        let granted = self.grant(seat, Permission::ProfileEdit)?;
+        granted.contact().map_or(Ok(None), |contact| self.source.contact(contact))
     }
 
     /// Accepts a quote at the total that was seen, signed with a name.

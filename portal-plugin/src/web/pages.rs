@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod contacts;
 pub mod documents;
+pub mod doing;
 pub mod invitation;
 pub mod inviting;
 pub mod ledgers;

@@ -1,6 +1,7 @@
 //! The typed contexts of the pages: a page can show only what its context holds, and documents only source makes.
 
 mod documents;
+mod doing;
 mod ledgers;
 mod people;
 #[cfg(test)]
@@ -8,6 +9,7 @@ mod tests;
 mod visitors;
 
 pub use documents::{Detail, Home, List};
+pub use doing::{Doing, Profile, TicketForm};
 pub use ledgers::{Ledger, LedgerRow};
 pub use people::{
     Alert, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Member, MemberLine, Membership, Ownership,
@@ -30,7 +32,7 @@ use crate::source::Summary;
 use crate::web::answers;
 use crate::web::assets::Links;
 use crate::web::format::{self, Day, Moment, Money, Quantity, Size};
-use crate::web::texts::{self, Badge, KindWords, PeopleTexts, Texts};
+use crate::web::texts::{self, Badge, DoingTexts, KindWords, PeopleTexts, Texts};
 
 /// What every page has around its content.
 #[derive(Debug)]
@@ -39,6 +41,8 @@ pub struct Shell<'a> {
     pub t: &'static Texts,
     /// Those about the people of an account.
     pub p: &'static PeopleTexts,
+    /// Those about what customers do.
+    pub d: &'static DoingTexts,
     /// The page's language.
     pub locale: Locale,
     /// The site.
@@ -85,6 +89,8 @@ pub enum Area {
     Ledger,
     /// One's own access.
     Membership,
+    /// One's own information.
+    Profile,
 }
 
 impl Seated {
@@ -114,6 +120,11 @@ impl Seated {
         self.area == Area::Ledger
     }
 
+    /// Whether the page is about one's own information.
+    pub fn is_profile(&self) -> bool {
+        self.area == Area::Profile
+    }
+
     /// Whether the page is about one's own access.
     pub fn is_membership(&self) -> bool {
         self.area == Area::Membership
@@ -131,6 +142,7 @@ impl<'a> Shell<'a> {
         Self {
             t: texts::texts(locale),
             p: texts::people(locale),
+            d: texts::doing(locale),
             locale,
             site,
             links: Links::of(&site.brand),
@@ -144,7 +156,7 @@ impl<'a> Shell<'a> {
     /// The same in another language.
     #[must_use]
     pub fn in_locale(self, locale: Locale) -> Self {
-        Self { t: texts::texts(locale), p: texts::people(locale), locale, ..self }
+        Self { t: texts::texts(locale), p: texts::people(locale), d: texts::doing(locale), locale, ..self }
     }
 
     fn brand(&self) -> Cow<'_, str> {
@@ -167,7 +179,7 @@ impl<'a> Shell<'a> {
         format::plain(text.in_locale(self.locale))
     }
 
-    const fn words(&self, kind: &Kind) -> &'static KindWords {
+    pub(in crate::web) const fn words(&self, kind: &Kind) -> &'static KindWords {
         texts::kind(self.locale, *kind)
     }
 

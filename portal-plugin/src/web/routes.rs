@@ -37,6 +37,10 @@ pub enum Route<'a> {
     Document(AccountId, Kind, &'a str),
     /// `/a/{account}/{kind}/{id}/file` and `…/file/{file}`.
     File(AccountId, Kind, &'a str, Option<&'a str>),
+    /// `/a/{account}/ticket`.
+    NewTicket(AccountId),
+    /// `/a/{account}/profile`.
+    Profile(AccountId),
     /// `/a/{account}/people`.
     People(AccountId),
     /// `/a/{account}/people/invite`.
@@ -151,6 +155,8 @@ impl<'a> Route<'a> {
             ["a", account, "membership"] => Self::Membership(account_of(account)?),
             ["a", account, "ownership"] => Self::Ownership(account_of(account)?),
             ["a", account, "ledger"] => Self::Ledger(account_of(account)?),
+            ["a", account, "ticket"] => Self::NewTicket(account_of(account)?),
+            ["a", account, "profile"] => Self::Profile(account_of(account)?),
             ["a", account, "ledger", "export"] => Self::LedgerExport(account_of(account)?),
             ["a", account, kind] => Self::List(account_of(account)?, kind_of(kind)?),
             ["a", account, kind, id] => Self::Document(account_of(account)?, kind_of(kind)?, id_of(id)?),
@@ -179,6 +185,9 @@ impl<'a> Route<'a> {
             | Self::Contact(..)
             | Self::Membership(_)
             | Self::Ownership(_)
+            | Self::NewTicket(_)
+            | Self::Profile(_)
+            | Self::Document(_, Kind::Quotes | Kind::Tickets, _)
             | Self::Invitation(_) => "GET, HEAD, POST",
             Self::SignOut | Self::Language | Self::Pending(..) => "POST",
             Self::Api(api) => api.methods(),

@@ -14,12 +14,14 @@ macro_rules! texts {
     };
 }
 
+mod doing;
 mod events;
 mod kinds;
 mod people;
 mod refusals;
 mod statuses;
 
+pub use doing::DoingTexts;
 pub use events::{detail, event, word};
 pub use kinds::{Column, KindWords};
 pub use people::PeopleTexts;
@@ -190,6 +192,25 @@ pub const fn people(locale: Locale) -> &'static PeopleTexts {
     people::texts(locale)
 }
 
+/// What customers do, in this language.
+pub const fn doing(locale: Locale) -> &'static DoingTexts {
+    doing::texts(locale)
+}
+
+/// What was done just now, by the word in the address; empty for a word that is none.
+pub fn done(locale: Locale, word: &str) -> &'static str {
+    let texts = doing::texts(locale);
+    match word {
+        "accepted" => texts.quote_accepted,
+        "declined" => texts.quote_declined,
+        "opened" => texts.ticket_opened,
+        "replied" => texts.replied,
+        "closed" => texts.ticket_closed,
+        "reopened" => texts.ticket_reopened,
+        _ => "",
+    }
+}
+
 /// What a permission allows.
 pub const fn permission(locale: Locale, permission: Permission) -> &'static str {
     match locale {
@@ -239,7 +260,7 @@ mod tests {
 
     #[test]
     fn every_text_says_something_in_both_languages() {
-        for (name, en, fr) in ALL.iter().chain(people::ALL) {
+        for (name, en, fr) in ALL.iter().chain(people::ALL).chain(doing::ALL) {
             for text in [en, fr] {
                 assert!(!text.is_empty() && text.trim() == *text && !text.contains("TODO"), "{name}: {text:?}");
             }

@@ -1,14 +1,18 @@
 //! The documents of an account: overview, lists, one of them, its files.
 
+use plugin_api::actions::ActKind;
 use plugin_api::{Kind, Response};
 
 use crate::model::accounts::AccountId;
+use crate::portal::visits::Seat;
+use crate::web::fields::Fields;
 use crate::web::listing::ListQuery;
-use crate::web::pages::{seated, with_cookie};
+use crate::web::pages::doing::new_key;
+use crate::web::pages::{alert_of, seated, shown, with_cookie};
 use crate::web::refusals::Refusal;
-use crate::web::render::{self, Area, Detail, Home, List};
+use crate::web::render::{self, Area, Detail, Doing, Home, List};
 use crate::web::visit::Visit;
-use crate::web::{cookies, downloads, format};
+use crate::web::{cookies, downloads, format, texts};
 
 /// The overview: how much there is of each kind.
 pub fn home(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
@@ -31,16 +35,46 @@ pub fn list(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Result<Respons
     let rows = visit.portal.list(&seat, kind, &query.listing(&today))?;
     let shell = seated(visit, &seat, Area::Kind(kind))?;
     let locale = shell.locale;
-    Ok(render::page(200, locale, &List::new(shell, account, kind, &query, &rows, &today)))
+    let opens_tickets = kind == Kind::Tickets && visit.portal.offers(&seat, ActKind::WriteTickets)?;
+    Ok(render::page(200, locale, &List::new(shell, account, kind, &query, &rows, &today, opens_tickets)))
 }
 
 /// One document.
 pub fn document(visit: &Visit<'_>, account: AccountId, kind: Kind, id: &str) -> Result<Response, Refusal> {
     let seat = visit.seat(account)?;
-    let open = visit.portal.open(&seat, kind, id)?;
-    let shell = seated(visit, &seat, Area::Kind(kind))?;
+    let done = match visit.query()?.get("done") {
+        "" => "",
+        done => texts::done(visit.locale(Some(&seat.visitor.user)), done),
+    };
+    page(visit, &seat, (kind, id), (&Fields::default(), None), done)
+}
+
+/// The page of a document, with what went wrong or was done just now.
+pub fn page(
+    visit: &Visit<'_>,
+    seat: &Seat,
+    (kind, id): (Kind, &str),
+    (typed, refusal): (&Fields<'_>, Option<&Refusal>),
+    done: &'static str,
+) -> Result<Response, Refusal> {
+    let open = visit.portal.open(seat, kind, id)?;
+    let shell = seated(visit, seat, Area::Kind(kind))?;
     let locale = shell.locale;
-    Ok(render::page(200, locale, &Detail::new(shell, account, &open, &format::day_of(seat.visitor.now))))
+    let answers =
+        kind == Kind::Quotes && open.document.summary.open && visit.portal.offers(seat, ActKind::AnswerQuotes)?;
+    let writes = kind == Kind::Tickets && visit.portal.offers(seat, ActKind::WriteTickets)?;
+    let doing = Doing {
+        key: if answers || writes { new_key()? } else { String::new() },
+        alert: alert_of(locale, refusal),
+        done,
+        answers,
+        writes,
+        signed_by: if refusal.is_some() { typed.get("signed_by") } else { &seat.visitor.user.name },
+        reason: typed.get("reason"),
+        text: typed.get("text"),
+    };
+    let today = format::day_of(seat.visitor.now);
+    Ok(shown(locale, refusal, &Detail::new(shell, seat.account.id, &open, &today, doing)))
 }
 
 /// A file of a document; the JSON twin answers with the same bytes.

@@ -8,7 +8,7 @@ use crate::model::accounts::AccountId;
 use crate::portal::reading::{Counter, OpenDocument};
 use crate::source::{Page, Summary};
 use crate::web::listing::ListQuery;
-use crate::web::render::Shell;
+use crate::web::render::{Alert, Doing, Shell};
 use crate::web::texts::{Column, KindWords};
 
 /// An account's first page.
@@ -42,6 +42,7 @@ pub struct List<'a> {
     next: Option<String>,
     is_usual_order: bool,
     has_more_filters: bool,
+    opens_tickets: bool,
 }
 
 /// The head of a column.
@@ -64,6 +65,7 @@ impl<'a> List<'a> {
         query: &'a ListQuery,
         page: &'a Page,
         today: &'a str,
+        opens_tickets: bool,
     ) -> Self {
         let words = shell.words(&kind);
         let direction = if query.descending { "descending" } else { "ascending" };
@@ -86,6 +88,7 @@ impl<'a> List<'a> {
             query,
             page,
             today,
+            opens_tickets,
         }
     }
 
@@ -109,11 +112,20 @@ pub struct Detail<'a> {
     labels: (&'static str, &'static str),
     overdue: bool,
     shows_tasks: bool,
+    doing: Doing<'a>,
+    alert: Alert,
+    done: &'static str,
 }
 
 impl<'a> Detail<'a> {
     /// The page of a document; `today` decides whether it is late.
-    pub fn new(shell: Shell<'a>, account: AccountId, open: &'a OpenDocument, today: &str) -> Self {
+    pub fn new(
+        shell: Shell<'a>,
+        account: AccountId,
+        open: &'a OpenDocument,
+        today: &str,
+        mut doing: Doing<'a>,
+    ) -> Self {
         let row = &open.document.summary;
         let words = shell.words(&row.kind);
         let has_tasks = shell.seated.as_ref().is_some_and(|seated| seated.menu.contains(&Kind::Tasks));
@@ -128,6 +140,9 @@ impl<'a> Detail<'a> {
             open,
             row,
             body: &open.document.body,
+            alert: doing.alert.take(),
+            done: doing.done,
+            doing,
         }
     }
 }

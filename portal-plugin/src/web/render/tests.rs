@@ -1,5 +1,6 @@
 //! Every page, rendered with ordinary and with hostile data in every language, and parsed again.
 
+mod doing;
 mod parser;
 mod people;
 
@@ -22,7 +23,7 @@ use crate::web::fields::Fields;
 use crate::web::listing::ListQuery;
 use crate::web::refusals::Refusal;
 use crate::web::render::{
-    Accounts, Area, Detail, Forgot, Home, List, Password, Refused, Seated, Sessions, Shell, SignIn,
+    Accounts, Area, Detail, Doing, Forgot, Home, List, Password, Refused, Seated, Sessions, Shell, SignIn,
 };
 use crate::web::testing::{granted, site, user};
 use crate::web::texts;
@@ -105,7 +106,7 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     let accounts = |count| Accounts { shell: inside(), cards: account_cards(words, count) };
     let home = |counters| Home { shell: seated(Area::Home), account, counters, offered: true };
     let shown =
-        |query, page| List::new(seated(Area::Kind(Kind::Invoices)), account, Kind::Invoices, query, page, today);
+        |query, page| List::new(seated(Area::Kind(Kind::Invoices)), account, Kind::Invoices, query, page, today, false);
     let refused = Refused::of(Shell::bare(&site, locale), &Denied::PermissionMissing.into());
     let missing = Refused::of(Shell::bare(&site, locale), &Refusal::NotFound);
     let mut pages = vec![
@@ -122,8 +123,18 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
         ("list", shown(&plain, &rows).render()),
         ("list-narrowed", shown(&narrowed, &rows).render()),
         ("list-empty", shown(&plain, &empty).render()),
-        ("document", Detail::new(seated(Area::Kind(Kind::Invoices)), account, &open, today).render()),
-        ("ticket", Detail::new(seated(Area::Kind(Kind::Tickets)), account, &ticket, today).render()),
+        ("document", Detail::new(seated(Area::Kind(Kind::Invoices)), account, &open, today, Doing::default()).render()),
+        (
+            "ticket",
+            Detail::new(
+                seated(Area::Kind(Kind::Tickets)),
+                account,
+                &ticket,
+                today,
+                doing::offered(words, Kind::Tickets),
+            )
+            .render(),
+        ),
         ("refused", refused.render()),
         ("missing", missing.render()),
         ("closed", Refused::closed(Shell::bare(&site, locale)).render()),
@@ -131,8 +142,13 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     for kind in Kind::ALL {
         let rows = list(kind, words, 3);
         let query = ListQuery::read(kind, &Fields::default()).unwrap();
-        pages.push((kind.as_str(), List::new(seated(Area::Kind(kind)), account, kind, &query, &rows, today).render()));
+        pages.push((
+            kind.as_str(),
+            List::new(seated(Area::Kind(kind)), account, kind, &query, &rows, today, kind == Kind::Tickets).render(),
+        ));
     }
+    let quote = open_document(Kind::Quotes, words);
+    pages.extend(doing::pages(&quote, words, seated));
     pages.extend(people::pages(&site, &user, locale, words));
     pages.into_iter().map(|(name, page)| (name, page.unwrap())).collect()
 }

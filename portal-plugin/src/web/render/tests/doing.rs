@@ -1,0 +1,65 @@
+//! The pages of what customers do, with ordinary and with hostile words.
+
+use askama::Template;
+use plugin_api::Kind;
+
+use super::Words;
+use crate::error::Error;
+use crate::model::accounts::AccountId;
+use crate::portal::reading::OpenDocument;
+use crate::web::render::{Area, Detail, Doing, Profile, Shell, TicketForm};
+use crate::web::texts;
+
+/// Everything that a document's page can offer, after a try that failed.
+pub(super) fn offered(words: Words, kind: Kind) -> Doing<'static> {
+    Doing {
+        key: "key".into(),
+        alert: Some(texts::refusal(crate::model::sites::Locale::En, &Error::ActionChanged.into())),
+        done: "",
+        answers: kind == Kind::Quotes,
+        writes: kind == Kind::Tickets,
+        signed_by: words.name,
+        reason: words.text,
+        text: words.text,
+    }
+}
+
+/// Every page, by name.
+pub(super) fn pages<'a>(
+    quote: &'a OpenDocument,
+    words: Words,
+    seated: impl Fn(Area) -> Shell<'a>,
+) -> Vec<(&'static str, askama::Result<String>)> {
+    let account = AccountId(7);
+    let tickets = || seated(Area::Kind(Kind::Tickets));
+    let alert = Some(texts::refusal(tickets().locale, &Error::ActionInvalid("subject").into()));
+    let ticket = TicketForm {
+        words: tickets().words(&Kind::Tickets),
+        shell: tickets(),
+        account,
+        alert: alert.clone(),
+        done: "",
+        key: "key".into(),
+        subject: words.title,
+        text: words.text,
+    };
+    let profile = |offered| Profile {
+        shell: seated(Area::Profile),
+        account,
+        alert: alert.clone(),
+        done: "",
+        key: "key".into(),
+        offered,
+        first_name: words.name.into(),
+        last_name: words.title.into(),
+        phone: words.reference.into(),
+        email: words.reference,
+    };
+    let answered = offered(words, Kind::Quotes);
+    vec![
+        ("quote", Detail::new(seated(Area::Kind(Kind::Quotes)), account, quote, "2026-11-21", answered).render()),
+        ("new-ticket", ticket.render()),
+        ("profile", profile(true).render()),
+        ("profile-none", profile(false).render()),
+    ]
+}

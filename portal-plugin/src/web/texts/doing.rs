@@ -1,0 +1,52 @@
+//! The texts of what customers do: answering quotes, writing tickets, ordering, putting their own information right.
+
+use crate::model::sites::Locale;
+
+texts! {
+    /// The texts of one language of what customers do.
+    DoingTexts:
+    answer_quote: "Your answer", "Votre réponse";
+    answer_quote_lead:
+        "By accepting, you order what this quote says at the total above. The time and your network address are recorded.",
+        "En acceptant, vous commandez ce que dit ce devis pour le total ci-dessus. L’heure et votre adresse réseau sont enregistrées.";
+    sign_with: "Sign with your first and last name", "Signez de vos prénom et nom";
+    accept_quote: "Accept and sign", "Accepter et signer";
+    decline_quote: "Decline this quote", "Refuser ce devis";
+    decline_reason: "Why? (as you like)", "Pourquoi\u{a0}? (facultatif)";
+    decline: "Decline", "Refuser";
+    quote_accepted: "Thank you: the quote is accepted. We will take care of it.", "Merci\u{a0}: le devis est accepté. Nous nous en occupons.";
+    quote_declined: "The quote is declined. Thank you for telling us.", "Le devis est refusé. Merci de nous l’avoir dit.";
+
+    open_ticket: "Open a ticket", "Ouvrir un ticket";
+    open_ticket_lead: "Tell us what it is about. We answer on the ticket's page and by mail.", "Dites-nous de quoi il s’agit. Nous répondons sur la page du ticket et par e-mail.";
+    subject: "Subject", "Objet";
+    message: "Message", "Message";
+    attach: "Attach files (at most 5, 5 MiB each: pictures, PDF, text, office documents)", "Joindre des fichiers (au plus 5, de 5 Mio chacun\u{a0}: images, PDF, texte, documents bureautiques)";
+    send: "Send", "Envoyer";
+    reply: "Reply", "Répondre";
+    reply_reopens: "The ticket is closed. A message opens it again.", "Le ticket est fermé. Un message le rouvre.";
+    close_ticket: "Close the ticket: nothing more is needed", "Fermer le ticket\u{a0}: plus rien n’est nécessaire";
+    reopen_ticket: "Reopen the ticket", "Rouvrir le ticket";
+    ticket_opened: "Your ticket is open. We will answer here and by mail.", "Votre ticket est ouvert. Nous répondrons ici et par e-mail.";
+    replied: "Your message was sent.", "Votre message a été envoyé.";
+    ticket_closed: "The ticket is closed.", "Le ticket est fermé.";
+    ticket_reopened: "The ticket is open again.", "Le ticket est de nouveau ouvert.";
+
+    profile: "Your information", "Vos informations";
+    profile_lead: "How we know you. What you change here, we have at once.", "Comment nous vous connaissons. Ce que vous modifiez ici nous parvient aussitôt.";
+    first_name: "First name", "Prénom";
+    last_name: "Last name", "Nom";
+    phone: "Telephone", "Téléphone";
+    profile_email: "E-mail address", "Adresse e-mail";
+    profile_email_hint: "Ask us to change the address.", "Adressez-vous à nous pour changer d’adresse.";
+    profile_saved: "Your information is saved.", "Vos informations sont enregistrées.";
+    profile_none: "We have no record of you that you could change here. Ask us.", "Nous n’avons pas de fiche à votre nom que vous pourriez modifier ici. Adressez-vous à nous.";
+}
+
+/// The texts in this language.
+pub const fn texts(locale: Locale) -> &'static DoingTexts {
+    match locale {
+        Locale::En => &EN,
+        Locale::Fr => &FR,
+    }
+}
