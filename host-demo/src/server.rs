@@ -29,6 +29,10 @@ const MOST_CONNECTIONS: usize = 1_024;
 const HEAD_LIMIT: Duration = Duration::from_secs(20);
 /// How long a browser may take for a request's body.
 const BODY_LIMIT: Duration = Duration::from_secs(10);
+/// How long a browser may take for a form with files: a phone sends ten megabytes in it.
+const UPLOAD_LIMIT: Duration = Duration::from_secs(120);
+/// How many forms with files are taken at once; one more is answered 503.
+const MOST_UPLOADS: usize = 16;
 /// How many headers a request may have; one more is answered 431.
 const MOST_HEADERS: usize = 64;
 /// How large a request's head may be, in bytes.
@@ -69,7 +73,7 @@ impl Server {
         };
         let calls = Calls { running: Arc::new(Semaphore::new(at_once)), waiting: Semaphore::new(MOST_WAITING) };
         let staff = TowerToHyperService::new(staff);
-        let front = Arc::new(Front { portal, calls, staff });
+        let front = Arc::new(Front { portal, calls, uploads: Semaphore::new(MOST_UPLOADS), staff });
         let (stop, stopping) = watch::channel(false);
         let accepting = runtime.spawn(accept(listener, front, stopping));
         Ok(Self { runtime, address, stop, accepting })
@@ -156,6 +160,7 @@ async fn accept(listener: tokio::net::TcpListener, front: Arc<Front>, mut stoppi
 struct Front {
     portal: Arc<dyn Portal>,
     calls: Calls,
+    uploads: Semaphore,
     staff: TowerToHyperService<Router>,
 }
 
@@ -175,7 +180,15 @@ impl Front {
 
     async fn site(&self, host: String, request: Request<Incoming>, peer: SocketAddr) -> Response<Body> {
         let (parts, body) = request.into_parts();
-        let body = match read(body).await {
+        let content_type = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let most = plugin_api::Request::most(content_type);
+        let (_upload, limit) = if most > plugin_api::Request::MAX_BODY {
+            let Ok(place) = self.uploads.try_acquire() else { return busy() };
+            (Some(place), UPLOAD_LIMIT)
+        } else {
+            (None, BODY_LIMIT)
+        };
+        let body = match read(body, most, limit).await {
             Ok(body) => body,
             Err(refusal) => return refusal,
         };
@@ -246,16 +259,16 @@ fn is_this_machine(host: &str) -> bool {
 }
 
 /// The whole body, within its limits of size and time.
-async fn read(body: Incoming) -> Result<Vec<u8>, Response<Body>> {
+async fn read(body: Incoming, most: usize, limit: Duration) -> Result<Vec<u8>, Response<Body>> {
     if body.is_end_stream() {
         return Ok(Vec::new());
     }
-    let most = plugin_api::Request::MAX_BODY;
-    let too_large = || plain(StatusCode::PAYLOAD_TOO_LARGE, "a request may hold 1 MiB at the most\n");
+    let too_large =
+        || plain(StatusCode::PAYLOAD_TOO_LARGE, "a request may hold 1 MiB at the most, a form with files 10 MiB\n");
     if body.size_hint().lower() > most as u64 {
         return Err(too_large());
     }
-    match timeout(BODY_LIMIT, axum::body::to_bytes(Body::new(body), most)).await {
+    match timeout(limit, axum::body::to_bytes(Body::new(body), most)).await {
         Ok(Ok(bytes)) => Ok(bytes.into()),
         Ok(Err(error)) if is_length_limit(&error) => Err(too_large()),
         Ok(Err(_)) => Err(plain(StatusCode::BAD_REQUEST, "the request was broken off\n")),

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 /// One HTTP request as the host received it.
 ///
-/// Limits: the host refuses bodies over [`Request::MAX_BODY`] with 413 before it calls the portal, which checks again.
+/// Limits: the host refuses bodies over [`Request::most`] with 413 before it calls the portal, which checks again.
 #[derive(Clone, Copy, Debug)]
 pub struct Request<'a> {
     /// The method in capitals, e.g. `GET`.
@@ -26,6 +26,17 @@ pub struct Request<'a> {
 impl<'a> Request<'a> {
     /// The longest body that the portal accepts: 1 MiB.
     pub const MAX_BODY: usize = 1 << 20;
+    /// The longest form with files: 10 MiB. A host takes only a few of them at once.
+    pub const MAX_UPLOAD: usize = 10 << 20;
+
+    /// The longest body of a request with this `content-type`.
+    #[must_use]
+    pub fn most(content_type: Option<&str>) -> usize {
+        let is_upload = content_type.is_some_and(|sent| {
+            sent.get(.."multipart/form-data".len()).is_some_and(|kind| kind.eq_ignore_ascii_case("multipart/form-data"))
+        });
+        if is_upload { Self::MAX_UPLOAD } else { Self::MAX_BODY }
+    }
 
     /// The first header of this name (given in lower case).
     #[must_use]

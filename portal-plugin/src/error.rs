@@ -413,7 +413,7 @@ impl fmt::Display for Error {
             Self::ActionOver => f.write_str("it takes no answer any more; look at it again"),
             Self::ActionNotTaken => f.write_str("the ERP does not take it; ask us"),
             Self::UploadNotTaken => {
-                f.write_str("attach at most 5 files of 5 MiB each: pictures, PDF, text, office documents")
+                f.write_str("attach at most 5 files, 8 MiB in all: pictures, PDF, text, office documents")
             }
             Self::MemberOneself => {
                 f.write_str("you cannot change your own membership; ask the account's owner, or leave")

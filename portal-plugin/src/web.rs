@@ -69,7 +69,7 @@ fn visited(visit: &Visit<'_>) -> Response {
         _ => Method::Other,
     };
     let answer = match Route::of(request.path) {
-        _ if request.body.len() > Request::MAX_BODY => Err(Refusal::BodyTooLarge),
+        _ if request.body.len() > Request::most(request.header("content-type")) => Err(Refusal::BodyTooLarge),
         _ if request.query.len() > fields::MAX_QUERY => Err(Refusal::QueryTooLong),
         None => Err(Refusal::NotFound),
         Some(Route::Api(route)) => call(visit, method, route),
@@ -169,6 +169,10 @@ fn call(visit: &Visit<'_>, method: Method, route: Api<'_>) -> Result<Response, R
         (Post, Api::Invitation(token)) => json::invitations::accept(visit, token),
         (Delete, Api::Invitation(token)) => json::invitations::decline(visit, token),
         (Post, Api::InvitationCode(token)) => json::invitations::mail_code(visit, token),
+        (Post, Api::List(account, kind)) => json::doing::on_list(visit, account, kind),
+        (Post, Api::Document(account, kind, id)) => json::doing::on_document(visit, account, kind, id),
+        (Get, Api::Profile(account)) => json::doing::profile(visit, account),
+        (Post, Api::Profile(account)) => json::doing::edit_profile(visit, account),
         (Get, Api::List(account, kind)) => json::documents::list(visit, account, kind),
         (Get, Api::Document(account, kind, id)) => json::documents::document(visit, account, kind, id),
         (Get, Api::File(account, kind, id, file)) => pages::documents::file(visit, account, kind, id, file),

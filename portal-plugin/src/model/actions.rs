@@ -14,8 +14,8 @@ pub const TEXT: usize = 10_000;
 pub const LINES: usize = 100;
 /// The most files of a message.
 pub const FILES: usize = 5;
-/// The largest file: 5 MiB.
-pub const FILE: usize = 5 << 20;
+/// The largest file, and all files of a message together: 8 MiB.
+pub const FILE: usize = 8 << 20;
 
 /// What the ERP knows an action by: the same form sent twice has the same key, another account or person another one.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -110,6 +110,8 @@ pub enum Api<'a> {
     Ownership(AccountId),
     /// `a/{account}/ledger`.
     Ledger(AccountId),
+    /// `a/{account}/profile`.
+    Profile(AccountId),
     /// `invitations/{token}`.
     Invitation(&'a str),
     /// `invitations/{token}/code`.
@@ -221,6 +223,7 @@ impl<'a> Api<'a> {
             ["a", account, "membership"] => Self::Membership(account_of(account)?),
             ["a", account, "ownership"] => Self::Ownership(account_of(account)?),
             ["a", account, "ledger"] => Self::Ledger(account_of(account)?),
+            ["a", account, "profile"] => Self::Profile(account_of(account)?),
             ["a", account, kind] => Self::List(account_of(account)?, kind_of(kind)?),
             ["a", account, kind, id] => Self::Document(account_of(account)?, kind_of(kind)?, id_of(id)?),
             ["a", account, kind, id, "file"] => Self::File(account_of(account)?, kind_of(kind)?, id_of(id)?, None),
@@ -243,6 +246,9 @@ impl<'a> Api<'a> {
             | Self::Invite(_)
             | Self::Contacts(_)
             | Self::InvitationCode(_) => "POST",
+            Self::Profile(_)
+            | Self::List(_, Kind::Tickets | Kind::Orders)
+            | Self::Document(_, Kind::Quotes | Kind::Tickets, _) => "GET, HEAD, POST",
             Self::Pending(..) | Self::Member(..) | Self::Contact(..) | Self::Ownership(_) => "POST, DELETE",
             _ => "GET, HEAD",
         }

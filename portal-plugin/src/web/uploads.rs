@@ -65,6 +65,16 @@ impl Uploads {
         pollster::block_on(read(form))
     }
 
+    /// Files that came another way.
+    ///
+    /// # Errors
+    /// `upload/not-taken`.
+    pub fn of_files(sent: Vec<(String, Vec<u8>)>) -> Result<Self, Refusal> {
+        let mut files = Vec::with_capacity(sent.len().min(FILES));
+        sent.into_iter().try_for_each(|(name, bytes)| take(&mut files, &name, bytes.into()))?;
+        Ok(Self { fields: Fields::default(), files })
+    }
+
     /// The files, as they cross.
     pub fn files(&self) -> Vec<Upload<'_>> {
         let files = self.files.iter();
@@ -77,22 +87,29 @@ async fn read(mut form: Multipart<'_>) -> Result<Uploads, Refusal> {
     while let Some(part) = form.next_field().await.map_err(|error| refused(&error))? {
         let name = part.name().unwrap_or_default().to_owned();
         if let Some(file_name) = part.file_name() {
-            let file_name = plain_name(file_name);
+            let file_name = file_name.to_owned();
             let bytes = part.bytes().await.map_err(|error| refused(&error))?;
             // A browser sends an empty part for a field in which nothing was chosen.
             if bytes.is_empty() {
                 continue;
             }
-            let media_type = type_of(&bytes).ok_or(Error::UploadNotTaken)?;
-            if files.len() >= FILES {
-                return Err(Error::UploadNotTaken.into());
-            }
-            files.push(File { name: file_name, media_type, bytes });
+            take(&mut files, &file_name, bytes)?;
         } else {
             fields.push((name, text_of(part).await?));
         }
     }
     Ok(Uploads { fields: Fields::of_parts(fields)?, files })
+}
+
+/// Takes one more file, where it is one that is taken and there is room for it.
+fn take(files: &mut Vec<File>, name: &str, bytes: Bytes) -> Result<(), Refusal> {
+    let size = files.iter().map(|file| file.bytes.len()).sum::<usize>() + bytes.len();
+    if files.len() >= FILES || size > FILE {
+        return Err(Error::UploadNotTaken.into());
+    }
+    let media_type = type_of(&bytes).ok_or(Error::UploadNotTaken)?;
+    files.push(File { name: plain_name(name), media_type, bytes });
+    Ok(())
 }
 
 async fn text_of(part: Field<'_>) -> Result<String, Refusal> {
@@ -213,6 +230,8 @@ mod tests {
         assert!(read(&many[..FILES]).is_ok());
         assert_eq!(read(&[file("a.txt", &vec![b'x'; FILE + 1])]).unwrap_err(), Error::UploadNotTaken.into());
         assert!(read(&[file("a.txt", &vec![b'x'; FILE])]).is_ok());
+        let halves = [file("a.txt", &vec![b'x'; FILE / 2]), file("b.txt", &vec![b'x'; FILE / 2 + 1])];
+        assert_eq!(read(&halves).unwrap_err(), Error::UploadNotTaken.into(), "all of them together");
         let twice = [part("name=\"a\"", b"1"), part("name=\"a\"", b"2")];
         assert_eq!(read(&twice).unwrap_err(), Refusal::BodyInvalid, "no field comes twice");
         let field = vec![b'x'; usize::try_from(FIELD).unwrap() + 1];

@@ -21,7 +21,7 @@ texts! {
     open_ticket_lead: "Tell us what it is about. We answer on the ticket's page and by mail.", "Dites-nous de quoi il s’agit. Nous répondons sur la page du ticket et par e-mail.";
     subject: "Subject", "Objet";
     message: "Message", "Message";
-    attach: "Attach files (at most 5, 5 MiB each: pictures, PDF, text, office documents)", "Joindre des fichiers (au plus 5, de 5 Mio chacun\u{a0}: images, PDF, texte, documents bureautiques)";
+    attach: "Attach files (at most 5, 8 MiB in all: pictures, PDF, text, office documents)", "Joindre des fichiers (au plus 5, 8 Mio en tout\u{a0}: images, PDF, texte, documents bureautiques)";
     send: "Send", "Envoyer";
     reply: "Reply", "Répondre";
     reply_reopens: "The ticket is closed. A message opens it again.", "Le ticket est fermé. Un message le rouvre.";

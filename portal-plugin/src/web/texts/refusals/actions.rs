@@ -39,8 +39,8 @@ pub(super) fn words(error: &Error) -> Option<(Both, Both)> {
         Error::UploadNotTaken => (
             Both("A file cannot be taken", "Un fichier ne peut pas être accepté"),
             Both(
-                "Attach at most 5 files of 5 MiB each: pictures, PDF, plain text, office documents.",
-                "Joignez au plus 5 fichiers de 5 Mio chacun\u{a0}: images, PDF, texte brut, documents bureautiques.",
+                "Attach at most 5 files, 8 MiB in all: pictures, PDF, plain text, office documents.",
+                "Joignez au plus 5 fichiers, 8 Mio en tout\u{a0}: images, PDF, texte brut, documents bureautiques.",
             ),
         ),
         _ => return None,
