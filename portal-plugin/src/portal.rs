@@ -16,6 +16,7 @@ pub mod manifest_plans;
 pub mod members;
 mod one_time;
 pub mod operate;
+pub mod ordering;
 pub mod passwords;
 pub mod people;
 pub mod reading;

@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
-use plugin_api::documents::{Body, FileQuery, Query, Row, State};
+use plugin_api::actions::{ActKind, Action, Done, Upload};
+use plugin_api::documents::{Body, FileQuery, Link, Query, Row, State};
 use plugin_api::mail::Mail;
 use plugin_api::parties::{Contact, Known, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Class, Failure, Host, Kind, PermissionInfo};
@@ -96,6 +97,9 @@ struct Book {
     permissions: Vec<PermissionInfo>,
     failing: BTreeMap<&'static str, Class>,
     asked: BTreeMap<&'static str, u64>,
+    takes_nothing: bool,
+    refuses: Option<&'static str>,
+    acts: Vec<(Action, Vec<(String, String, usize)>)>,
 }
 
 impl TestErp {
@@ -163,6 +167,21 @@ impl TestErp {
     /// Every method works again.
     pub fn recover(&self) {
         self.known.lock().unwrap().failing.clear();
+    }
+
+    /// From now on it takes no actions.
+    pub fn take_nothing(&self) {
+        self.known.lock().unwrap().takes_nothing = true;
+    }
+
+    /// From now on every action is refused with this code; `None` takes them again.
+    pub fn refuse_actions(&self, code: Option<&'static str>) {
+        self.known.lock().unwrap().refuses = code;
+    }
+
+    /// The actions that were done, each once, with name, type and size of its files.
+    pub fn acts(&self) -> Vec<(Action, Vec<(String, String, usize)>)> {
+        self.known.lock().unwrap().acts.clone()
     }
 
     /// How often the method was asked so far.
@@ -308,6 +327,31 @@ impl Host for TestErp {
 
     fn new_third_party(&self, _: &NewThirdParty) -> Result<String, Failure> {
         Err(Failure::new(Class::Refused, "erp/opens-none", "no third party is opened here"))
+    }
+
+    fn takes(&self, _: ActKind) -> Result<bool, Failure> {
+        self.answer("takes", |known| !known.takes_nothing)
+    }
+
+    fn act(&self, action: &Action, files: &[Upload<'_>]) -> Result<Done, Failure> {
+        let files = files.iter().map(|file| (file.name.to_owned(), file.media_type.to_owned(), file.bytes.len()));
+        self.answer("act", |known| {
+            if let Some(code) = known.refuses {
+                return Err(Failure::new(Class::Refused, code, "told to refuse"));
+            }
+            let before = known.acts.iter().position(|(done, _)| done.key == action.key);
+            let place = before.unwrap_or_else(|| {
+                known.acts.push((action.clone(), files.collect()));
+                known.acts.len() - 1
+            });
+            let kind = match action.act.kind() {
+                ActKind::AnswerQuotes => Kind::Quotes,
+                ActKind::WriteTickets => Kind::Tickets,
+                ActKind::PlaceOrders => Kind::Orders,
+                ActKind::EditContact => return Ok(Done::default()),
+            };
+            Ok(Done { document: Some(Link { kind, id: "1".to_owned() }), reference: format!("ACT-{place}") })
+        })?
     }
 
     fn send_mail(&self, mail: &Mail) -> Result<(), Failure> {

@@ -27,30 +27,6 @@ pub struct Sent<'a> {
     pub peer: IpAddr,
 }
 
-/// An order as it is typed.
-#[derive(Clone, Copy, Debug)]
-pub struct NewOrder<'a> {
-    /// Products, how many of each, and the price of one that was seen.
-    pub lines: &'a [WantedLine],
-    /// Where it goes; may be empty.
-    pub delivery_address: &'a str,
-    /// The customer's own number; may be empty.
-    pub reference: &'a str,
-    /// A remark; may be empty.
-    pub note: &'a str,
-}
-
-/// One line of an order as it is typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WantedLine {
-    /// The product's id.
-    pub product: String,
-    /// How many.
-    pub quantity: String,
-    /// The price of one that was seen.
-    pub price: String,
-}
-
 impl Portal {
     /// Whether this kind of act may be offered to the one in this seat: they may, and the ERP takes it.
     ///
@@ -162,34 +138,6 @@ impl Portal {
         self.act(seat, &granted, sent, (Deed::ReopenTicket { ticket }, &[]), Event::TicketReopened)
     }
 
-    /// Places an order of products that the one in this seat may see, at the prices that they saw.
-    ///
-    /// # Errors
-    /// As [`Portal::accept_quote`], and rows 8 to 10 of `portal.products.view`.
-    pub fn place_order(&self, seat: &Seat, order: &NewOrder<'_>, sent: &Sent<'_>) -> Result<Done, Error> {
-        let granted = self.grant_act(seat, ActKind::PlaceOrders)?;
-        let products = self.grant(seat, Permission::ProductsView)?;
-        if order.lines.is_empty() || order.lines.len() > actions::LINES {
-            return Err(Error::ActionInvalid(Part::Lines.as_str()));
-        }
-        let mut lines = Vec::with_capacity(order.lines.len());
-        for wanted in order.lines {
-            let quantity = actions::quantity(&wanted.quantity)?;
-            let product = self.about(seat, &products, &wanted.product)?;
-            if product.total != wanted.price {
-                return Err(Error::ActionChanged);
-            }
-            lines.push((product, quantity));
-        }
-        let deed = Deed::PlaceOrder {
-            lines: &lines,
-            delivery_address: &actions::text_or_none(Part::DeliveryAddress, order.delivery_address)?,
-            reference: actions::line_or_none(Part::Reference, order.reference)?,
-            note: &actions::text_or_none(Part::Note, order.note)?,
-        };
-        self.act(seat, &granted, sent, (deed, &[]), Event::OrderPlaced)
-    }
-
     /// Puts the person's own contact right. What is not named here cannot be changed this way (OWASP ASVS 5.0, 15.3.3).
     ///
     /// # Errors
@@ -212,19 +160,19 @@ impl Portal {
         self.act(seat, &granted, sent, (deed, &[]), Event::ProfileEdited)
     }
 
-    fn grant_act<'a>(&self, seat: &'a Seat, act: ActKind) -> Result<Granted<'a>, Error> {
+    pub(super) fn grant_act<'a>(&self, seat: &'a Seat, act: ActKind) -> Result<Granted<'a>, Error> {
         self.running()?;
         seat.visitor.may_write()?;
         self.grant(seat, permission_of(act))
     }
 
-    fn about(&self, seat: &Seat, granted: &Granted<'_>, id: &str) -> Result<Summary, Error> {
+    pub(super) fn about(&self, seat: &Seat, granted: &Granted<'_>, id: &str) -> Result<Summary, Error> {
         self.source.glimpse(granted, id).map_err(|error| recorded(seat, error))
     }
 
     /// Hands it over, once for each key. Where the ERP did it and nobody heard, the same form sent again finds out: the ERP
     /// knows the key, and the ledger and the mail follow then.
-    fn act(
+    pub(super) fn act(
         &self,
         seat: &Seat,
         granted: &Granted<'_>,

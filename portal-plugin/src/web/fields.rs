@@ -11,7 +11,7 @@ pub const MAX_QUERY: usize = 8 << 10;
 /// The most parameters of a query.
 const MAX_PARAMETERS: usize = 100;
 /// The most fields of a form.
-const MAX_FIELDS: usize = 50;
+const MAX_FIELDS: usize = 250;
 
 /// Names with their values, each name once.
 #[derive(Clone, Debug, Default)]
@@ -53,6 +53,13 @@ impl<'a> Fields<'a> {
     /// The value of this name; empty where it is absent.
     pub fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    /// The names that begin so, without their beginning, each with its value, where there is one.
+    pub fn below<'b>(&'b self, beginning: &'b str) -> impl Iterator<Item = (&'b str, &'b str)> {
+        let stripped =
+            self.0.iter().filter_map(move |(name, value)| Some((name.strip_prefix(beginning)?, value.as_ref())));
+        stripped.filter(|(_, value)| !value.trim().is_empty())
     }
 
     /// Every name.

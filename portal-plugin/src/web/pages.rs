@@ -9,6 +9,7 @@ pub mod inviting;
 pub mod ledgers;
 pub mod members;
 pub mod membership;
+pub mod ordering;
 pub mod ownership;
 pub mod passwords;
 pub mod people;

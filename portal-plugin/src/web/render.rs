@@ -3,6 +3,7 @@
 mod documents;
 mod doing;
 mod ledgers;
+mod ordering;
 mod people;
 #[cfg(test)]
 mod tests;
@@ -11,6 +12,7 @@ mod visitors;
 pub use documents::{Detail, Home, List};
 pub use doing::{Doing, Profile, TicketForm};
 pub use ledgers::{Ledger, LedgerRow};
+pub use ordering::{Choosing, Summing};
 pub use people::{
     Alert, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Member, MemberLine, Membership, Ownership,
     People, PresetLink, Receipt, SiteName, scope,

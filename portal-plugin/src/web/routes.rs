@@ -39,6 +39,8 @@ pub enum Route<'a> {
     File(AccountId, Kind, &'a str, Option<&'a str>),
     /// `/a/{account}/ticket`.
     NewTicket(AccountId),
+    /// `/a/{account}/order`.
+    Order(AccountId),
     /// `/a/{account}/profile`.
     Profile(AccountId),
     /// `/a/{account}/people`.
@@ -158,6 +160,7 @@ impl<'a> Route<'a> {
             ["a", account, "ownership"] => Self::Ownership(account_of(account)?),
             ["a", account, "ledger"] => Self::Ledger(account_of(account)?),
             ["a", account, "ticket"] => Self::NewTicket(account_of(account)?),
+            ["a", account, "order"] => Self::Order(account_of(account)?),
             ["a", account, "profile"] => Self::Profile(account_of(account)?),
             ["a", account, "ledger", "export"] => Self::LedgerExport(account_of(account)?),
             ["a", account, kind] => Self::List(account_of(account)?, kind_of(kind)?),
@@ -188,6 +191,7 @@ impl<'a> Route<'a> {
             | Self::Membership(_)
             | Self::Ownership(_)
             | Self::NewTicket(_)
+            | Self::Order(_)
             | Self::Profile(_)
             | Self::Document(_, Kind::Quotes | Kind::Tickets, _)
             | Self::Invitation(_) => "GET, HEAD, POST",

@@ -203,6 +203,7 @@ pub fn done(locale: Locale, word: &str) -> &'static str {
     match word {
         "accepted" => texts.quote_accepted,
         "declined" => texts.quote_declined,
+        "placed" => texts.order_placed,
         "opened" => texts.ticket_opened,
         "replied" => texts.replied,
         "closed" => texts.ticket_closed,

@@ -7,7 +7,8 @@ use plugin_api::{Kind, Response};
 use serde::{Deserialize, Serialize};
 
 use crate::model::accounts::AccountId;
-use crate::portal::actions::{NewOrder, Sent, WantedLine};
+use crate::portal::actions::Sent;
+use crate::portal::ordering::{NewOrder, WantedLine};
 use crate::web::forgery;
 use crate::web::json::{body, ok};
 use crate::web::refusals::Refusal;

@@ -35,8 +35,12 @@ pub fn list(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Result<Respons
     let rows = visit.portal.list(&seat, kind, &query.listing(&today))?;
     let shell = seated(visit, &seat, Area::Kind(kind))?;
     let locale = shell.locale;
-    let opens_tickets = kind == Kind::Tickets && visit.portal.offers(&seat, ActKind::WriteTickets)?;
-    Ok(render::page(200, locale, &List::new(shell, account, kind, &query, &rows, &today, opens_tickets)))
+    let begin = match kind {
+        Kind::Tickets if visit.portal.offers(&seat, ActKind::WriteTickets)? => Some(("ticket", shell.d.open_ticket)),
+        Kind::Orders | Kind::Products if visit.portal.offers_orders(&seat)? => Some(("order", shell.d.order)),
+        _ => None,
+    };
+    Ok(render::page(200, locale, &List::new(shell, account, kind, &query, &rows, &today, begin)))
 }
 
 /// One document.

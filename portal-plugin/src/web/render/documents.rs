@@ -42,7 +42,8 @@ pub struct List<'a> {
     next: Option<String>,
     is_usual_order: bool,
     has_more_filters: bool,
-    opens_tickets: bool,
+    /// What can be begun here: the last part of its address, and what it is called.
+    begin: Option<(&'static str, &'static str)>,
 }
 
 /// The head of a column.
@@ -65,7 +66,7 @@ impl<'a> List<'a> {
         query: &'a ListQuery,
         page: &'a Page,
         today: &'a str,
-        opens_tickets: bool,
+        begin: Option<(&'static str, &'static str)>,
     ) -> Self {
         let words = shell.words(&kind);
         let direction = if query.descending { "descending" } else { "ascending" };
@@ -88,7 +89,7 @@ impl<'a> List<'a> {
             query,
             page,
             today,
-            opens_tickets,
+            begin,
         }
     }
 

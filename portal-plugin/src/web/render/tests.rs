@@ -106,7 +106,7 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     let accounts = |count| Accounts { shell: inside(), cards: account_cards(words, count) };
     let home = |counters| Home { shell: seated(Area::Home), account, counters, offered: true };
     let shown =
-        |query, page| List::new(seated(Area::Kind(Kind::Invoices)), account, Kind::Invoices, query, page, today, false);
+        |query, page| List::new(seated(Area::Kind(Kind::Invoices)), account, Kind::Invoices, query, page, today, None);
     let refused = Refused::of(Shell::bare(&site, locale), &Denied::PermissionMissing.into());
     let missing = Refused::of(Shell::bare(&site, locale), &Refusal::NotFound);
     let mut pages = vec![
@@ -144,7 +144,8 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
         let query = ListQuery::read(kind, &Fields::default()).unwrap();
         pages.push((
             kind.as_str(),
-            List::new(seated(Area::Kind(kind)), account, kind, &query, &rows, today, kind == Kind::Tickets).render(),
+            List::new(seated(Area::Kind(kind)), account, kind, &query, &rows, today, Some(("ticket", "Begin")))
+                .render(),
         ));
     }
     let quote = open_document(Kind::Quotes, words);

@@ -32,6 +32,27 @@ texts! {
     ticket_closed: "The ticket is closed.", "Le ticket est fermé.";
     ticket_reopened: "The ticket is open again.", "Le ticket est de nouveau ouvert.";
 
+    order: "Place an order", "Passer une commande";
+    order_lead: "Look for products, say how many of each, then go on to the summary. Nothing is ordered before you confirm there.", "Cherchez des produits, indiquez les quantités, puis passez au récapitulatif. Rien n’est commandé avant votre confirmation.";
+    basket: "Your choice", "Votre sélection";
+    basket_empty: "Nothing chosen yet.", "Rien n’est encore choisi.";
+    products: "Products", "Produits";
+    no_products: "No product matches. Try another word.", "Aucun produit ne correspond. Essayez un autre mot.";
+    product: "Product", "Produit";
+    price: "Price", "Prix";
+    quantity: "Quantity", "Quantité";
+    line_total: "Total", "Total";
+    update: "Update", "Mettre à jour";
+    to_summary: "Go on to the summary", "Passer au récapitulatif";
+    summary: "Summary of your order", "Récapitulatif de votre commande";
+    sum: "Sum at the prices shown; taxes and delivery come with our confirmation", "Somme aux prix affichés\u{a0}; taxes et livraison figureront sur notre confirmation";
+    change_choice: "Change your choice", "Modifier la sélection";
+    delivery_address: "Delivery address (if it is not the usual one)", "Adresse de livraison (si ce n’est pas l’adresse habituelle)";
+    own_reference: "Your own order number (as you like)", "Votre numéro de commande (facultatif)";
+    note: "Note (as you like)", "Remarque (facultatif)";
+    place_order: "Order now", "Commander";
+    order_placed: "Thank you: we received your order.", "Merci\u{a0}: nous avons reçu votre commande.";
+
     profile: "Your information", "Vos informations";
     profile_lead: "How we know you. What you change here, we have at once.", "Comment nous vous connaissons. Ce que vous modifiez ici nous parvient aussitôt.";
     first_name: "First name", "Prénom";

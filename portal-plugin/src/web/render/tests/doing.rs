@@ -3,11 +3,13 @@
 use askama::Template;
 use plugin_api::Kind;
 
-use super::Words;
+use super::{Words, list};
 use crate::error::Error;
 use crate::model::accounts::AccountId;
+use crate::portal::ordering::{Basket, BasketLine};
 use crate::portal::reading::OpenDocument;
-use crate::web::render::{Area, Detail, Doing, Profile, Shell, TicketForm};
+use crate::source::Summary;
+use crate::web::render::{Area, Choosing, Detail, Doing, Profile, Shell, Summing, TicketForm};
 use crate::web::texts;
 
 /// Everything that a document's page can offer, after a try that failed.
@@ -55,11 +57,41 @@ pub(super) fn pages<'a>(
         phone: words.reference.into(),
         email: words.reference,
     };
+    let orders = || seated(Area::Kind(Kind::Orders));
+    let basket = || Basket {
+        lines: list(Kind::Products, words, 1)
+            .rows
+            .into_iter()
+            .map(|product| BasketLine { product, quantity: "2.5".into(), total: words.amount.into() })
+            .collect(),
+        sums: vec![("EUR".into(), words.amount.into())],
+    };
+    let choosing = |basket, found: Vec<Summary>| {
+        // One product is chosen once.
+        let mut found: Vec<Summary> = found.into_iter().take(1).collect();
+        found.iter_mut().for_each(|product| "43".clone_into(&mut product.id));
+        Choosing { shell: orders(), account, alert: alert.clone(), done: "", text: words.text, basket, found }
+    };
+    let summing = Summing {
+        shell: orders(),
+        account,
+        alert: alert.clone(),
+        done: "",
+        key: "key".into(),
+        basket: basket(),
+        back: "/a/7/order?q.42=2.5".into(),
+        delivery_address: words.text,
+        reference: words.reference,
+        note: words.text,
+    };
     let answered = offered(words, Kind::Quotes);
     vec![
         ("quote", Detail::new(seated(Area::Kind(Kind::Quotes)), account, quote, "2026-11-21", answered).render()),
         ("new-ticket", ticket.render()),
         ("profile", profile(true).render()),
         ("profile-none", profile(false).render()),
+        ("order", choosing(basket(), list(Kind::Products, words, 3).rows).render()),
+        ("order-empty", choosing(Basket::default(), vec![]).render()),
+        ("order-summary", summing.render()),
     ]
 }

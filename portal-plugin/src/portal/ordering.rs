@@ -1,0 +1,135 @@
+//! Orders before they are placed: what was chosen so far, and what it comes to at the prices shown.
+
+use std::collections::BTreeMap;
+
+use plugin_api::actions::ActKind;
+use plugin_api::actions::Done;
+
+use crate::error::Error;
+use crate::model::actions::{self, Part};
+use crate::model::amounts::Amount;
+use crate::model::ledger::Event;
+use crate::model::permissions::Permission;
+use crate::portal::Portal;
+use crate::portal::actions::Sent;
+use crate::portal::visits::Seat;
+use crate::source::{Deed, Summary};
+
+/// An order as it is typed.
+#[derive(Clone, Copy, Debug)]
+pub struct NewOrder<'a> {
+    /// Products, how many of each, and the price of one that was seen.
+    pub lines: &'a [WantedLine],
+    /// Where it goes; may be empty.
+    pub delivery_address: &'a str,
+    /// The customer's own number; may be empty.
+    pub reference: &'a str,
+    /// A remark; may be empty.
+    pub note: &'a str,
+}
+
+/// One line of an order as it is typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WantedLine {
+    /// The product's id.
+    pub product: String,
+    /// How many.
+    pub quantity: String,
+    /// The price of one that was seen.
+    pub price: String,
+}
+
+/// What was chosen so far.
+#[derive(Clone, Debug, Default)]
+pub struct Basket {
+    /// Its lines, as they were chosen.
+    pub lines: Vec<BasketLine>,
+    /// The sum of the lines by ISO 4217 code, as decimal strings.
+    pub sums: Vec<(String, String)>,
+}
+
+/// A product, and how many of it.
+#[derive(Clone, Debug)]
+pub struct BasketLine {
+    /// The product.
+    pub product: Summary,
+    /// How many, as the ERP will be told it.
+    pub quantity: String,
+    /// So many times the price, a decimal string; empty where there is no price.
+    pub total: String,
+}
+
+impl Portal {
+    /// Whether orders may be offered: the one in this seat sees products and may order, and the ERP takes orders.
+    ///
+    /// # Errors
+    /// `unavailable/host`.
+    pub fn offers_orders(&self, seat: &Seat) -> Result<bool, Error> {
+        Ok(self.may(seat, Permission::ProductsView)? && self.offers(seat, ActKind::PlaceOrders)?)
+    }
+
+    /// What these products, so many of each, come to. A product that is not to be had any more is left out.
+    ///
+    /// # Errors
+    /// Rows 8 to 10 of `portal.orders.create` and `portal.products.view`; `action/invalid` for a quantity that is none and
+    /// for more than a hundred lines; `unavailable/host`.
+    pub fn basket(&self, seat: &Seat, wanted: &[(String, String)]) -> Result<Basket, Error> {
+        self.may_act(seat, ActKind::PlaceOrders)?;
+        let products = self.grant(seat, Permission::ProductsView)?;
+        if wanted.len() > actions::LINES {
+            return Err(Error::ActionInvalid(Part::Lines.as_str()));
+        }
+        let mut lines = Vec::with_capacity(wanted.len());
+        let mut sums: BTreeMap<String, Amount> = BTreeMap::new();
+        for (id, quantity) in wanted {
+            let quantity = actions::quantity(quantity)?;
+            let product = match self.source.glimpse(&products, id) {
+                Err(Error::DocumentUnknown | Error::Denied(_)) => continue,
+                product => product?,
+            };
+            let total = match (product.total.parse::<Amount>(), quantity.parse::<Amount>()) {
+                (Ok(price), Ok(count)) => Some(price.times(count).to_cents()),
+                _ => None,
+            };
+            if let Some(total) = total {
+                let sum = sums.entry(product.currency.clone()).or_default();
+                *sum = sum.plus(total);
+            }
+            let total = total.map(|total| total.to_string()).unwrap_or_default();
+            lines.push(BasketLine { product, quantity, total });
+        }
+        Ok(Basket { lines, sums: sums.into_iter().map(|(currency, sum)| (currency, sum.to_string())).collect() })
+    }
+
+    /// Places an order of products that the one in this seat may see, at the prices that they saw.
+    ///
+    /// # Errors
+    /// As [`Portal::accept_quote`], and rows 8 to 10 of `portal.products.view`.
+    pub fn place_order(&self, seat: &Seat, order: &NewOrder<'_>, sent: &Sent<'_>) -> Result<Done, Error> {
+        let granted = self.grant_act(seat, ActKind::PlaceOrders)?;
+        let products = self.grant(seat, Permission::ProductsView)?;
+        if order.lines.is_empty() || order.lines.len() > actions::LINES {
+            return Err(Error::ActionInvalid(Part::Lines.as_str()));
+        }
+        let mut lines = Vec::with_capacity(order.lines.len());
+        for wanted in order.lines {
+            let quantity = actions::quantity(&wanted.quantity)?;
+            let product = match self.about(seat, &products, &wanted.product) {
+                // What is not to be had any more was to be had when the form was made.
+                Err(Error::DocumentUnknown) => return Err(Error::ActionOver),
+                product => product?,
+            };
+            if product.total != wanted.price {
+                return Err(Error::ActionChanged);
+            }
+            lines.push((product, quantity));
+        }
+        let deed = Deed::PlaceOrder {
+            lines: &lines,
+            delivery_address: &actions::text_or_none(Part::DeliveryAddress, order.delivery_address)?,
+            reference: actions::line_or_none(Part::Reference, order.reference)?,
+            note: &actions::text_or_none(Part::Note, order.note)?,
+        };
+        self.act(seat, &granted, sent, (deed, &[]), Event::OrderPlaced)
+    }
+}

@@ -1,0 +1,127 @@
+//! Ordering: products and quantities are chosen in the address, summed up, and confirmed with one form.
+
+use plugin_api::actions::Done;
+use plugin_api::documents::{Filter, Sort};
+use plugin_api::{Kind, Response};
+
+use crate::error::Error;
+use crate::model::accounts::AccountId;
+use crate::portal::actions::Sent;
+use crate::portal::ordering::{NewOrder, WantedLine};
+use crate::portal::visits::Seat;
+use crate::source::Listing;
+use crate::web::fields::Fields;
+use crate::web::pages::doing::new_key;
+use crate::web::pages::{alert_of, is_of_form, seated, shown};
+use crate::web::refusals::Refusal;
+use crate::web::render::{Area, Choosing, Summing};
+use crate::web::routes::is_id;
+use crate::web::visit::Visit;
+use crate::web::{answers, forgery};
+
+/// How many products a search shows.
+const FOUND: u32 = 25;
+
+/// Choosing, or the summary once `step` says so.
+pub fn show(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+    let seat = visit.seat(account)?;
+    let query = visit.query()?;
+    let refusal = match query.get("step") {
+        "summary" => match summary(visit, &seat, &query, &Fields::default(), None) {
+            Err(refusal) if is_of_form(&refusal) => Some(refusal),
+            answer => return answer,
+        },
+        _ => None,
+    };
+    choosing(visit, &seat, &query, refusal)
+}
+
+/// Places the order.
+pub fn place(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+    let fields = visit.form()?;
+    let seat = visit.seat(account)?;
+    forgery::check_session(&visit.cookies, fields.get("csrf"))?;
+    let lines: Vec<_> = wanted(&fields)?
+        .into_iter()
+        .map(|(product, quantity)| WantedLine {
+            price: fields.get(&format!("p.{product}")).to_owned(),
+            product,
+            quantity,
+        })
+        .collect();
+    let order = NewOrder {
+        lines: &lines,
+        delivery_address: fields.get("delivery_address"),
+        reference: fields.get("reference"),
+        note: fields.get("note"),
+    };
+    let sent = Sent { key: fields.get("key"), peer: visit.request.peer };
+    match visit.portal.place_order(&seat, &order, &sent).map_err(Refusal::from) {
+        Ok(Done { document: Some(link), .. }) => {
+            let (kind, id) = (link.kind.as_str(), link.id);
+            Ok(answers::see_other(&format!("/a/{}/{kind}/{id}?done=placed", account.0)))
+        }
+        Ok(_) => Ok(answers::see_other(&format!("/a/{}/orders", account.0))),
+        Err(refusal) if is_of_form(&refusal) => summary(visit, &seat, &fields, &fields, Some(&refusal)),
+        Err(refusal) => Err(refusal),
+    }
+}
+
+fn choosing(visit: &Visit<'_>, seat: &Seat, query: &Fields<'_>, refusal: Option<Refusal>) -> Result<Response, Refusal> {
+    // A quantity that is none leaves the choice empty, and says so.
+    let (basket, refusal) = match visit.portal.basket(seat, &wanted(query)?).map_err(Refusal::from) {
+        Ok(basket) => (basket, refusal),
+        Err(other) if is_of_form(&other) => (visit.portal.basket(seat, &[])?, Some(other)),
+        Err(other) => return Err(other),
+    };
+    let text: String = query.get("text").chars().take(100).collect();
+    let filter = Filter { text: &text, ..Filter::default() };
+    let listing = Listing { filter, sort: Sort::Reference, descending: false, after: None, limit: FOUND };
+    let chosen = |id: &str| basket.lines.iter().any(|line| line.product.id == id);
+    let rows = visit.portal.list(seat, Kind::Products, &listing)?.rows;
+    let found = rows.into_iter().filter(|row| !chosen(&row.id)).collect();
+    let shell = seated(visit, seat, Area::Kind(Kind::Orders))?;
+    let (locale, account) = (shell.locale, seat.account.id);
+    let alert = alert_of(locale, refusal.as_ref());
+    let page = Choosing { alert, done: "", text: &text, basket, found, account, shell };
+    Ok(shown(locale, refusal.as_ref(), &page))
+}
+
+fn summary(
+    visit: &Visit<'_>,
+    seat: &Seat,
+    chosen: &Fields<'_>,
+    typed: &Fields<'_>,
+    refusal: Option<&Refusal>,
+) -> Result<Response, Refusal> {
+    let wanted = wanted(chosen)?;
+    let basket = visit.portal.basket(seat, &wanted)?;
+    if basket.lines.is_empty() {
+        return Err(Error::ActionInvalid("lines").into());
+    }
+    let back: Vec<_> = wanted.iter().map(|(id, quantity)| format!("q.{id}={}", quantity.trim())).collect();
+    let shell = seated(visit, seat, Area::Kind(Kind::Orders))?;
+    let locale = shell.locale;
+    let page = Summing {
+        alert: alert_of(locale, refusal),
+        done: "",
+        key: new_key()?,
+        basket,
+        back: format!("/a/{}/order?{}", seat.account.id.0, back.join("&")),
+        delivery_address: typed.get("delivery_address"),
+        reference: typed.get("reference"),
+        note: typed.get("note"),
+        account: seat.account.id,
+        shell,
+    };
+    Ok(shown(locale, refusal, &page))
+}
+
+/// The products that are chosen, and how many of each; nothing is as good as not chosen.
+fn wanted(fields: &Fields<'_>) -> Result<Vec<(String, String)>, Refusal> {
+    let chosen = fields.below("q.").filter(|(_, quantity)| quantity.trim() != "0");
+    let line = |(id, quantity): (&str, &str)| {
+        if is_id(id) { Ok((id.to_owned(), quantity.to_owned())) } else { Err(Refusal::QueryInvalid) }
+    };
+    chosen.map(line).collect()
+}
