@@ -24,6 +24,7 @@ pub mod signing;
 pub mod signing_up;
 pub mod sites;
 pub mod staffing;
+pub mod switching;
 pub mod transfers;
 pub mod users;
 pub mod viewing;

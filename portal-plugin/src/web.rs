@@ -87,6 +87,15 @@ fn is_call(request: &Request<'_>) -> bool {
 /// The pages.
 fn look(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<Response, Refusal> {
     use Method::{Get, Post};
+    match (method, routes::account(visit.request.path)) {
+        (Get, Some(account)) => {
+            if let Some(question) = pages::accounts::ask(visit, account)? {
+                return Ok(question);
+            }
+        }
+        (Post, Some(account)) if route.takes_forms() => forgery::check_account(visit, account)?,
+        _ => {}
+    }
     match (method, route) {
         (Get, Route::Start) => pages::accounts::start(visit),
         (Get, Route::SignIn) => pages::signing::sign_in_form(visit),
@@ -101,7 +110,12 @@ fn look(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<Response,
         (Post, Route::Password) => pages::passwords::change(visit),
         (Get, Route::Sessions) => pages::sessions::list(visit),
         (Post, Route::Sessions) => pages::sessions::end(visit),
-        (Get, Route::Accounts) => pages::accounts::choose(visit),
+        (Get, Route::Accounts) => pages::accounts::list(visit),
+        (Post, Route::Accounts) => pages::accounts::enter(visit),
+        (Post, Route::DefaultAccount) => pages::accounts::set_default(visit),
+        (Post, Route::HandOffs) => pages::hand_offs::go(visit),
+        (Get, Route::HandOff(code)) => pages::hand_offs::show(visit, code),
+        (Post, Route::HandOff(code)) => pages::hand_offs::arrive(visit, code),
         (Get, Route::Home(account)) => pages::documents::home(visit, account),
         (Get, Route::List(account, kind)) => pages::documents::list(visit, account, kind),
         (Get, Route::Document(account, kind, id)) => pages::documents::document(visit, account, kind, id),
@@ -143,7 +157,13 @@ fn call(visit: &Visit<'_>, method: Method, route: Api<'_>) -> Result<Response, R
         (Post, Api::Password) => json::passwords::change(visit),
         (Post, Api::Forgot) => json::passwords::forgot(visit),
         (Post, Api::SetPassword) => json::passwords::set(visit),
-        (Get, Api::Accounts) => json::documents::accounts(visit),
+        (Get, Api::Accounts) => json::accounts::list(visit),
+        (Post, Api::Accounts) => json::accounts::enter(visit),
+        (Post, Api::DefaultAccount) => json::accounts::set_default(visit),
+        (Get, Api::Sites) => json::accounts::sites(visit),
+        (Post, Api::HandOffs) => json::accounts::hand_off(visit),
+        (Get, Api::HandOff(code)) => json::accounts::look(visit, code),
+        (Post, Api::HandOff(code)) => json::accounts::arrive(visit, code),
         (Get, Api::Home(account)) => json::documents::home(visit, account),
         (Get, Api::People(account)) => json::people::list(visit, account),
         (Post, Api::Preview(account)) => json::people::preview(visit, account),

@@ -284,6 +284,7 @@ pub(super) fn seat_again(transaction: &Transaction<'_>, seat: &Seat, now: Timest
         user: principal.user,
         left_behind: principal.left_behind,
         view_as: principal.view_as,
+        elsewhere: principal.elsewhere,
         now,
     };
     visitor.may_write()?;

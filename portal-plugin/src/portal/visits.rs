@@ -32,6 +32,8 @@ pub struct Visitor {
     pub left_behind: bool,
     /// Whether staff look on in this user's place, and why (rule A11): show a banner.
     pub view_as: Option<ViewAs>,
+    /// Whether the user is a member of another account than the one asked about.
+    pub elsewhere: bool,
     /// When the request began.
     pub now: Timestamp,
 }
@@ -95,7 +97,8 @@ impl Portal {
         self.recognise(site, principal).map(|(visitor, _, _)| visitor)
     }
 
-    /// The account with this id, entered by who holds this session.
+    /// The account with this id, entered by who holds this session. The first one that a session enters is what it points
+    /// at, until it switches.
     ///
     /// # Errors
     /// Rows 1 to 4; rows 5 to 7 for a member of the account; `document/unknown` for everybody else, whether there is such
@@ -114,6 +117,9 @@ impl Portal {
         let standing = self.source.standing(&account.third_party, visitor.user.contact.as_deref())?;
         let seat = Seat::new(visitor, account, membership, standing);
         access::arrive(&seat.facts(Permission::ProfileEdit, true)).map_err(|denied| seat.audit(denied))?;
+        if seat.visitor.session.account.is_none() {
+            self.store.point_session(seat.visitor.session.id, id)?;
+        }
         Ok(seat)
     }
 
@@ -203,7 +209,7 @@ impl Portal {
         principal: Principal,
     ) -> Result<(Visitor, Option<Account>, Option<Membership>), Error> {
         let now = self.clock.now();
-        let Principal { session, user, account, membership, realm, left_behind, view_as } = principal;
+        let Principal { session, user, account, membership, elsewhere, realm, left_behind, view_as } = principal;
         let site = &in_realm(site, realm);
         let facts = Facts {
             now,
@@ -231,7 +237,9 @@ impl Portal {
         if now.since(session.used) >= TOUCH {
             self.store.touch_session(session.id, now)?;
         }
-        Ok((Visitor { site: Arc::clone(site), session, user, left_behind, view_as, now }, account, membership))
+        let elsewhere = elsewhere && view_as.is_none();
+        let site = Arc::clone(site);
+        Ok((Visitor { site, session, user, left_behind, view_as, elsewhere, now }, account, membership))
     }
 }
 

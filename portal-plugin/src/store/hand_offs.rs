@@ -8,10 +8,11 @@ use crate::model::accounts::AccountId;
 use crate::model::ledger::{Actor, Event};
 use crate::model::sessions::{SessionId, VIEW_AS, ViewAs};
 use crate::model::sites::SiteId;
+use crate::model::users::User;
 use crate::model::users::UserId;
 use crate::store::credentials::NewSession;
 use crate::store::ledger::{record, record_sign_in};
-use crate::store::users::{of_site, sql_time};
+use crate::store::users::{USER_COLUMNS, of_site, parsed, sql_time, user_of};
 use crate::store::{Store, failed, sessions};
 
 /// A code to be made.
@@ -63,6 +64,39 @@ impl Store {
         })
     }
 
+    /// The sites in service, by id, on which a user's login means that user.
+    pub fn sites_of_user(&self, user: UserId) -> Result<Vec<SiteId>, Error> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(&format!(
+                    "SELECT there.id FROM users JOIN sites AS there ON there.enabled AND {} \
+                     WHERE users.id = ?1 AND users.state = 'active' ORDER BY there.id",
+                    of_site("there.id")
+                ))?
+                .query_map([user.0], |row| parsed(row, 0))?
+                .collect()
+        })
+    }
+
+    /// Who goes on with a code, and whether as staff who look on; `None` where it does not work (any more).
+    pub fn look_at_hand_off(
+        &self,
+        token: &[u8; 32],
+        to: &SiteId,
+        now: Timestamp,
+    ) -> Result<Option<(User, bool)>, Error> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(&format!(
+                    "SELECT {USER_COLUMNS}, hand_offs.staff IS NOT NULL FROM hand_offs \
+                     JOIN users ON users.id = hand_offs.user WHERE {}",
+                    works()
+                ))?
+                .query_row(params![token, to.as_str(), sql_time(now)], |row| Ok((user_of(row)?, row.get(10)?)))
+                .optional()
+        })
+    }
+
     /// Makes a code for staff, where the account's owner consents.
     ///
     /// # Errors
@@ -93,13 +127,8 @@ impl Store {
             let found = transaction
                 .query_row(
                     &format!(
-                        "UPDATE hand_offs SET used = ?3 WHERE token = ?1 AND to_site = ?2 AND used IS NULL \
-                         AND expires > ?3 AND EXISTS (SELECT 1 FROM users WHERE users.id = hand_offs.user \
-                         AND state = 'active' AND {}) \
-                         AND (session IS NULL OR EXISTS (SELECT 1 FROM sessions WHERE sessions.id = hand_offs.session \
-                         AND sessions.user = hand_offs.user AND ended IS NULL)) \
-                         RETURNING user, session, staff, reason, account",
-                        of_site("hand_offs.to_site")
+                        "UPDATE hand_offs SET used = ?3 WHERE {} RETURNING user, session, staff, reason, account",
+                        works()
                     ),
                     params![token, new.site.as_str(), sql_time(now)],
                     |row| {
@@ -217,6 +246,17 @@ impl Store {
     }
 }
 
+/// The condition that the code `?1` works on the site `?2` at the moment `?3`.
+fn works() -> String {
+    format!(
+        "hand_offs.token = ?1 AND hand_offs.to_site = ?2 AND hand_offs.used IS NULL AND hand_offs.expires > ?3 \
+         AND EXISTS (SELECT 1 FROM users WHERE users.id = hand_offs.user AND users.state = 'active' AND {}) \
+         AND (hand_offs.session IS NULL OR EXISTS (SELECT 1 FROM sessions WHERE sessions.id = hand_offs.session \
+         AND sessions.user = hand_offs.user AND sessions.ended IS NULL))",
+        of_site("hand_offs.to_site")
+    )
+}
+
 fn insert(
     transaction: &Transaction<'_>,
     new: &NewHandOff<'_>,
@@ -280,8 +320,9 @@ fn open_view(
     now: Timestamp,
 ) -> rusqlite::Result<String> {
     transaction.execute(
-        "INSERT INTO sessions (token, user, site, opened, used, agent, network) VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6)",
-        params![new.token, user.0, new.site.as_str(), sql_time(now), new.agent, new.network],
+        "INSERT INTO sessions (token, user, site, opened, used, account, agent, network) \
+         VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7)",
+        params![new.token, user.0, new.site.as_str(), sql_time(now), view.account.0, new.agent, new.network],
     )?;
     transaction.execute(
         "INSERT OR REPLACE INTO views_as (session, staff, reason, account) VALUES (?1, ?2, ?3, ?4)",

@@ -80,6 +80,8 @@ CREATE TABLE sessions (
     opened INTEGER NOT NULL,
     used INTEGER NOT NULL,
     ended INTEGER,
+    -- The account that it points at (rule A8); NULL until one is entered.
+    account INTEGER REFERENCES accounts (id),
     -- What the browser says it is, cut to 200 characters, and the network it came from: for the list of one's own.
     agent TEXT NOT NULL,
     network TEXT NOT NULL

@@ -1,5 +1,6 @@
 //! The JSON twins of the pages, below `/api/v1`: the same use cases for programs.
 
+pub mod accounts;
 pub mod documents;
 pub mod invitations;
 pub mod passwords;

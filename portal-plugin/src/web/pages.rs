@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod contacts;
 pub mod documents;
+pub mod hand_offs;
 pub mod invitation;
 pub mod inviting;
 pub mod ledgers;
@@ -25,7 +26,7 @@ use crate::portal::visits::{Seat, Visitor};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Alert, Area, Refused, Seated, Shell};
 use crate::web::visit::{FormToken, Visit};
-use crate::web::{answers, cookies, texts};
+use crate::web::{answers, cookies, forgery, texts};
 
 /// What stands for itself in the value of `next`.
 const NEXT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.');
@@ -50,6 +51,11 @@ pub fn refused(visit: &Visit<'_>, refusal: &Refusal) -> Response {
     }
     if *refusal == Refusal::Portal(Error::PasswordMustBeReplaced) {
         return answers::see_other("/password");
+    }
+    if *refusal == Refusal::OtherAccount
+        && let Ok(page) = accounts::other(visit)
+    {
+        return page;
     }
     // Never in the user's own language: who may not see a page is not looked up for the sake of it.
     let locale = visit.locale(None);
@@ -83,8 +89,10 @@ fn seated<'a>(visit: &Visit<'_>, seat: &'a Seat, area: Area) -> Result<Shell<'a>
         area,
         manages: visit.portal.manages(seat)?,
         owns: seat.membership.role == Role::Owner,
+        switches: seat.visitor.elsewhere,
     });
-    Ok(Shell { seated, ..inside(visit, &seat.visitor) })
+    let shell = inside(visit, &seat.visitor);
+    Ok(Shell { csrf: forgery::of_account(&shell.csrf, seat.account.id), seated, ..shell })
 }
 
 /// The page's own address, where coming back to it makes sense.

@@ -13,6 +13,8 @@ pub enum Refusal {
     Method(&'static str),
     /// Another site made the browser send it, or the form is out of date.
     CrossSite,
+    /// The form belongs to another account than the address that it was sent to (rule A8).
+    OtherAccount,
     /// The query repeats a name, holds too many, or a value that is not one.
     QueryInvalid,
     /// The query is over 8 KiB.
@@ -50,6 +52,7 @@ impl Refusal {
             Self::NotFound => 404,
             Self::Method(_) => 405,
             Self::CrossSite => 403,
+            Self::OtherAccount => 409,
             Self::QueryInvalid => 400,
             Self::QueryTooLong => 414,
             Self::BodyInvalid => 422,
@@ -65,6 +68,7 @@ impl Refusal {
             Self::NotFound => Error::DocumentUnknown.code(),
             Self::Method(_) => "request/method",
             Self::CrossSite => "request/cross-site",
+            Self::OtherAccount => "account/other",
             Self::QueryInvalid => "request/query-invalid",
             Self::QueryTooLong => "request/query-too-long",
             Self::BodyInvalid => "request/body-invalid",

@@ -1,5 +1,6 @@
 //! The typed contexts of the pages: a page can show only what its context holds, and documents only source makes.
 
+mod accounts;
 mod documents;
 mod ledgers;
 mod people;
@@ -7,13 +8,14 @@ mod people;
 mod tests;
 mod visitors;
 
+pub use accounts::{Accounts, Crossing, HandOff, OtherAccount};
 pub use documents::{Detail, Home, List};
 pub use ledgers::{Ledger, LedgerRow};
 pub use people::{
     Alert, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Member, MemberLine, Membership, Ownership,
     People, PresetLink, Receipt, SiteName, scope,
 };
-pub use visitors::{Accounts, Forgot, Password, Refused, Sessions, SignIn};
+pub use visitors::{Forgot, Password, Refused, Sessions, SignIn};
 
 use std::borrow::Cow;
 
@@ -70,6 +72,8 @@ pub struct Seated {
     pub manages: bool,
     /// Whether it is theirs.
     pub owns: bool,
+    /// Whether they have another account to switch to.
+    pub switches: bool,
 }
 
 /// Where in an account a page is.

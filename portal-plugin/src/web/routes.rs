@@ -27,6 +27,12 @@ pub enum Route<'a> {
     Sessions,
     /// `/accounts`.
     Accounts,
+    /// `/accounts/default`.
+    DefaultAccount,
+    /// `/hand-off`.
+    HandOffs,
+    /// `/hand-off/{code}`.
+    HandOff(&'a str),
     /// `/language`.
     Language,
     /// `/a/{account}`.
@@ -84,6 +90,14 @@ pub enum Api<'a> {
     SetPassword,
     /// `accounts`.
     Accounts,
+    /// `accounts/default`.
+    DefaultAccount,
+    /// `sites`.
+    Sites,
+    /// `hand-off`.
+    HandOffs,
+    /// `hand-off/{code}`.
+    HandOff(&'a str),
     /// `a/{account}`.
     Home(AccountId),
     /// `a/{account}/people`.
@@ -137,6 +151,9 @@ impl<'a> Route<'a> {
             ["password", "set", token] => Self::SetPassword(token),
             ["sessions"] => Self::Sessions,
             ["accounts"] => Self::Accounts,
+            ["accounts", "default"] => Self::DefaultAccount,
+            ["hand-off"] => Self::HandOffs,
+            ["hand-off", code] => Self::HandOff(code),
             ["language"] => Self::Language,
             ["a", account] => Self::Home(account_of(account)?),
             ["invitation", token] => Self::Invitation(token),
@@ -173,6 +190,8 @@ impl<'a> Route<'a> {
             | Self::SetPassword(_)
             | Self::Password
             | Self::Sessions
+            | Self::Accounts
+            | Self::HandOff(_)
             | Self::Invite(_)
             | Self::Member(..)
             | Self::Contacts(_)
@@ -180,10 +199,15 @@ impl<'a> Route<'a> {
             | Self::Membership(_)
             | Self::Ownership(_)
             | Self::Invitation(_) => "GET, HEAD, POST",
-            Self::SignOut | Self::Language | Self::Pending(..) => "POST",
+            Self::SignOut | Self::Language | Self::DefaultAccount | Self::HandOffs | Self::Pending(..) => "POST",
             Self::Api(api) => api.methods(),
             _ => "GET, HEAD",
         }
+    }
+
+    /// Whether it takes what a form sends.
+    pub fn takes_forms(&self) -> bool {
+        self.methods().contains("POST")
     }
 }
 
@@ -197,6 +221,10 @@ impl<'a> Api<'a> {
             ["password", "forgot"] => Self::Forgot,
             ["password", "set"] => Self::SetPassword,
             ["accounts"] => Self::Accounts,
+            ["accounts", "default"] => Self::DefaultAccount,
+            ["sites"] => Self::Sites,
+            ["hand-off"] => Self::HandOffs,
+            ["hand-off", code] => Self::HandOff(code),
             ["a", account] => Self::Home(account_of(account)?),
             ["invitations", token] => Self::Invitation(token),
             ["invitations", token, "code"] => Self::InvitationCode(token),
@@ -225,11 +253,14 @@ impl<'a> Api<'a> {
     const fn methods(&self) -> &'static str {
         match self {
             Self::Session | Self::Invitation(_) => "GET, HEAD, POST, DELETE",
+            Self::Accounts | Self::HandOff(_) => "GET, HEAD, POST",
             Self::Sessions => "GET, HEAD, DELETE",
             Self::OneSession(_) | Self::Membership(_) => "DELETE",
             Self::Password
             | Self::Forgot
             | Self::SetPassword
+            | Self::DefaultAccount
+            | Self::HandOffs
             | Self::Preview(_)
             | Self::Invite(_)
             | Self::Contacts(_)
@@ -238,6 +269,11 @@ impl<'a> Api<'a> {
             _ => "GET, HEAD",
         }
     }
+}
+
+/// The account that a page's path lies in, whatever there is below it.
+pub fn account(path: &str) -> Option<AccountId> {
+    path.strip_prefix("/a/")?.split('/').next().and_then(account_of)
 }
 
 /// Whether the text has the shape of the host's ids: at most 64 characters of `A-Z a-z 0-9 . _ -`, and no step upwards.
@@ -293,6 +329,11 @@ mod tests {
             ("/api/v1/sessions/9", Some(Route::Api(Api::OneSession(SessionId(9))))),
             ("", None),
             ("//", None),
+            ("/accounts", Some(Route::Accounts)),
+            ("/accounts/default", Some(Route::DefaultAccount)),
+            ("/hand-off/x", Some(Route::HandOff("x"))),
+            ("/api/v1/hand-off", Some(Route::Api(Api::HandOffs))),
+            ("/hand-off/x/y", None),
             ("/sign-in/", None),
             ("/Sign-In", None),
             ("/a/01", None),
@@ -309,5 +350,21 @@ mod tests {
             assert_eq!(Route::of(path), want, "{path}");
         }
         assert_eq!(Route::of(&format!("/a/1/invoices/{}", "7".repeat(65))), None);
+    }
+
+    #[test]
+    fn everything_below_an_account_lies_in_it() {
+        for (path, want) in [
+            ("/a/7", Some(7)),
+            ("/a/7/invoices/42", Some(7)),
+            ("/a/7/what/ever", Some(7)),
+            ("/a/07", None),
+            ("/a/", None),
+            ("/a", None),
+            ("/accounts", None),
+            ("/api/v1/a/7", None),
+        ] {
+            assert_eq!(account(path), want.map(AccountId), "{path}");
+        }
     }
 }

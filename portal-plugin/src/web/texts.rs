@@ -54,6 +54,7 @@ texts! {
     account: "Account", "Compte";
     switch_account: "Switch account", "Changer de compte";
     your_menu: "Your menu", "Votre menu";
+    your_accounts: "Accounts", "Comptes";
     your_sessions: "Sessions", "Sessions";
     your_password: "Password", "Mot de passe";
     sign_out: "Sign out", "Se déconnecter";
@@ -112,12 +113,39 @@ texts! {
     session_ended: "The session has ended.", "La session est terminée.";
     others_ended: "All other sessions have ended.", "Toutes les autres sessions sont terminées.";
 
-    accounts_title: "Choose an account", "Choisissez un compte";
-    accounts_lead: "You have access to several accounts.", "Vous avez accès à plusieurs comptes.";
+    accounts_title: "Your accounts", "Vos comptes";
+    current_account: "Open now", "Ouvert";
+    first_account: "First here", "En premier ici";
+    enter_account: "Enter", "Ouvrir";
+    open_invoices: "Open invoices:", "Factures ouvertes\u{a0}:";
+    open_tickets: "Open tickets:", "Tickets ouverts\u{a0}:";
+    remaining: "to be paid:", "à payer\u{a0}:";
+    at_least: "at least", "au moins";
+    first_label: "Which one opens first on this site", "Lequel s’ouvre en premier sur ce site";
+    first_ask: "Ask me each time", "Me demander à chaque fois";
+    first_saved: "Saved. It counts from your next sign-in on.", "Enregistré. Cela vaut dès votre prochaine connexion.";
+    crossing_title: "Open another account?", "Ouvrir un autre compte\u{a0}?";
+    crossing_to: "This link leads to the account", "Ce lien mène au compte";
+    you_are_in: "You are in the account", "Vous êtes dans le compte";
+    crossing_open: "Open it", "L’ouvrir";
+    crossing_stay: "Stay in", "Rester dans";
+    also_on: "Also on", "Aussi sur";
+    also_on_lead: "Your login works there too; you need not sign in again.", "Votre identifiant y est valable aussi\u{a0}; inutile de vous reconnecter.";
+    open_site: "Open", "Ouvrir";
+    hand_off_title: "Continue on", "Continuer sur";
+    hand_off_as: "You will be signed in as", "Vous serez connecté en tant que";
+    hand_off_looks_on: "You look on as staff and change nothing.", "Vous consultez en tant que membre du personnel et ne modifiez rien.";
+    hand_off_go: "Continue", "Continuer";
+    hand_off_not_you: "If that is not you, close this page: somebody else made the link.", "Si ce n’est pas vous, fermez cette page\u{a0}: quelqu’un d’autre a créé le lien.";
+    sign_in_otherwise: "Sign in with a password instead", "Se connecter plutôt avec un mot de passe";
     no_account_title: "No account yet", "Aucun compte pour l’instant";
     no_account:
         "You are signed in, but you have access to no account on this site. Ask the owner of your company’s account, or us, to give you access.",
         "Vous êtes connecté, mais vous n’avez accès à aucun compte sur ce site. Demandez un accès au propriétaire du compte de votre société, ou à nous.";
+    account_awaited:
+        "Your address is confirmed and your account is being opened. Look again in a few minutes.",
+        "Votre adresse est confirmée et votre compte est en cours d’ouverture. Revenez dans quelques minutes.";
+    look_again: "Look again", "Vérifier de nouveau";
 
     home_empty_title: "Nothing to see yet", "Rien à voir pour l’instant";
     home_empty:

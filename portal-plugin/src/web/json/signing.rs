@@ -121,7 +121,8 @@ pub fn end_others(visit: &Visit<'_>) -> Result<Response, Refusal> {
     Ok(ok(&Ended { ended: visit.portal.end_other_sessions(&visitor)? }))
 }
 
-fn shown(visit: &Visit<'_>, visitor: &Visitor, token: &Token) -> Response {
+/// Who is signed in, with the value that the session's calls carry.
+pub fn shown(visit: &Visit<'_>, visitor: &Visitor, token: &Token) -> Response {
     let user = &visitor.user;
     ok(&Session {
         user: User {

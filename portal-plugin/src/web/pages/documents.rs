@@ -4,11 +4,11 @@ use plugin_api::{Kind, Response};
 
 use crate::model::accounts::AccountId;
 use crate::web::listing::ListQuery;
-use crate::web::pages::{seated, with_cookie};
+use crate::web::pages::seated;
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, Detail, Home, List};
 use crate::web::visit::Visit;
-use crate::web::{cookies, downloads, format};
+use crate::web::{downloads, format};
 
 /// The overview: how much there is of each kind.
 pub fn home(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
@@ -16,11 +16,7 @@ pub fn home(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> 
     let counters = visit.portal.counters(&seat)?;
     let offered = visit.portal.transfer_to(&seat)?.is_some();
     let page = Home { shell: seated(visit, &seat, Area::Home)?, account, counters, offered };
-    let response = render::page(200, page.shell.locale, &page);
-    if visit.cookies.account == Some(account) {
-        return Ok(response);
-    }
-    Ok(with_cookie(response, cookies::set_account(account)))
+    Ok(render::page(200, page.shell.locale, &page))
 }
 
 /// A page of a list.

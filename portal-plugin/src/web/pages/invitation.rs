@@ -39,9 +39,12 @@ pub fn answer(visit: &Visit<'_>, token: &str) -> Result<Response, Refusal> {
     let answer = match (fields.get("do"), &visitor) {
         ("decline", _) => return declined(visit, &link),
         ("join", None) => join(visit, &link, &fields),
-        ("accept", Some(visitor)) => visit.portal.accept_invitation(visitor, &link).map(|accepted| entered(&accepted)),
+        ("accept", Some(visitor)) => {
+            visit.portal.accept_invitation(visitor, &link).and_then(|accepted| enter(visit, visitor, &accepted))
+        }
         ("prove", Some(visitor)) => {
-            visit.portal.accept_with_code(visitor, &link, fields.get("code")).map(|accepted| entered(&accepted))
+            let accepted = visit.portal.accept_with_code(visitor, &link, fields.get("code"));
+            accepted.and_then(|accepted| enter(visit, visitor, &accepted))
         }
         ("code", Some(visitor)) => visit
             .portal
@@ -78,10 +81,18 @@ fn join(visit: &Visit<'_>, link: &Token, fields: &Fields<'_>) -> Result<Response
     Ok(cookies_of(visit, &opened, &visitor.user).into_iter().fold(entered(&accepted), with_cookie))
 }
 
+/// Switches to the account and goes on there; one that cannot be entered on this site says so itself.
+fn enter(visit: &Visit<'_>, visitor: &Visitor, accepted: &Accepted) -> Result<Response, Error> {
+    match visit.portal.enter(visitor, visit.token()?, accepted.account) {
+        Ok(token) => Ok(with_cookie(entered(accepted), cookies::set_session(&token))),
+        Err(Error::DocumentUnknown) => Ok(entered(accepted)),
+        Err(error) => Err(error),
+    }
+}
+
 /// On to the account.
 fn entered(accepted: &Accepted) -> Response {
-    let response = answers::see_other(&format!("/a/{}", accepted.account.0));
-    with_cookie(response, cookies::set_account(accepted.account))
+    answers::see_other(&format!("/a/{}", accepted.account.0))
 }
 
 fn declined(visit: &Visit<'_>, link: &Token) -> Result<Response, Refusal> {

@@ -1,9 +1,8 @@
-//! The pages around signing in: sign-in, passwords, sessions, accounts, refusals.
+//! The pages around signing in: sign-in, passwords, sessions, refusals.
 
 use askama::Template;
 
 use crate::portal::signing::SessionCard;
-use crate::portal::visits::AccountCard;
 use crate::web::agents;
 use crate::web::refusals::Refusal;
 use crate::web::render::Shell;
@@ -77,16 +76,6 @@ pub struct Sessions<'a> {
     pub done: &'static str,
     /// The sessions.
     pub cards: Vec<SessionCard>,
-}
-
-/// Choosing an account.
-#[derive(Debug, Template)]
-#[template(path = "accounts.html")]
-pub struct Accounts<'a> {
-    /// What is around it.
-    pub shell: Shell<'a>,
-    /// The accounts.
-    pub cards: Vec<AccountCard>,
 }
 
 /// Why there is no page.

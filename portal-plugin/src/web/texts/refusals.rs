@@ -23,6 +23,13 @@ pub fn words(locale: Locale, refusal: &Refusal) -> (&'static str, String) {
                 "Il a été créé pour une autre session, ou envoyé par un autre site. Revenez en arrière, rechargez la page et réessayez.",
             ),
         ),
+        Refusal::OtherAccount => (
+            Both("This form belongs to another account", "Ce formulaire appartient à un autre compte"),
+            Both(
+                "Nothing was changed. Open the account that you mean, and fill the form in there.",
+                "Rien n’a été changé. Ouvrez le compte voulu et remplissez-y le formulaire.",
+            ),
+        ),
         Refusal::QueryInvalid => (
             Both("The address is not understood", "L’adresse n’est pas comprise"),
             Both(
