@@ -31,6 +31,7 @@ mod sessions;
 mod sharing;
 mod signing;
 mod signing_up;
+mod switching;
 mod throttles;
 mod tour;
 mod transfers;

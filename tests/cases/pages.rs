@@ -81,7 +81,11 @@ fn walk(browser: &mut Browser, language: &str, who: &str) -> usize {
         }
         assert_well_made(&answer, language, &what);
         pages += 1;
-        for link in Page::of(&answer).links() {
+        let page = Page::of(&answer);
+        // An account is entered by a button.
+        let accounts = page.all("button").filter(|button| button.get("name") == Some("account"));
+        let accounts = accounts.filter_map(|button| button.get("value")).map(|id| format!("/a/{id}"));
+        for link in page.links().into_iter().chain(accounts) {
             // A cursor names a row: its page is like the one before.
             let new = !seen.contains(&link) && !link.contains("cursor=");
             if new && follows(&link, &mut opened) {

@@ -67,7 +67,7 @@ impl TestDocument {
             date: "2026-01-31",
             until: "",
             total: "12.00",
-            remaining: "",
+            remaining: if self.kind == Kind::Invoices { "12.00" } else { "" },
             currency: "EUR",
             progress: None,
             parent: "",

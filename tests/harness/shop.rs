@@ -1,5 +1,6 @@
 //! The real library over an ERP in memory: three sites, a few customers, documents of every kind.
 
+use std::fs;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -136,16 +137,18 @@ impl Shop {
     /// The account of a third party, as addresses have it: third parties become accounts in the order of [`Shop::open`].
     #[track_caller]
     pub fn account(&self, third_party: &str) -> String {
-        let store = rusqlite::Connection::open(self.folder.path().join("portal.db")).unwrap();
-        let id: i64 =
-            store.query_row("SELECT id FROM accounts WHERE third_party = ?1", [third_party], |row| row.get(0)).unwrap();
-        id.to_string()
+        self.ask(&format!("SELECT id FROM accounts WHERE third_party = '{third_party}'")).to_string()
     }
 
-    /// The first column of the first row of a question to the store.
+    /// The first column of the first row of a question to the store, put to a copy: the library brings an SQLite of its
+    /// own, and two of them in one process do not see each other's locks.
     #[track_caller]
     pub fn ask(&self, question: &str) -> i64 {
-        let store = rusqlite::Connection::open(self.folder.path().join("portal.db")).unwrap();
+        let copy = tempfile::tempdir().unwrap();
+        for name in ["portal.db", "portal.db-wal"] {
+            fs::copy(self.folder.path().join(name), copy.path().join(name)).unwrap();
+        }
+        let store = rusqlite::Connection::open(copy.path().join("portal.db")).unwrap();
         store.query_row(question, [], |row| row.get(0)).unwrap()
     }
 
