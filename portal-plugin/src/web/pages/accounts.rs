@@ -70,9 +70,9 @@ pub fn ask(visit: &Visit<'_>, account: AccountId) -> Result<Option<Response>, Re
     }
     // Who may not be here is told so by the page.
     let Ok(visitor) = visit.visitor() else { return Ok(None) };
-    let Some(crossing) = visit.portal.crossing(&visitor, account)? else { return Ok(None) };
+    let Some(way) = visit.portal.crossing(&visitor, account)? else { return Ok(None) };
     let shell = inside(visit, &visitor);
-    let page = Crossing { next: &shell.here.clone(), crossing, shell };
+    let page = Crossing { next: &shell.here.clone(), way, shell };
     Ok(Some(render::page(200, page.shell.locale, &page)))
 }
 

@@ -48,7 +48,7 @@ pub struct Crossing<'a> {
     /// What is around it.
     pub shell: Shell<'a>,
     /// The two accounts.
-    pub crossing: switching::Crossing,
+    pub way: switching::Crossing,
     /// Where the link leads.
     pub next: &'a str,
 }

@@ -118,8 +118,8 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
         sites: &sites,
     };
     let card = |id| AccountCard { id: AccountId(id), name: words.name.into() };
-    let crossing = switching::Crossing { from: card(1), to: card(2) };
-    let crossing = Crossing { shell: inside(), crossing, next: words.reference };
+    let way = switching::Crossing { from: card(1), to: card(2) };
+    let crossing = Crossing { shell: inside(), way, next: words.reference };
     let (title, text) = texts::refusal(locale, &Refusal::OtherAccount);
     let other = |current| OtherAccount { shell: inside(), title, text: text.clone(), current };
     let arrival = Arrival { user: user.clone(), looks_on: true };
