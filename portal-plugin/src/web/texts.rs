@@ -117,6 +117,7 @@ texts! {
     current_account: "Open now", "Ouvert";
     first_account: "First here", "En premier ici";
     enter_account: "Enter", "Ouvrir";
+    go_back: "Go back", "Y revenir";
     open_invoices: "Open invoices:", "Factures ouvertes\u{a0}:";
     open_tickets: "Open tickets:", "Tickets ouverts\u{a0}:";
     remaining: "to be paid:", "à payer\u{a0}:";
