@@ -52,10 +52,8 @@ pub fn refused(visit: &Visit<'_>, refusal: &Refusal) -> Response {
     if *refusal == Refusal::Portal(Error::PasswordMustBeReplaced) {
         return answers::see_other("/password");
     }
-    if *refusal == Refusal::OtherAccount
-        && let Ok(page) = accounts::other(visit)
-    {
-        return page;
+    if *refusal == Refusal::OtherAccount {
+        return accounts::other(visit).unwrap_or_else(|refusal| refused(visit, &refusal));
     }
     // Never in the user's own language: who may not see a page is not looked up for the sake of it.
     let locale = visit.locale(None);

@@ -1,5 +1,6 @@
 //! Every page, rendered with ordinary and with hostile data in every language, and parsed again.
 
+mod accounts;
 mod parser;
 mod people;
 
@@ -13,21 +14,14 @@ use crate::model::accounts::AccountId;
 use crate::model::sessions::SessionId;
 use crate::model::sites::{Locale, Site, Text};
 use crate::model::users::User;
-use crate::portal::hand_offs::{Arrival, OtherSite};
-use crate::portal::landing::{Glance, OpenInvoices};
 use crate::portal::reading::{Counter, OpenDocument};
 use crate::portal::signing::SessionCard;
-use crate::portal::switching;
-use crate::portal::visits::AccountCard;
 use crate::source::testing::source_of;
 use crate::source::{Document, Listing, Page, Place, Summary};
 use crate::web::fields::Fields;
 use crate::web::listing::ListQuery;
 use crate::web::refusals::Refusal;
-use crate::web::render::{
-    Accounts, Area, Crossing, Detail, Forgot, HandOff, Home, List, OtherAccount, Password, Refused, Seated, Sessions,
-    Shell, SignIn,
-};
+use crate::web::render::{Area, Detail, Forgot, Home, List, Password, Refused, Seated, Sessions, Shell, SignIn};
 use crate::web::testing::{granted, site, user};
 use crate::web::texts;
 
@@ -106,24 +100,6 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
         shell: inside(),
     };
     let sessions = Sessions { shell: inside(), alert: None, done: outside().t.session_ended, cards: cards(words) };
-    let sites = other_sites(words);
-    let accounts = |count| Accounts {
-        shell: inside(),
-        alert: None,
-        done: "",
-        glances: glances(words, count),
-        current: Some(AccountId(1)),
-        first: Some(AccountId(2)),
-        awaits: count == 0,
-        sites: &sites,
-    };
-    let card = |id| AccountCard { id: AccountId(id), name: words.name.into() };
-    let way = switching::Crossing { from: card(1), to: card(2) };
-    let crossing = Crossing { shell: inside(), way, next: words.reference };
-    let (title, text) = texts::refusal(locale, &Refusal::OtherAccount);
-    let other = |current| OtherAccount { shell: inside(), title, text: text.clone(), current };
-    let arrival = Arrival { user: user.clone(), looks_on: true };
-    let hand_off = HandOff { shell: outside(), arrival: &arrival, action: words.reference };
     let home = |counters| Home { shell: seated(Area::Home), account, counters, offered: true };
     let shown =
         |query, page| List::new(seated(Area::Kind(Kind::Invoices)), account, Kind::Invoices, query, page, today);
@@ -136,12 +112,6 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
         ("forgot-sent", forgot(true).render()),
         ("password", password.render()),
         ("sessions", sessions.render()),
-        ("accounts", accounts(3).render()),
-        ("accounts-none", accounts(0).render()),
-        ("crossing", crossing.render()),
-        ("other-account", other(Some(card(1))).render()),
-        ("other-account-none", other(None).render()),
-        ("hand-off", hand_off.render()),
         ("home", home(counters()).render()),
         ("home-empty", home(vec![]).render()),
         ("list", shown(&plain, &rows).render()),
@@ -158,6 +128,7 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
         let query = ListQuery::read(kind, &Fields::default()).unwrap();
         pages.push((kind.as_str(), List::new(seated(Area::Kind(kind)), account, kind, &query, &rows, today).render()));
     }
+    pages.extend(accounts::pages(&site, &user, locale, words));
     pages.extend(people::pages(&site, &user, locale, words));
     pages.into_iter().map(|(name, page)| (name, page.unwrap())).collect()
 }
@@ -172,22 +143,6 @@ fn seated<'a>(site: &'a Site, user: &'a User, locale: Locale, words: Words, area
 
 fn counters() -> Vec<Counter> {
     Kind::ALL.iter().zip(1..).map(|(kind, n)| Counter { kind: *kind, all: 7 * n, open: n - 1 }).collect()
-}
-
-fn glances(words: Words, count: i64) -> Vec<Glance> {
-    let amount = |currency: &str| (currency.to_owned(), words.amount.to_owned());
-    let invoices = |partial| OpenInvoices { count: 3, remaining: vec![amount("EUR"), amount(words.status)], partial };
-    let glance = |n| Glance {
-        account: AccountCard { id: AccountId(n), name: words.name.into() },
-        invoices: (n != 2).then(|| invoices(n == 1)),
-        tickets: (n != 1).then_some(4),
-    };
-    (1..=count).map(glance).collect()
-}
-
-fn other_sites(words: Words) -> Vec<OtherSite> {
-    let name = Text { en: words.name.into(), fr: words.name.into() };
-    vec![OtherSite { id: "lac".parse().unwrap(), name, address: "https://lac.test".into() }]
 }
 
 fn cards(words: Words) -> Vec<SessionCard> {
