@@ -14,6 +14,7 @@ mod ledger;
 mod licences;
 mod links;
 mod lists;
+mod looks;
 mod lying_host;
 mod mails;
 mod manifest;

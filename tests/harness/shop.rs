@@ -10,10 +10,11 @@ use plugin_api::documents::{Body, File, Message, State};
 use plugin_api::load::{Loader, Module};
 use plugin_api::parties::Contact;
 use plugin_api::{Decision, Health, Kind, ManifestFile, Portal, Question};
+use portal_plugin::model::tokens::Token;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::browser::{Answer, Browser, Way};
+use crate::browser::{Answer, Browser, SESSION, Way};
 use crate::desk::PASSWORD;
 use crate::erp::{TestDocument, TestErp};
 use crate::modules;
@@ -130,6 +131,43 @@ impl Shop {
         let mut browser = self.browser(site);
         let answer = browser.sign_in(login, PASSWORD);
         assert_eq!(answer.status, 303, "{login} on {site}: {}", answer.text());
+        browser
+    }
+
+    /// Has the owner of an account let staff look on.
+    #[track_caller]
+    pub fn allow_looks(&self, site: &str, owner: &str, third_party: &str) {
+        let path = format!("/api/v1/a/{}/view-as", self.account(third_party));
+        let answer = self.signed_in(site, owner).call("POST", &path, &json!({ "allowed": true }));
+        assert_eq!(answer.status, 200, "{}", answer.text());
+    }
+
+    /// A browser in which staff look at an account in this user's place; its session is put into the store as a code puts it.
+    #[track_caller]
+    pub fn look(&self, site: &str, login: &str, third_party: &str) -> Browser {
+        let asked = json!({
+            "do": "view_as", "site": site, "login": login, "third_party": third_party, "staff": "Claude Martin",
+            "reason": "asked by phone",
+        });
+        let code: Token = self.operate(&asked)["code"].as_str().unwrap().parse().unwrap();
+        let store = rusqlite::Connection::open(self.folder.path().join("portal.db")).unwrap();
+        let (token, now) = (code.hash(), i64::try_from(plugin_api::Host::now(&*self.erp)).unwrap());
+        store
+            .execute(
+                "INSERT INTO sessions (token, user, site, opened, used, agent, network) \
+                 SELECT token, user, to_site, ?2, ?2, 'staff', '' FROM hand_offs WHERE token = ?1",
+                rusqlite::params![token, now],
+            )
+            .unwrap();
+        store
+            .execute(
+                "INSERT INTO views_as (session, staff, reason, account) \
+                 SELECT sessions.id, staff, reason, account FROM hand_offs JOIN sessions USING (token) WHERE token = ?1",
+                [token],
+            )
+            .unwrap();
+        let mut browser = self.browser(site);
+        browser.cookies.insert(SESSION.to_owned(), code.secret());
         browser
     }
 

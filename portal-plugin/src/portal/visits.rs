@@ -17,6 +17,7 @@ use crate::model::sites::{RealmId, Site};
 use crate::model::tokens::Token;
 use crate::model::users::User;
 use crate::portal::Portal;
+use crate::portal::viewing::Look;
 use crate::store::Principal;
 
 /// Somebody who is signed in on a site: rows 1 to 4 hold.
@@ -69,6 +70,12 @@ impl Visitor {
         let Some(view) = &self.view_as else { return Ok(()) };
         log::warn!(target: "audit", "view-as/read-only: {:?} as user {} on {}", view.staff, self.user.id.0, self.site.id);
         Err(Error::ViewAsReadOnly)
+    }
+
+    /// The look of staff that this visit is, as its banner tells of it.
+    pub fn look(&self) -> Option<Look> {
+        let view = self.view_as.as_ref()?;
+        Some(Look::new(view, &self.session, &self.user, &self.site))
     }
 
     fn may_enter(&self, account: AccountId) -> bool {
@@ -208,10 +215,7 @@ impl Portal {
         let facts = Facts {
             now,
             site: SiteFact::Enabled(site),
-            session: SessionFact::Known(match session.standing(&site.id, site.sessions, now) {
-                Standing::Live if view_as.is_some() && now.since(session.opened) >= VIEW_AS => Standing::Expired,
-                standing => standing,
-            }),
+            session: SessionFact::Known(standing(&session, view_as.as_ref(), site, now)),
             user: Some(&user),
             account: None,
             membership: None,
@@ -267,6 +271,14 @@ impl Seat {
         let Visitor { site, user, .. } = &self.visitor;
         log::warn!(target: "audit", "{denied}: user {} in account {} on {}", user.id.0, self.account.id.0, site.id);
         Error::Denied(denied)
+    }
+}
+
+/// What a session is now; a look of staff ends after 30 minutes, whatever the site's policy says (rule A11).
+pub(super) fn standing(session: &Session, view_as: Option<&ViewAs>, site: &Site, now: Timestamp) -> Standing {
+    match session.standing(&site.id, site.sessions, now) {
+        Standing::Live if view_as.is_some() && now.since(session.opened) >= VIEW_AS => Standing::Expired,
+        standing => standing,
     }
 }
 

@@ -57,6 +57,8 @@ pub enum Route<'a> {
     Ledger(AccountId),
     /// `/a/{account}/ledger/export`.
     LedgerExport(AccountId),
+    /// `/a/{account}/view-as`.
+    ViewAs(AccountId),
     /// `/invitation/{token}`.
     Invitation(&'a str),
     /// `/assets/…` and `/favicon.ico`.
@@ -106,6 +108,8 @@ pub enum Api<'a> {
     Ownership(AccountId),
     /// `a/{account}/ledger`.
     Ledger(AccountId),
+    /// `a/{account}/view-as`.
+    ViewAs(AccountId),
     /// `invitations/{token}`.
     Invitation(&'a str),
     /// `invitations/{token}/code`.
@@ -152,6 +156,7 @@ impl<'a> Route<'a> {
             ["a", account, "ownership"] => Self::Ownership(account_of(account)?),
             ["a", account, "ledger"] => Self::Ledger(account_of(account)?),
             ["a", account, "ledger", "export"] => Self::LedgerExport(account_of(account)?),
+            ["a", account, "view-as"] => Self::ViewAs(account_of(account)?),
             ["a", account, kind] => Self::List(account_of(account)?, kind_of(kind)?),
             ["a", account, kind, id] => Self::Document(account_of(account)?, kind_of(kind)?, id_of(id)?),
             ["a", account, kind, id, "file"] => Self::File(account_of(account)?, kind_of(kind)?, id_of(id)?, None),
@@ -179,6 +184,7 @@ impl<'a> Route<'a> {
             | Self::Contact(..)
             | Self::Membership(_)
             | Self::Ownership(_)
+            | Self::ViewAs(_)
             | Self::Invitation(_) => "GET, HEAD, POST",
             Self::SignOut | Self::Language | Self::Pending(..) => "POST",
             Self::Api(api) => api.methods(),
@@ -212,6 +218,7 @@ impl<'a> Api<'a> {
             ["a", account, "membership"] => Self::Membership(account_of(account)?),
             ["a", account, "ownership"] => Self::Ownership(account_of(account)?),
             ["a", account, "ledger"] => Self::Ledger(account_of(account)?),
+            ["a", account, "view-as"] => Self::ViewAs(account_of(account)?),
             ["a", account, kind] => Self::List(account_of(account)?, kind_of(kind)?),
             ["a", account, kind, id] => Self::Document(account_of(account)?, kind_of(kind)?, id_of(id)?),
             ["a", account, kind, id, "file"] => Self::File(account_of(account)?, kind_of(kind)?, id_of(id)?, None),
@@ -226,6 +233,7 @@ impl<'a> Api<'a> {
         match self {
             Self::Session | Self::Invitation(_) => "GET, HEAD, POST, DELETE",
             Self::Sessions => "GET, HEAD, DELETE",
+            Self::ViewAs(_) => "GET, HEAD, POST",
             Self::OneSession(_) | Self::Membership(_) => "DELETE",
             Self::Password
             | Self::Forgot
