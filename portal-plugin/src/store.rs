@@ -11,6 +11,7 @@ pub mod members;
 pub mod outbox;
 mod principals;
 pub mod realms;
+pub mod recoveries;
 mod sessions;
 mod sign_ups;
 mod sites;

@@ -183,6 +183,8 @@ fn call(visit: &Visit<'_>, method: Method, route: Api<'_>) -> Result<Response, R
         (Delete, Api::Contact(account, id)) => json::people::remove_contact(visit, account, id),
         (Delete, Api::Membership(account)) => json::people::leave(visit, account),
         (Post, Api::Ownership(account)) => json::people::hand_over(visit, account),
+        (Get, Api::Recovery(account)) => json::people::recovery(visit, account),
+        (Delete, Api::Recovery(account)) => json::people::object(visit, account),
         (Delete, Api::Ownership(account)) => json::people::withdraw(visit, account),
         (Get, Api::Ledger(account)) => json::people::ledger(visit, account),
         (Get, Api::ViewAs(account)) => json::view_as::show(visit, account),

@@ -26,6 +26,7 @@ mod people_races;
 mod properties;
 mod readme;
 mod realms;
+mod recoveries;
 mod sample_erp;
 mod sample_story;
 mod sessions;

@@ -16,12 +16,10 @@ use crate::model::users::User;
 use crate::portal::Portal;
 use crate::portal::hand_offs::HAND_OFF;
 use crate::portal::people::seat_again;
+use crate::portal::staffing::said;
 use crate::portal::visits::{Seat, standing};
 use crate::random;
 use crate::store::{NewHandOff, Principal, ViewRow, set_view_as_consent};
-
-/// The longest reason and name, in code points.
-const LONGEST: usize = 200;
 
 /// How many looks of the past are told.
 const PAST: u32 = 50;
@@ -141,8 +139,8 @@ impl Portal {
         let open = self.store.views(self.clock.now())?;
         let lines = self.store.ledger_of(account, Event::Viewed, PAST)?;
         let past = lines.iter().filter_map(|line| Entry::open(line).ok()).map(|(entry, _)| {
-            let said = |name: &str| entry.detail.get(name).cloned().unwrap_or_default();
-            let (login, reason, site) = (said("login"), said("reason"), said("site"));
+            let told = |name: &str| entry.detail.get(name).cloned().unwrap_or_default();
+            let (login, reason, site) = (told("login"), told("reason"), told("site"));
             PastLook { at: entry.at, staff: entry.name, login, reason, site }
         });
         Ok(Looks {
@@ -174,11 +172,9 @@ impl Portal {
     /// A code by which staff open a look at an account.
     pub(super) fn view_as(&self, wanted: &ViewAsUser) -> Result<ViewCode, Error> {
         let site = self.site(&wanted.site)?;
-        let (staff, reason) = (wanted.staff.trim(), wanted.reason.trim());
-        let fits = |text: &str| (1..=LONGEST).contains(&text.chars().count()) && !text.chars().any(char::is_control);
-        if !fits(staff) || !fits(reason) {
+        let (Some(staff), Some(reason)) = (said(&wanted.staff), said(&wanted.reason)) else {
             return Err(Error::ViewAsReasonMissing);
-        }
+        };
         let user = self.user(&site, &wanted.login)?.user;
         let account = self.store.account_of(&wanted.third_party)?.ok_or(Error::AccountUnknown)?.account;
         let (code, now) = (Token::new(random::bytes()?), self.clock.now());

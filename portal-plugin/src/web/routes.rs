@@ -106,6 +106,8 @@ pub enum Api<'a> {
     Membership(AccountId),
     /// `a/{account}/ownership`.
     Ownership(AccountId),
+    /// `a/{account}/ownership/recovery`.
+    Recovery(AccountId),
     /// `a/{account}/ledger`.
     Ledger(AccountId),
     /// `a/{account}/view-as`.
@@ -217,6 +219,7 @@ impl<'a> Api<'a> {
             ["a", account, "people", "contacts", id] => Self::Contact(account_of(account)?, ContactId(number_of(id)?)),
             ["a", account, "membership"] => Self::Membership(account_of(account)?),
             ["a", account, "ownership"] => Self::Ownership(account_of(account)?),
+            ["a", account, "ownership", "recovery"] => Self::Recovery(account_of(account)?),
             ["a", account, "ledger"] => Self::Ledger(account_of(account)?),
             ["a", account, "view-as"] => Self::ViewAs(account_of(account)?),
             ["a", account, kind] => Self::List(account_of(account)?, kind_of(kind)?),
@@ -232,7 +235,7 @@ impl<'a> Api<'a> {
     const fn methods(&self) -> &'static str {
         match self {
             Self::Session | Self::Invitation(_) => "GET, HEAD, POST, DELETE",
-            Self::Sessions => "GET, HEAD, DELETE",
+            Self::Sessions | Self::Recovery(_) => "GET, HEAD, DELETE",
             Self::ViewAs(_) => "GET, HEAD, POST",
             Self::OneSession(_) | Self::Membership(_) => "DELETE",
             Self::Password

@@ -112,6 +112,15 @@ texts! {
     withdraw: "Withdraw the offer", "Retirer la proposition";
     decline: "Decline", "Refuser";
 
+    recovery: "We propose another owner:", "Nous proposons un autre propriétaire\u{a0}:";
+    recovery_title: "We propose another owner for this account.", "Nous proposons un autre propriétaire pour ce compte.";
+    recovery_lead:
+        "Our staff were told that you cannot be reached. Once a second person of our staff has confirmed it, the account is no longer yours. If you want to stay the owner, object: the proposal ends at once.",
+        "Notre équipe a été informée que vous êtes injoignable. Dès qu’une seconde personne de notre équipe l’aura confirmé, le compte ne sera plus le vôtre. Pour rester propriétaire, contestez\u{a0}: la proposition prend fin aussitôt.";
+    object: "I stay the owner", "Je reste propriétaire";
+    look_at_recovery: "Look at it and object", "Voir et contester";
+    done_objected: "You stay the owner. The proposal has ended.", "Vous restez propriétaire. La proposition a pris fin.";
+
     ledger: "Ledger", "Registre";
     ledger_lead:
         "Everything that happened to the people of this account. Each entry is bound to the one before it, so that an export shows whether something was changed.",
@@ -129,6 +138,7 @@ texts! {
     look_title: "Staff view:", "Consultation par le personnel\u{a0}:";
     look_as: "looks at this account as", "consulte ce compte en tant que";
     look_for: "for:", "motif\u{a0}:";
+    why: "Why:", "Motif\u{a0}:";
     look_until: "Read-only. Ends at", "Lecture seule. Fin\u{a0}:";
     end_look: "End the look", "Terminer la consultation";
     looks: "Looks by our staff", "Consultations par notre équipe";

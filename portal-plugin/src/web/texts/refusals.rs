@@ -204,6 +204,11 @@ fn error_words(error: &Error) -> (Both, Both) {
         | Error::RealmReverted
         | Error::RealmTooLate
         | Error::RealmLaterChange
+        | Error::RecoveryPending
+        | Error::RecoverySamePerson
+        | Error::RecoveryReasonMissing
+        | Error::RecoveryNeeded
+        | Error::RecoveryNoOwner
         | Error::ViewAsNoConsent
         | Error::ViewAsReasonMissing => INTERNAL,
         other => people::words(other),

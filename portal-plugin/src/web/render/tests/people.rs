@@ -16,6 +16,7 @@ use crate::model::users::{User, UserId};
 use crate::portal::accepting::InvitationCard;
 use crate::portal::members::{self, Sight};
 use crate::portal::people::{ContactCard, InvitationRow, MemberCard, TransferCard};
+use crate::portal::recoveries::RecoveryCard;
 use crate::portal::viewing::{Look, Looks, PastLook};
 use crate::web::render::{
     Area, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Ledger, LedgerRow, Member, MemberLine,
@@ -152,6 +153,7 @@ pub fn pages<'a>(
         done: "",
         action: "/a/7/ownership".into(),
         pending: Some((words.name.into(), LATER)),
+        recovery: (!accepts).then(|| recovery(words)),
         accepts,
         candidates: vec![member(words, false)],
     };
@@ -218,6 +220,17 @@ pub fn pages<'a>(
         ("invitation-accept", answering(&known, inside(), true).render()),
         ("invitation-prove", answering(&known, inside(), false).render()),
     ]
+}
+
+fn recovery(words: Words) -> RecoveryCard {
+    RecoveryCard {
+        login: words.title.into(),
+        name: words.name.into(),
+        by: words.name.into(),
+        reason: words.text.into(),
+        expires: LATER,
+        expired: false,
+    }
 }
 
 fn look(words: Words) -> Look {
