@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use argon2::Argon2;
 use argon2::password_hash::PasswordHasher;
@@ -11,6 +11,7 @@ use plugin_api::load::{Loader, Module};
 use plugin_api::parties::Contact;
 use plugin_api::{Decision, Health, Kind, ManifestFile, Portal, Question};
 use portal_plugin::model::tokens::Token;
+use rusqlite::Connection;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -45,7 +46,10 @@ pub struct Shop {
     /// The portal.
     pub portal: Arc<dyn Portal>,
     strangers: AtomicU32,
-    folder: TempDir,
+    // The library has a SQLite of its own, which knows nothing of ours: whichever closes the file last believes that
+    // nobody else has it and takes its journal away. Ours is open from beginning to end.
+    store: Mutex<Connection>,
+    _folder: TempDir,
 }
 
 impl Shop {
@@ -62,7 +66,8 @@ impl Shop {
         let folder = tempfile::tempdir().unwrap();
         let host = Arc::new(TwoFaced::over(&erp));
         let portal = start(&host, &folder);
-        let shop = Self { erp, host, portal, strangers: AtomicU32::new(0), folder };
+        let store = Mutex::new(Connection::open(folder.path().join("portal.db")).unwrap());
+        let shop = Self { erp, host, portal, strangers: AtomicU32::new(0), store, _folder: folder };
         for manifest in [ALPES, LAC, NORD] {
             shop.enable(manifest);
         }
@@ -150,7 +155,7 @@ impl Shop {
             "reason": "asked by phone",
         });
         let code: Token = self.operate(&asked)["code"].as_str().unwrap().parse().unwrap();
-        let store = rusqlite::Connection::open(self.folder.path().join("portal.db")).unwrap();
+        let store = self.store.lock().unwrap();
         let (token, now) = (code.hash(), i64::try_from(plugin_api::Host::now(&*self.erp)).unwrap());
         store
             .execute(
@@ -174,7 +179,7 @@ impl Shop {
     /// The account of a third party, as addresses have it: third parties become accounts in the order of [`Shop::open`].
     #[track_caller]
     pub fn account(&self, third_party: &str) -> String {
-        let store = rusqlite::Connection::open(self.folder.path().join("portal.db")).unwrap();
+        let store = self.store.lock().unwrap();
         let id: i64 =
             store.query_row("SELECT id FROM accounts WHERE third_party = ?1", [third_party], |row| row.get(0)).unwrap();
         id.to_string()
@@ -183,7 +188,7 @@ impl Shop {
     /// The first column of the first row of a question to the store.
     #[track_caller]
     pub fn ask(&self, question: &str) -> i64 {
-        let store = rusqlite::Connection::open(self.folder.path().join("portal.db")).unwrap();
+        let store = self.store.lock().unwrap();
         store.query_row(question, [], |row| row.get(0)).unwrap()
     }
 

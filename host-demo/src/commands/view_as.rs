@@ -9,14 +9,29 @@ use crate::start::Running;
 use crate::terminal::{Terminal, words};
 use crate::trouble::Trouble;
 
-/// What `view-as` is told.
+/// What `view-as` is told; a verb needs none of what opening a look does.
 #[derive(Args, Debug)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Options {
     #[command(subcommand)]
     verb: Option<Verb>,
+    /// The site's id
+    #[arg(long, value_name = "SITE", required = true)]
+    site: Option<String>,
+    /// The login of the member
+    #[arg(long, value_name = "LOGIN", required = true)]
+    user: Option<String>,
+    /// The third party behind the account
+    #[arg(long, value_name = "ID", required = true)]
+    third_party: Option<String>,
+    /// Who looks
+    #[arg(long, value_name = "NAME", required = true)]
+    staff: Option<String>,
+    /// Why; the owner reads it in the ledger
+    #[arg(long, value_name = "TEXT", required = true)]
+    reason: Option<String>,
     #[command(flatten)]
-    look: Option<Look>,
+    host: HostOptions,
 }
 
 /// The verbs about looks that are open.
@@ -26,27 +41,6 @@ enum Verb {
     List(List),
     /// End every look of one of the staff, at once
     End(End),
-}
-
-#[derive(Args, Debug)]
-struct Look {
-    /// The site's id
-    #[arg(long, value_name = "SITE", required = true)]
-    site: String,
-    /// The login of the member
-    #[arg(long, value_name = "LOGIN", required = true)]
-    user: String,
-    /// The third party behind the account
-    #[arg(long, value_name = "ID", required = true)]
-    third_party: String,
-    /// Who looks
-    #[arg(long, value_name = "NAME", required = true)]
-    staff: String,
-    /// Why; the owner reads it in the ledger
-    #[arg(long, value_name = "TEXT", required = true)]
-    reason: String,
-    #[command(flatten)]
-    host: HostOptions,
 }
 
 #[derive(Args, Debug)]
@@ -66,15 +60,16 @@ struct End {
 
 /// Prints an address that opens the look, once and within a minute; or does what the verb says.
 pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Trouble> {
-    match (&options.verb, &options.look) {
-        (Some(Verb::List(List { host })), _) => list(host, terminal),
-        (Some(Verb::End(End { staff, host })), _) => {
+    match &options.verb {
+        Some(Verb::List(List { host })) => list(host, terminal),
+        Some(Verb::End(End { staff, host })) => {
             let answer = operate(host, &json!({ "do": "end_views", "staff": staff }), terminal)?;
             terminal.document(&answer)?;
             terminal.facts(&answer)?;
             Ok(if answer["sessions_ended"] == 0 { ExitStatus::No } else { ExitStatus::Done })
         }
-        (None, Some(Look { site, user, third_party, staff, reason, host })) => {
+        None => {
+            let Options { site, user, third_party, staff, reason, host, .. } = options;
             let command = json!({
                 "do": "view_as", "site": site, "login": user, "third_party": third_party, "staff": staff,
                 "reason": reason,
@@ -83,10 +78,6 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
             terminal.document(&answer)?;
             terminal.facts(&answer)?;
             Ok(ExitStatus::Done)
-        }
-        (None, None) => {
-            Err(Trouble::new("usage/invalid", "say whom to look as")
-                .hint("`host-demo view-as --help` names the options"))
         }
     }
 }
