@@ -91,9 +91,8 @@ fn is_call(request: &Request<'_>) -> bool {
 fn let_by(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<(), Refusal> {
     use Method::{Delete, Get, Post};
     let is_open = match (method, route) {
-        (Get, Route::Password | Route::Sessions | Route::Invite(_) | Route::Member(..)) => false,
-        (Get, Route::Contacts(_) | Route::Contact(..) | Route::Ownership(_) | Route::Api(Api::Sessions)) => false,
-        (Get, _) | (Post, Route::SignOut | Route::Language) | (Delete, Route::Api(Api::Session)) => true,
+        (Get, route) => !is_of_user(route),
+        (Post, Route::SignOut | Route::Language) | (Delete, Route::Api(Api::Session)) => true,
         _ => false,
     };
     if is_open {
@@ -106,6 +105,21 @@ fn let_by(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<(), Ref
         }
         None => Ok(()),
     }
+}
+
+/// Whether a page is there to write, or shows what is the user's alone.
+const fn is_of_user(route: Route<'_>) -> bool {
+    matches!(
+        route,
+        Route::Password
+            | Route::Sessions
+            | Route::Invite(_)
+            | Route::Member(..)
+            | Route::Contacts(_)
+            | Route::Contact(..)
+            | Route::Ownership(_)
+            | Route::Api(Api::Sessions)
+    )
 }
 
 /// The pages.

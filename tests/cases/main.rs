@@ -5,6 +5,7 @@ mod access;
 mod attacks;
 mod browser;
 mod cli;
+mod closing;
 mod dolibarr;
 mod hand_offs;
 mod invitations;

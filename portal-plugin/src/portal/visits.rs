@@ -142,18 +142,33 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`, `unavailable/host`.
     pub(super) fn seats(&self, visitor: &Visitor) -> Result<Vec<Seat>, Error> {
-        let mut seats = Vec::new();
+        let places = self.places(visitor)?.into_iter();
+        Ok(places.filter(|(_, denied)| denied.is_none()).map(|(seat, _)| seat).collect())
+    }
+
+    /// An account of the visitor's that nobody enters, as it is on hold or closed: for who can enter no other one.
+    ///
+    /// # Errors
+    /// `unavailable/store`, `unavailable/host`.
+    pub fn shut_account(&self, visitor: &Visitor) -> Result<Option<AccountId>, Error> {
+        let is_shut = |denied: Option<Denied>| matches!(denied, Some(Denied::AccountSuspended | Denied::AccountClosed));
+        let found = self.places(visitor)?.into_iter().find(|(_, denied)| is_shut(*denied));
+        Ok(found.map(|(seat, _)| seat.account.id))
+    }
+
+    /// The visitor in each account of theirs, the oldest membership first, and what of rows 5 to 7 fails there.
+    fn places(&self, visitor: &Visitor) -> Result<Vec<(Seat, Option<Denied>)>, Error> {
+        let mut places = Vec::new();
         let rows = self.store.memberships_of(visitor.user.id)?;
         for row in rows.into_iter().filter(|row| visitor.may_enter(row.account.id)) {
             let mut visitor = visitor.clone();
             visitor.user.contact = row.contact.or(visitor.user.contact);
             let standing = self.source.standing(&row.account.third_party, visitor.user.contact.as_deref())?;
             let seat = Seat::new(visitor, row.account, row.membership, standing);
-            if access::arrive(&seat.facts(Permission::ProfileEdit, true)).is_ok() {
-                seats.push(seat);
-            }
+            let denied = access::arrive(&seat.facts(Permission::ProfileEdit, true)).err();
+            places.push((seat, denied));
         }
-        Ok(seats)
+        Ok(places)
     }
 
     /// The name of an account: its third party's.

@@ -2,6 +2,7 @@
 
 use plugin_api::Response;
 
+use crate::portal::visits::Visitor;
 use crate::web::answers;
 use crate::web::pages::inside;
 use crate::web::refusals::Refusal;
@@ -15,8 +16,15 @@ pub fn start(visit: &Visit<'_>) -> Result<Response, Refusal> {
     let last = cards.iter().find(|card| visit.cookies.account == Some(card.id));
     Ok(match (cards.as_slice(), last) {
         ([card], _) | (_, Some(card)) => answers::see_other(&format!("/a/{}", card.id.0)),
+        ([], _) => answers::see_other(&nowhere(visit, &visitor)?),
         _ => answers::see_other("/accounts"),
     })
+}
+
+/// Where who can enter no account is told why: of one that is on hold or closed its own page says so.
+fn nowhere(visit: &Visit<'_>, visitor: &Visitor) -> Result<String, Refusal> {
+    let shut = visit.portal.shut_account(visitor)?;
+    Ok(shut.map_or_else(|| "/accounts".to_owned(), |account| format!("/a/{}", account.0)))
 }
 
 /// The choice; with one account there is none to make.
