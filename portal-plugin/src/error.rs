@@ -150,6 +150,20 @@ pub enum Error {
     TransferCandidate,
     /// Only the owner offers the ownership.
     TransferNotOwner,
+    /// No recovery of the ownership is pending.
+    RecoveryUnknown,
+    /// The recovery was not confirmed in time (rule A6).
+    RecoveryExpired,
+    /// Another recovery is pending already.
+    RecoveryPending,
+    /// Who proposed a recovery does not confirm it.
+    RecoverySamePerson,
+    /// Staff gave no name or no reason.
+    RecoveryReasonMissing,
+    /// The account has an owner: two of the staff are needed to change that.
+    RecoveryNeeded,
+    /// The account has no owner who could be lost.
+    RecoveryNoOwner,
     /// The code is not the mailed one.
     CodeWrong,
     /// There is no code that can still be tried.
@@ -265,6 +279,13 @@ impl Error {
             Self::TransferExpired => (Refused, "transfer/expired"),
             Self::TransferCandidate => (Refused, "transfer/candidate"),
             Self::TransferNotOwner => (Refused, "transfer/not-owner"),
+            Self::RecoveryUnknown => (NotFound, "recovery/unknown"),
+            Self::RecoveryExpired => (Refused, "recovery/expired"),
+            Self::RecoveryPending => (Refused, "recovery/pending"),
+            Self::RecoverySamePerson => (Refused, "recovery/same-person"),
+            Self::RecoveryReasonMissing => (Invalid, "recovery/reason-missing"),
+            Self::RecoveryNeeded => (Refused, "recovery/needed"),
+            Self::RecoveryNoOwner => (Refused, "recovery/no-owner"),
             Self::CodeWrong => (Refused, "code/wrong"),
             Self::CodeOver => (Refused, "code/over"),
             Self::CodeEnough => (Refused, "code/enough"),
@@ -334,7 +355,9 @@ impl fmt::Display for Error {
             }
             Self::UserUnknown => f.write_str("there is no such user in this site's realm"),
             Self::AccountUnknown => f.write_str("there is no account for this third party yet"),
-            Self::OwnerExists => f.write_str("the account has an owner; transfer the ownership instead"),
+            Self::OwnerExists => {
+                f.write_str("the account has an owner, who can hand it over; for one who is lost, propose a recovery")
+            }
             Self::OwnerHoldsAll => f.write_str("an owner holds every permission; transfer the ownership first"),
             Self::SessionUnknown => f.write_str("there is no such session; it may have ended already"),
             Self::CursorInvalid => f.write_str("the cursor is not one of this list; start from the first page"),
@@ -394,6 +417,19 @@ impl fmt::Display for Error {
                 "the new owner must be an active member of the account; invite them or resume their membership first",
             ),
             Self::TransferNotOwner => f.write_str("only the account's owner hands the ownership over"),
+            Self::RecoveryUnknown => f.write_str("no recovery of the ownership is pending; it may have been settled"),
+            Self::RecoveryExpired => f.write_str("the recovery has expired; propose it again"),
+            Self::RecoveryPending => {
+                f.write_str("another recovery is pending; have somebody else confirm it, or cancel it first")
+            }
+            Self::RecoverySamePerson => f.write_str("who proposed a recovery does not confirm it; ask a colleague to"),
+            Self::RecoveryReasonMissing => f.write_str("give `by` and `reason`, 200 characters each at the most"),
+            Self::RecoveryNeeded => {
+                f.write_str("the account has an owner; propose a recovery, and have a colleague confirm it")
+            }
+            Self::RecoveryNoOwner => {
+                f.write_str("the account has no owner yet; make a member the owner, which one of the staff may do")
+            }
             Self::CodeWrong => f.write_str("the code is wrong; type the six digits of the newest mail"),
             Self::CodeOver => f.write_str("the code is over; ask for a new one"),
             Self::CodeEnough => f.write_str(

@@ -11,6 +11,7 @@ pub mod memberships;
 pub mod passwords;
 pub mod permissions;
 pub mod realms;
+pub mod recoveries;
 pub mod sessions;
 pub mod sites;
 pub mod throttles;

@@ -19,6 +19,7 @@ pub mod passwords;
 pub mod people;
 pub mod reading;
 pub mod realms;
+pub mod recoveries;
 pub mod settings;
 pub mod signing;
 pub mod signing_up;

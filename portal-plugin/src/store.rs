@@ -11,6 +11,7 @@ pub mod members;
 pub mod outbox;
 mod principals;
 pub mod realms;
+pub mod recoveries;
 mod sessions;
 mod sign_ups;
 mod sites;
@@ -27,6 +28,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 pub use accounts::{AccountRow, MembershipRow, SeerRow, membership_in, open_account, put_membership};
 pub use credentials::{NewSession, Proved};
+pub(crate) use hand_offs::set_view_as_consent;
 pub use hand_offs::{NewHandOff, ViewRow};
 pub use principals::Principal;
 pub(crate) use principals::principal_in;

@@ -24,7 +24,7 @@ mod visit;
 
 use plugin_api::{Request, Response};
 
-use crate::error::Denied;
+use crate::error::{Denied, Error};
 use crate::model::sites::Locale;
 use crate::portal::Portal;
 use crate::portal::sites::SiteAt;
@@ -71,8 +71,10 @@ fn visited(visit: &Visit<'_>) -> Response {
         _ if request.body.len() > Request::MAX_BODY => Err(Refusal::BodyTooLarge),
         _ if request.query.len() > fields::MAX_QUERY => Err(Refusal::QueryTooLong),
         None => Err(Refusal::NotFound),
-        Some(Route::Api(route)) => call(visit, method, route),
-        Some(route) => look(visit, method, route),
+        Some(route) => let_by(visit, method, route).and_then(|()| match route {
+            Route::Api(route) => call(visit, method, route),
+            route => look(visit, method, route),
+        }),
     };
     answer.unwrap_or_else(|refusal| {
         if is_call(request) { json::refused(visit.locale(None), &refusal) } else { pages::refused(visit, &refusal) }
@@ -82,6 +84,42 @@ fn visited(visit: &Visit<'_>) -> Response {
 /// Whether a program asks, so that even a refusal is JSON.
 fn is_call(request: &Request<'_>) -> bool {
     request.path.starts_with("/api/")
+}
+
+/// Refuses staff who look on whatever writes, before its own function is reached, and the pages that are there to write
+/// or show what is the user's alone (rule A11). What nobody thought of here is refused.
+fn let_by(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<(), Refusal> {
+    use Method::{Delete, Get, Post};
+    let is_open = match (method, route) {
+        (Get, route) => !is_of_user(route),
+        (Post, Route::SignOut | Route::Language) | (Delete, Route::Api(Api::Session)) => true,
+        _ => false,
+    };
+    if is_open {
+        return Ok(());
+    }
+    match visit.look()? {
+        Some(look) => {
+            log::warn!(target: "audit", "view-as/read-only: {:?} at {:?} on {}", look.staff, visit.request.path, visit.site.id);
+            Err(Error::ViewAsReadOnly.into())
+        }
+        None => Ok(()),
+    }
+}
+
+/// Whether a page is there to write, or shows what is the user's alone.
+const fn is_of_user(route: Route<'_>) -> bool {
+    matches!(
+        route,
+        Route::Password
+            | Route::Sessions
+            | Route::Invite(_)
+            | Route::Member(..)
+            | Route::Contacts(_)
+            | Route::Contact(..)
+            | Route::Ownership(_)
+            | Route::Api(Api::Sessions)
+    )
 }
 
 /// The pages.
@@ -135,6 +173,8 @@ fn look(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<Response,
         (Get, Route::Ownership(account)) => pages::ownership::form(visit, account),
         (Post, Route::Ownership(account)) => pages::ownership::change(visit, account),
         (Get, Route::Ledger(account)) => pages::ledgers::list(visit, account),
+        (Get, Route::ViewAs(account)) => pages::view_as::show(visit, account),
+        (Post, Route::ViewAs(account)) => pages::view_as::consent(visit, account),
         (Get, Route::LedgerExport(account)) => pages::ledgers::export(visit, account),
         (Get, Route::Invitation(token)) => pages::invitation::show(visit, token),
         (Post, Route::Invitation(token)) => pages::invitation::answer(visit, token),
@@ -177,8 +217,12 @@ fn call(visit: &Visit<'_>, method: Method, route: Api<'_>) -> Result<Response, R
         (Delete, Api::Contact(account, id)) => json::people::remove_contact(visit, account, id),
         (Delete, Api::Membership(account)) => json::people::leave(visit, account),
         (Post, Api::Ownership(account)) => json::people::hand_over(visit, account),
+        (Get, Api::Recovery(account)) => json::people::recovery(visit, account),
+        (Delete, Api::Recovery(account)) => json::people::object(visit, account),
         (Delete, Api::Ownership(account)) => json::people::withdraw(visit, account),
         (Get, Api::Ledger(account)) => json::people::ledger(visit, account),
+        (Get, Api::ViewAs(account)) => json::view_as::show(visit, account),
+        (Post, Api::ViewAs(account)) => json::view_as::consent(visit, account),
         (Get, Api::Invitation(token)) => json::invitations::show(visit, token),
         (Post, Api::Invitation(token)) => json::invitations::accept(visit, token),
         (Delete, Api::Invitation(token)) => json::invitations::decline(visit, token),

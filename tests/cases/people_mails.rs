@@ -4,16 +4,17 @@ use std::fmt::Write;
 
 use plugin_api::mail::Mail;
 use portal_plugin::clock::Timestamp;
+use portal_plugin::model::accounts::{AccountId, AccountState};
 use portal_plugin::model::memberships::{Membership, MembershipState, Role, Sees};
 use portal_plugin::model::permissions::Permission;
 use portal_plugin::model::sites::Locale;
 use portal_plugin::model::tokens::Token;
-use portal_plugin::portal::mails::{About, Addressee, Matter, compose};
+use portal_plugin::portal::mails::{About, Addressee, Deed, Matter, compose};
 use tests::desk::site;
 
 const EXPIRES: Timestamp = Timestamp(1_770_465_600_000);
 
-fn written(locale: Locale, account: &str, about: About<'_>) -> Mail {
+fn written(locale: Locale, matter: Matter<'_>) -> Mail {
     let site = site("alpes", Locale::En);
     let to = Addressee {
         site: &site,
@@ -23,7 +24,7 @@ fn written(locale: Locale, account: &str, about: About<'_>) -> Mail {
         login: "",
         locale: Some(locale),
     };
-    compose(&to, Matter::People { account, about }).unwrap()
+    compose(&to, matter).unwrap()
 }
 
 fn membership() -> Membership {
@@ -36,16 +37,36 @@ fn membership() -> Membership {
     }
 }
 
-fn all<'a>(link: &'a Token, offer: &'a Membership, name: &'a str) -> [About<'a>; 7] {
-    [
+fn all<'a>(link: &'a Token, offer: &'a Membership, account: &'a str, name: &'a str) -> Vec<Matter<'a>> {
+    let (to, reason) = ("Max Roux", name);
+    let proposed = |candidate| Deed::RecoveryProposed {
+        account: AccountId(7),
+        from: name,
+        to,
+        reason: "Nobody answers the phone",
+        candidate,
+        expires: EXPIRES,
+    };
+    let put = |state| Deed::Put { state, reason };
+    let deeds = [
+        proposed(false),
+        proposed(true),
+        Deed::Recovered { from: name, to, reason, candidate: false },
+        Deed::Recovered { from: name, to, reason, candidate: true },
+        put(AccountState::Suspended),
+        put(AccountState::Closed),
+        Deed::Put { state: AccountState::Open, reason: "" },
+    ];
+    let abouts = [
         About::Invitation { link, inviter: name, offer, expires: EXPIRES },
         About::InviterLost { inviter: name, email: "paul@example.net" },
         About::Code { code: "012345", link, login: name, expires: EXPIRES },
         About::TransferOffered { from: name, to: "Max Roux", candidate: true, expires: EXPIRES },
         About::TransferOffered { from: name, to: "Max Roux", candidate: false, expires: EXPIRES },
-        About::Transferred { from: name, to: "Max Roux", staff: false },
-        About::Transferred { from: name, to: "Max Roux", staff: true },
-    ]
+        About::Transferred { from: name, to: "Max Roux" },
+    ];
+    let abouts = abouts.into_iter().map(|about| Matter::People { account, about });
+    abouts.chain(deeds.into_iter().map(|deed| Matter::Staff { account, deed })).collect()
 }
 
 #[test]
@@ -53,8 +74,8 @@ fn each_mail_to_the_people_of_an_account_reads_well_in_both_languages() {
     let (link, offer) = (Token::new([7; 32]), membership());
     let mut text = String::new();
     for locale in Locale::ALL {
-        for about in all(&link, &offer, "Claire Dubois") {
-            let mail = written(locale, "Menuiserie Gauthier", about);
+        for matter in all(&link, &offer, "Menuiserie Gauthier", "Claire Dubois") {
+            let mail = written(locale, matter);
             writeln!(text, "=== {} / {}\n\n{}", mail.language, mail.subject, mail.text).unwrap();
         }
     }
@@ -66,9 +87,9 @@ fn no_name_of_an_account_or_inviter_adds_a_header_a_line_or_a_tag() {
     let hostile = "Eve\r\nBcc: all@example.net\r\n\r\n<b>\u{202e}https://evil.example\u{0}";
     let (link, offer) = (Token::new([7; 32]), membership());
     for locale in Locale::ALL {
-        for (place, about) in all(&link, &offer, hostile).into_iter().enumerate() {
-            let kind = written(locale, "Menuiserie Gauthier", all(&link, &offer, "Claire")[place]);
-            let mail = written(locale, hostile, about);
+        let kinds = all(&link, &offer, "Menuiserie Gauthier", "Claire");
+        for (place, (kind, matter)) in kinds.into_iter().zip(all(&link, &offer, hostile, hostile)).enumerate() {
+            let (kind, mail) = (written(locale, kind), written(locale, matter));
             let what = format!("{place} in {}", locale.tag());
             for header in [&mail.subject, &mail.to, &mail.to_name, &mail.from_name] {
                 assert!(!header.contains(|c: char| c.is_control() || c == '\u{202e}'), "{what}: {header:?}");

@@ -137,6 +137,36 @@ fn accepting_or_withdrawing_an_ownership_wins_and_never_both() {
 }
 
 #[test]
+fn confirming_twice_or_objecting_to_a_recovery_wins_and_never_both() {
+    let house = House::new();
+    let portal = &house.desk.portal;
+    let max = house.member("max", &[INVOICES]);
+    let claire = house.sit("claire");
+    for round in 0..ROUNDS {
+        house.staff_as("Sam", &json!({"propose_recovery": {"login": "max", "reason": "left the company"}})).unwrap();
+        let (confirmed, other) = at_once(
+            || house.staff_as("Nadia", &json!({"confirm_recovery": {}})).map(drop),
+            || {
+                if round % 2 == 0 {
+                    portal.object_to_recovery(&claire)
+                } else {
+                    house.staff_as("Claude", &json!({"confirm_recovery": {}})).map(drop)
+                }
+            },
+        );
+        assert_eq!(won(&[confirmed.clone(), other.clone()]), 1, "round {round}: {confirmed:?} {other:?}");
+        let passed = confirmed.is_ok() || round % 2 == 1;
+        let owner = if passed { max } else { claire.visitor.user.id };
+        assert_eq!(
+            house.desk.ask("SELECT owner FROM accounts WHERE third_party = 'tp1'"),
+            owner.0.to_string(),
+            "{round}"
+        );
+        house.desk.sql(&format!("UPDATE accounts SET owner = {} WHERE third_party = 'tp1'", claire.visitor.user.id.0));
+    }
+}
+
+#[test]
 fn no_request_that_starts_after_a_revoke_returned_succeeds() {
     let house = House::new();
     let portal = &house.desk.portal;

@@ -73,7 +73,12 @@ impl House {
 
     /// Has staff do something to the account.
     pub fn staff(&self, act: &Value) -> Result<Value, Error> {
-        let command = json!({"do": "account", "site": "alpes", "third_party": PARTY, "by": "Sam", "act": act});
+        self.staff_as("Sam", act)
+    }
+
+    /// Has this one of the staff do something to the account.
+    pub fn staff_as(&self, by: &str, act: &Value) -> Result<Value, Error> {
+        let command = json!({"do": "account", "site": "alpes", "third_party": PARTY, "by": by, "act": act});
         self.desk.portal.operate(&command.to_string()).map(|answer| serde_json::from_str(&answer).unwrap())
     }
 

@@ -1,9 +1,8 @@
 //! The real library over an ERP in memory: three sites, a few customers, documents of every kind.
 
-use std::fs;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use argon2::Argon2;
 use argon2::password_hash::PasswordHasher;
@@ -11,10 +10,12 @@ use plugin_api::documents::{Body, File, Message, State};
 use plugin_api::load::{Loader, Module};
 use plugin_api::parties::Contact;
 use plugin_api::{Decision, Health, Kind, ManifestFile, Portal, Question};
+use portal_plugin::model::tokens::Token;
+use rusqlite::Connection;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::browser::{Answer, Browser, Way};
+use crate::browser::{Answer, Browser, SESSION, Way};
 use crate::desk::PASSWORD;
 use crate::erp::{TestDocument, TestErp};
 use crate::modules;
@@ -45,7 +46,10 @@ pub struct Shop {
     /// The portal.
     pub portal: Arc<dyn Portal>,
     strangers: AtomicU32,
-    folder: TempDir,
+    // The library has a SQLite of its own, which knows nothing of ours: whichever closes the file last believes that
+    // nobody else has it and takes its journal away. Ours is open from beginning to end.
+    store: Mutex<Connection>,
+    _folder: TempDir,
 }
 
 impl Shop {
@@ -62,7 +66,8 @@ impl Shop {
         let folder = tempfile::tempdir().unwrap();
         let host = Arc::new(TwoFaced::over(&erp));
         let portal = start(&host, &folder);
-        let shop = Self { erp, host, portal, strangers: AtomicU32::new(0), folder };
+        let store = Mutex::new(Connection::open(folder.path().join("portal.db")).unwrap());
+        let shop = Self { erp, host, portal, strangers: AtomicU32::new(0), store, _folder: folder };
         for manifest in [ALPES, LAC, NORD] {
             shop.enable(manifest);
         }
@@ -134,21 +139,57 @@ impl Shop {
         browser
     }
 
+    /// Has the owner of an account let staff look on.
+    #[track_caller]
+    pub fn allow_looks(&self, site: &str, owner: &str, third_party: &str) {
+        let path = format!("/api/v1/a/{}/view-as", self.account(third_party));
+        let answer = self.signed_in(site, owner).call("POST", &path, &json!({ "allowed": true }));
+        assert_eq!(answer.status, 200, "{}", answer.text());
+    }
+
+    /// A browser in which staff look at an account in this user's place; its session is put into the store as a code puts it.
+    #[track_caller]
+    pub fn look(&self, site: &str, login: &str, third_party: &str) -> Browser {
+        let asked = json!({
+            "do": "view_as", "site": site, "login": login, "third_party": third_party, "staff": "Claude Martin",
+            "reason": "asked by phone",
+        });
+        let code: Token = self.operate(&asked)["code"].as_str().unwrap().parse().unwrap();
+        let store = self.store.lock().unwrap();
+        let (token, now) = (code.hash(), i64::try_from(plugin_api::Host::now(&*self.erp)).unwrap());
+        store
+            .execute(
+                "INSERT INTO sessions (token, user, site, opened, used, agent, network) \
+                 SELECT token, user, to_site, ?2, ?2, 'staff', '' FROM hand_offs WHERE token = ?1",
+                rusqlite::params![token, now],
+            )
+            .unwrap();
+        store
+            .execute(
+                "INSERT INTO views_as (session, staff, reason, account) \
+                 SELECT sessions.id, staff, reason, account FROM hand_offs JOIN sessions USING (token) WHERE token = ?1",
+                [token],
+            )
+            .unwrap();
+        let mut browser = self.browser(site);
+        browser.cookies.insert(SESSION.to_owned(), code.secret());
+        browser
+    }
+
     /// The account of a third party, as addresses have it: third parties become accounts in the order of [`Shop::open`].
     #[track_caller]
     pub fn account(&self, third_party: &str) -> String {
-        self.ask(&format!("SELECT id FROM accounts WHERE third_party = '{third_party}'")).to_string()
+        let store = self.store.lock().unwrap();
+        let id: i64 =
+            store.query_row("SELECT id FROM accounts WHERE third_party = ?1", [third_party], |row| row.get(0)).unwrap();
+        id.to_string()
     }
 
     /// The first column of the first row of a question to the store, put to a copy: the library brings an SQLite of its
-    /// own, and two of them in one process do not see each other's locks.
+    /// The first column of the first row of a question to the store.
     #[track_caller]
     pub fn ask(&self, question: &str) -> i64 {
-        let copy = tempfile::tempdir().unwrap();
-        for name in ["portal.db", "portal.db-wal"] {
-            fs::copy(self.folder.path().join(name), copy.path().join(name)).unwrap();
-        }
-        let store = rusqlite::Connection::open(copy.path().join("portal.db")).unwrap();
+        let store = self.store.lock().unwrap();
         store.query_row(question, [], |row| row.get(0)).unwrap()
     }
 

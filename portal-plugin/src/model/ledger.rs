@@ -58,6 +58,14 @@ pub enum Event {
     TransferWithdrawn,
     /// The ownership passed to another member.
     Transferred,
+    /// Staff proposed to make a member the owner, in place of one who is lost.
+    RecoveryProposed,
+    /// That was taken back, or fell.
+    RecoveryCancelled,
+    /// The owner objected to it.
+    RecoveryObjected,
+    /// Somebody else of the staff confirmed it: the member is the owner.
+    Recovered,
     /// A contact was added.
     ContactAdded,
     /// A contact was changed.
@@ -107,6 +115,10 @@ impl Event {
             Self::TransferProposed => "transfer-proposed",
             Self::TransferWithdrawn => "transfer-withdrawn",
             Self::Transferred => "transferred",
+            Self::RecoveryProposed => "recovery-proposed",
+            Self::RecoveryCancelled => "recovery-cancelled",
+            Self::RecoveryObjected => "recovery-objected",
+            Self::Recovered => "recovered",
             Self::ContactAdded => "contact-added",
             Self::ContactChanged => "contact-changed",
             Self::ContactRemoved => "contact-removed",

@@ -326,6 +326,17 @@ impl Portal {
         account: &str,
         about: About<'_>,
     ) -> Result<(), Error> {
+        self.write_to(transaction, site, user, Matter::People { account, about })
+    }
+
+    /// Mails a user, where there is an address; in the transaction of what the mail tells of.
+    pub(super) fn write_to(
+        &self,
+        transaction: &Transaction<'_>,
+        site: &Site,
+        user: &User,
+        matter: Matter<'_>,
+    ) -> Result<(), Error> {
         let Some(to) = user.email.as_deref() else { return Ok(()) };
         let address = self.address(site);
         let to = Addressee {
@@ -336,7 +347,7 @@ impl Portal {
             login: user.login.as_str(),
             locale: user.locale,
         };
-        self.queue_mail_in(transaction, &compose(&to, Matter::People { account, about })?)
+        self.queue_mail_in(transaction, &compose(&to, matter)?)
     }
 
     /// The invitation of a link, where it can be answered on this site now.

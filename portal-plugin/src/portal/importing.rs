@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::hashes::PasswordHash;
+use crate::model::ledger::Actor;
 use crate::model::memberships::{Membership, Role};
 use crate::model::sites::{Locale, Site};
 use crate::model::users::{Login, UserId, UserState, key};
@@ -221,7 +222,7 @@ fn put_memberships(
             continue;
         }
         store::put_membership(transaction, account, user, membership, now)?;
-        record_grant(transaction, account, login, membership, now)?;
+        record_grant(transaction, account, (&Actor::Staff(String::new()), login), membership, now)?;
         changed = true;
     }
     Ok(changed)

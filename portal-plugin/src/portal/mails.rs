@@ -1,6 +1,7 @@
 //! The mails that the portal writes, in the reader's language, as text and as HTML.
 
 mod people;
+mod staff;
 
 use askama::Template;
 use plugin_api::mail::Mail;
@@ -11,6 +12,7 @@ use crate::model::sites::{Locale, Site};
 use crate::model::tokens::Token;
 
 pub use people::About;
+pub use staff::Deed;
 
 /// The longest subject, in code points.
 const SUBJECT: usize = 150;
@@ -67,6 +69,13 @@ pub enum Matter<'a> {
         account: &'a str,
         /// What it is.
         about: About<'a>,
+    },
+    /// What staff did to an account (rules A6 and D5).
+    Staff {
+        /// The account's name.
+        account: &'a str,
+        /// What it is.
+        deed: Deed<'a>,
     },
     /// Somebody signed up with an address that has a user already (rule U10).
     AlreadyKnown,
@@ -220,6 +229,7 @@ fn english(to: &Addressee<'_>, brand: &str, matter: Matter<'_>) -> Letter {
             after: vec!["If it was you, there is nothing to do.".to_owned()],
         },
         Matter::People { account, about } => people::english(to, brand, &one_line(account, NAME), about),
+        Matter::Staff { account, deed } => staff::english(to, brand, &one_line(account, NAME), deed),
     }
 }
 
@@ -282,6 +292,7 @@ fn french(to: &Addressee<'_>, brand: &str, matter: Matter<'_>) -> Letter {
             after: vec!["Si c’était vous, il n’y a rien à faire.".to_owned()],
         },
         Matter::People { account, about } => people::french(to, brand, &one_line(account, NAME), about),
+        Matter::Staff { account, deed } => staff::french(to, brand, &one_line(account, NAME), deed),
     }
 }
 

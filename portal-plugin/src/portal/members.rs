@@ -15,13 +15,18 @@ use crate::model::memberships::{Membership, MembershipState, Role};
 use crate::model::permissions::Permission;
 use crate::model::users::{Login, User, UserId, UserState};
 use crate::portal::Portal;
+use crate::portal::mails::{Deed, Matter};
 use crate::portal::people::{By, MemberCard, described, member_card, seat_again};
+use crate::portal::recoveries::let_recovery_fall;
+use crate::portal::staffing::said;
 use crate::portal::users::{MembershipTerms, membership};
 use crate::portal::visits::Seat;
 use crate::store::contacts::unlink_contacts;
 use crate::store::invitations::cancel_sent_by;
 use crate::store::ledger::record;
-use crate::store::members::{Member, change_member, delete_member, member_in, put_account_state, sessions_open};
+use crate::store::members::{
+    Member, change_member, delete_member, member_in, owner_in, put_account_state, sessions_open,
+};
 use crate::store::transfers::{settle_transfer, transfer_in};
 use crate::store::{failed, is_left_behind};
 
@@ -191,25 +196,42 @@ impl Portal {
             .collect()
     }
 
-    /// Puts an account on hold, ends it, or puts it back in use: staff only.
+    /// Puts an account on hold, ends it, or puts it back in use: staff only. The owner is mailed, where there is an
+    /// address; answers where to. An account that is in that state already stays as it is, and nobody is told.
     ///
     /// # Errors
-    /// `unavailable/store`.
-    pub(super) fn put_account_state(&self, by: &By<'_>, state: AccountState) -> Result<(), Error> {
+    /// `command/invalid` for a reason that is none; `unavailable/store`.
+    pub(super) fn put_account_state(
+        &self,
+        by: &By<'_>,
+        state: AccountState,
+        reason: &str,
+    ) -> Result<Option<String>, Error> {
         self.running()?;
+        if !reason.is_empty() && said(reason).is_none() {
+            return Err(Error::CommandInvalid("a `reason` is one line of 200 characters at the most".to_owned()));
+        }
+        let account_name = self.name_of(by.account())?;
         let event = match state {
             AccountState::Open => Event::AccountReopened,
             AccountState::Suspended => Event::AccountSuspended,
             AccountState::Closed => Event::AccountClosed,
         };
         let account = by.account().id;
-        self.store.write(|transaction| {
+        let told = self.store.write(|transaction| {
             let now = self.acting(transaction, by)?.now;
-            put_account_state(transaction, account, state)?;
-            record(transaction, account, &by.actor(), event, &[], now)
+            if !put_account_state(transaction, account, state)? {
+                return Ok(None);
+            }
+            record(transaction, account, &by.actor(), event, &[("reason", reason)], now)?;
+            let Some(owner) = owner_in(transaction, account)? else { return Ok(None) };
+            let deed = Deed::Put { state, reason };
+            self.write_to(transaction, by.site(), &owner.user, Matter::Staff { account: &account_name, deed })?;
+            Ok(owner.user.email)
         })?;
+        self.wake_mailing();
         log::info!(target: "audit", "account/{}: {}", state.as_str(), account.0);
-        Ok(())
+        Ok(told)
     }
 
     /// Changes a member in one transaction, by what the store says behind its lock.
@@ -262,6 +284,7 @@ fn end(
         }
         _ => 0,
     };
+    let_recovery_fall(transaction, account, Some(user.id), actor, event, now)?;
     let receipt = Receipt {
         login: user.login.to_string(),
         sessions: sessions_open(transaction, user.id)?,

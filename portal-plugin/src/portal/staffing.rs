@@ -49,8 +49,16 @@ enum Act {
     Resume { login: String },
     /// End it; answers a receipt (rule A4).
     Revoke { login: String },
-    /// Make a member the owner (rule A6).
+    /// Name the first owner of an account that has none (rule A6).
     Transfer { login: String },
+    /// Propose a member in place of an owner who is lost (rule A6); somebody else confirms it.
+    ProposeRecovery { login: String, reason: String },
+    /// Confirm what somebody else proposed.
+    ConfirmRecovery {},
+    /// Take it back.
+    CancelRecovery {},
+    /// What is proposed.
+    Recovery {},
     /// What somebody with these terms would see; with a login, that member.
     Preview {
         #[serde(default)]
@@ -74,11 +82,29 @@ enum Act {
         export: bool,
     },
     /// Put the account on hold.
-    SuspendAccount {},
+    SuspendAccount(Because),
     /// End the account.
-    CloseAccount {},
+    CloseAccount(Because),
     /// Put the account back in use.
-    ReopenAccount {},
+    ReopenAccount(Because),
+}
+
+/// Why staff do something; the owner is told and the ledger keeps it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Because {
+    /// At most 200 characters; may be left out.
+    reason: String,
+}
+
+/// The longest name and reason of staff, in code points.
+const LONGEST: usize = 200;
+
+/// What staff said, where it is a name or a reason: something, on one line, and not too long.
+pub(super) fn said(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let fits = (1..=LONGEST).contains(&text.chars().count()) && !text.chars().any(char::is_control);
+    fits.then_some(text)
 }
 
 impl Portal {
@@ -106,6 +132,15 @@ impl Portal {
                 self.transfer_by_staff(by, self.member(by, login)?)?;
                 Ok(json!({ "owner": login }))
             }
+            Act::ProposeRecovery { login, reason } => {
+                answer(&self.propose_recovery(by, self.member(by, login)?, reason)?)
+            }
+            Act::ConfirmRecovery {} => Ok(json!({ "owner": self.confirm_recovery(by)? })),
+            Act::CancelRecovery {} => {
+                self.cancel_recovery(by)?;
+                Ok(json!({ "cancelled": true }))
+            }
+            Act::Recovery {} => Ok(json!({ "recovery": self.recovery(by.account().id)? })),
             Act::Preview { login, membership } => {
                 let user = login.as_ref().map(|login| self.member(by, login)).transpose()?;
                 Ok(json!({ "sees": self.preview_access(by.clone(), user, membership)? }))
@@ -125,15 +160,15 @@ impl Portal {
                 }
                 answer(&page)
             }
-            Act::SuspendAccount {} => self.put_state(by, AccountState::Suspended),
-            Act::CloseAccount {} => self.put_state(by, AccountState::Closed),
-            Act::ReopenAccount {} => self.put_state(by, AccountState::Open),
+            Act::SuspendAccount(because) => self.put_state(by, AccountState::Suspended, because),
+            Act::CloseAccount(because) => self.put_state(by, AccountState::Closed, because),
+            Act::ReopenAccount(because) => self.put_state(by, AccountState::Open, because),
         }
     }
 
-    fn put_state(&self, by: &By<'_>, state: AccountState) -> Result<Value, Error> {
-        self.put_account_state(by, state)?;
-        Ok(json!({ "state": state.as_str() }))
+    fn put_state(&self, by: &By<'_>, state: AccountState, because: &Because) -> Result<Value, Error> {
+        let owner_told = self.put_account_state(by, state, because.reason.trim())?;
+        Ok(json!({ "state": state.as_str(), "owner_told": owner_told }))
     }
 
     /// The member of the account with this login in the site's realm.

@@ -69,6 +69,9 @@ pub struct CreateUser {
     deliver: Deliver,
     #[serde(default)]
     membership: MembershipTerms,
+    /// The name of whoever of the staff does it, for the ledger.
+    #[serde(default)]
+    by: String,
 }
 
 /// Put a membership in place.
@@ -80,6 +83,9 @@ pub struct Grant {
     third_party: String,
     #[serde(default)]
     membership: MembershipTerms,
+    /// The name of whoever of the staff does it, for the ledger.
+    #[serde(default)]
+    by: String,
 }
 
 /// A membership as staff read it.
@@ -204,7 +210,8 @@ impl Portal {
             let user = store::insert_user(transaction, &new, now)?;
             let account = store::open_account(transaction, &party.id, now)?;
             store::put_membership(transaction, account, user, &membership, now)?;
-            record_grant(transaction, account, login.as_str(), &membership, now)?;
+            let actor = Actor::Staff(create.by.clone());
+            record_grant(transaction, account, (&actor, login.as_str()), &membership, now)?;
             self.mail_credentials(transaction, &site, &new.with_id(user), &made, until)
         })?;
         self.wake_mailing();
@@ -234,7 +241,8 @@ impl Portal {
         self.store.write(|transaction| {
             let account = store::open_account(transaction, &party.id, now)?;
             store::put_membership(transaction, account, row.user.id, &membership, now)?;
-            record_grant(transaction, account, row.user.login.as_str(), &membership, now)
+            let actor = Actor::Staff(grant.by.clone());
+            record_grant(transaction, account, (&actor, row.user.login.as_str()), &membership, now)
         })?;
         log::info!(
             target: "audit",
@@ -249,22 +257,22 @@ impl Portal {
     }
 
     /// Puts a user out of use: every session ends, every link dies.
-    pub(super) fn disable_user(&self, site: &str, login: &str) -> Result<StateAnswer, Error> {
+    pub(super) fn disable_user(&self, site: &str, login: &str, by: &str) -> Result<StateAnswer, Error> {
         let site = self.site(site)?;
         let row = self.user(&site, login)?;
         let now = self.clock.now();
         let sessions_ended = self.store.write(|transaction| store::disable_user(transaction, row.user.id, now))?;
-        log::info!(target: "audit", "user/disabled: {:?} on {}", row.user.login.as_str(), site.id);
+        log::info!(target: "audit", "user/disabled: {:?} on {} by {by:?}", row.user.login.as_str(), site.id);
         let state = UserState::Disabled.as_str();
         Ok(StateAnswer { login: row.user.login.to_string(), state, sessions_ended })
     }
 
     /// Puts a user back in use.
-    pub(super) fn enable_user(&self, site: &str, login: &str) -> Result<StateAnswer, Error> {
+    pub(super) fn enable_user(&self, site: &str, login: &str, by: &str) -> Result<StateAnswer, Error> {
         let site = self.site(site)?;
         let row = self.user(&site, login)?;
         self.store.write(|transaction| store::set_user_state(transaction, row.user.id, UserState::Active))?;
-        log::info!(target: "audit", "user/enabled: {:?} on {}", row.user.login.as_str(), site.id);
+        log::info!(target: "audit", "user/enabled: {:?} on {} by {by:?}", row.user.login.as_str(), site.id);
         let state = UserState::Active.as_str();
         Ok(StateAnswer { login: row.user.login.to_string(), state, sessions_ended: 0 })
     }
@@ -402,14 +410,14 @@ impl Made {
 pub(super) fn record_grant(
     transaction: &Transaction<'_>,
     account: AccountId,
-    login: &str,
+    (actor, login): (&Actor, &str),
     membership: &Membership,
     now: Timestamp,
 ) -> Result<(), Error> {
     let described = described(membership);
     let mut detail = vec![("login", login), ("role", role(membership))];
     detail.extend(described.iter().map(|(name, text)| (*name, text.as_str())));
-    record(transaction, account, &Actor::Staff(String::new()), Event::Granted, &detail, now)
+    record(transaction, account, actor, Event::Granted, &detail, now)
 }
 
 /// What the terms come to on a site.

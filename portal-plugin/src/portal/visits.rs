@@ -17,6 +17,7 @@ use crate::model::sites::{RealmId, Site};
 use crate::model::tokens::Token;
 use crate::model::users::User;
 use crate::portal::Portal;
+use crate::portal::viewing::Look;
 use crate::store::Principal;
 
 /// Somebody who is signed in on a site: rows 1 to 4 hold.
@@ -71,6 +72,12 @@ impl Visitor {
         let Some(view) = &self.view_as else { return Ok(()) };
         log::warn!(target: "audit", "view-as/read-only: {:?} as user {} on {}", view.staff, self.user.id.0, self.site.id);
         Err(Error::ViewAsReadOnly)
+    }
+
+    /// The look of staff that this visit is, as its banner tells of it.
+    pub fn look(&self) -> Option<Look> {
+        let view = self.view_as.as_ref()?;
+        Some(Look::new(view, &self.session, &self.user, &self.site))
     }
 
     fn may_enter(&self, account: AccountId) -> bool {
@@ -141,18 +148,33 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`, `unavailable/host`.
     pub(super) fn seats(&self, visitor: &Visitor) -> Result<Vec<Seat>, Error> {
-        let mut seats = Vec::new();
+        let places = self.places(visitor)?.into_iter();
+        Ok(places.filter(|(_, denied)| denied.is_none()).map(|(seat, _)| seat).collect())
+    }
+
+    /// An account of the visitor's that nobody enters, as it is on hold or closed: for who can enter no other one.
+    ///
+    /// # Errors
+    /// `unavailable/store`, `unavailable/host`.
+    pub fn shut_account(&self, visitor: &Visitor) -> Result<Option<AccountId>, Error> {
+        let is_shut = |denied: Option<Denied>| matches!(denied, Some(Denied::AccountSuspended | Denied::AccountClosed));
+        let found = self.places(visitor)?.into_iter().find(|(_, denied)| is_shut(*denied));
+        Ok(found.map(|(seat, _)| seat.account.id))
+    }
+
+    /// The visitor in each account of theirs, the oldest membership first, and what of rows 5 to 7 fails there.
+    fn places(&self, visitor: &Visitor) -> Result<Vec<(Seat, Option<Denied>)>, Error> {
+        let mut places = Vec::new();
         let rows = self.store.memberships_of(visitor.user.id)?;
         for row in rows.into_iter().filter(|row| visitor.may_enter(row.account.id)) {
             let mut visitor = visitor.clone();
             visitor.user.contact = row.contact.or(visitor.user.contact);
             let standing = self.source.standing(&row.account.third_party, visitor.user.contact.as_deref())?;
             let seat = Seat::new(visitor, row.account, row.membership, standing);
-            if access::arrive(&seat.facts(Permission::ProfileEdit, true)).is_ok() {
-                seats.push(seat);
-            }
+            let denied = access::arrive(&seat.facts(Permission::ProfileEdit, true)).err();
+            places.push((seat, denied));
         }
-        Ok(seats)
+        Ok(places)
     }
 
     /// The name of an account: its third party's.
@@ -214,10 +236,7 @@ impl Portal {
         let facts = Facts {
             now,
             site: SiteFact::Enabled(site),
-            session: SessionFact::Known(match session.standing(&site.id, site.sessions, now) {
-                Standing::Live if view_as.is_some() && now.since(session.opened) >= VIEW_AS => Standing::Expired,
-                standing => standing,
-            }),
+            session: SessionFact::Known(standing(&session, view_as.as_ref(), site, now)),
             user: Some(&user),
             account: None,
             membership: None,
@@ -275,6 +294,14 @@ impl Seat {
         let Visitor { site, user, .. } = &self.visitor;
         log::warn!(target: "audit", "{denied}: user {} in account {} on {}", user.id.0, self.account.id.0, site.id);
         Error::Denied(denied)
+    }
+}
+
+/// What a session is now; a look of staff ends after 30 minutes, whatever the site's policy says (rule A11).
+pub(super) fn standing(session: &Session, view_as: Option<&ViewAs>, site: &Site, now: Timestamp) -> Standing {
+    match session.standing(&site.id, site.sessions, now) {
+        Standing::Live if view_as.is_some() && now.since(session.opened) >= VIEW_AS => Standing::Expired,
+        standing => standing,
     }
 }
 

@@ -12,7 +12,7 @@ use crate::model::users::User;
 use crate::model::users::UserId;
 use crate::store::credentials::NewSession;
 use crate::store::ledger::{record, record_sign_in};
-use crate::store::users::{USER_COLUMNS, of_site, parsed, sql_time, user_of};
+use crate::store::users::{USER_COLUMNS, of_site, parsed, sql_time, time_of_sql, user_of};
 use crate::store::{Store, failed, sessions};
 
 /// A code to be made.
@@ -41,6 +41,8 @@ pub struct ViewRow {
     pub site: String,
     /// The user's login.
     pub login: String,
+    /// The third party behind the account.
+    pub third_party: String,
     /// When it was opened.
     pub opened: Timestamp,
 }
@@ -168,45 +170,29 @@ impl Store {
         })
     }
 
-    /// Sets whether staff may look on. Without consent every look and every code ends in the same transaction.
-    pub fn set_view_as_consent(
-        &self,
-        account: AccountId,
-        consent: bool,
-        actor: &Actor,
-        now: Timestamp,
-    ) -> Result<(), Error> {
-        self.write(|transaction| {
-            if consents(transaction, account)? == consent {
-                return Ok(());
-            }
-            let work = || {
-                if consent {
-                    return transaction.execute(
-                        "INSERT INTO view_as_consents (account, since) VALUES (?1, ?2)",
-                        params![account.0, sql_time(now)],
-                    );
-                }
-                transaction.execute("DELETE FROM view_as_consents WHERE account = ?1", [account.0])?;
-                transaction.execute("DELETE FROM hand_offs WHERE account = ?1", [account.0])?;
-                transaction.execute(
-                    "UPDATE sessions SET ended = ?2 WHERE ended IS NULL \
-                     AND id IN (SELECT session FROM views_as WHERE account = ?1)",
-                    params![account.0, sql_time(now)],
-                )
-            };
-            work().map_err(|error| failed(&error))?;
-            let event = if consent { Event::ViewAllowed } else { Event::ViewForbidden };
-            record(transaction, account, actor, event, &[], now)
+    /// Since when the account's owner lets staff look on; `None` is that they may not.
+    pub fn view_as_consent(&self, account: AccountId) -> Result<Option<Timestamp>, Error> {
+        self.read(|connection| {
+            connection
+                .prepare_cached("SELECT since FROM view_as_consents WHERE account = ?1")?
+                .query_row([account.0], |row| row.get(0).map(time_of_sql))
+                .optional()
         })
     }
 
-    /// Whether the account's owner lets staff look on.
-    pub fn view_as_consent(&self, account: AccountId) -> Result<bool, Error> {
-        self.read(|connection| {
-            connection
-                .prepare_cached("SELECT EXISTS (SELECT 1 FROM view_as_consents WHERE account = ?1)")?
-                .query_row([account.0], |row| row.get(0))
+    /// Ends a look by whoever has it open.
+    pub fn end_view(&self, session: SessionId, view: &ViewAs, now: Timestamp) -> Result<(), Error> {
+        self.write(|transaction| {
+            let ended = transaction
+                .execute(
+                    "UPDATE sessions SET ended = ?2 WHERE id = ?1 AND ended IS NULL",
+                    params![session.0, sql_time(now)],
+                )
+                .map_err(|error| failed(&error))?;
+            if ended == 0 {
+                return Ok(());
+            }
+            record(transaction, view.account, &Actor::Staff(view.staff.clone()), Event::ViewEnded, &[], now)
         })
     }
 
@@ -228,8 +214,8 @@ impl Store {
             connection
                 .prepare_cached(
                     "SELECT sessions.id, views_as.staff, views_as.reason, views_as.account, sessions.site, users.login, \
-                     sessions.opened FROM views_as JOIN sessions ON sessions.id = views_as.session \
-                     JOIN users ON users.id = sessions.user WHERE sessions.ended IS NULL AND sessions.opened > ?1 \
+                     sessions.opened, accounts.third_party FROM views_as JOIN sessions ON sessions.id = views_as.session \
+                     JOIN users ON users.id = sessions.user JOIN accounts ON accounts.id = views_as.account WHERE sessions.ended IS NULL AND sessions.opened > ?1 \
                      ORDER BY sessions.id DESC LIMIT 100",
                 )?
                 .query_map([sql_time(now.minus(VIEW_AS))], |row| {
@@ -238,7 +224,8 @@ impl Store {
                         view: ViewAs { staff: row.get(1)?, reason: row.get(2)?, account: AccountId(row.get(3)?) },
                         site: row.get(4)?,
                         login: row.get(5)?,
-                        opened: crate::store::users::time_of_sql(row.get(6)?),
+                        opened: time_of_sql(row.get(6)?),
+                        third_party: row.get(7)?,
                     })
                 })?
                 .collect()
@@ -291,6 +278,37 @@ fn consents(transaction: &Transaction<'_>, account: AccountId) -> Result<bool, E
     transaction
         .query_row("SELECT EXISTS (SELECT 1 FROM view_as_consents WHERE account = ?1)", [account.0], |row| row.get(0))
         .map_err(|error| failed(&error))
+}
+
+/// Sets whether staff may look on. Without consent every look and every code ends in the same transaction.
+pub fn set_view_as_consent(
+    transaction: &Transaction<'_>,
+    account: AccountId,
+    consent: bool,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<(), Error> {
+    if consents(transaction, account)? == consent {
+        return Ok(());
+    }
+    let work = || {
+        if consent {
+            return transaction.execute(
+                "INSERT INTO view_as_consents (account, since) VALUES (?1, ?2)",
+                params![account.0, sql_time(now)],
+            );
+        }
+        transaction.execute("DELETE FROM view_as_consents WHERE account = ?1", [account.0])?;
+        transaction.execute("DELETE FROM hand_offs WHERE account = ?1", [account.0])?;
+        transaction.execute(
+            "UPDATE sessions SET ended = ?2 WHERE ended IS NULL \
+             AND id IN (SELECT session FROM views_as WHERE account = ?1)",
+            params![account.0, sql_time(now)],
+        )
+    };
+    work().map_err(|error| failed(&error))?;
+    let event = if consent { Event::ViewAllowed } else { Event::ViewForbidden };
+    record(transaction, account, actor, event, &[], now)
 }
 
 /// Ends the looks of this member of staff, and takes back the codes; the account of each look.

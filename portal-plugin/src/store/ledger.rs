@@ -86,6 +86,18 @@ impl Store {
         })
     }
 
+    /// The lines of an account's ledger that record this event, the newest first, so many at the most.
+    pub fn ledger_of(&self, account: AccountId, event: Event, most: u32) -> Result<Vec<String>, Error> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT line FROM ledger WHERE account = ?1 AND line ->> 'event' = ?2 ORDER BY number DESC LIMIT ?3",
+                )?
+                .query_map(params![account.0, event.code(), most], |row| row.get(0))?
+                .collect()
+        })
+    }
+
     /// The hash of this entry of an account's ledger.
     pub fn ledger_hash(&self, account: AccountId, number: u64) -> Result<Option<String>, Error> {
         self.read(|connection| {

@@ -224,6 +224,24 @@ CREATE TABLE transfers (
 
 CREATE UNIQUE INDEX one_pending_transfer ON transfers (account) WHERE state = 'pending';
 
+-- Ownerships whose owner is lost (rule A6): one of the staff proposes, another one confirms.
+CREATE TABLE recoveries (
+    id INTEGER PRIMARY KEY,
+    account INTEGER NOT NULL REFERENCES accounts (id),
+    owner INTEGER NOT NULL REFERENCES users (id),
+    candidate INTEGER NOT NULL REFERENCES users (id),
+    proposed_by TEXT NOT NULL CHECK (proposed_by <> ''),
+    reason TEXT NOT NULL CHECK (reason <> ''),
+    created INTEGER NOT NULL,
+    expires INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('pending', 'confirmed', 'cancelled', 'objected')),
+    settled INTEGER CHECK ((settled IS NULL) = (state = 'pending')),
+    settled_by TEXT,
+    CHECK (state <> 'confirmed' OR (settled_by IS NOT NULL AND settled_by <> proposed_by))
+) STRICT;
+
+CREATE UNIQUE INDEX one_pending_recovery ON recoveries (account) WHERE state = 'pending';
+
 -- What happened to an account, each line bound to the one before (rule A10): nothing is ever changed or taken out.
 CREATE TABLE ledger (
     account INTEGER NOT NULL REFERENCES accounts (id),

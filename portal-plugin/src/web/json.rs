@@ -6,6 +6,7 @@ pub mod invitations;
 pub mod passwords;
 pub mod people;
 pub mod signing;
+pub mod view_as;
 
 use plugin_api::{Request, Response};
 use serde::Serialize;

@@ -14,6 +14,7 @@ pub mod passwords;
 pub mod people;
 pub mod sessions;
 pub mod signing;
+pub mod view_as;
 
 use askama::Template;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -57,7 +58,13 @@ pub fn refused(visit: &Visit<'_>, refusal: &Refusal) -> Response {
     }
     // Never in the user's own language: who may not see a page is not looked up for the sake of it.
     let locale = visit.locale(None);
-    let page = render::page(refusal.status(), locale, &Refused::of(Shell::bare(&visit.site, locale), refusal));
+    let bare = Shell::bare(&visit.site, locale);
+    // Staff who look on are told so on every page; where that cannot be found out, the page comes without.
+    let shell = match visit.look() {
+        Ok(Some(look)) => Shell { csrf: visit.csrf(), here: "/".to_owned(), look: Some(look), ..bare },
+        _ => bare,
+    };
+    let page = render::page(refusal.status(), locale, &Refused::of(shell, refusal));
     match refusal.header() {
         Some((name, value)) => answers::with(page, name, value),
         None => page,
@@ -73,7 +80,13 @@ fn outside<'a>(visit: &'a Visit<'_>, form: &FormToken) -> Shell<'a> {
 /// The surroundings of a signed-in visitor's page.
 fn inside<'a>(visit: &Visit<'_>, visitor: &'a Visitor) -> Shell<'a> {
     let locale = visit.locale(Some(&visitor.user));
-    Shell { csrf: visit.csrf(), here: here(visit), user: Some(&visitor.user), ..Shell::bare(&visitor.site, locale) }
+    Shell {
+        csrf: visit.csrf(),
+        here: here(visit),
+        user: Some(&visitor.user),
+        look: visitor.look(),
+        ..Shell::bare(&visitor.site, locale)
+    }
 }
 
 /// The surroundings of a page in an account.

@@ -131,6 +131,7 @@ const fn status_of(error: &Error) -> u16 {
         | Error::InvitationUnknown
         | Error::MemberUnknown
         | Error::TransferUnknown
+        | Error::RecoveryUnknown
         | Error::AccountContactUnknown => 404,
         Error::LinkInvalid
         | Error::HandOffInvalid
@@ -141,6 +142,7 @@ const fn status_of(error: &Error) -> u16 {
         | Error::InvitationSuperseded
         | Error::InvitationInviterLost
         | Error::TransferExpired
+        | Error::RecoveryExpired
         | Error::CodeOver => 410,
         Error::SlowDown { .. } | Error::InvitationResentEnough | Error::InvitationTooMany | Error::CodeEnough => 429,
         Error::LoginTaken
@@ -189,6 +191,11 @@ const fn status_of(error: &Error) -> u16 {
         | Error::RealmTooLate
         | Error::RealmLaterChange
         | Error::ViewAsNoConsent
+        | Error::RecoveryPending
+        | Error::RecoverySamePerson
+        | Error::RecoveryReasonMissing
+        | Error::RecoveryNeeded
+        | Error::RecoveryNoOwner
         | Error::ViewAsReasonMissing => 500,
     }
 }

@@ -6,6 +6,7 @@ mod ledgers;
 mod people;
 #[cfg(test)]
 mod tests;
+mod view_as;
 mod visitors;
 
 pub use accounts::{Accounts, Crossing, HandOff, OtherAccount};
@@ -15,6 +16,7 @@ pub use people::{
     Alert, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Member, MemberLine, Membership, Ownership,
     People, PresetLink, Receipt, SiteName, scope,
 };
+pub use view_as::ViewAs;
 pub use visitors::{Forgot, Password, Refused, Sessions, SignIn};
 
 use std::borrow::Cow;
@@ -28,6 +30,7 @@ use crate::model::contacts::Category;
 use crate::model::permissions::Permission;
 use crate::model::sites::{Locale, Site, Text};
 use crate::model::users::User;
+use crate::portal::viewing::Look;
 use crate::source::Summary;
 use crate::web::answers;
 use crate::web::assets::Links;
@@ -53,6 +56,8 @@ pub struct Shell<'a> {
     pub here: String,
     /// Who is signed in.
     pub user: Option<&'a User>,
+    /// The look of staff that this is, if it is one.
+    pub look: Option<Look>,
     /// The account that the page is about.
     pub seated: Option<Seated>,
 }
@@ -141,6 +146,7 @@ impl<'a> Shell<'a> {
             csrf: String::new(),
             here: String::new(),
             user: None,
+            look: None,
             seated: None,
         }
     }
@@ -149,6 +155,11 @@ impl<'a> Shell<'a> {
     #[must_use]
     pub fn in_locale(self, locale: Locale) -> Self {
         Self { t: texts::texts(locale), p: texts::people(locale), locale, ..self }
+    }
+
+    /// Whether the page may offer what writes: not where staff look on (rule A11).
+    const fn writes(&self) -> bool {
+        self.look.is_none()
     }
 
     fn brand(&self) -> Cow<'_, str> {

@@ -63,6 +63,8 @@ pub enum Route<'a> {
     Ledger(AccountId),
     /// `/a/{account}/ledger/export`.
     LedgerExport(AccountId),
+    /// `/a/{account}/view-as`.
+    ViewAs(AccountId),
     /// `/invitation/{token}`.
     Invitation(&'a str),
     /// `/assets/…` and `/favicon.ico`.
@@ -118,8 +120,12 @@ pub enum Api<'a> {
     Membership(AccountId),
     /// `a/{account}/ownership`.
     Ownership(AccountId),
+    /// `a/{account}/ownership/recovery`.
+    Recovery(AccountId),
     /// `a/{account}/ledger`.
     Ledger(AccountId),
+    /// `a/{account}/view-as`.
+    ViewAs(AccountId),
     /// `invitations/{token}`.
     Invitation(&'a str),
     /// `invitations/{token}/code`.
@@ -169,6 +175,7 @@ impl<'a> Route<'a> {
             ["a", account, "ownership"] => Self::Ownership(account_of(account)?),
             ["a", account, "ledger"] => Self::Ledger(account_of(account)?),
             ["a", account, "ledger", "export"] => Self::LedgerExport(account_of(account)?),
+            ["a", account, "view-as"] => Self::ViewAs(account_of(account)?),
             ["a", account, kind] => Self::List(account_of(account)?, kind_of(kind)?),
             ["a", account, kind, id] => Self::Document(account_of(account)?, kind_of(kind)?, id_of(id)?),
             ["a", account, kind, id, "file"] => Self::File(account_of(account)?, kind_of(kind)?, id_of(id)?, None),
@@ -198,6 +205,7 @@ impl<'a> Route<'a> {
             | Self::Contact(..)
             | Self::Membership(_)
             | Self::Ownership(_)
+            | Self::ViewAs(_)
             | Self::Invitation(_) => "GET, HEAD, POST",
             Self::SignOut | Self::Language | Self::DefaultAccount | Self::HandOffs | Self::Pending(..) => "POST",
             Self::Api(api) => api.methods(),
@@ -239,7 +247,9 @@ impl<'a> Api<'a> {
             ["a", account, "people", "contacts", id] => Self::Contact(account_of(account)?, ContactId(number_of(id)?)),
             ["a", account, "membership"] => Self::Membership(account_of(account)?),
             ["a", account, "ownership"] => Self::Ownership(account_of(account)?),
+            ["a", account, "ownership", "recovery"] => Self::Recovery(account_of(account)?),
             ["a", account, "ledger"] => Self::Ledger(account_of(account)?),
+            ["a", account, "view-as"] => Self::ViewAs(account_of(account)?),
             ["a", account, kind] => Self::List(account_of(account)?, kind_of(kind)?),
             ["a", account, kind, id] => Self::Document(account_of(account)?, kind_of(kind)?, id_of(id)?),
             ["a", account, kind, id, "file"] => Self::File(account_of(account)?, kind_of(kind)?, id_of(id)?, None),
@@ -253,8 +263,8 @@ impl<'a> Api<'a> {
     const fn methods(&self) -> &'static str {
         match self {
             Self::Session | Self::Invitation(_) => "GET, HEAD, POST, DELETE",
-            Self::Accounts | Self::HandOff(_) => "GET, HEAD, POST",
-            Self::Sessions => "GET, HEAD, DELETE",
+            Self::Accounts | Self::HandOff(_) | Self::ViewAs(_) => "GET, HEAD, POST",
+            Self::Sessions | Self::Recovery(_) => "GET, HEAD, DELETE",
             Self::OneSession(_) | Self::Membership(_) => "DELETE",
             Self::Password
             | Self::Forgot

@@ -133,3 +133,24 @@ fn contacts_are_found_by_the_name_of_their_third_party() {
     --- err
     ");
 }
+
+#[test]
+fn the_ledger_says_who_of_the_staff_gave_an_access() {
+    let data = tempfile::tempdir().unwrap();
+    let user = |args: &[&str]| run_in(data.path(), &[&["user"], args].concat());
+    let created = json(&user(&["create", "--site", "alpes", "--contact", "205", "--by", "Claude Martin", "--json"]));
+    let (login, party) = (created["login"].as_str().unwrap(), created["third_party"].as_str().unwrap());
+    let grant = ["grant", "--site", "alpes", "--user", login, "--third-party", party, "--by", "Nadia Roux"];
+    assert!(user(&[&grant[..], &["--permission", "portal.quotes.view"]].concat()).starts_with("Done\n"));
+    for verb in ["disable", "enable"] {
+        assert!(
+            user(&[verb, "--site", "alpes", "--user", login, "--by", "Nadia Roux"]).starts_with("Done\n"),
+            "{verb}"
+        );
+    }
+    let on = ["ledger", "show", "--site", "alpes", "--third-party", party, "--json"];
+    let ledger = json(&run_in(data.path(), &on));
+    let granted = ledger["entries"].as_array().unwrap().iter().filter(|entry| entry["detail"]["login"] == login);
+    let who: Vec<_> = granted.filter(|entry| entry["event"] == "granted").map(|entry| &entry["name"]).collect();
+    assert_eq!(who, ["Claude Martin", "Nadia Roux"]);
+}

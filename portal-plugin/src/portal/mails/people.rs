@@ -56,8 +56,6 @@ pub enum About<'a> {
         from: &'a str,
         /// The owner now.
         to: &'a str,
-        /// Whether staff did it.
-        staff: bool,
     },
 }
 
@@ -114,12 +112,9 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, account: &str, about: Abo
             url: home(),
             after: vec![format!("The offer can be accepted until {}.", day_and_time(Locale::En, expires))],
         },
-        About::Transferred { from, to: now, staff } => Letter {
+        About::Transferred { from, to: now } => Letter {
             subject: format!("{brand}: {account} has a new owner"),
-            before: vec![format!("The ownership of the account passed from {} to {}.", name(from), name(now))]
-                .into_iter()
-                .chain(staff.then(|| format!("It was done by {brand}.")))
-                .collect(),
+            before: vec![format!("The ownership of the account passed from {} to {}.", name(from), name(now))],
             facts: vec![on],
             action: "Open the portal",
             url: home(),
@@ -182,12 +177,9 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, account: &str, about: Abou
             url: home(),
             after: vec![format!("La proposition peut être acceptée jusqu’au {}.", day_and_time(Locale::Fr, expires))],
         },
-        About::Transferred { from, to: now, staff } => Letter {
+        About::Transferred { from, to: now } => Letter {
             subject: format!("{brand}\u{a0}: {account} a un nouveau propriétaire"),
-            before: vec![format!("La propriété du compte est passée de {} à {}.", name(from), name(now))]
-                .into_iter()
-                .chain(staff.then(|| format!("Le changement a été fait par {brand}.")))
-                .collect(),
+            before: vec![format!("La propriété du compte est passée de {} à {}.", name(from), name(now))],
             facts: vec![on],
             action: "Ouvrir le portail",
             url: home(),

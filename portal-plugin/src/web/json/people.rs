@@ -190,6 +190,18 @@ pub fn withdraw(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refus
     Ok(answers::done())
 }
 
+/// `GET ownership/recovery`: whom staff propose in place of the owner, or null.
+pub fn recovery(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+    Ok(ok(&visit.portal.recovery_to_object_to(&visit.seat(account)?)?))
+}
+
+/// `DELETE ownership/recovery`: the owner objects.
+pub fn object(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+    let seat = calling(visit, account)?;
+    visit.portal.object_to_recovery(&seat)?;
+    Ok(answers::done())
+}
+
 /// `GET ledger?after=`: a page of at most a thousand entries.
 pub fn ledger(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
     let seat = visit.seat(account)?;

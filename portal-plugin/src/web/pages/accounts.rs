@@ -3,6 +3,7 @@
 use plugin_api::Response;
 
 use crate::model::accounts::AccountId;
+use crate::portal::visits::Visitor;
 use crate::web::fields::Fields;
 use crate::web::pages::{inside, with_cookie};
 use crate::web::refusals::Refusal;
@@ -17,8 +18,15 @@ pub fn start(visit: &Visit<'_>) -> Result<Response, Refusal> {
     let visitor = visit.visitor()?;
     Ok(answers::see_other(&match visit.portal.landing(&visitor)? {
         One(id) | Current(id) | Default(id) => home(id),
-        None | Choose(_) => "/accounts".to_owned(),
+        None => nowhere(visit, &visitor)?,
+        Choose(_) => "/accounts".to_owned(),
     }))
+}
+
+/// Where who can enter no account is told why: of one that is on hold or closed its own page says so.
+fn nowhere(visit: &Visit<'_>, visitor: &Visitor) -> Result<String, Refusal> {
+    let shut = visit.portal.shut_account(visitor)?;
+    Ok(shut.map_or_else(|| "/accounts".to_owned(), home))
 }
 
 /// Every account with what is open in it, and the other sites.

@@ -3,6 +3,7 @@
 use plugin_api::{Kind, Response};
 
 use crate::model::accounts::AccountId;
+use crate::model::memberships::Role;
 use crate::web::listing::ListQuery;
 use crate::web::pages::seated;
 use crate::web::refusals::Refusal;
@@ -15,7 +16,9 @@ pub fn home(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> 
     let seat = visit.seat(account)?;
     let counters = visit.portal.counters(&seat)?;
     let offered = visit.portal.transfer_to(&seat)?.is_some();
-    let page = Home { shell: seated(visit, &seat, Area::Home)?, account, counters, offered };
+    let owns = seat.membership.role == Role::Owner;
+    let recovery = owns && visit.portal.recovery_to_object_to(&seat)?.is_some();
+    let page = Home { shell: seated(visit, &seat, Area::Home)?, account, counters, recovery, offered };
     Ok(render::page(200, page.shell.locale, &page))
 }
 

@@ -11,6 +11,7 @@ use crate::portal::accepting::InvitationCard;
 use crate::portal::members;
 use crate::portal::members::Sight;
 use crate::portal::people::{ContactCard, InvitationRow, MemberCard, TransferCard};
+use crate::portal::recoveries::RecoveryCard;
 use crate::web::format::Day;
 use crate::web::render::Shell;
 use crate::web::terms::Terms;
@@ -220,6 +221,8 @@ pub struct Ownership<'a> {
     pub action: String,
     /// To whom it is offered, and until when.
     pub pending: Option<(String, Timestamp)>,
+    /// Whom staff propose in the owner's place.
+    pub recovery: Option<RecoveryCard>,
     /// Whether the reader is the one to accept it.
     pub accepts: bool,
     /// Who may become the owner.

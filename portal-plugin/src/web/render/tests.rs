@@ -100,7 +100,7 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
         shell: inside(),
     };
     let sessions = Sessions { shell: inside(), alert: None, done: outside().t.session_ended, cards: cards(words) };
-    let home = |counters| Home { shell: seated(Area::Home), account, counters, offered: true };
+    let home = |counters| Home { shell: seated(Area::Home), account, counters, recovery: true, offered: true };
     let shown =
         |query, page| List::new(seated(Area::Kind(Kind::Invoices)), account, Kind::Invoices, query, page, today);
     let refused = Refused::of(Shell::bare(&site, locale), &Denied::PermissionMissing.into());

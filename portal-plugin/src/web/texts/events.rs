@@ -4,7 +4,7 @@ use crate::model::sites::Locale;
 use crate::web::texts::Both;
 
 /// The events by their codes.
-const EVENTS: [(&str, Both); 28] = [
+const EVENTS: [(&str, Both); 32] = [
     ("invited", Both("Invited", "Invitation")),
     ("resent", Both("Invited again", "Invitation renvoyée")),
     ("accepted", Both("Invitation accepted", "Invitation acceptée")),
@@ -18,6 +18,10 @@ const EVENTS: [(&str, Both); 28] = [
     ("transfer-proposed", Both("Ownership offered", "Propriété proposée")),
     ("transfer-withdrawn", Both("Offer of the ownership withdrawn", "Proposition de propriété retirée")),
     ("transferred", Both("Ownership handed over", "Propriété cédée")),
+    ("recovery-proposed", Both("Our staff proposed another owner", "Notre équipe a proposé un autre propriétaire")),
+    ("recovery-cancelled", Both("Proposal of another owner taken back", "Proposition d’un autre propriétaire annulée")),
+    ("recovery-objected", Both("The owner objected to another owner", "Le propriétaire a contesté son remplacement")),
+    ("recovered", Both("Another owner, confirmed by our staff", "Autre propriétaire, confirmé par notre équipe")),
     ("contact-added", Both("Contact added", "Contact ajouté")),
     ("contact-changed", Both("Contact changed", "Contact modifié")),
     ("contact-removed", Both("Contact removed", "Contact retiré")),
@@ -36,7 +40,7 @@ const EVENTS: [(&str, Both); 28] = [
 ];
 
 /// What an event records besides, by its name.
-const DETAILS: [(&str, Both); 14] = [
+const DETAILS: [(&str, Both); 16] = [
     ("before", Both("before:", "avant\u{a0}:")),
     ("categories", Both("receives:", "reçoit\u{a0}:")),
     ("email", Both("address:", "adresse\u{a0}:")),
@@ -45,6 +49,8 @@ const DETAILS: [(&str, Both); 14] = [
     ("inviter", Both("invited by:", "invité par\u{a0}:")),
     ("login", Both("login:", "identifiant\u{a0}:")),
     ("permissions", Both("permissions:", "autorisations\u{a0}:")),
+    ("proposer", Both("proposed by:", "proposé par\u{a0}:")),
+    ("reason", Both("reason:", "motif\u{a0}:")),
     ("sees", Both("documents:", "documents\u{a0}:")),
     ("sessions", Both("sessions:", "sessions\u{a0}:")),
     ("site", Both("site:", "site\u{a0}:")),

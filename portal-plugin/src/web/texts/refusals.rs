@@ -211,6 +211,11 @@ fn error_words(error: &Error) -> (Both, Both) {
         | Error::RealmReverted
         | Error::RealmTooLate
         | Error::RealmLaterChange
+        | Error::RecoveryPending
+        | Error::RecoverySamePerson
+        | Error::RecoveryReasonMissing
+        | Error::RecoveryNeeded
+        | Error::RecoveryNoOwner
         | Error::ViewAsNoConsent
         | Error::ViewAsReasonMissing => INTERNAL,
         other => people::words(other),
@@ -242,12 +247,20 @@ fn denied_words(denied: Denied) -> (Both, Both) {
             no_access,
             Both("Your login does not work on this site.", "Votre identifiant n’est pas valable sur ce site."),
         ),
-        Denied::AccountSuspended => {
-            (no_access, Both("The account is on hold. Ask us.", "Le compte est suspendu. Adressez-vous à nous."))
-        }
-        Denied::AccountClosed => {
-            (no_access, Both("The account is closed. Ask us.", "Le compte est fermé. Adressez-vous à nous."))
-        }
+        Denied::AccountSuspended => (
+            Both("The account is on hold", "Le compte est suspendu"),
+            Both(
+                "Nobody can open it until we put it back in use. Nothing of it is lost. Ask us why.",
+                "Personne ne peut l’ouvrir tant que nous ne l’avons pas rétabli. Rien n’en est perdu. Demandez-nous pourquoi.",
+            ),
+        ),
+        Denied::AccountClosed => (
+            Both("The account is closed", "Le compte est fermé"),
+            Both(
+                "Nobody can open it any more. Nothing of it was deleted: ask us for what you need of it.",
+                "Plus personne ne peut l’ouvrir. Rien n’en a été supprimé\u{a0}: demandez-nous ce qu’il vous en faut.",
+            ),
+        ),
         Denied::AccountNotOnSite => {
             (no_access, Both("The account cannot be used on this site.", "Le compte n’est pas utilisable sur ce site."))
         }

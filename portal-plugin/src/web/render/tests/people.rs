@@ -16,9 +16,11 @@ use crate::model::users::{User, UserId};
 use crate::portal::accepting::InvitationCard;
 use crate::portal::members::{self, Sight};
 use crate::portal::people::{ContactCard, InvitationRow, MemberCard, TransferCard};
+use crate::portal::recoveries::RecoveryCard;
+use crate::portal::viewing::{Look, Looks, PastLook};
 use crate::web::render::{
     Area, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Ledger, LedgerRow, Member, MemberLine,
-    Membership, Ownership, People, PresetLink, Receipt, Shell, SiteName, scope,
+    Membership, Ownership, People, PresetLink, Receipt, Shell, SiteName, ViewAs, scope,
 };
 use crate::web::terms::Terms;
 use crate::web::texts;
@@ -151,6 +153,7 @@ pub fn pages<'a>(
         done: "",
         action: "/a/7/ownership".into(),
         pending: Some((words.name.into(), LATER)),
+        recovery: (!accepts).then(|| recovery(words)),
         accepts,
         candidates: vec![member(words, false)],
     };
@@ -162,6 +165,15 @@ pub fn pages<'a>(
         scope: scope(locale, Permissions::ALL, Sees::All, None, Some(LATER)),
         offered: true,
         owns: false,
+    };
+    let look = || look(words);
+    let looked = || Shell { look: Some(look()), ..seated(Area::People) };
+    let looks = |allowed: bool| ViewAs {
+        shell: if allowed { looked() } else { seated(Area::Ledger) },
+        alert: None,
+        done: "",
+        account_base: "/a/7".into(),
+        looks: looks(words, allowed),
     };
     let ledger = Ledger {
         shell: seated(Area::Ledger),
@@ -201,11 +213,39 @@ pub fn pages<'a>(
         ("ownership-offered", ownership(true).render()),
         ("membership", own.render()),
         ("ledger", ledger.render()),
+        ("view-as", looks(false).render()),
+        ("view-as-allowed", looks(true).render()),
         ("invitation-new", answering(&fresh, outside(), false).render()),
         ("invitation-known", answering(&known, outside(), false).render()),
         ("invitation-accept", answering(&known, inside(), true).render()),
         ("invitation-prove", answering(&known, inside(), false).render()),
     ]
+}
+
+fn recovery(words: Words) -> RecoveryCard {
+    RecoveryCard {
+        login: words.title.into(),
+        name: words.name.into(),
+        by: words.name.into(),
+        reason: words.text.into(),
+        expires: LATER,
+        expired: false,
+    }
+}
+
+fn look(words: Words) -> Look {
+    Look { staff: words.name.into(), reason: words.text.into(), user: words.title.into(), ends: LATER }
+}
+
+fn looks(words: Words, allowed: bool) -> Looks {
+    let past = PastLook {
+        at: words.day.into(),
+        staff: words.name.into(),
+        login: words.title.into(),
+        reason: words.text.into(),
+        site: words.reference.into(),
+    };
+    Looks { allowed_since: allowed.then_some(LATER), open: vec![], past: if allowed { vec![past] } else { vec![] } }
 }
 
 fn member(words: Words, owner: bool) -> MemberCard {

@@ -135,6 +135,13 @@ pub(super) fn words(error: &Error) -> (Both, Both) {
             Both("Only the owner can do that", "Seul le propriétaire peut faire cela"),
             Both("Ask the owner.", "Demandez au propriétaire."),
         ),
+        Error::RecoveryUnknown | Error::RecoveryExpired => (
+            Both("Nothing to object to", "Rien à contester"),
+            Both(
+                "The proposal to change the owner has lapsed, was taken back or was settled.",
+                "La proposition de changer de propriétaire est caduque, annulée ou déjà réglée.",
+            ),
+        ),
         Error::CodeWrong => (
             Both("The code is wrong", "Le code est inexact"),
             Both("Type the six digits of the newest mail.", "Saisissez les six chiffres du message le plus récent."),
