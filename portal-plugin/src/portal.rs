@@ -13,6 +13,7 @@ mod mailing;
 pub mod mails;
 pub mod manifest_plans;
 pub mod members;
+pub mod memberships;
 mod one_time;
 pub mod operate;
 pub mod passwords;

@@ -9,7 +9,7 @@ use portal_plugin::model::permissions::{Permission, Permissions};
 use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::accepting::NewPerson;
 use portal_plugin::portal::invitations::Offer;
-use portal_plugin::portal::users::MembershipTerms;
+use portal_plugin::portal::memberships::MembershipTerms;
 use serde_json::json;
 use tests::desk::PASSWORD;
 use tests::house::{House, INVOICES, MANAGE, QUOTES, link, offer, terms};

@@ -10,7 +10,7 @@ use crate::model::memberships::{Membership, Role};
 use crate::model::sites::{Locale, Site};
 use crate::model::users::{Login, UserId, UserState, key};
 use crate::portal::Portal;
-use crate::portal::users::{MembershipTerms, membership, record_grant};
+use crate::portal::memberships::{MembershipTerms, membership, record_grant};
 use crate::store::{self, NewUser, UserRow};
 
 /// One user of the ERP.

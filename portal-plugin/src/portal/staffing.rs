@@ -10,8 +10,8 @@ use crate::model::invitations::InvitationId;
 use crate::model::users::UserId;
 use crate::portal::Portal;
 use crate::portal::invitations::Offer;
+use crate::portal::memberships::MembershipTerms;
 use crate::portal::people::{By, Staff};
-use crate::portal::users::MembershipTerms;
 use crate::store::members::Member;
 
 /// A command about the people of one account.

@@ -1,4 +1,4 @@
-//! What staff do with users: make one from a contact, give and take permissions, disable, hand out credentials.
+//! What staff do with users: make one from a contact, disable, hand out credentials.
 
 use std::time::Duration;
 
@@ -8,16 +8,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
-use crate::model::accounts::AccountId;
-use crate::model::ledger::{Actor, Event};
-use crate::model::memberships::{Membership, MembershipState, Role, Sees};
 use crate::model::passwords::Password;
-use crate::model::permissions::{Permission, Permissions};
-use crate::model::sites::{Locale, Site, SiteId};
+use crate::model::sites::{Locale, Site};
 use crate::model::users::{Login, User, UserState, default_login};
 use crate::portal::Portal;
-use crate::portal::people::described;
-use crate::store::ledger::record;
+use crate::portal::memberships::{MembershipAnswer, MembershipTerms, membership, membership_answer, record_grant};
 use crate::store::{self, MembershipRow, NewUser, UserRow};
 
 /// How long a password that was shown, or a mailed link of a new user, works: 7 days, as an invitation does (rule I3).
@@ -38,24 +33,6 @@ pub enum Deliver {
     Link,
 }
 
-/// What a membership is to be.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct MembershipTerms {
-    /// Makes the user the account's owner, who holds every permission.
-    pub owner: bool,
-    /// The permissions; without them those of the preset, else the site's default.
-    pub permissions: Option<Vec<String>>,
-    /// A preset of the site.
-    pub preset: Option<String>,
-    /// `all` or `own` documents.
-    pub sees: Option<String>,
-    /// The sites where it works; none is every one.
-    pub sites: Option<Vec<String>>,
-    /// The day on which it ends, `YYYY-MM-DD`: works no more from midnight UTC on.
-    pub ends: Option<String>,
-}
-
 /// Make a user from a contact (rule U1).
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -69,32 +46,6 @@ pub struct CreateUser {
     deliver: Deliver,
     #[serde(default)]
     membership: MembershipTerms,
-}
-
-/// Put a membership in place.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Grant {
-    site: String,
-    login: String,
-    third_party: String,
-    #[serde(default)]
-    membership: MembershipTerms,
-}
-
-/// A membership as staff read it.
-#[derive(Clone, Debug, Serialize)]
-pub struct MembershipAnswer {
-    third_party: String,
-    account: String,
-    role: &'static str,
-    state: &'static str,
-    permissions: Vec<&'static str>,
-    sees: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sites: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    ends: Option<String>,
 }
 
 /// A user as staff read it.
@@ -130,16 +81,6 @@ pub struct Credentials {
     #[serde(skip_serializing_if = "Option::is_none")]
     mailed_to: Option<String>,
     until: String,
-}
-
-/// What giving permissions answers.
-#[derive(Clone, Debug, Serialize)]
-pub struct Granted {
-    login: String,
-    #[serde(flatten)]
-    membership: MembershipAnswer,
-    /// What the membership held before; none where there was no membership.
-    before: Option<Vec<&'static str>>,
 }
 
 /// What new credentials answer.
@@ -214,37 +155,6 @@ impl Portal {
             name: new.name.to_owned(),
             membership: membership_answer(&party.id, &party.name, &membership),
             credentials: made.answer(until),
-        })
-    }
-
-    /// Puts a membership in place of whatever joined the user and the account before.
-    pub(super) fn grant_membership(&self, grant: &Grant) -> Result<Granted, Error> {
-        let site = self.site(&grant.site)?;
-        let row = self.user(&site, &grant.login)?;
-        let party = self.source.third_party(&grant.third_party)?.ok_or(Error::ThirdPartyUnknown)?;
-        if !party.open {
-            return Err(Error::ThirdPartyClosed);
-        }
-        let membership = membership(&site, &grant.membership)?;
-        let before = match self.store.account_of(&party.id)? {
-            Some(account) => self.store.membership(account.account.id, row.user.id)?,
-            None => None,
-        };
-        let now = self.clock.now();
-        self.store.write(|transaction| {
-            let account = store::open_account(transaction, &party.id, now)?;
-            store::put_membership(transaction, account, row.user.id, &membership, now)?;
-            record_grant(transaction, account, row.user.login.as_str(), &membership, now)
-        })?;
-        log::info!(
-            target: "audit",
-            "membership/granted: {:?} in third party {:?} on {}: {}",
-            row.user.login.as_str(), party.id, site.id, membership.role.permissions()
-        );
-        Ok(Granted {
-            login: row.user.login.to_string(),
-            membership: membership_answer(&party.id, &party.name, &membership),
-            before: before.map(|before| ids(before.role.permissions())),
         })
     }
 
@@ -396,75 +306,4 @@ impl Made {
         let shown = self.password.filter(|_| self.email.is_none());
         Credentials { password: shown.map(|(password, _)| password), mailed_to: self.email, until: until.rfc3339() }
     }
-}
-
-/// Records in the ledger of an account that staff put a membership in place.
-pub(super) fn record_grant(
-    transaction: &Transaction<'_>,
-    account: AccountId,
-    login: &str,
-    membership: &Membership,
-    now: Timestamp,
-) -> Result<(), Error> {
-    let described = described(membership);
-    let mut detail = vec![("login", login), ("role", role(membership))];
-    detail.extend(described.iter().map(|(name, text)| (*name, text.as_str())));
-    record(transaction, account, &Actor::Staff(String::new()), Event::Granted, &detail, now)
-}
-
-/// What the terms come to on a site.
-///
-/// # Errors
-/// `command/invalid` for a word that means nothing.
-pub(super) fn membership(site: &Site, terms: &MembershipTerms) -> Result<Membership, Error> {
-    let invalid = |what: String| Error::CommandInvalid(what);
-    let permissions = match (&terms.permissions, &terms.preset) {
-        (Some(ids), _) => ids
-            .iter()
-            .map(|id| id.parse::<Permission>().map_err(|e| invalid(e.to_string())))
-            .collect::<Result<_, _>>()?,
-        (None, Some(name)) => {
-            let preset = site.presets.iter().find(|preset| preset.id == *name);
-            preset.ok_or_else(|| invalid(format!("site `{}` has no preset `{name}`", site.id)))?.permissions
-        }
-        (None, None) => site.default_permissions,
-    };
-    let sees = match terms.sees.as_deref() {
-        None | Some("all") => Sees::All,
-        Some("own") => Sees::Own,
-        Some(other) => return Err(invalid(format!("`sees` is `all` or `own`, not `{other}`"))),
-    };
-    let sites = terms
-        .sites
-        .as_ref()
-        .map(|ids| ids.iter().map(|id| id.parse::<SiteId>().map_err(|e| invalid(e.to_string()))).collect())
-        .transpose()?;
-    let ends = terms
-        .ends
-        .as_deref()
-        .map(|day| Timestamp::of_day(day).ok_or_else(|| invalid(format!("`{day}` is not a day such as 2027-01-31"))))
-        .transpose()?;
-    let role = if terms.owner { Role::Owner } else { Role::Member(permissions) };
-    Ok(Membership { role, state: MembershipState::Active, sees, sites, ends })
-}
-
-fn membership_answer(third_party: &str, account: &str, membership: &Membership) -> MembershipAnswer {
-    MembershipAnswer {
-        third_party: third_party.to_owned(),
-        account: account.to_owned(),
-        role: role(membership),
-        state: if membership.state == MembershipState::Active { "active" } else { "suspended" },
-        permissions: ids(membership.role.permissions()),
-        sees: membership.sees.as_str(),
-        sites: membership.sites.as_ref().map(|sites| sites.iter().map(ToString::to_string).collect()),
-        ends: membership.ends.map(Timestamp::rfc3339),
-    }
-}
-
-fn role(membership: &Membership) -> &'static str {
-    if membership.role == Role::Owner { "owner" } else { "member" }
-}
-
-fn ids(permissions: Permissions) -> Vec<&'static str> {
-    permissions.iter().map(Permission::id).collect()
 }

@@ -5,8 +5,8 @@ use crate::model::memberships::Sees;
 use crate::model::permissions::{Permission, Permissions};
 use crate::model::sites::{Locale, Site, SiteId};
 use crate::portal::invitations::Offer;
+use crate::portal::memberships::MembershipTerms;
 use crate::portal::people::MemberCard;
-use crate::portal::users::MembershipTerms;
 use crate::web::fields::Fields;
 use crate::web::refusals::Refusal;
 
