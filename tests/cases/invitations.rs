@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use portal_plugin::error::Error;
+use portal_plugin::model::contacts::ContactId;
 use portal_plugin::model::invitations::{LIFETIME, RESENDS};
 use portal_plugin::model::memberships::Sees;
 use portal_plugin::model::permissions::{Permission, Permissions};
@@ -277,14 +278,14 @@ fn a_contact_becomes_a_user_and_stays_a_contact() {
     let portal = &house.desk.portal;
     let claire = house.sit("claire");
     let contact = portal.add_contact(&claire, "Paul Morel", "paul@example.net", "invoices".parse().unwrap()).unwrap();
-    let by_contact = Offer { contact: Some(contact.id.0), ..offer("", &[INVOICES]) };
+    let by_contact = Offer { contact: Some(contact.id), ..offer("", &[INVOICES]) };
     portal.invite(&claire, &by_contact).unwrap();
     let link = link(&house.mail_to("paul@example.net", 1));
     portal.accept_as_new(&house.desk.site, &link, &NewPerson { name: "", ..NEW }).unwrap();
     let people = portal.people(&claire).unwrap();
     assert!(people.contacts[0].member);
     assert_eq!(people.members.iter().filter(|member| member.name == "Paul Morel").count(), 1);
-    let unknown = Offer { contact: Some(99), ..offer("", &[INVOICES]) };
+    let unknown = Offer { contact: Some(ContactId(99)), ..offer("", &[INVOICES]) };
     assert_eq!(code(portal.invite(&claire, &unknown)), "contact/not-on-account");
 }
 

@@ -43,7 +43,7 @@ pub struct Offer {
     /// The language of the mail, `en` or `fr`; without one the site's.
     pub locale: Option<String>,
     /// The contact of the account that is to become a user (rule A7).
-    pub contact: Option<i64>,
+    pub contact: Option<ContactId>,
     /// How many hours it lives: 1 to 720; without one, 168.
     pub hours: Option<u32>,
     /// The membership that is offered.
@@ -61,9 +61,7 @@ impl Portal {
         let by = by.into();
         self.may_manage(&by)?;
         let contact = match offer.contact {
-            Some(id) => {
-                Some(self.store.read_with(|connection| contact_in(connection, by.account().id, ContactId(id)))?)
-            }
+            Some(id) => Some(self.store.read_with(|connection| contact_in(connection, by.account().id, id))?),
             None => None,
         };
         let email = address(contact.as_ref().map_or(offer.email.as_str(), |contact| &contact.email))?;

@@ -109,7 +109,7 @@ pub struct People {
 #[derive(Clone, Debug, Serialize)]
 pub struct MemberCard {
     /// Who it is.
-    #[serde(skip)]
+    #[serde(rename = "id")]
     pub user: UserId,
     /// What the member signs in with.
     pub login: String,
@@ -183,7 +183,7 @@ pub struct InvitationRow {
 #[derive(Clone, Debug, Serialize)]
 pub struct TransferCard {
     /// Who is to become the owner.
-    #[serde(skip)]
+    #[serde(rename = "to")]
     pub candidate: UserId,
     /// The candidate's name.
     pub name: String,

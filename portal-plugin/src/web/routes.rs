@@ -4,6 +4,7 @@ use plugin_api::Kind;
 
 use crate::model::accounts::AccountId;
 use crate::model::contacts::ContactId;
+use crate::model::ids::number_of;
 use crate::model::invitations::InvitationId;
 use crate::model::sessions::SessionId;
 use crate::model::users::UserId;
@@ -258,12 +259,6 @@ fn kind_of(text: &str) -> Option<Kind> {
 
 fn account_of(text: &str) -> Option<AccountId> {
     number_of(text).map(AccountId)
-}
-
-/// A positive number in its one spelling.
-fn number_of(text: &str) -> Option<i64> {
-    let fits = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
-    text.parse().ok().filter(|_| fits)
 }
 
 #[cfg(test)]
