@@ -25,6 +25,7 @@ mod people_races;
 mod properties;
 mod readme;
 mod realms;
+mod recorded;
 mod sample_erp;
 mod sample_story;
 mod sessions;

@@ -1,5 +1,6 @@
 //! The mails that the portal writes, in the reader's language, as text and as HTML.
 
+mod members;
 mod people;
 
 use askama::Template;
@@ -10,6 +11,7 @@ use crate::error::Error;
 use crate::model::sites::{Locale, Site};
 use crate::model::tokens::Token;
 
+pub use members::News;
 pub use people::About;
 
 /// The longest subject, in code points.

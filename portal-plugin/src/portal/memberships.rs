@@ -11,7 +11,8 @@ use crate::model::memberships::{Membership, MembershipState, Role, Sees};
 use crate::model::permissions::{Permission, Permissions};
 use crate::model::sites::{Site, SiteId};
 use crate::portal::Portal;
-use crate::portal::people::described;
+use crate::portal::people::{described, described_before};
+use crate::portal::users::user_in;
 use crate::store;
 use crate::store::ledger::record;
 
@@ -42,6 +43,9 @@ pub struct Grant {
     third_party: String,
     #[serde(default)]
     membership: MembershipTerms,
+    /// The name of whoever of the staff does it, for the ledger.
+    #[serde(default)]
+    by: String,
 }
 
 /// A membership as staff read it.
@@ -73,29 +77,29 @@ impl Portal {
     /// Puts a membership in place of whatever joined the user and the account before.
     pub(super) fn grant_membership(&self, grant: &Grant) -> Result<Granted, Error> {
         let site = self.site(&grant.site)?;
-        let row = self.user(&site, &grant.login)?;
         let party = self.source.third_party(&grant.third_party)?.ok_or(Error::ThirdPartyUnknown)?;
         if !party.open {
             return Err(Error::ThirdPartyClosed);
         }
         let membership = membership(&site, &grant.membership)?;
-        let before = match self.store.account_of(&party.id)? {
-            Some(account) => self.store.membership(account.account.id, row.user.id)?,
-            None => None,
-        };
+        let actor = Actor::Staff(grant.by.clone());
         let now = self.clock.now();
-        self.store.write(|transaction| {
+        let (user, before) = self.store.write(|transaction| {
+            let user = user_in(transaction, &site, &grant.login)?.user;
             let account = store::open_account(transaction, &party.id, now)?;
-            store::put_membership(transaction, account, row.user.id, &membership, now)?;
-            record_grant(transaction, account, row.user.login.as_str(), &membership, now)
+            let before = store::membership_in(transaction, account, user.id)?;
+            store::put_membership(transaction, account, user.id, &membership, now)?;
+            let who = (&actor, user.login.as_str());
+            record_grant(transaction, account, who, (before.as_ref(), &membership), now)?;
+            Ok((user, before))
         })?;
         log::info!(
             target: "audit",
             "membership/granted: {:?} in third party {:?} on {}: {}",
-            row.user.login.as_str(), party.id, site.id, membership.role.permissions()
+            user.login.as_str(), party.id, site.id, membership.role.permissions()
         );
         Ok(Granted {
-            login: row.user.login.to_string(),
+            login: user.login.to_string(),
             membership: membership_answer(&party.id, &party.name, &membership),
             before: before.map(|before| ids(before.role.permissions())),
         })
@@ -106,14 +110,15 @@ impl Portal {
 pub(super) fn record_grant(
     transaction: &Transaction<'_>,
     account: AccountId,
-    login: &str,
-    membership: &Membership,
+    (actor, login): (&Actor, &str),
+    (before, after): (Option<&Membership>, &Membership),
     now: Timestamp,
 ) -> Result<(), Error> {
-    let described = described(membership);
-    let mut detail = vec![("login", login), ("role", role(membership))];
-    detail.extend(described.iter().map(|(name, text)| (*name, text.as_str())));
-    record(transaction, account, &Actor::Staff(String::new()), Event::Granted, &detail, now)
+    let described = described(after);
+    let before = before.map(|before| described_before(before, after)).unwrap_or_default();
+    let mut detail = vec![("login", login), ("role", role(after))];
+    detail.extend(described.iter().chain(&before).map(|(name, text)| (*name, text.as_str())));
+    record(transaction, account, actor, Event::Granted, &detail, now)
 }
 
 /// What the terms come to on a site.

@@ -8,12 +8,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
+use crate::model::ledger::{Actor, Event};
 use crate::model::passwords::Password;
 use crate::model::sites::{Locale, Site};
 use crate::model::users::{Login, User, UserState, default_login};
 use crate::portal::Portal;
 use crate::portal::memberships::{MembershipAnswer, MembershipTerms, membership, membership_answer, record_grant};
-use crate::store::{self, MembershipRow, NewUser, UserRow};
+use crate::portal::sites::here;
+use crate::store::ledger::record_everywhere;
+use crate::store::{self, MembershipRow, NewUser, UserRow, failed, user_by_contact, user_on};
 
 /// How long a password that was shown, or a mailed link of a new user, works: 7 days, as an invitation does (rule I3).
 const CREDENTIALS_LIVE: Duration = Duration::from_hours(7 * 24);
@@ -118,9 +121,6 @@ impl Portal {
         {
             return Err(Error::EmailOfEmployee);
         }
-        if self.store.user_by_contact(&site.realm, &contact.id)?.is_some() {
-            return Err(Error::ContactHasUser);
-        }
         let login = match &create.login {
             Some(login) => Login::new(login)?,
             None => self.free_login(&site, &contact)?,
@@ -142,10 +142,15 @@ impl Portal {
             one_time_until: made.hash().map(|_| until),
         };
         self.store.write(|transaction| {
+            let site = here(transaction, &site)?;
+            let new = NewUser { realm: &site.realm, ..new.clone() };
+            if user_by_contact(transaction, &site.realm, &contact.id).map_err(|error| failed(&error))?.is_some() {
+                return Err(Error::ContactHasUser);
+            }
             let user = store::insert_user(transaction, &new, now)?;
             let account = store::open_account(transaction, &party.id, now)?;
             store::put_membership(transaction, account, user, &membership, now)?;
-            record_grant(transaction, account, login.as_str(), &membership, now)?;
+            record_grant(transaction, account, (&Actor::STAFF, login.as_str()), (None, &membership), now)?;
             self.mail_credentials(transaction, &site, &new.with_id(user), &made, until)
         })?;
         self.wake_mailing();
@@ -158,25 +163,27 @@ impl Portal {
         })
     }
 
-    /// Puts a user out of use: every session ends, every link dies.
-    pub(super) fn disable_user(&self, site: &str, login: &str) -> Result<StateAnswer, Error> {
-        let site = self.site(site)?;
-        let row = self.user(&site, login)?;
-        let now = self.clock.now();
-        let sessions_ended = self.store.write(|transaction| store::disable_user(transaction, row.user.id, now))?;
-        log::info!(target: "audit", "user/disabled: {:?} on {}", row.user.login.as_str(), site.id);
-        let state = UserState::Disabled.as_str();
-        Ok(StateAnswer { login: row.user.login.to_string(), state, sessions_ended })
+    /// Puts a user out of use: every session ends, every link dies. Each account of theirs is told (rule A10).
+    pub(super) fn disable_user(&self, site: &str, login: &str, by: &str) -> Result<StateAnswer, Error> {
+        self.set_user_state(site, login, by, UserState::Disabled)
     }
 
     /// Puts a user back in use.
-    pub(super) fn enable_user(&self, site: &str, login: &str) -> Result<StateAnswer, Error> {
+    pub(super) fn enable_user(&self, site: &str, login: &str, by: &str) -> Result<StateAnswer, Error> {
+        self.set_user_state(site, login, by, UserState::Active)
+    }
+
+    fn set_user_state(&self, site: &str, login: &str, by: &str, state: UserState) -> Result<StateAnswer, Error> {
         let site = self.site(site)?;
-        let row = self.user(&site, login)?;
-        self.store.write(|transaction| store::set_user_state(transaction, row.user.id, UserState::Active))?;
-        log::info!(target: "audit", "user/enabled: {:?} on {}", row.user.login.as_str(), site.id);
-        let state = UserState::Active.as_str();
-        Ok(StateAnswer { login: row.user.login.to_string(), state, sessions_ended: 0 })
+        let actor = Actor::Staff(by.to_owned());
+        let (login, sessions_ended) = self.store.write(|transaction| {
+            let now = self.clock.now();
+            let UserRow { user, .. } = user_in(transaction, &site, login)?;
+            let sessions_ended = put_user_state(transaction, &user, state, &actor, now)?;
+            Ok((user.login, sessions_ended))
+        })?;
+        log::info!(target: "audit", "user/{}: {:?} on {}", state.as_str(), login.as_str(), site.id);
+        Ok(StateAnswer { login: login.to_string(), state: state.as_str(), sessions_ended })
     }
 
     /// Makes new credentials: the old password and every session end where a password is shown; a link changes nothing until it is used.
@@ -192,6 +199,10 @@ impl Portal {
         let now = self.clock.now();
         let until = now.plus(CREDENTIALS_LIVE);
         self.store.write(|transaction| {
+            // A merge by another process would leave the password with a user that is none any more.
+            if user_in(transaction, &site, login)?.user != row.user {
+                return Err(Error::UserUnknown);
+            }
             if let Some(hash) = made.hash() {
                 store::put_one_time_password(transaction, row.user.id, hash, until, now)?;
             }
@@ -294,6 +305,34 @@ impl Portal {
             (Some(_), None) => self.mail_welcome_link(transaction, site, user, CREDENTIALS_LIVE),
         }
     }
+}
+
+/// Whom this login means on the site, within the transaction of what is done to them.
+pub(super) fn user_in(transaction: &Transaction<'_>, site: &Site, login: &str) -> Result<UserRow, Error> {
+    let row = user_on(transaction, &site.id, &crate::model::users::key(login)).map_err(|error| failed(&error))?;
+    row.ok_or(Error::UserUnknown)
+}
+
+/// Puts a user in or out of use, and tells each account of theirs; says how many sessions ended.
+pub(super) fn put_user_state(
+    transaction: &Transaction<'_>,
+    user: &User,
+    state: UserState,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<u64, Error> {
+    let sessions_ended = match state {
+        UserState::Disabled => store::disable_user(transaction, user.id, now)?,
+        UserState::Active | UserState::Unverified => {
+            store::set_user_state(transaction, user.id, state)?;
+            0
+        }
+    };
+    if user.state != state {
+        let event = if state == UserState::Disabled { Event::UserDisabled } else { Event::UserEnabled };
+        record_everywhere(transaction, user.id, actor, event, &[("login", user.login.as_str())], now)?;
+    }
+    Ok(sessions_ended)
 }
 
 impl Made {

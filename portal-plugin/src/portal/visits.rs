@@ -13,10 +13,11 @@ use crate::model::accounts::{Account, AccountId};
 use crate::model::memberships::Membership;
 use crate::model::permissions::Permission;
 use crate::model::sessions::{Session, Standing, TOUCH, VIEW_AS, ViewAs};
-use crate::model::sites::{RealmId, Site};
+use crate::model::sites::Site;
 use crate::model::tokens::Token;
 use crate::model::users::User;
 use crate::portal::Portal;
+use crate::portal::sites::in_realm;
 use crate::store::Principal;
 
 /// Somebody who is signed in on a site: rows 1 to 4 hold.
@@ -267,13 +268,5 @@ impl Seat {
         let Visitor { site, user, .. } = &self.visitor;
         log::warn!(target: "audit", "{denied}: user {} in account {} on {}", user.id.0, self.account.id.0, site.id);
         Error::Denied(denied)
-    }
-}
-
-/// The site in the realm that the store says; another process may have changed it since this one read the manifest.
-fn in_realm(site: &Arc<Site>, realm: Option<RealmId>) -> Arc<Site> {
-    match realm {
-        Some(realm) if realm != site.realm => Arc::new(Site { realm, ..(**site).clone() }),
-        _ => Arc::clone(site),
     }
 }

@@ -88,7 +88,7 @@ pub fn apply(
     summary: &str,
     now: Timestamp,
 ) -> Result<(i64, u64), Error> {
-    let mut applying = Applying { transaction, world, change: &plan.change, steps: Vec::new() };
+    let mut applying = Applying { transaction, world, change: &plan.change, now, steps: Vec::new() };
     for site in &plan.change.sites {
         applying.site(site, &plan.from).map_err(|error| failed(&error))?;
     }
@@ -231,13 +231,24 @@ fn record_merges(transaction: &Transaction<'_>, steps: &[Step], event: Event, no
             .query_row("SELECT login FROM users WHERE id = ?1", [user], |row| row.get::<_, String>(0))
             .map_err(|error| failed(&error))
     };
+    let record = |account: i64, event, detail: &[(&str, &str)]| {
+        record(transaction, AccountId(account), &Actor::System, event, detail, now)
+    };
     for step in steps {
-        let (Step::Moved { account, from: goes, to: stays } | Step::Narrowed { account, stays, goes, .. }) = step
-        else {
-            continue;
-        };
-        let (from, to) = (login(*goes)?, login(*stays)?);
-        record(transaction, AccountId(*account), &Actor::System, event, &[("from", &from), ("to", &to)], now)?;
+        match step {
+            Step::Narrowed { account, stays, goes, after, .. } if event == Event::Merged => {
+                let (from, to) = (login(*goes)?, login(*stays)?);
+                record(*account, event, &[("from", &from), ("to", &to), ("permissions", &after.permissions)])?;
+            }
+            Step::Moved { account, from: goes, to: stays } | Step::Narrowed { account, stays, goes, .. } => {
+                record(*account, event, &[("from", &login(*goes)?), ("to", &login(*stays)?)])?;
+            }
+            Step::TransferFell { account, candidate, .. } => {
+                let what = if event == Event::Merged { Event::TransferWithdrawn } else { Event::TransferProposed };
+                record(*account, what, &[("to", &login(*candidate)?), ("why", event.code())])?;
+            }
+            _ => {}
+        }
     }
     Ok(())
 }
