@@ -9,6 +9,7 @@ pub mod importing;
 pub mod invitations;
 pub mod landing;
 pub mod ledgers;
+pub mod logins;
 mod mailing;
 pub mod mails;
 pub mod manifest_plans;

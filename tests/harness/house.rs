@@ -106,8 +106,16 @@ impl House {
 
     /// Invites this address with these permissions, and answers the link's token; `count` mails have left then.
     pub fn invite(&self, by: &Seat, email: &str, permissions: &[&str], count: usize) -> Token {
+        let links = || {
+            let mails = self.desk.erp.mails(0);
+            let of = mails.iter().filter(|mail| mail.to == email.trim() && mail.text.contains("/invitation/"));
+            of.map(link).collect::<Vec<_>>()
+        };
+        let before = links().len();
         self.desk.portal.invite(by, &offer(email, permissions)).unwrap();
-        link(&self.mail_to(email.trim(), count))
+        self.desk.erp.mails(count);
+        self.desk.until("the invitation is mailed", || links().len() > before);
+        links().pop().unwrap()
     }
 
     /// The events of the ledger, in order.

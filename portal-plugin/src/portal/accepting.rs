@@ -28,7 +28,8 @@ use crate::portal::visits::Visitor;
 use crate::store::invitations::{CodeRow, Invitation, code_in, invitation_in, put_code, settle_invitation};
 use crate::store::ledger::record;
 use crate::store::{NewUser, failed, gate_mail, insert_user, membership_in, somebody_proved};
-use judging::{Asked, Judged, has_proved, in_realm, join, judge, visitor_again};
+pub(super) use judging::visitor_again;
+use judging::{Asked, Judged, has_proved, in_realm, join, judge};
 
 /// What the holder of a link is shown before answering (rule I8).
 #[derive(Clone, Debug)]

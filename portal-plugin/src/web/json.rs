@@ -2,6 +2,7 @@
 
 pub mod documents;
 pub mod invitations;
+pub mod logins;
 pub mod passwords;
 pub mod people;
 pub mod signing;

@@ -6,6 +6,7 @@ pub mod documents;
 pub mod invitation;
 pub mod inviting;
 pub mod ledgers;
+pub mod logins;
 pub mod members;
 pub mod membership;
 pub mod ownership;
@@ -69,7 +70,15 @@ fn outside<'a>(visit: &'a Visit<'_>, form: &FormToken) -> Shell<'a> {
 /// The surroundings of a signed-in visitor's page.
 fn inside<'a>(visit: &Visit<'_>, visitor: &'a Visitor) -> Shell<'a> {
     let locale = visit.locale(Some(&visitor.user));
-    Shell { csrf: visit.csrf(), here: here(visit), user: Some(&visitor.user), ..Shell::bare(&visitor.site, locale) }
+    // A notice that cannot be looked up is not shown; the page it leads to says why.
+    let left_apart = visit.portal.was_left_apart(visitor).unwrap_or_default();
+    Shell {
+        csrf: visit.csrf(),
+        here: here(visit),
+        user: Some(&visitor.user),
+        left_apart,
+        ..Shell::bare(&visitor.site, locale)
+    }
 }
 
 /// The surroundings of a page in an account.

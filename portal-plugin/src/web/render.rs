@@ -13,7 +13,7 @@ pub use people::{
     Alert, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Member, MemberLine, Membership, Ownership,
     People, PresetLink, Receipt, SiteName, scope,
 };
-pub use visitors::{Accounts, Forgot, Password, Refused, Sessions, SignIn};
+pub use visitors::{Accounts, Forgot, Logins, Password, Refused, Sessions, SignIn};
 
 use std::borrow::Cow;
 
@@ -53,6 +53,8 @@ pub struct Shell<'a> {
     pub user: Option<&'a User>,
     /// The account that the page is about.
     pub seated: Option<Seated>,
+    /// Whether a change of realm left a login of theirs apart: shown as a notice.
+    pub left_apart: bool,
 }
 
 /// The account that a page is about.
@@ -138,6 +140,7 @@ impl<'a> Shell<'a> {
             here: String::new(),
             user: None,
             seated: None,
+            left_apart: false,
         }
     }
 

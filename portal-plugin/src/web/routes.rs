@@ -28,6 +28,8 @@ pub enum Route<'a> {
     Sessions,
     /// `/accounts`.
     Accounts,
+    /// `/logins`.
+    Logins,
     /// `/language`.
     Language,
     /// `/a/{account}`.
@@ -85,6 +87,10 @@ pub enum Api<'a> {
     SetPassword,
     /// `accounts`.
     Accounts,
+    /// `logins`.
+    Logins,
+    /// `logins/code`.
+    LoginCode,
     /// `a/{account}`.
     Home(AccountId),
     /// `a/{account}/people`.
@@ -138,6 +144,7 @@ impl<'a> Route<'a> {
             ["password", "set", token] => Self::SetPassword(token),
             ["sessions"] => Self::Sessions,
             ["accounts"] => Self::Accounts,
+            ["logins"] => Self::Logins,
             ["language"] => Self::Language,
             ["a", account] => Self::Home(account_of(account)?),
             ["invitation", token] => Self::Invitation(token),
@@ -174,6 +181,7 @@ impl<'a> Route<'a> {
             | Self::SetPassword(_)
             | Self::Password
             | Self::Sessions
+            | Self::Logins
             | Self::Invite(_)
             | Self::Member(..)
             | Self::Contacts(_)
@@ -198,6 +206,8 @@ impl<'a> Api<'a> {
             ["password", "forgot"] => Self::Forgot,
             ["password", "set"] => Self::SetPassword,
             ["accounts"] => Self::Accounts,
+            ["logins"] => Self::Logins,
+            ["logins", "code"] => Self::LoginCode,
             ["a", account] => Self::Home(account_of(account)?),
             ["invitations", token] => Self::Invitation(token),
             ["invitations", token, "code"] => Self::InvitationCode(token),
@@ -228,7 +238,9 @@ impl<'a> Api<'a> {
             Self::Session | Self::Invitation(_) => "GET, HEAD, POST, DELETE",
             Self::Sessions => "GET, HEAD, DELETE",
             Self::OneSession(_) | Self::Membership(_) => "DELETE",
+            Self::Logins => "GET, HEAD, POST",
             Self::Password
+            | Self::LoginCode
             | Self::Forgot
             | Self::SetPassword
             | Self::Preview(_)

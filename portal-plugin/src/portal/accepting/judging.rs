@@ -131,7 +131,7 @@ pub(super) fn join(
 }
 
 /// The visitor as the store has them behind its lock, for what is about to be written.
-pub(super) fn visitor_again(
+pub(in crate::portal) fn visitor_again(
     transaction: &Transaction<'_>,
     visitor: &Visitor,
     now: Timestamp,

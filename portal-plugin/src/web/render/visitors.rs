@@ -79,6 +79,20 @@ pub struct Sessions<'a> {
     pub cards: Vec<SessionCard>,
 }
 
+/// Bringing two logins together.
+#[derive(Debug, Template)]
+#[template(path = "logins.html")]
+pub struct Logins<'a> {
+    /// What is around it.
+    pub shell: Shell<'a>,
+    /// What went wrong.
+    pub alert: Option<(&'static str, String)>,
+    /// What was done.
+    pub done: &'static str,
+    /// Whether they are together now.
+    pub joined: bool,
+}
+
 /// Choosing an account.
 #[derive(Debug, Template)]
 #[template(path = "accounts.html")]
