@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod authority;
 pub mod contacts;
 pub mod hashes;
+pub mod ids;
 pub mod invitations;
 pub mod ledger;
 pub mod manifest_changes;

@@ -14,7 +14,7 @@ pub mod realms;
 pub mod recoveries;
 mod sessions;
 mod sign_ups;
-mod sites;
+pub mod sites;
 mod throttles;
 pub mod transfers;
 pub mod users;
@@ -40,7 +40,7 @@ pub use users::{
     NewUser, UserRow, disable as disable_user, insert as insert_user, put_one_time_password,
     set_state as set_user_state, update_imported,
 };
-pub(crate) use users::{is_left_behind, somebody_proved, user_by_id};
+pub(crate) use users::{is_left_behind, somebody_proved, user_by_contact, user_by_id, user_on};
 
 use crate::error::Error;
 

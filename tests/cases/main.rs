@@ -27,6 +27,7 @@ mod people_races;
 mod properties;
 mod readme;
 mod realms;
+mod recorded;
 mod recoveries;
 mod sample_erp;
 mod sample_story;

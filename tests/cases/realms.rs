@@ -1,5 +1,8 @@
 //! Changes of realms (rules S6, S7, S9): planned, applied, taken back; and nobody locked out.
 
+mod carried;
+mod joined;
+
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
@@ -261,7 +264,7 @@ fn somebody() -> impl Strategy<Value = Somebody> {
 }
 
 const REALMS: [&str; 3] = ["old", "new", "far"];
-const TABLES: [&str; 7] = [
+const TABLES: [&str; 10] = [
     "SELECT id, realm, enabled FROM sites ORDER BY id",
     "SELECT id, realm, login, email, email_verified, state, contact, password, failures FROM users ORDER BY id",
     "SELECT id, third_party, state, sites, owner FROM accounts ORDER BY id",
@@ -269,6 +272,9 @@ const TABLES: [&str; 7] = [
     "SELECT site, login_key, user FROM kept_logins ORDER BY site, login_key",
     "SELECT user, account, contact FROM kept_contacts ORDER BY user, account",
     "SELECT hex(token), user, used FROM devices ORDER BY token",
+    "SELECT id, realm, inviter, state FROM invitations ORDER BY id",
+    "SELECT id, account, proposer, candidate, state, settled FROM transfers ORDER BY id",
+    "SELECT id, account, user FROM contacts ORDER BY id",
 ];
 
 fn dump(transaction: &Transaction<'_>) -> Vec<String> {
@@ -339,6 +345,24 @@ fn seed(transaction: &Transaction<'_>, sites: [usize; 3], people: &[Somebody]) {
                 .unwrap();
         }
     }
+    seed_pending(transaction);
+}
+
+/// Each membership has invited somebody and is a contact; the owner of each account offers it to each other member in turn.
+fn seed_pending(transaction: &Transaction<'_>) {
+    transaction
+        .execute_batch(
+            "INSERT INTO invitations (account, site, realm, email, email_key, name, inviter, inviter_name, permissions, \
+             sees, lifetime, token, created, expires, state) \
+             SELECT account, site.id, site.realm, user || site.id, user || site.id, '', user, '', '', 'all', 3600000, \
+             randomblob(32), 0, 0, 'pending' FROM memberships, sites AS site; \
+             INSERT INTO contacts (account, name, email, email_key, categories, user, created) \
+             SELECT account, '', user, user, '', user, 0 FROM memberships; \
+             INSERT INTO transfers (account, proposer, candidate, created, expires, state) \
+             SELECT accounts.id, owner, min(user), 0, 0, 'pending' FROM accounts JOIN memberships \
+             ON memberships.account = accounts.id AND user <> owner GROUP BY accounts.id;",
+        )
+        .unwrap();
 }
 
 /// Plans and applies in the store; everything that the plan said must be so, and nobody who was not told loses a login.

@@ -11,7 +11,7 @@ use portal_plugin::model::permissions::Permissions;
 use portal_plugin::model::tokens::Token;
 use portal_plugin::model::users::UserId;
 use portal_plugin::portal::invitations::Offer;
-use portal_plugin::portal::users::MembershipTerms;
+use portal_plugin::portal::memberships::MembershipTerms;
 use portal_plugin::portal::visits::{Seat, Visitor};
 use serde_json::{Value, json};
 
@@ -111,8 +111,16 @@ impl House {
 
     /// Invites this address with these permissions, and answers the link's token; `count` mails have left then.
     pub fn invite(&self, by: &Seat, email: &str, permissions: &[&str], count: usize) -> Token {
+        let links = || {
+            let mails = self.desk.erp.mails(0);
+            let of = mails.iter().filter(|mail| mail.to == email.trim() && mail.text.contains("/invitation/"));
+            of.map(link).collect::<Vec<_>>()
+        };
+        let before = links().len();
         self.desk.portal.invite(by, &offer(email, permissions)).unwrap();
-        link(&self.mail_to(email.trim(), count))
+        self.desk.erp.mails(count);
+        self.desk.until("the invitation is mailed", || links().len() > before);
+        links().pop().unwrap()
     }
 
     /// The events of the ledger, in order.

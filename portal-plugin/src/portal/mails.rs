@@ -1,5 +1,7 @@
 //! The mails that the portal writes, in the reader's language, as text and as HTML.
 
+mod logins;
+mod members;
 mod people;
 mod staff;
 
@@ -11,6 +13,8 @@ use crate::error::Error;
 use crate::model::sites::{Locale, Site};
 use crate::model::tokens::Token;
 
+pub use logins::Logins;
+pub use members::News;
 pub use people::About;
 pub use staff::Deed;
 
@@ -77,6 +81,8 @@ pub enum Matter<'a> {
         /// What it is.
         deed: Deed<'a>,
     },
+    /// Two logins of one person (rule S6).
+    Logins(Logins<'a>),
     /// Somebody signed up with an address that has a user already (rule U10).
     AlreadyKnown,
 }
@@ -228,6 +234,7 @@ fn english(to: &Addressee<'_>, brand: &str, matter: Matter<'_>) -> Letter {
             url: format!("{}/password/forgot", to.address),
             after: vec!["If it was you, there is nothing to do.".to_owned()],
         },
+        Matter::Logins(logins) => logins::english(to, brand, logins),
         Matter::People { account, about } => people::english(to, brand, &one_line(account, NAME), about),
         Matter::Staff { account, deed } => staff::english(to, brand, &one_line(account, NAME), deed),
     }
@@ -291,6 +298,7 @@ fn french(to: &Addressee<'_>, brand: &str, matter: Matter<'_>) -> Letter {
             url: format!("{}/password/forgot", to.address),
             after: vec!["Si c’était vous, il n’y a rien à faire.".to_owned()],
         },
+        Matter::Logins(logins) => logins::french(to, brand, logins),
         Matter::People { account, about } => people::french(to, brand, &one_line(account, NAME), about),
         Matter::Staff { account, deed } => staff::french(to, brand, &one_line(account, NAME), deed),
     }

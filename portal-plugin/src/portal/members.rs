@@ -15,11 +15,11 @@ use crate::model::memberships::{Membership, MembershipState, Role};
 use crate::model::permissions::Permission;
 use crate::model::users::{Login, User, UserId, UserState};
 use crate::portal::Portal;
-use crate::portal::mails::{Deed, Matter};
-use crate::portal::people::{By, MemberCard, described, member_card, seat_again};
+use crate::portal::mails::{About, Deed, Matter, News};
+use crate::portal::memberships::{MembershipTerms, membership};
+use crate::portal::people::{By, MemberCard, described, described_before, member_card, seat_again};
 use crate::portal::recoveries::let_recovery_fall;
 use crate::portal::staffing::said;
-use crate::portal::users::{MembershipTerms, membership};
 use crate::portal::visits::Seat;
 use crate::store::contacts::unlink_contacts;
 use crate::store::invitations::cancel_sent_by;
@@ -110,12 +110,17 @@ impl Portal {
         let by = by.into();
         self.may_manage(&by)?;
         let account = by.account().id;
+        let account_name = self.name_of(by.account())?;
         let receipt = self.store.write(|transaction| {
             let acting = self.acting(transaction, &by)?;
             let member = member_in(transaction, account, user)?;
             acting.authority.change(user, &member.membership)?;
-            end(transaction, &by, &member, &by.actor(), Event::Revoked, acting.now)
+            let receipt = end(transaction, &by, &member, &by.actor(), Event::Revoked, acting.now)?;
+            let site = self.site_of_link(&acting.site, &member.membership);
+            self.tell(transaction, &site, &member.user, &account_name, About::Member(News::Revoked))?;
+            Ok(receipt)
         })?;
+        self.wake_mailing();
         log::info!(target: "audit", "membership/revoked: user {} in account {} on {}", user.0, account.0, by.site().id);
         Ok(receipt)
     }
@@ -126,6 +131,7 @@ impl Portal {
     /// `owner/stays`; rows 1 to 7.
     pub fn leave(&self, seat: &Seat) -> Result<Receipt, Error> {
         self.running()?;
+        let account_name = self.name_of(&seat.account)?;
         let receipt = self.store.write(|transaction| {
             let now = self.clock.now();
             let Seat { visitor, membership, .. } = seat_again(transaction, seat, now)?;
@@ -134,8 +140,14 @@ impl Portal {
             }
             let actor = Actor::user(&visitor.user);
             let member = Member { user: visitor.user, membership };
-            end(transaction, &By::Seat(seat), &member, &actor, Event::Left, now)
+            let receipt = end(transaction, &By::Seat(seat), &member, &actor, Event::Left, now)?;
+            if let Some(owner) = owner_in(transaction, seat.account.id)? {
+                let news = News::Left { name: &member.user.name, login: member.user.login.as_str() };
+                self.tell(transaction, &visitor.site, &owner.user, &account_name, About::Member(news))?;
+            }
+            Ok(receipt)
         })?;
+        self.wake_mailing();
         let Seat { visitor, account, .. } = seat;
         log::info!(target: "audit", "membership/left: user {} in account {} on {}", visitor.user.id.0, account.id.0, visitor.site.id);
         Ok(receipt)
@@ -242,23 +254,35 @@ impl Portal {
         event: Event,
         to: impl FnOnce(&Authority, &Membership) -> Result<Membership, Error>,
     ) -> Result<MemberCard, Error> {
+        let account_name = self.name_of(by.account())?;
         let card = self.store.write(|transaction| {
             let acting = self.acting(transaction, by)?;
             let account = by.account().id;
             let member = member_in(transaction, account, user)?;
             acting.authority.change(user, &member.membership)?;
             let after = to(&acting.authority, &member.membership)?;
-            change_member(transaction, account, user, &after)?;
-            let mut detail = vec![("login", member.user.login.to_string())];
-            if event == Event::Changed {
-                detail.extend(described(&after));
-                detail.push(("before", member.membership.role.permissions().to_string()));
+            // What changes nothing is neither recorded nor mailed.
+            if after != member.membership {
+                change_member(transaction, account, user, &after)?;
+                let mut detail = vec![("login", member.user.login.to_string())];
+                if event == Event::Changed {
+                    detail.extend(described(&after));
+                    detail.extend(described_before(&member.membership, &after));
+                }
+                let detail: Vec<_> = detail.iter().map(|(name, text)| (*name, text.as_str())).collect();
+                record(transaction, account, &by.actor(), event, &detail, acting.now)?;
+                let news = match event {
+                    Event::Suspended => News::Suspended,
+                    Event::Resumed => News::Resumed { now: &after },
+                    _ => News::Changed { now: &after },
+                };
+                let site = self.site_of_link(&acting.site, &after);
+                self.tell(transaction, &site, &member.user, &account_name, About::Member(news))?;
             }
-            let detail: Vec<_> = detail.iter().map(|(name, text)| (*name, text.as_str())).collect();
-            record(transaction, account, &by.actor(), event, &detail, acting.now)?;
             let member = Member { membership: after, ..member };
             Ok(member_card(member, by.user(), &acting.authority, acting.now))
         })?;
+        self.wake_mailing();
         let account = by.account().id.0;
         log::info!(target: "audit", "membership/{}: user {} in account {account} on {}", event.code(), user.0, by.site().id);
         Ok(card)
@@ -280,6 +304,8 @@ fn end(
     let transfers = match transfer_in(transaction, account)? {
         Some(transfer) if transfer.candidate == user.id => {
             settle_transfer(transaction, transfer, transfer.state.withdraw(now)?, now)?;
+            let detail = [("to", user.login.as_str()), ("why", event.code())];
+            record(transaction, account, actor, Event::TransferWithdrawn, &detail, now)?;
             1
         }
         _ => 0,

@@ -9,9 +9,10 @@ use crate::model::permissions::Permission;
 use crate::portal::Portal;
 use crate::portal::explaining::Explain;
 use crate::portal::importing::ImportUser;
+use crate::portal::memberships::Grant;
 use crate::portal::realms::{RealmApply, RealmChange};
 use crate::portal::staffing::OnAccount;
-use crate::portal::users::{CreateUser, Deliver, Grant};
+use crate::portal::users::{CreateUser, Deliver};
 use crate::portal::viewing::ViewAsUser;
 
 /// The longest command: 256 KiB.

@@ -10,8 +10,8 @@ use crate::model::invitations::InvitationId;
 use crate::model::users::UserId;
 use crate::portal::Portal;
 use crate::portal::invitations::Offer;
+use crate::portal::memberships::MembershipTerms;
 use crate::portal::people::{By, Staff};
-use crate::portal::users::MembershipTerms;
 use crate::store::members::Member;
 
 /// A command about the people of one account.
@@ -38,9 +38,9 @@ enum Act {
     /// Invite somebody (rules §6).
     Invite(Offer),
     /// Mail an invitation anew.
-    Resend { invitation: i64 },
+    Resend { invitation: InvitationId },
     /// Take an invitation back.
-    Cancel { invitation: i64 },
+    Cancel { invitation: InvitationId },
     /// Put these terms in place of what a member may do.
     Edit { login: String, membership: MembershipTerms },
     /// Put a membership on hold.
@@ -69,9 +69,9 @@ enum Act {
     /// Add a contact (rule A7).
     AddContact { name: String, email: String, categories: Vec<String> },
     /// Change a contact.
-    EditContact { contact: i64, name: String, categories: Vec<String> },
+    EditContact { contact: ContactId, name: String, categories: Vec<String> },
     /// Remove a contact.
-    RemoveContact { contact: i64 },
+    RemoveContact { contact: ContactId },
     /// Who receives the mails of a category.
     Recipients { category: String },
     /// A page of the ledger behind this number (rule A10); `export` adds the lines as they were hashed.
@@ -117,9 +117,9 @@ impl Portal {
         match &command.act {
             Act::List {} => answer(&self.people(by.clone())?),
             Act::Invite(offer) => answer(&self.invite(by.clone(), offer)?),
-            Act::Resend { invitation } => answer(&self.resend_invitation(by.clone(), InvitationId(*invitation))?),
+            Act::Resend { invitation } => answer(&self.resend_invitation(by.clone(), *invitation)?),
             Act::Cancel { invitation } => {
-                self.cancel_invitation(by.clone(), InvitationId(*invitation))?;
+                self.cancel_invitation(by.clone(), *invitation)?;
                 Ok(json!({ "cancelled": invitation }))
             }
             Act::Edit { login, membership } => {
@@ -149,9 +149,9 @@ impl Portal {
                 answer(&self.add_contact(by.clone(), name, email, words(categories)?)?)
             }
             Act::EditContact { contact, name, categories } => {
-                answer(&self.edit_contact(by.clone(), ContactId(*contact), name, words(categories)?)?)
+                answer(&self.edit_contact(by.clone(), *contact, name, words(categories)?)?)
             }
-            Act::RemoveContact { contact } => answer(&self.remove_contact(by.clone(), ContactId(*contact))?),
+            Act::RemoveContact { contact } => answer(&self.remove_contact(by.clone(), *contact)?),
             Act::Recipients { category } => Ok(json!({ "recipients": self.recipients(by, category.parse()?)? })),
             Act::Ledger { after, export } => {
                 let mut page = self.ledger(by.clone(), *after)?;

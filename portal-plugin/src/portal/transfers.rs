@@ -20,6 +20,7 @@ use crate::store::ledger::record;
 use crate::store::members::{Member, member_in, owner_in, put_owner};
 use crate::store::set_view_as_consent;
 use crate::store::transfers::{Transfer, insert_transfer, settle_transfer, transfer_in};
+use crate::store::{failed, user_by_id};
 
 impl Portal {
     /// Offers the ownership to a member, who has seven days to accept; both are mailed. An earlier offer is withdrawn.
@@ -97,7 +98,7 @@ impl Portal {
             let concerns = |transfer: &Transfer| seat.membership.role == Role::Owner || transfer.candidate == user.id;
             let transfer = transfer_in(transaction, account)?.filter(concerns).ok_or(Error::TransferUnknown)?;
             settle_transfer(transaction, transfer, transfer.state.withdraw(now)?, now)?;
-            record(transaction, account, &Actor::user(user), Event::TransferWithdrawn, &[], now)
+            record_withdrawn(transaction, account, transfer, &Actor::user(user), now)
         })?;
         log::info!(target: "audit", "transfer/withdrawn: account {} on {}", account.0, seat.visitor.site.id);
         Ok(())
@@ -201,5 +202,17 @@ pub(super) fn withdraw_pending(
 ) -> Result<(), Error> {
     let Some(transfer) = transfer_in(transaction, account)? else { return Ok(()) };
     settle_transfer(transaction, transfer, State::Withdrawn { at: now }, now)?;
-    record(transaction, account, actor, Event::TransferWithdrawn, &[], now)
+    record_withdrawn(transaction, account, transfer, actor, now)
+}
+
+fn record_withdrawn(
+    transaction: &Transaction<'_>,
+    account: AccountId,
+    transfer: Transfer,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let candidate = user_by_id(transaction, transfer.candidate).map_err(|error| failed(&error))?;
+    let login = candidate.map(|row| row.user.login.to_string()).unwrap_or_default();
+    record(transaction, account, actor, Event::TransferWithdrawn, &[("to", &login)], now)
 }

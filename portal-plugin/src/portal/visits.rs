@@ -13,10 +13,11 @@ use crate::model::accounts::{Account, AccountId};
 use crate::model::memberships::Membership;
 use crate::model::permissions::Permission;
 use crate::model::sessions::{Session, Standing, TOUCH, VIEW_AS, ViewAs};
-use crate::model::sites::{RealmId, Site};
+use crate::model::sites::Site;
 use crate::model::tokens::Token;
 use crate::model::users::User;
 use crate::portal::Portal;
+use crate::portal::sites::in_realm;
 use crate::portal::viewing::Look;
 use crate::store::Principal;
 
@@ -302,13 +303,5 @@ pub(super) fn standing(session: &Session, view_as: Option<&ViewAs>, site: &Site,
     match session.standing(&site.id, site.sessions, now) {
         Standing::Live if view_as.is_some() && now.since(session.opened) >= VIEW_AS => Standing::Expired,
         standing => standing,
-    }
-}
-
-/// The site in the realm that the store says; another process may have changed it since this one read the manifest.
-fn in_realm(site: &Arc<Site>, realm: Option<RealmId>) -> Arc<Site> {
-    match realm {
-        Some(realm) if realm != site.realm => Arc::new(Site { realm, ..(**site).clone() }),
-        _ => Arc::clone(site),
     }
 }

@@ -274,6 +274,21 @@ fn insert(
         .map_err(|error| failed(&error))
 }
 
+/// Tells the account, where the session that ended was a look of staff (rule A10).
+pub(crate) fn record_view_ended(
+    transaction: &Transaction<'_>,
+    session: SessionId,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let view = transaction
+        .prepare_cached("SELECT staff, account FROM views_as WHERE session = ?1")
+        .and_then(|mut statement| {
+            statement.query_row([session.0], |row| Ok((Actor::Staff(row.get(0)?), AccountId(row.get(1)?)))).optional()
+        })
+        .map_err(|error| failed(&error))?;
+    view.map_or(Ok(()), |(actor, account)| record(transaction, account, &actor, Event::ViewEnded, &[], now))
+}
+
 fn consents(transaction: &Transaction<'_>, account: AccountId) -> Result<bool, Error> {
     transaction
         .query_row("SELECT EXISTS (SELECT 1 FROM view_as_consents WHERE account = ?1)", [account.0], |row| row.get(0))

@@ -60,19 +60,28 @@ pub(crate) fn record_sign_in(
     site: &str,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let (login, accounts) = transaction
+    let login = transaction
         .query_row("SELECT login FROM users WHERE id = ?1", [user.0], |row| row.get::<_, String>(0))
-        .and_then(|login| {
-            let mut statement =
-                transaction.prepare_cached("SELECT account FROM memberships WHERE user = ?1 LIMIT 1000")?;
-            let accounts = statement.query_map([user.0], |row| row.get(0).map(AccountId))?;
-            Ok((login, accounts.collect::<Result<Vec<_>, _>>()?))
-        })
         .map_err(|error| failed(&error))?;
-    let actor = Actor::User(login);
-    accounts
-        .into_iter()
-        .try_for_each(|account| record(transaction, account, &actor, Event::SignedIn, &[("site", site)], now))
+    record_everywhere(transaction, user, &Actor::User(login), Event::SignedIn, &[("site", site)], now)
+}
+
+/// Appends the same to every account that a user is a member of, 1,000 at the most.
+pub fn record_everywhere(
+    transaction: &Transaction<'_>,
+    user: UserId,
+    actor: &Actor,
+    event: Event,
+    detail: &[(&str, &str)],
+    now: Timestamp,
+) -> Result<(), Error> {
+    let accounts = || {
+        let mut statement = transaction
+            .prepare_cached("SELECT account FROM memberships WHERE user = ?1 ORDER BY account LIMIT 1000")?;
+        statement.query_map([user.0], |row| row.get(0).map(AccountId))?.collect::<rusqlite::Result<Vec<_>>>()
+    };
+    let accounts = accounts().map_err(|error| failed(&error))?;
+    accounts.into_iter().try_for_each(|account| record(transaction, account, actor, event, detail, now))
 }
 
 impl Store {

@@ -295,6 +295,17 @@ CREATE TABLE kept_contacts (
 
 CREATE INDEX kept_contacts_by_contact ON kept_contacts (contact);
 
+-- Codes that prove a second login to whoever is signed in with another one (rule S6): the newest of each session.
+CREATE TABLE login_codes (
+    session INTEGER PRIMARY KEY REFERENCES sessions (id) ON DELETE CASCADE,
+    -- NULL is nobody's, which proves nothing: so that asking for nobody costs and answers the same (rule U6).
+    other INTEGER REFERENCES users (id),
+    -- A MAC under the session's token, which is stored nowhere: six digits alone could be guessed from a hash.
+    code BLOB NOT NULL,
+    expires INTEGER NOT NULL,
+    tries INTEGER NOT NULL
+) STRICT;
+
 -- Changes of realms that were applied (rule S7). `steps` is JSON: what each row was, in the order in which it was changed.
 CREATE TABLE realm_changes (
     id INTEGER PRIMARY KEY,

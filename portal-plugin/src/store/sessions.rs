@@ -8,6 +8,7 @@ use crate::model::accounts::AccountId;
 use crate::model::sessions::{Session, SessionId};
 use crate::model::users::UserId;
 use crate::store::credentials::NewSession;
+use crate::store::hand_offs::record_view_ended;
 use crate::store::principals::session_at;
 use crate::store::users::sql_time;
 use crate::store::{Store, failed};
@@ -71,10 +72,10 @@ impl Store {
     /// Ends a session, unless it has ended already.
     pub fn end_session(&self, id: SessionId, now: Timestamp) -> Result<(), Error> {
         self.write(|transaction| {
-            transaction
+            let ended = transaction
                 .execute("UPDATE sessions SET ended = ?2 WHERE id = ?1 AND ended IS NULL", params![id.0, sql_time(now)])
                 .map_err(|error| failed(&error))?;
-            Ok(())
+            if ended == 1 { record_view_ended(transaction, id, now) } else { Ok(()) }
         })
     }
 

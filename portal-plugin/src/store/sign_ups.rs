@@ -11,6 +11,7 @@ use crate::model::sites::SiteId;
 use crate::model::throttles::Verdict;
 use crate::model::users::{User, UserId};
 use crate::store::ledger::record;
+use crate::store::sites::realm_in;
 use crate::store::throttles::gate_mail;
 use crate::store::users::{NewUser, USER_COLUMNS, of_site, sql_time, user_of};
 use crate::store::{Store, failed, insert_user, links, open_account, put_membership};
@@ -55,6 +56,9 @@ impl Store {
                 return mail(transaction, None);
             }
             let known = known(transaction, to).map_err(|error| failed(&error))?;
+            // Another process may have changed the realm since this one read the manifest (rule S6).
+            let realm = realm_in(transaction, to.site).map_err(|error| failed(&error))?;
+            let new = &NewUser { realm: realm.as_ref().unwrap_or(new.realm), ..new.clone() };
             let user = match known {
                 Known::Nobody => match insert_user(transaction, new, now) {
                     Ok(user) => Some(user),

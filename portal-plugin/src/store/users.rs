@@ -95,19 +95,6 @@ impl Store {
         })
     }
 
-    /// The user that the contact has in the realm, also where a merge brought the contact.
-    pub fn user_by_contact(&self, realm: &RealmId, contact: &str) -> Result<Option<UserRow>, Error> {
-        self.read(|connection| {
-            connection
-                .prepare_cached(&format!(
-                    "SELECT {COLUMNS} FROM users WHERE realm = ?1 AND (contact = ?2 \
-                     OR id IN (SELECT user FROM kept_contacts WHERE contact = ?2)) ORDER BY id LIMIT 1"
-                ))?
-                .query_row(params![realm.as_str(), contact], user_row)
-                .optional()
-        })
-    }
-
     /// Makes a user on its own; see [`insert`].
     ///
     /// # Errors
@@ -248,6 +235,21 @@ pub(crate) fn user_by_id(connection: &Connection, id: UserId) -> rusqlite::Resul
     connection
         .prepare_cached(&format!("SELECT {COLUMNS} FROM users WHERE id = ?1"))?
         .query_row([id.0], user_row)
+        .optional()
+}
+
+/// The user that the contact has in the realm, also where a merge brought the contact.
+pub(crate) fn user_by_contact(
+    connection: &Connection,
+    realm: &RealmId,
+    contact: &str,
+) -> rusqlite::Result<Option<UserRow>> {
+    connection
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM users WHERE realm = ?1 AND (contact = ?2 \
+             OR id IN (SELECT user FROM kept_contacts WHERE contact = ?2)) ORDER BY id LIMIT 1"
+        ))?
+        .query_row(params![realm.as_str(), contact], user_row)
         .optional()
 }
 

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod documents;
 pub mod invitations;
+pub mod logins;
 pub mod passwords;
 pub mod people;
 pub mod signing;

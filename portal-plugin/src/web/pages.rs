@@ -7,6 +7,7 @@ pub mod hand_offs;
 pub mod invitation;
 pub mod inviting;
 pub mod ledgers;
+pub mod logins;
 pub mod members;
 pub mod membership;
 pub mod ownership;
@@ -80,11 +81,14 @@ fn outside<'a>(visit: &'a Visit<'_>, form: &FormToken) -> Shell<'a> {
 /// The surroundings of a signed-in visitor's page.
 fn inside<'a>(visit: &Visit<'_>, visitor: &'a Visitor) -> Shell<'a> {
     let locale = visit.locale(Some(&visitor.user));
+    // A notice that cannot be looked up is not shown; the page it leads to says why.
+    let left_apart = visit.portal.was_left_apart(visitor).unwrap_or_default();
     Shell {
         csrf: visit.csrf(),
         here: here(visit),
         user: Some(&visitor.user),
         look: visitor.look(),
+        left_apart,
         ..Shell::bare(&visitor.site, locale)
     }
 }

@@ -17,7 +17,7 @@ pub use people::{
     People, PresetLink, Receipt, SiteName, scope,
 };
 pub use view_as::ViewAs;
-pub use visitors::{Forgot, Password, Refused, Sessions, SignIn};
+pub use visitors::{Forgot, Logins, Password, Refused, Sessions, SignIn};
 
 use std::borrow::Cow;
 
@@ -60,6 +60,8 @@ pub struct Shell<'a> {
     pub look: Option<Look>,
     /// The account that the page is about.
     pub seated: Option<Seated>,
+    /// Whether a change of realm left a login of theirs apart: shown as a notice.
+    pub left_apart: bool,
 }
 
 /// The account that a page is about.
@@ -148,6 +150,7 @@ impl<'a> Shell<'a> {
             user: None,
             look: None,
             seated: None,
+            left_apart: false,
         }
     }
 

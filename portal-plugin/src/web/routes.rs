@@ -4,6 +4,7 @@ use plugin_api::Kind;
 
 use crate::model::accounts::AccountId;
 use crate::model::contacts::ContactId;
+use crate::model::ids::number_of;
 use crate::model::invitations::InvitationId;
 use crate::model::sessions::SessionId;
 use crate::model::users::UserId;
@@ -33,6 +34,8 @@ pub enum Route<'a> {
     HandOffs,
     /// `/hand-off/{code}`.
     HandOff(&'a str),
+    /// `/logins`.
+    Logins,
     /// `/language`.
     Language,
     /// `/a/{account}`.
@@ -100,6 +103,10 @@ pub enum Api<'a> {
     HandOffs,
     /// `hand-off/{code}`.
     HandOff(&'a str),
+    /// `logins`.
+    Logins,
+    /// `logins/code`.
+    LoginCode,
     /// `a/{account}`.
     Home(AccountId),
     /// `a/{account}/people`.
@@ -160,6 +167,7 @@ impl<'a> Route<'a> {
             ["accounts", "default"] => Self::DefaultAccount,
             ["hand-off"] => Self::HandOffs,
             ["hand-off", code] => Self::HandOff(code),
+            ["logins"] => Self::Logins,
             ["language"] => Self::Language,
             ["a", account] => Self::Home(account_of(account)?),
             ["invitation", token] => Self::Invitation(token),
@@ -199,6 +207,7 @@ impl<'a> Route<'a> {
             | Self::Sessions
             | Self::Accounts
             | Self::HandOff(_)
+            | Self::Logins
             | Self::Invite(_)
             | Self::Member(..)
             | Self::Contacts(_)
@@ -233,6 +242,8 @@ impl<'a> Api<'a> {
             ["sites"] => Self::Sites,
             ["hand-off"] => Self::HandOffs,
             ["hand-off", code] => Self::HandOff(code),
+            ["logins"] => Self::Logins,
+            ["logins", "code"] => Self::LoginCode,
             ["a", account] => Self::Home(account_of(account)?),
             ["invitations", token] => Self::Invitation(token),
             ["invitations", token, "code"] => Self::InvitationCode(token),
@@ -266,7 +277,9 @@ impl<'a> Api<'a> {
             Self::Accounts | Self::HandOff(_) | Self::ViewAs(_) => "GET, HEAD, POST",
             Self::Sessions | Self::Recovery(_) => "GET, HEAD, DELETE",
             Self::OneSession(_) | Self::Membership(_) => "DELETE",
+            Self::Logins => "GET, HEAD, POST",
             Self::Password
+            | Self::LoginCode
             | Self::Forgot
             | Self::SetPassword
             | Self::DefaultAccount
@@ -304,12 +317,6 @@ fn kind_of(text: &str) -> Option<Kind> {
 
 fn account_of(text: &str) -> Option<AccountId> {
     number_of(text).map(AccountId)
-}
-
-/// A positive number in its one spelling.
-fn number_of(text: &str) -> Option<i64> {
-    let fits = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
-    text.parse().ok().filter(|_| fits)
 }
 
 #[cfg(test)]

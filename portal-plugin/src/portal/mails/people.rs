@@ -1,5 +1,6 @@
 //! The mails to the people of an account: invitations, codes, transfers.
 
+use super::members::{self, News};
 use super::{Addressee, Letter, NAME, day_and_time, one_line};
 use crate::clock::Timestamp;
 use crate::model::memberships::{Membership, Sees};
@@ -57,6 +58,8 @@ pub enum About<'a> {
         /// The owner now.
         to: &'a str,
     },
+    /// Something happened to a membership.
+    Member(News<'a>),
 }
 
 pub(super) fn english(to: &Addressee<'_>, brand: &str, account: &str, about: About<'_>) -> Letter {
@@ -120,6 +123,7 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, account: &str, about: Abo
             url: home(),
             after: vec!["The previous owner remains a member with every permission.".to_owned()],
         },
+        About::Member(news) => members::english(brand, home(), on, news),
     }
 }
 
@@ -185,11 +189,12 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, account: &str, about: Abou
             url: home(),
             after: vec!["L’ancien propriétaire reste membre avec toutes les autorisations.".to_owned()],
         },
+        About::Member(news) => members::french(brand, home(), on, news),
     }
 }
 
 /// What a membership allows, a line each.
-fn terms(locale: Locale, offer: &Membership) -> Vec<(&'static str, String)> {
+pub(super) fn terms(locale: Locale, offer: &Membership) -> Vec<(&'static str, String)> {
     let label = |permission: Permission| match locale {
         Locale::En => permission.label_en(),
         Locale::Fr => permission.label_fr(),
@@ -213,7 +218,7 @@ fn terms(locale: Locale, offer: &Membership) -> Vec<(&'static str, String)> {
     lines
 }
 
-fn name(text: &str) -> String {
+pub(super) fn name(text: &str) -> String {
     one_line(text, NAME)
 }
 

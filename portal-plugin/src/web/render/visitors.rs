@@ -78,6 +78,20 @@ pub struct Sessions<'a> {
     pub cards: Vec<SessionCard>,
 }
 
+/// Bringing two logins together.
+#[derive(Debug, Template)]
+#[template(path = "logins.html")]
+pub struct Logins<'a> {
+    /// What is around it.
+    pub shell: Shell<'a>,
+    /// What went wrong.
+    pub alert: Option<(&'static str, String)>,
+    /// What was done.
+    pub done: &'static str,
+    /// Whether they are together now.
+    pub joined: bool,
+}
+
 /// Why there is no page.
 #[derive(Debug, Template)]
 #[template(path = "refusal.html")]

@@ -186,6 +186,18 @@ texts! {
     declined_title: "You declined", "Vous avez refusé";
     declined: "The invitation is closed and nothing was changed. You can close this page.", "L’invitation est close et rien n’a été modifié. Vous pouvez fermer cette page.";
 
+    logins_title: "Bring your two logins together", "Réunir vos deux identifiants";
+    logins_notice: "Some of our sites now share one sign-in. If you have another login on one of them, you can make one of the two.", "Certains de nos sites partagent désormais une seule connexion. Si vous avez un autre identifiant sur l’un d’eux, vous pouvez réunir les deux.";
+    logins_lead: "You are signed in with one of them. Prove the other by a code that we mail to its address; then one sign-in opens the accounts of both.", "Vous êtes connecté avec l’un des deux. Prouvez l’autre par un code envoyé à son adresse\u{a0}; une seule connexion ouvrira ensuite les comptes des deux.";
+    logins_first: "1. The other login", "1. L’autre identifiant";
+    logins_other: "Login or e-mail address", "Identifiant ou adresse e-mail";
+    logins_second: "2. The code", "2. Le code";
+    logins_join: "Bring them together", "Réunir";
+    logins_hint: "Accounts, permissions and documents stay as they are. Where both logins are in one account, the narrower permissions hold.", "Comptes, autorisations et documents restent tels quels. Si les deux identifiants sont dans un même compte, les autorisations les plus étroites s’appliquent.";
+    logins_mailed: "If there is such a login with a proved address, a code was mailed to it. It works for ten minutes.", "Si un tel identifiant existe avec une adresse prouvée, un code y a été envoyé. Il est valable dix minutes.";
+    logins_joined: "Your two logins are one now.", "Vos deux identifiants ne font plus qu’un.";
+    logins_go_on: "To your accounts", "Vers vos comptes";
+
     done_invited: "The invitation was sent.", "L’invitation a été envoyée.";
     done_resent: "The invitation was sent again; the older link works no more.", "L’invitation a été renvoyée\u{a0}; l’ancien lien ne fonctionne plus.";
     done_cancelled: "The invitation was cancelled.", "L’invitation a été annulée.";
