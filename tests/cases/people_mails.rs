@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use plugin_api::mail::Mail;
 use portal_plugin::clock::Timestamp;
+use portal_plugin::model::accounts::AccountId;
 use portal_plugin::model::memberships::{Membership, MembershipState, Role, Sees};
 use portal_plugin::model::permissions::Permission;
 use portal_plugin::model::sites::Locale;
@@ -36,10 +37,12 @@ fn membership() -> Membership {
     }
 }
 
-fn all<'a>(link: &'a Token, offer: &'a Membership, name: &'a str) -> [About<'a>; 7] {
+fn all<'a>(link: &'a Token, offer: &'a Membership, name: &'a str) -> [About<'a>; 9] {
     [
         About::Invitation { link, inviter: name, offer, expires: EXPIRES },
         About::InviterLost { inviter: name, email: "paul@example.net" },
+        About::Asked { email: "paul@example.net", name, account: AccountId(7) },
+        About::Asked { email: "paul@example.net", name: "", account: AccountId(7) },
         About::Code { code: "012345", link, login: name, expires: EXPIRES },
         About::TransferOffered { from: name, to: "Max Roux", candidate: true, expires: EXPIRES },
         About::TransferOffered { from: name, to: "Max Roux", candidate: false, expires: EXPIRES },

@@ -6,17 +6,24 @@ use std::time::Duration;
 use plugin_api::mail::Mail;
 use portal_plugin::model::sites::Locale;
 use portal_plugin::model::tokens::Token;
-use portal_plugin::portal::Portal;
-use portal_plugin::portal::signing_up::{AtCheckout, NewPerson, Offer};
+use portal_plugin::portal::signing::Attempt;
+use portal_plugin::portal::signing_up::{AtCheckout, NewPerson, Offer, SignedUp};
 use serde_json::json;
+use tests::browser::escaped;
 use tests::customers::{PASSWORD, PEER, Town};
+use tests::desk::PASSWORD as PHRASE;
+use tests::page::Page;
+use tests::shop::Shop;
+
+use crate::pages::assert_well_made;
 
 fn town(policy: &str) -> Town {
     Town::with_sites(&[&format!(r#"{{"site": "lac", "hosts": ["lac.localhost"], {policy}}}"#)])
 }
 
 fn sign_up(town: &Town, email: &str, at_checkout: bool) -> Result<(), &'static str> {
-    let person = NewPerson { email, name: "Atu Lenobli", company: "Atu SARL", locale: Locale::En, at_checkout };
+    let (name, company, next) = ("Atu Lenobli", "Atu SARL", "/");
+    let person = NewPerson { email, name, company, locale: Locale::En, at_checkout, next };
     let site = town.portal.site("lac").unwrap();
     town.portal.sign_up(&site, &person, PEER).map_err(|error| error.code())
 }
@@ -44,7 +51,7 @@ fn the_policy_of_the_site_says_who_signs_up_and_what_a_checkout_offers() {
         let said = |open: bool| if open { Ok(()) } else { Err("sign-up/closed") };
         assert_eq!(sign_up(&town, "a@atu.example", false), said(page), "{policy}");
         assert_eq!(sign_up(&town, "b@atu.example", true), said(checkout), "{policy}, at the checkout");
-        assert_eq!(Portal::checkout(&town.portal.site("lac").unwrap(), None), offered, "{policy}");
+        assert_eq!(town.portal.checkout(&town.portal.site("lac").unwrap(), None), Ok(offered), "{policy}");
     }
 }
 
@@ -58,13 +65,18 @@ fn who_signs_up_proves_the_address_and_then_owns_an_account_of_their_own() {
     assert_eq!(count(&town, "users WHERE state = 'unverified'"), 1);
     assert_eq!((count(&town, "accounts"), count(&town, "memberships")), (0, 0), "nothing before the proof");
     let site = town.portal.site("lac").unwrap();
-    town.portal.set_password(&site, &link(&mails[0]), PASSWORD).unwrap();
+    let signed_up = town.portal.set_password(&site, &link(&mails[0]), PASSWORD).unwrap();
+    assert_eq!(signed_up, Some(SignedUp { login: "Atu@atu.example".to_owned(), next: "/".to_owned() }));
     let visitor = town.visitor("lac", &town.sign_in("lac", "atu@atu.example")).unwrap();
     let accounts = town.portal.accounts(&visitor).unwrap();
     assert_eq!(accounts.iter().map(|card| card.name.as_str()).collect::<Vec<_>>(), ["Party n0"]);
     assert_eq!(count(&town, "accounts WHERE owner IS NOT NULL AND third_party = 'n0'"), 1);
     assert_eq!(count(&town, "accounts WHERE third_party = 'p1'"), 0, "nothing is joined by an address");
     assert_eq!(count(&town, "sign_ups"), 0);
+    let AtCheckout::SignedIn(buyers) = town.portal.checkout(&site, Some(&visitor)).unwrap() else {
+        panic!("somebody is signed in")
+    };
+    assert_eq!(buyers.iter().map(|buyer| buyer.may_order).collect::<Vec<_>>(), [true], "an owner orders");
     let opened = "ledger WHERE number = 1 AND line LIKE '%\"event\":\"account-opened\"%'";
     assert_eq!(count(&town, opened), 1, "the ledger begins with it");
 }
@@ -97,7 +109,7 @@ fn the_answer_says_nothing_and_the_mail_says_what_the_reader_may_know() {
     assert_eq!(
         subjects,
         [
-            ("new@atu.example", "Lac: your access to the customer portal"),
+            ("new@atu.example", "Lac: finish creating your account"),
             ("KNOWN@atu.example", "Lac: you have an access already")
         ]
     );
@@ -128,5 +140,208 @@ fn the_mailed_link_works_to_the_last_moment_of_its_24_hours() {
         town.host.pass(wait);
         let set = town.portal.set_password(&town.portal.site("lac").unwrap(), &link, PASSWORD);
         assert_eq!(set.is_ok(), works, "after {wait:?}: {set:?}");
+    }
+}
+
+#[test]
+fn a_sign_up_that_nobody_proves_is_forgotten_a_day_after_its_link_and_frees_the_login() {
+    const FORGOTTEN: Duration = Duration::from_hours(48);
+    for (name, wait, free) in [
+        ("while the link works", Duration::from_hours(24) - Duration::from_millis(1), false),
+        ("the last moment", FORGOTTEN - Duration::from_millis(1), false),
+        ("the first moment after", FORGOTTEN, true),
+    ] {
+        let town = town(r#""sign_up": "open""#);
+        town.host.add("p1", Some("atu@atu.example"));
+        assert_eq!(sign_up(&town, "atu@atu.example", false), Ok(()));
+        town.host.pass(wait);
+        let command = json!({
+            "do": "create_user", "site": "lac", "contact": "c-p1", "login": "ATU@atu.example", "deliver": "show",
+            "membership": {"owner": true},
+        });
+        let made = town.portal.operate(&command.to_string()).map(drop).map_err(|error| error.code());
+        assert_eq!(made, if free { Ok(()) } else { Err("login/taken") }, "{name}");
+        assert_eq!(count(&town, "sign_ups"), i64::from(!free), "{name}");
+        assert_eq!(count(&town, "links WHERE user NOT IN (SELECT id FROM users)"), 0, "{name}");
+    }
+}
+
+#[test]
+fn a_newer_link_keeps_a_sign_up_and_whoever_staff_gave_something_stays() {
+    let town = town(r#""sign_up": "open""#);
+    town.host.add("p1", None);
+    for email in ["kept@atu.example", "given@atu.example", "gone@atu.example"] {
+        assert_eq!(sign_up(&town, email, false), Ok(()));
+    }
+    town.host.pass(Duration::from_hours(24));
+    assert_eq!(sign_up(&town, "kept@atu.example", false), Ok(()));
+    town.operate(&json!({"do": "grant", "site": "lac", "login": "given@atu.example", "third_party": "p1"}));
+    town.host.pass(Duration::from_hours(24));
+    // Any try to sign in tidies up.
+    let attempt = Attempt { login: "nobody", password: PASSWORD, device: None, peer: PEER, agent: "test" };
+    town.portal.sign_in(&town.portal.site("lac").unwrap(), &attempt).unwrap_err();
+    let left: Vec<String> = {
+        let sql = town.sql();
+        let mut logins = sql.prepare("SELECT login FROM users ORDER BY login").unwrap();
+        logins.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    };
+    assert_eq!(left, ["given@atu.example", "kept@atu.example"]);
+    let newest = town.sql().query_row("SELECT max(id) FROM users", [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(sign_up(&town, "next@atu.example", false), Ok(()));
+    let next = count(&town, "users");
+    assert_eq!(next, 3);
+    let id: i64 = town.sql().query_row("SELECT id FROM users WHERE login LIKE 'next%'", [], |row| row.get(0)).unwrap();
+    assert!(id > newest.max(3), "no id is given twice: {id}");
+}
+
+#[test]
+fn sign_ups_are_counted_with_resets_for_each_address_and_network() {
+    let town = town(r#""sign_up": "open""#);
+    let site = town.portal.site("lac").unwrap();
+    // Three mails an hour to one address, whatever for.
+    for _ in 0..2 {
+        assert_eq!(sign_up(&town, "one@atu.example", false), Ok(()));
+    }
+    town.portal.request_reset(&site, "one@atu.example", PEER).unwrap();
+    town.portal.request_reset(&site, "ONE@atu.example", PEER).unwrap();
+    assert_eq!(sign_up(&town, "One@atu.example", false), Ok(()), "the answer stays the same");
+    assert_eq!(sign_up(&town, "other@atu.example", false), Ok(()));
+    let mails = town.host.mails(4);
+    let to = |whom: &str| mails.iter().filter(|mail| mail.to.eq_ignore_ascii_case(whom)).count();
+    assert_eq!((mails.len(), to("one@atu.example")), (4, 3));
+    town.host.pass(Duration::from_hours(1));
+    assert_eq!(sign_up(&town, "one@atu.example", false), Ok(()));
+    assert_eq!(town.host.mails(5).len(), 5, "an hour later");
+
+    // Fifty from one network, then one every six seconds; the others go on.
+    for number in 0..49 {
+        assert_eq!(sign_up(&town, &format!("n{number}@atu.example"), false), Ok(()), "{number}");
+    }
+    assert_eq!(sign_up(&town, "last@atu.example", false), Err("throttle/slow-down"));
+    assert_eq!(count(&town, "users WHERE login LIKE 'last%'"), 0);
+    town.host.pass(Duration::from_secs(6));
+    assert_eq!(sign_up(&town, "last@atu.example", false), Ok(()));
+}
+
+/// A site of its own in the shop, with this policy.
+fn shop(policy: &str) -> Shop {
+    let shop = Shop::open();
+    shop.enable(&format!(
+        r#"{{"site": "own", "hosts": ["own.localhost"], "realm": "atelier", {policy}, "brand": {{"sign_in_note": "Ask Zoé."}}}}"#
+    ));
+    shop
+}
+
+#[test]
+fn the_pages_offer_to_sign_up_only_where_the_policy_lets_one() {
+    for (policy, open, at_checkout) in [
+        (r#""sign_up": "invitation""#, false, false),
+        (r#""sign_up": "checkout", "checkout": "optional""#, false, true),
+        (r#""sign_up": "checkout", "checkout": "mandatory""#, false, true),
+        (r#""sign_up": "checkout", "checkout": "disabled""#, false, false),
+        (r#""sign_up": "open""#, true, true),
+    ] {
+        let shop = shop(policy);
+        for (query, may) in [("", open), ("checkout=1&next=/shop", at_checkout)] {
+            let what = format!("{policy}, {query:?}");
+            let mut browser = shop.browser("own");
+            let links = Page::of(&browser.get(&format!("/sign-in?{query}"))).links();
+            let link = if query.is_empty() { "/sign-up".to_owned() } else { format!("/sign-up?{query}") };
+            assert_eq!(links.contains(&link), may, "{what}: {links:?}");
+            for language in ["en", "fr"] {
+                browser.cookies.insert("__Host-language".to_owned(), language.to_owned());
+                let page = browser.get(&format!("/sign-up?{query}"));
+                assert_eq!(page.status, if may { 200 } else { 403 }, "{what}");
+                assert_eq!(page.text().contains("sign-up/closed"), !may, "{what}");
+                assert_eq!(page.text().contains("Ask Zoé."), !may, "{what}: the site's own words");
+                assert_well_made(&page, language, &what);
+            }
+            let body = json!({"email": "new@example.net", "name": "New", "checkout": !query.is_empty()});
+            let answer = browser.call("POST", "/api/v1/sign-up", &body);
+            let want = if may { (200, "") } else { (403, "sign-up/closed") };
+            assert_eq!((answer.status, answer.code().as_str()), want, "{what}");
+        }
+    }
+}
+
+#[test]
+fn the_answer_is_the_same_page_and_the_same_call_whoever_is_known() {
+    let shop = shop(r#""sign_up": "open""#);
+    shop.erp.add_employee("clerk@example.net");
+    for language in ["en", "fr"] {
+        let mut seen = Vec::new();
+        for email in ["fresh@example.net", "atu@example.net", "clerk@example.net"] {
+            let mut browser = shop.browser("own");
+            browser.cookies.insert("__Host-language".to_owned(), language.to_owned());
+            let page = browser.submit("/sign-up", "/sign-up", &[("email", email), ("name", "A"), ("company", "")]);
+            assert_eq!(page.status, 200, "{email}: {}", page.text());
+            assert_well_made(&page, language, email);
+            // The page says which address was typed; nothing else differs, but the value of the browser's own forms.
+            let csrf = Page::of(&page).form("/language").into_iter().find(|(name, _)| name == "csrf").unwrap().1;
+            seen.push(page.text().replace(email, "EMAIL").replace(&csrf, "CSRF"));
+            let body = json!({"email": email, "name": "A"});
+            seen.push(browser.call("POST", "/api/v1/sign-up", &body).text());
+        }
+        assert_eq!(seen[..2], seen[2..4], "{language}: a known one");
+        assert_eq!(seen[..2], seen[4..], "{language}: an employee");
+        assert!(seen[0].contains("24") && seen[1].contains("24"), "{language}: how long the link works");
+    }
+}
+
+#[test]
+fn a_form_that_is_not_complete_is_shown_again_with_what_was_typed() {
+    let shop = shop(r#""sign_up": "open""#);
+    let hostile = "\"><script>alert(1)</script>";
+    let long = "x".repeat(121);
+    for (email, name, company) in [
+        ("", "Atu", ""),
+        ("atu", "Atu", ""),
+        ("atu@lac.example\r\nBcc: x@lac.example", "Atu", ""),
+        ("atu@lac.example", "", ""),
+        ("atu@lac.example", "Atu\nLenobli", ""),
+        ("atu@lac.example", &long, ""),
+        ("atu@lac.example", "Atu", &long),
+        (hostile, hostile, hostile),
+    ] {
+        let mut browser = shop.browser("own");
+        let fields = [("email", email), ("name", name), ("company", company)];
+        let page = browser.submit("/sign-up?next=/shop", "/sign-up", &fields);
+        assert_eq!(page.status, 422, "{fields:?}");
+        assert_well_made(&page, "en", email);
+        assert!(!page.text().contains("<script>"), "{fields:?}");
+        let again = Page::of(&page);
+        let of = |name: &str| again.all("input").find(|input| input.get("name") == Some(name)).unwrap().get("value");
+        assert_eq!(of("next"), Some("/shop"));
+        assert_eq!(of("company"), Some(company));
+        let body = json!({"email": email, "name": name, "company": company});
+        assert_eq!(browser.call("POST", "/api/v1/sign-up", &body).code(), "sign-up/invalid", "{fields:?}");
+    }
+    assert_eq!(shop.ask("SELECT count(*) FROM sign_ups"), 0);
+    let fields = [("csrf", "x"), ("email", "atu@lac.example"), ("name", "Atu")];
+    assert_eq!(shop.browser("own").post("/sign-up", &fields).status, 403, "of another browser");
+}
+
+#[test]
+fn the_mailed_link_leads_back_within_the_site_signed_in() {
+    for (next, want) in [
+        ("", "/"),
+        ("/shop/checkout?product=7", "/shop/checkout?product=7"),
+        ("https://evil.test/", "/"),
+        ("//evil.test/", "/"),
+        ("/\\evil.test", "/"),
+    ] {
+        let shop = shop(r#""sign_up": "open""#);
+        let page = format!("/sign-up?next={}", escaped(next));
+        let fields = [("email", "atu@lac.example"), ("name", "Atu"), ("company", "Lac SARL")];
+        shop.browser("own").submit(&page, "/sign-up", &fields);
+        let link = shop.mailed_link(1);
+        // Another browser than the one that signed up: the mail is read on a telephone.
+        let mut browser = shop.browser("own");
+        let set = browser.submit(&link, &link, &[("new", PHRASE), ("repeat", PHRASE)]);
+        assert_eq!((set.status, set.header("location")), (303, Some(want)), "{next}: {}", set.text());
+        let there = browser.get("/api/v1/checkout").json();
+        assert_eq!(there["user"]["login"], "atu@lac.example", "{next}");
+        assert_eq!(there["accounts"], json!([]), "the ERP of this test opens no account; it waits");
+        assert_eq!(browser.get(&link).status, 410, "{next}: once");
     }
 }

@@ -1,5 +1,6 @@
 //! Answering an invitation (rules §6), from the side of the one who is invited.
 
+mod asking;
 mod judging;
 
 use std::sync::Arc;

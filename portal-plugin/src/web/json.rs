@@ -5,6 +5,7 @@ pub mod invitations;
 pub mod passwords;
 pub mod people;
 pub mod signing;
+pub mod signing_up;
 
 use plugin_api::{Request, Response};
 use serde::Serialize;

@@ -10,10 +10,10 @@ mod visitors;
 pub use documents::{Detail, Home, List};
 pub use ledgers::{Ledger, LedgerRow};
 pub use people::{
-    Alert, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Member, MemberLine, Membership, Ownership,
-    People, PresetLink, Receipt, SiteName, scope,
+    Alert, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Member, MemberLine, Membership, Over,
+    Ownership, People, Receipt, SiteName, scope,
 };
-pub use visitors::{Accounts, Forgot, Password, Refused, Sessions, SignIn};
+pub use visitors::{Accounts, Forgot, Password, Refused, Sessions, SignIn, SignUp, Stage};
 
 use std::borrow::Cow;
 

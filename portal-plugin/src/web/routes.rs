@@ -15,6 +15,8 @@ pub enum Route<'a> {
     Start,
     /// `/sign-in`.
     SignIn,
+    /// `/sign-up`.
+    SignUp,
     /// `/sign-out`.
     SignOut,
     /// `/password/forgot`.
@@ -70,6 +72,10 @@ pub enum Route<'a> {
 /// What a path below `/api/v1` leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Api<'a> {
+    /// `sign-up`.
+    SignUp,
+    /// `checkout`.
+    Checkout,
     /// `session`.
     Session,
     /// `sessions`.
@@ -110,6 +116,8 @@ pub enum Api<'a> {
     Invitation(&'a str),
     /// `invitations/{token}/code`.
     InvitationCode(&'a str),
+    /// `invitations/{token}/ask`.
+    InvitationAsk(&'a str),
     /// `a/{account}/{kind}`.
     List(AccountId, Kind),
     /// `a/{account}/{kind}/{id}`.
@@ -131,6 +139,7 @@ impl<'a> Route<'a> {
         Some(match *parts.as_slice() {
             [""] => Self::Start,
             ["sign-in"] => Self::SignIn,
+            ["sign-up"] => Self::SignUp,
             ["sign-out"] => Self::SignOut,
             ["password"] => Self::Password,
             ["password", "forgot"] => Self::Forgot,
@@ -169,6 +178,7 @@ impl<'a> Route<'a> {
     pub const fn methods(&self) -> &'static str {
         match self {
             Self::SignIn
+            | Self::SignUp
             | Self::Forgot
             | Self::SetPassword(_)
             | Self::Password
@@ -190,6 +200,8 @@ impl<'a> Route<'a> {
 impl<'a> Api<'a> {
     fn of(parts: &[&'a str]) -> Option<Self> {
         Some(match *parts {
+            ["sign-up"] => Self::SignUp,
+            ["checkout"] => Self::Checkout,
             ["session"] => Self::Session,
             ["sessions"] => Self::Sessions,
             ["sessions", id] => Self::OneSession(SessionId(number_of(id)?)),
@@ -200,6 +212,7 @@ impl<'a> Api<'a> {
             ["a", account] => Self::Home(account_of(account)?),
             ["invitations", token] => Self::Invitation(token),
             ["invitations", token, "code"] => Self::InvitationCode(token),
+            ["invitations", token, "ask"] => Self::InvitationAsk(token),
             ["a", account, "people"] => Self::People(account_of(account)?),
             ["a", account, "people", "preview"] => Self::Preview(account_of(account)?),
             ["a", account, "people", "invitations"] => Self::Invite(account_of(account)?),
@@ -227,13 +240,15 @@ impl<'a> Api<'a> {
             Self::Session | Self::Invitation(_) => "GET, HEAD, POST, DELETE",
             Self::Sessions => "GET, HEAD, DELETE",
             Self::OneSession(_) | Self::Membership(_) => "DELETE",
-            Self::Password
+            Self::SignUp
+            | Self::Password
             | Self::Forgot
             | Self::SetPassword
             | Self::Preview(_)
             | Self::Invite(_)
             | Self::Contacts(_)
-            | Self::InvitationCode(_) => "POST",
+            | Self::InvitationCode(_)
+            | Self::InvitationAsk(_) => "POST",
             Self::Pending(..) | Self::Member(..) | Self::Contact(..) | Self::Ownership(_) => "POST, DELETE",
             _ => "GET, HEAD",
         }

@@ -153,6 +153,12 @@ texts! {
     declined_title: "You declined", "Vous avez refusé";
     declined: "The invitation is closed and nothing was changed. You can close this page.", "L’invitation est close et rien n’a été modifié. Vous pouvez fermer cette page.";
 
+    ask_anew: "Ask for a new invitation", "Demander une nouvelle invitation";
+    asked_title: "You asked for a new invitation", "Vous avez demandé une nouvelle invitation";
+    asked:
+        "If the invitation can be renewed, who invited you has a mail now, or the owner of the account. The new invitation comes to the invited address. Ask again tomorrow at the earliest.",
+        "Si l’invitation peut être renouvelée, la personne qui vous a invité, ou le propriétaire du compte, vient d’être prévenue par e-mail. La nouvelle invitation arrivera à l’adresse invitée. Ne redemandez pas avant demain.";
+
     done_invited: "The invitation was sent.", "L’invitation a été envoyée.";
     done_resent: "The invitation was sent again; the older link works no more.", "L’invitation a été renvoyée\u{a0}; l’ancien lien ne fonctionne plus.";
     done_cancelled: "The invitation was cancelled.", "L’invitation a été annulée.";
