@@ -4,10 +4,13 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use plugin_api::mail::Mail;
+use portal_plugin::model::accounts::AccountId;
+use portal_plugin::model::sessions::ViewAs;
 use portal_plugin::model::sites::Locale;
 use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::signing::Attempt;
 use portal_plugin::portal::signing_up::{AtCheckout, NewPerson, Offer, SignedUp};
+use portal_plugin::portal::visits::Visitor;
 use serde_json::json;
 use tests::browser::escaped;
 use tests::customers::{PASSWORD, PEER, Town};
@@ -31,6 +34,10 @@ fn sign_up(town: &Town, email: &str, at_checkout: bool) -> Result<(), &'static s
 fn link(mail: &Mail) -> Token {
     let secret = mail.text.split("/password/set/").nth(1).expect("a link").chars().take(43).collect::<String>();
     secret.parse().unwrap()
+}
+
+fn account(town: &Town, party: &str) -> AccountId {
+    town.portal.store().account_of(party).unwrap().unwrap().account.id
 }
 
 fn count(town: &Town, sql: &str) -> i64 {
@@ -114,6 +121,10 @@ fn the_answer_says_nothing_and_the_mail_says_what_the_reader_may_know() {
         ]
     );
     assert!(!mails[1].text.contains("/password/set/"), "{}", mails[1].text);
+    for mail in &mails {
+        let typed = mail.text.contains("Lenobli") || mail.html.contains("Lenobli") || !mail.to_name.is_empty();
+        assert!(!typed, "what a stranger types is in no mail to somebody else: {mail:?}");
+    }
     assert_eq!(count(&town, "users"), 2, "a known address and an employee's make nobody");
 
     // Three mails an hour to one address; the answer stays the same.
@@ -141,6 +152,30 @@ fn the_mailed_link_works_to_the_last_moment_of_its_24_hours() {
         let set = town.portal.set_password(&town.portal.site("lac").unwrap(), &link, PASSWORD);
         assert_eq!(set.is_ok(), works, "after {wait:?}: {set:?}");
     }
+}
+
+#[test]
+fn a_checkout_takes_orders_only_for_accounts_where_the_visitor_may_place_them_and_none_of_staff() {
+    let town = town(r#""sign_up": "open""#);
+    let site = town.portal.site("lac").unwrap();
+    town.user("lac", "anna", "p1", &json!({"owner": true}));
+    town.user("lac", "bert", "p2", &json!({"owner": true}));
+    let grant = json!({"permissions": ["portal.orders.view"]});
+    town.operate(&json!({"do": "grant", "site": "lac", "login": "bert", "third_party": "p1", "membership": grant}));
+    let orders = |visitor: &Visitor| match town.portal.checkout(&site, Some(visitor)).unwrap() {
+        AtCheckout::SignedIn(buyers) => {
+            buyers.into_iter().map(|buyer| (buyer.account.name, buyer.may_order)).collect::<Vec<_>>()
+        }
+        AtCheckout::Offer(offer) => panic!("somebody is signed in: {offer:?}"),
+    };
+    let bert = town.visitor("lac", &town.sign_in("lac", "bert")).unwrap();
+    assert_eq!(orders(&bert), [("Party p1".to_owned(), false), ("Party p2".to_owned(), true)]);
+
+    let anna = town.visitor("lac", &town.sign_in("lac", "anna")).unwrap();
+    assert_eq!(orders(&anna), [("Party p1".to_owned(), true)]);
+    let view = ViewAs { staff: "claude".to_owned(), reason: "asked".to_owned(), account: account(&town, "p1") };
+    let staff = Visitor { view_as: Some(view), ..anna };
+    assert_eq!(orders(&staff), [("Party p1".to_owned(), false)], "staff only look on");
 }
 
 #[test]

@@ -149,12 +149,6 @@ impl Shop {
         store.query_row(question, [], |row| row.get(0)).unwrap()
     }
 
-    /// Writes to the store, past the portal: for states that are hard to reach otherwise.
-    pub fn write(&self, statement: &str) {
-        let store = rusqlite::Connection::open(self.folder.path().join("portal.db")).unwrap();
-        store.execute_batch(statement).unwrap();
-    }
-
     /// Answers the ERP's own code.
     #[track_caller]
     pub fn decide(&self, site: &str, login: &str, third_party: &str, kind: Kind, document: Option<&str>) -> Decision {

@@ -158,7 +158,8 @@ impl Portal {
         self.store.sign_up(&to, &new, (&link.hash(), expires), now, |transaction, fresh| {
             let address = self.address(site);
             let login = login.as_str();
-            let to = Addressee { site, address: &address, to: email, name, login, locale: Some(person.locale) };
+            // Without the name: whoever typed it could write to anybody's mailbox in the site's own words.
+            let to = Addressee { site, address: &address, to: email, name: "", login, locale: Some(person.locale) };
             // Both are written, whichever is sent; one that nobody may have goes to nobody.
             let welcome = compose(&to, Matter::SignUp { link: &link, expires })?;
             let known = compose(&to, Matter::AlreadyKnown)?;

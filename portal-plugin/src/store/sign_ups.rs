@@ -200,6 +200,7 @@ pub(crate) fn free_login(
 const UNPROVED: &str = "SELECT users.id FROM sign_ups JOIN users ON users.id = sign_ups.user \
      WHERE sign_ups.expires <= ?1 AND users.state = 'unverified' AND NOT users.email_verified \
      AND users.password IS NULL \
+     AND NOT EXISTS (SELECT 1 FROM links WHERE links.user = users.id AND links.expires > ?1) \
      AND NOT EXISTS (SELECT 1 FROM memberships WHERE memberships.user = users.id) \
      AND NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.user = users.id) \
      AND NOT EXISTS (SELECT 1 FROM hand_offs WHERE hand_offs.user = users.id) \

@@ -3,21 +3,22 @@
 use portal_plugin::model::invitations::LIFETIME;
 use serde_json::json;
 use tests::desk::PASSWORD;
-use tests::house::INVOICES;
-use tests::page::Page;
+use tests::house::{INVOICES, MANAGE};
+use tests::page::{Element, Page};
 use tests::shop::{Shop, assert_same};
 
 use crate::pages::assert_well_made;
 
-/// The shop with an invitation of `paul@example.net` by atu to both sites; its page.
-fn invited() -> (Shop, String) {
+/// The shop with an invitation of `paul@example.net` to both sites by somebody who manages the account; its page.
+fn invited(by: &str) -> (Shop, String) {
     let shop = Shop::open();
+    shop.grant("lea", "1", &json!({"permissions": [INVOICES, MANAGE]}));
     let account = shop.account("1");
     let body = json!({
         "email": "paul@example.net", "locale": "en",
         "membership": {"permissions": [INVOICES], "sites": ["alpes", "lac"]},
     });
-    let made = shop.signed_in("alpes", "atu").call("POST", &format!("/api/v1/a/{account}/people/invitations"), &body);
+    let made = shop.signed_in("alpes", by).call("POST", &format!("/api/v1/a/{account}/people/invitations"), &body);
     assert_eq!(made.status, 200, "{}", made.text());
     let mails = shop.erp.mails(1);
     let begin = mails[0].text.find("/invitation/").expect("a link");
@@ -27,7 +28,7 @@ fn invited() -> (Shop, String) {
 
 #[test]
 fn the_page_of_an_expired_invitation_offers_to_ask_for_a_new_one() {
-    let (shop, page) = invited();
+    let (shop, page) = invited("atu");
     assert_eq!(shop.browser("alpes").get(&page).status, 200);
     shop.erp.wait(LIFETIME);
     for (language, asked) in [("en", "You asked"), ("fr", "Vous avez demandé")] {
@@ -64,7 +65,7 @@ fn each_page_of_an_invitation_that_is_over_says_so_and_what_to_do() {
         ("superseded", "resend", 410, "the one in the newest mail", "celui du message le plus récent"),
         ("inviter lost", "lose", 410, "The owner of the account can", "Le propriétaire du compte peut"),
     ] {
-        let (shop, page) = invited();
+        let (shop, page) = invited("lea");
         let token = page.rsplit('/').next().unwrap();
         let account = shop.account("1");
         let mut atu = shop.signed_in("alpes", "atu");
@@ -82,9 +83,7 @@ fn each_page_of_an_invitation_that_is_over_says_so_and_what_to_do() {
             "cancel" => atu.call("DELETE", &pending, &json!(null)).status,
             "resend" => atu.call("POST", &pending, &json!(null)).status,
             _ => {
-                // Theirs who invited it: as if the owner of the account had handed it over and lost the permission.
-                let by = "UPDATE invitations SET inviter = (SELECT id FROM users WHERE login = 'sam')";
-                shop.write(by);
+                shop.grant("lea", "1", &json!({"permissions": [INVOICES]}));
                 200
             }
         };
@@ -145,8 +144,9 @@ fn a_preset_ticks_its_permissions_and_loses_nothing_that_was_typed() {
     let selected = parsed.all("option").find(|option| option.get("selected").is_some()).unwrap();
     assert_eq!(selected.get("value"), Some("fr"));
     // Enter presses the first button of a form: not a preset.
-    let first =
-        parsed.elements.iter().find(|element| element.name == "button" && element.get("name").is_some()).unwrap();
+    let action = |element: &Element| element.name == "form" && element.get("action") == Some(form.as_str());
+    let mut rest = parsed.elements.iter().skip_while(|element| !action(element));
+    let first = rest.find(|element| element.name == "button").unwrap();
     assert_eq!((first.get("name"), first.get("value")), (Some("do"), Some("preview")));
     let unknown = atu.submit(&form, &form, &[("sees", "all"), ("preset", "everything")]);
     assert_eq!(unknown.status, 422);
@@ -156,6 +156,7 @@ fn a_preset_ticks_its_permissions_and_loses_nothing_that_was_typed() {
     let form = format!("/a/{account}/people/members/{sam}");
     let page = atu.submit(&form, &form, &[("sees", "own"), ("preset", "books")]);
     assert_eq!(page.status, 200, "{}", page.text());
+    assert!(page.text().contains("may.portal.tickets.view\" value=\"1\" checked"), "{}", page.text());
     assert_eq!(shop.ask("SELECT count(*) FROM memberships WHERE permissions LIKE '%tickets%' AND user = (SELECT id FROM users WHERE login = 'sam')"), 0, "nothing was saved");
 }
 
