@@ -188,8 +188,8 @@ fn a_guest_becomes_a_customer_at_the_checkout_and_orders() {
     let links = Page::of(&page).links();
     let sign_up = links.iter().find(|link| link.starts_with("/sign-up?")).unwrap();
     let fields = [("email", "zoe@jetee.example"), ("name", "Zoé Quai"), ("company", "La Jetée")];
-    let sent = browser.submit(sign_up, "/sign-up", &fields);
-    assert_eq!(sent.status, 200, "{}", sent.text());
+    let page = browser.submit(sign_up, "/sign-up", &fields);
+    assert_eq!(page.status, 200, "{}", page.text());
 
     let mail = mail_to("zoe@jetee.example");
     assert!(mail.subject.contains("finish creating your account"), "{}", mail.subject);

@@ -28,7 +28,7 @@ use crate::random;
 use crate::store::invitations::{CodeRow, Invitation, code_in, invitation_in, put_code, settle_invitation};
 use crate::store::ledger::record;
 use crate::store::members::owner_in;
-use crate::store::{NewUser, failed, gate_mail, insert_user, membership_in, somebody_proved};
+use crate::store::{NewUser, failed, gate_mail, give_way, insert_user, membership_in, somebody_proved};
 use judging::{Asked, Judged, has_proved, in_realm, join, judge, visitor_again};
 
 /// What the holder of a link is shown before answering (rule I8).
@@ -152,6 +152,8 @@ impl Portal {
             if somebody_proved(transaction, &site.realm, &invitation.email).map_err(|error| failed(&error))? {
                 return Err(Error::InvitationSignIn);
             }
+            // Whoever signed up with this address has not proved it, and this person just has.
+            give_way(transaction, &site.realm, &key(&invitation.email))?;
             Ok(new.with_id(insert_user(transaction, &new, now)?))
         })
     }

@@ -196,6 +196,11 @@ pub(crate) fn free_login(
         .map_err(|error| failed(&error))
 }
 
+/// Frees a login at once: the mailbox that it names is proved by somebody, and nobody can have proved it before.
+pub(crate) fn give_way(transaction: &Transaction<'_>, realm: &RealmId, login_key: &str) -> Result<(), Error> {
+    free_login(transaction, realm, login_key, Timestamp(u64::MAX))
+}
+
 /// Who signed up, got no further by `?1`, and is named nowhere: staff may have given them something by hand.
 const UNPROVED: &str = "SELECT users.id FROM sign_ups JOIN users ON users.id = sign_ups.user \
      WHERE sign_ups.expires <= ?1 AND users.state = 'unverified' AND NOT users.email_verified \
