@@ -50,9 +50,9 @@ pub fn router(staff: Staff) -> Router {
         .with_state(staff)
 }
 
-/// A language of these pages.
+/// A language of the host's own pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Language {
+pub struct Language {
     french: bool,
 }
 
@@ -64,11 +64,18 @@ impl Language {
         Self { french: tags.find(|tag| tag == "fr" || tag == "en").is_some_and(|tag| tag == "fr") }
     }
 
-    const fn tag(self) -> &'static str {
+    /// The language of this tag; English for every other one.
+    pub fn of_tag(tag: &str) -> Self {
+        Self { french: tag == "fr" }
+    }
+
+    /// Its tag.
+    pub const fn tag(self) -> &'static str {
         if self.french { "fr" } else { "en" }
     }
 
-    const fn say(self, en: &'static str, fr: &'static str) -> &'static str {
+    /// The one of the two texts that is in it.
+    pub const fn say(self, en: &'static str, fr: &'static str) -> &'static str {
         if self.french { fr } else { en }
     }
 

@@ -72,6 +72,8 @@ pub struct Site {
     pub hosts: Vec<String>,
     /// The realm that it is in.
     pub realm: String,
+    /// The entities whose products and documents it shows; absent is all.
+    pub entities: Option<Vec<String>>,
     /// Whether it is in service.
     pub enabled: bool,
 }

@@ -15,6 +15,7 @@ use crate::cli::{HostOptions, LibraryOptions};
 use crate::client::{Answer, Browser, Way};
 use crate::people::DemoUser;
 use crate::server::Server;
+use crate::shop;
 use crate::staff::{self, Staff};
 use crate::start::Running;
 use crate::terminal::Terminal;
@@ -74,7 +75,7 @@ pub fn run(options: &HostOptions, terminal: &mut Terminal<'_>) -> Result<Vec<Ste
     let running = Arc::new(Running::start(&options, port, terminal.executable())?);
     let users = Arc::clone(&running.users);
     let staff = Staff { running: Arc::clone(&running), users: Arc::clone(&users), port };
-    let server = Server::start(listener, Arc::clone(&running.portal), staff::router(staff))?;
+    let server = Server::start(listener, shop::pages(&running), staff::router(staff))?;
     let mut tour = Tour {
         terminal,
         steps: Vec::new(),

@@ -383,7 +383,7 @@ impl fmt::Display for Error {
                 f.write_str("a user with this address exists; sign in and accept the invitation there")
             }
             Self::InvitationInviterLost => {
-                f.write_str("the one who invited you may no longer invite; ask the account's owner, who was told")
+                f.write_str("the one who invited you may no longer invite; ask the account's owner for a new one")
             }
             Self::InvitationResentEnough => {
                 f.write_str("the invitation was mailed five times again; cancel it and invite anew")

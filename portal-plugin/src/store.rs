@@ -33,6 +33,7 @@ pub use hand_offs::{NewHandOff, ViewRow};
 pub use principals::Principal;
 pub(crate) use principals::principal_in;
 pub use sessions::SessionRow;
+pub(crate) use sign_ups::give_way;
 pub use sign_ups::{SignUpTo, WaitingSignUp};
 pub(crate) use throttles::gate_mail;
 pub use throttles::{Gate, Try};

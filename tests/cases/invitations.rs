@@ -1,5 +1,8 @@
 //! Invitations (rules §6): from both sides, at the edges of time, and by the wrong people.
 
+mod asking;
+mod pages;
+
 use std::time::Duration;
 
 use portal_plugin::error::Error;

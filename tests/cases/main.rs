@@ -33,6 +33,7 @@ mod sample_erp;
 mod sample_story;
 mod sessions;
 mod sharing;
+mod shop;
 mod signing;
 mod signing_up;
 mod switching;

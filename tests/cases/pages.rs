@@ -18,7 +18,7 @@ fn is_field(element: &Element) -> bool {
     }
 }
 
-fn assert_well_made(answer: &Answer, language: &str, what: &str) {
+pub fn assert_well_made(answer: &Answer, language: &str, what: &str) {
     let page = Page::of(answer);
     assert_eq!(page.errors, Vec::<String>::new(), "{what}");
     let lang = page.all("html").next().and_then(|html| html.get("lang"));

@@ -62,6 +62,8 @@ fn all<'a>(link: &'a Token, offer: &'a Membership, account: &'a str, name: &'a s
     let abouts = [
         About::Invitation { link, inviter: name, offer, expires: EXPIRES },
         About::InviterLost { inviter: name, email: "paul@example.net" },
+        About::Asked { email: "paul@example.net", name, account: AccountId(7) },
+        About::Asked { email: "paul@example.net", name: "", account: AccountId(7) },
         About::Code { code: "012345", link, login: name, expires: EXPIRES },
         About::TransferOffered { from: name, to: "Max Roux", candidate: true, expires: EXPIRES },
         About::TransferOffered { from: name, to: "Max Roux", candidate: false, expires: EXPIRES },

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use crate::cli::HostOptions;
 use crate::people::DemoUser;
 use crate::server::Server;
+use crate::shop;
 use crate::staff::{self, Staff};
 use crate::start::{Running, Site};
 use crate::terminal::{Terminal, escaped};
@@ -45,7 +46,7 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
     let users = Arc::clone(&running.users);
     let running = Arc::new(running);
     let staff = Staff { running: Arc::clone(&running), users: Arc::clone(&users), port };
-    let server = Server::start(listener, Arc::clone(&running.portal), staff::router(staff))?;
+    let server = Server::start(listener, shop::pages(&running), staff::router(staff))?;
     let address = server.address();
     let opening = Opening { running: &running, sites: running.sites()?, users: &users, address };
     terminal.document(&opening.json())?;

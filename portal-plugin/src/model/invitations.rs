@@ -28,6 +28,9 @@ pub const INVITER_A_DAY: u32 = 30;
 /// How many invitations one address is mailed in a day, whoever invites.
 pub const ADDRESS_A_DAY: u32 = 6;
 
+/// How often the one who was invited may ask for a new one: once in 24 hours.
+pub const ASK_AGAIN: Duration = Duration::from_hours(24);
+
 /// How long a code that proves an address works: 10 minutes.
 pub const CODE_LIFETIME: Duration = Duration::from_mins(10);
 

@@ -1,5 +1,6 @@
 //! Answering an invitation (rules §6), from the side of the one who is invited.
 
+mod asking;
 mod judging;
 mod telling;
 
@@ -27,7 +28,7 @@ use crate::portal::sites::{SiteAt, here};
 use crate::portal::visits::Visitor;
 use crate::store::invitations::{CodeRow, Invitation, code_in, invitation_in, put_code, settle_invitation};
 use crate::store::ledger::record;
-use crate::store::{NewUser, failed, gate_mail, insert_user, membership_in, somebody_proved};
+use crate::store::{NewUser, failed, gate_mail, give_way, insert_user, membership_in, somebody_proved};
 pub(super) use judging::visitor_again;
 use judging::{Asked, Judged, has_proved, in_realm, join, judge};
 
@@ -153,6 +154,8 @@ impl Portal {
             if somebody_proved(transaction, &site.realm, &invitation.email).map_err(|error| failed(&error))? {
                 return Err(Error::InvitationSignIn);
             }
+            // Whoever signed up with this address has not proved it, and this person just has.
+            give_way(transaction, &site.realm, &key(&invitation.email))?;
             let new = NewUser { realm: &site.realm, ..new };
             Ok((new.with_id(insert_user(transaction, &new, now)?), true))
         })

@@ -83,6 +83,13 @@ pub enum Matter<'a> {
     },
     /// Two logins of one person (rule S6).
     Logins(Logins<'a>),
+    /// A link that proves an address and sets the first password of somebody who signed up with it (rule U10).
+    SignUp {
+        /// The link's token.
+        link: &'a Token,
+        /// Until when it works.
+        expires: Timestamp,
+    },
     /// Somebody signed up with an address that has a user already (rule U10).
     AlreadyKnown,
 }
@@ -215,6 +222,20 @@ fn english(to: &Addressee<'_>, brand: &str, matter: Matter<'_>) -> Letter {
                 day_and_time(Locale::En, expires)
             )],
         },
+        Matter::SignUp { link, expires } => Letter {
+            subject: format!("{brand}: finish creating your account"),
+            before: vec![
+                "You, or somebody who typed your address, asked for an account in the customer portal.".to_owned(),
+                "Choose a password to finish: that shows us that the address is yours.".to_owned(),
+            ],
+            facts: vec![login],
+            action: "Choose a password",
+            url: link_url(to, link),
+            after: vec![
+                format!("The link works once, until {}.", day_and_time(Locale::En, expires)),
+                "If it was not you, do nothing: without a password there is no account.".to_owned(),
+            ],
+        },
         Matter::AlreadyKnown => Letter {
             subject: format!("{brand}: you have an access already"),
             before: vec![
@@ -278,8 +299,24 @@ fn french(to: &Addressee<'_>, brand: &str, matter: Matter<'_>) -> Letter {
                 day_and_time(Locale::Fr, expires)
             )],
         },
+        Matter::SignUp { link, expires } => Letter {
+            subject: format!("{brand}\u{a0}: terminez la création de votre compte"),
+            before: vec![
+                "Vous-même, ou une personne qui a saisi votre adresse, avez demandé un compte dans le portail client."
+                    .to_owned(),
+                "Choisissez un mot de passe pour terminer\u{a0}: cela nous montre que l’adresse est la vôtre."
+                    .to_owned(),
+            ],
+            facts: vec![login],
+            action: "Choisir un mot de passe",
+            url: link_url(to, link),
+            after: vec![
+                format!("Le lien fonctionne une seule fois, jusqu’au {}.", day_and_time(Locale::Fr, expires)),
+                "Si ce n’était pas vous, ne faites rien\u{a0}: sans mot de passe, il n’y a pas de compte.".to_owned(),
+            ],
+        },
         Matter::AlreadyKnown => Letter {
-            subject: format!("{brand} : vous avez déjà un accès"),
+            subject: format!("{brand}\u{a0}: vous avez déjà un accès"),
             before: vec![
                 "Vous-même, ou une personne qui a saisi votre adresse, avez demandé un accès au portail client."
                     .to_owned(),

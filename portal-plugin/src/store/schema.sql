@@ -8,7 +8,8 @@ CREATE TABLE sites (
 ) STRICT;
 
 CREATE TABLE users (
-    id INTEGER PRIMARY KEY,
+    -- Never given to another one: who signs up and proves nothing is forgotten (rule U10).
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     realm TEXT NOT NULL,
     login TEXT NOT NULL,
     -- What logins are compared by (rule U3); unique within a realm, never across (rule S2).
@@ -177,6 +178,8 @@ CREATE TABLE invitations (
     created INTEGER NOT NULL,
     expires INTEGER NOT NULL,
     resent INTEGER NOT NULL DEFAULT 0 CHECK (resent BETWEEN 0 AND 5),
+    -- When the one who was invited last asked for a new one.
+    asked INTEGER,
     state TEXT NOT NULL CHECK (state IN ('pending', 'accepted', 'declined', 'cancelled', 'superseded')),
     settled INTEGER CHECK ((settled IS NULL) = (state = 'pending'))
 ) STRICT;
@@ -368,5 +371,11 @@ CREATE TABLE sign_ups (
     user INTEGER PRIMARY KEY REFERENCES users (id),
     key TEXT NOT NULL UNIQUE,
     company TEXT NOT NULL,
-    created INTEGER NOT NULL
+    -- The path of the site that the person goes on to once the address is proved.
+    next TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    -- When the newest link is over.
+    expires INTEGER NOT NULL
 ) STRICT;
+
+CREATE INDEX sign_ups_by_expires ON sign_ups (expires);

@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::throttles::{Throttle, Verdict};
 use crate::model::users::UserId;
+use crate::store::sign_ups::forget_unproved;
 use crate::store::users::{MAX_FAILURES, UserRow, sql_time, time_of_sql, user_on};
 use crate::store::{Store, failed};
 
@@ -62,6 +63,7 @@ impl Store {
                 verdict
             };
             forget(transaction, now)?;
+            forget_unproved(transaction, now)?;
             let locked = match &user {
                 Some(_) if known => distrusted(transaction, &device)?,
                 Some(row) => row.user.locked,

@@ -6,6 +6,7 @@ use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::sites::{Locale, RealmId, SiteId};
 use crate::model::users::{Login, User, UserId, UserState, key};
+use crate::store::sign_ups::free_login;
 use crate::store::{Store, failed, sessions};
 
 /// How many failures in a row put a password out of use (NIST SP 800-63B-4, 3.2.2).
@@ -124,6 +125,7 @@ impl Store {
 /// # Errors
 /// `login/taken`, `contact/has-user`.
 pub fn insert(transaction: &Transaction<'_>, user: &NewUser<'_>, now: Timestamp) -> Result<UserId, Error> {
+    free_login(transaction, user.realm, user.login.key(), now)?;
     let taken = |column: &str, value: &str| {
         transaction
             .prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM users WHERE realm = ?1 AND {column} = ?2)"))?

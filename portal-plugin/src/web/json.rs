@@ -7,6 +7,7 @@ pub mod logins;
 pub mod passwords;
 pub mod people;
 pub mod signing;
+pub mod signing_up;
 pub mod view_as;
 
 use plugin_api::{Request, Response};

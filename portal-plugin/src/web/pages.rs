@@ -15,6 +15,7 @@ pub mod passwords;
 pub mod people;
 pub mod sessions;
 pub mod signing;
+pub mod signing_up;
 pub mod view_as;
 
 use askama::Template;
@@ -23,7 +24,8 @@ use plugin_api::Response;
 
 use crate::error::{Denied, Error};
 use crate::model::memberships::Role;
-use crate::model::sites::{Locale, Site};
+use crate::model::sites::{Locale, Site, SiteId};
+use crate::portal::sites::SiteAt;
 use crate::portal::visits::{Seat, Visitor};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Alert, Area, Refused, Seated, Shell};
@@ -120,10 +122,24 @@ fn here(visit: &Visit<'_>) -> String {
 }
 
 fn sign_in_address(visit: &Visit<'_>) -> String {
-    match here(visit).as_str() {
-        "/" => "/sign-in".to_owned(),
-        here => format!("/sign-in?next={}", utf8_percent_encode(here, NEXT)),
-    }
+    on_to("/sign-in", &here(visit), false)
+}
+
+/// The address of a page that goes on to `next` afterwards, and was come to from a checkout.
+fn on_to(page: &str, next: &str, at_checkout: bool) -> String {
+    let checkout = if at_checkout { "checkout=1" } else { "" };
+    let next = if next == "/" { String::new() } else { format!("next={}", utf8_percent_encode(next, NEXT)) };
+    let query = [checkout, &next].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&");
+    if query.is_empty() { page.to_owned() } else { format!("{page}?{query}") }
+}
+
+/// The names of sites, for people; one that nobody knows any more has only its id.
+fn names_of(visit: &Visit<'_>, locale: Locale, sites: Option<&[SiteId]>) -> Option<Vec<String>> {
+    let name = |id: &SiteId| match visit.portal.site_named(id.as_str()) {
+        SiteAt::Enabled(site) | SiteAt::Disabled(site) => site.name.in_locale(locale).to_owned(),
+        SiteAt::Unknown => id.to_string(),
+    };
+    sites.map(|sites| sites.iter().map(name).collect())
 }
 
 /// The answer with a cookie.

@@ -87,6 +87,11 @@ impl Refusal {
         matches!(self, Self::Portal(Error::Denied(denied)) if 3 <= denied.row() && denied.row() <= 4)
     }
 
+    /// Whether to offer signing in: as somebody else, or to where an invitation has led already.
+    pub const fn offers_sign_in(&self) -> bool {
+        self.is_of_user() || matches!(self, Self::Portal(Error::InvitationUsed))
+    }
+
     /// Whether the owner of the account can help: rows 5 to 10 (rule D5).
     pub const fn owner_can_help(&self) -> bool {
         matches!(self, Self::Portal(Error::Denied(denied)) if 5 <= denied.row() && denied.row() <= 10)

@@ -13,11 +13,11 @@ pub use accounts::{Accounts, Crossing, HandOff, OtherAccount};
 pub use documents::{Detail, Home, List};
 pub use ledgers::{Ledger, LedgerRow};
 pub use people::{
-    Alert, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Member, MemberLine, Membership, Ownership,
-    People, PresetLink, Receipt, SiteName, scope,
+    Alert, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Member, MemberLine, Membership, Over,
+    Ownership, People, Receipt, SiteName, scope,
 };
 pub use view_as::ViewAs;
-pub use visitors::{Forgot, Logins, Password, Refused, Sessions, SignIn};
+pub use visitors::{Forgot, Logins, Password, Refused, Sessions, SignIn, SignUp, Stage};
 
 use std::borrow::Cow;
 

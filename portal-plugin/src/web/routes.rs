@@ -16,6 +16,8 @@ pub enum Route<'a> {
     Start,
     /// `/sign-in`.
     SignIn,
+    /// `/sign-up`.
+    SignUp,
     /// `/sign-out`.
     SignOut,
     /// `/password/forgot`.
@@ -81,6 +83,10 @@ pub enum Route<'a> {
 /// What a path below `/api/v1` leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Api<'a> {
+    /// `sign-up`.
+    SignUp,
+    /// `checkout`.
+    Checkout,
     /// `session`.
     Session,
     /// `sessions`.
@@ -137,6 +143,8 @@ pub enum Api<'a> {
     Invitation(&'a str),
     /// `invitations/{token}/code`.
     InvitationCode(&'a str),
+    /// `invitations/{token}/ask`.
+    InvitationAsk(&'a str),
     /// `a/{account}/{kind}`.
     List(AccountId, Kind),
     /// `a/{account}/{kind}/{id}`.
@@ -158,6 +166,7 @@ impl<'a> Route<'a> {
         Some(match *parts.as_slice() {
             [""] => Self::Start,
             ["sign-in"] => Self::SignIn,
+            ["sign-up"] => Self::SignUp,
             ["sign-out"] => Self::SignOut,
             ["password"] => Self::Password,
             ["password", "forgot"] => Self::Forgot,
@@ -201,6 +210,7 @@ impl<'a> Route<'a> {
     pub const fn methods(&self) -> &'static str {
         match self {
             Self::SignIn
+            | Self::SignUp
             | Self::Forgot
             | Self::SetPassword(_)
             | Self::Password
@@ -231,6 +241,8 @@ impl<'a> Route<'a> {
 impl<'a> Api<'a> {
     fn of(parts: &[&'a str]) -> Option<Self> {
         Some(match *parts {
+            ["sign-up"] => Self::SignUp,
+            ["checkout"] => Self::Checkout,
             ["session"] => Self::Session,
             ["sessions"] => Self::Sessions,
             ["sessions", id] => Self::OneSession(SessionId(number_of(id)?)),
@@ -247,6 +259,7 @@ impl<'a> Api<'a> {
             ["a", account] => Self::Home(account_of(account)?),
             ["invitations", token] => Self::Invitation(token),
             ["invitations", token, "code"] => Self::InvitationCode(token),
+            ["invitations", token, "ask"] => Self::InvitationAsk(token),
             ["a", account, "people"] => Self::People(account_of(account)?),
             ["a", account, "people", "preview"] => Self::Preview(account_of(account)?),
             ["a", account, "people", "invitations"] => Self::Invite(account_of(account)?),
@@ -278,7 +291,8 @@ impl<'a> Api<'a> {
             Self::Sessions | Self::Recovery(_) => "GET, HEAD, DELETE",
             Self::OneSession(_) | Self::Membership(_) => "DELETE",
             Self::Logins => "GET, HEAD, POST",
-            Self::Password
+            Self::SignUp
+            | Self::Password
             | Self::LoginCode
             | Self::Forgot
             | Self::SetPassword
@@ -287,7 +301,8 @@ impl<'a> Api<'a> {
             | Self::Preview(_)
             | Self::Invite(_)
             | Self::Contacts(_)
-            | Self::InvitationCode(_) => "POST",
+            | Self::InvitationCode(_)
+            | Self::InvitationAsk(_) => "POST",
             Self::Pending(..) | Self::Member(..) | Self::Contact(..) | Self::Ownership(_) => "POST, DELETE",
             _ => "GET, HEAD",
         }

@@ -25,11 +25,13 @@ pub use kinds::{Column, KindWords};
 pub use people::PeopleTexts;
 pub use statuses::Badge;
 
+use std::time::Duration;
+
 use plugin_api::Kind;
 
 use crate::model::contacts::Category;
 use crate::model::permissions::Permission;
-use crate::model::sites::Locale;
+use crate::model::sites::{Checkout, Locale, SignUp};
 use crate::web::refusals::Refusal;
 
 /// A text in each language, in the order of [`Locale::ALL`].
@@ -69,6 +71,20 @@ texts! {
     forgot: "Forgot your password?", "Mot de passe oublié\u{a0}?";
     signed_out: "You are signed out.", "Vous êtes déconnecté.";
     password_set: "Your password is set. Sign in with it.", "Votre mot de passe est enregistré. Connectez-vous avec.";
+
+    no_access_yet: "No access yet?", "Pas encore d’accès\u{a0}?";
+    sign_up: "Create an account", "Créer un compte";
+    sign_up_lead:
+        "You get an account of your own. To finish, follow the link that we mail to you.",
+        "Vous aurez votre propre compte. Pour terminer, suivez le lien que nous vous envoyons par e-mail.";
+    company: "Company (optional)", "Société (facultatif)";
+    company_hint: "Left empty, the account is in your own name.", "Laissé vide, le compte est à votre nom.";
+    sign_up_send: "Send me the link", "M’envoyer le lien";
+    sign_up_no_mail:
+        "No mail after a few minutes? Look into the spam folder and check the address. Then begin again: we send at most three mails an hour to one address.",
+        "Aucun e-mail après quelques minutes\u{a0}? Regardez dans les indésirables et vérifiez l’adresse. Puis recommencez\u{a0}: nous envoyons au plus trois e-mails par heure à une même adresse.";
+    sign_up_again: "Begin again", "Recommencer";
+    have_access: "You have an access already?", "Vous avez déjà un accès\u{a0}?";
 
     forgot_title: "Forgot your password", "Mot de passe oublié";
     forgot_lead:
@@ -248,6 +264,34 @@ pub fn status(locale: Locale, kind: Kind, word: &str) -> Badge<'_> {
 /// A refusal in plain words: a title, and a sentence on what to do.
 pub fn refusal(locale: Locale, refusal: &Refusal) -> (&'static str, String) {
     refusals::words(locale, refusal)
+}
+
+/// How one gets an access on a site where nobody signs up just like that.
+pub const fn sign_up_closed(locale: Locale, policy: SignUp) -> &'static str {
+    let text = match policy {
+        SignUp::Checkout(Checkout::Optional | Checkout::Mandatory) => Both(
+            "Accounts are opened with an order: go to the shop, and create yours at the checkout.",
+            "Les comptes s’ouvrent lors d’une commande\u{a0}: allez à la boutique et créez le vôtre au moment de commander.",
+        ),
+        _ => Both(
+            "Access to this portal is by invitation: the owner of your company’s account invites you, or we do.",
+            "L’accès à ce portail se fait sur invitation\u{a0}: elle vient du propriétaire du compte de votre société, ou de nous.",
+        ),
+    };
+    text.in_locale(locale)
+}
+
+/// That a mail is on its way to who signed up, whoever it is, and how long its link works.
+pub fn sign_up_sent(locale: Locale, lifetime: Duration) -> String {
+    let hours = lifetime.as_secs() / 3600;
+    match locale {
+        Locale::En => format!(
+            "If this address can have an account here, a mail that says how to go on is on its way. Its link works once, for {hours} hours."
+        ),
+        Locale::Fr => format!(
+            "Si cette adresse peut avoir un compte ici, un e-mail indiquant la suite est en route. Son lien fonctionne une seule fois, pendant {hours} heures."
+        ),
+    }
 }
 
 /// The least length of a password, as a hint.

@@ -147,8 +147,14 @@ fn a_process_that_has_not_seen_a_change_makes_nobody_in_the_old_realm() {
     });
     operate(&invite).unwrap();
     other.accept_as_new(&lac, &zoe, &ZOE).unwrap();
-    let nora =
-        NewPerson { email: "nora@example.net", name: "Nora", company: "", locale: Locale::En, at_checkout: false };
+    let nora = NewPerson {
+        email: "nora@example.net",
+        name: "Nora",
+        company: "",
+        locale: Locale::En,
+        at_checkout: false,
+        next: "",
+    };
     other.sign_up(&lac, &nora, PEER).unwrap();
 
     let made =

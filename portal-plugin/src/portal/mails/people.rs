@@ -3,6 +3,7 @@
 use super::members::{self, News};
 use super::{Addressee, Letter, NAME, day_and_time, one_line};
 use crate::clock::Timestamp;
+use crate::model::accounts::AccountId;
 use crate::model::memberships::{Membership, Sees};
 use crate::model::permissions::Permission;
 use crate::model::sites::Locale;
@@ -28,6 +29,15 @@ pub enum About<'a> {
         inviter: &'a str,
         /// Whom.
         email: &'a str,
+    },
+    /// The reader invites people; somebody whose invitation has expired asks for a new one (rule I3).
+    Asked {
+        /// Who asks.
+        email: &'a str,
+        /// The name that the invitation gave them; may be empty.
+        name: &'a str,
+        /// Where they want to go.
+        account: AccountId,
     },
     /// A code that proves the reader's address to the user who asked for it (rule I4).
     Code {
@@ -88,6 +98,17 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, account: &str, about: Abo
             action: "Invite again, if you wish",
             url: home(),
             after: Vec::new(),
+        },
+        About::Asked { email, name, account: id } => Letter {
+            subject: format!("{brand}: {} asks for a new invitation to {account}", asker(email, name)),
+            before: vec![format!(
+                "The invitation to {} has expired before it was answered; a new one is asked for.",
+                one_line(email, NAME)
+            )],
+            facts: vec![on],
+            action: "Send it again",
+            url: people_url(to, id),
+            after: vec!["If this person should have no access, do nothing, or cancel the invitation there.".to_owned()],
         },
         About::Code { code, link, login, expires } => Letter {
             subject: format!("{brand}: the code for your invitation"),
@@ -153,6 +174,19 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, account: &str, about: Abou
             action: "Inviter de nouveau, si vous le souhaitez",
             url: home(),
             after: Vec::new(),
+        },
+        About::Asked { email, name, account: id } => Letter {
+            subject: format!("{brand}\u{a0}: {} demande une nouvelle invitation à {account}", asker(email, name)),
+            before: vec![format!(
+                "L’invitation envoyée à {} a expiré sans réponse\u{a0}; une nouvelle est demandée.",
+                one_line(email, NAME)
+            )],
+            facts: vec![on],
+            action: "La renvoyer",
+            url: people_url(to, id),
+            after: vec![
+                "Si cette personne ne doit pas avoir d’accès, ne faites rien, ou annulez-y l’invitation.".to_owned(),
+            ],
         },
         About::Code { code, link, login, expires } => Letter {
             subject: format!("{brand}\u{a0}: le code de votre invitation"),
@@ -220,6 +254,16 @@ pub(super) fn terms(locale: Locale, offer: &Membership) -> Vec<(&'static str, St
 
 pub(super) fn name(text: &str) -> String {
     one_line(text, NAME)
+}
+
+/// Who asks: by name, where there is one.
+fn asker(email: &str, name: &str) -> String {
+    let name = one_line(name, NAME);
+    if name.is_empty() { one_line(email, NAME) } else { name }
+}
+
+fn people_url(to: &Addressee<'_>, account: AccountId) -> String {
+    format!("{}/a/{}/people", to.address, account.0)
 }
 
 fn invitation_url(to: &Addressee<'_>, link: &Token) -> String {

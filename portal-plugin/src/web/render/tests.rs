@@ -11,17 +11,21 @@ use plugin_api::documents::{Body, File, Filter, Line, Message, Payment, Row, Sor
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::AccountId;
+use crate::model::permissions::Permissions;
 use crate::model::sessions::SessionId;
-use crate::model::sites::{Locale, Site, Text};
+use crate::model::sites::{Locale, Preset, SignUp as SignUpPolicy, Site, Text};
 use crate::model::users::User;
 use crate::portal::reading::{Counter, OpenDocument};
 use crate::portal::signing::SessionCard;
+use crate::portal::signing_up::PROVE;
 use crate::source::testing::source_of;
 use crate::source::{Document, Listing, Page, Place, Summary};
 use crate::web::fields::Fields;
 use crate::web::listing::ListQuery;
 use crate::web::refusals::Refusal;
-use crate::web::render::{Area, Detail, Forgot, Home, List, Password, Refused, Seated, Sessions, Shell, SignIn};
+use crate::web::render::{
+    Area, Detail, Forgot, Home, List, Password, Refused, Seated, Sessions, Shell, SignIn, SignUp, Stage,
+};
 use crate::web::testing::{granted, site, user};
 use crate::web::texts;
 
@@ -63,6 +67,8 @@ const HOSTILE: Words = Words {
 /// Every page, by name.
 fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     let mut site = site();
+    let label = Text { en: words.name.into(), fr: words.name.into() };
+    site.presets = vec![Preset { id: "all".into(), label, permissions: Permissions::ALL }];
     if words.name == HOSTILE.name {
         site.brand.name = HOSTILE.name.into();
         site.brand.links = vec![(Text { en: HOSTILE.text.into(), fr: HOSTILE.text.into() }, HOSTILE.reference.into())];
@@ -84,8 +90,24 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     let account = AccountId(7);
     let today = "2026-11-21";
 
-    let sign_in = SignIn { shell: outside(), alert: alert.clone(), done: "", login: words.name, next: words.reference };
-    let fresh = SignIn { shell: outside(), alert: None, done: "", login: "", next: "/" };
+    let sign_in = SignIn {
+        shell: outside(),
+        alert: alert.clone(),
+        done: "",
+        login: words.name,
+        next: words.reference,
+        at_checkout: true,
+        sign_up: "/sign-up".into(),
+    };
+    let fresh = SignIn {
+        shell: outside(),
+        alert: None,
+        done: "",
+        login: "",
+        next: "/",
+        at_checkout: false,
+        sign_up: String::new(),
+    };
     let forgot = |sent| Forgot { shell: outside(), alert: None, done: "", sent };
     let password = Password {
         title: outside().t.change_title,
@@ -108,6 +130,9 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     let mut pages = vec![
         ("sign-in", fresh.render()),
         ("sign-in-failed", sign_in.render()),
+        ("sign-up", sign_up(outside(), words, Stage::Form).render()),
+        ("sign-up-sent", sign_up(outside(), words, Stage::Sent).render()),
+        ("sign-up-closed", sign_up(outside(), words, Stage::Closed).render()),
         ("forgot", forgot(false).render()),
         ("forgot-sent", forgot(true).render()),
         ("password", password.render()),
@@ -139,6 +164,24 @@ fn seated<'a>(site: &'a Site, user: &'a User, locale: Locale, words: Words, area
         Seated { id: AccountId(7), name, menu, area, manages: true, owns: area != Area::Membership, switches: true };
     let shell = Shell::bare(site, locale);
     Shell { csrf: "token".into(), here: "/a/7".into(), user: Some(user), seated: Some(seated), ..shell }
+}
+
+fn sign_up(shell: Shell<'_>, words: Words, stage: Stage) -> SignUp<'_> {
+    SignUp {
+        alert: Some(texts::refusal(shell.locale, &Error::SignUpInvalid.into())),
+        done: "",
+        stage,
+        email: words.reference,
+        name: words.name,
+        company: words.title,
+        next: words.reference,
+        at_checkout: true,
+        sign_in: "/sign-in".into(),
+        again: "/sign-up".into(),
+        closed: texts::sign_up_closed(shell.locale, SignUpPolicy::Open),
+        sent: texts::sign_up_sent(shell.locale, PROVE),
+        shell,
+    }
 }
 
 fn counters() -> Vec<Counter> {

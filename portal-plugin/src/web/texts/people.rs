@@ -197,6 +197,11 @@ texts! {
     logins_mailed: "If there is such a login with a proved address, a code was mailed to it. It works for ten minutes.", "Si un tel identifiant existe avec une adresse prouvée, un code y a été envoyé. Il est valable dix minutes.";
     logins_joined: "Your two logins are one now.", "Vos deux identifiants ne font plus qu’un.";
     logins_go_on: "To your accounts", "Vers vos comptes";
+    ask_anew: "Ask for a new invitation", "Demander une nouvelle invitation";
+    asked_title: "You asked for a new invitation", "Vous avez demandé une nouvelle invitation";
+    asked:
+        "If the invitation can be renewed, who invited you has a mail now, or the owner of the account. The new invitation comes to the invited address. Ask again tomorrow at the earliest.",
+        "Si l’invitation peut être renouvelée, la personne qui vous a invité, ou le propriétaire du compte, vient d’être prévenue par e-mail. La nouvelle invitation arrivera à l’adresse invitée. Ne redemandez pas avant demain.";
 
     done_invited: "The invitation was sent.", "L’invitation a été envoyée.";
     done_resent: "The invitation was sent again; the older link works no more.", "L’invitation a été renvoyée\u{a0}; l’ancien lien ne fonctionne plus.";

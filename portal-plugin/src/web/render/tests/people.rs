@@ -18,9 +18,10 @@ use crate::portal::members::{self, Sight};
 use crate::portal::people::{ContactCard, InvitationRow, MemberCard, TransferCard};
 use crate::portal::recoveries::RecoveryCard;
 use crate::portal::viewing::{Look, Looks, PastLook};
+use crate::web::refusals::Refusal;
 use crate::web::render::{
     Area, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Ledger, LedgerRow, Member, MemberLine,
-    Membership, Ownership, People, PresetLink, Receipt, Shell, SiteName, ViewAs, scope,
+    Membership, Over, Ownership, People, Receipt, Shell, SiteName, ViewAs, scope,
 };
 use crate::web::terms::Terms;
 use crate::web::texts;
@@ -48,7 +49,6 @@ pub fn pages<'a>(
         sites: vec!["lac".parse().unwrap()],
         ..Terms::fresh(site, locale)
     };
-    let presets = || vec![PresetLink { label: site.name.clone(), href: "/a/7/people/invite?preset=all".into() }];
     let boxes = || Permission::ALL.map(|value| Choice { value, chosen: true }).to_vec();
     let text = || Text { en: words.name.into(), fr: words.name.into() };
     let name = |id: &str| Choice { value: SiteName { id: id.parse().unwrap(), name: text() }, chosen: false };
@@ -106,7 +106,6 @@ pub fn pages<'a>(
         done: "",
         base: base(),
         form: &terms,
-        presets: presets(),
         permissions: boxes(),
         sites: sites(),
     };
@@ -117,7 +116,6 @@ pub fn pages<'a>(
         base: base(),
         card: &card,
         form: &terms,
-        presets: presets(),
         permissions: boxes(),
         sites: sites(),
     };
@@ -201,6 +199,13 @@ pub fn pages<'a>(
         hint: texts::password_hint(locale, 15),
     };
     let inside = || Shell { user: Some(user), ..outside() };
+    let over = |refusal: Option<&Refusal>| {
+        let (title, text) = match refusal {
+            Some(refusal) => texts::refusal(locale, refusal),
+            None => (outside().p.asked_title, outside().p.asked.into()),
+        };
+        Over { shell: outside(), title, text, code: refusal.map_or("", Refusal::code), action: words.reference }
+    };
     vec![
         ("people", everybody(true).render()),
         ("people-few", everybody(false).render()),
@@ -219,6 +224,8 @@ pub fn pages<'a>(
         ("invitation-known", answering(&known, outside(), false).render()),
         ("invitation-accept", answering(&known, inside(), true).render()),
         ("invitation-prove", answering(&known, inside(), false).render()),
+        ("invitation-over", over(Some(&Error::InvitationExpired.into())).render()),
+        ("invitation-asked", over(None).render()),
     ]
 }
 
