@@ -294,7 +294,7 @@ fn of_two_switches_at_the_same_moment_one_wins() {
             })
         });
         let answers = tries.map(|one| one.join().unwrap());
-        let codes = answers.iter().filter_map(|answer| answer.as_ref().err()).map(|error| error.code());
+        let codes = answers.iter().filter_map(|answer| answer.as_ref().err()).map(portal_plugin::error::Error::code);
         assert_eq!(codes.collect::<Vec<_>>(), ["session/revoked"], "round {round}");
         assert_eq!(
             town.visitor("lac", &session).unwrap_err().code(),
