@@ -180,7 +180,7 @@ fn a_code_that_does_not_work_says_what_to_do() {
     let (used, over) = (go(&mut here), go(&mut here));
     let mut there = shop.browser("lac");
     assert_eq!(there.submit(&used, &used, &[]).status, 303);
-    shop.erp.wait(Duration::from_secs(60));
+    shop.erp.wait(Duration::from_mins(1));
     let fresh = go(&mut here);
     assert_eq!(shop.browser("lac").get(&fresh).status, 200);
     let unknown = format!("/hand-off/{}", "A".repeat(43));

@@ -213,6 +213,10 @@ fn no_form_below_an_account_is_taken_from_a_page_of_another_one() {
     atu.cookies.insert("__Host-language".to_owned(), "fr".to_owned());
     let answer = atu.post(&format!("/a/{first}/people/invite"), &[("csrf", &format!("{csrf}.{second}"))]);
     assert!(answer.text().contains("Ce formulaire appartient à un autre compte"), "{}", answer.text());
+    let mut gone = atu.clone();
+    assert_eq!(atu.submit("/sessions", "/sign-out", &[]).status, 303);
+    let answer = gone.post(&format!("/a/{first}/people/invite"), &[("csrf", &format!("{csrf}.{second}"))]);
+    assert_eq!(answer.header("location"), Some("/sign-in"), "who is signed out is told that first");
 }
 
 #[test]
@@ -294,7 +298,7 @@ fn of_two_switches_at_the_same_moment_one_wins() {
             })
         });
         let answers = tries.map(|one| one.join().unwrap());
-        let codes = answers.iter().filter_map(|answer| answer.as_ref().err()).map(|error| error.code());
+        let codes = answers.iter().filter_map(|answer| answer.as_ref().err()).map(portal_plugin::error::Error::code);
         assert_eq!(codes.collect::<Vec<_>>(), ["session/revoked"], "round {round}");
         assert_eq!(
             town.visitor("lac", &session).unwrap_err().code(),
