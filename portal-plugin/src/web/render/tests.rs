@@ -22,7 +22,7 @@ use crate::web::fields::Fields;
 use crate::web::listing::ListQuery;
 use crate::web::refusals::Refusal;
 use crate::web::render::{
-    Accounts, Area, Detail, Forgot, Home, List, Password, Refused, Seated, Sessions, Shell, SignIn,
+    Accounts, Area, Detail, Forgot, Home, List, Logins, Password, Refused, Seated, Sessions, Shell, SignIn,
 };
 use crate::web::testing::{granted, site, user};
 use crate::web::texts;
@@ -101,6 +101,8 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
         hint: texts::password_hint(locale, 15),
         shell: inside(),
     };
+    let apart = Shell { left_apart: true, ..inside() };
+    let logins = Logins { shell: apart, alert: None, done: outside().p.logins_mailed, joined: false };
     let sessions = Sessions { shell: inside(), alert: None, done: outside().t.session_ended, cards: cards(words) };
     let accounts = |count| Accounts { shell: inside(), cards: account_cards(words, count) };
     let home = |counters| Home { shell: seated(Area::Home), account, counters, offered: true };
@@ -115,6 +117,7 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
         ("forgot-sent", forgot(true).render()),
         ("password", password.render()),
         ("sessions", sessions.render()),
+        ("logins", logins.render()),
         ("accounts", accounts(3).render()),
         ("accounts-none", accounts(0).render()),
         ("home", home(counters()).render()),
