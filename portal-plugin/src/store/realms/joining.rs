@@ -39,11 +39,18 @@ impl Store {
     pub fn was_left_apart(&self, user: UserId, realm: &RealmId) -> Result<bool, Error> {
         self.read(|connection| {
             connection
-                .prepare_cached(&format!(
-                    "SELECT EXISTS (SELECT 1 FROM users JOIN users AS me ON me.id = ?1 WHERE {LEFT_BEHIND} \
-                     AND (users.id = ?1 OR me.realm = ?2 AND (users.login_key = me.login_key \
-                     OR users.email_key = me.email_key AND me.email_verified)))"
-                ))?
+                .prepare_cached(
+                    "SELECT me.realm <> ?2 AND EXISTS (SELECT 1 FROM kept_logins JOIN sites ON sites.id = kept_logins.site \
+                     WHERE kept_logins.user = me.id AND sites.realm = ?2) \
+                     OR me.realm = ?2 AND EXISTS (SELECT 1 FROM sites JOIN kept_logins ON kept_logins.site = sites.id \
+                     AND kept_logins.login_key = me.login_key JOIN users ON users.id = kept_logins.user \
+                     WHERE sites.realm = ?2 AND users.realm <> ?2) \
+                     OR me.realm = ?2 AND me.email_verified AND EXISTS (SELECT 1 FROM users \
+                     JOIN kept_logins ON kept_logins.user = users.id JOIN sites ON sites.id = kept_logins.site \
+                     WHERE users.realm IN (SELECT from_realm FROM realm_changes WHERE to_realm = ?2) \
+                     AND users.realm <> ?2 AND users.email_key = me.email_key AND sites.realm = ?2) \
+                     FROM users AS me WHERE me.id = ?1",
+                )?
                 .query_row(params![user.0, realm.as_str()], |row| row.get(0))
         })
     }

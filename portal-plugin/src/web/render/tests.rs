@@ -24,7 +24,7 @@ use crate::web::fields::Fields;
 use crate::web::listing::ListQuery;
 use crate::web::refusals::Refusal;
 use crate::web::render::{
-    Area, Detail, Forgot, Home, List, Password, Refused, Seated, Sessions, Shell, SignIn, SignUp, Stage,
+    Area, Detail, Forgot, Home, List, Logins, Password, Refused, Seated, Sessions, Shell, SignIn, SignUp, Stage,
 };
 use crate::web::testing::{granted, site, user};
 use crate::web::texts;
@@ -121,6 +121,8 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
         hint: texts::password_hint(locale, 15),
         shell: inside(),
     };
+    let apart = Shell { left_apart: true, ..inside() };
+    let logins = Logins { shell: apart, alert: None, done: outside().p.logins_mailed, joined: false };
     let sessions = Sessions { shell: inside(), alert: None, done: outside().t.session_ended, cards: cards(words) };
     let home = |counters| Home { shell: seated(Area::Home), account, counters, recovery: true, offered: true };
     let shown =
@@ -137,6 +139,7 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
         ("forgot-sent", forgot(true).render()),
         ("password", password.render()),
         ("sessions", sessions.render()),
+        ("logins", logins.render()),
         ("home", home(counters()).render()),
         ("home-empty", home(vec![]).render()),
         ("list", shown(&plain, &rows).render()),
