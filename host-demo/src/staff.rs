@@ -12,6 +12,7 @@ use plugin_api::{Health, Label, PermissionInfo, Problem};
 use serde::Deserialize;
 
 use crate::contacts::{self, Found};
+use crate::erp::sample::{LOOKS, Words};
 use crate::mailbox::Kept;
 use crate::people::DemoUser;
 use crate::start::{About, Running};
@@ -72,6 +73,10 @@ impl Language {
         if self.french { fr } else { en }
     }
 
+    const fn words(self, words: &Words) -> &'static str {
+        self.say(words.en, words.fr)
+    }
+
     fn label(self, label: &Label) -> &str {
         if self.french { &label.fr } else { &label.en }
     }
@@ -88,6 +93,7 @@ struct Overview {
     sites: Vec<SiteRow>,
     problems: Vec<Problem>,
     users: Vec<UserRow>,
+    looks: &'static [Words],
     health: Health,
     mailbox: Option<String>,
 }
@@ -154,6 +160,7 @@ async fn overview(State(staff): State<Staff>, headers: HeaderMap) -> Response {
             sites: sites.iter().map(row).collect(),
             problems: running.manifests().problems(),
             users,
+            looks: LOOKS,
             health: running.portal.health(),
             mailbox: running.host.mailbox().folder().map(|folder| folder.display().to_string()),
         })
