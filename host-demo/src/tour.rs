@@ -25,6 +25,8 @@ mod loading;
 mod manifests;
 mod operations;
 mod passwords;
+mod realms;
+mod sharing;
 
 /// What a step saw: what held, or what did not.
 type Seen = Result<String, String>;
@@ -94,6 +96,8 @@ fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
     manifests::walk(tour)?;
     customer::walk(tour)?;
     operations::walk(tour)?;
+    sharing::walk(tour)?;
+    realms::walk(tour)?;
     passwords::walk(tour)
 }
 
@@ -119,11 +123,16 @@ impl Tour<'_, '_> {
 
     /// A browser in which this person of the sample is signed in.
     fn signed_in(&self, site: &str, login: &str) -> Result<Browser, String> {
-        let user = self.users.iter().find(|user| user.site == site && user.login == login);
-        let user = user.ok_or_else(|| format!("the sample has no user `{login}` on `{site}`"))?;
+        let password = self.password(site, login)?;
         let mut browser = self.browser(site)?;
-        sign_in(&mut browser, login, user.password)?;
+        sign_in(&mut browser, login, password)?;
         Ok(browser)
+    }
+
+    /// The password of a person of the sample, of this site.
+    fn password(&self, site: &str, login: &str) -> Result<&'static str, String> {
+        let user = self.users.iter().find(|user| user.site == site && user.login == login);
+        user.map(|user| user.password).ok_or_else(|| format!("the sample has no user `{login}` on `{site}`"))
     }
 
     /// Carries out a staff operation.
@@ -166,6 +175,16 @@ fn ask(browser: &mut Browser, path: &str) -> Result<Value, String> {
         Ok(answer.json())
     } else {
         Err(format!("{path} answers {} {}", answer.status, answer.code()))
+    }
+}
+
+/// Calls the JSON API as whoever is signed in; it must answer.
+fn call(browser: &mut Browser, method: &str, path: &str, body: &Value) -> Result<Answer, String> {
+    let answer = browser.call(method, path, body).map_err(|error| lost(&error))?;
+    if answer.status < 300 {
+        Ok(answer)
+    } else {
+        Err(format!("{method} {path} answers {} [{}]", answer.status, answer.code()))
     }
 }
 

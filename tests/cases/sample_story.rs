@@ -317,7 +317,7 @@ fn the_erp_knows_parties_as_the_protocol_needs_them() {
     assert_eq!(names("%"), Vec::<String>::new());
     let family: Vec<_> =
         sample.contacts_of("101").expect("contacts").into_iter().map(|found| found.last_name).collect();
-    assert_eq!(family, ["Ancien", "Braun", "Caron", "Lefèvre", "Lenobli", "Martin", "Petit"]);
+    assert_eq!(family, ["Ancien", "Benali", "Braun", "Caron", "Fontaine", "Lefèvre", "Lenobli", "Martin", "Petit"]);
 }
 
 #[test]
