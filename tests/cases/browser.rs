@@ -40,9 +40,10 @@ impl<'a> Journey<'a> {
         let url = self.window.url();
         let what = format!("{name} at {url}, {} wide", self.width);
         assert!(self.window.overflow() <= 0, "{what}: {} pixels too wide", self.window.overflow());
-        // A page that is a refusal is told as such, and nothing else is.
+        // A page that is a refusal is told as such; hints are no complaints.
         let is_refusal = |said: &str| said.contains(&*url) && said.contains("responded with a status of 4");
-        let complaints: Vec<String> = self.window.complaints().into_iter().filter(|said| !is_refusal(said)).collect();
+        let mut complaints = self.window.complaints();
+        complaints.retain(|said| !is_refusal(said) && !said.starts_with("\"DEBUG\""));
         assert_eq!(complaints, [""; 0], "{what}");
         assert_eq!(self.window.all("h1").len(), 1, "{what}");
         if let Some(folder) = std::env::var_os("PARVIS_PICTURES") {

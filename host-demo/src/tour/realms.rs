@@ -20,20 +20,21 @@ pub fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
         let page = open(&mut agency, "/accounts")?.text();
         let list = items(&ask(&mut agency, "/api/v1/accounts")?);
         let names: Vec<&str> = list.iter().filter_map(|account| account["name"].as_str()).collect();
-        let mut seen = Vec::new();
+        let mut offered = Vec::new();
         for account in list.iter().map(id_of).chain(list.first().map(id_of)) {
-            let mut sees = Vec::new();
+            let mut kinds = Vec::new();
             for kind in Kind::ALL {
                 if open(&mut agency, &format!("/a/{account}/{kind}"))?.status == 200 {
-                    sees.push(kind.as_str());
+                    kinds.push(kind.as_str());
                 }
             }
-            seen.push(sees.join(" and "));
+            offered.push(kinds.join(" and "));
         }
         // The first one again, after the others: it still shows its own.
-        let again = seen.pop().unwrap_or_default();
-        let holds = names.len() == 3 && names.iter().all(|name| page.contains(name)) && seen.first() == Some(&again);
-        check(holds && seen.iter().collect::<BTreeSet<_>>().len() == 3, seen.join("; "))
+        let again = offered.pop().unwrap_or_default();
+        let listed = names.len() == 3 && names.iter().all(|name| page.contains(name));
+        let differ = offered.iter().collect::<BTreeSet<_>>().len() == 3;
+        check(listed && differ && offered.first() == Some(&again), offered.join("; "))
     })?;
     tour.step(
         "one sign-in works on both sites of a realm, each shows its own documents, a third knows nobody",
