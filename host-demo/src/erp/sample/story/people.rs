@@ -289,7 +289,7 @@ pub const PEOPLE: &[Person] = &[
     Person {
         site: "nord",
         login: "grace.okafor",
-        password: "chalk-and-forty-small-chairs",
+        password: "chalk-and-forty-chairs",
         trust: Trust::Given,
         accesses: &[Access::owner("113", "242")],
         story: Words {
