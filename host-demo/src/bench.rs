@@ -1,5 +1,7 @@
 //! Measuring a running portal: what each thing costs, and all of it in one run, as only ratios travel between machines.
 
+mod sharing;
+
 use std::net::TcpListener;
 use std::sync::Arc;
 use std::thread;

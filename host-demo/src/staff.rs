@@ -12,6 +12,7 @@ use plugin_api::{Health, Label, PermissionInfo, Problem};
 use serde::Deserialize;
 
 use crate::contacts::{self, Found};
+use crate::erp::sample::{LOOKS, Words};
 use crate::mailbox::Kept;
 use crate::people::DemoUser;
 use crate::start::{About, Running};
@@ -79,6 +80,10 @@ impl Language {
         if self.french { fr } else { en }
     }
 
+    const fn words(self, words: &Words) -> &'static str {
+        self.say(words.en, words.fr)
+    }
+
     fn label(self, label: &Label) -> &str {
         if self.french { &label.fr } else { &label.en }
     }
@@ -95,6 +100,7 @@ struct Overview {
     sites: Vec<SiteRow>,
     problems: Vec<Problem>,
     users: Vec<UserRow>,
+    looks: &'static [Words],
     health: Health,
     mailbox: Option<String>,
 }
@@ -161,6 +167,7 @@ async fn overview(State(staff): State<Staff>, headers: HeaderMap) -> Response {
             sites: sites.iter().map(row).collect(),
             problems: running.manifests().problems(),
             users,
+            looks: LOOKS,
             health: running.portal.health(),
             mailbox: running.host.mailbox().folder().map(|folder| folder.display().to_string()),
         })

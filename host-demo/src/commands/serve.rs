@@ -11,6 +11,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use crate::cli::HostOptions;
+use crate::erp::sample::LOOKS;
 use crate::people::DemoUser;
 use crate::server::Server;
 use crate::shop;
@@ -174,8 +175,14 @@ impl Opening<'_> {
         for user in self.users {
             terminal.line(format_args!(
                 "  {:<14} {:<26} on {:<6} {}: {}",
-                user.login, user.password, user.site, user.name, user.story
+                user.login, user.password, user.site, user.name, user.story.en
             ))?;
+        }
+        if !self.users.is_empty() {
+            terminal.heading("Look at")?;
+            for look in LOOKS {
+                terminal.line(format_args!("  {}", look.en))?;
+            }
         }
         terminal.heading("Staff")?;
         terminal.line(format_args!("  {}", self.staff()))?;

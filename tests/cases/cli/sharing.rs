@@ -148,6 +148,39 @@ fn a_change_of_realm_is_planned_applied_listed_and_taken_back() {
 }
 
 #[test]
+fn the_story_of_sharing_is_told_once_and_shows_every_class_of_a_change_of_realm() {
+    let data = tempfile::tempdir().unwrap();
+    let run = |args: &[&str]| run_in(data.path(), args);
+    let members = || run(&[&["members", "list"], &ATU[..]].concat());
+    let told = members();
+    let planned = run(&["realm", "plan", "nord", "atelier"]);
+    let digest = json(&run(&["realm", "plan", "nord", "atelier", "--json"]))["digest"].as_str().unwrap().to_owned();
+    assert_snapshot!(planned.replace(&digest, "DIGEST"), @r"
+    Done
+    --- out
+    nord from realm nord to realm atelier
+          1 go along                         grace.okafor
+          1 become one, same_third_party     gaston.vial
+          1 become one, different_third_parties lea.bertin
+          1 stay two, unverified_side        ines.caron
+          1 stay two, disabled_side          hugo.blanc
+          1 stay two, different_persons      sam.martin
+          1 keep the narrower access         gaston.vial
+          1 gain alpes                       grace.okafor
+          1 gain lac                         grace.okafor
+          5 gain nord                        atu.lenobli, theo.braun, lucie.fontaine, maud.tessier, basile.orvane
+    digest DIGEST
+    --- err
+    ");
+    let applied = json(&run(&["realm", "apply", "nord", "atelier", "--digest", &digest, "--json"]));
+    let users = run(&["user", "list", "--site", "nord"]);
+    assert_eq!(run(&["user", "list", "--site", "nord"]), users, "nobody is made anew");
+    assert!(run(&["realm", "revert", &applied["change"].to_string()]).starts_with("Done\n"));
+    assert_eq!(run(&["realm", "plan", "nord", "atelier"]), planned, "everything is as it was");
+    assert_eq!(members(), told, "the story is told once");
+}
+
+#[test]
 fn a_manifest_is_planned_before_it_is_in_force() {
     let data = tempfile::tempdir().unwrap();
     let present = fs::read_to_string("../manifests/alpes.json").unwrap();

@@ -62,12 +62,21 @@ fn a_user_comes_from_a_contact_and_gets_a_one_time_password() {
         owner in Orvane Rivages SAS (108): everything
     gaston.vial              Gaston Vial                  gaston@vial.example (active)
         owner in Quincaillerie Vial (102): everything
+    hugo.blanc               Hugo Blanc                   direction@colblanc.example (active)
+        owner in Hôtel du Col Blanc (104): everything
     ines.caron               Inès Caron                   ines.caron@cabinet-caron.example (active)
         member in Atu SARL (101): portal.invoices.view, portal.supplier_invoices.view
+    karim.benali             Karim Benali                 karim.benali@renfort.example (active)
+        member in Atu SARL (101): portal.invoices.view, portal.orders.view
     lea.bertin               Léa Bertin                   lea@bertin.example (active)
-        member in Mairie de Valbrume (103): portal.quotes.view, portal.orders.view, portal.quotes.accept
         member in Hôtel du Col Blanc (104): portal.shipments.view, portal.projects.view, portal.tasks.view
+        member in Mairie de Valbrume (103): portal.quotes.view, portal.orders.view, portal.quotes.accept
         member in Clinique des Tilleuls (105): portal.invoices.view, portal.tickets.view, portal.tickets.write
+    lucie.fontaine           Lucie Fontaine               lucie.fontaine@atu.example (active)
+        member in Atu SARL (101): portal.quotes.view, portal.orders.view, portal.shipments.view, portal.products.view, portal.orders.create, portal.quotes.accept
+    maud.tessier             Maud Tessier                 maud@orvane.example (active)
+        member in Orvane Montagne SAS (107): portal.invoices.view, portal.supplier_invoices.view
+        member in Orvane Rivages SAS (108): portal.orders.view, portal.projects.view, portal.tasks.view
     sam.martin               Sam Martin                   sam.martin@atu.example (active)
         member in Atu SARL (101): portal.invoices.view
     theo.braun               Théo Braun                   theo.braun@atu.example (active)
@@ -125,6 +134,7 @@ fn contacts_are_found_by_the_name_of_their_third_party() {
     --- out
     107      Orvane Montagne SAS
         221      Basile Orvane                basile@orvane.example
+        223      Maud Tessier                 maud@orvane.example
     --- err
     ");
     assert_snapshot!(run(&["contacts", "nobody at all"]), @r"
