@@ -35,3 +35,4 @@ mod throttles;
 mod tour;
 mod transfers;
 mod viewing;
+mod worlds;

@@ -23,8 +23,10 @@ pub struct TestDocument {
     pub entity: String,
     /// Its life as customers see it.
     pub state: State,
-    /// The contacts named on it; a document that names any is reserved to them.
+    /// The contacts named on it; a document that names any is reserved to them, unless `unreserved`.
     pub contacts: Vec<String>,
+    /// Whether it names contacts and is for all the same.
+    pub unreserved: bool,
     /// The number printed on it; rows are ordered by it.
     pub reference: String,
     /// Its file, if it has one.
@@ -43,10 +45,15 @@ impl TestDocument {
             entity: "1".to_owned(),
             state: State::Published,
             contacts: Vec::new(),
+            unreserved: false,
             reference: format!("REF-{id}"),
             file: None,
             body: Body::default(),
         }
+    }
+
+    const fn is_reserved(&self) -> bool {
+        !self.contacts.is_empty() && !self.unreserved
     }
 
     fn show<T>(&self, look: impl FnOnce(&Row<'_>) -> T) -> T {
@@ -57,7 +64,7 @@ impl TestDocument {
             third_party: &self.third_party,
             entity: &self.entity,
             state: self.state,
-            reserved: !contacts.is_empty(),
+            reserved: self.is_reserved(),
             contacts: &contacts,
             reference: &self.reference,
             other_reference: "",
@@ -94,6 +101,7 @@ struct Book {
     employees: BTreeSet<String>,
     closed_kinds: Vec<Kind>,
     permissions: Vec<PermissionInfo>,
+    careless: bool,
     failing: BTreeMap<&'static str, Class>,
     asked: BTreeMap<&'static str, u64>,
 }
@@ -155,6 +163,20 @@ impl TestErp {
         self.known.lock().unwrap().closed_kinds.push(kind);
     }
 
+    /// Opens every kind, and forgets every third party, contact and document.
+    pub fn forget(&self) {
+        let mut known = self.known.lock().unwrap();
+        known.closed_kinds.clear();
+        known.parties.clear();
+        known.contacts.clear();
+        known.documents.clear();
+    }
+
+    /// Whether a list holds every document of its kind from now on, whoever it is for.
+    pub fn be_careless(&self, careless: bool) {
+        self.known.lock().unwrap().careless = careless;
+    }
+
     /// From now on this method fails with a failure of this class.
     pub fn fail(&self, method: &'static str, class: Class) {
         self.known.lock().unwrap().failing.insert(method, class);
@@ -199,17 +221,24 @@ impl Book {
             .documents
             .iter()
             .filter(|document| document.kind == query.kind)
-            .filter(|document| document.third_party == query.third_party || document.third_party.is_empty())
-            .filter(|document| query.entities.is_none_or(|entities| entities.contains(&document.entity)))
+            .filter(|document| {
+                let theirs = document.third_party == query.third_party || document.third_party.is_empty();
+                self.careless || theirs
+            })
+            .filter(|document| {
+                self.careless || query.entities.is_none_or(|entities| entities.contains(&document.entity))
+            })
             .filter(|document| match document.state {
-                State::Draft => false,
                 State::Published => true,
-                State::Cancelled => query.cancelled,
+                State::Draft => self.careless,
+                State::Cancelled => self.careless || query.cancelled,
             })
             .filter(|document| {
                 let named = query.contact.is_some_and(|contact| document.contacts.iter().any(|c| c == contact));
-                named || (document.contacts.is_empty() && !query.own_only)
+                let own_enough = named || !query.own_only || document.kind == Kind::Products;
+                self.careless || (own_enough && (named || !document.is_reserved()))
             })
+            .filter(|document| document.reference.to_lowercase().contains(&query.filter.text.to_lowercase()))
             .cloned()
             .collect();
         found.sort_by(|a, b| (&a.reference, &a.id).cmp(&(&b.reference, &b.id)));

@@ -15,6 +15,7 @@ pub mod page;
 pub mod server;
 pub mod shop;
 pub mod two_faced;
+pub mod world;
 
 use plugin_api::ManifestFile;
 use portal_plugin::manifest;
