@@ -29,6 +29,7 @@ mod sample_erp;
 mod sample_story;
 mod sessions;
 mod sharing;
+mod sharing_steps;
 mod signing;
 mod signing_up;
 mod throttles;

@@ -1,6 +1,7 @@
 //! A portal in this process over an ERP in memory: users are made, browsers sign in.
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -89,6 +90,11 @@ impl Desk {
     /// One more portal over the same store, as another process would have it.
     pub fn another_portal(&self) -> Arc<Portal> {
         start(&self.erp, &self.folder)
+    }
+
+    /// Where the store is.
+    pub fn path(&self) -> PathBuf {
+        self.folder.path().join("portal.db")
     }
 
     /// Makes an active user `login` with [`PASSWORD`] and the proved address `login@example.net`.

@@ -102,6 +102,8 @@ struct Book {
     closed_kinds: Vec<Kind>,
     permissions: Vec<PermissionInfo>,
     careless: bool,
+    forged: Option<Vec<TestDocument>>,
+    fuse: Option<(u64, Class)>,
     failing: BTreeMap<&'static str, Class>,
     asked: BTreeMap<&'static str, u64>,
 }
@@ -177,6 +179,22 @@ impl TestErp {
         self.known.lock().unwrap().careless = careless;
     }
 
+    /// From now on every list is made of these documents and every document is each of them, whatever is asked for; `None`
+    /// is the truth again.
+    pub fn forge(&self, documents: Option<Vec<TestDocument>>) {
+        self.known.lock().unwrap().forged = documents;
+    }
+
+    /// Of the questions from now on, the one after so many fails with a failure of this class; mails are no questions.
+    pub fn fail_after(&self, questions: u64, class: Class) {
+        self.known.lock().unwrap().fuse = Some((questions, class));
+    }
+
+    /// Whether a failure that was asked for by [`TestErp::fail_after`] has not happened yet; it will not happen any more.
+    pub fn defuse(&self) -> bool {
+        self.known.lock().unwrap().fuse.take().is_some()
+    }
+
     /// From now on this method fails with a failure of this class.
     pub fn fail(&self, method: &'static str, class: Class) {
         self.known.lock().unwrap().failing.insert(method, class);
@@ -208,14 +226,27 @@ impl TestErp {
     fn answer<T>(&self, method: &'static str, answer: impl FnOnce(&mut Book) -> T) -> Result<T, Failure> {
         let mut known = self.known.lock().unwrap();
         *known.asked.entry(method).or_default() += 1;
-        match known.failing.get(method) {
-            Some(class) => Err(Failure::new(*class, "host/test", format!("`{method}` was told to fail"))),
+        let blown = if method == "send_mail" { None } else { known.burn() };
+        match blown.or_else(|| known.failing.get(method).copied()) {
+            Some(class) => Err(Failure::new(class, "host/test", format!("`{method}` was told to fail"))),
             None => Ok(answer(&mut known)),
         }
     }
 }
 
 impl Book {
+    /// The failure that is due, if one is.
+    fn burn(&mut self) -> Option<Class> {
+        let (left, class) = self.fuse.as_mut()?;
+        if let Some(fewer) = left.checked_sub(1) {
+            *left = fewer;
+            return None;
+        }
+        let class = *class;
+        self.fuse = None;
+        Some(class)
+    }
+
     fn matching(&self, query: &Query<'_>) -> Vec<TestDocument> {
         let mut found: Vec<_> = self
             .documents
@@ -294,7 +325,14 @@ impl Host for TestErp {
     }
 
     fn documents(&self, query: &Query<'_>, each: &mut dyn FnMut(&Row<'_>) -> bool) -> Result<(), Failure> {
-        let found = self.answer("documents", |known| known.matching(query))?;
+        let found = self.answer("documents", |known| known.forged.clone().ok_or_else(|| known.matching(query)))?;
+        let found = match found {
+            Ok(forged) => {
+                forged.iter().all(|document| document.show(&mut *each));
+                return Ok(());
+            }
+            Err(found) => found,
+        };
         let begin = query.after.map_or(0, |after| {
             found.iter().position(|document| document.id == after.id).map_or(found.len(), |place| place + 1)
         });
@@ -312,10 +350,11 @@ impl Host for TestErp {
 
     fn document(&self, kind: Kind, id: &str, found: &mut dyn FnMut(&Row<'_>)) -> Result<(), Failure> {
         let this = |document: &&TestDocument| document.kind == kind && document.id == id;
-        let document = self.answer("document", |known| known.documents.iter().find(this).cloned())?;
-        if let Some(document) = document {
-            document.show(found);
-        }
+        let answers = self.answer("document", |known| match &known.forged {
+            Some(forged) => forged.clone(),
+            None => known.documents.iter().find(this).cloned().into_iter().collect(),
+        })?;
+        answers.iter().for_each(|document| document.show(&mut *found));
         Ok(())
     }
 

@@ -1,7 +1,8 @@
 //! A real portal that worlds are put into, one after the other: its store, its ERP and its manifests say what the world
 //! says. Facts change past the portal where that is the only way to reach a world in a moment.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::Path;
 use std::sync::Arc;
@@ -24,10 +25,19 @@ use tempfile::TempDir;
 use crate::browser::{Answer, SESSION};
 use crate::erp::{TestDocument, TestErp};
 use crate::world::rules::Case;
-use crate::world::{Session, Site, World};
+use crate::world::{Document, Session, Site, World};
 
 /// An hour, in milliseconds.
 const HOUR: u64 = 3_600_000;
+
+/// What is seen by a user in an account on a site, of a kind; `None` is refused as a whole.
+pub type Sights = BTreeMap<(usize, usize, usize, Kind), Option<BTreeSet<usize>>>;
+
+/// Each user with each account on each site.
+pub fn questions(world: &World) -> impl Iterator<Item = (usize, usize, usize)> {
+    let (users, accounts, sites) = (world.users.len(), world.accounts.len(), world.sites.len());
+    (0..users).flat_map(move |u| (0..accounts).flat_map(move |a| (0..sites).map(move |s| (u, a, s))))
+}
 
 /// The portal. Besides the users of the world there is one who owns each account that nobody else owns.
 #[derive(Debug)]
@@ -37,7 +47,7 @@ pub struct Stage {
     /// The portal.
     pub portal: Arc<Portal>,
     store: Connection,
-    put: Vec<Site>,
+    put: RefCell<Vec<Site>>,
     folder: TempDir,
 }
 
@@ -49,9 +59,8 @@ impl Stage {
         let portal = start(&erp, folder.path());
         let store = Connection::open(folder.path().join("portal.db")).unwrap();
         store.pragma_update(None, "synchronous", "off").unwrap();
-        let stage = Self { erp, portal, store, put: Vec::new(), folder };
+        let stage = Self { erp, portal, store, put: RefCell::default(), folder };
         stage.furnish(world);
-        let mut stage = stage;
         stage.put(world);
         stage
     }
@@ -61,12 +70,16 @@ impl Stage {
         self.portal.stop();
         self.portal = start(&self.erp, self.folder.path());
         for &site in order {
-            self.give_manifest(site, &self.put[site], 0);
+            let put = self.put.borrow()[site].clone();
+            self.give_manifest(site, &put, 0);
+            if !put.enabled {
+                self.portal.disable_site(&format!("s{site}")).unwrap();
+            }
         }
     }
 
     /// Puts a world in place of the one before; it has as many sites, users and accounts.
-    pub fn put(&mut self, world: &World) {
+    pub fn put(&self, world: &World) {
         self.put_sites(world);
         self.put_people(world);
         self.tell_erp(world);
@@ -111,6 +124,26 @@ impl Stage {
         let file = self.portal.file(seat, kind, &document.to_string(), None)?;
         assert_eq!(file.bytes, contents(document), "the file of document {document}");
         Ok(())
+    }
+
+    /// What each user sees in each account on each site of each of these kinds; `None` is refused as a whole.
+    pub fn sights(&self, world: &World, kinds: &[Kind]) -> Sights {
+        let mut sights = Sights::new();
+        for (user, account, site) in questions(world) {
+            for &kind in kinds {
+                let case = Case { world, site, opened_on: Some(site), user, account, kind, document: None };
+                sights.insert((user, account, site, kind), self.list(&case).ok());
+            }
+        }
+        sights
+    }
+
+    /// Has staff carry out a command.
+    ///
+    /// # Errors
+    /// The refusal.
+    pub fn operate(&self, command: &Value) -> Result<Value, Error> {
+        self.portal.operate(&command.to_string()).map(|answer| serde_json::from_str(&answer).unwrap())
     }
 
     /// What the ERP's own code is answered.
@@ -186,10 +219,10 @@ impl Stage {
         self.store.execute_batch("COMMIT").unwrap();
     }
 
-    fn put_sites(&mut self, world: &World) {
+    fn put_sites(&self, world: &World) {
         for (place, site) in world.sites.iter().enumerate() {
-            let before = self.put.get(place);
-            if before == Some(site) {
+            let before = self.put.borrow().get(place).cloned();
+            if before.as_ref() == Some(site) {
                 continue;
             }
             if before.is_none_or(|before| before.realm != site.realm) {
@@ -202,7 +235,7 @@ impl Stage {
                 self.portal.disable_site(&format!("s{place}")).unwrap();
             }
         }
-        self.put.clone_from(&world.sites);
+        self.put.borrow_mut().clone_from(&world.sites);
     }
 
     fn put_people(&self, world: &World) {
@@ -302,25 +335,7 @@ impl Stage {
             }
         }
         for (place, document) in world.documents.iter().enumerate() {
-            let id = place.to_string();
-            let third_party = format!("tp{}", document.account);
-            let third_party = if document.kind == Kind::Products { "" } else { &third_party };
-            let bytes = contents(place);
-            let file = File {
-                id: "1".to_owned(),
-                name: format!("{id}.txt"),
-                media_type: "text/plain".to_owned(),
-                size: bytes.len() as u64,
-            };
-            self.erp.add_document(TestDocument {
-                entity: document.entity.to_string(),
-                state: document.state,
-                contacts: document.names.iter().map(|user| format!("c{user}")).collect(),
-                unreserved: !document.reserved,
-                file: Some(bytes),
-                body: Body { files: vec![file], ..Body::default() },
-                ..TestDocument::new(document.kind, &id, third_party)
-            });
+            self.erp.add_document(test_document(place, document, &place.to_string()));
         }
         for kind in &world.closed {
             self.erp.close(*kind);
@@ -331,6 +346,29 @@ impl Stage {
 impl Drop for Stage {
     fn drop(&mut self) {
         self.portal.stop();
+    }
+}
+
+/// A document of a world as the ERP has it; its number is `REF-` and its place in the world.
+pub fn test_document(place: usize, document: &Document, id: &str) -> TestDocument {
+    let third_party = format!("tp{}", document.account);
+    let third_party = if document.kind == Kind::Products { "" } else { &third_party };
+    let bytes = contents(place);
+    let file = File {
+        id: "1".to_owned(),
+        name: format!("{place}.txt"),
+        media_type: "text/plain".to_owned(),
+        size: bytes.len() as u64,
+    };
+    TestDocument {
+        entity: document.entity.to_string(),
+        state: document.state,
+        contacts: document.names.iter().map(|user| format!("c{user}")).collect(),
+        unreserved: !document.reserved,
+        reference: format!("REF-{place}"),
+        file: Some(bytes),
+        body: Body { files: vec![file], ..Body::default() },
+        ..TestDocument::new(document.kind, id, third_party)
     }
 }
 
