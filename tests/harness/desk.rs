@@ -74,7 +74,7 @@ impl Default for Made<'_> {
 impl Desk {
     /// A fresh one.
     pub fn new() -> Self {
-        let (erp, folder) = (TestErp::new(), tempfile::tempdir().unwrap());
+        let (erp, folder) = (TestErp::new(), crate::folder());
         let portal = start(&erp, &folder);
         let site = Arc::new(site("alpes", Locale::En));
         portal.store().enable_site(&site.id, &site.realm).unwrap();

@@ -55,7 +55,7 @@ impl Stage {
     /// A portal with this world.
     pub fn new(world: &World) -> Self {
         let erp = TestErp::new();
-        let folder = folder();
+        let folder = crate::folder();
         let portal = start(&erp, folder.path());
         let store = Connection::open(folder.path().join("portal.db")).unwrap();
         store.pragma_update(None, "synchronous", "off").unwrap();
@@ -381,11 +381,6 @@ fn start(erp: &Arc<TestErp>, folder: &Path) -> Arc<Portal> {
     let host: plugin_api::SharedHost = Arc::<TestErp>::clone(erp);
     let settings = json!({ "store": format!("sqlite:{}", folder.join("portal.db").display()) });
     Portal::start(host, &settings.to_string()).unwrap()
-}
-
-/// In memory where there is such a folder: thousands of worlds need not outlive a power cut.
-fn folder() -> TempDir {
-    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
 }
 
 fn token(user: usize, site: usize) -> Token {
