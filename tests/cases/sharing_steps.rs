@@ -20,7 +20,7 @@ use portal_plugin::portal::visits::{Seat, Visitor};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tests::desk::{Made, PASSWORD};
-use tests::house::{House, link, offer, terms};
+use tests::house::{House, offer, terms};
 use tests::world::random::config;
 
 const LOGINS: [&str; PEOPLE] = ["claire", "dora", "max", "nina"];
@@ -33,6 +33,7 @@ struct Office {
     house: House,
     users: [UserId; PEOPLE],
     accounts: [AccountId; ACCOUNTS],
+    tokens: [Token; PEOPLE],
     invitations: Vec<InvitationId>,
     links: Vec<Token>,
 }
@@ -60,13 +61,9 @@ impl Office {
         house.desk.portal.operate(&owner.to_string()).unwrap();
         let accounts =
             PARTIES.map(|party| AccountId(number(format!("SELECT id FROM accounts WHERE third_party = '{party}'"))));
-        let store = rusqlite::Connection::open(house.desk.path()).unwrap();
-        for (place, user) in users.iter().enumerate() {
-            let sql = "INSERT INTO sessions (token, user, site, opened, used, agent, network) VALUES (?1, ?2, 'alpes', 0, 0, '', '')";
-            store.execute(sql, rusqlite::params![token(place).hash(), user.0]).unwrap();
-        }
         house.desk.sql("UPDATE users SET name = login");
-        let office = Self { house, users, accounts, invitations: Vec::new(), links: Vec::new() };
+        let tokens = LOGINS.map(|login| house.session_of(login));
+        let office = Self { house, users, accounts, tokens, invitations: Vec::new(), links: Vec::new() };
         office.refresh();
         office
     }
@@ -81,11 +78,11 @@ impl Office {
     }
 
     fn visitor(&self, who: usize) -> Result<Visitor, Error> {
-        self.house.desk.portal.visitor(&self.house.desk.site, &token(who))
+        self.house.desk.portal.visitor(&self.house.desk.site, &self.tokens[who])
     }
 
     fn seat(&self, who: usize, account: usize) -> Result<Seat, Error> {
-        self.house.desk.portal.seat(&self.house.desk.site, &token(who), self.accounts[account])
+        self.house.desk.portal.seat(&self.house.desk.site, &self.tokens[who], self.accounts[account])
     }
 
     fn staff(&self, account: usize, act: &Value) -> Value {
@@ -102,11 +99,7 @@ impl Office {
 
     /// Keeps the link of the mail that has just been queued for this person.
     fn keep_link(&mut self, to: usize) {
-        let desk = &self.house.desk;
-        desk.until("a mail", || desk.portal.health().mails_waiting == 0);
-        let (mails, address) = (desk.erp.mails(0), email(to));
-        let is = |mail: &&plugin_api::mail::Mail| mail.to == address && mail.text.contains("/invitation/");
-        self.links.push(link(mails.iter().rev().find(is).expect("a mail with a link")));
+        self.links.push(self.house.newest_link(&email(to)));
     }
 
     /// Has the people do it.
@@ -246,10 +239,6 @@ fn email(who: usize) -> String {
 
 fn ids(permissions: Permissions) -> Vec<&'static str> {
     permissions.iter().map(Permission::id).collect()
-}
-
-fn token(who: usize) -> Token {
-    Token::new([u8::try_from(who).unwrap() + 1; 32])
 }
 
 #[test]

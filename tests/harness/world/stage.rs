@@ -185,9 +185,9 @@ impl Stage {
         self.portal.enable_site(&ManifestFile { name: "site.json", bytes: manifest.as_bytes() }).unwrap();
     }
 
-    /// Runs statements on the store, past the portal.
-    pub fn sql(&self, statements: &str) {
-        self.store.execute_batch(statements).unwrap();
+    /// The store, past the portal.
+    pub const fn store(&self) -> &Connection {
+        &self.store
     }
 
     fn furnish(&self, world: &World) {
