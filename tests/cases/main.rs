@@ -6,6 +6,7 @@ mod attacks;
 mod browser;
 mod cli;
 mod dolibarr;
+mod effect_at_once;
 mod failures;
 mod hand_offs;
 mod invitations;
