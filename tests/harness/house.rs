@@ -13,6 +13,7 @@ use portal_plugin::model::users::UserId;
 use portal_plugin::portal::invitations::Offer;
 use portal_plugin::portal::memberships::MembershipTerms;
 use portal_plugin::portal::visits::{Seat, Visitor};
+use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, PASSWORD};
@@ -87,6 +88,26 @@ impl House {
         self.desk.sign_in(login, PASSWORD).unwrap().session
     }
 
+    /// A live session of somebody, opened past the portal: signing in costs a password hash each time.
+    pub fn session_of(&self, login: &str) -> Token {
+        let (token, now) = (token(login), self.desk.now().0.cast_signed());
+        let sql = "INSERT INTO sessions (token, user, site, opened, used, agent, network) \
+                   SELECT ?1, id, ?3, ?4, ?4, '', '' FROM users WHERE login = ?2 \
+                   ON CONFLICT (token) DO UPDATE SET ended = NULL, opened = ?4, used = ?4";
+        let store = Connection::open(self.desk.path()).unwrap();
+        let site = self.desk.site.id.as_str();
+        assert_eq!(store.execute(sql, rusqlite::params![token.hash(), login, site, now]).unwrap(), 1, "{login}");
+        token
+    }
+
+    /// The link of the newest invitation that was mailed to this address, once every mail has left.
+    pub fn newest_link(&self, email: &str) -> Token {
+        self.desk.until("every mail leaves", || self.desk.portal.health().mails_waiting == 0);
+        let mails = self.desk.erp.mails(0);
+        let invites = |mail: &&Mail| mail.to == email && mail.text.contains("/invitation/");
+        link(mails.iter().rev().find(invites).expect("a mail with a link"))
+    }
+
     /// Somebody in the account.
     pub fn seat(&self, session: &Token) -> Result<Seat, Error> {
         self.desk.portal.seat(&self.desk.site, session, self.account)
@@ -141,6 +162,13 @@ impl Default for House {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// The token of the session that [`House::session_of`] opens.
+pub fn token(login: &str) -> Token {
+    let mut bytes = [b'.'; 32];
+    bytes[..login.len()].copy_from_slice(login.as_bytes());
+    Token::new(bytes)
 }
 
 /// An offer of these permissions.
