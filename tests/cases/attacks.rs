@@ -7,5 +7,7 @@ mod passwords;
 mod records;
 mod sessions;
 mod sites;
+mod standing;
 mod wire;
 mod words;
+mod writes;

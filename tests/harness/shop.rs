@@ -2,7 +2,9 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
+use std::thread;
+use std::time::Duration;
 
 use argon2::Argon2;
 use argon2::password_hash::PasswordHasher;
@@ -10,6 +12,7 @@ use plugin_api::documents::{Body, File, Message, State};
 use plugin_api::load::{Loader, Module};
 use plugin_api::parties::Contact;
 use plugin_api::{Decision, Health, Kind, ManifestFile, Portal, Question};
+use rusqlite::Connection;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -17,6 +20,7 @@ use crate::browser::{Answer, Browser, Way};
 use crate::desk::PASSWORD;
 use crate::erp::{TestDocument, TestErp};
 use crate::modules;
+use crate::rows::Rows;
 use crate::two_faced::TwoFaced;
 
 /// Site `alpes`: shows what entity 1 issued.
@@ -44,7 +48,10 @@ pub struct Shop {
     /// The portal.
     pub portal: Arc<dyn Portal>,
     strangers: AtomicU32,
-    folder: TempDir,
+    /// Kept open as long as the portal: the library brings an SQLite of its own, and two of them in one process do not see
+    /// each other's locks, so that the first connection that closes would take the other's log away.
+    store: Mutex<Connection>,
+    _folder: TempDir,
 }
 
 impl Shop {
@@ -61,7 +68,8 @@ impl Shop {
         let folder = tempfile::tempdir().unwrap();
         let host = Arc::new(TwoFaced::over(&erp));
         let portal = start(&host, &folder);
-        let shop = Self { erp, host, portal, strangers: AtomicU32::new(0), folder };
+        let store = Mutex::new(Connection::open(folder.path().join("portal.db")).unwrap());
+        let shop = Self { erp, host, portal, strangers: AtomicU32::new(0), store, _folder: folder };
         for manifest in [ALPES, LAC, NORD] {
             shop.enable(manifest);
         }
@@ -90,12 +98,18 @@ impl Shop {
             ("alpes", "theo", "4", vec![member("1", &all_views, "own")]),
             ("nord", "nils", "3", vec![owner("3")]),
         ] {
-            let answer = self.operate(&json!({
-                "do": "import_user", "site": site, "login": login, "name": login, "contact": contact, "enabled": true,
-                "email": format!("{login}@example.net"), "hash": hash(), "memberships": memberships,
-            }));
-            assert_eq!(answer["outcome"], "taken", "{answer}");
+            self.add_user(site, login, &json!(contact), &json!(memberships));
         }
+    }
+
+    /// Adds a user with [`PASSWORD`] and the address `login@example.net`, which nobody has proved.
+    #[track_caller]
+    pub fn add_user(&self, site: &str, login: &str, contact: &Value, memberships: &Value) {
+        let answer = self.operate(&json!({
+            "do": "import_user", "site": site, "login": login, "name": login, "contact": contact, "enabled": true,
+            "email": format!("{login}@example.net"), "hash": hash(), "memberships": memberships,
+        }));
+        assert_eq!(answer["outcome"], "taken", "{answer}");
     }
 
     /// Puts a manifest in force.
@@ -136,17 +150,42 @@ impl Shop {
     /// The account of a third party, as addresses have it: third parties become accounts in the order of [`Shop::open`].
     #[track_caller]
     pub fn account(&self, third_party: &str) -> String {
-        let store = rusqlite::Connection::open(self.folder.path().join("portal.db")).unwrap();
-        let id: i64 =
-            store.query_row("SELECT id FROM accounts WHERE third_party = ?1", [third_party], |row| row.get(0)).unwrap();
+        let sql = "SELECT id FROM accounts WHERE third_party = ?1";
+        let id: i64 = self.store.lock().unwrap().query_row(sql, [third_party], |row| row.get(0)).unwrap();
         id.to_string()
     }
 
     /// The first column of the first row of a question to the store.
     #[track_caller]
     pub fn ask(&self, question: &str) -> i64 {
-        let store = rusqlite::Connection::open(self.folder.path().join("portal.db")).unwrap();
-        store.query_row(question, [], |row| row.get(0)).unwrap()
+        self.store.lock().unwrap().query_row(question, [], |row| row.get(0)).unwrap()
+    }
+
+    /// Runs a statement on the store, past the portal: for states that take long to reach otherwise.
+    #[track_caller]
+    pub fn sql(&self, statement: &str) {
+        self.store.lock().unwrap().execute_batch(statement).unwrap();
+    }
+
+    /// Has staff do something to the account of a third party, on `alpes`.
+    #[track_caller]
+    pub fn staff(&self, third_party: &str, act: &Value) -> Value {
+        self.operate(&json!({ "do": "account", "site": "alpes", "third_party": third_party, "by": "Zoe", "act": act }))
+    }
+
+    /// Everything that the store remembers and the mails that left, once none is on its way any more.
+    #[track_caller]
+    pub fn rows(&self) -> Rows {
+        for _ in 0..2_000 {
+            if self.ask("SELECT count(*) FROM outbox") == 0 {
+                break;
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+        Rows::of(
+            &self.store.lock().unwrap(),
+            self.erp.mails(0).iter().map(|mail| format!("{}: {}", mail.to, mail.subject)),
+        )
     }
 
     /// Answers the ERP's own code.
