@@ -62,7 +62,7 @@ pub struct InvitationCard {
 /// A person who signs up to accept; the address is the invitation's and cannot be chosen (rule I5).
 #[derive(Clone, Copy, Debug)]
 pub struct NewPerson<'a> {
-    /// The login; empty is the address.
+    /// The login; empty is the address, and no other address fits.
     pub login: &'a str,
     /// The name for people; empty is the one that the inviter gave, else the login.
     pub name: &'a str,
@@ -128,6 +128,10 @@ impl Portal {
         let asked = self.ask(site, link, None)?;
         let found = self.open_invitation(site, link)?;
         let login = Login::new(if person.login.trim().is_empty() { &found.email } else { person.login })?;
+        // An address as login says whose it is: only the one that the link has proved may.
+        if login.as_str().contains('@') && login.key() != key(&found.email) {
+            return Err(Error::LoginInvalid);
+        }
         if self.source.is_employee(&found.email)? {
             return Err(Error::EmailOfEmployee);
         }
