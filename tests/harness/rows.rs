@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use plugin_api::mail::Mail;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
@@ -15,17 +16,32 @@ const COUNTERS: [(&str, &str); 3] = [("sessions", "used"), ("devices", "used"), 
 pub struct Rows(BTreeMap<String, BTreeSet<String>>);
 
 impl Rows {
-    /// Of this store, with these mails.
-    pub fn of(store: &Connection, mails: impl Iterator<Item = String>) -> Self {
+    /// Of this store.
+    pub fn of(store: &Connection) -> Self {
         let sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'";
         let mut names = store.prepare(sql).expect("a store has tables");
         let names = names.query_map([], |row| row.get(0)).expect("names are read");
         let names: Vec<String> = names.collect::<Result<_, _>>().expect("a name is text");
         let names = names.into_iter().filter(|name| !TRIES.contains(&name.as_str()));
-        let mut tables: BTreeMap<_, _> = names.map(|name| (name.clone(), table(store, &name))).collect();
-        let numbered = mails.enumerate().map(|(number, mail)| format!("{number} {mail}"));
-        tables.insert("mails".to_owned(), numbered.collect());
-        Self(tables)
+        Self(names.map(|name| (name.clone(), table(store, &name))).collect())
+    }
+
+    /// The same with these mails.
+    #[must_use]
+    pub fn with_mails(mut self, mails: &[Mail]) -> Self {
+        let shown = |(number, mail): (usize, &Mail)| format!("{number} {}: {}", mail.to, mail.subject);
+        self.0.insert("mails".to_owned(), mails.iter().enumerate().map(shown).collect());
+        self
+    }
+
+    /// For another process.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(&self.0).expect("texts are JSON")
+    }
+
+    /// What another process said.
+    pub fn of_json(text: &str) -> Self {
+        Self(serde_json::from_str(text).expect("rows are read"))
     }
 
     /// The tables that are not as they were.

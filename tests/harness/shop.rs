@@ -1,8 +1,9 @@
 //! The real library over an ERP in memory: three sites, a few customers, documents of every kind.
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::Duration;
 
@@ -12,7 +13,6 @@ use plugin_api::documents::{Body, File, Message, State};
 use plugin_api::load::{Loader, Module};
 use plugin_api::parties::Contact;
 use plugin_api::{Decision, Health, Kind, ManifestFile, Portal, Question};
-use rusqlite::Connection;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -48,10 +48,7 @@ pub struct Shop {
     /// The portal.
     pub portal: Arc<dyn Portal>,
     strangers: AtomicU32,
-    /// Kept open as long as the portal: the library brings an SQLite of its own, and two of them in one process do not see
-    /// each other's locks, so that the first connection that closes would take the other's log away.
-    store: Mutex<Connection>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Shop {
@@ -68,8 +65,7 @@ impl Shop {
         let folder = tempfile::tempdir().unwrap();
         let host = Arc::new(TwoFaced::over(&erp));
         let portal = start(&host, &folder);
-        let store = Mutex::new(Connection::open(folder.path().join("portal.db")).unwrap());
-        let shop = Self { erp, host, portal, strangers: AtomicU32::new(0), store, _folder: folder };
+        let shop = Self { erp, host, portal, strangers: AtomicU32::new(0), folder };
         for manifest in [ALPES, LAC, NORD] {
             shop.enable(manifest);
         }
@@ -150,21 +146,19 @@ impl Shop {
     /// The account of a third party, as addresses have it: third parties become accounts in the order of [`Shop::open`].
     #[track_caller]
     pub fn account(&self, third_party: &str) -> String {
-        let sql = "SELECT id FROM accounts WHERE third_party = ?1";
-        let id: i64 = self.store.lock().unwrap().query_row(sql, [third_party], |row| row.get(0)).unwrap();
-        id.to_string()
+        self.ask(&format!("SELECT id FROM accounts WHERE third_party = '{third_party}'")).to_string()
     }
 
     /// The first column of the first row of a question to the store.
     #[track_caller]
     pub fn ask(&self, question: &str) -> i64 {
-        self.store.lock().unwrap().query_row(question, [], |row| row.get(0)).unwrap()
+        self.store(&["ask", question]).trim().parse().expect("the answer is a number")
     }
 
     /// Runs a statement on the store, past the portal: for states that take long to reach otherwise.
     #[track_caller]
     pub fn sql(&self, statement: &str) {
-        self.store.lock().unwrap().execute_batch(statement).unwrap();
+        self.store(&["run", statement]);
     }
 
     /// Has staff do something to the account of a third party, on `alpes`.
@@ -182,10 +176,16 @@ impl Shop {
             }
             thread::sleep(Duration::from_millis(5));
         }
-        Rows::of(
-            &self.store.lock().unwrap(),
-            self.erp.mails(0).iter().map(|mail| format!("{}: {}", mail.to, mail.subject)),
-        )
+        Rows::of_json(&self.store(&["rows"])).with_mails(&self.erp.mails(0))
+    }
+
+    /// What another process says of the store.
+    #[track_caller]
+    fn store(&self, arguments: &[&str]) -> String {
+        let path = self.folder.path().join("portal.db");
+        let said = Command::new(modules::example("store")).arg(path).args(arguments).output().expect("it starts");
+        assert!(said.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&said.stderr));
+        String::from_utf8(said.stdout).expect("it says text")
     }
 
     /// Answers the ERP's own code.

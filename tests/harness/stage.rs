@@ -131,7 +131,9 @@ impl Stage {
         answer.json()
     }
 
-    fn mailed(&self, count: usize, before: &str) -> String {
+    /// What follows these words in the newest of so many mails: the secret of a link.
+    #[track_caller]
+    pub fn mailed(&self, count: usize, before: &str) -> String {
         let mails = self.shop.erp.mails(count);
         let text = &mails.last().expect("a mail").text;
         let begin = text.find(before).expect("a link") + before.len();
