@@ -4,6 +4,7 @@ mod judging;
 
 use std::sync::Arc;
 
+use plugin_api::Class;
 use rusqlite::Transaction;
 use serde::Serialize;
 
@@ -292,7 +293,8 @@ impl Portal {
                     Ok(None)
                 }
             }
-        })?;
+        });
+        let answer = answer.inspect_err(|error| recorded(site, error))?;
         self.wake_mailing();
         let Some(accepted) = answer else {
             log::warn!(target: "audit", "invitation/inviter-lost-right: on {}", site.id);
@@ -345,9 +347,9 @@ impl Portal {
 
     /// The invitation of a link, where it can be answered on this site now.
     fn open_invitation(&self, site: &Site, link: &Token) -> Result<Invitation, Error> {
-        let invitation = in_realm(self.store.invitation(&link.hash())?, site)?;
-        invitation.state.open(self.clock.now())?;
-        Ok(invitation)
+        let found = self.store.invitation(&link.hash()).and_then(|found| in_realm(found, site));
+        let open = found.and_then(|found| found.state.open(self.clock.now()).map(|()| found));
+        open.inspect_err(|error| recorded(site, error))
     }
 
     /// Asks the host what an answer is judged by.
@@ -366,6 +368,14 @@ impl Portal {
         };
         let standing = self.source.standing(&account.third_party, contact)?;
         Ok(Asked { inviter, standing, account_name: self.name_of(&account)? })
+    }
+}
+
+/// Records that an invitation was not for who tried it (OWASP ASVS 5.0, 16.3.2).
+fn recorded(site: &Site, error: &Error) {
+    let (class, code) = error.class_and_code();
+    if matches!(class, Class::Refused | Class::NotFound) && *error != Error::ViewAsReadOnly {
+        log::warn!(target: "audit", "{code}: an invitation on {}", site.id);
     }
 }
 

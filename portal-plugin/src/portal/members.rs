@@ -105,7 +105,7 @@ impl Portal {
         let by = by.into();
         self.may_manage(&by)?;
         let account = by.account().id;
-        let receipt = self.store.write(|transaction| {
+        let receipt = self.act(&by, |transaction| {
             let acting = self.acting(transaction, &by)?;
             let member = member_in(transaction, account, user)?;
             acting.authority.change(user, &member.membership)?;
@@ -121,7 +121,7 @@ impl Portal {
     /// `owner/stays`; rows 1 to 7.
     pub fn leave(&self, seat: &Seat) -> Result<Receipt, Error> {
         self.running()?;
-        let receipt = self.store.write(|transaction| {
+        let receipt = self.act(&By::Seat(seat), |transaction| {
             let now = self.clock.now();
             let Seat { visitor, membership, .. } = seat_again(transaction, seat, now)?;
             if membership.role == Role::Owner {
@@ -153,10 +153,14 @@ impl Portal {
             By::Seat(seat) => Authority::of(seat.visitor.user.id, seat.membership.clone()),
             By::Staff(_) => Authority::STAFF,
         };
-        let given = authority.give(membership(by.site(), terms)?, None)?;
+        let wanted = membership(by.site(), terms)?;
+        let given = authority.give(wanted, None).inspect_err(|error| by.record(error))?;
         let account = by.account();
         let viewer = match user {
-            Some(id) => self.store.read_with(|connection| member_in(connection, account.id, id))?.user,
+            Some(id) => {
+                let member = self.store.read_with(|connection| member_in(connection, account.id, id));
+                member.inspect_err(|error| by.record(error))?.user
+            }
             None => stranger(&by)?,
         };
         let standing = self.source.standing(&account.third_party, viewer.contact.as_deref())?;
@@ -203,7 +207,7 @@ impl Portal {
             AccountState::Closed => Event::AccountClosed,
         };
         let account = by.account().id;
-        self.store.write(|transaction| {
+        self.act(by, |transaction| {
             let now = self.acting(transaction, by)?.now;
             put_account_state(transaction, account, state)?;
             record(transaction, account, &by.actor(), event, &[], now)
@@ -220,7 +224,7 @@ impl Portal {
         event: Event,
         to: impl FnOnce(&Authority, &Membership) -> Result<Membership, Error>,
     ) -> Result<MemberCard, Error> {
-        let card = self.store.write(|transaction| {
+        let card = self.act(by, |transaction| {
             let acting = self.acting(transaction, by)?;
             let account = by.account().id;
             let member = member_in(transaction, account, user)?;
