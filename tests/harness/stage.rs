@@ -22,6 +22,8 @@ pub struct Stage {
     pub other: String,
     browsers: Vec<(&'static str, Browser, String)>,
     names: Vec<(&'static str, Value)>,
+    /// Whether the forms of an account's pages say which one it is, behind the session's value against forgery.
+    forms_name_account: bool,
 }
 
 impl Stage {
@@ -40,7 +42,11 @@ impl Stage {
             let csrf = browser.csrf();
             (login, browser, csrf)
         });
-        let mut stage = Self { shop, account, other, browsers: browsers.to_vec(), names: Vec::new() };
+        let (_, mut owner, csrf) = browsers[0].clone();
+        let shown = Page::of(&owner.get(&format!("/a/{account}/membership"))).form("/sign-out");
+        let forms_name_account = !shown.iter().any(|(name, value)| name == "csrf" && *value == csrf);
+        let browsers = browsers.to_vec();
+        let mut stage = Self { shop, account, other, browsers, names: Vec::new(), forms_name_account };
         stage.names.push(("SESSION", spare));
         stage.prepare();
         stage
@@ -89,6 +95,11 @@ impl Stage {
         let found = self.browsers.iter().find(|(known, _, _)| *known == login);
         let (_, browser, csrf) = found.unwrap_or_else(|| panic!("{login} is not in"));
         (browser.clone(), csrf.clone())
+    }
+
+    /// The value that a form on a page of this account carries, made from the session's.
+    pub fn value_in(&self, account: &str, csrf: &str) -> String {
+        if self.forms_name_account { format!("{csrf}.{account}") } else { csrf.to_owned() }
     }
 
     /// A browser in which nobody is signed in, and the value of its forms.

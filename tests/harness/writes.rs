@@ -171,7 +171,13 @@ impl Write {
     /// The request that does it, with this value against forgery.
     #[track_caller]
     pub fn request(&self, stage: &Stage, csrf: &str) -> Sending {
-        let path = self.path_on(stage);
+        self.request_in(&stage.account, stage, csrf)
+    }
+
+    /// The same for another account.
+    #[track_caller]
+    pub fn request_in(&self, account: &str, stage: &Stage, csrf: &str) -> Sending {
+        let path = self.path_on(stage, account);
         let mut body = self.body_on(stage);
         let origin = ("origin", "http://alpes.localhost".to_owned());
         let ours = ("sec-fetch-site", "same-origin".to_owned());
@@ -181,7 +187,9 @@ impl Write {
             [json, origin, ours].into_iter().chain(value).collect()
         } else {
             let separator = if body.is_empty() { "" } else { "&" };
-            body.extend([separator, "csrf=", csrf]);
+            let of_account = self.path.contains("{account}");
+            let value = if of_account { stage.value_in(account, csrf) } else { csrf.to_owned() };
+            body.extend([separator, "csrf=", &value]);
             vec![("content-type", "application/x-www-form-urlencoded".to_owned()), origin, ours]
         };
         Sending { method: self.method, path, headers, body }
@@ -193,7 +201,7 @@ impl Write {
         self.by.map_or_else(|| stage.nobody(), |login| stage.browser(login))
     }
 
-    fn path_on(&self, stage: &Stage) -> String {
+    fn path_on(&self, stage: &Stage, account: &str) -> String {
         let id = ["invitations", "contacts", "sessions"]
             .into_iter()
             .find(|area| self.path.contains(&format!("{area}/{{id}}")));
@@ -209,7 +217,7 @@ impl Write {
             _ => "LINK",
         };
         self.path
-            .replace("{account}", &stage.account)
+            .replace("{account}", account)
             .replace("{id}", &id)
             .replace("{user}", &stage.text("MEMBER"))
             .replace("{token}", &stage.text(token))

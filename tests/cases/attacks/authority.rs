@@ -2,7 +2,7 @@
 
 use plugin_api::Kind;
 use serde_json::{Value, json};
-use tests::browser::Browser;
+use tests::browser::{Browser, escaped};
 use tests::desk::PASSWORD;
 use tests::shop::ALPES;
 use tests::stage::Stage;
@@ -11,7 +11,7 @@ const MANAGE: &str = "portal.users.manage";
 const INVOICES: &str = "portal.invoices.view";
 const QUOTES: &str = "portal.quotes.view";
 
-/// A stage with `max`, who manages people and looks at invoices, and a site whose presets give more than that.
+/// A stage with `max`, who manages people and looks at invoices, and a site whose preset gives something else.
 fn stage() -> (Stage, Browser, String) {
     let stage = Stage::set();
     let mut manifest: Value = serde_json::from_str(ALPES).unwrap();
@@ -25,172 +25,123 @@ fn stage() -> (Stage, Browser, String) {
     (stage, max, csrf)
 }
 
-#[test]
-fn a_manager_gives_nobody_more_than_they_hold_and_themselves_nothing() {
-    let (stage, mut max, csrf) = stage();
-    let people = format!("/a/{}/people", stage.account);
-    let id = |login: &str| match stage.member("atu", &stage.account, login) {
+/// The id of a member of the account of `atu`, as it stands in a path.
+#[track_caller]
+fn id(stage: &Stage, login: &str) -> String {
+    match stage.member("atu", &stage.account, login) {
         Value::String(id) => id,
         id => id.to_string(),
-    };
-    let [own, owner, manager, member] = ["max", "atu", "mia", "theo"].map(id);
-    let terms = |permissions: &[&str]| json!({ "membership": { "permissions": permissions } });
+    }
+}
+
+fn terms(permissions: &[&str]) -> Value {
+    json!({ "membership": { "permissions": permissions } })
+}
+
+/// Has `max` try these calls below the account: what is tried, the method, the path, the body, the status, the code.
+fn assert_refused(rows: &[(&str, &str, String, Value, u16, &str)], stage: &Stage, max: &mut Browser) {
+    let before = stage.shop.rows();
+    for (what, method, path, body, status, code) in rows {
+        let answer = max.call(method, &format!("/api/v1/a/{}/{path}", stage.account), body);
+        assert_eq!((answer.status, answer.code().as_str()), (*status, *code), "max {what}: {}", answer.text());
+        stage.shop.rows().assert_same(&before, what);
+    }
+    assert_eq!(stage.shop.decide("alpes", "max", "1", Kind::Quotes, None).code, "permission/missing");
+    assert_eq!(stage.shop.decide("alpes", "max", "1", Kind::Invoices, Some("1")).code, "");
+}
+
+#[test]
+fn a_manager_changes_neither_themselves_nor_those_above_and_gives_nobody_more_than_they_hold() {
+    let (stage, mut max, _) = stage();
+    let [own, owner, manager, member] =
+        ["max", "atu", "mia", "theo"].map(|login| format!("people/members/{}", id(&stage, login)));
+    let more = terms(&[MANAGE, INVOICES, QUOTES, "portal.orders.create"]);
+    let preset = json!({ "membership": { "preset": "buyer" } });
+    let owns = json!({ "membership": { "owner": true } });
+    let (hold, resume) = (json!({ "suspended": true }), json!({ "suspended": false }));
+    let rows = [
+        ("edits themselves", "POST", own.clone(), more.clone(), 403, "member/oneself"),
+        ("takes a preset", "POST", own.clone(), preset, 403, "member/oneself"),
+        ("lifts their own hold", "POST", own.clone(), resume, 403, "member/oneself"),
+        ("revokes themselves", "DELETE", own, Value::Null, 403, "member/oneself"),
+        ("gives a member more", "POST", member.clone(), more, 403, "permission/not-held"),
+        ("makes a member the owner", "POST", member, owns, 422, "request/body-invalid"),
+        ("edits a manager", "POST", manager.clone(), terms(&[]), 403, "member/manager"),
+        ("puts a manager on hold", "POST", manager.clone(), hold.clone(), 403, "member/manager"),
+        ("revokes a manager", "DELETE", manager, Value::Null, 403, "member/manager"),
+        ("edits the owner", "POST", owner.clone(), terms(&[]), 403, "owner/stays"),
+        ("puts the owner on hold", "POST", owner.clone(), hold, 403, "owner/stays"),
+        ("revokes the owner", "DELETE", owner, Value::Null, 403, "owner/stays"),
+    ];
+    assert_refused(&rows, &stage, &mut max);
+}
+
+#[test]
+fn a_manager_offers_nobody_more_than_they_hold_and_nothing_to_themselves() {
+    let (stage, mut max, _) = stage();
+    let people = |rest: &str| format!("people/{rest}");
     let invite = |email: &str, membership: Value| json!({ "email": email, "membership": membership });
-    let preset = json!({ "preset": "buyer" });
+    let held = json!({ "permissions": [INVOICES] });
+    let own = json!({ "to": stage.member("atu", &stage.account, "max"), "password": PASSWORD });
+    let preset = invite("a@example.net", json!({ "preset": "buyer" }));
+    let quotes = invite("a@example.net", json!({ "permissions": [QUOTES] }));
+    let ownership = invite("a@example.net", json!({ "owner": true }));
+    let accept = json!({ "password": PASSWORD });
+    let rows = [
+        ("offers more", "POST", people("invitations"), quotes, 403, "permission/not-held"),
+        ("offers a preset of more", "POST", people("invitations"), preset, 403, "permission/not-held"),
+        ("offers the ownership", "POST", people("invitations"), ownership, 422, "request/body-invalid"),
+        (
+            "invites themselves",
+            "POST",
+            people("invitations"),
+            invite("MAX@example.net", held.clone()),
+            409,
+            "invitation/oneself",
+        ),
+        ("invites the owner", "POST", people("invitations"), invite("atu@example.net", held), 409, "invitation/owner"),
+        ("looks at more", "POST", people("preview"), terms(&[QUOTES]), 403, "permission/not-held"),
+        ("takes the ownership", "POST", "ownership".to_owned(), own, 403, "transfer/not-owner"),
+        ("accepts what another was offered", "POST", "ownership".to_owned(), accept, 404, "transfer/unknown"),
+        ("withdraws what concerns others", "DELETE", "ownership".to_owned(), Value::Null, 404, "transfer/unknown"),
+        ("reads the ledger", "GET", "ledger".to_owned(), Value::Null, 403, "permission/missing"),
+    ];
+    assert_refused(&rows, &stage, &mut max);
+}
+
+#[test]
+fn the_pages_refuse_a_manager_the_same() {
+    let (stage, mut max, csrf) = stage();
+    let people = format!("/a/{}/people", stage.account);
+    let page = |login: &str| format!("{people}/members/{}", id(&stage, login));
     let boxes = |permissions: &[&str]| {
         let ticked: Vec<_> = permissions.iter().map(|id| format!("&may.{id}=1")).collect();
         format!("sees=all&ends=&do=save{}", ticked.concat())
     };
     let offer = |email: &str, permissions: &[&str]| format!("email={email}&language=en&{}", boxes(permissions));
+    let ownership = format!("do=offer&to={}&password={}", id(&stage, "max"), escaped(PASSWORD));
     let before = stage.shop.rows();
-    for (what, method, path, body, status, code) in [
-        (
-            "edits themselves",
-            "POST",
-            format!("members/{own}"),
-            terms(&[MANAGE, INVOICES, QUOTES]),
-            403,
-            "member/oneself",
-        ),
-        ("takes a preset", "POST", format!("members/{own}"), json!({ "membership": preset }), 403, "member/oneself"),
-        (
-            "lifts their own hold",
-            "POST",
-            format!("members/{own}"),
-            json!({ "suspended": false }),
-            403,
-            "member/oneself",
-        ),
-        (
-            "gives a member more",
-            "POST",
-            format!("members/{member}"),
-            terms(&[MANAGE, INVOICES, QUOTES, "portal.orders.create"]),
-            403,
-            "permission/not-held",
-        ),
-        (
-            "makes a member the owner",
-            "POST",
-            format!("members/{member}"),
-            json!({ "membership": { "owner": true } }),
-            422,
-            "request/body-invalid",
-        ),
-        ("edits a manager", "POST", format!("members/{manager}"), terms(&[]), 403, "member/manager"),
-        (
-            "puts a manager on hold",
-            "POST",
-            format!("members/{manager}"),
-            json!({ "suspended": true }),
-            403,
-            "member/manager",
-        ),
-        ("revokes a manager", "DELETE", format!("members/{manager}"), Value::Null, 403, "member/manager"),
-        ("edits the owner", "POST", format!("members/{owner}"), terms(&[]), 403, "owner/stays"),
-        (
-            "puts the owner on hold",
-            "POST",
-            format!("members/{owner}"),
-            json!({ "suspended": true }),
-            403,
-            "owner/stays",
-        ),
-        ("revokes the owner", "DELETE", format!("members/{owner}"), Value::Null, 403, "owner/stays"),
-        (
-            "offers more than they hold",
-            "POST",
-            "invitations".to_owned(),
-            invite("a@example.net", json!({ "permissions": [QUOTES] })),
-            403,
-            "permission/not-held",
-        ),
-        (
-            "offers a preset of more",
-            "POST",
-            "invitations".to_owned(),
-            invite("a@example.net", preset),
-            403,
-            "permission/not-held",
-        ),
-        (
-            "offers the ownership",
-            "POST",
-            "invitations".to_owned(),
-            invite("a@example.net", json!({ "owner": true })),
-            422,
-            "request/body-invalid",
-        ),
-        (
-            "invites themselves",
-            "POST",
-            "invitations".to_owned(),
-            invite("MAX@example.net", json!({ "permissions": [INVOICES] })),
-            409,
-            "invitation/oneself",
-        ),
-        (
-            "invites the owner",
-            "POST",
-            "invitations".to_owned(),
-            invite("atu@example.net", json!({ "permissions": [INVOICES] })),
-            409,
-            "invitation/owner",
-        ),
-        ("looks at more than they hold", "POST", "preview".to_owned(), terms(&[QUOTES]), 403, "permission/not-held"),
-        (
-            "offers themselves the ownership",
-            "POST",
-            "../ownership".to_owned(),
-            json!({ "to": json!(stage.member("atu", &stage.account, "max")), "password": PASSWORD }),
-            403,
-            "transfer/not-owner",
-        ),
-        (
-            "accepts what was offered to another",
-            "POST",
-            "../ownership".to_owned(),
-            json!({ "password": PASSWORD }),
-            404,
-            "transfer/unknown",
-        ),
-        ("withdraws what concerns others", "DELETE", "../ownership".to_owned(), Value::Null, 404, "transfer/unknown"),
-        ("reads the ledger", "GET", "../ledger".to_owned(), Value::Null, 403, "permission/missing"),
-    ] {
-        let path = format!("/api/v1{people}/{path}").replace("people/../", "");
-        let answer = max.call(method, &path, &body);
-        assert_eq!((answer.status, answer.code().as_str()), (status, code), "{what}: {}", answer.text());
-    }
     for (what, path, body, status) in [
-        ("edits themselves", format!("{people}/members/{own}"), boxes(&[MANAGE, INVOICES, QUOTES]), 404),
-        ("gives a member more", format!("{people}/members/{member}"), boxes(&[MANAGE, "portal.orders.create"]), 403),
-        ("edits a manager", format!("{people}/members/{manager}"), boxes(&[]), 404),
-        ("revokes a manager", format!("{people}/members/{manager}"), "do=revoke".to_owned(), 403),
-        ("puts the owner on hold", format!("{people}/members/{owner}"), "do=suspend".to_owned(), 403),
+        ("edits themselves", page("max"), boxes(&[MANAGE, INVOICES, QUOTES]), 404),
+        ("gives a member more", page("theo"), boxes(&[MANAGE, "portal.orders.create"]), 403),
+        ("edits a manager", page("mia"), boxes(&[]), 404),
+        ("revokes a manager", page("mia"), "do=revoke".to_owned(), 403),
+        ("puts the owner on hold", page("atu"), "do=suspend".to_owned(), 403),
         ("offers more than they hold", format!("{people}/invite"), offer("a@example.net", &[QUOTES]), 403),
         ("invites themselves", format!("{people}/invite"), offer("max@example.net", &[INVOICES]), 409),
-        (
-            "offers themselves the ownership",
-            format!("/a/{}/ownership", stage.account),
-            format!("do=offer&to={own}&password={}", tests::browser::escaped(PASSWORD)),
-            404,
-        ),
+        ("takes the ownership", format!("/a/{}/ownership", stage.account), ownership, 404),
     ] {
-        let body = format!("{body}&csrf={csrf}");
+        let body = format!("{body}&csrf={}", stage.value_in(&stage.account, &csrf));
         let headers = [("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
         let answer = max.send("POST", &path, &headers, body.as_bytes());
-        assert_eq!(answer.status, status, "{what}: {}", answer.text());
+        assert_eq!(answer.status, status, "max {what}: {}", answer.text());
+        stage.shop.rows().assert_same(&before, what);
     }
-    for (page, what) in
-        [(format!("{people}/invite?preset=buyer"), "a preset"), (format!("{people}/invite"), "the form")]
-    {
+    for page in [format!("{people}/invite?preset=buyer"), format!("{people}/invite")] {
         let shown = max.get(&page);
-        assert!(shown.status == 200 && !shown.text().contains(QUOTES), "{what} offers what max does not hold");
+        assert!(shown.status == 200 && !shown.text().contains(QUOTES), "{page} offers what max does not hold");
     }
     assert_eq!(max.get(&format!("/a/{}/ledger", stage.account)).status, 403);
-    stage.shop.rows().assert_same(&before, "a manager");
-    assert_eq!(stage.shop.decide("alpes", "max", "1", Kind::Quotes, None).code, "permission/missing");
-    assert_eq!(stage.shop.decide("alpes", "max", "1", Kind::Invoices, Some("1")).code, "");
 }
 
 #[test]
@@ -214,8 +165,7 @@ fn a_second_address_of_ones_own_gets_no_more_than_the_first_and_joins_nothing_to
     let mut second = stage.shop.signed_in("alpes", "second@example.net");
     assert_eq!(second.get(&format!("/a/{}/invoices", stage.account)).status, 200);
     assert_eq!(second.get(&format!("/a/{}/quotes", stage.account)).status, 403);
-    let back = stage.member("atu", &stage.account, "max");
-    let back = back.as_str().map_or_else(|| back.to_string(), str::to_owned);
+    let back = id(&stage, "max");
     let more = json!({ "membership": { "permissions": [MANAGE, INVOICES, QUOTES] } });
     let answer = second.call("POST", &format!("/api/v1/a/{}/people/members/{back}", stage.account), &more);
     assert_eq!((answer.status, answer.code().as_str()), (403, "member/manager"), "nor lift the first from there");
@@ -228,9 +178,7 @@ fn what_one_may_in_one_account_one_may_not_in_the_next() {
     let before = stage.shop.rows();
     let (mut mia, csrf) = stage.browser("mia");
     for write in tests::writes::WRITES.into_iter().filter(|write| write.is_call() && write.is_of_people()) {
-        let mut sending = write.request(&stage, &csrf);
-        sending.path = sending.path.replacen(&format!("/a/{}/", stage.account), &format!("/a/{}/", stage.other), 1);
-        let answer = sending.by(&mut mia);
+        let answer = write.request_in(&stage.other, &stage, &csrf).by(&mut mia);
         assert_eq!((answer.status, answer.code().as_str()), (403, "permission/missing"), "{}", write.name());
     }
     stage.shop.grant("mia", "2", &json!({ "permissions": [INVOICES, "portal.orders.view"] }));

@@ -98,6 +98,7 @@ fn nobody_who_works_for_the_erp_becomes_a_customer() {
     stage.shop.erp.add_employee("clerk@example.net");
     let before = stage.shop.rows();
     let (mut owner, csrf) = stage.browser("atu");
+    let csrf = stage.value_in(&stage.account, &csrf);
     for email in ["clerk@example.net", "CLERK@Example.Net", " clerk@example.net "] {
         let offer = json!({ "email": email, "membership": { "permissions": [] } });
         let answer = owner.call("POST", &format!("/api/v1/a/{}/people/invitations", stage.account), &offer);

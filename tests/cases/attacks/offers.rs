@@ -133,9 +133,11 @@ fn a_link_that_was_spoiled_meanwhile_lets_nobody_in() {
             assert_eq!(stage.nobody().0.call("DELETE", &path, &Value::Null).status, 204);
         }),
         ("account on hold", 403, "account/suspended", |stage| {
-            drop(stage.shop.staff("1", &json!({ "suspend_account": {} })))
+            stage.shop.staff("1", &json!({ "suspend_account": {} }));
         }),
-        ("account closed", 403, "account/closed", |stage| drop(stage.shop.staff("1", &json!({ "close_account": {} })))),
+        ("account closed", 403, "account/closed", |stage| {
+            stage.shop.staff("1", &json!({ "close_account": {} }));
+        }),
         ("inviter disabled", 410, "invitation/inviter-lost-right", |stage| {
             stage.shop.operate(&json!({ "do": "disable_user", "site": "alpes", "login": "atu" }));
         }),
@@ -231,6 +233,7 @@ fn who_invites_cannot_tell_whether_the_invited_one_is_known() {
     stage.shop.sql("UPDATE users SET email_verified = 1 WHERE login IN ('known', 'gone')");
     stage.shop.operate(&json!({ "do": "disable_user", "site": "alpes", "login": "gone" }));
     let (mut owner, csrf) = stage.browser("atu");
+    let csrf = stage.value_in(&stage.account, &csrf);
     let (account, mails) = (&stage.account, stage.shop.erp.mails(0).len());
     let mut invite = |name: &str, number: usize| {
         let email = format!("{name}@example.net");

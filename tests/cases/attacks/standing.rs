@@ -13,8 +13,7 @@ fn of_account() -> impl Iterator<Item = Write> {
 
 /// The same request, made by somebody else in an account that may be another.
 fn made_by(write: &Write, stage: &Stage, (browser, csrf): &mut (Browser, String), account: &str) -> Answer {
-    let mut sending = write.request(stage, csrf);
-    sending.path = sending.path.replacen(&format!("/a/{}/", stage.account), &format!("/a/{account}/"), 1);
+    let mut sending = write.request_in(account, stage, csrf);
     sending
         .headers
         .iter_mut()
@@ -135,7 +134,7 @@ fn whoever_lost_the_right_changes_nothing_with_the_next_request() {
             stage.shop.staff("1", &json!({ "close_account": {} }));
         }),
         ("third party closed", "atu", "account/closed", |stage| {
-            stage.shop.erp.put_third_party(third_party(false, &[]))
+            stage.shop.erp.put_third_party(third_party(false, &[]));
         }),
         ("of a category that the site excludes", "atu", "account/not-on-site", |stage| {
             stage.shop.erp.put_third_party(third_party(true, &["resellers"]));

@@ -308,3 +308,38 @@ fn assert_out(write: &Write, answer: &Answer, why: &str, codes: &[&str]) {
         _ => assert!(answer.status == 303 && answer.header("location").unwrap().starts_with("/sign-in"), "{what}"),
     }
 }
+
+#[test]
+fn what_the_erps_own_code_asks_for_is_taken_as_strictly() {
+    let stage = Stage::set();
+    let before = stage.shop.rows();
+    let terms = json!({ "permissions": ["portal.invoices.view"] });
+    for command in [
+        json!({ "do": "create_user", "site": "alpes", "contact": "4", "deliver": "show", "membership": terms }),
+        json!({ "do": "grant", "site": "alpes", "login": "theo", "third_party": "1", "membership": terms }),
+        json!({ "do": "disable_user", "site": "alpes", "login": "theo" }),
+        json!({ "do": "enable_user", "site": "alpes", "login": "theo" }),
+        json!({ "do": "credentials", "site": "alpes", "login": "theo", "deliver": "show" }),
+        json!({ "do": "account", "site": "alpes", "third_party": "1", "by": "Zoe", "act": { "revoke": { "login": "theo" } } }),
+        json!({ "do": "account", "site": "alpes", "third_party": "1", "by": "Zoe", "act": { "transfer": { "login": "theo" } } }),
+        json!({ "do": "realm_plan", "sites": ["alpes"], "realm": "apart" }),
+        json!({ "do": "view_as", "site": "alpes", "login": "theo", "third_party": "1", "staff": "Zoe", "reason": "asked" }),
+        json!({ "do": "end_views", "staff": "Zoe" }),
+    ] {
+        for (name, value) in TOO_MUCH.iter().filter(|(name, _)| command.get(name).is_none()) {
+            let mut more = command.clone();
+            more[*name] = json!(value);
+            let refused = stage.shop.portal.operate(&more.to_string()).expect_err(name);
+            assert_eq!(refused.code, "command/invalid", "{more}");
+        }
+        for inner in ["membership", "act"].into_iter().filter(|inner| command.get(inner).is_some()) {
+            let mut more = command.clone();
+            more[inner]["is_admin"] = json!(true);
+            let refused = stage.shop.portal.operate(&more.to_string()).expect_err("a field too many within");
+            assert_eq!(refused.code, "command/invalid", "{more}");
+        }
+        let twice = command.to_string().replacen('{', "{\"site\":\"nord\",\"site\":\"nord\",", 1);
+        assert!(stage.shop.portal.operate(&twice).is_err(), "{twice}");
+    }
+    stage.shop.rows().assert_same(&before, "a command with too much in it");
+}
