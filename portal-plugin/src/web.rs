@@ -77,6 +77,10 @@ fn visited(visit: &Visit<'_>) -> Response {
         }),
     };
     answer.unwrap_or_else(|refusal| {
+        if refusal == Refusal::CrossSite {
+            // An attempt to go around the controls (OWASP ASVS 5.0, 16.3.3). The path may hold a secret.
+            log::warn!(target: "audit", "{}: {} on {}", refusal.code(), request.method, visit.site.id);
+        }
         if is_call(request) { json::refused(visit.locale(None), &refusal) } else { pages::refused(visit, &refusal) }
     })
 }

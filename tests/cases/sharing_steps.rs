@@ -15,7 +15,7 @@ use portal_plugin::model::permissions::{Permission, Permissions};
 use portal_plugin::model::tokens::Token;
 use portal_plugin::model::users::UserId;
 use portal_plugin::portal::invitations::Offer;
-use portal_plugin::portal::users::MembershipTerms;
+use portal_plugin::portal::memberships::MembershipTerms;
 use portal_plugin::portal::visits::{Seat, Visitor};
 use proptest::prelude::*;
 use serde_json::{Value, json};

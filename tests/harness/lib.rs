@@ -12,10 +12,14 @@ pub mod house;
 pub mod mariadb;
 pub mod modules;
 pub mod page;
+pub mod routes;
+pub mod rows;
 pub mod server;
 pub mod shop;
+pub mod stage;
 pub mod two_faced;
 pub mod world;
+pub mod writes;
 
 use plugin_api::ManifestFile;
 use portal_plugin::manifest;

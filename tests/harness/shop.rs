@@ -1,8 +1,11 @@
 //! The real library over an ERP in memory: three sites, a few customers, documents of every kind.
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, OnceLock};
+use std::thread;
+use std::time::Duration;
 
 use argon2::Argon2;
 use argon2::password_hash::PasswordHasher;
@@ -10,15 +13,14 @@ use plugin_api::documents::{Body, File, Message, State};
 use plugin_api::load::{Loader, Module};
 use plugin_api::parties::Contact;
 use plugin_api::{Decision, Health, Kind, ManifestFile, Portal, Question};
-use portal_plugin::model::tokens::Token;
-use rusqlite::Connection;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::browser::{Answer, Browser, SESSION, Way};
+use crate::browser::{Answer, Browser, Way};
 use crate::desk::PASSWORD;
 use crate::erp::{TestDocument, TestErp};
 use crate::modules;
+use crate::rows::Rows;
 use crate::two_faced::TwoFaced;
 
 /// Site `alpes`: shows what entity 1 issued.
@@ -46,10 +48,7 @@ pub struct Shop {
     /// The portal.
     pub portal: Arc<dyn Portal>,
     strangers: AtomicU32,
-    // The library has a SQLite of its own, which knows nothing of ours: whichever closes the file last believes that
-    // nobody else has it and takes its journal away. Ours is open from beginning to end.
-    store: Mutex<Connection>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Shop {
@@ -66,8 +65,7 @@ impl Shop {
         let folder = tempfile::tempdir().unwrap();
         let host = Arc::new(TwoFaced::over(&erp));
         let portal = start(&host, &folder);
-        let store = Mutex::new(Connection::open(folder.path().join("portal.db")).unwrap());
-        let shop = Self { erp, host, portal, strangers: AtomicU32::new(0), store, _folder: folder };
+        let shop = Self { erp, host, portal, strangers: AtomicU32::new(0), folder };
         for manifest in [ALPES, LAC, NORD] {
             shop.enable(manifest);
         }
@@ -96,12 +94,18 @@ impl Shop {
             ("alpes", "theo", "4", vec![member("1", &all_views, "own")]),
             ("nord", "nils", "3", vec![owner("3")]),
         ] {
-            let answer = self.operate(&json!({
-                "do": "import_user", "site": site, "login": login, "name": login, "contact": contact, "enabled": true,
-                "email": format!("{login}@example.net"), "hash": hash(), "memberships": memberships,
-            }));
-            assert_eq!(answer["outcome"], "taken", "{answer}");
+            self.add_user(site, login, &json!(contact), &json!(memberships));
         }
+    }
+
+    /// Adds a user with [`PASSWORD`] and the address `login@example.net`, which nobody has proved.
+    #[track_caller]
+    pub fn add_user(&self, site: &str, login: &str, contact: &Value, memberships: &Value) {
+        let answer = self.operate(&json!({
+            "do": "import_user", "site": site, "login": login, "name": login, "contact": contact, "enabled": true,
+            "email": format!("{login}@example.net"), "hash": hash(), "memberships": memberships,
+        }));
+        assert_eq!(answer["outcome"], "taken", "{answer}");
     }
 
     /// Puts a manifest in force.
@@ -147,50 +151,64 @@ impl Shop {
         assert_eq!(answer.status, 200, "{}", answer.text());
     }
 
-    /// A browser in which staff look at an account in this user's place; its session is put into the store as a code puts it.
+    /// A browser in which staff look at an account in this user's place.
     #[track_caller]
     pub fn look(&self, site: &str, login: &str, third_party: &str) -> Browser {
         let asked = json!({
             "do": "view_as", "site": site, "login": login, "third_party": third_party, "staff": "Claude Martin",
             "reason": "asked by phone",
         });
-        let code: Token = self.operate(&asked)["code"].as_str().unwrap().parse().unwrap();
-        let store = self.store.lock().unwrap();
-        let (token, now) = (code.hash(), i64::try_from(plugin_api::Host::now(&*self.erp)).unwrap());
-        store
-            .execute(
-                "INSERT INTO sessions (token, user, site, opened, used, agent, network) \
-                 SELECT token, user, to_site, ?2, ?2, 'staff', '' FROM hand_offs WHERE token = ?1",
-                rusqlite::params![token, now],
-            )
-            .unwrap();
-        store
-            .execute(
-                "INSERT INTO views_as (session, staff, reason, account) \
-                 SELECT sessions.id, staff, reason, account FROM hand_offs JOIN sessions USING (token) WHERE token = ?1",
-                [token],
-            )
-            .unwrap();
+        let answer = self.operate(&asked);
+        let page = format!("/hand-off/{}", answer["code"].as_str().unwrap());
         let mut browser = self.browser(site);
-        browser.cookies.insert(SESSION.to_owned(), code.secret());
+        let arrived = browser.submit(&page, &page, &[]);
+        assert_eq!(arrived.status, 303, "{}", arrived.text());
         browser
     }
 
     /// The account of a third party, as addresses have it: third parties become accounts in the order of [`Shop::open`].
     #[track_caller]
     pub fn account(&self, third_party: &str) -> String {
-        let store = self.store.lock().unwrap();
-        let id: i64 =
-            store.query_row("SELECT id FROM accounts WHERE third_party = ?1", [third_party], |row| row.get(0)).unwrap();
-        id.to_string()
+        self.ask(&format!("SELECT id FROM accounts WHERE third_party = '{third_party}'")).to_string()
     }
 
-    /// The first column of the first row of a question to the store, put to a copy: the library brings an SQLite of its
     /// The first column of the first row of a question to the store.
     #[track_caller]
     pub fn ask(&self, question: &str) -> i64 {
-        let store = self.store.lock().unwrap();
-        store.query_row(question, [], |row| row.get(0)).unwrap()
+        self.store(&["ask", question]).trim().parse().expect("the answer is a number")
+    }
+
+    /// Runs a statement on the store, past the portal: for states that take long to reach otherwise.
+    #[track_caller]
+    pub fn sql(&self, statement: &str) {
+        self.store(&["run", statement]);
+    }
+
+    /// Has staff do something to the account of a third party, on `alpes`.
+    #[track_caller]
+    pub fn staff(&self, third_party: &str, act: &Value) -> Value {
+        self.operate(&json!({ "do": "account", "site": "alpes", "third_party": third_party, "by": "Zoe", "act": act }))
+    }
+
+    /// Everything that the store remembers and the mails that left, once none is on its way any more.
+    #[track_caller]
+    pub fn rows(&self) -> Rows {
+        for _ in 0..2_000 {
+            if self.ask("SELECT count(*) FROM outbox") == 0 {
+                break;
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+        Rows::of_json(&self.store(&["rows"])).with_mails(&self.erp.mails(0))
+    }
+
+    /// What another process says of the store.
+    #[track_caller]
+    fn store(&self, arguments: &[&str]) -> String {
+        let path = self.folder.path().join("portal.db");
+        let said = Command::new(modules::example("store")).arg(path).args(arguments).output().expect("it starts");
+        assert!(said.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&said.stderr));
+        String::from_utf8(said.stdout).expect("it says text")
     }
 
     /// Answers the ERP's own code.

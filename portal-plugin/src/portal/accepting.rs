@@ -6,6 +6,7 @@ mod telling;
 
 use std::sync::Arc;
 
+use plugin_api::Class;
 use rusqlite::Transaction;
 use serde::Serialize;
 
@@ -64,7 +65,7 @@ pub struct InvitationCard {
 /// A person who signs up to accept; the address is the invitation's and cannot be chosen (rule I5).
 #[derive(Clone, Copy, Debug)]
 pub struct NewPerson<'a> {
-    /// The login; empty is the address.
+    /// The login; empty is the address, and no other address fits.
     pub login: &'a str,
     /// The name for people; empty is the one that the inviter gave, else the login.
     pub name: &'a str,
@@ -131,6 +132,10 @@ impl Portal {
         let asked = self.ask(site, link, None)?;
         let found = self.open_invitation(site, link)?;
         let login = Login::new(if person.login.trim().is_empty() { &found.email } else { person.login })?;
+        // An address as login says whose it is: only the one that the link has proved may.
+        if login.as_str().contains('@') && login.key() != key(&found.email) {
+            return Err(Error::LoginInvalid);
+        }
         if self.source.is_employee(&found.email)? {
             return Err(Error::EmailOfEmployee);
         }
@@ -308,7 +313,8 @@ impl Portal {
                     Ok(None)
                 }
             }
-        })?;
+        });
+        let answer = answer.inspect_err(|error| recorded(site, error))?;
         self.wake_mailing();
         let Some(accepted) = answer else {
             log::warn!(target: "audit", "invitation/inviter-lost-right: on {}", site.id);
@@ -320,12 +326,12 @@ impl Portal {
 
     /// The invitation of a link, where it can be answered on this site now.
     fn open_invitation(&self, site: &Arc<Site>, link: &Token) -> Result<Invitation, Error> {
-        let invitation = self.store.read_with(|connection| {
+        let found = self.store.read_with(|connection| {
             let site = here(connection, site)?;
             in_realm(invitation_in(connection, &link.hash())?, &site)
-        })?;
-        invitation.state.open(self.clock.now())?;
-        Ok(invitation)
+        });
+        let open = found.and_then(|found| found.state.open(self.clock.now()).map(|()| found));
+        open.inspect_err(|error| recorded(site, error))
     }
 
     /// Asks the host what an answer is judged by.
@@ -344,5 +350,13 @@ impl Portal {
         };
         let standing = self.source.standing(&account.third_party, contact)?;
         Ok(Asked { inviter, standing, account_name: self.name_of(&account)? })
+    }
+}
+
+/// Records that an invitation was not for who tried it (OWASP ASVS 5.0, 16.3.2).
+fn recorded(site: &Site, error: &Error) {
+    let (class, code) = error.class_and_code();
+    if matches!(class, Class::Refused | Class::NotFound) && *error != Error::ViewAsReadOnly {
+        log::warn!(target: "audit", "{code}: an invitation on {}", site.id);
     }
 }

@@ -47,7 +47,7 @@ impl Portal {
         self.may_manage(&by)?;
         let (name, email) = (clean(name), address(email)?);
         let account = by.account().id;
-        let contact = self.store.write(|transaction| {
+        let contact = self.act(&by, |transaction| {
             let now = self.acting(transaction, &by)?.now;
             let id = insert_contact(transaction, account, &name, email, categories, now)?;
             let words = categories.to_string();
@@ -107,7 +107,7 @@ impl Portal {
     ) -> Result<ContactChange, Error> {
         self.may_manage(by)?;
         let account = by.account().id;
-        let change = self.store.write(|transaction| {
+        let change = self.act(by, |transaction| {
             let now = self.acting(transaction, by)?.now;
             let before = contact_in(transaction, account, id)?;
             let event = if to.is_some() { Event::ContactChanged } else { Event::ContactRemoved };

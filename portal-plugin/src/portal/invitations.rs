@@ -61,18 +61,22 @@ impl Portal {
         let by = by.into();
         self.may_manage(&by)?;
         let contact = match offer.contact {
-            Some(id) => Some(self.store.read_with(|connection| contact_in(connection, by.account().id, id))?),
+            Some(id) => {
+                let found = self.store.read_with(|connection| contact_in(connection, by.account().id, id));
+                Some(found.inspect_err(|error| by.record(error))?)
+            }
             None => None,
         };
         let email = address(contact.as_ref().map_or(offer.email.as_str(), |contact| &contact.email))?;
         if self.source.is_employee(email)? {
+            by.record(&Error::EmailOfEmployee);
             return Err(Error::EmailOfEmployee);
         }
         let lifetime = offer.hours.map_or(LIFETIME, |hours| Duration::from_hours(hours.into()));
         let wanted = membership(by.site(), &offer.membership)?;
         let account_name = self.name_of(by.account())?;
         let token = Token::new(random::bytes()?);
-        let row = self.store.write(|transaction| {
+        let row = self.act(&by, |transaction| {
             let acting = self.acting(transaction, &by)?;
             let now = acting.now;
             let offer_made = acting.authority.give(wanted.clone(), None)?;
@@ -128,7 +132,7 @@ impl Portal {
         self.may_manage(&by)?;
         let account_name = self.name_of(by.account())?;
         let token = Token::new(random::bytes()?);
-        let row = self.store.write(|transaction| {
+        let row = self.act(&by, |transaction| {
             let Acting { site, now, .. } = self.acting(transaction, &by)?;
             let mut invitation = invitation_of(transaction, by.account().id, id)?;
             invitation.state = invitation.state.resend(now, invitation.lifetime)?;
@@ -154,7 +158,7 @@ impl Portal {
     pub fn cancel_invitation<'a>(&self, by: impl Into<By<'a>>, id: InvitationId) -> Result<(), Error> {
         let by = by.into();
         self.may_manage(&by)?;
-        self.store.write(|transaction| {
+        self.act(&by, |transaction| {
             let now = self.acting(transaction, &by)?.now;
             let invitation = invitation_of(transaction, by.account().id, id)?;
             settle_invitation(transaction, id, invitation.state.cancel(now)?, now)?;

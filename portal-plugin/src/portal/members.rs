@@ -111,7 +111,7 @@ impl Portal {
         self.may_manage(&by)?;
         let account = by.account().id;
         let account_name = self.name_of(by.account())?;
-        let receipt = self.store.write(|transaction| {
+        let receipt = self.act(&by, |transaction| {
             let acting = self.acting(transaction, &by)?;
             let member = member_in(transaction, account, user)?;
             acting.authority.change(user, &member.membership)?;
@@ -132,7 +132,7 @@ impl Portal {
     pub fn leave(&self, seat: &Seat) -> Result<Receipt, Error> {
         self.running()?;
         let account_name = self.name_of(&seat.account)?;
-        let receipt = self.store.write(|transaction| {
+        let receipt = self.act(&By::Seat(seat), |transaction| {
             let now = self.clock.now();
             let Seat { visitor, membership, .. } = seat_again(transaction, seat, now)?;
             if membership.role == Role::Owner {
@@ -170,10 +170,14 @@ impl Portal {
             By::Seat(seat) => Authority::of(seat.visitor.user.id, seat.membership.clone()),
             By::Staff(_) => Authority::STAFF,
         };
-        let given = authority.give(membership(by.site(), terms)?, None)?;
+        let wanted = membership(by.site(), terms)?;
+        let given = authority.give(wanted, None).inspect_err(|error| by.record(error))?;
         let account = by.account();
         let viewer = match user {
-            Some(id) => self.store.read_with(|connection| member_in(connection, account.id, id))?.user,
+            Some(id) => {
+                let member = self.store.read_with(|connection| member_in(connection, account.id, id));
+                member.inspect_err(|error| by.record(error))?.user
+            }
             None => stranger(&by)?,
         };
         let standing = self.source.standing(&account.third_party, viewer.contact.as_deref())?;
@@ -230,7 +234,7 @@ impl Portal {
             AccountState::Closed => Event::AccountClosed,
         };
         let account = by.account().id;
-        let told = self.store.write(|transaction| {
+        let told = self.act(by, |transaction| {
             let now = self.acting(transaction, by)?.now;
             if !put_account_state(transaction, account, state)? {
                 return Ok(None);
@@ -255,7 +259,7 @@ impl Portal {
         to: impl FnOnce(&Authority, &Membership) -> Result<Membership, Error>,
     ) -> Result<MemberCard, Error> {
         let account_name = self.name_of(by.account())?;
-        let card = self.store.write(|transaction| {
+        let card = self.act(by, |transaction| {
             let acting = self.acting(transaction, by)?;
             let account = by.account().id;
             let member = member_in(transaction, account, user)?;

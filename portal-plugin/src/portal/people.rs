@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use plugin_api::Class;
 use rusqlite::Transaction;
 use serde::Serialize;
 
@@ -88,6 +89,17 @@ impl By<'_> {
         match self {
             Self::Seat(seat) => &seat.visitor.user.name,
             Self::Staff(staff) => &staff.site.brand.name,
+        }
+    }
+
+    /// Records a no about who acts or whom they named (OWASP ASVS 5.0, 16.3.2); what the decision denies is recorded there.
+    pub(super) fn record(&self, error: &Error) {
+        let (class, code) = error.class_and_code();
+        if matches!(class, Class::Refused | Class::NotFound)
+            && !matches!(error, Error::Denied(_) | Error::ViewAsReadOnly)
+        {
+            let user = self.user().map_or_else(|| "staff".to_owned(), |user| format!("user {}", user.0));
+            log::warn!(target: "audit", "{code}: {user} in account {} on {}", self.account().id.0, self.site().id);
         }
     }
 }
@@ -250,6 +262,18 @@ impl Portal {
             By::Seat(seat) => self.grant(seat, Permission::UsersManage).map(drop),
             By::Staff(_) => Ok(()),
         }
+    }
+
+    /// Carries out what somebody does to an account, in one transaction; a no is recorded.
+    ///
+    /// # Errors
+    /// As `act`; `unavailable/store`.
+    pub(super) fn act<T>(
+        &self,
+        by: &By<'_>,
+        act: impl FnOnce(&Transaction<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.store.write(act).inspect_err(|error| by.record(error))
     }
 
     /// Judges who acts once more, by what the store says behind its lock: whoever was revoked meanwhile does nothing (rule D4).

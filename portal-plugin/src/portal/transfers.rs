@@ -32,7 +32,7 @@ impl Portal {
         self.prove_password(&seat.visitor, password)?;
         let account_name = self.name_of(&seat.account)?;
         let account = seat.account.id;
-        let expires = self.store.write(|transaction| {
+        let expires = self.act(&By::Seat(seat), |transaction| {
             let now = self.clock.now();
             let owner = owner_again(transaction, seat, now)?;
             let candidate = candidate_in(transaction, account, candidate, now)?;
@@ -63,7 +63,7 @@ impl Portal {
         self.prove_password(&seat.visitor, password)?;
         let account_name = self.name_of(&seat.account)?;
         let account = seat.account.id;
-        self.store.write(|transaction| {
+        self.act(&By::Seat(seat), |transaction| {
             let now = self.clock.now();
             let candidate = seat_again(transaction, seat, now)?;
             access::arrive(&candidate.facts(Permission::ProfileEdit, true))
@@ -90,7 +90,7 @@ impl Portal {
     pub fn withdraw_transfer(&self, seat: &Seat) -> Result<(), Error> {
         self.running()?;
         let account = seat.account.id;
-        self.store.write(|transaction| {
+        self.act(&By::Seat(seat), |transaction| {
             let now = self.clock.now();
             let seat = seat_again(transaction, seat, now)?;
             access::arrive(&seat.facts(Permission::ProfileEdit, true)).map_err(|denied| seat.audit(denied))?;
@@ -123,7 +123,7 @@ impl Portal {
     pub(super) fn transfer_by_staff(&self, by: &By<'_>, user: UserId) -> Result<(), Error> {
         self.running()?;
         let account = by.account().id;
-        self.store.write(|transaction| {
+        self.act(by, |transaction| {
             let now = self.acting(transaction, by)?.now;
             if owner_in(transaction, account)?.is_some() {
                 return Err(Error::RecoveryNeeded);
