@@ -336,7 +336,9 @@ impl fmt::Display for Error {
             Self::PasswordUnchanged => f.write_str("the new password is the current one; take another"),
             Self::PasswordsDiffer => f.write_str("the two passwords differ; type the same one twice"),
             Self::LinkInvalid => f.write_str("the link is unknown, was used, or is over; ask for a new one"),
-            Self::LoginInvalid => f.write_str("a login is 1 to 120 characters without spaces"),
+            Self::LoginInvalid => {
+                f.write_str("a login is 1 to 120 characters without spaces, and no address of somebody else")
+            }
             Self::LoginTaken => f.write_str("the login is taken in this realm; choose another"),
             Self::ContactUnknown => f.write_str("the ERP knows no such contact; look its id up in the ERP"),
             Self::ContactWithoutThirdParty => {

@@ -170,7 +170,10 @@ fn error_words(error: &Error) -> (Both, Both) {
         ),
         Error::LoginInvalid => (
             Both("The login does not fit", "L’identifiant ne convient pas"),
-            Both("Take one without spaces, not too long.", "Prenez-en un sans espaces, pas trop long."),
+            Both(
+                "Take one without spaces, not too long, and nobody else’s address.",
+                "Prenez-en un sans espaces, pas trop long, et pas l’adresse d’un autre.",
+            ),
         ),
         Error::LoginTaken => (
             Both("The login is taken", "L’identifiant est déjà pris"),
