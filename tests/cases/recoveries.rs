@@ -175,6 +175,16 @@ fn a_proposal_ends_with_its_candidate_its_owner_or_who_takes_it_back() {
 }
 
 #[test]
+fn a_proposal_of_somebody_who_is_no_member_any_more_troubles_nobody() {
+    let house = proposed();
+    house.desk.sql("DELETE FROM memberships WHERE user = (SELECT id FROM users WHERE login = 'max')");
+    assert_eq!(house.staff(&json!({"recovery": {}})).unwrap()["recovery"], Value::Null);
+    assert!(house.desk.portal.recovery_to_object_to(&house.sit("claire")).unwrap().is_none());
+    assert_eq!(code(confirm(&house, "Nadia")), "member/unknown");
+    assert_eq!(code(house.staff(&json!({"cancel_recovery": {}}))), "ok");
+}
+
+#[test]
 fn only_the_owner_objects() {
     let house = proposed();
     house.member("boss", &[MANAGE, INVOICES]);

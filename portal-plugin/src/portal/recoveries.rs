@@ -54,8 +54,10 @@ impl Portal {
             let owner = owner_in(transaction, account)?.ok_or(Error::RecoveryNoOwner)?.user;
             let candidate = candidate_in(transaction, account, user, now)?.user;
             match recovery_in(transaction, account)? {
-                Some(recovery) if now < recovery.expires => return Err(Error::RecoveryPending),
-                Some(expired) => cancel(transaction, account, &expired, &by.actor(), "", now)?,
+                Some(recovery) if now < recovery.expires && recovery.owner == owner.id => {
+                    return Err(Error::RecoveryPending);
+                }
+                Some(void) => cancel(transaction, account, &void, &by.actor(), "", now)?,
                 None => {}
             }
             let expires = now.plus(LIFETIME);
@@ -177,8 +179,12 @@ impl Portal {
     /// `unavailable/store`.
     pub(super) fn recovery(&self, account: AccountId) -> Result<Option<RecoveryCard>, Error> {
         let Some(recovery) = self.store.pending_recovery(account)? else { return Ok(None) };
-        let candidate = self.store.read_with(|connection| member_in(connection, account, recovery.candidate))?.user;
-        Ok(Some(card(recovery, candidate, self.clock.now())))
+        match self.store.read_with(|connection| member_in(connection, account, recovery.candidate)) {
+            Ok(candidate) => Ok(Some(card(recovery, candidate.user, self.clock.now()))),
+            // A merge of users made the candidate somebody else: nobody can confirm it any more.
+            Err(Error::MemberUnknown) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 }
 

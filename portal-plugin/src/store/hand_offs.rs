@@ -326,15 +326,15 @@ pub fn set_view_as_consent(
     record(transaction, account, actor, event, &[], now)
 }
 
-/// Ends the looks of this member of staff, and takes back the codes; the account of each look.
+/// Ends the looks of this member of staff, and takes back the codes; the account of each look that was not over yet.
 fn end_views(transaction: &Transaction<'_>, staff: &str, now: Timestamp) -> rusqlite::Result<Vec<AccountId>> {
     transaction.execute("DELETE FROM hand_offs WHERE staff = ?1", [staff])?;
     let accounts = transaction
         .prepare_cached(
             "SELECT views_as.account FROM views_as JOIN sessions ON sessions.id = views_as.session \
-             WHERE views_as.staff = ?1 AND sessions.ended IS NULL",
+             WHERE views_as.staff = ?1 AND sessions.ended IS NULL AND sessions.opened > ?2",
         )?
-        .query_map([staff], |row| row.get(0).map(AccountId))?
+        .query_map(params![staff, sql_time(now.minus(VIEW_AS))], |row| row.get(0).map(AccountId))?
         .collect::<Result<Vec<_>, _>>()?;
     transaction.execute(
         "UPDATE sessions SET ended = ?2 WHERE ended IS NULL \
