@@ -1,5 +1,7 @@
 //! What each use case leaves in the ledger (rule A10): exactly these entries, and a chain that verifies.
 
+use std::fmt::Write;
+
 use plugin_api::ledger::{Entry, verify};
 use portal_plugin::model::contacts::ContactId;
 use portal_plugin::model::invitations::LIFETIME;
@@ -70,7 +72,7 @@ impl Stage {
 fn said(entry: &Entry) -> String {
     let mut text = format!("{} {} {}", entry.actor, entry.name, entry.event);
     for (name, detail) in &entry.detail {
-        text += &format!(" | {name}={detail}");
+        write!(text, " | {name}={detail}").unwrap();
     }
     text
 }
@@ -82,7 +84,7 @@ const OFFERED: &str =
 
 /// Each row: what is done, and what the ledger says of it. `OFFERED` stands for what Zoé is offered.
 const ROWS: &[(&str, Act, &[&str])] = &[
-    ("invited", |s| drop(s.link()), &["user claire invited | OFFERED"]),
+    ("invited", |s| _ = s.link(), &["user claire invited | OFFERED"]),
     (
         "invited again",
         |s| {
@@ -313,7 +315,7 @@ const ROWS: &[(&str, Act, &[&str])] = &[
             "staff  user-disabled | login=olga",
         ],
     ),
-    ("signed in", |s| drop(s.house.sign_in("nina")), &["user nina signed-in | site=alpes"]),
+    ("signed in", |s| _ = s.house.sign_in("nina"), &["user nina signed-in | site=alpes"]),
     (
         "signed in by a hand-off",
         |s| {
