@@ -3,9 +3,10 @@
 
 mod model;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::{ACCOUNTS, Model, PEOPLE, Step};
+use model::{ACCOUNTS, MANAGER, Model, PEOPLE, RARE, STEPS, Step};
 use plugin_api::parties::ThirdParty;
 use portal_plugin::error::Error;
 use portal_plugin::model::accounts::AccountId;
@@ -39,7 +40,7 @@ struct Office {
 }
 
 impl Office {
-    /// `claire` owns the first account and `dora` the second.
+    /// `claire` owns the first account, which `max` manages too, and `dora` the second.
     fn open() -> Self {
         let house = House::new();
         house.desk.erp.put_third_party(ThirdParty {
@@ -61,6 +62,7 @@ impl Office {
         house.desk.portal.operate(&owner.to_string()).unwrap();
         let accounts =
             PARTIES.map(|party| AccountId(number(format!("SELECT id FROM accounts WHERE third_party = '{party}'"))));
+        house.grant("max", &json!({ "permissions": ids(MANAGER) }));
         house.desk.sql("UPDATE users SET name = login");
         let tokens = LOGINS.map(|login| house.session_of(login));
         let office = Self { house, users, accounts, tokens, invitations: Vec::new(), links: Vec::new() };
@@ -243,8 +245,8 @@ fn ids(permissions: Permissions) -> Vec<&'static str> {
 
 #[test]
 fn whatever_people_do_with_their_accounts_the_portal_is_where_the_rules_are() {
-    let mut done = BTreeMap::new();
-    let counted = std::cell::RefCell::new(&mut done);
+    let done = RefCell::new(BTreeMap::new());
+    let seen = RefCell::new(BTreeSet::new());
     proptest!(config(40), |(steps in proptest::collection::vec(model::step(), 1..80))| {
         let (mut office, mut model) = (Office::open(), Model::new());
         for step in &steps {
@@ -255,9 +257,12 @@ fn whatever_people_do_with_their_accounts_the_portal_is_where_the_rules_are() {
             prop_assert!(!matches!(got, Err(Error::Store(_) | Error::Host(_))), "{step:?}: {got:?}");
             office.compare(&model, step);
             if want {
-                *counted.borrow_mut().entry(step.name()).or_insert(0) += 1;
+                *done.borrow_mut().entry(step.name()).or_insert(0) += 1;
             }
         }
+        seen.borrow_mut().extend(model.seen);
     });
-    assert_eq!(done.len(), model::STEPS, "each step was taken with success: {done:?}");
+    assert_eq!(done.borrow().len(), STEPS, "each step was taken with success: {done:?}");
+    let missed = RARE.iter().filter(|rare| !seen.borrow().contains(*rare)).collect::<Vec<_>>();
+    assert!(missed.is_empty(), "it never happened that {missed:?}: {done:?}");
 }

@@ -354,7 +354,9 @@ impl Host for TestErp {
             Some(forged) => forged.clone(),
             None => known.documents.iter().find(this).cloned().into_iter().collect(),
         })?;
-        answers.iter().for_each(|document| document.show(&mut *found));
+        for document in &answers {
+            document.show(&mut *found);
+        }
         Ok(())
     }
 

@@ -6,12 +6,25 @@ use portal_plugin::model::permissions::{Permission, Permissions};
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 
-/// How many people there are; person 0 owns account 0 at first, person 1 account 1.
+/// How many people there are. At first person 0 owns account 0, which person 2 manages too, and person 1 owns account 1.
 pub const PEOPLE: usize = 4;
 /// How many accounts there are.
 pub const ACCOUNTS: usize = 2;
 /// How many different steps there are.
 pub const STEPS: usize = 16;
+
+/// What person 2 holds at first.
+pub const MANAGER: Permissions = Permissions::NONE.with(Permission::UsersManage).with(Permission::InvoicesView);
+
+/// What is rare and must have happened in the end.
+pub const RARE: [&str; 6] = [
+    "a gift was cut to what the inviter still held",
+    "an inviter had lost the right to invite",
+    "an invitation fell with who had sent it",
+    "an offer fell with its candidate",
+    "an invitation took the place of an older one",
+    "a link was opened too late",
+];
 
 /// A week, in hours: how long an ownership stays on offer.
 const WEEK: u64 = 7 * 24;
@@ -79,15 +92,20 @@ pub struct Model {
     /// The invitation of each link that was ever mailed.
     pub links: Vec<usize>,
     pub offers: [Option<Offer>; ACCOUNTS],
+    /// Which of [`RARE`] have happened.
+    pub seen: BTreeSet<&'static str>,
     disabled: BTreeSet<usize>,
 }
 
 impl Model {
     pub fn new() -> Self {
         let owner = |who| BTreeMap::from([(who, Member { owner: true, holds: Permissions::ALL, suspended: false })]);
+        let mut members = [owner(0), owner(1)];
+        members[0].insert(2, Member { owner: false, holds: MANAGER, suspended: false });
         Self {
             now: 0,
-            members: [owner(0), owner(1)],
+            members,
+            seen: BTreeSet::new(),
             invitations: Vec::new(),
             links: Vec::new(),
             offers: [None; ACCOUNTS],
@@ -134,6 +152,8 @@ impl Model {
                     && self.holds(by, account).covers(holds)
                     && !self.members[account].contains_key(&to);
                 if may {
+                    let replaces = self.pending(account).any(|older| older.to == to);
+                    self.note(4, replaces);
                     self.answer_pending(account, |older| older.to == to);
                     let (hours, link) = (u64::from(hours), self.links.len());
                     let (expires, offers) = (self.now + hours, holds);
@@ -234,12 +254,14 @@ impl Model {
         let Some(place) = self.open(which).filter(|_| !self.disabled.contains(&who)) else { return false };
         let Invitation { account, to, by, offers, .. } = self.invitations[place];
         if !self.manages(by, account) {
+            self.note(1, true);
             self.invitations[place].answered = true;
             return false;
         }
         let may = to == who && !self.members[account].contains_key(&who);
         if may {
             let holds = offers.and(self.holds(by, account));
+            self.note(0, holds != offers);
             self.members[account].insert(who, Member { owner: false, holds, suspended: false });
             self.invitations[place].answered = true;
         }
@@ -247,19 +269,29 @@ impl Model {
     }
 
     /// The invitation of a link, where it is its newest and can be answered now.
-    fn open(&self, which: usize) -> Option<usize> {
+    fn open(&mut self, which: usize) -> Option<usize> {
         let link = self.chosen_link(which)?;
         let place = self.links[link];
-        let invitation = &self.invitations[place];
+        let invitation = self.invitations[place];
+        self.note(5, !invitation.answered && self.now >= invitation.expires);
         (invitation.link == link && !invitation.answered && self.now < invitation.expires).then_some(place)
     }
 
     /// Ends a membership with what hung on it.
     fn end(&mut self, account: usize, who: usize) -> bool {
         self.members[account].remove(&who);
+        let had_sent = self.pending(account).any(|sent| sent.by == who);
+        self.note(2, had_sent);
+        self.note(3, self.offers[account].is_some_and(|offer| offer.to == who));
         self.answer_pending(account, |sent| sent.by == who);
         self.offers[account] = self.offers[account].filter(|offer| offer.to != who);
         true
+    }
+
+    fn note(&mut self, rare: usize, happened: bool) {
+        if happened {
+            self.seen.insert(RARE[rare]);
+        }
     }
 
     fn answer_pending(&mut self, account: usize, those: impl Fn(&Invitation) -> bool) {
@@ -310,9 +342,9 @@ impl Step {
     }
 }
 
-/// Any step. Most are by person 0, in account 0, with the last link, so that not every one is refused.
+/// Any step. Most are by who manages account 0 at first, in it, with the last link, so that not every one is refused.
 pub fn step() -> impl Strategy<Value = Step> {
-    let by = || prop_oneof![4 => Just(0), 1 => 1..PEOPLE];
+    let by = || prop_oneof![4 => Just(0), 3 => Just(2), 1 => 1..PEOPLE];
     let account = || prop_oneof![6 => Just(0), 1 => Just(1_usize)];
     let who = || prop_oneof![5 => 2..PEOPLE, 1 => 0..2_usize];
     let which = || prop_oneof![3 => Just(0), 1 => 1..6_usize];
@@ -329,7 +361,7 @@ pub fn step() -> impl Strategy<Value = Step> {
         1 => (by(), which()).prop_map(|(by, which)| Step::Cancel { by, which }),
         9 => (proptest::option::weighted(0.1, who()), which()).prop_map(|(who, which)| Step::Accept { who, which }),
         1 => which().prop_map(|which| Step::Decline { which }),
-        3 => (three(), holds()).prop_map(|((by, account, who), holds)| Step::Edit { by, account, who, holds }),
+        5 => (three(), holds()).prop_map(|((by, account, who), holds)| Step::Edit { by, account, who, holds }),
         2 => three().prop_map(|(by, account, who)| Step::Suspend { by, account, who }),
         3 => three().prop_map(|(by, account, who)| Step::Resume { by, account, who }),
         2 => three().prop_map(|(by, account, who)| Step::Revoke { by, account, who }),
