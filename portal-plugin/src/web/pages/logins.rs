@@ -5,7 +5,7 @@ use plugin_api::Response;
 use crate::error::Error;
 use crate::web::pages::{alert_of, inside, is_of_form, shown};
 use crate::web::refusals::Refusal;
-use crate::web::render::Logins;
+use crate::web::render::{Logins, Shell};
 use crate::web::visit::Visit;
 use crate::web::{answers, forgery};
 
@@ -36,7 +36,8 @@ pub fn prove(visit: &Visit<'_>) -> Result<Response, Refusal> {
 
 fn page(visit: &Visit<'_>, refusal: Option<&Refusal>) -> Result<Response, Refusal> {
     let visitor = visit.visitor()?;
-    let shell = inside(visit, &visitor);
+    // The notice leads here.
+    let shell = Shell { left_apart: false, ..inside(visit, &visitor) };
     let locale = shell.locale;
     let done = match visit.query()?.get("done") {
         "mailed" => shell.p.logins_mailed,
