@@ -10,9 +10,10 @@ use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 use tests::browser::Answer;
 use tests::shop::assert_same;
+use tests::world::papers::{contents, test_document};
 use tests::world::random::{self, KINDS, SIZE, config};
 use tests::world::rules::Case;
-use tests::world::stage::{Sights, Stage, contents, questions, test_document};
+use tests::world::stage::{Sights, Stage, questions};
 use tests::world::{Account, Document, Membership, Site, User, World};
 
 /// The permissions that show something in these worlds.
