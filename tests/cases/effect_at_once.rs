@@ -246,22 +246,22 @@ impl Kept {
 
 #[test]
 fn no_kept_connection_outlives_a_revocation_by_one_request() {
-    let server = Server::start(&manifests());
-    let mut owner = server.signed_in(&server.user("alpes", "atu.lenobli"));
+    let demo = Server::start(&manifests());
+    let mut owner = demo.signed_in(&demo.user("alpes", "atu.lenobli"));
     let account = owner.get("/api/v1/accounts").json()["items"][0]["id"].as_str().unwrap().to_owned();
     let people = owner.get(&format!("/api/v1/a/{account}/people")).json();
     let login_of = |card: &Value| card["login"].as_str().unwrap().to_owned();
     let members: Vec<&Value> = people["members"].as_array().unwrap().iter().collect();
-    let known: Vec<DemoUser> = server.users().into_iter().filter(|user| user.site == "alpes").collect();
+    let known: Vec<DemoUser> = demo.users().into_iter().filter(|user| user.site == "alpes").collect();
     let (card, user) = members
         .iter()
         .filter(|card| card["editable"] == true && card["suspended"] == false)
         .find_map(|card| known.iter().find(|user| user.login == login_of(card)).map(|user| (*card, user)))
         .expect("the sample's account has a member who can sign in");
     let member = format!("/api/v1/a/{account}/people/members/{}", card["id"].to_string().trim_matches('"'));
-    let browser = server.signed_in(user);
+    let browser = demo.signed_in(user);
     let home = format!("/api/v1/a/{account}");
-    let mut connections: Vec<Kept> = (0..4).map(|_| Kept::new(&server, &browser, &home)).collect();
+    let mut connections: Vec<Kept> = (0..4).map(|_| Kept::new(&demo, &browser, &home)).collect();
     for round in 0..ROUNDS {
         let (served, late) = hammer(
             connections.iter_mut().collect(),

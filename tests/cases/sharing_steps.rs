@@ -219,13 +219,13 @@ impl Office {
             let shown = (!transfer.is_null()).then(|| (transfer["name"].clone(), transfer["expired"].clone()));
             assert_eq!(shown, offered, "the ownership of {account} on offer after {after:?}");
 
-            for who in 0..PEOPLE {
+            for (who, login) in LOGINS.iter().enumerate() {
                 let want = model.enters(who, account);
-                assert_eq!(self.seat(who, account).is_ok(), want, "{} in {account} after {after:?}", LOGINS[who]);
+                assert_eq!(self.seat(who, account).is_ok(), want, "{login} in {account} after {after:?}");
                 if model.manages(who, account) {
                     let people = self.house.desk.portal.people(&self.seat(who, account).unwrap()).unwrap();
                     let shown: BTreeSet<String> = people.members.iter().map(|card| card.login.clone()).collect();
-                    assert!(shown.iter().eq(members.keys()), "what {} is shown after {after:?}", LOGINS[who]);
+                    assert!(shown.iter().eq(members.keys()), "what {login} is shown after {after:?}");
                 }
             }
             let ledger = self.staff(account, &json!({ "ledger": { "export": true } }));
@@ -247,7 +247,7 @@ fn ids(permissions: Permissions) -> Vec<&'static str> {
 fn whatever_people_do_with_their_accounts_the_portal_is_where_the_rules_are() {
     let done = RefCell::new(BTreeMap::new());
     let seen = RefCell::new(BTreeSet::new());
-    proptest!(config(40), |(steps in proptest::collection::vec(model::step(), 1..80))| {
+    proptest!(config(60), |(steps in model::steps())| {
         let (mut office, mut model) = (Office::open(), Model::new());
         for step in &steps {
             let before = model.clone();

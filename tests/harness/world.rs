@@ -1,6 +1,7 @@
 //! A world that the decision is asked in: sites, users, accounts, what joins them, and documents. Plain values, told apart
 //! by their place in a list, so that worlds can be enumerated, changed at random, and compared.
 
+pub mod papers;
 pub mod random;
 pub mod rules;
 pub mod stage;

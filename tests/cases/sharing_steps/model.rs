@@ -342,16 +342,35 @@ impl Step {
     }
 }
 
+/// Any steps; now and then something that matters to an invitation happens between the mail and the answer.
+pub fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let meanwhile = prop_oneof![
+        2 => holds().prop_map(|holds| Step::Edit { by: 0, account: 0, who: 2, holds }),
+        1 => Just(Step::Revoke { by: 0, account: 0, who: 2 }),
+        1 => Just(Step::Wait { hours: 168 }),
+    ];
+    let between = (holds(), meanwhile).prop_map(|(offered, meanwhile)| {
+        vec![
+            Step::Invite { by: 2, account: 0, to: 3, holds: offered, hours: 168 },
+            meanwhile,
+            Step::Accept { who: None, which: 0 },
+        ]
+    });
+    let one = step().prop_map(|step| vec![step]);
+    proptest::collection::vec(prop_oneof![8 => one, 1 => between], 1..60).prop_map(|steps| steps.concat())
+}
+
+fn holds() -> impl Strategy<Value = Permissions> {
+    let all = vec![Permission::UsersManage, Permission::InvoicesView, Permission::QuotesView];
+    subsequence(all, 1..=3).prop_map(|held| held.into_iter().collect())
+}
+
 /// Any step. Most are by who manages account 0 at first, in it, with the last link, so that not every one is refused.
-pub fn step() -> impl Strategy<Value = Step> {
+fn step() -> impl Strategy<Value = Step> {
     let by = || prop_oneof![4 => Just(0), 3 => Just(2), 1 => 1..PEOPLE];
     let account = || prop_oneof![6 => Just(0), 1 => Just(1_usize)];
     let who = || prop_oneof![5 => 2..PEOPLE, 1 => 0..2_usize];
     let which = || prop_oneof![3 => Just(0), 1 => 1..6_usize];
-    let holds = || {
-        let all = vec![Permission::UsersManage, Permission::InvoicesView, Permission::QuotesView];
-        subsequence(all, 1..=3).prop_map(|held| held.into_iter().collect::<Permissions>())
-    };
     let hours = prop_oneof![3 => Just(168_u32), 1 => Just(1), 1 => Just(720)];
     let three = || (by(), account(), who());
     prop_oneof![

@@ -10,9 +10,10 @@ use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 use tests::browser::Answer;
 use tests::shop::assert_same;
+use tests::world::papers::{contents, test_document};
 use tests::world::random::{self, KINDS, SIZE, config};
 use tests::world::rules::Case;
-use tests::world::stage::{Sights, Stage, contents, questions, test_document};
+use tests::world::stage::{Sights, Stage, questions};
 use tests::world::{Account, Document, Membership, Site, User, World};
 
 /// The permissions that show something in these worlds.
@@ -39,7 +40,7 @@ fn allowed(world: &World) -> Sights {
 }
 
 /// Whether everything that one shows the other shows too.
-fn within(fewer: &Option<BTreeSet<usize>>, more: &Option<BTreeSet<usize>>) -> bool {
+fn within(fewer: Option<&BTreeSet<usize>>, more: Option<&BTreeSet<usize>>) -> bool {
     match (fewer, more) {
         (None, _) => true,
         (Some(_), None) => false,
@@ -66,7 +67,7 @@ fn a_membership_given_shows_nothing_elsewhere_and_one_taken_leaves_everything_as
         let after = stage.sights(&world, &KINDS);
         for (question, seen) in &after {
             if granted.is_ok() && (question.0, question.1) == (user, account) {
-                prop_assert!(within(&before[question], seen), "{question:?}");
+                prop_assert!(within(before[question].as_ref(), seen.as_ref()), "{question:?}");
             } else {
                 prop_assert_eq!(&before[question], seen, "{:?}", question);
             }
@@ -107,7 +108,7 @@ fn one_permission_more_takes_nothing_away_and_one_less_shows_nothing_more() {
         prop_assert_eq!(&sights[0], &sights[2]);
         for (question, seen) in &sights[1] {
             let concerned = (question.0, question.1) == pair;
-            prop_assert!(within(&sights[0][question], seen), "{question:?}");
+            prop_assert!(within(sights[0][question].as_ref(), seen.as_ref()), "{question:?}");
             prop_assert!(concerned || sights[0][question] == *seen, "{question:?}");
         }
     });

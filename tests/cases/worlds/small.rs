@@ -25,6 +25,7 @@ const OF_EACH: usize = 6;
 const PLAIN: usize = OF_EACH - 1;
 
 /// Through what a sentence was found to be needed.
+#[expect(clippy::struct_excessive_bools, reason = "each is a way of asking of its own")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Noticed {
     document: bool,
@@ -316,13 +317,13 @@ fn in_every_world_of_two_users_accounts_and_sites_the_portal_does_what_the_rules
 #[test]
 fn in_every_world_two_changes_from_an_open_one_the_portal_does_what_the_rules_say_and_needs_every_sentence() {
     let (stage, mut tally) = (stage(), Tally::new());
-    let changes = changes();
+    let all = changes();
     tally.compare(&stage, &base(), Asking::Everything, &"nothing changed");
-    for (place, (one, change_one, a, b)) in changes.iter().enumerate() {
+    for (place, (one, change_one, a, b)) in all.iter().enumerate() {
         let mut changed = base();
         change_one(&mut changed, *a, *b);
         tally.compare(&stage, &changed, Asking::Everything, one);
-        for (other, change_other, c, d) in changes.iter().skip(place).filter(|(other, ..)| other != one) {
+        for (other, change_other, c, d) in all.iter().skip(place).filter(|(other, ..)| other != one) {
             let mut world = changed.clone();
             change_other(&mut world, *c, *d);
             tally.compare(&stage, &world, Asking::Each, &(one, other));

@@ -7,7 +7,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::Path;
 use std::sync::Arc;
 
-use plugin_api::documents::{Body, File, Filter, Sort};
+use plugin_api::documents::{Filter, Sort};
 use plugin_api::parties::{Contact, Known, ThirdParty};
 use plugin_api::{Decision, Kind, ManifestFile, Question, Request};
 use portal_plugin::error::Error;
@@ -23,9 +23,10 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::browser::{Answer, SESSION};
-use crate::erp::{TestDocument, TestErp};
+use crate::erp::TestErp;
+use crate::world::papers::{contents, manifest, test_document};
 use crate::world::rules::Case;
-use crate::world::{Document, Session, Site, World};
+use crate::world::{Session, Site, World};
 
 /// An hour, in milliseconds.
 const HOUR: u64 = 3_600_000;
@@ -349,34 +350,6 @@ impl Drop for Stage {
     }
 }
 
-/// A document of a world as the ERP has it; its number is `REF-` and its place in the world.
-pub fn test_document(place: usize, document: &Document, id: &str) -> TestDocument {
-    let third_party = format!("tp{}", document.account);
-    let third_party = if document.kind == Kind::Products { "" } else { &third_party };
-    let bytes = contents(place);
-    let file = File {
-        id: "1".to_owned(),
-        name: format!("{place}.txt"),
-        media_type: "text/plain".to_owned(),
-        size: bytes.len() as u64,
-    };
-    TestDocument {
-        entity: document.entity.to_string(),
-        state: document.state,
-        contacts: document.names.iter().map(|user| format!("c{user}")).collect(),
-        unreserved: !document.reserved,
-        reference: format!("REF-{place}"),
-        file: Some(bytes),
-        body: Body { files: vec![file], ..Body::default() },
-        ..TestDocument::new(document.kind, id, third_party)
-    }
-}
-
-/// What the file of a document holds.
-pub fn contents(document: usize) -> Vec<u8> {
-    format!("contents of {document}").into_bytes()
-}
-
 fn start(erp: &Arc<TestErp>, folder: &Path) -> Arc<Portal> {
     let host: plugin_api::SharedHost = Arc::<TestErp>::clone(erp);
     let settings = json!({ "store": format!("sqlite:{}", folder.join("portal.db").display()) });
@@ -395,28 +368,4 @@ fn number(place: usize) -> i64 {
 
 fn sites(places: Option<&[usize]>) -> Option<String> {
     places.map(|places| places.iter().map(|place| format!("s{place}")).collect::<Vec<_>>().join(" "))
-}
-
-fn manifest(place: usize, site: &Site, turn: usize) -> Value {
-    let turned = |mut words: Vec<String>| {
-        if !words.is_empty() {
-            let by = turn % words.len();
-            words.rotate_left(by);
-        }
-        words
-    };
-    let mut manifest = json!({
-        "site": format!("s{place}"),
-        "hosts": turned(vec![format!("s{place}.localhost"), format!("www.s{place}.localhost")]),
-        "realm": format!("r{}", site.realm),
-        "kinds": turned(site.kinds.iter().map(ToString::to_string).collect()),
-        "cancelled": site.cancelled,
-    });
-    if let Some(entities) = &site.entities {
-        manifest["entities"] = json!(turned(entities.iter().map(ToString::to_string).collect()));
-    }
-    if site.excludes_internal {
-        manifest["exclude_categories"] = json!(turned(vec!["internal".to_owned(), "test".to_owned()]));
-    }
-    manifest
 }
