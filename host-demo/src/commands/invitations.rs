@@ -26,7 +26,7 @@ pub struct Which {
     account: AccountOptions,
     /// The invitation's id, as `list` shows it
     #[arg(long, value_name = "ID")]
-    invitation: i64,
+    invitation: String,
 }
 
 /// Carries out the operation and prints its answer; a list without an entry is the answer no.

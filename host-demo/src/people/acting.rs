@@ -50,7 +50,8 @@ fn do_one(browser: &mut Browser, people: &str, act: &Act) -> Result<(), Failure>
             let members = done(browser.get(people))?.json()["members"].take();
             let is = |member: &&Value| member["login"] == *login;
             let member = members.as_array().into_iter().flatten().find(is);
-            let id = &member.ok_or_else(|| untold(&format!("`{login}` is no member")))?["id"];
+            let id = member.and_then(|member| member["id"].as_str());
+            let id = id.ok_or_else(|| untold(&format!("`{login}` is no member")))?;
             (format!("{people}/members/{id}"), json!({ "suspended": true }))
         }
     };

@@ -1,9 +1,9 @@
 //! The steps of an account that people share: invited, accepted, changed, revoked; a contact, the ownership, the ledger.
 
 use plugin_api::{Kind, ledger};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::{Tour, ask, call, check, first_account, lost, open, sign_in};
+use super::{Tour, ask, call, check, first_account, id_of, lost, open, sign_in};
 use crate::client::Browser;
 use crate::trouble::Trouble;
 
@@ -172,11 +172,10 @@ fn owner(tour: &Tour<'_, '_>) -> Result<(Browser, String), String> {
 }
 
 /// The id of the member with this login.
-fn member(browser: &mut Browser, account: &str, login: &str) -> Result<Value, String> {
-    let mut people = ask(browser, &format!("/api/v1/a/{account}/people"))?;
-    let mut members = people["members"].as_array_mut().into_iter().flatten();
-    let found = members.find(|member| member["login"] == login);
-    found.map(|member| member["id"].take()).ok_or_else(|| format!("`{login}` is no member"))
+fn member(browser: &mut Browser, account: &str, login: &str) -> Result<String, String> {
+    let people = ask(browser, &format!("/api/v1/a/{account}/people"))?;
+    let mut members = people["members"].as_array().into_iter().flatten();
+    members.find(|member| member["login"] == login).map(id_of).ok_or_else(|| format!("`{login}` is no member"))
 }
 
 fn owner_of(browser: &mut Browser, account: &str) -> Result<String, String> {

@@ -114,7 +114,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 36] = [
         Self::Invited,
         Self::Resent,
         Self::Accepted,
@@ -147,6 +147,10 @@ impl Event {
         Self::ViewEnded,
         Self::Merged,
         Self::Unmerged,
+        Self::RecoveryProposed,
+        Self::RecoveryCancelled,
+        Self::RecoveryObjected,
+        Self::Recovered,
     ];
 
     /// Its stable code.

@@ -53,7 +53,7 @@ pub struct Which {
     account: AccountOptions,
     /// The contact's id, as `list` shows it
     #[arg(long, value_name = "ID")]
-    contact: i64,
+    contact: String,
 }
 
 /// What `account contacts edit` is told.
