@@ -12,8 +12,8 @@ use serde_json::json;
 
 use crate::ExitStatus;
 use crate::commands::{
-    account, bench, check, completions, contacts, explain, import, invite, ledger, members, module, plan, realm, seed,
-    serve, tour, user, view_as,
+    account, bench, check, completions, contacts, explain, import, invitations, invite, ledger, members, module, plan,
+    realm, seed, serve, tour, user, view_as,
 };
 
 /// The folder for everything that the host writes.
@@ -84,10 +84,13 @@ pub enum Verb {
     User(user::Verb),
     /// Invite somebody to an account
     Invite(Box<invite::Options>),
+    /// List the invitations to an account, mail them anew, take them back
+    #[command(subcommand)]
+    Invitations(invitations::Verb),
     /// List and change the members of an account
     #[command(subcommand)]
     Members(members::Verb),
-    /// Put an account on hold, end it, or put it back in use
+    /// Put an account on hold, end or reopen it; replace a lost owner; change its contacts
     #[command(subcommand)]
     Account(account::Verb),
     /// Show, export and verify what happened to an account
@@ -98,8 +101,8 @@ pub enum Verb {
     Realm(realm::Verb),
     /// Say who would see more and who less by a manifest
     Plan(plan::Options),
-    /// Look at an account as a member of it does
-    ViewAs(view_as::Options),
+    /// Look at an account as a member of it does; list and end such looks
+    ViewAs(Box<view_as::Options>),
     /// Print every row of the decision about a user and a document
     Explain(explain::Options),
     /// Bring the ERP's external users into the portal

@@ -12,6 +12,7 @@ pub mod completions;
 pub mod contacts;
 pub mod explain;
 pub mod import;
+pub mod invitations;
 pub mod invite;
 pub mod ledger;
 pub mod members;
@@ -35,6 +36,7 @@ pub fn run(cli: Cli, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Trouble>
         Verb::Permissions(options) => permissions::run(&options, terminal),
         Verb::User(verb) => user::run(&verb, terminal),
         Verb::Invite(options) => invite::run(&options, terminal),
+        Verb::Invitations(verb) => invitations::run(&verb, terminal),
         Verb::Members(verb) => members::run(&verb, terminal),
         Verb::Account(verb) => account::run(&verb, terminal),
         Verb::Ledger(verb) => ledger::run(&verb, terminal),

@@ -1,6 +1,7 @@
 //! The host's side of the interface: an ERP's data, a mailbox, a log and a clock.
 
 use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use log::{Level, LevelFilter};
@@ -20,12 +21,20 @@ pub struct DemoHost {
     mailbox: Mailbox,
     registered: Mutex<Vec<PermissionInfo>>,
     level: LevelFilter,
+    /// How far the clock is behind, in milliseconds.
+    behind: AtomicU64,
 }
 
 impl DemoHost {
     /// A host over an ERP's data, which prints the records of the module's log from `level` on.
     pub fn new(erp: Box<dyn Erp>, mailbox: Mailbox, level: LevelFilter) -> Self {
-        Self { erp, mailbox, registered: Mutex::default(), level }
+        Self { erp, mailbox, registered: Mutex::default(), level, behind: AtomicU64::new(0) }
+    }
+
+    /// Tells the time of so many days ago from now on: what the people of a new sample did lies some days back. The portal's
+    /// clock never steps back, so that only a portal that has not asked yet believes it.
+    pub fn turn_back(&self, days: u64) {
+        self.behind.store(days * 24 * 60 * 60 * 1000, Ordering::Relaxed);
     }
 
     /// The ERP's data.
@@ -123,7 +132,7 @@ impl Host for DemoHost {
     }
 
     fn now(&self) -> u64 {
-        now()
+        now().saturating_sub(self.behind.load(Ordering::Relaxed))
     }
 }
 

@@ -6,7 +6,7 @@
 //! | `terminal`, `report`, `trouble` | what people and scripts read |
 //! | `plugin`, `start`, `watch` | loading the module, starting it, keeping its manifests in force |
 //! | `host`, [`erp`], `mailbox`, `contacts` | what the module may ask of the ERP |
-//! | `server`, `staff` | HTTP in, requests out; the staff's own pages |
+//! | `server`, `shop`, `staff` | HTTP in, requests out; the host's own pages: a shop on each site, the staff's |
 //! | `people`, `import` | the sample's users, and those of a Dolibarr |
 //! | `tour`, `bench`, `client` | everything once, everything measured, and the small browser for both |
 
@@ -28,6 +28,7 @@ mod people;
 mod plugin;
 pub mod report;
 mod server;
+mod shop;
 mod staff;
 mod start;
 mod terminal;

@@ -5,7 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::Duration;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use lettre::message::{Mailbox as Address, MultiPart};
 use lettre::transport::smtp::SmtpTransport;
@@ -114,6 +115,24 @@ impl Mailbox {
         Some(Kept { id: id.to_owned(), mail: serde_json::from_slice(&bytes).ok()? })
     }
 
+    /// The mails to this address, the newest first.
+    pub fn mails_to(&self, address: &str) -> Vec<Mail> {
+        self.list().into_iter().map(|kept| kept.mail).filter(|mail| mail.to == address).collect()
+    }
+
+    /// Waits for one mail more than so many to this address: the portal delivers by a thread of its own.
+    pub fn next_to(&self, address: &str, after: usize) -> Option<Mail> {
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE {
+            let mails = self.mails_to(address);
+            if mails.len() > after {
+                return mails.into_iter().next();
+            }
+            sleep(Duration::from_millis(5));
+        }
+        None
+    }
+
     /// lettre parses addresses and encodes every header, so that no text of a mail can become a header of its own.
     fn message(&self, mail: &Mail) -> Result<Message, Failure> {
         let invalid = |what: &str| Failure::new(Class::Invalid, "mail/invalid", format!("{what}; nothing was sent"));
@@ -169,6 +188,12 @@ impl fmt::Debug for Mailbox {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Mailbox").field("folder", &self.folder()).finish_non_exhaustive()
     }
+}
+
+/// The path of the link in a mail that leads to this page.
+pub fn link_in(mail: &Mail, page: &str) -> Option<String> {
+    let link = mail.text.split_whitespace().find(|word| word.contains(page))?;
+    Some(format!("/{}", link.splitn(4, '/').nth(3)?))
 }
 
 /// Makes a folder that nobody else may look into: mails hold links that sign in.

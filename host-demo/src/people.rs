@@ -1,18 +1,21 @@
 //! The people of the sample ERP, made users of the portal at the first start.
 
+mod acting;
+
 use std::collections::BTreeSet;
 use std::thread;
 
 use argon2::Argon2;
 use argon2::password_hash::PasswordHasher;
+use jiff::ToSpan;
 use plugin_api::Failure;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::erp::Erp;
 use crate::erp::sample::seed::{GRAND_COMPTE, GRAND_COMPTE_CONTACT};
-use crate::erp::sample::{Access, PEOPLE, Person, Role};
-use crate::start::Running;
+use crate::erp::sample::{Access, DEEDS, PEOPLE, Person, Role, Trust, Words};
+use crate::start::{Running, Site};
 use crate::trouble::Trouble;
 use crate::watch::{self, File};
 
@@ -28,14 +31,15 @@ pub struct DemoUser {
     /// The name.
     pub name: String,
     /// What the person is there to show.
-    pub story: &'static str,
+    pub story: Words,
 }
 
 impl DemoUser {
     /// The same as JSON.
     pub fn json(&self) -> Value {
         json!({
-            "login": self.login, "password": self.password, "site": self.site, "name": self.name, "story": self.story,
+            "login": self.login, "password": self.password, "site": self.site, "name": self.name,
+            "story": { "en": self.story.en, "fr": self.story.fr },
         })
     }
 }
@@ -45,16 +49,16 @@ pub const GRAND: Person = Person {
     site: "alpes",
     login: "grand.compte",
     password: "ten-thousand-paper-boats",
-    accesses: &[Access {
-        third_party: GRAND_COMPTE,
-        contact: GRAND_COMPTE_CONTACT,
-        role: Role::Owner,
-        own_only: false,
-    }],
-    story: "owner of the account with ten thousand invoices, in seeded data",
+    trust: Trust::Given,
+    accesses: &[Access::owner(GRAND_COMPTE, GRAND_COMPTE_CONTACT)],
+    story: Words {
+        en: "owner of the account with ten thousand invoices, in seeded data",
+        fr: "propriétaire du compte aux dix mille factures, dans des données générées",
+    },
 };
 
-/// Creates the people whom the portal does not have yet, and lists all of them. Only people whose site is enabled count.
+/// Creates the people whom the portal does not have yet, tells what they did, and lists who can sign in. Only people whose
+/// site is enabled count.
 ///
 /// # Errors
 /// The ERP's, and those of the operations.
@@ -68,26 +72,58 @@ pub fn settle(running: &Running, manifests: &std::path::Path) -> Result<Vec<Demo
         .chain(is_seeded.then_some(GRAND))
         .filter(|person| sites.iter().any(|site| site.id == person.site))
         .collect();
-    let mut missing = Vec::new();
     for site in &sites {
         let wanted: Vec<&Person> = people.iter().filter(|person| person.site == site.id).collect();
         if wanted.is_empty() {
             continue;
         }
         let there = logins(running, &site.id)?;
-        missing.extend(wanted.into_iter().filter(|person| !there.contains(person.login)));
-    }
-    let files = if missing.is_empty() { Vec::new() } else { watch::read_folder(manifests)? };
-    for (person, hash) in missing.iter().zip(hashes(&missing)) {
-        let command = command(person, &hash?, erp, &files)?;
-        running.operate(&command)?;
+        let missing: Vec<&Person> = wanted.into_iter().filter(|person| !there.contains(person.login)).collect();
+        let Some((last, others)) = missing.split_last() else { continue };
+        let files = watch::read_folder(manifests)?;
+        enroll(running, site, others, &files)?;
+        // Before the last one, whose being there says that all of it was told.
+        tell(running, site)?;
+        enroll(running, site, &[last], &files)?;
     }
     let mut users = Vec::new();
-    for person in people {
+    for person in people.into_iter().filter(|person| person.trust != Trust::Withdrawn) {
         let Person { site, login, password, story, .. } = person;
         users.push(DemoUser { site, login, password, name: name_of(&person, erp)?, story });
     }
     Ok(users)
+}
+
+/// Makes users of people, with their passwords.
+fn enroll(running: &Running, site: &Site, people: &[&Person], files: &[File]) -> Result<(), Failure> {
+    // A mail server would get mails to people who do not exist, and nobody could follow the links in them.
+    let has_folder = running.host.mailbox().folder().is_some();
+    let (by_link, by_hash): (Vec<&Person>, Vec<&Person>) =
+        people.iter().partition(|person| person.trust == Trust::Proved && has_folder);
+    for (person, hash) in by_hash.iter().zip(hashes(&by_hash)) {
+        running.operate(&command(person, Some(&hash?), running.host.erp(), files)?)?;
+    }
+    for person in by_link {
+        let command = command(person, None, running.host.erp(), files)?;
+        running.operate(&command)?;
+        acting::prove(running, site, person, command["email"].as_str().unwrap_or_default())?;
+    }
+    Ok(())
+}
+
+/// Has the people of a site do what they did before anybody looks.
+fn tell(running: &Running, site: &Site) -> Result<(), Failure> {
+    if running.host.mailbox().folder().is_none() {
+        return Ok(());
+    }
+    for deeds in DEEDS.chunk_by(|one, next| (one.by, one.days_ago) == (next.by, next.days_ago)) {
+        let by = deeds.first().map(|deed| deed.by);
+        let person = PEOPLE.iter().find(|person| by == Some((person.site, person.login)));
+        if let Some(person) = person.filter(|person| person.site == site.id) {
+            acting::act(running, site, person, deeds)?;
+        }
+    }
+    Ok(())
 }
 
 /// The third party of a person's first account.
@@ -143,15 +179,15 @@ fn hash(password: &str) -> Result<String, Failure> {
     })
 }
 
-fn command(person: &Person, hash: &str, erp: &dyn Erp, files: &[File]) -> Result<Value, Failure> {
+fn command(person: &Person, hash: Option<&str>, erp: &dyn Erp, files: &[File]) -> Result<Value, Failure> {
     let contact = person.accesses.first().map(|access| access.contact);
     let known = contact.map(|id| erp.contact(id)).transpose()?.flatten();
     let memberships: Vec<Value> = person.accesses.iter().map(|access| membership(person.site, access, files)).collect();
     Ok(json!({
         "do": "import_user", "dry_run": false, "site": person.site, "login": person.login,
         "name": name_of(person, erp)?, "email": known.as_ref().and_then(|contact| contact.email.clone()),
-        "locale": known.and_then(|contact| contact.language), "contact": contact, "enabled": true, "hash": hash,
-        "memberships": memberships,
+        "locale": known.and_then(|contact| contact.language), "contact": contact, "hash": hash,
+        "enabled": person.trust != Trust::Withdrawn, "memberships": memberships,
     }))
 }
 
@@ -163,8 +199,17 @@ fn membership(site: &str, access: &Access, files: &[File]) -> Value {
     };
     json!({
         "third_party": access.third_party, "role": role, "permissions": permissions,
-        "sees": if access.own_only { "own" } else { "all" },
+        "sees": if access.own_only { "own" } else { "all" }, "ends": access.days.map(day_in),
+        "sites": if access.sites.is_empty() { Value::Null } else { json!(access.sites) },
     })
+}
+
+/// The day in so many days, `YYYY-MM-DD`.
+fn day_in(days: i64) -> String {
+    let now = i64::try_from(crate::host::now()).unwrap_or(i64::MAX);
+    let today =
+        jiff::Timestamp::from_millisecond(now).unwrap_or(jiff::Timestamp::MAX).to_zoned(jiff::tz::TimeZone::UTC);
+    today.date().saturating_add(days.days()).to_string()
 }
 
 /// The part of a manifest that names sets of permissions.

@@ -16,7 +16,6 @@ use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
-use plugin_api::Portal;
 use plugin_api::portal::DEADLINE;
 use tokio::runtime::Runtime;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
@@ -30,7 +29,7 @@ const HEAD_LIMIT: Duration = Duration::from_secs(20);
 /// How long a browser may take for a request's body.
 const BODY_LIMIT: Duration = Duration::from_secs(10);
 /// How long a browser may take for a form with files: a phone sends ten megabytes in it.
-const UPLOAD_LIMIT: Duration = Duration::from_secs(120);
+const UPLOAD_LIMIT: Duration = Duration::from_mins(2);
 /// How many forms with files are taken at once; one more is answered 503.
 const MOST_UPLOADS: usize = 16;
 /// How many headers a request may have; one more is answered 431.
@@ -44,6 +43,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How long requests may still take when the server ends.
 const LAST_ORDERS: Duration = Duration::from_secs(10);
 
+/// What answers a browser on a site: the host's own pages, and the portal.
+pub type Pages = Arc<dyn Fn(&plugin_api::Request<'_>) -> plugin_api::Response + Send + Sync>;
+
 /// A server on threads of its own.
 pub struct Server {
     runtime: Runtime,
@@ -53,11 +55,11 @@ pub struct Server {
 }
 
 impl Server {
-    /// Serves a portal's sites, and the staff pages under `localhost`, on this listener.
+    /// Serves the pages of the sites, and the staff pages under `localhost`, on this listener.
     ///
     /// # Errors
     /// The system's, where it gives no threads.
-    pub fn start(listener: TcpListener, portal: Arc<dyn Portal>, staff: Router) -> io::Result<Self> {
+    pub fn start(listener: TcpListener, sites: Pages, staff: Router) -> io::Result<Self> {
         let processors = std::thread::available_parallelism().map_or(1, usize::from);
         let at_once = (processors * 4).clamp(8, 64);
         let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -73,7 +75,7 @@ impl Server {
         };
         let calls = Calls { running: Arc::new(Semaphore::new(at_once)), waiting: Semaphore::new(MOST_WAITING) };
         let staff = TowerToHyperService::new(staff);
-        let front = Arc::new(Front { portal, calls, uploads: Semaphore::new(MOST_UPLOADS), staff });
+        let front = Arc::new(Front { sites, calls, uploads: Semaphore::new(MOST_UPLOADS), staff });
         let (stop, stopping) = watch::channel(false);
         let accepting = runtime.spawn(accept(listener, front, stopping));
         Ok(Self { runtime, address, stop, accepting })
@@ -158,7 +160,7 @@ async fn accept(listener: tokio::net::TcpListener, front: Arc<Front>, mut stoppi
 
 /// What answers a request.
 struct Front {
-    portal: Arc<dyn Portal>,
+    sites: Pages,
     calls: Calls,
     uploads: Semaphore,
     staff: TowerToHyperService<Router>,
@@ -195,7 +197,7 @@ impl Front {
         let Some(place) = self.calls.enter().await else {
             return busy();
         };
-        let portal = Arc::clone(&self.portal);
+        let sites = Arc::clone(&self.sites);
         let call = tokio::task::spawn_blocking(move || {
             // The place is taken until the call ends, also where nobody waits for it any more.
             let _place = place;
@@ -204,7 +206,7 @@ impl Front {
                 .iter()
                 .filter_map(|(name, value)| Some((name.as_str(), std::str::from_utf8(value.as_bytes()).ok()?)))
                 .collect();
-            portal.handle(&plugin_api::Request {
+            sites(&plugin_api::Request {
                 method: parts.method.as_str(),
                 host: &host,
                 path: parts.uri.path(),

@@ -12,6 +12,7 @@ use plugin_api::{Health, Label, PermissionInfo, Problem};
 use serde::Deserialize;
 
 use crate::contacts::{self, Found};
+use crate::erp::sample::{LOOKS, Words};
 use crate::mailbox::Kept;
 use crate::people::DemoUser;
 use crate::start::{About, Running};
@@ -50,9 +51,9 @@ pub fn router(staff: Staff) -> Router {
         .with_state(staff)
 }
 
-/// A language of these pages.
+/// A language of the host's own pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Language {
+pub struct Language {
     french: bool,
 }
 
@@ -64,12 +65,23 @@ impl Language {
         Self { french: tags.find(|tag| tag == "fr" || tag == "en").is_some_and(|tag| tag == "fr") }
     }
 
-    const fn tag(self) -> &'static str {
+    /// The language of this tag; English for every other one.
+    pub fn of_tag(tag: &str) -> Self {
+        Self { french: tag == "fr" }
+    }
+
+    /// Its tag.
+    pub const fn tag(self) -> &'static str {
         if self.french { "fr" } else { "en" }
     }
 
-    const fn say(self, en: &'static str, fr: &'static str) -> &'static str {
+    /// The one of the two texts that is in it.
+    pub const fn say(self, en: &'static str, fr: &'static str) -> &'static str {
         if self.french { fr } else { en }
+    }
+
+    const fn words(self, words: &Words) -> &'static str {
+        self.say(words.en, words.fr)
     }
 
     fn label(self, label: &Label) -> &str {
@@ -88,6 +100,7 @@ struct Overview {
     sites: Vec<SiteRow>,
     problems: Vec<Problem>,
     users: Vec<UserRow>,
+    looks: &'static [Words],
     health: Health,
     mailbox: Option<String>,
 }
@@ -154,6 +167,7 @@ async fn overview(State(staff): State<Staff>, headers: HeaderMap) -> Response {
             sites: sites.iter().map(row).collect(),
             problems: running.manifests().problems(),
             users,
+            looks: LOOKS,
             health: running.portal.health(),
             mailbox: running.host.mailbox().folder().map(|folder| folder.display().to_string()),
         })

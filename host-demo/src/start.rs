@@ -13,7 +13,7 @@ use crate::cli::{ErpKind, HostOptions, LibraryOptions, MAIL_FROM};
 use crate::erp::Erp;
 use crate::erp::dolibarr::Dolibarr;
 use crate::erp::empty::Empty;
-use crate::erp::sample::Sample;
+use crate::erp::sample::{BEGUN, Sample};
 use crate::host::{self, DemoHost};
 use crate::mailbox::{self, Mailbox};
 use crate::people::{self, DemoUser};
@@ -72,6 +72,8 @@ pub struct Site {
     pub hosts: Vec<String>,
     /// The realm that it is in.
     pub realm: String,
+    /// The entities whose products and documents it shows; absent is all.
+    pub entities: Option<Vec<String>>,
     /// Whether it is in service.
     pub enabled: bool,
 }
@@ -119,6 +121,9 @@ impl Running {
         };
         let settings = json!({ "store": store, "local_port": port, "log": options.log.as_str().to_ascii_lowercase() });
         let host = Arc::new(DemoHost::new(erp, mailbox, options.log));
+        if options.erp == ErpKind::Sample && is_new(&store) {
+            host.turn_back(BEGUN);
+        }
         let (portal, about) = create(&options.library, &host, &settings, program)?;
         let mut manifests = Manifests::new(options.library.manifests.clone());
         let first = manifests.look(&*portal)?;
@@ -126,6 +131,7 @@ impl Running {
         let mut running = Self { portal, host, about, manifests, first, users: Arc::default() };
         if options.erp == ErpKind::Sample {
             running.users = people::settle(&running, &options.library.manifests)?.into();
+            running.host.turn_back(0);
         }
         Ok(running)
     }
@@ -276,6 +282,11 @@ pub fn open_erp(options: &HostOptions) -> Result<Box<dyn Erp>, Trouble> {
         ErpKind::Sample => Box::new(Sample::open(&sample_file(&options.data), host::now())?),
         ErpKind::Dolibarr => Box::new(open_dolibarr(options)?),
     })
+}
+
+/// Whether a portal's database is still to be made.
+fn is_new(store: &str) -> bool {
+    store.strip_prefix("sqlite:").is_some_and(|path| !Path::new(path).exists())
 }
 
 fn unreadable(error: &serde_json::Error) -> Failure {

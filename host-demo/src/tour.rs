@@ -5,16 +5,16 @@ use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::thread::sleep;
-use std::time::{Duration, Instant};
 
 use plugin_api::mail::Mail;
 use serde_json::{Value, json};
 
 use crate::cli::{HostOptions, LibraryOptions};
 use crate::client::{Answer, Browser, Way};
+use crate::mailbox::link_in;
 use crate::people::DemoUser;
 use crate::server::Server;
+use crate::shop;
 use crate::staff::{self, Staff};
 use crate::start::Running;
 use crate::terminal::Terminal;
@@ -26,6 +26,8 @@ mod loading;
 mod manifests;
 mod operations;
 mod passwords;
+mod realms;
+mod sharing;
 
 /// What a step saw: what held, or what did not.
 type Seen = Result<String, String>;
@@ -74,7 +76,7 @@ pub fn run(options: &HostOptions, terminal: &mut Terminal<'_>) -> Result<Vec<Ste
     let running = Arc::new(Running::start(&options, port, terminal.executable())?);
     let users = Arc::clone(&running.users);
     let staff = Staff { running: Arc::clone(&running), users: Arc::clone(&users), port };
-    let server = Server::start(listener, Arc::clone(&running.portal), staff::router(staff))?;
+    let server = Server::start(listener, shop::pages(&running), staff::router(staff))?;
     let mut tour = Tour {
         terminal,
         steps: Vec::new(),
@@ -95,6 +97,8 @@ fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
     manifests::walk(tour)?;
     customer::walk(tour)?;
     operations::walk(tour)?;
+    sharing::walk(tour)?;
+    realms::walk(tour)?;
     passwords::walk(tour)
 }
 
@@ -120,11 +124,16 @@ impl Tour<'_, '_> {
 
     /// A browser in which this person of the sample is signed in.
     fn signed_in(&self, site: &str, login: &str) -> Result<Browser, String> {
-        let user = self.users.iter().find(|user| user.site == site && user.login == login);
-        let user = user.ok_or_else(|| format!("the sample has no user `{login}` on `{site}`"))?;
+        let password = self.password(site, login)?;
         let mut browser = self.browser(site)?;
-        sign_in(&mut browser, login, user.password)?;
+        sign_in(&mut browser, login, password)?;
         Ok(browser)
+    }
+
+    /// The password of a person of the sample, of this site.
+    fn password(&self, site: &str, login: &str) -> Result<&'static str, String> {
+        let user = self.users.iter().find(|user| user.site == site && user.login == login);
+        user.map(|user| user.password).ok_or_else(|| format!("the sample has no user `{login}` on `{site}`"))
     }
 
     /// Carries out a staff operation.
@@ -132,25 +141,17 @@ impl Tour<'_, '_> {
         self.running.operate(command).map_err(|failure| failure.to_string())
     }
 
-    /// Waits for a mail to this address with an address of a page in it: mails are delivered by a thread of their own.
-    fn link_mailed_to(&self, address: &str, after: usize) -> Result<(Mail, String), String> {
-        let begun = Instant::now();
-        while begun.elapsed() < Duration::from_secs(10) {
-            let mails = self.mails_to(address);
-            if let Some(mail) = mails.first().filter(|_| mails.len() > after) {
-                let link = mail.text.split_whitespace().find(|word| word.contains("/password/set/"));
-                let path = link.and_then(|link| Some(format!("/{}", link.splitn(4, '/').nth(3)?)));
-                return path.map(|path| (mail.clone(), path)).ok_or_else(|| "the mail has no link".to_owned());
-            }
-            sleep(Duration::from_millis(20));
-        }
-        Err(format!("no mail to {address} in ten seconds"))
+    /// Waits for one mail more than so many to this address, with a link to this page in it.
+    fn link_mailed_to(&self, address: &str, page: &str, after: usize) -> Result<(Mail, String), String> {
+        let mail = self.running.host.mailbox().next_to(address, after);
+        let mail = mail.ok_or_else(|| format!("no mail to {address} in ten seconds"))?;
+        let path = link_in(&mail, page).ok_or_else(|| format!("the mail to {address} has no link to {page}"))?;
+        Ok((mail, path))
     }
 
-    /// The mails to this address, the newest first.
-    fn mails_to(&self, address: &str) -> Vec<Mail> {
-        let kept = self.running.host.mailbox().list().into_iter();
-        kept.map(|kept| kept.mail).filter(|mail| mail.to == address).collect()
+    /// How many mails there are to this address.
+    fn mails_to(&self, address: &str) -> usize {
+        self.running.host.mailbox().mails_to(address).len()
     }
 }
 
@@ -175,6 +176,16 @@ fn ask(browser: &mut Browser, path: &str) -> Result<Value, String> {
         Ok(answer.json())
     } else {
         Err(format!("{path} answers {} {}", answer.status, answer.code()))
+    }
+}
+
+/// Calls the JSON API as whoever is signed in; it must answer.
+fn call(browser: &mut Browser, method: &str, path: &str, body: &Value) -> Result<Answer, String> {
+    let answer = browser.call(method, path, body).map_err(|error| lost(&error))?;
+    if answer.status < 300 {
+        Ok(answer)
+    } else {
+        Err(format!("{method} {path} answers {} [{}]", answer.status, answer.code()))
     }
 }
 

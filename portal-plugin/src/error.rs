@@ -164,6 +164,20 @@ pub enum Error {
     TransferCandidate,
     /// Only the owner offers the ownership.
     TransferNotOwner,
+    /// No recovery of the ownership is pending.
+    RecoveryUnknown,
+    /// The recovery was not confirmed in time (rule A6).
+    RecoveryExpired,
+    /// Another recovery is pending already.
+    RecoveryPending,
+    /// Who proposed a recovery does not confirm it.
+    RecoverySamePerson,
+    /// Staff gave no name or no reason.
+    RecoveryReasonMissing,
+    /// The account has an owner: two of the staff are needed to change that.
+    RecoveryNeeded,
+    /// The account has no owner who could be lost.
+    RecoveryNoOwner,
     /// The code is not the mailed one.
     CodeWrong,
     /// There is no code that can still be tried.
@@ -211,6 +225,7 @@ pub enum Error {
 
 impl Error {
     /// Its class and its stable code.
+    #[expect(clippy::too_many_lines, reason = "one line for each error")]
     pub fn class_and_code(&self) -> (Class, &'static str) {
         use Class::{Incompatible, Invalid, NotFound, Refused, Stopped, Unavailable};
         match self {
@@ -286,6 +301,13 @@ impl Error {
             Self::TransferExpired => (Refused, "transfer/expired"),
             Self::TransferCandidate => (Refused, "transfer/candidate"),
             Self::TransferNotOwner => (Refused, "transfer/not-owner"),
+            Self::RecoveryUnknown => (NotFound, "recovery/unknown"),
+            Self::RecoveryExpired => (Refused, "recovery/expired"),
+            Self::RecoveryPending => (Refused, "recovery/pending"),
+            Self::RecoverySamePerson => (Refused, "recovery/same-person"),
+            Self::RecoveryReasonMissing => (Invalid, "recovery/reason-missing"),
+            Self::RecoveryNeeded => (Refused, "recovery/needed"),
+            Self::RecoveryNoOwner => (Refused, "recovery/no-owner"),
             Self::CodeWrong => (Refused, "code/wrong"),
             Self::CodeOver => (Refused, "code/over"),
             Self::CodeEnough => (Refused, "code/enough"),
@@ -336,7 +358,9 @@ impl fmt::Display for Error {
             Self::PasswordUnchanged => f.write_str("the new password is the current one; take another"),
             Self::PasswordsDiffer => f.write_str("the two passwords differ; type the same one twice"),
             Self::LinkInvalid => f.write_str("the link is unknown, was used, or is over; ask for a new one"),
-            Self::LoginInvalid => f.write_str("a login is 1 to 120 characters without spaces"),
+            Self::LoginInvalid => {
+                f.write_str("a login is 1 to 120 characters without spaces, and no address of somebody else")
+            }
             Self::LoginTaken => f.write_str("the login is taken in this realm; choose another"),
             Self::ContactUnknown => f.write_str("the ERP knows no such contact; look its id up in the ERP"),
             Self::ContactWithoutThirdParty => {
@@ -355,7 +379,9 @@ impl fmt::Display for Error {
             }
             Self::UserUnknown => f.write_str("there is no such user in this site's realm"),
             Self::AccountUnknown => f.write_str("there is no account for this third party yet"),
-            Self::OwnerExists => f.write_str("the account has an owner; transfer the ownership instead"),
+            Self::OwnerExists => {
+                f.write_str("the account has an owner, who can hand it over; for one who is lost, propose a recovery")
+            }
             Self::OwnerHoldsAll => f.write_str("an owner holds every permission; transfer the ownership first"),
             Self::SessionUnknown => f.write_str("there is no such session; it may have ended already"),
             Self::CursorInvalid => f.write_str("the cursor is not one of this list; start from the first page"),
@@ -381,7 +407,7 @@ impl fmt::Display for Error {
                 f.write_str("a user with this address exists; sign in and accept the invitation there")
             }
             Self::InvitationInviterLost => {
-                f.write_str("the one who invited you may no longer invite; ask the account's owner, who was told")
+                f.write_str("the one who invited you may no longer invite; ask the account's owner for a new one")
             }
             Self::InvitationResentEnough => {
                 f.write_str("the invitation was mailed five times again; cancel it and invite anew")
@@ -428,6 +454,19 @@ impl fmt::Display for Error {
                 "the new owner must be an active member of the account; invite them or resume their membership first",
             ),
             Self::TransferNotOwner => f.write_str("only the account's owner hands the ownership over"),
+            Self::RecoveryUnknown => f.write_str("no recovery of the ownership is pending; it may have been settled"),
+            Self::RecoveryExpired => f.write_str("the recovery has expired; propose it again"),
+            Self::RecoveryPending => {
+                f.write_str("another recovery is pending; have somebody else confirm it, or cancel it first")
+            }
+            Self::RecoverySamePerson => f.write_str("who proposed a recovery does not confirm it; ask a colleague to"),
+            Self::RecoveryReasonMissing => f.write_str("give `by` and `reason`, 200 characters each at the most"),
+            Self::RecoveryNeeded => {
+                f.write_str("the account has an owner; propose a recovery, and have a colleague confirm it")
+            }
+            Self::RecoveryNoOwner => {
+                f.write_str("the account has no owner yet; make a member the owner, which one of the staff may do")
+            }
             Self::CodeWrong => f.write_str("the code is wrong; type the six digits of the newest mail"),
             Self::CodeOver => f.write_str("the code is over; ask for a new one"),
             Self::CodeEnough => f.write_str(

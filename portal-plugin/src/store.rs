@@ -12,9 +12,10 @@ pub mod members;
 pub mod outbox;
 mod principals;
 pub mod realms;
+pub mod recoveries;
 mod sessions;
 mod sign_ups;
-mod sites;
+pub mod sites;
 mod throttles;
 pub mod transfers;
 pub mod users;
@@ -28,10 +29,12 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 pub use accounts::{AccountRow, MembershipRow, SeerRow, membership_in, open_account, put_membership};
 pub use credentials::{NewSession, Proved};
+pub(crate) use hand_offs::set_view_as_consent;
 pub use hand_offs::{NewHandOff, ViewRow};
 pub use principals::Principal;
 pub(crate) use principals::principal_in;
 pub use sessions::SessionRow;
+pub(crate) use sign_ups::give_way;
 pub use sign_ups::{SignUpTo, WaitingSignUp};
 pub(crate) use throttles::gate_mail;
 pub use throttles::{Gate, Try};
@@ -39,7 +42,7 @@ pub use users::{
     NewUser, UserRow, disable as disable_user, insert as insert_user, put_one_time_password,
     set_state as set_user_state, update_imported,
 };
-pub(crate) use users::{is_left_behind, somebody_proved, user_by_id};
+pub(crate) use users::{is_left_behind, somebody_proved, user_by_contact, user_by_id, user_on};
 
 use crate::error::Error;
 

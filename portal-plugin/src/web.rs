@@ -25,7 +25,7 @@ mod visit;
 
 use plugin_api::{Request, Response};
 
-use crate::error::Denied;
+use crate::error::{Denied, Error};
 use crate::model::sites::Locale;
 use crate::portal::Portal;
 use crate::portal::sites::SiteAt;
@@ -72,10 +72,16 @@ fn visited(visit: &Visit<'_>) -> Response {
         _ if request.body.len() > Request::most(request.header("content-type")) => Err(Refusal::BodyTooLarge),
         _ if request.query.len() > fields::MAX_QUERY => Err(Refusal::QueryTooLong),
         None => Err(Refusal::NotFound),
-        Some(Route::Api(route)) => call(visit, method, route),
-        Some(route) => look(visit, method, route),
+        Some(route) => let_by(visit, method, route).and_then(|()| match route {
+            Route::Api(route) => call(visit, method, route),
+            route => look(visit, method, route),
+        }),
     };
     answer.unwrap_or_else(|refusal| {
+        if refusal == Refusal::CrossSite {
+            // An attempt to go around the controls (OWASP ASVS 5.0, 16.3.3). The path may hold a secret.
+            log::warn!(target: "audit", "{}: {} on {}", refusal.code(), request.method, visit.site.id);
+        }
         if is_call(request) { json::refused(visit.locale(None), &refusal) } else { pages::refused(visit, &refusal) }
     })
 }
@@ -85,13 +91,60 @@ fn is_call(request: &Request<'_>) -> bool {
     request.path.starts_with("/api/")
 }
 
+/// Refuses staff who look on whatever writes, before its own function is reached, and the pages that are there to write
+/// or show what is the user's alone (rule A11). What nobody thought of here is refused.
+fn let_by(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<(), Refusal> {
+    use Method::{Delete, Get, Post};
+    let is_open = match (method, route) {
+        (Get, route) => !is_of_user(route),
+        (Post, Route::SignOut | Route::Language) | (Delete, Route::Api(Api::Session)) => true,
+        _ => false,
+    };
+    if is_open {
+        return Ok(());
+    }
+    match visit.look()? {
+        Some(look) => {
+            log::warn!(target: "audit", "view-as/read-only: {:?} at {:?} on {}", look.staff, visit.request.path, visit.site.id);
+            Err(Error::ViewAsReadOnly.into())
+        }
+        None => Ok(()),
+    }
+}
+
+/// Whether a page is there to write, or shows what is the user's alone.
+const fn is_of_user(route: Route<'_>) -> bool {
+    matches!(
+        route,
+        Route::Password
+            | Route::Sessions
+            | Route::Invite(_)
+            | Route::Member(..)
+            | Route::Contacts(_)
+            | Route::Contact(..)
+            | Route::Ownership(_)
+            | Route::Api(Api::Sessions)
+    )
+}
+
 /// The pages.
 fn look(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<Response, Refusal> {
     use Method::{Get, Post};
+    match (method, routes::account(visit.request.path)) {
+        (Get, Some(account)) => {
+            if let Some(question) = pages::accounts::ask(visit, account)? {
+                return Ok(question);
+            }
+        }
+        (Post, Some(account)) if route.takes_forms() => forgery::check_account(visit, account)?,
+        _ => {}
+    }
     match (method, route) {
         (Get, Route::Start) => pages::accounts::start(visit),
         (Get, Route::SignIn) => pages::signing::sign_in_form(visit),
         (Post, Route::SignIn) => pages::signing::sign_in(visit),
+        (Get, Route::SignUp) => pages::signing_up::form(visit),
+        (Post, Route::SignUp) => pages::signing_up::sign_up(visit),
         (Post, Route::SignOut) => pages::signing::sign_out(visit),
         (Post, Route::Language) => pages::signing::choose_language(visit),
         (Get, Route::Forgot) => pages::passwords::forgot_form(visit),
@@ -102,7 +155,14 @@ fn look(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<Response,
         (Post, Route::Password) => pages::passwords::change(visit),
         (Get, Route::Sessions) => pages::sessions::list(visit),
         (Post, Route::Sessions) => pages::sessions::end(visit),
-        (Get, Route::Accounts) => pages::accounts::choose(visit),
+        (Get, Route::Accounts) => pages::accounts::list(visit),
+        (Post, Route::Accounts) => pages::accounts::enter(visit),
+        (Post, Route::DefaultAccount) => pages::accounts::set_default(visit),
+        (Post, Route::HandOffs) => pages::hand_offs::go(visit),
+        (Get, Route::HandOff(code)) => pages::hand_offs::show(visit, code),
+        (Post, Route::HandOff(code)) => pages::hand_offs::arrive(visit, code),
+        (Get, Route::Logins) => pages::logins::form(visit),
+        (Post, Route::Logins) => pages::logins::prove(visit),
         (Get, Route::Home(account)) => pages::documents::home(visit, account),
         (Get, Route::List(account, kind)) => pages::documents::list(visit, account, kind),
         (Get, Route::Document(account, kind, id)) => pages::documents::document(visit, account, kind, id),
@@ -129,6 +189,8 @@ fn look(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<Response,
         (Get, Route::Ownership(account)) => pages::ownership::form(visit, account),
         (Post, Route::Ownership(account)) => pages::ownership::change(visit, account),
         (Get, Route::Ledger(account)) => pages::ledgers::list(visit, account),
+        (Get, Route::ViewAs(account)) => pages::view_as::show(visit, account),
+        (Post, Route::ViewAs(account)) => pages::view_as::consent(visit, account),
         (Get, Route::LedgerExport(account)) => pages::ledgers::export(visit, account),
         (Get, Route::Invitation(token)) => pages::invitation::show(visit, token),
         (Post, Route::Invitation(token)) => pages::invitation::answer(visit, token),
@@ -142,6 +204,8 @@ fn look(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<Response,
 fn call(visit: &Visit<'_>, method: Method, route: Api<'_>) -> Result<Response, Refusal> {
     use Method::{Delete, Get, Post};
     match (method, route) {
+        (Post, Api::SignUp) => json::signing_up::sign_up(visit),
+        (Get, Api::Checkout) => json::signing_up::checkout(visit),
         (Get, Api::Session) => json::signing::session(visit),
         (Post, Api::Session) => json::signing::sign_in(visit),
         (Delete, Api::Session) => json::signing::sign_out(visit),
@@ -151,7 +215,16 @@ fn call(visit: &Visit<'_>, method: Method, route: Api<'_>) -> Result<Response, R
         (Post, Api::Password) => json::passwords::change(visit),
         (Post, Api::Forgot) => json::passwords::forgot(visit),
         (Post, Api::SetPassword) => json::passwords::set(visit),
-        (Get, Api::Accounts) => json::documents::accounts(visit),
+        (Get, Api::Accounts) => json::accounts::list(visit),
+        (Post, Api::Accounts) => json::accounts::enter(visit),
+        (Post, Api::DefaultAccount) => json::accounts::set_default(visit),
+        (Get, Api::Sites) => json::accounts::sites(visit),
+        (Post, Api::HandOffs) => json::accounts::hand_off(visit),
+        (Get, Api::HandOff(code)) => json::accounts::look(visit, code),
+        (Post, Api::HandOff(code)) => json::accounts::arrive(visit, code),
+        (Get, Api::Logins) => json::logins::offered(visit),
+        (Post, Api::Logins) => json::logins::bring_together(visit),
+        (Post, Api::LoginCode) => json::logins::mail_code(visit),
         (Get, Api::Home(account)) => json::documents::home(visit, account),
         (Get, Api::People(account)) => json::people::list(visit, account),
         (Post, Api::Preview(account)) => json::people::preview(visit, account),
@@ -165,8 +238,12 @@ fn call(visit: &Visit<'_>, method: Method, route: Api<'_>) -> Result<Response, R
         (Delete, Api::Contact(account, id)) => json::people::remove_contact(visit, account, id),
         (Delete, Api::Membership(account)) => json::people::leave(visit, account),
         (Post, Api::Ownership(account)) => json::people::hand_over(visit, account),
+        (Get, Api::Recovery(account)) => json::people::recovery(visit, account),
+        (Delete, Api::Recovery(account)) => json::people::object(visit, account),
         (Delete, Api::Ownership(account)) => json::people::withdraw(visit, account),
         (Get, Api::Ledger(account)) => json::people::ledger(visit, account),
+        (Get, Api::ViewAs(account)) => json::view_as::show(visit, account),
+        (Post, Api::ViewAs(account)) => json::view_as::consent(visit, account),
         (Get, Api::Invitation(token)) => json::invitations::show(visit, token),
         (Post, Api::Invitation(token)) => json::invitations::accept(visit, token),
         (Delete, Api::Invitation(token)) => json::invitations::decline(visit, token),
@@ -175,6 +252,7 @@ fn call(visit: &Visit<'_>, method: Method, route: Api<'_>) -> Result<Response, R
         (Post, Api::Document(account, kind, id)) => json::doing::on_document(visit, account, kind, id),
         (Get, Api::Profile(account)) => json::doing::profile(visit, account),
         (Post, Api::Profile(account)) => json::doing::edit_profile(visit, account),
+        (Post, Api::InvitationAsk(token)) => json::invitations::ask(visit, token),
         (Get, Api::List(account, kind)) => json::documents::list(visit, account, kind),
         (Get, Api::Document(account, kind, id)) => json::documents::document(visit, account, kind, id),
         (Get, Api::File(account, kind, id, file)) => pages::documents::file(visit, account, kind, id, file),

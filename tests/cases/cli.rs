@@ -28,3 +28,8 @@ fn json(seen: &str) -> serde_json::Value {
     let answer = seen.split("--- out\n").nth(1).and_then(|rest| rest.split("--- err\n").next()).unwrap();
     serde_json::from_str(answer).unwrap_or_else(|error| panic!("{error} in {seen}"))
 }
+
+/// An id as the command line takes it.
+fn id(value: &serde_json::Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned)
+}

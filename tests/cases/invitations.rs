@@ -1,15 +1,19 @@
 //! Invitations (rules §6): from both sides, at the edges of time, and by the wrong people.
 
+mod asking;
+mod pages;
+
 use std::time::Duration;
 
 use portal_plugin::error::Error;
+use portal_plugin::model::contacts::ContactId;
 use portal_plugin::model::invitations::{LIFETIME, RESENDS};
 use portal_plugin::model::memberships::Sees;
 use portal_plugin::model::permissions::{Permission, Permissions};
 use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::accepting::NewPerson;
 use portal_plugin::portal::invitations::Offer;
-use portal_plugin::portal::users::MembershipTerms;
+use portal_plugin::portal::memberships::MembershipTerms;
 use serde_json::json;
 use tests::desk::PASSWORD;
 use tests::house::{House, INVOICES, MANAGE, QUOTES, link, offer, terms};
@@ -85,7 +89,7 @@ fn each_link_that_no_longer_works_says_why() {
     let newer = house.invite(&claire, " C@example.net", &[INVOICES, QUOTES], 4);
     let older = house.invite(&claire, "d@example.net", &[INVOICES], 5);
     portal.resend_invitation(&claire, id("d@example.net")).unwrap();
-    let newest = link(&house.mail_to("d@example.net", 6));
+    let newest = link(&house.mail_to("d@example.net", 7));
     let elsewhere = Token::new([9; 32]);
     for (name, link, want) in [
         ("cancelled", &cancelled, "invitation/cancelled"),
@@ -214,10 +218,10 @@ fn an_inviter_who_may_no_longer_invite_spoils_the_invitation_and_the_owner_is_to
         assert_eq!(code(portal.accept_as_new(site, &link, &NEW)), want, "accept: {name}");
         assert_eq!(house.desk.ask("SELECT count(*) FROM users"), "2", "{name}");
         if want == "invitation/inviter-lost-right" {
-            let mail = house.mail_to("claire@example.net", 2);
+            let mail = house.mail_to("claire@example.net", 3);
             assert!(mail.text.contains("paul@example.net was invited by Claire Dubois"), "{name}: {}", mail.text);
             assert_eq!(code(portal.accept_as_new(site, &link, &NEW)), "invitation/cancelled", "again: {name}");
-            assert_eq!(house.desk.erp.mails(2).len(), 2, "{name}");
+            assert_eq!(house.desk.erp.mails(3).len(), 3, "{name}");
         }
     }
 }
@@ -277,14 +281,14 @@ fn a_contact_becomes_a_user_and_stays_a_contact() {
     let portal = &house.desk.portal;
     let claire = house.sit("claire");
     let contact = portal.add_contact(&claire, "Paul Morel", "paul@example.net", "invoices".parse().unwrap()).unwrap();
-    let by_contact = Offer { contact: Some(contact.id.0), ..offer("", &[INVOICES]) };
+    let by_contact = Offer { contact: Some(contact.id), ..offer("", &[INVOICES]) };
     portal.invite(&claire, &by_contact).unwrap();
     let link = link(&house.mail_to("paul@example.net", 1));
     portal.accept_as_new(&house.desk.site, &link, &NewPerson { name: "", ..NEW }).unwrap();
     let people = portal.people(&claire).unwrap();
     assert!(people.contacts[0].member);
     assert_eq!(people.members.iter().filter(|member| member.name == "Paul Morel").count(), 1);
-    let unknown = Offer { contact: Some(99), ..offer("", &[INVOICES]) };
+    let unknown = Offer { contact: Some(ContactId(99)), ..offer("", &[INVOICES]) };
     assert_eq!(code(portal.invite(&claire, &unknown)), "contact/not-on-account");
 }
 

@@ -1,8 +1,9 @@
-//! Which account a visitor enters (rules A8, A9).
+//! Which account a visitor enters (rule A8).
 
-use portal_plugin::portal::landing::{Landing, Whose};
+use portal_plugin::portal::landing::Landing;
 use serde_json::json;
 use tests::customers::Town;
+use tests::shop::Shop;
 
 #[test]
 fn a_visitor_lands_by_how_many_accounts_can_be_entered_here() {
@@ -43,17 +44,74 @@ fn a_visitor_lands_by_how_many_accounts_can_be_entered_here() {
 }
 
 #[test]
-fn a_link_into_an_account_is_ones_own_or_nothing() {
+fn the_account_that_the_session_points_at_comes_before_the_default() {
+    let town = Town::with_sites(&[r#"{"site": "lac", "hosts": ["lac.localhost"]}"#]);
+    town.user("lac", "anna", "p1", &json!({}));
+    for party in ["p2", "p3"] {
+        town.host.add(party, None);
+        town.operate(&json!({"do": "grant", "site": "lac", "login": "anna", "third_party": party}));
+    }
+    let lac = town.portal.site("lac").unwrap();
+    let id = |party: &str| town.portal.store().account_of(party).unwrap().unwrap().account.id;
+    let [one, two, three] = ["p1", "p2", "p3"].map(id);
+    for (default, enters, suspended, want) in [
+        (None, None, None, "choose"),
+        (Some(two), None, None, "default 2"),
+        (None, Some(three), None, "current 3"),
+        (Some(two), Some(three), None, "current 3"),
+        (Some(two), Some(three), Some("p3"), "default 2"),
+        (Some(two), Some(three), Some("p2"), "current 3"),
+        (Some(two), None, Some("p2"), "choose"),
+        (None, Some(three), Some("p3"), "choose"),
+    ] {
+        let token = town.sign_in("lac", "anna");
+        let visitor = town.visitor("lac", &token).unwrap();
+        town.portal.set_default_account(&visitor, default).unwrap();
+        if let Some(account) = enters {
+            town.portal.seat(&lac, &token, account).unwrap();
+            town.portal.seat(&lac, &token, one).unwrap();
+        }
+        let act = |party: Option<&str>, act: &str| {
+            if let Some(party) = party {
+                let act = json!({ act: {} });
+                town.operate(&json!({"do": "account", "site": "lac", "third_party": party, "by": "Sam", "act": act}));
+            }
+        };
+        act(suspended, "suspend_account");
+        let landing = town.portal.landing(&town.visitor("lac", &token).unwrap()).unwrap();
+        act(suspended, "reopen_account");
+        let got = match landing {
+            Landing::Choose(_) => "choose".to_owned(),
+            Landing::Default(id) => format!("default {}", id.0),
+            Landing::Current(id) => format!("current {}", id.0),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(got, want, "default {default:?}, enters {enters:?}, {suspended:?} is suspended");
+    }
+}
+
+#[test]
+fn a_glance_shows_only_what_the_membership_lets_see() {
     let town = Town::with_sites(&[r#"{"site": "lac", "hosts": ["lac.localhost"]}"#]);
     town.user("lac", "anna", "p1", &json!({"permissions": ["portal.tickets.view"]}));
     town.user("lac", "bert", "p2", &json!({}));
     let visitor = town.visitor("lac", &town.sign_in("lac", "anna")).unwrap();
-    let id = |party: &str| town.portal.store().account_of(party).unwrap().unwrap().account.id;
-    assert!(matches!(town.portal.whose(&visitor, id("p1")).unwrap(), Whose::Mine(card) if card.id == id("p1")));
-    for other in [id("p2"), portal_plugin::model::accounts::AccountId(999)] {
-        assert_eq!(town.portal.whose(&visitor, other).unwrap(), Whose::NotMine, "{other:?}");
-    }
     let glances = town.portal.overview(&visitor).unwrap();
     let seen: Vec<_> = glances.iter().map(|glance| (glance.invoices.is_some(), glance.tickets)).collect();
-    assert_eq!(seen, [(false, Some(0))], "only what the membership lets see");
+    assert_eq!(seen, [(false, Some(0))], "of one account, and of its tickets");
+}
+
+#[test]
+fn who_has_no_account_is_told_what_to_do() {
+    let shop = Shop::open();
+    let mut sam = shop.signed_in("alpes", "sam");
+    shop.grant("sam", "1", &json!({ "permissions": [], "sites": ["lac"] }));
+    for (language, said) in [("en", "Ask the owner"), ("fr", "Demandez un accès")] {
+        sam.cookies.insert("__Host-language".to_owned(), language.to_owned());
+        assert_eq!(sam.get("/").header("location"), Some("/accounts"));
+        let page = sam.get("/accounts").text();
+        assert!(page.contains(said) && page.contains("lac"), "{page}");
+        assert!(!page.contains("/a/") && !page.contains("/accounts/default"), "{page}");
+    }
+    assert_eq!(sam.get("/api/v1/accounts").json()["items"], json!([]));
 }

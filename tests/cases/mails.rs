@@ -35,6 +35,8 @@ fn each_mail_reads_well_in_both_languages() {
             Matter::Welcome { link: &link, expires: EXPIRES },
             Matter::OneTimePassword { password: "abcd-efgh-ijkm-npqr-stuv", expires: EXPIRES },
             Matter::PasswordChanged,
+            Matter::SignUp { link: &link, expires: EXPIRES },
+            Matter::AlreadyKnown,
         ] {
             let mail = written(locale, "Claire Dubois", matter);
             all.push(format!("=== {} / {}\n\n{}\n", mail.language, mail.subject, mail.text));
@@ -48,6 +50,8 @@ fn the_html_part_says_the_same_and_carries_the_same_link() {
     let link = Token::new([7; 32]);
     let mail = written(Locale::Fr, "Claire Dubois", Matter::Reset { link: &link, expires: EXPIRES });
     insta::assert_snapshot!(mail.html);
+    let mail = written(Locale::En, "Claire Dubois", Matter::SignUp { link: &link, expires: EXPIRES });
+    insta::assert_snapshot!("the_html_part_of_a_sign_up", mail.html);
 }
 
 #[test]

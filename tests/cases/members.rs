@@ -108,7 +108,8 @@ fn what_somebody_would_see_is_counted_by_the_decision_itself_and_never_more_than
     assert_eq!(of(Kind::Quotes, &[INVOICES]), (None, Some("permission/missing")));
     assert_eq!(of(Kind::Tickets, &["portal.tickets.view"]), (None, Some("host/closed-to-external")));
     assert_eq!(code(portal.preview_access(&max, None, &terms(&[QUOTES]))), "permission/not-held");
-    let own = portal_plugin::portal::users::MembershipTerms { sees: Some("own".to_owned()), ..terms(&[INVOICES]) };
+    let own =
+        portal_plugin::portal::memberships::MembershipTerms { sees: Some("own".to_owned()), ..terms(&[INVOICES]) };
     let sights = portal.preview_access(&claire, None, &own).unwrap();
     assert_eq!(sights.iter().find(|sight| sight.kind == Kind::Invoices).unwrap().documents, Some(0));
 }

@@ -18,7 +18,7 @@ fn is_field(element: &Element) -> bool {
     }
 }
 
-fn assert_well_made(answer: &Answer, language: &str, what: &str) {
+pub fn assert_well_made(answer: &Answer, language: &str, what: &str) {
     let page = Page::of(answer);
     assert_eq!(page.errors, Vec::<String>::new(), "{what}");
     let lang = page.all("html").next().and_then(|html| html.get("lang"));
@@ -81,7 +81,11 @@ fn walk(browser: &mut Browser, language: &str, who: &str) -> usize {
         }
         assert_well_made(&answer, language, &what);
         pages += 1;
-        for link in Page::of(&answer).links() {
+        let page = Page::of(&answer);
+        // An account is entered by a button.
+        let accounts = page.all("button").filter(|button| button.get("name") == Some("account"));
+        let accounts = accounts.filter_map(|button| button.get("value")).map(|id| format!("/a/{id}"));
+        for link in page.links().into_iter().chain(accounts) {
             // A cursor names a row: its page is like the one before.
             let new = !seen.contains(&link) && !link.contains("cursor=");
             if new && follows(&link, &mut opened) {
@@ -101,7 +105,7 @@ fn every_page_for_everybody_is_well_made_in_both_languages() {
             let mut browser = server.signed_in(&user);
             browser.cookies.insert("__Host-language".to_owned(), language.to_owned());
             let pages = walk(&mut browser, language, &format!("{} on {}", user.login, user.site));
-            assert!(pages > 4, "{}: {pages} pages", user.login);
+            assert!(pages > 2, "{}: {pages} pages", user.login);
         }
     }
 }

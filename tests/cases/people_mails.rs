@@ -4,16 +4,19 @@ use std::fmt::Write;
 
 use plugin_api::mail::Mail;
 use portal_plugin::clock::Timestamp;
+use portal_plugin::model::accounts::{AccountId, AccountState};
 use portal_plugin::model::memberships::{Membership, MembershipState, Role, Sees};
 use portal_plugin::model::permissions::Permission;
 use portal_plugin::model::sites::Locale;
 use portal_plugin::model::tokens::Token;
-use portal_plugin::portal::mails::{About, Addressee, Matter, compose};
-use tests::desk::site;
+use portal_plugin::portal::accepting::NewPerson;
+use portal_plugin::portal::mails::{About, Addressee, Deed, Matter, News, compose};
+use tests::desk::{PASSWORD, site};
+use tests::house::{House, INVOICES, MANAGE, offer, terms};
 
 const EXPIRES: Timestamp = Timestamp(1_770_465_600_000);
 
-fn written(locale: Locale, account: &str, about: About<'_>) -> Mail {
+fn written(locale: Locale, matter: Matter<'_>) -> Mail {
     let site = site("alpes", Locale::En);
     let to = Addressee {
         site: &site,
@@ -23,7 +26,7 @@ fn written(locale: Locale, account: &str, about: About<'_>) -> Mail {
         login: "",
         locale: Some(locale),
     };
-    compose(&to, Matter::People { account, about }).unwrap()
+    compose(&to, matter).unwrap()
 }
 
 fn membership() -> Membership {
@@ -36,16 +39,45 @@ fn membership() -> Membership {
     }
 }
 
-fn all<'a>(link: &'a Token, offer: &'a Membership, name: &'a str) -> [About<'a>; 7] {
-    [
+fn all<'a>(link: &'a Token, offer: &'a Membership, account: &'a str, name: &'a str) -> Vec<Matter<'a>> {
+    let (to, reason) = ("Max Roux", name);
+    let proposed = |candidate| Deed::RecoveryProposed {
+        account: AccountId(7),
+        from: name,
+        to,
+        reason: "Nobody answers the phone",
+        candidate,
+        expires: EXPIRES,
+    };
+    let put = |state| Deed::Put { state, reason };
+    let deeds = [
+        proposed(false),
+        proposed(true),
+        Deed::Recovered { from: name, to, reason, candidate: false },
+        Deed::Recovered { from: name, to, reason, candidate: true },
+        put(AccountState::Suspended),
+        put(AccountState::Closed),
+        Deed::Put { state: AccountState::Open, reason: "" },
+    ];
+    let abouts = [
         About::Invitation { link, inviter: name, offer, expires: EXPIRES },
         About::InviterLost { inviter: name, email: "paul@example.net" },
+        About::Asked { email: "paul@example.net", name, account: AccountId(7) },
+        About::Asked { email: "paul@example.net", name: "", account: AccountId(7) },
         About::Code { code: "012345", link, login: name, expires: EXPIRES },
         About::TransferOffered { from: name, to: "Max Roux", candidate: true, expires: EXPIRES },
         About::TransferOffered { from: name, to: "Max Roux", candidate: false, expires: EXPIRES },
-        About::Transferred { from: name, to: "Max Roux", staff: false },
-        About::Transferred { from: name, to: "Max Roux", staff: true },
-    ]
+        About::Transferred { from: name, to: "Max Roux" },
+        About::Member(News::Suspended),
+        About::Member(News::Resumed { now: offer }),
+        About::Member(News::Changed { now: offer }),
+        About::Member(News::Revoked),
+        About::Member(News::Left { name, login: name }),
+        About::Member(News::Accepted { name, email: "paul@example.net", given: offer }),
+        About::Member(News::Declined { email: name }),
+    ];
+    let abouts = abouts.into_iter().map(|about| Matter::People { account, about });
+    abouts.chain(deeds.into_iter().map(|deed| Matter::Staff { account, deed })).collect()
 }
 
 #[test]
@@ -53,8 +85,8 @@ fn each_mail_to_the_people_of_an_account_reads_well_in_both_languages() {
     let (link, offer) = (Token::new([7; 32]), membership());
     let mut text = String::new();
     for locale in Locale::ALL {
-        for about in all(&link, &offer, "Claire Dubois") {
-            let mail = written(locale, "Menuiserie Gauthier", about);
+        for matter in all(&link, &offer, "Menuiserie Gauthier", "Claire Dubois") {
+            let mail = written(locale, matter);
             writeln!(text, "=== {} / {}\n\n{}", mail.language, mail.subject, mail.text).unwrap();
         }
     }
@@ -66,9 +98,9 @@ fn no_name_of_an_account_or_inviter_adds_a_header_a_line_or_a_tag() {
     let hostile = "Eve\r\nBcc: all@example.net\r\n\r\n<b>\u{202e}https://evil.example\u{0}";
     let (link, offer) = (Token::new([7; 32]), membership());
     for locale in Locale::ALL {
-        for (place, about) in all(&link, &offer, hostile).into_iter().enumerate() {
-            let kind = written(locale, "Menuiserie Gauthier", all(&link, &offer, "Claire")[place]);
-            let mail = written(locale, hostile, about);
+        let kinds = all(&link, &offer, "Menuiserie Gauthier", "Claire");
+        for (place, (kind, matter)) in kinds.into_iter().zip(all(&link, &offer, hostile, hostile)).enumerate() {
+            let (kind, mail) = (written(locale, kind), written(locale, matter));
             let what = format!("{place} in {}", locale.tag());
             for header in [&mail.subject, &mail.to, &mail.to_name, &mail.from_name] {
                 assert!(!header.contains(|c: char| c.is_control() || c == '\u{202e}'), "{what}: {header:?}");
@@ -78,4 +110,66 @@ fn no_name_of_an_account_or_inviter_adds_a_header_a_line_or_a_tag() {
             assert!(!mail.html.contains("<b>") && !mail.html.contains('\u{202e}'), "{what}: {}", mail.html);
         }
     }
+}
+
+/// The subjects of the mails to each address since `before`, once there are so many.
+fn told(house: &House, before: usize, more: usize) -> Vec<String> {
+    let mails = house.desk.erp.mails(before + more);
+    assert_eq!(mails.len(), before + more, "{mails:#?}");
+    mails[before..].iter().map(|mail| format!("{}: {}", mail.to, mail.subject)).collect()
+}
+
+#[test]
+fn whoever_is_concerned_is_told_once_and_nobody_else() {
+    let house = House::new();
+    let portal = &house.desk.portal;
+    let max = house.member("max", &[MANAGE, INVOICES]);
+    let nina = house.member("nina", &[INVOICES]);
+    let (claire, max_seat) = (house.sit("claire"), house.sit("max"));
+    portal.suspend_member(&max_seat, nina).unwrap();
+    portal.suspend_member(&max_seat, nina).unwrap();
+    portal.resume_member(&claire, nina).unwrap();
+    portal.edit_member(&claire, nina, &terms(&[])).unwrap();
+    portal.edit_member(&claire, nina, &terms(&[])).unwrap();
+    house.staff(&serde_json::json!({"revoke": {"login": "nina"}})).unwrap();
+    assert_eq!(
+        told(&house, 0, 4),
+        [
+            "nina@example.net: Alpes & Lac: your access is on hold",
+            "nina@example.net: Alpes & Lac: your access works again",
+            "nina@example.net: Alpes & Lac: your permissions were changed",
+            "nina@example.net: Alpes & Lac: your access has ended",
+        ]
+    );
+    let ended = house.mail_to("nina@example.net", 4);
+    for secret in ["max@", "claire@", "staff", "Permissions", "invoices"] {
+        assert!(!ended.text.contains(secret) && !ended.html.contains(secret), "{secret}: {}", ended.text);
+    }
+    assert!(ended.text.contains("Menuiserie Gauthier") && ended.text.contains("ask the owner"), "{}", ended.text);
+
+    let link = house.invite(&max_seat, "zoe@example.net", &[INVOICES], 5);
+    portal.decline_invitation(&house.desk.site, &link).unwrap();
+    let zoe = NewPerson { login: "zoe", name: "Zoé", password: PASSWORD, locale: None };
+    let link = house.invite(&claire, "zoe@example.net", &[INVOICES], 8);
+    portal.accept_as_new(&house.desk.site, &link, &zoe).unwrap();
+    portal.leave(&max_seat).unwrap();
+    assert_eq!(
+        told(&house, 5, 5),
+        [
+            "claire@example.net: Alpes & Lac: an invitation was declined",
+            "max@example.net: Alpes & Lac: an invitation was declined",
+            "zoe@example.net: Alpes & Lac: Claire Dubois invites you to Menuiserie Gauthier",
+            "claire@example.net: Alpes & Lac: an invitation was accepted",
+            "claire@example.net: Alpes & Lac: a member left",
+        ]
+    );
+    assert!(house.holds(max).is_none());
+    // Who may sign in no more is not written to.
+    house.desk.sql("UPDATE users SET state = 'disabled' WHERE login = 'zoe'");
+    house.staff(&serde_json::json!({"suspend": {"login": "zoe"}})).unwrap();
+    portal.invite(&claire, &offer("last@example.net", &[INVOICES])).unwrap();
+    assert_eq!(
+        told(&house, 10, 1),
+        ["last@example.net: Alpes & Lac: Claire Dubois invites you to Menuiserie Gauthier"]
+    );
 }

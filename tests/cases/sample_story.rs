@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use host_demo::erp::Erp;
-use host_demo::erp::sample::{PEOPLE, Role, SAME_REFERENCE, Sample};
+use host_demo::erp::sample::{Act, BEGUN, DEEDS, LOOKS, PEOPLE, Role, SAME_REFERENCE, Sample};
 use plugin_api::Kind;
 use plugin_api::documents::{Body, FileQuery, Filter, Query, Row};
 use plugin_api::parties::Known;
@@ -317,7 +317,7 @@ fn the_erp_knows_parties_as_the_protocol_needs_them() {
     assert_eq!(names("%"), Vec::<String>::new());
     let family: Vec<_> =
         sample.contacts_of("101").expect("contacts").into_iter().map(|found| found.last_name).collect();
-    assert_eq!(family, ["Ancien", "Braun", "Caron", "Lefèvre", "Lenobli", "Martin", "Petit"]);
+    assert_eq!(family, ["Ancien", "Benali", "Braun", "Caron", "Fontaine", "Lefèvre", "Lenobli", "Martin", "Petit"]);
 }
 
 #[test]
@@ -343,4 +343,25 @@ fn everybody_who_signs_in_is_a_contact_in_use_of_an_open_third_party() {
     }
     let sams = PEOPLE.iter().filter(|person| person.login == "sam.martin").count();
     assert_eq!(sams, 2, "the same login in two realms");
+}
+
+#[test]
+fn every_story_is_told_in_both_languages_and_every_deed_is_an_owners() {
+    for words in PEOPLE.iter().map(|person| &person.story).chain(LOOKS) {
+        assert!(!words.en.is_empty() && !words.fr.is_empty() && words.en != words.fr, "{words:?}");
+    }
+    assert!(DEEDS.is_sorted_by_key(|deed| std::cmp::Reverse(deed.days_ago)), "the oldest first");
+    for deed in DEEDS {
+        let (site, login) = deed.by;
+        let person = PEOPLE.iter().find(|person| (person.site, person.login) == (site, login)).expect("somebody");
+        let owns = |access: &host_demo::erp::sample::Access| {
+            access.third_party == deed.third_party && matches!(access.role, Role::Owner)
+        };
+        assert!(person.accesses.iter().any(owns), "{deed:?}");
+        assert!(deed.days_ago < BEGUN, "{deed:?}");
+        // The last one of a site is created after the deeds (that is how a start knows that they were told).
+        let last = PEOPLE.iter().rfind(|person| person.site == site).expect("the site has people");
+        let about = if let Act::Suspend { login } = deed.act { login } else { login };
+        assert!(last.login != about && last.login != login, "{deed:?}");
+    }
 }

@@ -73,7 +73,7 @@ fn an_invited_person_sees_exactly_what_was_granted_until_it_is_revoked() {
 
     let people = owner.get(&format!("/api/v1/a/{account}/people")).json();
     let member = people["members"].as_array().unwrap().iter().find(|card| card["login"] == PAUL).unwrap().clone();
-    let page = format!("/a/{account}/people/members/{}", member["id"]);
+    let page = format!("/a/{account}/people/members/{}", member["id"].as_str().unwrap());
     let receipt = owner.submit(&page, &page, &[("do", "revoke")]);
     assert_eq!(receipt.status, 200, "{}", receipt.text());
     assert!(receipt.text().contains(PAUL) && receipt.text().contains("Sessions that lost the account"));
@@ -95,7 +95,7 @@ fn a_cancelled_link_says_so_and_a_member_proves_the_invited_address_with_a_code(
     let mut owner = shop.signed_in("alpes", "atu");
     let first = invite(&shop, &mut owner);
     let people = owner.get(&format!("/api/v1/a/{account}/people")).json();
-    let id = people["invitations"][0]["id"].clone();
+    let id = people["invitations"][0]["id"].as_str().unwrap().to_owned();
     let all = format!("/a/{account}/people");
     let action = format!("{all}/invitations/{id}");
     let resent = owner.submit(&all, &action, &[("do", "resend")]);
@@ -159,7 +159,7 @@ fn the_ownership_passes_from_page_to_page_with_both_passwords() {
     assert_eq!(sam.get(&page).status, 404, "nothing is offered to sam");
     let people = atu.get(&format!("/api/v1/a/{account}/people")).json();
     let card = people["members"].as_array().unwrap().iter().find(|card| card["login"] == "sam").unwrap().clone();
-    let to = card["id"].to_string();
+    let to = card["id"].as_str().unwrap().to_owned();
     let wrong = atu.submit(&page, &page, &[("do", "offer"), ("to", &to), ("password", "not mine at all")]);
     assert_eq!(wrong.status, 422, "{}", wrong.text());
     assert_eq!(atu.submit(&page, &page, &[("do", "offer"), ("to", &to), ("password", PASSWORD)]).status, 303);
@@ -198,7 +198,7 @@ fn programs_share_an_account_by_the_same_rules() {
 
     let people = owner.get(&format!("{api}/people")).json();
     let card = people["members"].as_array().unwrap().iter().find(|card| card["login"] == PAUL).unwrap().clone();
-    let member = format!("{api}/people/members/{}", card["id"]);
+    let member = format!("{api}/people/members/{}", card["id"].as_str().unwrap());
     for (change, want) in [
         (json!({ "suspended": true }), 403),
         (json!({ "suspended": false }), 200),
@@ -210,4 +210,43 @@ fn programs_share_an_account_by_the_same_rules() {
     }
     assert_eq!(owner.call("DELETE", &member, &Value::Null).json()["login"], PAUL);
     assert_eq!(paul.get(&format!("{api}/invoices")).status, 404);
+}
+
+#[test]
+fn every_id_of_the_people_is_a_text_and_a_number_is_refused() {
+    let shop = Shop::open();
+    let account = shop.account("1");
+    let api = format!("/api/v1/a/{account}");
+    let mut owner = shop.signed_in("alpes", "atu");
+    let contact = json!({ "email": "zoe@example.net", "categories": ["invoices"] });
+    let contact = owner.call("POST", &format!("{api}/people/contacts"), &contact).json();
+    let people = owner.get(&format!("{api}/people")).json();
+    let sam = people["members"].as_array().unwrap().iter().find(|card| card["login"] == "sam").unwrap();
+    let offer = |contact: &Value| json!({ "contact": contact, "membership": { "permissions": [] } });
+    let preview = |member: &Value| json!({ "member": member, "membership": { "permissions": [] } });
+    let hand = |to: &Value| json!({ "to": to, "password": PASSWORD });
+    for (path, body, id) in [
+        ("people/preview", &preview as &dyn Fn(&Value) -> Value, &sam["id"]),
+        ("people/invitations", &offer, &contact["id"]),
+        ("ownership", &hand, &sam["id"]),
+    ] {
+        let number: Value = id.as_str().expect("a text").parse().unwrap();
+        let refused = owner.call("POST", &format!("{api}/{path}"), &body(&number));
+        assert_eq!((refused.status, refused.code().as_str()), (422, "request/body-invalid"), "{path}");
+        assert!(owner.call("POST", &format!("{api}/{path}"), &body(id)).status < 300, "{path}");
+    }
+    let people = owner.get(&format!("{api}/people")).json();
+    assert_eq!(people["transfer"]["to"], sam["id"]);
+    let staff = |act: Value| {
+        let command = json!({ "do": "account", "site": "alpes", "third_party": "1", "act": act });
+        shop.portal.operate(&command.to_string()).map_err(|failure| failure.code)
+    };
+    let invitation = &people["invitations"][0]["id"];
+    let number: Value = invitation.as_str().unwrap().parse().unwrap();
+    assert_eq!(staff(json!({ "resend": { "invitation": number } })), Err("command/invalid".to_owned()));
+    assert!(staff(json!({ "resend": { "invitation": invitation } })).is_ok());
+    assert!(staff(json!({ "remove_contact": { "contact": contact["id"] } })).is_ok());
+    for session in owner.get("/api/v1/sessions").json()["items"].as_array().unwrap() {
+        assert!(session["id"].is_string(), "{session}");
+    }
 }

@@ -1,13 +1,20 @@
 //! Signing up for oneself (rule U10): the policy, the proof, and that nothing is joined by an address.
 
+mod pages;
+
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use plugin_api::mail::Mail;
+use portal_plugin::model::accounts::AccountId;
+use portal_plugin::model::sessions::ViewAs;
 use portal_plugin::model::sites::Locale;
 use portal_plugin::model::tokens::Token;
-use portal_plugin::portal::Portal;
-use portal_plugin::portal::signing_up::{AtCheckout, NewPerson, Offer};
+use portal_plugin::portal::accepting;
+use portal_plugin::portal::invitations::Offer;
+use portal_plugin::portal::signing::Attempt;
+use portal_plugin::portal::signing_up::{self, AtCheckout, NewPerson, SignedUp};
+use portal_plugin::portal::visits::Visitor;
 use serde_json::json;
 use tests::customers::{PASSWORD, PEER, Town};
 
@@ -16,7 +23,8 @@ fn town(policy: &str) -> Town {
 }
 
 fn sign_up(town: &Town, email: &str, at_checkout: bool) -> Result<(), &'static str> {
-    let person = NewPerson { email, name: "Atu Lenobli", company: "Atu SARL", locale: Locale::En, at_checkout };
+    let (name, company, next) = ("Atu Lenobli", "Atu SARL", "/");
+    let person = NewPerson { email, name, company, locale: Locale::En, at_checkout, next };
     let site = town.portal.site("lac").unwrap();
     town.portal.sign_up(&site, &person, PEER).map_err(|error| error.code())
 }
@@ -26,13 +34,17 @@ fn link(mail: &Mail) -> Token {
     secret.parse().unwrap()
 }
 
+fn account(town: &Town, party: &str) -> AccountId {
+    town.portal.store().account_of(party).unwrap().unwrap().account.id
+}
+
 fn count(town: &Town, sql: &str) -> i64 {
     town.sql().query_row(&format!("SELECT count(*) FROM {sql}"), [], |row| row.get(0)).unwrap()
 }
 
 #[test]
 fn the_policy_of_the_site_says_who_signs_up_and_what_a_checkout_offers() {
-    let offer = |guest, sign_in, sign_up| AtCheckout::Offer(Offer { guest, sign_in, sign_up });
+    let offer = |guest, sign_in, sign_up| AtCheckout::Offer(signing_up::Offer { guest, sign_in, sign_up });
     for (policy, page, checkout, offered) in [
         (r#""sign_up": "invitation""#, false, false, offer(false, true, false)),
         (r#""sign_up": "checkout", "checkout": "optional""#, false, true, offer(true, true, true)),
@@ -44,7 +56,7 @@ fn the_policy_of_the_site_says_who_signs_up_and_what_a_checkout_offers() {
         let said = |open: bool| if open { Ok(()) } else { Err("sign-up/closed") };
         assert_eq!(sign_up(&town, "a@atu.example", false), said(page), "{policy}");
         assert_eq!(sign_up(&town, "b@atu.example", true), said(checkout), "{policy}, at the checkout");
-        assert_eq!(Portal::checkout(&town.portal.site("lac").unwrap(), None), offered, "{policy}");
+        assert_eq!(town.portal.checkout(&town.portal.site("lac").unwrap(), None), Ok(offered), "{policy}");
     }
 }
 
@@ -58,13 +70,18 @@ fn who_signs_up_proves_the_address_and_then_owns_an_account_of_their_own() {
     assert_eq!(count(&town, "users WHERE state = 'unverified'"), 1);
     assert_eq!((count(&town, "accounts"), count(&town, "memberships")), (0, 0), "nothing before the proof");
     let site = town.portal.site("lac").unwrap();
-    town.portal.set_password(&site, &link(&mails[0]), PASSWORD).unwrap();
+    let signed_up = town.portal.set_password(&site, &link(&mails[0]), PASSWORD).unwrap();
+    assert_eq!(signed_up, Some(SignedUp { login: "Atu@atu.example".to_owned(), next: "/".to_owned() }));
     let visitor = town.visitor("lac", &town.sign_in("lac", "atu@atu.example")).unwrap();
     let accounts = town.portal.accounts(&visitor).unwrap();
     assert_eq!(accounts.iter().map(|card| card.name.as_str()).collect::<Vec<_>>(), ["Party n0"]);
     assert_eq!(count(&town, "accounts WHERE owner IS NOT NULL AND third_party = 'n0'"), 1);
     assert_eq!(count(&town, "accounts WHERE third_party = 'p1'"), 0, "nothing is joined by an address");
     assert_eq!(count(&town, "sign_ups"), 0);
+    let AtCheckout::SignedIn(buyers) = town.portal.checkout(&site, Some(&visitor)).unwrap() else {
+        panic!("somebody is signed in")
+    };
+    assert_eq!(buyers.iter().map(|buyer| buyer.may_order).collect::<Vec<_>>(), [true], "an owner orders");
     let opened = "ledger WHERE number = 1 AND line LIKE '%\"event\":\"account-opened\"%'";
     assert_eq!(count(&town, opened), 1, "the ledger begins with it");
 }
@@ -97,11 +114,15 @@ fn the_answer_says_nothing_and_the_mail_says_what_the_reader_may_know() {
     assert_eq!(
         subjects,
         [
-            ("new@atu.example", "Lac: your access to the customer portal"),
+            ("new@atu.example", "Lac: finish creating your account"),
             ("KNOWN@atu.example", "Lac: you have an access already")
         ]
     );
     assert!(!mails[1].text.contains("/password/set/"), "{}", mails[1].text);
+    for mail in &mails {
+        let typed = mail.text.contains("Lenobli") || mail.html.contains("Lenobli") || !mail.to_name.is_empty();
+        assert!(!typed, "what a stranger types is in no mail to somebody else: {mail:?}");
+    }
     assert_eq!(count(&town, "users"), 2, "a known address and an employee's make nobody");
 
     // Three mails an hour to one address; the answer stays the same.
@@ -129,4 +150,126 @@ fn the_mailed_link_works_to_the_last_moment_of_its_24_hours() {
         let set = town.portal.set_password(&town.portal.site("lac").unwrap(), &link, PASSWORD);
         assert_eq!(set.is_ok(), works, "after {wait:?}: {set:?}");
     }
+}
+
+#[test]
+fn a_checkout_takes_orders_only_for_accounts_where_the_visitor_may_place_them_and_none_of_staff() {
+    let town = town(r#""sign_up": "open""#);
+    let site = town.portal.site("lac").unwrap();
+    town.user("lac", "anna", "p1", &json!({"owner": true}));
+    town.user("lac", "bert", "p2", &json!({"owner": true}));
+    let grant = json!({"permissions": ["portal.orders.view"]});
+    town.operate(&json!({"do": "grant", "site": "lac", "login": "bert", "third_party": "p1", "membership": grant}));
+    let orders = |visitor: &Visitor| match town.portal.checkout(&site, Some(visitor)).unwrap() {
+        AtCheckout::SignedIn(buyers) => {
+            buyers.into_iter().map(|buyer| (buyer.account.name, buyer.may_order)).collect::<Vec<_>>()
+        }
+        AtCheckout::Offer(offer) => panic!("somebody is signed in: {offer:?}"),
+    };
+    let bert = town.visitor("lac", &town.sign_in("lac", "bert")).unwrap();
+    assert_eq!(orders(&bert), [("Party p1".to_owned(), false), ("Party p2".to_owned(), true)]);
+
+    let anna = town.visitor("lac", &town.sign_in("lac", "anna")).unwrap();
+    assert_eq!(orders(&anna), [("Party p1".to_owned(), true)]);
+    let view = ViewAs { staff: "claude".to_owned(), reason: "asked".to_owned(), account: account(&town, "p1") };
+    let staff = Visitor { view_as: Some(view), ..anna };
+    assert_eq!(orders(&staff), [("Party p1".to_owned(), false)], "staff only look on");
+}
+
+#[test]
+fn a_sign_up_that_nobody_proves_is_forgotten_a_day_after_its_link_and_frees_the_login() {
+    const FORGOTTEN: Duration = Duration::from_hours(48);
+    for (name, wait, free) in [
+        ("while the link works", Duration::from_hours(24) - Duration::from_millis(1), false),
+        ("the last moment", FORGOTTEN.saturating_sub(Duration::from_millis(1)), false),
+        ("the first moment after", FORGOTTEN, true),
+    ] {
+        let town = town(r#""sign_up": "open""#);
+        town.host.add("p1", Some("atu@atu.example"));
+        assert_eq!(sign_up(&town, "atu@atu.example", false), Ok(()));
+        town.host.pass(wait);
+        let command = json!({
+            "do": "create_user", "site": "lac", "contact": "c-p1", "login": "ATU@atu.example", "deliver": "show",
+            "membership": {"owner": true},
+        });
+        let made = town.portal.operate(&command.to_string()).map(drop).map_err(|error| error.code());
+        assert_eq!(made, if free { Ok(()) } else { Err("login/taken") }, "{name}");
+        assert_eq!(count(&town, "sign_ups"), i64::from(!free), "{name}");
+        assert_eq!(count(&town, "links WHERE user NOT IN (SELECT id FROM users)"), 0, "{name}");
+    }
+}
+
+#[test]
+fn a_newer_link_keeps_a_sign_up_and_whoever_staff_gave_something_stays() {
+    let town = town(r#""sign_up": "open""#);
+    town.host.add("p1", None);
+    for email in ["kept@atu.example", "given@atu.example", "gone@atu.example"] {
+        assert_eq!(sign_up(&town, email, false), Ok(()));
+    }
+    town.host.pass(Duration::from_hours(24));
+    assert_eq!(sign_up(&town, "kept@atu.example", false), Ok(()));
+    town.operate(&json!({"do": "grant", "site": "lac", "login": "given@atu.example", "third_party": "p1"}));
+    town.host.pass(Duration::from_hours(24));
+    // Any try to sign in tidies up.
+    let attempt = Attempt { login: "nobody", password: PASSWORD, device: None, peer: PEER, agent: "test" };
+    town.portal.sign_in(&town.portal.site("lac").unwrap(), &attempt).unwrap_err();
+    let left: Vec<String> = {
+        let sql = town.sql();
+        let mut logins = sql.prepare("SELECT login FROM users ORDER BY login").unwrap();
+        logins.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    };
+    assert_eq!(left, ["given@atu.example", "kept@atu.example"]);
+    let newest = town.sql().query_row("SELECT max(id) FROM users", [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(sign_up(&town, "next@atu.example", false), Ok(()));
+    let next = count(&town, "users");
+    assert_eq!(next, 3);
+    let id: i64 = town.sql().query_row("SELECT id FROM users WHERE login LIKE 'next%'", [], |row| row.get(0)).unwrap();
+    assert!(id > newest.max(3), "no id is given twice: {id}");
+}
+
+#[test]
+fn sign_ups_are_counted_with_resets_for_each_address_and_network() {
+    let town = town(r#""sign_up": "open""#);
+    let site = town.portal.site("lac").unwrap();
+    // Three mails an hour to one address, whatever for.
+    for _ in 0..2 {
+        assert_eq!(sign_up(&town, "one@atu.example", false), Ok(()));
+    }
+    town.portal.request_reset(&site, "one@atu.example", PEER).unwrap();
+    town.portal.request_reset(&site, "ONE@atu.example", PEER).unwrap();
+    assert_eq!(sign_up(&town, "One@atu.example", false), Ok(()), "the answer stays the same");
+    assert_eq!(sign_up(&town, "other@atu.example", false), Ok(()));
+    let mails = town.host.mails(4);
+    let to = |whom: &str| mails.iter().filter(|mail| mail.to.eq_ignore_ascii_case(whom)).count();
+    assert_eq!((mails.len(), to("one@atu.example")), (4, 3));
+    town.host.pass(Duration::from_hours(1));
+    assert_eq!(sign_up(&town, "one@atu.example", false), Ok(()));
+    assert_eq!(town.host.mails(5).len(), 5, "an hour later");
+
+    // Fifty from one network, then one every six seconds; the others go on.
+    for number in 0..49 {
+        assert_eq!(sign_up(&town, &format!("n{number}@atu.example"), false), Ok(()), "{number}");
+    }
+    assert_eq!(sign_up(&town, "last@atu.example", false), Err("throttle/slow-down"));
+    assert_eq!(count(&town, "users WHERE login LIKE 'last%'"), 0);
+    town.host.pass(Duration::from_secs(6));
+    assert_eq!(sign_up(&town, "last@atu.example", false), Ok(()));
+}
+
+#[test]
+fn a_sign_up_that_nobody_proved_gives_way_to_who_proves_the_mailbox_by_an_invitation() {
+    let town = town(r#""sign_up": "open""#);
+    let site = town.portal.site("lac").unwrap();
+    town.user("lac", "anna", "p1", &json!({"owner": true}));
+    assert_eq!(sign_up(&town, "paul@atu.example", false), Ok(()), "by a stranger");
+    let seat = town.portal.seat(&site, &town.sign_in("lac", "anna"), account(&town, "p1")).unwrap();
+    let offer = Offer { email: "Paul@atu.example".to_owned(), ..Offer::default() };
+    town.portal.invite(&seat, &offer).unwrap();
+    let mails = town.host.mails(2);
+    let invitation = mails[1].text.split("/invitation/").nth(1).expect("a link").chars().take(43).collect::<String>();
+    let person = accepting::NewPerson { login: "", name: "Paul", password: PASSWORD, locale: None };
+    let accepted = town.portal.accept_as_new(&site, &invitation.parse().unwrap(), &person).unwrap();
+    assert_eq!(accepted.login, "Paul@atu.example");
+    assert_eq!(count(&town, "sign_ups"), 0);
+    assert_eq!(town.portal.look_at_link(&site, &link(&mails[0])).unwrap_err().code(), "link/invalid");
 }

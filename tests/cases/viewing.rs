@@ -145,3 +145,12 @@ fn a_look_ends_no_session_of_the_user() {
         assert!(town.visitor("lac", &session).is_ok());
     }
 }
+
+#[test]
+fn a_look_that_is_over_is_neither_listed_nor_ended_once_more() {
+    let town = town();
+    let _session = look(&town);
+    town.host.pass(Duration::from_mins(30));
+    assert_eq!(town.operate(&json!({"do": "views"}))["views"], json!([]));
+    assert_eq!(town.operate(&json!({"do": "end_views", "staff": "claude.martin"}))["sessions_ended"], 0);
+}

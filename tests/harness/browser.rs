@@ -99,6 +99,41 @@ impl Browser {
         self.send(method, path, &headers, body.as_bytes())
     }
 
+    /// Calls the JSON twin of an action, which carries the key that makes it one.
+    pub fn act(&mut self, path: &str, key: &str, body: &Value) -> Answer {
+        let csrf = self.csrf();
+        let headers = [("content-type", "application/json"), ("x-csrf-token", &csrf), ("idempotency-key", key)];
+        self.send("POST", path, &headers, body.to_string().as_bytes())
+    }
+
+    /// Sends the form with files of a page that leads to `action`, with the page's own hidden values and these fields and
+    /// files: name and content each.
+    #[track_caller]
+    pub fn upload(&mut self, page: &str, action: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
+        let shown = self.get(page);
+        let mut values: BTreeMap<String, String> = Page::of(&shown).form(action).into_iter().collect();
+        values.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        let mut body = Vec::new();
+        for (name, value) in &values {
+            let head = format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(head.as_bytes());
+        }
+        for (name, content) in files {
+            let head = format!("--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\r\n");
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--b--\r\n");
+        let origin = format!("http://{}", self.host);
+        let headers = [
+            ("content-type", "multipart/form-data; boundary=b"),
+            ("origin", &origin),
+            ("sec-fetch-site", "same-origin"),
+        ];
+        self.send("POST", action, &headers, &body)
+    }
+
     /// The session's value against forgery; empty where nobody is signed in.
     pub fn csrf(&mut self) -> String {
         if !self.cookies.contains_key(SESSION) {

@@ -63,9 +63,30 @@ impl Chromium {
         let answer = command("POST", "/session", &wanted);
         let session = answer["sessionId"].as_str().expect("a session has an id").to_owned();
         let window = Self { session, _profile: profile };
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        window.devtools("Emulation.setDeviceMetricsOverride", &size);
+        window.resize(width, height);
         window
+    }
+
+    /// Gives the page of the tab this size; each tab has its own.
+    pub fn resize(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", &size);
+    }
+
+    /// The tab that everything goes to.
+    pub fn tab(&self) -> String {
+        self.run("GET", "/window", &Value::Null).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Opens another tab, and stays in this one.
+    pub fn open_tab(&self) -> String {
+        let answer = self.run("POST", "/window/new", &json!({ "type": "tab" }));
+        answer["handle"].as_str().expect("a tab has a handle").to_owned()
+    }
+
+    /// Goes on in another tab.
+    pub fn turn_to(&self, tab: &str) {
+        self.run("POST", "/window", &json!({ "handle": tab }));
     }
 
     /// Opens an address.

@@ -1,6 +1,7 @@
 //! A portal in this process over an ERP in memory: users are made, browsers sign in.
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -73,7 +74,7 @@ impl Default for Made<'_> {
 impl Desk {
     /// A fresh one.
     pub fn new() -> Self {
-        let (erp, folder) = (TestErp::new(), tempfile::tempdir().unwrap());
+        let (erp, folder) = (TestErp::new(), crate::folder());
         let portal = start(&erp, &folder);
         let site = Arc::new(site("alpes", Locale::En));
         portal.store().enable_site(&site.id, &site.realm).unwrap();
@@ -89,6 +90,11 @@ impl Desk {
     /// One more portal over the same store, as another process would have it.
     pub fn another_portal(&self) -> Arc<Portal> {
         start(&self.erp, &self.folder)
+    }
+
+    /// Where the store is.
+    pub fn path(&self) -> PathBuf {
+        self.folder.path().join("portal.db")
     }
 
     /// Makes an active user `login` with [`PASSWORD`] and the proved address `login@example.net`.

@@ -24,12 +24,16 @@ pub struct TestDocument {
     pub entity: String,
     /// Its life as customers see it.
     pub state: State,
-    /// The contacts named on it; a document that names any is reserved to them.
+    /// The contacts named on it; a document that names any is reserved to them, unless `unreserved`.
     pub contacts: Vec<String>,
+    /// Whether it names contacts and is for all the same.
+    pub unreserved: bool,
     /// The number printed on it; rows are ordered by it.
     pub reference: String,
     /// Its file, if it has one.
     pub file: Option<Vec<u8>>,
+    /// Whether it waits for something.
+    pub open: bool,
     /// The rest.
     pub body: Body,
 }
@@ -44,10 +48,16 @@ impl TestDocument {
             entity: "1".to_owned(),
             state: State::Published,
             contacts: Vec::new(),
+            unreserved: false,
             reference: format!("REF-{id}"),
             file: None,
+            open: false,
             body: Body::default(),
         }
+    }
+
+    const fn is_reserved(&self) -> bool {
+        !self.contacts.is_empty() && !self.unreserved
     }
 
     fn show<T>(&self, look: impl FnOnce(&Row<'_>) -> T) -> T {
@@ -58,17 +68,17 @@ impl TestDocument {
             third_party: &self.third_party,
             entity: &self.entity,
             state: self.state,
-            reserved: !contacts.is_empty(),
+            reserved: self.is_reserved(),
             contacts: &contacts,
             reference: &self.reference,
             other_reference: "",
             title: "",
             status: "",
-            open: false,
+            open: self.open,
             date: "2026-01-31",
             until: "",
             total: "12.00",
-            remaining: "",
+            remaining: if self.kind == Kind::Invoices { "12.00" } else { "" },
             currency: "EUR",
             progress: None,
             parent: "",
@@ -77,6 +87,9 @@ impl TestDocument {
         })
     }
 }
+
+/// An action that was done, with name, type and size of its files.
+pub type Taken = (Action, Vec<(String, String, usize)>);
 
 /// The ERP.
 #[derive(Debug, Default)]
@@ -95,11 +108,14 @@ struct Book {
     employees: BTreeSet<String>,
     closed_kinds: Vec<Kind>,
     permissions: Vec<PermissionInfo>,
+    careless: bool,
+    forged: Option<Vec<TestDocument>>,
+    fuse: Option<(u64, Class)>,
     failing: BTreeMap<&'static str, Class>,
     asked: BTreeMap<&'static str, u64>,
     takes_nothing: bool,
     refuses: Option<&'static str>,
-    acts: Vec<(Action, Vec<(String, String, usize)>)>,
+    acts: Vec<Taken>,
 }
 
 impl TestErp {
@@ -159,6 +175,36 @@ impl TestErp {
         self.known.lock().unwrap().closed_kinds.push(kind);
     }
 
+    /// Opens every kind, and forgets every third party, contact and document.
+    pub fn forget(&self) {
+        let mut known = self.known.lock().unwrap();
+        known.closed_kinds.clear();
+        known.parties.clear();
+        known.contacts.clear();
+        known.documents.clear();
+    }
+
+    /// Whether a list holds every document of its kind from now on, whoever it is for.
+    pub fn be_careless(&self, careless: bool) {
+        self.known.lock().unwrap().careless = careless;
+    }
+
+    /// From now on every list is made of these documents and every document is each of them, whatever is asked for; `None`
+    /// is the truth again.
+    pub fn forge(&self, documents: Option<Vec<TestDocument>>) {
+        self.known.lock().unwrap().forged = documents;
+    }
+
+    /// Of the questions from now on, the one after so many fails with a failure of this class; mails are no questions.
+    pub fn fail_after(&self, questions: u64, class: Class) {
+        self.known.lock().unwrap().fuse = Some((questions, class));
+    }
+
+    /// Whether a failure that was asked for by [`TestErp::fail_after`] has not happened yet; it will not happen any more.
+    pub fn defuse(&self) -> bool {
+        self.known.lock().unwrap().fuse.take().is_some()
+    }
+
     /// From now on this method fails with a failure of this class.
     pub fn fail(&self, method: &'static str, class: Class) {
         self.known.lock().unwrap().failing.insert(method, class);
@@ -179,8 +225,8 @@ impl TestErp {
         self.known.lock().unwrap().refuses = code;
     }
 
-    /// The actions that were done, each once, with name, type and size of its files.
-    pub fn acts(&self) -> Vec<(Action, Vec<(String, String, usize)>)> {
+    /// The actions that were done, each once.
+    pub fn acts(&self) -> Vec<Taken> {
         self.known.lock().unwrap().acts.clone()
     }
 
@@ -205,30 +251,50 @@ impl TestErp {
     fn answer<T>(&self, method: &'static str, answer: impl FnOnce(&mut Book) -> T) -> Result<T, Failure> {
         let mut known = self.known.lock().unwrap();
         *known.asked.entry(method).or_default() += 1;
-        match known.failing.get(method) {
-            Some(class) => Err(Failure::new(*class, "host/test", format!("`{method}` was told to fail"))),
+        let blown = if method == "send_mail" { None } else { known.burn() };
+        match blown.or_else(|| known.failing.get(method).copied()) {
+            Some(class) => Err(Failure::new(class, "host/test", format!("`{method}` was told to fail"))),
             None => Ok(answer(&mut known)),
         }
     }
 }
 
 impl Book {
+    /// The failure that is due, if one is.
+    fn burn(&mut self) -> Option<Class> {
+        let (left, class) = self.fuse.as_mut()?;
+        if let Some(fewer) = left.checked_sub(1) {
+            *left = fewer;
+            return None;
+        }
+        let class = *class;
+        self.fuse = None;
+        Some(class)
+    }
+
     fn matching(&self, query: &Query<'_>) -> Vec<TestDocument> {
         let mut found: Vec<_> = self
             .documents
             .iter()
             .filter(|document| document.kind == query.kind)
-            .filter(|document| document.third_party == query.third_party || document.third_party.is_empty())
-            .filter(|document| query.entities.is_none_or(|entities| entities.contains(&document.entity)))
+            .filter(|document| {
+                let theirs = document.third_party == query.third_party || document.third_party.is_empty();
+                self.careless || theirs
+            })
+            .filter(|document| {
+                self.careless || query.entities.is_none_or(|entities| entities.contains(&document.entity))
+            })
             .filter(|document| match document.state {
-                State::Draft => false,
                 State::Published => true,
-                State::Cancelled => query.cancelled,
+                State::Draft => self.careless,
+                State::Cancelled => self.careless || query.cancelled,
             })
             .filter(|document| {
                 let named = query.contact.is_some_and(|contact| document.contacts.iter().any(|c| c == contact));
-                named || (document.contacts.is_empty() && !query.own_only)
+                let own_enough = named || !query.own_only || document.kind == Kind::Products;
+                self.careless || (own_enough && (named || !document.is_reserved()))
             })
+            .filter(|document| document.reference.to_lowercase().contains(&query.filter.text.to_lowercase()))
             .cloned()
             .collect();
         found.sort_by(|a, b| (&a.reference, &a.id).cmp(&(&b.reference, &b.id)));
@@ -284,7 +350,14 @@ impl Host for TestErp {
     }
 
     fn documents(&self, query: &Query<'_>, each: &mut dyn FnMut(&Row<'_>) -> bool) -> Result<(), Failure> {
-        let found = self.answer("documents", |known| known.matching(query))?;
+        let found = self.answer("documents", |known| known.forged.clone().ok_or_else(|| known.matching(query)))?;
+        let found = match found {
+            Ok(forged) => {
+                forged.iter().all(|document| document.show(&mut *each));
+                return Ok(());
+            }
+            Err(found) => found,
+        };
         let begin = query.after.map_or(0, |after| {
             found.iter().position(|document| document.id == after.id).map_or(found.len(), |place| place + 1)
         });
@@ -302,9 +375,12 @@ impl Host for TestErp {
 
     fn document(&self, kind: Kind, id: &str, found: &mut dyn FnMut(&Row<'_>)) -> Result<(), Failure> {
         let this = |document: &&TestDocument| document.kind == kind && document.id == id;
-        let document = self.answer("document", |known| known.documents.iter().find(this).cloned())?;
-        if let Some(document) = document {
-            document.show(found);
+        let answers = self.answer("document", |known| match &known.forged {
+            Some(forged) => forged.clone(),
+            None => known.documents.iter().find(this).cloned().into_iter().collect(),
+        })?;
+        for document in &answers {
+            document.show(&mut *found);
         }
         Ok(())
     }

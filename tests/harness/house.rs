@@ -11,8 +11,9 @@ use portal_plugin::model::permissions::Permissions;
 use portal_plugin::model::tokens::Token;
 use portal_plugin::model::users::UserId;
 use portal_plugin::portal::invitations::Offer;
-use portal_plugin::portal::users::MembershipTerms;
+use portal_plugin::portal::memberships::MembershipTerms;
 use portal_plugin::portal::visits::{Seat, Visitor};
+use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, PASSWORD};
@@ -73,13 +74,38 @@ impl House {
 
     /// Has staff do something to the account.
     pub fn staff(&self, act: &Value) -> Result<Value, Error> {
-        let command = json!({"do": "account", "site": "alpes", "third_party": PARTY, "by": "Sam", "act": act});
+        self.staff_as("Sam", act)
+    }
+
+    /// Has this one of the staff do something to the account.
+    pub fn staff_as(&self, by: &str, act: &Value) -> Result<Value, Error> {
+        let command = json!({"do": "account", "site": "alpes", "third_party": PARTY, "by": by, "act": act});
         self.desk.portal.operate(&command.to_string()).map(|answer| serde_json::from_str(&answer).unwrap())
     }
 
     /// Signs somebody in.
     pub fn sign_in(&self, login: &str) -> Token {
         self.desk.sign_in(login, PASSWORD).unwrap().session
+    }
+
+    /// A live session of somebody, opened past the portal: signing in costs a password hash each time.
+    pub fn session_of(&self, login: &str) -> Token {
+        let (token, now) = (token(login), self.desk.now().0.cast_signed());
+        let sql = "INSERT INTO sessions (token, user, site, opened, used, agent, network) \
+                   SELECT ?1, id, ?3, ?4, ?4, '', '' FROM users WHERE login = ?2 \
+                   ON CONFLICT (token) DO UPDATE SET ended = NULL, opened = ?4, used = ?4";
+        let store = Connection::open(self.desk.path()).unwrap();
+        let site = self.desk.site.id.as_str();
+        assert_eq!(store.execute(sql, rusqlite::params![token.hash(), login, site, now]).unwrap(), 1, "{login}");
+        token
+    }
+
+    /// The link of the newest invitation that was mailed to this address, once every mail has left.
+    pub fn newest_link(&self, email: &str) -> Token {
+        self.desk.until("every mail leaves", || self.desk.portal.health().mails_waiting == 0);
+        let mails = self.desk.erp.mails(0);
+        let invites = |mail: &&Mail| mail.to == email && mail.text.contains("/invitation/");
+        link(mails.iter().rev().find(invites).expect("a mail with a link"))
     }
 
     /// Somebody in the account.
@@ -106,8 +132,16 @@ impl House {
 
     /// Invites this address with these permissions, and answers the link's token; `count` mails have left then.
     pub fn invite(&self, by: &Seat, email: &str, permissions: &[&str], count: usize) -> Token {
+        let links = || {
+            let mails = self.desk.erp.mails(0);
+            let of = mails.iter().filter(|mail| mail.to == email.trim() && mail.text.contains("/invitation/"));
+            of.map(link).collect::<Vec<_>>()
+        };
+        let before = links().len();
         self.desk.portal.invite(by, &offer(email, permissions)).unwrap();
-        link(&self.mail_to(email.trim(), count))
+        self.desk.erp.mails(count);
+        self.desk.until("the invitation is mailed", || links().len() > before);
+        links().pop().unwrap()
     }
 
     /// The events of the ledger, in order.
@@ -128,6 +162,13 @@ impl Default for House {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// The token of the session that [`House::session_of`] opens.
+pub fn token(login: &str) -> Token {
+    let mut bytes = [b'.'; 32];
+    bytes[..login.len()].copy_from_slice(login.as_bytes());
+    Token::new(bytes)
 }
 
 /// An offer of these permissions.

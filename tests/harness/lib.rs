@@ -12,13 +12,28 @@ pub mod house;
 pub mod mariadb;
 pub mod modules;
 pub mod page;
+pub mod routes;
+pub mod rows;
 pub mod server;
 pub mod shop;
+pub mod stage;
 pub mod two_faced;
+pub mod world;
+pub mod writes;
 
 use plugin_api::ManifestFile;
 use portal_plugin::manifest;
 use portal_plugin::model::sites::Site;
+use tempfile::TempDir;
+
+/// A folder that is gone after the test; in memory where the system has one there, as no test outlives a power cut.
+///
+/// # Panics
+/// Where there is no room.
+#[must_use]
+pub fn folder() -> TempDir {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).expect("a temporary folder")
+}
 
 /// The site of a manifest that has no error.
 ///

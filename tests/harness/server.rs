@@ -1,5 +1,6 @@
 //! The demo host itself, served within this process on a free port: the real program, the sample ERP and its people.
 
+use std::fs;
 use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -102,6 +103,25 @@ impl Server {
     pub fn user(&self, site: &str, login: &str) -> DemoUser {
         let found = self.users().into_iter().find(|user| user.site == site && user.login == login);
         found.unwrap_or_else(|| panic!("the sample has no `{login}` on `{site}`"))
+    }
+
+    /// The link to a page in the newest mail to an address that has one; mails are delivered by a thread of their own.
+    #[track_caller]
+    pub fn link_mailed_to(&self, address: &str, page: &str) -> String {
+        for _ in 0..500 {
+            let entries = fs::read_dir(self.data.join("mailbox")).expect("the demo host has a mailbox");
+            let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+            files.sort();
+            let read = |file: &PathBuf| -> Option<Value> { serde_json::from_slice(&fs::read(file).ok()?).ok() };
+            for mail in files.iter().rev().filter_map(read).filter(|mail| mail["to"] == address) {
+                let text = mail["text"].as_str().unwrap_or_default();
+                if let Some(link) = text.split_whitespace().find(|word| word.contains(page)) {
+                    return link.to_owned();
+                }
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+        panic!("no mail to {address} with a link to {page}");
     }
 
     /// Where a site's pages are.

@@ -1,8 +1,11 @@
 //! The real library over an ERP in memory: three sites, a few customers, documents of every kind.
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
+use std::thread;
+use std::time::Duration;
 
 use argon2::Argon2;
 use argon2::password_hash::PasswordHasher;
@@ -17,6 +20,7 @@ use crate::browser::{Answer, Browser, Way};
 use crate::desk::PASSWORD;
 use crate::erp::{TestDocument, TestErp};
 use crate::modules;
+use crate::rows::Rows;
 use crate::two_faced::TwoFaced;
 
 /// Site `alpes`: shows what entity 1 issued.
@@ -90,12 +94,18 @@ impl Shop {
             ("alpes", "theo", "4", vec![member("1", &all_views, "own")]),
             ("nord", "nils", "3", vec![owner("3")]),
         ] {
-            let answer = self.operate(&json!({
-                "do": "import_user", "site": site, "login": login, "name": login, "contact": contact, "enabled": true,
-                "email": format!("{login}@example.net"), "hash": hash(), "memberships": memberships,
-            }));
-            assert_eq!(answer["outcome"], "taken", "{answer}");
+            self.add_user(site, login, &json!(contact), &json!(memberships));
         }
+    }
+
+    /// Adds a user with [`PASSWORD`] and the address `login@example.net`, which nobody has proved.
+    #[track_caller]
+    pub fn add_user(&self, site: &str, login: &str, contact: &Value, memberships: &Value) {
+        let answer = self.operate(&json!({
+            "do": "import_user", "site": site, "login": login, "name": login, "contact": contact, "enabled": true,
+            "email": format!("{login}@example.net"), "hash": hash(), "memberships": memberships,
+        }));
+        assert_eq!(answer["outcome"], "taken", "{answer}");
     }
 
     /// Puts a manifest in force.
@@ -133,20 +143,72 @@ impl Shop {
         browser
     }
 
+    /// Has the owner of an account let staff look on.
+    #[track_caller]
+    pub fn allow_looks(&self, site: &str, owner: &str, third_party: &str) {
+        let path = format!("/api/v1/a/{}/view-as", self.account(third_party));
+        let answer = self.signed_in(site, owner).call("POST", &path, &json!({ "allowed": true }));
+        assert_eq!(answer.status, 200, "{}", answer.text());
+    }
+
+    /// A browser in which staff look at an account in this user's place.
+    #[track_caller]
+    pub fn look(&self, site: &str, login: &str, third_party: &str) -> Browser {
+        let asked = json!({
+            "do": "view_as", "site": site, "login": login, "third_party": third_party, "staff": "Claude Martin",
+            "reason": "asked by phone",
+        });
+        let answer = self.operate(&asked);
+        let page = format!("/hand-off/{}", answer["code"].as_str().unwrap());
+        let mut browser = self.browser(site);
+        let arrived = browser.submit(&page, &page, &[]);
+        assert_eq!(arrived.status, 303, "{}", arrived.text());
+        browser
+    }
+
     /// The account of a third party, as addresses have it: third parties become accounts in the order of [`Shop::open`].
     #[track_caller]
     pub fn account(&self, third_party: &str) -> String {
-        let store = rusqlite::Connection::open(self.folder.path().join("portal.db")).unwrap();
-        let id: i64 =
-            store.query_row("SELECT id FROM accounts WHERE third_party = ?1", [third_party], |row| row.get(0)).unwrap();
-        id.to_string()
+        self.ask(&format!("SELECT id FROM accounts WHERE third_party = '{third_party}'")).to_string()
     }
 
     /// The first column of the first row of a question to the store.
     #[track_caller]
     pub fn ask(&self, question: &str) -> i64 {
-        let store = rusqlite::Connection::open(self.folder.path().join("portal.db")).unwrap();
-        store.query_row(question, [], |row| row.get(0)).unwrap()
+        self.store(&["ask", question]).trim().parse().expect("the answer is a number")
+    }
+
+    /// Runs a statement on the store, past the portal: for states that take long to reach otherwise.
+    #[track_caller]
+    pub fn sql(&self, statement: &str) {
+        self.store(&["run", statement]);
+    }
+
+    /// Has staff do something to the account of a third party, on `alpes`.
+    #[track_caller]
+    pub fn staff(&self, third_party: &str, act: &Value) -> Value {
+        self.operate(&json!({ "do": "account", "site": "alpes", "third_party": third_party, "by": "Zoe", "act": act }))
+    }
+
+    /// Everything that the store remembers and the mails that left, once none is on its way any more.
+    #[track_caller]
+    pub fn rows(&self) -> Rows {
+        for _ in 0..2_000 {
+            if self.ask("SELECT count(*) FROM outbox") == 0 {
+                break;
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+        Rows::of_json(&self.store(&["rows"])).with_mails(&self.erp.mails(0))
+    }
+
+    /// What another process says of the store.
+    #[track_caller]
+    fn store(&self, arguments: &[&str]) -> String {
+        let path = self.folder.path().join("portal.db");
+        let said = Command::new(modules::example("store")).arg(path).args(arguments).output().expect("it starts");
+        assert!(said.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&said.stderr));
+        String::from_utf8(said.stdout).expect("it says text")
     }
 
     /// Answers the ERP's own code.

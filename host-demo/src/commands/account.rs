@@ -1,6 +1,9 @@
-//! `account`: putting an account on hold, ending it, and putting it back in use.
+//! `account`: what staff do to an account as a whole: hold, end, reopen; a lost owner; its contacts.
 
-use clap::Subcommand;
+pub mod contacts;
+pub mod recover;
+
+use clap::{Args, Subcommand};
 use serde_json::json;
 
 use crate::ExitStatus;
@@ -11,22 +14,40 @@ use crate::trouble::Trouble;
 /// The verbs about whole accounts.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
-    /// Put an account on hold: nobody enters it
-    Suspend(AccountOptions),
-    /// End an account: nobody enters it, nothing of it is deleted
-    Close(AccountOptions),
-    /// Put an account back in use
-    Reopen(AccountOptions),
+    /// Put an account on hold: nobody enters it, and its owner is told
+    Suspend(Put),
+    /// End an account: nobody enters it, nothing of it is deleted, and its owner is told
+    Close(Put),
+    /// Put an account back in use, and tell its owner
+    Reopen(Put),
+    /// Give an account whose owner is lost another one: one of the staff proposes, another one confirms
+    #[command(subcommand)]
+    Recover(recover::Verb),
+    /// List and change who receives an account's mails without signing in
+    #[command(subcommand)]
+    Contacts(contacts::Verb),
 }
 
-/// Carries out the operation and prints the account's state.
+/// What `account suspend`, `close` and `reopen` are told.
+#[derive(Args, Debug)]
+pub struct Put {
+    #[command(flatten)]
+    account: AccountOptions,
+    /// Why; the owner is told, and the ledger keeps it
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    reason: String,
+}
+
+/// Carries out the operation and prints its answer.
 pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Trouble> {
-    let (account, act) = match verb {
-        Verb::Suspend(account) => (account, "suspend_account"),
-        Verb::Close(account) => (account, "close_account"),
-        Verb::Reopen(account) => (account, "reopen_account"),
+    let (put, act) = match verb {
+        Verb::Suspend(put) => (put, "suspend_account"),
+        Verb::Close(put) => (put, "close_account"),
+        Verb::Reopen(put) => (put, "reopen_account"),
+        Verb::Recover(verb) => return recover::run(verb, terminal),
+        Verb::Contacts(verb) => return contacts::run(verb, terminal),
     };
-    let answer = account.act(&json!({ act: {} }), terminal)?;
+    let answer = put.account.act(&json!({ act: { "reason": put.reason } }), terminal)?;
     terminal.document(&answer)?;
     terminal.facts(&answer)?;
     Ok(ExitStatus::Done)

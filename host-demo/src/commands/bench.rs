@@ -31,6 +31,9 @@ pub struct Options {
     /// Where the large ERP is; used again where it is there already [default: a folder that is gone afterwards]
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
+    /// Also plan a change of realm with this many users on each side
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=100_000))]
+    pub users: Option<u64>,
     /// How long each measurement lasts, in seconds
     #[arg(long, value_name = "SECONDS", default_value = "2", value_parser = clap::value_parser!(u64).range(1..=600))]
     pub seconds: u64,
@@ -57,6 +60,12 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
     figures.push(subject.over_http("list page, HTML, HTTP, 8 clients", 8)?);
     figures.push(subject.sign_in()?);
     figures.push(subject.load()?);
+    figures.push(subject.people()?);
+    figures.push(subject.accept()?);
+    figures.push(subject.accounts()?);
+    if let Some(users) = options.users {
+        figures.push(subject.realm_plan(users)?);
+    }
     print(&figures, terminal)?;
     drop(subject);
     let large = large(options, temporary.path(), lasts, terminal)?;

@@ -23,7 +23,7 @@ pub enum Verb {
     Resume(Member),
     /// End a membership and what hung on it, and print the receipt
     Revoke(Member),
-    /// Make a member the owner, where the owner is lost
+    /// Name the first owner of an account that has none; for a lost owner, see `account recover`
     Transfer(Member),
 }
 

@@ -11,8 +11,10 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use crate::cli::HostOptions;
+use crate::erp::sample::LOOKS;
 use crate::people::DemoUser;
 use crate::server::Server;
+use crate::shop;
 use crate::staff::{self, Staff};
 use crate::start::{Running, Site};
 use crate::terminal::{Terminal, escaped};
@@ -45,7 +47,7 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
     let users = Arc::clone(&running.users);
     let running = Arc::new(running);
     let staff = Staff { running: Arc::clone(&running), users: Arc::clone(&users), port };
-    let server = Server::start(listener, Arc::clone(&running.portal), staff::router(staff))?;
+    let server = Server::start(listener, shop::pages(&running), staff::router(staff))?;
     let address = server.address();
     let opening = Opening { running: &running, sites: running.sites()?, users: &users, address };
     terminal.document(&opening.json())?;
@@ -173,8 +175,14 @@ impl Opening<'_> {
         for user in self.users {
             terminal.line(format_args!(
                 "  {:<14} {:<26} on {:<6} {}: {}",
-                user.login, user.password, user.site, user.name, user.story
+                user.login, user.password, user.site, user.name, user.story.en
             ))?;
+        }
+        if !self.users.is_empty() {
+            terminal.heading("Look at")?;
+            for look in LOOKS {
+                terminal.line(format_args!("  {}", look.en))?;
+            }
         }
         terminal.heading("Staff")?;
         terminal.line(format_args!("  {}", self.staff()))?;

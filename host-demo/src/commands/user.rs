@@ -17,9 +17,9 @@ pub enum Verb {
     /// Give a user exactly these permissions in an account
     Grant(Box<Grant>),
     /// Take a user out of use, and end its sessions
-    Disable(Which),
+    Disable(Named),
     /// Put a user back in use
-    Enable(Which),
+    Enable(Named),
     /// Give a user a new one-time password, or a link to set one
     Credentials(Credentials),
     /// List the users of a site's realm
@@ -44,6 +44,16 @@ pub struct Which {
     user: String,
     #[command(flatten)]
     host: HostOptions,
+}
+
+/// Which user, and who acts.
+#[derive(Args, Debug)]
+pub struct Named {
+    #[command(flatten)]
+    which: Which,
+    /// Who does it, for the ledgers of the user's accounts
+    #[arg(long, value_name = "NAME", default_value = "")]
+    by: String,
 }
 
 /// What a user may do in an account.
@@ -112,6 +122,9 @@ pub struct Create {
     /// Mails the credentials instead of showing them
     #[arg(long)]
     mail: bool,
+    /// Who does it, for the account's ledger
+    #[arg(long, value_name = "NAME", default_value = "")]
+    by: String,
     #[command(flatten)]
     access: Access,
     #[command(flatten)]
@@ -129,6 +142,9 @@ pub struct Grant {
     /// The third party whose account it is
     #[arg(long, value_name = "ID")]
     third_party: String,
+    /// Who does it, for the account's ledger
+    #[arg(long, value_name = "NAME", default_value = "")]
+    by: String,
     #[command(flatten)]
     access: Access,
     #[command(flatten)]
@@ -165,8 +181,8 @@ pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Troub
     let (host, command) = match verb {
         Verb::Create(create) => (&create.host, create_command(create)),
         Verb::Grant(grant) => (&grant.host, grant_command(grant)),
-        Verb::Disable(which) => (&which.host, on("disable_user", which)),
-        Verb::Enable(which) => (&which.host, on("enable_user", which)),
+        Verb::Disable(named) => (&named.which.host, by("disable_user", named)),
+        Verb::Enable(named) => (&named.which.host, by("enable_user", named)),
         Verb::Credentials(credentials) => (&credentials.which.host, credentials_command(credentials)),
         Verb::List(list) => {
             let mut command = json!({ "do": "users", "site": list.site.site });
@@ -193,6 +209,7 @@ fn create_command(create: &Create) -> Value {
     let mut command = json!({
         "do": "create_user", "site": create.site.site, "contact": create.contact,
         "deliver": if create.mail { "mail" } else { "show" }, "membership": create.access.terms(),
+        "by": create.by,
     });
     if let Some(login) = &create.login {
         command["login"] = login.as_str().into();
@@ -206,7 +223,7 @@ fn create_command(create: &Create) -> Value {
 fn grant_command(grant: &Grant) -> Value {
     json!({
         "do": "grant", "site": grant.site.site, "login": grant.user, "third_party": grant.third_party,
-        "membership": grant.access.terms(),
+        "membership": grant.access.terms(), "by": grant.by,
     })
 }
 
@@ -223,6 +240,12 @@ fn credentials_command(credentials: &Credentials) -> Value {
 
 fn on(operation: &str, which: &Which) -> Value {
     json!({ "do": operation, "site": which.site.site, "login": which.user })
+}
+
+fn by(operation: &str, named: &Named) -> Value {
+    let mut command = on(operation, &named.which);
+    command["by"] = named.by.as_str().into();
+    command
 }
 
 /// A user, and each access below it.

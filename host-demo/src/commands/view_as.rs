@@ -1,44 +1,102 @@
-//! `view-as`: looking at an account as a member of it does, with the owner's consent (rule A11).
+//! `view-as`: looking at an account as a member of it does, with the owner's consent (rule A11); who looks, and ending it.
 
-use clap::Args;
-use serde_json::json;
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
 
 use crate::ExitStatus;
 use crate::cli::HostOptions;
 use crate::start::Running;
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, words};
 use crate::trouble::Trouble;
 
-/// What `view-as` is told.
+/// What `view-as` is told; a verb needs none of what opening a look does.
 #[derive(Args, Debug)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Options {
+    #[command(subcommand)]
+    verb: Option<Verb>,
     /// The site's id
-    #[arg(long, value_name = "SITE")]
-    site: String,
+    #[arg(long, value_name = "SITE", required = true)]
+    site: Option<String>,
     /// The login of the member
-    #[arg(long, value_name = "LOGIN")]
-    user: String,
+    #[arg(long, value_name = "LOGIN", required = true)]
+    user: Option<String>,
     /// The third party behind the account
-    #[arg(long, value_name = "ID")]
-    third_party: String,
+    #[arg(long, value_name = "ID", required = true)]
+    third_party: Option<String>,
     /// Who looks
-    #[arg(long, value_name = "NAME")]
-    staff: String,
+    #[arg(long, value_name = "NAME", required = true)]
+    staff: Option<String>,
     /// Why; the owner reads it in the ledger
-    #[arg(long, value_name = "TEXT")]
-    reason: String,
+    #[arg(long, value_name = "TEXT", required = true)]
+    reason: Option<String>,
     #[command(flatten)]
     host: HostOptions,
 }
 
-/// Prints a code that opens the look, once and within a minute.
+/// The verbs about looks that are open.
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// List the looks that are open
+    List(List),
+    /// End every look of one of the staff, at once
+    End(End),
+}
+
+#[derive(Args, Debug)]
+struct List {
+    #[command(flatten)]
+    host: HostOptions,
+}
+
+#[derive(Args, Debug)]
+struct End {
+    /// Whose looks
+    #[arg(long, value_name = "NAME")]
+    staff: String,
+    #[command(flatten)]
+    host: HostOptions,
+}
+
+/// Prints an address that opens the look, once and within a minute; or does what the verb says.
 pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Trouble> {
-    let Options { site, user, third_party, staff, reason, host } = options;
-    let running = Running::start(host, host.listen.port(), terminal.executable())?;
-    let answer = running.operate(&json!({
-        "do": "view_as", "site": site, "login": user, "third_party": third_party, "staff": staff, "reason": reason,
-    }))?;
+    match &options.verb {
+        Some(Verb::List(List { host })) => list(host, terminal),
+        Some(Verb::End(End { staff, host })) => {
+            let answer = operate(host, &json!({ "do": "end_views", "staff": staff }), terminal)?;
+            terminal.document(&answer)?;
+            terminal.facts(&answer)?;
+            Ok(if answer["sessions_ended"] == 0 { ExitStatus::No } else { ExitStatus::Done })
+        }
+        None => {
+            let Options { site, user, third_party, staff, reason, host, .. } = options;
+            let command = json!({
+                "do": "view_as", "site": site, "login": user, "third_party": third_party, "staff": staff,
+                "reason": reason,
+            });
+            let answer = operate(host, &command, terminal)?;
+            terminal.document(&answer)?;
+            terminal.facts(&answer)?;
+            Ok(ExitStatus::Done)
+        }
+    }
+}
+
+/// The looks that are open; none is the answer no.
+fn list(host: &HostOptions, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Trouble> {
+    let answer = operate(host, &json!({ "do": "views" }), terminal)?;
     terminal.document(&answer)?;
-    terminal.facts(&answer)?;
-    Ok(ExitStatus::Done)
+    let looks = answer["views"].as_array().map(Vec::as_slice).unwrap_or_default();
+    for look in looks {
+        let said = |name: &str| words(&look[name]);
+        let (staff, login, third_party, site) = (said("staff"), said("login"), said("third_party"), said("site"));
+        let (ends, reason) = (said("ends"), said("reason"));
+        terminal.line(format_args!("{staff:<20} as {login} in {third_party} on {site} until {ends}: {reason}"))?;
+    }
+    Ok(if looks.is_empty() { ExitStatus::No } else { ExitStatus::Done })
+}
+
+fn operate(host: &HostOptions, command: &Value, terminal: &Terminal<'_>) -> Result<Value, Trouble> {
+    let running = Running::start(host, host.listen.port(), terminal.executable())?;
+    Ok(running.operate(command)?)
 }

@@ -28,7 +28,8 @@ pub mod seed;
 mod story;
 
 pub use seed::seed;
-pub use story::people::{Access, PEOPLE, Person, Role, SAME_REFERENCE};
+pub use story::deeds::{Act, BEGUN, DEEDS, Deed, LOOKS};
+pub use story::people::{Access, PEOPLE, Person, Role, SAME_REFERENCE, Trust, Words};
 
 /// The version of the tables and of the story in a file.
 const VERSION: i32 = 2;

@@ -80,7 +80,7 @@ fn server() -> Server {
 fn serve(portal: Arc<Echo>) -> Server {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let staff = Router::new().route("/", get(async || "staff"));
-    Server::start(listener, portal, staff).unwrap()
+    Server::start(listener, Arc::new(move |request: &Request<'_>| portal.handle(request)), staff).unwrap()
 }
 
 /// Sends these bytes and reads until the server closes.

@@ -8,15 +8,16 @@ use crate::trouble::Trouble;
 const SITE: &str = "alpes";
 const LOGIN: &str = "ines.caron";
 const ADDRESS: &str = "ines.caron@cabinet-caron.example";
+const PAGE: &str = "/password/set/";
 const FIRST: &str = "twelve green bottles standing";
 const SECOND: &str = "a kettle sings in the rain";
 
 /// Sets passwords by mail, then guesses until it is told to slow down.
 pub fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
     tour.step("staff mail a link that sets a password, once", |tour| {
-        let before = tour.mails_to(ADDRESS).len();
+        let before = tour.mails_to(ADDRESS);
         tour.operate(&json!({ "do": "credentials", "site": SITE, "login": LOGIN, "deliver": "link" }))?;
-        let (mail, path) = tour.link_mailed_to(ADDRESS, before)?;
+        let (mail, path) = tour.link_mailed_to(ADDRESS, PAGE, before)?;
         let mut browser = tour.browser(SITE)?;
         let looked = open(&mut browser, &path)?.status;
         let set = |browser: &mut crate::client::Browser, password: &str| {
@@ -31,14 +32,14 @@ pub fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
     tour.step("a forgotten password is reset by mail, and ends every session", |tour| {
         let mut open_session = tour.browser(SITE)?;
         sign_in(&mut open_session, LOGIN, FIRST)?;
-        let before = tour.mails_to(ADDRESS).len();
+        let before = tour.mails_to(ADDRESS);
         let mut browser = tour.browser(SITE)?;
         let forgot = |browser: &mut crate::client::Browser, login: &str| {
             browser.submit("/password/forgot", "/password/forgot", &[("login", login)]).map_err(|error| lost(&error))
         };
         let known = forgot(&mut browser, LOGIN)?;
         let unknown = forgot(&mut tour.browser(SITE)?, "nobody.here")?;
-        let (_, path) = tour.link_mailed_to(ADDRESS, before)?;
+        let (_, path) = tour.link_mailed_to(ADDRESS, PAGE, before)?;
         let fields = [("new", SECOND), ("repeat", SECOND)];
         let set = browser.submit(&path, &path, &fields).map_err(|error| lost(&error))?.status;
         let ended = open(&mut open_session, "/api/v1/accounts")?.status;

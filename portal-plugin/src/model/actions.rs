@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use crate::error::Error;
 use crate::model::accounts::AccountId;
+use crate::model::tokens::lower_hex;
 use crate::model::users::UserId;
 
 /// The longest subject, name and reference, in code points.
@@ -38,7 +39,7 @@ impl ActionKey {
             .chain_update(user.0.to_be_bytes())
             .chain_update(sent)
             .finalize();
-        Ok(Self(digest.iter().map(|byte| format!("{byte:02x}")).collect()))
+        Ok(Self(lower_hex(&digest.into())))
     }
 
     /// As the ERP is told it: 64 hexadecimal digits.

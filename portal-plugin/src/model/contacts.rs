@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::error::Error;
 use crate::model::users::UserId;
@@ -12,8 +12,8 @@ use crate::model::users::UserId;
 pub const MOST: u32 = 500;
 
 /// The portal's id of a contact; not the ERP's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct ContactId(pub i64);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ContactId(#[serde(with = "crate::model::ids")] pub i64);
 
 /// What a mail to a customer is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
@@ -28,6 +28,9 @@ pub const INVITER_A_DAY: u32 = 30;
 /// How many invitations one address is mailed in a day, whoever invites.
 pub const ADDRESS_A_DAY: u32 = 6;
 
+/// How often the one who was invited may ask for a new one: once in 24 hours.
+pub const ASK_AGAIN: Duration = Duration::from_hours(24);
+
 /// How long a code that proves an address works: 10 minutes.
 pub const CODE_LIFETIME: Duration = Duration::from_mins(10);
 
@@ -38,8 +41,8 @@ pub const CODE_TRIES: u8 = 5;
 pub const CODES: u8 = 5;
 
 /// The portal's id of an invitation; its token is a secret and never comes back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct InvitationId(pub i64);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct InvitationId(#[serde(with = "crate::model::ids")] pub i64);
 
 /// Where an invitation stands. It expires by the clock alone, so that nothing need run for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

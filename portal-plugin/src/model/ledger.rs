@@ -14,6 +14,9 @@ pub enum Actor {
 }
 
 impl Actor {
+    /// Staff whose name nobody gave.
+    pub const STAFF: Self = Self::Staff(String::new());
+
     /// This user.
     pub fn user(user: &User) -> Self {
         Self::User(user.login.as_str().to_owned())
@@ -30,6 +33,9 @@ impl Actor {
 }
 
 /// Everything that a ledger records.
+///
+/// What happens by the clock alone, an invitation that expires or a membership that ends on its day, has no entry of its
+/// own: nothing runs at that moment, and the entry that set the day says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Event {
     /// Somebody was invited.
@@ -42,6 +48,8 @@ pub enum Event {
     Declined,
     /// An invitation was cancelled.
     Cancelled,
+    /// An invitation gave way to a newer one of the same address (rule I1).
+    Superseded,
     /// What a member may do was changed.
     Changed,
     /// A membership was put on hold.
@@ -58,12 +66,26 @@ pub enum Event {
     TransferWithdrawn,
     /// The ownership passed to another member.
     Transferred,
+    /// Staff proposed to make a member the owner, in place of one who is lost.
+    RecoveryProposed,
+    /// That was taken back, or fell.
+    RecoveryCancelled,
+    /// The owner objected to it.
+    RecoveryObjected,
+    /// Somebody else of the staff confirmed it: the member is the owner.
+    Recovered,
     /// A contact was added.
     ContactAdded,
     /// A contact was changed.
     ContactChanged,
     /// A contact was removed.
     ContactRemoved,
+    /// A contact became a user, and stays a contact.
+    ContactJoined,
+    /// Staff put the user behind a membership out of use.
+    UserDisabled,
+    /// Staff put the user behind a membership back in use.
+    UserEnabled,
     /// A member signed in.
     SignedIn,
     /// Staff put a membership in place.
@@ -107,6 +129,54 @@ pub enum Event {
 }
 
 impl Event {
+    /// Every event.
+    pub const ALL: [Self; 44] = [
+        Self::Invited,
+        Self::Resent,
+        Self::Accepted,
+        Self::Declined,
+        Self::Cancelled,
+        Self::Superseded,
+        Self::Changed,
+        Self::Suspended,
+        Self::Resumed,
+        Self::Revoked,
+        Self::Left,
+        Self::TransferProposed,
+        Self::TransferWithdrawn,
+        Self::Transferred,
+        Self::ContactAdded,
+        Self::ContactChanged,
+        Self::ContactRemoved,
+        Self::ContactJoined,
+        Self::UserDisabled,
+        Self::UserEnabled,
+        Self::SignedIn,
+        Self::Granted,
+        Self::AccountSuspended,
+        Self::AccountClosed,
+        Self::AccountReopened,
+        Self::AccountOpened,
+        Self::ViewAllowed,
+        Self::ViewForbidden,
+        Self::Viewed,
+        Self::ViewEnded,
+        Self::Merged,
+        Self::Unmerged,
+        Self::RecoveryProposed,
+        Self::RecoveryCancelled,
+        Self::RecoveryObjected,
+        Self::Recovered,
+        Self::QuoteAccepted,
+        Self::QuoteDeclined,
+        Self::TicketOpened,
+        Self::TicketAnswered,
+        Self::TicketClosed,
+        Self::TicketReopened,
+        Self::OrderPlaced,
+        Self::ProfileEdited,
+    ];
+
     /// Its stable code.
     pub const fn code(self) -> &'static str {
         match self {
@@ -115,6 +185,7 @@ impl Event {
             Self::Accepted => "accepted",
             Self::Declined => "declined",
             Self::Cancelled => "cancelled",
+            Self::Superseded => "superseded",
             Self::Changed => "changed",
             Self::Suspended => "suspended",
             Self::Resumed => "resumed",
@@ -123,9 +194,16 @@ impl Event {
             Self::TransferProposed => "transfer-proposed",
             Self::TransferWithdrawn => "transfer-withdrawn",
             Self::Transferred => "transferred",
+            Self::RecoveryProposed => "recovery-proposed",
+            Self::RecoveryCancelled => "recovery-cancelled",
+            Self::RecoveryObjected => "recovery-objected",
+            Self::Recovered => "recovered",
             Self::ContactAdded => "contact-added",
             Self::ContactChanged => "contact-changed",
             Self::ContactRemoved => "contact-removed",
+            Self::ContactJoined => "contact-joined",
+            Self::UserDisabled => "user-disabled",
+            Self::UserEnabled => "user-enabled",
             Self::SignedIn => "signed-in",
             Self::Granted => "granted",
             Self::AccountSuspended => "account-suspended",

@@ -16,58 +16,27 @@
 //! Two users are one person only where both have proved the same address and both may act. Where both are in one account,
 //! the narrower of the two memberships holds, everywhere either held: a merge gives no right that one side had not.
 
+mod classes;
+mod narrowing;
+mod world;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
-use crate::clock::Timestamp;
 use crate::model::accounts::AccountId;
-use crate::model::memberships::{Membership, MembershipState, Role, Sees};
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::users::{UserId, UserState};
 
+pub use classes::{Class, classify};
+pub use narrowing::narrower;
+pub use world::{Part, Person, World};
+
+use narrowing::either;
+
 /// How long an applied change can be reverted: 30 days (rule S7).
 pub const REVERTIBLE: std::time::Duration = std::time::Duration::from_hours(30 * 24);
-
-/// Everything that a plan looks at.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct World {
-    /// Every site and its realm.
-    pub sites: BTreeMap<SiteId, RealmId>,
-    /// The users of the realms concerned, and those whose login is kept on a site that moves.
-    pub people: BTreeMap<UserId, Person>,
-    /// The kept logins.
-    pub kept: BTreeMap<(SiteId, String), UserId>,
-}
-
-/// A user, as a plan sees it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person {
-    /// Its realm.
-    pub realm: RealmId,
-    /// What its login is compared by.
-    pub login: String,
-    /// What its address is compared by, and whether it is proved.
-    pub email: Option<(String, bool)>,
-    /// Whether it may act.
-    pub state: UserState,
-    /// The contact behind it.
-    pub contact: Option<String>,
-    /// When it last signed in, if ever; the later, the more it knows its password.
-    pub seen: Option<Timestamp>,
-    /// Its memberships, by account.
-    pub parts: BTreeMap<AccountId, Part>,
-}
-
-/// A membership, as a plan sees it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// Where the account may be used; `None` is everywhere.
-    pub account_sites: Option<Vec<SiteId>>,
-    /// Where the membership works; `None` is everywhere.
-    pub sites: Option<Vec<SiteId>>,
-}
 
 /// Sites that go to a realm. All of them are in one realm before.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,52 +45,6 @@ pub struct Change {
     pub sites: BTreeSet<SiteId>,
     /// Where they go.
     pub to: RealmId,
-}
-
-/// How two users that are on both sides stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Class {
-    /// One person; an account is common to both, or one side has none.
-    SameThirdParty,
-    /// One person, in accounts of different third parties.
-    DifferentThirdParties,
-    /// The address that would show that they are one is not proved on one side.
-    UnverifiedSide,
-    /// One of the two is out of use.
-    DisabledSide,
-    /// Two persons with one login.
-    DifferentPersons,
-    /// Several users could be the one.
-    Several,
-}
-
-impl Class {
-    /// Every class.
-    pub const ALL: [Self; 6] = [
-        Self::SameThirdParty,
-        Self::DifferentThirdParties,
-        Self::UnverifiedSide,
-        Self::DisabledSide,
-        Self::DifferentPersons,
-        Self::Several,
-    ];
-
-    /// The word for it in JSON.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::SameThirdParty => "same_third_party",
-            Self::DifferentThirdParties => "different_third_parties",
-            Self::UnverifiedSide => "unverified_side",
-            Self::DisabledSide => "disabled_side",
-            Self::DifferentPersons => "different_persons",
-            Self::Several => "several",
-        }
-    }
-
-    /// Whether two such users become one.
-    pub const fn merges(self) -> bool {
-        matches!(self, Self::SameThirdParty | Self::DifferentThirdParties)
-    }
 }
 
 /// What becomes of a user of a site that moves.
@@ -178,69 +101,6 @@ impl Plan {
     }
 }
 
-impl World {
-    /// Who a login means on a site.
-    pub fn means(&self, site: &SiteId, login: &str) -> Option<UserId> {
-        if let Some(user) = self.kept.get(&(site.clone(), login.to_owned())) {
-            return Some(*user);
-        }
-        let realm = self.sites.get(site)?;
-        self.people.iter().find(|(_, person)| person.realm == *realm && person.login == login).map(|(id, _)| *id)
-    }
-
-    /// Whether a user is one of the people of a site: their login means them there, or one that was kept does.
-    pub fn belongs(&self, user: UserId, site: &SiteId) -> bool {
-        self.at_home(user, site) || self.kept.iter().any(|((on, _), kept)| *kept == user && on == site)
-    }
-
-    /// The sites that a user is one of the people of.
-    pub fn sites_of(&self, user: UserId) -> Vec<SiteId> {
-        self.sites.keys().filter(|site| self.belongs(user, site)).cloned().collect()
-    }
-
-    /// Whether a user belongs to a site by the realm, and no kept login stands before theirs.
-    fn at_home(&self, user: UserId, site: &SiteId) -> bool {
-        self.people.get(&user).is_some_and(|person| {
-            let before = self.kept.get(&(site.clone(), person.login.clone()));
-            self.sites.get(site) == Some(&person.realm) && before.is_none_or(|other| *other == user)
-        })
-    }
-
-    /// Everybody who has a site kept, with it: looked up once for many.
-    fn kept_pairs(&self) -> BTreeSet<(UserId, &SiteId)> {
-        self.kept.iter().map(|((site, _), user)| (*user, site)).collect()
-    }
-
-    /// Who can enter which site: belongs there, may act, and has an account that may be used there.
-    pub fn entries(&self) -> BTreeSet<(UserId, SiteId)> {
-        let kept = self.kept_pairs();
-        let mut entries = BTreeSet::new();
-        for (user, person) in self.people.iter().filter(|(_, person)| person.state == UserState::Active) {
-            let usable = |site: &SiteId| {
-                let on = |part: &Part| lists(part.account_sites.as_deref(), site) && lists(part.sites.as_deref(), site);
-                person.parts.values().any(on)
-            };
-            let entered = self
-                .sites
-                .keys()
-                .filter(|site| usable(site) && (kept.contains(&(*user, *site)) || self.at_home(*user, site)));
-            entries.extend(entered.map(|site| (*user, site.clone())));
-        }
-        entries
-    }
-
-    /// The sites that move where a person's own login means them so far, each with the login.
-    pub fn logins_at_home(&self, change: &Change, user: UserId, person: &Person) -> Vec<(SiteId, String)> {
-        let sites = change.sites.iter().filter(|site| self.at_home(user, site));
-        sites.map(|site| (site.clone(), person.login.clone())).collect()
-    }
-
-    /// Whether a realm has a site that does not take part in a change.
-    fn goes_on(&self, realm: &RealmId, change: &Change) -> bool {
-        self.sites.iter().any(|(site, of)| of == realm && !change.sites.contains(site))
-    }
-}
-
 /// What a change would do; `None` where its sites are unknown or in several realms.
 ///
 /// A site that is in the realm already is planned for those who were left behind on it.
@@ -270,24 +130,6 @@ pub fn plan(world: &World, change: &Change) -> Option<Plan> {
     let gains = after.difference(&before).cloned().collect();
     let loses = before.difference(&after).cloned().collect();
     Some(Plan { from, change: change.clone(), fates, narrowed, gains, loses })
-}
-
-/// The membership that holds where both users of a merge are in one account. `at` are the sites where each of the two
-/// memberships could hold, for one that names none.
-pub fn narrower(one: &Membership, other: &Membership, one_at: &[SiteId], other_at: &[SiteId]) -> Membership {
-    let role = match (one.role, other.role) {
-        (Role::Owner, _) | (_, Role::Owner) => Role::Owner,
-        (Role::Member(a), Role::Member(b)) => Role::Member(a.and(b)),
-    };
-    let active = one.state == MembershipState::Active && other.state == MembershipState::Active;
-    let all = one.sees == Sees::All && other.sees == Sees::All;
-    Membership {
-        role,
-        state: if active { MembershipState::Active } else { MembershipState::Suspended },
-        sees: if all { Sees::All } else { Sees::Own },
-        sites: either(one.sites.as_deref(), other.sites.as_deref(), one_at, other_at),
-        ends: [one.ends, other.ends].into_iter().flatten().min(),
-    }
 }
 
 /// The users of the new realm by what they could be found by.
@@ -341,29 +183,6 @@ fn with_twin(person: &Person, id: UserId, other: &Person) -> Fate {
         Fate::Merges { into: id, class, own_password: person.seen > other.seen }
     } else {
         Fate::Stays { with: Some(id), class }
-    }
-}
-
-/// How two users stand to each other who have a login, an address or a contact in common.
-pub fn classify(one: &Person, other: &Person) -> Class {
-    if one.state == UserState::Disabled || other.state == UserState::Disabled {
-        return Class::DisabledSide;
-    }
-    let proved = |person: &Person| match &person.email {
-        Some((email, true)) if person.state == UserState::Active => Some(email.clone()),
-        _ => None,
-    };
-    match (proved(one), proved(other)) {
-        (Some(a), Some(b)) if a == b => {
-            let common = one.parts.keys().any(|account| other.parts.contains_key(account));
-            if common || one.parts.is_empty() || other.parts.is_empty() {
-                Class::SameThirdParty
-            } else {
-                Class::DifferentThirdParties
-            }
-        }
-        (Some(_), Some(_)) => Class::DifferentPersons,
-        _ => Class::UnverifiedSide,
     }
 }
 
@@ -446,24 +265,6 @@ fn after(world: &World, change: &Change, fates: &BTreeMap<UserId, Fate>) -> Worl
         next.sites.insert(site.clone(), change.to.clone());
     }
     next
-}
-
-/// The sites of two memberships that become one: every one only where neither names any.
-fn either(
-    one: Option<&[SiteId]>,
-    other: Option<&[SiteId]>,
-    one_at: &[SiteId],
-    other_at: &[SiteId],
-) -> Option<Vec<SiteId>> {
-    if one.is_none() && other.is_none() {
-        return None;
-    }
-    let named = one.unwrap_or(one_at).iter().chain(other.unwrap_or(other_at));
-    Some(named.cloned().collect::<BTreeSet<_>>().into_iter().collect())
-}
-
-fn lists(list: Option<&[SiteId]>, site: &SiteId) -> bool {
-    list.is_none_or(|sites| sites.contains(site))
 }
 
 #[cfg(test)]

@@ -24,6 +24,8 @@ pub struct Session {
     pub used: Timestamp,
     /// When it was ended before its time, if it was.
     pub ended: Option<Timestamp>,
+    /// The account that it points at: the first one entered, then the one switched to (rule A8).
+    pub account: Option<AccountId>,
 }
 
 /// How long staff look at an account as a member of it does: 30 minutes (rule A11).
@@ -98,6 +100,7 @@ mod tests {
                 opened: Timestamp(0),
                 used: Timestamp(used),
                 ended: ended.map(Timestamp),
+                account: None,
             };
             let got = session.standing(site, POLICY, Timestamp(now));
             assert_eq!(got, want, "used {used}, ended {ended:?}, on {site}, at {now}");

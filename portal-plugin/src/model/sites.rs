@@ -212,6 +212,17 @@ pub enum SignUp {
     Open,
 }
 
+impl SignUp {
+    /// Whether somebody may sign up. That it happens at a checkout is what the visitor says: everybody may walk there.
+    pub const fn takes(self, at_checkout: bool) -> bool {
+        match self {
+            Self::Invitation | Self::Checkout(Checkout::Disabled) => false,
+            Self::Checkout(Checkout::Optional | Checkout::Mandatory) => at_checkout,
+            Self::Open => true,
+        }
+    }
+}
+
 /// Whether a checkout asks for a user.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Checkout {

@@ -13,50 +13,67 @@ use crate::model::users::UserId;
 
 /// A bearer secret: of a session, a known browser, or a link.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Token([u8; 32]);
+pub struct Token {
+    secret: [u8; 32],
+    /// What the session's forms carry, where an earlier token of the session made it.
+    forms: Option<[u8; 32]>,
+}
 
 impl Token {
     /// A token of these 32 random bytes.
     pub const fn new(random: [u8; 32]) -> Self {
-        Self(random)
+        Self { secret: random, forms: None }
+    }
+
+    /// Another token for the same session: forms that are open already still fit it (rule U8).
+    #[must_use]
+    pub fn renewed(&self, random: [u8; 32]) -> Self {
+        Self { secret: random, forms: Some(self.forms()) }
     }
 
     /// What is stored of it.
     pub fn hash(&self) -> [u8; 32] {
-        Sha256::digest(self.0).into()
+        // With what the forms carry, so that nobody can put another value beside the same secret.
+        Sha256::digest(self.bytes()).into()
     }
 
-    /// The token as text, 43 characters of base64url: for a cookie or a link, nowhere else.
+    /// The token as text, 43 characters of base64url or 86 of a renewed one: for a cookie or a link, nowhere else.
     pub fn secret(&self) -> String {
-        URL_SAFE_NO_PAD.encode(self.0)
+        URL_SAFE_NO_PAD.encode(self.bytes())
     }
 
     /// What is stored of a code of six digits that was mailed to this user beside this token: without the token, which is
     /// stored nowhere, it cannot be guessed from it.
     pub fn code_hash(&self, user: UserId, code: &str) -> [u8; 32] {
-        // The key as HMAC itself fills it up; of this length it always is one.
-        let mut key = [0; 64];
-        for (filled, byte) in key.iter_mut().zip(self.0) {
-            *filled = byte;
-        }
-        let mac = Hmac::<Sha256>::new(&key.into());
-        mac.chain_update(b"code").chain_update(user.0.to_be_bytes()).chain_update(code).finalize().into_bytes().into()
+        let mac = self.mac().chain_update(b"code");
+        mac.chain_update(user.0.to_be_bytes()).chain_update(code).finalize().into_bytes().into()
     }
 
     /// The value that a form of this session carries against forged requests; says nothing of the token.
     pub fn csrf(&self) -> String {
-        let mac = Hmac::<Sha256>::new_from_slice(&self.0).map(|mut mac| {
-            mac.update(b"csrf");
-            mac.finalize().into_bytes()
-        });
-        // The key has the length that the MAC takes, so that this is never empty; an empty value fits nothing.
-        mac.map(|bytes| URL_SAFE_NO_PAD.encode(bytes)).unwrap_or_default()
+        URL_SAFE_NO_PAD.encode(self.forms())
     }
 
     /// Whether a form carried this session's value; compared in constant time.
     pub fn csrf_fits(&self, sent: &str) -> bool {
-        let expected = self.csrf();
-        !expected.is_empty() && expected.as_bytes().ct_eq(sent.as_bytes()).into()
+        self.csrf().as_bytes().ct_eq(sent.as_bytes()).into()
+    }
+
+    fn forms(&self) -> [u8; 32] {
+        self.forms.unwrap_or_else(|| self.mac().chain_update(b"csrf").finalize().into_bytes().into())
+    }
+
+    fn mac(&self) -> Hmac<Sha256> {
+        // The key as HMAC itself fills it up; of this length it always is one.
+        let mut key = [0; 64];
+        for (filled, byte) in key.iter_mut().zip(self.secret) {
+            *filled = byte;
+        }
+        Hmac::<Sha256>::new(&key.into())
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        self.secret.into_iter().chain(self.forms.into_iter().flatten()).collect()
     }
 }
 
@@ -64,6 +81,15 @@ impl fmt::Debug for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Token(…)")
     }
+}
+
+/// 32 bytes as 64 hexadecimal digits.
+pub fn lower_hex(bytes: &[u8; 32]) -> String {
+    bytes.iter().fold(String::with_capacity(64), |mut text, byte| {
+        let digit = |half: u8| char::from_digit(half.into(), 16).unwrap_or('0');
+        text.extend([digit(byte >> 4), digit(byte & 15)]);
+        text
+    })
 }
 
 /// The text is no token.
@@ -74,10 +100,40 @@ impl FromStr for Token {
     type Err = NotAToken;
 
     fn from_str(text: &str) -> Result<Self, NotAToken> {
-        let mut bytes = [0; 32];
-        match URL_SAFE_NO_PAD.decode_slice(text, &mut bytes) {
-            Ok(32) => Ok(Self(bytes)),
+        let mut bytes = [0; 64];
+        let length = URL_SAFE_NO_PAD.decode_slice(text, &mut bytes).map_err(|_| NotAToken)?;
+        let (secret, forms) = bytes.split_first_chunk::<32>().ok_or(NotAToken)?;
+        match length {
+            32 => Ok(Self { secret: *secret, forms: None }),
+            64 => Ok(Self { secret: *secret, forms: forms.first_chunk().copied() }),
             _ => Err(NotAToken),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_renewed_token_is_another_one_whose_forms_are_the_same() {
+        let first = Token::new([1; 32]);
+        let second = first.renewed([2; 32]);
+        let third = second.renewed([3; 32]);
+        for (name, token) in [("first", &first), ("second", &second), ("third", &third)] {
+            assert_eq!(token.secret().parse().as_ref(), Ok(token), "{name}");
+            assert!(token.csrf_fits(&first.csrf()), "{name}");
+        }
+        assert_ne!(second.hash(), third.hash());
+        assert_ne!(second.hash(), Token::new([2; 32]).hash(), "its forms are a part of it");
+        assert!(!Token::new([2; 32]).csrf_fits(&first.csrf()), "a form of another session fits none");
+        assert!(!second.csrf_fits(""));
+    }
+
+    #[test]
+    fn a_text_of_another_length_is_no_token() {
+        for length in [0, 31, 33, 63, 65, 96] {
+            assert_eq!(URL_SAFE_NO_PAD.encode(vec![7; length]).parse::<Token>(), Err(NotAToken), "{length} bytes");
         }
     }
 }

@@ -2,14 +2,15 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::error::Error;
 use crate::model::sites::{Locale, RealmId};
 
 /// The portal's id of a user.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct UserId(pub i64);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct UserId(#[serde(with = "crate::model::ids")] pub i64);
 
 /// Whether a user may act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

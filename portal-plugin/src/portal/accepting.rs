@@ -1,16 +1,19 @@
 //! Answering an invitation (rules §6), from the side of the one who is invited.
 
+mod asking;
 mod judging;
+mod telling;
 
 use std::sync::Arc;
 
+use plugin_api::Class;
 use rusqlite::Transaction;
 use serde::Serialize;
 
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::AccountId;
-use crate::model::invitations::{CODE_LIFETIME, CODE_TRIES, CODES, State};
+use crate::model::invitations::{CODE_LIFETIME, CODE_TRIES, CODES};
 use crate::model::ledger::{Actor, Event};
 use crate::model::memberships::Sees;
 use crate::model::permissions::Permissions;
@@ -20,15 +23,15 @@ use crate::model::tokens::Token;
 use crate::model::users::{Login, User, UserId, UserState, key};
 use crate::portal::Portal;
 use crate::portal::invitations::NAME;
-use crate::portal::mails::{About, Addressee, Matter, compose};
-use crate::portal::sites::SiteAt;
+use crate::portal::mails::{About, Addressee, Matter, News, compose};
+use crate::portal::one_time::six_digits;
+use crate::portal::sites::{SiteAt, here};
 use crate::portal::visits::Visitor;
-use crate::random;
 use crate::store::invitations::{CodeRow, Invitation, code_in, invitation_in, put_code, settle_invitation};
 use crate::store::ledger::record;
-use crate::store::members::owner_in;
-use crate::store::{NewUser, failed, gate_mail, insert_user, membership_in, somebody_proved};
-use judging::{Asked, Judged, has_proved, in_realm, join, judge, visitor_again};
+use crate::store::{NewUser, failed, gate_mail, give_way, insert_user, membership_in, somebody_proved};
+pub(super) use judging::visitor_again;
+use judging::{Asked, Judged, has_proved, in_realm, join, judge};
 
 /// What the holder of a link is shown before answering (rule I8).
 #[derive(Clone, Debug)]
@@ -62,7 +65,7 @@ pub struct InvitationCard {
 /// A person who signs up to accept; the address is the invitation's and cannot be chosen (rule I5).
 #[derive(Clone, Copy, Debug)]
 pub struct NewPerson<'a> {
-    /// The login; empty is the address.
+    /// The login; empty is the address, and no other address fits.
     pub login: &'a str,
     /// The name for people; empty is the one that the inviter gave, else the login.
     pub name: &'a str,
@@ -95,7 +98,8 @@ impl Portal {
         let asked = self.ask(site, link, None)?;
         let now = self.clock.now();
         let looked = self.store.read_with(|connection| {
-            let judged = judge(connection, site, link, &asked, now)?;
+            let site = here(connection, site)?;
+            let judged = judge(connection, &site, link, &asked, now)?;
             let Judged::Open { invitation, given, .. } = judged else { return Err(Error::InvitationInviterLost) };
             let known = somebody_proved(connection, &site.realm, &invitation.email).map_err(|error| failed(&error))?;
             Ok((invitation, given, known))
@@ -128,6 +132,10 @@ impl Portal {
         let asked = self.ask(site, link, None)?;
         let found = self.open_invitation(site, link)?;
         let login = Login::new(if person.login.trim().is_empty() { &found.email } else { person.login })?;
+        // An address as login says whose it is: only the one that the link has proved may.
+        if login.as_str().contains('@') && login.key() != key(&found.email) {
+            return Err(Error::LoginInvalid);
+        }
         if self.source.is_employee(&found.email)? {
             return Err(Error::EmailOfEmployee);
         }
@@ -147,11 +155,14 @@ impl Portal {
         let password = self.chosen(site, &new.with_id(UserId(0)), person.password)?;
         let hash = self.hash_new_password(&password)?;
         new.password = Some(&hash);
-        self.accept_with(site, link, &asked, |transaction, invitation, now| {
+        self.accept_with(site, link, &asked, |transaction, site, invitation, now| {
             if somebody_proved(transaction, &site.realm, &invitation.email).map_err(|error| failed(&error))? {
                 return Err(Error::InvitationSignIn);
             }
-            Ok(new.with_id(insert_user(transaction, &new, now)?))
+            // Whoever signed up with this address has not proved it, and this person just has.
+            give_way(transaction, &site.realm, &key(&invitation.email))?;
+            let new = NewUser { realm: &site.realm, ..new };
+            Ok((new.with_id(insert_user(transaction, &new, now)?), true))
         })
     }
 
@@ -162,9 +173,9 @@ impl Portal {
     pub fn accept_invitation(&self, visitor: &Visitor, link: &Token) -> Result<Accepted, Error> {
         self.running()?;
         let asked = self.ask(&visitor.site, link, visitor.user.contact.as_deref())?;
-        self.accept_with(&visitor.site, link, &asked, |transaction, invitation, now| {
+        self.accept_with(&visitor.site, link, &asked, |transaction, _, invitation, now| {
             let row = visitor_again(transaction, visitor, now)?;
-            if has_proved(&row, &invitation.email) { Ok(row.user) } else { Err(Error::InvitationOtherAddress) }
+            if has_proved(&row, &invitation.email) { Ok((row.user, false)) } else { Err(Error::InvitationOtherAddress) }
         })
     }
 
@@ -181,6 +192,7 @@ impl Portal {
         let address = self.address(site);
         self.store.write(|transaction| {
             let now = self.clock.now();
+            let site = &here(transaction, site)?;
             let Judged::Open { invitation, account, .. } = judge(transaction, site, link, &asked, now)? else {
                 return Err(Error::InvitationInviterLost);
             };
@@ -239,11 +251,11 @@ impl Portal {
             log::warn!(target: "audit", "code/wrong: user {} on {}", visitor.user.id.0, visitor.site.id);
             return Err(wrong);
         }
-        self.accept_with(&visitor.site, link, &asked, |transaction, invitation, now| {
+        self.accept_with(&visitor.site, link, &asked, |transaction, _, invitation, now| {
             // Still the code of this mail: a later one, or a resend, ends it.
             let row = code_in(transaction, invitation.id, visitor.user.id)?;
             if row.is_some_and(|row| row.code == claimed && now < row.expires) {
-                visitor_again(transaction, visitor, now).map(|row| row.user)
+                visitor_again(transaction, visitor, now).map(|row| (row.user, false))
             } else {
                 Err(Error::CodeOver)
             }
@@ -256,39 +268,53 @@ impl Portal {
     /// As [`Portal::look_at_invitation`].
     pub fn decline_invitation(&self, site: &Arc<Site>, link: &Token) -> Result<(), Error> {
         self.running()?;
+        let found = self.store.invitation(&link.hash())?;
+        let account = self.store.account(found.account)?.ok_or(Error::InvitationUnknown)?.account;
+        let account_name = self.name_of(&account)?;
         let id = self.store.write(|transaction| {
             let now = self.clock.now();
-            let invitation = in_realm(invitation_in(transaction, &link.hash())?, site)?;
+            let site = here(transaction, site)?;
+            let invitation = in_realm(invitation_in(transaction, &link.hash())?, &site)?;
             settle_invitation(transaction, invitation.id, invitation.state.decline(now)?, now)?;
             let email = invitation.email.as_str();
             record(transaction, invitation.account, &Actor::System, Event::Declined, &[("email", email)], now)?;
+            self.tell_of_answer(transaction, &site, &invitation, &account_name, News::Declined { email })?;
             Ok(invitation.id)
         })?;
+        self.wake_mailing();
         log::info!(target: "audit", "invitation/declined: {} on {}", id.0, site.id);
         Ok(())
     }
 
-    /// One transaction: the invitation is judged, `who` says who accepts, the membership is put in place (rule I2).
+    /// One transaction: the invitation is judged, `who` says who accepts and whether they are new, the membership is put
+    /// in place (rule I2).
     fn accept_with(
         &self,
         site: &Arc<Site>,
         link: &Token,
         asked: &Asked,
-        who: impl FnOnce(&Transaction<'_>, &Invitation, Timestamp) -> Result<User, Error>,
+        who: impl FnOnce(&Transaction<'_>, &Site, &Invitation, Timestamp) -> Result<(User, bool), Error>,
     ) -> Result<Accepted, Error> {
         let answer = self.store.write(|transaction| {
             let now = self.clock.now();
+            let site = &here(transaction, site)?;
             match judge(transaction, site, link, asked, now)? {
                 Judged::Open { invitation, account, given } => {
-                    let user = who(transaction, &invitation, now)?;
-                    join(transaction, site, &asked.standing, (&invitation, &account), &user, &given, now).map(Some)
+                    let (user, new) = who(transaction, site, &invitation, now)?;
+                    let invited = (&invitation, &account);
+                    let accepted = join(transaction, site, &asked.standing, invited, (&user, new), &given, now)?;
+                    let (name, email) = (user.name.as_str(), invitation.email.as_str());
+                    let news = News::Accepted { name, email, given: &given };
+                    self.tell_of_answer(transaction, site, &invitation, &asked.account_name, news)?;
+                    Ok(Some(accepted))
                 }
                 Judged::InviterLost(invitation) => {
                     self.take_back(transaction, site, &invitation, &asked.account_name, now)?;
                     Ok(None)
                 }
             }
-        })?;
+        });
+        let answer = answer.inspect_err(|error| recorded(site, error))?;
         self.wake_mailing();
         let Some(accepted) = answer else {
             log::warn!(target: "audit", "invitation/inviter-lost-right: on {}", site.id);
@@ -298,56 +324,18 @@ impl Portal {
         Ok(accepted)
     }
 
-    /// Cancels an invitation whose inviter may no longer invite, and tells the owner (rule I6).
-    fn take_back(
-        &self,
-        transaction: &Transaction<'_>,
-        site: &Site,
-        invitation: &Invitation,
-        account: &str,
-        now: Timestamp,
-    ) -> Result<(), Error> {
-        settle_invitation(transaction, invitation.id, State::Cancelled { at: now }, now)?;
-        let (email, inviter) = (invitation.email.as_str(), invitation.inviter_name.as_str());
-        let detail = [("email", email), ("inviter", inviter), ("why", Error::InvitationInviterLost.code())];
-        record(transaction, invitation.account, &Actor::System, Event::Cancelled, &detail, now)?;
-        match owner_in(transaction, invitation.account)? {
-            Some(owner) => self.tell(transaction, site, &owner.user, account, About::InviterLost { inviter, email }),
-            None => Ok(()),
-        }
-    }
-
-    /// Queues a mail about an account's people to one of them, where there is an address.
-    pub(super) fn tell(
-        &self,
-        transaction: &Transaction<'_>,
-        site: &Site,
-        user: &User,
-        account: &str,
-        about: About<'_>,
-    ) -> Result<(), Error> {
-        let Some(to) = user.email.as_deref() else { return Ok(()) };
-        let address = self.address(site);
-        let to = Addressee {
-            site,
-            address: &address,
-            to,
-            name: &user.name,
-            login: user.login.as_str(),
-            locale: user.locale,
-        };
-        self.queue_mail_in(transaction, &compose(&to, Matter::People { account, about })?)
-    }
-
     /// The invitation of a link, where it can be answered on this site now.
-    fn open_invitation(&self, site: &Site, link: &Token) -> Result<Invitation, Error> {
-        let invitation = in_realm(self.store.invitation(&link.hash())?, site)?;
-        invitation.state.open(self.clock.now())?;
-        Ok(invitation)
+    fn open_invitation(&self, site: &Arc<Site>, link: &Token) -> Result<Invitation, Error> {
+        let found = self.store.read_with(|connection| {
+            let site = here(connection, site)?;
+            in_realm(invitation_in(connection, &link.hash())?, &site)
+        });
+        let open = found.and_then(|found| found.state.open(self.clock.now()).map(|()| found));
+        open.inspect_err(|error| recorded(site, error))
     }
 
     /// Asks the host what an answer is judged by.
-    fn ask(&self, site: &Site, link: &Token, contact: Option<&str>) -> Result<Asked, Error> {
+    fn ask(&self, site: &Arc<Site>, link: &Token, contact: Option<&str>) -> Result<Asked, Error> {
         let invitation = self.open_invitation(site, link)?;
         let account = self.store.account(invitation.account)?.ok_or(Error::InvitationUnknown)?.account;
         let inviter = match invitation.inviter {
@@ -365,9 +353,10 @@ impl Portal {
     }
 }
 
-/// Six digits, each as likely as any other.
-fn six_digits() -> Result<String, Error> {
-    // The remainder favours the small ones by less than one in ten thousand million.
-    let number = u64::from_be_bytes(random::bytes()?) % 1_000_000;
-    Ok(format!("{number:06}"))
+/// Records that an invitation was not for who tried it (OWASP ASVS 5.0, 16.3.2).
+fn recorded(site: &Site, error: &Error) {
+    let (class, code) = error.class_and_code();
+    if matches!(class, Class::Refused | Class::NotFound) && *error != Error::ViewAsReadOnly {
+        log::warn!(target: "audit", "{code}: an invitation on {}", site.id);
+    }
 }

@@ -62,7 +62,7 @@ impl Portal {
         seat: &Seat,
         id: &str,
         (total, signed_by): (&str, &str),
-        sent: &Sent<'_>,
+        form: &Sent<'_>,
     ) -> Result<Done, Error> {
         let granted = self.grant_act(seat, ActKind::AnswerQuotes)?;
         let signed_by = actions::line(Part::SignedBy, signed_by)?;
@@ -70,18 +70,18 @@ impl Portal {
         if quote.total != total {
             return Err(Error::ActionChanged);
         }
-        self.act(seat, &granted, sent, (Deed::AcceptQuote { quote, signed_by }, &[]), Event::QuoteAccepted)
+        self.do_once(seat, &granted, form, (Deed::AcceptQuote { quote, signed_by }, &[]), Event::QuoteAccepted)
     }
 
     /// Declines a quote, with a reason or without.
     ///
     /// # Errors
     /// As [`Portal::accept_quote`].
-    pub fn decline_quote(&self, seat: &Seat, id: &str, reason: &str, sent: &Sent<'_>) -> Result<Done, Error> {
+    pub fn decline_quote(&self, seat: &Seat, id: &str, reason: &str, form: &Sent<'_>) -> Result<Done, Error> {
         let granted = self.grant_act(seat, ActKind::AnswerQuotes)?;
         let reason = &actions::text_or_none(Part::Reason, reason)?;
         let quote = &self.about(seat, &granted, id)?;
-        self.act(seat, &granted, sent, (Deed::DeclineQuote { quote, reason }, &[]), Event::QuoteDeclined)
+        self.do_once(seat, &granted, form, (Deed::DeclineQuote { quote, reason }, &[]), Event::QuoteDeclined)
     }
 
     /// Opens a ticket.
@@ -93,11 +93,11 @@ impl Portal {
         seat: &Seat,
         (subject, text): (&str, &str),
         files: &[Upload<'_>],
-        sent: &Sent<'_>,
+        form: &Sent<'_>,
     ) -> Result<Done, Error> {
         let granted = self.grant_act(seat, ActKind::WriteTickets)?;
         let (subject, text) = (actions::line(Part::Subject, subject)?, &actions::text(Part::Message, text)?);
-        self.act(seat, &granted, sent, (Deed::OpenTicket { subject, text }, files), Event::TicketOpened)
+        self.do_once(seat, &granted, form, (Deed::OpenTicket { subject, text }, files), Event::TicketOpened)
     }
 
     /// Writes on a ticket.
@@ -110,32 +110,32 @@ impl Portal {
         id: &str,
         text: &str,
         files: &[Upload<'_>],
-        sent: &Sent<'_>,
+        form: &Sent<'_>,
     ) -> Result<Done, Error> {
         let granted = self.grant_act(seat, ActKind::WriteTickets)?;
         let text = &actions::text(Part::Message, text)?;
         let ticket = &self.about(seat, &granted, id)?;
-        self.act(seat, &granted, sent, (Deed::Reply { ticket, text }, files), Event::TicketAnswered)
+        self.do_once(seat, &granted, form, (Deed::Reply { ticket, text }, files), Event::TicketAnswered)
     }
 
     /// Says that a ticket needs nothing more.
     ///
     /// # Errors
     /// As [`Portal::accept_quote`].
-    pub fn close_ticket(&self, seat: &Seat, id: &str, sent: &Sent<'_>) -> Result<Done, Error> {
+    pub fn close_ticket(&self, seat: &Seat, id: &str, form: &Sent<'_>) -> Result<Done, Error> {
         let granted = self.grant_act(seat, ActKind::WriteTickets)?;
         let ticket = &self.about(seat, &granted, id)?;
-        self.act(seat, &granted, sent, (Deed::CloseTicket { ticket }, &[]), Event::TicketClosed)
+        self.do_once(seat, &granted, form, (Deed::CloseTicket { ticket }, &[]), Event::TicketClosed)
     }
 
     /// Takes a closed ticket up again.
     ///
     /// # Errors
     /// As [`Portal::accept_quote`].
-    pub fn reopen_ticket(&self, seat: &Seat, id: &str, sent: &Sent<'_>) -> Result<Done, Error> {
+    pub fn reopen_ticket(&self, seat: &Seat, id: &str, form: &Sent<'_>) -> Result<Done, Error> {
         let granted = self.grant_act(seat, ActKind::WriteTickets)?;
         let ticket = &self.about(seat, &granted, id)?;
-        self.act(seat, &granted, sent, (Deed::ReopenTicket { ticket }, &[]), Event::TicketReopened)
+        self.do_once(seat, &granted, form, (Deed::ReopenTicket { ticket }, &[]), Event::TicketReopened)
     }
 
     /// Puts the person's own contact right. What is not named here cannot be changed this way (OWASP ASVS 5.0, 15.3.3).
@@ -146,7 +146,7 @@ impl Portal {
         &self,
         seat: &Seat,
         (first_name, last_name, phone): (&str, &str, &str),
-        sent: &Sent<'_>,
+        form: &Sent<'_>,
     ) -> Result<Done, Error> {
         let granted = self.grant_act(seat, ActKind::EditContact)?;
         if granted.contact().is_none() {
@@ -157,7 +157,7 @@ impl Portal {
             last_name: actions::line(Part::LastName, last_name)?,
             phone: actions::line_or_none(Part::Phone, phone)?,
         };
-        self.act(seat, &granted, sent, (deed, &[]), Event::ProfileEdited)
+        self.do_once(seat, &granted, form, (deed, &[]), Event::ProfileEdited)
     }
 
     pub(super) fn grant_act<'a>(&self, seat: &'a Seat, act: ActKind) -> Result<Granted<'a>, Error> {
@@ -172,17 +172,17 @@ impl Portal {
 
     /// Hands it over, once for each key. Where the ERP did it and nobody heard, the same form sent again finds out: the ERP
     /// knows the key, and the ledger and the mail follow then.
-    pub(super) fn act(
+    pub(super) fn do_once(
         &self,
         seat: &Seat,
         granted: &Granted<'_>,
-        sent: &Sent<'_>,
+        form: &Sent<'_>,
         (deed, files): (Deed<'_>, &[Upload<'_>]),
         event: Event,
     ) -> Result<Done, Error> {
         let (user, account) = (&seat.visitor.user, seat.account.id);
         let site = &seat.visitor.site;
-        let key = ActionKey::new(account, user.id, sent.key)?;
+        let key = ActionKey::new(account, user.id, form.key)?;
         if let Begun::Done(done) = self.store.begin_action(&key, &deed.content(files), self.clock.now())? {
             return Ok(done);
         }
@@ -190,7 +190,7 @@ impl Portal {
             name: if user.name.trim().is_empty() { user.login.as_str() } else { &user.name },
             email: user.email.as_deref(),
             language: user.locale.unwrap_or(site.locale).tag(),
-            peer: &sent.peer.to_canonical().to_string(),
+            peer: &form.peer.to_canonical().to_string(),
         };
         let done = self.source.act(granted, &key, doer, deed, files)?;
         let account_name = self.name_of(&seat.account)?;

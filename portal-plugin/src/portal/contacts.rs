@@ -47,11 +47,11 @@ impl Portal {
         self.may_manage(&by)?;
         let (name, email) = (clean(name), address(email)?);
         let account = by.account().id;
-        let contact = self.store.write(|transaction| {
+        let contact = self.act(&by, |transaction| {
             let now = self.acting(transaction, &by)?.now;
             let id = insert_contact(transaction, account, &name, email, categories, now)?;
             let words = categories.to_string();
-            let detail = [("email", email), ("categories", words.as_str())];
+            let detail = [("email", email), ("name", name.as_str()), ("categories", words.as_str())];
             record(transaction, account, &by.actor(), Event::ContactAdded, &detail, now)?;
             Ok(Contact { id, name: name.clone(), email: email.to_owned(), categories, user: None })
         })?;
@@ -107,7 +107,7 @@ impl Portal {
     ) -> Result<ContactChange, Error> {
         self.may_manage(by)?;
         let account = by.account().id;
-        let change = self.store.write(|transaction| {
+        let change = self.act(by, |transaction| {
             let now = self.acting(transaction, by)?.now;
             let before = contact_in(transaction, account, id)?;
             let event = if to.is_some() { Event::ContactChanged } else { Event::ContactRemoved };
@@ -116,8 +116,12 @@ impl Portal {
                 Some(contact) => update_contact(transaction, id, &contact.name, contact.categories)?,
                 None => delete_contact(transaction, id)?,
             }
-            let words = after.as_ref().map(|contact| contact.categories.to_string()).unwrap_or_default();
-            let detail = [("email", before.email.as_str()), ("categories", words.as_str())];
+            let words = |contact: &Contact| (contact.name.clone(), contact.categories.to_string());
+            let (was, is) = (words(&before), after.as_ref().map(words).unwrap_or_default());
+            let mut detail =
+                vec![("email", before.email.as_str()), ("name", is.0.as_str()), ("categories", is.1.as_str())];
+            detail.extend((was.0 != is.0).then_some(("name_before", was.0.as_str())));
+            detail.extend((was.1 != is.1).then_some(("categories_before", was.1.as_str())));
             record(transaction, account, &by.actor(), event, &detail, now)?;
             let received = before.categories.contains(Category::Invoices);
             let falls_back = received && !anybody_receives(transaction, account, Category::Invoices)?;

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::error::{Denied, Error};
-use crate::model::sites::Site;
+use crate::model::sites::{Site, SiteId, Text};
 use crate::model::throttles::network_of;
 use crate::model::tokens::Token;
+use crate::model::users::User;
 use crate::portal::Portal;
 use crate::portal::signing::{AGENT, printable};
 use crate::portal::visits::Visitor;
@@ -17,9 +18,44 @@ use crate::store::{NewHandOff, NewSession};
 /// How long a code works: 60 seconds (rule S5).
 pub const HAND_OFF: Duration = Duration::from_mins(1);
 
+/// Another site where the visitor's login works.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherSite {
+    /// Its id.
+    pub id: SiteId,
+    /// Its name.
+    pub name: Text,
+    /// Its address, without a slash at the end.
+    pub address: String,
+}
+
+/// Who goes on with a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    /// The user.
+    pub user: User,
+    /// Whether it is staff who look on in the user's place (rule A11).
+    pub looks_on: bool,
+}
+
 impl Portal {
+    /// The other sites in service on which the visitor may go on, by id; none for staff who look on.
+    ///
+    /// # Errors
+    /// `unavailable/store`.
+    pub fn other_sites(&self, visitor: &Visitor) -> Result<Vec<OtherSite>, Error> {
+        if visitor.view_as.is_some() {
+            return Ok(Vec::new());
+        }
+        let ids = self.store.sites_of_user(visitor.user.id)?;
+        let others = ids.iter().filter(|id| **id != visitor.site.id).filter_map(|id| self.site(id.as_str()).ok());
+        Ok(others
+            .map(|site| OtherSite { id: site.id.clone(), name: site.name.clone(), address: self.address(&site) })
+            .collect())
+    }
+
     /// A code by which the visitor goes on, on another site: good there only, once, for 60 seconds, as long as this
-    /// session lasts. Put it in a form that posts, or behind `#`, never where a log keeps it.
+    /// session lasts.
     ///
     /// # Errors
     /// `realm/not-shared` where the user is nobody on the other site, or it is this one; `site/unknown`, `site/disabled`;
@@ -41,6 +77,16 @@ impl Portal {
         }
         log::info!(target: "audit", "hand-off: user {} from {} to {}", visitor.user.id.0, visitor.site.id, to.id);
         Ok(token)
+    }
+
+    /// Who goes on with a code; looking does not use it up.
+    ///
+    /// # Errors
+    /// `hand-off/invalid`, as [`Portal::redeem`].
+    pub fn look_at_hand_off(&self, site: &Site, code: &Token) -> Result<Arrival, Error> {
+        self.running()?;
+        let found = self.store.look_at_hand_off(&code.hash(), &site.id, self.clock.now())?;
+        found.map(|(user, looks_on)| Arrival { user, looks_on }).ok_or(Error::HandOffInvalid)
     }
 
     /// Uses a code up and answers the new session's token. The browser does not become a known one by it.

@@ -6,12 +6,15 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::hashes::PasswordHash;
+use crate::model::ledger::Actor;
 use crate::model::memberships::{Membership, Role};
 use crate::model::sites::{Locale, Site};
 use crate::model::users::{Login, UserId, UserState, key};
 use crate::portal::Portal;
-use crate::portal::users::{MembershipTerms, membership, record_grant};
-use crate::store::{self, NewUser, UserRow};
+use crate::portal::memberships::{MembershipTerms, membership, record_grant};
+use crate::portal::sites::here;
+use crate::portal::users::put_user_state;
+use crate::store::{self, NewUser, UserRow, failed, user_on};
 
 /// One user of the ERP.
 #[derive(Clone, Debug, Deserialize)]
@@ -132,15 +135,17 @@ impl Portal {
         if new.password.is_none() {
             notes.push("no hash that can be taken over: the user sets a password by link".to_owned());
         }
-        let known = self.store.user_on(&site.id, login.key())?;
-        if let (Some(known), Some(contact)) = (&known, new.contact)
-            && known.user.contact.as_deref().is_some_and(|before| before != contact)
-        {
-            // The same login in another entity: another person, whom this realm cannot hold twice.
-            return Err(Error::LoginTaken);
-        }
         let now = self.clock.now();
         let work = |transaction: &Transaction<'_>| {
+            let site = here(transaction, &site)?;
+            let new = NewUser { realm: &site.realm, ..new };
+            let known = user_on(transaction, &site.id, login.key()).map_err(|error| failed(&error))?;
+            if let (Some(known), Some(contact)) = (&known, new.contact)
+                && known.user.contact.as_deref().is_some_and(|before| before != contact)
+            {
+                // The same login in another entity: another person, whom this realm cannot hold twice.
+                return Err(Error::LoginTaken);
+            }
             let (id, outcome) = match &known {
                 Some(known) => (known.user.id, update(transaction, known, &new, notes, now)?),
                 None => (store::insert_user(transaction, &new, now)?, Outcome::Taken),
@@ -194,7 +199,7 @@ fn update(
             notes.push("disabled here: `host-demo user enable` puts it back in use".to_owned());
         }
         (UserState::Active | UserState::Unverified, UserState::Disabled) => {
-            store::disable_user(transaction, user.id, now)?;
+            put_user_state(transaction, user, UserState::Disabled, &Actor::STAFF, now)?;
             return Ok(Outcome::Changed);
         }
         _ => {}
@@ -216,12 +221,12 @@ fn put_memberships(
         if before.as_ref() == Some(membership) {
             continue;
         }
-        if before.is_some_and(|before| before.role == Role::Owner) {
+        if before.as_ref().is_some_and(|before| before.role == Role::Owner) {
             notes.push("owns the account here: keeps every permission".to_owned());
             continue;
         }
         store::put_membership(transaction, account, user, membership, now)?;
-        record_grant(transaction, account, login, membership, now)?;
+        record_grant(transaction, account, (&Actor::STAFF, login), (before.as_ref(), membership), now)?;
         changed = true;
     }
     Ok(changed)

@@ -11,13 +11,13 @@ use crate::model::contacts::ContactId;
 use crate::model::invitations::{ACCOUNT_A_DAY, ADDRESS_A_DAY, INVITER_A_DAY, InvitationId, LIFETIME, State, address};
 use crate::model::ledger::Event;
 use crate::model::memberships::{Membership, Role};
-use crate::model::sites::{Locale, Site};
+use crate::model::sites::{Locale, RealmId, Site};
 use crate::model::tokens::Token;
 use crate::model::users::{UserId, key};
 use crate::portal::Portal;
 use crate::portal::mails::{About, Addressee, Matter, compose};
-use crate::portal::people::{By, InvitationRow, described, invitation_row};
-use crate::portal::users::{MembershipTerms, membership};
+use crate::portal::memberships::{MembershipTerms, membership};
+use crate::portal::people::{Acting, By, InvitationRow, described, invitation_row};
 use crate::random;
 use crate::store::contacts::contact_in;
 use crate::store::failed;
@@ -43,7 +43,7 @@ pub struct Offer {
     /// The language of the mail, `en` or `fr`; without one the site's.
     pub locale: Option<String>,
     /// The contact of the account that is to become a user (rule A7).
-    pub contact: Option<i64>,
+    pub contact: Option<ContactId>,
     /// How many hours it lives: 1 to 720; without one, 168.
     pub hours: Option<u32>,
     /// The membership that is offered.
@@ -62,35 +62,40 @@ impl Portal {
         self.may_manage(&by)?;
         let contact = match offer.contact {
             Some(id) => {
-                Some(self.store.read_with(|connection| contact_in(connection, by.account().id, ContactId(id)))?)
+                let found = self.store.read_with(|connection| contact_in(connection, by.account().id, id));
+                Some(found.inspect_err(|error| by.record(error))?)
             }
             None => None,
         };
         let email = address(contact.as_ref().map_or(offer.email.as_str(), |contact| &contact.email))?;
         if self.source.is_employee(email)? {
+            by.record(&Error::EmailOfEmployee);
             return Err(Error::EmailOfEmployee);
         }
         let lifetime = offer.hours.map_or(LIFETIME, |hours| Duration::from_hours(hours.into()));
         let wanted = membership(by.site(), &offer.membership)?;
         let account_name = self.name_of(by.account())?;
         let token = Token::new(random::bytes()?);
-        let row = self.store.write(|transaction| {
+        let row = self.act(&by, |transaction| {
             let acting = self.acting(transaction, &by)?;
             let now = acting.now;
             let offer_made = acting.authority.give(wanted.clone(), None)?;
-            not_a_member(transaction, &by, email)?;
+            not_a_member(transaction, &by, &acting.site.realm, email)?;
             let state = State::new(now, lifetime)?;
             let State::Pending { expires, .. } = state else { return Err(Error::InvitationLifetime) };
             if let Some(older) = pending_for(transaction, by.account().id, email)? {
                 settle_invitation(transaction, older.id, older.state.supersede(now)?, now)?;
+                let why = if now >= older.expires { "expired" } else { "" };
+                let detail = [("email", older.email.as_str()), ("why", why)];
+                record(transaction, by.account().id, &by.actor(), Event::Superseded, &detail, now)?;
             }
             let name = contact.as_ref().map_or(offer.name.as_str(), |contact| &contact.name);
-            let site = self.site_of_link(by.site(), &offer_made);
+            let site = self.site_of_link(&acting.site, &offer_made);
             let mut invitation = Invitation {
                 id: InvitationId(0),
                 account: by.account().id,
                 site: site.id.clone(),
-                realm: by.site().realm.clone(),
+                realm: acting.site.realm.clone(),
                 email: email.to_owned(),
                 name: name.trim().chars().filter(|c| !c.is_control()).take(NAME).collect(),
                 locale: offer.locale.as_deref().and_then(Locale::of_tag),
@@ -127,8 +132,8 @@ impl Portal {
         self.may_manage(&by)?;
         let account_name = self.name_of(by.account())?;
         let token = Token::new(random::bytes()?);
-        let row = self.store.write(|transaction| {
-            let now = self.acting(transaction, &by)?.now;
+        let row = self.act(&by, |transaction| {
+            let Acting { site, now, .. } = self.acting(transaction, &by)?;
             let mut invitation = invitation_of(transaction, by.account().id, id)?;
             invitation.state = invitation.state.resend(now, invitation.lifetime)?;
             if let State::Pending { expires, .. } = invitation.state {
@@ -136,7 +141,7 @@ impl Portal {
             }
             within_caps(transaction, &invitation, now)?;
             renew_invitation(transaction, &invitation, &token.hash(), now)?;
-            let site = self.site_of_link(by.site(), &invitation.offer);
+            let site = self.site_of_link(&site, &invitation.offer);
             self.mail_invitation(transaction, &site, &invitation, &account_name, &token)?;
             record(transaction, by.account().id, &by.actor(), Event::Resent, &[("email", &invitation.email)], now)?;
             Ok(invitation_row(&invitation, now))
@@ -153,7 +158,7 @@ impl Portal {
     pub fn cancel_invitation<'a>(&self, by: impl Into<By<'a>>, id: InvitationId) -> Result<(), Error> {
         let by = by.into();
         self.may_manage(&by)?;
-        self.store.write(|transaction| {
+        self.act(&by, |transaction| {
             let now = self.acting(transaction, &by)?.now;
             let invitation = invitation_of(transaction, by.account().id, id)?;
             settle_invitation(transaction, id, invitation.state.cancel(now)?, now)?;
@@ -190,7 +195,7 @@ impl Portal {
     }
 
     /// The site that a link leads to: this one, unless the membership is for others only.
-    fn site_of_link(&self, here: &std::sync::Arc<Site>, offer: &Membership) -> std::sync::Arc<Site> {
+    pub(super) fn site_of_link(&self, here: &std::sync::Arc<Site>, offer: &Membership) -> std::sync::Arc<Site> {
         let works_here = offer.sites.as_ref().is_none_or(|sites| sites.contains(&here.id));
         let there = offer.sites.iter().flatten().find_map(|id| {
             let site = self.site(id.as_str()).ok()?;
@@ -201,11 +206,11 @@ impl Portal {
 }
 
 /// Refuses to invite who is there already, and says what to do instead (rule I9).
-fn not_a_member(transaction: &Transaction<'_>, by: &By<'_>, email: &str) -> Result<(), Error> {
+fn not_a_member(transaction: &Transaction<'_>, by: &By<'_>, realm: &RealmId, email: &str) -> Result<(), Error> {
     let wanted = key(email);
     let members = members_in(transaction, by.account().id).map_err(|error| failed(&error))?;
     let found = members.iter().find(|member| {
-        member.user.realm == by.site().realm && member.user.email.as_deref().is_some_and(|own| key(own) == wanted)
+        member.user.realm == *realm && member.user.email.as_deref().is_some_and(|own| key(own) == wanted)
     });
     let is = |id: UserId| by.user() == Some(id);
     match found {

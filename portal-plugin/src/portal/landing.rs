@@ -1,4 +1,4 @@
-//! Which account a visitor enters (rules A8, A9), and everything of one's own on one page.
+//! Which account a visitor enters (rule A8), and everything of one's own on one page.
 
 use std::collections::BTreeMap;
 
@@ -23,19 +23,12 @@ pub enum Landing {
     None,
     /// There is one: straight in.
     One(AccountId),
+    /// There are several, and the session points at this one.
+    Current(AccountId),
     /// There are several, and this one was chosen before and can be entered here.
     Default(AccountId),
     /// There are several: choose.
     Choose(Vec<AccountCard>),
-}
-
-/// Whose an account is that a link leads to, seen by a visitor who is in another one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Whose {
-    /// One's own, and it can be entered here: ask before switching.
-    Mine(AccountCard),
-    /// Nobody's or somebody else's, or one's own that cannot be entered here: nothing is there.
-    NotMine,
 }
 
 /// One of one's own accounts at a glance: only what the membership lets see.
@@ -68,13 +61,32 @@ impl Portal {
     pub fn landing(&self, visitor: &Visitor) -> Result<Landing, Error> {
         self.finish_sign_up(&visitor.site, visitor.user.id);
         let cards = self.accounts(visitor)?;
-        let remembered = self.store.default_account(visitor.user.id, &visitor.site.id)?;
-        Ok(match (cards.as_slice(), remembered) {
+        let enters = |id: &AccountId| cards.iter().any(|card| card.id == *id);
+        Ok(match (cards.as_slice(), visitor.session.account.filter(enters)) {
             ([], _) => Landing::None,
             ([only], _) => Landing::One(only.id),
-            (several, Some(id)) if several.iter().any(|card| card.id == id) => Landing::Default(id),
-            _ => Landing::Choose(cards),
+            (_, Some(id)) => Landing::Current(id),
+            _ => match self.default_account(visitor)?.filter(enters) {
+                Some(id) => Landing::Default(id),
+                None => Landing::Choose(cards),
+            },
         })
+    }
+
+    /// The account that the visitor chose to enter first on this site; it may be one that cannot be entered any more.
+    ///
+    /// # Errors
+    /// `unavailable/store`.
+    pub fn default_account(&self, visitor: &Visitor) -> Result<Option<AccountId>, Error> {
+        self.store.default_account(visitor.user.id, &visitor.site.id)
+    }
+
+    /// Whether the visitor signed up and the ERP has not opened the account yet (rule U10).
+    ///
+    /// # Errors
+    /// `unavailable/store`.
+    pub fn awaits_account(&self, visitor: &Visitor) -> Result<bool, Error> {
+        Ok(self.store.waiting_sign_up(visitor.user.id)?.is_some())
     }
 
     /// Remembers the account that the visitor enters first on this site; `None` is to be asked each time.
@@ -90,15 +102,6 @@ impl Portal {
             return Err(Error::DocumentUnknown);
         }
         self.store.set_default_account(visitor.user.id, &visitor.site.id, account)
-    }
-
-    /// Whose an account is that a link leads to (rule A9).
-    ///
-    /// # Errors
-    /// `unavailable/store`, `unavailable/host`.
-    pub fn whose(&self, visitor: &Visitor, id: AccountId) -> Result<Whose, Error> {
-        let card = self.accounts(visitor)?.into_iter().find(|card| card.id == id);
-        Ok(card.map_or(Whose::NotMine, Whose::Mine))
     }
 
     /// Every account of the visitor's that can be entered here, with what is open, by name.

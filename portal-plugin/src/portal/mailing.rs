@@ -12,7 +12,10 @@ use rusqlite::Transaction;
 
 use crate::clock::Timestamp;
 use crate::error::Error;
+use crate::model::sites::Site;
+use crate::model::users::{User, UserState};
 use crate::portal::Portal;
+use crate::portal::mails::{About, Addressee, Matter, compose};
 use crate::store::outbox::{self, Waiting};
 
 /// How often the outbox is looked at without being told: every 3 seconds, for what another process queued.
@@ -120,6 +123,39 @@ impl Portal {
     /// `unavailable/store`.
     pub(crate) fn queue_mail_in(&self, transaction: &Transaction<'_>, mail: &Mail) -> Result<(), Error> {
         outbox::queue(transaction, mail, self.clock.now()).map(drop)
+    }
+
+    /// Queues a mail about an account's people to one of them, where there is an address and they may still sign in.
+    pub(super) fn tell(
+        &self,
+        transaction: &Transaction<'_>,
+        site: &Site,
+        user: &User,
+        account: &str,
+        about: About<'_>,
+    ) -> Result<(), Error> {
+        self.write_to(transaction, site, user, Matter::People { account, about })
+    }
+
+    /// Queues a mail to a user, where there is an address and they may still sign in; in the transaction of what it tells of.
+    pub(super) fn write_to(
+        &self,
+        transaction: &Transaction<'_>,
+        site: &Site,
+        user: &User,
+        matter: Matter<'_>,
+    ) -> Result<(), Error> {
+        let Some(to) = user.email.as_deref().filter(|_| user.state != UserState::Disabled) else { return Ok(()) };
+        let address = self.address(site);
+        let to = Addressee {
+            site,
+            address: &address,
+            to,
+            name: &user.name,
+            login: user.login.as_str(),
+            locale: user.locale,
+        };
+        self.queue_mail_in(transaction, &compose(&to, matter)?)
     }
 
     /// Has what was queued leave now.

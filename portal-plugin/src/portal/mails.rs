@@ -1,6 +1,10 @@
 //! The mails that the portal writes, in the reader's language, as text and as HTML.
 
+mod actions;
+mod logins;
+mod members;
 mod people;
+mod staff;
 
 use askama::Template;
 use plugin_api::mail::Mail;
@@ -10,7 +14,10 @@ use crate::error::Error;
 use crate::model::sites::{Locale, Site};
 use crate::model::tokens::Token;
 
+pub use logins::Logins;
+pub use members::News;
 pub use people::About;
+pub use staff::Deed;
 
 /// The longest subject, in code points.
 const SUBJECT: usize = 150;
@@ -67,6 +74,22 @@ pub enum Matter<'a> {
         account: &'a str,
         /// What it is.
         about: About<'a>,
+    },
+    /// What staff did to an account (rules A6 and D5).
+    Staff {
+        /// The account's name.
+        account: &'a str,
+        /// What it is.
+        deed: Deed<'a>,
+    },
+    /// Two logins of one person (rule S6).
+    Logins(Logins<'a>),
+    /// A link that proves an address and sets the first password of somebody who signed up with it (rule U10).
+    SignUp {
+        /// The link's token.
+        link: &'a Token,
+        /// Until when it works.
+        expires: Timestamp,
     },
     /// Somebody signed up with an address that has a user already (rule U10).
     AlreadyKnown,
@@ -200,6 +223,20 @@ fn english(to: &Addressee<'_>, brand: &str, matter: Matter<'_>) -> Letter {
                 day_and_time(Locale::En, expires)
             )],
         },
+        Matter::SignUp { link, expires } => Letter {
+            subject: format!("{brand}: finish creating your account"),
+            before: vec![
+                "You, or somebody who typed your address, asked for an account in the customer portal.".to_owned(),
+                "Choose a password to finish: that shows us that the address is yours.".to_owned(),
+            ],
+            facts: vec![login],
+            action: "Choose a password",
+            url: link_url(to, link),
+            after: vec![
+                format!("The link works once, until {}.", day_and_time(Locale::En, expires)),
+                "If it was not you, do nothing: without a password there is no account.".to_owned(),
+            ],
+        },
         Matter::AlreadyKnown => Letter {
             subject: format!("{brand}: you have an access already"),
             before: vec![
@@ -219,7 +256,9 @@ fn english(to: &Addressee<'_>, brand: &str, matter: Matter<'_>) -> Letter {
             url: format!("{}/password/forgot", to.address),
             after: vec!["If it was you, there is nothing to do.".to_owned()],
         },
+        Matter::Logins(logins) => logins::english(to, brand, logins),
         Matter::People { account, about } => people::english(to, brand, &one_line(account, NAME), about),
+        Matter::Staff { account, deed } => staff::english(to, brand, &one_line(account, NAME), deed),
     }
 }
 
@@ -261,8 +300,24 @@ fn french(to: &Addressee<'_>, brand: &str, matter: Matter<'_>) -> Letter {
                 day_and_time(Locale::Fr, expires)
             )],
         },
+        Matter::SignUp { link, expires } => Letter {
+            subject: format!("{brand}\u{a0}: terminez la création de votre compte"),
+            before: vec![
+                "Vous-même, ou une personne qui a saisi votre adresse, avez demandé un compte dans le portail client."
+                    .to_owned(),
+                "Choisissez un mot de passe pour terminer\u{a0}: cela nous montre que l’adresse est la vôtre."
+                    .to_owned(),
+            ],
+            facts: vec![login],
+            action: "Choisir un mot de passe",
+            url: link_url(to, link),
+            after: vec![
+                format!("Le lien fonctionne une seule fois, jusqu’au {}.", day_and_time(Locale::Fr, expires)),
+                "Si ce n’était pas vous, ne faites rien\u{a0}: sans mot de passe, il n’y a pas de compte.".to_owned(),
+            ],
+        },
         Matter::AlreadyKnown => Letter {
-            subject: format!("{brand} : vous avez déjà un accès"),
+            subject: format!("{brand}\u{a0}: vous avez déjà un accès"),
             before: vec![
                 "Vous-même, ou une personne qui a saisi votre adresse, avez demandé un accès au portail client."
                     .to_owned(),
@@ -281,7 +336,9 @@ fn french(to: &Addressee<'_>, brand: &str, matter: Matter<'_>) -> Letter {
             url: format!("{}/password/forgot", to.address),
             after: vec!["Si c’était vous, il n’y a rien à faire.".to_owned()],
         },
+        Matter::Logins(logins) => logins::french(to, brand, logins),
         Matter::People { account, about } => people::french(to, brand, &one_line(account, NAME), about),
+        Matter::Staff { account, deed } => staff::french(to, brand, &one_line(account, NAME), deed),
     }
 }
 

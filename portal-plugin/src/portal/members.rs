@@ -15,13 +15,18 @@ use crate::model::memberships::{Membership, MembershipState, Role};
 use crate::model::permissions::Permission;
 use crate::model::users::{Login, User, UserId, UserState};
 use crate::portal::Portal;
-use crate::portal::people::{By, MemberCard, described, member_card, seat_again};
-use crate::portal::users::{MembershipTerms, membership};
+use crate::portal::mails::{About, Deed, Matter, News};
+use crate::portal::memberships::{MembershipTerms, membership};
+use crate::portal::people::{By, MemberCard, described, described_before, member_card, seat_again};
+use crate::portal::recoveries::let_recovery_fall;
+use crate::portal::staffing::said;
 use crate::portal::visits::Seat;
 use crate::store::contacts::unlink_contacts;
 use crate::store::invitations::cancel_sent_by;
 use crate::store::ledger::record;
-use crate::store::members::{Member, change_member, delete_member, member_in, put_account_state, sessions_open};
+use crate::store::members::{
+    Member, change_member, delete_member, member_in, owner_in, put_account_state, sessions_open,
+};
 use crate::store::transfers::{settle_transfer, transfer_in};
 use crate::store::{failed, is_left_behind};
 
@@ -105,12 +110,17 @@ impl Portal {
         let by = by.into();
         self.may_manage(&by)?;
         let account = by.account().id;
-        let receipt = self.store.write(|transaction| {
+        let account_name = self.name_of(by.account())?;
+        let receipt = self.act(&by, |transaction| {
             let acting = self.acting(transaction, &by)?;
             let member = member_in(transaction, account, user)?;
             acting.authority.change(user, &member.membership)?;
-            end(transaction, &by, &member, &by.actor(), Event::Revoked, acting.now)
+            let receipt = end(transaction, &by, &member, &by.actor(), Event::Revoked, acting.now)?;
+            let site = self.site_of_link(&acting.site, &member.membership);
+            self.tell(transaction, &site, &member.user, &account_name, About::Member(News::Revoked))?;
+            Ok(receipt)
         })?;
+        self.wake_mailing();
         log::info!(target: "audit", "membership/revoked: user {} in account {} on {}", user.0, account.0, by.site().id);
         Ok(receipt)
     }
@@ -121,7 +131,8 @@ impl Portal {
     /// `owner/stays`; rows 1 to 7.
     pub fn leave(&self, seat: &Seat) -> Result<Receipt, Error> {
         self.running()?;
-        let receipt = self.store.write(|transaction| {
+        let account_name = self.name_of(&seat.account)?;
+        let receipt = self.act(&By::Seat(seat), |transaction| {
             let now = self.clock.now();
             let Seat { visitor, membership, .. } = seat_again(transaction, seat, now)?;
             if membership.role == Role::Owner {
@@ -129,8 +140,14 @@ impl Portal {
             }
             let actor = Actor::user(&visitor.user);
             let member = Member { user: visitor.user, membership };
-            end(transaction, &By::Seat(seat), &member, &actor, Event::Left, now)
+            let receipt = end(transaction, &By::Seat(seat), &member, &actor, Event::Left, now)?;
+            if let Some(owner) = owner_in(transaction, seat.account.id)? {
+                let news = News::Left { name: &member.user.name, login: member.user.login.as_str() };
+                self.tell(transaction, &visitor.site, &owner.user, &account_name, About::Member(news))?;
+            }
+            Ok(receipt)
         })?;
+        self.wake_mailing();
         let Seat { visitor, account, .. } = seat;
         log::info!(target: "audit", "membership/left: user {} in account {} on {}", visitor.user.id.0, account.id.0, visitor.site.id);
         Ok(receipt)
@@ -153,10 +170,14 @@ impl Portal {
             By::Seat(seat) => Authority::of(seat.visitor.user.id, seat.membership.clone()),
             By::Staff(_) => Authority::STAFF,
         };
-        let given = authority.give(membership(by.site(), terms)?, None)?;
+        let wanted = membership(by.site(), terms)?;
+        let given = authority.give(wanted, None).inspect_err(|error| by.record(error))?;
         let account = by.account();
         let viewer = match user {
-            Some(id) => self.store.read_with(|connection| member_in(connection, account.id, id))?.user,
+            Some(id) => {
+                let member = self.store.read_with(|connection| member_in(connection, account.id, id));
+                member.inspect_err(|error| by.record(error))?.user
+            }
             None => stranger(&by)?,
         };
         let standing = self.source.standing(&account.third_party, viewer.contact.as_deref())?;
@@ -191,25 +212,42 @@ impl Portal {
             .collect()
     }
 
-    /// Puts an account on hold, ends it, or puts it back in use: staff only.
+    /// Puts an account on hold, ends it, or puts it back in use: staff only. The owner is mailed, where there is an
+    /// address; answers where to. An account that is in that state already stays as it is, and nobody is told.
     ///
     /// # Errors
-    /// `unavailable/store`.
-    pub(super) fn put_account_state(&self, by: &By<'_>, state: AccountState) -> Result<(), Error> {
+    /// `command/invalid` for a reason that is none; `unavailable/store`.
+    pub(super) fn put_account_state(
+        &self,
+        by: &By<'_>,
+        state: AccountState,
+        reason: &str,
+    ) -> Result<Option<String>, Error> {
         self.running()?;
+        if !reason.is_empty() && said(reason).is_none() {
+            return Err(Error::CommandInvalid("a `reason` is one line of 200 characters at the most".to_owned()));
+        }
+        let account_name = self.name_of(by.account())?;
         let event = match state {
             AccountState::Open => Event::AccountReopened,
             AccountState::Suspended => Event::AccountSuspended,
             AccountState::Closed => Event::AccountClosed,
         };
         let account = by.account().id;
-        self.store.write(|transaction| {
+        let told = self.act(by, |transaction| {
             let now = self.acting(transaction, by)?.now;
-            put_account_state(transaction, account, state)?;
-            record(transaction, account, &by.actor(), event, &[], now)
+            if !put_account_state(transaction, account, state)? {
+                return Ok(None);
+            }
+            record(transaction, account, &by.actor(), event, &[("reason", reason)], now)?;
+            let Some(owner) = owner_in(transaction, account)? else { return Ok(None) };
+            let deed = Deed::Put { state, reason };
+            self.write_to(transaction, by.site(), &owner.user, Matter::Staff { account: &account_name, deed })?;
+            Ok(owner.user.email)
         })?;
+        self.wake_mailing();
         log::info!(target: "audit", "account/{}: {}", state.as_str(), account.0);
-        Ok(())
+        Ok(told)
     }
 
     /// Changes a member in one transaction, by what the store says behind its lock.
@@ -220,23 +258,35 @@ impl Portal {
         event: Event,
         to: impl FnOnce(&Authority, &Membership) -> Result<Membership, Error>,
     ) -> Result<MemberCard, Error> {
-        let card = self.store.write(|transaction| {
+        let account_name = self.name_of(by.account())?;
+        let card = self.act(by, |transaction| {
             let acting = self.acting(transaction, by)?;
             let account = by.account().id;
             let member = member_in(transaction, account, user)?;
             acting.authority.change(user, &member.membership)?;
             let after = to(&acting.authority, &member.membership)?;
-            change_member(transaction, account, user, &after)?;
-            let mut detail = vec![("login", member.user.login.to_string())];
-            if event == Event::Changed {
-                detail.extend(described(&after));
-                detail.push(("before", member.membership.role.permissions().to_string()));
+            // What changes nothing is neither recorded nor mailed.
+            if after != member.membership {
+                change_member(transaction, account, user, &after)?;
+                let mut detail = vec![("login", member.user.login.to_string())];
+                if event == Event::Changed {
+                    detail.extend(described(&after));
+                    detail.extend(described_before(&member.membership, &after));
+                }
+                let detail: Vec<_> = detail.iter().map(|(name, text)| (*name, text.as_str())).collect();
+                record(transaction, account, &by.actor(), event, &detail, acting.now)?;
+                let news = match event {
+                    Event::Suspended => News::Suspended,
+                    Event::Resumed => News::Resumed { now: &after },
+                    _ => News::Changed { now: &after },
+                };
+                let site = self.site_of_link(&acting.site, &after);
+                self.tell(transaction, &site, &member.user, &account_name, About::Member(news))?;
             }
-            let detail: Vec<_> = detail.iter().map(|(name, text)| (*name, text.as_str())).collect();
-            record(transaction, account, &by.actor(), event, &detail, acting.now)?;
             let member = Member { membership: after, ..member };
             Ok(member_card(member, by.user(), &acting.authority, acting.now))
         })?;
+        self.wake_mailing();
         let account = by.account().id.0;
         log::info!(target: "audit", "membership/{}: user {} in account {account} on {}", event.code(), user.0, by.site().id);
         Ok(card)
@@ -258,10 +308,13 @@ fn end(
     let transfers = match transfer_in(transaction, account)? {
         Some(transfer) if transfer.candidate == user.id => {
             settle_transfer(transaction, transfer, transfer.state.withdraw(now)?, now)?;
+            let detail = [("to", user.login.as_str()), ("why", event.code())];
+            record(transaction, account, actor, Event::TransferWithdrawn, &detail, now)?;
             1
         }
         _ => 0,
     };
+    let_recovery_fall(transaction, account, Some(user.id), actor, event, now)?;
     let receipt = Receipt {
         login: user.login.to_string(),
         sessions: sessions_open(transaction, user.id)?,

@@ -1,4 +1,4 @@
-//! One-time passwords (rule U2): read out or mailed once, typed once.
+//! One-time passwords (rule U2) and codes (rules I4, S6): read out or mailed once, typed once.
 
 use crate::error::Error;
 use crate::random;
@@ -15,6 +15,16 @@ pub fn password() -> Result<String, Error> {
     let groups: Vec<String> =
         bytes.chunks(4).map(|group| group.iter().map(|byte| character(*byte)).collect()).collect();
     Ok(groups.join("-"))
+}
+
+/// Six digits, each as likely as any other.
+///
+/// # Errors
+/// `unavailable/random`.
+pub fn six_digits() -> Result<String, Error> {
+    // The remainder favours the small ones by less than one in ten thousand million.
+    let number = u64::from_be_bytes(random::bytes()?) % 1_000_000;
+    Ok(format!("{number:06}"))
 }
 
 fn character(byte: u8) -> char {

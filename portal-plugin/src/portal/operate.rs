@@ -9,9 +9,10 @@ use crate::model::permissions::Permission;
 use crate::portal::Portal;
 use crate::portal::explaining::Explain;
 use crate::portal::importing::ImportUser;
+use crate::portal::memberships::Grant;
 use crate::portal::realms::{RealmApply, RealmChange};
 use crate::portal::staffing::OnAccount;
-use crate::portal::users::{CreateUser, Deliver, Grant};
+use crate::portal::users::{CreateUser, Deliver};
 use crate::portal::viewing::ViewAsUser;
 
 /// The longest command: 256 KiB.
@@ -26,9 +27,19 @@ enum Command {
     /// Put a membership in place.
     Grant(Grant),
     /// Put a user out of use; its sessions end.
-    DisableUser { site: String, login: String },
+    DisableUser {
+        site: String,
+        login: String,
+        #[serde(default)]
+        by: String,
+    },
     /// Put a user back in use.
-    EnableUser { site: String, login: String },
+    EnableUser {
+        site: String,
+        login: String,
+        #[serde(default)]
+        by: String,
+    },
     /// Make new credentials for a user (rule U2).
     Credentials { site: String, login: String, deliver: Deliver },
     /// The users of a site's realm, by login.
@@ -84,8 +95,8 @@ impl Portal {
         match command {
             Command::CreateUser(create) => answer(&self.create_user(create)?),
             Command::Grant(grant) => answer(&self.grant_membership(grant)?),
-            Command::DisableUser { site, login } => answer(&self.disable_user(site, login)?),
-            Command::EnableUser { site, login } => answer(&self.enable_user(site, login)?),
+            Command::DisableUser { site, login, by } => answer(&self.disable_user(site, login, by)?),
+            Command::EnableUser { site, login, by } => answer(&self.enable_user(site, login, by)?),
             Command::Credentials { site, login, deliver } => answer(&self.new_credentials(site, login, *deliver)?),
             Command::Users { site, after } => Ok(json!({ "users": self.users(site, after)? })),
             Command::Explain(explain) => answer(&self.explain(explain)?),

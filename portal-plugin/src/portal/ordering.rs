@@ -105,7 +105,7 @@ impl Portal {
     ///
     /// # Errors
     /// As [`Portal::accept_quote`], and rows 8 to 10 of `portal.products.view`.
-    pub fn place_order(&self, seat: &Seat, order: &NewOrder<'_>, sent: &Sent<'_>) -> Result<Done, Error> {
+    pub fn place_order(&self, seat: &Seat, order: &NewOrder<'_>, form: &Sent<'_>) -> Result<Done, Error> {
         let granted = self.grant_act(seat, ActKind::PlaceOrders)?;
         let products = self.grant(seat, Permission::ProductsView)?;
         if order.lines.is_empty() || order.lines.len() > actions::LINES {
@@ -130,6 +130,6 @@ impl Portal {
             reference: actions::line_or_none(Part::Reference, order.reference)?,
             note: &actions::text_or_none(Part::Note, order.note)?,
         };
-        self.act(seat, &granted, sent, (deed, &[]), Event::OrderPlaced)
+        self.do_once(seat, &granted, form, (deed, &[]), Event::OrderPlaced)
     }
 }

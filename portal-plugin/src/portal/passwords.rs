@@ -17,6 +17,7 @@ use crate::portal::Portal;
 use crate::portal::mails::{Addressee, Matter, compose};
 use crate::portal::one_time;
 use crate::portal::signing::{LinkCard, recorded, throttled, typed_login_key};
+use crate::portal::signing_up::SignedUp;
 use crate::portal::visits::Visitor;
 use crate::random;
 use crate::store::{Proved, links};
@@ -138,11 +139,12 @@ impl Portal {
         })
     }
 
-    /// Sets a password by link: the link is used up, every session of the user ends, a notice is mailed (rule U9).
+    /// Sets a password by link: the link is used up, every session of the user ends, a notice is mailed (rule U9). Answers
+    /// who has signed up by it (rule U10), and `None` for everybody else.
     ///
     /// # Errors
     /// `link/invalid`, `password/too-short` and its kin, `unavailable/busy`.
-    pub fn set_password(&self, site: &Arc<Site>, link: &Token, new: &str) -> Result<(), Error> {
+    pub fn set_password(&self, site: &Arc<Site>, link: &Token, new: &str) -> Result<Option<SignedUp>, Error> {
         self.running()?;
         let found = self.store.link(&site.id, &link.hash(), self.clock.now())?.ok_or(Error::LinkInvalid)?;
         let new = self.chosen(site, &found.user.user, new)?;
@@ -153,8 +155,7 @@ impl Portal {
         let user = taken.ok_or(Error::LinkInvalid)?;
         self.wake_mailing();
         log::info!(target: "audit", "password set by link: user {} on {}", user.0, site.id);
-        self.finish_sign_up(site, user);
-        Ok(())
+        Ok(self.finish_sign_up(site, user))
     }
 
     /// The hash of a new password, as the store keeps it.

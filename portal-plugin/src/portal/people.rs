@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use plugin_api::Class;
 use rusqlite::Transaction;
 use serde::Serialize;
 
@@ -18,6 +19,7 @@ use crate::model::permissions::{Permission, Permissions};
 use crate::model::sites::{Site, SiteId};
 use crate::model::users::UserId;
 use crate::portal::Portal;
+use crate::portal::sites::{here, in_realm};
 use crate::portal::visits::{Seat, Visitor};
 use crate::store::invitations::Invitation;
 use crate::store::members::Member;
@@ -89,6 +91,17 @@ impl By<'_> {
             Self::Staff(staff) => &staff.site.brand.name,
         }
     }
+
+    /// Records a no about who acts or whom they named (OWASP ASVS 5.0, 16.3.2); what the decision denies is recorded there.
+    pub(super) fn record(&self, error: &Error) {
+        let (class, code) = error.class_and_code();
+        if matches!(class, Class::Refused | Class::NotFound)
+            && !matches!(error, Error::Denied(_) | Error::ViewAsReadOnly)
+        {
+            let user = self.user().map_or_else(|| "staff".to_owned(), |user| format!("user {}", user.0));
+            log::warn!(target: "audit", "{code}: {user} in account {} on {}", self.account().id.0, self.site().id);
+        }
+    }
 }
 
 /// Everybody around an account, as the page "Users & contacts" shows them.
@@ -109,7 +122,7 @@ pub struct People {
 #[derive(Clone, Debug, Serialize)]
 pub struct MemberCard {
     /// Who it is.
-    #[serde(skip)]
+    #[serde(rename = "id")]
     pub user: UserId,
     /// What the member signs in with.
     pub login: String,
@@ -183,7 +196,7 @@ pub struct InvitationRow {
 #[derive(Clone, Debug, Serialize)]
 pub struct TransferCard {
     /// Who is to become the owner.
-    #[serde(skip)]
+    #[serde(rename = "to")]
     pub candidate: UserId,
     /// The candidate's name.
     pub name: String,
@@ -195,6 +208,8 @@ pub struct TransferCard {
 
 /// What one who acts was found to be, within the transaction of what they do.
 pub(super) struct Acting {
+    /// The site, in the realm that it is in now.
+    pub site: Arc<Site>,
     pub authority: Authority,
     pub now: Timestamp,
 }
@@ -249,21 +264,33 @@ impl Portal {
         }
     }
 
+    /// Carries out what somebody does to an account, in one transaction; a no is recorded.
+    ///
+    /// # Errors
+    /// As `act`; `unavailable/store`.
+    pub(super) fn act<T>(
+        &self,
+        by: &By<'_>,
+        act: impl FnOnce(&Transaction<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.store.write(act).inspect_err(|error| by.record(error))
+    }
+
     /// Judges who acts once more, by what the store says behind its lock: whoever was revoked meanwhile does nothing (rule D4).
     ///
     /// # Errors
     /// Rows 1 to 10.
     pub(super) fn acting(&self, transaction: &Transaction<'_>, by: &By<'_>) -> Result<Acting, Error> {
         let now = self.clock.now();
-        let authority = match by {
+        match by {
             By::Seat(seat) => {
                 let seat = seat_again(transaction, seat, now)?;
                 access::decide(&seat.facts(Permission::UsersManage, true)).map_err(|denied| seat.audit(denied))?;
-                Authority::of(seat.visitor.user.id, seat.membership)
+                let Seat { visitor, membership, .. } = seat;
+                Ok(Acting { authority: Authority::of(visitor.user.id, membership), site: visitor.site, now })
             }
-            By::Staff(_) => Authority::STAFF,
-        };
-        Ok(Acting { authority, now })
+            By::Staff(staff) => Ok(Acting { authority: Authority::STAFF, site: here(transaction, &staff.site)?, now }),
+        }
     }
 }
 
@@ -277,13 +304,14 @@ pub(super) fn seat_again(transaction: &Transaction<'_>, seat: &Seat, now: Timest
     let (Some(account), Some(membership)) = (principal.account, principal.membership) else {
         return Err(seat.audit(Denied::MembershipNone));
     };
-    let site = Arc::clone(&seat.visitor.site);
+    let site = in_realm(&seat.visitor.site, principal.realm);
     let visitor = Visitor {
         site,
         session: principal.session,
         user: principal.user,
         left_behind: principal.left_behind,
         view_as: principal.view_as,
+        elsewhere: principal.elsewhere,
         now,
     };
     visitor.may_write()?;
@@ -347,4 +375,11 @@ pub(super) fn described(membership: &Membership) -> [(&'static str, String); 4] 
         ("sites", sites),
         ("ends", membership.ends.map_or_else(|| "never".to_owned(), Timestamp::rfc3339)),
     ]
+}
+
+/// What a membership was before a change, in the words of a ledger: only what differs.
+pub(super) fn described_before(before: &Membership, after: &Membership) -> Vec<(&'static str, String)> {
+    const NAMES: [&str; 4] = ["permissions_before", "sees_before", "sites_before", "ends_before"];
+    let changes = NAMES.into_iter().zip(described(before)).zip(described(after));
+    changes.filter(|((_, was), is)| was != is).map(|((name, (_, was)), _)| (name, was)).collect()
 }

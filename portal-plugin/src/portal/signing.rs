@@ -140,13 +140,17 @@ impl Portal {
         Ok(Opened { session, device, must_replace_password: user.one_time_password })
     }
 
-    /// Ends this session.
+    /// Ends this session; of a look of staff, the ledger says so (rule A11).
     ///
     /// # Errors
     /// `unavailable/store`.
     pub fn sign_out(&self, visitor: &Visitor) -> Result<(), Error> {
         self.running()?;
-        self.store.end_session(visitor.session.id, self.clock.now())?;
+        let now = self.clock.now();
+        match &visitor.view_as {
+            Some(view) => self.store.end_view(visitor.session.id, view, now)?,
+            None => self.store.end_session(visitor.session.id, now)?,
+        }
         log::info!(target: "audit", "sign-out: user {} on {}", visitor.user.id.0, visitor.site.id);
         Ok(())
     }

@@ -10,16 +10,17 @@ use plugin_api::parties::NewThirdParty;
 
 use crate::error::Error;
 use crate::model::memberships::{Membership, MembershipState, Role, Sees};
+use crate::model::permissions::Permission;
 use crate::model::sites::{Checkout, Locale, SignUp, Site};
 use crate::model::throttles::{Verdict, network_of};
 use crate::model::tokens::Token;
-use crate::model::users::{Login, UserId, UserState, key};
+use crate::model::users::{Login, User, UserId, UserState, key};
 use crate::portal::Portal;
 use crate::portal::mails::{Addressee, Matter, compose};
 use crate::portal::signing::throttled;
-use crate::portal::visits::Visitor;
+use crate::portal::visits::{AccountCard, Visitor};
 use crate::random;
-use crate::store::{NewUser, SignUpTo};
+use crate::store::{NewUser, SignUpTo, WaitingSignUp};
 
 /// How long the mailed link works: 24 hours, as a code by mail does (NIST SP 800-63B-4, 4.2.1.2).
 pub const PROVE: Duration = Duration::from_hours(24);
@@ -40,15 +41,35 @@ pub struct NewPerson<'a> {
     pub locale: Locale,
     /// Whether it happens at a checkout.
     pub at_checkout: bool,
+    /// The path of the site to go on to once the address is proved.
+    pub next: &'a str,
+}
+
+/// Somebody who has just proved the address that they signed up with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedUp {
+    /// What they sign in with.
+    pub login: String,
+    /// The path of the site to go on to.
+    pub next: String,
 }
 
 /// What a checkout may offer to a visitor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AtCheckout {
-    /// Somebody is signed in: nothing is asked.
-    SignedIn,
+    /// Somebody is signed in, with these accounts to order for.
+    SignedIn(Vec<Buyer>),
     /// Nobody is.
     Offer(Offer),
+}
+
+/// An account that who is signed in may enter on this site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Buyer {
+    /// The account.
+    pub account: AccountCard,
+    /// Whether who is signed in may place orders for it: rows 1 to 10 hold, and nobody merely looks on.
+    pub may_order: bool,
 }
 
 /// What a checkout offers to who is not signed in.
@@ -64,15 +85,31 @@ pub struct Offer {
 
 impl Portal {
     /// What a checkout of the site may offer to whoever is there.
-    pub fn checkout(site: &Site, visitor: Option<&Visitor>) -> AtCheckout {
-        let offer = |guest, sign_in, sign_up| AtCheckout::Offer(Offer { guest, sign_in, sign_up });
+    ///
+    /// # Errors
+    /// `unavailable/store`, `unavailable/host`.
+    pub fn checkout(&self, site: &Site, visitor: Option<&Visitor>) -> Result<AtCheckout, Error> {
+        self.running()?;
+        let offer = |guest, sign_in, sign_up| Ok(AtCheckout::Offer(Offer { guest, sign_in, sign_up }));
         match (visitor, site.sign_up) {
-            (Some(_), _) => AtCheckout::SignedIn,
+            (Some(visitor), _) => self.buyers(visitor).map(AtCheckout::SignedIn),
             (None, SignUp::Invitation) => offer(false, true, false),
             (None, SignUp::Checkout(Checkout::Optional) | SignUp::Open) => offer(true, true, true),
             (None, SignUp::Checkout(Checkout::Mandatory)) => offer(false, true, true),
             (None, SignUp::Checkout(Checkout::Disabled)) => offer(true, false, false),
         }
+    }
+
+    /// The accounts of a visitor by name, and for which of them they may place orders.
+    fn buyers(&self, visitor: &Visitor) -> Result<Vec<Buyer>, Error> {
+        let mut buyers = Vec::new();
+        for seat in self.seats(visitor)? {
+            let account = AccountCard { id: seat.account.id, name: self.name_of(&seat.account)? };
+            let may_order = visitor.view_as.is_none() && self.may(&seat, Permission::OrdersCreate)?;
+            buyers.push(Buyer { account, may_order });
+        }
+        buyers.sort_by(|a, b| a.account.name.cmp(&b.account.name).then(a.account.id.cmp(&b.account.id)));
+        Ok(buyers)
     }
 
     /// Signs up: mails a link that proves the address and sets the password. Always answers the same; who is known
@@ -83,12 +120,7 @@ impl Portal {
     /// network only, `unavailable/store`, `unavailable/host`.
     pub fn sign_up(&self, site: &Arc<Site>, person: &NewPerson<'_>, peer: IpAddr) -> Result<(), Error> {
         self.running()?;
-        let open = match site.sign_up {
-            SignUp::Invitation | SignUp::Checkout(Checkout::Disabled) => false,
-            SignUp::Checkout(_) => person.at_checkout,
-            SignUp::Open => true,
-        };
-        if !open {
+        if !site.sign_up.takes(person.at_checkout) {
             return Err(Error::SignUpClosed);
         }
         let (email, name, company) = (person.email.trim(), person.name.trim(), person.company.trim());
@@ -115,14 +147,21 @@ impl Portal {
             one_time_until: None,
         };
         let expires = now.plus(PROVE);
-        let to =
-            SignUpTo { site: &site.id, email_key: &key(email), company, key: &number.secret(), allowed: !employee };
+        let to = SignUpTo {
+            site: &site.id,
+            email_key: &key(email),
+            company,
+            next: person.next,
+            key: &number.secret(),
+            allowed: !employee,
+        };
         self.store.sign_up(&to, &new, (&link.hash(), expires), now, |transaction, fresh| {
             let address = self.address(site);
             let login = login.as_str();
-            let to = Addressee { site, address: &address, to: email, name, login, locale: Some(person.locale) };
+            // Without the name: whoever typed it could write to anybody's mailbox in the site's own words.
+            let to = Addressee { site, address: &address, to: email, name: "", login, locale: Some(person.locale) };
             // Both are written, whichever is sent; one that nobody may have goes to nobody.
-            let welcome = compose(&to, Matter::Welcome { link: &link, expires })?;
+            let welcome = compose(&to, Matter::SignUp { link: &link, expires })?;
             let known = compose(&to, Matter::AlreadyKnown)?;
             let mail = if fresh == Some(true) { welcome } else { known };
             let to = if fresh.is_some() { mail.to } else { String::new() };
@@ -134,19 +173,20 @@ impl Portal {
     }
 
     /// Gives who signed up and has proved the address an account of their own; the ERP opens its third party. Where the
-    /// ERP does not answer, the next time the person lands tries again.
-    pub(super) fn finish_sign_up(&self, site: &Site, user: UserId) {
-        let done = self.try_finish_sign_up(site, user);
-        done.unwrap_or_else(|error| log::warn!("the account of user {} waits: {}", user.0, error.code()));
+    /// ERP does not answer, the next time the person lands tries again. `None` is somebody else, who has no account to get.
+    pub(super) fn finish_sign_up(&self, site: &Site, user: UserId) -> Option<SignedUp> {
+        let waits = |error: Error| log::warn!("the account of user {} waits: {}", user.0, error.code());
+        let (row, waiting) = self.store.waiting_sign_up(user).map_err(waits).ok()??;
+        self.open_own_account(site, &row, &waiting).unwrap_or_else(waits);
+        Some(SignedUp { login: row.login.to_string(), next: waiting.next })
     }
 
-    fn try_finish_sign_up(&self, site: &Site, user: UserId) -> Result<(), Error> {
-        let Some((row, waiting)) = self.store.waiting_sign_up(user)? else { return Ok(()) };
+    fn open_own_account(&self, site: &Site, row: &User, waiting: &WaitingSignUp) -> Result<(), Error> {
         let email = row.email.as_deref().unwrap_or_default();
         let name = if waiting.company.is_empty() { &row.name } else { &waiting.company };
         let language = row.locale.unwrap_or(site.locale).tag();
         let party = NewThirdParty {
-            key: waiting.key,
+            key: waiting.key.clone(),
             name: name.clone(),
             person: row.name.clone(),
             email: email.to_owned(),
@@ -158,8 +198,8 @@ impl Portal {
         let contact = contacts.iter().find(|contact| contact.email.as_deref() == Some(email)).map(|c| c.id.as_str());
         let membership =
             Membership { role: Role::Owner, state: MembershipState::Active, sees: Sees::All, sites: None, ends: None };
-        self.store.finish_sign_up(&row, &third_party, contact, &membership, self.clock.now())?;
-        log::info!(target: "audit", "account/opened: user {} owns that of third party {third_party:?}", user.0);
+        self.store.finish_sign_up(row, &third_party, contact, &membership, self.clock.now())?;
+        log::info!(target: "audit", "account/opened: user {} owns that of third party {third_party:?}", row.id.0);
         Ok(())
     }
 }

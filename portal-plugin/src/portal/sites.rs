@@ -5,12 +5,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, Rw
 
 use plugin_api::problem::Severity;
 use plugin_api::{Label, ManifestFile, Problem};
+use rusqlite::Connection;
 use serde::Serialize;
 
 use crate::error::{Denied, Error};
 use crate::manifest;
 use crate::model::sites::{RealmId, Site, SiteId};
 use crate::portal::Portal;
+use crate::store::failed;
+use crate::store::sites::realm_in;
 
 /// Every site that this process was given a manifest for.
 #[derive(Debug, Default)]
@@ -230,6 +233,20 @@ impl Portal {
             enabled: *enabled,
             address: self.address(site),
         }
+    }
+}
+
+/// The site in the realm that the store says, within the transaction of what is about to be written: another process may
+/// have changed it since this one read the manifest (rule S6).
+pub(super) fn here(connection: &Connection, site: &Arc<Site>) -> Result<Arc<Site>, Error> {
+    realm_in(connection, &site.id).map(|realm| in_realm(site, realm)).map_err(|error| failed(&error))
+}
+
+/// The site in this realm, where there is one.
+pub(super) fn in_realm(site: &Arc<Site>, realm: Option<RealmId>) -> Arc<Site> {
+    match realm {
+        Some(realm) if realm != site.realm => Arc::new(Site { realm, ..(**site).clone() }),
+        _ => Arc::clone(site),
     }
 }
 

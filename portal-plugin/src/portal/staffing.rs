@@ -10,8 +10,8 @@ use crate::model::invitations::InvitationId;
 use crate::model::users::UserId;
 use crate::portal::Portal;
 use crate::portal::invitations::Offer;
+use crate::portal::memberships::MembershipTerms;
 use crate::portal::people::{By, Staff};
-use crate::portal::users::MembershipTerms;
 use crate::store::members::Member;
 
 /// A command about the people of one account.
@@ -38,9 +38,9 @@ enum Act {
     /// Invite somebody (rules §6).
     Invite(Offer),
     /// Mail an invitation anew.
-    Resend { invitation: i64 },
+    Resend { invitation: InvitationId },
     /// Take an invitation back.
-    Cancel { invitation: i64 },
+    Cancel { invitation: InvitationId },
     /// Put these terms in place of what a member may do.
     Edit { login: String, membership: MembershipTerms },
     /// Put a membership on hold.
@@ -49,8 +49,16 @@ enum Act {
     Resume { login: String },
     /// End it; answers a receipt (rule A4).
     Revoke { login: String },
-    /// Make a member the owner (rule A6).
+    /// Name the first owner of an account that has none (rule A6).
     Transfer { login: String },
+    /// Propose a member in place of an owner who is lost (rule A6); somebody else confirms it.
+    ProposeRecovery { login: String, reason: String },
+    /// Confirm what somebody else proposed.
+    ConfirmRecovery {},
+    /// Take it back.
+    CancelRecovery {},
+    /// What is proposed.
+    Recovery {},
     /// What somebody with these terms would see; with a login, that member.
     Preview {
         #[serde(default)]
@@ -61,9 +69,9 @@ enum Act {
     /// Add a contact (rule A7).
     AddContact { name: String, email: String, categories: Vec<String> },
     /// Change a contact.
-    EditContact { contact: i64, name: String, categories: Vec<String> },
+    EditContact { contact: ContactId, name: String, categories: Vec<String> },
     /// Remove a contact.
-    RemoveContact { contact: i64 },
+    RemoveContact { contact: ContactId },
     /// Who receives the mails of a category.
     Recipients { category: String },
     /// A page of the ledger behind this number (rule A10); `export` adds the lines as they were hashed.
@@ -74,11 +82,29 @@ enum Act {
         export: bool,
     },
     /// Put the account on hold.
-    SuspendAccount {},
+    SuspendAccount(Because),
     /// End the account.
-    CloseAccount {},
+    CloseAccount(Because),
     /// Put the account back in use.
-    ReopenAccount {},
+    ReopenAccount(Because),
+}
+
+/// Why staff do something; the owner is told and the ledger keeps it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Because {
+    /// At most 200 characters; may be left out.
+    reason: String,
+}
+
+/// The longest name and reason of staff, in code points.
+const LONGEST: usize = 200;
+
+/// What staff said, where it is a name or a reason: something, on one line, and not too long.
+pub(super) fn said(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let fits = (1..=LONGEST).contains(&text.chars().count()) && !text.chars().any(char::is_control);
+    fits.then_some(text)
 }
 
 impl Portal {
@@ -91,9 +117,9 @@ impl Portal {
         match &command.act {
             Act::List {} => answer(&self.people(by.clone())?),
             Act::Invite(offer) => answer(&self.invite(by.clone(), offer)?),
-            Act::Resend { invitation } => answer(&self.resend_invitation(by.clone(), InvitationId(*invitation))?),
+            Act::Resend { invitation } => answer(&self.resend_invitation(by.clone(), *invitation)?),
             Act::Cancel { invitation } => {
-                self.cancel_invitation(by.clone(), InvitationId(*invitation))?;
+                self.cancel_invitation(by.clone(), *invitation)?;
                 Ok(json!({ "cancelled": invitation }))
             }
             Act::Edit { login, membership } => {
@@ -106,6 +132,15 @@ impl Portal {
                 self.transfer_by_staff(by, self.member(by, login)?)?;
                 Ok(json!({ "owner": login }))
             }
+            Act::ProposeRecovery { login, reason } => {
+                answer(&self.propose_recovery(by, self.member(by, login)?, reason)?)
+            }
+            Act::ConfirmRecovery {} => Ok(json!({ "owner": self.confirm_recovery(by)? })),
+            Act::CancelRecovery {} => {
+                self.cancel_recovery(by)?;
+                Ok(json!({ "cancelled": true }))
+            }
+            Act::Recovery {} => Ok(json!({ "recovery": self.recovery(by.account().id)? })),
             Act::Preview { login, membership } => {
                 let user = login.as_ref().map(|login| self.member(by, login)).transpose()?;
                 Ok(json!({ "sees": self.preview_access(by.clone(), user, membership)? }))
@@ -114,9 +149,9 @@ impl Portal {
                 answer(&self.add_contact(by.clone(), name, email, words(categories)?)?)
             }
             Act::EditContact { contact, name, categories } => {
-                answer(&self.edit_contact(by.clone(), ContactId(*contact), name, words(categories)?)?)
+                answer(&self.edit_contact(by.clone(), *contact, name, words(categories)?)?)
             }
-            Act::RemoveContact { contact } => answer(&self.remove_contact(by.clone(), ContactId(*contact))?),
+            Act::RemoveContact { contact } => answer(&self.remove_contact(by.clone(), *contact)?),
             Act::Recipients { category } => Ok(json!({ "recipients": self.recipients(by, category.parse()?)? })),
             Act::Ledger { after, export } => {
                 let mut page = self.ledger(by.clone(), *after)?;
@@ -125,15 +160,15 @@ impl Portal {
                 }
                 answer(&page)
             }
-            Act::SuspendAccount {} => self.put_state(by, AccountState::Suspended),
-            Act::CloseAccount {} => self.put_state(by, AccountState::Closed),
-            Act::ReopenAccount {} => self.put_state(by, AccountState::Open),
+            Act::SuspendAccount(because) => self.put_state(by, AccountState::Suspended, because),
+            Act::CloseAccount(because) => self.put_state(by, AccountState::Closed, because),
+            Act::ReopenAccount(because) => self.put_state(by, AccountState::Open, because),
         }
     }
 
-    fn put_state(&self, by: &By<'_>, state: AccountState) -> Result<Value, Error> {
-        self.put_account_state(by, state)?;
-        Ok(json!({ "state": state.as_str() }))
+    fn put_state(&self, by: &By<'_>, state: AccountState, because: &Because) -> Result<Value, Error> {
+        let owner_told = self.put_account_state(by, state, because.reason.trim())?;
+        Ok(json!({ "state": state.as_str(), "owner_told": owner_told }))
     }
 
     /// The member of the account with this login in the site's realm.

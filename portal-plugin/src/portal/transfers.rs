@@ -14,10 +14,13 @@ use crate::model::users::{UserId, UserState};
 use crate::portal::Portal;
 use crate::portal::mails::About;
 use crate::portal::people::{By, has_ended, seat_again};
+use crate::portal::recoveries::let_recovery_fall;
 use crate::portal::visits::Seat;
 use crate::store::ledger::record;
 use crate::store::members::{Member, member_in, owner_in, put_owner};
+use crate::store::set_view_as_consent;
 use crate::store::transfers::{Transfer, insert_transfer, settle_transfer, transfer_in};
+use crate::store::{failed, user_by_id};
 
 impl Portal {
     /// Offers the ownership to a member, who has seven days to accept; both are mailed. An earlier offer is withdrawn.
@@ -29,7 +32,7 @@ impl Portal {
         self.prove_password(&seat.visitor, password)?;
         let account_name = self.name_of(&seat.account)?;
         let account = seat.account.id;
-        let expires = self.store.write(|transaction| {
+        let expires = self.act(&By::Seat(seat), |transaction| {
             let now = self.clock.now();
             let owner = owner_again(transaction, seat, now)?;
             let candidate = candidate_in(transaction, account, candidate, now)?;
@@ -60,7 +63,7 @@ impl Portal {
         self.prove_password(&seat.visitor, password)?;
         let account_name = self.name_of(&seat.account)?;
         let account = seat.account.id;
-        self.store.write(|transaction| {
+        self.act(&By::Seat(seat), |transaction| {
             let now = self.clock.now();
             let candidate = seat_again(transaction, seat, now)?;
             access::arrive(&candidate.facts(Permission::ProfileEdit, true))
@@ -87,7 +90,7 @@ impl Portal {
     pub fn withdraw_transfer(&self, seat: &Seat) -> Result<(), Error> {
         self.running()?;
         let account = seat.account.id;
-        self.store.write(|transaction| {
+        self.act(&By::Seat(seat), |transaction| {
             let now = self.clock.now();
             let seat = seat_again(transaction, seat, now)?;
             access::arrive(&seat.facts(Permission::ProfileEdit, true)).map_err(|denied| seat.audit(denied))?;
@@ -95,7 +98,7 @@ impl Portal {
             let concerns = |transfer: &Transfer| seat.membership.role == Role::Owner || transfer.candidate == user.id;
             let transfer = transfer_in(transaction, account)?.filter(concerns).ok_or(Error::TransferUnknown)?;
             settle_transfer(transaction, transfer, transfer.state.withdraw(now)?, now)?;
-            record(transaction, account, &Actor::user(user), Event::TransferWithdrawn, &[], now)
+            record_withdrawn(transaction, account, transfer, &Actor::user(user), now)
         })?;
         log::info!(target: "audit", "transfer/withdrawn: account {} on {}", account.0, seat.visitor.site.id);
         Ok(())
@@ -113,26 +116,23 @@ impl Portal {
             .map(|transfer| transfer.expires))
     }
 
-    /// Makes a member the owner, by staff; both are mailed, and it is in the ledger as theirs.
+    /// Names the first owner of an account that has none, by staff. Where there is one, two of them are needed.
     ///
     /// # Errors
-    /// `transfer/candidate`, `member/unknown`.
+    /// `recovery/needed`, `transfer/candidate`, `member/unknown`.
     pub(super) fn transfer_by_staff(&self, by: &By<'_>, user: UserId) -> Result<(), Error> {
         self.running()?;
-        let account_name = self.name_of(by.account())?;
         let account = by.account().id;
-        self.store.write(|transaction| {
+        self.act(by, |transaction| {
             let now = self.acting(transaction, by)?.now;
-            let candidate = candidate_in(transaction, account, user, now)?;
-            withdraw_pending(transaction, account, &by.actor(), now)?;
-            if let Some(owner) = owner_in(transaction, account)? {
-                return self.pass_ownership(transaction, by, &owner, &candidate, (&by.actor(), &account_name), now);
+            if owner_in(transaction, account)?.is_some() {
+                return Err(Error::RecoveryNeeded);
             }
+            let candidate = candidate_in(transaction, account, user, now)?;
             put_owner(transaction, account, candidate.user.id)?;
             let detail = [("to", candidate.user.login.as_str())];
             record(transaction, account, &by.actor(), Event::Transferred, &detail, now)
         })?;
-        self.wake_mailing();
         log::info!(target: "audit", "transfer/by-staff: account {} to user {}", account.0, user.0);
         Ok(())
     }
@@ -147,16 +147,28 @@ impl Portal {
         now: Timestamp,
     ) -> Result<(), Error> {
         let account = by.account().id;
-        put_owner(transaction, account, member.user.id)?;
+        let_recovery_fall(transaction, account, None, actor, Event::Transferred, now)?;
+        crown(transaction, account, member.user.id, actor, now)?;
         let detail = [("from", owner.user.login.as_str()), ("to", member.user.login.as_str())];
         record(transaction, account, actor, Event::Transferred, &detail, now)?;
-        let staff = by.user().is_none();
         for reader in [&owner.user, &member.user] {
-            let about = About::Transferred { from: &owner.user.name, to: &member.user.name, staff };
+            let about = About::Transferred { from: &owner.user.name, to: &member.user.name };
             self.tell(transaction, by.site(), reader, account_name, about)?;
         }
         Ok(())
     }
+}
+
+/// Makes a member the owner. What the one before allowed staff is the new one's to allow (rule A11).
+pub(super) fn crown(
+    transaction: &Transaction<'_>,
+    account: AccountId,
+    owner: UserId,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<(), Error> {
+    put_owner(transaction, account, owner)?;
+    set_view_as_consent(transaction, account, false, actor, now)
 }
 
 /// The seat of the owner as the store has it behind its lock.
@@ -167,7 +179,7 @@ fn owner_again(transaction: &Transaction<'_>, seat: &Seat, now: Timestamp) -> Re
 }
 
 /// A member who can become the owner: in use, and not the owner already.
-fn candidate_in(
+pub(super) fn candidate_in(
     transaction: &Transaction<'_>,
     account: AccountId,
     user: UserId,
@@ -181,7 +193,8 @@ fn candidate_in(
     if fits { Ok(member) } else { Err(Error::TransferCandidate) }
 }
 
-fn withdraw_pending(
+/// Ends the offer of an ownership that nobody has answered.
+pub(super) fn withdraw_pending(
     transaction: &Transaction<'_>,
     account: AccountId,
     actor: &Actor,
@@ -189,5 +202,17 @@ fn withdraw_pending(
 ) -> Result<(), Error> {
     let Some(transfer) = transfer_in(transaction, account)? else { return Ok(()) };
     settle_transfer(transaction, transfer, State::Withdrawn { at: now }, now)?;
-    record(transaction, account, actor, Event::TransferWithdrawn, &[], now)
+    record_withdrawn(transaction, account, transfer, actor, now)
+}
+
+fn record_withdrawn(
+    transaction: &Transaction<'_>,
+    account: AccountId,
+    transfer: Transfer,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let candidate = user_by_id(transaction, transfer.candidate).map_err(|error| failed(&error))?;
+    let login = candidate.map(|row| row.user.login.to_string()).unwrap_or_default();
+    record(transaction, account, actor, Event::TransferWithdrawn, &[("to", &login)], now)
 }

@@ -1,4 +1,4 @@
-//! What staff do with users: make one from a contact, give and take permissions, disable, hand out credentials.
+//! What staff do with users: make one from a contact, disable, hand out credentials.
 
 use std::time::Duration;
 
@@ -8,17 +8,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
-use crate::model::accounts::AccountId;
 use crate::model::ledger::{Actor, Event};
-use crate::model::memberships::{Membership, MembershipState, Role, Sees};
 use crate::model::passwords::Password;
-use crate::model::permissions::{Permission, Permissions};
-use crate::model::sites::{Locale, Site, SiteId};
+use crate::model::sites::{Locale, Site};
 use crate::model::users::{Login, User, UserState, default_login};
 use crate::portal::Portal;
-use crate::portal::people::described;
-use crate::store::ledger::record;
-use crate::store::{self, MembershipRow, NewUser, UserRow};
+use crate::portal::memberships::{MembershipAnswer, MembershipTerms, membership, membership_answer, record_grant};
+use crate::portal::sites::here;
+use crate::store::ledger::record_everywhere;
+use crate::store::{self, MembershipRow, NewUser, UserRow, failed, user_by_contact, user_on};
 
 /// How long a password that was shown, or a mailed link of a new user, works: 7 days, as an invitation does (rule I3).
 const CREDENTIALS_LIVE: Duration = Duration::from_hours(7 * 24);
@@ -38,24 +36,6 @@ pub enum Deliver {
     Link,
 }
 
-/// What a membership is to be.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct MembershipTerms {
-    /// Makes the user the account's owner, who holds every permission.
-    pub owner: bool,
-    /// The permissions; without them those of the preset, else the site's default.
-    pub permissions: Option<Vec<String>>,
-    /// A preset of the site.
-    pub preset: Option<String>,
-    /// `all` or `own` documents.
-    pub sees: Option<String>,
-    /// The sites where it works; none is every one.
-    pub sites: Option<Vec<String>>,
-    /// The day on which it ends, `YYYY-MM-DD`: works no more from midnight UTC on.
-    pub ends: Option<String>,
-}
-
 /// Make a user from a contact (rule U1).
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -69,32 +49,9 @@ pub struct CreateUser {
     deliver: Deliver,
     #[serde(default)]
     membership: MembershipTerms,
-}
-
-/// Put a membership in place.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Grant {
-    site: String,
-    login: String,
-    third_party: String,
+    /// The name of whoever of the staff does it, for the ledger.
     #[serde(default)]
-    membership: MembershipTerms,
-}
-
-/// A membership as staff read it.
-#[derive(Clone, Debug, Serialize)]
-pub struct MembershipAnswer {
-    third_party: String,
-    account: String,
-    role: &'static str,
-    state: &'static str,
-    permissions: Vec<&'static str>,
-    sees: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sites: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    ends: Option<String>,
+    by: String,
 }
 
 /// A user as staff read it.
@@ -132,16 +89,6 @@ pub struct Credentials {
     until: String,
 }
 
-/// What giving permissions answers.
-#[derive(Clone, Debug, Serialize)]
-pub struct Granted {
-    login: String,
-    #[serde(flatten)]
-    membership: MembershipAnswer,
-    /// What the membership held before; none where there was no membership.
-    before: Option<Vec<&'static str>>,
-}
-
 /// What new credentials answer.
 #[derive(Clone, Debug, Serialize)]
 pub struct CredentialsAnswer {
@@ -177,9 +124,6 @@ impl Portal {
         {
             return Err(Error::EmailOfEmployee);
         }
-        if self.store.user_by_contact(&site.realm, &contact.id)?.is_some() {
-            return Err(Error::ContactHasUser);
-        }
         let login = match &create.login {
             Some(login) => Login::new(login)?,
             None => self.free_login(&site, &contact)?,
@@ -201,10 +145,16 @@ impl Portal {
             one_time_until: made.hash().map(|_| until),
         };
         self.store.write(|transaction| {
+            let site = here(transaction, &site)?;
+            let new = NewUser { realm: &site.realm, ..new.clone() };
+            if user_by_contact(transaction, &site.realm, &contact.id).map_err(|error| failed(&error))?.is_some() {
+                return Err(Error::ContactHasUser);
+            }
             let user = store::insert_user(transaction, &new, now)?;
             let account = store::open_account(transaction, &party.id, now)?;
             store::put_membership(transaction, account, user, &membership, now)?;
-            record_grant(transaction, account, login.as_str(), &membership, now)?;
+            let who = (&Actor::Staff(create.by.clone()), login.as_str());
+            record_grant(transaction, account, who, (None, &membership), now)?;
             self.mail_credentials(transaction, &site, &new.with_id(user), &made, until)
         })?;
         self.wake_mailing();
@@ -217,56 +167,27 @@ impl Portal {
         })
     }
 
-    /// Puts a membership in place of whatever joined the user and the account before.
-    pub(super) fn grant_membership(&self, grant: &Grant) -> Result<Granted, Error> {
-        let site = self.site(&grant.site)?;
-        let row = self.user(&site, &grant.login)?;
-        let party = self.source.third_party(&grant.third_party)?.ok_or(Error::ThirdPartyUnknown)?;
-        if !party.open {
-            return Err(Error::ThirdPartyClosed);
-        }
-        let membership = membership(&site, &grant.membership)?;
-        let before = match self.store.account_of(&party.id)? {
-            Some(account) => self.store.membership(account.account.id, row.user.id)?,
-            None => None,
-        };
-        let now = self.clock.now();
-        self.store.write(|transaction| {
-            let account = store::open_account(transaction, &party.id, now)?;
-            store::put_membership(transaction, account, row.user.id, &membership, now)?;
-            record_grant(transaction, account, row.user.login.as_str(), &membership, now)
-        })?;
-        log::info!(
-            target: "audit",
-            "membership/granted: {:?} in third party {:?} on {}: {}",
-            row.user.login.as_str(), party.id, site.id, membership.role.permissions()
-        );
-        Ok(Granted {
-            login: row.user.login.to_string(),
-            membership: membership_answer(&party.id, &party.name, &membership),
-            before: before.map(|before| ids(before.role.permissions())),
-        })
-    }
-
-    /// Puts a user out of use: every session ends, every link dies.
-    pub(super) fn disable_user(&self, site: &str, login: &str) -> Result<StateAnswer, Error> {
-        let site = self.site(site)?;
-        let row = self.user(&site, login)?;
-        let now = self.clock.now();
-        let sessions_ended = self.store.write(|transaction| store::disable_user(transaction, row.user.id, now))?;
-        log::info!(target: "audit", "user/disabled: {:?} on {}", row.user.login.as_str(), site.id);
-        let state = UserState::Disabled.as_str();
-        Ok(StateAnswer { login: row.user.login.to_string(), state, sessions_ended })
+    /// Puts a user out of use: every session ends, every link dies. Each account of theirs is told (rule A10).
+    pub(super) fn disable_user(&self, site: &str, login: &str, by: &str) -> Result<StateAnswer, Error> {
+        self.set_user_state(site, login, by, UserState::Disabled)
     }
 
     /// Puts a user back in use.
-    pub(super) fn enable_user(&self, site: &str, login: &str) -> Result<StateAnswer, Error> {
+    pub(super) fn enable_user(&self, site: &str, login: &str, by: &str) -> Result<StateAnswer, Error> {
+        self.set_user_state(site, login, by, UserState::Active)
+    }
+
+    fn set_user_state(&self, site: &str, login: &str, by: &str, state: UserState) -> Result<StateAnswer, Error> {
         let site = self.site(site)?;
-        let row = self.user(&site, login)?;
-        self.store.write(|transaction| store::set_user_state(transaction, row.user.id, UserState::Active))?;
-        log::info!(target: "audit", "user/enabled: {:?} on {}", row.user.login.as_str(), site.id);
-        let state = UserState::Active.as_str();
-        Ok(StateAnswer { login: row.user.login.to_string(), state, sessions_ended: 0 })
+        let actor = Actor::Staff(by.to_owned());
+        let (login, sessions_ended) = self.store.write(|transaction| {
+            let now = self.clock.now();
+            let UserRow { user, .. } = user_in(transaction, &site, login)?;
+            let sessions_ended = put_user_state(transaction, &user, state, &actor, now)?;
+            Ok((user.login, sessions_ended))
+        })?;
+        log::info!(target: "audit", "user/{}: {:?} on {}", state.as_str(), login.as_str(), site.id);
+        Ok(StateAnswer { login: login.to_string(), state: state.as_str(), sessions_ended })
     }
 
     /// Makes new credentials: the old password and every session end where a password is shown; a link changes nothing until it is used.
@@ -282,6 +203,10 @@ impl Portal {
         let now = self.clock.now();
         let until = now.plus(CREDENTIALS_LIVE);
         self.store.write(|transaction| {
+            // A merge by another process would leave the password with a user that is none any more.
+            if user_in(transaction, &site, login)?.user != row.user {
+                return Err(Error::UserUnknown);
+            }
             if let Some(hash) = made.hash() {
                 store::put_one_time_password(transaction, row.user.id, hash, until, now)?;
             }
@@ -386,6 +311,34 @@ impl Portal {
     }
 }
 
+/// Whom this login means on the site, within the transaction of what is done to them.
+pub(super) fn user_in(transaction: &Transaction<'_>, site: &Site, login: &str) -> Result<UserRow, Error> {
+    let row = user_on(transaction, &site.id, &crate::model::users::key(login)).map_err(|error| failed(&error))?;
+    row.ok_or(Error::UserUnknown)
+}
+
+/// Puts a user in or out of use, and tells each account of theirs; says how many sessions ended.
+pub(super) fn put_user_state(
+    transaction: &Transaction<'_>,
+    user: &User,
+    state: UserState,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<u64, Error> {
+    let sessions_ended = match state {
+        UserState::Disabled => store::disable_user(transaction, user.id, now)?,
+        UserState::Active | UserState::Unverified => {
+            store::set_user_state(transaction, user.id, state)?;
+            0
+        }
+    };
+    if user.state != state {
+        let event = if state == UserState::Disabled { Event::UserDisabled } else { Event::UserEnabled };
+        record_everywhere(transaction, user.id, actor, event, &[("login", user.login.as_str())], now)?;
+    }
+    Ok(sessions_ended)
+}
+
 impl Made {
     fn hash(&self) -> Option<&str> {
         self.password.as_ref().map(|(_, hash)| hash.as_str())
@@ -396,75 +349,4 @@ impl Made {
         let shown = self.password.filter(|_| self.email.is_none());
         Credentials { password: shown.map(|(password, _)| password), mailed_to: self.email, until: until.rfc3339() }
     }
-}
-
-/// Records in the ledger of an account that staff put a membership in place.
-pub(super) fn record_grant(
-    transaction: &Transaction<'_>,
-    account: AccountId,
-    login: &str,
-    membership: &Membership,
-    now: Timestamp,
-) -> Result<(), Error> {
-    let described = described(membership);
-    let mut detail = vec![("login", login), ("role", role(membership))];
-    detail.extend(described.iter().map(|(name, text)| (*name, text.as_str())));
-    record(transaction, account, &Actor::Staff(String::new()), Event::Granted, &detail, now)
-}
-
-/// What the terms come to on a site.
-///
-/// # Errors
-/// `command/invalid` for a word that means nothing.
-pub(super) fn membership(site: &Site, terms: &MembershipTerms) -> Result<Membership, Error> {
-    let invalid = |what: String| Error::CommandInvalid(what);
-    let permissions = match (&terms.permissions, &terms.preset) {
-        (Some(ids), _) => ids
-            .iter()
-            .map(|id| id.parse::<Permission>().map_err(|e| invalid(e.to_string())))
-            .collect::<Result<_, _>>()?,
-        (None, Some(name)) => {
-            let preset = site.presets.iter().find(|preset| preset.id == *name);
-            preset.ok_or_else(|| invalid(format!("site `{}` has no preset `{name}`", site.id)))?.permissions
-        }
-        (None, None) => site.default_permissions,
-    };
-    let sees = match terms.sees.as_deref() {
-        None | Some("all") => Sees::All,
-        Some("own") => Sees::Own,
-        Some(other) => return Err(invalid(format!("`sees` is `all` or `own`, not `{other}`"))),
-    };
-    let sites = terms
-        .sites
-        .as_ref()
-        .map(|ids| ids.iter().map(|id| id.parse::<SiteId>().map_err(|e| invalid(e.to_string()))).collect())
-        .transpose()?;
-    let ends = terms
-        .ends
-        .as_deref()
-        .map(|day| Timestamp::of_day(day).ok_or_else(|| invalid(format!("`{day}` is not a day such as 2027-01-31"))))
-        .transpose()?;
-    let role = if terms.owner { Role::Owner } else { Role::Member(permissions) };
-    Ok(Membership { role, state: MembershipState::Active, sees, sites, ends })
-}
-
-fn membership_answer(third_party: &str, account: &str, membership: &Membership) -> MembershipAnswer {
-    MembershipAnswer {
-        third_party: third_party.to_owned(),
-        account: account.to_owned(),
-        role: role(membership),
-        state: if membership.state == MembershipState::Active { "active" } else { "suspended" },
-        permissions: ids(membership.role.permissions()),
-        sees: membership.sees.as_str(),
-        sites: membership.sites.as_ref().map(|sites| sites.iter().map(ToString::to_string).collect()),
-        ends: membership.ends.map(Timestamp::rfc3339),
-    }
-}
-
-fn role(membership: &Membership) -> &'static str {
-    if membership.role == Role::Owner { "owner" } else { "member" }
-}
-
-fn ids(permissions: Permissions) -> Vec<&'static str> {
-    permissions.iter().map(Permission::id).collect()
 }

@@ -1,20 +1,28 @@
 //! Staff look at an account as a member of it does (rule A11): with the owner's consent, for a reason, 30 minutes, read-only.
 
+use plugin_api::ledger::Entry;
 use serde::{Deserialize, Serialize};
 
+use crate::access;
+use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
-use crate::model::ledger::Actor;
+use crate::model::ledger::{Actor, Event};
 use crate::model::memberships::Role;
-use crate::model::sessions::{VIEW_AS, ViewAs};
+use crate::model::permissions::Permission;
+use crate::model::sessions::{Session, Standing, VIEW_AS, ViewAs};
+use crate::model::sites::Site;
 use crate::model::tokens::Token;
+use crate::model::users::User;
 use crate::portal::Portal;
 use crate::portal::hand_offs::HAND_OFF;
-use crate::portal::visits::Seat;
+use crate::portal::people::seat_again;
+use crate::portal::staffing::said;
+use crate::portal::visits::{Seat, standing};
 use crate::random;
-use crate::store::NewHandOff;
+use crate::store::{NewHandOff, Principal, ViewRow, set_view_as_consent};
 
-/// The longest reason and name, in code points.
-const LONGEST: usize = 200;
+/// How many looks of the past are told.
+const PAST: u32 = 50;
 
 /// What staff ask for.
 #[derive(Clone, Debug, Deserialize)]
@@ -34,8 +42,8 @@ pub struct ViewAsUser {
 pub struct ViewCode {
     /// Good once, on this site, for 60 seconds.
     code: String,
-    /// Where to post it.
     site: String,
+    /// The page that asks before it opens the look.
     address: String,
     until: String,
     /// How long the look lasts, in seconds.
@@ -47,31 +55,116 @@ pub struct ViewCode {
 pub struct ViewAnswer {
     staff: String,
     reason: String,
+    third_party: String,
     site: String,
     login: String,
-    opened: String,
+    opened: Timestamp,
+    ends: Timestamp,
+}
+
+/// A look, as its banner tells of it to whoever has it open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Look {
+    /// Who looks, as the ERP knows them.
+    pub staff: String,
+    /// Why.
+    pub reason: String,
+    /// In whose place: the user's name, else the login.
+    pub user: String,
+    /// From this moment on it is over.
+    pub ends: Timestamp,
+}
+
+/// Whether staff may look on, and who did: what the owner decides by.
+#[derive(Clone, Debug, Serialize)]
+pub struct Looks {
+    /// Since when they may; `None` is that they may not.
+    pub allowed_since: Option<Timestamp>,
+    /// The looks that are open.
+    pub open: Vec<ViewAnswer>,
+    /// The looks that the ledger knows, the newest first, 50 at the most.
+    pub past: Vec<PastLook>,
+}
+
+/// A look that the ledger knows.
+#[derive(Clone, Debug, Serialize)]
+pub struct PastLook {
+    /// When it was opened, RFC 3339.
+    pub at: String,
+    /// Who looked.
+    pub staff: String,
+    /// As whom: the login.
+    pub login: String,
+    /// Why.
+    pub reason: String,
+    /// On which site.
+    pub site: String,
+}
+
+impl Look {
+    /// The look that a session is.
+    pub(super) fn new(view: &ViewAs, session: &Session, user: &User, site: &Site) -> Self {
+        let name = user.name.trim();
+        Self {
+            staff: view.staff.clone(),
+            reason: view.reason.clone(),
+            user: if name.is_empty() { user.login.to_string() } else { name.to_owned() },
+            ends: session.opened.plus(VIEW_AS.min(site.sessions.absolute)),
+        }
+    }
 }
 
 impl Portal {
-    /// Whether the owner of the account lets staff look on.
+    /// The look that this session is, while it is open; `None` is anything else. Changes and records nothing.
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub fn view_as_consent(&self, seat: &Seat) -> Result<bool, Error> {
-        self.store.view_as_consent(seat.account.id)
+    pub fn look(&self, site: &Site, session: &Token) -> Result<Option<Look>, Error> {
+        self.running()?;
+        let Some(principal) = self.store.principal(&session.hash(), None)? else { return Ok(None) };
+        let Principal { session, user, view_as, .. } = principal;
+        let is_open = standing(&session, view_as.as_ref(), site, self.clock.now()) == Standing::Live;
+        Ok(view_as.filter(|_| is_open).map(|view| Look::new(&view, &session, &user, site)))
+    }
+
+    /// Whether staff may look on, and who did: for the owner alone.
+    ///
+    /// # Errors
+    /// `permission/missing`, `unavailable/store`.
+    pub fn looks(&self, seat: &Seat) -> Result<Looks, Error> {
+        if seat.membership.role != Role::Owner {
+            return Err(seat.audit(Denied::PermissionMissing));
+        }
+        let account = seat.account.id;
+        let open = self.store.views(self.clock.now())?;
+        let lines = self.store.ledger_of(account, Event::Viewed, PAST)?;
+        let past = lines.iter().filter_map(|line| Entry::open(line).ok()).map(|(entry, _)| {
+            let told = |name: &str| entry.detail.get(name).cloned().unwrap_or_default();
+            let (login, reason, site) = (told("login"), told("reason"), told("site"));
+            PastLook { at: entry.at, staff: entry.name, login, reason, site }
+        });
+        Ok(Looks {
+            allowed_since: self.store.view_as_consent(account)?,
+            open: open.into_iter().filter(|row| row.view.account == account).map(ViewAnswer::from).collect(),
+            past: past.collect(),
+        })
     }
 
     /// Lets staff look on, or ends every look at once. Only the owner does, and never staff in the owner's place.
     ///
     /// # Errors
-    /// `permission/missing`, `view-as/read-only`.
+    /// `permission/missing`, `view-as/read-only`; rows 1 to 7.
     pub fn set_view_as_consent(&self, seat: &Seat, consent: bool) -> Result<(), Error> {
         self.running()?;
-        seat.visitor.may_write()?;
-        if seat.membership.role != Role::Owner {
-            return Err(seat.audit(Denied::PermissionMissing));
-        }
-        self.store.set_view_as_consent(seat.account.id, consent, &Actor::user(&seat.visitor.user), self.clock.now())?;
+        self.store.write(|transaction| {
+            let now = self.clock.now();
+            let seat = seat_again(transaction, seat, now)?;
+            access::arrive(&seat.facts(Permission::ProfileEdit, true)).map_err(|denied| seat.audit(denied))?;
+            if seat.membership.role != Role::Owner {
+                return Err(seat.audit(Denied::PermissionMissing));
+            }
+            set_view_as_consent(transaction, seat.account.id, consent, &Actor::user(&seat.visitor.user), now)
+        })?;
         log::info!(target: "audit", "view-as/consent: account {}: {consent}", seat.account.id.0);
         Ok(())
     }
@@ -79,11 +172,9 @@ impl Portal {
     /// A code by which staff open a look at an account.
     pub(super) fn view_as(&self, wanted: &ViewAsUser) -> Result<ViewCode, Error> {
         let site = self.site(&wanted.site)?;
-        let (staff, reason) = (wanted.staff.trim(), wanted.reason.trim());
-        let fits = |text: &str| (1..=LONGEST).contains(&text.chars().count()) && !text.chars().any(char::is_control);
-        if !fits(staff) || !fits(reason) {
+        let (Some(staff), Some(reason)) = (said(&wanted.staff), said(&wanted.reason)) else {
             return Err(Error::ViewAsReasonMissing);
-        }
+        };
         let user = self.user(&site, &wanted.login)?.user;
         let account = self.store.account_of(&wanted.third_party)?.ok_or(Error::AccountUnknown)?.account;
         let (code, now) = (Token::new(random::bytes()?), self.clock.now());
@@ -96,9 +187,9 @@ impl Portal {
             "view-as: {staff:?} as user {} in account {} on {}: {reason:?}", user.id.0, account.id.0, site.id
         );
         Ok(ViewCode {
+            address: format!("{}/hand-off/{}", self.address(&site), code.secret()),
             code: code.secret(),
             site: site.id.to_string(),
-            address: self.address(&site),
             until: expires.rfc3339(),
             lasts: VIEW_AS.as_secs(),
         })
@@ -113,16 +204,20 @@ impl Portal {
 
     /// The looks that are open.
     pub(super) fn views(&self) -> Result<Vec<ViewAnswer>, Error> {
-        let rows = self.store.views(self.clock.now())?;
-        Ok(rows
-            .into_iter()
-            .map(|row| ViewAnswer {
-                staff: row.view.staff,
-                reason: row.view.reason,
-                site: row.site,
-                login: row.login,
-                opened: row.opened.rfc3339(),
-            })
-            .collect())
+        Ok(self.store.views(self.clock.now())?.into_iter().map(ViewAnswer::from).collect())
+    }
+}
+
+impl From<ViewRow> for ViewAnswer {
+    fn from(row: ViewRow) -> Self {
+        Self {
+            staff: row.view.staff,
+            reason: row.view.reason,
+            third_party: row.third_party,
+            site: row.site,
+            login: row.login,
+            opened: row.opened,
+            ends: row.opened.plus(VIEW_AS),
+        }
     }
 }

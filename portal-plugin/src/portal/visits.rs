@@ -13,10 +13,12 @@ use crate::model::accounts::{Account, AccountId};
 use crate::model::memberships::Membership;
 use crate::model::permissions::Permission;
 use crate::model::sessions::{Session, Standing, TOUCH, VIEW_AS, ViewAs};
-use crate::model::sites::{RealmId, Site};
+use crate::model::sites::Site;
 use crate::model::tokens::Token;
 use crate::model::users::User;
 use crate::portal::Portal;
+use crate::portal::sites::in_realm;
+use crate::portal::viewing::Look;
 use crate::store::Principal;
 
 /// Somebody who is signed in on a site: rows 1 to 4 hold.
@@ -32,6 +34,8 @@ pub struct Visitor {
     pub left_behind: bool,
     /// Whether staff look on in this user's place, and why (rule A11): show a banner.
     pub view_as: Option<ViewAs>,
+    /// Whether the user is a member of another account than the one asked about.
+    pub elsewhere: bool,
     /// When the request began.
     pub now: Timestamp,
 }
@@ -71,6 +75,12 @@ impl Visitor {
         Err(Error::ViewAsReadOnly)
     }
 
+    /// The look of staff that this visit is, as its banner tells of it.
+    pub fn look(&self) -> Option<Look> {
+        let view = self.view_as.as_ref()?;
+        Some(Look::new(view, &self.session, &self.user, &self.site))
+    }
+
     fn may_enter(&self, account: AccountId) -> bool {
         self.view_as.as_ref().is_none_or(|view| view.account == account)
     }
@@ -95,7 +105,8 @@ impl Portal {
         self.recognise(site, principal).map(|(visitor, _, _)| visitor)
     }
 
-    /// The account with this id, entered by who holds this session.
+    /// The account with this id, entered by who holds this session. The first one that a session enters is what it points
+    /// at, until it switches.
     ///
     /// # Errors
     /// Rows 1 to 4; rows 5 to 7 for a member of the account; `document/unknown` for everybody else, whether there is such
@@ -114,6 +125,9 @@ impl Portal {
         let standing = self.source.standing(&account.third_party, visitor.user.contact.as_deref())?;
         let seat = Seat::new(visitor, account, membership, standing);
         access::arrive(&seat.facts(Permission::ProfileEdit, true)).map_err(|denied| seat.audit(denied))?;
+        if seat.visitor.session.account.is_none() {
+            self.store.point_session(seat.visitor.session.id, id)?;
+        }
         Ok(seat)
     }
 
@@ -135,18 +149,33 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`, `unavailable/host`.
     pub(super) fn seats(&self, visitor: &Visitor) -> Result<Vec<Seat>, Error> {
-        let mut seats = Vec::new();
+        let places = self.places(visitor)?.into_iter();
+        Ok(places.filter(|(_, denied)| denied.is_none()).map(|(seat, _)| seat).collect())
+    }
+
+    /// An account of the visitor's that nobody enters, as it is on hold or closed: for who can enter no other one.
+    ///
+    /// # Errors
+    /// `unavailable/store`, `unavailable/host`.
+    pub fn shut_account(&self, visitor: &Visitor) -> Result<Option<AccountId>, Error> {
+        let is_shut = |denied: Option<Denied>| matches!(denied, Some(Denied::AccountSuspended | Denied::AccountClosed));
+        let found = self.places(visitor)?.into_iter().find(|(_, denied)| is_shut(*denied));
+        Ok(found.map(|(seat, _)| seat.account.id))
+    }
+
+    /// The visitor in each account of theirs, the oldest membership first, and what of rows 5 to 7 fails there.
+    fn places(&self, visitor: &Visitor) -> Result<Vec<(Seat, Option<Denied>)>, Error> {
+        let mut places = Vec::new();
         let rows = self.store.memberships_of(visitor.user.id)?;
         for row in rows.into_iter().filter(|row| visitor.may_enter(row.account.id)) {
             let mut visitor = visitor.clone();
             visitor.user.contact = row.contact.or(visitor.user.contact);
             let standing = self.source.standing(&row.account.third_party, visitor.user.contact.as_deref())?;
             let seat = Seat::new(visitor, row.account, row.membership, standing);
-            if access::arrive(&seat.facts(Permission::ProfileEdit, true)).is_ok() {
-                seats.push(seat);
-            }
+            let denied = access::arrive(&seat.facts(Permission::ProfileEdit, true)).err();
+            places.push((seat, denied));
         }
-        Ok(seats)
+        Ok(places)
     }
 
     /// The name of an account: its third party's.
@@ -203,15 +232,12 @@ impl Portal {
         principal: Principal,
     ) -> Result<(Visitor, Option<Account>, Option<Membership>), Error> {
         let now = self.clock.now();
-        let Principal { session, user, account, membership, realm, left_behind, view_as } = principal;
+        let Principal { session, user, account, membership, elsewhere, realm, left_behind, view_as } = principal;
         let site = &in_realm(site, realm);
         let facts = Facts {
             now,
             site: SiteFact::Enabled(site),
-            session: SessionFact::Known(match session.standing(&site.id, site.sessions, now) {
-                Standing::Live if view_as.is_some() && now.since(session.opened) >= VIEW_AS => Standing::Expired,
-                standing => standing,
-            }),
+            session: SessionFact::Known(standing(&session, view_as.as_ref(), site, now)),
             user: Some(&user),
             account: None,
             membership: None,
@@ -231,7 +257,9 @@ impl Portal {
         if now.since(session.used) >= TOUCH {
             self.store.touch_session(session.id, now)?;
         }
-        Ok((Visitor { site: Arc::clone(site), session, user, left_behind, view_as, now }, account, membership))
+        let elsewhere = elsewhere && view_as.is_none();
+        let site = Arc::clone(site);
+        Ok((Visitor { site, session, user, left_behind, view_as, elsewhere, now }, account, membership))
     }
 }
 
@@ -270,10 +298,10 @@ impl Seat {
     }
 }
 
-/// The site in the realm that the store says; another process may have changed it since this one read the manifest.
-fn in_realm(site: &Arc<Site>, realm: Option<RealmId>) -> Arc<Site> {
-    match realm {
-        Some(realm) if realm != site.realm => Arc::new(Site { realm, ..(**site).clone() }),
-        _ => Arc::clone(site),
+/// What a session is now; a look of staff ends after 30 minutes, whatever the site's policy says (rule A11).
+pub(super) fn standing(session: &Session, view_as: Option<&ViewAs>, site: &Site, now: Timestamp) -> Standing {
+    match session.standing(&site.id, site.sessions, now) {
+        Standing::Live if view_as.is_some() && now.since(session.opened) >= VIEW_AS => Standing::Expired,
+        standing => standing,
     }
 }

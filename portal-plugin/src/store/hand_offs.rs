@@ -8,10 +8,11 @@ use crate::model::accounts::AccountId;
 use crate::model::ledger::{Actor, Event};
 use crate::model::sessions::{SessionId, VIEW_AS, ViewAs};
 use crate::model::sites::SiteId;
+use crate::model::users::User;
 use crate::model::users::UserId;
 use crate::store::credentials::NewSession;
 use crate::store::ledger::{record, record_sign_in};
-use crate::store::users::{of_site, sql_time};
+use crate::store::users::{USER_COLUMNS, of_site, parsed, sql_time, time_of_sql, user_of};
 use crate::store::{Store, failed, sessions};
 
 /// A code to be made.
@@ -40,6 +41,8 @@ pub struct ViewRow {
     pub site: String,
     /// The user's login.
     pub login: String,
+    /// The third party behind the account.
+    pub third_party: String,
     /// When it was opened.
     pub opened: Timestamp,
 }
@@ -60,6 +63,39 @@ impl Store {
                 return Ok(false);
             }
             insert(transaction, new, Some(session), None, now).map(|()| true)
+        })
+    }
+
+    /// The sites in service, by id, on which a user's login means that user.
+    pub fn sites_of_user(&self, user: UserId) -> Result<Vec<SiteId>, Error> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(&format!(
+                    "SELECT there.id FROM users JOIN sites AS there ON there.enabled AND {} \
+                     WHERE users.id = ?1 AND users.state = 'active' ORDER BY there.id",
+                    of_site("there.id")
+                ))?
+                .query_map([user.0], |row| parsed(row, 0))?
+                .collect()
+        })
+    }
+
+    /// Who goes on with a code, and whether as staff who look on; `None` where it does not work (any more).
+    pub fn look_at_hand_off(
+        &self,
+        token: &[u8; 32],
+        to: &SiteId,
+        now: Timestamp,
+    ) -> Result<Option<(User, bool)>, Error> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(&format!(
+                    "SELECT {USER_COLUMNS}, hand_offs.staff IS NOT NULL FROM hand_offs \
+                     JOIN users ON users.id = hand_offs.user WHERE {}",
+                    works()
+                ))?
+                .query_row(params![token, to.as_str(), sql_time(now)], |row| Ok((user_of(row)?, row.get(10)?)))
+                .optional()
         })
     }
 
@@ -93,13 +129,8 @@ impl Store {
             let found = transaction
                 .query_row(
                     &format!(
-                        "UPDATE hand_offs SET used = ?3 WHERE token = ?1 AND to_site = ?2 AND used IS NULL \
-                         AND expires > ?3 AND EXISTS (SELECT 1 FROM users WHERE users.id = hand_offs.user \
-                         AND state = 'active' AND {}) \
-                         AND (session IS NULL OR EXISTS (SELECT 1 FROM sessions WHERE sessions.id = hand_offs.session \
-                         AND sessions.user = hand_offs.user AND ended IS NULL)) \
-                         RETURNING user, session, staff, reason, account",
-                        of_site("hand_offs.to_site")
+                        "UPDATE hand_offs SET used = ?3 WHERE {} RETURNING user, session, staff, reason, account",
+                        works()
                     ),
                     params![token, new.site.as_str(), sql_time(now)],
                     |row| {
@@ -139,45 +170,29 @@ impl Store {
         })
     }
 
-    /// Sets whether staff may look on. Without consent every look and every code ends in the same transaction.
-    pub fn set_view_as_consent(
-        &self,
-        account: AccountId,
-        consent: bool,
-        actor: &Actor,
-        now: Timestamp,
-    ) -> Result<(), Error> {
-        self.write(|transaction| {
-            if consents(transaction, account)? == consent {
-                return Ok(());
-            }
-            let work = || {
-                if consent {
-                    return transaction.execute(
-                        "INSERT INTO view_as_consents (account, since) VALUES (?1, ?2)",
-                        params![account.0, sql_time(now)],
-                    );
-                }
-                transaction.execute("DELETE FROM view_as_consents WHERE account = ?1", [account.0])?;
-                transaction.execute("DELETE FROM hand_offs WHERE account = ?1", [account.0])?;
-                transaction.execute(
-                    "UPDATE sessions SET ended = ?2 WHERE ended IS NULL \
-                     AND id IN (SELECT session FROM views_as WHERE account = ?1)",
-                    params![account.0, sql_time(now)],
-                )
-            };
-            work().map_err(|error| failed(&error))?;
-            let event = if consent { Event::ViewAllowed } else { Event::ViewForbidden };
-            record(transaction, account, actor, event, &[], now)
+    /// Since when the account's owner lets staff look on; `None` is that they may not.
+    pub fn view_as_consent(&self, account: AccountId) -> Result<Option<Timestamp>, Error> {
+        self.read(|connection| {
+            connection
+                .prepare_cached("SELECT since FROM view_as_consents WHERE account = ?1")?
+                .query_row([account.0], |row| row.get(0).map(time_of_sql))
+                .optional()
         })
     }
 
-    /// Whether the account's owner lets staff look on.
-    pub fn view_as_consent(&self, account: AccountId) -> Result<bool, Error> {
-        self.read(|connection| {
-            connection
-                .prepare_cached("SELECT EXISTS (SELECT 1 FROM view_as_consents WHERE account = ?1)")?
-                .query_row([account.0], |row| row.get(0))
+    /// Ends a look by whoever has it open.
+    pub fn end_view(&self, session: SessionId, view: &ViewAs, now: Timestamp) -> Result<(), Error> {
+        self.write(|transaction| {
+            let ended = transaction
+                .execute(
+                    "UPDATE sessions SET ended = ?2 WHERE id = ?1 AND ended IS NULL",
+                    params![session.0, sql_time(now)],
+                )
+                .map_err(|error| failed(&error))?;
+            if ended == 0 {
+                return Ok(());
+            }
+            record(transaction, view.account, &Actor::Staff(view.staff.clone()), Event::ViewEnded, &[], now)
         })
     }
 
@@ -199,8 +214,8 @@ impl Store {
             connection
                 .prepare_cached(
                     "SELECT sessions.id, views_as.staff, views_as.reason, views_as.account, sessions.site, users.login, \
-                     sessions.opened FROM views_as JOIN sessions ON sessions.id = views_as.session \
-                     JOIN users ON users.id = sessions.user WHERE sessions.ended IS NULL AND sessions.opened > ?1 \
+                     sessions.opened, accounts.third_party FROM views_as JOIN sessions ON sessions.id = views_as.session \
+                     JOIN users ON users.id = sessions.user JOIN accounts ON accounts.id = views_as.account WHERE sessions.ended IS NULL AND sessions.opened > ?1 \
                      ORDER BY sessions.id DESC LIMIT 100",
                 )?
                 .query_map([sql_time(now.minus(VIEW_AS))], |row| {
@@ -209,12 +224,24 @@ impl Store {
                         view: ViewAs { staff: row.get(1)?, reason: row.get(2)?, account: AccountId(row.get(3)?) },
                         site: row.get(4)?,
                         login: row.get(5)?,
-                        opened: crate::store::users::time_of_sql(row.get(6)?),
+                        opened: time_of_sql(row.get(6)?),
+                        third_party: row.get(7)?,
                     })
                 })?
                 .collect()
         })
     }
+}
+
+/// The condition that the code `?1` works on the site `?2` at the moment `?3`.
+fn works() -> String {
+    format!(
+        "hand_offs.token = ?1 AND hand_offs.to_site = ?2 AND hand_offs.used IS NULL AND hand_offs.expires > ?3 \
+         AND EXISTS (SELECT 1 FROM users WHERE users.id = hand_offs.user AND users.state = 'active' AND {}) \
+         AND (hand_offs.session IS NULL OR EXISTS (SELECT 1 FROM sessions WHERE sessions.id = hand_offs.session \
+         AND sessions.user = hand_offs.user AND sessions.ended IS NULL))",
+        of_site("hand_offs.to_site")
+    )
 }
 
 fn insert(
@@ -247,21 +274,67 @@ fn insert(
         .map_err(|error| failed(&error))
 }
 
+/// Tells the account, where the session that ended was a look of staff (rule A10).
+pub(crate) fn record_view_ended(
+    transaction: &Transaction<'_>,
+    session: SessionId,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let view = transaction
+        .prepare_cached("SELECT staff, account FROM views_as WHERE session = ?1")
+        .and_then(|mut statement| {
+            statement.query_row([session.0], |row| Ok((Actor::Staff(row.get(0)?), AccountId(row.get(1)?)))).optional()
+        })
+        .map_err(|error| failed(&error))?;
+    view.map_or(Ok(()), |(actor, account)| record(transaction, account, &actor, Event::ViewEnded, &[], now))
+}
+
 fn consents(transaction: &Transaction<'_>, account: AccountId) -> Result<bool, Error> {
     transaction
         .query_row("SELECT EXISTS (SELECT 1 FROM view_as_consents WHERE account = ?1)", [account.0], |row| row.get(0))
         .map_err(|error| failed(&error))
 }
 
-/// Ends the looks of this member of staff, and takes back the codes; the account of each look.
+/// Sets whether staff may look on. Without consent every look and every code ends in the same transaction.
+pub fn set_view_as_consent(
+    transaction: &Transaction<'_>,
+    account: AccountId,
+    consent: bool,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<(), Error> {
+    if consents(transaction, account)? == consent {
+        return Ok(());
+    }
+    let work = || {
+        if consent {
+            return transaction.execute(
+                "INSERT INTO view_as_consents (account, since) VALUES (?1, ?2)",
+                params![account.0, sql_time(now)],
+            );
+        }
+        transaction.execute("DELETE FROM view_as_consents WHERE account = ?1", [account.0])?;
+        transaction.execute("DELETE FROM hand_offs WHERE account = ?1", [account.0])?;
+        transaction.execute(
+            "UPDATE sessions SET ended = ?2 WHERE ended IS NULL \
+             AND id IN (SELECT session FROM views_as WHERE account = ?1)",
+            params![account.0, sql_time(now)],
+        )
+    };
+    work().map_err(|error| failed(&error))?;
+    let event = if consent { Event::ViewAllowed } else { Event::ViewForbidden };
+    record(transaction, account, actor, event, &[], now)
+}
+
+/// Ends the looks of this member of staff, and takes back the codes; the account of each look that was not over yet.
 fn end_views(transaction: &Transaction<'_>, staff: &str, now: Timestamp) -> rusqlite::Result<Vec<AccountId>> {
     transaction.execute("DELETE FROM hand_offs WHERE staff = ?1", [staff])?;
     let accounts = transaction
         .prepare_cached(
             "SELECT views_as.account FROM views_as JOIN sessions ON sessions.id = views_as.session \
-             WHERE views_as.staff = ?1 AND sessions.ended IS NULL",
+             WHERE views_as.staff = ?1 AND sessions.ended IS NULL AND sessions.opened > ?2",
         )?
-        .query_map([staff], |row| row.get(0).map(AccountId))?
+        .query_map(params![staff, sql_time(now.minus(VIEW_AS))], |row| row.get(0).map(AccountId))?
         .collect::<Result<Vec<_>, _>>()?;
     transaction.execute(
         "UPDATE sessions SET ended = ?2 WHERE ended IS NULL \
@@ -280,8 +353,9 @@ fn open_view(
     now: Timestamp,
 ) -> rusqlite::Result<String> {
     transaction.execute(
-        "INSERT INTO sessions (token, user, site, opened, used, agent, network) VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6)",
-        params![new.token, user.0, new.site.as_str(), sql_time(now), new.agent, new.network],
+        "INSERT INTO sessions (token, user, site, opened, used, account, agent, network) \
+         VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7)",
+        params![new.token, user.0, new.site.as_str(), sql_time(now), view.account.0, new.agent, new.network],
     )?;
     transaction.execute(
         "INSERT OR REPLACE INTO views_as (session, staff, reason, account) VALUES (?1, ?2, ?3, ?4)",

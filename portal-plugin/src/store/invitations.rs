@@ -8,7 +8,7 @@ use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::contacts::ContactId;
-use crate::model::invitations::{InvitationId, State};
+use crate::model::invitations::{ASK_AGAIN, InvitationId, State};
 use crate::model::memberships::{Membership, MembershipState, Role, Sees};
 use crate::model::sites::{Locale, RealmId, SiteId};
 use crate::model::users::{UserId, key};
@@ -203,6 +203,17 @@ pub fn renew_invitation(
         })
         .map_err(|error| failed(&error))?;
     record_mail(transaction, invitation, token_hash, now)
+}
+
+/// Notes that a new one was asked for; `false` where it was already, not long ago.
+pub fn ask_once(transaction: &Transaction<'_>, id: InvitationId, now: Timestamp) -> Result<bool, Error> {
+    transaction
+        .execute(
+            "UPDATE invitations SET asked = ?2 WHERE id = ?1 AND state = 'pending' AND (asked IS NULL OR asked <= ?3)",
+            params![id.0, sql_time(now), sql_time(now.minus(ASK_AGAIN))],
+        )
+        .map(|asked| asked == 1)
+        .map_err(|error| failed(&error))
 }
 
 /// Cancels what a user has pending to an account, and answers the addresses (rule A4).

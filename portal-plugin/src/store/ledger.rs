@@ -60,19 +60,28 @@ pub(crate) fn record_sign_in(
     site: &str,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let (login, accounts) = transaction
+    let login = transaction
         .query_row("SELECT login FROM users WHERE id = ?1", [user.0], |row| row.get::<_, String>(0))
-        .and_then(|login| {
-            let mut statement =
-                transaction.prepare_cached("SELECT account FROM memberships WHERE user = ?1 LIMIT 1000")?;
-            let accounts = statement.query_map([user.0], |row| row.get(0).map(AccountId))?;
-            Ok((login, accounts.collect::<Result<Vec<_>, _>>()?))
-        })
         .map_err(|error| failed(&error))?;
-    let actor = Actor::User(login);
-    accounts
-        .into_iter()
-        .try_for_each(|account| record(transaction, account, &actor, Event::SignedIn, &[("site", site)], now))
+    record_everywhere(transaction, user, &Actor::User(login), Event::SignedIn, &[("site", site)], now)
+}
+
+/// Appends the same to every account that a user is a member of, 1,000 at the most.
+pub fn record_everywhere(
+    transaction: &Transaction<'_>,
+    user: UserId,
+    actor: &Actor,
+    event: Event,
+    detail: &[(&str, &str)],
+    now: Timestamp,
+) -> Result<(), Error> {
+    let accounts = || {
+        let mut statement = transaction
+            .prepare_cached("SELECT account FROM memberships WHERE user = ?1 ORDER BY account LIMIT 1000")?;
+        statement.query_map([user.0], |row| row.get(0).map(AccountId))?.collect::<rusqlite::Result<Vec<_>>>()
+    };
+    let accounts = accounts().map_err(|error| failed(&error))?;
+    accounts.into_iter().try_for_each(|account| record(transaction, account, actor, event, detail, now))
 }
 
 impl Store {
@@ -82,6 +91,18 @@ impl Store {
             connection
                 .prepare_cached("SELECT line FROM ledger WHERE account = ?1 AND number > ?2 ORDER BY number LIMIT ?3")?
                 .query_map(params![account.0, i64::try_from(after).unwrap_or(i64::MAX), most], |row| row.get(0))?
+                .collect()
+        })
+    }
+
+    /// The lines of an account's ledger that record this event, the newest first, so many at the most.
+    pub fn ledger_of(&self, account: AccountId, event: Event, most: u32) -> Result<Vec<String>, Error> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT line FROM ledger WHERE account = ?1 AND line ->> 'event' = ?2 ORDER BY number DESC LIMIT ?3",
+                )?
+                .query_map(params![account.0, event.code(), most], |row| row.get(0))?
                 .collect()
         })
     }

@@ -127,11 +127,15 @@ pub fn put_owner(transaction: &Transaction<'_>, account: AccountId, owner: UserI
         .map_err(|error| failed(&error))
 }
 
-/// Sets whether an account may be used.
-pub fn put_account_state(transaction: &Transaction<'_>, account: AccountId, state: AccountState) -> Result<(), Error> {
+/// Sets whether an account may be used; `false` where that is what it was.
+pub fn put_account_state(
+    transaction: &Transaction<'_>,
+    account: AccountId,
+    state: AccountState,
+) -> Result<bool, Error> {
     transaction
-        .execute("UPDATE accounts SET state = ?2 WHERE id = ?1", params![account.0, state.as_str()])
-        .map(drop)
+        .execute("UPDATE accounts SET state = ?2 WHERE id = ?1 AND state <> ?2", params![account.0, state.as_str()])
+        .map(|changed| changed > 0)
         .map_err(|error| failed(&error))
 }
 

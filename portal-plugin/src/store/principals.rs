@@ -22,6 +22,8 @@ pub struct Principal {
     pub account: Option<Account>,
     /// What joins the two, if something does.
     pub membership: Option<Membership>,
+    /// Whether the user is a member of another account than the one asked about.
+    pub elsewhere: bool,
     /// The realm that the session's site is in, whatever this process last read in a manifest.
     pub realm: Option<RealmId>,
     /// Whether the user's login was kept on the session's site, though the site is in another realm (rule S6).
@@ -56,10 +58,11 @@ fn find(
     connection
         .prepare_cached(&format!(
             "SELECT {USER_COLUMNS}, sessions.id, sessions.site, sessions.opened, sessions.used, sessions.ended, \
-             accounts.id, accounts.third_party, accounts.state, accounts.sites, accounts.owner IS users.id, \
+             sessions.account, accounts.id, accounts.third_party, accounts.state, accounts.sites, accounts.owner IS users.id, \
              memberships.permissions, memberships.sees, memberships.state, memberships.sites, memberships.ends, \
              sites.realm, {}, kept_contacts.contact, \
-             views_as.staff, views_as.reason, views_as.account \
+             views_as.staff, views_as.reason, views_as.account, \
+             EXISTS (SELECT 1 FROM memberships AS other WHERE other.user = users.id AND other.account IS NOT ?2) \
              FROM sessions JOIN users ON users.id = sessions.user \
              LEFT JOIN sites ON sites.id = sessions.site \
              LEFT JOIN views_as ON views_as.session = sessions.id \
@@ -71,8 +74,8 @@ fn find(
         ))?
         .query_row(params![value, account.map(|id| id.0)], |row| {
             let mut user = user_of(row)?;
-            user.contact = row.get::<_, Option<String>>(27)?.or(user.contact);
-            let view_as = match (row.get(28)?, row.get(29)?, row.get(30)?) {
+            user.contact = row.get::<_, Option<String>>(28)?.or(user.contact);
+            let view_as = match (row.get(29)?, row.get(30)?, row.get(31)?) {
                 (Some(staff), Some(reason), Some(account)) => {
                     Some(ViewAs { staff, reason, account: AccountId(account) })
                 }
@@ -81,17 +84,18 @@ fn find(
             Ok(Principal {
                 user,
                 view_as,
-                realm: row.get::<_, Option<String>>(25)?.and_then(|realm| realm.parse().ok()),
-                left_behind: row.get(26)?,
+                realm: row.get::<_, Option<String>>(26)?.and_then(|realm| realm.parse().ok()),
+                left_behind: row.get(27)?,
                 session: session_at(row, 10)?,
-                account: row.get::<_, Option<i64>>(15)?.map(|_| account_at(row, 15)).transpose()?,
-                membership: row.get::<_, Option<String>>(20)?.map(|_| membership_at(row, 19)).transpose()?,
+                account: row.get::<_, Option<i64>>(16)?.map(|_| account_at(row, 16)).transpose()?,
+                membership: row.get::<_, Option<String>>(21)?.map(|_| membership_at(row, 20)).transpose()?,
+                elsewhere: row.get(32)?,
             })
         })
         .optional()
 }
 
-/// The session in five columns from `first`: id, site, opened, used, ended.
+/// The session in six columns from `first`: id, site, opened, used, ended, account.
 pub(crate) fn session_at(row: &Row<'_>, first: usize) -> rusqlite::Result<Session> {
     Ok(Session {
         id: SessionId(row.get(first)?),
@@ -99,6 +103,7 @@ pub(crate) fn session_at(row: &Row<'_>, first: usize) -> rusqlite::Result<Sessio
         opened: time_of_sql(row.get(first + 2)?),
         used: time_of_sql(row.get(first + 3)?),
         ended: row.get::<_, Option<i64>>(first + 4)?.map(time_of_sql),
+        account: row.get::<_, Option<i64>>(first + 5)?.map(AccountId),
     })
 }
 

@@ -5,6 +5,7 @@
 //! the edit, a new password is the only one. Sessions that were ended stay ended.
 
 mod applying;
+mod joining;
 mod steps;
 mod undoing;
 
@@ -23,6 +24,7 @@ use crate::store::ledger::record;
 use crate::store::users::{of_site, parsed, sql_time, time_of_sql};
 use crate::store::{Store, failed};
 use applying::Applying;
+pub use joining::{LoginCode, bring_together, login_code, other_login, put_login_code};
 use steps::Step;
 use undoing::undo;
 
@@ -88,7 +90,7 @@ pub fn apply(
     summary: &str,
     now: Timestamp,
 ) -> Result<(i64, u64), Error> {
-    let mut applying = Applying { transaction, world, change: &plan.change, steps: Vec::new() };
+    let mut applying = Applying { transaction, world, change: &plan.change, now, steps: Vec::new() };
     for site in &plan.change.sites {
         applying.site(site, &plan.from).map_err(|error| failed(&error))?;
     }
@@ -96,7 +98,7 @@ pub fn apply(
         let Some(person) = world.people.get(id) else { continue };
         applying.fate(*id, person, fate)?;
     }
-    record_merges(transaction, &applying.steps, Event::Merged, now)?;
+    record_merges(transaction, &applying.steps, &Actor::System, Event::Merged, now)?;
     let steps = serde_json::to_string(&applying.steps).map_err(|error| Error::Store(error.to_string()))?;
     let sites: Vec<&str> = plan.change.sites.iter().map(SiteId::as_str).collect();
     let work = || {
@@ -127,7 +129,7 @@ pub fn revert(transaction: &Transaction<'_>, change: &ChangeRow, now: Timestamp)
     for step in steps.iter().rev() {
         undo(transaction, change, step)?;
     }
-    record_merges(transaction, &steps, Event::Unmerged, now)?;
+    record_merges(transaction, &steps, &Actor::System, Event::Unmerged, now)?;
     transaction
         .execute("UPDATE realm_changes SET reverted = ?2 WHERE id = ?1", params![change.id, sql_time(now)])
         .and_then(|_| end_misplaced_sessions(transaction, now))
@@ -225,19 +227,36 @@ fn sites(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Vec<SiteId>>> 
 }
 
 /// Tells each account in which two users of one person became the same, or two again (rule A10).
-fn record_merges(transaction: &Transaction<'_>, steps: &[Step], event: Event, now: Timestamp) -> Result<(), Error> {
+fn record_merges(
+    transaction: &Transaction<'_>,
+    steps: &[Step],
+    actor: &Actor,
+    event: Event,
+    now: Timestamp,
+) -> Result<(), Error> {
     let login = |user: i64| {
         transaction
             .query_row("SELECT login FROM users WHERE id = ?1", [user], |row| row.get::<_, String>(0))
             .map_err(|error| failed(&error))
     };
+    let record = |account: i64, event, detail: &[(&str, &str)]| {
+        record(transaction, AccountId(account), actor, event, detail, now)
+    };
     for step in steps {
-        let (Step::Moved { account, from: goes, to: stays } | Step::Narrowed { account, stays, goes, .. }) = step
-        else {
-            continue;
-        };
-        let (from, to) = (login(*goes)?, login(*stays)?);
-        record(transaction, AccountId(*account), &Actor::System, event, &[("from", &from), ("to", &to)], now)?;
+        match step {
+            Step::Narrowed { account, stays, goes, after, .. } if event == Event::Merged => {
+                let (from, to) = (login(*goes)?, login(*stays)?);
+                record(*account, event, &[("from", &from), ("to", &to), ("permissions", &after.permissions)])?;
+            }
+            Step::Moved { account, from: goes, to: stays } | Step::Narrowed { account, stays, goes, .. } => {
+                record(*account, event, &[("from", &login(*goes)?), ("to", &login(*stays)?)])?;
+            }
+            Step::TransferFell { account, candidate, .. } => {
+                let what = if event == Event::Merged { Event::TransferWithdrawn } else { Event::TransferProposed };
+                record(*account, what, &[("to", &login(*candidate)?), ("why", event.code())])?;
+            }
+            _ => {}
+        }
     }
     Ok(())
 }

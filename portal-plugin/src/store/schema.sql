@@ -8,7 +8,8 @@ CREATE TABLE sites (
 ) STRICT;
 
 CREATE TABLE users (
-    id INTEGER PRIMARY KEY,
+    -- Never given to another one: who signs up and proves nothing is forgotten (rule U10).
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     realm TEXT NOT NULL,
     login TEXT NOT NULL,
     -- What logins are compared by (rule U3); unique within a realm, never across (rule S2).
@@ -80,6 +81,8 @@ CREATE TABLE sessions (
     opened INTEGER NOT NULL,
     used INTEGER NOT NULL,
     ended INTEGER,
+    -- The account that it points at (rule A8); NULL until one is entered.
+    account INTEGER REFERENCES accounts (id),
     -- What the browser says it is, cut to 200 characters, and the network it came from: for the list of one's own.
     agent TEXT NOT NULL,
     network TEXT NOT NULL
@@ -175,6 +178,8 @@ CREATE TABLE invitations (
     created INTEGER NOT NULL,
     expires INTEGER NOT NULL,
     resent INTEGER NOT NULL DEFAULT 0 CHECK (resent BETWEEN 0 AND 5),
+    -- When the one who was invited last asked for a new one.
+    asked INTEGER,
     state TEXT NOT NULL CHECK (state IN ('pending', 'accepted', 'declined', 'cancelled', 'superseded')),
     settled INTEGER CHECK ((settled IS NULL) = (state = 'pending'))
 ) STRICT;
@@ -221,6 +226,24 @@ CREATE TABLE transfers (
 ) STRICT;
 
 CREATE UNIQUE INDEX one_pending_transfer ON transfers (account) WHERE state = 'pending';
+
+-- Ownerships whose owner is lost (rule A6): one of the staff proposes, another one confirms.
+CREATE TABLE recoveries (
+    id INTEGER PRIMARY KEY,
+    account INTEGER NOT NULL REFERENCES accounts (id),
+    owner INTEGER NOT NULL REFERENCES users (id),
+    candidate INTEGER NOT NULL REFERENCES users (id),
+    proposed_by TEXT NOT NULL CHECK (proposed_by <> ''),
+    reason TEXT NOT NULL CHECK (reason <> ''),
+    created INTEGER NOT NULL,
+    expires INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('pending', 'confirmed', 'cancelled', 'objected')),
+    settled INTEGER CHECK ((settled IS NULL) = (state = 'pending')),
+    settled_by TEXT,
+    CHECK (state <> 'confirmed' OR (settled_by IS NOT NULL AND settled_by <> proposed_by))
+) STRICT;
+
+CREATE UNIQUE INDEX one_pending_recovery ON recoveries (account) WHERE state = 'pending';
 
 -- What happened to an account, each line bound to the one before (rule A10): nothing is ever changed or taken out.
 CREATE TABLE ledger (
@@ -274,6 +297,17 @@ CREATE TABLE kept_contacts (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX kept_contacts_by_contact ON kept_contacts (contact);
+
+-- Codes that prove a second login to whoever is signed in with another one (rule S6): the newest of each session.
+CREATE TABLE login_codes (
+    session INTEGER PRIMARY KEY REFERENCES sessions (id) ON DELETE CASCADE,
+    -- NULL is nobody's, which proves nothing: so that asking for nobody costs and answers the same (rule U6).
+    other INTEGER REFERENCES users (id),
+    -- A MAC under the session's token, which is stored nowhere: six digits alone could be guessed from a hash.
+    code BLOB NOT NULL,
+    expires INTEGER NOT NULL,
+    tries INTEGER NOT NULL
+) STRICT;
 
 -- Changes of realms that were applied (rule S7). `steps` is JSON: what each row was, in the order in which it was changed.
 CREATE TABLE realm_changes (
@@ -337,7 +371,11 @@ CREATE TABLE sign_ups (
     user INTEGER PRIMARY KEY REFERENCES users (id),
     key TEXT NOT NULL UNIQUE,
     company TEXT NOT NULL,
-    created INTEGER NOT NULL
+    -- The path of the site that the person goes on to once the address is proved.
+    next TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    -- When the newest link is over.
+    expires INTEGER NOT NULL
 ) STRICT;
 
 -- ---------------------------------------------------------------------------------------------------------------------
@@ -354,3 +392,4 @@ CREATE TABLE actions (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX actions_by_created ON actions (created);
+CREATE INDEX sign_ups_by_expires ON sign_ups (expires);

@@ -4,9 +4,11 @@ use rusqlite::{Transaction, params};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
+use crate::model::accounts::AccountId;
 use crate::model::sessions::{Session, SessionId};
 use crate::model::users::UserId;
 use crate::store::credentials::NewSession;
+use crate::store::hand_offs::record_view_ended;
 use crate::store::principals::session_at;
 use crate::store::users::sql_time;
 use crate::store::{Store, failed};
@@ -36,13 +38,44 @@ impl Store {
         })
     }
 
+    /// Points a session that points nowhere yet at the account that it entered.
+    pub fn point_session(&self, id: SessionId, account: AccountId) -> Result<(), Error> {
+        self.write(|transaction| {
+            transaction
+                .execute("UPDATE sessions SET account = ?2 WHERE id = ?1 AND account IS NULL", params![id.0, account.0])
+                .map_err(|error| failed(&error))?;
+            Ok(())
+        })
+    }
+
+    /// Points a session at another account and puts a new token in place of the one that it has; `false` where it has
+    /// ended, or its token is another one by now.
+    pub fn switch_session(
+        &self,
+        id: SessionId,
+        (old, new): (&[u8; 32], &[u8; 32]),
+        account: AccountId,
+        now: Timestamp,
+    ) -> Result<bool, Error> {
+        self.write(|transaction| {
+            transaction
+                .execute(
+                    "UPDATE sessions SET token = ?3, account = ?4, used = max(used, ?5) \
+                     WHERE id = ?1 AND token = ?2 AND ended IS NULL",
+                    params![id.0, old, new, account.0, sql_time(now)],
+                )
+                .map(|switched| switched > 0)
+                .map_err(|error| failed(&error))
+        })
+    }
+
     /// Ends a session, unless it has ended already.
     pub fn end_session(&self, id: SessionId, now: Timestamp) -> Result<(), Error> {
         self.write(|transaction| {
-            transaction
+            let ended = transaction
                 .execute("UPDATE sessions SET ended = ?2 WHERE id = ?1 AND ended IS NULL", params![id.0, sql_time(now)])
                 .map_err(|error| failed(&error))?;
-            Ok(())
+            if ended == 1 { record_view_ended(transaction, id, now) } else { Ok(()) }
         })
     }
 
@@ -69,11 +102,11 @@ impl Store {
         self.read(|connection| {
             connection
                 .prepare_cached(
-                    "SELECT id, site, opened, used, ended, agent, network FROM sessions \
+                    "SELECT id, site, opened, used, ended, account, agent, network FROM sessions \
                      WHERE user = ?1 AND ended IS NULL ORDER BY used DESC, id DESC LIMIT 100",
                 )?
                 .query_map([user.0], |row| {
-                    Ok(SessionRow { session: session_at(row, 0)?, agent: row.get(5)?, network: row.get(6)? })
+                    Ok(SessionRow { session: session_at(row, 0)?, agent: row.get(6)?, network: row.get(7)? })
                 })?
                 .collect()
         })

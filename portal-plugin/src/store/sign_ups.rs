@@ -1,19 +1,28 @@
 //! Who signed up and has no account yet (rule U10), and the account that each user enters first (rule A8).
 
-use rusqlite::{OptionalExtension, Transaction, params};
+use std::time::Duration;
+
+use rusqlite::{OptionalExtension, ToSql, Transaction, params};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::ledger::{Actor, Event};
 use crate::model::memberships::Membership;
-use crate::model::sites::SiteId;
+use crate::model::sites::{RealmId, SiteId};
 use crate::model::throttles::Verdict;
 use crate::model::users::{User, UserId};
 use crate::store::ledger::record;
+use crate::store::sites::realm_in;
 use crate::store::throttles::gate_mail;
 use crate::store::users::{NewUser, USER_COLUMNS, of_site, sql_time, user_of};
 use crate::store::{Store, failed, insert_user, links, open_account, put_membership};
+
+/// How long a sign-up that nobody proved is remembered once its newest link is over: 24 hours.
+const FORGET: Duration = Duration::from_hours(24);
+
+/// How many of them are forgotten at once.
+const AT_ONCE: u32 = 100;
 
 /// What somebody signs up to.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +33,8 @@ pub struct SignUpTo<'a> {
     pub email_key: &'a str,
     /// The company, or empty.
     pub company: &'a str,
+    /// The path of the site to go on to afterwards.
+    pub next: &'a str,
     /// What the ERP knows the request by, so that it opens one third party for it.
     pub key: &'a str,
     /// Whether the address may have a user at all.
@@ -37,6 +48,8 @@ pub struct WaitingSignUp {
     pub key: String,
     /// The company, or empty.
     pub company: String,
+    /// The path of the site to go on to.
+    pub next: String,
 }
 
 impl Store {
@@ -55,6 +68,9 @@ impl Store {
                 return mail(transaction, None);
             }
             let known = known(transaction, to).map_err(|error| failed(&error))?;
+            // Another process may have changed the realm since this one read the manifest (rule S6).
+            let realm = realm_in(transaction, to.site).map_err(|error| failed(&error))?;
+            let new = &NewUser { realm: realm.as_ref().unwrap_or(new.realm), ..new.clone() };
             let user = match known {
                 Known::Nobody => match insert_user(transaction, new, now) {
                     Ok(user) => Some(user),
@@ -67,9 +83,10 @@ impl Store {
             if let Some(user) = user {
                 transaction
                     .execute(
-                        "INSERT INTO sign_ups (user, key, company, created) VALUES (?1, ?2, ?3, ?4) \
-                         ON CONFLICT (user) DO UPDATE SET company = excluded.company",
-                        params![user.0, to.key, to.company, sql_time(now)],
+                        "INSERT INTO sign_ups (user, key, company, next, created, expires) \
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (user) DO UPDATE SET \
+                         company = excluded.company, next = excluded.next, expires = excluded.expires",
+                        params![user.0, to.key, to.company, to.next, sql_time(now), sql_time(expires)],
                     )
                     .map_err(|error| failed(&error))?;
                 links::make(transaction, user, link, expires, now)?;
@@ -83,12 +100,12 @@ impl Store {
         self.read(|connection| {
             connection
                 .prepare_cached(&format!(
-                    "SELECT {USER_COLUMNS}, sign_ups.key, sign_ups.company FROM sign_ups \
+                    "SELECT {USER_COLUMNS}, sign_ups.key, sign_ups.company, sign_ups.next FROM sign_ups \
                      JOIN users ON users.id = sign_ups.user \
                      WHERE sign_ups.user = ?1 AND users.state = 'active' AND users.email_verified"
                 ))?
                 .query_row([user.0], |row| {
-                    Ok((user_of(row)?, WaitingSignUp { key: row.get(10)?, company: row.get(11)? }))
+                    Ok((user_of(row)?, WaitingSignUp { key: row.get(10)?, company: row.get(11)?, next: row.get(12)? }))
                 })
                 .optional()
         })
@@ -163,6 +180,52 @@ impl Store {
             .map_err(|error| failed(&error))
         })
     }
+}
+
+/// Forgets a hundred at the most who signed up and proved nothing in time.
+pub(crate) fn forget_unproved(transaction: &Transaction<'_>, now: Timestamp) -> Result<(), Error> {
+    let some = format!("{UNPROVED} ORDER BY sign_ups.expires LIMIT ?2");
+    forget(transaction, &some, params![sql_time(now.minus(FORGET)), AT_ONCE]).map_err(|error| failed(&error))
+}
+
+/// Frees a login that somebody signed up with and did not prove in time.
+pub(crate) fn free_login(
+    transaction: &Transaction<'_>,
+    realm: &RealmId,
+    login_key: &str,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let one = format!("{UNPROVED} AND users.realm = ?2 AND users.login_key = ?3");
+    forget(transaction, &one, params![sql_time(now.minus(FORGET)), realm.as_str(), login_key])
+        .map_err(|error| failed(&error))
+}
+
+/// Frees a login at once: the mailbox that it names is proved by somebody, and nobody can have proved it before.
+pub(crate) fn give_way(transaction: &Transaction<'_>, realm: &RealmId, login_key: &str) -> Result<(), Error> {
+    free_login(transaction, realm, login_key, Timestamp(u64::MAX))
+}
+
+/// Who signed up, got no further by `?1`, and is named nowhere: staff may have given them something by hand.
+const UNPROVED: &str = "SELECT users.id FROM sign_ups JOIN users ON users.id = sign_ups.user \
+     WHERE sign_ups.expires <= ?1 AND users.state = 'unverified' AND NOT users.email_verified \
+     AND users.password IS NULL \
+     AND NOT EXISTS (SELECT 1 FROM links WHERE links.user = users.id AND links.expires > ?1) \
+     AND NOT EXISTS (SELECT 1 FROM memberships WHERE memberships.user = users.id) \
+     AND NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.user = users.id) \
+     AND NOT EXISTS (SELECT 1 FROM hand_offs WHERE hand_offs.user = users.id) \
+     AND NOT EXISTS (SELECT 1 FROM kept_logins WHERE kept_logins.user = users.id) \
+     AND NOT EXISTS (SELECT 1 FROM kept_contacts WHERE kept_contacts.user = users.id)";
+
+fn forget(transaction: &Transaction<'_>, whom: &str, values: &[&dyn ToSql]) -> rusqlite::Result<()> {
+    let users: Vec<i64> =
+        transaction.prepare_cached(whom)?.query_map(values, |row| row.get(0))?.collect::<Result<_, _>>()?;
+    for user in users {
+        transaction.execute("DELETE FROM links WHERE user = ?1", [user])?;
+        transaction.execute("DELETE FROM sign_ups WHERE user = ?1", [user])?;
+        transaction.execute("DELETE FROM users WHERE id = ?1", [user])?;
+        log::info!(target: "audit", "sign-up forgotten: user {user} proved no address");
+    }
+    Ok(())
 }
 
 enum Known {

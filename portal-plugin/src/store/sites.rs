@@ -1,6 +1,6 @@
 //! Sites as they are recorded: which realm each is in, and whether it is in service.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
@@ -11,12 +11,7 @@ use crate::store::{Store, failed};
 impl Store {
     /// The realm that a site is in, once it was enabled.
     pub fn realm_of(&self, site: &SiteId) -> Result<Option<RealmId>, Error> {
-        self.read(|connection| {
-            connection
-                .prepare_cached("SELECT realm FROM sites WHERE id = ?1")?
-                .query_row([site.as_str()], |row| parsed(row, 0))
-                .optional()
-        })
+        self.read(|connection| realm_in(connection, site))
     }
 
     /// Records that a site is enabled. The first time it goes to this realm; afterwards only a plan changes it (rule S6).
@@ -56,4 +51,12 @@ impl Store {
             Ok(())
         })
     }
+}
+
+/// The realm that a site is in, within a transaction or a read.
+pub fn realm_in(connection: &Connection, site: &SiteId) -> rusqlite::Result<Option<RealmId>> {
+    connection
+        .prepare_cached("SELECT realm FROM sites WHERE id = ?1")?
+        .query_row([site.as_str()], |row| parsed(row, 0))
+        .optional()
 }

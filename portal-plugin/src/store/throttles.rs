@@ -7,7 +7,9 @@ use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::throttles::{Throttle, Verdict};
+use crate::model::tokens::lower_hex;
 use crate::model::users::UserId;
+use crate::store::sign_ups::forget_unproved;
 use crate::store::users::{MAX_FAILURES, UserRow, sql_time, time_of_sql, user_on};
 use crate::store::{Store, failed};
 
@@ -62,6 +64,7 @@ impl Store {
                 verdict
             };
             forget(transaction, now)?;
+            forget_unproved(transaction, now)?;
             let locked = match &user {
                 Some(_) if known => distrusted(transaction, &device)?,
                 Some(row) => row.user.locked,
@@ -186,14 +189,6 @@ fn device_bucket(hash: &[u8; 32]) -> String {
 
 fn hex(parts: &[&str]) -> String {
     lower_hex(&Sha256::digest(parts.join("\0")).into())
-}
-
-fn lower_hex(bytes: &[u8; 32]) -> String {
-    bytes.iter().fold(String::with_capacity(64), |mut text, byte| {
-        let digit = |half: u8| char::from_digit(half.into(), 16).unwrap_or('0');
-        text.extend([digit(byte >> 4), digit(byte & 15)]);
-        text
-    })
 }
 
 fn device_owner(connection: &Connection, token_hash: &[u8; 32]) -> rusqlite::Result<Option<UserId>> {

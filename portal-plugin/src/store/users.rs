@@ -6,6 +6,7 @@ use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::sites::{Locale, RealmId, SiteId};
 use crate::model::users::{Login, User, UserId, UserState, key};
+use crate::store::sign_ups::free_login;
 use crate::store::{Store, failed, sessions};
 
 /// How many failures in a row put a password out of use (NIST SP 800-63B-4, 3.2.2).
@@ -95,19 +96,6 @@ impl Store {
         })
     }
 
-    /// The user that the contact has in the realm, also where a merge brought the contact.
-    pub fn user_by_contact(&self, realm: &RealmId, contact: &str) -> Result<Option<UserRow>, Error> {
-        self.read(|connection| {
-            connection
-                .prepare_cached(&format!(
-                    "SELECT {COLUMNS} FROM users WHERE realm = ?1 AND (contact = ?2 \
-                     OR id IN (SELECT user FROM kept_contacts WHERE contact = ?2)) ORDER BY id LIMIT 1"
-                ))?
-                .query_row(params![realm.as_str(), contact], user_row)
-                .optional()
-        })
-    }
-
     /// Makes a user on its own; see [`insert`].
     ///
     /// # Errors
@@ -137,6 +125,7 @@ impl Store {
 /// # Errors
 /// `login/taken`, `contact/has-user`.
 pub fn insert(transaction: &Transaction<'_>, user: &NewUser<'_>, now: Timestamp) -> Result<UserId, Error> {
+    free_login(transaction, user.realm, user.login.key(), now)?;
     let taken = |column: &str, value: &str| {
         transaction
             .prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM users WHERE realm = ?1 AND {column} = ?2)"))?
@@ -248,6 +237,21 @@ pub(crate) fn user_by_id(connection: &Connection, id: UserId) -> rusqlite::Resul
     connection
         .prepare_cached(&format!("SELECT {COLUMNS} FROM users WHERE id = ?1"))?
         .query_row([id.0], user_row)
+        .optional()
+}
+
+/// The user that the contact has in the realm, also where a merge brought the contact.
+pub(crate) fn user_by_contact(
+    connection: &Connection,
+    realm: &RealmId,
+    contact: &str,
+) -> rusqlite::Result<Option<UserRow>> {
+    connection
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM users WHERE realm = ?1 AND (contact = ?2 \
+             OR id IN (SELECT user FROM kept_contacts WHERE contact = ?2)) ORDER BY id LIMIT 1"
+        ))?
+        .query_row(params![realm.as_str(), contact], user_row)
         .optional()
 }
 

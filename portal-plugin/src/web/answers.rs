@@ -57,6 +57,17 @@ pub fn see_other(path: &str) -> Response {
     Response { status: 303, headers: vec![("location".to_owned(), path.to_owned())], body: Vec::new() }
 }
 
+/// Go on at this path of another site.
+pub fn see_site(address: &str, path: &str) -> Response {
+    Response { status: 303, headers: vec![("location".to_owned(), format!("{address}{path}"))], body: Vec::new() }
+}
+
+/// The same page, whose forms may also lead to these addresses of other sites: browsers ask for each redirect of a form.
+pub fn leading_to<'a>(response: Response, addresses: impl Iterator<Item = &'a str>) -> Response {
+    let forms = addresses.fold("form-action 'self'".to_owned(), |forms, address| format!("{forms} {address}"));
+    with(response, "content-security-policy", POLICY.replace("form-action 'self'", &forms))
+}
+
 /// The same answer with one more header.
 pub fn with(mut response: Response, name: &str, value: String) -> Response {
     response.headers.push((name.to_owned(), value));
@@ -95,6 +106,15 @@ mod tests {
         ] {
             assert_eq!(local(path), want, "{path:?}");
         }
+    }
+
+    #[test]
+    fn a_form_leads_to_the_named_sites_and_nothing_else_is_opened() {
+        let policy = |addresses: &[&str]| leading_to(done(), addresses.iter().copied()).headers[0].1.clone();
+        assert_eq!(policy(&[]), POLICY);
+        let two = policy(&["https://lac.test", "http://nord.localhost:8080"]);
+        assert!(two.contains("; form-action 'self' https://lac.test http://nord.localhost:8080; "), "{two}");
+        assert_eq!(two.matches("https:").count(), 1, "{two}");
     }
 
     #[test]

@@ -2,7 +2,6 @@
 
 use plugin_api::Request;
 
-use crate::model::accounts::AccountId;
 use crate::model::sites::Locale;
 use crate::model::tokens::Token;
 
@@ -13,7 +12,6 @@ const SESSION: &str = "__Host-session";
 const DEVICE: &str = "__Host-device";
 const FORM: &str = "__Host-form";
 const LANGUAGE: &str = "__Host-language";
-const ACCOUNT: &str = "__Host-account";
 
 /// A year in seconds: how long a browser is known and a language is remembered.
 const YEAR: u32 = 31_536_000;
@@ -29,8 +27,6 @@ pub struct Cookies {
     pub form: Option<Token>,
     /// The language chosen on this browser.
     pub language: Option<Locale>,
-    /// The account that was open here last.
-    pub account: Option<AccountId>,
 }
 
 impl Cookies {
@@ -41,7 +37,6 @@ impl Cookies {
             device: value(request, DEVICE).and_then(|text| text.parse().ok()),
             form: value(request, FORM).and_then(|text| text.parse().ok()),
             language: value(request, LANGUAGE).and_then(Locale::of_tag),
-            account: value(request, ACCOUNT).and_then(|text| text.parse().ok()).map(AccountId),
         }
     }
 }
@@ -69,11 +64,6 @@ pub fn set_form(token: &Token) -> String {
 /// Remembers a language for a year.
 pub fn set_language(locale: Locale) -> String {
     format!("{LANGUAGE}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={YEAR}", locale.tag())
-}
-
-/// Remembers the account for a year (rule A8).
-pub fn set_account(account: AccountId) -> String {
-    format!("{ACCOUNT}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={YEAR}", account.0)
 }
 
 fn value<'a>(request: &Request<'a>, name: &str) -> Option<&'a str> {
@@ -114,14 +104,9 @@ mod tests {
     #[test]
     fn every_cookie_is_bound_to_its_host_and_out_of_reach_of_scripts() {
         let token = Token::new([1; 32]);
-        for cookie in [
-            set_session(&token),
-            clear_session(),
-            set_device(&token),
-            set_form(&token),
-            set_language(Locale::Fr),
-            set_account(AccountId(1)),
-        ] {
+        for cookie in
+            [set_session(&token), clear_session(), set_device(&token), set_form(&token), set_language(Locale::Fr)]
+        {
             assert!(cookie.starts_with("__Host-"), "{cookie}");
             for attribute in ["; Path=/;", "; Secure;", "; HttpOnly;", "; SameSite=Lax"] {
                 assert!(cookie.contains(attribute), "{cookie} lacks {attribute}");

@@ -2,8 +2,11 @@
 
 use plugin_api::Request;
 
+use crate::model::accounts::AccountId;
 use crate::web::cookies::Cookies;
 use crate::web::refusals::Refusal;
+use crate::web::uploads::Uploads;
+use crate::web::visit::Visit;
 
 /// Refuses an unsafe request that a browser says comes from elsewhere.
 ///
@@ -25,13 +28,35 @@ pub fn check_origin(request: &Request<'_>) -> Result<(), Refusal> {
     if site_fits && origin_fits { Ok(()) } else { Err(Refusal::CrossSite) }
 }
 
+/// The value that the forms of an account's page carry: the session's, and the account behind a dot (rule A8).
+pub fn of_account(session: &str, account: AccountId) -> String {
+    format!("{session}.{}", account.0)
+}
+
 /// Refuses a form or call of a session that does not carry the session's value.
 ///
 /// # Errors
 /// `request/cross-site`.
 pub fn check_session(cookies: &Cookies, sent: &str) -> Result<(), Refusal> {
-    let fits = cookies.session.as_ref().is_some_and(|token| token.csrf_fits(sent));
+    let (session, _) = parts(sent);
+    let fits = cookies.session.as_ref().is_some_and(|token| token.csrf_fits(session));
     if fits { Ok(()) } else { Err(Refusal::CrossSite) }
+}
+
+/// Refuses a form of this session that was made on a page of another account than it is sent to. One that is not of this
+/// session is left to what comes after: whoever is not signed in is to be told that first.
+///
+/// # Errors
+/// `account/other`; `request/cross-site`, `request/media-type`, `request/body-invalid`.
+pub fn check_account(visit: &Visit<'_>, account: AccountId) -> Result<(), Refusal> {
+    let sent = if visit.sends("multipart/form-data") {
+        check_origin(visit.request)?;
+        Uploads::read(visit.request)?.fields.get("csrf").to_owned()
+    } else {
+        visit.form()?.get("csrf").to_owned()
+    };
+    let fits = parts(&sent).1 == Some(&*account.0.to_string());
+    if fits || check_session(&visit.cookies, &sent).is_err() { Ok(()) } else { Err(Refusal::OtherAccount) }
 }
 
 /// Refuses a form before sign-in that was not made for this browser: else a stranger could sign the visitor in as somebody else.
@@ -41,6 +66,11 @@ pub fn check_session(cookies: &Cookies, sent: &str) -> Result<(), Refusal> {
 pub fn check_form(cookies: &Cookies, sent: &str) -> Result<(), Refusal> {
     let fits = cookies.form.as_ref().is_some_and(|token| token.csrf_fits(sent));
     if fits { Ok(()) } else { Err(Refusal::CrossSite) }
+}
+
+/// The session's value, and the account that stands behind it on an account's page.
+fn parts(sent: &str) -> (&str, Option<&str>) {
+    sent.split_once('.').map_or((sent, None), |(session, account)| (session, Some(account)))
 }
 
 #[cfg(test)]
@@ -73,6 +103,7 @@ mod tests {
         let (mine, other) = (Token::new([1; 32]), Token::new([2; 32]));
         let cookies = Cookies { session: Some(mine.clone()), form: Some(other.clone()), ..Cookies::default() };
         assert!(check_session(&cookies, &mine.csrf()).is_ok());
+        assert!(check_session(&cookies, &of_account(&mine.csrf(), AccountId(7))).is_ok());
         assert!(check_form(&cookies, &other.csrf()).is_ok());
         for sent in ["", &other.csrf(), &mine.secret()] {
             assert!(check_session(&cookies, sent).is_err(), "{sent}");

@@ -1,11 +1,15 @@
 //! The JSON twins of the pages, below `/api/v1`: the same use cases for programs.
 
+pub mod accounts;
 pub mod documents;
 pub mod doing;
 pub mod invitations;
+pub mod logins;
 pub mod passwords;
 pub mod people;
 pub mod signing;
+pub mod signing_up;
+pub mod view_as;
 
 use plugin_api::{Request, Response};
 use serde::Serialize;

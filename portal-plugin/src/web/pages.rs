@@ -4,9 +4,11 @@ pub mod accounts;
 pub mod contacts;
 pub mod documents;
 pub mod doing;
+pub mod hand_offs;
 pub mod invitation;
 pub mod inviting;
 pub mod ledgers;
+pub mod logins;
 pub mod members;
 pub mod membership;
 pub mod ordering;
@@ -15,6 +17,8 @@ pub mod passwords;
 pub mod people;
 pub mod sessions;
 pub mod signing;
+pub mod signing_up;
+pub mod view_as;
 
 use askama::Template;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -22,12 +26,13 @@ use plugin_api::Response;
 
 use crate::error::{Denied, Error};
 use crate::model::memberships::Role;
-use crate::model::sites::{Locale, Site};
+use crate::model::sites::{Locale, Site, SiteId};
+use crate::portal::sites::SiteAt;
 use crate::portal::visits::{Seat, Visitor};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Alert, Area, Refused, Seated, Shell};
 use crate::web::visit::{FormToken, Visit};
-use crate::web::{answers, cookies, texts};
+use crate::web::{answers, cookies, forgery, texts};
 
 /// What stands for itself in the value of `next`.
 const NEXT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.');
@@ -53,9 +58,18 @@ pub fn refused(visit: &Visit<'_>, refusal: &Refusal) -> Response {
     if *refusal == Refusal::Portal(Error::PasswordMustBeReplaced) {
         return answers::see_other("/password");
     }
+    if *refusal == Refusal::OtherAccount {
+        return accounts::other(visit).unwrap_or_else(|refusal| refused(visit, &refusal));
+    }
     // Never in the user's own language: who may not see a page is not looked up for the sake of it.
     let locale = visit.locale(None);
-    let page = render::page(refusal.status(), locale, &Refused::of(Shell::bare(&visit.site, locale), refusal));
+    let bare = Shell::bare(&visit.site, locale);
+    // Staff who look on are told so on every page; where that cannot be found out, the page comes without.
+    let shell = match visit.look() {
+        Ok(Some(look)) => Shell { csrf: visit.csrf(), here: "/".to_owned(), look: Some(look), ..bare },
+        _ => bare,
+    };
+    let page = render::page(refusal.status(), locale, &Refused::of(shell, refusal));
     match refusal.header() {
         Some((name, value)) => answers::with(page, name, value),
         None => page,
@@ -71,7 +85,16 @@ fn outside<'a>(visit: &'a Visit<'_>, form: &FormToken) -> Shell<'a> {
 /// The surroundings of a signed-in visitor's page.
 fn inside<'a>(visit: &Visit<'_>, visitor: &'a Visitor) -> Shell<'a> {
     let locale = visit.locale(Some(&visitor.user));
-    Shell { csrf: visit.csrf(), here: here(visit), user: Some(&visitor.user), ..Shell::bare(&visitor.site, locale) }
+    // A notice that cannot be looked up is not shown; the page it leads to says why.
+    let left_apart = visit.portal.was_left_apart(visitor).unwrap_or_default();
+    Shell {
+        csrf: visit.csrf(),
+        here: here(visit),
+        user: Some(&visitor.user),
+        look: visitor.look(),
+        left_apart,
+        ..Shell::bare(&visitor.site, locale)
+    }
 }
 
 /// The surroundings of a page in an account.
@@ -85,8 +108,10 @@ fn seated<'a>(visit: &Visit<'_>, seat: &'a Seat, area: Area) -> Result<Shell<'a>
         area,
         manages: visit.portal.manages(seat)?,
         owns: seat.membership.role == Role::Owner,
+        switches: seat.visitor.elsewhere,
     });
-    Ok(Shell { seated, ..inside(visit, &seat.visitor) })
+    let shell = inside(visit, &seat.visitor);
+    Ok(Shell { csrf: forgery::of_account(&shell.csrf, seat.account.id), seated, ..shell })
 }
 
 /// The page's own address, where coming back to it makes sense.
@@ -99,10 +124,24 @@ fn here(visit: &Visit<'_>) -> String {
 }
 
 fn sign_in_address(visit: &Visit<'_>) -> String {
-    match here(visit).as_str() {
-        "/" => "/sign-in".to_owned(),
-        here => format!("/sign-in?next={}", utf8_percent_encode(here, NEXT)),
-    }
+    on_to("/sign-in", &here(visit), false)
+}
+
+/// The address of a page that goes on to `next` afterwards, and was come to from a checkout.
+fn on_to(page: &str, next: &str, at_checkout: bool) -> String {
+    let checkout = if at_checkout { "checkout=1" } else { "" };
+    let next = if next == "/" { String::new() } else { format!("next={}", utf8_percent_encode(next, NEXT)) };
+    let query = [checkout, &next].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&");
+    if query.is_empty() { page.to_owned() } else { format!("{page}?{query}") }
+}
+
+/// The names of sites, for people; one that nobody knows any more has only its id.
+fn names_of(visit: &Visit<'_>, locale: Locale, sites: Option<&[SiteId]>) -> Option<Vec<String>> {
+    let name = |id: &SiteId| match visit.portal.site_named(id.as_str()) {
+        SiteAt::Enabled(site) | SiteAt::Disabled(site) => site.name.in_locale(locale).to_owned(),
+        SiteAt::Unknown => id.to_string(),
+    };
+    sites.map(|sites| sites.iter().map(name).collect())
 }
 
 /// The answer with a cookie.

@@ -13,6 +13,8 @@ pub enum Refusal {
     Method(&'static str),
     /// Another site made the browser send it, or the form is out of date.
     CrossSite,
+    /// The form belongs to another account than the address that it was sent to (rule A8).
+    OtherAccount,
     /// The query repeats a name, holds too many, or a value that is not one.
     QueryInvalid,
     /// The query is over 8 KiB.
@@ -50,6 +52,7 @@ impl Refusal {
             Self::NotFound => 404,
             Self::Method(_) => 405,
             Self::CrossSite => 403,
+            Self::OtherAccount => 409,
             Self::QueryInvalid => 400,
             Self::QueryTooLong => 414,
             Self::BodyInvalid => 422,
@@ -65,6 +68,7 @@ impl Refusal {
             Self::NotFound => Error::DocumentUnknown.code(),
             Self::Method(_) => "request/method",
             Self::CrossSite => "request/cross-site",
+            Self::OtherAccount => "account/other",
             Self::QueryInvalid => "request/query-invalid",
             Self::QueryTooLong => "request/query-too-long",
             Self::BodyInvalid => "request/body-invalid",
@@ -81,6 +85,11 @@ impl Refusal {
     /// Whether somebody else could sign in where this user may not: rows 3 and 4.
     pub const fn is_of_user(&self) -> bool {
         matches!(self, Self::Portal(Error::Denied(denied)) if 3 <= denied.row() && denied.row() <= 4)
+    }
+
+    /// Whether to offer signing in: as somebody else, or to where an invitation has led already.
+    pub const fn offers_sign_in(&self) -> bool {
+        self.is_of_user() || matches!(self, Self::Portal(Error::InvitationUsed))
     }
 
     /// Whether the owner of the account can help: rows 5 to 10 (rule D5).
@@ -127,6 +136,7 @@ const fn status_of(error: &Error) -> u16 {
         | Error::InvitationUnknown
         | Error::MemberUnknown
         | Error::TransferUnknown
+        | Error::RecoveryUnknown
         | Error::AccountContactUnknown => 404,
         Error::LinkInvalid
         | Error::HandOffInvalid
@@ -137,6 +147,7 @@ const fn status_of(error: &Error) -> u16 {
         | Error::InvitationSuperseded
         | Error::InvitationInviterLost
         | Error::TransferExpired
+        | Error::RecoveryExpired
         | Error::CodeOver => 410,
         Error::SlowDown { .. } | Error::InvitationResentEnough | Error::InvitationTooMany | Error::CodeEnough => 429,
         Error::LoginTaken
@@ -192,6 +203,11 @@ const fn status_of(error: &Error) -> u16 {
         | Error::RealmTooLate
         | Error::RealmLaterChange
         | Error::ViewAsNoConsent
+        | Error::RecoveryPending
+        | Error::RecoverySamePerson
+        | Error::RecoveryReasonMissing
+        | Error::RecoveryNeeded
+        | Error::RecoveryNoOwner
         | Error::ViewAsReasonMissing => 500,
     }
 }

@@ -1,5 +1,6 @@
 //! The typed contexts of the pages: a page can show only what its context holds, and documents only source makes.
 
+mod accounts;
 mod documents;
 mod doing;
 mod ledgers;
@@ -7,17 +8,20 @@ mod ordering;
 mod people;
 #[cfg(test)]
 mod tests;
+mod view_as;
 mod visitors;
 
+pub use accounts::{Accounts, Crossing, HandOff, OtherAccount};
 pub use documents::{Detail, Home, List};
 pub use doing::{Doing, Profile, TicketForm};
 pub use ledgers::{Ledger, LedgerRow};
 pub use ordering::{Choosing, Summing};
 pub use people::{
-    Alert, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Member, MemberLine, Membership, Ownership,
-    People, PresetLink, Receipt, SiteName, scope,
+    Alert, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Member, MemberLine, Membership, Over,
+    Ownership, People, Receipt, SiteName, scope,
 };
-pub use visitors::{Accounts, Forgot, Password, Refused, Sessions, SignIn};
+pub use view_as::ViewAs;
+pub use visitors::{Forgot, Logins, Password, Refused, Sessions, SignIn, SignUp, Stage};
 
 use std::borrow::Cow;
 
@@ -30,6 +34,7 @@ use crate::model::contacts::Category;
 use crate::model::permissions::Permission;
 use crate::model::sites::{Locale, Site, Text};
 use crate::model::users::User;
+use crate::portal::viewing::Look;
 use crate::source::Summary;
 use crate::web::answers;
 use crate::web::assets::Links;
@@ -57,8 +62,12 @@ pub struct Shell<'a> {
     pub here: String,
     /// Who is signed in.
     pub user: Option<&'a User>,
+    /// The look of staff that this is, if it is one.
+    pub look: Option<Look>,
     /// The account that the page is about.
     pub seated: Option<Seated>,
+    /// Whether a change of realm left a login of theirs apart: shown as a notice.
+    pub left_apart: bool,
 }
 
 /// The account that a page is about.
@@ -76,6 +85,8 @@ pub struct Seated {
     pub manages: bool,
     /// Whether it is theirs.
     pub owns: bool,
+    /// Whether they have another account to switch to.
+    pub switches: bool,
 }
 
 /// Where in an account a page is.
@@ -151,7 +162,9 @@ impl<'a> Shell<'a> {
             csrf: String::new(),
             here: String::new(),
             user: None,
+            look: None,
             seated: None,
+            left_apart: false,
         }
     }
 
@@ -159,6 +172,11 @@ impl<'a> Shell<'a> {
     #[must_use]
     pub fn in_locale(self, locale: Locale) -> Self {
         Self { t: texts::texts(locale), p: texts::people(locale), d: texts::doing(locale), locale, ..self }
+    }
+
+    /// Whether the page may offer what writes: not where staff look on (rule A11).
+    const fn writes(&self) -> bool {
+        self.look.is_none()
     }
 
     fn brand(&self) -> Cow<'_, str> {

@@ -4,6 +4,7 @@ use plugin_api::Kind;
 
 use crate::model::accounts::AccountId;
 use crate::model::contacts::ContactId;
+use crate::model::ids::number_of;
 use crate::model::invitations::InvitationId;
 use crate::model::sessions::SessionId;
 use crate::model::users::UserId;
@@ -15,6 +16,8 @@ pub enum Route<'a> {
     Start,
     /// `/sign-in`.
     SignIn,
+    /// `/sign-up`.
+    SignUp,
     /// `/sign-out`.
     SignOut,
     /// `/password/forgot`.
@@ -27,6 +30,14 @@ pub enum Route<'a> {
     Sessions,
     /// `/accounts`.
     Accounts,
+    /// `/accounts/default`.
+    DefaultAccount,
+    /// `/hand-off`.
+    HandOffs,
+    /// `/hand-off/{code}`.
+    HandOff(&'a str),
+    /// `/logins`.
+    Logins,
     /// `/language`.
     Language,
     /// `/a/{account}`.
@@ -63,6 +74,8 @@ pub enum Route<'a> {
     Ledger(AccountId),
     /// `/a/{account}/ledger/export`.
     LedgerExport(AccountId),
+    /// `/a/{account}/view-as`.
+    ViewAs(AccountId),
     /// `/invitation/{token}`.
     Invitation(&'a str),
     /// `/assets/…` and `/favicon.ico`.
@@ -76,6 +89,10 @@ pub enum Route<'a> {
 /// What a path below `/api/v1` leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Api<'a> {
+    /// `sign-up`.
+    SignUp,
+    /// `checkout`.
+    Checkout,
     /// `session`.
     Session,
     /// `sessions`.
@@ -90,6 +107,18 @@ pub enum Api<'a> {
     SetPassword,
     /// `accounts`.
     Accounts,
+    /// `accounts/default`.
+    DefaultAccount,
+    /// `sites`.
+    Sites,
+    /// `hand-off`.
+    HandOffs,
+    /// `hand-off/{code}`.
+    HandOff(&'a str),
+    /// `logins`.
+    Logins,
+    /// `logins/code`.
+    LoginCode,
     /// `a/{account}`.
     Home(AccountId),
     /// `a/{account}/people`.
@@ -110,14 +139,20 @@ pub enum Api<'a> {
     Membership(AccountId),
     /// `a/{account}/ownership`.
     Ownership(AccountId),
+    /// `a/{account}/ownership/recovery`.
+    Recovery(AccountId),
     /// `a/{account}/ledger`.
     Ledger(AccountId),
     /// `a/{account}/profile`.
     Profile(AccountId),
+    /// `a/{account}/view-as`.
+    ViewAs(AccountId),
     /// `invitations/{token}`.
     Invitation(&'a str),
     /// `invitations/{token}/code`.
     InvitationCode(&'a str),
+    /// `invitations/{token}/ask`.
+    InvitationAsk(&'a str),
     /// `a/{account}/{kind}`.
     List(AccountId, Kind),
     /// `a/{account}/{kind}/{id}`.
@@ -139,12 +174,17 @@ impl<'a> Route<'a> {
         Some(match *parts.as_slice() {
             [""] => Self::Start,
             ["sign-in"] => Self::SignIn,
+            ["sign-up"] => Self::SignUp,
             ["sign-out"] => Self::SignOut,
             ["password"] => Self::Password,
             ["password", "forgot"] => Self::Forgot,
             ["password", "set", token] => Self::SetPassword(token),
             ["sessions"] => Self::Sessions,
             ["accounts"] => Self::Accounts,
+            ["accounts", "default"] => Self::DefaultAccount,
+            ["hand-off"] => Self::HandOffs,
+            ["hand-off", code] => Self::HandOff(code),
+            ["logins"] => Self::Logins,
             ["language"] => Self::Language,
             ["a", account] => Self::Home(account_of(account)?),
             ["invitation", token] => Self::Invitation(token),
@@ -163,6 +203,7 @@ impl<'a> Route<'a> {
             ["a", account, "order"] => Self::Order(account_of(account)?),
             ["a", account, "profile"] => Self::Profile(account_of(account)?),
             ["a", account, "ledger", "export"] => Self::LedgerExport(account_of(account)?),
+            ["a", account, "view-as"] => Self::ViewAs(account_of(account)?),
             ["a", account, kind] => Self::List(account_of(account)?, kind_of(kind)?),
             ["a", account, kind, id] => Self::Document(account_of(account)?, kind_of(kind)?, id_of(id)?),
             ["a", account, kind, id, "file"] => Self::File(account_of(account)?, kind_of(kind)?, id_of(id)?, None),
@@ -180,10 +221,14 @@ impl<'a> Route<'a> {
     pub const fn methods(&self) -> &'static str {
         match self {
             Self::SignIn
+            | Self::SignUp
             | Self::Forgot
             | Self::SetPassword(_)
             | Self::Password
             | Self::Sessions
+            | Self::Accounts
+            | Self::HandOff(_)
+            | Self::Logins
             | Self::Invite(_)
             | Self::Member(..)
             | Self::Contacts(_)
@@ -194,17 +239,25 @@ impl<'a> Route<'a> {
             | Self::Order(_)
             | Self::Profile(_)
             | Self::Document(_, Kind::Quotes | Kind::Tickets, _)
+            | Self::ViewAs(_)
             | Self::Invitation(_) => "GET, HEAD, POST",
-            Self::SignOut | Self::Language | Self::Pending(..) => "POST",
+            Self::SignOut | Self::Language | Self::DefaultAccount | Self::HandOffs | Self::Pending(..) => "POST",
             Self::Api(api) => api.methods(),
             _ => "GET, HEAD",
         }
+    }
+
+    /// Whether it takes what a form sends.
+    pub fn takes_forms(&self) -> bool {
+        self.methods().contains("POST")
     }
 }
 
 impl<'a> Api<'a> {
     fn of(parts: &[&'a str]) -> Option<Self> {
         Some(match *parts {
+            ["sign-up"] => Self::SignUp,
+            ["checkout"] => Self::Checkout,
             ["session"] => Self::Session,
             ["sessions"] => Self::Sessions,
             ["sessions", id] => Self::OneSession(SessionId(number_of(id)?)),
@@ -212,9 +265,16 @@ impl<'a> Api<'a> {
             ["password", "forgot"] => Self::Forgot,
             ["password", "set"] => Self::SetPassword,
             ["accounts"] => Self::Accounts,
+            ["accounts", "default"] => Self::DefaultAccount,
+            ["sites"] => Self::Sites,
+            ["hand-off"] => Self::HandOffs,
+            ["hand-off", code] => Self::HandOff(code),
+            ["logins"] => Self::Logins,
+            ["logins", "code"] => Self::LoginCode,
             ["a", account] => Self::Home(account_of(account)?),
             ["invitations", token] => Self::Invitation(token),
             ["invitations", token, "code"] => Self::InvitationCode(token),
+            ["invitations", token, "ask"] => Self::InvitationAsk(token),
             ["a", account, "people"] => Self::People(account_of(account)?),
             ["a", account, "people", "preview"] => Self::Preview(account_of(account)?),
             ["a", account, "people", "invitations"] => Self::Invite(account_of(account)?),
@@ -226,8 +286,10 @@ impl<'a> Api<'a> {
             ["a", account, "people", "contacts", id] => Self::Contact(account_of(account)?, ContactId(number_of(id)?)),
             ["a", account, "membership"] => Self::Membership(account_of(account)?),
             ["a", account, "ownership"] => Self::Ownership(account_of(account)?),
+            ["a", account, "ownership", "recovery"] => Self::Recovery(account_of(account)?),
             ["a", account, "ledger"] => Self::Ledger(account_of(account)?),
             ["a", account, "profile"] => Self::Profile(account_of(account)?),
+            ["a", account, "view-as"] => Self::ViewAs(account_of(account)?),
             ["a", account, kind] => Self::List(account_of(account)?, kind_of(kind)?),
             ["a", account, kind, id] => Self::Document(account_of(account)?, kind_of(kind)?, id_of(id)?),
             ["a", account, kind, id, "file"] => Self::File(account_of(account)?, kind_of(kind)?, id_of(id)?, None),
@@ -241,22 +303,36 @@ impl<'a> Api<'a> {
     const fn methods(&self) -> &'static str {
         match self {
             Self::Session | Self::Invitation(_) => "GET, HEAD, POST, DELETE",
-            Self::Sessions => "GET, HEAD, DELETE",
+            Self::Accounts
+            | Self::HandOff(_)
+            | Self::ViewAs(_)
+            | Self::Logins
+            | Self::Profile(_)
+            | Self::List(_, Kind::Tickets | Kind::Orders)
+            | Self::Document(_, Kind::Quotes | Kind::Tickets, _) => "GET, HEAD, POST",
+            Self::Sessions | Self::Recovery(_) => "GET, HEAD, DELETE",
             Self::OneSession(_) | Self::Membership(_) => "DELETE",
-            Self::Password
+            Self::SignUp
+            | Self::Password
+            | Self::LoginCode
             | Self::Forgot
             | Self::SetPassword
+            | Self::DefaultAccount
+            | Self::HandOffs
             | Self::Preview(_)
             | Self::Invite(_)
             | Self::Contacts(_)
-            | Self::InvitationCode(_) => "POST",
-            Self::Profile(_)
-            | Self::List(_, Kind::Tickets | Kind::Orders)
-            | Self::Document(_, Kind::Quotes | Kind::Tickets, _) => "GET, HEAD, POST",
+            | Self::InvitationCode(_)
+            | Self::InvitationAsk(_) => "POST",
             Self::Pending(..) | Self::Member(..) | Self::Contact(..) | Self::Ownership(_) => "POST, DELETE",
             _ => "GET, HEAD",
         }
     }
+}
+
+/// The account that a page's path lies in, whatever there is below it.
+pub fn account(path: &str) -> Option<AccountId> {
+    path.strip_prefix("/a/")?.split('/').next().and_then(account_of)
 }
 
 /// Whether the text has the shape of the host's ids: at most 64 characters of `A-Z a-z 0-9 . _ -`, and no step upwards.
@@ -277,12 +353,6 @@ fn kind_of(text: &str) -> Option<Kind> {
 
 fn account_of(text: &str) -> Option<AccountId> {
     number_of(text).map(AccountId)
-}
-
-/// A positive number in its one spelling.
-fn number_of(text: &str) -> Option<i64> {
-    let fits = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
-    text.parse().ok().filter(|_| fits)
 }
 
 #[cfg(test)]
@@ -312,6 +382,11 @@ mod tests {
             ("/api/v1/sessions/9", Some(Route::Api(Api::OneSession(SessionId(9))))),
             ("", None),
             ("//", None),
+            ("/accounts", Some(Route::Accounts)),
+            ("/accounts/default", Some(Route::DefaultAccount)),
+            ("/hand-off/x", Some(Route::HandOff("x"))),
+            ("/api/v1/hand-off", Some(Route::Api(Api::HandOffs))),
+            ("/hand-off/x/y", None),
             ("/sign-in/", None),
             ("/Sign-In", None),
             ("/a/01", None),
@@ -328,5 +403,21 @@ mod tests {
             assert_eq!(Route::of(path), want, "{path}");
         }
         assert_eq!(Route::of(&format!("/a/1/invoices/{}", "7".repeat(65))), None);
+    }
+
+    #[test]
+    fn everything_below_an_account_lies_in_it() {
+        for (path, want) in [
+            ("/a/7", Some(7)),
+            ("/a/7/invoices/42", Some(7)),
+            ("/a/7/what/ever", Some(7)),
+            ("/a/07", None),
+            ("/a/", None),
+            ("/a", None),
+            ("/accounts", None),
+            ("/api/v1/a/7", None),
+        ] {
+            assert_eq!(account(path), want.map(AccountId), "{path}");
+        }
     }
 }

@@ -1,12 +1,14 @@
 //! What a form says of a membership that somebody is to have.
 
 use crate::clock::Timestamp;
+use crate::model::contacts::ContactId;
+use crate::model::ids::number_of;
 use crate::model::memberships::Sees;
 use crate::model::permissions::{Permission, Permissions};
 use crate::model::sites::{Locale, Site, SiteId};
 use crate::portal::invitations::Offer;
+use crate::portal::memberships::MembershipTerms;
 use crate::portal::people::MemberCard;
-use crate::portal::users::MembershipTerms;
 use crate::web::fields::Fields;
 use crate::web::refusals::Refusal;
 
@@ -123,11 +125,11 @@ impl Terms {
     /// The invitation, as the use cases take it.
     ///
     /// # Errors
-    /// `request/body-invalid` for a contact that is no number.
+    /// `request/body-invalid` for a contact that is no id.
     pub fn offer(&self) -> Result<Offer, Refusal> {
         let contact = match self.contact.as_str() {
             "" => None,
-            id => Some(id.parse().map_err(|_| Refusal::BodyInvalid)?),
+            id => Some(number_of(id).map(ContactId).ok_or(Refusal::BodyInvalid)?),
         };
         Ok(Offer {
             email: self.email.clone(),

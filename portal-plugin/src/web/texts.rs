@@ -27,11 +27,13 @@ pub use kinds::{Column, KindWords};
 pub use people::PeopleTexts;
 pub use statuses::Badge;
 
+use std::time::Duration;
+
 use plugin_api::Kind;
 
 use crate::model::contacts::Category;
 use crate::model::permissions::Permission;
-use crate::model::sites::Locale;
+use crate::model::sites::{Checkout, Locale, SignUp};
 use crate::web::refusals::Refusal;
 
 /// A text in each language, in the order of [`Locale::ALL`].
@@ -56,6 +58,7 @@ texts! {
     account: "Account", "Compte";
     switch_account: "Switch account", "Changer de compte";
     your_menu: "Your menu", "Votre menu";
+    your_accounts: "Accounts", "Comptes";
     your_sessions: "Sessions", "Sessions";
     your_password: "Password", "Mot de passe";
     sign_out: "Sign out", "Se déconnecter";
@@ -70,6 +73,20 @@ texts! {
     forgot: "Forgot your password?", "Mot de passe oublié\u{a0}?";
     signed_out: "You are signed out.", "Vous êtes déconnecté.";
     password_set: "Your password is set. Sign in with it.", "Votre mot de passe est enregistré. Connectez-vous avec.";
+
+    no_access_yet: "No access yet?", "Pas encore d’accès\u{a0}?";
+    sign_up: "Create an account", "Créer un compte";
+    sign_up_lead:
+        "You get an account of your own. To finish, follow the link that we mail to you.",
+        "Vous aurez votre propre compte. Pour terminer, suivez le lien que nous vous envoyons par e-mail.";
+    company: "Company (optional)", "Société (facultatif)";
+    company_hint: "Left empty, the account is in your own name.", "Laissé vide, le compte est à votre nom.";
+    sign_up_send: "Send me the link", "M’envoyer le lien";
+    sign_up_no_mail:
+        "No mail after a few minutes? Look into the spam folder and check the address. Then begin again: we send at most three mails an hour to one address.",
+        "Aucun e-mail après quelques minutes\u{a0}? Regardez dans les indésirables et vérifiez l’adresse. Puis recommencez\u{a0}: nous envoyons au plus trois e-mails par heure à une même adresse.";
+    sign_up_again: "Begin again", "Recommencer";
+    have_access: "You have an access already?", "Vous avez déjà un accès\u{a0}?";
 
     forgot_title: "Forgot your password", "Mot de passe oublié";
     forgot_lead:
@@ -114,12 +131,40 @@ texts! {
     session_ended: "The session has ended.", "La session est terminée.";
     others_ended: "All other sessions have ended.", "Toutes les autres sessions sont terminées.";
 
-    accounts_title: "Choose an account", "Choisissez un compte";
-    accounts_lead: "You have access to several accounts.", "Vous avez accès à plusieurs comptes.";
+    accounts_title: "Your accounts", "Vos comptes";
+    current_account: "Open now", "Ouvert";
+    first_account: "First here", "En premier ici";
+    enter_account: "Enter", "Ouvrir";
+    go_back: "Go back", "Y revenir";
+    open_invoices: "Open invoices:", "Factures ouvertes\u{a0}:";
+    open_tickets: "Open tickets:", "Tickets ouverts\u{a0}:";
+    remaining: "to be paid:", "à payer\u{a0}:";
+    at_least: "at least", "au moins";
+    first_label: "Which one opens first on this site", "Lequel s’ouvre en premier sur ce site";
+    first_ask: "Ask me each time", "Me demander à chaque fois";
+    first_saved: "Saved. It counts from your next sign-in on.", "Enregistré. Cela vaut dès votre prochaine connexion.";
+    crossing_title: "Open another account?", "Ouvrir un autre compte\u{a0}?";
+    crossing_to: "This link leads to the account", "Ce lien mène au compte";
+    you_are_in: "You are in the account", "Vous êtes dans le compte";
+    crossing_open: "Open it", "L’ouvrir";
+    crossing_stay: "Stay in", "Rester dans";
+    also_on: "Also on", "Aussi sur";
+    also_on_lead: "Your login works there too; you need not sign in again.", "Votre identifiant y est valable aussi\u{a0}; inutile de vous reconnecter.";
+    open_site: "Open", "Ouvrir";
+    hand_off_title: "Continue on", "Continuer sur";
+    hand_off_as: "You will be signed in as", "Vous serez connecté en tant que";
+    hand_off_looks_on: "You look on as staff and change nothing.", "Vous consultez en tant que membre du personnel et ne modifiez rien.";
+    hand_off_go: "Continue", "Continuer";
+    hand_off_not_you: "If that is not you, close this page: somebody else made the link.", "Si ce n’est pas vous, fermez cette page\u{a0}: quelqu’un d’autre a créé le lien.";
+    sign_in_otherwise: "Sign in with a password instead", "Se connecter plutôt avec un mot de passe";
     no_account_title: "No account yet", "Aucun compte pour l’instant";
     no_account:
         "You are signed in, but you have access to no account on this site. Ask the owner of your company’s account, or us, to give you access.",
         "Vous êtes connecté, mais vous n’avez accès à aucun compte sur ce site. Demandez un accès au propriétaire du compte de votre société, ou à nous.";
+    account_awaited:
+        "Your address is confirmed and your account is being opened. Look again in a few minutes.",
+        "Votre adresse est confirmée et votre compte est en cours d’ouverture. Revenez dans quelques minutes.";
+    look_again: "Look again", "Vérifier de nouveau";
 
     home_empty_title: "Nothing to see yet", "Rien à voir pour l’instant";
     home_empty:
@@ -241,6 +286,34 @@ pub fn status(locale: Locale, kind: Kind, word: &str) -> Badge<'_> {
 /// A refusal in plain words: a title, and a sentence on what to do.
 pub fn refusal(locale: Locale, refusal: &Refusal) -> (&'static str, String) {
     refusals::words(locale, refusal)
+}
+
+/// How one gets an access on a site where nobody signs up just like that.
+pub const fn sign_up_closed(locale: Locale, policy: SignUp) -> &'static str {
+    let text = match policy {
+        SignUp::Checkout(Checkout::Optional | Checkout::Mandatory) => Both(
+            "Accounts are opened with an order: go to the shop, and create yours at the checkout.",
+            "Les comptes s’ouvrent lors d’une commande\u{a0}: allez à la boutique et créez le vôtre au moment de commander.",
+        ),
+        _ => Both(
+            "Access to this portal is by invitation: the owner of your company’s account invites you, or we do.",
+            "L’accès à ce portail se fait sur invitation\u{a0}: elle vient du propriétaire du compte de votre société, ou de nous.",
+        ),
+    };
+    text.in_locale(locale)
+}
+
+/// That a mail is on its way to who signed up, whoever it is, and how long its link works.
+pub fn sign_up_sent(locale: Locale, lifetime: Duration) -> String {
+    let hours = lifetime.as_secs() / 3600;
+    match locale {
+        Locale::En => format!(
+            "If this address can have an account here, a mail that says how to go on is on its way. Its link works once, for {hours} hours."
+        ),
+        Locale::Fr => format!(
+            "Si cette adresse peut avoir un compte ici, un e-mail indiquant la suite est en route. Son lien fonctionne une seule fois, pendant {hours} heures."
+        ),
+    }
 }
 
 /// The least length of a password, as a hint.

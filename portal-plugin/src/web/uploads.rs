@@ -39,7 +39,8 @@ const TYPES: [&str; 12] = [
 pub struct Uploads {
     /// The fields that are text.
     pub fields: Fields<'static>,
-    files: Vec<File>,
+    /// `None` where one of them is not taken: what was typed beside is kept.
+    files: Option<Vec<File>>,
 }
 
 #[derive(Debug)]
@@ -53,8 +54,8 @@ impl Uploads {
     /// Reads the body of a form.
     ///
     /// # Errors
-    /// `request/media-type` for another kind of body, `request/body-invalid`, `upload/not-taken` for a file that is too
-    /// large, one too many, or of a type that is not taken.
+    /// `request/media-type` for another kind of body, `request/body-invalid`, `upload/not-taken` for a single file that is
+    /// too large.
     pub fn read(request: &Request<'_>) -> Result<Self, Refusal> {
         let media_type = request.header("content-type").unwrap_or_default();
         let boundary = multer::parse_boundary(media_type).map_err(|_| Refusal::MediaType)?;
@@ -66,24 +67,23 @@ impl Uploads {
     }
 
     /// Files that came another way.
-    ///
-    /// # Errors
-    /// `upload/not-taken`.
-    pub fn of_files(sent: Vec<(String, Vec<u8>)>) -> Result<Self, Refusal> {
-        let mut files = Vec::with_capacity(sent.len().min(FILES));
-        sent.into_iter().try_for_each(|(name, bytes)| take(&mut files, &name, bytes.into()))?;
-        Ok(Self { fields: Fields::default(), files })
+    pub fn of_files(sent: Vec<(String, Vec<u8>)>) -> Self {
+        let files = sent.into_iter().try_fold(Vec::new(), |files, (name, bytes)| with(files, &name, bytes.into()));
+        Self { fields: Fields::default(), files }
     }
 
     /// The files, as they cross.
-    pub fn files(&self) -> Vec<Upload<'_>> {
-        let files = self.files.iter();
-        files.map(|file| Upload { name: &file.name, media_type: file.media_type, bytes: &file.bytes }).collect()
+    ///
+    /// # Errors
+    /// `upload/not-taken` where one of them is one too many, of a type that is not taken, or all are too large together.
+    pub fn files(&self) -> Result<Vec<Upload<'_>>, Error> {
+        let files = self.files.as_ref().ok_or(Error::UploadNotTaken)?.iter();
+        Ok(files.map(|file| Upload { name: &file.name, media_type: file.media_type, bytes: &file.bytes }).collect())
     }
 }
 
 async fn read(mut form: Multipart<'_>) -> Result<Uploads, Refusal> {
-    let (mut fields, mut files) = (Vec::new(), Vec::new());
+    let (mut fields, mut files) = (Vec::new(), Some(Vec::new()));
     while let Some(part) = form.next_field().await.map_err(|error| refused(&error))? {
         let name = part.name().unwrap_or_default().to_owned();
         if let Some(file_name) = part.file_name() {
@@ -93,7 +93,7 @@ async fn read(mut form: Multipart<'_>) -> Result<Uploads, Refusal> {
             if bytes.is_empty() {
                 continue;
             }
-            take(&mut files, &file_name, bytes)?;
+            files = files.and_then(|files| with(files, &file_name, bytes));
         } else {
             fields.push((name, text_of(part).await?));
         }
@@ -101,15 +101,12 @@ async fn read(mut form: Multipart<'_>) -> Result<Uploads, Refusal> {
     Ok(Uploads { fields: Fields::of_parts(fields)?, files })
 }
 
-/// Takes one more file, where it is one that is taken and there is room for it.
-fn take(files: &mut Vec<File>, name: &str, bytes: Bytes) -> Result<(), Refusal> {
+/// One more file, where it is one that is taken and there is room for it.
+fn with(mut files: Vec<File>, name: &str, bytes: Bytes) -> Option<Vec<File>> {
     let size = files.iter().map(|file| file.bytes.len()).sum::<usize>() + bytes.len();
-    if files.len() >= FILES || size > FILE {
-        return Err(Error::UploadNotTaken.into());
-    }
-    let media_type = type_of(&bytes).ok_or(Error::UploadNotTaken)?;
+    let media_type = type_of(&bytes).filter(|_| files.len() < FILES && size <= FILE)?;
     files.push(File { name: plain_name(name), media_type, bytes });
-    Ok(())
+    Some(files)
 }
 
 async fn text_of(part: Field<'_>) -> Result<String, Refusal> {
@@ -185,7 +182,8 @@ mod tests {
             read(&[part("name=\"text\"", "é\r\n2".as_bytes()), file("", b""), file("a.png", b"\x89PNG\r\n\x1a\n")]);
         let form = form.unwrap();
         assert_eq!(form.fields.get("text"), "é\r\n2");
-        let files: Vec<_> = form.files().iter().map(|file| (file.name, file.media_type, file.bytes.len())).collect();
+        let files: Vec<_> =
+            form.files().unwrap().iter().map(|file| (file.name, file.media_type, file.bytes.len())).collect();
         assert_eq!(files, [("a.png", "image/png", 8)]);
     }
 
@@ -202,8 +200,10 @@ mod tests {
             ("odd.txt", b"a\x00b", None),
             ("latin.txt", b"caf\xe9", None),
         ] {
-            let got = read(&[file(name, content)]).map(|form| form.files.first().map(|file| file.media_type));
-            assert_eq!(got.ok().flatten(), want, "{name}");
+            let form = read(&[file(name, content), part("name=\"a\"", b"typed")]).unwrap();
+            let got = form.files().map(|files| files.first().map(|file| file.media_type));
+            assert_eq!(got, want.map(Some).ok_or(Error::UploadNotTaken), "{name}");
+            assert_eq!(form.fields.get("a"), "typed", "{name}");
         }
     }
 
@@ -226,12 +226,13 @@ mod tests {
     #[test]
     fn a_form_is_bounded_and_whole() {
         let many: Vec<_> = (0..=FILES).map(|number| file(&format!("{number}.txt"), b"x")).collect();
-        assert_eq!(read(&many).unwrap_err(), Error::UploadNotTaken.into());
-        assert!(read(&many[..FILES]).is_ok());
-        assert_eq!(read(&[file("a.txt", &vec![b'x'; FILE + 1])]).unwrap_err(), Error::UploadNotTaken.into());
-        assert!(read(&[file("a.txt", &vec![b'x'; FILE])]).is_ok());
+        let taken = |parts: &[Vec<u8>]| read(parts).and_then(|form| Ok(form.files()?.len()));
+        assert_eq!(taken(&many), Err(Error::UploadNotTaken.into()));
+        assert_eq!(taken(&many[..FILES]), Ok(FILES));
+        assert_eq!(taken(&[file("a.txt", &vec![b'x'; FILE + 1])]), Err(Error::UploadNotTaken.into()));
+        assert_eq!(taken(&[file("a.txt", &vec![b'x'; FILE])]), Ok(1));
         let halves = [file("a.txt", &vec![b'x'; FILE / 2]), file("b.txt", &vec![b'x'; FILE / 2 + 1])];
-        assert_eq!(read(&halves).unwrap_err(), Error::UploadNotTaken.into(), "all of them together");
+        assert_eq!(taken(&halves), Err(Error::UploadNotTaken.into()), "all of them together");
         let twice = [part("name=\"a\"", b"1"), part("name=\"a\"", b"2")];
         assert_eq!(read(&twice).unwrap_err(), Refusal::BodyInvalid, "no field comes twice");
         let field = vec![b'x'; usize::try_from(FIELD).unwrap() + 1];

@@ -10,6 +10,7 @@ use crate::model::sites::{Locale, Site};
 use crate::model::tokens::Token;
 use crate::model::users::User;
 use crate::portal::Portal;
+use crate::portal::viewing::Look;
 use crate::portal::visits::{Seat, Visitor};
 use crate::random;
 use crate::web::cookies::{self, Cookies};
@@ -71,6 +72,14 @@ impl<'a> Visit<'a> {
     /// As [`Portal::seat`].
     pub fn seat(&self, account: AccountId) -> Result<Seat, Error> {
         self.portal.seat(&self.site, self.token()?, account)
+    }
+
+    /// The look of staff that this session is, if it is one and open.
+    ///
+    /// # Errors
+    /// As [`Portal::look`].
+    pub fn look(&self) -> Result<Option<Look>, Error> {
+        self.cookies.session.as_ref().map_or(Ok(None), |session| self.portal.look(&self.site, session))
     }
 
     /// The value that a form of this session carries; empty where there is no session.

@@ -1,4 +1,4 @@
-//! Requests that another site makes the browser send: each is refused, and nothing has happened.
+//! What another site can make a browser do before anybody is signed in, and with what it is shown (`writes` has the rest).
 
 use serde_json::json;
 use tests::browser::{Browser, SESSION, form};
@@ -8,7 +8,6 @@ use tests::shop::Shop;
 
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 const JSON: (&str, &str) = ("content-type", "application/json");
-const OURS: (&str, &str) = ("sec-fetch-site", "same-origin");
 
 /// The headers with which other sites reach us.
 const FOREIGN: [&[(&str, &str)]; 6] = [
@@ -32,77 +31,6 @@ fn hidden(browser: &mut Browser, page: &str, action: &str) -> String {
     let shown = browser.get(page);
     let form = Page::of(&shown).form(action);
     form.into_iter().find(|(name, _)| name == "csrf").expect("the form has a value against forgery").1
-}
-
-#[test]
-fn a_form_from_elsewhere_does_nothing() {
-    let shop = Shop::open();
-    let mut atu = shop.signed_in("alpes", "atu");
-    let csrf = atu.csrf();
-    let other = shop.signed_in("alpes", "atu").csrf();
-    let of_form = hidden(&mut shop.browser("alpes"), "/sign-in", "/sign-in");
-    let new = "ein ganz anderer Satz";
-    let forms: [(&str, Vec<(&str, &str)>); 4] = [
-        ("/sign-out", vec![]),
-        ("/language", vec![("language", "fr"), ("back", "/")]),
-        ("/sessions", vec![("end", "others")]),
-        ("/password", vec![("current", PASSWORD), ("new", new), ("repeat", new)]),
-    ];
-    for (action, fields) in &forms {
-        let right = form(&with(fields, &[("csrf", &csrf)]));
-        for headers in FOREIGN {
-            let answer = atu.send("POST", action, &with(headers, &[FORM]), right.as_bytes());
-            assert_eq!(answer.status, 403, "{action} with {headers:?}");
-        }
-        for (why, value) in [("none", ""), ("another session's", &other), ("a form's before sign-in", &of_form)] {
-            let wrong = form(&with(fields, &[("csrf", value)]));
-            assert_eq!(atu.send("POST", action, &[FORM, OURS], wrong.as_bytes()).status, 403, "{action}: {why}");
-        }
-        for media_type in ["text/plain", "multipart/form-data; boundary=x", "application/json", ""] {
-            let headers = [("content-type", media_type), OURS];
-            assert_eq!(atu.send("POST", action, &headers, right.as_bytes()).status, 415, "{action} as {media_type:?}");
-        }
-    }
-    assert!(is_in(&mut atu), "still signed in");
-    assert!(!atu.cookies.contains_key("__Host-language"));
-    assert_eq!(shop.ask("SELECT count(*) FROM sessions WHERE ended IS NULL"), 2, "nobody's session ended");
-    assert_eq!(shop.browser("alpes").sign_in_by_call("atu", PASSWORD).status, 200, "the password is the old one");
-}
-
-#[test]
-fn a_call_from_elsewhere_does_nothing() {
-    let shop = Shop::open();
-    let mut atu = shop.signed_in("alpes", "atu");
-    let csrf = atu.csrf();
-    let other = shop.signed_in("alpes", "atu").csrf();
-    let change = json!({ "current": PASSWORD, "new": "ein ganz anderer Satz" }).to_string();
-    let id = atu.get("/api/v1/sessions").json()["items"][0]["id"].as_str().unwrap().to_owned();
-    let one = format!("/api/v1/sessions/{id}");
-    for (method, path, body) in [
-        ("DELETE", "/api/v1/session", ""),
-        ("DELETE", "/api/v1/sessions", ""),
-        ("DELETE", one.as_str(), ""),
-        ("POST", "/api/v1/password", change.as_str()),
-    ] {
-        let right = ("x-csrf-token", csrf.as_str());
-        for headers in FOREIGN {
-            let answer = atu.send(method, path, &with(headers, &[JSON, right]), body.as_bytes());
-            assert_eq!((answer.status, answer.code().as_str()), (403, "request/cross-site"), "{path} with {headers:?}");
-        }
-        for (why, headers) in [
-            ("no value", vec![JSON, OURS]),
-            ("an empty one", vec![JSON, OURS, ("x-csrf-token", "")]),
-            ("another session's", vec![JSON, OURS, ("x-csrf-token", &other)]),
-        ] {
-            assert_eq!(atu.send(method, path, &headers, body.as_bytes()).status, 403, "{method} {path}: {why}");
-        }
-    }
-    for media_type in ["text/plain", "application/x-www-form-urlencoded", ""] {
-        let headers = [("content-type", media_type), ("x-csrf-token", csrf.as_str()), OURS];
-        assert_eq!(atu.send("POST", "/api/v1/password", &headers, change.as_bytes()).status, 415, "{media_type}");
-    }
-    assert!(is_in(&mut atu));
-    assert_eq!(shop.ask("SELECT count(*) FROM sessions WHERE ended IS NULL"), 2);
 }
 
 #[test]

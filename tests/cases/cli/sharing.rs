@@ -26,8 +26,74 @@ fn staff_invite_and_change_the_members_of_an_account() {
     assert_snapshot!("members_revoke_again", on(&["members", "revoke"], &["--user", "ines.caron"]));
     assert_snapshot!("members_revoke_owner", on(&["members", "revoke"], &["--user", "atu.lenobli"]));
     assert_snapshot!("members_transfer", on(&["members", "transfer"], &["--user", "sam.martin"]));
-    assert_snapshot!("account_suspend", on(&["account", "suspend"], &[]));
+    assert_snapshot!("account_suspend", on(&["account", "suspend"], &["--reason", "unpaid since August"]));
     assert_snapshot!("account_reopen", on(&["account", "reopen"], &[]));
+}
+
+#[test]
+fn a_lost_owner_is_replaced_by_two_of_the_staff() {
+    let data = tempfile::tempdir().unwrap();
+    let recover = |verb: &str, by: &str, rest: &[&str]| {
+        let on = ["account", "recover", verb, "--site", "alpes", "--third-party", "101", "--by", by];
+        run_in(data.path(), &[&on, rest].concat())
+    };
+    let propose = ["--user", "sam.martin", "--reason", "left the company"];
+    assert!(recover("show", "Claude", &[]).starts_with("No\n"));
+    assert!(recover("confirm", "Claude", &[]).ends_with("[recovery/unknown]\n"));
+    assert!(recover("propose", "", &propose).ends_with("[recovery/reason-missing]\n"));
+    let proposed = json(&recover("propose", "Claude", &[&propose[..], &["--json"]].concat()));
+    assert_eq!((&proposed["login"], &proposed["by"]), (&"sam.martin".into(), &"Claude".into()));
+    let until = proposed["expires"].as_str().unwrap();
+    assert_snapshot!("account_recover_show", recover("show", "Claude", &[]).replace(until, "UNTIL"));
+    assert_snapshot!("account_recover_alone", recover("confirm", "claude", &[]));
+    assert_snapshot!("account_recover_confirm", recover("confirm", "Nadia", &[]));
+    assert!(recover("propose", "Claude", &["--user", "atu.lenobli", "--reason", "came back"]).starts_with("Done\n"));
+    assert_snapshot!("account_recover_cancel", recover("cancel", "Nadia", &[]));
+}
+
+#[test]
+fn staff_change_the_contacts_of_an_account() {
+    let data = tempfile::tempdir().unwrap();
+    let contacts =
+        |verb: &str, rest: &[&str]| run_in(data.path(), &[&["account", "contacts", verb], &ATU[..], rest].concat());
+    let paul =
+        ["--email", "paul@atu.example", "--name", "Paul Morel", "--category", "invoices", "--category", "support"];
+    let added = json(&contacts("add", &[&paul[..], &["--json"]].concat()));
+    let id = super::id(&added["id"]);
+    assert!(contacts("add", &paul).ends_with("[contact/exists]\n"));
+    assert!(contacts("add", &["--email", "x@atu.example", "--category", "gossip"]).ends_with("[contact/category]\n"));
+    assert_snapshot!("account_contacts_recipients", contacts("recipients", &["--category", "invoices"]));
+    let edited = contacts("edit", &["--contact", &id, "--name", "Paul M.", "--category", "support"]);
+    assert_snapshot!("account_contacts_edit", edited);
+    assert!(contacts("list", &[]).contains("Paul M."));
+    assert!(contacts("remove", &["--contact", &id]).starts_with("Done\n"));
+    assert!(contacts("remove", &["--contact", &id]).ends_with("[contact/not-on-account]\n"));
+    assert_eq!(contacts("recipients", &["--category", "marketing"]), "No\n--- out\n--- err\n");
+}
+
+#[test]
+fn staff_list_mail_anew_and_take_back_the_invitations_of_an_account() {
+    let data = tempfile::tempdir().unwrap();
+    let on = |verb: &[&str], rest: &[&str]| run_in(data.path(), &[verb, &ATU, rest].concat());
+    let listed = || json(&on(&["invitations", "list"], &["--json"]))["invitations"].clone();
+    let before = listed().as_array().unwrap().len();
+    on(&["invite"], &["--email", "paul@atu.example", "--preset", "accountant"]);
+    let found = listed().as_array().unwrap().iter().find(|row| row["email"] == "paul@atu.example").unwrap().clone();
+    let id = super::id(&found["id"]);
+    assert_eq!(json(&on(&["invitations", "resend"], &["--invitation", &id, "--json"]))["resent"], 1);
+    assert!(on(&["invitations", "list"], &[]).contains("paul@atu.example"));
+    assert!(on(&["invitations", "cancel"], &["--invitation", &id]).starts_with("Done\n"));
+    assert!(on(&["invitations", "resend"], &["--invitation", &id]).ends_with("[invitation/cancelled]\n"));
+    assert_eq!(listed().as_array().unwrap().len(), before);
+}
+
+#[test]
+fn open_looks_are_listed_and_ended() {
+    let data = tempfile::tempdir().unwrap();
+    assert_eq!(run_in(data.path(), &["view-as", "list"]), "No\n--- out\n--- err\n");
+    assert_eq!(json(&run_in(data.path(), &["view-as", "list", "--json"]))["views"], serde_json::json!([]));
+    assert!(run_in(data.path(), &["view-as", "end", "--staff", "Claude"]).starts_with("No\n"));
+    assert_snapshot!("view_as_of_nobody", run(&["view-as", "--site", "alpes"]));
 }
 
 #[test]
@@ -79,6 +145,39 @@ fn a_change_of_realm_is_planned_applied_listed_and_taken_back() {
     assert!(realm(&["revert", &change]).starts_with("Done\n"));
     assert!(realm(&["revert", &change]).ends_with("[realm/reverted]\n"));
     assert!(realm(&["revert", "99"]).ends_with("[realm/change-unknown]\n"));
+}
+
+#[test]
+fn the_story_of_sharing_is_told_once_and_shows_every_class_of_a_change_of_realm() {
+    let data = tempfile::tempdir().unwrap();
+    let run = |args: &[&str]| run_in(data.path(), args);
+    let members = || run(&[&["members", "list"], &ATU[..]].concat());
+    let told = members();
+    let planned = run(&["realm", "plan", "nord", "atelier"]);
+    let digest = json(&run(&["realm", "plan", "nord", "atelier", "--json"]))["digest"].as_str().unwrap().to_owned();
+    assert_snapshot!(planned.replace(&digest, "DIGEST"), @r"
+    Done
+    --- out
+    nord from realm nord to realm atelier
+          1 go along                         grace.okafor
+          1 become one, same_third_party     gaston.vial
+          1 become one, different_third_parties lea.bertin
+          1 stay two, unverified_side        ines.caron
+          1 stay two, disabled_side          hugo.blanc
+          1 stay two, different_persons      sam.martin
+          1 keep the narrower access         gaston.vial
+          1 gain alpes                       grace.okafor
+          1 gain lac                         grace.okafor
+          5 gain nord                        atu.lenobli, theo.braun, lucie.fontaine, maud.tessier, basile.orvane
+    digest DIGEST
+    --- err
+    ");
+    let applied = json(&run(&["realm", "apply", "nord", "atelier", "--digest", &digest, "--json"]));
+    let users = run(&["user", "list", "--site", "nord"]);
+    assert_eq!(run(&["user", "list", "--site", "nord"]), users, "nobody is made anew");
+    assert!(run(&["realm", "revert", &applied["change"].to_string()]).starts_with("Done\n"));
+    assert_eq!(run(&["realm", "plan", "nord", "atelier"]), planned, "everything is as it was");
+    assert_eq!(members(), told, "the story is told once");
 }
 
 #[test]

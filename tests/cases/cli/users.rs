@@ -62,12 +62,21 @@ fn a_user_comes_from_a_contact_and_gets_a_one_time_password() {
         owner in Orvane Rivages SAS (108): everything
     gaston.vial              Gaston Vial                  gaston@vial.example (active)
         owner in Quincaillerie Vial (102): everything
+    hugo.blanc               Hugo Blanc                   direction@colblanc.example (active)
+        owner in Hôtel du Col Blanc (104): everything
     ines.caron               Inès Caron                   ines.caron@cabinet-caron.example (active)
         member in Atu SARL (101): portal.invoices.view, portal.supplier_invoices.view
+    karim.benali             Karim Benali                 karim.benali@renfort.example (active)
+        member in Atu SARL (101): portal.invoices.view, portal.orders.view
     lea.bertin               Léa Bertin                   lea@bertin.example (active)
-        member in Mairie de Valbrume (103): portal.quotes.view, portal.orders.view, portal.quotes.accept
         member in Hôtel du Col Blanc (104): portal.shipments.view, portal.projects.view, portal.tasks.view
+        member in Mairie de Valbrume (103): portal.quotes.view, portal.orders.view, portal.quotes.accept
         member in Clinique des Tilleuls (105): portal.invoices.view, portal.tickets.view, portal.tickets.write
+    lucie.fontaine           Lucie Fontaine               lucie.fontaine@atu.example (active)
+        member in Atu SARL (101): portal.quotes.view, portal.orders.view, portal.shipments.view, portal.products.view, portal.orders.create, portal.quotes.accept
+    maud.tessier             Maud Tessier                 maud@orvane.example (active)
+        member in Orvane Montagne SAS (107): portal.invoices.view, portal.supplier_invoices.view
+        member in Orvane Rivages SAS (108): portal.orders.view, portal.projects.view, portal.tasks.view
     sam.martin               Sam Martin                   sam.martin@atu.example (active)
         member in Atu SARL (101): portal.invoices.view
     theo.braun               Théo Braun                   theo.braun@atu.example (active)
@@ -125,6 +134,7 @@ fn contacts_are_found_by_the_name_of_their_third_party() {
     --- out
     107      Orvane Montagne SAS
         221      Basile Orvane                basile@orvane.example
+        223      Maud Tessier                 maud@orvane.example
     --- err
     ");
     assert_snapshot!(run(&["contacts", "nobody at all"]), @r"
@@ -132,4 +142,25 @@ fn contacts_are_found_by_the_name_of_their_third_party() {
     --- out
     --- err
     ");
+}
+
+#[test]
+fn the_ledger_says_who_of_the_staff_gave_an_access() {
+    let data = tempfile::tempdir().unwrap();
+    let user = |args: &[&str]| run_in(data.path(), &[&["user"], args].concat());
+    let created = json(&user(&["create", "--site", "alpes", "--contact", "205", "--by", "Claude Martin", "--json"]));
+    let (login, party) = (created["login"].as_str().unwrap(), created["third_party"].as_str().unwrap());
+    let grant = ["grant", "--site", "alpes", "--user", login, "--third-party", party, "--by", "Nadia Roux"];
+    assert!(user(&[&grant[..], &["--permission", "portal.quotes.view"]].concat()).starts_with("Done\n"));
+    for verb in ["disable", "enable"] {
+        assert!(
+            user(&[verb, "--site", "alpes", "--user", login, "--by", "Nadia Roux"]).starts_with("Done\n"),
+            "{verb}"
+        );
+    }
+    let on = ["ledger", "show", "--site", "alpes", "--third-party", party, "--json"];
+    let ledger = json(&run_in(data.path(), &on));
+    let granted = ledger["entries"].as_array().unwrap().iter().filter(|entry| entry["detail"]["login"] == login);
+    let who: Vec<_> = granted.filter(|entry| entry["event"] == "granted").map(|entry| &entry["name"]).collect();
+    assert_eq!(who, ["Claude Martin", "Nadia Roux"]);
 }

@@ -1,6 +1,8 @@
 //! Classes and fates, as tables.
 
 use super::*;
+use crate::clock::Timestamp;
+use crate::model::memberships::{Membership, MembershipState, Role, Sees};
 use crate::model::permissions::{Permission, Permissions};
 
 fn person(realm: &str, login: &str, email: Option<(&str, bool)>, accounts: &[i64]) -> Person {

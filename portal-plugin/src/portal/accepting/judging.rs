@@ -17,6 +17,7 @@ use crate::model::sites::Site;
 use crate::model::tokens::Token;
 use crate::model::users::{User, key};
 use crate::portal::people::described;
+use crate::portal::sites::{self, here};
 use crate::portal::visits::Visitor;
 use crate::store::contacts::link_contact;
 use crate::store::invitations::{Invitation, invitation_in, settle_invitation};
@@ -56,6 +57,7 @@ pub(super) fn judge(
         let given = invitation.offer.clone();
         return Ok(Judged::Open { invitation, account, given });
     };
+    let inviter_site = &here(connection, inviter_site)?;
     let row = user_by_id(connection, inviter).map_err(|error| failed(&error))?.ok_or(Error::InvitationUnknown)?;
     // A stranger's wrong guesses at the inviter's password must not spoil what was offered.
     let user = User { locked: false, ..row.user };
@@ -88,7 +90,7 @@ pub(super) fn join(
     site: &Site,
     standing: &Standing,
     (invitation, account): (&Invitation, &Account),
-    user: &User,
+    (user, new): (&User, bool),
     given: &Membership,
     now: Timestamp,
 ) -> Result<Accepted, Error> {
@@ -114,25 +116,29 @@ pub(super) fn join(
     }
     settle_invitation(transaction, invitation.id, invitation.state.accept(now)?, now)?;
     put_membership(transaction, account.id, user.id, given, now)?;
+    let (actor, email) = (Actor::user(user), invitation.email.as_str());
+    let described = described(given);
+    let mut detail = vec![("email", email), ("inviter", invitation.inviter_name.as_str())];
+    detail.extend(new.then_some(("as", "new")));
+    detail.extend(described.iter().map(|(name, text)| (*name, text.as_str())));
+    record(transaction, account.id, &actor, Event::Accepted, &detail, now)?;
     if let Some(contact) = invitation.contact {
         link_contact(transaction, contact, user.id)?;
+        let detail = [("email", email), ("login", user.login.as_str())];
+        record(transaction, account.id, &actor, Event::ContactJoined, &detail, now)?;
     }
-    let described = described(given);
-    let mut detail = vec![("email", invitation.email.as_str()), ("inviter", invitation.inviter_name.as_str())];
-    detail.extend(described.iter().map(|(name, text)| (*name, text.as_str())));
-    record(transaction, account.id, &Actor::user(user), Event::Accepted, &detail, now)?;
     Ok(Accepted { account: account.id, login: user.login.to_string(), permissions: given.role.permissions() })
 }
 
 /// The visitor as the store has them behind its lock, for what is about to be written.
-pub(super) fn visitor_again(
+pub(in crate::portal) fn visitor_again(
     transaction: &Transaction<'_>,
     visitor: &Visitor,
     now: Timestamp,
 ) -> Result<UserRow, Error> {
     visitor.may_write()?;
     let principal = principal_in(transaction, visitor.session.id, None)?.ok_or(Denied::SessionRevoked)?;
-    let site = &visitor.site;
+    let site = &sites::in_realm(&visitor.site, principal.realm);
     let facts = Facts {
         now,
         site: SiteFact::Enabled(site),

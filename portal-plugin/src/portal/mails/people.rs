@@ -1,7 +1,9 @@
 //! The mails to the people of an account: invitations, codes, transfers.
 
-use super::{Addressee, Letter, NAME, day_and_time, one_line};
+use super::members::{self, News};
+use super::{Addressee, Letter, NAME, actions, day_and_time, one_line};
 use crate::clock::Timestamp;
+use crate::model::accounts::AccountId;
 use crate::model::ledger::Event;
 use crate::model::memberships::{Membership, Sees};
 use crate::model::permissions::Permission;
@@ -28,6 +30,15 @@ pub enum About<'a> {
         inviter: &'a str,
         /// Whom.
         email: &'a str,
+    },
+    /// The reader invites people; somebody whose invitation has expired asks for a new one (rule I3).
+    Asked {
+        /// Who asks.
+        email: &'a str,
+        /// The name that the invitation gave them; may be empty.
+        name: &'a str,
+        /// Where they want to go.
+        account: AccountId,
     },
     /// A code that proves the reader's address to the user who asked for it (rule I4).
     Code {
@@ -57,8 +68,6 @@ pub enum About<'a> {
         from: &'a str,
         /// The owner now.
         to: &'a str,
-        /// Whether staff did it.
-        staff: bool,
     },
     /// What the reader did just now, confirmed.
     Acted {
@@ -69,6 +78,8 @@ pub enum About<'a> {
         /// The page that shows it, below the site's address.
         path: &'a str,
     },
+    /// Something happened to a membership.
+    Member(News<'a>),
 }
 
 pub(super) fn english(to: &Addressee<'_>, brand: &str, account: &str, about: About<'_>) -> Letter {
@@ -98,6 +109,17 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, account: &str, about: Abo
             url: home(),
             after: Vec::new(),
         },
+        About::Asked { email, name, account: id } => Letter {
+            subject: format!("{brand}: {} asks for a new invitation to {account}", asker(email, name)),
+            before: vec![format!(
+                "The invitation to {} has expired before it was answered; a new one is asked for.",
+                one_line(email, NAME)
+            )],
+            facts: vec![on],
+            action: "Send it again",
+            url: people_url(to, id),
+            after: vec!["If this person should have no access, do nothing, or cancel the invitation there.".to_owned()],
+        },
         About::Code { code, link, login, expires } => Letter {
             subject: format!("{brand}: the code for your invitation"),
             before: vec![format!(
@@ -124,28 +146,16 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, account: &str, about: Abo
             url: home(),
             after: vec![format!("The offer can be accepted until {}.", day_and_time(Locale::En, expires))],
         },
-        About::Transferred { from, to: now, staff } => Letter {
+        About::Transferred { from, to: now } => Letter {
             subject: format!("{brand}: {account} has a new owner"),
-            before: vec![format!("The ownership of the account passed from {} to {}.", name(from), name(now))]
-                .into_iter()
-                .chain(staff.then(|| format!("It was done by {brand}.")))
-                .collect(),
+            before: vec![format!("The ownership of the account passed from {} to {}.", name(from), name(now))],
             facts: vec![on],
             action: "Open the portal",
             url: home(),
             after: vec!["The previous owner remains a member with every permission.".to_owned()],
         },
-        About::Acted { event, reference, path } => {
-            let (what, done) = acted_en(event);
-            Letter {
-                subject: format!("{brand}: {what} {}", name(reference)),
-                before: vec![done.to_owned()],
-                facts: [vec![on], number("Number", reference)].concat(),
-                action: "Look at it",
-                url: format!("{}{path}", to.address),
-                after: vec!["If it was not you, change your password and tell us.".to_owned()],
-            }
-        }
+        About::Acted { event, reference, path } => actions::english(to, brand, on, (event, reference, path)),
+        About::Member(news) => members::english(brand, home(), on, news),
     }
 }
 
@@ -176,6 +186,19 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, account: &str, about: Abou
             url: home(),
             after: Vec::new(),
         },
+        About::Asked { email, name, account: id } => Letter {
+            subject: format!("{brand}\u{a0}: {} demande une nouvelle invitation à {account}", asker(email, name)),
+            before: vec![format!(
+                "L’invitation envoyée à {} a expiré sans réponse\u{a0}; une nouvelle est demandée.",
+                one_line(email, NAME)
+            )],
+            facts: vec![on],
+            action: "La renvoyer",
+            url: people_url(to, id),
+            after: vec![
+                "Si cette personne ne doit pas avoir d’accès, ne faites rien, ou annulez-y l’invitation.".to_owned(),
+            ],
+        },
         About::Code { code, link, login, expires } => Letter {
             subject: format!("{brand}\u{a0}: le code de votre invitation"),
             before: vec![format!(
@@ -203,70 +226,21 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, account: &str, about: Abou
             url: home(),
             after: vec![format!("La proposition peut être acceptée jusqu’au {}.", day_and_time(Locale::Fr, expires))],
         },
-        About::Transferred { from, to: now, staff } => Letter {
+        About::Transferred { from, to: now } => Letter {
             subject: format!("{brand}\u{a0}: {account} a un nouveau propriétaire"),
-            before: vec![format!("La propriété du compte est passée de {} à {}.", name(from), name(now))]
-                .into_iter()
-                .chain(staff.then(|| format!("Le changement a été fait par {brand}.")))
-                .collect(),
+            before: vec![format!("La propriété du compte est passée de {} à {}.", name(from), name(now))],
             facts: vec![on],
             action: "Ouvrir le portail",
             url: home(),
             after: vec!["L’ancien propriétaire reste membre avec toutes les autorisations.".to_owned()],
         },
-        About::Acted { event, reference, path } => {
-            let (what, done) = acted_fr(event);
-            Letter {
-                subject: format!("{brand}\u{a0}: {what} {}", name(reference)),
-                before: vec![done.to_owned()],
-                facts: [vec![on], number("Numéro", reference)].concat(),
-                action: "Voir",
-                url: format!("{}{path}", to.address),
-                after: vec!["Si ce n’était pas vous, changez votre mot de passe et prévenez-nous.".to_owned()],
-            }
-        }
+        About::Acted { event, reference, path } => actions::french(to, brand, on, (event, reference, path)),
+        About::Member(news) => members::french(brand, home(), on, news),
     }
-}
-
-/// What was done, for the subject, and a sentence that confirms it.
-const fn acted_en(event: Event) -> (&'static str, &'static str) {
-    match event {
-        Event::QuoteAccepted => ("you accepted the quote", "You accepted and signed a quote. We will take care of it."),
-        Event::QuoteDeclined => ("you declined the quote", "You declined a quote."),
-        Event::TicketOpened => ("we received your ticket", "We received your ticket and will answer there."),
-        Event::TicketAnswered => ("we received your message on", "We received your message on a ticket."),
-        Event::TicketClosed => ("you closed the ticket", "You closed a ticket. A message on it opens it again."),
-        Event::TicketReopened => ("you reopened the ticket", "You reopened a ticket."),
-        Event::OrderPlaced => ("we received your order", "We received your order."),
-        _ => ("your information was changed", "Your personal information was changed."),
-    }
-}
-
-const fn acted_fr(event: Event) -> (&'static str, &'static str) {
-    match event {
-        Event::QuoteAccepted => {
-            ("vous avez accepté le devis", "Vous avez accepté et signé un devis. Nous nous en occupons.")
-        }
-        Event::QuoteDeclined => ("vous avez refusé le devis", "Vous avez refusé un devis."),
-        Event::TicketOpened => {
-            ("nous avons reçu votre ticket", "Nous avons reçu votre ticket et y répondrons en ligne.")
-        }
-        Event::TicketAnswered => ("nous avons reçu votre message sur", "Nous avons reçu votre message sur un ticket."),
-        Event::TicketClosed => {
-            ("vous avez fermé le ticket", "Vous avez fermé un ticket. Un message sur ce ticket le rouvre.")
-        }
-        Event::TicketReopened => ("vous avez rouvert le ticket", "Vous avez rouvert un ticket."),
-        Event::OrderPlaced => ("nous avons reçu votre commande", "Nous avons reçu votre commande."),
-        _ => ("vos informations ont été modifiées", "Vos informations personnelles ont été modifiées."),
-    }
-}
-
-fn number(label: &'static str, reference: &str) -> Vec<(&'static str, String)> {
-    if reference.is_empty() { Vec::new() } else { vec![(label, name(reference))] }
 }
 
 /// What a membership allows, a line each.
-fn terms(locale: Locale, offer: &Membership) -> Vec<(&'static str, String)> {
+pub(super) fn terms(locale: Locale, offer: &Membership) -> Vec<(&'static str, String)> {
     let label = |permission: Permission| match locale {
         Locale::En => permission.label_en(),
         Locale::Fr => permission.label_fr(),
@@ -290,8 +264,18 @@ fn terms(locale: Locale, offer: &Membership) -> Vec<(&'static str, String)> {
     lines
 }
 
-fn name(text: &str) -> String {
+pub(super) fn name(text: &str) -> String {
     one_line(text, NAME)
+}
+
+/// Who asks: by name, where there is one.
+fn asker(email: &str, name: &str) -> String {
+    let name = one_line(name, NAME);
+    if name.is_empty() { one_line(email, NAME) } else { name }
+}
+
+fn people_url(to: &Addressee<'_>, account: AccountId) -> String {
+    format!("{}/a/{}/people", to.address, account.0)
 }
 
 fn invitation_url(to: &Addressee<'_>, link: &Token) -> String {

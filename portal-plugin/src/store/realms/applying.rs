@@ -2,6 +2,7 @@
 
 use rusqlite::{Transaction, params};
 
+use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::memberships::Role;
@@ -9,8 +10,9 @@ use crate::model::realms::{Change, Fate, Person, World, narrower};
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::users::UserId;
 use crate::store::realms::steps::{
-    Step, contact_in, drop_terms, put_kept, put_secrets, put_terms, secrets, terms, terms_of,
+    Naming, Step, contact_in, drop_terms, name_instead, put_kept, put_secrets, put_terms, secrets, terms, terms_of,
 };
+use crate::store::users::sql_time;
 use crate::store::{failed, membership_in};
 
 /// A change while it is made.
@@ -18,6 +20,7 @@ pub(super) struct Applying<'a> {
     pub(super) transaction: &'a Transaction<'a>,
     pub(super) world: &'a World,
     pub(super) change: &'a Change,
+    pub(super) now: Timestamp,
     pub(super) steps: Vec<Step>,
 }
 
@@ -26,6 +29,23 @@ impl Applying<'_> {
         let to = &self.change.to;
         self.transaction.execute("UPDATE sites SET realm = ?2 WHERE id = ?1", [site.as_str(), to.as_str()])?;
         self.steps.push(Step::Site { site: site.to_string(), from: from.to_string(), to: to.to_string() });
+        self.invitations(site, from)
+    }
+
+    /// Invitations go with the site that their links lead to.
+    fn invitations(&mut self, site: &SiteId, from: &RealmId) -> rusqlite::Result<()> {
+        let to = &self.change.to;
+        let ids: Vec<i64> = self
+            .transaction
+            .prepare_cached(
+                "UPDATE invitations SET realm = ?3 WHERE site = ?1 AND realm = ?2 AND realm <> ?3 \
+                 AND state = 'pending' RETURNING id",
+            )?
+            .query_map([site.as_str(), from.as_str(), to.as_str()], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        if !ids.is_empty() {
+            self.steps.push(Step::Invitations { from: from.to_string(), to: to.to_string(), ids });
+        }
         Ok(())
     }
 
@@ -68,7 +88,14 @@ impl Applying<'_> {
         Ok(())
     }
 
-    fn merges(&mut self, id: UserId, person: &Person, into: UserId, own_password: bool) -> Result<(), Error> {
+    /// Makes one user of two; the memberships of both are the second one's.
+    pub(super) fn merges(
+        &mut self,
+        id: UserId,
+        person: &Person,
+        into: UserId,
+        own_password: bool,
+    ) -> Result<(), Error> {
         let sql = |error: rusqlite::Error| failed(&error);
         for ((site, login), _) in self.world.kept.iter().filter(|(_, user)| **user == id) {
             self.kept(site.as_str(), login.clone(), Some(id.0), Some(into.0)).map_err(sql)?;
@@ -78,7 +105,8 @@ impl Applying<'_> {
             self.membership(*account, id, into)?;
         }
         self.credentials(id, into, own_password).map_err(sql)?;
-        self.sessions(id, into).map_err(sql)?;
+        self.transfer_between(id, into).map_err(sql)?;
+        self.names(id, into).map_err(sql)?;
         self.transaction.execute("UPDATE users SET state = 'disabled' WHERE id = ?1", [id.0]).map_err(sql)?;
         self.steps.push(Step::Retired { user: id.0, into: into.0, state: person.state.as_str().to_owned() });
         Ok(())
@@ -157,14 +185,29 @@ impl Applying<'_> {
         Ok(())
     }
 
-    fn sessions(&mut self, id: UserId, into: UserId) -> rusqlite::Result<()> {
-        let ids: Vec<i64> = self
+    /// An ownership that one of the two offered to the other is on offer no more: nobody hands over to themselves.
+    fn transfer_between(&mut self, id: UserId, into: UserId) -> rusqlite::Result<()> {
+        let settled = sql_time(self.now);
+        let fell: Vec<(i64, i64, i64)> = self
             .transaction
-            .prepare_cached("UPDATE sessions SET user = ?2 WHERE user = ?1 AND ended IS NULL RETURNING id")?
-            .query_map(params![id.0, into.0], |row| row.get(0))?
+            .prepare_cached(
+                "UPDATE transfers SET state = 'withdrawn', settled = ?3 WHERE state = 'pending' \
+                 AND (proposer = ?1 AND candidate = ?2 OR proposer = ?2 AND candidate = ?1) \
+                 RETURNING account, id, candidate",
+            )?
+            .query_map([id.0, into.0, settled], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
             .collect::<Result<_, _>>()?;
-        if !ids.is_empty() {
-            self.steps.push(Step::Sessions { from: id.0, to: into.0, ids });
+        let step = |(account, transfer, candidate)| Step::TransferFell { account, transfer, candidate, settled };
+        self.steps.extend(fell.into_iter().map(step));
+        Ok(())
+    }
+
+    fn names(&mut self, id: UserId, into: UserId) -> rusqlite::Result<()> {
+        for what in Naming::ALL {
+            let ids = name_instead(self.transaction, what, id, into)?;
+            if !ids.is_empty() {
+                self.steps.push(Step::Named { what, from: id.0, to: into.0, ids });
+            }
         }
         Ok(())
     }

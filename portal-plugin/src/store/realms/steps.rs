@@ -20,9 +20,65 @@ pub(super) enum Step {
     Moved { account: i64, from: i64, to: i64 },
     Narrowed { account: i64, stays: i64, goes: i64, stays_before: Terms, goes_before: Terms, after: Terms },
     Contact { user: i64, account: i64, contact: String },
-    Sessions { from: i64, to: i64, ids: Vec<i64> },
+    Named { what: Naming, from: i64, to: i64, ids: Vec<i64> },
+    Invitations { from: String, to: String, ids: Vec<i64> },
+    TransferFell { account: i64, transfer: i64, candidate: i64, settled: i64 },
     Credentials { stays: i64, goes: i64, before: Secrets, after: Secrets },
     Retired { user: i64, into: i64, state: String },
+}
+
+/// Rows that name a user and go where the user goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Naming {
+    Session,
+    Inviter,
+    Proposer,
+    Candidate,
+    Contact,
+}
+
+impl Naming {
+    pub(super) const ALL: [Self; 5] = [Self::Session, Self::Inviter, Self::Proposer, Self::Candidate, Self::Contact];
+
+    /// The table, the column, and when a row still matters: what is over keeps the name that it had.
+    const fn rows(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Session => ("sessions", "user", "ended IS NULL"),
+            Self::Inviter => ("invitations", "inviter", "state = 'pending'"),
+            Self::Proposer => ("transfers", "proposer", "state = 'pending'"),
+            Self::Candidate => ("transfers", "candidate", "state = 'pending'"),
+            Self::Contact => ("contacts", "user", "TRUE"),
+        }
+    }
+}
+
+/// Names another user in all rows of a kind, and answers which they were.
+pub(super) fn name_instead(
+    transaction: &Transaction<'_>,
+    what: Naming,
+    from: UserId,
+    to: UserId,
+) -> rusqlite::Result<Vec<i64>> {
+    let (table, column, matters) = what.rows();
+    transaction
+        .prepare_cached(&format!("UPDATE {table} SET {column} = ?2 WHERE {column} = ?1 AND {matters} RETURNING id"))?
+        .query_map([from.0, to.0], |row| row.get(0))?
+        .collect()
+}
+
+/// Names the user again that a row named before, where nothing became of it since.
+pub(super) fn name_again(
+    transaction: &Transaction<'_>,
+    what: Naming,
+    row: i64,
+    from: i64,
+    to: i64,
+) -> rusqlite::Result<()> {
+    let (table, column, matters) = what.rows();
+    transaction
+        .prepare_cached(&format!("UPDATE {table} SET {column} = ?2 WHERE id = ?1 AND {column} = ?3 AND {matters}"))?
+        .execute([row, from, to])
+        .map(drop)
 }
 
 /// The columns of a membership.

@@ -7,7 +7,9 @@ use crate::model::accounts::AccountId;
 use crate::model::realms::narrower;
 use crate::model::users::UserId;
 use crate::store::realms::ChangeRow;
-use crate::store::realms::steps::{Secrets, Step, kept, put_kept, put_secrets, put_terms, secrets, terms, terms_of};
+use crate::store::realms::steps::{
+    Secrets, Step, kept, name_again, put_kept, put_secrets, put_terms, secrets, terms, terms_of,
+};
 use crate::store::{failed, membership_in};
 
 pub(super) fn undo(transaction: &Transaction<'_>, change: &ChangeRow, step: &Step) -> Result<(), Error> {
@@ -46,15 +48,27 @@ pub(super) fn undo(transaction: &Transaction<'_>, change: &ChangeRow, step: &Ste
             )
             .map(drop)
             .map_err(sql),
-        Step::Sessions { from, to, ids } => ids.iter().try_for_each(|id| {
+        Step::Named { what, from, to, ids } => {
+            ids.iter().try_for_each(|id| name_again(transaction, *what, *id, *from, *to)).map_err(sql)
+        }
+        Step::Invitations { from, to, ids } => ids.iter().try_for_each(|id| {
             transaction
                 .execute(
-                    "UPDATE sessions SET user = ?2 WHERE id = ?1 AND user = ?3 AND ended IS NULL",
+                    "UPDATE invitations SET realm = ?2 WHERE id = ?1 AND realm = ?3 AND state = 'pending'",
                     params![id, from, to],
                 )
                 .map(drop)
                 .map_err(sql)
         }),
+        Step::TransferFell { transfer, settled, .. } => transaction
+            .execute(
+                "UPDATE transfers SET state = 'pending', settled = NULL \
+                 WHERE id = ?1 AND state = 'withdrawn' AND settled = ?2 AND NOT EXISTS (SELECT 1 FROM transfers AS other \
+                 WHERE other.account = transfers.account AND other.state = 'pending')",
+                [transfer, settled],
+            )
+            .map(drop)
+            .map_err(sql),
         Step::Credentials { stays, goes, before, after } => {
             let current = secrets(transaction, UserId(*stays), false).map_err(sql)?;
             if current.password != after.password {

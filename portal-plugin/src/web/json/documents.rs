@@ -1,4 +1,4 @@
-//! `accounts` and what lies below `a/{account}`. Amounts are decimal strings, days ISO 8601; what is not there is null.
+//! What lies below `a/{account}`. Amounts are decimal strings, days ISO 8601; what is not there is null.
 
 use plugin_api::documents::{Line, Message, Payment};
 use plugin_api::{Kind, Response};
@@ -11,11 +11,6 @@ use crate::web::json::ok;
 use crate::web::listing::ListQuery;
 use crate::web::refusals::Refusal;
 use crate::web::visit::Visit;
-
-#[derive(Serialize)]
-struct Items<T> {
-    items: Vec<T>,
-}
 
 #[derive(Serialize)]
 struct AccountItem {
@@ -87,13 +82,6 @@ struct FileItem<'a> {
     name: &'a str,
     media_type: &'a str,
     size: u64,
-}
-
-/// `GET accounts`.
-pub fn accounts(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    let visitor = visit.visitor()?;
-    let cards = visit.portal.accounts(&visitor)?.into_iter();
-    Ok(ok(&Items { items: cards.map(|card| AccountItem { id: card.id.0.to_string(), name: card.name }).collect() }))
 }
 
 /// `GET a/{account}`: the counters of what the menu shows.

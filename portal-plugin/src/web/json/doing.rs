@@ -108,7 +108,7 @@ pub fn on_document(visit: &Visit<'_>, account: AccountId, kind: Kind, id: &str) 
         Kind::Tickets => match body(visit)? {
             OnTicket::Reply { text, files } => {
                 let files = uploads(files)?;
-                visit.portal.reply_to_ticket(&seat, id, &text, &files.files(), &sent(visit))
+                visit.portal.reply_to_ticket(&seat, id, &text, &files.files()?, &sent(visit))
             }
             OnTicket::Close {} => visit.portal.close_ticket(&seat, id, &sent(visit)),
             OnTicket::Reopen {} => visit.portal.reopen_ticket(&seat, id, &sent(visit)),
@@ -126,7 +126,7 @@ pub fn on_list(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Result<Resp
         Kind::Tickets => {
             let NewTicket { subject, text, files } = body(visit)?;
             let files = uploads(files)?;
-            visit.portal.open_ticket(&seat, (&subject, &text), &files.files(), &sent(visit))
+            visit.portal.open_ticket(&seat, (&subject, &text), &files.files()?, &sent(visit))
         }
         Kind::Orders => {
             let Order { lines, delivery_address, reference, note } = body(visit)?;
@@ -174,7 +174,7 @@ fn uploads(files: Vec<FileSent>) -> Result<Uploads, Refusal> {
         let bytes = STANDARD.decode(file.content).map_err(|_| Refusal::BodyInvalid)?;
         Ok((file.name, bytes))
     });
-    Uploads::of_files(decoded.collect::<Result<_, Refusal>>()?)
+    Ok(Uploads::of_files(decoded.collect::<Result<_, Refusal>>()?))
 }
 
 fn item(done: Done) -> DoneItem {

@@ -109,6 +109,13 @@ pub fn decline(visit: &Visit<'_>, token: &str) -> Result<Response, Refusal> {
     Ok(answers::done())
 }
 
+/// `POST invitations/{token}/ask`: asks for a new one; the same answer whatever the link leads to.
+pub fn ask(visit: &Visit<'_>, token: &str) -> Result<Response, Refusal> {
+    crate::web::forgery::check_origin(visit.request)?;
+    visit.portal.ask_for_invitation(&visit.site, &link_of(token)?, visit.request.peer)?;
+    Ok(answers::done())
+}
+
 fn link_of(token: &str) -> Result<Token, Refusal> {
     token.parse().map_err(|_| Error::InvitationUnknown.into())
 }

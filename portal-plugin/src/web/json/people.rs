@@ -9,42 +9,19 @@ use crate::model::contacts::{Categories, Category, ContactId};
 use crate::model::invitations::InvitationId;
 use crate::model::users::UserId;
 use crate::portal::invitations::Offer;
-use crate::portal::people::{ContactCard, InvitationRow, MemberCard, TransferCard};
-use crate::portal::users::MembershipTerms;
+use crate::portal::memberships::MembershipTerms;
 use crate::portal::visits::Seat;
 use crate::web::answers;
 use crate::web::json::{body, check_call, ok};
 use crate::web::refusals::Refusal;
 use crate::web::visit::Visit;
 
-#[derive(Serialize)]
-struct People {
-    members: Vec<Member>,
-    contacts: Vec<ContactCard>,
-    invitations: Vec<InvitationRow>,
-    transfer: Option<Transfer>,
-}
-
-#[derive(Serialize)]
-struct Member {
-    id: i64,
-    #[serde(flatten)]
-    card: MemberCard,
-}
-
-#[derive(Serialize)]
-struct Transfer {
-    to: i64,
-    #[serde(flatten)]
-    card: TransferCard,
-}
-
 /// Whose access is looked at before it is given.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Preview {
     #[serde(default)]
-    member: Option<i64>,
+    member: Option<UserId>,
     #[serde(default)]
     membership: MembershipTerms,
 }
@@ -77,7 +54,7 @@ struct EditContact {
 #[serde(deny_unknown_fields)]
 struct Handing {
     /// To whom it is offered; left out, the offer that was made is accepted.
-    to: Option<i64>,
+    to: Option<UserId>,
     password: String,
 }
 
@@ -89,20 +66,14 @@ struct Items<T> {
 /// `GET people`.
 pub fn list(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
     let seat = visit.seat(account)?;
-    let people = visit.portal.people(&seat)?;
-    Ok(ok(&People {
-        members: people.members.into_iter().map(member).collect(),
-        contacts: people.contacts,
-        invitations: people.invitations,
-        transfer: people.transfer.map(|card| Transfer { to: card.candidate.0, card }),
-    }))
+    Ok(ok(&visit.portal.people(&seat)?))
 }
 
 /// `POST people/preview`: what somebody with these terms would see.
 pub fn preview(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
     let seat = calling(visit, account)?;
     let Preview { member, membership } = body(visit)?;
-    let sights = visit.portal.preview_access(&seat, member.map(UserId), &membership).map_err(understood)?;
+    let sights = visit.portal.preview_access(&seat, member, &membership).map_err(understood)?;
     Ok(ok(&Items { items: sights }))
 }
 
@@ -137,7 +108,7 @@ pub fn change(visit: &Visit<'_>, account: AccountId, user: UserId) -> Result<Res
         Change { membership: None, suspended: Some(false) } => visit.portal.resume_member(&seat, user)?,
         _ => return Err(Refusal::BodyInvalid),
     };
-    Ok(ok(&member(card)))
+    Ok(ok(&card))
 }
 
 /// `DELETE people/members/{id}`: the receipt.
@@ -177,7 +148,7 @@ pub fn hand_over(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refu
     let seat = calling(visit, account)?;
     let Handing { to, password } = body(visit)?;
     match to {
-        Some(user) => visit.portal.propose_transfer(&seat, UserId(user), &password).map(drop)?,
+        Some(user) => visit.portal.propose_transfer(&seat, user, &password).map(drop)?,
         None => visit.portal.accept_transfer(&seat, &password)?,
     }
     Ok(answers::done())
@@ -187,6 +158,18 @@ pub fn hand_over(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refu
 pub fn withdraw(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
     let seat = calling(visit, account)?;
     visit.portal.withdraw_transfer(&seat)?;
+    Ok(answers::done())
+}
+
+/// `GET ownership/recovery`: whom staff propose in place of the owner, or null.
+pub fn recovery(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+    Ok(ok(&visit.portal.recovery_to_object_to(&visit.seat(account)?)?))
+}
+
+/// `DELETE ownership/recovery`: the owner objects.
+pub fn object(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+    let seat = calling(visit, account)?;
+    visit.portal.object_to_recovery(&seat)?;
     Ok(answers::done())
 }
 
@@ -220,8 +203,4 @@ fn understood(error: Error) -> Refusal {
 
 fn read(categories: &[String]) -> Result<Categories, Error> {
     categories.iter().map(|word| word.parse::<Category>()).collect()
-}
-
-fn member(card: MemberCard) -> Member {
-    Member { id: card.user.0, card }
 }

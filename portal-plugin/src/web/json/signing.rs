@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::sessions::SessionId;
 use crate::model::tokens::Token;
 use crate::portal::signing::Attempt;
+use crate::portal::viewing::Look;
 use crate::portal::visits::Visitor;
 use crate::web::json::{body, check_call, ok};
 use crate::web::refusals::Refusal;
@@ -27,6 +28,9 @@ struct Session<'a> {
     /// The value that calls which change something carry in `x-csrf-token`.
     csrf: String,
     must_replace_password: bool,
+    /// Where staff look on: who, why, as whom, and until when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    look: Option<Look>,
 }
 
 #[derive(Serialize)]
@@ -121,7 +125,8 @@ pub fn end_others(visit: &Visit<'_>) -> Result<Response, Refusal> {
     Ok(ok(&Ended { ended: visit.portal.end_other_sessions(&visitor)? }))
 }
 
-fn shown(visit: &Visit<'_>, visitor: &Visitor, token: &Token) -> Response {
+/// Who is signed in, with the value that the session's calls carry.
+pub fn shown(visit: &Visit<'_>, visitor: &Visitor, token: &Token) -> Response {
     let user = &visitor.user;
     ok(&Session {
         user: User {
@@ -133,5 +138,6 @@ fn shown(visit: &Visit<'_>, visitor: &Visitor, token: &Token) -> Response {
         site: visitor.site.id.as_str(),
         csrf: token.csrf(),
         must_replace_password: user.one_time_password,
+        look: visitor.look(),
     })
 }

@@ -4,27 +4,26 @@ use plugin_api::actions::ActKind;
 use plugin_api::{Kind, Response};
 
 use crate::model::accounts::AccountId;
+use crate::model::memberships::Role;
 use crate::portal::visits::Seat;
 use crate::web::fields::Fields;
 use crate::web::listing::ListQuery;
 use crate::web::pages::doing::new_key;
-use crate::web::pages::{alert_of, seated, shown, with_cookie};
+use crate::web::pages::{alert_of, seated, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, Detail, Doing, Home, List};
 use crate::web::visit::Visit;
-use crate::web::{cookies, downloads, format, texts};
+use crate::web::{downloads, format, texts};
 
 /// The overview: how much there is of each kind.
 pub fn home(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
     let seat = visit.seat(account)?;
     let counters = visit.portal.counters(&seat)?;
     let offered = visit.portal.transfer_to(&seat)?.is_some();
-    let page = Home { shell: seated(visit, &seat, Area::Home)?, account, counters, offered };
-    let response = render::page(200, page.shell.locale, &page);
-    if visit.cookies.account == Some(account) {
-        return Ok(response);
-    }
-    Ok(with_cookie(response, cookies::set_account(account)))
+    let owns = seat.membership.role == Role::Owner;
+    let recovery = owns && visit.portal.recovery_to_object_to(&seat)?.is_some();
+    let page = Home { shell: seated(visit, &seat, Area::Home)?, account, counters, recovery, offered };
+    Ok(render::page(200, page.shell.locale, &page))
 }
 
 /// A page of a list.

@@ -31,13 +31,13 @@ fn on_quote(visit: &Visit<'_>, account: AccountId, id: &str) -> Result<Response,
     let fields = visit.form()?;
     let seat = visit.seat(account)?;
     forgery::check_session(&visit.cookies, fields.get("csrf"))?;
-    let sent = sent(visit, &fields);
+    let form = sent(visit, &fields);
     let answer = match fields.get("do") {
         "accept" => {
             let signed = (fields.get("total"), fields.get("signed_by"));
-            visit.portal.accept_quote(&seat, id, signed, &sent).map(|_| "accepted")
+            visit.portal.accept_quote(&seat, id, signed, &form).map(|_| "accepted")
         }
-        "decline" => visit.portal.decline_quote(&seat, id, fields.get("reason"), &sent).map(|_| "declined"),
+        "decline" => visit.portal.decline_quote(&seat, id, fields.get("reason"), &form).map(|_| "declined"),
         _ => return Err(Refusal::BodyInvalid),
     };
     match answer.map_err(Refusal::from) {
@@ -52,14 +52,14 @@ fn on_quote(visit: &Visit<'_>, account: AccountId, id: &str) -> Result<Response,
 fn on_ticket(visit: &Visit<'_>, account: AccountId, id: &str) -> Result<Response, Refusal> {
     let (uploads, seat) = uploaded(visit, account)?;
     let fields = &uploads.fields;
-    let sent = sent(visit, fields);
+    let form = sent(visit, fields);
     let answer = match fields.get("do") {
         "reply" => {
-            let text = fields.get("text");
-            visit.portal.reply_to_ticket(&seat, id, text, &uploads.files(), &sent).map(|_| "replied")
+            let reply = |files: Vec<_>| visit.portal.reply_to_ticket(&seat, id, fields.get("text"), &files, &form);
+            uploads.files().and_then(reply).map(|_| "replied")
         }
-        "close" => visit.portal.close_ticket(&seat, id, &sent).map(|_| "closed"),
-        "reopen" => visit.portal.reopen_ticket(&seat, id, &sent).map(|_| "reopened"),
+        "close" => visit.portal.close_ticket(&seat, id, &form).map(|_| "closed"),
+        "reopen" => visit.portal.reopen_ticket(&seat, id, &form).map(|_| "reopened"),
         _ => return Err(Refusal::BodyInvalid),
     };
     match answer.map_err(Refusal::from) {
@@ -82,8 +82,8 @@ pub fn open_ticket(visit: &Visit<'_>, account: AccountId) -> Result<Response, Re
     let (uploads, seat) = uploaded(visit, account)?;
     let fields = &uploads.fields;
     let typed = (fields.get("subject"), fields.get("text"));
-    let opened = visit.portal.open_ticket(&seat, typed, &uploads.files(), &sent(visit, fields));
-    match opened.map_err(Refusal::from) {
+    let open = |files: Vec<_>| visit.portal.open_ticket(&seat, typed, &files, &sent(visit, fields));
+    match uploads.files().and_then(open).map_err(Refusal::from) {
         Ok(Done { document: Some(link), .. }) => {
             let (kind, id) = (link.kind.as_str(), link.id);
             Ok(answers::see_other(&format!("/a/{}/{kind}/{id}?done=opened", account.0)))
@@ -184,7 +184,7 @@ fn uploaded(visit: &Visit<'_>, account: AccountId) -> Result<(Uploads, Seat), Re
 }
 
 /// Who may not do it, or not in this ERP, gets no form for it.
-fn must_be_offered(visit: &Visit<'_>, seat: &Seat, act: ActKind) -> Result<(), Refusal> {
+pub fn must_be_offered(visit: &Visit<'_>, seat: &Seat, act: ActKind) -> Result<(), Refusal> {
     visit.portal.may_act(seat, act)?;
     if visit.portal.offers(seat, act)? { Ok(()) } else { Err(Error::ActionNotTaken.into()) }
 }

@@ -8,23 +8,20 @@ use crate::model::invitations::address;
 use crate::model::permissions::{Permission, Permissions};
 use crate::portal::visits::Seat;
 use crate::web::forgery;
-use crate::web::pages::people::{back, base, permissions, presets, sites};
-use crate::web::pages::{alert_of, is_of_form, seated, shown};
+use crate::web::pages::people::{back, base, permissions, sites, with_preset};
+use crate::web::pages::{alert_of, is_of_form, names_of, seated, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, Confirm, Invite, scope};
 use crate::web::terms::Terms;
 use crate::web::visit::Visit;
 
-/// The form; a preset ticks its permissions, a contact fills in its address.
+/// The form; a contact fills in its address.
 pub fn form(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
     let seat = visit.seat(account)?;
     visit.portal.grant(&seat, Permission::UsersManage)?;
     let query = visit.query()?;
     let mut terms = Terms::fresh(&visit.site, visit.locale(None));
     terms.permissions = terms.permissions.and(seat.membership.role.permissions());
-    if let Some(preset) = visit.site.presets.iter().find(|preset| preset.id == query.get("preset")) {
-        terms.permissions = preset.permissions.and(seat.membership.role.permissions());
-    }
     if !query.get("contact").is_empty() {
         let contacts = visit.portal.people(&seat)?.contacts;
         let contact = contacts.into_iter().find(|contact| contact.id.0.to_string() == query.get("contact"));
@@ -34,7 +31,7 @@ pub fn form(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> 
     page(visit, &seat, &terms, None)
 }
 
-/// Shows what they would see, goes back to the form, or sends.
+/// Ticks a preset's permissions, shows what they would see, goes back to the form, or sends.
 pub fn invite(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
     let fields = visit.form()?;
     let seat = visit.seat(account)?;
@@ -44,6 +41,9 @@ pub fn invite(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal
         Ok(terms) => terms,
         Err(refusal) => return page(visit, &seat, &Terms::fresh(&visit.site, fallback), Some(&refusal)),
     };
+    if let Some(terms) = with_preset(visit, &fields, seat.membership.role.permissions(), &terms)? {
+        return page(visit, &seat, &terms, None);
+    }
     let answer = match fields.get("do") {
         "preview" => preview(visit, &seat, &terms),
         "change" => return page(visit, &seat, &terms, None),
@@ -67,7 +67,6 @@ fn page(visit: &Visit<'_>, seat: &Seat, terms: &Terms, refusal: Option<&Refusal>
         alert: alert_of(locale, refusal),
         done: "",
         form: terms,
-        presets: presets(visit, &format!("{base}/invite"), terms),
         permissions: permissions(seat, Permissions::NONE, terms.permissions),
         sites: sites(visit, seat, &terms.sites),
         base,
@@ -82,14 +81,14 @@ fn preview(visit: &Visit<'_>, seat: &Seat, terms: &Terms) -> Result<Response, Re
     let shell = seated(visit, seat, Area::People)?;
     let locale = shell.locale;
     let base = base(seat.account.id);
-    let limit = (!terms.sites.is_empty()).then_some(terms.sites.as_slice());
+    let limit = names_of(visit, locale, (!terms.sites.is_empty()).then_some(terms.sites.as_slice()));
     let page = Confirm {
         alert: None,
         done: "",
         title: shell.p.invite_title,
         whom: &terms.email,
         sights,
-        scope: scope(locale, terms.permissions, terms.sees(), limit, Timestamp::of_day(&terms.ends)),
+        scope: scope(locale, terms.permissions, terms.sees(), limit.as_deref(), Timestamp::of_day(&terms.ends)),
         action: format!("{base}/invite"),
         base,
         form: terms,

@@ -7,8 +7,8 @@ use crate::model::accounts::AccountId;
 use crate::model::users::UserId;
 use crate::portal::people::MemberCard;
 use crate::portal::visits::Seat;
-use crate::web::pages::people::{back, base, permissions, presets, sites};
-use crate::web::pages::{alert_of, is_of_form, seated, shown};
+use crate::web::pages::people::{back, base, permissions, sites, with_preset};
+use crate::web::pages::{alert_of, is_of_form, names_of, seated, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, Confirm, Member, Receipt, scope};
 use crate::web::terms::Terms;
@@ -20,10 +20,7 @@ pub fn form(visit: &Visit<'_>, account: AccountId, user: UserId) -> Result<Respo
     let seat = visit.seat(account)?;
     let card = card(visit, &seat, user)?;
     let query = visit.query()?;
-    let mut terms = Terms::of(&card, visit.locale(None));
-    if let Some(preset) = visit.site.presets.iter().find(|preset| preset.id == query.get("preset")) {
-        terms.permissions = preset.permissions.and(seat.membership.role.permissions().or(card.permissions));
-    }
+    let terms = Terms::of(&card, visit.locale(None));
     let p = texts::people(visit.locale(Some(&seat.visitor.user)));
     let done = match query.get("done") {
         "suspended" => p.done_suspended,
@@ -58,6 +55,10 @@ pub fn change(visit: &Visit<'_>, account: AccountId, user: UserId) -> Result<Res
         Ok(terms) => terms,
         Err(refusal) => return page(visit, &seat, &card, &Terms::of(&card, fallback), Some(&refusal), ""),
     };
+    let offered = seat.membership.role.permissions().or(card.permissions);
+    if let Some(terms) = with_preset(visit, &fields, offered, &terms)? {
+        return page(visit, &seat, &card, &terms, None, "");
+    }
     let answer = match fields.get("do") {
         "preview" => preview(visit, &seat, &card, &terms),
         "change" => return page(visit, &seat, &card, &terms, None, ""),
@@ -92,7 +93,6 @@ fn page(
     let page = Member {
         alert: alert_of(locale, refusal),
         done,
-        presets: presets(visit, &format!("{base}/members/{}", card.user.0), terms),
         permissions: permissions(seat, card.permissions, terms.permissions),
         sites: sites(visit, seat, &terms.sites),
         base,
@@ -108,14 +108,14 @@ fn preview(visit: &Visit<'_>, seat: &Seat, card: &MemberCard, terms: &Terms) -> 
     let shell = seated(visit, seat, Area::People)?;
     let locale = shell.locale;
     let base = base(seat.account.id);
-    let limit = (!terms.sites.is_empty()).then_some(terms.sites.as_slice());
+    let limit = names_of(visit, locale, (!terms.sites.is_empty()).then_some(terms.sites.as_slice()));
     let page = Confirm {
         alert: None,
         done: "",
         title: shell.p.preview_changes,
         whom: &card.name,
         sights,
-        scope: scope(locale, terms.permissions, terms.sees(), limit, Timestamp::of_day(&terms.ends)),
+        scope: scope(locale, terms.permissions, terms.sees(), limit.as_deref(), Timestamp::of_day(&terms.ends)),
         action: format!("{base}/members/{}", card.user.0),
         base,
         form: terms,

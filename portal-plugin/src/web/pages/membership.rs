@@ -5,7 +5,7 @@ use plugin_api::Response;
 use crate::model::accounts::AccountId;
 use crate::model::memberships::Role;
 use crate::web::forgery;
-use crate::web::pages::{inside, seated};
+use crate::web::pages::{inside, names_of, seated};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, Membership, Receipt, scope};
 use crate::web::visit::Visit;
@@ -17,11 +17,12 @@ pub fn show(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> 
     let shell = seated(visit, &seat, Area::Membership)?;
     let locale = shell.locale;
     let own = &seat.membership;
+    let sites = names_of(visit, locale, own.sites.as_deref());
     let page = Membership {
         alert: None,
         done: "",
         account_base: format!("/a/{}", account.0),
-        scope: scope(locale, own.role.permissions(), own.sees, own.sites.as_deref(), own.ends),
+        scope: scope(locale, own.role.permissions(), own.sees, sites.as_deref(), own.ends),
         offered,
         owns: own.role == Role::Owner,
         shell,

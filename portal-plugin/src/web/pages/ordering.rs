@@ -1,6 +1,6 @@
 //! Ordering: products and quantities are chosen in the address, summed up, and confirmed with one form.
 
-use plugin_api::actions::Done;
+use plugin_api::actions::{ActKind, Done};
 use plugin_api::documents::{Filter, Sort};
 use plugin_api::{Kind, Response};
 
@@ -11,7 +11,7 @@ use crate::portal::ordering::{NewOrder, WantedLine};
 use crate::portal::visits::Seat;
 use crate::source::Listing;
 use crate::web::fields::Fields;
-use crate::web::pages::doing::new_key;
+use crate::web::pages::doing::{must_be_offered, new_key};
 use crate::web::pages::{alert_of, is_of_form, seated, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{Area, Choosing, Summing};
@@ -25,6 +25,7 @@ const FOUND: u32 = 25;
 /// Choosing, or the summary once `step` says so.
 pub fn show(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
     let seat = visit.seat(account)?;
+    must_be_offered(visit, &seat, ActKind::PlaceOrders)?;
     let query = visit.query()?;
     let refusal = match query.get("step") {
         "summary" => match summary(visit, &seat, &query, &Fields::default(), None) {
@@ -55,8 +56,8 @@ pub fn place(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal>
         reference: fields.get("reference"),
         note: fields.get("note"),
     };
-    let sent = Sent { key: fields.get("key"), peer: visit.request.peer };
-    match visit.portal.place_order(&seat, &order, &sent).map_err(Refusal::from) {
+    let form = Sent { key: fields.get("key"), peer: visit.request.peer };
+    match visit.portal.place_order(&seat, &order, &form).map_err(Refusal::from) {
         Ok(Done { document: Some(link), .. }) => {
             let (kind, id) = (link.kind.as_str(), link.id);
             Ok(answers::see_other(&format!("/a/{}/{kind}/{id}?done=placed", account.0)))

@@ -19,7 +19,7 @@ pub fn form(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> 
     page(visit, &seat, None)
 }
 
-/// Offers, accepts, declines or withdraws it.
+/// Offers, accepts, declines or withdraws it; or objects to what staff propose.
 pub fn change(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
     let fields = visit.form()?;
     let seat = visit.seat(account)?;
@@ -32,6 +32,7 @@ pub fn change(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal
             Err(_) => return Err(Refusal::BodyInvalid),
         },
         "accept" => portal.accept_transfer(&seat, password).map(|()| "ownership?done=owner"),
+        "object" => portal.object_to_recovery(&seat).map(|()| "ownership?done=objected"),
         "withdraw" if owns => portal.withdraw_transfer(&seat).map(|()| "ownership?done=withdrawn"),
         "withdraw" => portal.withdraw_transfer(&seat).map(|()| "membership"),
         _ => return Err(Refusal::BodyInvalid),
@@ -54,6 +55,7 @@ fn page(visit: &Visit<'_>, seat: &Seat, refusal: Option<&Refusal>) -> Result<Res
         let expires = visit.portal.transfer_to(seat)?.ok_or(Refusal::NotFound)?;
         (Some((String::new(), expires)), Vec::new())
     };
+    let recovery = if owns { visit.portal.recovery_to_object_to(seat)? } else { None };
     let shell = seated(visit, seat, if owns { Area::People } else { Area::Membership })?;
     let locale = shell.locale;
     let alert = refusal.map(|refusal| match refusal {
@@ -65,8 +67,9 @@ fn page(visit: &Visit<'_>, seat: &Seat, refusal: Option<&Refusal>) -> Result<Res
         "offered" => shell.p.done_offered,
         "withdrawn" => shell.p.done_withdrawn,
         "owner" => shell.p.done_owner,
+        "objected" => shell.p.done_objected,
         _ => "",
     };
     let action = format!("/a/{}/ownership", seat.account.id.0);
-    Ok(shown(locale, refusal, &Ownership { alert, done, action, pending, accepts: !owns, candidates, shell }))
+    Ok(shown(locale, refusal, &Ownership { alert, done, action, pending, recovery, accepts: !owns, candidates, shell }))
 }

@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::model::tokens::Token;
 use crate::portal::signing::LinkCard;
 use crate::portal::visits::Visitor;
+use crate::web::pages::signing::entering;
 use crate::web::pages::{inside, outside, signed_out, with_cookie};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Forgot, Password};
@@ -43,9 +44,14 @@ pub fn set(visit: &Visit<'_>, token: &str) -> Result<Response, Refusal> {
     forgery::check_form(&visit.cookies, fields.get("csrf"))?;
     let link = link_of(token)?;
     let set = twice(fields.get("new"), fields.get("repeat"))
-        .and_then(|new| visit.portal.set_password(&visit.site, &link, new));
+        .and_then(|new| Ok((visit.portal.set_password(&visit.site, &link, new)?, new)));
     match set {
-        Ok(()) => Ok(signed_out(answers::see_other("/sign-in?done=password"))),
+        Ok((Some(person), new)) => {
+            // Who has just proved the mailbox goes on to where they came from, in an account of their own (rule U10).
+            let on = answers::see_other(answers::local(&person.next));
+            Ok(entering(visit, &person.login, new, on)?)
+        }
+        Ok((None, _)) => Ok(signed_out(answers::see_other("/sign-in?done=password"))),
         Err(error) if is_of_password(&error) => {
             let card = visit.portal.look_at_link(&visit.site, &link)?;
             set_page(visit, &card, Some(error))

@@ -8,12 +8,14 @@ use crate::model::accounts::AccountId;
 use crate::model::invitations::InvitationId;
 use crate::model::memberships::Role;
 use crate::model::permissions::{Permission, Permissions};
-use crate::model::sites::{Locale, Site, SiteId};
-use crate::portal::people::MemberCard;
+use crate::model::sites::{Locale, Site, SiteId, Text};
+use crate::portal::people::{InvitationRow, MemberCard};
+use crate::portal::sites::SiteAt;
 use crate::portal::visits::Seat;
-use crate::web::pages::seated;
+use crate::web::fields::Fields;
+use crate::web::pages::{names_of, seated};
 use crate::web::refusals::Refusal;
-use crate::web::render::{self, Area, Choice, InvitationLine, MemberLine, People, PresetLink, SiteName, scope};
+use crate::web::render::{self, Area, Choice, InvitationLine, MemberLine, People, SiteName, scope};
 use crate::web::terms::Terms;
 use crate::web::visit::Visit;
 use crate::web::{answers, forgery, texts};
@@ -26,8 +28,24 @@ pub fn list(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> 
     let shell = seated(visit, &seat, Area::People)?;
     let locale = shell.locale;
     let member = |card: MemberCard| MemberLine {
-        scope: scope(locale, card.permissions, card.sees, card.sites.as_deref(), card.ends),
+        scope: scope(
+            locale,
+            card.permissions,
+            card.sees,
+            names_of(visit, locale, card.sites.as_deref()).as_deref(),
+            card.ends,
+        ),
         card,
+    };
+    let invitation = |row: InvitationRow| InvitationLine {
+        scope: scope(
+            locale,
+            row.permissions,
+            row.sees,
+            names_of(visit, locale, row.sites.as_deref()).as_deref(),
+            row.ends,
+        ),
+        row,
     };
     let page = People {
         alert: None,
@@ -36,14 +54,7 @@ pub fn list(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> 
         base: base(account),
         members: people.members.into_iter().map(member).collect(),
         contacts: people.contacts,
-        invitations: people
-            .invitations
-            .into_iter()
-            .map(|row| InvitationLine {
-                scope: scope(locale, row.permissions, row.sees, row.sites.as_deref(), row.ends),
-                row,
-            })
-            .collect(),
+        invitations: people.invitations.into_iter().map(invitation).collect(),
         transfer: people.transfer,
         owns: seat.membership.role == Role::Owner,
         shell,
@@ -106,8 +117,11 @@ pub fn sites(visit: &Visit<'_>, seat: &Seat, chosen: &[SiteId]) -> Vec<Choice<Si
     let mut names: Vec<SiteName> = offered.map(name).collect();
     for id in chosen.iter().filter(|id| of_realm.iter().all(|site| site.id != **id)) {
         // Out of service for now; left out, a limit to it would become no limit.
-        let text = crate::model::sites::Text { en: id.to_string(), fr: id.to_string() };
-        names.push(SiteName { id: id.clone(), name: text });
+        let name = match visit.portal.site_named(id.as_str()) {
+            SiteAt::Enabled(site) | SiteAt::Disabled(site) => site.name.clone(),
+            SiteAt::Unknown => Text { en: id.to_string(), fr: id.to_string() },
+        };
+        names.push(SiteName { id: id.clone(), name });
     }
     if names.len() < 2 && chosen.is_empty() {
         return Vec::new();
@@ -115,17 +129,21 @@ pub fn sites(visit: &Visit<'_>, seat: &Seat, chosen: &[SiteId]) -> Vec<Choice<Si
     names.into_iter().map(|value| Choice { chosen: chosen.contains(&value.id), value }).collect()
 }
 
-/// The presets as links to the same form with their permissions ticked.
-pub fn presets(visit: &Visit<'_>, form: &str, terms: &Terms) -> Vec<PresetLink> {
-    let contact = if terms.contact.bytes().all(|b| b.is_ascii_digit()) && !terms.contact.is_empty() {
-        terms.contact.as_str()
-    } else {
-        ""
-    };
-    let rest = if contact.is_empty() { String::new() } else { format!("&contact={contact}") };
-    let link = |preset: &crate::model::sites::Preset| PresetLink {
-        label: preset.label.clone(),
-        href: format!("{form}?preset={}{rest}", preset.id),
-    };
-    visit.site.presets.iter().map(link).collect()
+/// The same form with the permissions of the preset that was pressed ticked, as far as they can be given; nothing else that
+/// was typed is lost. `None` where none was pressed.
+///
+/// # Errors
+/// `request/body-invalid` for a preset that the site has not.
+pub fn with_preset(
+    visit: &Visit<'_>,
+    fields: &Fields<'_>,
+    offered: Permissions,
+    terms: &Terms,
+) -> Result<Option<Terms>, Refusal> {
+    let pressed = fields.get("preset");
+    if pressed.is_empty() {
+        return Ok(None);
+    }
+    let preset = visit.site.presets.iter().find(|preset| preset.id == pressed).ok_or(Refusal::BodyInvalid)?;
+    Ok(Some(Terms { permissions: preset.permissions.and(offered), ..terms.clone() }))
 }

@@ -2,10 +2,11 @@
 
 use plugin_api::Response;
 
+use crate::error::Error;
 use crate::model::sites::Locale;
 use crate::model::users::User;
 use crate::portal::signing::{Attempt, Opened};
-use crate::web::pages::{is_over, outside, signed_out, with_cookie};
+use crate::web::pages::{is_over, on_to, outside, signed_out, with_cookie};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, SignIn};
 use crate::web::texts;
@@ -26,7 +27,10 @@ pub fn sign_in_form(visit: &Visit<'_>) -> Result<Response, Refusal> {
         "password" => shell.t.password_set,
         _ => "",
     };
-    let page = SignIn { alert: None, done, login: "", next: answers::local(query.get("next")), shell };
+    let next = answers::local(query.get("next"));
+    let at_checkout = query.get("checkout") == "1";
+    let sign_up = sign_up_address(visit, next, at_checkout);
+    let page = SignIn { alert: None, done, login: "", next, at_checkout, sign_up, shell };
     Ok(form.set_on(render::page(200, page.shell.locale, &page)))
 }
 
@@ -57,7 +61,9 @@ pub fn sign_in(visit: &Visit<'_>) -> Result<Response, Refusal> {
             let form = visit.form_token()?;
             let shell = outside(visit, &form);
             let alert = Some(texts::refusal(shell.locale, &refusal));
-            let page = SignIn { alert, done: "", login: fields.get("login"), next, shell };
+            let at_checkout = fields.get("checkout") == "1";
+            let sign_up = sign_up_address(visit, next, at_checkout);
+            let page = SignIn { alert, done: "", login: fields.get("login"), next, at_checkout, sign_up, shell };
             let response = render::page(refusal.status(), page.shell.locale, &page);
             Ok(match refusal.header() {
                 Some((name, value)) => answers::with(response, name, value),
@@ -65,6 +71,28 @@ pub fn sign_in(visit: &Visit<'_>) -> Result<Response, Refusal> {
             })
         }
     }
+}
+
+/// The answer to somebody whose password was chosen just now, signed in with it. Whoever cannot be signed in at this
+/// moment has the access all the same, and does it by hand.
+pub fn entering(visit: &Visit<'_>, login: &str, password: &str, on: Response) -> Result<Response, Error> {
+    let attempt = Attempt {
+        login,
+        password,
+        device: visit.cookies.device.as_ref(),
+        peer: visit.request.peer,
+        agent: visit.agent(),
+    };
+    let Ok(opened) = visit.portal.sign_in(&visit.site, &attempt) else {
+        return Ok(answers::see_other("/sign-in?done=password"));
+    };
+    let visitor = visit.portal.visitor_with_any_password(&visit.site, &opened.session)?;
+    Ok(cookies_of(visit, &opened, &visitor.user).into_iter().fold(on, with_cookie))
+}
+
+/// Where to sign up; empty where nobody does.
+fn sign_up_address(visit: &Visit<'_>, next: &str, at_checkout: bool) -> String {
+    if visit.site.sign_up.takes(at_checkout) { on_to("/sign-up", next, at_checkout) } else { String::new() }
 }
 
 /// The cookies of a session just opened: its own, the browser's, and the user's language where none was chosen here.

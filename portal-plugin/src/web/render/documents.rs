@@ -21,6 +21,8 @@ pub struct Home<'a> {
     pub account: AccountId,
     /// How much there is of each kind.
     pub counters: Vec<Counter>,
+    /// Whether staff propose another owner in the place of who reads this.
+    pub recovery: bool,
     /// Whether the ownership of the account is on offer to the reader.
     pub offered: bool,
 }

@@ -51,10 +51,12 @@ impl LedgerRow {
         };
         let said = |(name, text): (&String, &String)| {
             let text = match name.as_str() {
-                "permissions" | "before" => permissions(locale, text),
-                "categories" => categories(locale, text),
-                "sees" | "sites" | "ends" => texts::word(locale, text).to_owned(),
-                "why" => texts::event(locale, text).to_owned(),
+                "permissions" | "permissions_before" => permissions(locale, text),
+                "categories" | "categories_before" => categories(locale, text),
+                "sees" | "sees_before" | "sites" | "sites_before" | "ends" | "ends_before" | "role" | "as" => {
+                    texts::word(locale, text).to_owned()
+                }
+                "why" => texts::word(locale, texts::event(locale, text)).to_owned(),
                 _ => text.clone(),
             };
             (texts::detail(locale, name).to_owned(), text)

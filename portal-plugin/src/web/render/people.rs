@@ -11,6 +11,7 @@ use crate::portal::accepting::InvitationCard;
 use crate::portal::members;
 use crate::portal::members::Sight;
 use crate::portal::people::{ContactCard, InvitationRow, MemberCard, TransferCard};
+use crate::portal::recoveries::RecoveryCard;
 use crate::web::format::Day;
 use crate::web::render::Shell;
 use crate::web::terms::Terms;
@@ -81,15 +82,6 @@ pub struct SiteName {
     pub name: Text,
 }
 
-/// A preset, as a link that ticks its permissions.
-#[derive(Clone, Debug)]
-pub struct PresetLink {
-    /// Its name.
-    pub label: Text,
-    /// Where it leads.
-    pub href: String,
-}
-
 /// Inviting somebody.
 #[derive(Debug, Template)]
 #[template(path = "invite.html")]
@@ -104,8 +96,6 @@ pub struct Invite<'a> {
     pub base: String,
     /// What is filled in.
     pub form: &'a Terms,
-    /// The presets of the site.
-    pub presets: Vec<PresetLink>,
     /// What may be given.
     pub permissions: Vec<Choice<Permission>>,
     /// Where it may work.
@@ -128,8 +118,6 @@ pub struct Member<'a> {
     pub card: &'a MemberCard,
     /// What is filled in.
     pub form: &'a Terms,
-    /// The presets of the site.
-    pub presets: Vec<PresetLink>,
     /// What may be given.
     pub permissions: Vec<Choice<Permission>>,
     /// Where it may work.
@@ -220,6 +208,8 @@ pub struct Ownership<'a> {
     pub action: String,
     /// To whom it is offered, and until when.
     pub pending: Option<(String, Timestamp)>,
+    /// Whom staff propose in the owner's place.
+    pub recovery: Option<RecoveryCard>,
     /// Whether the reader is the one to accept it.
     pub accepts: bool,
     /// Who may become the owner.
@@ -276,12 +266,28 @@ pub struct Invitation<'a> {
     pub hint: String,
 }
 
-/// What somebody may do, in words: the permissions, and what narrows them.
+/// An invitation that can be answered no more, where somebody can be asked for a new one.
+#[derive(Debug, Template)]
+#[template(path = "over.html")]
+pub struct Over<'a> {
+    /// What is around it.
+    pub shell: Shell<'a>,
+    /// The heading.
+    pub title: &'static str,
+    /// What happened, and what to do.
+    pub text: String,
+    /// The stable code; empty once it was asked.
+    pub code: &'static str,
+    /// Where the form goes.
+    pub action: &'a str,
+}
+
+/// What somebody may do, in words: the permissions, and what narrows them; `sites` are their names.
 pub fn scope(
     locale: Locale,
     permissions: Permissions,
     sees: Sees,
-    sites: Option<&[SiteId]>,
+    sites: Option<&[String]>,
     ends: Option<Timestamp>,
 ) -> String {
     let p = texts::people(locale);
@@ -297,8 +303,7 @@ pub fn scope(
         narrow(p.sees_own.to_owned());
     }
     if let Some(sites) = sites {
-        let ids: Vec<&str> = sites.iter().map(SiteId::as_str).collect();
-        narrow(format!("{} {}", p.only_on, ids.join(", ")));
+        narrow(format!("{} {}", p.only_on, sites.join(", ")));
     }
     if let Some(ends) = ends {
         narrow(format!("{} {}", p.until, Day(locale, &ends.day())));
@@ -313,7 +318,6 @@ mod tests {
     #[test]
     fn what_somebody_may_do_is_said_with_all_that_narrows_it() {
         let invoices = Permissions::NONE.with(Permission::InvoicesView);
-        let lac: SiteId = "lac".parse().unwrap();
         let ends = Timestamp::of_day("2027-01-31");
         for (permissions, sees, sites, ends, want) in [
             (Permissions::ALL, Sees::All, None, None, "Every permission"),
@@ -322,10 +326,10 @@ mod tests {
             (
                 invoices.with(Permission::UsersManage),
                 Sees::Own,
-                Some(&[lac][..]),
+                Some(&["Atelier du Lac".to_owned()][..]),
                 ends,
                 "View own invoices, Invite users, set their permissions, revoke them · Only documents that name this \
-                 person · only on lac · until 31 Jan 2027",
+                 person · only on Atelier du Lac · until 31 Jan 2027",
             ),
         ] {
             assert_eq!(scope(Locale::En, permissions, sees, sites, ends), want);

@@ -1,5 +1,6 @@
 //! Every page, rendered with ordinary and with hostile data in every language, and parsed again.
 
+mod accounts;
 mod doing;
 mod parser;
 mod people;
@@ -11,19 +12,20 @@ use plugin_api::documents::{Body, File, Filter, Line, Message, Payment, Row, Sor
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::AccountId;
+use crate::model::permissions::Permissions;
 use crate::model::sessions::SessionId;
-use crate::model::sites::{Locale, Site, Text};
+use crate::model::sites::{Locale, Preset, SignUp as SignUpPolicy, Site, Text};
 use crate::model::users::User;
 use crate::portal::reading::{Counter, OpenDocument};
 use crate::portal::signing::SessionCard;
-use crate::portal::visits::AccountCard;
+use crate::portal::signing_up::PROVE;
 use crate::source::testing::source_of;
 use crate::source::{Document, Listing, Page, Place, Summary};
 use crate::web::fields::Fields;
 use crate::web::listing::ListQuery;
 use crate::web::refusals::Refusal;
 use crate::web::render::{
-    Accounts, Area, Detail, Doing, Forgot, Home, List, Password, Refused, Seated, Sessions, Shell, SignIn,
+    Area, Detail, Doing, Forgot, Home, List, Logins, Password, Refused, Seated, Sessions, Shell, SignIn, SignUp, Stage,
 };
 use crate::web::testing::{granted, site, user};
 use crate::web::texts;
@@ -64,8 +66,11 @@ const HOSTILE: Words = Words {
 };
 
 /// Every page, by name.
+#[expect(clippy::too_many_lines, reason = "one line for each page")]
 fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     let mut site = site();
+    let label = Text { en: words.name.into(), fr: words.name.into() };
+    site.presets = vec![Preset { id: "all".into(), label, permissions: Permissions::ALL }];
     if words.name == HOSTILE.name {
         site.brand.name = HOSTILE.name.into();
         site.brand.links = vec![(Text { en: HOSTILE.text.into(), fr: HOSTILE.text.into() }, HOSTILE.reference.into())];
@@ -87,8 +92,24 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     let account = AccountId(7);
     let today = "2026-11-21";
 
-    let sign_in = SignIn { shell: outside(), alert: alert.clone(), done: "", login: words.name, next: words.reference };
-    let fresh = SignIn { shell: outside(), alert: None, done: "", login: "", next: "/" };
+    let sign_in = SignIn {
+        shell: outside(),
+        alert: alert.clone(),
+        done: "",
+        login: words.name,
+        next: words.reference,
+        at_checkout: true,
+        sign_up: "/sign-up".into(),
+    };
+    let fresh = SignIn {
+        shell: outside(),
+        alert: None,
+        done: "",
+        login: "",
+        next: "/",
+        at_checkout: false,
+        sign_up: String::new(),
+    };
     let forgot = |sent| Forgot { shell: outside(), alert: None, done: "", sent };
     let password = Password {
         title: outside().t.change_title,
@@ -102,9 +123,10 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
         hint: texts::password_hint(locale, 15),
         shell: inside(),
     };
+    let apart = Shell { left_apart: true, ..inside() };
+    let logins = Logins { shell: apart, alert: None, done: outside().p.logins_mailed, joined: false };
     let sessions = Sessions { shell: inside(), alert: None, done: outside().t.session_ended, cards: cards(words) };
-    let accounts = |count| Accounts { shell: inside(), cards: account_cards(words, count) };
-    let home = |counters| Home { shell: seated(Area::Home), account, counters, offered: true };
+    let home = |counters| Home { shell: seated(Area::Home), account, counters, recovery: true, offered: true };
     let shown =
         |query, page| List::new(seated(Area::Kind(Kind::Invoices)), account, Kind::Invoices, query, page, today, None);
     let refused = Refused::of(Shell::bare(&site, locale), &Denied::PermissionMissing.into());
@@ -112,12 +134,14 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     let mut pages = vec![
         ("sign-in", fresh.render()),
         ("sign-in-failed", sign_in.render()),
+        ("sign-up", sign_up(outside(), words, Stage::Form).render()),
+        ("sign-up-sent", sign_up(outside(), words, Stage::Sent).render()),
+        ("sign-up-closed", sign_up(outside(), words, Stage::Closed).render()),
         ("forgot", forgot(false).render()),
         ("forgot-sent", forgot(true).render()),
         ("password", password.render()),
         ("sessions", sessions.render()),
-        ("accounts", accounts(3).render()),
-        ("accounts-none", accounts(0).render()),
+        ("logins", logins.render()),
         ("home", home(counters()).render()),
         ("home-empty", home(vec![]).render()),
         ("list", shown(&plain, &rows).render()),
@@ -150,23 +174,39 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     }
     let quote = open_document(Kind::Quotes, words);
     pages.extend(doing::pages(&quote, words, seated));
+    pages.extend(accounts::pages(&site, &user, locale, words));
     pages.extend(people::pages(&site, &user, locale, words));
     pages.into_iter().map(|(name, page)| (name, page.unwrap())).collect()
 }
 
 fn seated<'a>(site: &'a Site, user: &'a User, locale: Locale, words: Words, area: Area) -> Shell<'a> {
     let (name, menu) = (words.name.into(), Kind::ALL.to_vec());
-    let seated = Seated { id: AccountId(7), name, menu, area, manages: true, owns: area != Area::Membership };
+    let seated =
+        Seated { id: AccountId(7), name, menu, area, manages: true, owns: area != Area::Membership, switches: true };
     let shell = Shell::bare(site, locale);
     Shell { csrf: "token".into(), here: "/a/7".into(), user: Some(user), seated: Some(seated), ..shell }
 }
 
-fn counters() -> Vec<Counter> {
-    Kind::ALL.iter().zip(1..).map(|(kind, n)| Counter { kind: *kind, all: 7 * n, open: n - 1 }).collect()
+fn sign_up(shell: Shell<'_>, words: Words, stage: Stage) -> SignUp<'_> {
+    SignUp {
+        alert: Some(texts::refusal(shell.locale, &Error::SignUpInvalid.into())),
+        done: "",
+        stage,
+        email: words.reference,
+        name: words.name,
+        company: words.title,
+        next: words.reference,
+        at_checkout: true,
+        sign_in: "/sign-in".into(),
+        again: "/sign-up".into(),
+        closed: texts::sign_up_closed(shell.locale, SignUpPolicy::Open),
+        sent: texts::sign_up_sent(shell.locale, PROVE),
+        shell,
+    }
 }
 
-fn account_cards(words: Words, count: i64) -> Vec<AccountCard> {
-    (1..=count).map(|n| AccountCard { id: AccountId(n), name: words.name.into() }).collect()
+fn counters() -> Vec<Counter> {
+    Kind::ALL.iter().zip(1..).map(|(kind, n)| Counter { kind: *kind, all: 7 * n, open: n - 1 }).collect()
 }
 
 fn cards(words: Words) -> Vec<SessionCard> {

@@ -1,9 +1,8 @@
-//! The pages around signing in: sign-in, passwords, sessions, accounts, refusals.
+//! The pages around signing in: sign-in, passwords, sessions, refusals.
 
 use askama::Template;
 
 use crate::portal::signing::SessionCard;
-use crate::portal::visits::AccountCard;
 use crate::web::agents;
 use crate::web::refusals::Refusal;
 use crate::web::render::Shell;
@@ -23,6 +22,53 @@ pub struct SignIn<'a> {
     pub login: &'a str,
     /// Where to go on.
     pub next: &'a str,
+    /// Whether the visitor came from a checkout.
+    pub at_checkout: bool,
+    /// Where to sign up; empty where nobody does.
+    pub sign_up: String,
+}
+
+/// Signing up for oneself.
+#[derive(Debug, Template)]
+#[template(path = "sign_up.html")]
+pub struct SignUp<'a> {
+    /// What is around it.
+    pub shell: Shell<'a>,
+    /// What went wrong.
+    pub alert: Option<(&'static str, String)>,
+    /// What was done.
+    pub done: &'static str,
+    /// How far it has come.
+    pub stage: Stage,
+    /// The address that was typed.
+    pub email: &'a str,
+    /// The name that was typed.
+    pub name: &'a str,
+    /// The company that was typed.
+    pub company: &'a str,
+    /// Where to go on.
+    pub next: &'a str,
+    /// Whether the visitor came from a checkout.
+    pub at_checkout: bool,
+    /// Where to sign in instead.
+    pub sign_in: String,
+    /// Where to begin anew.
+    pub again: String,
+    /// How one gets an access, where nobody signs up.
+    pub closed: &'static str,
+    /// That a mail is on its way, and how long its link works.
+    pub sent: String,
+}
+
+/// How far a sign-up has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Nobody signs up here.
+    Closed,
+    /// The form is to be filled in.
+    Form,
+    /// It was sent; what comes next, comes by mail.
+    Sent,
 }
 
 /// Asking for a link to set a password, and the answer, which is always the same.
@@ -79,14 +125,18 @@ pub struct Sessions<'a> {
     pub cards: Vec<SessionCard>,
 }
 
-/// Choosing an account.
+/// Bringing two logins together.
 #[derive(Debug, Template)]
-#[template(path = "accounts.html")]
-pub struct Accounts<'a> {
+#[template(path = "logins.html")]
+pub struct Logins<'a> {
     /// What is around it.
     pub shell: Shell<'a>,
-    /// The accounts.
-    pub cards: Vec<AccountCard>,
+    /// What went wrong.
+    pub alert: Option<(&'static str, String)>,
+    /// What was done.
+    pub done: &'static str,
+    /// Whether they are together now.
+    pub joined: bool,
 }
 
 /// Why there is no page.
@@ -116,7 +166,7 @@ impl<'a> Refused<'a> {
             text,
             code: refusal.code(),
             ask_owner: refusal.owner_can_help(),
-            offer_sign_in: refusal.is_of_user(),
+            offer_sign_in: refusal.offers_sign_in(),
             shell,
         }
     }

@@ -112,6 +112,15 @@ texts! {
     withdraw: "Withdraw the offer", "Retirer la proposition";
     decline: "Decline", "Refuser";
 
+    recovery: "We propose another owner:", "Nous proposons un autre propriétaire\u{a0}:";
+    recovery_title: "We propose another owner for this account.", "Nous proposons un autre propriétaire pour ce compte.";
+    recovery_lead:
+        "Our staff were told that you cannot be reached. Once a second person of our staff has confirmed it, the account is no longer yours. If you want to stay the owner, object: the proposal ends at once.",
+        "Notre équipe a été informée que vous êtes injoignable. Dès qu’une seconde personne de notre équipe l’aura confirmé, le compte ne sera plus le vôtre. Pour rester propriétaire, contestez\u{a0}: la proposition prend fin aussitôt.";
+    object: "I stay the owner", "Je reste propriétaire";
+    look_at_recovery: "Look at it and object", "Voir et contester";
+    done_objected: "You stay the owner. The proposal has ended.", "Vous restez propriétaire. La proposition a pris fin.";
+
     ledger: "Ledger", "Registre";
     ledger_lead:
         "Everything that happened to the people of this account. Each entry is bound to the one before it, so that an export shows whether something was changed.",
@@ -125,6 +134,30 @@ texts! {
     more: "Details", "Détails";
     by_staff: "Our staff", "Notre équipe";
     by_system: "The portal", "Le portail";
+
+    look_title: "Staff view:", "Consultation par le personnel\u{a0}:";
+    look_as: "looks at this account as", "consulte ce compte en tant que";
+    look_for: "for:", "motif\u{a0}:";
+    why: "Why:", "Motif\u{a0}:";
+    look_until: "Read-only. Ends at", "Lecture seule. Fin\u{a0}:";
+    end_look: "End the look", "Terminer la consultation";
+    looks: "Looks by our staff", "Consultations par notre équipe";
+    looks_lead:
+        "When you ask us for help, one of our staff can look at this account as one of its users sees it: for a reason that you can read here, for 30 minutes at the most, and without changing anything. Only you allow it; we cannot.",
+        "Lorsque vous nous demandez de l’aide, une personne de notre équipe peut consulter ce compte tel que le voit l’un de ses utilisateurs\u{a0}: pour un motif que vous pouvez lire ici, pendant 30 minutes au plus, et sans rien modifier. Vous seul pouvez l’autoriser\u{a0}; nous ne le pouvons pas.";
+    looks_allowed: "Our staff may look on", "Notre équipe peut consulter ce compte";
+    looks_forbidden: "Our staff may not look on", "Notre équipe ne peut pas consulter ce compte";
+    since: "Since", "Depuis le";
+    forbid_lead: "Turned off, every open look ends at once.", "Si vous l’interdisez, toute consultation en cours s’arrête aussitôt.";
+    allow_lead: "Turn it on when you want us to see what you see. You can turn it off at any time.", "Autorisez-la quand vous voulez que nous voyions ce que vous voyez. Vous pouvez l’interdire à tout moment.";
+    allow_looks: "Let our staff look on", "Autoriser notre équipe à consulter";
+    forbid_looks: "Let our staff look on no more", "Ne plus autoriser notre équipe à consulter";
+    looks_past: "Who looked", "Qui a consulté";
+    looks_none: "Nobody has looked at this account.", "Personne n’a consulté ce compte.";
+    looks_open: "A look is open at this moment", "Une consultation est en cours";
+    looked_as: "as", "en tant que";
+    done_looks_allowed: "Our staff may look on from now on.", "Notre équipe peut désormais consulter ce compte.";
+    done_looks_forbidden: "Our staff may look on no more; every open look has ended.", "Notre équipe ne peut plus consulter ce compte\u{a0}; toute consultation en cours a pris fin.";
 
     invitation: "Invitation", "Invitation";
     invites_you: "invites you to the account", "vous invite sur le compte";
@@ -152,6 +185,23 @@ texts! {
     decline_invitation: "Decline the invitation", "Refuser l’invitation";
     declined_title: "You declined", "Vous avez refusé";
     declined: "The invitation is closed and nothing was changed. You can close this page.", "L’invitation est close et rien n’a été modifié. Vous pouvez fermer cette page.";
+
+    logins_title: "Bring your two logins together", "Réunir vos deux identifiants";
+    logins_notice: "Some of our sites now share one sign-in. If you have another login on one of them, you can make one of the two.", "Certains de nos sites partagent désormais une seule connexion. Si vous avez un autre identifiant sur l’un d’eux, vous pouvez réunir les deux.";
+    logins_lead: "You are signed in with one of them. Prove the other by a code that we mail to its address; then one sign-in opens the accounts of both.", "Vous êtes connecté avec l’un des deux. Prouvez l’autre par un code envoyé à son adresse\u{a0}; une seule connexion ouvrira ensuite les comptes des deux.";
+    logins_first: "1. The other login", "1. L’autre identifiant";
+    logins_other: "Login or e-mail address", "Identifiant ou adresse e-mail";
+    logins_second: "2. The code", "2. Le code";
+    logins_join: "Bring them together", "Réunir";
+    logins_hint: "Accounts, permissions and documents stay as they are. Where both logins are in one account, the narrower permissions hold.", "Comptes, autorisations et documents restent tels quels. Si les deux identifiants sont dans un même compte, les autorisations les plus étroites s’appliquent.";
+    logins_mailed: "If there is such a login with a proved address, a code was mailed to it. It works for ten minutes.", "Si un tel identifiant existe avec une adresse prouvée, un code y a été envoyé. Il est valable dix minutes.";
+    logins_joined: "Your two logins are one now.", "Vos deux identifiants ne font plus qu’un.";
+    logins_go_on: "To your accounts", "Vers vos comptes";
+    ask_anew: "Ask for a new invitation", "Demander une nouvelle invitation";
+    asked_title: "You asked for a new invitation", "Vous avez demandé une nouvelle invitation";
+    asked:
+        "If the invitation can be renewed, who invited you has a mail now, or the owner of the account. The new invitation comes to the invited address. Ask again tomorrow at the earliest.",
+        "Si l’invitation peut être renouvelée, la personne qui vous a invité, ou le propriétaire du compte, vient d’être prévenue par e-mail. La nouvelle invitation arrivera à l’adresse invitée. Ne redemandez pas avant demain.";
 
     done_invited: "The invitation was sent.", "L’invitation a été envoyée.";
     done_resent: "The invitation was sent again; the older link works no more.", "L’invitation a été renvoyée\u{a0}; l’ancien lien ne fonctionne plus.";

@@ -24,6 +24,13 @@ pub fn words(locale: Locale, refusal: &Refusal) -> (&'static str, String) {
                 "Il a été créé pour une autre session, ou envoyé par un autre site. Revenez en arrière, rechargez la page et réessayez.",
             ),
         ),
+        Refusal::OtherAccount => (
+            Both("This form belongs to another account", "Ce formulaire appartient à un autre compte"),
+            Both(
+                "Nothing was changed. Open the account that you mean, and fill the form in there.",
+                "Rien n’a été changé. Ouvrez le compte voulu et remplissez-y le formulaire.",
+            ),
+        ),
         Refusal::QueryInvalid => (
             Both("The address is not understood", "L’adresse n’est pas comprise"),
             Both(
@@ -164,7 +171,10 @@ fn error_words(error: &Error) -> (Both, Both) {
         ),
         Error::LoginInvalid => (
             Both("The login does not fit", "L’identifiant ne convient pas"),
-            Both("Take one without spaces, not too long.", "Prenez-en un sans espaces, pas trop long."),
+            Both(
+                "Take one without spaces, not too long, and nobody else’s address.",
+                "Prenez-en un sans espaces, pas trop long, et pas l’adresse d’un autre.",
+            ),
         ),
         Error::LoginTaken => (
             Both("The login is taken", "L’identifiant est déjà pris"),
@@ -205,6 +215,11 @@ fn error_words(error: &Error) -> (Both, Both) {
         | Error::RealmReverted
         | Error::RealmTooLate
         | Error::RealmLaterChange
+        | Error::RecoveryPending
+        | Error::RecoverySamePerson
+        | Error::RecoveryReasonMissing
+        | Error::RecoveryNeeded
+        | Error::RecoveryNoOwner
         | Error::ViewAsNoConsent
         | Error::ViewAsReasonMissing => INTERNAL,
         other => actions::words(other).unwrap_or_else(|| people::words(other)),
@@ -236,12 +251,20 @@ fn denied_words(denied: Denied) -> (Both, Both) {
             no_access,
             Both("Your login does not work on this site.", "Votre identifiant n’est pas valable sur ce site."),
         ),
-        Denied::AccountSuspended => {
-            (no_access, Both("The account is on hold. Ask us.", "Le compte est suspendu. Adressez-vous à nous."))
-        }
-        Denied::AccountClosed => {
-            (no_access, Both("The account is closed. Ask us.", "Le compte est fermé. Adressez-vous à nous."))
-        }
+        Denied::AccountSuspended => (
+            Both("The account is on hold", "Le compte est suspendu"),
+            Both(
+                "Nobody can open it until we put it back in use. Nothing of it is lost. Ask us why.",
+                "Personne ne peut l’ouvrir tant que nous ne l’avons pas rétabli. Rien n’en est perdu. Demandez-nous pourquoi.",
+            ),
+        ),
+        Denied::AccountClosed => (
+            Both("The account is closed", "Le compte est fermé"),
+            Both(
+                "Nobody can open it any more. Nothing of it was deleted: ask us for what you need of it.",
+                "Plus personne ne peut l’ouvrir. Rien n’en a été supprimé\u{a0}: demandez-nous ce qu’il vous en faut.",
+            ),
+        ),
         Denied::AccountNotOnSite => {
             (no_access, Both("The account cannot be used on this site.", "Le compte n’est pas utilisable sur ce site."))
         }

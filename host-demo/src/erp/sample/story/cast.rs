@@ -109,7 +109,7 @@ type Person =
     (&'static str, Option<&'static str>, &'static str, &'static str, Option<&'static str>, &'static str, bool);
 
 /// The contacts, those without a user among them.
-const CONTACTS: [Person; 26] = [
+const CONTACTS: [Person; 32] = [
     ("201", Some("101"), "Atu", "Lenobli", Some("atu.lenobli@atu.example"), "fr", false),
     ("202", Some("101"), "Sam", "Martin", Some("sam.martin@atu.example"), "fr", false),
     ("203", Some("101"), "Inès", "Caron", Some("ines.caron@cabinet-caron.example"), "fr", false),
@@ -119,6 +119,8 @@ const CONTACTS: [Person; 26] = [
     ("206", Some("101"), "Marius", "Petit", None, "fr", false),
     // Left the company.
     ("207", Some("101"), "Paul", "Ancien", Some("paul.ancien@atu.example"), "fr", true),
+    ("208", Some("101"), "Lucie", "Fontaine", Some("lucie.fontaine@atu.example"), "fr", false),
+    ("209", Some("101"), "Karim", "Benali", Some("karim.benali@renfort.example"), "fr", false),
     ("211", Some("102"), "Gaston", "Vial", Some("gaston@vial.example"), "fr", false),
     ("212", Some("103"), "Colette", "Dumas", Some("c.dumas@valbrume.example"), "fr", false),
     ("213", Some("103"), "Léa", "Bertin", Some("lea@bertin.example"), "fr", false),
@@ -129,12 +131,16 @@ const CONTACTS: [Person; 26] = [
     ("218", Some("106"), "Léa", "Bertin", Some("lea@bertin.example"), "fr", false),
     ("221", Some("107"), "Basile", "Orvane", Some("basile@orvane.example"), "fr", false),
     ("222", Some("108"), "Basile", "Orvane", Some("basile@orvane.example"), "fr", false),
+    ("223", Some("107"), "Maud", "Tessier", Some("maud@orvane.example"), "fr", false),
+    ("224", Some("108"), "Maud", "Tessier", Some("maud@orvane.example"), "fr", false),
     ("231", Some("109"), "Jean", "Roux", Some("jean@menuiserie-roux.example"), "fr", false),
     ("232", Some("110"), "Jean", "Le Roux", Some("jean@menuiserie-leroux.example"), "fr", false),
     // Of a closed third party.
     ("233", Some("111"), "Odile", "Morel", Some("odile@chalets-morel.example"), "fr", false),
     ("241", Some("112"), "Sam", "Martin", Some("sam.martin@harbour-boats.example"), "en", false),
     ("242", Some("113"), "Grace", "Okafor", Some("bursar@castlestreet.example"), "en", false),
+    ("243", Some("113"), "Léa", "Bertin", Some("lea@bertin.example"), "fr", false),
+    ("244", Some("112"), "Inès", "Caron", Some("ines.caron@cabinet-caron.example"), "fr", false),
     ("251", Some("114"), "Rose", "Aravelle", Some("rose@aravelles.example"), "fr", false),
     // The address is an employee's.
     ("252", Some("115"), "Claire", "Dupré", Some("Claire.Dupre@atelier-alpes.example"), "fr", false),

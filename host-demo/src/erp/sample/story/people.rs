@@ -11,10 +11,32 @@ pub struct Person {
     pub login: &'static str,
     /// Four words; different for everybody.
     pub password: &'static str,
+    /// What the portal has to go on.
+    pub trust: Trust,
     /// The accounts, the person's own first.
     pub accesses: &'static [Access],
     /// What the person is there to show.
-    pub story: &'static str,
+    pub story: Words,
+}
+
+/// What the portal has to go on, besides the ERP's word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trust {
+    /// Nothing: nobody has proved the address.
+    Given,
+    /// Has set the password by a mailed link, which proves the address.
+    Proved,
+    /// Out of use: cannot sign in.
+    Withdrawn,
+}
+
+/// The same in English and French.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// In English.
+    pub en: &'static str,
+    /// In French.
+    pub fr: &'static str,
 }
 
 /// What a person may do in one account.
@@ -28,6 +50,10 @@ pub struct Access {
     pub role: Role,
     /// Whether only documents that name the contact are seen.
     pub own_only: bool,
+    /// The sites where it works; none is every one.
+    pub sites: &'static [&'static str],
+    /// In how many days it ends, if ever.
+    pub days: Option<i64>,
 }
 
 /// The role in an account.
@@ -44,82 +70,231 @@ pub enum Role {
 /// Kind, third party and reference of two documents that two entities issued: for tours and tests.
 pub const SAME_REFERENCE: (Kind, &str, &str) = (Kind::Invoices, "101", "AC-0042");
 
-const fn owner(third_party: &'static str, contact: &'static str) -> Access {
-    Access { third_party, contact, role: Role::Owner, own_only: false }
+impl Access {
+    /// An owner's.
+    pub const fn owner(third_party: &'static str, contact: &'static str) -> Self {
+        Self { third_party, contact, role: Role::Owner, own_only: false, sites: &[], days: None }
+    }
+
+    const fn member(third_party: &'static str, contact: &'static str, permissions: &'static [&'static str]) -> Self {
+        Self { role: Role::Member(permissions), ..Self::owner(third_party, contact) }
+    }
+
+    const fn preset(third_party: &'static str, contact: &'static str, preset: &'static str) -> Self {
+        Self { role: Role::Preset(preset), ..Self::owner(third_party, contact) }
+    }
+
+    const fn own_only(self) -> Self {
+        Self { own_only: true, ..self }
+    }
+
+    const fn on(self, sites: &'static [&'static str]) -> Self {
+        Self { sites, ..self }
+    }
+
+    const fn for_days(self, days: i64) -> Self {
+        Self { days: Some(days), ..self }
+    }
 }
 
-const fn member(third_party: &'static str, contact: &'static str, permissions: &'static [&'static str]) -> Access {
-    Access { third_party, contact, role: Role::Member(permissions), own_only: false }
-}
-
-const fn own_only(access: Access) -> Access {
-    Access { own_only: true, ..access }
-}
-
-/// Everybody who can sign in from the start.
+/// Everybody who is a user from the start. The last one of a site is created last: with it the story of the site is told.
 pub const PEOPLE: &[Person] = &[
     Person {
         site: "alpes",
         login: "atu.lenobli",
         password: "copper-plane-winter-oak",
-        accesses: &[owner("101", "201")],
-        story: "buyer and owner at Atu SARL: sees everything of Atu SARL",
+        trust: Trust::Given,
+        accesses: &[Access::owner("101", "201")],
+        story: Words {
+            en: "buyer and owner at Atu SARL: sees everything of Atu SARL, and manages its people",
+            fr: "acheteuse et propriétaire chez Atu SARL : voit tout d’Atu SARL et gère ses utilisateurs",
+        },
     },
     Person {
         site: "alpes",
         login: "sam.martin",
         password: "yellow-hinge-river-moss",
-        accesses: &[member("101", "202", &["portal.invoices.view"])],
-        story: "colleague of Atu: the invoices of Atu SARL and nothing else",
+        trust: Trust::Proved,
+        accesses: &[Access::member("101", "202", &["portal.invoices.view"])],
+        story: Words {
+            en: "colleague of Atu: the invoices of Atu SARL and nothing else",
+            fr: "collègue d’Atu : les factures d’Atu SARL et rien d’autre",
+        },
     },
     Person {
         site: "alpes",
         login: "ines.caron",
         password: "silver-ledger-maple-rain",
-        accesses: &[Access { third_party: "101", contact: "203", role: Role::Preset("accountant"), own_only: false }],
-        story: "accountant of Atu SARL, with the site's preset",
+        trust: Trust::Given,
+        accesses: &[Access::preset("101", "203", "accountant")],
+        story: Words {
+            en: "accountant of Atu SARL, with the site's preset",
+            fr: "comptable d’Atu SARL, avec le profil du site",
+        },
     },
     Person {
         site: "alpes",
         login: "theo.braun",
         password: "quiet-chisel-spruce-lane",
-        accesses: &[own_only(member(
+        trust: Trust::Given,
+        accesses: &[Access::member(
             "101",
             "204",
             &["portal.projects.view", "portal.tasks.view", "portal.tickets.view", "portal.tickets.write"],
-        ))],
-        story: "technician at Atu SARL: only the projects, tasks and tickets that name him",
+        )
+        .own_only()],
+        story: Words {
+            en: "technician at Atu SARL: only the projects, tasks and tickets that name him",
+            fr: "technicien chez Atu SARL : seulement les projets, tâches et tickets qui le nomment",
+        },
+    },
+    Person {
+        site: "alpes",
+        login: "lucie.fontaine",
+        password: "velvet-gravel-autumn-bell",
+        trust: Trust::Given,
+        accesses: &[Access::preset("101", "208", "buyer")],
+        story: Words {
+            en: "on leave from Atu SARL: the owner has put her access on hold",
+            fr: "en congé d’Atu SARL : la propriétaire a suspendu son accès",
+        },
+    },
+    Person {
+        site: "lac",
+        login: "karim.benali",
+        password: "borrowed-oar-silent-jetty",
+        trust: Trust::Given,
+        accesses: &[Access::member("101", "209", &["portal.invoices.view", "portal.orders.view"])
+            .on(&["lac"])
+            .for_days(60)],
+        story: Words {
+            en: "helps out at Atu SARL for two months: on lac only, until the day that his access ends",
+            fr: "renfort de deux mois chez Atu SARL : sur lac seulement, jusqu’à la fin de son accès",
+        },
     },
     Person {
         site: "alpes",
         login: "gaston.vial",
         password: "rusty-anvil-market-square",
-        accesses: &[owner("102", "211")],
-        story: "owner of a hardware shop that buys from us and sells to us: has supplier invoices",
+        trust: Trust::Proved,
+        accesses: &[Access::owner("102", "211")],
+        story: Words {
+            en: "owner of a hardware shop that buys from us and sells to us: has supplier invoices",
+            fr: "patron d’une quincaillerie, client et fournisseur : a des factures fournisseurs",
+        },
+    },
+    Person {
+        site: "alpes",
+        login: "hugo.blanc",
+        password: "marble-stairs-morning-fog",
+        trust: Trust::Given,
+        accesses: &[Access::owner("104", "214")],
+        story: Words {
+            en: "hotel keeper: owner of one of the agency's customers; his user on nord is out of use",
+            fr: "hôtelier, propriétaire d’un des clients de l’agence ; son utilisateur sur nord est hors service",
+        },
     },
     Person {
         site: "alpes",
         login: "lea.bertin",
         password: "three-lanterns-on-the-hill",
+        trust: Trust::Proved,
         accesses: &[
-            member("103", "213", &["portal.quotes.view", "portal.quotes.accept", "portal.orders.view"]),
-            member("104", "215", &["portal.projects.view", "portal.tasks.view", "portal.shipments.view"]),
-            member("105", "217", &["portal.invoices.view", "portal.tickets.view", "portal.tickets.write"]),
+            Access::member("103", "213", &["portal.quotes.view", "portal.quotes.accept", "portal.orders.view"]),
+            Access::member("104", "215", &["portal.projects.view", "portal.tasks.view", "portal.shipments.view"]),
+            Access::member("105", "217", &["portal.invoices.view", "portal.tickets.view", "portal.tickets.write"]),
         ],
-        story: "agency: works for three customers, with other permissions in each",
+        story: Words {
+            en: "agency: works for three customers, with other permissions in each",
+            fr: "agence : travaille pour trois clients, avec d’autres autorisations chez chacun",
+        },
+    },
+    Person {
+        site: "alpes",
+        login: "maud.tessier",
+        password: "seven-balance-sheets-snow",
+        trust: Trust::Given,
+        accesses: &[
+            Access::preset("107", "223", "accountant"),
+            Access::member("108", "224", &["portal.orders.view", "portal.projects.view", "portal.tasks.view"]),
+        ],
+        story: Words {
+            en: "controller of the group: invoices in one of its companies, orders and projects in the other",
+            fr: "contrôleuse du groupe : factures dans une société, commandes et projets dans l’autre",
+        },
     },
     Person {
         site: "alpes",
         login: "basile.orvane",
         password: "glacier-harbour-two-keys",
-        accesses: &[owner("107", "221"), owner("108", "222")],
-        story: "holding: one third party on alpes and one on lac, with one sign-in",
+        trust: Trust::Given,
+        accesses: &[Access::owner("107", "221"), Access::owner("108", "222")],
+        story: Words {
+            en: "holding: one third party on alpes and one on lac, with one sign-in",
+            fr: "holding : un tiers sur alpes et un sur lac, avec un seul identifiant",
+        },
     },
     Person {
         site: "nord",
         login: "sam.martin",
         password: "painted-keel-morning-tide",
-        accesses: &[owner("112", "241")],
-        story: "customer of Nord Supplies; has the login of somebody else on alpes, in another realm",
+        trust: Trust::Proved,
+        accesses: &[Access::owner("112", "241")],
+        story: Words {
+            en: "customer of Nord Supplies; has the login of somebody else on alpes, in another realm",
+            fr: "client de Nord Supplies ; a l’identifiant de quelqu’un d’autre sur alpes, dans un autre espace",
+        },
+    },
+    Person {
+        site: "nord",
+        login: "gaston.vial",
+        password: "brass-screws-by-the-crate",
+        trust: Trust::Proved,
+        accesses: &[Access::member("102", "211", &["portal.products.view"])],
+        story: Words {
+            en: "the hardware shop's owner again: one person and one third party, in two realms",
+            fr: "le quincaillier, encore lui : une personne et un tiers, dans deux espaces",
+        },
+    },
+    Person {
+        site: "nord",
+        login: "lea.bertin",
+        password: "two-ferries-and-a-tram",
+        trust: Trust::Proved,
+        accesses: &[Access::member("113", "243", &["portal.quotes.view", "portal.tickets.view"])],
+        story: Words {
+            en: "the agency again: one person, with a customer whom alpes does not have",
+            fr: "l’agence, encore elle : une personne, avec un client qu’alpes n’a pas",
+        },
+    },
+    Person {
+        site: "nord",
+        login: "ines.caron",
+        password: "paper-herons-double-entry",
+        trust: Trust::Given,
+        accesses: &[Access::preset("112", "244", "accountant")],
+        story: Words {
+            en: "has the accountant's address, and never proved it: nobody knows whether she is the same person",
+            fr: "a l’adresse de la comptable sans l’avoir prouvée : nul ne sait si c’est la même personne",
+        },
+    },
+    Person {
+        site: "nord",
+        login: "hugo.blanc",
+        password: "lost-luggage-third-platform",
+        trust: Trust::Withdrawn,
+        accesses: &[Access::member("104", "214", &["portal.products.view"])],
+        story: Words { en: "the hotel keeper's user of former days", fr: "l’ancien utilisateur de l’hôtelier" },
+    },
+    Person {
+        site: "nord",
+        login: "grace.okafor",
+        password: "chalk-and-forty-chairs",
+        trust: Trust::Given,
+        accesses: &[Access::owner("113", "242")],
+        story: Words {
+            en: "bursar of a school: owner of an account that is on nord only",
+            fr: "intendante d’une école : propriétaire d’un compte qui n’est que sur nord",
+        },
     },
 ];

@@ -69,7 +69,9 @@ pub(super) fn pages<'a>(
     let choosing = |basket, found: Vec<Summary>| {
         // One product is chosen once.
         let mut found: Vec<Summary> = found.into_iter().take(1).collect();
-        found.iter_mut().for_each(|product| "43".clone_into(&mut product.id));
+        for product in &mut found {
+            "43".clone_into(&mut product.id);
+        }
         Choosing { shell: orders(), account, alert: alert.clone(), done: "", text: words.text, basket, found }
     };
     let summing = Summing {

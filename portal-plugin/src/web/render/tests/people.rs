@@ -16,9 +16,12 @@ use crate::model::users::{User, UserId};
 use crate::portal::accepting::InvitationCard;
 use crate::portal::members::{self, Sight};
 use crate::portal::people::{ContactCard, InvitationRow, MemberCard, TransferCard};
+use crate::portal::recoveries::RecoveryCard;
+use crate::portal::viewing::{Look, Looks, PastLook};
+use crate::web::refusals::Refusal;
 use crate::web::render::{
     Area, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Ledger, LedgerRow, Member, MemberLine,
-    Membership, Ownership, People, PresetLink, Receipt, Shell, SiteName, scope,
+    Membership, Over, Ownership, People, Receipt, Shell, SiteName, ViewAs, scope,
 };
 use crate::web::terms::Terms;
 use crate::web::texts;
@@ -46,7 +49,6 @@ pub fn pages<'a>(
         sites: vec!["lac".parse().unwrap()],
         ..Terms::fresh(site, locale)
     };
-    let presets = || vec![PresetLink { label: site.name.clone(), href: "/a/7/people/invite?preset=all".into() }];
     let boxes = || Permission::ALL.map(|value| Choice { value, chosen: true }).to_vec();
     let text = || Text { en: words.name.into(), fr: words.name.into() };
     let name = |id: &str| Choice { value: SiteName { id: id.parse().unwrap(), name: text() }, chosen: false };
@@ -104,7 +106,6 @@ pub fn pages<'a>(
         done: "",
         base: base(),
         form: &terms,
-        presets: presets(),
         permissions: boxes(),
         sites: sites(),
     };
@@ -115,7 +116,6 @@ pub fn pages<'a>(
         base: base(),
         card: &card,
         form: &terms,
-        presets: presets(),
         permissions: boxes(),
         sites: sites(),
     };
@@ -151,6 +151,7 @@ pub fn pages<'a>(
         done: "",
         action: "/a/7/ownership".into(),
         pending: Some((words.name.into(), LATER)),
+        recovery: (!accepts).then(|| recovery(words)),
         accepts,
         candidates: vec![member(words, false)],
     };
@@ -162,6 +163,15 @@ pub fn pages<'a>(
         scope: scope(locale, Permissions::ALL, Sees::All, None, Some(LATER)),
         offered: true,
         owns: false,
+    };
+    let look = || look(words);
+    let looked = || Shell { look: Some(look()), ..seated(Area::People) };
+    let looks = |allowed: bool| ViewAs {
+        shell: if allowed { looked() } else { seated(Area::Ledger) },
+        alert: None,
+        done: "",
+        account_base: "/a/7".into(),
+        looks: looks(words, allowed),
     };
     let ledger = Ledger {
         shell: seated(Area::Ledger),
@@ -189,6 +199,13 @@ pub fn pages<'a>(
         hint: texts::password_hint(locale, 15),
     };
     let inside = || Shell { user: Some(user), ..outside() };
+    let over = |refusal: Option<&Refusal>| {
+        let (title, text) = match refusal {
+            Some(refusal) => texts::refusal(locale, refusal),
+            None => (outside().p.asked_title, outside().p.asked.into()),
+        };
+        Over { shell: outside(), title, text, code: refusal.map_or("", Refusal::code), action: words.reference }
+    };
     vec![
         ("people", everybody(true).render()),
         ("people-few", everybody(false).render()),
@@ -201,11 +218,41 @@ pub fn pages<'a>(
         ("ownership-offered", ownership(true).render()),
         ("membership", own.render()),
         ("ledger", ledger.render()),
+        ("view-as", looks(false).render()),
+        ("view-as-allowed", looks(true).render()),
         ("invitation-new", answering(&fresh, outside(), false).render()),
         ("invitation-known", answering(&known, outside(), false).render()),
         ("invitation-accept", answering(&known, inside(), true).render()),
         ("invitation-prove", answering(&known, inside(), false).render()),
+        ("invitation-over", over(Some(&Error::InvitationExpired.into())).render()),
+        ("invitation-asked", over(None).render()),
     ]
+}
+
+fn recovery(words: Words) -> RecoveryCard {
+    RecoveryCard {
+        login: words.title.into(),
+        name: words.name.into(),
+        by: words.name.into(),
+        reason: words.text.into(),
+        expires: LATER,
+        expired: false,
+    }
+}
+
+fn look(words: Words) -> Look {
+    Look { staff: words.name.into(), reason: words.text.into(), user: words.title.into(), ends: LATER }
+}
+
+fn looks(words: Words, allowed: bool) -> Looks {
+    let past = PastLook {
+        at: words.day.into(),
+        staff: words.name.into(),
+        login: words.title.into(),
+        reason: words.text.into(),
+        site: words.reference.into(),
+    };
+    Looks { allowed_since: allowed.then_some(LATER), open: vec![], past: if allowed { vec![past] } else { vec![] } }
 }
 
 fn member(words: Words, owner: bool) -> MemberCard {

@@ -21,22 +21,31 @@ pub(super) fn words(error: &Error) -> (Both, Both) {
         ),
         Error::InvitationUsed => (
             Both("The invitation was accepted already", "L’invitation a déjà été acceptée"),
-            Both("Sign in instead.", "Connectez-vous."),
+            Both(
+                "Sign in to enter the account. If it was not you who accepted, tell who invited you.",
+                "Connectez-vous pour accéder au compte. Si ce n’est pas vous qui avez accepté, prévenez la personne qui vous a invité.",
+            ),
         ),
         Error::InvitationDeclined => (
             Both("The invitation was declined", "L’invitation a été refusée"),
             Both(
-                "Ask who invited you for a new one, if you changed your mind.",
-                "Demandez-en une nouvelle si vous avez changé d’avis.",
+                "If you changed your mind, ask who invited you for a new one.",
+                "Si vous avez changé d’avis, demandez-en une nouvelle à la personne qui vous a invité.",
             ),
         ),
         Error::InvitationCancelled => (
             Both("The invitation was taken back", "L’invitation a été annulée"),
-            Both("Ask who invited you.", "Demandez à la personne qui vous a invité."),
+            Both(
+                "It opens nothing any more. If you still need the access, ask who invited you.",
+                "Elle ne donne plus aucun accès. S’il vous est encore nécessaire, adressez-vous à la personne qui vous a invité.",
+            ),
         ),
         Error::InvitationSuperseded => (
             Both("There is a newer invitation", "Il existe une invitation plus récente"),
-            Both("Follow the link of the newest mail.", "Suivez le lien du message le plus récent."),
+            Both(
+                "This link works no more. Follow the one in the newest mail.",
+                "Ce lien ne fonctionne plus. Suivez celui du message le plus récent.",
+            ),
         ),
         Error::InvitationOtherAddress => (
             Both("The invitation is for another address", "L’invitation est pour une autre adresse"),
@@ -52,8 +61,8 @@ pub(super) fn words(error: &Error) -> (Both, Both) {
         Error::InvitationInviterLost => (
             Both("The invitation is no longer valid", "L’invitation n’est plus valable"),
             Both(
-                "Who invited you may no longer invite. The owner of the account was told.",
-                "La personne qui vous a invité n’a plus le droit d’inviter. Le propriétaire du compte a été prévenu.",
+                "Who invited you may no longer invite. The owner of the account can invite you anew.",
+                "La personne qui vous a invité n’a plus le droit d’inviter. Le propriétaire du compte peut vous inviter de nouveau.",
             ),
         ),
         Error::InvitationResentEnough => (
@@ -135,6 +144,13 @@ pub(super) fn words(error: &Error) -> (Both, Both) {
             Both("Only the owner can do that", "Seul le propriétaire peut faire cela"),
             Both("Ask the owner.", "Demandez au propriétaire."),
         ),
+        Error::RecoveryUnknown | Error::RecoveryExpired => (
+            Both("Nothing to object to", "Rien à contester"),
+            Both(
+                "The proposal to change the owner has lapsed, was taken back or was settled.",
+                "La proposition de changer de propriétaire est caduque, annulée ou déjà réglée.",
+            ),
+        ),
         Error::CodeWrong => (
             Both("The code is wrong", "Le code est inexact"),
             Both("Type the six digits of the newest mail.", "Saisissez les six chiffres du message le plus récent."),
@@ -185,7 +201,7 @@ pub(super) fn words(error: &Error) -> (Both, Both) {
         ),
         Error::SignUpClosed => (
             Both("No sign-up here", "Pas d’inscription ici"),
-            Both("Ask your contact for an invitation.", "Demandez une invitation à votre interlocuteur."),
+            Both("Ask us for an invitation.", "Demandez-nous une invitation."),
         ),
         Error::SignUpInvalid => (
             Both("The form is not complete", "Le formulaire est incomplet"),

@@ -1,0 +1,96 @@
+//! What the people of the story did with their accounts before anybody looks: invited, added, put on hold.
+
+use super::people::Words;
+
+/// Something that the owner of an account did.
+#[derive(Clone, Copy, Debug)]
+pub struct Deed {
+    /// Where and as whom.
+    pub by: (&'static str, &'static str),
+    /// The third party behind the account.
+    pub third_party: &'static str,
+    /// How many days ago.
+    pub days_ago: u64,
+    /// What.
+    pub act: Act,
+}
+
+/// What an owner can do.
+#[derive(Clone, Copy, Debug)]
+pub enum Act {
+    /// Invites somebody with a preset of the site; it can be answered for 7 days.
+    Invite {
+        /// Whom.
+        email: &'static str,
+        /// The name.
+        name: &'static str,
+        /// The preset.
+        preset: &'static str,
+    },
+    /// Adds a contact, who cannot sign in.
+    AddContact {
+        /// The address.
+        email: &'static str,
+        /// The name.
+        name: &'static str,
+        /// Which mails the contact receives.
+        categories: &'static [&'static str],
+    },
+    /// Puts a member on hold.
+    Suspend {
+        /// Whom.
+        login: &'static str,
+    },
+}
+
+/// How many days before today the story begins: everybody is made a user then.
+pub const BEGUN: u64 = 12;
+
+/// Everything that was done, the oldest first.
+pub const DEEDS: &[Deed] = &[
+    by_atu(
+        10,
+        Act::AddContact {
+            email: "solange@cabinet-perrin.example",
+            name: "Solange Perrin, Cabinet Perrin",
+            categories: &["invoices"],
+        },
+    ),
+    by_atu(
+        10,
+        Act::AddContact {
+            email: "quai@atu.example",
+            name: "Quai de livraison",
+            categories: &["deliveries", "quotes_orders"],
+        },
+    ),
+    by_atu(10, Act::Invite { email: "oscar.meunier@atu.example", name: "Oscar Meunier", preset: "technician" }),
+    by_atu(2, Act::Suspend { login: "lucie.fontaine" }),
+    by_atu(2, Act::Invite { email: "nina.roche@atu.example", name: "Nina Roche", preset: "buyer" }),
+];
+
+/// What to look at first, for whoever wants to see how accounts are shared.
+pub const LOOKS: &[Words] = &[
+    Words {
+        en: "atu.lenobli, Users & contacts: members, one on hold, one with an end, contacts who only receive mail, an \
+             invitation to answer (under Mails) and one that expired",
+        fr: "atu.lenobli, Utilisateurs et contacts : des membres, un accès suspendu, un avec une fin, des contacts qui ne \
+             reçoivent que des courriels, une invitation à accepter (voir Courriels) et une expirée",
+    },
+    Words {
+        en: "lea.bertin and maud.tessier, Switch account: several accounts, other permissions in each",
+        fr: "lea.bertin et maud.tessier, Changer de compte : plusieurs comptes, d’autres autorisations dans chacun",
+    },
+    Words {
+        en: "basile.orvane, on alpes and on lac: one sign-in, and each site shows its own company's documents",
+        fr: "basile.orvane, sur alpes et sur lac : un seul identifiant, et chaque site montre les documents de sa société",
+    },
+    Words {
+        en: "host-demo realm plan nord atelier: who would become one person, who would stay two, and why",
+        fr: "host-demo realm plan nord atelier : qui deviendrait une seule personne, qui resterait deux, et pourquoi",
+    },
+];
+
+const fn by_atu(days_ago: u64, act: Act) -> Deed {
+    Deed { by: ("alpes", "atu.lenobli"), third_party: "101", days_ago, act }
+}

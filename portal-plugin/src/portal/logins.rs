@@ -1,0 +1,124 @@
+//! Two logins of one person whom a change of realm left apart: both are proved, then they become one (rule S6). Whoever is
+//! signed in with one proves the other by a code that is mailed to its proved address.
+
+use plugin_api::mail::Mail;
+
+use crate::error::Error;
+use crate::model::invitations::{CODE_LIFETIME, CODE_TRIES};
+use crate::model::ledger::Actor;
+use crate::model::throttles::Verdict;
+use crate::model::tokens::Token;
+use crate::model::users::{User, UserId, key};
+use crate::portal::Portal;
+use crate::portal::accepting::visitor_again;
+use crate::portal::mails::{Addressee, Logins, Matter, compose};
+use crate::portal::one_time::six_digits;
+use crate::portal::signing::typed_login_key;
+use crate::portal::sites::here;
+use crate::portal::visits::Visitor;
+use crate::store::realms::{LoginCode, bring_together, login_code, other_login, put_login_code};
+use crate::store::{failed, gate_mail, user_by_id};
+
+impl Portal {
+    /// Whether to offer the visitor to bring two logins together: a change of realm left one of theirs apart.
+    ///
+    /// # Errors
+    /// `unavailable/store`.
+    pub fn was_left_apart(&self, visitor: &Visitor) -> Result<bool, Error> {
+        if visitor.view_as.is_some() {
+            return Ok(false);
+        }
+        self.store.was_left_apart(visitor.user.id, &visitor.site.realm)
+    }
+
+    /// Mails a code of six digits to the proved address of this login or address, if it is one that a change of realm
+    /// left apart from the visitor's. Always answers the same (rule U6). The code works for 10 minutes and five tries, in
+    /// this session only; a new one ends the one before.
+    ///
+    /// # Errors
+    /// `throttle/slow-down` behind three codes an hour, `view-as/read-only`, rows 1 to 4.
+    pub fn mail_login_code(&self, visitor: &Visitor, session: &Token, typed: &str) -> Result<(), Error> {
+        self.running()?;
+        let code = six_digits()?;
+        let typed = typed_login_key(typed);
+        let address = self.address(&visitor.site);
+        self.store.write(|transaction| {
+            let now = self.clock.now();
+            let user = visitor_again(transaction, visitor, now)?.user;
+            let site = here(transaction, &visitor.site)?;
+            if let Verdict::Wait(wait) = gate_mail(transaction, &format!("logins of {}", user.id.0), now)? {
+                return Err(Error::SlowDown { seconds: wait.as_secs().max(1) });
+            }
+            let found = other_login(transaction, &user, &site.realm, &typed)?.map(|row| row.user);
+            let email = found.as_ref().and_then(|user| user.email.as_deref());
+            let counted = gate_mail(transaction, &email.map_or_else(|| typed.clone(), key), now)? == Verdict::Counted;
+            let other = found.as_ref().filter(|_| counted).map(|user| user.id);
+            let expires = now.plus(CODE_LIFETIME);
+            let hash = session.code_hash(other.unwrap_or(UserId(0)), &code);
+            let row = LoginCode { other, code: hash, expires, tries: 0 };
+            put_login_code(transaction, visitor.session.id, Some(&row))?;
+            let to = Addressee {
+                site: &site,
+                address: &address,
+                to: email.unwrap_or_default(),
+                name: found.as_ref().map(|user| user.name.as_str()).unwrap_or_default(),
+                login: found.as_ref().map(|user| user.login.as_str()).unwrap_or_default(),
+                locale: found.as_ref().and_then(|user| user.locale),
+            };
+            let by = user.login.as_str();
+            let mail = compose(&to, Matter::Logins(Logins::Code { code: &code, by, expires }))?;
+            // One that nobody may have is written all the same, and goes to nobody.
+            let to = if other.is_some() { mail.to } else { String::new() };
+            self.queue_mail_in(transaction, &Mail { to, ..mail })
+        })?;
+        self.wake_mailing();
+        log::info!(target: "audit", "logins/code: asked for by user {} on {}", visitor.user.id.0, visitor.site.id);
+        Ok(())
+    }
+
+    /// Brings the two logins together by the mailed code, and answers the login that stays. Each try counts; the right
+    /// code is used up. Both addresses are told.
+    ///
+    /// # Errors
+    /// `code/wrong`, `code/over`, `view-as/read-only`, rows 1 to 4.
+    pub fn bring_logins_together(&self, visitor: &Visitor, session: &Token, code: &str) -> Result<String, Error> {
+        self.running()?;
+        let done = self.store.write(|transaction| {
+            let now = self.clock.now();
+            let user = visitor_again(transaction, visitor, now)?.user;
+            let site = here(transaction, &visitor.site)?;
+            let id = visitor.session.id;
+            let row = login_code(transaction, id)?.filter(|row| row.tries < CODE_TRIES && now < row.expires);
+            let Some(row) = row else { return Ok(Err(Error::CodeOver)) };
+            let claimed = session.code_hash(row.other.unwrap_or(UserId(0)), code.trim());
+            let Some(other) = row.other.filter(|_| row.code == claimed) else {
+                put_login_code(transaction, id, Some(&LoginCode { tries: row.tries + 1, ..row }))?;
+                return Ok(Err(Error::CodeWrong));
+            };
+            put_login_code(transaction, id, None)?;
+            let other = user_by_id(transaction, other).map_err(|error| failed(&error))?.map(|row| row.user);
+            let Some(other) = other else { return Ok(Err(Error::CodeOver)) };
+            let actor = Actor::user(&user);
+            let Some(stays) = bring_together(transaction, &user, &other, &site.realm, &actor, now)? else {
+                return Ok(Err(Error::CodeOver));
+            };
+            let address = self.address(&site);
+            for reader in [&user, &other] {
+                let Some(to) = reader.email.as_deref() else { continue };
+                let User { name, login, locale, .. } = reader;
+                let (site, login) = (&site, login.as_str());
+                let to = Addressee { site, address: &address, to, name, login, locale: *locale };
+                self.queue_mail_in(transaction, &compose(&to, Matter::Logins(Logins::Joined))?)?;
+            }
+            let stays = if stays == user.id { user } else { other };
+            Ok(Ok(stays.login.to_string()))
+        })?;
+        self.wake_mailing();
+        let (user, site) = (visitor.user.id.0, &visitor.site.id);
+        match &done {
+            Ok(login) => log::info!(target: "audit", "logins/joined: user {user} as {login:?} on {site}"),
+            Err(error) => log::warn!(target: "audit", "{}: user {user} on {site}", error.code()),
+        }
+        done
+    }
+}

@@ -1,0 +1,179 @@
+//! What a membership is to be, and staff putting one in place.
+
+use rusqlite::Transaction;
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Timestamp;
+use crate::error::Error;
+use crate::model::accounts::AccountId;
+use crate::model::ledger::{Actor, Event};
+use crate::model::memberships::{Membership, MembershipState, Role, Sees};
+use crate::model::permissions::{Permission, Permissions};
+use crate::model::sites::{Site, SiteId};
+use crate::portal::Portal;
+use crate::portal::people::{described, described_before};
+use crate::portal::users::user_in;
+use crate::store;
+use crate::store::ledger::record;
+
+/// What a membership is to be.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct MembershipTerms {
+    /// Makes the user the account's owner, who holds every permission.
+    pub owner: bool,
+    /// The permissions; without them those of the preset, else the site's default.
+    pub permissions: Option<Vec<String>>,
+    /// A preset of the site.
+    pub preset: Option<String>,
+    /// `all` or `own` documents.
+    pub sees: Option<String>,
+    /// The sites where it works; none is every one.
+    pub sites: Option<Vec<String>>,
+    /// The day on which it ends, `YYYY-MM-DD`: works no more from midnight UTC on.
+    pub ends: Option<String>,
+}
+
+/// Put a membership in place.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grant {
+    site: String,
+    login: String,
+    third_party: String,
+    #[serde(default)]
+    membership: MembershipTerms,
+    /// The name of whoever of the staff does it, for the ledger.
+    #[serde(default)]
+    by: String,
+}
+
+/// A membership as staff read it.
+#[derive(Clone, Debug, Serialize)]
+pub struct MembershipAnswer {
+    third_party: String,
+    account: String,
+    role: &'static str,
+    state: &'static str,
+    permissions: Vec<&'static str>,
+    sees: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sites: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ends: Option<String>,
+}
+
+/// What giving permissions answers.
+#[derive(Clone, Debug, Serialize)]
+pub struct Granted {
+    login: String,
+    #[serde(flatten)]
+    membership: MembershipAnswer,
+    /// What the membership held before; none where there was no membership.
+    before: Option<Vec<&'static str>>,
+}
+
+impl Portal {
+    /// Puts a membership in place of whatever joined the user and the account before.
+    pub(super) fn grant_membership(&self, grant: &Grant) -> Result<Granted, Error> {
+        let site = self.site(&grant.site)?;
+        let party = self.source.third_party(&grant.third_party)?.ok_or(Error::ThirdPartyUnknown)?;
+        if !party.open {
+            return Err(Error::ThirdPartyClosed);
+        }
+        let membership = membership(&site, &grant.membership)?;
+        let actor = Actor::Staff(grant.by.clone());
+        let now = self.clock.now();
+        let (user, before) = self.store.write(|transaction| {
+            let user = user_in(transaction, &site, &grant.login)?.user;
+            let account = store::open_account(transaction, &party.id, now)?;
+            let before = store::membership_in(transaction, account, user.id)?;
+            store::put_membership(transaction, account, user.id, &membership, now)?;
+            let who = (&actor, user.login.as_str());
+            record_grant(transaction, account, who, (before.as_ref(), &membership), now)?;
+            Ok((user, before))
+        })?;
+        log::info!(
+            target: "audit",
+            "membership/granted: {:?} in third party {:?} on {}: {}",
+            user.login.as_str(), party.id, site.id, membership.role.permissions()
+        );
+        Ok(Granted {
+            login: user.login.to_string(),
+            membership: membership_answer(&party.id, &party.name, &membership),
+            before: before.map(|before| ids(before.role.permissions())),
+        })
+    }
+}
+
+/// Records in the ledger of an account that staff put a membership in place.
+pub(super) fn record_grant(
+    transaction: &Transaction<'_>,
+    account: AccountId,
+    (actor, login): (&Actor, &str),
+    (before, after): (Option<&Membership>, &Membership),
+    now: Timestamp,
+) -> Result<(), Error> {
+    let described = described(after);
+    let before = before.map(|before| described_before(before, after)).unwrap_or_default();
+    let mut detail = vec![("login", login), ("role", role(after))];
+    detail.extend(described.iter().chain(&before).map(|(name, text)| (*name, text.as_str())));
+    record(transaction, account, actor, Event::Granted, &detail, now)
+}
+
+/// What the terms come to on a site.
+///
+/// # Errors
+/// `command/invalid` for a word that means nothing.
+pub(super) fn membership(site: &Site, terms: &MembershipTerms) -> Result<Membership, Error> {
+    let invalid = |what: String| Error::CommandInvalid(what);
+    let permissions = match (&terms.permissions, &terms.preset) {
+        (Some(ids), _) => ids
+            .iter()
+            .map(|id| id.parse::<Permission>().map_err(|e| invalid(e.to_string())))
+            .collect::<Result<_, _>>()?,
+        (None, Some(name)) => {
+            let preset = site.presets.iter().find(|preset| preset.id == *name);
+            preset.ok_or_else(|| invalid(format!("site `{}` has no preset `{name}`", site.id)))?.permissions
+        }
+        (None, None) => site.default_permissions,
+    };
+    let sees = match terms.sees.as_deref() {
+        None | Some("all") => Sees::All,
+        Some("own") => Sees::Own,
+        Some(other) => return Err(invalid(format!("`sees` is `all` or `own`, not `{other}`"))),
+    };
+    let sites = terms
+        .sites
+        .as_ref()
+        .map(|ids| ids.iter().map(|id| id.parse::<SiteId>().map_err(|e| invalid(e.to_string()))).collect())
+        .transpose()?;
+    let ends = terms
+        .ends
+        .as_deref()
+        .map(|day| Timestamp::of_day(day).ok_or_else(|| invalid(format!("`{day}` is not a day such as 2027-01-31"))))
+        .transpose()?;
+    let role = if terms.owner { Role::Owner } else { Role::Member(permissions) };
+    Ok(Membership { role, state: MembershipState::Active, sees, sites, ends })
+}
+
+pub(super) fn membership_answer(third_party: &str, account: &str, membership: &Membership) -> MembershipAnswer {
+    MembershipAnswer {
+        third_party: third_party.to_owned(),
+        account: account.to_owned(),
+        role: role(membership),
+        state: if membership.state == MembershipState::Active { "active" } else { "suspended" },
+        permissions: ids(membership.role.permissions()),
+        sees: membership.sees.as_str(),
+        sites: membership.sites.as_ref().map(|sites| sites.iter().map(ToString::to_string).collect()),
+        ends: membership.ends.map(Timestamp::rfc3339),
+    }
+}
+
+fn role(membership: &Membership) -> &'static str {
+    if membership.role == Role::Owner { "owner" } else { "member" }
+}
+
+fn ids(permissions: Permissions) -> Vec<&'static str> {
+    permissions.iter().map(Permission::id).collect()
+}

@@ -1,0 +1,239 @@
+//! Recovering an account whose owner is lost: one of the staff proposes, another one confirms, the owner may object (rule A6).
+
+use rusqlite::Transaction;
+use serde::Serialize;
+
+use crate::access;
+use crate::clock::Timestamp;
+use crate::error::{Denied, Error};
+use crate::model::accounts::AccountId;
+use crate::model::ledger::{Actor, Event};
+use crate::model::memberships::Role;
+use crate::model::permissions::Permission;
+use crate::model::recoveries::{LIFETIME, State};
+use crate::model::users::{User, UserId};
+use crate::portal::Portal;
+use crate::portal::mails::{Deed, Matter};
+use crate::portal::people::{By, seat_again};
+use crate::portal::staffing::said;
+use crate::portal::transfers::{candidate_in, crown, withdraw_pending};
+use crate::portal::visits::Seat;
+use crate::store::ledger::record;
+use crate::store::members::{member_in, owner_in};
+use crate::store::recoveries::{NewRecovery, Recovery, insert_recovery, recovery_in, settle_recovery};
+
+/// A recovery that is neither confirmed nor stopped.
+#[derive(Clone, Debug, Serialize)]
+pub struct RecoveryCard {
+    /// Who is to become the owner: the login.
+    pub login: String,
+    /// The same by name.
+    pub name: String,
+    /// Who of the staff proposed it.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+    /// From this moment on it can no longer be confirmed.
+    pub expires: Timestamp,
+    /// Whether it has expired.
+    pub expired: bool,
+}
+
+impl Portal {
+    /// Proposes that a member take the place of an owner who is lost; the two of them are mailed. Nothing else happens
+    /// until somebody else of the staff confirms it within seven days.
+    ///
+    /// # Errors
+    /// `recovery/reason-missing`, `recovery/no-owner`, `recovery/pending`, `transfer/candidate`, `member/unknown`.
+    pub(super) fn propose_recovery(&self, by: &By<'_>, user: UserId, reason: &str) -> Result<RecoveryCard, Error> {
+        let (staff, reason) = (staff(by)?, said(reason).ok_or(Error::RecoveryReasonMissing)?);
+        let account_name = self.name_of(by.account())?;
+        let account = by.account().id;
+        let card = self.store.write(|transaction| {
+            let now = self.acting(transaction, by)?.now;
+            let owner = owner_in(transaction, account)?.ok_or(Error::RecoveryNoOwner)?.user;
+            let candidate = candidate_in(transaction, account, user, now)?.user;
+            match recovery_in(transaction, account)? {
+                Some(recovery) if now < recovery.expires && recovery.owner == owner.id => {
+                    return Err(Error::RecoveryPending);
+                }
+                Some(void) => cancel(transaction, account, &void, &by.actor(), "", now)?,
+                None => {}
+            }
+            let expires = now.plus(LIFETIME);
+            let new = NewRecovery { owner: owner.id, candidate: candidate.id, by: staff, reason, expires };
+            insert_recovery(transaction, account, &new, now)?;
+            let detail = [("from", owner.login.as_str()), ("to", candidate.login.as_str()), ("reason", reason)];
+            record(transaction, account, &by.actor(), Event::RecoveryProposed, &detail, now)?;
+            let (from, to) = (owner.name.as_str(), candidate.name.as_str());
+            for (reader, is_candidate) in [(&owner, false), (&candidate, true)] {
+                let deed = Deed::RecoveryProposed { account, from, to, reason, candidate: is_candidate, expires };
+                let matter = Matter::Staff { account: &account_name, deed };
+                self.write_to(transaction, by.site(), reader, matter)?;
+            }
+            let (by, reason) = (staff.to_owned(), reason.to_owned());
+            Ok(RecoveryCard {
+                login: candidate.login.to_string(),
+                name: candidate.name,
+                by,
+                reason,
+                expires,
+                expired: false,
+            })
+        })?;
+        self.wake_mailing();
+        log::info!(target: "audit", "recovery/proposed: account {} to user {} by {staff:?}", account.0, user.0);
+        Ok(card)
+    }
+
+    /// Confirms a recovery: the candidate is the owner, who was it before stays with every permission; both are mailed.
+    /// Answers the new owner's login.
+    ///
+    /// # Errors
+    /// `recovery/reason-missing`, `recovery/unknown`, `recovery/expired`, `recovery/same-person`, `transfer/candidate`.
+    pub(super) fn confirm_recovery(&self, by: &By<'_>) -> Result<String, Error> {
+        let staff = staff(by)?;
+        let account_name = self.name_of(by.account())?;
+        let account = by.account().id;
+        let login = self.store.write(|transaction| {
+            let now = self.acting(transaction, by)?.now;
+            let recovery = recovery_in(transaction, account)?.ok_or(Error::RecoveryUnknown)?;
+            let owner = owner_in(transaction, account)?.filter(|owner| owner.user.id == recovery.owner);
+            let owner = owner.ok_or(Error::RecoveryUnknown)?.user;
+            let state = recovery.state().confirm(staff, now)?;
+            let candidate = candidate_in(transaction, account, recovery.candidate, now)?.user;
+            settle_recovery(transaction, &recovery, &state, staff, now)?;
+            withdraw_pending(transaction, account, &by.actor(), now)?;
+            crown(transaction, account, candidate.id, &by.actor(), now)?;
+            let detail = [
+                ("from", owner.login.as_str()),
+                ("to", candidate.login.as_str()),
+                ("proposer", &recovery.by),
+                ("reason", &recovery.reason),
+            ];
+            record(transaction, account, &by.actor(), Event::Recovered, &detail, now)?;
+            let (from, to, reason) = (owner.name.as_str(), candidate.name.as_str(), recovery.reason.as_str());
+            for (reader, is_candidate) in [(&owner, false), (&candidate, true)] {
+                let deed = Deed::Recovered { from, to, reason, candidate: is_candidate };
+                self.write_to(transaction, by.site(), reader, Matter::Staff { account: &account_name, deed })?;
+            }
+            Ok(candidate.login.to_string())
+        })?;
+        self.wake_mailing();
+        log::info!(target: "audit", "recovery/confirmed: account {} by {staff:?}", account.0);
+        Ok(login)
+    }
+
+    /// Takes a recovery back: anybody of the staff may.
+    ///
+    /// # Errors
+    /// `recovery/unknown`.
+    pub(super) fn cancel_recovery(&self, by: &By<'_>) -> Result<(), Error> {
+        let account = by.account().id;
+        self.store.write(|transaction| {
+            let now = self.acting(transaction, by)?.now;
+            let recovery = recovery_in(transaction, account)?.ok_or(Error::RecoveryUnknown)?;
+            cancel(transaction, account, &recovery, &by.actor(), "", now)
+        })?;
+        log::info!(target: "audit", "recovery/cancelled: account {}", account.0);
+        Ok(())
+    }
+
+    /// Objects to a recovery, as the owner who is not lost: it ends without effect.
+    ///
+    /// # Errors
+    /// `recovery/unknown` for anybody else too, `recovery/expired`; rows 1 to 7.
+    pub fn object_to_recovery(&self, seat: &Seat) -> Result<(), Error> {
+        self.running()?;
+        let account = seat.account.id;
+        self.store.write(|transaction| {
+            let now = self.clock.now();
+            let seat = seat_again(transaction, seat, now)?;
+            access::arrive(&seat.facts(Permission::ProfileEdit, true)).map_err(|denied| seat.audit(denied))?;
+            let user = &seat.visitor.user;
+            let recovery = recovery_in(transaction, account)?.filter(|recovery| recovery.owner == user.id);
+            let recovery = recovery.filter(|_| seat.membership.role == Role::Owner).ok_or(Error::RecoveryUnknown)?;
+            let state = recovery.state().object(now)?;
+            settle_recovery(transaction, &recovery, &state, user.login.as_str(), now)?;
+            let detail = [("proposer", recovery.by.as_str()), ("reason", &recovery.reason)];
+            record(transaction, account, &Actor::user(user), Event::RecoveryObjected, &detail, now)
+        })?;
+        log::info!(target: "audit", "recovery/objected: account {} on {}", account.0, seat.visitor.site.id);
+        Ok(())
+    }
+
+    /// The recovery that the owner in this seat may object to.
+    ///
+    /// # Errors
+    /// `permission/missing` for anybody but the owner.
+    pub fn recovery_to_object_to(&self, seat: &Seat) -> Result<Option<RecoveryCard>, Error> {
+        if seat.membership.role != Role::Owner {
+            return Err(seat.audit(Denied::PermissionMissing));
+        }
+        Ok(self.recovery(seat.account.id)?.filter(|card| !card.expired))
+    }
+
+    /// The recovery of an account that is neither confirmed nor stopped.
+    ///
+    /// # Errors
+    /// `unavailable/store`.
+    pub(super) fn recovery(&self, account: AccountId) -> Result<Option<RecoveryCard>, Error> {
+        let Some(recovery) = self.store.pending_recovery(account)? else { return Ok(None) };
+        match self.store.read_with(|connection| member_in(connection, account, recovery.candidate)) {
+            Ok(candidate) => Ok(Some(card(recovery, candidate.user, self.clock.now()))),
+            // A merge of users made the candidate somebody else: nobody can confirm it any more.
+            Err(Error::MemberUnknown) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Ends a recovery as the ownership passed another way, or as its candidate's membership ends.
+pub(super) fn let_recovery_fall(
+    transaction: &Transaction<'_>,
+    account: AccountId,
+    only: Option<UserId>,
+    actor: &Actor,
+    why: Event,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let concerns = |recovery: &Recovery| only.is_none_or(|user| recovery.candidate == user);
+    match recovery_in(transaction, account)?.filter(concerns) {
+        Some(recovery) => cancel(transaction, account, &recovery, actor, why.code(), now),
+        None => Ok(()),
+    }
+}
+
+fn cancel(
+    transaction: &Transaction<'_>,
+    account: AccountId,
+    recovery: &Recovery,
+    actor: &Actor,
+    why: &str,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let state: State = recovery.state().cancel(now)?;
+    settle_recovery(transaction, recovery, &state, actor.words().1, now)?;
+    let detail = [("proposer", recovery.by.as_str()), ("reason", &recovery.reason), ("why", why)];
+    record(transaction, account, actor, Event::RecoveryCancelled, &detail, now)
+}
+
+fn card(recovery: Recovery, candidate: User, now: Timestamp) -> RecoveryCard {
+    let Recovery { by, reason, expires, .. } = recovery;
+    RecoveryCard {
+        login: candidate.login.to_string(),
+        name: candidate.name,
+        by,
+        reason,
+        expires,
+        expired: now >= expires,
+    }
+}
+
+/// The name of whoever of the staff acts: two are told apart by it.
+fn staff<'a>(by: &'a By<'_>) -> Result<&'a str, Error> {
+    match by {
+        By::Staff(staff) => said(&staff.name).ok_or(Error::RecoveryReasonMissing),
+        By::Seat(_) => Err(Error::RecoveryReasonMissing),
+    }
+}

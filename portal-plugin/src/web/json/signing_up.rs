@@ -1,0 +1,105 @@
+//! `sign-up` and `checkout`: signing up for oneself, and what a checkout may offer to whoever is there (rule U10).
+
+use plugin_api::Response;
+use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
+use crate::model::sites::Locale;
+use crate::portal::signing_up::{AtCheckout, Buyer, NewPerson, Offer, PROVE};
+use crate::portal::visits::Visitor;
+use crate::web::answers;
+use crate::web::json::{body, ok};
+use crate::web::refusals::Refusal;
+use crate::web::visit::Visit;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Person {
+    email: String,
+    name: String,
+    #[serde(default)]
+    company: String,
+    locale: Option<String>,
+    /// Whether it happens at a checkout.
+    #[serde(default)]
+    checkout: bool,
+    /// The path of the site to go on to once the address is proved.
+    #[serde(default)]
+    next: String,
+}
+
+#[derive(Serialize)]
+struct Sent {
+    /// How long the link of the mail works.
+    link_hours: u64,
+}
+
+/// What a checkout is told: who is signed in, else which of the three ways to offer.
+#[derive(Serialize)]
+struct Checkout<'a> {
+    locale: &'a str,
+    user: Option<User<'a>>,
+    accounts: Vec<Account>,
+    guest: bool,
+    sign_in: bool,
+    sign_up: bool,
+}
+
+#[derive(Serialize)]
+struct User<'a> {
+    login: &'a str,
+    name: &'a str,
+    email: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Account {
+    id: String,
+    name: String,
+    may_order: bool,
+}
+
+/// `POST sign-up`: the same answer whoever is known (rule U6).
+pub fn sign_up(visit: &Visit<'_>) -> Result<Response, Refusal> {
+    let Person { email, name, company, locale, checkout, next } = body(visit)?;
+    let person = NewPerson {
+        email: &email,
+        name: &name,
+        company: &company,
+        locale: locale.as_deref().and_then(Locale::of_tag).unwrap_or_else(|| visit.locale(None)),
+        at_checkout: checkout,
+        next: answers::local(&next),
+    };
+    visit.portal.sign_up(&visit.site, &person, visit.request.peer)?;
+    Ok(ok(&Sent { link_hours: PROVE.as_secs() / 3600 }))
+}
+
+/// `GET checkout`: the host asks with the browser's cookies.
+pub fn checkout(visit: &Visit<'_>) -> Result<Response, Refusal> {
+    let visitor = match visit.visitor() {
+        Ok(visitor) => Some(visitor),
+        // Rows 2 to 4: nobody, as far as this site goes.
+        Err(Error::Denied(_)) => None,
+        Err(error) => return Err(error.into()),
+    };
+    let at_checkout = visit.portal.checkout(&visit.site, visitor.as_ref())?;
+    let (Offer { guest, sign_in, sign_up }, buyers) = match at_checkout {
+        AtCheckout::Offer(offer) => (offer, Vec::new()),
+        AtCheckout::SignedIn(buyers) => (Offer { guest: false, sign_in: false, sign_up: false }, buyers),
+    };
+    let account =
+        |Buyer { account, may_order }| Account { id: account.id.0.to_string(), name: account.name, may_order };
+    Ok(ok(&Checkout {
+        locale: visit.locale(visitor.as_ref().map(|visitor| &visitor.user)).tag(),
+        user: visitor.as_ref().map(user_of),
+        accounts: buyers.into_iter().map(account).collect(),
+        guest,
+        sign_in,
+        sign_up,
+    }))
+}
+
+fn user_of(visitor: &Visitor) -> User<'_> {
+    let user = &visitor.user;
+    User { login: user.login.as_str(), name: &user.name, email: user.email.as_deref() }
+}

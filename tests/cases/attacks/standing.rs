@@ -1,0 +1,180 @@
+//! People who are signed in and may not, at every address that changes something or shows an account: nothing is changed, and nothing told.
+
+use serde_json::{Value, json};
+use tests::browser::{Answer, Browser};
+use tests::routes::documented;
+use tests::shop::{ALPES, assert_same};
+use tests::stage::Stage;
+use tests::writes::{WRITES, Write};
+
+fn of_account() -> impl Iterator<Item = Write> {
+    WRITES.into_iter().filter(|write| write.path.contains("{account}"))
+}
+
+/// The same request, made by somebody else in an account that may be another.
+fn made_by(write: &Write, stage: &Stage, (browser, csrf): &mut (Browser, String), account: &str) -> Answer {
+    let mut sending = write.request_in(account, stage, csrf);
+    sending
+        .headers
+        .iter_mut()
+        .filter(|(name, _)| *name == "origin")
+        .for_each(|(_, origin)| *origin = format!("http://{}", browser.host));
+    sending.by(browser)
+}
+
+#[test]
+fn an_account_of_others_looks_like_none_whatever_is_sent_to_it() {
+    let stage = Stage::set();
+    let mut nils = stage.shop.signed_in("nord", "nils");
+    let nils_csrf = nils.csrf();
+    for (who, mut browser) in
+        [("owner of another account", stage.browser("vial")), ("of another realm", (nils, nils_csrf))]
+    {
+        let before = stage.shop.rows();
+        for write in of_account() {
+            let what = format!("{who}: {}", write.name());
+            let none = made_by(&write, &stage, &mut browser, "999999");
+            assert_eq!(none.status, 404, "{what}");
+            assert_same(&made_by(&write, &stage, &mut browser, &stage.account), &none, &what);
+        }
+        for path in documented().iter().filter(|path| path.contains("{account}")) {
+            let on = |account: &str| {
+                let path = path.replace("{account}", account).replace("{kind}", "invoices").replace("{file}", "1");
+                path.replace("{user}", &stage.text("MEMBER")).replace("{id}", "1")
+            };
+            for method in ["GET", "HEAD"] {
+                let (browser, _) = &mut browser;
+                let none = browser.send(method, &on("999999"), &[], b"");
+                assert!([404, 405].contains(&none.status), "{who}: {method} {path}");
+                let theirs = browser.send(method, &on(&stage.account), &[], b"");
+                assert_same(&theirs, &none, &format!("{who}: {method} {path}"));
+            }
+        }
+        stage.shop.rows().assert_same(&before, who);
+    }
+}
+
+#[test]
+fn what_belongs_to_another_account_is_not_there_in_ones_own() {
+    let stage = Stage::set();
+    let before = stage.shop.rows();
+    for write in of_account() {
+        let ids = [("INVITATION", "OTHER_INVITATION"), ("CONTACT", "OTHER_CONTACT"), ("MEMBER", "VIAL")];
+        let area = ["/invitations/{id}", "/contacts/{id}", "/members/{user}"];
+        let Some(place) = area.iter().position(|part| write.path.ends_with(part)) else { continue };
+        let (own, foreign) = ids[place];
+        let (mut browser, csrf) = write.browser(&stage);
+        let mut with = |id: &str| {
+            let mut sending = write.request(&stage, &csrf);
+            let cut = sending.path.len() - stage.text(own).len();
+            sending.path.replace_range(cut.., id);
+            sending.by(&mut browser)
+        };
+        let none = with("999999");
+        assert_eq!(none.status, 404, "{}: {}", write.name(), none.text());
+        assert_same(&with(&stage.text(foreign)), &none, &write.name());
+    }
+    let (mut owner, _) = stage.browser("atu");
+    for (page, foreign) in [("contacts", "OTHER_CONTACT"), ("members", "VIAL")] {
+        let none = owner.get(&format!("/a/{}/people/{page}/999999", stage.account));
+        assert_eq!(none.status, 404, "{page}");
+        assert_same(&owner.get(&format!("/a/{}/people/{page}/{}", stage.account, stage.text(foreign))), &none, page);
+    }
+    // Named in a body: the contact of another account, a stranger as the next owner or the one to preview.
+    let people = format!("/api/v1/a/{}", stage.account);
+    for (path, field) in [("people/invitations", "contact"), ("ownership", "to"), ("people/preview", "member")] {
+        let foreign = if field == "contact" { "OTHER_CONTACT" } else { "VIAL" };
+        let mut with = |id: Value| {
+            let mut body = json!({ field: id });
+            if field == "to" {
+                body["password"] = json!(tests::desk::PASSWORD);
+            }
+            owner.call("POST", &format!("{people}/{path}"), &body)
+        };
+        let missing = if stage.name(foreign).is_string() { json!("999999") } else { json!(999_999) };
+        let none = with(missing);
+        assert_eq!(none.status, 404, "{path}: {}", none.text());
+        assert_same(&with(stage.name(foreign)), &none, path);
+    }
+    // A session of somebody else.
+    let theirs = stage.browser("vial").0.get("/api/v1/sessions").json()["items"][0]["id"].as_str().unwrap().to_owned();
+    let none = owner.call("DELETE", "/api/v1/sessions/999999", &Value::Null);
+    assert_eq!(none.status, 404);
+    assert_same(&owner.call("DELETE", &format!("/api/v1/sessions/{theirs}"), &Value::Null), &none, "a session");
+    stage.shop.rows().assert_same(&before, "what belongs to others");
+}
+
+/// Puts an account or a membership out of use.
+type Change = fn(&Stage);
+
+#[test]
+fn whoever_lost_the_right_changes_nothing_with_the_next_request() {
+    let cases: [(&str, &str, &str, Change); 12] = [
+        ("never held it", "theo", "permission/missing", |_| ()),
+        ("lost the permission", "mia", "permission/missing", |stage| {
+            let all_but = json!({ "permissions": ["portal.invoices.view"] });
+            stage.shop.grant("mia", "1", &all_but);
+        }),
+        ("on hold", "mia", "membership/suspended", |stage| {
+            stage.shop.staff("1", &json!({ "suspend": { "login": "mia" } }));
+        }),
+        ("ended", "mia", "membership/ended", |stage| {
+            stage.shop.grant("mia", "1", &json!({ "permissions": ["portal.users.manage"], "ends": "2026-01-31" }));
+        }),
+        ("for another site", "mia", "membership/not-on-site", |stage| {
+            stage.shop.grant("mia", "1", &json!({ "permissions": ["portal.users.manage"], "sites": ["lac"] }));
+        }),
+        ("revoked", "mia", "document/unknown", |stage| {
+            stage.shop.staff("1", &json!({ "revoke": { "login": "mia" } }));
+        }),
+        ("account on hold", "atu", "account/suspended", |stage| {
+            stage.shop.staff("1", &json!({ "suspend_account": {} }));
+        }),
+        ("account closed", "atu", "account/closed", |stage| {
+            stage.shop.staff("1", &json!({ "close_account": {} }));
+        }),
+        ("third party closed", "atu", "account/closed", |stage| {
+            stage.shop.erp.put_third_party(third_party(false, &[]));
+        }),
+        ("of a category that the site excludes", "atu", "account/not-on-site", |stage| {
+            stage.shop.erp.put_third_party(third_party(true, &["resellers"]));
+            stage.shop.enable(&ALPES.replace('}', r#", "exclude_categories": ["resellers"]}"#));
+        }),
+        ("with a password to replace first", "atu", "password/must-be-replaced", |stage| {
+            stage.shop.sql("UPDATE users SET one_time_until = 4102444800000");
+        }),
+        ("by a look of the ERP that fails", "atu", "unavailable/host", |stage| {
+            stage.shop.erp.fail("standing", plugin_api::Class::Unavailable);
+        }),
+    ];
+    for (why, login, code, change) in cases {
+        let stage = Stage::set();
+        change(&stage);
+        let mut browser = stage.browser(login);
+        let before = stage.shop.rows();
+        for write in of_account().filter(|write| write.is_of_people() || login == "atu") {
+            let answer = made_by(&write, &stage, &mut browser, &stage.account);
+            let what = format!("{why}: {}: {} {}", write.name(), answer.status, answer.text());
+            assert!([303, 403, 404, 503].contains(&answer.status), "{what}");
+            if answer.status == 303 {
+                assert_eq!(answer.header("location"), Some("/password"), "{what}");
+            }
+            if write.is_call() {
+                assert_eq!(answer.code(), code, "{what}");
+            }
+        }
+        stage.shop.rows().assert_same(&before, why);
+    }
+}
+
+fn third_party(open: bool, categories: &[&str]) -> plugin_api::parties::ThirdParty {
+    plugin_api::parties::ThirdParty {
+        id: "1".to_owned(),
+        name: "Atu SARL".to_owned(),
+        entity: None,
+        open,
+        email: None,
+        language: None,
+        categories: categories.iter().map(|category| (*category).to_owned()).collect(),
+    }
+}

@@ -1,0 +1,287 @@
+//! Rule D4: once a revoke, an edit, a disable or a new manifest has returned, no request that starts later is judged by the
+//! old state; hammered by threads on one portal, on a second one over the same store, and over kept-alive connections.
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use plugin_api::documents::{Filter, Sort};
+use plugin_api::{Kind, ManifestFile};
+use portal_plugin::model::users::UserId;
+use portal_plugin::portal::Portal;
+use portal_plugin::source::Listing;
+use serde_json::{Value, json};
+use tests::browser::{Browser, SESSION};
+use tests::erp::TestDocument;
+use tests::house::{House, INVOICES, PARTY, terms, token};
+use tests::server::{DemoUser, Server, manifests};
+
+const ROUNDS: usize = 20;
+
+/// How many requests are answered before the change and begin after it, in each round.
+const ENOUGH: u64 = 20;
+
+/// Has one thread for each of these ask again and again while `change` is made, and answers how many requests succeeded
+/// before it began, and how many succeeded though they began after it had returned.
+fn hammer<T: Send>(askers: Vec<T>, ask: impl Fn(&mut T) -> bool + Sync, change: impl FnOnce()) -> (u64, u64) {
+    let (begun, changed, stop) = (AtomicBool::new(false), AtomicBool::new(false), AtomicBool::new(false));
+    let (asked, served, late) = (AtomicU64::new(0), AtomicU64::new(0), AtomicU64::new(0));
+    let more_than = |count: u64| {
+        while asked.load(Ordering::SeqCst) < count {
+            thread::yield_now();
+        }
+    };
+    thread::scope(|scope| {
+        for mut asker in askers {
+            let (begun, changed, stop, asked, served, late) = (&begun, &changed, &stop, &asked, &served, &late);
+            let ask = &ask;
+            scope.spawn(move || {
+                while !stop.load(Ordering::SeqCst) {
+                    let after = changed.load(Ordering::SeqCst);
+                    let succeeded = ask(&mut asker);
+                    late.fetch_add(u64::from(succeeded && after), Ordering::SeqCst);
+                    served.fetch_add(u64::from(succeeded && !begun.load(Ordering::SeqCst)), Ordering::SeqCst);
+                    asked.fetch_add(1, Ordering::SeqCst);
+                }
+            });
+        }
+        more_than(ENOUGH);
+        begun.store(true, Ordering::SeqCst);
+        change();
+        changed.store(true, Ordering::SeqCst);
+        more_than(asked.load(Ordering::SeqCst) + ENOUGH);
+        stop.store(true, Ordering::SeqCst);
+    });
+    (served.into_inner(), late.into_inner())
+}
+
+/// The house as the changes need it.
+struct Ground {
+    house: House,
+    nina: UserId,
+    other: Arc<Portal>,
+}
+
+impl Ground {
+    fn new() -> Self {
+        let house = House::new();
+        let nina = house.member("nina", &[INVOICES]);
+        house.desk.erp.add_document(TestDocument::new(Kind::Invoices, "1", PARTY));
+        let other = house.desk.another_portal();
+        let ground = Self { house, nina, other };
+        ground.manifest("invoices");
+        ground.well();
+        ground
+    }
+
+    /// Everybody is signed in, and `nina` may see the invoices.
+    fn well(&self) {
+        self.operate(&json!({ "do": "enable_user", "site": "alpes", "login": "nina" }));
+        self.house.session_of("claire");
+        self.house.session_of("nina");
+        self.house.grant("nina", &json!({ "permissions": [INVOICES] }));
+        assert!(self.sees(&self.house.desk.portal) && self.sees(&self.other));
+    }
+
+    /// Whether `nina` sees the invoice, asked as a request asks.
+    fn sees(&self, portal: &Portal) -> bool {
+        let listing =
+            Listing { filter: Filter::default(), sort: Sort::Date, descending: false, after: None, limit: 10 };
+        let page = portal
+            .site_at("alpes.example")
+            .enabled()
+            .and_then(|site| portal.seat(&site, &token("nina"), self.house.account))
+            .and_then(|seat| portal.list(&seat, Kind::Invoices, &listing));
+        page.is_ok_and(|page| page.rows.len() == 1)
+    }
+
+    fn operate(&self, command: &Value) {
+        self.house.desk.portal.operate(&command.to_string()).unwrap();
+    }
+
+    fn staff(&self, act: &Value) {
+        self.house.staff(act).unwrap();
+    }
+
+    /// Puts a manifest in force, in both processes, that shows this kind.
+    fn manifest(&self, kind: &str) {
+        let realm = self.house.desk.site.realm.as_str();
+        let text = json!({ "site": "alpes", "hosts": ["alpes.example"], "realm": realm, "kinds": [kind] }).to_string();
+        for portal in [&self.house.desk.portal, &self.other] {
+            portal.enable_site(&ManifestFile { name: "test.json", bytes: text.as_bytes() }).unwrap();
+        }
+    }
+}
+
+type Change = fn(&Ground);
+
+/// What takes access away, and what gives it back where [`Ground::well`] does not.
+const CHANGES: [(&str, Change, Change); 12] = [
+    (
+        "a revoke",
+        |ground| {
+            let claire = ground.house.seat(&token("claire")).unwrap();
+            ground.house.desk.portal.revoke_member(&claire, ground.nina).unwrap();
+        },
+        |_| {},
+    ),
+    (
+        "a hold",
+        |ground| {
+            let claire = ground.house.seat(&token("claire")).unwrap();
+            ground.house.desk.portal.suspend_member(&claire, ground.nina).unwrap();
+        },
+        |_| {},
+    ),
+    (
+        "an edit of the permissions",
+        |ground| {
+            let claire = ground.house.seat(&token("claire")).unwrap();
+            ground.house.desk.portal.edit_member(&claire, ground.nina, &terms(&[])).unwrap();
+        },
+        |_| {},
+    ),
+    (
+        "an edit of what is seen",
+        |ground| ground.house.grant("nina", &json!({ "permissions": [INVOICES], "sees": "own" })),
+        |_| {},
+    ),
+    (
+        "an edit of the sites",
+        |ground| ground.house.grant("nina", &json!({ "permissions": [INVOICES], "sites": ["lac"] })),
+        |_| {},
+    ),
+    (
+        "leaving",
+        |ground| drop(ground.house.desk.portal.leave(&ground.house.seat(&token("nina")).unwrap()).unwrap()),
+        |_| {},
+    ),
+    (
+        "the user put out of use",
+        |ground| ground.operate(&json!({ "do": "disable_user", "site": "alpes", "login": "nina" })),
+        |_| {},
+    ),
+    (
+        "the account put on hold",
+        |ground| ground.staff(&json!({ "suspend_account": {} })),
+        |ground| ground.staff(&json!({ "reopen_account": {} })),
+    ),
+    (
+        "the account closed",
+        |ground| ground.staff(&json!({ "close_account": {} })),
+        |ground| ground.staff(&json!({ "reopen_account": {} })),
+    ),
+    (
+        "a sign-out",
+        |ground| {
+            let desk = &ground.house.desk;
+            desk.portal.sign_out(&desk.portal.visitor(&desk.site, &token("nina")).unwrap()).unwrap();
+        },
+        |_| {},
+    ),
+    (
+        "the site taken out of service",
+        |ground| ground.house.desk.portal.disable_site("alpes").unwrap(),
+        |ground| ground.manifest("invoices"),
+    ),
+    ("a manifest that hides the kind", |ground| ground.manifest("orders"), |ground| ground.manifest("invoices")),
+];
+
+#[test]
+fn no_request_that_starts_after_a_change_returned_is_judged_by_the_old_state() {
+    let ground = Ground::new();
+    for (name, change, mend) in CHANGES {
+        for round in 0..ROUNDS {
+            let portals = vec![&*ground.house.desk.portal, &*ground.other, &*ground.house.desk.portal];
+            let (served, late) = hammer(portals, |portal| ground.sees(portal), || change(&ground));
+            assert!(served > 0, "{name}, round {round}: nothing was hammered");
+            assert_eq!(late, 0, "{name}, round {round}");
+            mend(&ground);
+            ground.well();
+        }
+    }
+    ground.other.stop();
+}
+
+/// One connection that is kept for every request.
+struct Kept {
+    stream: BufReader<TcpStream>,
+    request: String,
+}
+
+impl Kept {
+    fn new(server: &Server, browser: &Browser, path: &str) -> Self {
+        let stream = TcpStream::connect(server.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
+        let cookie = &browser.cookies[SESSION];
+        let request = format!("GET {path} HTTP/1.1\r\nhost: {}\r\ncookie: {SESSION}={cookie}\r\n\r\n", browser.host);
+        Self { stream: BufReader::new(stream), request }
+    }
+
+    /// The status that the next request on this connection is answered.
+    fn status(&mut self) -> u16 {
+        self.stream.get_mut().write_all(self.request.as_bytes()).unwrap();
+        let (mut status, mut length, mut line) = (0, 0, String::new());
+        loop {
+            line.clear();
+            assert!(self.stream.read_line(&mut line).unwrap() > 0, "the server keeps the connection");
+            let head = line.trim_end().to_ascii_lowercase();
+            if head.is_empty() {
+                break;
+            }
+            if let Some(rest) = head.strip_prefix("http/1.1 ") {
+                status = rest[..3].parse().unwrap();
+            }
+            if let Some(rest) = head.strip_prefix("content-length: ") {
+                length = rest.parse().unwrap();
+            }
+        }
+        self.stream.read_exact(&mut vec![0; length]).unwrap();
+        status
+    }
+}
+
+#[test]
+fn no_kept_connection_outlives_a_revocation_by_one_request() {
+    let demo = Server::start(&manifests());
+    let mut owner = demo.signed_in(&demo.user("alpes", "atu.lenobli"));
+    let account = owner.get("/api/v1/accounts").json()["items"][0]["id"].as_str().unwrap().to_owned();
+    let people = owner.get(&format!("/api/v1/a/{account}/people")).json();
+    let login_of = |card: &Value| card["login"].as_str().unwrap().to_owned();
+    let members: Vec<&Value> = people["members"].as_array().unwrap().iter().collect();
+    let known: Vec<DemoUser> = demo.users().into_iter().filter(|user| user.site == "alpes").collect();
+    let (card, user) = members
+        .iter()
+        .filter(|card| card["editable"] == true && card["suspended"] == false)
+        .find_map(|card| known.iter().find(|user| user.login == login_of(card)).map(|user| (*card, user)))
+        .expect("the sample's account has a member who can sign in");
+    let member = format!("/api/v1/a/{account}/people/members/{}", card["id"].to_string().trim_matches('"'));
+    let browser = demo.signed_in(user);
+    let home = format!("/api/v1/a/{account}");
+    let mut connections: Vec<Kept> = (0..4).map(|_| Kept::new(&demo, &browser, &home)).collect();
+    for round in 0..ROUNDS {
+        let (served, late) = hammer(
+            connections.iter_mut().collect(),
+            |kept| kept.status() == 200,
+            || {
+                let held = owner.call("POST", &member, &json!({ "suspended": true }));
+                assert_eq!(held.status, 200, "{}", held.text());
+            },
+        );
+        assert!(served > 0, "round {round}: nothing was hammered");
+        assert_eq!(late, 0, "a hold, round {round}");
+        assert_eq!(owner.call("POST", &member, &json!({ "suspended": false })).status, 200);
+        assert_eq!(connections[0].status(), 200, "and back in use at once");
+    }
+    let (served, late) = hammer(
+        connections.iter_mut().collect(),
+        |kept| kept.status() == 200,
+        || {
+            assert_eq!(owner.call("DELETE", &member, &Value::Null).status, 200);
+        },
+    );
+    assert!(served > 0 && late == 0, "a revoke: {served} served before, {late} late");
+}

@@ -1,0 +1,282 @@
+//! Whatever fails, at whichever moment: the answer is a no, nothing is shown, and nothing was done by halves (rule D1).
+//!
+//! The ERP fails at the first, second, third... of the questions that a request asks it, until the request asks no further
+//! one. The store fails wherever it is read, column by column, and wherever it is written, table by table.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use plugin_api::{Class, Kind};
+use portal_plugin::error::Error;
+use portal_plugin::model::contacts::Category;
+use portal_plugin::model::users::UserId;
+use portal_plugin::portal::visits::{Seat, Visitor};
+use rusqlite::Connection;
+use tests::desk::PASSWORD;
+use tests::house::{House, INVOICES, MANAGE, QUOTES, offer, terms, token};
+use tests::world::World;
+use tests::world::stage::Stage;
+
+/// Every address that shows something of an account.
+const SHOWN: [&str; 11] = [
+    "/accounts",
+    "/a/1",
+    "/a/1/invoices",
+    "/a/1/invoices?text=ref",
+    "/a/1/invoices/5",
+    "/a/1/invoices/5/file",
+    "/api/v1/accounts",
+    "/api/v1/a/1",
+    "/api/v1/a/1/invoices",
+    "/api/v1/a/1/invoices/5",
+    "/api/v1/a/1/invoices/5/file",
+];
+
+/// A portal in which user 0 sees document 5 of account 1 by each of these addresses.
+fn stage() -> Stage {
+    let stage = Stage::new(&World::open(1, 1, 2, Kind::Invoices));
+    for path in SHOWN {
+        assert_eq!(stage.get(0, 0, 0, path).status, 200, "{path}");
+    }
+    stage
+}
+
+/// Whether an answer holds something of the account.
+fn tells(text: &str) -> bool {
+    ["REF-", "contents of", "Third party"].iter().any(|word| text.contains(word))
+}
+
+#[test]
+fn a_request_whose_nth_question_to_the_erp_fails_shows_nothing() {
+    let stage = stage();
+    for path in SHOWN {
+        let mut questions = 0;
+        let whole = loop {
+            stage.erp.fail_after(questions, Class::Unavailable);
+            let answer = stage.get(0, 0, 0, path);
+            if stage.erp.defuse() {
+                break answer;
+            }
+            questions += 1;
+            assert_eq!(answer.status, 503, "{path}, question {questions}");
+            assert!(!tells(&answer.text()), "{path}, question {questions}: {}", answer.text());
+        };
+        assert!(whole.status == 200 && tells(&whole.text()), "{path}: {}", whole.text());
+        assert!(questions > 0, "{path} asks nothing");
+    }
+}
+
+#[test]
+fn a_request_that_cannot_read_a_column_that_it_needs_shows_nothing() {
+    let stage = stage();
+    let whole: Vec<_> = SHOWN.iter().map(|path| stage.get(0, 0, 0, path)).collect();
+    let mut needed = BTreeSet::new();
+    for (table, column) in columns(&stage) {
+        break_or_mend(&stage, &format!("ALTER TABLE {table} RENAME COLUMN {column} TO gone"));
+        for (path, whole) in SHOWN.iter().zip(&whole) {
+            let answer = stage.get(0, 0, 0, path);
+            if answer.status == 200 {
+                assert_eq!(answer.body, whole.body, "{path} without {table}.{column}");
+            } else {
+                assert_eq!(answer.status, 503, "{path} without {table}.{column}");
+                assert!(!tells(&answer.text()), "{path} without {table}.{column}");
+                needed.insert(table.clone());
+            }
+        }
+        break_or_mend(&stage, &format!("ALTER TABLE {table} RENAME COLUMN gone TO {column}"));
+    }
+    for table in ["sites", "users", "accounts", "memberships", "sessions"] {
+        assert!(needed.contains(table), "nothing needs {table}: {needed:?}");
+    }
+    assert!(SHOWN.iter().all(|path| stage.get(0, 0, 0, path).status == 200), "and it is well again");
+}
+
+fn break_or_mend(stage: &Stage, statement: &str) {
+    stage.store().execute_batch(statement).unwrap();
+}
+
+/// Every column of every table.
+fn columns(stage: &Stage) -> Vec<(String, String)> {
+    let mut names = stage
+        .store()
+        .prepare(
+            "SELECT tables.name, columns.name FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns \
+             WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite_%'",
+        )
+        .unwrap();
+    names.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect()
+}
+
+/// What people do, by the house in which they do it.
+type Act = fn(&House) -> Result<(), Error>;
+
+/// Everything that changes who may do what; each is done once, in this order.
+const ACTS: [(&str, Act); 21] = [
+    ("invite", |house| house.desk.portal.invite(&claire(house)?, &offer(PAUL, &[INVOICES])).map(drop)),
+    ("resend", |house| {
+        let claire = claire(house)?;
+        let pending = house.desk.portal.people(&claire)?.invitations;
+        house.desk.portal.resend_invitation(&claire, pending[0].id).map(drop)
+    }),
+    ("accept", |house| {
+        house.desk.portal.accept_invitation(&visitor(house, "paul")?, &house.newest_link(PAUL)).map(drop)
+    }),
+    ("edit", |house| {
+        let terms = terms(&[INVOICES, QUOTES, MANAGE]);
+        house.desk.portal.edit_member(&claire(house)?, id(house, "paul"), &terms).map(drop)
+    }),
+    ("suspend", |house| house.desk.portal.suspend_member(&claire(house)?, id(house, "paul")).map(drop)),
+    ("resume", |house| house.desk.portal.resume_member(&claire(house)?, id(house, "paul")).map(drop)),
+    ("invite as a member", |house| {
+        house.desk.portal.invite(&paul(house)?, &offer("nina@example.net", &[INVOICES])).map(drop)
+    }),
+    ("add a contact", |house| {
+        let categories = [Category::Invoices].into_iter().collect();
+        house.desk.portal.add_contact(&claire(house)?, "Office", "office@example.net", categories).map(drop)
+    }),
+    ("offer the ownership", propose),
+    ("withdraw it", |house| house.desk.portal.withdraw_transfer(&claire(house)?)),
+    ("offer it again", propose),
+    ("revoke", |house| house.desk.portal.revoke_member(&claire(house)?, id(house, "paul")).map(drop)),
+    ("grant", |house| {
+        operate(house, r#"{"do": "grant", "site": "alpes", "login": "paul", "third_party": "tp1", "membership": {}}"#)
+    }),
+    ("offer it once more", propose),
+    ("accept it", |house| house.desk.portal.accept_transfer(&paul(house)?, PASSWORD)),
+    ("leave", |house| house.desk.portal.leave(&claire(house)?).map(drop)),
+    ("invite who left", |house| house.desk.portal.invite(&paul(house)?, &offer(CLAIRE, &[INVOICES])).map(drop)),
+    ("decline", |house| house.desk.portal.decline_invitation(&house.desk.site, &house.newest_link(CLAIRE))),
+    ("consent to a look", |house| house.desk.portal.set_view_as_consent(&paul(house)?, true)),
+    ("disable", |house| operate(house, r#"{"do": "disable_user", "site": "alpes", "login": "paul"}"#)),
+    ("enable", |house| operate(house, r#"{"do": "enable_user", "site": "alpes", "login": "paul"}"#)),
+];
+
+const PAUL: &str = "paul@example.net";
+const CLAIRE: &str = "claire@example.net";
+
+fn propose(house: &House) -> Result<(), Error> {
+    house.desk.portal.propose_transfer(&claire(house)?, id(house, "paul"), PASSWORD).map(drop)
+}
+
+fn operate(house: &House, command: &str) -> Result<(), Error> {
+    house.desk.portal.operate(command).map(drop)
+}
+
+fn claire(house: &House) -> Result<Seat, Error> {
+    house.seat(&token("claire"))
+}
+
+fn paul(house: &House) -> Result<Seat, Error> {
+    house.seat(&token("paul"))
+}
+
+fn visitor(house: &House, login: &str) -> Result<Visitor, Error> {
+    house.desk.portal.visitor(&house.desk.site, &token(login))
+}
+
+fn id(house: &House, login: &str) -> UserId {
+    UserId(house.desk.ask(&format!("SELECT id FROM users WHERE login = '{login}'")).parse().unwrap())
+}
+
+/// A house in which `claire`, `paul` and `nina` are signed in.
+fn house() -> House {
+    let house = House::new();
+    for login in ["paul", "nina"] {
+        house.desk.user(login);
+    }
+    for login in ["claire", "paul", "nina"] {
+        house.session_of(login);
+    }
+    house
+}
+
+/// What each table holds. Mails leave by themselves, and tries are counted whether they succeed or not.
+fn dump(store: &Connection) -> BTreeMap<String, Vec<String>> {
+    let tables: Vec<String> = store
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('outbox', 'throttles')")
+        .and_then(|mut names| names.query_map([], |row| row.get(0))?.collect())
+        .unwrap();
+    let rows = |table: &String| -> rusqlite::Result<Vec<String>> {
+        let mut rows = store.prepare(&format!("SELECT * FROM {table}"))?;
+        let width = rows.column_count();
+        let told = |row: &rusqlite::Row<'_>| {
+            (0..width)
+                .map(|column| row.get_ref(column).map(|value| format!("{value:?}")))
+                .collect::<Result<Vec<_>, _>>()
+        };
+        rows.query_map([], |row| Ok(told(row)?.join(" | ")))?.collect()
+    };
+    tables.into_iter().map(|table| (table.clone(), rows(&table).unwrap())).collect()
+}
+
+#[test]
+fn an_act_whose_nth_question_to_the_erp_fails_changes_nothing() {
+    let house = house();
+    let store = Connection::open(house.desk.path()).unwrap();
+    for (name, act) in ACTS {
+        let (before, mut questions) = (dump(&store), 0);
+        loop {
+            house.desk.erp.fail_after(questions, Class::Unavailable);
+            let answer = act(&house);
+            if house.desk.erp.defuse() {
+                assert_eq!(answer, Ok(()), "{name}");
+                break;
+            }
+            questions += 1;
+            let code = answer.as_ref().map_err(Error::code);
+            assert_eq!(code, Err("unavailable/host"), "{name}, question {questions}");
+            assert_eq!(dump(&store), before, "{name}, question {questions}");
+        }
+        assert_ne!(dump(&store), before, "{name} does something");
+    }
+}
+
+#[test]
+fn an_act_that_cannot_write_one_of_its_tables_writes_none() {
+    let plan = tables_written();
+    let house = house();
+    let store = Connection::open(house.desk.path()).unwrap();
+    for ((name, act), tables) in ACTS.iter().zip(plan) {
+        let before = dump(&store);
+        for table in tables {
+            let verbs = ["INSERT", "UPDATE", "DELETE"];
+            for verb in verbs {
+                let stop = "BEGIN SELECT RAISE(ABORT, 'as the test asks'); END";
+                store.execute_batch(&format!("CREATE TRIGGER no_{verb} BEFORE {verb} ON {table} {stop}")).unwrap();
+            }
+            let answer = act(&house);
+            for verb in verbs {
+                store.execute_batch(&format!("DROP TRIGGER no_{verb}")).unwrap();
+            }
+            let code = answer.as_ref().map_err(Error::code);
+            assert_eq!(code, Err("unavailable/store"), "{name}, no write to {table}");
+            assert_eq!(dump(&store), before, "{name}, no write to {table}");
+        }
+        assert_eq!(act(&house), Ok(()), "{name}");
+    }
+}
+
+/// Of each act the tables that it writes.
+fn tables_written() -> Vec<Vec<String>> {
+    let house = house();
+    let store = Connection::open(house.desk.path()).unwrap();
+    let mails = || {
+        house.desk.until("every mail leaves", || house.desk.portal.health().mails_waiting == 0);
+        house.desk.erp.mails(0).len()
+    };
+    ACTS.iter()
+        .map(|(name, act)| {
+            let (before, mailed) = (dump(&store), mails());
+            assert_eq!(act(&house), Ok(()), "{name}");
+            let mut tables: Vec<String> = dump(&store)
+                .into_iter()
+                .filter(|(table, rows)| before[table] != *rows)
+                .map(|(table, _)| table)
+                .collect();
+            if mails() > mailed {
+                tables.push("outbox".to_owned());
+            }
+            assert!(!tables.is_empty(), "{name} writes nothing");
+            tables
+        })
+        .collect()
+}

@@ -1,0 +1,84 @@
+//! Asking for a new invitation where the old one can be answered no more (rules I3, I6).
+
+use std::time::Duration;
+
+use portal_plugin::model::invitations::LIFETIME;
+use portal_plugin::model::tokens::Token;
+use serde_json::json;
+use tests::house::{House, INVOICES, MANAGE};
+
+use super::{code, moment};
+
+#[test]
+fn who_holds_an_expired_link_asks_the_inviter_for_a_new_one_once_a_day() {
+    let house = House::new();
+    let (portal, site) = (&house.desk.portal, &house.desk.site);
+    let link = house.invite(&house.sit("claire"), "paul@example.net", &[INVOICES], 1);
+    let ask = |count: usize, name: &str| {
+        assert_eq!(portal.ask_for_invitation(site, &link, house.desk.stranger()), Ok(()), "{name}");
+        // What comes of a mail that must not leave cannot be waited for: a reset of somebody else follows it.
+        portal.request_reset(site, "claire", house.desk.stranger()).unwrap();
+        let mails = house.desk.erp.mails(count);
+        let asked = mails.iter().filter(|mail| mail.subject.contains("asks for a new invitation")).count();
+        assert_eq!(mails.len(), count, "{name}");
+        house.desk.erp.wait(Duration::from_hours(2));
+        asked
+    };
+    assert_eq!(ask(2, "while it can be accepted"), 0);
+    house.desk.erp.wait(LIFETIME);
+    assert_eq!(ask(4, "expired"), 1);
+    assert_eq!(ask(5, "two hours later"), 1);
+    house.desk.erp.wait(Duration::from_hours(20).saturating_sub(moment()));
+    assert_eq!(ask(6, "the last moment of the day"), 1);
+    let mail = house.mail_to("claire@example.net", 6);
+    assert!(!mail.subject.contains("invitation"), "the newest is the reset: {}", mail.subject);
+    assert_eq!(ask(8, "a day and two hours later"), 2);
+    let mails = house.desk.erp.mails(8);
+    let asked = mails.iter().find(|mail| mail.subject.contains("asks for a new invitation")).unwrap();
+    assert_eq!(asked.to, "claire@example.net");
+    assert!(asked.text.contains(&format!("/a/{}/people", house.account.0)), "{}", asked.text);
+    let elsewhere = Token::new([9; 32]);
+    assert_eq!(portal.ask_for_invitation(site, &elsewhere, house.desk.stranger()), Ok(()), "the same for nothing");
+}
+
+#[test]
+fn where_the_inviter_may_no_longer_invite_the_owner_is_asked() {
+    for (name, lose, settled) in [
+        ("revoked", json!({"revoke": {"login": "max"}}), true),
+        ("lost the permission", json!({"edit": {"login": "max", "membership": {"permissions": [INVOICES]}}}), false),
+        ("suspended", json!({"suspend": {"login": "max"}}), false),
+    ] {
+        for expired in [false, true] {
+            let what = format!("{name}, expired: {expired}");
+            let house = House::new();
+            let (portal, site) = (&house.desk.portal, &house.desk.site);
+            house.member("max", &[MANAGE, INVOICES]);
+            let link = house.invite(&house.sit("max"), "paul@example.net", &[INVOICES], 1);
+            house.staff(&lose).unwrap();
+            if expired {
+                house.desk.erp.wait(LIFETIME);
+            }
+            assert_eq!(portal.ask_for_invitation(site, &link, house.desk.stranger()), Ok(()), "{what}");
+            if settled {
+                // Revoking cancelled it: there is nothing to renew.
+                assert_eq!(code(portal.look_at_invitation(site, &link)), "invitation/cancelled", "{what}");
+                continue;
+            }
+            let mail = house.mail_to("claire@example.net", 2);
+            assert!(mail.text.contains("paul@example.net"), "{what}: {}", mail.text);
+            let want = if expired { "invitation/expired" } else { "invitation/cancelled" };
+            assert_eq!(code(portal.look_at_invitation(site, &link)), want, "{what}");
+        }
+    }
+}
+
+#[test]
+fn asking_for_a_new_one_is_counted_by_network() {
+    let house = House::new();
+    let (peer, link) = (house.desk.stranger(), Token::new([9; 32]));
+    let ask = || code(house.desk.portal.ask_for_invitation(&house.desk.site, &link, peer));
+    for number in 0..50 {
+        assert_eq!(ask(), "ok", "{number}");
+    }
+    assert_eq!(ask(), "throttle/slow-down");
+}

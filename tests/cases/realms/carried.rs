@@ -1,0 +1,171 @@
+//! What is pending when a realm changes goes with its people; and a process that has not seen the change makes nobody in
+//! the old realm.
+
+use std::sync::Arc;
+
+use plugin_api::ManifestFile;
+use portal_plugin::model::memberships::Role;
+use portal_plugin::model::sites::Locale;
+use portal_plugin::model::tokens::Token;
+use portal_plugin::portal::Portal;
+use portal_plugin::portal::accepting::NewPerson as Accepting;
+use portal_plugin::portal::signing_up::NewPerson;
+use portal_plugin::portal::visits::Seat;
+use serde_json::{Value, json};
+use tests::customers::{PEER, Town};
+use tests::house::{link, offer};
+
+use super::{ALPES, LAC_PASSWORD, apply, sign_in, town, user};
+
+const LAC_OPEN: &str = r#"{"site": "lac", "hosts": ["lac.localhost"], "sign_up": "open"}"#;
+const ZOE: Accepting<'_> =
+    Accepting { login: "zoe", name: "Zoé", password: "a rather long password", locale: Some(Locale::En) };
+
+fn ask<T: rusqlite::types::FromSql>(town: &Town, question: &str) -> T {
+    town.sql().query_row(question, [], |row| row.get(0)).unwrap()
+}
+
+fn grant(town: &Town, site: &str, login: &str, membership: &Value) {
+    town.operate(&json!({"do": "grant", "site": site, "login": login, "third_party": "l1", "membership": membership}));
+}
+
+/// Somebody in the account of third party `l1`, on `lac`.
+fn seat(town: &Town, login: &str, password: &str) -> Seat {
+    let session = sign_in(town, &"lac".parse().unwrap(), login, password).unwrap().session;
+    let account: i64 = ask(town, "SELECT id FROM accounts WHERE third_party = 'l1'");
+    let lac = town.portal.site("lac").unwrap();
+    town.portal.seat(&lac, &session, portal_plugin::model::accounts::AccountId(account)).unwrap()
+}
+
+/// Anna is on both sides and owns `l1`, where Max is a member.
+fn annas() -> Town {
+    let town = town();
+    user(&town, "alpes", "anna", "anna@atu.example", true, "a1");
+    user(&town, "lac", "anna", "anna@atu.example", true, "l1");
+    user(&town, "lac", "max", "max@lac.example", true, "l2");
+    grant(&town, "lac", "anna", &json!({"owner": true}));
+    grant(&town, "lac", "max", &json!({"permissions": []}));
+    town
+}
+
+fn invite(town: &Town, seat: &Seat) -> Token {
+    let before = town.host.mails(0).len();
+    town.portal.invite(seat, &offer("zoe@example.net", &[])).unwrap();
+    link(town.host.mails(before + 1).last().unwrap())
+}
+
+#[test]
+fn an_invitation_an_offered_ownership_and_a_contact_go_with_a_merged_user_and_come_back() {
+    for back in [false, true] {
+        let town = annas();
+        let (anna, max) = (seat(&town, "anna", LAC_PASSWORD), seat(&town, "max", LAC_PASSWORD));
+        let (goes, max) = (anna.visitor.user.id, max.visitor.user.id);
+        let zoe = invite(&town, &anna);
+        town.portal.propose_transfer(&anna, max, LAC_PASSWORD).unwrap();
+        let contact = "INSERT INTO contacts (account, name, email, email_key, categories, user, created) \
+                       SELECT id, '', 'anna@atu.example', 'anna@atu.example', '', ?1, 0 FROM accounts WHERE third_party = 'l1'";
+        town.sql().execute(contact, [goes.0]).unwrap();
+        let change = apply(&town);
+        if back {
+            town.operate(&json!({"do": "realm_revert", "change": change["change"]}));
+        }
+        let named = [
+            "SELECT inviter FROM invitations",
+            "SELECT proposer FROM transfers",
+            "SELECT user FROM contacts",
+            "SELECT user FROM memberships JOIN accounts ON accounts.owner = user WHERE third_party = 'l1'",
+        ]
+        .map(|question| ask::<i64>(&town, question) == goes.0);
+        assert_eq!(named, [back; 4], "back: {back}");
+        let realm: String = ask(&town, "SELECT realm FROM invitations");
+        assert_eq!(realm, if back { "lac" } else { "alpes" });
+
+        let lac = town.portal.site("lac").unwrap();
+        town.portal.accept_as_new(&lac, &zoe, &ZOE).unwrap();
+        let max = seat(&town, "max", LAC_PASSWORD);
+        town.portal.accept_transfer(&max, LAC_PASSWORD).unwrap();
+        assert_eq!(seat(&town, "max", LAC_PASSWORD).membership.role, Role::Owner, "back: {back}");
+    }
+}
+
+#[test]
+fn an_ownership_offered_to_oneself_by_the_merge_falls_and_stands_again_when_it_is_taken_back() {
+    let town = annas();
+    grant(&town, "alpes", "anna", &json!({"permissions": []}));
+    let anna = seat(&town, "anna", LAC_PASSWORD);
+    let twin: i64 = ask(&town, "SELECT id FROM users WHERE login = 'anna' AND realm = 'alpes'");
+    town.portal.propose_transfer(&anna, portal_plugin::model::users::UserId(twin), LAC_PASSWORD).unwrap();
+    let change = apply(&town);
+    let state = || ask::<String>(&town, "SELECT state FROM transfers");
+    assert_eq!(state(), "withdrawn");
+    let events = |town: &Town| {
+        let command = json!({"do": "account", "site": "lac", "third_party": "l1", "act": {"ledger": {}}});
+        let entries = town.operate(&command)["entries"].as_array().unwrap().clone();
+        let last = entries[entries.len() - 2..].iter();
+        last.map(|entry| entry["event"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(events(&town), ["merged", "transfer-withdrawn"]);
+    town.operate(&json!({"do": "realm_revert", "change": change["change"]}));
+    assert_eq!(state(), "pending");
+    assert_eq!(events(&town), ["unmerged", "transfer-proposed"]);
+}
+
+#[test]
+fn a_process_that_has_not_seen_a_change_makes_nobody_in_the_old_realm() {
+    let town = Town::with_sites(&[LAC_OPEN, ALPES]);
+    let settings = format!(r#"{{"store": "sqlite:{}"}}"#, town.folder.path().join("portal.db").display());
+    let host: Arc<dyn plugin_api::Host> = town.host.clone();
+    let other = Portal::start(host, &settings).unwrap();
+    for manifest in [LAC_OPEN, ALPES] {
+        other.enable_site(&ManifestFile { name: "test.json", bytes: manifest.as_bytes() }).unwrap();
+    }
+    user(&town, "lac", "anna", "anna@atu.example", true, "l1");
+    user(&town, "alpes", "dora", "dora@alpes.example", true, "a1");
+    grant(&town, "lac", "anna", &json!({"owner": true}));
+    let zoe = invite(&town, &seat(&town, "anna", LAC_PASSWORD));
+    apply(&town);
+    let lac = other.site("lac").unwrap();
+    assert_eq!(lac.realm.as_str(), "lac", "the other process has not seen it");
+
+    let operate = |command: &Value| other.operate(&command.to_string()).map_err(|error| error.code());
+    town.host.add("l3", Some("carl@lac.example"));
+    town.host.add("l4", Some("dora@lac.example"));
+    let create = |party: &str, login: &str| json!({"do": "create_user", "site": "lac", "contact": format!("c-{party}"), "login": login, "deliver": "show"});
+    operate(&create("l3", "carl")).unwrap();
+    assert_eq!(operate(&create("l4", "dora")), Err("login/taken"), "taken in the new realm");
+    assert_eq!(operate(&create("l3", "carla")), Err("contact/has-user"));
+    operate(&json!({
+        "do": "import_user", "site": "lac", "login": "ivan", "name": "Ivan", "enabled": true, "memberships": [],
+    }))
+    .unwrap();
+    let anna = json!({
+        "do": "grant", "site": "lac", "login": "anna", "third_party": "l3", "membership": {"permissions": []},
+    });
+    operate(&anna).unwrap();
+    let invite = json!({
+        "do": "account", "site": "lac", "third_party": "l1", "act": {"invite": {"email": "paul@example.net"}},
+    });
+    operate(&invite).unwrap();
+    other.accept_as_new(&lac, &zoe, &ZOE).unwrap();
+    let nora = NewPerson {
+        email: "nora@example.net",
+        name: "Nora",
+        company: "",
+        locale: Locale::En,
+        at_checkout: false,
+        next: "",
+    };
+    other.sign_up(&lac, &nora, PEER).unwrap();
+
+    let made =
+        "SELECT count(*) FROM users WHERE login IN ('anna', 'carl', 'ivan', 'zoe', 'nora@example.net') AND realm = ";
+    assert_eq!(ask::<i64>(&town, &format!("{made}'alpes'")), 5);
+    assert_eq!(ask::<i64>(&town, "SELECT count(*) FROM users WHERE realm = 'lac'"), 0);
+    assert_eq!(ask::<i64>(&town, "SELECT count(*) FROM invitations WHERE realm = 'lac'"), 0);
+    assert_eq!(
+        operate(&json!({"do": "disable_user", "site": "lac", "login": "anna"})).map(drop),
+        Ok(()),
+        "whom the login means now"
+    );
+    other.stop();
+}

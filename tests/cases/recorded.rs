@@ -1,0 +1,380 @@
+//! What each use case leaves in the ledger (rule A10): exactly these entries, and a chain that verifies.
+
+use std::fmt::Write;
+
+use plugin_api::ledger::{Entry, verify};
+use portal_plugin::model::contacts::ContactId;
+use portal_plugin::model::invitations::LIFETIME;
+use portal_plugin::model::users::UserId;
+use portal_plugin::portal::accepting::NewPerson;
+use portal_plugin::portal::invitations::Offer;
+use portal_plugin::portal::visits::Seat;
+use serde_json::{Value, json};
+use tests::desk::PASSWORD;
+use tests::house::{House, INVOICES, MANAGE, QUOTES, offer, terms};
+
+const ZOE: &str = "zoe@example.net";
+const NEW: NewPerson<'_> = NewPerson { login: "zoe", name: "Zoé Roux", password: PASSWORD, locale: None };
+
+/// Who is there when each row begins; signed in already, so that the row's entries are its own.
+struct Stage {
+    house: House,
+    /// The owner.
+    claire: Seat,
+    /// Manages people, holds invoices too.
+    max: Seat,
+    /// Holds quotes.
+    nina: UserId,
+}
+
+impl Stage {
+    fn set() -> Self {
+        let house = House::new();
+        house.member("max", &[MANAGE, INVOICES]);
+        let nina = house.member("nina", &[QUOTES]);
+        let (claire, max) = (house.sit("claire"), house.sit("max"));
+        Self { house, claire, max, nina }
+    }
+
+    fn portal(&self) -> &portal_plugin::portal::Portal {
+        &self.house.desk.portal
+    }
+
+    fn max_id(&self) -> UserId {
+        self.max.visitor.user.id
+    }
+
+    fn staff(&self, act: &Value) {
+        self.house.staff(act).unwrap();
+    }
+
+    fn operate(&self, command: &Value) {
+        self.portal().operate(&command.to_string()).unwrap();
+    }
+
+    /// Claire invites Zoé; the link, once it is mailed.
+    fn link(&self) -> portal_plugin::model::tokens::Token {
+        self.house.invite(&self.claire, ZOE, &[INVOICES], 1)
+    }
+
+    fn contact(&self) -> ContactId {
+        self.portal().add_contact(&self.claire, "Zoé", ZOE, "invoices".parse().unwrap()).unwrap().id
+    }
+
+    fn entries(&self) -> Vec<Entry> {
+        let answer = self.house.staff(&json!({"ledger": {"export": true}})).unwrap();
+        let text = answer["text"].as_str().unwrap();
+        verify(text).expect("the chain holds");
+        text.lines().map(|line| Entry::open(line).unwrap().0).collect()
+    }
+}
+
+fn said(entry: &Entry) -> String {
+    let mut text = format!("{} {} {}", entry.actor, entry.name, entry.event);
+    for (name, detail) in &entry.detail {
+        write!(text, " | {name}={detail}").unwrap();
+    }
+    text
+}
+
+type Act = fn(&Stage);
+
+const OFFERED: &str =
+    "email=zoe@example.net | ends=never | permissions=portal.invoices.view | sees=all | sites=every site";
+
+/// Each row: what is done, and what the ledger says of it. `OFFERED` stands for what Zoé is offered.
+const ROWS: &[(&str, Act, &[&str])] = &[
+    ("invited", |s| _ = s.link(), &["user claire invited | OFFERED"]),
+    (
+        "invited again",
+        |s| {
+            s.link();
+            s.portal().invite(&s.max, &offer(ZOE, &[INVOICES])).unwrap();
+        },
+        &[
+            "user claire invited | OFFERED",
+            "user max superseded | email=zoe@example.net | why=",
+            "user max invited | OFFERED",
+        ],
+    ),
+    (
+        "expired and invited again",
+        |s| {
+            s.link();
+            s.house.desk.erp.wait(LIFETIME);
+            s.staff(&json!({"invite": {"email": ZOE, "membership": {"permissions": [INVOICES]}}}));
+        },
+        &[
+            "user claire invited | OFFERED",
+            "staff Sam superseded | email=zoe@example.net | why=expired",
+            "staff Sam invited | OFFERED",
+        ],
+    ),
+    (
+        "resent and cancelled",
+        |s| {
+            let id = s.portal().invite(&s.claire, &offer(ZOE, &[INVOICES])).unwrap().id;
+            s.portal().resend_invitation(&s.max, id).unwrap();
+            s.portal().cancel_invitation(&s.claire, id).unwrap();
+        },
+        &[
+            "user claire invited | OFFERED",
+            "user max resent | email=zoe@example.net",
+            "user claire cancelled | email=zoe@example.net",
+        ],
+    ),
+    (
+        "declined",
+        |s| s.portal().decline_invitation(&s.house.desk.site, &s.link()).unwrap(),
+        &["user claire invited | OFFERED", "system  declined | email=zoe@example.net"],
+    ),
+    (
+        "accepted by a new person",
+        |s| drop(s.portal().accept_as_new(&s.house.desk.site, &s.link(), &NEW).unwrap()),
+        &[
+            "user claire invited | OFFERED",
+            "user zoe accepted | as=new | email=zoe@example.net | ends=never | inviter=Claire Dubois \
+             | permissions=portal.invoices.view | sees=all | sites=every site",
+        ],
+    ),
+    (
+        "accepted by a user",
+        |s| {
+            s.house.desk.user("zoe");
+            let zoe = s.house.visit("zoe");
+            s.portal().accept_invitation(&zoe, &s.link()).unwrap();
+        },
+        &[
+            "user claire invited | OFFERED",
+            "user zoe accepted | email=zoe@example.net | ends=never | inviter=Claire Dubois \
+             | permissions=portal.invoices.view | sees=all | sites=every site",
+        ],
+    ),
+    (
+        "a contact became a user",
+        |s| {
+            let by_contact = Offer { contact: Some(s.contact()), ..offer("", &[INVOICES]) };
+            s.portal().invite(&s.claire, &by_contact).unwrap();
+            let link = tests::house::link(&s.house.mail_to(ZOE, 1));
+            s.portal().accept_as_new(&s.house.desk.site, &link, &NEW).unwrap();
+        },
+        &[
+            "user claire contact-added | categories=invoices | email=zoe@example.net | name=Zoé",
+            "user claire invited | OFFERED",
+            "user zoe accepted | as=new | email=zoe@example.net | ends=never | inviter=Claire Dubois \
+             | permissions=portal.invoices.view | sees=all | sites=every site",
+            "user zoe contact-joined | email=zoe@example.net | login=zoe",
+        ],
+    ),
+    (
+        "edited",
+        |s| {
+            let terms = portal_plugin::portal::memberships::MembershipTerms {
+                sees: Some("own".to_owned()),
+                sites: Some(vec!["alpes".to_owned()]),
+                ends: Some("2030-01-31".to_owned()),
+                ..terms(&[INVOICES, QUOTES])
+            };
+            s.portal().edit_member(&s.claire, s.nina, &terms).unwrap();
+            s.portal().edit_member(&s.claire, s.nina, &terms).unwrap();
+        },
+        &["user claire changed | ends=2030-01-31T00:00:00Z | ends_before=never | login=nina \
+           | permissions=portal.invoices.view portal.quotes.view | permissions_before=portal.quotes.view | sees=own \
+           | sees_before=all | sites=alpes | sites_before=every site"],
+    ),
+    (
+        "on hold and back",
+        |s| {
+            s.portal().suspend_member(&s.claire, s.nina).unwrap();
+            s.portal().suspend_member(&s.claire, s.nina).unwrap();
+            s.portal().resume_member(&s.claire, s.nina).unwrap();
+        },
+        &["user claire suspended | login=nina", "user claire resumed | login=nina"],
+    ),
+    (
+        "ended by its date: the clock writes nothing",
+        |s| {
+            let ends = portal_plugin::portal::memberships::MembershipTerms {
+                ends: Some("2030-01-31".to_owned()),
+                ..terms(&[QUOTES])
+            };
+            s.portal().edit_member(&s.claire, s.nina, &ends).unwrap();
+            s.house.desk.erp.wait(std::time::Duration::from_hours(24 * 365 * 10));
+        },
+        &["user claire changed | ends=2030-01-31T00:00:00Z | ends_before=never | login=nina \
+           | permissions=portal.quotes.view | sees=all | sites=every site"],
+    ),
+    (
+        "revoked with all that hung on it",
+        |s| {
+            s.portal().invite(&s.max, &offer(ZOE, &[INVOICES])).unwrap();
+            s.portal().propose_transfer(&s.claire, s.max_id(), PASSWORD).unwrap();
+            s.portal().revoke_member(&s.claire, s.max_id()).unwrap();
+        },
+        &[
+            "user max invited | OFFERED",
+            "user claire transfer-proposed | to=max",
+            "user claire transfer-withdrawn | to=max | why=revoked",
+            "user claire cancelled | email=zoe@example.net | why=revoked",
+            "user claire revoked | login=max | sessions=1",
+        ],
+    ),
+    ("left", |s| drop(s.portal().leave(&s.max).unwrap()), &["user max left | login=max | sessions=1"]),
+    (
+        "contact added, changed, removed",
+        |s| {
+            let id = s.contact();
+            s.portal().edit_contact(&s.max, id, "Zoé", "support".parse().unwrap()).unwrap();
+            s.portal().edit_contact(&s.max, id, "Z. Roux", "support".parse().unwrap()).unwrap();
+            s.portal().remove_contact(&s.claire, id).unwrap();
+        },
+        &[
+            "user claire contact-added | categories=invoices | email=zoe@example.net | name=Zoé",
+            "user max contact-changed | categories=support | categories_before=invoices | email=zoe@example.net | name=Zoé",
+            "user max contact-changed | categories=support | email=zoe@example.net | name=Z. Roux | name_before=Zoé",
+            "user claire contact-removed | categories= | categories_before=support | email=zoe@example.net | name= \
+             | name_before=Z. Roux",
+        ],
+    ),
+    (
+        "ownership proposed, withdrawn, accepted",
+        |s| {
+            s.portal().propose_transfer(&s.claire, s.nina, PASSWORD).unwrap();
+            s.portal().withdraw_transfer(&s.claire).unwrap();
+            s.portal().propose_transfer(&s.claire, s.max_id(), PASSWORD).unwrap();
+            s.portal().accept_transfer(&s.max, PASSWORD).unwrap();
+        },
+        &[
+            "user claire transfer-proposed | to=nina",
+            "user claire transfer-withdrawn | to=nina",
+            "user claire transfer-proposed | to=max",
+            "user max transferred | from=claire | to=max",
+        ],
+    ),
+    (
+        "ownership by staff",
+        |s| s.staff(&json!({"transfer": {"login": "nina"}})),
+        &["staff Sam transferred | from=claire | to=nina"],
+    ),
+    (
+        "account on hold, closed, reopened",
+        |s| {
+            for act in ["suspend_account", "close_account", "reopen_account"] {
+                s.staff(&json!({ act: {} }));
+            }
+        },
+        &["staff Sam account-suspended", "staff Sam account-closed", "staff Sam account-reopened"],
+    ),
+    (
+        "consent given, used and taken back",
+        |s| {
+            s.portal().set_view_as_consent(&s.claire, true).unwrap();
+            look(s);
+            s.operate(&json!({"do": "end_views", "staff": "Sam"}));
+            let seen = look(s);
+            s.portal().sign_out(&s.portal().visitor(&s.house.desk.site, &seen).unwrap()).unwrap();
+            s.portal().set_view_as_consent(&s.claire, false).unwrap();
+        },
+        &[
+            "user claire view-as-allowed",
+            "staff Sam viewed-as | login=nina | reason=ticket 7 | site=alpes",
+            "staff Sam view-as-ended",
+            "staff Sam viewed-as | login=nina | reason=ticket 7 | site=alpes",
+            "staff Sam view-as-ended",
+            "user claire view-as-forbidden",
+        ],
+    ),
+    (
+        "user out of use and back",
+        |s| {
+            for act in ["disable_user", "disable_user", "enable_user"] {
+                s.operate(&json!({"do": act, "site": "alpes", "login": "nina", "by": "Sam"}));
+            }
+        },
+        &["staff Sam user-disabled | login=nina", "staff Sam user-enabled | login=nina"],
+    ),
+    (
+        "granted over what was there",
+        |s| s.house.grant("nina", &json!({"permissions": [INVOICES]})),
+        &["staff  granted | ends=never | login=nina | permissions=portal.invoices.view \
+           | permissions_before=portal.quotes.view | role=member | sees=all | sites=every site"],
+    ),
+    (
+        "imported, and out of use in the ERP",
+        |s| {
+            for (enabled, permissions) in [(true, [INVOICES]), (false, [INVOICES])] {
+                s.operate(&json!({
+                    "do": "import_user", "site": "alpes", "login": "olga", "name": "Olga", "enabled": enabled,
+                    "memberships": [{"third_party": "tp1", "role": "member", "permissions": permissions}],
+                }));
+            }
+        },
+        &[
+            "staff  granted | ends=never | login=olga | permissions=portal.invoices.view | role=member | sees=all \
+             | sites=every site",
+            "staff  user-disabled | login=olga",
+        ],
+    ),
+    ("signed in", |s| _ = s.house.sign_in("nina"), &["user nina signed-in | site=alpes"]),
+    (
+        "signed in by a hand-off",
+        |s| {
+            s.house.enable("lac");
+            let code = s.portal().hand_off(&s.max.visitor, "lac").unwrap();
+            let lac = s.portal().site("lac").unwrap();
+            s.portal().redeem(&lac, &code, s.house.desk.stranger(), "test").unwrap();
+        },
+        &["user max signed-in | site=lac"],
+    ),
+];
+
+/// Staff look on as Nina does.
+fn look(stage: &Stage) -> portal_plugin::model::tokens::Token {
+    let command = json!({
+        "do": "view_as", "site": "alpes", "login": "nina", "third_party": "tp1", "staff": "Sam", "reason": "ticket 7",
+    });
+    let answer: Value = serde_json::from_str(&stage.portal().operate(&command.to_string()).unwrap()).unwrap();
+    let code = answer["code"].as_str().unwrap().parse().unwrap();
+    stage.portal().redeem(&stage.house.desk.site, &code, stage.house.desk.stranger(), "test").unwrap()
+}
+
+#[test]
+fn each_use_case_leaves_exactly_its_entries() {
+    for (what, act, want) in ROWS {
+        let stage = Stage::set();
+        let before = stage.entries().len();
+        act(&stage);
+        let entries = stage.entries();
+        let got: Vec<String> = entries[before..].iter().map(said).collect();
+        let want: Vec<String> = want.iter().map(|line| line.replace("OFFERED", OFFERED)).collect();
+        assert_eq!(got, want, "{what}");
+    }
+}
+
+#[test]
+fn an_entry_is_of_bounded_size_whatever_somebody_typed() {
+    let stage = Stage::set();
+    let long = "\u{1f600}".repeat(5000);
+    let before = stage.entries().len();
+    let name = format!("Zoé {long}");
+    stage.portal().add_contact(&stage.claire, &name, ZOE, "invoices".parse().unwrap()).unwrap();
+    let command = json!({
+        "do": "account", "site": "alpes", "third_party": "tp1", "by": long, "act": {"suspend_account": {}},
+    });
+    stage.operate(&command);
+    for entry in &stage.entries()[before..] {
+        let size = serde_json::to_string(entry).unwrap().len();
+        assert!(size < 5000, "{} is {size} bytes long", entry.event);
+    }
+}
+
+#[test]
+fn a_user_who_is_put_out_of_use_is_recorded_in_each_of_their_accounts() {
+    let stage = Stage::set();
+    stage.operate(&json!({
+        "do": "grant", "site": "alpes", "login": "nina", "third_party": "tp2", "membership": {"owner": true},
+    }));
+    stage.operate(&json!({"do": "disable_user", "site": "alpes", "login": "nina"}));
+    let said = "SELECT count(*) FROM ledger WHERE line LIKE '%\"user-disabled\"%'";
+    assert_eq!(stage.house.desk.ask(said), "2");
+}

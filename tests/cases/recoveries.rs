@@ -1,0 +1,235 @@
+//! An account whose owner is lost: one of the staff proposes, another one confirms, the owner may object (rule A6).
+
+use std::time::Duration;
+
+use portal_plugin::error::Error;
+use portal_plugin::model::memberships::Role;
+use portal_plugin::model::permissions::Permissions;
+use portal_plugin::model::recoveries::LIFETIME;
+use serde_json::{Value, json};
+use tests::house::{House, INVOICES, MANAGE};
+use tests::page::Page;
+use tests::shop::Shop;
+
+fn code(result: Result<impl Sized, Error>) -> &'static str {
+    result.map_or_else(|error| error.code(), |_| "ok")
+}
+
+fn propose(house: &House, by: &str, login: &str) -> Result<Value, Error> {
+    house.staff_as(by, &json!({"propose_recovery": {"login": login, "reason": "left the company"}}))
+}
+
+fn confirm(house: &House, by: &str) -> Result<Value, Error> {
+    house.staff_as(by, &json!({"confirm_recovery": {}}))
+}
+
+/// A house with the member `max`, who is proposed in place of `claire`.
+fn proposed() -> House {
+    let house = House::new();
+    house.member("max", &[INVOICES]);
+    propose(&house, "Sam", "max").unwrap();
+    house
+}
+
+#[test]
+fn two_of_the_staff_replace_a_lost_owner_and_everybody_can_read_who_did() {
+    let house = proposed();
+    let shown = house.staff(&json!({"recovery": {}})).unwrap()["recovery"].clone();
+    assert_eq!((&shown["login"], &shown["by"], &shown["expired"]), (&json!("max"), &json!("Sam"), &json!(false)));
+    assert_eq!(house.sit("claire").membership.role, Role::Owner, "nothing has happened yet");
+    assert_eq!(confirm(&house, "Nadia").unwrap()["owner"], "max");
+    assert_eq!(house.sit("max").membership.role, Role::Owner);
+    assert_eq!(house.sit("claire").membership.role, Role::Member(Permissions::ALL));
+    assert_eq!(code(confirm(&house, "Nadia")), "recovery/unknown", "once only");
+
+    let mails = house.desk.erp.mails(4);
+    let to =
+        |address: &str| mails.iter().filter(|mail| mail.to == address).map(|mail| &*mail.subject).collect::<Vec<_>>();
+    let said = [
+        "Alpes & Lac: another owner is proposed for Menuiserie Gauthier",
+        "Alpes & Lac: Menuiserie Gauthier has a new owner",
+    ];
+    assert_eq!(to("claire@example.net"), said);
+    assert_eq!(to("max@example.net"), said);
+    let path = format!("/a/{}/ownership", house.account.0);
+    assert!(mails.iter().any(|mail| mail.to == "claire@example.net" && mail.text.contains(&path)), "{mails:#?}");
+
+    let ledger = house.staff(&json!({"ledger": {}})).unwrap();
+    let entry = |event: &str| {
+        let entries = ledger["entries"].as_array().unwrap();
+        entries.iter().find(|entry| entry["event"] == event).unwrap_or_else(|| panic!("{event} in {ledger}")).clone()
+    };
+    let (first, second) = (entry("recovery-proposed"), entry("recovered"));
+    assert_eq!((&first["actor"], &first["name"]), (&json!("staff"), &json!("Sam")));
+    assert_eq!((&second["name"], &second["detail"]["proposer"]), (&json!("Nadia"), &json!("Sam")));
+    for entry in [first, second] {
+        let detail = &entry["detail"];
+        let read = [&detail["from"], &detail["to"], &detail["reason"]];
+        assert_eq!(read, [&json!("claire"), &json!("max"), &json!("left the company")]);
+    }
+}
+
+#[test]
+fn nobody_of_the_staff_changes_an_owner_alone() {
+    let house = proposed();
+    for by in ["Sam", "sam", " SAM ", "", "  ", "Sam\nNadia"] {
+        let refused = code(confirm(&house, by));
+        let want =
+            if by.trim().eq_ignore_ascii_case("sam") { "recovery/same-person" } else { "recovery/reason-missing" };
+        assert_eq!(refused, want, "{by:?}");
+    }
+    assert_eq!(code(house.staff(&json!({"transfer": {"login": "max"}}))), "recovery/needed");
+    let owner = json!({
+        "do": "grant", "site": "alpes", "login": "max", "third_party": "tp1", "membership": {"owner": true},
+    });
+    assert_eq!(code(house.desk.portal.operate(&owner.to_string())), "owner/exists");
+    assert_eq!(house.sit("claire").membership.role, Role::Owner);
+}
+
+#[test]
+fn the_first_owner_of_an_account_is_named_by_one_of_the_staff() {
+    let house = House::new();
+    house.desk.user("nina");
+    let command = json!({"do": "grant", "site": "alpes", "login": "nina", "third_party": "tp2"});
+    house.desk.portal.operate(&command.to_string()).unwrap();
+    let on = |act: Value| {
+        let command = json!({"do": "account", "site": "alpes", "third_party": "tp2", "by": "Sam", "act": act});
+        house.desk.portal.operate(&command.to_string())
+    };
+    assert_eq!(code(on(json!({"propose_recovery": {"login": "nina", "reason": "lost"}}))), "recovery/no-owner");
+    assert_eq!(code(on(json!({"transfer": {"login": "nina"}}))), "ok");
+    assert_eq!(code(on(json!({"transfer": {"login": "nina"}}))), "recovery/needed");
+}
+
+#[test]
+fn a_proposal_needs_a_name_a_reason_and_an_active_member() {
+    let house = House::new();
+    house.member("max", &[INVOICES]);
+    house.member("nina", &[INVOICES]);
+    house.desk.user("stranger");
+    house.staff(&json!({"suspend": {"login": "nina"}})).unwrap();
+    for (by, login, reason, want) in [
+        ("", "max", "lost", "recovery/reason-missing"),
+        ("Sam", "max", " ", "recovery/reason-missing"),
+        ("Sam", "max", "lost\nsight of", "recovery/reason-missing"),
+        ("Sam", "max", &*"x".repeat(201), "recovery/reason-missing"),
+        ("Sam", "claire", "lost", "transfer/candidate"),
+        ("Sam", "nina", "lost", "transfer/candidate"),
+        ("Sam", "stranger", "lost", "member/unknown"),
+        ("Sam", "nobody", "lost", "user/unknown"),
+        ("Sam", "max", "lost", "ok"),
+        ("Nadia", "max", "lost", "recovery/pending"),
+    ] {
+        let act = json!({"propose_recovery": {"login": login, "reason": reason}});
+        assert_eq!(code(house.staff_as(by, &act)), want, "{by:?} {login} {reason:?}");
+    }
+    let second = "INSERT INTO recoveries (account, owner, candidate, proposed_by, reason, created, expires, state) \
+                  SELECT account, owner, candidate, 'Nadia', 'again', created, expires, 'pending' FROM recoveries";
+    assert!(house.desk.try_sql(second).is_err(), "the schema holds no two pending ones of an account");
+    let alone = "UPDATE recoveries SET state = 'confirmed', settled = 1, settled_by = proposed_by";
+    assert!(house.desk.try_sql(alone).is_err(), "nor one that was confirmed by who proposed it");
+}
+
+#[test]
+fn a_proposal_is_confirmed_or_objected_to_until_the_last_moment_of_seven_days() {
+    for (later, want) in [(LIFETIME.saturating_sub(Duration::from_millis(1)), "ok"), (LIFETIME, "recovery/expired")] {
+        let house = proposed();
+        house.desk.erp.wait(later);
+        assert_eq!(code(house.desk.portal.object_to_recovery(&house.sit("claire"))), want, "objecting {later:?} later");
+        let house = proposed();
+        house.desk.erp.wait(later);
+        assert_eq!(code(confirm(&house, "Nadia")), want, "confirming {later:?} later");
+        if want != "ok" {
+            assert_eq!(code(propose(&house, "Nadia", "max")), "ok", "one that expired is in nobody's way");
+        }
+    }
+}
+
+#[test]
+fn a_proposal_ends_with_its_candidate_its_owner_or_who_takes_it_back() {
+    for end in ["cancelled", "objected", "candidate revoked", "candidate suspended", "handed over"] {
+        let house = proposed();
+        let portal = &house.desk.portal;
+        let nina = house.member("nina", &[INVOICES]);
+        let claire = house.sit("claire");
+        let max = house.sit("max").visitor.user.id;
+        match end {
+            "cancelled" => drop(house.staff_as("Nadia", &json!({"cancel_recovery": {}})).unwrap()),
+            "objected" => portal.object_to_recovery(&claire).unwrap(),
+            "candidate revoked" => drop(portal.revoke_member(&claire, max).unwrap()),
+            "candidate suspended" => drop(portal.suspend_member(&claire, max).unwrap()),
+            _ => {
+                portal.propose_transfer(&claire, nina, tests::desk::PASSWORD).unwrap();
+                portal.accept_transfer(&house.sit("nina"), tests::desk::PASSWORD).unwrap();
+            }
+        }
+        let want = if end == "candidate suspended" { "transfer/candidate" } else { "recovery/unknown" };
+        assert_eq!(code(confirm(&house, "Nadia")), want, "{end}");
+        let event = match end {
+            "objected" => "recovery-objected",
+            "candidate suspended" => "recovery-proposed",
+            _ => "recovery-cancelled",
+        };
+        assert!(house.events().iter().any(|known| known == event), "{end}: {:?}", house.events());
+    }
+}
+
+#[test]
+fn a_proposal_of_somebody_who_is_no_member_any_more_troubles_nobody() {
+    let house = proposed();
+    house.desk.sql("DELETE FROM memberships WHERE user = (SELECT id FROM users WHERE login = 'max')");
+    assert_eq!(house.staff(&json!({"recovery": {}})).unwrap()["recovery"], Value::Null);
+    assert!(house.desk.portal.recovery_to_object_to(&house.sit("claire")).unwrap().is_none());
+    assert_eq!(code(confirm(&house, "Nadia")), "member/unknown");
+    assert_eq!(code(house.staff(&json!({"cancel_recovery": {}}))), "ok");
+}
+
+#[test]
+fn only_the_owner_objects() {
+    let house = proposed();
+    house.member("boss", &[MANAGE, INVOICES]);
+    for login in ["max", "boss"] {
+        let seat = house.sit(login);
+        assert_eq!(code(house.desk.portal.object_to_recovery(&seat)), "recovery/unknown", "{login}");
+        assert_eq!(code(house.desk.portal.recovery_to_object_to(&seat)), "permission/missing", "{login}");
+    }
+    assert_eq!(code(confirm(&house, "Nadia")), "ok");
+}
+
+#[test]
+fn a_new_owner_allows_looks_of_staff_anew() {
+    let house = proposed();
+    house.desk.portal.set_view_as_consent(&house.sit("claire"), true).unwrap();
+    confirm(&house, "Nadia").unwrap();
+    assert_eq!(house.desk.portal.looks(&house.sit("max")).unwrap().allowed_since, None);
+}
+
+#[test]
+fn the_owner_objects_with_one_click_and_programs_with_one_call() {
+    let shop = Shop::open();
+    let account = shop.account("1");
+    let (home, page) = (format!("/a/{account}"), format!("/a/{account}/ownership"));
+    let twin = format!("/api/v1{page}/recovery");
+    let on = |by: &str, act: Value| {
+        let command = json!({ "do": "account", "site": "alpes", "third_party": "1", "by": by, "act": act });
+        shop.portal.operate(&command.to_string()).map_err(|failure| failure.code)
+    };
+    let propose = || on("Sam", json!({ "propose_recovery": { "login": "lea", "reason": "no answer <b>" } })).unwrap();
+    let mut owner = shop.signed_in("alpes", "atu");
+    assert_eq!(owner.get(&twin).json(), Value::Null);
+    assert!(!owner.get(&home).text().contains("We propose another owner"));
+    propose();
+    assert!(owner.get(&home).text().contains("We propose another owner"));
+    let shown = owner.get(&page);
+    assert!(shown.text().contains("no answer &#60;b&#62;"), "{}", shown.text());
+    assert_eq!(Page::of(&shown).errors, Vec::<String>::new());
+    let done = owner.submit(&page, &page, &[("do", "object")]);
+    assert_eq!(done.header("location"), Some(&*format!("{page}?done=objected")), "{}", done.text());
+    assert_eq!(on("Nadia", json!({ "confirm_recovery": {} })).unwrap_err(), "recovery/unknown");
+
+    propose();
+    assert_eq!(owner.get(&twin).json()["login"], "lea");
+    assert_eq!(shop.signed_in("alpes", "lea").call("DELETE", &twin, &Value::Null).code(), "recovery/unknown");
+    assert_eq!(owner.call("DELETE", &twin, &Value::Null).status, 204);
+    assert_eq!(owner.call("DELETE", &twin, &Value::Null).code(), "recovery/unknown");
+}

@@ -1,0 +1,153 @@
+//! A shop at a moment when everything can be done: somebody invited, a contact, the ownership on offer, a link on its way.
+
+use serde_json::{Value, json};
+
+use crate::browser::Browser;
+use crate::desk::PASSWORD;
+use crate::page::Page;
+use crate::shop::Shop;
+
+/// Everybody who is signed in on the site `alpes`.
+pub const SIGNED_IN: [&str; 6] = ["atu", "mia", "vial", "lea", "sam", "theo"];
+
+/// The shop. Beside its own people there is `mia`, who may do everything in the account of `atu` but own it; `sam` is
+/// offered the ownership; `paul@example.net`, whom nobody knows, and `vial@example.net` are invited to it.
+#[derive(Debug)]
+pub struct Stage {
+    /// The shop.
+    pub shop: Shop,
+    /// The account of `atu`, as addresses have it.
+    pub account: String,
+    /// The account of `vial`.
+    pub other: String,
+    browsers: Vec<(&'static str, Browser, String)>,
+    names: Vec<(&'static str, Value)>,
+    /// Whether the forms of an account's pages say which one it is, behind the session's value against forgery.
+    forms_name_account: bool,
+}
+
+impl Stage {
+    /// A fresh one.
+    pub fn set() -> Self {
+        let shop = Shop::open();
+        let all: Vec<Value> = shop.operate(&json!({ "do": "permissions" }))["permissions"].as_array().unwrap().clone();
+        let all: Vec<&Value> = all.iter().map(|permission| &permission["id"]).collect();
+        let member = json!([{ "third_party": "1", "role": "member", "permissions": all, "sees": "all" }]);
+        shop.add_user("alpes", "mia", &Value::Null, &member);
+        shop.sql("UPDATE users SET email_verified = 1");
+        let (account, other) = (shop.account("1"), shop.account("2"));
+        let spare = shop.signed_in("alpes", "atu").get("/api/v1/sessions").json()["items"][0]["id"].clone();
+        let browsers = SIGNED_IN.map(|login| {
+            let mut browser = shop.signed_in("alpes", login);
+            let csrf = browser.csrf();
+            (login, browser, csrf)
+        });
+        let (_, mut owner, csrf) = browsers[0].clone();
+        let shown = Page::of(&owner.get(&format!("/a/{account}/membership"))).form("/sign-out");
+        let forms_name_account = !shown.iter().any(|(name, value)| name == "csrf" && *value == csrf);
+        let browsers = browsers.to_vec();
+        let mut stage = Self { shop, account, other, browsers, names: Vec::new(), forms_name_account };
+        stage.names.push(("SESSION", spare));
+        stage.prepare();
+        stage
+    }
+
+    fn prepare(&mut self) {
+        let (account, other) = (self.account.clone(), self.other.clone());
+        let offer = |email: &str| json!({ "email": email, "membership": { "permissions": ["portal.invoices.view"] } });
+        let contact = json!({ "email": "contact@example.net", "name": "Contact", "categories": ["invoices"] });
+        let mut mails = 0;
+        for (by, account, email, name, link) in [
+            ("atu", &account, "paul@example.net", "INVITATION", "LINK"),
+            ("atu", &account, "vial@example.net", "INVITATION_OF_VIAL", "LINK_OF_VIAL"),
+            ("vial", &other, "paul@example.net", "OTHER_INVITATION", "OTHER_LINK"),
+        ] {
+            let row = self.call(by, &format!("/api/v1/a/{account}/people/invitations"), &offer(email));
+            self.names.push((name, row["id"].clone()));
+            mails += 1;
+            self.names.push((link, json!(self.mailed(mails, "/invitation/"))));
+        }
+        for (by, account, name) in [("atu", &account, "CONTACT"), ("vial", &other, "OTHER_CONTACT")] {
+            let card = self.call(by, &format!("/api/v1/a/{account}/people/contacts"), &contact);
+            self.names.push((name, card["id"].clone()));
+        }
+        for (login, account, member, name) in [
+            ("atu", &account, "theo", "MEMBER"),
+            ("atu", &account, "sam", "SAM"),
+            ("vial", &other, "lea", "OTHER_MEMBER"),
+        ] {
+            let id = self.member(login, account, member);
+            self.names.push((name, id));
+        }
+        let vial = self.member("vial", &other, "vial");
+        self.names.push(("VIAL", vial));
+        let offer = json!({ "to": self.name("SAM"), "password": PASSWORD });
+        self.call("atu", &format!("/api/v1/a/{account}/ownership"), &offer);
+        mails += 2;
+        self.shop.erp.mails(mails);
+        assert_eq!(self.nobody().0.call("POST", "/api/v1/password/forgot", &json!({ "login": "atu" })).status, 204);
+        self.names.push(("RESET", json!(self.mailed(mails + 1, "/password/set/"))));
+    }
+
+    /// The browser of somebody who is signed in, and its value against forgery.
+    #[track_caller]
+    pub fn browser(&self, login: &str) -> (Browser, String) {
+        let found = self.browsers.iter().find(|(known, _, _)| *known == login);
+        let (_, browser, csrf) = found.unwrap_or_else(|| panic!("{login} is not in"));
+        (browser.clone(), csrf.clone())
+    }
+
+    /// The value that a form on a page of this account carries, made from the session's.
+    pub fn value_in(&self, account: &str, csrf: &str) -> String {
+        if self.forms_name_account { format!("{csrf}.{account}") } else { csrf.to_owned() }
+    }
+
+    /// A browser in which nobody is signed in, and the value of its forms.
+    pub fn nobody(&self) -> (Browser, String) {
+        let mut browser = self.shop.browser("alpes");
+        let shown = browser.get("/sign-in");
+        let form = Page::of(&shown).form("/sign-in");
+        let csrf = form.into_iter().find(|(name, _)| name == "csrf").expect("the form has a value against forgery");
+        (browser, csrf.1)
+    }
+
+    /// The id or secret that goes by this name.
+    #[track_caller]
+    pub fn name(&self, name: &str) -> Value {
+        let found = self.names.iter().rev().find(|(known, _)| *known == name);
+        found.unwrap_or_else(|| panic!("nothing goes by the name `{name}`")).1.clone()
+    }
+
+    /// The same, as it stands in a path or a form.
+    #[track_caller]
+    pub fn text(&self, name: &str) -> String {
+        match self.name(name) {
+            Value::String(text) => text,
+            other => other.to_string(),
+        }
+    }
+
+    /// The id of a member, as its owner reads it.
+    #[track_caller]
+    pub fn member(&self, owner: &str, account: &str, login: &str) -> Value {
+        let people = self.browser(owner).0.get(&format!("/api/v1/a/{account}/people")).json();
+        let found = people["members"].as_array().unwrap().iter().find(|card| card["login"] == login);
+        found.unwrap_or_else(|| panic!("{login} is no member: {people}"))["id"].clone()
+    }
+
+    #[track_caller]
+    fn call(&self, by: &str, path: &str, body: &Value) -> Value {
+        let answer = self.browser(by).0.call("POST", path, body);
+        assert!(answer.status < 300, "{path}: {}", answer.text());
+        answer.json()
+    }
+
+    /// What follows these words in the newest of so many mails: the secret of a link.
+    #[track_caller]
+    pub fn mailed(&self, count: usize, before: &str) -> String {
+        let mails = self.shop.erp.mails(count);
+        let text = &mails.last().expect("a mail").text;
+        let begin = text.find(before).expect("a link") + before.len();
+        text[begin..].split_whitespace().next().expect("a secret").to_owned()
+    }
+}

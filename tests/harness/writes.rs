@@ -1,0 +1,260 @@
+//! Every address that changes something, each with requests that do: what an attack on all of them is made from.
+//!
+//! A new address that takes anything but GET belongs into [`WRITES`]; a test says so as long as it is missing there.
+
+use serde_json::Value;
+
+use crate::browser::{Answer, Browser};
+use crate::desk::PASSWORD;
+use crate::stage::Stage;
+
+/// A request that changes something.
+#[derive(Clone, Copy, Debug)]
+pub struct Write {
+    /// The method.
+    pub method: &'static str,
+    /// The path, as the table of addresses documents it.
+    pub path: &'static str,
+    /// Who does it; nobody where nobody has to be signed in.
+    pub by: Option<&'static str>,
+    /// The form or JSON; words in capitals are what goes by that name on the [`Stage`].
+    pub body: &'static str,
+    /// The tables that it changes, and no other.
+    pub touches: &'static [&'static str],
+}
+
+/// All of them.
+pub const WRITES: [Write; 52] = [
+    form("/sign-in", None, "login=vial&password=PASSWORD&next=/", &["devices", "ledger", "sessions"]),
+    form("/sign-out", Some("atu"), "", &["sessions"]),
+    form("/language", Some("atu"), "language=fr&back=/", &[]),
+    form("/password/forgot", None, "login=vial", &["links", "mails"]),
+    form("/password/set/{token}", None, "new=NEW&repeat=NEW", SETS_PASSWORD),
+    form("/password", Some("atu"), "current=PASSWORD&new=NEW&repeat=NEW", CHANGES_PASSWORD),
+    form("/sessions", Some("atu"), "end=others", &["sessions"]),
+    form("/sessions", Some("atu"), "end=SESSION", &["sessions"]),
+    form("/a/{account}/people/invite", Some("atu"), INVITE, INVITES),
+    form("/a/{account}/people/invitations/{id}", Some("atu"), "do=resend", INVITES),
+    form("/a/{account}/people/invitations/{id}", Some("atu"), "do=cancel", &["invitations", "ledger"]),
+    form("/a/{account}/people/members/{user}", Some("atu"), "do=save&sees=all&ends=", MEMBER),
+    form("/a/{account}/people/members/{user}", Some("atu"), "do=suspend", MEMBER),
+    form("/a/{account}/people/members/{user}", Some("atu"), "do=revoke", MEMBER),
+    form("/a/{account}/people/contacts", Some("atu"), "email=new@example.net&name=New&receives.invoices=1", CONTACT),
+    form("/a/{account}/people/contacts/{id}", Some("atu"), "do=save&name=Other", CONTACT),
+    form("/a/{account}/people/contacts/{id}", Some("atu"), "do=remove", CONTACT),
+    form("/a/{account}/membership", Some("lea"), "do=leave", MEMBER),
+    form("/a/{account}/ownership", Some("atu"), "do=offer&to=MEMBER&password=PASSWORD", OFFERS),
+    form("/a/{account}/ownership", Some("atu"), "do=withdraw", &["ledger", "transfers"]),
+    form("/a/{account}/ownership", Some("sam"), "do=accept&password=PASSWORD", HANDS_OVER),
+    form("/invitation/{token}", None, "do=join&new=NEW&repeat=NEW&name=Paul&login=", JOINS_HERE),
+    form("/invitation/{token}", None, "do=decline", &["invitations", "ledger"]),
+    form("/invitation/{token}", Some("vial"), "do=accept", JOINS),
+    form("/invitation/{token}", Some("vial"), "do=code", &["invitation_codes", "mails"]),
+    call(
+        "POST",
+        "/api/v1/session",
+        None,
+        r#"{"login":"vial","password":"PASSWORD"}"#,
+        &["devices", "ledger", "sessions"],
+    ),
+    call("DELETE", "/api/v1/session", Some("atu"), "", &["sessions"]),
+    call("DELETE", "/api/v1/sessions", Some("atu"), "", &["sessions"]),
+    call("DELETE", "/api/v1/sessions/{id}", Some("atu"), "", &["sessions"]),
+    call("POST", "/api/v1/password", Some("atu"), r#"{"current":"PASSWORD","new":"NEW"}"#, CHANGES_PASSWORD),
+    call("POST", "/api/v1/password/forgot", None, r#"{"login":"vial"}"#, &["links", "mails"]),
+    call("POST", "/api/v1/password/set", None, r#"{"token":"RESET","new":"NEW"}"#, SETS_PASSWORD),
+    call("POST", "/api/v1/a/{account}/people/preview", Some("atu"), r#"{"membership":{"sees":"all"}}"#, &[]),
+    call("POST", "/api/v1/a/{account}/people/invitations", Some("atu"), INVITE_CALL, INVITES),
+    call("POST", "/api/v1/a/{account}/people/invitations/{id}", Some("atu"), "", INVITES),
+    call("DELETE", "/api/v1/a/{account}/people/invitations/{id}", Some("atu"), "", &["invitations", "ledger"]),
+    call(
+        "POST",
+        "/api/v1/a/{account}/people/members/{user}",
+        Some("atu"),
+        r#"{"membership":{"permissions":[]}}"#,
+        MEMBER,
+    ),
+    call("POST", "/api/v1/a/{account}/people/members/{user}", Some("atu"), r#"{"suspended":true}"#, MEMBER),
+    call("DELETE", "/api/v1/a/{account}/people/members/{user}", Some("atu"), "", MEMBER),
+    call(
+        "POST",
+        "/api/v1/a/{account}/people/contacts",
+        Some("atu"),
+        r#"{"email":"new@example.net","categories":["support"]}"#,
+        CONTACT,
+    ),
+    call(
+        "POST",
+        "/api/v1/a/{account}/people/contacts/{id}",
+        Some("atu"),
+        r#"{"name":"Other","categories":[]}"#,
+        CONTACT,
+    ),
+    call("DELETE", "/api/v1/a/{account}/people/contacts/{id}", Some("atu"), "", CONTACT),
+    call("DELETE", "/api/v1/a/{account}/membership", Some("lea"), "", MEMBER),
+    call("POST", "/api/v1/a/{account}/ownership", Some("atu"), r#"{"to":MEMBER,"password":"PASSWORD"}"#, OFFERS),
+    call("POST", "/api/v1/a/{account}/ownership", Some("sam"), r#"{"password":"PASSWORD"}"#, HANDS_OVER),
+    call("DELETE", "/api/v1/a/{account}/ownership", Some("atu"), "", &["ledger", "transfers"]),
+    call("POST", "/api/v1/invitations/{token}", None, r#"{"password":"NEW","name":"Paul"}"#, JOINS_NEW),
+    call("POST", "/api/v1/invitations/{token}", Some("vial"), "{}", JOINS),
+    call("DELETE", "/api/v1/invitations/{token}", None, "", &["invitations", "ledger"]),
+    call("POST", "/api/v1/invitations/{token}/code", Some("vial"), "", &["invitation_codes", "mails"]),
+    form("/a/{account}/people/members/{user}", Some("mia"), "do=suspend", MEMBER),
+    call("DELETE", "/api/v1/a/{account}/people/members/{user}", Some("mia"), "", MEMBER),
+];
+
+const INVITE: &str =
+    "do=save&email=new@example.net&name=&language=en&contact=&sees=all&ends=&may.portal.invoices.view=1";
+const INVITE_CALL: &str = r#"{"email":"new@example.net","membership":{"permissions":["portal.invoices.view"]}}"#;
+const INVITES: &[&str] = &["invitation_mails", "invitations", "ledger", "mails"];
+const CHANGES_PASSWORD: &[&str] = &["links", "mails", "sessions", "users"];
+const SETS_PASSWORD: &[&str] = &["devices", "links", "mails", "sessions", "users"];
+const MEMBER: &[&str] = &["ledger", "memberships"];
+const CONTACT: &[&str] = &["contacts", "ledger"];
+const OFFERS: &[&str] = &["ledger", "mails", "transfers"];
+const HANDS_OVER: &[&str] = &["accounts", "ledger", "mails", "memberships", "transfers"];
+const JOINS: &[&str] = &["invitations", "ledger", "memberships"];
+const JOINS_NEW: &[&str] = &["invitations", "ledger", "memberships", "users"];
+const JOINS_HERE: &[&str] = &["devices", "invitations", "ledger", "memberships", "sessions", "users"];
+
+/// Another password than everybody's.
+pub const NEW: &str = "ein ganz anderer Satz";
+
+const fn form(
+    path: &'static str,
+    by: Option<&'static str>,
+    body: &'static str,
+    touches: &'static [&'static str],
+) -> Write {
+    Write { method: "POST", path, by, body, touches }
+}
+
+const fn call(
+    method: &'static str,
+    path: &'static str,
+    by: Option<&'static str>,
+    body: &'static str,
+    touches: &'static [&'static str],
+) -> Write {
+    Write { method, path, by, body, touches }
+}
+
+/// A request as it is about to be sent; a test spoils what it wants to see refused.
+#[derive(Clone, Debug)]
+pub struct Sending {
+    /// The method.
+    pub method: &'static str,
+    /// The path.
+    pub path: String,
+    /// The headers.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body.
+    pub body: String,
+}
+
+impl Write {
+    /// Whether a program sends it.
+    pub fn is_call(&self) -> bool {
+        self.path.starts_with("/api/")
+    }
+
+    /// Whether it is about the people of an account, so that a manager may do it as well as the owner.
+    pub fn is_of_people(&self) -> bool {
+        self.path.contains("/people")
+    }
+
+    /// What it is, for a message.
+    pub fn name(&self) -> String {
+        format!("{} {} {}", self.method, self.path, self.body)
+    }
+
+    /// The request that does it, with this value against forgery.
+    #[track_caller]
+    pub fn request(&self, stage: &Stage, csrf: &str) -> Sending {
+        self.request_in(&stage.account, stage, csrf)
+    }
+
+    /// The same for another account.
+    #[track_caller]
+    pub fn request_in(&self, account: &str, stage: &Stage, csrf: &str) -> Sending {
+        let path = self.path_on(stage, account);
+        let mut body = self.body_on(stage);
+        let origin = ("origin", "http://alpes.localhost".to_owned());
+        let ours = ("sec-fetch-site", "same-origin".to_owned());
+        let headers = if self.is_call() {
+            let json = ("content-type", "application/json".to_owned());
+            let value = self.by.map(|_| ("x-csrf-token", csrf.to_owned()));
+            [json, origin, ours].into_iter().chain(value).collect()
+        } else {
+            let separator = if body.is_empty() { "" } else { "&" };
+            let of_account = self.path.contains("{account}");
+            let value = if of_account { stage.value_in(account, csrf) } else { csrf.to_owned() };
+            body.extend([separator, "csrf=", &value]);
+            vec![("content-type", "application/x-www-form-urlencoded".to_owned()), origin, ours]
+        };
+        Sending { method: self.method, path, headers, body }
+    }
+
+    /// The browser that does it, and its value against forgery.
+    #[track_caller]
+    pub fn browser(&self, stage: &Stage) -> (Browser, String) {
+        self.by.map_or_else(|| stage.nobody(), |login| stage.browser(login))
+    }
+
+    fn path_on(&self, stage: &Stage, account: &str) -> String {
+        let id = ["invitations", "contacts", "sessions"]
+            .into_iter()
+            .find(|area| self.path.contains(&format!("{area}/{{id}}")));
+        let id = match id {
+            Some("invitations") => stage.text("INVITATION"),
+            Some("contacts") => stage.text("CONTACT"),
+            Some(_) => stage.text("SESSION"),
+            None => String::new(),
+        };
+        let token = match self.by {
+            _ if self.path.starts_with("/password") => "RESET",
+            Some("vial") => "LINK_OF_VIAL",
+            _ => "LINK",
+        };
+        self.path
+            .replace("{account}", account)
+            .replace("{id}", &id)
+            .replace("{user}", &stage.text("MEMBER"))
+            .replace("{token}", &stage.text(token))
+    }
+
+    fn body_on(&self, stage: &Stage) -> String {
+        let as_sent = |value: Value| match value {
+            Value::String(text) if !self.is_call() => text,
+            other => other.to_string(),
+        };
+        // What stands between quotes already is text.
+        self.body
+            .replace("PASSWORD", &self.spelled(PASSWORD))
+            .replace("NEW", &self.spelled(NEW))
+            .replace("RESET", &stage.text("RESET"))
+            .replace("SESSION", &stage.text("SESSION"))
+            .replace("MEMBER", &as_sent(stage.name("MEMBER")))
+    }
+
+    fn spelled(&self, text: &str) -> String {
+        if self.is_call() { text.to_owned() } else { crate::browser::escaped(text) }
+    }
+}
+
+impl Sending {
+    /// Sends it.
+    pub fn by(&self, browser: &mut Browser) -> Answer {
+        let headers: Vec<(&str, &str)> = self.headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        browser.send(self.method, &self.path, &headers, self.body.as_bytes())
+    }
+
+    /// The same with another value of a header, or without it where that is `None`.
+    #[must_use]
+    pub fn with(&self, name: &'static str, value: Option<&str>) -> Self {
+        let mut other = self.clone();
+        other.headers.retain(|(known, _)| *known != name);
+        other.headers.extend(value.map(|value| (name, value.to_owned())));
+        other
+    }
+}
