@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod actions;
+pub mod ages;
 pub mod amounts;
 pub mod authority;
 pub mod contacts;

@@ -2,6 +2,7 @@
 
 pub mod accepting;
 pub mod actions;
+pub mod attention;
 pub mod contacts;
 pub mod explaining;
 pub mod hand_offs;

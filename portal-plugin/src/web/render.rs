@@ -30,6 +30,7 @@ use plugin_api::{Kind, Response};
 
 use crate::clock::Timestamp;
 use crate::model::accounts::AccountId;
+use crate::model::ages::Age;
 use crate::model::contacts::Category;
 use crate::model::permissions::Permission;
 use crate::model::sites::{Locale, Site, Text};
@@ -235,6 +236,10 @@ impl<'a> Shell<'a> {
 
     const fn permission(&self, permission: &Permission) -> &'static str {
         texts::permission(self.locale, *permission)
+    }
+
+    const fn age(&self, age: &Age) -> &'static str {
+        texts::age(self.locale, *age)
     }
 
     const fn category(&self, category: &Category) -> &'static str {

@@ -31,6 +31,7 @@ use std::time::Duration;
 
 use plugin_api::Kind;
 
+use crate::model::ages::Age;
 use crate::model::contacts::Category;
 use crate::model::permissions::Permission;
 use crate::model::sites::{Checkout, Locale, SignUp};
@@ -254,6 +255,18 @@ pub fn done(locale: Locale, word: &str) -> &'static str {
         "closed" => texts.ticket_closed,
         "reopened" => texts.ticket_reopened,
         _ => "",
+    }
+}
+
+/// How long something has been due.
+pub const fn age(locale: Locale, age: Age) -> &'static str {
+    let texts = doing::texts(locale);
+    match age {
+        Age::NotDue => texts.age_not_due,
+        Age::To30 => texts.age_30,
+        Age::To60 => texts.age_60,
+        Age::To90 => texts.age_90,
+        Age::Older => texts.age_older,
     }
 }
 

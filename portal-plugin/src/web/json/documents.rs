@@ -1,10 +1,14 @@
 //! What lies below `a/{account}`. Amounts are decimal strings, days ISO 8601; what is not there is null.
 
+use std::collections::BTreeMap;
+
 use plugin_api::documents::{Line, Message, Payment};
 use plugin_api::{Kind, Response};
 use serde::Serialize;
 
 use crate::model::accounts::AccountId;
+use crate::model::ages::Age;
+use crate::portal::attention::Balance;
 use crate::source::Summary;
 use crate::web::format;
 use crate::web::json::ok;
@@ -19,9 +23,32 @@ struct AccountItem {
 }
 
 #[derive(Serialize)]
-struct Overview {
+struct Overview<'a> {
     account: AccountItem,
     counters: Vec<CounterItem>,
+    attention: AttentionItem<'a>,
+    /// Null where the invoices are not for the one who asks.
+    statement: Option<StatementItem<'a>>,
+}
+
+#[derive(Serialize)]
+struct AttentionItem<'a> {
+    invoices: Vec<Item<'a>>,
+    quotes: Vec<Item<'a>>,
+    tickets: Vec<Item<'a>>,
+    shipments: Vec<Item<'a>>,
+}
+
+#[derive(Serialize)]
+struct StatementItem<'a> {
+    balances: Vec<BalanceItem<'a>>,
+    partial: bool,
+}
+
+#[derive(Serialize)]
+struct BalanceItem<'a> {
+    total: Option<Amount<'a>>,
+    by_days_late: BTreeMap<&'static str, &'a str>,
 }
 
 #[derive(Serialize)]
@@ -88,9 +115,21 @@ struct FileItem<'a> {
 pub fn home(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
     let seat = visit.seat(account)?;
     let counters = visit.portal.counters(&seat)?.into_iter();
+    let (attention, statement) =
+        (visit.portal.attention(&seat)?, visit.portal.statement(&seat, &format::day_of(seat.visitor.now))?);
     Ok(ok(&Overview {
         account: AccountItem { id: account.0.to_string(), name: visit.portal.name_of(&seat.account)? },
         counters: counters.map(|c| CounterItem { kind: c.kind.as_str(), all: c.all, open: c.open }).collect(),
+        attention: AttentionItem {
+            invoices: items(&attention.invoices),
+            quotes: items(&attention.quotes),
+            tickets: items(&attention.tickets),
+            shipments: items(&attention.shipments),
+        },
+        statement: statement.as_ref().map(|statement| StatementItem {
+            balances: statement.balances.iter().map(balance_item).collect(),
+            partial: statement.partial,
+        }),
     }))
 }
 
@@ -121,6 +160,18 @@ pub fn document(visit: &Visit<'_>, account: AccountId, kind: Kind, id: &str) -> 
         project: open.parent.as_ref().map(item),
         links: open.links.iter().map(item).collect(),
     }))
+}
+
+fn items(rows: &[Summary]) -> Vec<Item<'_>> {
+    rows.iter().map(item).collect()
+}
+
+fn balance_item(balance: &Balance) -> BalanceItem<'_> {
+    let parts = Age::ALL.iter().zip(&balance.parts);
+    BalanceItem {
+        total: amount(&balance.total, &balance.currency),
+        by_days_late: parts.map(|(age, part)| (age.as_str(), part.amount.as_str())).collect(),
+    }
 }
 
 fn item(row: &Summary) -> Item<'_> {

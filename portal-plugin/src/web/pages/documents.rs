@@ -22,7 +22,17 @@ pub fn home(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> 
     let offered = visit.portal.transfer_to(&seat)?.is_some();
     let owns = seat.membership.role == Role::Owner;
     let recovery = owns && visit.portal.recovery_to_object_to(&seat)?.is_some();
-    let page = Home { shell: seated(visit, &seat, Area::Home)?, account, counters, recovery, offered };
+    let today = format::day_of(seat.visitor.now);
+    let page = Home {
+        attention: visit.portal.attention(&seat)?,
+        statement: visit.portal.statement(&seat, &today)?,
+        shell: seated(visit, &seat, Area::Home)?,
+        account,
+        counters,
+        recovery,
+        offered,
+        today: &today,
+    };
     Ok(render::page(200, page.shell.locale, &page))
 }
 

@@ -5,6 +5,8 @@ use plugin_api::Kind;
 use plugin_api::documents::Body;
 
 use crate::model::accounts::AccountId;
+use crate::model::ages::Age;
+use crate::portal::attention::{Attention, Balance, Statement};
 use crate::portal::reading::{Counter, OpenDocument};
 use crate::source::{Page, Summary};
 use crate::web::listing::ListQuery;
@@ -25,6 +27,35 @@ pub struct Home<'a> {
     pub recovery: bool,
     /// Whether the ownership of the account is on offer to the reader.
     pub offered: bool,
+    /// What waits for the reader.
+    pub attention: Attention,
+    /// How the account stands.
+    pub statement: Option<Statement>,
+    /// The day, which decides what is late.
+    pub today: &'a str,
+}
+
+impl Home<'_> {
+    fn is_overdue(&self, row: &Summary) -> bool {
+        is_overdue(self.shell.words(&row.kind), row, self.today)
+    }
+
+    /// The bars of a balance: the place of the age, where it begins and how wide it is, in thousandths.
+    #[expect(clippy::unused_self, reason = "templates call methods only")]
+    fn bars(&self, balance: &Balance) -> Vec<(usize, u16, u16)> {
+        let mut begin = 0_u16;
+        let mut bars = Vec::with_capacity(balance.parts.len());
+        for (place, part) in balance.parts.iter().enumerate().filter(|(_, part)| part.share > 0) {
+            bars.push((place, begin, part.share));
+            begin = begin.saturating_add(part.share);
+        }
+        bars
+    }
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand every argument over by reference")]
+    fn age_label(&self, place: &usize) -> &'static str {
+        Age::ALL.get(*place).map_or("", |age| self.shell.age(age))
+    }
 }
 
 /// A list of documents.

@@ -126,7 +126,16 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     let apart = Shell { left_apart: true, ..inside() };
     let logins = Logins { shell: apart, alert: None, done: outside().p.logins_mailed, joined: false };
     let sessions = Sessions { shell: inside(), alert: None, done: outside().t.session_ended, cards: cards(words) };
-    let home = |counters| Home { shell: seated(Area::Home), account, counters, recovery: true, offered: true };
+    let home = |counters| Home {
+        shell: seated(Area::Home),
+        account,
+        counters,
+        recovery: true,
+        offered: true,
+        attention: doing::attention(words),
+        statement: Some(doing::statement(words)),
+        today,
+    };
     let shown =
         |query, page| List::new(seated(Area::Kind(Kind::Invoices)), account, Kind::Invoices, query, page, today, None);
     let refused = Refused::of(Shell::bare(&site, locale), &Denied::PermissionMissing.into());

@@ -32,6 +32,17 @@ texts! {
     ticket_closed: "The ticket is closed.", "Le ticket est fermé.";
     ticket_reopened: "The ticket is open again.", "Le ticket est de nouveau ouvert.";
 
+    attention: "Needs your attention", "À traiter";
+    statement: "Account statement", "Situation du compte";
+    nothing_due: "Nothing is due.", "Rien n’est dû.";
+    ages: "What remains to be paid, by days overdue", "Reste à payer, par jours de retard";
+    age_not_due: "Not due yet", "Pas encore échu";
+    age_30: "1–30 days late", "1–30 jours de retard";
+    age_60: "31–60 days late", "31–60 jours de retard";
+    age_90: "61–90 days late", "61–90 jours de retard";
+    age_older: "Over 90 days late", "Plus de 90 jours de retard";
+    statement_partial: "There is more than is added up here; the list of invoices has all of it.", "Il y a plus que ce qui est additionné ici\u{a0}; la liste des factures contient tout.";
+
     order: "Place an order", "Passer une commande";
     order_lead: "Look for products, say how many of each, then go on to the summary. Nothing is ordered before you confirm there.", "Cherchez des produits, indiquez les quantités, puis passez au récapitulatif. Rien n’est commandé avant votre confirmation.";
     basket: "Your choice", "Votre sélection";
@@ -45,7 +56,8 @@ texts! {
     update: "Update", "Mettre à jour";
     to_summary: "Go on to the summary", "Passer au récapitulatif";
     summary: "Summary of your order", "Récapitulatif de votre commande";
-    sum: "Sum at the prices shown; taxes and delivery come with our confirmation", "Somme aux prix affichés\u{a0}; taxes et livraison figureront sur notre confirmation";
+    sum: "Sum", "Somme";
+    sum_hint: "At the prices shown. Taxes and delivery come with our confirmation.", "Aux prix affichés. Taxes et livraison figureront sur notre confirmation.";
     change_choice: "Change your choice", "Modifier la sélection";
     delivery_address: "Delivery address (if it is not the usual one)", "Adresse de livraison (si ce n’est pas l’adresse habituelle)";
     own_reference: "Your own order number (as you like)", "Votre numéro de commande (facultatif)";

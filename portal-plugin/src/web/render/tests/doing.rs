@@ -6,6 +6,7 @@ use plugin_api::Kind;
 use super::{Words, list};
 use crate::error::Error;
 use crate::model::accounts::AccountId;
+use crate::portal::attention::{Attention, Balance, Part, Statement};
 use crate::portal::ordering::{Basket, BasketLine};
 use crate::portal::reading::OpenDocument;
 use crate::source::Summary;
@@ -24,6 +25,24 @@ pub(super) fn offered(words: Words, kind: Kind) -> Doing<'static> {
         reason: words.text,
         text: words.text,
     }
+}
+
+/// One of everything that can wait.
+pub(super) fn attention(words: Words) -> Attention {
+    let one = |kind| list(kind, words, 1).rows;
+    Attention {
+        invoices: one(Kind::Invoices),
+        quotes: one(Kind::Quotes),
+        tickets: one(Kind::Tickets),
+        shipments: one(Kind::Shipments),
+    }
+}
+
+/// A balance of every age.
+pub(super) fn statement(words: Words) -> Statement {
+    let part = || Part { amount: words.amount.into(), share: 200 };
+    let parts = [part(), part(), part(), part(), part()];
+    Statement { balances: vec![Balance { currency: "EUR".into(), total: words.amount.into(), parts }], partial: true }
 }
 
 /// Every page, by name.
