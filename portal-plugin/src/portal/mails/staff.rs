@@ -55,12 +55,12 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, account: &str, deed: Deed
                 before: if is_candidate {
                     vec![
                         format!("We propose to make you the owner of the account, as {} cannot be reached.", name(from)),
-                        "It happens once a second person of our staff has confirmed it. As the owner you would hold every permission and manage everybody.".to_owned(),
+                        "It happens once a second person of our staff has confirmed it. As the owner you would hold every permission and manage everybody’s access.".to_owned(),
                     ]
                 } else {
                     vec![
                         format!("We propose to make {} the owner of the account, as you cannot be reached.", name(candidate)),
-                        "It happens once a second person of our staff has confirmed it. You would stay with every permission, but the account would no longer be yours.".to_owned(),
+                        "It happens once a second person of our staff has confirmed it. You would keep every permission, but the account would no longer be yours.".to_owned(),
                     ]
                 },
                 facts: facts(reason),
@@ -77,12 +77,12 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, account: &str, deed: Deed
                         "The account is yours now; it was {}\u{2019}s before. Two people of our staff agreed on it.",
                         name(from)
                     ),
-                    "You hold every permission and manage everybody.".to_owned(),
+                    "You hold every permission and manage everybody’s access.".to_owned(),
                 ]
             } else {
                 vec![
                     format!("The account is {}\u{2019}s now. Two people of our staff agreed on it.", name(now)),
-                    "You stay with every permission, but the account is no longer yours.".to_owned(),
+                    "You keep every permission, but the account is no longer yours.".to_owned(),
                 ]
             },
             facts: facts(reason),
@@ -118,7 +118,7 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, account: &str, deed: Deed
 pub(super) fn french(to: &Addressee<'_>, brand: &str, account: &str, deed: Deed<'_>) -> Letter {
     let home = format!("{}/", to.address);
     let ask = format!(
-        "Si vous avez une question ou ne vous y attendiez pas, adressez-vous à {brand} par vos moyens habituels."
+        "Si vous avez une question ou ne vous y attendiez pas, adressez-vous à {brand} par les moyens habituels."
     );
     let facts = |reason: &str| facts(("Compte", "Motif"), account, reason);
     match deed {
@@ -132,7 +132,7 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, account: &str, deed: Deed<
                 before: if is_candidate {
                     vec![
                         format!("Nous proposons de vous rendre propriétaire du compte, car {} est injoignable.", name(from)),
-                        "Cela se fera dès qu’une seconde personne de notre équipe aura confirmé cette proposition. Propriétaire, vous auriez toutes les autorisations et géreriez tout le monde.".to_owned(),
+                        "Cela se fera dès qu’une seconde personne de notre équipe aura confirmé cette proposition. En tant que propriétaire, vous auriez toutes les autorisations et géreriez l’accès de tous.".to_owned(),
                     ]
                 } else {
                     vec![
@@ -154,7 +154,7 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, account: &str, deed: Deed<
                         "Le compte est désormais le vôtre\u{a0}; il était auparavant celui de {}. Deux personnes de notre équipe en sont convenues.",
                         name(from)
                     ),
-                    "Vous avez toutes les autorisations et gérez tout le monde.".to_owned(),
+                    "Vous avez toutes les autorisations et gérez l’accès de tous.".to_owned(),
                 ]
             } else {
                 vec![
@@ -174,11 +174,11 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, account: &str, deed: Deed<
             let (what, said) = match state {
                 AccountState::Suspended => (
                     "est suspendu",
-                    "Nous avons suspendu le compte. Personne ne peut l’ouvrir tant qu’il n’est pas rétabli\u{a0}; rien n’en est perdu.",
+                    "Nous avons suspendu le compte. Personne ne peut l’ouvrir tant qu’il n’est pas rétabli\u{a0}; rien n’est perdu.",
                 ),
                 AccountState::Closed => (
                     "est fermé",
-                    "Nous avons fermé le compte. Plus personne ne peut l’ouvrir\u{a0}; rien n’en est supprimé.",
+                    "Nous avons fermé le compte. Plus personne ne peut l’ouvrir\u{a0}; rien n’est supprimé.",
                 ),
                 AccountState::Open => {
                     ("est rétabli", "Nous avons rétabli le compte. Chacun retrouve l’accès qu’il avait.")
