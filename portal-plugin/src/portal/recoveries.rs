@@ -11,7 +11,7 @@ use crate::model::ledger::{Actor, Event};
 use crate::model::memberships::Role;
 use crate::model::permissions::Permission;
 use crate::model::recoveries::{LIFETIME, State};
-use crate::model::users::{User, UserId};
+use crate::model::users::{User, UserId, UserState};
 use crate::portal::Portal;
 use crate::portal::mails::{Deed, Matter};
 use crate::portal::people::{By, seat_again};
@@ -67,7 +67,9 @@ impl Portal {
             record(transaction, account, &by.actor(), Event::RecoveryProposed, &detail, now)?;
             let (from, to) = (owner.name.as_str(), candidate.name.as_str());
             for (reader, is_candidate) in [(&owner, false), (&candidate, true)] {
-                let deed = Deed::RecoveryProposed { account, from, to, reason, candidate: is_candidate, expires };
+                let objects = !is_candidate && reader.state != UserState::Disabled;
+                let deed =
+                    Deed::RecoveryProposed { account, from, to, reason, candidate: is_candidate, objects, expires };
                 let matter = Matter::Staff { account: &account_name, deed };
                 self.write_to_any(transaction, by.site(), reader, matter)?;
             }

@@ -20,6 +20,8 @@ pub enum Deed<'a> {
         reason: &'a str,
         /// Whether the reader is the candidate.
         candidate: bool,
+        /// Whether the reader can object: the owner, where they may still sign in.
+        objects: bool,
         /// Until when it can be confirmed.
         expires: Timestamp,
     },
@@ -48,7 +50,15 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, account: &str, deed: Deed
     let ask = format!("If you have a question or did not expect this, ask {brand} the way you always reach us.");
     let facts = |reason: &str| facts(("Account", "Reason"), account, reason);
     match deed {
-        Deed::RecoveryProposed { account: id, from, to: candidate, reason, candidate: is_candidate, expires } => {
+        Deed::RecoveryProposed {
+            account: id,
+            from,
+            to: candidate,
+            reason,
+            candidate: is_candidate,
+            objects,
+            expires,
+        } => {
             let until = format!("It can be confirmed until {}; then it lapses.", day_and_time(Locale::En, expires));
             Letter {
                 subject: format!("{brand}: another owner is proposed for {account}"),
@@ -64,8 +74,8 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, account: &str, deed: Deed
                     ]
                 },
                 facts: facts(reason),
-                action: if is_candidate { "Open the portal" } else { "Object, and the proposal ends" },
-                url: if is_candidate { home } else { objection(to, id) },
+                action: if objects { "Object, and the proposal ends" } else { "Open the portal" },
+                url: if objects { objection(to, id) } else { home },
                 after: vec![until, ask],
             }
         }
@@ -122,7 +132,15 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, account: &str, deed: Deed<
     );
     let facts = |reason: &str| facts(("Compte", "Motif"), account, reason);
     match deed {
-        Deed::RecoveryProposed { account: id, from, to: candidate, reason, candidate: is_candidate, expires } => {
+        Deed::RecoveryProposed {
+            account: id,
+            from,
+            to: candidate,
+            reason,
+            candidate: is_candidate,
+            objects,
+            expires,
+        } => {
             let until = format!(
                 "Elle peut être confirmée jusqu’au {}\u{a0}; ensuite, elle devient caduque.",
                 day_and_time(Locale::Fr, expires)
@@ -141,8 +159,8 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, account: &str, deed: Deed<
                     ]
                 },
                 facts: facts(reason),
-                action: if is_candidate { "Ouvrir le portail" } else { "Contester, ce qui met fin à la proposition" },
-                url: if is_candidate { home } else { objection(to, id) },
+                action: if objects { "Contester, ce qui met fin à la proposition" } else { "Ouvrir le portail" },
+                url: if objects { objection(to, id) } else { home },
                 after: vec![until, ask],
             }
         }
