@@ -198,7 +198,7 @@ fn dump(store: &Connection) -> BTreeMap<String, Vec<String>> {
         .unwrap();
     let rows = |table: &String| -> rusqlite::Result<Vec<String>> {
         let mut rows = store.prepare(&format!("SELECT * FROM {table}"))?;
-        let names = rows.column_names().into_iter().map(str::to_owned).enumerate();
+        let names = rows.column_names().map(str::to_owned).enumerate();
         let compared: Vec<usize> = names
             .filter(|(_, name)| (table.as_str(), name.as_str()) != ("sessions", "account"))
             .map(|(at, _)| at)

@@ -114,8 +114,7 @@ fn an_ownership_offered_or_recovered_to_oneself_by_the_merge_falls_and_stands_ag
     let events = |town: &Town| {
         let command = json!({"do": "account", "site": "lac", "third_party": "l1", "act": {"ledger": {}}});
         let entries = town.operate(&command)["entries"].as_array().unwrap().clone();
-        let last = entries[entries.len() - 3..].iter();
-        last.map(|entry| entry["event"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        entries[entries.len() - 3..].iter().map(|entry| entry["event"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(events(&town), ["merged", "transfer-withdrawn", "recovery-cancelled"]);
     town.operate(&json!({"do": "realm_revert", "change": change["change"]}));
