@@ -227,6 +227,31 @@ fn an_inviter_who_may_no_longer_invite_spoils_the_invitation_and_the_owner_is_to
 }
 
 #[test]
+fn an_invitation_of_staff_to_an_account_on_hold_or_closed_is_refused_until_it_is_back() {
+    for (act, want) in [("suspend_account", "account/suspended"), ("close_account", "account/closed")] {
+        let house = House::new();
+        let (portal, site) = (&house.desk.portal, &house.desk.site);
+        house.desk.user("zoe");
+        let zoe = house.visit("zoe");
+        let invite = |email: &str| {
+            house.staff(&json!({"invite": {"email": email, "membership": {"permissions": [INVOICES]}}})).unwrap();
+            house.newest_link(email)
+        };
+        let (new, known) = (invite("paul@example.net"), invite("zoe@example.net"));
+        house.staff(&json!({ act: {} })).unwrap();
+        assert_eq!(code(portal.look_at_invitation(site, &new)), want, "look");
+        assert_eq!(code(portal.accept_as_new(site, &new, &NEW)), want, "as new");
+        assert_eq!(code(portal.mail_invitation_code(&zoe, &new)), want, "a code");
+        assert_eq!(code(portal.accept_invitation(&zoe, &known)), want, "as a user");
+        assert_eq!(house.desk.ask("SELECT count(*) FROM memberships"), "1", "{act}");
+        assert_eq!(house.desk.ask("SELECT count(*) FROM users"), "2", "{act}");
+        house.staff(&json!({"reopen_account": {}})).unwrap();
+        assert_eq!(code(portal.accept_as_new(site, &new, &NEW)), "ok", "{act}, and back");
+        assert_eq!(code(portal.accept_invitation(&zoe, &known)), "ok", "{act}, and back");
+    }
+}
+
+#[test]
 fn what_cannot_be_offered_is_refused_with_what_to_do_instead() {
     let house = House::new();
     let portal = &house.desk.portal;

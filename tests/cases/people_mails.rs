@@ -47,6 +47,7 @@ fn all<'a>(link: &'a Token, offer: &'a Membership, account: &'a str, name: &'a s
         to,
         reason: "Nobody answers the phone",
         candidate,
+        objects: !candidate,
         expires: EXPIRES,
     };
     let put = |state| Deed::Put { state, reason };

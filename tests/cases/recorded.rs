@@ -252,18 +252,39 @@ const ROWS: &[(&str, Act, &[&str])] = &[
         ],
     ),
     (
-        "ownership by staff",
-        |s| s.staff(&json!({"transfer": {"login": "nina"}})),
-        &["staff Sam transferred | from=claire | to=nina"],
+        "a lost owner: proposed and taken back, proposed and objected to, proposed and confirmed",
+        |s| {
+            let propose = || s.staff(&json!({"propose_recovery": {"login": "max", "reason": "left the company"}}));
+            let by_another = |act: &Value| drop(s.house.staff_as("Nadia", act).unwrap());
+            propose();
+            by_another(&json!({"cancel_recovery": {}}));
+            propose();
+            s.portal().object_to_recovery(&s.claire).unwrap();
+            propose();
+            by_another(&json!({"confirm_recovery": {}}));
+        },
+        &[
+            "staff Sam recovery-proposed | from=claire | reason=left the company | to=max",
+            "staff Nadia recovery-cancelled | proposer=Sam | reason=left the company | why=",
+            "staff Sam recovery-proposed | from=claire | reason=left the company | to=max",
+            "user claire recovery-objected | proposer=Sam | reason=left the company",
+            "staff Sam recovery-proposed | from=claire | reason=left the company | to=max",
+            "staff Nadia recovered | from=claire | proposer=Sam | reason=left the company | to=max",
+        ],
     ),
     (
         "account on hold, closed, reopened",
         |s| {
-            for act in ["suspend_account", "close_account", "reopen_account"] {
-                s.staff(&json!({ act: {} }));
+            let acts = [("suspend_account", "unpaid since August"), ("close_account", ""), ("reopen_account", "paid")];
+            for (act, reason) in acts {
+                s.staff(&json!({ act: {"reason": reason} }));
             }
         },
-        &["staff Sam account-suspended", "staff Sam account-closed", "staff Sam account-reopened"],
+        &[
+            "staff Sam account-suspended | reason=unpaid since August",
+            "staff Sam account-closed | reason=",
+            "staff Sam account-reopened | reason=paid",
+        ],
     ),
     (
         "consent given, used and taken back",

@@ -146,6 +146,30 @@ fn a_proposal_is_confirmed_or_objected_to_until_the_last_moment_of_seven_days() 
 }
 
 #[test]
+fn a_lost_owner_who_is_out_of_use_is_told_of_the_recovery_and_of_nothing_else() {
+    let house = House::new();
+    house.member("max", &[INVOICES]);
+    house.desk.sql("UPDATE users SET state = 'disabled' WHERE login = 'claire'");
+    for act in ["suspend_account", "reopen_account"] {
+        assert_eq!(house.staff(&json!({ act: {} })).unwrap()["owner_told"], Value::Null, "{act}");
+    }
+    propose(&house, "Sam", "max").unwrap();
+    confirm(&house, "Nadia").unwrap();
+    let mails = house.desk.erp.mails(4);
+    assert_eq!(mails.len(), 4, "{mails:#?}");
+    let to_claire: Vec<_> =
+        mails.iter().filter(|mail| mail.to == "claire@example.net").map(|mail| mail.subject.as_str()).collect();
+    assert_eq!(
+        to_claire,
+        [
+            "Alpes & Lac: another owner is proposed for Menuiserie Gauthier",
+            "Alpes & Lac: Menuiserie Gauthier has a new owner",
+        ]
+    );
+    assert!(!mails.iter().any(|mail| mail.text.contains("/ownership")), "nobody can object there: {mails:#?}");
+}
+
+#[test]
 fn a_proposal_ends_with_its_candidate_its_owner_or_who_takes_it_back() {
     for end in ["cancelled", "objected", "candidate revoked", "candidate suspended", "handed over"] {
         let house = proposed();

@@ -6,7 +6,9 @@ use portal_plugin::error::Error;
 use portal_plugin::model::sites::Locale;
 use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::signing::Attempt;
+use tests::browser::Browser;
 use tests::desk::{Desk, PASSWORD, site};
+use tests::shop::Shop;
 
 const NEW: &str = "roter Kahn im Schilf";
 
@@ -76,6 +78,34 @@ fn one_session_more_than_allowed_ends_the_oldest() {
     let codes: Vec<_> = sessions.iter().map(|session| code(&desk, session)).collect();
     assert_eq!(codes[0], "session/revoked");
     assert_eq!(codes[1..], ["live"; 10]);
+}
+
+#[test]
+fn only_who_holds_the_session_that_was_one_too_many_is_told_why_it_ended() {
+    let shop = Shop::open();
+    let said = |browser: &mut Browser| {
+        let page = browser.get("/sign-in");
+        assert_eq!(page.status, 200);
+        let told = ["too many other browsers", "trop d’autres navigateurs"];
+        told.map(|text| page.text().contains(text))
+    };
+    let (mut oldest, mut ended) = (shop.signed_in("alpes", "sam"), shop.signed_in("alpes", "lea"));
+    shop.sql("UPDATE sessions SET ended = used WHERE user = (SELECT id FROM users WHERE login = 'lea')");
+    let others: Vec<_> = (0..10).map(|_| shop.signed_in("alpes", "sam")).collect();
+    assert_eq!(oldest.get("/").status, 303);
+    assert_eq!(said(&mut oldest), [true, false]);
+    for (who, browser) in [
+        ("whose session ended otherwise", &mut ended),
+        ("a stranger", &mut shop.browser("alpes")),
+        ("the same token on another site", &mut oldest.carried_to("lac.localhost")),
+    ] {
+        assert_eq!(said(browser), [false, false], "{who}");
+    }
+    oldest.submit("/sign-in", "/language", &[("language", "fr")]);
+    assert_eq!(said(&mut oldest), [false, true]);
+    assert_eq!(oldest.sign_in("sam", PASSWORD).status, 303);
+    assert_eq!(oldest.get("/").status, 303, "to the one account");
+    assert_eq!(others.len(), 10);
 }
 
 #[test]

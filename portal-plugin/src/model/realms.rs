@@ -13,6 +13,10 @@
 //! People go with their site when it was the last one of its realm, or the only one they could use. Where the old realm
 //! goes on, everybody else stays in it and loses the site (rule S9).
 //!
+//! What hangs on a user who merges goes along: sessions, pending invitations, transfers and recoveries, contacts, a sign-up
+//! that waits for its account, the account entered first on a site. Where the user that stays has one of the last two
+//! already, that one holds. Taking the change back gives each back, unless something became of it since.
+//!
 //! Two users are one person only where both have proved the same address and both may act. Where both are in one account,
 //! the narrower of the two memberships holds, everywhere either held: a merge gives no right that one side had not.
 

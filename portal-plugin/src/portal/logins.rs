@@ -20,12 +20,13 @@ use crate::store::realms::{LoginCode, bring_together, login_code, other_login, p
 use crate::store::{failed, gate_mail, user_by_id};
 
 impl Portal {
-    /// Whether to offer the visitor to bring two logins together: a change of realm left one of theirs apart.
+    /// Whether to offer the visitor to bring two logins together: a change of realm left one of theirs apart. Asked on every
+    /// page, so the store is asked only where a change kept some login.
     ///
     /// # Errors
     /// `unavailable/store`.
     pub fn was_left_apart(&self, visitor: &Visitor) -> Result<bool, Error> {
-        if visitor.view_as.is_some() {
+        if visitor.view_as.is_some() || !visitor.logins_kept {
             return Ok(false);
         }
         self.store.was_left_apart(visitor.user.id, &visitor.site.realm)

@@ -145,7 +145,18 @@ impl Portal {
         user: &User,
         matter: Matter<'_>,
     ) -> Result<(), Error> {
-        let Some(to) = user.email.as_deref().filter(|_| user.state != UserState::Disabled) else { return Ok(()) };
+        if user.state == UserState::Disabled { Ok(()) } else { self.write_to_any(transaction, site, user, matter) }
+    }
+
+    /// Queues a mail to a user, where there is an address, though they may sign in no more: for what is taken from them.
+    pub(super) fn write_to_any(
+        &self,
+        transaction: &Transaction<'_>,
+        site: &Site,
+        user: &User,
+        matter: Matter<'_>,
+    ) -> Result<(), Error> {
+        let Some(to) = user.email.as_deref() else { return Ok(()) };
         let address = self.address(site);
         let to = Addressee {
             site,

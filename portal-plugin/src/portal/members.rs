@@ -243,7 +243,7 @@ impl Portal {
             let Some(owner) = owner_in(transaction, account)? else { return Ok(None) };
             let deed = Deed::Put { state, reason };
             self.write_to(transaction, by.site(), &owner.user, Matter::Staff { account: &account_name, deed })?;
-            Ok(owner.user.email)
+            Ok(owner.user.email.filter(|_| owner.user.state != UserState::Disabled))
         })?;
         self.wake_mailing();
         log::info!(target: "audit", "account/{}: {}", state.as_str(), account.0);

@@ -310,6 +310,7 @@ pub(super) fn seat_again(transaction: &Transaction<'_>, seat: &Seat, now: Timest
         session: principal.session,
         user: principal.user,
         left_behind: principal.left_behind,
+        logins_kept: principal.logins_kept,
         view_as: principal.view_as,
         elsewhere: principal.elsewhere,
         now,

@@ -11,7 +11,7 @@ use crate::model::ledger::{Actor, Event};
 use crate::model::memberships::Role;
 use crate::model::permissions::Permission;
 use crate::model::recoveries::{LIFETIME, State};
-use crate::model::users::{User, UserId};
+use crate::model::users::{User, UserId, UserState};
 use crate::portal::Portal;
 use crate::portal::mails::{Deed, Matter};
 use crate::portal::people::{By, seat_again};
@@ -40,8 +40,8 @@ pub struct RecoveryCard {
 }
 
 impl Portal {
-    /// Proposes that a member take the place of an owner who is lost; the two of them are mailed. Nothing else happens
-    /// until somebody else of the staff confirms it within seven days.
+    /// Proposes that a member take the place of an owner who is lost; the two of them are mailed, the owner
+    /// also where they are out of use. Nothing else happens until somebody else of the staff confirms it within seven days.
     ///
     /// # Errors
     /// `recovery/reason-missing`, `recovery/no-owner`, `recovery/pending`, `transfer/candidate`, `member/unknown`.
@@ -67,9 +67,11 @@ impl Portal {
             record(transaction, account, &by.actor(), Event::RecoveryProposed, &detail, now)?;
             let (from, to) = (owner.name.as_str(), candidate.name.as_str());
             for (reader, is_candidate) in [(&owner, false), (&candidate, true)] {
-                let deed = Deed::RecoveryProposed { account, from, to, reason, candidate: is_candidate, expires };
+                let objects = !is_candidate && reader.state != UserState::Disabled;
+                let deed =
+                    Deed::RecoveryProposed { account, from, to, reason, candidate: is_candidate, objects, expires };
                 let matter = Matter::Staff { account: &account_name, deed };
-                self.write_to(transaction, by.site(), reader, matter)?;
+                self.write_to_any(transaction, by.site(), reader, matter)?;
             }
             let (by, reason) = (staff.to_owned(), reason.to_owned());
             Ok(RecoveryCard {
@@ -115,7 +117,7 @@ impl Portal {
             let (from, to, reason) = (owner.name.as_str(), candidate.name.as_str(), recovery.reason.as_str());
             for (reader, is_candidate) in [(&owner, false), (&candidate, true)] {
                 let deed = Deed::Recovered { from, to, reason, candidate: is_candidate };
-                self.write_to(transaction, by.site(), reader, Matter::Staff { account: &account_name, deed })?;
+                self.write_to_any(transaction, by.site(), reader, Matter::Staff { account: &account_name, deed })?;
             }
             Ok(candidate.login.to_string())
         })?;
@@ -181,7 +183,7 @@ impl Portal {
         let Some(recovery) = self.store.pending_recovery(account)? else { return Ok(None) };
         match self.store.read_with(|connection| member_in(connection, account, recovery.candidate)) {
             Ok(candidate) => Ok(Some(card(recovery, candidate.user, self.clock.now()))),
-            // A merge of users made the candidate somebody else: nobody can confirm it any more.
+            // The candidate is no member any more: nobody can confirm it.
             Err(Error::MemberUnknown) => Ok(None),
             Err(error) => Err(error),
         }

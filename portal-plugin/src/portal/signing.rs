@@ -155,6 +155,16 @@ impl Portal {
         Ok(())
     }
 
+    /// Whether the session of this token was ended by a later one of its user, who had more than the site allows (rule U8).
+    /// Nobody but who holds the token can ask.
+    ///
+    /// # Errors
+    /// `unavailable/store`.
+    pub fn was_pushed_out(&self, site: &Site, token: &Token) -> Result<bool, Error> {
+        self.running()?;
+        self.store.was_pushed_out(&token.hash(), &site.id)
+    }
+
     /// The live sessions of the visitor's user, the last used first.
     ///
     /// # Errors

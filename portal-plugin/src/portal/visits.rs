@@ -32,6 +32,8 @@ pub struct Visitor {
     pub user: User,
     /// Whether a change of the site's realm left the user behind here (rule S6).
     pub left_behind: bool,
+    /// Whether a change of realm kept any login on any site.
+    pub logins_kept: bool,
     /// Whether staff look on in this user's place, and why (rule A11): show a banner.
     pub view_as: Option<ViewAs>,
     /// Whether the user is a member of another account than the one asked about.
@@ -232,7 +234,8 @@ impl Portal {
         principal: Principal,
     ) -> Result<(Visitor, Option<Account>, Option<Membership>), Error> {
         let now = self.clock.now();
-        let Principal { session, user, account, membership, elsewhere, realm, left_behind, view_as } = principal;
+        let Principal { session, user, account, membership, elsewhere, realm, left_behind, logins_kept, view_as } =
+            principal;
         let site = &in_realm(site, realm);
         let facts = Facts {
             now,
@@ -259,7 +262,7 @@ impl Portal {
         }
         let elsewhere = elsewhere && view_as.is_none();
         let site = Arc::clone(site);
-        Ok((Visitor { site, session, user, left_behind, view_as, elsewhere, now }, account, membership))
+        Ok((Visitor { site, session, user, left_behind, logins_kept, view_as, elsewhere, now }, account, membership))
     }
 }
 

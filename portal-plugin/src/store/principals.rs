@@ -28,6 +28,8 @@ pub struct Principal {
     pub realm: Option<RealmId>,
     /// Whether the user's login was kept on the session's site, though the site is in another realm (rule S6).
     pub left_behind: bool,
+    /// Whether a change of realm kept any login on any site: where none did, nobody has two that are apart (rule S6).
+    pub logins_kept: bool,
     /// Whether staff look on, and into what.
     pub view_as: Option<ViewAs>,
 }
@@ -62,7 +64,8 @@ fn find(
              memberships.permissions, memberships.sees, memberships.state, memberships.sites, memberships.ends, \
              sites.realm, {}, kept_contacts.contact, \
              views_as.staff, views_as.reason, views_as.account, \
-             EXISTS (SELECT 1 FROM memberships AS other WHERE other.user = users.id AND other.account IS NOT ?2) \
+             EXISTS (SELECT 1 FROM memberships AS other WHERE other.user = users.id AND other.account IS NOT ?2), \
+             EXISTS (SELECT 1 FROM kept_logins) \
              FROM sessions JOIN users ON users.id = sessions.user \
              LEFT JOIN sites ON sites.id = sessions.site \
              LEFT JOIN views_as ON views_as.session = sessions.id \
@@ -90,6 +93,7 @@ fn find(
                 account: row.get::<_, Option<i64>>(16)?.map(|_| account_at(row, 16)).transpose()?,
                 membership: row.get::<_, Option<String>>(21)?.map(|_| membership_at(row, 20)).transpose()?,
                 elsewhere: row.get(32)?,
+                logins_kept: row.get(33)?,
             })
         })
         .optional()

@@ -255,6 +255,10 @@ fn record_merges(
                 let what = if event == Event::Merged { Event::TransferWithdrawn } else { Event::TransferProposed };
                 record(*account, what, &[("to", &login(*candidate)?), ("why", event.code())])?;
             }
+            Step::RecoveryFell { account, candidate, .. } => {
+                let what = if event == Event::Merged { Event::RecoveryCancelled } else { Event::RecoveryProposed };
+                record(*account, what, &[("to", &login(*candidate)?), ("why", event.code())])?;
+            }
             _ => {}
         }
     }

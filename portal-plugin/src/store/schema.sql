@@ -81,6 +81,8 @@ CREATE TABLE sessions (
     opened INTEGER NOT NULL,
     used INTEGER NOT NULL,
     ended INTEGER,
+    -- Whether it ended because its user opened too many (rule U8): whoever holds its token is told so.
+    pushed_out INTEGER NOT NULL DEFAULT 0 CHECK (pushed_out IN (0, 1)),
     -- The account that it points at (rule A8); NULL until one is entered.
     account INTEGER REFERENCES accounts (id),
     -- What the browser says it is, cut to 200 characters, and the network it came from: for the list of one's own.

@@ -6,6 +6,7 @@ use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::sessions::{Session, SessionId};
+use crate::model::sites::SiteId;
 use crate::model::users::UserId;
 use crate::store::credentials::NewSession;
 use crate::store::hand_offs::record_view_ended;
@@ -79,6 +80,15 @@ impl Store {
         })
     }
 
+    /// Whether this token's session on this site ended because its user opened too many.
+    pub fn was_pushed_out(&self, token_hash: &[u8; 32], site: &SiteId) -> Result<bool, Error> {
+        self.read(|connection| {
+            connection
+                .prepare_cached("SELECT EXISTS (SELECT 1 FROM sessions WHERE token = ?1 AND site = ?2 AND pushed_out)")?
+                .query_row(params![token_hash, site.as_str()], |row| row.get(0))
+        })
+    }
+
     /// Ends a session of this user; `false` where the user has no such live one.
     pub fn end_session_of(&self, user: UserId, id: SessionId, now: Timestamp) -> Result<bool, Error> {
         self.write(|transaction| {
@@ -140,7 +150,7 @@ pub(crate) fn open(
         .execute(params![new.token, user.0, new.site.as_str(), sql_time(now), new.agent, new.network])?;
     transaction
         .prepare_cached(
-            "UPDATE sessions SET ended = ?2 WHERE id IN (SELECT id FROM sessions \
+            "UPDATE sessions SET ended = ?2, pushed_out = 1 WHERE id IN (SELECT id FROM sessions \
              WHERE user = ?1 AND ended IS NULL ORDER BY opened DESC, id DESC LIMIT -1 OFFSET ?3)",
         )?
         .execute(params![user.0, sql_time(now), new.policy.parallel.max(1)])?;

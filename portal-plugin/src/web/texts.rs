@@ -72,6 +72,8 @@ texts! {
     login: "Login or e-mail address", "Identifiant ou adresse e-mail";
     password: "Password", "Mot de passe";
     forgot: "Forgot your password?", "Mot de passe oublié\u{a0}?";
+    pushed_out: "You were signed out here, as you have signed in on too many other browsers.",
+        "Vous avez été déconnecté ici, car vous vous êtes connecté sur trop d’autres navigateurs.";
     signed_out: "You are signed out.", "Vous êtes déconnecté.";
     password_set: "Your password is set. Sign in with it.", "Votre mot de passe est enregistré. Connectez-vous avec.";
 

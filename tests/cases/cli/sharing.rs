@@ -63,6 +63,11 @@ fn staff_change_the_contacts_of_an_account() {
     assert!(contacts("add", &paul).ends_with("[contact/exists]\n"));
     assert!(contacts("add", &["--email", "x@atu.example", "--category", "gossip"]).ends_with("[contact/category]\n"));
     assert_snapshot!("account_contacts_recipients", contacts("recipients", &["--category", "invoices"]));
+    let listed = json(&contacts("list", &["--json"]))["contacts"].clone();
+    let accountant = "solange@cabinet-perrin.example";
+    let solange = listed.as_array().unwrap().iter().find(|row| row["email"] == accountant).unwrap();
+    let no_more = ["--contact", &super::id(&solange["id"]), "--name", "Solange Perrin", "--category", "general"];
+    assert!(contacts("edit", &no_more).starts_with("Done\n"));
     let edited = contacts("edit", &["--contact", &id, "--name", "Paul M.", "--category", "support"]);
     assert_snapshot!("account_contacts_edit", edited);
     assert!(contacts("list", &[]).contains("Paul M."));

@@ -161,6 +161,15 @@ fn the_ledger_says_who_of_the_staff_gave_an_access() {
     let on = ["ledger", "show", "--site", "alpes", "--third-party", party, "--json"];
     let ledger = json(&run_in(data.path(), &on));
     let granted = ledger["entries"].as_array().unwrap().iter().filter(|entry| entry["detail"]["login"] == login);
-    let who: Vec<_> = granted.filter(|entry| entry["event"] == "granted").map(|entry| &entry["name"]).collect();
-    assert_eq!(who, ["Claude Martin", "Nadia Roux"]);
+    let who: Vec<_> =
+        granted.map(|entry| (entry["event"].as_str().unwrap(), entry["name"].as_str().unwrap())).collect();
+    assert_eq!(
+        who,
+        [
+            ("granted", "Claude Martin"),
+            ("granted", "Nadia Roux"),
+            ("user-disabled", "Nadia Roux"),
+            ("user-enabled", "Nadia Roux"),
+        ]
+    );
 }

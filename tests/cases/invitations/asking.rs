@@ -64,7 +64,8 @@ fn where_the_inviter_may_no_longer_invite_the_owner_is_asked() {
                 assert_eq!(code(portal.look_at_invitation(site, &link)), "invitation/cancelled", "{what}");
                 continue;
             }
-            let mail = house.mail_to("claire@example.net", 2);
+            // The invitation, what Max is told of the change, and this one.
+            let mail = house.mail_to("claire@example.net", 3);
             assert!(mail.text.contains("paul@example.net"), "{what}: {}", mail.text);
             let want = if expired { "invitation/expired" } else { "invitation/cancelled" };
             assert_eq!(code(portal.look_at_invitation(site, &link)), want, "{what}");

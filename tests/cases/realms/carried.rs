@@ -55,7 +55,7 @@ fn invite(town: &Town, seat: &Seat) -> Token {
 }
 
 #[test]
-fn an_invitation_an_offered_ownership_and_a_contact_go_with_a_merged_user_and_come_back() {
+fn what_is_pending_and_what_was_chosen_goes_with_a_merged_user_and_come_back() {
     for back in [false, true] {
         let town = annas();
         let (anna, max) = (seat(&town, "anna", LAC_PASSWORD), seat(&town, "max", LAC_PASSWORD));
@@ -65,6 +65,14 @@ fn an_invitation_an_offered_ownership_and_a_contact_go_with_a_merged_user_and_co
         let contact = "INSERT INTO contacts (account, name, email, email_key, categories, user, created) \
                        SELECT id, '', 'anna@atu.example', 'anna@atu.example', '', ?1, 0 FROM accounts WHERE third_party = 'l1'";
         town.sql().execute(contact, [goes.0]).unwrap();
+        for statement in [
+            "INSERT INTO recoveries (account, owner, candidate, proposed_by, reason, created, expires, state) \
+             SELECT account, proposer, candidate, 'Sam', 'lost', created, expires, 'pending' FROM transfers WHERE proposer = ?1",
+            "INSERT INTO default_accounts SELECT ?1, 'lac', account FROM memberships WHERE user = ?1",
+            "INSERT INTO sign_ups VALUES (?1, 'key', 'Anna & Co', '/', 0, 0)",
+        ] {
+            assert_eq!(town.sql().execute(statement, [goes.0]).unwrap(), 1, "{statement}");
+        }
         let change = apply(&town);
         if back {
             town.operate(&json!({"do": "realm_revert", "change": change["change"]}));
@@ -73,10 +81,13 @@ fn an_invitation_an_offered_ownership_and_a_contact_go_with_a_merged_user_and_co
             "SELECT inviter FROM invitations",
             "SELECT proposer FROM transfers",
             "SELECT user FROM contacts",
+            "SELECT owner FROM recoveries",
+            "SELECT user FROM default_accounts",
+            "SELECT user FROM sign_ups",
             "SELECT user FROM memberships JOIN accounts ON accounts.owner = user WHERE third_party = 'l1'",
         ]
         .map(|question| ask::<i64>(&town, question) == goes.0);
-        assert_eq!(named, [back; 4], "back: {back}");
+        assert_eq!(named, [back; 7], "back: {back}");
         let realm: String = ask(&town, "SELECT realm FROM invitations");
         assert_eq!(realm, if back { "lac" } else { "alpes" });
 
@@ -89,25 +100,26 @@ fn an_invitation_an_offered_ownership_and_a_contact_go_with_a_merged_user_and_co
 }
 
 #[test]
-fn an_ownership_offered_to_oneself_by_the_merge_falls_and_stands_again_when_it_is_taken_back() {
+fn an_ownership_offered_or_recovered_to_oneself_by_the_merge_falls_and_stands_again_when_it_is_taken_back() {
     let town = annas();
     grant(&town, "alpes", "anna", &json!({"permissions": []}));
     let anna = seat(&town, "anna", LAC_PASSWORD);
     let twin: i64 = ask(&town, "SELECT id FROM users WHERE login = 'anna' AND realm = 'alpes'");
     town.portal.propose_transfer(&anna, portal_plugin::model::users::UserId(twin), LAC_PASSWORD).unwrap();
+    let lost = json!({"propose_recovery": {"login": "anna", "reason": "no answer"}});
+    town.operate(&json!({"do": "account", "site": "alpes", "third_party": "l1", "by": "Sam", "act": lost}));
     let change = apply(&town);
-    let state = || ask::<String>(&town, "SELECT state FROM transfers");
-    assert_eq!(state(), "withdrawn");
+    let state = || ["transfers", "recoveries"].map(|table| ask::<String>(&town, &format!("SELECT state FROM {table}")));
+    assert_eq!(state(), ["withdrawn", "cancelled"]);
     let events = |town: &Town| {
         let command = json!({"do": "account", "site": "lac", "third_party": "l1", "act": {"ledger": {}}});
         let entries = town.operate(&command)["entries"].as_array().unwrap().clone();
-        let last = entries[entries.len() - 2..].iter();
-        last.map(|entry| entry["event"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        entries[entries.len() - 3..].iter().map(|entry| entry["event"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
-    assert_eq!(events(&town), ["merged", "transfer-withdrawn"]);
+    assert_eq!(events(&town), ["merged", "transfer-withdrawn", "recovery-cancelled"]);
     town.operate(&json!({"do": "realm_revert", "change": change["change"]}));
-    assert_eq!(state(), "pending");
-    assert_eq!(events(&town), ["unmerged", "transfer-proposed"]);
+    assert_eq!(state(), ["pending", "pending"]);
+    assert_eq!(events(&town), ["unmerged", "transfer-proposed", "recovery-proposed"]);
 }
 
 #[test]

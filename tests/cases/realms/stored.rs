@@ -25,7 +25,7 @@ fn somebody() -> impl Strategy<Value = Somebody> {
 }
 
 const REALMS: [&str; 3] = ["old", "new", "far"];
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 13] = [
     "SELECT id, realm, enabled FROM sites ORDER BY id",
     "SELECT id, realm, login, email, email_verified, state, contact, password, failures FROM users ORDER BY id",
     "SELECT id, third_party, state, sites, owner FROM accounts ORDER BY id",
@@ -35,6 +35,9 @@ const TABLES: [&str; 10] = [
     "SELECT hex(token), user, used FROM devices ORDER BY token",
     "SELECT id, realm, inviter, state FROM invitations ORDER BY id",
     "SELECT id, account, proposer, candidate, state, settled FROM transfers ORDER BY id",
+    "SELECT id, account, owner, candidate, state, settled, settled_by FROM recoveries ORDER BY id",
+    "SELECT user, site, account FROM default_accounts ORDER BY user, site",
+    "SELECT user, key FROM sign_ups ORDER BY user",
     "SELECT id, account, user FROM contacts ORDER BY id",
 ];
 
@@ -109,7 +112,8 @@ fn seed(transaction: &Transaction<'_>, sites: [usize; 3], people: &[Somebody]) {
     seed_pending(transaction);
 }
 
-/// Each membership has invited somebody and is a contact; the owner of each account offers it to each other member in turn.
+/// Each membership has invited somebody and is a contact; the owner of each account offers it to another member, and
+/// is said to be lost; each member enters their newest account first on one site; every other user waits for an account.
 fn seed_pending(transaction: &Transaction<'_>) {
     transaction
         .execute_batch(
@@ -121,7 +125,11 @@ fn seed_pending(transaction: &Transaction<'_>) {
              SELECT account, '', user, user, '', user, 0 FROM memberships; \
              INSERT INTO transfers (account, proposer, candidate, created, expires, state) \
              SELECT accounts.id, owner, min(user), 0, 0, 'pending' FROM accounts JOIN memberships \
-             ON memberships.account = accounts.id AND user <> owner GROUP BY accounts.id;",
+             ON memberships.account = accounts.id AND user <> owner GROUP BY accounts.id; \
+             INSERT INTO recoveries (account, owner, candidate, proposed_by, reason, created, expires, state) \
+             SELECT account, proposer, candidate, 'Sam', 'lost', 0, 0, 'pending' FROM transfers; \
+             INSERT INTO default_accounts SELECT user, 'lac', max(account) FROM memberships GROUP BY user; \
+             INSERT INTO sign_ups SELECT id, 'key ' || id, '', '/', 0, 0 FROM users WHERE id % 2;",
         )
         .unwrap();
 }

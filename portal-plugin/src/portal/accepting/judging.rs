@@ -9,7 +9,7 @@ use super::Accepted;
 use crate::access::{self, Facts, SessionFact, SiteFact};
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
-use crate::model::accounts::Account;
+use crate::model::accounts::{Account, AccountState};
 use crate::model::ledger::{Actor, Event};
 use crate::model::memberships::Membership;
 use crate::model::permissions::Permission;
@@ -53,6 +53,12 @@ pub(super) fn judge(
     invitation.state.open(now)?;
     let account = account_in(connection, invitation.account).map_err(|error| failed(&error))?;
     let account = account.ok_or(Error::InvitationUnknown)?.account;
+    // Whoever invited: nobody enters it.
+    match account.state {
+        AccountState::Open => {}
+        AccountState::Suspended => return Err(Error::Denied(Denied::AccountSuspended)),
+        AccountState::Closed => return Err(Error::Denied(Denied::AccountClosed)),
+    }
     let (Some(inviter), Some((inviter_site, standing))) = (invitation.inviter, &asked.inviter) else {
         let given = invitation.offer.clone();
         return Ok(Judged::Open { invitation, account, given });

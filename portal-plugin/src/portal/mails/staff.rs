@@ -20,6 +20,8 @@ pub enum Deed<'a> {
         reason: &'a str,
         /// Whether the reader is the candidate.
         candidate: bool,
+        /// Whether the reader can object: the owner, where they may still sign in.
+        objects: bool,
         /// Until when it can be confirmed.
         expires: Timestamp,
     },
@@ -48,24 +50,32 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, account: &str, deed: Deed
     let ask = format!("If you have a question or did not expect this, ask {brand} the way you always reach us.");
     let facts = |reason: &str| facts(("Account", "Reason"), account, reason);
     match deed {
-        Deed::RecoveryProposed { account: id, from, to: candidate, reason, candidate: is_candidate, expires } => {
+        Deed::RecoveryProposed {
+            account: id,
+            from,
+            to: candidate,
+            reason,
+            candidate: is_candidate,
+            objects,
+            expires,
+        } => {
             let until = format!("It can be confirmed until {}; then it lapses.", day_and_time(Locale::En, expires));
             Letter {
                 subject: format!("{brand}: another owner is proposed for {account}"),
                 before: if is_candidate {
                     vec![
                         format!("We propose to make you the owner of the account, as {} cannot be reached.", name(from)),
-                        "It happens once a second person of our staff has confirmed it. As the owner you would hold every permission and manage everybody.".to_owned(),
+                        "It happens once a second person of our staff has confirmed it. As the owner you would hold every permission and manage everybody’s access.".to_owned(),
                     ]
                 } else {
                     vec![
                         format!("We propose to make {} the owner of the account, as you cannot be reached.", name(candidate)),
-                        "It happens once a second person of our staff has confirmed it. You would stay with every permission, but the account would no longer be yours.".to_owned(),
+                        "It happens once a second person of our staff has confirmed it. You would keep every permission, but the account would no longer be yours.".to_owned(),
                     ]
                 },
                 facts: facts(reason),
-                action: if is_candidate { "Open the portal" } else { "Object, and the proposal ends" },
-                url: if is_candidate { home } else { objection(to, id) },
+                action: if objects { "Object, and the proposal ends" } else { "Open the portal" },
+                url: if objects { objection(to, id) } else { home },
                 after: vec![until, ask],
             }
         }
@@ -77,12 +87,12 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, account: &str, deed: Deed
                         "The account is yours now; it was {}\u{2019}s before. Two people of our staff agreed on it.",
                         name(from)
                     ),
-                    "You hold every permission and manage everybody.".to_owned(),
+                    "You hold every permission and manage everybody’s access.".to_owned(),
                 ]
             } else {
                 vec![
                     format!("The account is {}\u{2019}s now. Two people of our staff agreed on it.", name(now)),
-                    "You stay with every permission, but the account is no longer yours.".to_owned(),
+                    "You keep every permission, but the account is no longer yours.".to_owned(),
                 ]
             },
             facts: facts(reason),
@@ -118,11 +128,19 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, account: &str, deed: Deed
 pub(super) fn french(to: &Addressee<'_>, brand: &str, account: &str, deed: Deed<'_>) -> Letter {
     let home = format!("{}/", to.address);
     let ask = format!(
-        "Si vous avez une question ou ne vous y attendiez pas, adressez-vous à {brand} par vos moyens habituels."
+        "Si vous avez une question ou ne vous y attendiez pas, adressez-vous à {brand} par les moyens habituels."
     );
     let facts = |reason: &str| facts(("Compte", "Motif"), account, reason);
     match deed {
-        Deed::RecoveryProposed { account: id, from, to: candidate, reason, candidate: is_candidate, expires } => {
+        Deed::RecoveryProposed {
+            account: id,
+            from,
+            to: candidate,
+            reason,
+            candidate: is_candidate,
+            objects,
+            expires,
+        } => {
             let until = format!(
                 "Elle peut être confirmée jusqu’au {}\u{a0}; ensuite, elle devient caduque.",
                 day_and_time(Locale::Fr, expires)
@@ -132,7 +150,7 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, account: &str, deed: Deed<
                 before: if is_candidate {
                     vec![
                         format!("Nous proposons de vous rendre propriétaire du compte, car {} est injoignable.", name(from)),
-                        "Cela se fera dès qu’une seconde personne de notre équipe aura confirmé cette proposition. Propriétaire, vous auriez toutes les autorisations et géreriez tout le monde.".to_owned(),
+                        "Cela se fera dès qu’une seconde personne de notre équipe aura confirmé cette proposition. En tant que propriétaire, vous auriez toutes les autorisations et géreriez l’accès de tous.".to_owned(),
                     ]
                 } else {
                     vec![
@@ -141,8 +159,8 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, account: &str, deed: Deed<
                     ]
                 },
                 facts: facts(reason),
-                action: if is_candidate { "Ouvrir le portail" } else { "Contester, ce qui met fin à la proposition" },
-                url: if is_candidate { home } else { objection(to, id) },
+                action: if objects { "Contester, ce qui met fin à la proposition" } else { "Ouvrir le portail" },
+                url: if objects { objection(to, id) } else { home },
                 after: vec![until, ask],
             }
         }
@@ -154,7 +172,7 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, account: &str, deed: Deed<
                         "Le compte est désormais le vôtre\u{a0}; il était auparavant celui de {}. Deux personnes de notre équipe en sont convenues.",
                         name(from)
                     ),
-                    "Vous avez toutes les autorisations et gérez tout le monde.".to_owned(),
+                    "Vous avez toutes les autorisations et gérez l’accès de tous.".to_owned(),
                 ]
             } else {
                 vec![
@@ -174,11 +192,11 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, account: &str, deed: Deed<
             let (what, said) = match state {
                 AccountState::Suspended => (
                     "est suspendu",
-                    "Nous avons suspendu le compte. Personne ne peut l’ouvrir tant qu’il n’est pas rétabli\u{a0}; rien n’en est perdu.",
+                    "Nous avons suspendu le compte. Personne ne peut l’ouvrir tant qu’il n’est pas rétabli\u{a0}; rien n’est perdu.",
                 ),
                 AccountState::Closed => (
                     "est fermé",
-                    "Nous avons fermé le compte. Plus personne ne peut l’ouvrir\u{a0}; rien n’en est supprimé.",
+                    "Nous avons fermé le compte. Plus personne ne peut l’ouvrir\u{a0}; rien n’est supprimé.",
                 ),
                 AccountState::Open => {
                     ("est rétabli", "Nous avons rétabli le compte. Chacun retrouve l’accès qu’il avait.")

@@ -1,6 +1,6 @@
 //! Making a change, step by step.
 
-use rusqlite::{Transaction, params};
+use rusqlite::{OptionalExtension, Transaction, params};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
@@ -106,6 +106,9 @@ impl Applying<'_> {
         }
         self.credentials(id, into, own_password).map_err(sql)?;
         self.transfer_between(id, into).map_err(sql)?;
+        self.recovery_between(id, into).map_err(sql)?;
+        self.first_accounts(id, into).map_err(sql)?;
+        self.sign_up(id, into).map_err(sql)?;
         self.names(id, into).map_err(sql)?;
         self.transaction.execute("UPDATE users SET state = 'disabled' WHERE id = ?1", [id.0]).map_err(sql)?;
         self.steps.push(Step::Retired { user: id.0, into: into.0, state: person.state.as_str().to_owned() });
@@ -199,6 +202,50 @@ impl Applying<'_> {
             .collect::<Result<_, _>>()?;
         let step = |(account, transfer, candidate)| Step::TransferFell { account, transfer, candidate, settled };
         self.steps.extend(fell.into_iter().map(step));
+        Ok(())
+    }
+
+    /// A recovery that would give one of the two what the other one owns is over: the owner was not lost.
+    fn recovery_between(&mut self, id: UserId, into: UserId) -> rusqlite::Result<()> {
+        let settled = sql_time(self.now);
+        let fell: Vec<(i64, i64, i64)> = self
+            .transaction
+            .prepare_cached(
+                "UPDATE recoveries SET state = 'cancelled', settled = ?3, settled_by = '' WHERE state = 'pending' \
+                 AND (owner = ?1 AND candidate = ?2 OR owner = ?2 AND candidate = ?1) RETURNING account, id, candidate",
+            )?
+            .query_map([id.0, into.0, settled], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+            .collect::<Result<_, _>>()?;
+        let step = |(account, recovery, candidate)| Step::RecoveryFell { account, recovery, candidate, settled };
+        self.steps.extend(fell.into_iter().map(step));
+        Ok(())
+    }
+
+    /// The account that is entered first on a site goes along, where the user that stays has chosen none there.
+    fn first_accounts(&mut self, id: UserId, into: UserId) -> rusqlite::Result<()> {
+        let moved: Vec<(String, i64)> = self
+            .transaction
+            .prepare_cached("UPDATE OR IGNORE default_accounts SET user = ?2 WHERE user = ?1 RETURNING site, account")?
+            .query_map([id.0, into.0], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        self.steps.extend(moved.into_iter().map(|(site, account)| Step::First {
+            site,
+            account,
+            from: id.0,
+            to: into.0,
+        }));
+        Ok(())
+    }
+
+    /// A sign-up whose account is not open yet goes along, so that the account becomes the merged user's; where both wait
+    /// for one, the other waits until the change is taken back.
+    fn sign_up(&mut self, id: UserId, into: UserId) -> rusqlite::Result<()> {
+        let key = self
+            .transaction
+            .prepare_cached("UPDATE OR IGNORE sign_ups SET user = ?2 WHERE user = ?1 RETURNING key")?
+            .query_row([id.0, into.0], |row| row.get(0))
+            .optional()?;
+        self.steps.extend(key.map(|key| Step::SignUp { key, from: id.0, to: into.0 }));
         Ok(())
     }
 

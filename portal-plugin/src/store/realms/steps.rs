@@ -23,6 +23,9 @@ pub(super) enum Step {
     Named { what: Naming, from: i64, to: i64, ids: Vec<i64> },
     Invitations { from: String, to: String, ids: Vec<i64> },
     TransferFell { account: i64, transfer: i64, candidate: i64, settled: i64 },
+    RecoveryFell { account: i64, recovery: i64, candidate: i64, settled: i64 },
+    First { site: String, account: i64, from: i64, to: i64 },
+    SignUp { key: String, from: i64, to: i64 },
     Credentials { stays: i64, goes: i64, before: Secrets, after: Secrets },
     Retired { user: i64, into: i64, state: String },
 }
@@ -34,11 +37,14 @@ pub(super) enum Naming {
     Inviter,
     Proposer,
     Candidate,
+    LostOwner,
+    Heir,
     Contact,
 }
 
 impl Naming {
-    pub(super) const ALL: [Self; 5] = [Self::Session, Self::Inviter, Self::Proposer, Self::Candidate, Self::Contact];
+    pub(super) const ALL: [Self; 7] =
+        [Self::Session, Self::Inviter, Self::Proposer, Self::Candidate, Self::LostOwner, Self::Heir, Self::Contact];
 
     /// The table, the column, and when a row still matters: what is over keeps the name that it had.
     const fn rows(self) -> (&'static str, &'static str, &'static str) {
@@ -47,6 +53,8 @@ impl Naming {
             Self::Inviter => ("invitations", "inviter", "state = 'pending'"),
             Self::Proposer => ("transfers", "proposer", "state = 'pending'"),
             Self::Candidate => ("transfers", "candidate", "state = 'pending'"),
+            Self::LostOwner => ("recoveries", "owner", "state = 'pending'"),
+            Self::Heir => ("recoveries", "candidate", "state = 'pending'"),
             Self::Contact => ("contacts", "user", "TRUE"),
         }
     }

@@ -69,6 +69,26 @@ pub(super) fn undo(transaction: &Transaction<'_>, change: &ChangeRow, step: &Ste
             )
             .map(drop)
             .map_err(sql),
+        Step::RecoveryFell { recovery, settled, .. } => transaction
+            .execute(
+                "UPDATE recoveries SET state = 'pending', settled = NULL, settled_by = NULL \
+                 WHERE id = ?1 AND state = 'cancelled' AND settled = ?2 AND NOT EXISTS (SELECT 1 FROM recoveries AS other \
+                 WHERE other.account = recoveries.account AND other.state = 'pending')",
+                [recovery, settled],
+            )
+            .map(drop)
+            .map_err(sql),
+        Step::First { site, account, from, to } => transaction
+            .execute(
+                "UPDATE OR IGNORE default_accounts SET user = ?3 WHERE user = ?4 AND site = ?1 AND account = ?2",
+                params![site, account, from, to],
+            )
+            .map(drop)
+            .map_err(sql),
+        Step::SignUp { key, from, to } => transaction
+            .execute("UPDATE OR IGNORE sign_ups SET user = ?2 WHERE key = ?1 AND user = ?3", params![key, from, to])
+            .map(drop)
+            .map_err(sql),
         Step::Credentials { stays, goes, before, after } => {
             let current = secrets(transaction, UserId(*stays), false).map_err(sql)?;
             if current.password != after.password {

@@ -25,6 +25,7 @@ pub fn sign_in_form(visit: &Visit<'_>) -> Result<Response, Refusal> {
     let done = match query.get("done") {
         "signed-out" => shell.t.signed_out,
         "password" => shell.t.password_set,
+        _ if was_pushed_out(visit) => shell.t.pushed_out,
         _ => "",
     };
     let next = answers::local(query.get("next"));
@@ -88,6 +89,11 @@ pub fn entering(visit: &Visit<'_>, login: &str, password: &str, on: Response) ->
     };
     let visitor = visit.portal.visitor_with_any_password(&visit.site, &opened.session)?;
     Ok(cookies_of(visit, &opened, &visitor.user).into_iter().fold(on, with_cookie))
+}
+
+/// Whether this browser's session ended as its user signed in elsewhere; what cannot be looked up is not said.
+fn was_pushed_out(visit: &Visit<'_>) -> bool {
+    visit.token().and_then(|token| visit.portal.was_pushed_out(&visit.site, token)).unwrap_or_default()
 }
 
 /// Where to sign up; empty where nobody does.

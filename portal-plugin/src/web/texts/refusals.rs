@@ -255,7 +255,7 @@ fn denied_words(denied: Denied) -> (Both, Both) {
             Both("The account is on hold", "Le compte est suspendu"),
             Both(
                 "Nobody can open it until we put it back in use. Nothing of it is lost. Ask us why.",
-                "Personne ne peut l’ouvrir tant que nous ne l’avons pas rétabli. Rien n’en est perdu. Demandez-nous pourquoi.",
+                "Personne ne peut l’ouvrir tant que nous ne l’avons pas rétabli. Rien n’est perdu. Demandez-nous pourquoi.",
             ),
         ),
         Denied::AccountClosed => (
