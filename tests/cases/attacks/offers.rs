@@ -142,7 +142,8 @@ fn a_link_that_was_spoiled_meanwhile_lets_nobody_in() {
             stage.shop.operate(&json!({ "do": "disable_user", "site": "alpes", "login": "atu" }));
         }),
         ("the site closed", 503, "site/disabled", |stage| stage.shop.portal.disable_site("alpes").unwrap()),
-        ("the site no longer shared", 404, "invitation/unknown", |stage| {
+        // The invitation went with the site, and whoever sent it is nobody there any more (rule I6).
+        ("the site no longer shared", 410, "invitation/inviter-lost-right", |stage| {
             let change = |act: &str| json!({ "do": act, "sites": ["alpes"], "realm": "apart" });
             let mut apply = change("realm_apply");
             apply["digest"] = stage.shop.operate(&change("realm_plan"))["digest"].clone();
