@@ -287,10 +287,9 @@ impl<'a> Api<'a> {
     const fn methods(&self) -> &'static str {
         match self {
             Self::Session | Self::Invitation(_) => "GET, HEAD, POST, DELETE",
-            Self::Accounts | Self::HandOff(_) | Self::ViewAs(_) => "GET, HEAD, POST",
+            Self::Accounts | Self::HandOff(_) | Self::Logins | Self::ViewAs(_) => "GET, HEAD, POST",
             Self::Sessions | Self::Recovery(_) => "GET, HEAD, DELETE",
             Self::OneSession(_) | Self::Membership(_) => "DELETE",
-            Self::Logins => "GET, HEAD, POST",
             Self::SignUp
             | Self::Password
             | Self::LoginCode
