@@ -21,13 +21,16 @@ use crate::terminal::Terminal;
 use crate::trouble::Trouble;
 use crate::watch;
 
+mod crossing;
 mod customer;
 mod loading;
+mod looks;
 mod manifests;
 mod operations;
 mod passwords;
 mod realms;
 mod sharing;
+mod signing_up;
 
 /// What a step saw: what held, or what did not.
 type Seen = Result<String, String>;
@@ -97,8 +100,11 @@ fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
     manifests::walk(tour)?;
     customer::walk(tour)?;
     operations::walk(tour)?;
+    signing_up::walk(tour)?;
     sharing::walk(tour)?;
+    crossing::walk(tour)?;
     realms::walk(tour)?;
+    looks::walk(tour)?;
     passwords::walk(tour)
 }
 
@@ -115,11 +121,15 @@ impl Tour<'_, '_> {
 
     /// A browser without cookies, on the site with this id.
     fn browser(&self, site: &str) -> Result<Browser, String> {
+        Ok(Browser::new(Way::Http(self.address), &self.host(site)?))
+    }
+
+    /// The host name of the site with this id, with the port.
+    fn host(&self, site: &str) -> Result<String, String> {
         let sites = self.running.sites().map_err(|failure| failure.to_string())?;
         let site =
             sites.iter().find(|found| found.id == site).ok_or_else(|| format!("site `{site}` is not in service"))?;
-        let host = format!("{}:{}", site.hosts.first().map_or("", String::as_str), self.address.port());
-        Ok(Browser::new(Way::Http(self.address), &host))
+        Ok(format!("{}:{}", site.hosts.first().map_or("", String::as_str), self.address.port()))
     }
 
     /// A browser in which this person of the sample is signed in.
@@ -187,6 +197,11 @@ fn call(browser: &mut Browser, method: &str, path: &str, body: &Value) -> Result
     } else {
         Err(format!("{method} {path} answers {} [{}]", answer.status, answer.code()))
     }
+}
+
+/// Sends the form on a page, whatever the answer.
+fn send(browser: &mut Browser, page: &str, action: &str, fields: &[(&str, &str)]) -> Result<Answer, String> {
+    browser.submit(page, action, fields).map_err(|error| lost(&error))
 }
 
 fn sign_in(browser: &mut Browser, login: &str, password: &str) -> Result<Answer, String> {

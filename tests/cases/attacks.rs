@@ -3,7 +3,7 @@
 //! | tried | where |
 //! |---|---|
 //! | documents of others by id, by every address beside it, by a forged cursor; what the ERP should not have handed over | `documents`, `words`, and `lying_host` beside this |
-//! | the people, invitations, contacts, ledger and ownership of others; whoever lost the right, at every address | `standing` |
+//! | the people, invitations, contacts, ledger and ownership of others; whoever lost the right, and staff who look on, at every address | `standing` |
 //! | more for oneself or one's helper: an edit, a preset, an invitation, the ownership; one account's right in another | `authority` |
 //! | what another site makes a browser send, at every address; signing the visitor in as somebody else; frames, redirects | `writes`, `forgery` |
 //! | sessions: planted, copied, over, carried to another site, kept too long, under a clock that steps back, one too many | `sessions`, `writes` |

@@ -56,6 +56,37 @@ fn a_switch_makes_a_new_token_and_the_old_one_is_dead_at_once() {
 }
 
 #[test]
+fn a_second_click_on_the_same_button_signs_nobody_out() {
+    let shop = Shop::open();
+    let account = shop.account("1");
+    for by_page in [true, false] {
+        let mut lea = shop.signed_in("alpes", "lea");
+        let csrf = lea.csrf();
+        // Both clicks carry the cookie that the browser has before the first answer.
+        let mut second = lea.clone();
+        enter(&mut lea, &account);
+        let late = if by_page {
+            second.post("/accounts", &[("account", &account), ("csrf", &csrf)])
+        } else {
+            let headers = [("content-type", "application/json"), ("x-csrf-token", csrf.as_str())];
+            second.send("POST", "/api/v1/accounts", &headers, json!({ "account": account }).to_string().as_bytes())
+        };
+        assert_eq!(late.status, if by_page { 303 } else { 401 }, "{}", late.text());
+        for name in ["set-cookie", "clear-site-data"] {
+            assert_eq!(late.header(name), None, "it would take the new session away");
+        }
+        assert!(is_in(&mut lea), "by page: {by_page}");
+        // Where the second answer leads, the browser comes with what the first one gave it.
+        let mut way = late.header("location").unwrap_or("/sign-in").to_owned();
+        while let Some(on) = lea.get(&way).header("location").map(str::to_owned) {
+            assert_ne!(on, way, "for ever");
+            way = on;
+        }
+        assert_eq!(way, format!("/a/{account}"), "by page: {by_page}");
+    }
+}
+
+#[test]
 fn two_tabs_on_two_accounts_do_not_mix() {
     let shop = Shop::open();
     let (first, second) = (shop.account("1"), shop.account("2"));

@@ -8,8 +8,9 @@ use rusqlite::types::Value;
 
 /// What a refused attempt may leave behind: that it was made.
 const TRIES: [&str; 2] = ["throttles", "outbox"];
-/// Columns that say when something was used, or how often it was tried.
-const COUNTERS: [(&str, &str); 3] = [("sessions", "used"), ("devices", "used"), ("users", "failures")];
+/// Columns that say when something was used, where its first page was, or how often it was tried.
+const COUNTERS: [(&str, &str); 4] =
+    [("sessions", "used"), ("sessions", "account"), ("devices", "used"), ("users", "failures")];
 
 /// The rows of each table as text; the mails that left are a table of their own, `mails`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,13 +5,15 @@ use serde_json::{Value, json};
 use crate::browser::Browser;
 use crate::desk::PASSWORD;
 use crate::page::Page;
-use crate::shop::Shop;
+use crate::shop::{ALPES, Shop};
 
 /// Everybody who is signed in on the site `alpes`.
 pub const SIGNED_IN: [&str; 6] = ["atu", "mia", "vial", "lea", "sam", "theo"];
 
-/// The shop. Beside its own people there is `mia`, who may do everything in the account of `atu` but own it; `sam` is
-/// offered the ownership; `paul@example.net`, whom nobody knows, and `vial@example.net` are invited to it.
+/// The shop, where whoever likes signs up on `alpes`. Beside its own people there is `mia`, who may do everything in the
+/// account of `atu` but own it, and whom staff propose as its owner; `sam` is offered the ownership; `paul@example.net`,
+/// whom nobody knows, and `vial@example.net` are invited to it, `rita@example.net` was until it expired; `pia` of `nord`
+/// was left apart from `theo` by a change of realm.
 #[derive(Debug)]
 pub struct Stage {
     /// The shop.
@@ -34,7 +36,10 @@ impl Stage {
         let all: Vec<&Value> = all.iter().map(|permission| &permission["id"]).collect();
         let member = json!([{ "third_party": "1", "role": "member", "permissions": all, "sees": "all" }]);
         shop.add_user("alpes", "mia", &Value::Null, &member);
+        shop.add_user("nord", "pia", &Value::Null, &json!([]));
         shop.sql("UPDATE users SET email_verified = 1");
+        shop.sql("INSERT INTO kept_logins SELECT 'alpes', login_key, id FROM users WHERE login = 'pia'");
+        shop.enable(&ALPES.replace('}', r#", "sign_up": "open"}"#));
         let (account, other) = (shop.account("1"), shop.account("2"));
         let spare = shop.signed_in("alpes", "atu").get("/api/v1/sessions").json()["items"][0]["id"].clone();
         let browsers = SIGNED_IN.map(|login| {
@@ -61,12 +66,15 @@ impl Stage {
             ("atu", &account, "paul@example.net", "INVITATION", "LINK"),
             ("atu", &account, "vial@example.net", "INVITATION_OF_VIAL", "LINK_OF_VIAL"),
             ("vial", &other, "paul@example.net", "OTHER_INVITATION", "OTHER_LINK"),
+            ("atu", &account, "rita@example.net", "EXPIRED_INVITATION", "EXPIRED_LINK"),
         ] {
             let row = self.call(by, &format!("/api/v1/a/{account}/people/invitations"), &offer(email));
             self.names.push((name, row["id"].clone()));
             mails += 1;
             self.names.push((link, json!(self.mailed(mails, "/invitation/"))));
         }
+        let expired = self.text("EXPIRED_INVITATION");
+        self.shop.sql(&format!("UPDATE invitations SET expires = created WHERE id = {expired}"));
         for (by, account, name) in [("atu", &account, "CONTACT"), ("vial", &other, "OTHER_CONTACT")] {
             let card = self.call(by, &format!("/api/v1/a/{account}/people/contacts"), &contact);
             self.names.push((name, card["id"].clone()));
@@ -83,10 +91,18 @@ impl Stage {
         self.names.push(("VIAL", vial));
         let offer = json!({ "to": self.name("SAM"), "password": PASSWORD });
         self.call("atu", &format!("/api/v1/a/{account}/ownership"), &offer);
-        mails += 2;
+        self.shop.staff("1", &json!({ "propose_recovery": { "login": "mia", "reason": "the owner is lost" } }));
+        mails += 4;
         self.shop.erp.mails(mails);
         assert_eq!(self.nobody().0.call("POST", "/api/v1/password/forgot", &json!({ "login": "atu" })).status, 204);
         self.names.push(("RESET", json!(self.mailed(mails + 1, "/password/set/"))));
+        self.call("theo", "/api/v1/logins/code", &json!({ "login": "pia" }));
+        let mail = self.shop.erp.mails(mails + 2).pop().expect("a mail");
+        let is_code = |word: &&str| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let proof = mail.text.split(|c: char| !c.is_ascii_alphanumeric()).find(is_code).expect("a code").to_owned();
+        self.names.push(("PROOF", json!(proof)));
+        let code = self.call("atu", "/api/v1/hand-off", &json!({ "site": "lac" }))["code"].clone();
+        self.names.push(("CODE", code));
     }
 
     /// The browser of somebody who is signed in, and its value against forgery.
@@ -104,7 +120,12 @@ impl Stage {
 
     /// A browser in which nobody is signed in, and the value of its forms.
     pub fn nobody(&self) -> (Browser, String) {
-        let mut browser = self.shop.browser("alpes");
+        self.nobody_on("alpes")
+    }
+
+    /// The same on another site.
+    pub fn nobody_on(&self, site: &str) -> (Browser, String) {
+        let mut browser = self.shop.browser(site);
         let shown = browser.get("/sign-in");
         let form = Page::of(&shown).form("/sign-in");
         let csrf = form.into_iter().find(|(name, _)| name == "csrf").expect("the form has a value against forgery");

@@ -24,15 +24,23 @@ pub struct Write {
 }
 
 /// All of them.
-pub const WRITES: [Write; 52] = [
+pub const WRITES: [Write; 71] = [
     form("/sign-in", None, "login=vial&password=PASSWORD&next=/", &["devices", "ledger", "sessions"]),
     form("/sign-out", Some("atu"), "", &["sessions"]),
     form("/language", Some("atu"), "language=fr&back=/", &[]),
     form("/password/forgot", None, "login=vial", &["links", "mails"]),
+    form("/sign-up", None, "email=new@example.net&name=New&company=", SIGNS_UP),
     form("/password/set/{token}", None, "new=NEW&repeat=NEW", SETS_PASSWORD),
     form("/password", Some("atu"), "current=PASSWORD&new=NEW&repeat=NEW", CHANGES_PASSWORD),
     form("/sessions", Some("atu"), "end=others", &["sessions"]),
     form("/sessions", Some("atu"), "end=SESSION", &["sessions"]),
+    form("/accounts", Some("lea"), "account=ACCOUNT&next=/", &["sessions"]),
+    form("/accounts/default", Some("lea"), "account=ACCOUNT", &["default_accounts"]),
+    form("/hand-off", Some("atu"), "site=lac", &["hand_offs"]),
+    form("/hand-off/{code}", None, "", ARRIVES),
+    form("/logins", Some("theo"), "do=code&login=pia", &["login_codes", "mails"]),
+    form("/logins", Some("theo"), "do=prove&code=PROOF", JOINS_LOGINS),
+    form("/a/{account}/view-as", Some("atu"), "do=allow", CONSENTS),
     form("/a/{account}/people/invite", Some("atu"), INVITE, INVITES),
     form("/a/{account}/people/invitations/{id}", Some("atu"), "do=resend", INVITES),
     form("/a/{account}/people/invitations/{id}", Some("atu"), "do=cancel", &["invitations", "ledger"]),
@@ -47,8 +55,9 @@ pub const WRITES: [Write; 52] = [
     form("/a/{account}/ownership", Some("atu"), "do=withdraw", &["ledger", "transfers"]),
     form("/a/{account}/ownership", Some("sam"), "do=accept&password=PASSWORD", HANDS_OVER),
     form("/invitation/{token}", None, "do=join&new=NEW&repeat=NEW&name=Paul&login=", JOINS_HERE),
-    form("/invitation/{token}", None, "do=decline", &["invitations", "ledger"]),
-    form("/invitation/{token}", Some("vial"), "do=accept", JOINS),
+    form("/invitation/{token}", None, "do=decline", DECLINES),
+    form("/invitation/{token}", None, "do=ask", &["invitations", "mails"]),
+    form("/invitation/{token}", Some("vial"), "do=accept", JOINS_AND_ENTERS),
     form("/invitation/{token}", Some("vial"), "do=code", &["invitation_codes", "mails"]),
     call(
         "POST",
@@ -61,6 +70,14 @@ pub const WRITES: [Write; 52] = [
     call("DELETE", "/api/v1/sessions", Some("atu"), "", &["sessions"]),
     call("DELETE", "/api/v1/sessions/{id}", Some("atu"), "", &["sessions"]),
     call("POST", "/api/v1/password", Some("atu"), r#"{"current":"PASSWORD","new":"NEW"}"#, CHANGES_PASSWORD),
+    call("POST", "/api/v1/sign-up", None, r#"{"email":"new@example.net","name":"New"}"#, SIGNS_UP),
+    call("POST", "/api/v1/accounts", Some("lea"), r#"{"account":"ACCOUNT"}"#, &["sessions"]),
+    call("POST", "/api/v1/accounts/default", Some("lea"), r#"{"account":"ACCOUNT"}"#, &["default_accounts"]),
+    call("POST", "/api/v1/hand-off", Some("atu"), r#"{"site":"lac"}"#, &["hand_offs"]),
+    call("POST", "/api/v1/hand-off/{code}", None, "{}", ARRIVES),
+    call("POST", "/api/v1/logins/code", Some("theo"), r#"{"login":"pia"}"#, &["login_codes", "mails"]),
+    call("POST", "/api/v1/logins", Some("theo"), r#"{"code":"PROOF"}"#, JOINS_LOGINS),
+    call("POST", "/api/v1/a/{account}/view-as", Some("atu"), r#"{"allowed":true}"#, CONSENTS),
     call("POST", "/api/v1/password/forgot", None, r#"{"login":"vial"}"#, &["links", "mails"]),
     call("POST", "/api/v1/password/set", None, r#"{"token":"RESET","new":"NEW"}"#, SETS_PASSWORD),
     call("POST", "/api/v1/a/{account}/people/preview", Some("atu"), r#"{"membership":{"sees":"all"}}"#, &[]),
@@ -95,9 +112,11 @@ pub const WRITES: [Write; 52] = [
     call("POST", "/api/v1/a/{account}/ownership", Some("atu"), r#"{"to":MEMBER,"password":"PASSWORD"}"#, OFFERS),
     call("POST", "/api/v1/a/{account}/ownership", Some("sam"), r#"{"password":"PASSWORD"}"#, HANDS_OVER),
     call("DELETE", "/api/v1/a/{account}/ownership", Some("atu"), "", &["ledger", "transfers"]),
+    call("DELETE", "/api/v1/a/{account}/ownership/recovery", Some("atu"), "", &["ledger", "recoveries"]),
     call("POST", "/api/v1/invitations/{token}", None, r#"{"password":"NEW","name":"Paul"}"#, JOINS_NEW),
     call("POST", "/api/v1/invitations/{token}", Some("vial"), "{}", JOINS),
-    call("DELETE", "/api/v1/invitations/{token}", None, "", &["invitations", "ledger"]),
+    call("DELETE", "/api/v1/invitations/{token}", None, "", DECLINES),
+    call("POST", "/api/v1/invitations/{token}/ask", None, "", &["invitations", "mails"]),
     call("POST", "/api/v1/invitations/{token}/code", Some("vial"), "", &["invitation_codes", "mails"]),
     form("/a/{account}/people/members/{user}", Some("mia"), "do=suspend", MEMBER),
     call("DELETE", "/api/v1/a/{account}/people/members/{user}", Some("mia"), "", MEMBER),
@@ -109,13 +128,19 @@ const INVITE_CALL: &str = r#"{"email":"new@example.net","membership":{"permissio
 const INVITES: &[&str] = &["invitation_mails", "invitations", "ledger", "mails"];
 const CHANGES_PASSWORD: &[&str] = &["links", "mails", "sessions", "users"];
 const SETS_PASSWORD: &[&str] = &["devices", "links", "mails", "sessions", "users"];
-const MEMBER: &[&str] = &["ledger", "memberships"];
+const SIGNS_UP: &[&str] = &["links", "mails", "sign_ups", "users"];
+const ARRIVES: &[&str] = &["hand_offs", "ledger", "sessions"];
+const JOINS_LOGINS: &[&str] = &["kept_logins", "login_codes", "mails", "realm_changes", "users"];
+const CONSENTS: &[&str] = &["ledger", "view_as_consents"];
+const MEMBER: &[&str] = &["ledger", "mails", "memberships"];
 const CONTACT: &[&str] = &["contacts", "ledger"];
 const OFFERS: &[&str] = &["ledger", "mails", "transfers"];
-const HANDS_OVER: &[&str] = &["accounts", "ledger", "mails", "memberships", "transfers"];
-const JOINS: &[&str] = &["invitations", "ledger", "memberships"];
-const JOINS_NEW: &[&str] = &["invitations", "ledger", "memberships", "users"];
-const JOINS_HERE: &[&str] = &["devices", "invitations", "ledger", "memberships", "sessions", "users"];
+const HANDS_OVER: &[&str] = &["accounts", "ledger", "mails", "memberships", "recoveries", "transfers"];
+const DECLINES: &[&str] = &["invitations", "ledger", "mails"];
+const JOINS: &[&str] = &["invitations", "ledger", "mails", "memberships"];
+const JOINS_AND_ENTERS: &[&str] = &["invitations", "ledger", "mails", "memberships", "sessions"];
+const JOINS_NEW: &[&str] = &["invitations", "ledger", "mails", "memberships", "users"];
+const JOINS_HERE: &[&str] = &["devices", "invitations", "ledger", "mails", "memberships", "sessions", "users"];
 
 /// Another password than everybody's.
 pub const NEW: &str = "ein ganz anderer Satz";
@@ -158,6 +183,11 @@ impl Write {
         self.path.starts_with("/api/")
     }
 
+    /// The site that it is sent to: a code leads to another one than where it was made.
+    pub fn site(&self) -> &'static str {
+        if self.path.ends_with("/hand-off/{code}") { "lac" } else { "alpes" }
+    }
+
     /// Whether it is about the people of an account, so that a manager may do it as well as the owner.
     pub fn is_of_people(&self) -> bool {
         self.path.contains("/people")
@@ -179,7 +209,7 @@ impl Write {
     pub fn request_in(&self, account: &str, stage: &Stage, csrf: &str) -> Sending {
         let path = self.path_on(stage, account);
         let mut body = self.body_on(stage);
-        let origin = ("origin", "http://alpes.localhost".to_owned());
+        let origin = ("origin", format!("http://{}.localhost", self.site()));
         let ours = ("sec-fetch-site", "same-origin".to_owned());
         let headers = if self.is_call() {
             let json = ("content-type", "application/json".to_owned());
@@ -198,7 +228,7 @@ impl Write {
     /// The browser that does it, and its value against forgery.
     #[track_caller]
     pub fn browser(&self, stage: &Stage) -> (Browser, String) {
-        self.by.map_or_else(|| stage.nobody(), |login| stage.browser(login))
+        self.by.map_or_else(|| stage.nobody_on(self.site()), |login| stage.browser(login))
     }
 
     fn path_on(&self, stage: &Stage, account: &str) -> String {
@@ -213,6 +243,7 @@ impl Write {
         };
         let token = match self.by {
             _ if self.path.starts_with("/password") => "RESET",
+            _ if self.path.ends_with("/ask") || self.body == "do=ask" => "EXPIRED_LINK",
             Some("vial") => "LINK_OF_VIAL",
             _ => "LINK",
         };
@@ -221,6 +252,7 @@ impl Write {
             .replace("{id}", &id)
             .replace("{user}", &stage.text("MEMBER"))
             .replace("{token}", &stage.text(token))
+            .replace("{code}", &stage.text("CODE"))
     }
 
     fn body_on(&self, stage: &Stage) -> String {
@@ -232,6 +264,8 @@ impl Write {
         self.body
             .replace("PASSWORD", &self.spelled(PASSWORD))
             .replace("NEW", &self.spelled(NEW))
+            .replace("ACCOUNT", &stage.account)
+            .replace("PROOF", &stage.text("PROOF"))
             .replace("RESET", &stage.text("RESET"))
             .replace("SESSION", &stage.text("SESSION"))
             .replace("MEMBER", &as_sent(stage.name("MEMBER")))

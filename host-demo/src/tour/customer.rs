@@ -23,15 +23,12 @@ pub fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
     limits(tour)?;
     tour.step("a site does not take another site's session", |tour| {
         let browser = tour.signed_in(SITE, LOGIN)?;
-        let sites = tour.running.sites().map_err(|failure| failure.to_string())?;
-        let other = sites.iter().find(|site| site.id == "lac").and_then(|site| site.hosts.first());
-        let host = format!("{}:{}", other.ok_or("no site `lac`")?, tour.address.port());
-        let answer = open(&mut browser.elsewhere(&host), "/api/v1/accounts")?;
+        let answer = open(&mut browser.elsewhere(&tour.host("lac")?), "/api/v1/accounts")?;
         check(answer.status == 401, format!("{} [{}]", answer.status, answer.code()))
     })?;
     tour.step("signing out ends the session", |tour| {
         let mut browser = tour.signed_in(SITE, LOGIN)?;
-        let copy = browser.elsewhere(&host(tour)?);
+        let copy = browser.elsewhere(&tour.host(SITE)?);
         let account = first_account(&mut browser)?;
         let out = browser.submit(&format!("/a/{account}"), "/sign-out", &[]).map_err(|error| lost(&error))?.status;
         let mut copy = copy;
@@ -190,12 +187,6 @@ fn limits(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
 fn try_password(browser: &mut Browser, password: &str) -> Result<u16, String> {
     let body = json!({ "login": "sam.martin", "password": password });
     Ok(browser.post("/api/v1/session", &body).map_err(|error| lost(&error))?.status)
-}
-
-fn host(tour: &Tour<'_, '_>) -> Result<String, String> {
-    let sites = tour.running.sites().map_err(|failure| failure.to_string())?;
-    let site = sites.iter().find(|site| site.id == SITE).and_then(|site| site.hosts.first());
-    Ok(format!("{}:{}", site.ok_or("no host")?, tour.address.port()))
 }
 
 /// An invoice of another third party, as the ERP knows it.

@@ -3,7 +3,7 @@
 use plugin_api::{Kind, ledger};
 use serde_json::json;
 
-use super::{Tour, ask, call, check, first_account, id_of, lost, open, sign_in};
+use super::{Tour, ask, call, check, first_account, id_of, lost, open, send, sign_in};
 use crate::client::Browser;
 use crate::trouble::Trouble;
 
@@ -15,6 +15,9 @@ const LINK: &str = "/invitation/";
 /// A colleague who is invited, and leaves again.
 const GUEST: &str = "rosa.klein@atu.example";
 const GUEST_PASSWORD: &str = "a drawer full of odd gloves";
+/// Somebody whom the sample's owner invited too long ago.
+const LATE: &str = "oscar.meunier@atu.example";
+const OWNER_ADDRESS: &str = "atu.lenobli@atu.example";
 /// An accountant who is a contact first.
 const CONTACT: &str = "jules@cabinet-perrin.example";
 const CONTACT_PASSWORD: &str = "nine carbon copies and a stamp";
@@ -47,6 +50,15 @@ pub fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
             told && seen == [200, 403, 200, 403, 200, 404],
             format!("the open page answers {seen:?}; a receipt says what ended"),
         )
+    })?;
+    tour.step("who holds an expired invitation asks the inviter for a new one", |tour| {
+        let (_, link) = tour.link_mailed_to(LATE, LINK, 0)?;
+        let before = tour.mails_to(OWNER_ADDRESS);
+        let mut late = tour.browser(SITE)?;
+        let page = open(&mut late, &link)?.status;
+        let asked = send(&mut late, &link, &link, &[("do", "ask")])?.status;
+        let mail = tour.running.host.mailbox().next_to(OWNER_ADDRESS, before).ok_or("the inviter was not asked")?;
+        check(page == 410 && asked == 200, format!("the link answers {page}; the inviter reads “{}”", mail.subject))
     })?;
     tour.step("a contact receives mail, cannot sign in, and becomes a user by an invitation", contact)?;
     tour.step("the ownership is handed over and back, each time with a fresh password", ownership)?;

@@ -135,13 +135,17 @@ fn on_to(page: &str, next: &str, at_checkout: bool) -> String {
     if query.is_empty() { page.to_owned() } else { format!("{page}?{query}") }
 }
 
-/// The names of sites, for people; one that nobody knows any more has only its id.
-fn names_of(visit: &Visit<'_>, locale: Locale, sites: Option<&[SiteId]>) -> Option<Vec<String>> {
-    let name = |id: &SiteId| match visit.portal.site_named(id.as_str()) {
+/// The name of a site, for people; one that nobody knows any more has only its id.
+fn name_of(visit: &Visit<'_>, locale: Locale, site: &str) -> String {
+    match visit.portal.site_named(site) {
         SiteAt::Enabled(site) | SiteAt::Disabled(site) => site.name.in_locale(locale).to_owned(),
-        SiteAt::Unknown => id.to_string(),
-    };
-    sites.map(|sites| sites.iter().map(name).collect())
+        SiteAt::Unknown => site.to_owned(),
+    }
+}
+
+/// The names of sites.
+fn names_of(visit: &Visit<'_>, locale: Locale, sites: Option<&[SiteId]>) -> Option<Vec<String>> {
+    sites.map(|sites| sites.iter().map(|id| name_of(visit, locale, id.as_str())).collect())
 }
 
 /// The answer with a cookie.

@@ -89,7 +89,12 @@ impl Refusal {
 
     /// Whether to offer signing in: as somebody else, or to where an invitation has led already.
     pub const fn offers_sign_in(&self) -> bool {
-        self.is_of_user() || matches!(self, Self::Portal(Error::InvitationUsed))
+        self.is_of_user() || matches!(self, Self::Portal(Error::InvitationUsed | Error::HandOffInvalid))
+    }
+
+    /// Whether to offer a new link that sets a password.
+    pub const fn offers_link(&self) -> bool {
+        matches!(self, Self::Portal(Error::LinkInvalid))
     }
 
     /// Whether the owner of the account can help: rows 5 to 10 (rule D5).

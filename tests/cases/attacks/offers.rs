@@ -142,7 +142,8 @@ fn a_link_that_was_spoiled_meanwhile_lets_nobody_in() {
             stage.shop.operate(&json!({ "do": "disable_user", "site": "alpes", "login": "atu" }));
         }),
         ("the site closed", 503, "site/disabled", |stage| stage.shop.portal.disable_site("alpes").unwrap()),
-        ("the site no longer shared", 404, "invitation/unknown", |stage| {
+        // The invitation went with the site, and whoever sent it is nobody there any more (rule I6).
+        ("the site no longer shared", 410, "invitation/inviter-lost-right", |stage| {
             let change = |act: &str| json!({ "do": act, "sites": ["alpes"], "realm": "apart" });
             let mut apply = change("realm_apply");
             apply["digest"] = stage.shop.operate(&change("realm_plan"))["digest"].clone();
@@ -157,7 +158,11 @@ fn a_link_that_was_spoiled_meanwhile_lets_nobody_in() {
         let mut nobody = stage.shop.browser("alpes");
         let looked = nobody.get(&path);
         assert_eq!((looked.status, looked.code().as_str()), (status, code), "look: {why}");
-        assert_eq!(nobody.get(&format!("/invitation/{}", stage.text("LINK"))).status, status, "page: {why}");
+        let page = nobody.get(&format!("/invitation/{}", stage.text("LINK")));
+        assert_eq!(page.status, status, "page: {why}");
+        for told in ["paul@example.net", "Atu SARL"] {
+            assert!(![&looked, &page].iter().any(|answer| answer.text().contains(told)), "{why}: it tells {told}");
+        }
         let answer = nobody.call("POST", &path, &json!({ "password": NEW }));
         assert_eq!((answer.status, answer.code().as_str()), (status, code), "accept: {why}");
         assert_eq!((count(&stage, "users"), count(&stage, "memberships")), (users, members), "{why}");

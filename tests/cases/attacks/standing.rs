@@ -167,6 +167,31 @@ fn whoever_lost_the_right_changes_nothing_with_the_next_request() {
     }
 }
 
+#[test]
+fn staff_who_look_on_change_nothing_by_what_is_right_for_whom_they_look_as() {
+    for login in ["atu", "mia"] {
+        let stage = Stage::set();
+        stage.shop.allow_looks("alpes", "atu", "1");
+        let mut look = stage.shop.look("alpes", login, "1");
+        let csrf = look.csrf();
+        let (browser, before) = (&mut (look, csrf), stage.shop.rows());
+        for write in &WRITES {
+            let is_way_out = matches!(
+                (write.method, write.path),
+                ("POST", "/sign-out" | "/language") | ("DELETE", "/api/v1/session")
+            );
+            if is_way_out {
+                continue;
+            }
+            let answer = made_by(write, &stage, browser, &stage.account);
+            let what = format!("as {login}: {}: {}", write.name(), answer.text());
+            assert_eq!(answer.status, 403, "{what}");
+            assert!(answer.text().contains("view-as/read-only"), "{what}");
+        }
+        stage.shop.rows().assert_same(&before, login);
+    }
+}
+
 fn third_party(open: bool, categories: &[&str]) -> plugin_api::parties::ThirdParty {
     plugin_api::parties::ThirdParty {
         id: "1".to_owned(),

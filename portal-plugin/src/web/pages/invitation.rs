@@ -97,7 +97,11 @@ fn declined(visit: &Visit<'_>, link: &Token) -> Result<Response, Refusal> {
     let locale = visit.locale(None);
     let shell = Shell::bare(&visit.site, locale);
     let (title, text) = (shell.p.declined_title, shell.p.declined.to_owned());
-    Ok(render::page(200, locale, &Refused { shell, title, text, code: "", ask_owner: false, offer_sign_in: false }))
+    Ok(render::page(
+        200,
+        locale,
+        &Refused { shell, title, text, code: "", ask_owner: false, offer_sign_in: false, offer_link: false },
+    ))
 }
 
 /// Whether somebody can be asked for a new one: the inviter, or the owner.

@@ -5,7 +5,7 @@ use plugin_api::Response;
 use crate::model::accounts::AccountId;
 use crate::source::Download;
 use crate::web::downloads;
-use crate::web::pages::seated;
+use crate::web::pages::{name_of, seated};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, Ledger, LedgerRow};
 use crate::web::visit::Visit;
@@ -32,7 +32,7 @@ pub fn list(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> 
     let entries = page.entries.iter().rev().filter(|entry| entry.number < before);
     let page = Ledger {
         base: format!("/a/{}/ledger", account.0),
-        rows: entries.map(|entry| LedgerRow::new(locale, entry)).collect(),
+        rows: entries.map(|entry| LedgerRow::new(locale, entry, |site| name_of(visit, locale, site))).collect(),
         last: page.last,
         head: page.head,
         newer: (before <= last).then_some(()),

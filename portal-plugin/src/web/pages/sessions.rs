@@ -3,7 +3,8 @@
 use plugin_api::Response;
 
 use crate::model::sessions::SessionId;
-use crate::web::pages::inside;
+use crate::portal::signing::SessionCard;
+use crate::web::pages::{inside, name_of};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Sessions};
 use crate::web::visit::Visit;
@@ -13,8 +14,10 @@ use crate::web::{answers, forgery};
 pub fn list(visit: &Visit<'_>) -> Result<Response, Refusal> {
     let visitor = visit.visitor()?;
     let query = visit.query()?;
-    let cards = visit.portal.sessions(&visitor)?;
+    let cards = visit.portal.sessions(&visitor)?.into_iter();
     let shell = inside(visit, &visitor);
+    let named = |card: SessionCard| SessionCard { site: name_of(visit, shell.locale, &card.site), ..card };
+    let cards = cards.map(named).collect();
     let done = match query.get("done") {
         "one" => shell.t.session_ended,
         "others" => shell.t.others_ended,

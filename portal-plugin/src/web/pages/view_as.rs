@@ -3,7 +3,7 @@
 use plugin_api::Response;
 
 use crate::model::accounts::AccountId;
-use crate::web::pages::seated;
+use crate::web::pages::{name_of, seated};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, ViewAs};
 use crate::web::visit::Visit;
@@ -12,9 +12,12 @@ use crate::web::{answers, forgery};
 /// The switch as it stands.
 pub fn show(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
     let seat = visit.seat(account)?;
-    let looks = visit.portal.looks(&seat)?;
+    let mut looks = visit.portal.looks(&seat)?;
     let shell = seated(visit, &seat, Area::Ledger)?;
     let locale = shell.locale;
+    for look in &mut looks.past {
+        look.site = name_of(visit, locale, &look.site);
+    }
     let done = match visit.query()?.get("done") {
         "allowed" => shell.p.done_looks_allowed,
         "forbidden" => shell.p.done_looks_forbidden,

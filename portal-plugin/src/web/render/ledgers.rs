@@ -40,8 +40,8 @@ pub struct LedgerRow {
 }
 
 impl LedgerRow {
-    /// The entry in a language.
-    pub fn new(locale: Locale, entry: &Entry) -> Self {
+    /// The entry in a language; `site` names a site by its id.
+    pub fn new(locale: Locale, entry: &Entry, site: impl Fn(&str) -> String) -> Self {
         let p = texts::people(locale);
         let who = match (entry.actor.as_str(), entry.name.as_str()) {
             ("user", name) => name.to_owned(),
@@ -53,6 +53,9 @@ impl LedgerRow {
             let text = match name.as_str() {
                 "permissions" | "permissions_before" => permissions(locale, text),
                 "categories" | "categories_before" => categories(locale, text),
+                "site" | "sites" | "sites_before" if text != "every site" => {
+                    text.split(' ').map(&site).collect::<Vec<_>>().join(", ")
+                }
                 "sees" | "sees_before" | "sites" | "sites_before" | "ends" | "ends_before" | "role" | "as" => {
                     texts::word(locale, text).to_owned()
                 }
@@ -102,15 +105,26 @@ mod tests {
                 ("sites", "every site"),
                 ("categories", "invoices support"),
                 ("login", "all"),
+                ("site", "lac"),
+                ("sites_before", "alpes lac"),
                 ("unknown", "kept"),
             ]
             .map(|(name, text)| (name.to_owned(), text.to_owned()))
             .into(),
             previous: BEGINNING.into(),
         };
-        let row = LedgerRow::new(Locale::Fr, &entry);
+        let row = LedgerRow::new(Locale::Fr, &entry, |site| format!("Atelier {site}"));
         assert_eq!((row.event.as_str(), row.who.as_str()), ("Invitation", "Notre équipe"));
         let said: Vec<&str> = row.detail.iter().map(|(_, text)| text.as_str()).collect();
-        assert_eq!(said, ["Factures, Assistance", "all", "Consulter ses factures", "tous les sites", "kept"]);
+        let want = [
+            "Factures, Assistance",
+            "all",
+            "Consulter ses factures",
+            "Atelier lac",
+            "tous les sites",
+            "Atelier alpes, Atelier lac",
+            "kept",
+        ];
+        assert_eq!(said, want);
     }
 }

@@ -155,6 +155,8 @@ pub struct Refused<'a> {
     pub ask_owner: bool,
     /// Whether to offer signing in as somebody else.
     pub offer_sign_in: bool,
+    /// Whether to offer a new link that sets a password.
+    pub offer_link: bool,
 }
 
 impl<'a> Refused<'a> {
@@ -167,6 +169,7 @@ impl<'a> Refused<'a> {
             code: refusal.code(),
             ask_owner: refusal.owner_can_help(),
             offer_sign_in: refusal.offers_sign_in(),
+            offer_link: refusal.offers_link(),
             shell,
         }
     }
@@ -179,6 +182,7 @@ impl<'a> Refused<'a> {
             code: "",
             ask_owner: false,
             offer_sign_in: false,
+            offer_link: false,
             shell,
         }
     }

@@ -176,7 +176,7 @@ pub fn pages<'a>(
     let ledger = Ledger {
         shell: seated(Area::Ledger),
         base: "/a/7/ledger".into(),
-        rows: vec![LedgerRow::new(locale, &entry)],
+        rows: vec![LedgerRow::new(locale, &entry, str::to_owned)],
         last: 2,
         head: BEGINNING.into(),
         newer: Some(()),
