@@ -23,7 +23,7 @@ mod texts;
 mod uploads;
 mod visit;
 
-use plugin_api::{Request, Response};
+use plugin_api::{Kind, Request, Response};
 
 use crate::error::{Denied, Error};
 use crate::model::sites::Locale;
@@ -136,7 +136,7 @@ fn look(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<Response,
                 return Ok(question);
             }
         }
-        (Post, Some(account)) if route.takes_forms() => forgery::check_account(visit, account)?,
+        (Post, Some(account)) if route.takes_forms() => forgery::check_account(visit, account, route.takes_files())?,
         _ => {}
     }
     match (method, route) {
@@ -166,7 +166,8 @@ fn look(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<Response,
         (Get, Route::Home(account)) => pages::documents::home(visit, account),
         (Get, Route::List(account, kind)) => pages::documents::list(visit, account, kind),
         (Get, Route::Document(account, kind, id)) => pages::documents::document(visit, account, kind, id),
-        (Post, Route::Document(account, kind, id)) => pages::doing::on_document(visit, account, kind, id),
+        (Post, Route::Document(account, Kind::Quotes, id)) => pages::doing::on_quote(visit, account, id),
+        (Post, Route::Document(account, Kind::Tickets, id)) => pages::doing::on_ticket(visit, account, id),
         (Get, Route::NewTicket(account)) => pages::doing::ticket_form(visit, account),
         (Post, Route::NewTicket(account)) => pages::doing::open_ticket(visit, account),
         (Get, Route::Order(account)) => pages::ordering::show(visit, account),
@@ -248,8 +249,10 @@ fn call(visit: &Visit<'_>, method: Method, route: Api<'_>) -> Result<Response, R
         (Post, Api::Invitation(token)) => json::invitations::accept(visit, token),
         (Delete, Api::Invitation(token)) => json::invitations::decline(visit, token),
         (Post, Api::InvitationCode(token)) => json::invitations::mail_code(visit, token),
-        (Post, Api::List(account, kind)) => json::doing::on_list(visit, account, kind),
-        (Post, Api::Document(account, kind, id)) => json::doing::on_document(visit, account, kind, id),
+        (Post, Api::List(account, Kind::Tickets)) => json::doing::open_ticket(visit, account),
+        (Post, Api::List(account, Kind::Orders)) => json::doing::place_order(visit, account),
+        (Post, Api::Document(account, Kind::Quotes, id)) => json::doing::on_quote(visit, account, id),
+        (Post, Api::Document(account, Kind::Tickets, id)) => json::doing::on_ticket(visit, account, id),
         (Get, Api::Profile(account)) => json::doing::profile(visit, account),
         (Post, Api::Profile(account)) => json::doing::edit_profile(visit, account),
         (Post, Api::InvitationAsk(token)) => json::invitations::ask(visit, token),

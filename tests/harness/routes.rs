@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use plugin_api::Kind;
+
 /// The path of every address, with `{account}` and the like where a part of it varies; of `/assets/…` none.
 ///
 /// Read from the line of documentation that stands before each variant of the table: one that has none, or none that
@@ -13,7 +15,13 @@ pub fn documented() -> Vec<String> {
     let source = fs::read_to_string(&file).expect("the table of addresses is there");
     let (pages, calls) = (variants(&source, "pub enum Route"), variants(&source, "pub enum Api"));
     let calls = calls.into_iter().map(|path| format!("/api/v1/{path}"));
-    let paths: Vec<String> = pages.into_iter().chain(calls).filter(|path| !path.contains('…')).collect();
+    let paths = pages.into_iter().chain(calls).filter(|path| !path.contains('…'));
+    // What an address takes may depend on the kind.
+    let of_kinds = |path: String| {
+        let kinds = if path.contains("{kind}") { &Kind::ALL[..] } else { &Kind::ALL[..1] };
+        kinds.iter().map(|kind| path.replace("{kind}", kind.as_str())).collect::<Vec<_>>()
+    };
+    let paths: Vec<String> = paths.flat_map(of_kinds).collect();
     assert!(paths.iter().all(|path| path.starts_with('/')), "{paths:#?}");
     paths
 }

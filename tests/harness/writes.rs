@@ -24,7 +24,7 @@ pub struct Write {
 }
 
 /// All of them.
-pub const WRITES: [Write; 71] = [
+pub const WRITES: [Write; 85] = [
     form("/sign-in", None, "login=vial&password=PASSWORD&next=/", &["devices", "ledger", "sessions"]),
     form("/sign-out", Some("atu"), "", &["sessions"]),
     form("/language", Some("atu"), "language=fr&back=/", &[]),
@@ -120,8 +120,43 @@ pub const WRITES: [Write; 71] = [
     call("POST", "/api/v1/invitations/{token}/code", Some("vial"), "", &["invitation_codes", "mails"]),
     form("/a/{account}/people/members/{user}", Some("mia"), "do=suspend", MEMBER),
     call("DELETE", "/api/v1/a/{account}/people/members/{user}", Some("mia"), "", MEMBER),
+    form("/a/{account}/quotes/{id}", Some("atu"), "do=accept&total=12.00&signed_by=Atu&key=KEY", ACTS),
+    form("/a/{account}/quotes/{id}", Some("atu"), "do=decline&reason=&key=KEY", ACTS),
+    form("/a/{account}/tickets/{id}", Some("atu"), "do=reply&text=Thursday&key=KEY", ACTS),
+    form("/a/{account}/tickets/{id}", Some("atu"), "do=close&key=KEY", ACTS),
+    form("/a/{account}/tickets/{id}", Some("atu"), "do=reopen&key=KEY", ACTS),
+    form("/a/{account}/ticket", Some("atu"), "subject=Door&text=It+sticks&key=KEY", ACTS),
+    form("/a/{account}/order", Some("atu"), "q.1=2&p.1=12.00&delivery_address=&reference=&note=&key=KEY", ACTS),
+    form("/a/{account}/profile", Some("atu"), "first_name=Atu&last_name=Lenobli&phone=&key=KEY", ACTS),
+    call(
+        "POST",
+        "/api/v1/a/{account}/quotes/{id}",
+        Some("atu"),
+        r#"{"do":"accept","total":"12.00","signed_by":"Atu"}"#,
+        ACTS,
+    ),
+    call("POST", "/api/v1/a/{account}/quotes/{id}", Some("atu"), r#"{"do":"decline","reason":""}"#, ACTS),
+    call("POST", "/api/v1/a/{account}/tickets/{id}", Some("atu"), r#"{"do":"reply","text":"Thursday"}"#, ACTS),
+    call("POST", "/api/v1/a/{account}/tickets", Some("atu"), r#"{"subject":"Door","text":"It sticks"}"#, ACTS),
+    call(
+        "POST",
+        "/api/v1/a/{account}/orders",
+        Some("atu"),
+        r#"{"lines":[{"product":"1","quantity":"2","price":"12.00"}]}"#,
+        ACTS,
+    ),
+    call(
+        "POST",
+        "/api/v1/a/{account}/profile",
+        Some("atu"),
+        r#"{"first_name":"Atu","last_name":"Lenobli","phone":""}"#,
+        ACTS,
+    ),
 ];
 
+const ACTS: &[&str] = &["actions", "ledger", "mails"];
+/// What makes a form one action.
+const KEY: &str = "0123456789abcdef";
 const INVITE: &str =
     "do=save&email=new@example.net&name=&language=en&contact=&sees=all&ends=&may.portal.invoices.view=1";
 const INVITE_CALL: &str = r#"{"email":"new@example.net","membership":{"permissions":["portal.invoices.view"]}}"#;
@@ -188,6 +223,11 @@ impl Write {
         if self.path.ends_with("/hand-off/{code}") { "lac" } else { "alpes" }
     }
 
+    /// Whether its form may hold files.
+    pub fn takes_files(&self) -> bool {
+        matches!(self.path, "/a/{account}/ticket" | "/a/{account}/tickets/{id}")
+    }
+
     /// Whether it is about the people of an account, so that a manager may do it as well as the owner.
     pub fn is_of_people(&self) -> bool {
         self.path.contains("/people")
@@ -214,7 +254,8 @@ impl Write {
         let headers = if self.is_call() {
             let json = ("content-type", "application/json".to_owned());
             let value = self.by.map(|_| ("x-csrf-token", csrf.to_owned()));
-            [json, origin, ours].into_iter().chain(value).collect()
+            let key = ("idempotency-key", KEY.to_owned());
+            [json, origin, ours, key].into_iter().chain(value).collect()
         } else {
             let separator = if body.is_empty() { "" } else { "&" };
             let of_account = self.path.contains("{account}");
@@ -239,7 +280,7 @@ impl Write {
             Some("invitations") => stage.text("INVITATION"),
             Some("contacts") => stage.text("CONTACT"),
             Some(_) => stage.text("SESSION"),
-            None => String::new(),
+            None => "1".to_owned(),
         };
         let token = match self.by {
             _ if self.path.starts_with("/password") => "RESET",
@@ -262,6 +303,7 @@ impl Write {
         };
         // What stands between quotes already is text.
         self.body
+            .replace("key=KEY", &format!("key={KEY}"))
             .replace("PASSWORD", &self.spelled(PASSWORD))
             .replace("NEW", &self.spelled(NEW))
             .replace("ACCOUNT", &stage.account)

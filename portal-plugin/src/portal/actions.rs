@@ -44,6 +44,14 @@ impl Portal {
         self.grant_act(seat, act).map(drop)
     }
 
+    /// Whether the one in this seat may edit their own information.
+    ///
+    /// # Errors
+    /// `unavailable/host`.
+    pub fn edits_profile(&self, seat: &Seat) -> Result<bool, Error> {
+        self.may(seat, Permission::ProfileEdit)
+    }
+
     /// The person's own contact, as the ERP knows it now; `None` where it knows none.
     ///
     /// # Errors

@@ -50,6 +50,11 @@ impl<'a> Fields<'a> {
         Ok(Fields(parts.into_iter().map(|(name, value)| (name.into(), value.into())).collect()))
     }
 
+    /// The same, kept.
+    pub fn into_owned(self) -> Fields<'static> {
+        Fields(self.0.into_iter().map(|(name, value)| (name.into_owned().into(), value.into_owned().into())).collect())
+    }
+
     /// The value of this name; empty where it is absent.
     pub fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
@@ -80,6 +85,14 @@ impl<'a> Fields<'a> {
         }
         Some(Self(fields))
     }
+}
+
+/// Whether this `content-type` is that of an ordinary form.
+pub fn is_form(content_type: &str) -> bool {
+    content_type
+        .split(';')
+        .next()
+        .is_some_and(|sent| sent.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded"))
 }
 
 /// The text with `+` and `%XX` decoded, once.

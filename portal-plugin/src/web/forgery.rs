@@ -48,8 +48,8 @@ pub fn check_session(cookies: &Cookies, sent: &str) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// `account/other`; `request/cross-site`, `request/media-type`, `request/body-invalid`.
-pub fn check_account(visit: &Visit<'_>, account: AccountId) -> Result<(), Refusal> {
-    let sent = if visit.sends("multipart/form-data") {
+pub fn check_account(visit: &Visit<'_>, account: AccountId, takes_files: bool) -> Result<(), Refusal> {
+    let sent = if takes_files {
         check_origin(visit.request)?;
         Uploads::read(visit.request)?.fields.get("csrf").to_owned()
     } else {

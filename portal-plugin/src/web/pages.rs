@@ -107,6 +107,7 @@ fn seated<'a>(visit: &Visit<'_>, seat: &'a Seat, area: Area) -> Result<Shell<'a>
         menu: menu.to_vec(),
         area,
         manages: visit.portal.manages(seat)?,
+        edits: visit.portal.edits_profile(seat)?,
         owns: seat.membership.role == Role::Owner,
         switches: seat.visitor.elsewhere,
     });

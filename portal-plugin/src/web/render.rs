@@ -72,6 +72,7 @@ pub struct Shell<'a> {
 }
 
 /// The account that a page is about.
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the menu shows or leaves out")]
 #[derive(Debug)]
 pub struct Seated {
     /// Its id.
@@ -84,6 +85,8 @@ pub struct Seated {
     pub area: Area,
     /// Whether the one who is signed in may manage its people.
     pub manages: bool,
+    /// Whether the one who is signed in may edit their own information.
+    pub edits: bool,
     /// Whether it is theirs.
     pub owns: bool,
     /// Whether they have another account to switch to.

@@ -248,6 +248,11 @@ impl<'a> Route<'a> {
     }
 
     /// Whether it takes what a form sends.
+    pub fn takes_files(&self) -> bool {
+        matches!(self, Self::NewTicket(_) | Self::Document(_, Kind::Tickets, _))
+    }
+
+    /// Whether forms are sent to it.
     pub fn takes_forms(&self) -> bool {
         self.methods().contains("POST")
     }

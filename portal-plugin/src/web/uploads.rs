@@ -10,7 +10,7 @@ use plugin_api::actions::Upload;
 
 use crate::error::Error;
 use crate::model::actions::{FILE, FILES};
-use crate::web::fields::Fields;
+use crate::web::fields::{self, Fields};
 use crate::web::refusals::Refusal;
 
 /// The longest name of a file, in code points.
@@ -34,7 +34,7 @@ const TYPES: [&str; 12] = [
     "application/vnd.ms-excel",
 ];
 
-/// A form with its files.
+/// A form with its files, if any.
 #[derive(Debug)]
 pub struct Uploads {
     /// The fields that are text.
@@ -58,6 +58,9 @@ impl Uploads {
     /// too large.
     pub fn read(request: &Request<'_>) -> Result<Self, Refusal> {
         let media_type = request.header("content-type").unwrap_or_default();
+        if fields::is_form(media_type) {
+            return Ok(Self { fields: Fields::of_form(request.body)?.into_owned(), files: Some(Vec::new()) });
+        }
         let boundary = multer::parse_boundary(media_type).map_err(|_| Refusal::MediaType)?;
         let body = stream::iter([Ok::<_, Infallible>(Bytes::copy_from_slice(request.body))]);
         let limit = SizeLimit::new().per_field(FILE as u64);
@@ -240,7 +243,7 @@ mod tests {
         assert_eq!(read(&[part("name=\"a\"", b"\xff")]).unwrap_err(), Refusal::BodyInvalid);
         let cut = part("name=\"a\"", b"1");
         assert_eq!(read_body("multipart/form-data; boundary=x", &cut).unwrap_err(), Refusal::BodyInvalid, "cut off");
-        for media_type in ["", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data"] {
+        for media_type in ["", "text/plain", "application/json", "multipart/form-data"] {
             assert_eq!(read_body(media_type, b"").unwrap_err(), Refusal::MediaType, "{media_type:?}");
         }
     }

@@ -14,7 +14,7 @@ use crate::portal::viewing::Look;
 use crate::portal::visits::{Seat, Visitor};
 use crate::random;
 use crate::web::cookies::{self, Cookies};
-use crate::web::fields::Fields;
+use crate::web::fields::{self, Fields};
 use crate::web::refusals::Refusal;
 use crate::web::{answers, forgery};
 
@@ -112,7 +112,7 @@ impl<'a> Visit<'a> {
     /// `request/cross-site`, `request/media-type`, `request/body-invalid`.
     pub fn form(&self) -> Result<Fields<'a>, Refusal> {
         forgery::check_origin(self.request)?;
-        if !self.sends("application/x-www-form-urlencoded") {
+        if !fields::is_form(self.request.header("content-type").unwrap_or_default()) {
             return Err(Refusal::MediaType);
         }
         Fields::of_form(self.request.body)

@@ -195,7 +195,9 @@ fn what_another_site_makes_the_browser_send_is_refused() {
                 [Some("text/plain"), Some("multipart/form-data; boundary=x"), Some("application/jsonp"), None]
             {
                 let answer = right.with("content-type", media_type).by(&mut browser);
-                assert_eq!(answer.status, 415, "{} as {media_type:?}", write.name());
+                // A form with files that is none is not understood; where no files belong it is not taken at all.
+                let is_torn = write.takes_files() && media_type.is_some_and(|sent| sent.starts_with("multipart/"));
+                assert_eq!(answer.status, if is_torn { 422 } else { 415 }, "{} as {media_type:?}", write.name());
             }
         }
         stage.shop.rows().assert_same(&before, &write.name());

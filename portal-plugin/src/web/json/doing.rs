@@ -2,8 +2,8 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use plugin_api::Response;
 use plugin_api::actions::Done;
-use plugin_api::{Kind, Response};
 use serde::{Deserialize, Serialize};
 
 use crate::model::accounts::AccountId;
@@ -94,51 +94,52 @@ struct DoneItem {
     r#ref: String,
 }
 
-/// `POST a/{account}/quotes/{id}` and `POST a/{account}/tickets/{id}`.
-pub fn on_document(visit: &Visit<'_>, account: AccountId, kind: Kind, id: &str) -> Result<Response, Refusal> {
+/// `POST a/{account}/quotes/{id}`.
+pub fn on_quote(visit: &Visit<'_>, account: AccountId, id: &str) -> Result<Response, Refusal> {
     let seat = visit.seat(account)?;
     check(visit)?;
-    let done = match kind {
-        Kind::Quotes => match body(visit)? {
-            OnQuote::Accept { total, signed_by } => {
-                visit.portal.accept_quote(&seat, id, (&total, &signed_by), &sent(visit))
-            }
-            OnQuote::Decline { reason } => visit.portal.decline_quote(&seat, id, &reason, &sent(visit)),
-        },
-        Kind::Tickets => match body(visit)? {
-            OnTicket::Reply { text, files } => {
-                let files = uploads(files)?;
-                visit.portal.reply_to_ticket(&seat, id, &text, &files.files()?, &sent(visit))
-            }
-            OnTicket::Close {} => visit.portal.close_ticket(&seat, id, &sent(visit)),
-            OnTicket::Reopen {} => visit.portal.reopen_ticket(&seat, id, &sent(visit)),
-        },
-        _ => return Err(Refusal::Method("GET, HEAD")),
+    let done = match body(visit)? {
+        OnQuote::Accept { total, signed_by } => {
+            visit.portal.accept_quote(&seat, id, (&total, &signed_by), &sent(visit))
+        }
+        OnQuote::Decline { reason } => visit.portal.decline_quote(&seat, id, &reason, &sent(visit)),
     }?;
     Ok(ok(&item(done)))
 }
 
-/// `POST a/{account}/tickets` and `POST a/{account}/orders`.
-pub fn on_list(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Result<Response, Refusal> {
+/// `POST a/{account}/tickets/{id}`.
+pub fn on_ticket(visit: &Visit<'_>, account: AccountId, id: &str) -> Result<Response, Refusal> {
     let seat = visit.seat(account)?;
     check(visit)?;
-    let done = match kind {
-        Kind::Tickets => {
-            let NewTicket { subject, text, files } = body(visit)?;
+    let done = match body(visit)? {
+        OnTicket::Reply { text, files } => {
             let files = uploads(files)?;
-            visit.portal.open_ticket(&seat, (&subject, &text), &files.files()?, &sent(visit))
+            visit.portal.reply_to_ticket(&seat, id, &text, &files.files()?, &sent(visit))
         }
-        Kind::Orders => {
-            let Order { lines, delivery_address, reference, note } = body(visit)?;
-            let line = |OrderLine { product, quantity, price }| WantedLine { product, quantity, price };
-            let lines: Vec<_> = lines.into_iter().map(line).collect();
-            let order =
-                NewOrder { lines: &lines, delivery_address: &delivery_address, reference: &reference, note: &note };
-            visit.portal.place_order(&seat, &order, &sent(visit))
-        }
-        _ => return Err(Refusal::Method("GET, HEAD")),
+        OnTicket::Close {} => visit.portal.close_ticket(&seat, id, &sent(visit)),
+        OnTicket::Reopen {} => visit.portal.reopen_ticket(&seat, id, &sent(visit)),
     }?;
     Ok(ok(&item(done)))
+}
+
+/// `POST a/{account}/tickets`.
+pub fn open_ticket(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+    let seat = visit.seat(account)?;
+    check(visit)?;
+    let NewTicket { subject, text, files } = body(visit)?;
+    let files = uploads(files)?;
+    Ok(ok(&item(visit.portal.open_ticket(&seat, (&subject, &text), &files.files()?, &sent(visit))?)))
+}
+
+/// `POST a/{account}/orders`.
+pub fn place_order(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+    let seat = visit.seat(account)?;
+    check(visit)?;
+    let Order { lines, delivery_address, reference, note } = body(visit)?;
+    let line = |OrderLine { product, quantity, price }| WantedLine { product, quantity, price };
+    let lines: Vec<_> = lines.into_iter().map(line).collect();
+    let order = NewOrder { lines: &lines, delivery_address: &delivery_address, reference: &reference, note: &note };
+    Ok(ok(&item(visit.portal.place_order(&seat, &order, &sent(visit))?)))
 }
 
 /// `GET a/{account}/profile`: one's own contact; null where the ERP knows none.

@@ -18,16 +18,8 @@ use crate::web::uploads::Uploads;
 use crate::web::visit::Visit;
 use crate::web::{answers, forgery};
 
-/// What a document's page answers to a form on it.
-pub fn on_document(visit: &Visit<'_>, account: AccountId, kind: Kind, id: &str) -> Result<Response, Refusal> {
-    match kind {
-        Kind::Quotes => on_quote(visit, account, id),
-        Kind::Tickets => on_ticket(visit, account, id),
-        _ => Err(Refusal::Method("GET, HEAD")),
-    }
-}
-
-fn on_quote(visit: &Visit<'_>, account: AccountId, id: &str) -> Result<Response, Refusal> {
+/// Answers a quote.
+pub fn on_quote(visit: &Visit<'_>, account: AccountId, id: &str) -> Result<Response, Refusal> {
     let fields = visit.form()?;
     let seat = visit.seat(account)?;
     forgery::check_session(&visit.cookies, fields.get("csrf"))?;
@@ -49,7 +41,8 @@ fn on_quote(visit: &Visit<'_>, account: AccountId, id: &str) -> Result<Response,
     }
 }
 
-fn on_ticket(visit: &Visit<'_>, account: AccountId, id: &str) -> Result<Response, Refusal> {
+/// Writes on a ticket, closes it, or takes it up again.
+pub fn on_ticket(visit: &Visit<'_>, account: AccountId, id: &str) -> Result<Response, Refusal> {
     let (uploads, seat) = uploaded(visit, account)?;
     let fields = &uploads.fields;
     let form = sent(visit, fields);
@@ -174,7 +167,7 @@ fn sent<'a>(visit: &Visit<'a>, fields: &'a Fields<'_>) -> Sent<'a> {
     Sent { key: fields.get("key"), peer: visit.request.peer }
 }
 
-/// A form with files, of whoever is in the account.
+/// A form that may hold files, of whoever is in the account.
 fn uploaded(visit: &Visit<'_>, account: AccountId) -> Result<(Uploads, Seat), Refusal> {
     forgery::check_origin(visit.request)?;
     let seat = visit.seat(account)?;

@@ -190,8 +190,16 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
 
 fn seated<'a>(site: &'a Site, user: &'a User, locale: Locale, words: Words, area: Area) -> Shell<'a> {
     let (name, menu) = (words.name.into(), Kind::ALL.to_vec());
-    let seated =
-        Seated { id: AccountId(7), name, menu, area, manages: true, owns: area != Area::Membership, switches: true };
+    let seated = Seated {
+        id: AccountId(7),
+        name,
+        menu,
+        area,
+        manages: true,
+        edits: true,
+        owns: area != Area::Membership,
+        switches: true,
+    };
     let shell = Shell::bare(site, locale);
     Shell { csrf: "token".into(), here: "/a/7".into(), user: Some(user), seated: Some(seated), ..shell }
 }
