@@ -104,7 +104,8 @@ fn let_by(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<(), Ref
     }
     match visit.look()? {
         Some(look) => {
-            log::warn!(target: "audit", "view-as/read-only: {:?} at {:?} on {}", look.staff, visit.request.path, visit.site.id);
+            // The path may hold a secret.
+            log::warn!(target: "audit", "view-as/read-only: {:?}, {} on {}", look.staff, visit.request.method, visit.site.id);
             Err(Error::ViewAsReadOnly.into())
         }
         None => Ok(()),
