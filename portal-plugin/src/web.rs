@@ -118,6 +118,7 @@ const fn is_of_user(route: Route<'_>) -> bool {
         route,
         Route::Password
             | Route::Sessions
+            | Route::Logins
             | Route::Invite(_)
             | Route::Member(..)
             | Route::Contacts(_)
