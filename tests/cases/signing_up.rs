@@ -96,6 +96,10 @@ fn an_account_waits_until_the_erp_opens_a_third_party_and_is_opened_once() {
     let visitor = town.visitor("lac", &town.sign_in("lac", "atu@atu.example")).unwrap();
     assert_eq!(town.portal.landing(&visitor).unwrap(), portal_plugin::portal::landing::Landing::None);
     town.host.opens_none.store(false, Ordering::Relaxed);
+    let view = ViewAs { staff: "claude".to_owned(), reason: "asked".to_owned(), account: AccountId(1) };
+    let staff = Visitor { view_as: Some(view), ..visitor.clone() };
+    town.portal.landing(&staff).unwrap();
+    assert_eq!(count(&town, "accounts"), 0, "staff who look on open none");
     for _ in 0..2 {
         assert!(matches!(town.portal.landing(&visitor).unwrap(), portal_plugin::portal::landing::Landing::One(_)));
     }
