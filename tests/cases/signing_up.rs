@@ -107,6 +107,22 @@ fn an_account_waits_until_the_erp_opens_a_third_party_and_is_opened_once() {
 }
 
 #[test]
+fn who_follows_the_newest_link_gets_what_was_typed_with_it() {
+    let town = town(r#""sign_up": "open""#);
+    let site = town.portal.site("lac").unwrap();
+    for (name, company, locale) in [("A stranger", "Strange SA", Locale::En), ("Atu Lenobli", "Atu SARL", Locale::Fr)] {
+        let email = "atu@atu.example";
+        let person = NewPerson { email, name, company, locale, at_checkout: false, next: "/" };
+        town.portal.sign_up(&site, &person, PEER).unwrap();
+    }
+    let mails = town.host.mails(2);
+    assert_eq!(town.portal.look_at_link(&site, &link(&mails[0])).unwrap_err().code(), "link/invalid");
+    town.portal.set_password(&site, &link(&mails[1]), PASSWORD).unwrap();
+    let user = town.visitor("lac", &town.sign_in("lac", "atu@atu.example")).unwrap().user;
+    assert_eq!((user.name.as_str(), user.locale), ("Atu Lenobli", Some(Locale::Fr)));
+}
+
+#[test]
 fn the_answer_says_nothing_and_the_mail_says_what_the_reader_may_know() {
     let town = town(r#""sign_up": "open""#);
     town.user("lac", "known", "p1", &json!({}));
