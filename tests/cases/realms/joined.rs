@@ -131,6 +131,19 @@ fn nobody_uses_up_the_codes_of_somebody_else_by_what_they_type() {
 }
 
 #[test]
+fn who_was_left_behind_loses_no_site_that_their_own_realm_has_got_since() {
+    let (town, _) = berts(false);
+    town.enable(r#"{"site": "nord", "hosts": ["nord.localhost"], "realm": "lac"}"#).unwrap();
+    let (visitor, session) = visit(&town, "lac", LAC_PASSWORD);
+    let right = ask(&town, (&visitor, &session), "BERT", "bert@alpes.example");
+    assert_eq!(code(town.portal.bring_logins_together(&visitor, &session, &right)), "code/over");
+    for site in ["lac", "nord"] {
+        assert_eq!(enters(&town, site, "bert", LAC_PASSWORD), Ok(()), "{site}");
+    }
+    assert_eq!(enters(&town, "alpes", "bert", ALPES_PASSWORD), Ok(()));
+}
+
+#[test]
 fn asking_tells_nobody_who_there_is_and_only_a_proved_address_in_use_is_written_to() {
     let (town, _) = berts(false);
     user(&town, "alpes", "dora", "dora@alpes.example", true, "a3");
