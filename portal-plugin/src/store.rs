@@ -36,8 +36,8 @@ pub(crate) use principals::principal_in;
 pub use sessions::SessionRow;
 pub(crate) use sign_ups::give_way;
 pub use sign_ups::{SignUpTo, WaitingSignUp};
-pub(crate) use throttles::gate_mail;
 pub use throttles::{Gate, Try};
+pub(crate) use throttles::{gate_login_code, gate_mail};
 pub use users::{
     NewUser, UserRow, disable as disable_user, insert as insert_user, put_one_time_password,
     set_state as set_user_state, update_imported,

@@ -105,7 +105,8 @@ fn let_by(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<(), Ref
     }
     match visit.look()? {
         Some(look) => {
-            log::warn!(target: "audit", "view-as/read-only: {:?} at {:?} on {}", look.staff, visit.request.path, visit.site.id);
+            // The path may hold a secret.
+            log::warn!(target: "audit", "view-as/read-only: {:?}, {} on {}", look.staff, visit.request.method, visit.site.id);
             Err(Error::ViewAsReadOnly.into())
         }
         None => Ok(()),
@@ -118,6 +119,7 @@ const fn is_of_user(route: Route<'_>) -> bool {
         route,
         Route::Password
             | Route::Sessions
+            | Route::Logins
             | Route::Invite(_)
             | Route::Member(..)
             | Route::Contacts(_)

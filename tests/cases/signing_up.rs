@@ -96,10 +96,30 @@ fn an_account_waits_until_the_erp_opens_a_third_party_and_is_opened_once() {
     let visitor = town.visitor("lac", &town.sign_in("lac", "atu@atu.example")).unwrap();
     assert_eq!(town.portal.landing(&visitor).unwrap(), portal_plugin::portal::landing::Landing::None);
     town.host.opens_none.store(false, Ordering::Relaxed);
+    let view = ViewAs { staff: "claude".to_owned(), reason: "asked".to_owned(), account: AccountId(1) };
+    let staff = Visitor { view_as: Some(view), ..visitor.clone() };
+    town.portal.landing(&staff).unwrap();
+    assert_eq!(count(&town, "accounts"), 0, "staff who look on open none");
     for _ in 0..2 {
         assert!(matches!(town.portal.landing(&visitor).unwrap(), portal_plugin::portal::landing::Landing::One(_)));
     }
     assert_eq!(count(&town, "accounts"), 1);
+}
+
+#[test]
+fn who_follows_the_newest_link_gets_what_was_typed_with_it() {
+    let town = town(r#""sign_up": "open""#);
+    let site = town.portal.site("lac").unwrap();
+    for (name, company, locale) in [("A stranger", "Strange SA", Locale::En), ("Atu Lenobli", "Atu SARL", Locale::Fr)] {
+        let email = "atu@atu.example";
+        let person = NewPerson { email, name, company, locale, at_checkout: false, next: "/" };
+        town.portal.sign_up(&site, &person, PEER).unwrap();
+    }
+    let mails = town.host.mails(2);
+    assert_eq!(town.portal.look_at_link(&site, &link(&mails[0])).unwrap_err().code(), "link/invalid");
+    town.portal.set_password(&site, &link(&mails[1]), PASSWORD).unwrap();
+    let user = town.visitor("lac", &town.sign_in("lac", "atu@atu.example")).unwrap().user;
+    assert_eq!((user.name.as_str(), user.locale), ("Atu Lenobli", Some(Locale::Fr)));
 }
 
 #[test]

@@ -147,6 +147,37 @@ fn a_look_ends_no_session_of_the_user() {
 }
 
 #[test]
+fn a_look_is_none_of_the_users_own_sessions() {
+    let town = town();
+    let own: Vec<Token> = (0..9).map(|_| town.sign_in("lac", "bert")).collect();
+    let look = look(&town);
+    let bert = town.visitor("lac", &town.sign_in("lac", "bert")).unwrap();
+    assert!(town.visitor("lac", &own[0]).is_ok(), "the look is not counted among the ten");
+    assert_eq!(town.portal.sessions(&bert).unwrap().len(), 10);
+    let id = town.visitor("lac", &look).unwrap().session.id;
+    assert_eq!(town.portal.end_session(&bert, id).unwrap_err().code(), "session/unknown");
+    assert_eq!(town.portal.end_other_sessions(&bert).unwrap(), 9);
+    assert!(town.visitor("lac", &look).is_ok(), "the owner's consent ends it, and the ledger says so");
+}
+
+#[test]
+fn the_owner_is_told_of_a_look_however_many_are_open_at_other_accounts() {
+    let town = town();
+    let _session = look(&town);
+    town.sql()
+        .execute_batch(&format!(
+            "INSERT INTO sessions (token, user, site, opened, used, agent, network) \
+             WITH RECURSIVE numbers (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM numbers WHERE i < 100) \
+             SELECT CAST('look ' || i AS BLOB), user, site, opened, used, 'many', '' \
+             FROM sessions JOIN views_as ON views_as.session = sessions.id, numbers; \
+             INSERT INTO views_as SELECT id, 'paul', 'asked', {} FROM sessions WHERE agent = 'many';",
+            account(&town, "p2").0
+        ))
+        .unwrap();
+    assert_eq!(town.portal.looks(&seat(&town, "anna", "p1")).unwrap().open.len(), 1);
+}
+
+#[test]
 fn a_look_that_is_over_is_neither_listed_nor_ended_once_more() {
     let town = town();
     let _session = look(&town);

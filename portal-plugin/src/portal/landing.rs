@@ -59,7 +59,10 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`, `unavailable/host`.
     pub fn landing(&self, visitor: &Visitor) -> Result<Landing, Error> {
-        self.finish_sign_up(&visitor.site, visitor.user.id);
+        // Not for staff who look on: an account is opened in the user's name.
+        if visitor.view_as.is_none() {
+            self.finish_sign_up(&visitor.site, visitor.user.id);
+        }
         let cards = self.accounts(visitor)?;
         let enters = |id: &AccountId| cards.iter().any(|card| card.id == *id);
         Ok(match (cards.as_slice(), visitor.session.account.filter(enters)) {

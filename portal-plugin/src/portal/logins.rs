@@ -17,7 +17,7 @@ use crate::portal::signing::typed_login_key;
 use crate::portal::sites::here;
 use crate::portal::visits::Visitor;
 use crate::store::realms::{LoginCode, bring_together, login_code, other_login, put_login_code};
-use crate::store::{failed, gate_mail, user_by_id};
+use crate::store::{failed, gate_login_code, gate_mail, user_by_id};
 
 impl Portal {
     /// Whether to offer the visitor to bring two logins together: a change of realm left one of theirs apart. Asked on every
@@ -47,7 +47,7 @@ impl Portal {
             let now = self.clock.now();
             let user = visitor_again(transaction, visitor, now)?.user;
             let site = here(transaction, &visitor.site)?;
-            if let Verdict::Wait(wait) = gate_mail(transaction, &format!("logins of {}", user.id.0), now)? {
+            if let Verdict::Wait(wait) = gate_login_code(transaction, user.id, now)? {
                 return Err(Error::SlowDown { seconds: wait.as_secs().max(1) });
             }
             let found = other_login(transaction, &user, &site.realm, &typed)?.map(|row| row.user);

@@ -208,17 +208,18 @@ impl Store {
         })
     }
 
-    /// The looks that are open, the newest first, 100 at the most.
-    pub fn views(&self, now: Timestamp) -> Result<Vec<ViewRow>, Error> {
+    /// The looks that are open, at this account or at any, the newest first, 100 at the most.
+    pub fn views(&self, account: Option<AccountId>, now: Timestamp) -> Result<Vec<ViewRow>, Error> {
         self.read(|connection| {
             connection
                 .prepare_cached(
                     "SELECT sessions.id, views_as.staff, views_as.reason, views_as.account, sessions.site, users.login, \
                      sessions.opened, accounts.third_party FROM views_as JOIN sessions ON sessions.id = views_as.session \
-                     JOIN users ON users.id = sessions.user JOIN accounts ON accounts.id = views_as.account WHERE sessions.ended IS NULL AND sessions.opened > ?1 \
+                     JOIN users ON users.id = sessions.user JOIN accounts ON accounts.id = views_as.account \
+                     WHERE sessions.ended IS NULL AND sessions.opened > ?1 AND (?2 IS NULL OR views_as.account = ?2) \
                      ORDER BY sessions.id DESC LIMIT 100",
                 )?
-                .query_map([sql_time(now.minus(VIEW_AS))], |row| {
+                .query_map(params![sql_time(now.minus(VIEW_AS)), account.map(|id| id.0)], |row| {
                     Ok(ViewRow {
                         session: SessionId(row.get(0)?),
                         view: ViewAs { staff: row.get(1)?, reason: row.get(2)?, account: AccountId(row.get(3)?) },

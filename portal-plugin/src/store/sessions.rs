@@ -17,6 +17,9 @@ use crate::store::{Store, failed};
 /// How long a session that is over is remembered: 30 days.
 const FORGET: std::time::Duration = std::time::Duration::from_hours(30 * 24);
 
+/// The condition that a row of `sessions` is its user's own, and no look of staff in their place (rule A11).
+const OWN: &str = "NOT EXISTS (SELECT 1 FROM views_as WHERE views_as.session = sessions.id)";
+
 /// A session with what its user is shown of it.
 #[derive(Clone, Debug)]
 pub struct SessionRow {
@@ -89,12 +92,12 @@ impl Store {
         })
     }
 
-    /// Ends a session of this user; `false` where the user has no such live one.
+    /// Ends a session of the user's own; `false` where there is no such live one.
     pub fn end_session_of(&self, user: UserId, id: SessionId, now: Timestamp) -> Result<bool, Error> {
         self.write(|transaction| {
             transaction
                 .execute(
-                    "UPDATE sessions SET ended = ?3 WHERE id = ?2 AND user = ?1 AND ended IS NULL",
+                    &format!("UPDATE sessions SET ended = ?3 WHERE id = ?2 AND user = ?1 AND ended IS NULL AND {OWN}"),
                     params![user.0, id.0, sql_time(now)],
                 )
                 .map(|ended| ended > 0)
@@ -102,19 +105,27 @@ impl Store {
         })
     }
 
-    /// Ends every session of this user but one, and says how many.
+    /// Ends every session of the user's own but one, and says how many.
     pub fn end_other_sessions(&self, user: UserId, but: SessionId, now: Timestamp) -> Result<u64, Error> {
-        self.write(|transaction| end_all(transaction, user, Some(but), now).map_err(|error| failed(&error)))
+        self.write(|transaction| {
+            transaction
+                .execute(
+                    &format!("UPDATE sessions SET ended = ?3 WHERE user = ?1 AND ended IS NULL AND id <> ?2 AND {OWN}"),
+                    params![user.0, but.0, sql_time(now)],
+                )
+                .map(|ended| ended as u64)
+                .map_err(|error| failed(&error))
+        })
     }
 
-    /// The sessions of a user that nobody has ended, the last used first, 100 at the most; some may have expired.
+    /// The sessions of a user's own that nobody has ended, the last used first, 100 at the most; some may have expired.
     pub fn sessions_of(&self, user: UserId) -> Result<Vec<SessionRow>, Error> {
         self.read(|connection| {
             connection
-                .prepare_cached(
+                .prepare_cached(&format!(
                     "SELECT id, site, opened, used, ended, account, agent, network FROM sessions \
-                     WHERE user = ?1 AND ended IS NULL ORDER BY used DESC, id DESC LIMIT 100",
-                )?
+                     WHERE user = ?1 AND ended IS NULL AND {OWN} ORDER BY used DESC, id DESC LIMIT 100"
+                ))?
                 .query_map([user.0], |row| {
                     Ok(SessionRow { session: session_at(row, 0)?, agent: row.get(6)?, network: row.get(7)? })
                 })?
@@ -149,10 +160,10 @@ pub(crate) fn open(
         )?
         .execute(params![new.token, user.0, new.site.as_str(), sql_time(now), new.agent, new.network])?;
     transaction
-        .prepare_cached(
+        .prepare_cached(&format!(
             "UPDATE sessions SET ended = ?2, pushed_out = 1 WHERE id IN (SELECT id FROM sessions \
-             WHERE user = ?1 AND ended IS NULL ORDER BY opened DESC, id DESC LIMIT -1 OFFSET ?3)",
-        )?
+             WHERE user = ?1 AND ended IS NULL AND {OWN} ORDER BY opened DESC, id DESC LIMIT -1 OFFSET ?3)"
+        ))?
         .execute(params![user.0, sql_time(now), new.policy.parallel.max(1)])?;
     // Ids grow with time: the first hundred hold what is old enough to be forgotten, if anything is.
     transaction
@@ -164,7 +175,7 @@ pub(crate) fn open(
     Ok(())
 }
 
-/// Ends every session of a user but this one, and says how many.
+/// Ends every session of a user but this one, looks of staff too, and says how many.
 pub(crate) fn end_all(
     transaction: &Transaction<'_>,
     user: UserId,

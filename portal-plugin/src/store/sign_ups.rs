@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::ledger::{Actor, Event};
 use crate::model::memberships::Membership;
-use crate::model::sites::{RealmId, SiteId};
+use crate::model::sites::{Locale, RealmId, SiteId};
 use crate::model::throttles::Verdict;
 use crate::model::users::{User, UserId};
 use crate::store::ledger::record;
@@ -77,7 +77,16 @@ impl Store {
                     Err(Error::LoginTaken) => None,
                     Err(error) => return Err(error),
                 },
-                Known::Waiting(user) => Some(user),
+                Known::Waiting(user) => {
+                    // Only the newest link works, and whoever follows it typed this.
+                    transaction
+                        .execute(
+                            "UPDATE users SET name = ?2, locale = ?3 WHERE id = ?1",
+                            params![user.0, new.name, new.locale.map(Locale::tag)],
+                        )
+                        .map_err(|error| failed(&error))?;
+                    Some(user)
+                }
                 Known::Somebody => None,
             };
             if let Some(user) = user {

@@ -92,9 +92,17 @@ impl Store {
 
 /// Counts a mail with a link to this address.
 pub(crate) fn gate_mail(transaction: &Transaction<'_>, email_key: &str, now: Timestamp) -> Result<Verdict, Error> {
-    let bucket = format!("mail:{}", hex(&[email_key]));
-    let (next, verdict) = get(transaction, &bucket)?.of_mails(now);
-    put(transaction, &bucket, next)?;
+    gate_mails(transaction, &format!("mail:{}", hex(&[email_key])), now)
+}
+
+/// Counts a code that a user asks for to bring two logins together, or says how long it must wait: as mails to an address.
+pub(crate) fn gate_login_code(transaction: &Transaction<'_>, user: UserId, now: Timestamp) -> Result<Verdict, Error> {
+    gate_mails(transaction, &format!("logins:{}", user.0), now)
+}
+
+fn gate_mails(transaction: &Transaction<'_>, bucket: &str, now: Timestamp) -> Result<Verdict, Error> {
+    let (next, verdict) = get(transaction, bucket)?.of_mails(now);
+    put(transaction, bucket, next)?;
     Ok(verdict)
 }
 

@@ -117,6 +117,33 @@ fn whoever_signs_in_to_one_and_proves_the_other_has_the_accounts_of_both_until_t
 }
 
 #[test]
+fn nobody_uses_up_the_codes_of_somebody_else_by_what_they_type() {
+    let (town, _) = berts(false);
+    user(&town, "alpes", "dora", "dora@alpes.example", true, "a3");
+    let (bert, of_bert) = visit(&town, "lac", LAC_PASSWORD);
+    let of_dora = sign_in(&town, &"alpes".parse().unwrap(), "dora", ALPES_PASSWORD).unwrap().session;
+    let dora = town.portal.visitor(&town.portal.site("alpes").unwrap(), &of_dora).unwrap();
+    for _ in 0..3 {
+        let typed = format!("logins of {}", bert.user.id.0);
+        assert_eq!(code(town.portal.mail_login_code(&dora, &of_dora, &typed)), "ok");
+    }
+    assert_eq!(code(town.portal.mail_login_code(&bert, &of_bert, "nobody")), "ok");
+}
+
+#[test]
+fn who_was_left_behind_loses_no_site_that_their_own_realm_has_got_since() {
+    let (town, _) = berts(false);
+    town.enable(r#"{"site": "nord", "hosts": ["nord.localhost"], "realm": "lac"}"#).unwrap();
+    let (visitor, session) = visit(&town, "lac", LAC_PASSWORD);
+    let right = ask(&town, (&visitor, &session), "BERT", "bert@alpes.example");
+    assert_eq!(code(town.portal.bring_logins_together(&visitor, &session, &right)), "code/over");
+    for site in ["lac", "nord"] {
+        assert_eq!(enters(&town, site, "bert", LAC_PASSWORD), Ok(()), "{site}");
+    }
+    assert_eq!(enters(&town, "alpes", "bert", ALPES_PASSWORD), Ok(()));
+}
+
+#[test]
 fn asking_tells_nobody_who_there_is_and_only_a_proved_address_in_use_is_written_to() {
     let (town, _) = berts(false);
     user(&town, "alpes", "dora", "dora@alpes.example", true, "a3");

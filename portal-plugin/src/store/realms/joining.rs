@@ -126,7 +126,9 @@ pub fn bring_together(
         return Ok(None);
     };
     let active = going.state == UserState::Active && staying.state == UserState::Active;
-    if change.sites.is_empty() || going.realm == *realm || staying.realm != *realm || !active {
+    // As in a plan: while the realm of the one who goes has sites of theirs still, a merge would take those from them.
+    let goes_on = world.sites_of(goes.id).iter().any(|site| world.sites.get(site) == Some(&going.realm));
+    if change.sites.is_empty() || going.realm == *realm || staying.realm != *realm || !active || goes_on {
         return Ok(None);
     }
     let mut applying = Applying { transaction, world: &world, change: &change, now, steps: Vec::new() };
