@@ -12,8 +12,8 @@ pub const SIGNED_IN: [&str; 6] = ["atu", "mia", "vial", "lea", "sam", "theo"];
 
 /// The shop, where whoever likes signs up on `alpes`. Beside its own people there is `mia`, who may do everything in the
 /// account of `atu` but own it, and whom staff propose as its owner; `sam` is offered the ownership; `paul@example.net`,
-/// whom nobody knows, and `vial@example.net` are invited to it, `rita@example.net` was until it expired; `pia` of `nord`
-/// was left apart from `theo` by a change of realm.
+/// whom nobody knows, and `vial@example.net` are invited to it, `rita@example.net` was until it expired; `pia` was
+/// left apart from `theo` by a change of realm.
 #[derive(Debug)]
 pub struct Stage {
     /// The shop.
@@ -38,6 +38,8 @@ impl Stage {
         shop.add_user("alpes", "mia", &Value::Null, &member);
         shop.add_user("nord", "pia", &Value::Null, &json!([]));
         shop.sql("UPDATE users SET email_verified = 1");
+        // Her realm has lost its last site: a login that still has one elsewhere is not brought together with another.
+        shop.sql("UPDATE users SET realm = 'before' WHERE login = 'pia'");
         shop.sql("INSERT INTO kept_logins SELECT 'alpes', login_key, id FROM users WHERE login = 'pia'");
         shop.enable(&ALPES.replace('}', r#", "sign_up": "open"}"#));
         let (account, other) = (shop.account("1"), shop.account("2"));
