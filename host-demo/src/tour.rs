@@ -21,6 +21,7 @@ use crate::terminal::Terminal;
 use crate::trouble::Trouble;
 use crate::watch;
 
+mod acting;
 mod crossing;
 mod customer;
 mod loading;
@@ -99,6 +100,7 @@ fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
     loading::walk(tour)?;
     manifests::walk(tour)?;
     customer::walk(tour)?;
+    acting::walk(tour)?;
     operations::walk(tour)?;
     signing_up::walk(tour)?;
     sharing::walk(tour)?;
