@@ -247,6 +247,22 @@ fn an_erp_that_takes_nothing_is_offered_nothing() {
 }
 
 #[test]
+fn a_quote_is_offered_for_an_answer_until_its_last_day() {
+    let shop = Shop::open();
+    let account = shop.account("1");
+    // It is 2026-01-31.
+    for (id, until, offered) in [("q2", "2026-01-31", true), ("q3", "2026-01-30", false), ("q4", "", true)] {
+        let quote = TestDocument { open: true, until: until.to_owned(), ..TestDocument::new(Kind::Quotes, id, "1") };
+        shop.erp.add_document(quote);
+        let mut atu = shop.signed_in("alpes", "atu");
+        let page = atu.get(&format!("/a/{account}/quotes/{id}"));
+        assert_eq!(page.text().contains("signed_by"), offered, "until {until:?}");
+        let waits = atu.get(&format!("/api/v1/a/{account}")).json()["attention"]["quotes"].to_string();
+        assert_eq!(waits.contains(&format!("\"{id}\"")), offered, "until {until:?}: {waits}");
+    }
+}
+
+#[test]
 fn a_quote_is_signed_on_its_page_and_says_thank_you() {
     let shop = shop();
     let account = shop.account("1");

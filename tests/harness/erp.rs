@@ -34,6 +34,8 @@ pub struct TestDocument {
     pub file: Option<Vec<u8>>,
     /// Whether it waits for something.
     pub open: bool,
+    /// Its last day, `YYYY-MM-DD`; empty is none.
+    pub until: String,
     /// The rest.
     pub body: Body,
 }
@@ -52,6 +54,7 @@ impl TestDocument {
             reference: format!("REF-{id}"),
             file: None,
             open: false,
+            until: String::new(),
             body: Body::default(),
         }
     }
@@ -76,7 +79,7 @@ impl TestDocument {
             status: "",
             open: self.open,
             date: "2026-01-31",
-            until: "",
+            until: &self.until,
             total: "12.00",
             remaining: if self.kind == Kind::Invoices { "12.00" } else { "" },
             currency: "EUR",

@@ -22,7 +22,7 @@ const ADDED: usize = 500;
 pub struct Attention {
     /// Invoices to be paid, by due date.
     pub invoices: Vec<Summary>,
-    /// Quotes to be answered, by the end of their validity.
+    /// Quotes that can still be answered, by the end of their validity.
     pub quotes: Vec<Summary>,
     /// Tickets that wait for the customer.
     pub tickets: Vec<Summary>,
@@ -67,16 +67,20 @@ impl Attention {
 }
 
 impl Portal {
-    /// What needs attention.
+    /// What needs attention on this day, `YYYY-MM-DD`.
     ///
     /// # Errors
     /// `unavailable/host`.
-    pub fn attention(&self, seat: &Seat) -> Result<Attention, Error> {
+    pub fn attention(&self, seat: &Seat, today: &str) -> Result<Attention, Error> {
         let open = Filter { open: true, ..Filter::default() };
         let is = |status| Filter { status, ..Filter::default() };
+        // The latest first: those behind which the others have run out already are left out.
+        let mut quotes = self.first(seat, Kind::Quotes, open, (Sort::Until, true))?;
+        quotes.retain(|quote| quote.is_in_time(today));
+        quotes.reverse();
         Ok(Attention {
             invoices: self.first(seat, Kind::Invoices, open, (Sort::Until, false))?,
-            quotes: self.first(seat, Kind::Quotes, open, (Sort::Until, false))?,
+            quotes,
             tickets: self.first(seat, Kind::Tickets, is(status::WAITING), (Sort::Date, true))?,
             shipments: self.first(seat, Kind::Shipments, is(status::IN_PROGRESS), (Sort::Date, true))?,
         })

@@ -81,6 +81,13 @@ pub struct Summary {
     _judged: Judged,
 }
 
+impl Summary {
+    /// Whether its last day, if it has one, is not over on this day, `YYYY-MM-DD`.
+    pub fn is_in_time(&self, today: &str) -> bool {
+        self.until.is_empty() || self.until.as_str() >= today
+    }
+}
+
 /// Keeps [`Summary`] from being made elsewhere.
 #[derive(Clone, Copy, Debug)]
 struct Judged;

@@ -114,9 +114,9 @@ struct FileItem<'a> {
 /// `GET a/{account}`: the counters of what the menu shows.
 pub fn home(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
     let seat = visit.seat(account)?;
+    let today = format::day_of(seat.visitor.now);
     let counters = visit.portal.counters(&seat)?.into_iter();
-    let (attention, statement) =
-        (visit.portal.attention(&seat)?, visit.portal.statement(&seat, &format::day_of(seat.visitor.now))?);
+    let (attention, statement) = (visit.portal.attention(&seat, &today)?, visit.portal.statement(&seat, &today)?);
     Ok(ok(&Overview {
         account: AccountItem { id: account.0.to_string(), name: visit.portal.name_of(&seat.account)? },
         counters: counters.map(|c| CounterItem { kind: c.kind.as_str(), all: c.all, open: c.open }).collect(),

@@ -24,7 +24,7 @@ pub fn home(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> 
     let recovery = owns && visit.portal.recovery_to_object_to(&seat)?.is_some();
     let today = format::day_of(seat.visitor.now);
     let page = Home {
-        attention: visit.portal.attention(&seat)?,
+        attention: visit.portal.attention(&seat, &today)?,
         statement: visit.portal.statement(&seat, &today)?,
         shell: seated(visit, &seat, Area::Home)?,
         account,
@@ -73,8 +73,12 @@ pub fn page(
     let open = visit.portal.open(seat, kind, id)?;
     let shell = seated(visit, seat, Area::Kind(kind))?;
     let locale = shell.locale;
-    let answers =
-        kind == Kind::Quotes && open.document.summary.open && visit.portal.offers(seat, ActKind::AnswerQuotes)?;
+    let today = format::day_of(seat.visitor.now);
+    let row = &open.document.summary;
+    let answers = kind == Kind::Quotes
+        && row.open
+        && row.is_in_time(&today)
+        && visit.portal.offers(seat, ActKind::AnswerQuotes)?;
     let writes = kind == Kind::Tickets && visit.portal.offers(seat, ActKind::WriteTickets)?;
     let doing = Doing {
         key: if answers || writes { new_key()? } else { String::new() },
@@ -86,7 +90,6 @@ pub fn page(
         reason: typed.get("reason"),
         text: typed.get("text"),
     };
-    let today = format::day_of(seat.visitor.now);
     Ok(shown(locale, refusal, &Detail::new(shell, seat.account.id, &open, &today, doing)))
 }
 
