@@ -5,7 +5,6 @@ use plugin_api::Request;
 use crate::model::accounts::AccountId;
 use crate::web::cookies::Cookies;
 use crate::web::refusals::Refusal;
-use crate::web::uploads::Uploads;
 use crate::web::visit::Visit;
 
 /// Refuses an unsafe request that a browser says comes from elsewhere.
@@ -49,12 +48,8 @@ pub fn check_session(cookies: &Cookies, sent: &str) -> Result<(), Refusal> {
 /// # Errors
 /// `account/other`; `request/cross-site`, `request/media-type`, `request/body-invalid`.
 pub fn check_account(visit: &Visit<'_>, account: AccountId, takes_files: bool) -> Result<(), Refusal> {
-    let sent = if takes_files {
-        check_origin(visit.request)?;
-        Uploads::read(visit.request)?.fields.get("csrf").to_owned()
-    } else {
-        visit.form()?.get("csrf").to_owned()
-    };
+    let sent =
+        if takes_files { visit.uploads()?.fields.get("csrf").to_owned() } else { visit.form()?.get("csrf").to_owned() };
     let fits = parts(&sent).1 == Some(&*account.0.to_string());
     if fits || check_session(&visit.cookies, &sent).is_err() { Ok(()) } else { Err(Refusal::OtherAccount) }
 }

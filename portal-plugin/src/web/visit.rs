@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use once_cell::sync::OnceCell;
 use plugin_api::{Request, Response};
 
 use crate::error::{Denied, Error};
@@ -16,6 +17,7 @@ use crate::random;
 use crate::web::cookies::{self, Cookies};
 use crate::web::fields::{self, Fields};
 use crate::web::refusals::Refusal;
+use crate::web::uploads::Uploads;
 use crate::web::{answers, forgery};
 
 /// A request on an enabled site.
@@ -29,12 +31,14 @@ pub struct Visit<'a> {
     pub site: Arc<Site>,
     /// Its cookies.
     pub cookies: Cookies,
+    /// Its form with files, once somebody has asked: it may be large, and is asked for more than once.
+    uploads: OnceCell<Uploads>,
 }
 
 impl<'a> Visit<'a> {
     /// The request as a visit of this site.
     pub fn new(portal: &'a Portal, request: &'a Request<'a>, site: Arc<Site>) -> Self {
-        Self { portal, request, site, cookies: Cookies::of(request) }
+        Self { portal, request, site, cookies: Cookies::of(request), uploads: OnceCell::new() }
     }
 
     /// The language to answer in: chosen on this browser, the user's own, the site's.
@@ -116,6 +120,15 @@ impl<'a> Visit<'a> {
             return Err(Refusal::MediaType);
         }
         Fields::of_form(self.request.body)
+    }
+
+    /// The form that this very site sent, with its files if it has any; its value against forgery is not judged yet.
+    ///
+    /// # Errors
+    /// As [`Visit::form`]; `upload/not-taken`.
+    pub fn uploads(&self) -> Result<&Uploads, Refusal> {
+        forgery::check_origin(self.request)?;
+        self.uploads.get_or_try_init(|| Uploads::read(self.request))
     }
 
     /// Whether the body says that it is of this media type.

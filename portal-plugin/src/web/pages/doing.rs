@@ -168,10 +168,9 @@ fn sent<'a>(visit: &Visit<'a>, fields: &'a Fields<'_>) -> Sent<'a> {
 }
 
 /// A form that may hold files, of whoever is in the account.
-fn uploaded(visit: &Visit<'_>, account: AccountId) -> Result<(Uploads, Seat), Refusal> {
-    forgery::check_origin(visit.request)?;
+fn uploaded<'a>(visit: &'a Visit<'_>, account: AccountId) -> Result<(&'a Uploads, Seat), Refusal> {
     let seat = visit.seat(account)?;
-    let uploads = Uploads::read(visit.request)?;
+    let uploads = visit.uploads()?;
     forgery::check_session(&visit.cookies, uploads.fields.get("csrf"))?;
     Ok((uploads, seat))
 }
