@@ -1,15 +1,13 @@
 //! What staff who look on meet on a site (rule A11): a banner on every page, and nothing that can be changed.
 
 use std::collections::{BTreeSet, VecDeque};
-use std::fs;
 use std::time::Duration;
 
 use serde_json::{Value, json};
 use tests::browser::{Answer, Browser};
 use tests::page::Page;
+use tests::routes;
 use tests::shop::Shop;
-
-const ROUTES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../portal-plugin/src/web/routes.rs");
 
 fn shop() -> Shop {
     let shop = Shop::open();
@@ -17,35 +15,15 @@ fn shop() -> Shop {
     shop
 }
 
-/// A path for each variant of the route table, whose comments name them; `/api/v1/` stands before those of `Api`.
+/// A path for each address of the portal.
 fn every_path(account: &str) -> Vec<String> {
-    let table = fs::read_to_string(ROUTES).unwrap();
-    let (mut paths, mut variants, mut prefix) = (Vec::new(), 0, None);
-    for line in table.lines() {
-        match line.trim() {
-            "pub enum Route<'a> {" => prefix = Some(""),
-            "pub enum Api<'a> {" => prefix = Some("/api/v1/"),
-            "}" => prefix = None,
-            line => {
-                let Some(prefix) = prefix else { continue };
-                let Some(comment) = line.strip_prefix("/// ") else {
-                    variants += 1;
-                    assert!(paths.len() >= variants, "no path is said of `{line}`");
-                    continue;
-                };
-                // `…/file/{file}` goes on from the path before it.
-                let named = comment.split('`').skip(1).step_by(2).find(|path| !path.contains('…')).unwrap_or("…");
-                let path = ["{account}", "{kind}", "{token}", "{code}", "{id}", "{user}", "{file}"]
-                    .iter()
-                    .zip([account, "invoices", "token", "code", "1", "1", "1"])
-                    .fold(named.to_owned(), |path, (part, value)| path.replace(part, value));
-                paths.push(if prefix.is_empty() { path } else { format!("{prefix}{path}") });
-            }
-        }
-    }
-    assert!(paths.len() == variants && variants > 40, "{} paths of {variants} variants", paths.len());
-    // `/api/v1/…` is every twin's, and none's own.
-    paths.into_iter().filter(|path| !path.contains('…')).collect()
+    let filled = |path: String| {
+        ["{account}", "{kind}", "{token}", "{code}", "{id}", "{user}", "{file}"]
+            .iter()
+            .zip([account, "invoices", "token", "code", "1", "1", "1"])
+            .fold(path, |path, (part, value)| path.replace(part, value))
+    };
+    routes::named().into_iter().map(filled).collect()
 }
 
 #[test]

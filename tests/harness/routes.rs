@@ -5,29 +5,35 @@ use std::path::Path;
 
 use plugin_api::Kind;
 
-/// The path of every address, with `{account}` and the like where a part of it varies; of `/assets/…` none.
+/// The path of every address as its documentation names it, with `{account}` and the like where a part of it varies; of
+/// `/assets/…` none.
 ///
-/// Read from the line of documentation that stands before each variant of the table: one that has none, or none that
+/// Read from the line of documentation that stands before each variant of the tables: one that has none, or none that
 /// begins with a path, fails here.
 #[track_caller]
+pub fn named() -> Vec<String> {
+    let calls = variants("routes/api.rs", "pub enum Api").into_iter().map(|path| format!("/api/v1/{path}"));
+    // `/api/v1/…` is every call's, and none's own.
+    let paths = variants("routes.rs", "pub enum Route").into_iter().chain(calls).filter(|path| !path.contains('…'));
+    let paths: Vec<String> = paths.collect();
+    assert!(paths.len() > 60 && paths.iter().all(|path| path.starts_with('/')), "{paths:#?}");
+    paths
+}
+
+/// The path of every address and kind: what an address takes may depend on the kind.
+#[track_caller]
 pub fn documented() -> Vec<String> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../portal-plugin/src/web/routes.rs");
-    let source = fs::read_to_string(&file).expect("the table of addresses is there");
-    let (pages, calls) = (variants(&source, "pub enum Route"), variants(&source, "pub enum Api"));
-    let calls = calls.into_iter().map(|path| format!("/api/v1/{path}"));
-    let paths = pages.into_iter().chain(calls).filter(|path| !path.contains('…'));
-    // What an address takes may depend on the kind.
     let of_kinds = |path: String| {
         let kinds = if path.contains("{kind}") { &Kind::ALL[..] } else { &Kind::ALL[..1] };
         kinds.iter().map(|kind| path.replace("{kind}", kind.as_str())).collect::<Vec<_>>()
     };
-    let paths: Vec<String> = paths.flat_map(of_kinds).collect();
-    assert!(paths.iter().all(|path| path.starts_with('/')), "{paths:#?}");
-    paths
+    named().into_iter().flat_map(of_kinds).collect()
 }
 
-/// What the documentation of each variant of an enum names first.
-fn variants(source: &str, head: &str) -> Vec<String> {
+/// What the documentation of each variant of an enum of a file of the portal's `web` layer names first.
+fn variants(file: &str, head: &str) -> Vec<String> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../portal-plugin/src/web").join(file);
+    let source = fs::read_to_string(&file).expect("the table of addresses is there");
     let begin = source.find(head).unwrap_or_else(|| panic!("no `{head}` in the table of addresses"));
     let body = source[begin..].lines().skip(1).take_while(|line| *line != "}");
     let mut said = None;

@@ -1,0 +1,165 @@
+//! The addresses of the JSON interface, below `/api/v1`.
+
+use plugin_api::Kind;
+
+use super::{account_of, id_of, kind_of};
+use crate::model::accounts::AccountId;
+use crate::model::contacts::ContactId;
+use crate::model::ids::number_of;
+use crate::model::invitations::InvitationId;
+use crate::model::sessions::SessionId;
+use crate::model::users::UserId;
+
+/// What a path below `/api/v1` leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Api<'a> {
+    /// `sign-up`.
+    SignUp,
+    /// `checkout`.
+    Checkout,
+    /// `session`.
+    Session,
+    /// `sessions`.
+    Sessions,
+    /// `sessions/{id}`.
+    OneSession(SessionId),
+    /// `password`.
+    Password,
+    /// `password/forgot`.
+    Forgot,
+    /// `password/set`.
+    SetPassword,
+    /// `accounts`.
+    Accounts,
+    /// `accounts/default`.
+    DefaultAccount,
+    /// `sites`.
+    Sites,
+    /// `hand-off`.
+    HandOffs,
+    /// `hand-off/{code}`.
+    HandOff(&'a str),
+    /// `logins`.
+    Logins,
+    /// `logins/code`.
+    LoginCode,
+    /// `a/{account}`.
+    Home(AccountId),
+    /// `a/{account}/people`.
+    People(AccountId),
+    /// `a/{account}/people/preview`.
+    Preview(AccountId),
+    /// `a/{account}/people/invitations`.
+    Invite(AccountId),
+    /// `a/{account}/people/invitations/{id}`.
+    Pending(AccountId, InvitationId),
+    /// `a/{account}/people/members/{user}`.
+    Member(AccountId, UserId),
+    /// `a/{account}/people/contacts`.
+    Contacts(AccountId),
+    /// `a/{account}/people/contacts/{id}`.
+    Contact(AccountId, ContactId),
+    /// `a/{account}/membership`.
+    Membership(AccountId),
+    /// `a/{account}/ownership`.
+    Ownership(AccountId),
+    /// `a/{account}/ownership/recovery`.
+    Recovery(AccountId),
+    /// `a/{account}/ledger`.
+    Ledger(AccountId),
+    /// `a/{account}/profile`.
+    Profile(AccountId),
+    /// `a/{account}/view-as`.
+    ViewAs(AccountId),
+    /// `invitations/{token}`.
+    Invitation(&'a str),
+    /// `invitations/{token}/code`.
+    InvitationCode(&'a str),
+    /// `invitations/{token}/ask`.
+    InvitationAsk(&'a str),
+    /// `a/{account}/{kind}`.
+    List(AccountId, Kind),
+    /// `a/{account}/{kind}/{id}`.
+    Document(AccountId, Kind, &'a str),
+    /// `a/{account}/{kind}/{id}/file` and `…/file/{file}`.
+    File(AccountId, Kind, &'a str, Option<&'a str>),
+}
+
+impl<'a> Api<'a> {
+    /// The route of what stands behind `/api/v1/`, cut at each `/`.
+    pub(super) fn of(parts: &[&'a str]) -> Option<Self> {
+        Some(match *parts {
+            ["sign-up"] => Self::SignUp,
+            ["checkout"] => Self::Checkout,
+            ["session"] => Self::Session,
+            ["sessions"] => Self::Sessions,
+            ["sessions", id] => Self::OneSession(SessionId(number_of(id)?)),
+            ["password"] => Self::Password,
+            ["password", "forgot"] => Self::Forgot,
+            ["password", "set"] => Self::SetPassword,
+            ["accounts"] => Self::Accounts,
+            ["accounts", "default"] => Self::DefaultAccount,
+            ["sites"] => Self::Sites,
+            ["hand-off"] => Self::HandOffs,
+            ["hand-off", code] => Self::HandOff(code),
+            ["logins"] => Self::Logins,
+            ["logins", "code"] => Self::LoginCode,
+            ["a", account] => Self::Home(account_of(account)?),
+            ["invitations", token] => Self::Invitation(token),
+            ["invitations", token, "code"] => Self::InvitationCode(token),
+            ["invitations", token, "ask"] => Self::InvitationAsk(token),
+            ["a", account, "people"] => Self::People(account_of(account)?),
+            ["a", account, "people", "preview"] => Self::Preview(account_of(account)?),
+            ["a", account, "people", "invitations"] => Self::Invite(account_of(account)?),
+            ["a", account, "people", "invitations", id] => {
+                Self::Pending(account_of(account)?, InvitationId(number_of(id)?))
+            }
+            ["a", account, "people", "members", id] => Self::Member(account_of(account)?, UserId(number_of(id)?)),
+            ["a", account, "people", "contacts"] => Self::Contacts(account_of(account)?),
+            ["a", account, "people", "contacts", id] => Self::Contact(account_of(account)?, ContactId(number_of(id)?)),
+            ["a", account, "membership"] => Self::Membership(account_of(account)?),
+            ["a", account, "ownership"] => Self::Ownership(account_of(account)?),
+            ["a", account, "ownership", "recovery"] => Self::Recovery(account_of(account)?),
+            ["a", account, "ledger"] => Self::Ledger(account_of(account)?),
+            ["a", account, "profile"] => Self::Profile(account_of(account)?),
+            ["a", account, "view-as"] => Self::ViewAs(account_of(account)?),
+            ["a", account, kind] => Self::List(account_of(account)?, kind_of(kind)?),
+            ["a", account, kind, id] => Self::Document(account_of(account)?, kind_of(kind)?, id_of(id)?),
+            ["a", account, kind, id, "file"] => Self::File(account_of(account)?, kind_of(kind)?, id_of(id)?, None),
+            ["a", account, kind, id, "file", file] => {
+                Self::File(account_of(account)?, kind_of(kind)?, id_of(id)?, Some(id_of(file)?))
+            }
+            _ => return None,
+        })
+    }
+
+    /// The methods that it takes, as the `Allow` header names them.
+    pub(super) const fn methods(&self) -> &'static str {
+        match self {
+            Self::Session | Self::Invitation(_) => "GET, HEAD, POST, DELETE",
+            Self::Accounts
+            | Self::HandOff(_)
+            | Self::ViewAs(_)
+            | Self::Logins
+            | Self::Profile(_)
+            | Self::List(_, Kind::Tickets | Kind::Orders)
+            | Self::Document(_, Kind::Quotes | Kind::Tickets, _) => "GET, HEAD, POST",
+            Self::Sessions | Self::Recovery(_) => "GET, HEAD, DELETE",
+            Self::OneSession(_) | Self::Membership(_) => "DELETE",
+            Self::SignUp
+            | Self::Password
+            | Self::LoginCode
+            | Self::Forgot
+            | Self::SetPassword
+            | Self::DefaultAccount
+            | Self::HandOffs
+            | Self::Preview(_)
+            | Self::Invite(_)
+            | Self::Contacts(_)
+            | Self::InvitationCode(_)
+            | Self::InvitationAsk(_) => "POST",
+            Self::Pending(..) | Self::Member(..) | Self::Contact(..) | Self::Ownership(_) => "POST, DELETE",
+            _ => "GET, HEAD",
+        }
+    }
+}
