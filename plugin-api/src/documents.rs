@@ -200,6 +200,7 @@ pub struct Body {
 
 /// One line of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Line {
     /// What it is, plain text.
@@ -214,6 +215,7 @@ pub struct Line {
 
 /// A payment received.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Payment {
     /// The day, `YYYY-MM-DD`.
@@ -226,6 +228,7 @@ pub struct Payment {
 
 /// A message of a ticket.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Message {
     /// When, RFC 3339.

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// The number of a kind crosses the interface and is never reused; its word is what manifests, addresses and JSON use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[repr(u8)]
 pub enum Kind {

@@ -23,9 +23,10 @@ const HASH: &str = ",\"hash\":\"";
 
 /// One thing that happened to an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
-    /// The version of the form: [`VERSION`].
+    /// The version of the form: 1.
     pub ledger: u32,
     /// The portal's id of the account.
     pub account: i64,
@@ -41,7 +42,7 @@ pub struct Entry {
     pub event: String,
     /// More about it, each a name and a text.
     pub detail: BTreeMap<String, String>,
-    /// The hash of the entry before, or [`BEGINNING`].
+    /// The hash of the entry before, or 64 zeros.
     pub previous: String,
 }
 

@@ -5,6 +5,7 @@
 mod agents;
 mod answers;
 mod assets;
+mod calls;
 mod cookies;
 mod downloads;
 mod fields;
@@ -12,6 +13,8 @@ mod forgery;
 mod format;
 mod json;
 mod listing;
+mod openapi;
+mod operations;
 mod pages;
 mod refusals;
 mod render;
@@ -205,62 +208,8 @@ fn look(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<Response,
 
 /// The JSON twins.
 fn call(visit: &Visit<'_>, method: Method, route: Api<'_>) -> Result<Response, Refusal> {
-    use Method::{Delete, Get, Post};
-    match (method, route) {
-        (Post, Api::SignUp) => json::signing_up::sign_up(visit),
-        (Get, Api::Checkout) => json::signing_up::checkout(visit),
-        (Get, Api::Session) => json::signing::session(visit),
-        (Post, Api::Session) => json::signing::sign_in(visit),
-        (Delete, Api::Session) => json::signing::sign_out(visit),
-        (Get, Api::Sessions) => json::signing::sessions(visit),
-        (Delete, Api::Sessions) => json::signing::end_others(visit),
-        (Delete, Api::OneSession(id)) => json::signing::end(visit, id),
-        (Post, Api::Password) => json::passwords::change(visit),
-        (Post, Api::Forgot) => json::passwords::forgot(visit),
-        (Post, Api::SetPassword) => json::passwords::set(visit),
-        (Get, Api::Accounts) => json::accounts::list(visit),
-        (Post, Api::Accounts) => json::accounts::enter(visit),
-        (Post, Api::DefaultAccount) => json::accounts::set_default(visit),
-        (Get, Api::Sites) => json::accounts::sites(visit),
-        (Post, Api::HandOffs) => json::accounts::hand_off(visit),
-        (Get, Api::HandOff(code)) => json::accounts::look(visit, code),
-        (Post, Api::HandOff(code)) => json::accounts::arrive(visit, code),
-        (Get, Api::Logins) => json::logins::offered(visit),
-        (Post, Api::Logins) => json::logins::bring_together(visit),
-        (Post, Api::LoginCode) => json::logins::mail_code(visit),
-        (Get, Api::Home(account)) => json::documents::home(visit, account),
-        (Get, Api::People(account)) => json::people::list(visit, account),
-        (Post, Api::Preview(account)) => json::people::preview(visit, account),
-        (Post, Api::Invite(account)) => json::people::invite(visit, account),
-        (Post, Api::Pending(account, id)) => json::people::resend(visit, account, id),
-        (Delete, Api::Pending(account, id)) => json::people::cancel(visit, account, id),
-        (Post, Api::Member(account, user)) => json::people::change(visit, account, user),
-        (Delete, Api::Member(account, user)) => json::people::revoke(visit, account, user),
-        (Post, Api::Contacts(account)) => json::people::add_contact(visit, account),
-        (Post, Api::Contact(account, id)) => json::people::edit_contact(visit, account, id),
-        (Delete, Api::Contact(account, id)) => json::people::remove_contact(visit, account, id),
-        (Delete, Api::Membership(account)) => json::people::leave(visit, account),
-        (Post, Api::Ownership(account)) => json::people::hand_over(visit, account),
-        (Get, Api::Recovery(account)) => json::people::recovery(visit, account),
-        (Delete, Api::Recovery(account)) => json::people::object(visit, account),
-        (Delete, Api::Ownership(account)) => json::people::withdraw(visit, account),
-        (Get, Api::Ledger(account)) => json::people::ledger(visit, account),
-        (Get, Api::ViewAs(account)) => json::view_as::show(visit, account),
-        (Post, Api::ViewAs(account)) => json::view_as::consent(visit, account),
-        (Get, Api::Invitation(token)) => json::invitations::show(visit, token),
-        (Post, Api::Invitation(token)) => json::invitations::accept(visit, token),
-        (Delete, Api::Invitation(token)) => json::invitations::decline(visit, token),
-        (Post, Api::InvitationCode(token)) => json::invitations::mail_code(visit, token),
-        (Post, Api::List(account, Kind::Tickets)) => json::doing::open_ticket(visit, account),
-        (Post, Api::List(account, Kind::Orders)) => json::doing::place_order(visit, account),
-        (Post, Api::Document(account, Kind::Quotes, id)) => json::doing::on_quote(visit, account, id),
-        (Post, Api::Document(account, Kind::Tickets, id)) => json::doing::on_ticket(visit, account, id),
-        (Get, Api::Profile(account)) => json::doing::profile(visit, account),
-        (Post, Api::Profile(account)) => json::doing::edit_profile(visit, account),
-        (Post, Api::InvitationAsk(token)) => json::invitations::ask(visit, token),
-        (Get, Api::List(account, kind)) => json::documents::list(visit, account, kind),
-        (Get, Api::Document(account, kind, id)) => json::documents::document(visit, account, kind, id),
-        (Get, Api::File(account, kind, id, file)) => pages::documents::file(visit, account, kind, id, file),
-        _ => Err(Refusal::Method(Route::Api(route).methods())),
+    match calls::operation(method, route) {
+        Some(operation) => operation.run(visit),
+        None => Err(Refusal::Method(Route::Api(route).methods())),
     }
 }

@@ -24,6 +24,7 @@ mod mails;
 mod manifest;
 mod manifest_plans;
 mod members;
+mod openapi;
 mod pages;
 mod people_mails;
 mod people_races;

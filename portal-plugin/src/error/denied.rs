@@ -56,6 +56,34 @@ pub enum Denied {
 }
 
 impl Denied {
+    /// Every one, in the order of the rules.
+    pub const ALL: [Self; 24] = [
+        Self::SiteUnknown,
+        Self::SiteDisabled,
+        Self::SessionMissing,
+        Self::SessionExpired,
+        Self::SessionRevoked,
+        Self::SessionOtherSite,
+        Self::UserDisabled,
+        Self::UserLocked,
+        Self::UserUnverified,
+        Self::RealmNotShared,
+        Self::AccountSuspended,
+        Self::AccountClosed,
+        Self::AccountNotOnSite,
+        Self::MembershipNone,
+        Self::MembershipSuspended,
+        Self::MembershipEnded,
+        Self::MembershipNotOnSite,
+        Self::HostClosed,
+        Self::SiteHidden,
+        Self::PermissionMissing,
+        Self::DocumentOtherAccount,
+        Self::DocumentOtherEntity,
+        Self::DocumentOtherContact,
+        Self::DocumentUnpublished,
+    ];
+
     /// The row of the decision that it fails, 1 to 14, and its code.
     pub const fn row_and_code(self) -> (u8, &'static str) {
         match self {

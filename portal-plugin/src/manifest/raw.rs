@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use plugin_api::Kind;
 
-use crate::model::permissions::Permission;
+use crate::model::permissions::list_of_ids;
 
 /// One site of the portal.
 #[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
@@ -112,7 +112,7 @@ pub enum Locale {
 #[schemars(inline)]
 pub struct PermissionSets {
     /// The permissions of a new membership where the operator names none. Nothing by default.
-    #[schemars(schema_with = "permissions")]
+    #[schemars(schema_with = "list_of_ids")]
     pub default: Vec<String>,
     /// Named sets that are offered when permissions are given.
     #[schemars(length(max = 50))]
@@ -130,7 +130,7 @@ pub struct Preset {
     /// Its name for people.
     pub label: Label,
     /// What it gives.
-    #[schemars(schema_with = "permissions", length(min = 1))]
+    #[schemars(schema_with = "list_of_ids", length(min = 1))]
     pub permissions: Vec<String>,
 }
 
@@ -301,15 +301,6 @@ fn kinds(_: &mut SchemaGenerator) -> Schema {
         "type": "array",
         "items": { "title": "kind", "type": "string", "enum": words },
         "minItems": 1,
-        "uniqueItems": true,
-    })
-}
-
-fn permissions(_: &mut SchemaGenerator) -> Schema {
-    let words = Permission::ALL.map(|one| json_schema!({ "const": one.id(), "description": one.label_en() }));
-    json_schema!({
-        "type": "array",
-        "items": { "title": "permission", "type": "string", "oneOf": words },
         "uniqueItems": true,
     })
 }

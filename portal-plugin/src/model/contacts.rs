@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::error::Error;
@@ -12,11 +13,16 @@ use crate::model::users::UserId;
 pub const MOST: u32 = 500;
 
 /// The portal's id of a contact; not the ERP's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct ContactId(#[serde(with = "crate::model::ids")] pub i64);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+pub struct ContactId(
+    #[serde(with = "crate::model::ids")]
+    #[schemars(with = "String", regex(pattern = crate::model::ids::SHAPE))]
+    pub i64,
+);
 
 /// What a mail to a customer is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema)]
+#[schemars(rename_all = "snake_case")]
 #[repr(u8)]
 pub enum Category {
     /// What fits nowhere else.
@@ -85,8 +91,8 @@ impl FromStr for Category {
 }
 
 /// A set of categories; words separated by spaces in the store.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Categories(u8);
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, JsonSchema)]
+pub struct Categories(#[schemars(with = "Vec<Category>")] u8);
 
 impl Categories {
     /// Whether this one is in it.

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
@@ -41,8 +42,12 @@ pub const CODE_TRIES: u8 = 5;
 pub const CODES: u8 = 5;
 
 /// The portal's id of an invitation; its token is a secret and never comes back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct InvitationId(#[serde(with = "crate::model::ids")] pub i64);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+pub struct InvitationId(
+    #[serde(with = "crate::model::ids")]
+    #[schemars(with = "String", regex(pattern = crate::model::ids::SHAPE))]
+    pub i64,
+);
 
 /// Where an invitation stands. It expires by the clock alone, so that nothing need run for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

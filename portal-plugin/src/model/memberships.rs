@@ -1,5 +1,6 @@
 //! A membership: what one user may do for one account.
 
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use crate::clock::Timestamp;
@@ -26,7 +27,8 @@ impl Role {
 }
 
 /// Which of the account's documents a membership sees.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, JsonSchema)]
+#[schemars(rename_all = "snake_case")]
 pub enum Sees {
     /// All of them.
     #[default]

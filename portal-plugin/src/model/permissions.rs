@@ -7,6 +7,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use plugin_api::Kind;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 /// One named right. Nothing is granted by default.
@@ -177,8 +178,8 @@ impl FromStr for Permission {
 }
 
 /// A set of permissions; a word in memory, ids separated by spaces in the store.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub struct Permissions(u16);
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash, JsonSchema)]
+pub struct Permissions(#[schemars(schema_with = "list_of_ids")] u16);
 
 impl Permissions {
     /// None at all.
@@ -276,4 +277,14 @@ impl FromStr for Permissions {
     fn from_str(ids: &str) -> Result<Self, UnknownPermission> {
         ids.split_ascii_whitespace().map(str::parse).collect()
     }
+}
+
+/// The schema of a list of ids, each with what it means.
+pub fn list_of_ids(_: &mut SchemaGenerator) -> Schema {
+    let words = Permission::ALL.map(|one| json_schema!({ "const": one.id(), "description": one.label_en() }));
+    json_schema!({
+        "type": "array",
+        "items": { "title": "permission", "type": "string", "oneOf": words },
+        "uniqueItems": true,
+    })
 }

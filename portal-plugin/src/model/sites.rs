@@ -5,13 +5,14 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use plugin_api::Kind;
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use crate::model::permissions::Permissions;
 
 /// A site's id: 1 to 40 of `a-z 0-9 -`, beginning with a letter.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SiteId(String);
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema)]
+pub struct SiteId(#[schemars(regex(pattern = "^[a-z][a-z0-9-]{0,39}$"))] String);
 
 /// A realm's id, of the same shape: the set of sites across which one sign-in works.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
@@ -9,8 +10,12 @@ use crate::error::Error;
 use crate::model::sites::{Locale, RealmId};
 
 /// The portal's id of a user.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct UserId(#[serde(with = "crate::model::ids")] pub i64);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+pub struct UserId(
+    #[serde(with = "crate::model::ids")]
+    #[schemars(with = "String", regex(pattern = crate::model::ids::SHAPE))]
+    pub i64,
+);
 
 /// Whether a user may act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use plugin_api::Class;
 use rusqlite::Transaction;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::clock::Timestamp;
@@ -76,7 +77,7 @@ pub struct NewPerson<'a> {
 }
 
 /// An invitation accepted.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Accepted {
     /// The account that was entered.
     #[serde(skip)]

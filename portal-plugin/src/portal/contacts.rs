@@ -1,5 +1,6 @@
 //! The contacts of an account, who receive mails of chosen categories and cannot sign in (rule A7).
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::error::Error;
@@ -14,7 +15,7 @@ use crate::store::ledger::record;
 use crate::store::members::owner_in;
 
 /// What a change of a contact answers.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ContactChange {
     /// The contact as it is now; `None` where it was removed.
     pub contact: Option<ContactCard>,

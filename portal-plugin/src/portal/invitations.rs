@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use rusqlite::Transaction;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::clock::Timestamp;
@@ -33,18 +34,20 @@ const DAY: Duration = Duration::from_hours(24);
 pub(super) const NAME: usize = 120;
 
 /// Whom to invite, and to what.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Offer {
     /// The address; may be left out where a contact is named.
     pub email: String,
     /// The name of the one who is invited; may be empty.
+    #[schemars(length(max = 120))]
     pub name: String,
     /// The language of the mail, `en` or `fr`; without one the site's.
     pub locale: Option<String>,
     /// The contact of the account that is to become a user (rule A7).
     pub contact: Option<ContactId>,
     /// How many hours it lives: 1 to 720; without one, 168.
+    #[schemars(range(min = 1, max = 720))]
     pub hours: Option<u32>,
     /// The membership that is offered.
     pub membership: MembershipTerms,

@@ -1,6 +1,7 @@
 //! Reading, exporting and verifying the ledger of an account (rule A10).
 
 use plugin_api::ledger::{self, Entry};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::error::{Denied, Error};
@@ -12,7 +13,7 @@ use crate::portal::people::By;
 const PAGE: u32 = 1000;
 
 /// A page of a ledger.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct LedgerPage {
     /// Its entries, in order.
     pub entries: Vec<Entry>,

@@ -3,6 +3,7 @@
 use plugin_api::Kind;
 use plugin_api::documents::Filter;
 use rusqlite::Transaction;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::{self, Facts, SessionFact, SiteFact};
@@ -31,7 +32,7 @@ use crate::store::transfers::{settle_transfer, transfer_in};
 use crate::store::{failed, is_left_behind};
 
 /// What ended with a membership (rule A4). The user stays, and so does what they wrote.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Receipt {
     /// Whose membership it was.
     pub login: String,
@@ -46,7 +47,7 @@ pub struct Receipt {
 }
 
 /// How much of a kind somebody would see.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Sight {
     /// The kind.
     pub kind: Kind,

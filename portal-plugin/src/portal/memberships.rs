@@ -1,6 +1,7 @@
 //! What a membership is to be, and staff putting one in place.
 
 use rusqlite::Transaction;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
@@ -17,20 +18,25 @@ use crate::store;
 use crate::store::ledger::record;
 
 /// What a membership is to be.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct MembershipTerms {
     /// Makes the user the account's owner, who holds every permission.
+    #[schemars(skip)]
     pub owner: bool,
     /// The permissions; without them those of the preset, else the site's default.
+    #[schemars(with = "Option<Permissions>")]
     pub permissions: Option<Vec<String>>,
     /// A preset of the site.
     pub preset: Option<String>,
     /// `all` or `own` documents.
+    #[schemars(with = "Option<Sees>")]
     pub sees: Option<String>,
     /// The sites where it works; none is every one.
+    #[schemars(with = "Option<Vec<SiteId>>")]
     pub sites: Option<Vec<String>>,
     /// The day on which it ends, `YYYY-MM-DD`: works no more from midnight UTC on.
+    #[schemars(extend("format" = "date"))]
     pub ends: Option<String>,
 }
 

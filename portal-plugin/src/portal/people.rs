@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use plugin_api::Class;
 use rusqlite::Transaction;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access;
@@ -105,7 +106,7 @@ impl By<'_> {
 }
 
 /// Everybody around an account, as the page "Users & contacts" shows them.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct People {
     /// The members, the owner first, then by name.
     pub members: Vec<MemberCard>,
@@ -119,7 +120,7 @@ pub struct People {
 
 /// A member.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that the page shows")]
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct MemberCard {
     /// Who it is.
     #[serde(rename = "id")]
@@ -151,7 +152,7 @@ pub struct MemberCard {
 }
 
 /// A contact.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ContactCard {
     /// Its id.
     pub id: ContactId,
@@ -166,7 +167,7 @@ pub struct ContactCard {
 }
 
 /// An invitation that nobody has answered.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct InvitationRow {
     /// Its id.
     pub id: InvitationId,
@@ -193,7 +194,7 @@ pub struct InvitationRow {
 }
 
 /// An ownership on offer.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct TransferCard {
     /// Who is to become the owner.
     #[serde(rename = "to")]

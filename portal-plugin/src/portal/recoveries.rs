@@ -1,6 +1,7 @@
 //! Recovering an account whose owner is lost: one of the staff proposes, another one confirms, the owner may object (rule A6).
 
 use rusqlite::Transaction;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access;
@@ -23,7 +24,7 @@ use crate::store::members::{member_in, owner_in};
 use crate::store::recoveries::{NewRecovery, Recovery, insert_recovery, recovery_in, settle_recovery};
 
 /// A recovery that is neither confirmed nor stopped.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct RecoveryCard {
     /// Who is to become the owner: the login.
     pub login: String,

@@ -1,6 +1,7 @@
 //! Staff look at an account as a member of it does (rule A11): with the owner's consent, for a reason, 30 minutes, read-only.
 
 use plugin_api::ledger::Entry;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::access;
@@ -51,7 +52,7 @@ pub struct ViewCode {
 }
 
 /// A look that is open.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ViewAnswer {
     staff: String,
     reason: String,
@@ -63,7 +64,7 @@ pub struct ViewAnswer {
 }
 
 /// A look, as its banner tells of it to whoever has it open.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Look {
     /// Who looks, as the ERP knows them.
     pub staff: String,
@@ -76,7 +77,7 @@ pub struct Look {
 }
 
 /// Whether staff may look on, and who did: what the owner decides by.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Looks {
     /// Since when they may; `None` is that they may not.
     pub allowed_since: Option<Timestamp>,
@@ -87,7 +88,7 @@ pub struct Looks {
 }
 
 /// A look that the ledger knows.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PastLook {
     /// When it was opened, RFC 3339.
     pub at: String,

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod documents;
 pub mod doing;
+pub mod interface;
 pub mod invitations;
 pub mod logins;
 pub mod passwords;
@@ -11,7 +12,10 @@ pub mod signing;
 pub mod signing_up;
 pub mod view_as;
 
+use std::marker::PhantomData;
+
 use plugin_api::{Request, Response};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -22,13 +26,83 @@ use crate::web::refusals::Refusal;
 use crate::web::texts;
 use crate::web::visit::Visit;
 
-/// A refusal as RFC 9457 has it, with our code.
-#[derive(Serialize)]
-struct Problem<'a> {
+/// An answer that says a `T` in JSON.
+///
+/// Contravariant, so that an answer that was written from borrowed rows is one of the type without a lifetime that the
+/// document describes.
+#[derive(Debug)]
+pub struct Answer<T> {
+    response: Response,
+    says: PhantomData<fn(T)>,
+}
+
+/// An answer, or why there is none.
+pub type Answered<T> = Result<Answer<T>, Refusal>;
+
+/// It is done, and there is nothing to say.
+#[derive(Debug)]
+pub struct Done(pub Response);
+
+/// The bytes of a file of a document.
+#[derive(Debug)]
+pub struct File(pub Response);
+
+/// Reads the body of a call as a `T`, once whoever calls is known.
+#[derive(Debug)]
+pub struct Body<T>(PhantomData<fn() -> T>);
+
+/// Several of them.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "{T}List")]
+pub struct Items<T> {
+    items: Vec<T>,
+}
+
+impl<T> Answer<T> {
+    /// The same answer with one more header.
+    pub fn with(self, name: &str, value: String) -> Self {
+        Self { response: answers::with(self.response, name, value), says: PhantomData }
+    }
+
+    /// As it is sent.
+    pub fn into_response(self) -> Response {
+        self.response
+    }
+}
+
+impl<T: DeserializeOwned> Body<T> {
+    /// Of whatever call comes.
+    pub const fn new() -> Self {
+        Self(PhantomData)
+    }
+
+    /// Reads it strictly: JSON by its media type, no field unknown, none twice, and no deeper than it must be.
+    ///
+    /// # Errors
+    /// `request/cross-site`, `request/media-type`, `request/body-invalid`.
+    #[expect(clippy::unused_self, reason = "whoever reads a body has been given it by the table of calls")]
+    pub fn read(self, visit: &Visit<'_>) -> Result<T, Refusal> {
+        forgery::check_origin(visit.request)?;
+        if !visit.sends("application/json") {
+            return Err(Refusal::MediaType);
+        }
+        // What the parser says may repeat what was sent, and that may be a password.
+        parse(visit.request)
+    }
+}
+
+/// Why a call is refused (RFC 9457).
+#[derive(Serialize, JsonSchema)]
+pub struct Problem<'a> {
+    /// Always `about:blank`: `code` says what it is.
     r#type: &'a str,
+    /// What went wrong, in the language of whoever is signed in.
     title: &'a str,
+    /// The status of the answer.
     status: u16,
+    /// What to do about it, in the same language.
     detail: &'a str,
+    /// What went wrong, for programs: `area/what`, and never changes.
     code: &'a str,
 }
 
@@ -45,24 +119,19 @@ pub fn refused(locale: Locale, refusal: &Refusal) -> Response {
 }
 
 /// What was asked for.
-fn ok(value: &impl Serialize) -> Response {
-    answers::json(200, "application/json", value)
+fn ok<T: Serialize>(value: &T) -> Answer<T> {
+    Answer { response: answers::json(200, "application/json", value), says: PhantomData }
+}
+
+/// Nothing to say: it is done.
+fn done() -> Done {
+    Done(answers::done())
 }
 
 /// Checks a call that changes something and sends no body: from this site, with the session's value in `x-csrf-token`.
 fn check_call(visit: &Visit<'_>) -> Result<(), Refusal> {
     forgery::check_origin(visit.request)?;
     forgery::check_session(&visit.cookies, visit.request.header("x-csrf-token").unwrap_or_default())
-}
-
-/// The body of a call, strictly: JSON by its media type, no field unknown, none twice, and no deeper than it must be.
-fn body<T: DeserializeOwned>(visit: &Visit<'_>) -> Result<T, Refusal> {
-    forgery::check_origin(visit.request)?;
-    if !visit.sends("application/json") {
-        return Err(Refusal::MediaType);
-    }
-    // What the parser says may repeat what was sent, and that may be a password.
-    parse(visit.request)
 }
 
 fn parse<T: DeserializeOwned>(request: &Request<'_>) -> Result<T, Refusal> {

@@ -22,7 +22,7 @@ const MAX_TEXT: usize = 100;
 const MAX_KEY: usize = 512;
 
 /// The parameters that a list takes.
-const NAMES: [&str; 10] = ["limit", "cursor", "sort", "text", "open", "overdue", "status", "from", "to", "parent"];
+pub const NAMES: [&str; 10] = ["limit", "cursor", "sort", "text", "open", "overdue", "status", "from", "to", "parent"];
 
 /// A list's address, understood.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use crate::model::ids::number_of;
 use crate::model::invitations::InvitationId;
 use crate::model::users::UserId;
 
-pub use api::Api;
+pub use api::{Api, PATHS};
 
 /// What a path leads to. Parts of it are borrowed, and shaped as they must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,6 +190,9 @@ impl<'a> Route<'a> {
 pub fn account(path: &str) -> Option<AccountId> {
     path.strip_prefix("/a/")?.split('/').next().and_then(account_of)
 }
+
+/// The shape of the host's ids, as a regular expression: all but those that begin with a point, which no host has.
+pub const ID_SHAPE: &str = "^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$";
 
 /// Whether the text has the shape of the host's ids: at most 64 characters of `A-Z a-z 0-9 . _ -`, and no step upwards.
 pub fn is_id(text: &str) -> bool {

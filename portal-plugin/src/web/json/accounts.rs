@@ -1,25 +1,20 @@
 //! `accounts`, `sites` and `hand-off`: the accounts of one's own, which one the session points at, and the other sites.
 
-use plugin_api::Response;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::accounts::AccountId;
+use crate::model::ids;
 use crate::portal::landing::OpenInvoices;
-use crate::web::answers;
 use crate::web::cookies;
-use crate::web::json::signing::shown;
-use crate::web::json::{body, check_call, ok};
+use crate::web::json::signing::{Session, shown};
+use crate::web::json::{Answered, Body, Done, Items, check_call, done, ok};
 use crate::web::pages::hand_offs::code_of;
 use crate::web::refusals::Refusal;
 use crate::web::visit::Visit;
 
-#[derive(Serialize)]
-struct Items<T> {
-    items: Vec<T>,
-}
-
-#[derive(Serialize)]
-struct AccountItem {
+#[derive(Serialize, JsonSchema)]
+pub struct AccountItem {
     id: String,
     name: String,
     /// Whether the session points at it.
@@ -32,65 +27,70 @@ struct AccountItem {
     tickets: Option<u64>,
 }
 
-#[derive(Serialize)]
-struct Invoices {
+#[derive(Serialize, JsonSchema)]
+pub struct Invoices {
     open: u64,
     remaining: Vec<Remaining>,
     partial: bool,
 }
 
-#[derive(Serialize)]
-struct Remaining {
+#[derive(Serialize, JsonSchema)]
+pub struct Remaining {
     amount: String,
     currency: String,
 }
 
-#[derive(Serialize)]
-struct SiteItem {
+#[derive(Serialize, JsonSchema)]
+pub struct SiteItem {
     id: String,
     name: String,
     address: String,
 }
 
-#[derive(Serialize)]
-struct Code {
+#[derive(Serialize, JsonSchema)]
+pub struct HandOffCode {
     code: String,
     /// Where a browser goes on with it.
     address: String,
 }
 
-#[derive(Serialize)]
-struct Arrival<'a> {
+#[derive(Serialize, JsonSchema)]
+pub struct Arrival<'a> {
     login: &'a str,
     name: &'a str,
     looks_on: bool,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Wanted {
+pub struct EnterAccount {
+    /// Its id.
+    #[schemars(regex(pattern = ids::SHAPE))]
     account: String,
 }
 
 /// Which account comes first; null is to be asked each time.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct First {
+pub struct DefaultAccount {
+    /// Its id.
+    #[schemars(inner(regex(pattern = ids::SHAPE)))]
     account: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct To {
+pub struct NewHandOff {
+    /// The site's id, of `GET /sites`.
     site: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Nothing {}
+pub struct Nothing {}
 
 /// `GET accounts`.
-pub fn list(visit: &Visit<'_>) -> Result<Response, Refusal> {
+pub fn list(visit: &Visit<'_>) -> Answered<Items<AccountItem>> {
     let visitor = visit.visitor()?;
     let first = visit.portal.default_account(&visitor)?;
     let glances = visit.portal.overview(&visitor)?.into_iter();
@@ -106,26 +106,26 @@ pub fn list(visit: &Visit<'_>) -> Result<Response, Refusal> {
 }
 
 /// `POST accounts`: the session points at this one from here on, and has a new token.
-pub fn enter(visit: &Visit<'_>) -> Result<Response, Refusal> {
+pub fn enter(visit: &Visit<'_>, body: Body<EnterAccount>) -> Answered<Session<'static>> {
     let visitor = visit.visitor()?;
     check_call(visit)?;
-    let Wanted { account } = body(visit)?;
+    let EnterAccount { account } = body.read(visit)?;
     let token = visit.portal.enter(&visitor, visit.token()?, account_of(&account)?)?;
-    Ok(answers::with(shown(visit, &visitor, &token), "set-cookie", cookies::set_session(&token)))
+    Ok(shown(visit, &visitor, &token).with("set-cookie", cookies::set_session(&token)))
 }
 
 /// `POST accounts/default`.
-pub fn set_default(visit: &Visit<'_>) -> Result<Response, Refusal> {
+pub fn set_default(visit: &Visit<'_>, body: Body<DefaultAccount>) -> Result<Done, Refusal> {
     let visitor = visit.visitor()?;
     check_call(visit)?;
-    let First { account } = body(visit)?;
+    let DefaultAccount { account } = body.read(visit)?;
     let account = account.as_deref().map(account_of).transpose()?;
     visit.portal.set_default_account(&visitor, account)?;
-    Ok(answers::done())
+    Ok(done())
 }
 
 /// `GET sites`: the other ones where the same login works.
-pub fn sites(visit: &Visit<'_>) -> Result<Response, Refusal> {
+pub fn sites(visit: &Visit<'_>) -> Answered<Items<SiteItem>> {
     let visitor = visit.visitor()?;
     let locale = visit.locale(Some(&visitor.user));
     let sites = visit.portal.other_sites(&visitor)?.into_iter().map(|site| SiteItem {
@@ -137,28 +137,28 @@ pub fn sites(visit: &Visit<'_>) -> Result<Response, Refusal> {
 }
 
 /// `POST hand-off`: a code for another site.
-pub fn hand_off(visit: &Visit<'_>) -> Result<Response, Refusal> {
+pub fn hand_off(visit: &Visit<'_>, body: Body<NewHandOff>) -> Answered<HandOffCode> {
     let visitor = visit.visitor()?;
     check_call(visit)?;
-    let To { site } = body(visit)?;
+    let NewHandOff { site } = body.read(visit)?;
     let code = visit.portal.hand_off(&visitor, &site)?.secret();
     let address = visit.portal.address(&*visit.portal.site(&site)?);
-    Ok(ok(&Code { address: format!("{address}/hand-off/{code}"), code }))
+    Ok(ok(&HandOffCode { address: format!("{address}/hand-off/{code}"), code }))
 }
 
 /// `GET hand-off/{code}`: whom it signs in.
-pub fn look(visit: &Visit<'_>, code: &str) -> Result<Response, Refusal> {
+pub fn look(visit: &Visit<'_>, code: &str) -> Answered<Arrival<'static>> {
     let arrival = visit.portal.look_at_hand_off(&visit.site, &code_of(code)?)?;
     let (login, name) = (arrival.user.login.as_str(), arrival.user.name.as_str());
     Ok(ok(&Arrival { login, name, looks_on: arrival.looks_on }))
 }
 
 /// `POST hand-off/{code}`: signs in with it.
-pub fn arrive(visit: &Visit<'_>, code: &str) -> Result<Response, Refusal> {
-    let Nothing {} = body(visit)?;
+pub fn arrive(visit: &Visit<'_>, code: &str, body: Body<Nothing>) -> Answered<Session<'static>> {
+    let Nothing {} = body.read(visit)?;
     let session = visit.portal.redeem(&visit.site, &code_of(code)?, visit.request.peer, visit.agent())?;
     let visitor = visit.portal.visitor_with_any_password(&visit.site, &session)?;
-    Ok(answers::with(shown(visit, &visitor, &session), "set-cookie", cookies::set_session(&session)))
+    Ok(shown(visit, &visitor, &session).with("set-cookie", cookies::set_session(&session)))
 }
 
 fn invoices(open: OpenInvoices) -> Invoices {

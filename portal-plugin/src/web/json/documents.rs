@@ -2,70 +2,72 @@
 
 use std::collections::BTreeMap;
 
+use plugin_api::Kind;
 use plugin_api::documents::{Line, Message, Payment};
-use plugin_api::{Kind, Response};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::accounts::AccountId;
 use crate::model::ages::Age;
 use crate::portal::attention::Balance;
 use crate::source::Summary;
+use crate::web::downloads;
 use crate::web::format;
-use crate::web::json::ok;
+use crate::web::json::{Answered, File, ok};
 use crate::web::listing::ListQuery;
 use crate::web::refusals::Refusal;
 use crate::web::visit::Visit;
 
-#[derive(Serialize)]
-struct AccountItem {
+#[derive(Serialize, JsonSchema)]
+pub struct AccountName {
     id: String,
     name: String,
 }
 
-#[derive(Serialize)]
-struct Overview<'a> {
-    account: AccountItem,
+#[derive(Serialize, JsonSchema)]
+pub struct Overview<'a> {
+    account: AccountName,
     counters: Vec<CounterItem>,
     attention: AttentionItem<'a>,
     /// Null where the invoices are not for the one who asks.
     statement: Option<StatementItem<'a>>,
 }
 
-#[derive(Serialize)]
-struct AttentionItem<'a> {
-    invoices: Vec<Item<'a>>,
-    quotes: Vec<Item<'a>>,
-    tickets: Vec<Item<'a>>,
-    shipments: Vec<Item<'a>>,
+#[derive(Serialize, JsonSchema)]
+pub struct AttentionItem<'a> {
+    invoices: Vec<Row<'a>>,
+    quotes: Vec<Row<'a>>,
+    tickets: Vec<Row<'a>>,
+    shipments: Vec<Row<'a>>,
 }
 
-#[derive(Serialize)]
-struct StatementItem<'a> {
+#[derive(Serialize, JsonSchema)]
+pub struct StatementItem<'a> {
     balances: Vec<BalanceItem<'a>>,
     partial: bool,
 }
 
-#[derive(Serialize)]
-struct BalanceItem<'a> {
+#[derive(Serialize, JsonSchema)]
+pub struct BalanceItem<'a> {
     total: Option<Amount<'a>>,
     by_days_late: BTreeMap<&'static str, &'a str>,
 }
 
-#[derive(Serialize)]
-struct CounterItem {
+#[derive(Serialize, JsonSchema)]
+pub struct CounterItem {
     kind: &'static str,
     all: u64,
     open: u64,
 }
 
-#[derive(Serialize)]
-struct ListPage<'a> {
-    items: Vec<Item<'a>>,
+#[derive(Serialize, JsonSchema)]
+pub struct Page<'a> {
+    items: Vec<Row<'a>>,
     next: Option<String>,
 }
 
-#[derive(Serialize)]
-struct Item<'a> {
+#[derive(Serialize, JsonSchema)]
+pub struct Row<'a> {
     kind: &'static str,
     id: &'a str,
     r#ref: &'a str,
@@ -82,16 +84,16 @@ struct Item<'a> {
     has_file: bool,
 }
 
-#[derive(Serialize)]
-struct Amount<'a> {
+#[derive(Serialize, JsonSchema)]
+pub struct Amount<'a> {
     amount: &'a str,
     currency: &'a str,
 }
 
-#[derive(Serialize)]
-struct Whole<'a> {
+#[derive(Serialize, JsonSchema)]
+pub struct Document<'a> {
     #[serde(flatten)]
-    item: Item<'a>,
+    item: Row<'a>,
     text: Option<&'a str>,
     net: Option<Amount<'a>>,
     tax: Option<Amount<'a>>,
@@ -99,12 +101,12 @@ struct Whole<'a> {
     payments: &'a [Payment],
     messages: &'a [Message],
     files: Vec<FileItem<'a>>,
-    project: Option<Item<'a>>,
-    links: Vec<Item<'a>>,
+    project: Option<Row<'a>>,
+    links: Vec<Row<'a>>,
 }
 
-#[derive(Serialize)]
-struct FileItem<'a> {
+#[derive(Serialize, JsonSchema)]
+pub struct FileItem<'a> {
     id: &'a str,
     name: &'a str,
     media_type: &'a str,
@@ -112,13 +114,13 @@ struct FileItem<'a> {
 }
 
 /// `GET a/{account}`: the counters of what the menu shows.
-pub fn home(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+pub fn home(visit: &Visit<'_>, account: AccountId) -> Answered<Overview<'static>> {
     let seat = visit.seat(account)?;
     let today = format::day_of(seat.visitor.now);
     let counters = visit.portal.counters(&seat)?.into_iter();
     let (attention, statement) = (visit.portal.attention(&seat, &today)?, visit.portal.statement(&seat, &today)?);
     Ok(ok(&Overview {
-        account: AccountItem { id: account.0.to_string(), name: visit.portal.name_of(&seat.account)? },
+        account: AccountName { id: account.0.to_string(), name: visit.portal.name_of(&seat.account)? },
         counters: counters.map(|c| CounterItem { kind: c.kind.as_str(), all: c.all, open: c.open }).collect(),
         attention: AttentionItem {
             invoices: items(&attention.invoices),
@@ -134,21 +136,21 @@ pub fn home(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> 
 }
 
 /// `GET a/{account}/{kind}`.
-pub fn list(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Result<Response, Refusal> {
+pub fn list(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Answered<Page<'static>> {
     let seat = visit.seat(account)?;
     let query = ListQuery::read(kind, &visit.query()?)?;
     let page = visit.portal.list(&seat, kind, &query.listing(&format::day_of(seat.visitor.now)))?;
     let next = page.next.as_ref().map(|place| query.cursor(place));
-    Ok(ok(&ListPage { items: page.rows.iter().map(item).collect(), next }))
+    Ok(ok(&Page { items: page.rows.iter().map(item).collect(), next }))
 }
 
 /// `GET a/{account}/{kind}/{id}`.
-pub fn document(visit: &Visit<'_>, account: AccountId, kind: Kind, id: &str) -> Result<Response, Refusal> {
+pub fn document(visit: &Visit<'_>, account: AccountId, kind: Kind, id: &str) -> Answered<Document<'static>> {
     let seat = visit.seat(account)?;
     let open = visit.portal.open(&seat, kind, id)?;
     let (row, body) = (&open.document.summary, &open.document.body);
     let files = body.files.iter();
-    Ok(ok(&Whole {
+    Ok(ok(&Document {
         item: item(row),
         text: some(&body.text),
         net: amount(&body.net, &row.currency),
@@ -162,7 +164,13 @@ pub fn document(visit: &Visit<'_>, account: AccountId, kind: Kind, id: &str) -> 
     }))
 }
 
-fn items(rows: &[Summary]) -> Vec<Item<'_>> {
+/// `GET a/{account}/{kind}/{id}/file`: the same bytes as the page's.
+pub fn file(visit: &Visit<'_>, account: AccountId, kind: Kind, id: &str, file: Option<&str>) -> Result<File, Refusal> {
+    let seat = visit.seat(account)?;
+    Ok(File(downloads::answer(visit.request, visit.portal.file(&seat, kind, id, file)?)))
+}
+
+fn items(rows: &[Summary]) -> Vec<Row<'_>> {
     rows.iter().map(item).collect()
 }
 
@@ -174,8 +182,8 @@ fn balance_item(balance: &Balance) -> BalanceItem<'_> {
     }
 }
 
-fn item(row: &Summary) -> Item<'_> {
-    Item {
+fn item(row: &Summary) -> Row<'_> {
+    Row {
         kind: row.kind.as_str(),
         id: &row.id,
         r#ref: &row.reference,

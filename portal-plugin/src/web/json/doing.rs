@@ -2,103 +2,152 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use plugin_api::Response;
 use plugin_api::actions::Done;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::accounts::AccountId;
 use crate::portal::actions::Sent;
-use crate::portal::ordering::{NewOrder, WantedLine};
+use crate::portal::ordering::{self, WantedLine};
 use crate::web::forgery;
-use crate::web::json::{body, ok};
+use crate::web::json::{Answered, Body, ok};
+use crate::web::openapi::shapes;
 use crate::web::refusals::Refusal;
 use crate::web::uploads::Uploads;
 use crate::web::visit::Visit;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
-enum OnQuote {
-    Accept { total: String, signed_by: String },
-    Decline { reason: String },
+pub enum OnQuote {
+    /// Accept it as it was shown.
+    Accept {
+        /// The total that was seen: another one by now is refused.
+        #[schemars(regex(pattern = shapes::AMOUNT), example = "1250.00")]
+        total: String,
+        /// Who accepts.
+        #[schemars(length(max = 200), regex(pattern = shapes::LINE), example = "Zoe Martin")]
+        signed_by: String,
+    },
+    /// Decline it.
+    Decline {
+        /// Why; may be empty.
+        #[schemars(length(max = 10_000), regex(pattern = shapes::TEXT_OR_NONE))]
+        reason: String,
+    },
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
-enum OnTicket {
+pub enum OnTicket {
+    /// Write to it.
     Reply {
+        /// The message.
+        #[schemars(length(max = 10_000), regex(pattern = shapes::TEXT), example = "It works again.")]
         text: String,
+        /// At most five.
         #[serde(default)]
+        #[schemars(length(max = 5))]
         files: Vec<FileSent>,
     },
+    /// Close it.
     Close {},
+    /// Reopen it.
     Reopen {},
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct NewTicket {
+pub struct NewTicket {
+    /// What it is about.
+    #[schemars(length(max = 200), regex(pattern = shapes::LINE), example = "The door sticks")]
     subject: String,
+    /// The message.
+    #[schemars(length(max = 10_000), regex(pattern = shapes::TEXT), example = "Since Monday.")]
     text: String,
+    /// At most five.
     #[serde(default)]
+    #[schemars(length(max = 5))]
     files: Vec<FileSent>,
 }
 
 /// A file in base64; all of a call together within the 1 MiB that a body may have.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct FileSent {
+pub struct FileSent {
+    /// Its name.
     name: String,
+    /// Its bytes.
+    #[schemars(extend("contentEncoding" = "base64"))]
     content: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Order {
+pub struct NewOrder {
+    /// What is ordered.
+    #[schemars(length(min = 1, max = 100))]
     lines: Vec<OrderLine>,
+    /// Where it goes; empty is where it always goes.
     #[serde(default)]
+    #[schemars(length(max = 10_000), regex(pattern = shapes::TEXT_OR_NONE))]
     delivery_address: String,
+    /// One's own number of it; may be empty.
     #[serde(default)]
+    #[schemars(length(max = 200), regex(pattern = shapes::LINE_OR_NONE))]
     reference: String,
+    /// A remark; may be empty.
     #[serde(default)]
+    #[schemars(length(max = 10_000), regex(pattern = shapes::TEXT_OR_NONE))]
     note: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct OrderLine {
+pub struct OrderLine {
+    /// The product's id, of `GET /a/{account}/products`.
     product: String,
+    /// How many.
+    #[schemars(regex(pattern = shapes::QUANTITY), example = "2")]
     quantity: String,
+    /// The price of one that was seen: another one by now is refused.
+    #[schemars(regex(pattern = shapes::AMOUNT), example = "12.00")]
     price: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct EditProfile {
+pub struct EditProfile {
+    /// The given name; may be empty.
+    #[schemars(length(max = 200), regex(pattern = shapes::LINE_OR_NONE), example = &"Zoe")]
     first_name: String,
+    /// The family name.
+    #[schemars(length(max = 200), regex(pattern = shapes::LINE), example = &"Martin")]
     last_name: String,
+    /// The telephone number; may be empty.
+    #[schemars(length(max = 200), regex(pattern = shapes::LINE_OR_NONE))]
     phone: String,
 }
 
-#[derive(Serialize)]
-struct ProfileItem {
+#[derive(Serialize, JsonSchema)]
+pub struct ProfileItem {
     first_name: String,
     last_name: String,
     phone: Option<String>,
     email: Option<String>,
 }
 
-#[derive(Serialize)]
-struct DoneItem {
+#[derive(Serialize, JsonSchema)]
+pub struct DoneItem {
     kind: Option<&'static str>,
     id: Option<String>,
     r#ref: String,
 }
 
 /// `POST a/{account}/quotes/{id}`.
-pub fn on_quote(visit: &Visit<'_>, account: AccountId, id: &str) -> Result<Response, Refusal> {
+pub fn on_quote(visit: &Visit<'_>, account: AccountId, id: &str, body: Body<OnQuote>) -> Answered<DoneItem> {
     let seat = visit.seat(account)?;
     check(visit)?;
-    let done = match body(visit)? {
+    let done = match body.read(visit)? {
         OnQuote::Accept { total, signed_by } => {
             visit.portal.accept_quote(&seat, id, (&total, &signed_by), &sent(visit))
         }
@@ -108,10 +157,10 @@ pub fn on_quote(visit: &Visit<'_>, account: AccountId, id: &str) -> Result<Respo
 }
 
 /// `POST a/{account}/tickets/{id}`.
-pub fn on_ticket(visit: &Visit<'_>, account: AccountId, id: &str) -> Result<Response, Refusal> {
+pub fn on_ticket(visit: &Visit<'_>, account: AccountId, id: &str, body: Body<OnTicket>) -> Answered<DoneItem> {
     let seat = visit.seat(account)?;
     check(visit)?;
-    let done = match body(visit)? {
+    let done = match body.read(visit)? {
         OnTicket::Reply { text, files } => {
             let files = uploads(files)?;
             visit.portal.reply_to_ticket(&seat, id, &text, &files.files()?, &sent(visit))
@@ -123,27 +172,28 @@ pub fn on_ticket(visit: &Visit<'_>, account: AccountId, id: &str) -> Result<Resp
 }
 
 /// `POST a/{account}/tickets`.
-pub fn open_ticket(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+pub fn open_ticket(visit: &Visit<'_>, account: AccountId, body: Body<NewTicket>) -> Answered<DoneItem> {
     let seat = visit.seat(account)?;
     check(visit)?;
-    let NewTicket { subject, text, files } = body(visit)?;
+    let NewTicket { subject, text, files } = body.read(visit)?;
     let files = uploads(files)?;
     Ok(ok(&item(visit.portal.open_ticket(&seat, (&subject, &text), &files.files()?, &sent(visit))?)))
 }
 
 /// `POST a/{account}/orders`.
-pub fn place_order(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+pub fn place_order(visit: &Visit<'_>, account: AccountId, body: Body<NewOrder>) -> Answered<DoneItem> {
     let seat = visit.seat(account)?;
     check(visit)?;
-    let Order { lines, delivery_address, reference, note } = body(visit)?;
+    let NewOrder { lines, delivery_address, reference, note } = body.read(visit)?;
     let line = |OrderLine { product, quantity, price }| WantedLine { product, quantity, price };
     let lines: Vec<_> = lines.into_iter().map(line).collect();
-    let order = NewOrder { lines: &lines, delivery_address: &delivery_address, reference: &reference, note: &note };
+    let order =
+        ordering::NewOrder { lines: &lines, delivery_address: &delivery_address, reference: &reference, note: &note };
     Ok(ok(&item(visit.portal.place_order(&seat, &order, &sent(visit))?)))
 }
 
 /// `GET a/{account}/profile`: one's own contact; null where the ERP knows none.
-pub fn profile(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+pub fn profile(visit: &Visit<'_>, account: AccountId) -> Answered<Option<ProfileItem>> {
     let seat = visit.seat(account)?;
     let contact = visit.portal.profile(&seat)?;
     Ok(ok(&contact.map(|contact| ProfileItem {
@@ -155,10 +205,10 @@ pub fn profile(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusa
 }
 
 /// `POST a/{account}/profile`.
-pub fn edit_profile(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+pub fn edit_profile(visit: &Visit<'_>, account: AccountId, body: Body<EditProfile>) -> Answered<DoneItem> {
     let seat = visit.seat(account)?;
     check(visit)?;
-    let EditProfile { first_name, last_name, phone } = body(visit)?;
+    let EditProfile { first_name, last_name, phone } = body.read(visit)?;
     Ok(ok(&item(visit.portal.edit_profile(&seat, (&first_name, &last_name, &phone), &sent(visit))?)))
 }
 

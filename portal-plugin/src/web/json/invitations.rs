@@ -1,6 +1,6 @@
 //! `invitations/{token}`: an invitation, from the side of the one who is invited.
 
-use plugin_api::Response;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
@@ -10,13 +10,13 @@ use crate::model::permissions::Permissions;
 use crate::model::sites::{Locale, SiteId};
 use crate::model::tokens::Token;
 use crate::portal::accepting::{Accepted, NewPerson};
-use crate::web::answers;
-use crate::web::json::{body, check_call, ok};
+use crate::web::json::{Answered, Body, Done, check_call, done, ok};
+use crate::web::openapi::shapes;
 use crate::web::refusals::Refusal;
 use crate::web::visit::Visit;
 
-#[derive(Serialize)]
-struct Card<'a> {
+#[derive(Serialize, JsonSchema)]
+pub struct InvitationCard<'a> {
     account: &'a str,
     site: &'a str,
     inviter: &'a str,
@@ -32,27 +32,35 @@ struct Card<'a> {
 }
 
 /// One way of accepting: as somebody new with a password; signed in, with the mailed code where the address is another.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Answer {
+pub struct AcceptInvitation {
+    /// The login of somebody new; left out, it is the address.
     login: Option<String>,
+    /// The name of somebody new; left out, it is the one that the inviter gave.
+    #[schemars(length(max = 120))]
     name: Option<String>,
+    /// The password of somebody new.
+    #[schemars(length(min = 15, max = 256))]
     password: Option<String>,
+    /// The language of somebody new, `en` or `fr`.
     locale: Option<String>,
+    /// The six digits that were mailed to the invited address.
+    #[schemars(inner(regex(pattern = shapes::CODE)))]
     code: Option<String>,
 }
 
-#[derive(Serialize)]
-struct Entered {
+#[derive(Serialize, JsonSchema)]
+pub struct Entered {
     account: String,
     #[serde(flatten)]
     accepted: Accepted,
 }
 
 /// `GET invitations/{token}`.
-pub fn show(visit: &Visit<'_>, token: &str) -> Result<Response, Refusal> {
+pub fn show(visit: &Visit<'_>, token: &str) -> Answered<InvitationCard<'static>> {
     let card = visit.portal.look_at_invitation(&visit.site, &link_of(token)?)?;
-    Ok(ok(&Card {
+    Ok(ok(&InvitationCard {
         account: &card.account,
         site: card.site.in_locale(visit.locale(None)),
         inviter: &card.inviter,
@@ -68,9 +76,9 @@ pub fn show(visit: &Visit<'_>, token: &str) -> Result<Response, Refusal> {
 }
 
 /// `POST invitations/{token}`: accepts. Somebody new is not signed in by it.
-pub fn accept(visit: &Visit<'_>, token: &str) -> Result<Response, Refusal> {
+pub fn accept(visit: &Visit<'_>, token: &str, body: Body<AcceptInvitation>) -> Answered<Entered> {
     let link = link_of(token)?;
-    let Answer { login, name, password, locale, code } = body(visit)?;
+    let AcceptInvitation { login, name, password, locale, code } = body.read(visit)?;
     let accepted = match (password, code) {
         (Some(password), None) => {
             let person = NewPerson {
@@ -95,25 +103,25 @@ pub fn accept(visit: &Visit<'_>, token: &str) -> Result<Response, Refusal> {
 }
 
 /// `POST invitations/{token}/code`: mails the code that proves the address.
-pub fn mail_code(visit: &Visit<'_>, token: &str) -> Result<Response, Refusal> {
+pub fn mail_code(visit: &Visit<'_>, token: &str) -> Result<Done, Refusal> {
     let visitor = visit.visitor()?;
     check_call(visit)?;
     visit.portal.mail_invitation_code(&visitor, &link_of(token)?)?;
-    Ok(answers::done())
+    Ok(done())
 }
 
 /// `DELETE invitations/{token}`: declines; whoever holds the link may.
-pub fn decline(visit: &Visit<'_>, token: &str) -> Result<Response, Refusal> {
+pub fn decline(visit: &Visit<'_>, token: &str) -> Result<Done, Refusal> {
     crate::web::forgery::check_origin(visit.request)?;
     visit.portal.decline_invitation(&visit.site, &link_of(token)?)?;
-    Ok(answers::done())
+    Ok(done())
 }
 
 /// `POST invitations/{token}/ask`: asks for a new one; the same answer whatever the link leads to.
-pub fn ask(visit: &Visit<'_>, token: &str) -> Result<Response, Refusal> {
+pub fn ask(visit: &Visit<'_>, token: &str) -> Result<Done, Refusal> {
     crate::web::forgery::check_origin(visit.request)?;
     visit.portal.ask_for_invitation(&visit.site, &link_of(token)?, visit.request.peer)?;
-    Ok(answers::done())
+    Ok(done())
 }
 
 fn link_of(token: &str) -> Result<Token, Refusal> {

@@ -1,61 +1,71 @@
 //! `password`, `password/forgot`, `password/set`.
 
-use plugin_api::Response;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::model::tokens::Token;
-use crate::web::json::{body, check_call, ok};
+use crate::web::cookies;
+use crate::web::json::{Answered, Body, Done, check_call, done, ok};
+use crate::web::openapi::shapes;
 use crate::web::refusals::Refusal;
 use crate::web::visit::Visit;
-use crate::web::{answers, cookies};
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Change {
+pub struct ChangePassword {
+    /// The one that is in use.
     current: String,
+    /// The new one, of as many characters as the site asks for, 15 where it says nothing.
+    #[schemars(length(min = 15, max = 256))]
     new: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Forgotten {
+pub struct ForgottenPassword {
+    /// The login, or the e-mail address.
     login: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct ByLink {
+pub struct PasswordByLink {
+    /// The secret of the link.
+    #[schemars(regex(pattern = shapes::TOKEN))]
     token: String,
+    /// The new password.
+    #[schemars(length(min = 15, max = 256))]
     new: String,
 }
 
-/// The value that later calls carry in `x-csrf-token`.
-#[derive(Serialize)]
-struct Changed {
+/// The session goes on with a new cookie.
+#[derive(Serialize, JsonSchema)]
+pub struct PasswordChanged {
+    /// The value that later calls carry in `x-csrf-token`.
     csrf: String,
 }
 
 /// `POST password`: the session goes on with a new token.
-pub fn change(visit: &Visit<'_>) -> Result<Response, Refusal> {
+pub fn change(visit: &Visit<'_>, body: Body<ChangePassword>) -> Answered<PasswordChanged> {
     let visitor = visit.visitor_with_any_password()?;
     check_call(visit)?;
-    let Change { current, new } = body(visit)?;
+    let ChangePassword { current, new } = body.read(visit)?;
     let token = visit.portal.change_password(&visitor, &current, &new)?;
-    Ok(answers::with(ok(&Changed { csrf: token.csrf() }), "set-cookie", cookies::set_session(&token)))
+    Ok(ok(&PasswordChanged { csrf: token.csrf() }).with("set-cookie", cookies::set_session(&token)))
 }
 
 /// `POST password/forgot`: the same answer for everybody (rule U6).
-pub fn forgot(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    let Forgotten { login } = body(visit)?;
+pub fn forgot(visit: &Visit<'_>, body: Body<ForgottenPassword>) -> Result<Done, Refusal> {
+    let ForgottenPassword { login } = body.read(visit)?;
     visit.portal.request_reset(&visit.site, &login, visit.request.peer)?;
-    Ok(answers::done())
+    Ok(done())
 }
 
 /// `POST password/set`: by link.
-pub fn set(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    let ByLink { token, new } = body(visit)?;
+pub fn set(visit: &Visit<'_>, body: Body<PasswordByLink>) -> Result<Done, Refusal> {
+    let PasswordByLink { token, new } = body.read(visit)?;
     let link: Token = token.parse().map_err(|_| Error::LinkInvalid)?;
     visit.portal.set_password(&visit.site, &link, &new)?;
-    Ok(answers::done())
+    Ok(done())
 }

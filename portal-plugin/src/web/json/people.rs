@@ -1,180 +1,200 @@
 //! `a/{account}/people` and what lies below, `membership`, `ownership`, `ledger`: the people of an account, for programs.
 
-use plugin_api::Response;
-use serde::{Deserialize, Serialize};
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::contacts::{Categories, Category, ContactId};
 use crate::model::invitations::InvitationId;
 use crate::model::users::UserId;
+use crate::portal::contacts::ContactChange;
 use crate::portal::invitations::Offer;
+use crate::portal::ledgers::LedgerPage;
+use crate::portal::members::{Receipt, Sight};
 use crate::portal::memberships::MembershipTerms;
+use crate::portal::people::{ContactCard, InvitationRow, MemberCard, People};
+use crate::portal::recoveries::RecoveryCard;
 use crate::portal::visits::Seat;
-use crate::web::answers;
-use crate::web::json::{body, check_call, ok};
+use crate::web::json::{Answered, Body, Done, Items, check_call, done, ok};
+use crate::web::openapi::shapes;
 use crate::web::refusals::Refusal;
 use crate::web::visit::Visit;
 
 /// Whose access is looked at before it is given.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Preview {
+pub struct PreviewAccess {
+    /// The member whose terms they are to be; left out, somebody new.
     #[serde(default)]
     member: Option<UserId>,
+    /// The terms.
     #[serde(default)]
     membership: MembershipTerms,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Change {
+pub struct ChangeMember {
+    /// All the terms, so that what is left out is the default; without it `suspended` is given.
     membership: Option<MembershipTerms>,
+    /// Whether the membership is on hold; without it `membership` is given.
     suspended: Option<bool>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct NewContact {
+pub struct NewContact {
+    /// The e-mail address.
+    #[schemars(length(max = 254), regex(pattern = shapes::EMAIL), example = "zoe@example.net")]
     email: String,
+    /// The name; may be empty.
     #[serde(default)]
+    #[schemars(length(max = 120), regex(pattern = shapes::LINE_OR_NONE))]
     name: String,
+    /// What the contact receives.
+    #[schemars(with = "Vec<Category>")]
     categories: Vec<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct EditContact {
+pub struct EditContact {
+    /// The name; may be empty.
     #[serde(default)]
+    #[schemars(length(max = 120), regex(pattern = shapes::LINE_OR_NONE))]
     name: String,
+    /// What the contact receives.
+    #[schemars(with = "Vec<Category>")]
     categories: Vec<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Handing {
+pub struct HandOver {
     /// To whom it is offered; left out, the offer that was made is accepted.
     to: Option<UserId>,
+    /// One's own, once more.
     password: String,
 }
 
-#[derive(Serialize)]
-struct Items<T> {
-    items: Vec<T>,
-}
-
 /// `GET people`.
-pub fn list(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+pub fn list(visit: &Visit<'_>, account: AccountId) -> Answered<People> {
     let seat = visit.seat(account)?;
     Ok(ok(&visit.portal.people(&seat)?))
 }
 
 /// `POST people/preview`: what somebody with these terms would see.
-pub fn preview(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+pub fn preview(visit: &Visit<'_>, account: AccountId, body: Body<PreviewAccess>) -> Answered<Items<Sight>> {
     let seat = calling(visit, account)?;
-    let Preview { member, membership } = body(visit)?;
+    let PreviewAccess { member, membership } = body.read(visit)?;
     let sights = visit.portal.preview_access(&seat, member, &membership).map_err(understood)?;
     Ok(ok(&Items { items: sights }))
 }
 
 /// `POST people/invitations`.
-pub fn invite(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+pub fn invite(visit: &Visit<'_>, account: AccountId, body: Body<Offer>) -> Answered<InvitationRow> {
     let seat = calling(visit, account)?;
-    let offer: Offer = body(visit)?;
+    let offer = body.read(visit)?;
     Ok(ok(&visit.portal.invite(&seat, &offer).map_err(understood)?))
 }
 
 /// `POST people/invitations/{id}`: sent again.
-pub fn resend(visit: &Visit<'_>, account: AccountId, id: InvitationId) -> Result<Response, Refusal> {
+pub fn resend(visit: &Visit<'_>, account: AccountId, id: InvitationId) -> Answered<InvitationRow> {
     let seat = calling(visit, account)?;
     Ok(ok(&visit.portal.resend_invitation(&seat, id)?))
 }
 
 /// `DELETE people/invitations/{id}`.
-pub fn cancel(visit: &Visit<'_>, account: AccountId, id: InvitationId) -> Result<Response, Refusal> {
+pub fn cancel(visit: &Visit<'_>, account: AccountId, id: InvitationId) -> Result<Done, Refusal> {
     let seat = calling(visit, account)?;
     visit.portal.cancel_invitation(&seat, id)?;
-    Ok(answers::done())
+    Ok(done())
 }
 
 /// `POST people/members/{id}`: other terms, or on hold or not; one of the two.
-pub fn change(visit: &Visit<'_>, account: AccountId, user: UserId) -> Result<Response, Refusal> {
+pub fn change(visit: &Visit<'_>, account: AccountId, user: UserId, body: Body<ChangeMember>) -> Answered<MemberCard> {
     let seat = calling(visit, account)?;
-    let card = match body(visit)? {
-        Change { membership: Some(terms), suspended: None } => {
+    let card = match body.read(visit)? {
+        ChangeMember { membership: Some(terms), suspended: None } => {
             visit.portal.edit_member(&seat, user, &terms).map_err(understood)?
         }
-        Change { membership: None, suspended: Some(true) } => visit.portal.suspend_member(&seat, user)?,
-        Change { membership: None, suspended: Some(false) } => visit.portal.resume_member(&seat, user)?,
+        ChangeMember { membership: None, suspended: Some(true) } => visit.portal.suspend_member(&seat, user)?,
+        ChangeMember { membership: None, suspended: Some(false) } => visit.portal.resume_member(&seat, user)?,
         _ => return Err(Refusal::BodyInvalid),
     };
     Ok(ok(&card))
 }
 
 /// `DELETE people/members/{id}`: the receipt.
-pub fn revoke(visit: &Visit<'_>, account: AccountId, user: UserId) -> Result<Response, Refusal> {
+pub fn revoke(visit: &Visit<'_>, account: AccountId, user: UserId) -> Answered<Receipt> {
     let seat = calling(visit, account)?;
     Ok(ok(&visit.portal.revoke_member(&seat, user)?))
 }
 
 /// `POST people/contacts`.
-pub fn add_contact(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+pub fn add_contact(visit: &Visit<'_>, account: AccountId, body: Body<NewContact>) -> Answered<ContactCard> {
     let seat = calling(visit, account)?;
-    let NewContact { email, name, categories } = body(visit)?;
+    let NewContact { email, name, categories } = body.read(visit)?;
     Ok(ok(&visit.portal.add_contact(&seat, &name, &email, read(&categories)?)?))
 }
 
 /// `POST people/contacts/{id}`.
-pub fn edit_contact(visit: &Visit<'_>, account: AccountId, id: ContactId) -> Result<Response, Refusal> {
+pub fn edit_contact(
+    visit: &Visit<'_>,
+    account: AccountId,
+    id: ContactId,
+    body: Body<EditContact>,
+) -> Answered<ContactChange> {
     let seat = calling(visit, account)?;
-    let EditContact { name, categories } = body(visit)?;
+    let EditContact { name, categories } = body.read(visit)?;
     Ok(ok(&visit.portal.edit_contact(&seat, id, &name, read(&categories)?)?))
 }
 
 /// `DELETE people/contacts/{id}`.
-pub fn remove_contact(visit: &Visit<'_>, account: AccountId, id: ContactId) -> Result<Response, Refusal> {
+pub fn remove_contact(visit: &Visit<'_>, account: AccountId, id: ContactId) -> Answered<ContactChange> {
     let seat = calling(visit, account)?;
     Ok(ok(&visit.portal.remove_contact(&seat, id)?))
 }
 
 /// `DELETE membership`: one's own; the receipt.
-pub fn leave(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+pub fn leave(visit: &Visit<'_>, account: AccountId) -> Answered<Receipt> {
     let seat = calling(visit, account)?;
     Ok(ok(&visit.portal.leave(&seat)?))
 }
 
 /// `POST ownership`: offered to a member, or accepted.
-pub fn hand_over(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+pub fn hand_over(visit: &Visit<'_>, account: AccountId, body: Body<HandOver>) -> Result<Done, Refusal> {
     let seat = calling(visit, account)?;
-    let Handing { to, password } = body(visit)?;
+    let HandOver { to, password } = body.read(visit)?;
     match to {
         Some(user) => visit.portal.propose_transfer(&seat, user, &password).map(drop)?,
         None => visit.portal.accept_transfer(&seat, &password)?,
     }
-    Ok(answers::done())
+    Ok(done())
 }
 
 /// `DELETE ownership`: withdrawn, or declined.
-pub fn withdraw(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+pub fn withdraw(visit: &Visit<'_>, account: AccountId) -> Result<Done, Refusal> {
     let seat = calling(visit, account)?;
     visit.portal.withdraw_transfer(&seat)?;
-    Ok(answers::done())
+    Ok(done())
 }
 
 /// `GET ownership/recovery`: whom staff propose in place of the owner, or null.
-pub fn recovery(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+pub fn recovery(visit: &Visit<'_>, account: AccountId) -> Answered<Option<RecoveryCard>> {
     Ok(ok(&visit.portal.recovery_to_object_to(&visit.seat(account)?)?))
 }
 
 /// `DELETE ownership/recovery`: the owner objects.
-pub fn object(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+pub fn object(visit: &Visit<'_>, account: AccountId) -> Result<Done, Refusal> {
     let seat = calling(visit, account)?;
     visit.portal.object_to_recovery(&seat)?;
-    Ok(answers::done())
+    Ok(done())
 }
 
 /// `GET ledger?after=`: a page of at most a thousand entries.
-pub fn ledger(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
+pub fn ledger(visit: &Visit<'_>, account: AccountId) -> Answered<LedgerPage> {
     let seat = visit.seat(account)?;
     let after = match visit.query()?.get("after") {
         "" => 0,

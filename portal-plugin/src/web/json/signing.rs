@@ -1,6 +1,6 @@
 //! `session` and `sessions`: signing in and out, the sessions of one's own.
 
-use plugin_api::Response;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::sessions::SessionId;
@@ -8,22 +8,26 @@ use crate::model::tokens::Token;
 use crate::portal::signing::Attempt;
 use crate::portal::viewing::Look;
 use crate::portal::visits::Visitor;
-use crate::web::json::{body, check_call, ok};
+use crate::web::json::{Answer, Answered, Body, Done, Items, check_call, done, ok};
 use crate::web::refusals::Refusal;
 use crate::web::visit::Visit;
 use crate::web::{answers, format, pages};
 
 /// What signing in takes.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Credentials {
+    /// The login, or the e-mail address.
+    #[schemars(example = "zoe.martin")]
     login: String,
+    /// The password.
+    #[schemars(extend("format" = "password"))]
     password: String,
 }
 
-#[derive(Serialize)]
-struct Session<'a> {
-    user: User<'a>,
+#[derive(Serialize, JsonSchema)]
+pub struct Session<'a> {
+    user: SignedIn<'a>,
     site: &'a str,
     /// The value that calls which change something carry in `x-csrf-token`.
     csrf: String,
@@ -33,16 +37,16 @@ struct Session<'a> {
     look: Option<Look>,
 }
 
-#[derive(Serialize)]
-struct User<'a> {
+#[derive(Serialize, JsonSchema)]
+pub struct SignedIn<'a> {
     login: &'a str,
     name: &'a str,
     email: Option<&'a str>,
     locale: &'a str,
 }
 
-#[derive(Serialize)]
-struct Card {
+#[derive(Serialize, JsonSchema)]
+pub struct SessionCard {
     id: String,
     site: String,
     opened: String,
@@ -52,25 +56,20 @@ struct Card {
     current: bool,
 }
 
-#[derive(Serialize)]
-struct Items<T> {
-    items: Vec<T>,
-}
-
-#[derive(Serialize)]
-struct Ended {
+#[derive(Serialize, JsonSchema)]
+pub struct Ended {
     ended: u64,
 }
 
 /// `GET session`.
-pub fn session(visit: &Visit<'_>) -> Result<Response, Refusal> {
+pub fn session(visit: &Visit<'_>) -> Answered<Session<'static>> {
     let visitor = visit.visitor_with_any_password()?;
     Ok(shown(visit, &visitor, visit.token()?))
 }
 
 /// `POST session`.
-pub fn sign_in(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    let Credentials { login, password } = body(visit)?;
+pub fn sign_in(visit: &Visit<'_>, body: Body<Credentials>) -> Answered<Session<'static>> {
+    let Credentials { login, password } = body.read(visit)?;
     let attempt = Attempt {
         login: &login,
         password: &password,
@@ -82,23 +81,23 @@ pub fn sign_in(visit: &Visit<'_>) -> Result<Response, Refusal> {
     let visitor = visit.portal.visitor_with_any_password(&visit.site, &opened.session)?;
     let mut response = shown(visit, &visitor, &opened.session);
     for cookie in pages::signing::cookies_of(visit, &opened, &visitor.user) {
-        response = answers::with(response, "set-cookie", cookie);
+        response = response.with("set-cookie", cookie);
     }
     Ok(response)
 }
 
 /// `DELETE session`.
-pub fn sign_out(visit: &Visit<'_>) -> Result<Response, Refusal> {
+pub fn sign_out(visit: &Visit<'_>) -> Result<Done, Refusal> {
     let visitor = visit.visitor_with_any_password()?;
     check_call(visit)?;
     visit.portal.sign_out(&visitor)?;
-    Ok(pages::signed_out(answers::done()))
+    Ok(Done(pages::signed_out(answers::done())))
 }
 
 /// `GET sessions`.
-pub fn sessions(visit: &Visit<'_>) -> Result<Response, Refusal> {
+pub fn sessions(visit: &Visit<'_>) -> Answered<Items<SessionCard>> {
     let visitor = visit.visitor()?;
-    let cards = visit.portal.sessions(&visitor)?.into_iter().map(|card| Card {
+    let cards = visit.portal.sessions(&visitor)?.into_iter().map(|card| SessionCard {
         id: card.id.0.to_string(),
         opened: format::rfc3339(card.opened),
         used: format::rfc3339(card.used),
@@ -111,25 +110,25 @@ pub fn sessions(visit: &Visit<'_>) -> Result<Response, Refusal> {
 }
 
 /// `DELETE sessions/{id}`.
-pub fn end(visit: &Visit<'_>, id: SessionId) -> Result<Response, Refusal> {
+pub fn end(visit: &Visit<'_>, id: SessionId) -> Result<Done, Refusal> {
     let visitor = visit.visitor()?;
     check_call(visit)?;
     visit.portal.end_session(&visitor, id)?;
-    Ok(answers::done())
+    Ok(done())
 }
 
 /// `DELETE sessions`: all but this one.
-pub fn end_others(visit: &Visit<'_>) -> Result<Response, Refusal> {
+pub fn end_others(visit: &Visit<'_>) -> Answered<Ended> {
     let visitor = visit.visitor()?;
     check_call(visit)?;
     Ok(ok(&Ended { ended: visit.portal.end_other_sessions(&visitor)? }))
 }
 
 /// Who is signed in, with the value that the session's calls carry.
-pub fn shown(visit: &Visit<'_>, visitor: &Visitor, token: &Token) -> Response {
+pub fn shown(visit: &Visit<'_>, visitor: &Visitor, token: &Token) -> Answer<Session<'static>> {
     let user = &visitor.user;
     ok(&Session {
-        user: User {
+        user: SignedIn {
             login: user.login.as_str(),
             name: &user.name,
             email: user.email.as_deref(),

@@ -1,6 +1,6 @@
 //! `sign-up` and `checkout`: signing up for oneself, and what a checkout may offer to whoever is there (rule U10).
 
-use plugin_api::Response;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
@@ -8,17 +8,24 @@ use crate::model::sites::Locale;
 use crate::portal::signing_up::{AtCheckout, Buyer, NewPerson, Offer, PROVE};
 use crate::portal::visits::Visitor;
 use crate::web::answers;
-use crate::web::json::{body, ok};
-use crate::web::refusals::Refusal;
+use crate::web::json::{Answered, Body, ok};
+use crate::web::openapi::shapes;
 use crate::web::visit::Visit;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Person {
+pub struct SignUp {
+    /// The e-mail address, which is the login as well.
+    #[schemars(length(max = 120), regex(pattern = shapes::EMAIL), example = "zoe@example.net")]
     email: String,
+    /// The name for people.
+    #[schemars(length(max = 120), regex(pattern = shapes::LINE), example = "Zoe Martin")]
     name: String,
+    /// The company; empty is none.
     #[serde(default)]
+    #[schemars(length(max = 120), regex(pattern = shapes::LINE_OR_NONE))]
     company: String,
+    /// The language, `en` or `fr`; else that of the browser or the site.
     locale: Option<String>,
     /// Whether it happens at a checkout.
     #[serde(default)]
@@ -28,40 +35,40 @@ struct Person {
     next: String,
 }
 
-#[derive(Serialize)]
-struct Sent {
+#[derive(Serialize, JsonSchema)]
+pub struct Sent {
     /// How long the link of the mail works.
     link_hours: u64,
 }
 
 /// What a checkout is told: who is signed in, else which of the three ways to offer.
-#[derive(Serialize)]
-struct Checkout<'a> {
+#[derive(Serialize, JsonSchema)]
+pub struct Checkout<'a> {
     locale: &'a str,
-    user: Option<User<'a>>,
-    accounts: Vec<Account>,
+    user: Option<Buying<'a>>,
+    accounts: Vec<BuyingAccount>,
     guest: bool,
     sign_in: bool,
     sign_up: bool,
 }
 
-#[derive(Serialize)]
-struct User<'a> {
+#[derive(Serialize, JsonSchema)]
+pub struct Buying<'a> {
     login: &'a str,
     name: &'a str,
     email: Option<&'a str>,
 }
 
-#[derive(Serialize)]
-struct Account {
+#[derive(Serialize, JsonSchema)]
+pub struct BuyingAccount {
     id: String,
     name: String,
     may_order: bool,
 }
 
 /// `POST sign-up`: the same answer whoever is known (rule U6).
-pub fn sign_up(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    let Person { email, name, company, locale, checkout, next } = body(visit)?;
+pub fn sign_up(visit: &Visit<'_>, body: Body<SignUp>) -> Answered<Sent> {
+    let SignUp { email, name, company, locale, checkout, next } = body.read(visit)?;
     let person = NewPerson {
         email: &email,
         name: &name,
@@ -75,7 +82,7 @@ pub fn sign_up(visit: &Visit<'_>) -> Result<Response, Refusal> {
 }
 
 /// `GET checkout`: the host asks with the browser's cookies.
-pub fn checkout(visit: &Visit<'_>) -> Result<Response, Refusal> {
+pub fn checkout(visit: &Visit<'_>) -> Answered<Checkout<'static>> {
     let visitor = match visit.visitor() {
         Ok(visitor) => Some(visitor),
         // Rows 2 to 4: nobody, as far as this site goes.
@@ -88,7 +95,7 @@ pub fn checkout(visit: &Visit<'_>) -> Result<Response, Refusal> {
         AtCheckout::SignedIn(buyers) => (Offer { guest: false, sign_in: false, sign_up: false }, buyers),
     };
     let account =
-        |Buyer { account, may_order }| Account { id: account.id.0.to_string(), name: account.name, may_order };
+        |Buyer { account, may_order }| BuyingAccount { id: account.id.0.to_string(), name: account.name, may_order };
     Ok(ok(&Checkout {
         locale: visit.locale(visitor.as_ref().map(|visitor| &visitor.user)).tag(),
         user: visitor.as_ref().map(user_of),
@@ -99,7 +106,7 @@ pub fn checkout(visit: &Visit<'_>) -> Result<Response, Refusal> {
     }))
 }
 
-fn user_of(visitor: &Visitor) -> User<'_> {
+fn user_of(visitor: &Visitor) -> Buying<'_> {
     let user = &visitor.user;
-    User { login: user.login.as_str(), name: &user.name, email: user.email.as_deref() }
+    Buying { login: user.login.as_str(), name: &user.name, email: user.email.as_deref() }
 }

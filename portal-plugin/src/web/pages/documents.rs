@@ -93,7 +93,7 @@ pub fn page(
     Ok(shown(locale, refusal, &Detail::new(shell, seat.account.id, &open, &today, doing)))
 }
 
-/// A file of a document; the JSON twin answers with the same bytes.
+/// A file of a document.
 pub fn file(
     visit: &Visit<'_>,
     account: AccountId,

@@ -10,9 +10,52 @@ use crate::model::invitations::InvitationId;
 use crate::model::sessions::SessionId;
 use crate::model::users::UserId;
 
+/// The path of each variant, below `/api/v1/`: what the document lists.
+pub const PATHS: [&str; 37] = [
+    "openapi.json",
+    "sign-up",
+    "checkout",
+    "session",
+    "sessions",
+    "sessions/{id}",
+    "password",
+    "password/forgot",
+    "password/set",
+    "accounts",
+    "accounts/default",
+    "sites",
+    "hand-off",
+    "hand-off/{code}",
+    "logins",
+    "logins/code",
+    "a/{account}",
+    "a/{account}/people",
+    "a/{account}/people/preview",
+    "a/{account}/people/invitations",
+    "a/{account}/people/invitations/{id}",
+    "a/{account}/people/members/{user}",
+    "a/{account}/people/contacts",
+    "a/{account}/people/contacts/{id}",
+    "a/{account}/membership",
+    "a/{account}/ownership",
+    "a/{account}/ownership/recovery",
+    "a/{account}/ledger",
+    "a/{account}/profile",
+    "a/{account}/view-as",
+    "invitations/{token}",
+    "invitations/{token}/code",
+    "invitations/{token}/ask",
+    "a/{account}/{kind}",
+    "a/{account}/{kind}/{id}",
+    "a/{account}/{kind}/{id}/file",
+    "a/{account}/{kind}/{id}/file/{file}",
+];
+
 /// What a path below `/api/v1` leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Api<'a> {
+    /// `openapi.json`.
+    OpenApi,
     /// `sign-up`.
     SignUp,
     /// `checkout`.
@@ -86,9 +129,15 @@ pub enum Api<'a> {
 }
 
 impl<'a> Api<'a> {
+    /// The route of a path below `/api/v1/`.
+    pub fn at(path: &'a str) -> Option<Self> {
+        Self::of(&path.split('/').collect::<Vec<_>>())
+    }
+
     /// The route of what stands behind `/api/v1/`, cut at each `/`.
     pub(super) fn of(parts: &[&'a str]) -> Option<Self> {
         Some(match *parts {
+            ["openapi.json"] => Self::OpenApi,
             ["sign-up"] => Self::SignUp,
             ["checkout"] => Self::Checkout,
             ["session"] => Self::Session,

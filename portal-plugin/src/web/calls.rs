@@ -1,0 +1,212 @@
+//! The calls of the JSON interface, one row for each method of each address: what serves it and what documents it.
+//!
+//! To add one: give its route a variant and a path in `routes/api.rs`, and write a row here.
+//! The handler says by its signature what it takes ([`Body`]) and answers ([`Answered`], [`Done`], [`File`]); the types
+//! within derive `JsonSchema`, and what their fields mean is the document's text. Then
+//!
+//! - `call(id, summary, handler)` is a call without a body, `send(id, summary, handler)` one with a body;
+//! - `.open()` where nobody has to be signed in, `.either()` where it is another thing for who is, `.keyed()` where it carries `idempotency-key`, `.asks::<Q>()` where it
+//!   takes a query;
+//! - `.may(&[409, 429])` names the statuses of refusals that do not follow from the rest: an address in an account may
+//!   answer 403 and 404, one that varies 404, who has to sign in 401, a body 415 and 422, a query 400, anything 413, 414
+//!   and 503.
+//!
+//! What the document says is checked in as `portal-plugin/openapi.json`; the tests say how to renew it.
+//!
+//! [`Answered`]: crate::web::json::Answered
+//! [`Body`]: crate::web::json::Body
+//! [`Done`]: crate::web::json::Done
+//! [`File`]: crate::web::json::File
+
+use plugin_api::Kind;
+
+use crate::web::Method::{self, Delete, Get, Post};
+use crate::web::json::{
+    accounts, documents, doing, interface, invitations, logins, passwords, people, signing, signing_up, view_as,
+};
+use crate::web::openapi::parameters::{DocumentsQuery, LedgerQuery};
+use crate::web::operations::{Operation, call, send};
+use crate::web::routes::Api;
+
+/// What a method does on an address; nothing where the address does not take it.
+#[expect(clippy::too_many_lines, reason = "one row for each operation")]
+pub fn operation(method: Method, route: Api<'_>) -> Option<Operation<'_>> {
+    Some(match (method, route) {
+        (Get, Api::OpenApi) => call("getInterface", "This document", interface::show).open().may(&[304]),
+
+        (Get, Api::Session) => {
+            call("getSession", "Who is signed in, and the value for `x-csrf-token`", signing::session)
+        }
+        (Post, Api::Session) => send("signIn", "Sign in", signing::sign_in).open().may(&[401, 429]),
+        (Delete, Api::Session) => call("signOut", "Sign out", signing::sign_out),
+        (Get, Api::Sessions) => call("listSessions", "The live sessions of one's own", signing::sessions),
+        (Delete, Api::Sessions) => call("endOtherSessions", "End every session but this one", signing::end_others),
+        (Delete, Api::OneSession(id)) => call("endSession", "End one session", move |v| signing::end(v, id)),
+
+        (Post, Api::Password) => send("changePassword", "Change the password", passwords::change).may(&[429]),
+        (Post, Api::Forgot) => {
+            send("forgotPassword", "Have a link mailed that sets the password", passwords::forgot).open().may(&[429])
+        }
+        (Post, Api::SetPassword) => {
+            send("setPassword", "Set the password by a link", passwords::set).open().may(&[410])
+        }
+        (Post, Api::SignUp) => send("signUp", "Sign up", signing_up::sign_up).open().may(&[403, 429]),
+        (Get, Api::Checkout) => {
+            call("getCheckout", "Who is there, or what a checkout may offer", signing_up::checkout).either()
+        }
+
+        (Get, Api::Accounts) => call("listAccounts", "The accounts of one's own on this site", accounts::list),
+        (Post, Api::Accounts) => send("enterAccount", "Point the session at an account", accounts::enter).may(&[403]),
+        (Post, Api::DefaultAccount) => {
+            send("setDefaultAccount", "Choose the account that is entered first", accounts::set_default)
+        }
+        (Get, Api::Sites) => call("listSites", "The other sites where the login works", accounts::sites),
+        (Post, Api::HandOffs) => send("createHandOff", "Make a code that signs in on another site", accounts::hand_off),
+        (Get, Api::HandOff(code)) => {
+            call("getHandOff", "Whom a code signs in", move |v| accounts::look(v, code)).open().may(&[410])
+        }
+        (Post, Api::HandOff(code)) => {
+            send("useHandOff", "Sign in by a code", move |v, body| accounts::arrive(v, code, body)).open().may(&[410])
+        }
+        (Get, Api::Logins) => call("getLogins", "Whether a login of one's own was left apart", logins::offered),
+        (Post, Api::Logins) => {
+            send("joinLogins", "Bring two logins together by the mailed code", logins::bring_together).may(&[410])
+        }
+        (Post, Api::LoginCode) => {
+            send("mailLoginCode", "Have a code mailed to the other login", logins::mail_code).may(&[429])
+        }
+
+        (Get, Api::Invitation(token)) => {
+            call("getInvitation", "What an invitation offers", move |v| invitations::show(v, token)).open().may(&[410])
+        }
+        (Post, Api::Invitation(token)) => {
+            send("acceptInvitation", "Accept an invitation", move |v, body| invitations::accept(v, token, body))
+                .either()
+                .may(&[409, 410])
+        }
+        (Delete, Api::Invitation(token)) => {
+            call("declineInvitation", "Decline an invitation", move |v| invitations::decline(v, token))
+                .open()
+                .may(&[410])
+        }
+        (Post, Api::InvitationCode(token)) => {
+            let what = "Have a code mailed that proves the invited address";
+            call("mailInvitationCode", what, move |v| invitations::mail_code(v, token)).may(&[409, 410, 429])
+        }
+        (Post, Api::InvitationAsk(token)) => {
+            let what = "Ask for a new invitation in place of one that has expired";
+            call("askForInvitation", what, move |v| invitations::ask(v, token)).open().may(&[429])
+        }
+
+        (Get, Api::Home(account)) => {
+            call("getHome", "What an account has and what waits", move |v| documents::home(v, account))
+        }
+        (Get, Api::List(account, kind)) => {
+            let id = match kind {
+                Kind::Orders => "listOrders",
+                Kind::Tickets => "listTickets",
+                _ => "listDocuments",
+            };
+            call(id, "A page of documents of a kind", move |v| documents::list(v, account, kind))
+                .asks::<DocumentsQuery>()
+        }
+        (Get, Api::Document(account, kind, id)) => {
+            let name = match kind {
+                Kind::Quotes => "getQuote",
+                Kind::Tickets => "getTicket",
+                _ => "getDocument",
+            };
+            call(name, "A document whole", move |v| documents::document(v, account, kind, id))
+        }
+        (Get, Api::File(account, kind, id, file)) => {
+            let (name, what) = match file {
+                None => ("getMainFile", "The main file of a document"),
+                Some(_) => ("getFile", "A file of a document"),
+            };
+            call(name, what, move |v| documents::file(v, account, kind, id, file))
+        }
+        (Post, Api::List(account, Kind::Tickets)) => {
+            send("openTicket", "Open a ticket", move |v, body| doing::open_ticket(v, account, body)).keyed()
+        }
+        (Post, Api::List(account, Kind::Orders)) => {
+            send("placeOrder", "Place an order", move |v, body| doing::place_order(v, account, body)).keyed()
+        }
+        (Post, Api::Document(account, Kind::Quotes, id)) => {
+            send("answerQuote", "Accept or decline a quote", move |v, body| doing::on_quote(v, account, id, body))
+                .keyed()
+        }
+        (Post, Api::Document(account, Kind::Tickets, id)) => {
+            let what = "Reply to a ticket, close or reopen it";
+            send("changeTicket", what, move |v, body| doing::on_ticket(v, account, id, body)).keyed()
+        }
+        (Get, Api::Profile(account)) => call("getProfile", "One's own contact", move |v| doing::profile(v, account)),
+        (Post, Api::Profile(account)) => {
+            send("editProfile", "Change one's own contact", move |v, body| doing::edit_profile(v, account, body))
+                .keyed()
+        }
+
+        (Get, Api::People(account)) => {
+            call("listPeople", "Everybody around an account", move |v| people::list(v, account))
+        }
+        (Post, Api::Preview(account)) => {
+            let what = "What somebody with these terms would see; changes nothing";
+            send("previewAccess", what, move |v, body| people::preview(v, account, body))
+        }
+        (Post, Api::Invite(account)) => {
+            send("invite", "Invite somebody", move |v, body| people::invite(v, account, body)).may(&[409, 429])
+        }
+        (Post, Api::Pending(account, id)) => {
+            let what = "Mail an invitation anew";
+            call("resendInvitation", what, move |v| people::resend(v, account, id)).may(&[410, 429])
+        }
+        (Delete, Api::Pending(account, id)) => {
+            let what = "Take an invitation back";
+            call("cancelInvitation", what, move |v| people::cancel(v, account, id)).may(&[410])
+        }
+        (Post, Api::Member(account, user)) => {
+            let what = "Change what a member may do, or put the membership on hold";
+            send("changeMember", what, move |v, body| people::change(v, account, user, body))
+        }
+        (Delete, Api::Member(account, user)) => {
+            call("revokeMember", "Revoke a membership", move |v| people::revoke(v, account, user))
+        }
+        (Post, Api::Contacts(account)) => {
+            send("addContact", "Add a contact", move |v, body| people::add_contact(v, account, body)).may(&[409])
+        }
+        (Post, Api::Contact(account, id)) => {
+            send("editContact", "Change a contact", move |v, body| people::edit_contact(v, account, id, body))
+        }
+        (Delete, Api::Contact(account, id)) => {
+            call("removeContact", "Remove a contact", move |v| people::remove_contact(v, account, id))
+        }
+        (Delete, Api::Membership(account)) => {
+            call("leaveAccount", "Give up one's own membership", move |v| people::leave(v, account))
+        }
+        (Post, Api::Ownership(account)) => {
+            let what = "Offer the ownership to a member, or accept it";
+            send("handOver", what, move |v, body| people::hand_over(v, account, body)).may(&[409, 410, 429])
+        }
+        (Delete, Api::Ownership(account)) => {
+            let what = "Withdraw or decline the offered ownership";
+            call("withdrawOwnership", what, move |v| people::withdraw(v, account)).may(&[410])
+        }
+        (Get, Api::Recovery(account)) => {
+            let what = "Whom staff propose in place of a lost owner";
+            call("getRecovery", what, move |v| people::recovery(v, account))
+        }
+        (Delete, Api::Recovery(account)) => {
+            call("objectToRecovery", "Object to it", move |v| people::object(v, account)).may(&[410])
+        }
+        (Get, Api::Ledger(account)) => {
+            let what = "What happened to an account";
+            call("listLedger", what, move |v| people::ledger(v, account)).asks::<LedgerQuery>()
+        }
+        (Get, Api::ViewAs(account)) => {
+            call("getLooks", "Whether staff may look on, and who did", move |v| view_as::show(v, account))
+        }
+        (Post, Api::ViewAs(account)) => {
+            send("allowLooks", "Let staff look on, or no longer", move |v, body| view_as::consent(v, account, body))
+        }
+        _ => return None,
+    })
+}
