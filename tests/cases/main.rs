@@ -46,5 +46,6 @@ mod switching;
 mod throttles;
 mod tour;
 mod transfers;
+mod twins;
 mod viewing;
 mod worlds;

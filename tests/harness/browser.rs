@@ -9,6 +9,7 @@ use std::time::Duration;
 use plugin_api::{Portal, Request};
 use serde_json::{Value, json};
 
+use crate::described;
 use crate::page::Page;
 
 /// How a request reaches the portal.
@@ -166,6 +167,7 @@ impl Browser {
         for (_, cookie) in answer.headers.iter().filter(|(name, _)| name == "set-cookie") {
             self.keep(cookie);
         }
+        described::check(method, target, &answer);
         answer
     }
 

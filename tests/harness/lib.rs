@@ -5,6 +5,7 @@
 pub mod browser;
 pub mod chromium;
 pub mod customers;
+pub mod described;
 pub mod desk;
 pub mod erp;
 pub mod fake_host;

@@ -24,7 +24,7 @@ pub struct Write {
 }
 
 /// All of them.
-pub const WRITES: [Write; 85] = [
+pub const WRITES: [Write; 86] = [
     form("/sign-in", None, "login=vial&password=PASSWORD&next=/", &["devices", "ledger", "sessions"]),
     form("/sign-out", Some("atu"), "", &["sessions"]),
     form("/language", Some("atu"), "language=fr&back=/", &[]),
@@ -81,6 +81,7 @@ pub const WRITES: [Write; 85] = [
     call("POST", "/api/v1/password/forgot", None, r#"{"login":"vial"}"#, &["links", "mails"]),
     call("POST", "/api/v1/password/set", None, r#"{"token":"RESET","new":"NEW"}"#, SETS_PASSWORD),
     call("POST", "/api/v1/a/{account}/people/preview", Some("atu"), r#"{"membership":{"sees":"all"}}"#, &[]),
+    call("POST", "/api/v1/a/{account}/basket", Some("atu"), r#"{"lines":[{"product":"1","quantity":"2"}]}"#, &[]),
     call("POST", "/api/v1/a/{account}/people/invitations", Some("atu"), INVITE_CALL, INVITES),
     call("POST", "/api/v1/a/{account}/people/invitations/{id}", Some("atu"), "", INVITES),
     call("DELETE", "/api/v1/a/{account}/people/invitations/{id}", Some("atu"), "", &["invitations", "ledger"]),

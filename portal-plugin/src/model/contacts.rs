@@ -90,7 +90,9 @@ impl FromStr for Category {
     }
 }
 
-/// A set of categories; words separated by spaces in the store.
+/// A set of categories of mails.
+///
+/// Words separated by spaces in the store.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, JsonSchema)]
 pub struct Categories(#[schemars(with = "Vec<Category>")] u8);
 

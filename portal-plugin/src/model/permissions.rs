@@ -177,7 +177,9 @@ impl FromStr for Permission {
     }
 }
 
-/// A set of permissions; a word in memory, ids separated by spaces in the store.
+/// A set of permissions, by their ids.
+///
+/// A word in memory, ids separated by spaces in the store.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash, JsonSchema)]
 pub struct Permissions(#[schemars(schema_with = "list_of_ids")] u16);
 

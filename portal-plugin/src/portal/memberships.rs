@@ -1,5 +1,7 @@
 //! What a membership is to be, and staff putting one in place.
 
+use std::collections::BTreeSet;
+
 use rusqlite::Transaction;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -27,7 +29,8 @@ pub struct MembershipTerms {
     /// The permissions; without them those of the preset, else the site's default.
     #[schemars(with = "Option<Permissions>")]
     pub permissions: Option<Vec<String>>,
-    /// A preset of the site.
+    /// A preset of the site, by its id.
+    #[schemars(regex(pattern = "^[a-z][a-z0-9-]{0,39}$"))]
     pub preset: Option<String>,
     /// `all` or `own` documents.
     #[schemars(with = "Option<Sees>")]
@@ -134,6 +137,9 @@ pub(super) fn record_grant(
 pub(super) fn membership(site: &Site, terms: &MembershipTerms) -> Result<Membership, Error> {
     let invalid = |what: String| Error::CommandInvalid(what);
     let permissions = match (&terms.permissions, &terms.preset) {
+        (Some(ids), _) if ids.iter().collect::<BTreeSet<_>>().len() < ids.len() => {
+            return Err(invalid("a permission is given twice".to_owned()));
+        }
         (Some(ids), _) => ids
             .iter()
             .map(|id| id.parse::<Permission>().map_err(|e| invalid(e.to_string())))

@@ -32,7 +32,7 @@ use crate::web::routes::Api;
 #[expect(clippy::too_many_lines, reason = "one row for each operation")]
 pub fn operation(method: Method, route: Api<'_>) -> Option<Operation<'_>> {
     Some(match (method, route) {
-        (Get, Api::OpenApi) => call("getInterface", "This document", interface::show).open().may(&[304]),
+        (Get, Api::Interface) => call("getInterface", "This document", |v| Ok(interface::show(v))).open().may(&[304]),
 
         (Get, Api::Session) => {
             call("getSession", "Who is signed in, and the value for `x-csrf-token`", signing::session)
@@ -56,12 +56,14 @@ pub fn operation(method: Method, route: Api<'_>) -> Option<Operation<'_>> {
         }
 
         (Get, Api::Accounts) => call("listAccounts", "The accounts of one's own on this site", accounts::list),
-        (Post, Api::Accounts) => send("enterAccount", "Point the session at an account", accounts::enter).may(&[403]),
+        (Post, Api::Accounts) => send("enterAccount", "Point the session at an account", accounts::enter).may(&[404]),
         (Post, Api::DefaultAccount) => {
-            send("setDefaultAccount", "Choose the account that is entered first", accounts::set_default)
+            send("setDefaultAccount", "Choose the account that is entered first", accounts::set_default).may(&[404])
         }
         (Get, Api::Sites) => call("listSites", "The other sites where the login works", accounts::sites),
-        (Post, Api::HandOffs) => send("createHandOff", "Make a code that signs in on another site", accounts::hand_off),
+        (Post, Api::HandOffs) => {
+            send("createHandOff", "Make a code that signs in on another site", accounts::hand_off).may(&[404])
+        }
         (Get, Api::HandOff(code)) => {
             call("getHandOff", "Whom a code signs in", move |v| accounts::look(v, code)).open().may(&[410])
         }
@@ -131,6 +133,10 @@ pub fn operation(method: Method, route: Api<'_>) -> Option<Operation<'_>> {
         (Post, Api::List(account, Kind::Orders)) => {
             send("placeOrder", "Place an order", move |v, body| doing::place_order(v, account, body)).keyed()
         }
+        (Post, Api::Basket(account)) => {
+            let what = "What products come to, as an order would have them; changes nothing";
+            send("previewOrder", what, move |v, body| doing::basket(v, account, body))
+        }
         (Post, Api::Document(account, Kind::Quotes, id)) => {
             send("answerQuote", "Accept or decline a quote", move |v, body| doing::on_quote(v, account, id, body))
                 .keyed()
@@ -178,6 +184,9 @@ pub fn operation(method: Method, route: Api<'_>) -> Option<Operation<'_>> {
         }
         (Delete, Api::Contact(account, id)) => {
             call("removeContact", "Remove a contact", move |v| people::remove_contact(v, account, id))
+        }
+        (Get, Api::Membership(account)) => {
+            call("getMembership", "What one may do oneself", move |v| people::membership(v, account))
         }
         (Delete, Api::Membership(account)) => {
             call("leaveAccount", "Give up one's own membership", move |v| people::leave(v, account))

@@ -21,6 +21,7 @@ use serde::de::DeserializeOwned;
 
 use crate::model::sites::Locale;
 use crate::web::answers;
+use crate::web::fields::Fields;
 use crate::web::forgery;
 use crate::web::refusals::Refusal;
 use crate::web::texts;
@@ -126,6 +127,13 @@ fn ok<T: Serialize>(value: &T) -> Answer<T> {
 /// Nothing to say: it is done.
 fn done() -> Done {
     Done(answers::done())
+}
+
+/// The query of a call: a name with nothing behind it is a mistake of a program, where forms send it for what was left empty.
+fn query<'a>(visit: &Visit<'a>) -> Result<Fields<'a>, Refusal> {
+    let query = visit.query()?;
+    let is_empty = query.names().any(|name| query.get(name).is_empty());
+    if is_empty { Err(Refusal::QueryInvalid) } else { Ok(query) }
 }
 
 /// Checks a call that changes something and sends no body: from this site, with the session's value in `x-csrf-token`.

@@ -235,6 +235,21 @@ impl Schemas {
     fn definitions(mut self) -> Map<String, Value> {
         let mut all = self.answers.take_definitions(true);
         all.extend(self.bodies.take_definitions(true));
+        all.values_mut().for_each(in_json);
         all
+    }
+}
+
+/// Says of a type what it is in JSON: the first paragraph of its documentation, without Rust's words.
+fn in_json(schema: &mut Value) {
+    match schema {
+        Value::Object(members) => {
+            if let Some(Value::String(text)) = members.get_mut("description") {
+                *text = text.split("\n\n").next().unwrap_or_default().replace("`None`", "null");
+            }
+            members.values_mut().for_each(in_json);
+        }
+        Value::Array(items) => items.iter_mut().for_each(in_json),
+        _ => {}
     }
 }

@@ -22,6 +22,8 @@ pub enum Says {
     File,
 }
 
+type Run<'a> = Box<dyn FnOnce(&Visit<'_>) -> Result<Response, Refusal> + 'a>;
+
 /// Who may call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
@@ -51,7 +53,7 @@ pub struct Operation<'a> {
     pub keyed: bool,
     /// The statuses of refusals that do not follow from the rest.
     pub may: &'static [u16],
-    run: Box<dyn FnOnce(&Visit<'_>) -> Result<Response, Refusal> + 'a>,
+    run: Run<'a>,
 }
 
 /// What a call can answer.

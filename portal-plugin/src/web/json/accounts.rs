@@ -74,7 +74,7 @@ pub struct EnterAccount {
 #[serde(deny_unknown_fields)]
 pub struct DefaultAccount {
     /// Its id.
-    #[schemars(inner(regex(pattern = ids::SHAPE)))]
+    #[schemars(regex(pattern = ids::SHAPE))]
     account: Option<String>,
 }
 

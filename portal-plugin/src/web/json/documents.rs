@@ -13,21 +13,26 @@ use crate::portal::attention::Balance;
 use crate::source::Summary;
 use crate::web::downloads;
 use crate::web::format;
-use crate::web::json::{Answered, File, ok};
+use crate::web::json::{Answered, File, ok, query};
 use crate::web::listing::ListQuery;
 use crate::web::refusals::Refusal;
 use crate::web::visit::Visit;
 
 #[derive(Serialize, JsonSchema)]
 pub struct AccountName {
+    /// Its id.
     id: String,
+    /// The customer's name.
     name: String,
 }
 
 #[derive(Serialize, JsonSchema)]
 pub struct Overview<'a> {
+    /// The account.
     account: AccountName,
+    /// How many documents there are, for each kind of the menu.
     counters: Vec<CounterItem>,
+    /// What waits for somebody of the account.
     attention: AttentionItem<'a>,
     /// Null where the invoices are not for the one who asks.
     statement: Option<StatementItem<'a>>,
@@ -35,58 +40,89 @@ pub struct Overview<'a> {
 
 #[derive(Serialize, JsonSchema)]
 pub struct AttentionItem<'a> {
+    /// Invoices that are due or will be soon.
     invoices: Vec<Row<'a>>,
+    /// Quotes that wait for an answer.
     quotes: Vec<Row<'a>>,
+    /// Tickets that wait for the customer.
     tickets: Vec<Row<'a>>,
+    /// Shipments on their way.
     shipments: Vec<Row<'a>>,
 }
 
 #[derive(Serialize, JsonSchema)]
 pub struct StatementItem<'a> {
+    /// What is due, one for each currency.
     balances: Vec<BalanceItem<'a>>,
+    /// Whether there is more than was added up.
     partial: bool,
 }
 
 #[derive(Serialize, JsonSchema)]
 pub struct BalanceItem<'a> {
+    /// All of it.
     total: Option<Amount<'a>>,
+    /// The parts of it: `not_due`, `1_30`, `31_60`, `61_90`, `over_90`.
     by_days_late: BTreeMap<&'static str, &'a str>,
 }
 
 #[derive(Serialize, JsonSchema)]
 pub struct CounterItem {
+    /// The kind.
+    #[schemars(with = "Kind")]
     kind: &'static str,
+    /// How many there are.
     all: u64,
+    /// How many are open.
     open: u64,
 }
 
 #[derive(Serialize, JsonSchema)]
 pub struct Page<'a> {
+    /// Its rows, in order.
     items: Vec<Row<'a>>,
+    /// The `cursor` of the page behind it; null is the last page.
     next: Option<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
 pub struct Row<'a> {
+    /// The kind.
+    #[schemars(with = "Kind")]
     kind: &'static str,
+    /// Its id.
     id: &'a str,
+    /// Its number.
     r#ref: &'a str,
+    /// The customer's own number of it.
     other_ref: Option<&'a str>,
+    /// What it is about.
     title: Option<&'a str>,
+    /// Its status.
     status: &'a str,
+    /// Whether something is still to be done about it.
     open: bool,
+    /// Its day.
     date: Option<&'a str>,
+    /// The day on which it is due or over.
     until: Option<&'a str>,
+    /// What it comes to, taxes included; of a product the price of one, before taxes.
     total: Option<Amount<'a>>,
+    /// What is left to pay.
     remaining: Option<Amount<'a>>,
+    /// How far it has come, in percent.
     progress: Option<u8>,
+    /// The id of the project that a task belongs to.
     parent: Option<&'a str>,
+    /// Whether it has a main file.
     has_file: bool,
 }
 
 #[derive(Serialize, JsonSchema)]
 pub struct Amount<'a> {
+    /// A decimal string.
     amount: &'a str,
+    /// ISO 4217.
     currency: &'a str,
 }
 
@@ -94,22 +130,35 @@ pub struct Amount<'a> {
 pub struct Document<'a> {
     #[serde(flatten)]
     item: Row<'a>,
+    /// A longer text, with its line breaks.
     text: Option<&'a str>,
+    /// The total before taxes.
     net: Option<Amount<'a>>,
+    /// The taxes.
     tax: Option<Amount<'a>>,
+    /// Its lines.
     lines: &'a [Line],
+    /// The payments that were received for it.
     payments: &'a [Payment],
+    /// The messages of a ticket, the oldest first.
     messages: &'a [Message],
+    /// Its files, the main one first.
     files: Vec<FileItem<'a>>,
+    /// The project that a task belongs to, where one may see it.
     project: Option<Row<'a>>,
+    /// Documents that it came from or led to, where one may see them.
     links: Vec<Row<'a>>,
 }
 
 #[derive(Serialize, JsonSchema)]
 pub struct FileItem<'a> {
+    /// Its id.
     id: &'a str,
+    /// The name to save it under.
     name: &'a str,
+    /// Its media type.
     media_type: &'a str,
+    /// Its size in bytes.
     size: u64,
 }
 
@@ -138,9 +187,9 @@ pub fn home(visit: &Visit<'_>, account: AccountId) -> Answered<Overview<'static>
 /// `GET a/{account}/{kind}`.
 pub fn list(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Answered<Page<'static>> {
     let seat = visit.seat(account)?;
-    let query = ListQuery::read(kind, &visit.query()?)?;
-    let page = visit.portal.list(&seat, kind, &query.listing(&format::day_of(seat.visitor.now)))?;
-    let next = page.next.as_ref().map(|place| query.cursor(place));
+    let wanted = ListQuery::read(kind, &query(visit)?)?;
+    let page = visit.portal.list(&seat, kind, &wanted.listing(&format::day_of(seat.visitor.now)))?;
+    let next = page.next.as_ref().map(|place| wanted.cursor(place));
     Ok(ok(&Page { items: page.rows.iter().map(item).collect(), next }))
 }
 

@@ -2,15 +2,17 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use plugin_api::Kind;
 use plugin_api::actions::Done;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::accounts::AccountId;
+use crate::model::actions::ActionKey;
 use crate::portal::actions::Sent;
 use crate::portal::ordering::{self, WantedLine};
-use crate::web::forgery;
-use crate::web::json::{Answered, Body, ok};
+use crate::portal::visits::Seat;
+use crate::web::json::{Answered, Body, check_call, ok};
 use crate::web::openapi::shapes;
 use crate::web::refusals::Refusal;
 use crate::web::uploads::Uploads;
@@ -77,7 +79,7 @@ pub struct FileSent {
     /// Its name.
     name: String,
     /// Its bytes.
-    #[schemars(extend("contentEncoding" = "base64"))]
+    #[schemars(extend("contentEncoding" = "base64"), regex(pattern = "^([A-Za-z0-9+/]{4})*$"))]
     content: String,
 }
 
@@ -116,6 +118,56 @@ pub struct OrderLine {
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+pub struct PreviewOrder {
+    /// What would be ordered.
+    #[schemars(length(max = 100))]
+    lines: Vec<PreviewLine>,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PreviewLine {
+    /// The product's id, of `GET /a/{account}/products`.
+    product: String,
+    /// How many.
+    #[schemars(regex(pattern = shapes::QUANTITY), example = "2")]
+    quantity: String,
+}
+
+/// What products come to now. One that is not to be had any more is left out.
+#[derive(Serialize, JsonSchema)]
+pub struct Basket {
+    lines: Vec<BasketLine>,
+    /// The sum of the lines, one for each currency.
+    sums: Vec<Sum>,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub struct BasketLine {
+    /// The product's id.
+    product: String,
+    /// The product's number.
+    r#ref: String,
+    /// How many, as the ERP would be told it.
+    quantity: String,
+    /// The price of one, which an order names.
+    price: Option<String>,
+    /// So many times the price.
+    total: Option<String>,
+    /// The currency of both, ISO 4217.
+    currency: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub struct Sum {
+    /// The amount.
+    amount: String,
+    /// The currency, ISO 4217.
+    currency: String,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct EditProfile {
     /// The given name; may be empty.
     #[schemars(length(max = 200), regex(pattern = shapes::LINE_OR_NONE), example = &"Zoe")]
@@ -138,15 +190,19 @@ pub struct ProfileItem {
 
 #[derive(Serialize, JsonSchema)]
 pub struct DoneItem {
+    /// The kind of the document that it led to, if to one.
+    #[schemars(with = "Option<Kind>")]
     kind: Option<&'static str>,
+    /// Its id.
     id: Option<String>,
+    /// Its number; empty where there is none.
     r#ref: String,
 }
 
 /// `POST a/{account}/quotes/{id}`.
 pub fn on_quote(visit: &Visit<'_>, account: AccountId, id: &str, body: Body<OnQuote>) -> Answered<DoneItem> {
     let seat = visit.seat(account)?;
-    check(visit)?;
+    check(visit, &seat)?;
     let done = match body.read(visit)? {
         OnQuote::Accept { total, signed_by } => {
             visit.portal.accept_quote(&seat, id, (&total, &signed_by), &sent(visit))
@@ -159,7 +215,7 @@ pub fn on_quote(visit: &Visit<'_>, account: AccountId, id: &str, body: Body<OnQu
 /// `POST a/{account}/tickets/{id}`.
 pub fn on_ticket(visit: &Visit<'_>, account: AccountId, id: &str, body: Body<OnTicket>) -> Answered<DoneItem> {
     let seat = visit.seat(account)?;
-    check(visit)?;
+    check(visit, &seat)?;
     let done = match body.read(visit)? {
         OnTicket::Reply { text, files } => {
             let files = uploads(files)?;
@@ -174,7 +230,7 @@ pub fn on_ticket(visit: &Visit<'_>, account: AccountId, id: &str, body: Body<OnT
 /// `POST a/{account}/tickets`.
 pub fn open_ticket(visit: &Visit<'_>, account: AccountId, body: Body<NewTicket>) -> Answered<DoneItem> {
     let seat = visit.seat(account)?;
-    check(visit)?;
+    check(visit, &seat)?;
     let NewTicket { subject, text, files } = body.read(visit)?;
     let files = uploads(files)?;
     Ok(ok(&item(visit.portal.open_ticket(&seat, (&subject, &text), &files.files()?, &sent(visit))?)))
@@ -183,13 +239,33 @@ pub fn open_ticket(visit: &Visit<'_>, account: AccountId, body: Body<NewTicket>)
 /// `POST a/{account}/orders`.
 pub fn place_order(visit: &Visit<'_>, account: AccountId, body: Body<NewOrder>) -> Answered<DoneItem> {
     let seat = visit.seat(account)?;
-    check(visit)?;
+    check(visit, &seat)?;
     let NewOrder { lines, delivery_address, reference, note } = body.read(visit)?;
     let line = |OrderLine { product, quantity, price }| WantedLine { product, quantity, price };
     let lines: Vec<_> = lines.into_iter().map(line).collect();
     let order =
         ordering::NewOrder { lines: &lines, delivery_address: &delivery_address, reference: &reference, note: &note };
     Ok(ok(&item(visit.portal.place_order(&seat, &order, &sent(visit))?)))
+}
+
+/// `POST a/{account}/basket`.
+pub fn basket(visit: &Visit<'_>, account: AccountId, body: Body<PreviewOrder>) -> Answered<Basket> {
+    let seat = visit.seat(account)?;
+    check_call(visit)?;
+    let PreviewOrder { lines } = body.read(visit)?;
+    let wanted: Vec<_> = lines.into_iter().map(|line| (line.product, line.quantity)).collect();
+    let basket = visit.portal.basket(&seat, &wanted)?;
+    let some = |text: String| if text.is_empty() { None } else { Some(text) };
+    let lines = basket.lines.into_iter().map(|ordering::BasketLine { product, quantity, total }| BasketLine {
+        product: product.id.clone(),
+        r#ref: product.reference.clone(),
+        quantity,
+        price: some(product.total.clone()),
+        total: some(total),
+        currency: product.currency.clone(),
+    });
+    let sums = basket.sums.into_iter().map(|(currency, amount)| Sum { amount, currency });
+    Ok(ok(&Basket { lines: lines.collect(), sums: sums.collect() }))
 }
 
 /// `GET a/{account}/profile`: one's own contact; null where the ERP knows none.
@@ -207,13 +283,16 @@ pub fn profile(visit: &Visit<'_>, account: AccountId) -> Answered<Option<Profile
 /// `POST a/{account}/profile`.
 pub fn edit_profile(visit: &Visit<'_>, account: AccountId, body: Body<EditProfile>) -> Answered<DoneItem> {
     let seat = visit.seat(account)?;
-    check(visit)?;
+    check(visit, &seat)?;
     let EditProfile { first_name, last_name, phone } = body.read(visit)?;
     Ok(ok(&item(visit.portal.edit_profile(&seat, (&first_name, &last_name, &phone), &sent(visit))?)))
 }
 
-fn check(visit: &Visit<'_>) -> Result<(), Refusal> {
-    forgery::check_session(&visit.cookies, visit.request.header("x-csrf-token").unwrap_or_default())
+/// Of this session, and with a key: both before anything is looked up.
+fn check(visit: &Visit<'_>, seat: &Seat) -> Result<(), Refusal> {
+    check_call(visit)?;
+    ActionKey::new(seat.account.id, seat.visitor.user.id, sent(visit).key)?;
+    Ok(())
 }
 
 fn sent<'a>(visit: &Visit<'a>) -> Sent<'a> {

@@ -46,7 +46,7 @@ pub struct AcceptInvitation {
     /// The language of somebody new, `en` or `fr`.
     locale: Option<String>,
     /// The six digits that were mailed to the invited address.
-    #[schemars(inner(regex(pattern = shapes::CODE)))]
+    #[schemars(regex(pattern = shapes::CODE))]
     code: Option<String>,
 }
 

@@ -1,12 +1,16 @@
 //! `a/{account}/people` and what lies below, `membership`, `ownership`, `ledger`: the people of an account, for programs.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
+use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::contacts::{Categories, Category, ContactId};
 use crate::model::invitations::InvitationId;
+use crate::model::memberships::{Role, Sees};
+use crate::model::permissions::Permissions;
+use crate::model::sites::SiteId;
 use crate::model::users::UserId;
 use crate::portal::contacts::ContactChange;
 use crate::portal::invitations::Offer;
@@ -16,7 +20,7 @@ use crate::portal::memberships::MembershipTerms;
 use crate::portal::people::{ContactCard, InvitationRow, MemberCard, People};
 use crate::portal::recoveries::RecoveryCard;
 use crate::portal::visits::Seat;
-use crate::web::json::{Answered, Body, Done, Items, check_call, done, ok};
+use crate::web::json::{Answered, Body, Done, Items, check_call, done, ok, query};
 use crate::web::openapi::shapes;
 use crate::web::refusals::Refusal;
 use crate::web::visit::Visit;
@@ -50,7 +54,7 @@ pub struct NewContact {
     email: String,
     /// The name; may be empty.
     #[serde(default)]
-    #[schemars(length(max = 120), regex(pattern = shapes::LINE_OR_NONE))]
+    #[schemars(length(max = 120))]
     name: String,
     /// What the contact receives.
     #[schemars(with = "Vec<Category>")]
@@ -62,7 +66,7 @@ pub struct NewContact {
 pub struct EditContact {
     /// The name; may be empty.
     #[serde(default)]
-    #[schemars(length(max = 120), regex(pattern = shapes::LINE_OR_NONE))]
+    #[schemars(length(max = 120))]
     name: String,
     /// What the contact receives.
     #[schemars(with = "Vec<Category>")]
@@ -76,6 +80,23 @@ pub struct HandOver {
     to: Option<UserId>,
     /// One's own, once more.
     password: String,
+}
+
+/// What one may do oneself.
+#[derive(Serialize, JsonSchema)]
+pub struct OwnMembership {
+    /// Whether one is the owner.
+    owner: bool,
+    /// What one holds.
+    permissions: Permissions,
+    /// Which documents one sees.
+    sees: Sees,
+    /// The sites where it works; null is every one.
+    sites: Option<Vec<SiteId>>,
+    /// From this moment on it works no more.
+    ends: Option<Timestamp>,
+    /// Until when the ownership is on offer to oneself, if it is.
+    ownership_until: Option<Timestamp>,
 }
 
 /// `GET people`.
@@ -157,6 +178,20 @@ pub fn remove_contact(visit: &Visit<'_>, account: AccountId, id: ContactId) -> A
     Ok(ok(&visit.portal.remove_contact(&seat, id)?))
 }
 
+/// `GET membership`: one's own.
+pub fn membership(visit: &Visit<'_>, account: AccountId) -> Answered<OwnMembership> {
+    let seat = visit.seat(account)?;
+    let own = &seat.membership;
+    Ok(ok(&OwnMembership {
+        owner: own.role == Role::Owner,
+        permissions: own.role.permissions(),
+        sees: own.sees,
+        sites: own.sites.clone(),
+        ends: own.ends,
+        ownership_until: visit.portal.transfer_to(&seat)?,
+    }))
+}
+
 /// `DELETE membership`: one's own; the receipt.
 pub fn leave(visit: &Visit<'_>, account: AccountId) -> Answered<Receipt> {
     let seat = calling(visit, account)?;
@@ -196,7 +231,7 @@ pub fn object(visit: &Visit<'_>, account: AccountId) -> Result<Done, Refusal> {
 /// `GET ledger?after=`: a page of at most a thousand entries.
 pub fn ledger(visit: &Visit<'_>, account: AccountId) -> Answered<LedgerPage> {
     let seat = visit.seat(account)?;
-    let after = match visit.query()?.get("after") {
+    let after = match query(visit)?.get("after") {
         "" => 0,
         number => number.parse().map_err(|_| Refusal::QueryInvalid)?,
     };

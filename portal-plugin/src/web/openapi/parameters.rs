@@ -19,19 +19,19 @@ pub struct DocumentsQuery {
     #[schemars(range(min = 1, max = 100))]
     limit: u32,
     /// Where to go on: `next` of the page before, of the same list in the same order.
-    #[schemars(length(max = 1024))]
+    #[schemars(length(min = 1, max = 1024))]
     cursor: String,
     /// The column that orders; with `-` before it the largest comes first.
     sort: SortWord,
     /// Part of number or title.
-    #[schemars(length(max = 100))]
+    #[schemars(length(min = 1, max = 100))]
     text: String,
     /// Only open ones.
     open: bool,
     /// Only open ones that are late.
     overdue: bool,
     /// Only this status.
-    #[schemars(length(max = 100))]
+    #[schemars(length(min = 1, max = 100))]
     status: String,
     /// From this day on.
     #[schemars(extend("format" = "date"))]
@@ -72,15 +72,14 @@ enum SortWord {
 #[expect(dead_code, reason = "what it is made of is read by its schema")]
 pub struct LedgerQuery {
     /// Go on behind the entry of this number: `next` of the page before.
-    #[schemars(range(max = 9_007_199_254_740_991_u64))]
     after: u64,
 }
 
 /// The parameters that several operations share, by name.
 pub fn components() -> Value {
-    let id = |name: &str, of: &str| in_path(name, of, json!({ "type": "string", "pattern": ids::SHAPE }));
-    let token = |name: &str, of: &str| in_path(name, of, json!({ "type": "string", "pattern": shapes::TOKEN }));
-    let of_host = |name: &str, of: &str| in_path(name, of, json!({ "type": "string", "pattern": ID_SHAPE }));
+    let id = |name: &str, of: &str| in_path(name, of, &json!({ "type": "string", "pattern": ids::SHAPE }));
+    let token = |name: &str, of: &str| in_path(name, of, &json!({ "type": "string", "pattern": shapes::TOKEN }));
+    let of_host = |name: &str, of: &str| in_path(name, of, &json!({ "type": "string", "pattern": ID_SHAPE }));
     json!({
         "account": id("account", "The account's id, of `GET /accounts`."),
         "user": id("user", "The member's id, of `GET /a/{account}/people`."),
@@ -121,7 +120,7 @@ pub fn of_path(path: &str, kinds: &[Kind]) -> Vec<Value> {
         .map(|part| match part {
             "kind" => {
                 let words: Vec<_> = kinds.iter().map(|kind| kind.as_str()).collect();
-                in_path("kind", "The kind of document.", json!({ "type": "string", "enum": words }))
+                in_path("kind", "The kind of document.", &json!({ "type": "string", "enum": words }))
             }
             "id" if of_document => named("document"),
             part => named(part),
@@ -143,7 +142,7 @@ pub fn of_query(describe: Describe) -> Vec<Value> {
         .collect()
 }
 
-fn in_path(name: &str, description: &str, schema: Value) -> Value {
+fn in_path(name: &str, description: &str, schema: &Value) -> Value {
     json!({ "name": name, "in": "path", "required": true, "description": description, "schema": schema })
 }
 

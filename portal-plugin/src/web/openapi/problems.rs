@@ -70,14 +70,14 @@ pub fn responses() -> Value {
 }
 
 fn refused(status: u16, codes: &[(&str, String)]) -> Value {
-    let lines: String = codes.iter().map(|(code, sentence)| format!("- `{code}`: {sentence}\n")).collect();
+    let lines: Vec<String> = codes.iter().map(|(code, sentence)| format!("- `{code}`: {sentence}")).collect();
     let words: Vec<&str> = codes.iter().map(|(code, _)| *code).collect();
     let schema = json!({
         "allOf": [{ "$ref": "#/components/schemas/Problem" }],
         "properties": { "status": { "const": status }, "code": { "enum": words } },
     });
     let mut answer = json!({
-        "description": format!("Refused:\n\n{lines}"),
+        "description": format!("Refused:\n\n{}\n", lines.join("\n")),
         "content": { "application/problem+json": { "schema": schema } },
     });
     if matches!(status, 429 | 503) {

@@ -11,7 +11,7 @@ use crate::model::sessions::SessionId;
 use crate::model::users::UserId;
 
 /// The path of each variant, below `/api/v1/`: what the document lists.
-pub const PATHS: [&str; 37] = [
+pub const PATHS: [&str; 38] = [
     "openapi.json",
     "sign-up",
     "checkout",
@@ -40,6 +40,7 @@ pub const PATHS: [&str; 37] = [
     "a/{account}/ownership",
     "a/{account}/ownership/recovery",
     "a/{account}/ledger",
+    "a/{account}/basket",
     "a/{account}/profile",
     "a/{account}/view-as",
     "invitations/{token}",
@@ -55,7 +56,7 @@ pub const PATHS: [&str; 37] = [
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Api<'a> {
     /// `openapi.json`.
-    OpenApi,
+    Interface,
     /// `sign-up`.
     SignUp,
     /// `checkout`.
@@ -110,6 +111,8 @@ pub enum Api<'a> {
     Recovery(AccountId),
     /// `a/{account}/ledger`.
     Ledger(AccountId),
+    /// `a/{account}/basket`.
+    Basket(AccountId),
     /// `a/{account}/profile`.
     Profile(AccountId),
     /// `a/{account}/view-as`.
@@ -137,7 +140,7 @@ impl<'a> Api<'a> {
     /// The route of what stands behind `/api/v1/`, cut at each `/`.
     pub(super) fn of(parts: &[&'a str]) -> Option<Self> {
         Some(match *parts {
-            ["openapi.json"] => Self::OpenApi,
+            ["openapi.json"] => Self::Interface,
             ["sign-up"] => Self::SignUp,
             ["checkout"] => Self::Checkout,
             ["session"] => Self::Session,
@@ -170,6 +173,7 @@ impl<'a> Api<'a> {
             ["a", account, "ownership"] => Self::Ownership(account_of(account)?),
             ["a", account, "ownership", "recovery"] => Self::Recovery(account_of(account)?),
             ["a", account, "ledger"] => Self::Ledger(account_of(account)?),
+            ["a", account, "basket"] => Self::Basket(account_of(account)?),
             ["a", account, "profile"] => Self::Profile(account_of(account)?),
             ["a", account, "view-as"] => Self::ViewAs(account_of(account)?),
             ["a", account, kind] => Self::List(account_of(account)?, kind_of(kind)?),
@@ -193,8 +197,8 @@ impl<'a> Api<'a> {
             | Self::Profile(_)
             | Self::List(_, Kind::Tickets | Kind::Orders)
             | Self::Document(_, Kind::Quotes | Kind::Tickets, _) => "GET, HEAD, POST",
-            Self::Sessions | Self::Recovery(_) => "GET, HEAD, DELETE",
-            Self::OneSession(_) | Self::Membership(_) => "DELETE",
+            Self::Sessions | Self::Membership(_) | Self::Recovery(_) => "GET, HEAD, DELETE",
+            Self::OneSession(_) => "DELETE",
             Self::SignUp
             | Self::Password
             | Self::LoginCode
@@ -203,6 +207,7 @@ impl<'a> Api<'a> {
             | Self::DefaultAccount
             | Self::HandOffs
             | Self::Preview(_)
+            | Self::Basket(_)
             | Self::Invite(_)
             | Self::Contacts(_)
             | Self::InvitationCode(_)
