@@ -25,8 +25,9 @@ pub fn check(method: &str, target: &str, answer: &Answer) {
         return;
     };
     let code = answer.code();
-    // Without a site there is no interface that a document could describe; and what fails inside has no place in one.
-    if matches!(code.as_str(), "site/unknown" | "request/method") || answer.status == 500 {
+    // Without a site there is no interface that a document could describe, the host refuses a head that is too long before
+    // the portal hears of it, and what fails inside has no place in a document.
+    if matches!(code.as_str(), "site/unknown" | "request/method") || matches!(answer.status, 431 | 500) {
         return;
     }
     let what = format!("{method} {target}: {} {}", answer.status, answer.text());

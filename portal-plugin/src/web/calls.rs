@@ -79,7 +79,9 @@ pub fn operation(method: Method, route: Api<'_>) -> Option<Operation<'_>> {
         }
 
         (Get, Api::Invitation(token)) => {
-            call("getInvitation", "What an invitation offers", move |v| invitations::show(v, token)).open().may(&[410])
+            call("getInvitation", "What an invitation offers", move |v| invitations::show(v, token))
+                .open()
+                .may(&[403, 410])
         }
         (Post, Api::Invitation(token)) => {
             send("acceptInvitation", "Accept an invitation", move |v, body| invitations::accept(v, token, body))

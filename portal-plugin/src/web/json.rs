@@ -129,10 +129,10 @@ fn done() -> Done {
     Done(answers::done())
 }
 
-/// The query of a call: a name with nothing behind it is a mistake of a program, where forms send it for what was left empty.
+/// The query of a call. Only a text may be empty: forms send an empty value for what was left out, a program leaves it out.
 fn query<'a>(visit: &Visit<'a>) -> Result<Fields<'a>, Refusal> {
     let query = visit.query()?;
-    let is_empty = query.names().any(|name| query.get(name).is_empty());
+    let is_empty = query.names().any(|name| !matches!(name, "text" | "status") && query.get(name).is_empty());
     if is_empty { Err(Refusal::QueryInvalid) } else { Ok(query) }
 }
 

@@ -24,14 +24,14 @@ pub struct DocumentsQuery {
     /// The column that orders; with `-` before it the largest comes first.
     sort: SortWord,
     /// Part of number or title.
-    #[schemars(length(min = 1, max = 100))]
+    #[schemars(length(max = 100))]
     text: String,
     /// Only open ones.
     open: bool,
     /// Only open ones that are late.
     overdue: bool,
     /// Only this status.
-    #[schemars(length(min = 1, max = 100))]
+    #[schemars(length(max = 100))]
     status: String,
     /// From this day on.
     #[schemars(extend("format" = "date"))]

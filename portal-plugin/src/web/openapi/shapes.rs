@@ -9,7 +9,7 @@ pub const TEXT: &str = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f]
 /// A text of several lines that may be empty.
 pub const TEXT_OR_NONE: &str = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*$";
 /// An e-mail address.
-pub const EMAIL: &str = r"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,2}$";
+pub const EMAIL: &str = r#"^[^@\s<>,;"\\\x00-\x1f\x7f-\x9f]+@[^@\s<>,;"\\\x00-\x1f\x7f-\x9f]+$"#;
 /// A quantity above zero.
 pub const QUANTITY: &str = r"^([1-9][0-9]{0,5}(\.[0-9]{1,2})?|0\.[1-9][0-9]?|0\.0[1-9])$";
 /// An amount.
