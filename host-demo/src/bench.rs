@@ -248,6 +248,11 @@ fn good(answer: &Answer) -> Result<(), Trouble> {
     }
 }
 
+/// A measurement that somebody broke off; what it worked on lies in folders that are gone with it.
+pub fn interrupted() -> Trouble {
+    Trouble::new("bench/interrupted", "interrupted: nothing was measured to its end, and nothing of it is kept")
+}
+
 fn wrong(what: &str) -> Trouble {
     Trouble::new("bench/refused", format!("what was measured was refused: {what}"))
 }

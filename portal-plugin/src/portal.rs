@@ -28,6 +28,7 @@ pub mod recoveries;
 pub mod settings;
 pub mod signing;
 pub mod signing_up;
+mod site_list;
 pub mod sites;
 pub mod staffing;
 pub mod switching;
@@ -35,6 +36,7 @@ pub mod transfers;
 pub mod users;
 pub mod viewing;
 pub mod visits;
+mod waiting;
 
 use std::fmt;
 use std::sync::Arc;

@@ -19,6 +19,7 @@ pub mod sites;
 mod throttles;
 pub mod transfers;
 pub mod users;
+pub mod waiting;
 
 use std::fmt;
 use std::path::Path;

@@ -10,7 +10,7 @@ use crate::portal::Portal;
 use crate::portal::explaining::Explain;
 use crate::portal::importing::ImportUser;
 use crate::portal::memberships::Grant;
-use crate::portal::realms::{RealmApply, RealmChange};
+use crate::portal::realms::{RealmApply, RealmChange, RealmRevert};
 use crate::portal::staffing::OnAccount;
 use crate::portal::users::{CreateUser, Deliver};
 use crate::portal::viewing::ViewAsUser;
@@ -65,7 +65,7 @@ enum Command {
     /// Make a change of realm as it was planned.
     RealmApply(RealmApply),
     /// Take a change of realm back (rule S7).
-    RealmRevert { change: i64 },
+    RealmRevert(RealmRevert),
     /// The changes of realms that were applied.
     RealmHistory,
     /// Who would see more and who less by a manifest.
@@ -76,6 +76,8 @@ enum Command {
     EndViews { staff: String },
     /// The looks that are open.
     Views,
+    /// What waits for somebody, over all accounts.
+    Waiting,
 }
 
 impl Portal {
@@ -107,11 +109,12 @@ impl Portal {
             Command::VerifyLedger { text } => answer(&self.verify_ledger(text)?),
             Command::RealmPlan(change) => answer(&self.realm_plan(change)?),
             Command::RealmApply(apply) => answer(&self.realm_apply(apply)?),
-            Command::RealmRevert { change } => answer(&self.realm_revert(*change)?),
+            Command::RealmRevert(revert) => answer(&self.realm_revert(revert)?),
             Command::ManifestPlan { manifest } => answer(&self.manifest_plan(manifest)?),
             Command::ViewAs(view) => answer(&self.view_as(view)?),
             Command::EndViews { staff } => Ok(json!({ "sessions_ended": self.end_views(staff)? })),
             Command::Views => Ok(json!({ "views": self.views()? })),
+            Command::Waiting => answer(&self.waiting()?),
             Command::RealmHistory => Ok(json!({ "changes": self.realm_history()? })),
         }
     }
