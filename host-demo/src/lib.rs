@@ -29,7 +29,7 @@ mod plugin;
 pub mod report;
 mod server;
 mod shop;
-mod staff;
+pub mod staff;
 mod start;
 mod terminal;
 mod tour;
