@@ -95,7 +95,7 @@ impl Subject {
         let site = sites.iter().find(|site| site.id == user.site).ok_or_else(|| missing("its site is not served"))?;
         let host = format!("{}:{port}", site.hosts.first().map_or("", String::as_str));
         let staff = Staff { running: Arc::clone(&running), users, port };
-        let server = Some(Server::start(listener, shop::pages(&running), staff::router(staff))?);
+        let server = Some(Server::start(listener, shop::pages(&running), staff::router(staff)?)?);
         let third_party = people::third_party_of(login).unwrap_or_default().to_owned();
         let (account, document) = (String::new(), String::new());
         let mut subject = Self { running, server, user, host, third_party, account, document, lasts };

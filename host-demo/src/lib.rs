@@ -31,7 +31,7 @@ mod progress;
 pub mod report;
 mod server;
 mod shop;
-mod staff;
+pub mod staff;
 mod start;
 mod terminal;
 mod tour;

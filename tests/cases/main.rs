@@ -41,6 +41,7 @@ mod sharing_steps;
 mod shop;
 mod signing;
 mod signing_up;
+mod staff;
 mod switching;
 mod throttles;
 mod tour;

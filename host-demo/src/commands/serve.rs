@@ -47,7 +47,7 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
     let users = Arc::clone(&running.users);
     let running = Arc::new(running);
     let staff = Staff { running: Arc::clone(&running), users: Arc::clone(&users), port };
-    let server = Server::start(listener, shop::pages(&running), staff::router(staff))?;
+    let server = Server::start(listener, shop::pages(&running), staff::router(staff)?)?;
     let address = server.address();
     let opening = Opening { running: &running, sites: running.sites()?, users: &users, address };
     terminal.document(&opening.json())?;
