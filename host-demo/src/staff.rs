@@ -1,19 +1,27 @@
 //! The staff's own pages under `localhost`, an ERP's back office: they call the operations that the verbs call, and hold no
 //! rule of their own. Nobody signs in to them: they are for this machine only.
 
+mod advice;
 mod answers;
 mod around;
 mod asked;
+mod explain;
 mod fields;
 mod guard;
 mod home;
 mod language;
+mod ledgers;
 mod mailbox;
+mod manifests;
 mod notes;
 mod preferences;
+mod realms;
 mod refusals;
 mod routes;
+mod sites;
 mod state;
+mod waiting;
+mod wording;
 
 use std::sync::Arc;
 
@@ -36,7 +44,22 @@ pub struct Staff {
 }
 
 /// The pages, by who has them.
-const PAGES: &[&[Route]] = &[home::PAGES, mailbox::PAGES, state::PAGES, preferences::PAGES];
+const PAGES: &[&[Route]] = &[
+    home::PAGES,
+    sites::PAGES,
+    manifests::PAGES,
+    realms::PAGES,
+    mailbox::PAGES,
+    ledgers::PAGES,
+    explain::PAGES,
+    state::PAGES,
+    preferences::PAGES,
+];
+
+/// The codes that the page of a decision knows what to do about.
+pub fn advised() -> impl Iterator<Item = &'static str> {
+    advice::codes()
+}
 
 /// Every address of the staff pages with its method, in no particular order.
 pub fn addresses() -> impl Iterator<Item = (&'static str, &'static str)> {

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use crate::cli::HostOptions;
 use crate::erp::sample::LOOKS;
+use crate::host;
 use crate::people::DemoUser;
 use crate::server::Server;
 use crate::shop;
@@ -83,7 +84,7 @@ pub fn listen(address: SocketAddr) -> Result<TcpListener, Trouble> {
 fn watch(running: &Running, ended: &Receiver<()>) {
     let mut said = String::new();
     while let Err(RecvTimeoutError::Timeout) = ended.recv_timeout(LOOK) {
-        match running.manifests().look(&*running.portal) {
+        match running.manifests().look(&*running.portal, host::now()) {
             Ok(changes) => {
                 for change in changes {
                     let words = words(&change);

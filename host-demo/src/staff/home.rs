@@ -9,6 +9,8 @@ use super::answers;
 use super::around::{Around, Section};
 use super::asked::Asked;
 use super::routes::Route;
+use super::waiting::{self, Waiting};
+use super::wording;
 use crate::erp::sample::{LOOKS, Words};
 use crate::people::DemoUser;
 
@@ -22,6 +24,7 @@ struct Home {
     erp: String,
     sites: Vec<SiteRow>,
     problems: Vec<Problem>,
+    waiting: Waiting,
     users: Vec<UserRow>,
     looks: &'static [Words],
 }
@@ -54,6 +57,7 @@ fn home(asked: &Asked) -> Result<Response, Failure> {
         erp: asked.erp().describe()?,
         sites: sites.iter().map(site).collect(),
         problems: running.manifests().problems(),
+        waiting: Waiting::now(asked)?,
         users: asked.staff.users.iter().map(user).collect(),
         looks: LOOKS,
     })

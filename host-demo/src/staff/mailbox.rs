@@ -9,11 +9,16 @@ use super::answers;
 use super::around::{Around, Section};
 use super::asked::Asked;
 use super::routes::Route;
+use super::waiting::{Waiting, WaitingMail};
+use super::wording;
 use crate::mailbox::Kept;
 
 /// The pages.
 pub const PAGES: &[Route] =
     &[Route::get("/mail", mails), Route::get("/mail/{id}", mail), Route::get("/mail/{id}/html", html)];
+
+/// How many mails a page lists.
+const MOST: usize = 100;
 
 /// A mail's HTML comes from the portal and holds customers' names: shown without rights and without the network.
 const POLICY: HeaderValue = HeaderValue::from_static(
@@ -24,7 +29,13 @@ const POLICY: HeaderValue = HeaderValue::from_static(
 #[template(path = "staff/mails.html")]
 struct Mails {
     around: Around,
+    /// Whether mails go into a folder; else a mail server has them.
+    is_folder: bool,
+    to: String,
     mails: Vec<Kept>,
+    /// How many more there are.
+    more: usize,
+    waiting: Vec<WaitingMail>,
 }
 
 #[derive(Template)]
@@ -35,8 +46,16 @@ struct Mail {
 }
 
 fn mails(asked: &Asked) -> Result<Response, Failure> {
-    let mails = asked.staff.running.host.mailbox().list();
-    answers::page(&Mails { around: asked.around(Section::Mailbox), mails })
+    let mailbox = asked.staff.running.host.mailbox();
+    let to = asked.query.get("to").to_lowercase();
+    let is_to = |kept: &Kept| [&kept.mail.to, &kept.mail.to_name].iter().any(|text| text.to_lowercase().contains(&to));
+    let mut mails = mailbox.list();
+    mails.retain(is_to);
+    let more = mails.len().saturating_sub(MOST);
+    mails.truncate(MOST);
+    let waiting = Waiting::now(asked)?.mails;
+    let is_folder = mailbox.folder().is_some();
+    answers::page(&Mails { around: asked.around(Section::Mailbox), is_folder, to, mails, more, waiting })
 }
 
 fn mail(asked: &Asked) -> Result<Response, Failure> {

@@ -47,6 +47,51 @@ const WORDS: &[(&str, [&str; 2], [&str; 2])] = &[
         ["The form is not understood", "Go back and fill it in again."],
         ["Le formulaire n’est pas compris", "Revenez en arrière et remplissez-le de nouveau."],
     ),
+    (
+        "realm/unconfirmed",
+        ["Not confirmed", "Read it, and tick the box below."],
+        ["Non confirmé", "Lisez-le, puis cochez la case ci-dessous."],
+    ),
+    (
+        "realm/reason-missing",
+        ["A reason is missing", "Say why, on one line; the change keeps it."],
+        ["Il manque un motif", "Dites pourquoi, en une ligne ; le changement le conserve."],
+    ),
+    (
+        "realm/plan-outdated",
+        ["The plan is out of date", "Things changed since you read it. Below is the plan as it is now: read it again."],
+        ["Le plan n’est plus à jour", "La situation a changé depuis votre lecture. Voici le plan actuel : relisez-le."],
+    ),
+    (
+        "realm/reverted",
+        ["Taken back already", "Somebody was faster; nothing is left to do."],
+        ["Déjà annulé", "Quelqu’un a été plus rapide ; il n’y a plus rien à faire."],
+    ),
+    (
+        "realm/too-late",
+        ["Too late", "The change is 30 days old or more. Plan the way back as a new change."],
+        ["Trop tard", "Le changement date de 30 jours ou plus. Planifiez le retour comme un nouveau changement."],
+    ),
+    (
+        "realm/later-change",
+        ["A later change stands on this one", "Take that one back first."],
+        ["Un changement plus récent s’appuie sur celui-ci", "Annulez d’abord celui-là."],
+    ),
+    (
+        "user/unknown",
+        ["No such user", "Nobody in the site’s realm has this login."],
+        ["Utilisateur introuvable", "Personne n’a cet identifiant dans l’espace du site."],
+    ),
+    (
+        "account/unknown",
+        ["No account yet", "Nobody has been given access to this third party, so that there is nothing to show."],
+        ["Pas encore de compte", "Personne n’a encore accès à ce tiers ; il n’y a donc rien à montrer."],
+    ),
+    (
+        "third-party/unknown",
+        ["No such third party", "The ERP has none with this id."],
+        ["Tiers introuvable", "L’ERP n’en a aucun avec cet identifiant."],
+    ),
 ];
 
 impl Refusal {
