@@ -1,10 +1,15 @@
 //! The staff's own pages under `localhost`, an ERP's back office: they call the operations that the verbs call, and hold no
 //! rule of their own. Nobody signs in to them: they are for this machine only.
 
+mod account;
+mod accounts;
 mod answers;
 mod around;
 mod asked;
+mod contact;
+mod credentials;
 mod fields;
+mod found;
 mod guard;
 mod home;
 mod language;
@@ -14,6 +19,10 @@ mod preferences;
 mod refusals;
 mod routes;
 mod state;
+mod terms;
+mod third_parties;
+mod user;
+mod users;
 
 use std::sync::Arc;
 
@@ -36,7 +45,18 @@ pub struct Staff {
 }
 
 /// The pages, by who has them.
-const PAGES: &[&[Route]] = &[home::PAGES, mailbox::PAGES, state::PAGES, preferences::PAGES];
+const PAGES: &[&[Route]] = &[
+    home::PAGES,
+    third_parties::PAGES,
+    contact::PAGES,
+    users::PAGES,
+    user::PAGES,
+    accounts::PAGES,
+    account::PAGES,
+    mailbox::PAGES,
+    state::PAGES,
+    preferences::PAGES,
+];
 
 /// Every address of the staff pages with its method, in no particular order.
 pub fn addresses() -> impl Iterator<Item = (&'static str, &'static str)> {

@@ -10,7 +10,8 @@ use serde::Serialize;
 
 use crate::error::{Denied, Error};
 use crate::manifest;
-use crate::model::sites::{RealmId, Site, SiteId};
+use crate::model::permissions::Permissions;
+use crate::model::sites::{Preset, RealmId, Site, SiteId, Text};
 use crate::portal::Portal;
 use crate::store::failed;
 use crate::store::sites::realm_in;
@@ -232,6 +233,8 @@ impl Portal {
             entities: site.entities.clone(),
             enabled: *enabled,
             address: self.address(site),
+            default_permissions: site.default_permissions,
+            presets: site.presets.iter().map(preset).collect(),
         }
     }
 }
@@ -250,6 +253,11 @@ pub(super) fn in_realm(site: &Arc<Site>, realm: Option<RealmId>) -> Arc<Site> {
     }
 }
 
+fn preset(preset: &Preset) -> PresetAnswer {
+    let Preset { id, label: Text { en, fr }, permissions } = preset.clone();
+    PresetAnswer { id, label: Label { en, fr }, permissions }
+}
+
 /// A site as staff read it.
 #[derive(Clone, Debug, Serialize)]
 pub struct SiteAnswer {
@@ -263,6 +271,17 @@ pub struct SiteAnswer {
     entities: Option<Vec<String>>,
     enabled: bool,
     address: String,
+    /// What everybody who is given an access holds unless something else is said.
+    default_permissions: Permissions,
+    presets: Vec<PresetAnswer>,
+}
+
+/// A named set of permissions as staff read it.
+#[derive(Clone, Debug, Serialize)]
+struct PresetAnswer {
+    id: String,
+    label: Label,
+    permissions: Permissions,
 }
 
 impl Entry {
