@@ -1,12 +1,17 @@
 //! The staff's own pages under `localhost`, an ERP's back office: they call the operations that the verbs call, and hold no
 //! rule of their own. Nobody signs in to them: they are for this machine only.
 
+mod account;
+mod accounts;
 mod advice;
 mod answers;
 mod around;
 mod asked;
+mod contact;
+mod credentials;
 mod explain;
 mod fields;
+mod found;
 mod guard;
 mod home;
 mod language;
@@ -20,6 +25,10 @@ mod refusals;
 mod routes;
 mod sites;
 mod state;
+mod terms;
+mod third_parties;
+mod user;
+mod users;
 mod waiting;
 mod wording;
 
@@ -46,6 +55,12 @@ pub struct Staff {
 /// The pages, by who has them.
 const PAGES: &[&[Route]] = &[
     home::PAGES,
+    third_parties::PAGES,
+    contact::PAGES,
+    users::PAGES,
+    user::PAGES,
+    accounts::PAGES,
+    account::PAGES,
     sites::PAGES,
     manifests::PAGES,
     realms::PAGES,

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use plugin_api::{Failure, LedgerWords, Portal, SharedHost};
+use plugin_api::{Failure, Label, LedgerWords, Portal, SharedHost};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -79,6 +79,23 @@ pub struct Site {
     pub entities: Option<Vec<String>>,
     /// Whether it is in service.
     pub enabled: bool,
+    /// The permissions of whoever is given an access without a word about them.
+    #[serde(default)]
+    pub default_permissions: Vec<String>,
+    /// The sets of permissions that it names.
+    #[serde(default)]
+    pub presets: Vec<Preset>,
+}
+
+/// A set of permissions that a site names.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Preset {
+    /// Its id.
+    pub id: String,
+    /// Its name for people.
+    pub label: Label,
+    /// What it gives.
+    pub permissions: Vec<String>,
 }
 
 impl Site {

@@ -4,6 +4,7 @@ pub mod accepting;
 pub mod actions;
 pub mod attention;
 pub mod contacts;
+pub mod directory;
 pub mod explaining;
 pub mod hand_offs;
 mod hashing;

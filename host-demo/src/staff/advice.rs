@@ -1,6 +1,6 @@
 //! What staff can do about a row of the decision that does not hold.
 
-use super::asked::{encoded, link};
+use super::asked::link;
 use super::language::Language;
 
 /// What to do, and where.
@@ -25,6 +25,8 @@ enum Place {
     Site,
     Sites,
     User,
+    /// What the user may do in the account.
+    Access,
     Account,
     Realms,
     /// In the ERP, or nowhere.
@@ -93,16 +95,16 @@ const ADVICE: &[(&str, Place, &str, &str)] = &[
         "Invite the user to the account, or give access here.",
         "Invitez l’utilisateur dans le compte, ou donnez-lui l’accès ici.",
     ),
-    ("membership/suspended", Place::Account, "Put the membership back in use.", "Rétablissez l’accès."),
+    ("membership/suspended", Place::Access, "Put the membership back in use.", "Rétablissez l’accès."),
     (
         "membership/ended",
-        Place::Account,
+        Place::Access,
         "Give the membership a later end date, or none.",
         "Donnez à l’accès une date de fin plus tardive, ou aucune.",
     ),
     (
         "membership/not-on-site",
-        Place::Account,
+        Place::Access,
         "Add this site to the membership’s sites.",
         "Ajoutez ce site à ceux de l’accès.",
     ),
@@ -120,7 +122,7 @@ const ADVICE: &[(&str, Place, &str, &str)] = &[
     ),
     (
         "permission/missing",
-        Place::Account,
+        Place::Access,
         "Tick the permission in the user’s table.",
         "Cochez l’autorisation dans le tableau de l’utilisateur.",
     ),
@@ -144,7 +146,7 @@ const ADVICE: &[(&str, Place, &str, &str)] = &[
     ),
     (
         "document/other-contact",
-        Place::Account,
+        Place::Access,
         "Name the contact on the document in the ERP, or let the membership see all of the account’s documents.",
         "Ajoutez le contact au document dans l’ERP, ou laissez l’accès voir tous les documents du compte.",
     ),
@@ -163,8 +165,10 @@ pub fn about(code: &str, site: &str, login: &str, third_party: &str) -> Option<A
         Place::Site => Some(link(&["sites", site])),
         Place::Sites => Some("/sites".to_owned()),
         Place::User => Some(link(&["users", site, login])),
-        Place::Account if third_party.is_empty() => Some(link(&["users", site, login])),
-        Place::Account => Some(format!("/ledger?third_party={}", encoded(third_party))),
+        Place::Access if third_party.is_empty() => Some(link(&["users", site, login])),
+        Place::Access => Some(link(&["users", site, login, "in", third_party])),
+        Place::Account if third_party.is_empty() => Some("/accounts".to_owned()),
+        Place::Account => Some(link(&["third-parties", third_party, "account"])),
         Place::Realms => Some("/realms".to_owned()),
         Place::Elsewhere => None,
     };

@@ -3,7 +3,7 @@
 use axum::http::HeaderMap;
 use axum::response::Response;
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use plugin_api::{Class, Failure};
+use plugin_api::Failure;
 use serde_json::{Value, json};
 
 use super::answers;
@@ -85,11 +85,6 @@ impl Asked {
         let joined = if path.contains('?') { '&' } else { '?' };
         Ok(answers::see_other(&format!("{path}{joined}note={note}")))
     }
-
-    /// The failure of something that is not there.
-    pub fn nothing<T>(&self) -> Result<T, Failure> {
-        Err(Failure::new(Class::NotFound, "page/unknown", "there is nothing here"))
-    }
 }
 
 /// Whether the portal takes this as the name of one of the staff.
@@ -99,7 +94,7 @@ pub fn is_name(name: &str) -> bool {
 
 /// A path of these parts, each written so that it stays one part.
 pub fn link(parts: &[&str]) -> String {
-    parts.iter().map(|part| format!("/{}", encoded(part))).collect()
+    parts.iter().fold(String::new(), |path, part| path + "/" + &encoded(part))
 }
 
 /// A text as a part of an address.

@@ -15,6 +15,7 @@ use super::answers;
 use super::around::{Around, Section};
 use super::asked::{Asked, encoded};
 use super::language::Language;
+use super::refusals::nothing;
 use super::routes::Route;
 use super::wording;
 
@@ -137,7 +138,7 @@ fn ledger(asked: &Asked) -> Result<Response, Failure> {
 }
 
 fn export(asked: &Asked) -> Result<Response, Failure> {
-    let Some(account) = account(asked)? else { return asked.nothing() };
+    let Some(account) = account(asked)? else { return Err(nothing()) };
     let mut text = String::new();
     each_page(asked, &account, true, |answer| text.push_str(&answer.text))?;
     let name: String = account.party.id.chars().filter(char::is_ascii_alphanumeric).collect();
@@ -148,7 +149,7 @@ fn export(asked: &Asked) -> Result<Response, Failure> {
 }
 
 fn verify(asked: &Asked) -> Result<Response, Failure> {
-    let Some(account) = account(asked)? else { return asked.nothing() };
+    let Some(account) = account(asked)? else { return Err(nothing()) };
     let verdict = wording::read(on(asked, &account, &json!({ "verify_ledger": {} }))?)?;
     answers::page(&Verify { around: asked.around(Section::Ledger).below(), account, verdict })
 }

@@ -8,6 +8,7 @@ use plugin_api::Failure;
 use super::answers;
 use super::around::{Around, Section};
 use super::asked::Asked;
+use super::refusals::nothing;
 use super::routes::Route;
 use super::waiting::{Waiting, WaitingMail};
 use super::wording;
@@ -67,5 +68,5 @@ fn html(asked: &Asked) -> Result<Response, Failure> {
 }
 
 fn kept(asked: &Asked) -> Result<Kept, Failure> {
-    asked.staff.running.host.mailbox().read(asked.path.get("id")).map_or_else(|| asked.nothing(), Ok)
+    asked.staff.running.host.mailbox().read(asked.path.get("id")).ok_or_else(nothing)
 }

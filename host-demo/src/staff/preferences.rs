@@ -12,6 +12,7 @@ use super::routes::{self, Route};
 /// The pages.
 pub const PAGES: &[Route] = &[Route::post("/language", language), Route::post("/acting", acting)];
 
+#[expect(clippy::unnecessary_wraps, reason = "a page as all others")]
 fn language(asked: &Asked) -> Result<Response, Failure> {
     let l = Language::of_tag(asked.form.get("language"));
     Ok(with(answers::see_other(back(asked.form.get("back"))), LANGUAGE, l.tag()))

@@ -12,6 +12,7 @@ use super::answers;
 use super::around::{Around, Section};
 use super::asked::{Asked, link};
 use super::language::Language;
+use super::refusals::nothing;
 use super::routes::Route;
 use super::sites::Site;
 use super::wording;
@@ -207,7 +208,7 @@ fn history(asked: &Asked) -> Result<Vec<Change>, Failure> {
 
 fn find(asked: &Asked) -> Result<Change, Failure> {
     let id = asked.path.get("id");
-    history(asked)?.into_iter().find(|change| change.change.to_string() == id).map_or_else(|| asked.nothing(), Ok)
+    history(asked)?.into_iter().find(|change| change.change.to_string() == id).ok_or_else(nothing)
 }
 
 /// A box is ticked and a reason given: a change of realm concerns everybody on a site.

@@ -48,6 +48,159 @@ const WORDS: &[(&str, [&str; 2], [&str; 2])] = &[
         ["Le formulaire n’est pas compris", "Revenez en arrière et remplissez-le de nouveau."],
     ),
     (
+        "account/unknown",
+        ["There is no portal account yet", "Create the first user from a contact: the account opens with it."],
+        [
+            "Pas encore de compte sur le portail",
+            "Créez le premier utilisateur à partir d’un contact\u{a0}: le compte s’ouvre avec lui.",
+        ],
+    ),
+    (
+        "contact/archived",
+        ["The contact is archived", "Put the contact back in use in the ERP, or take another one."],
+        ["Le contact est archivé", "Réactivez le contact dans l’ERP, ou prenez-en un autre."],
+    ),
+    (
+        "contact/has-user",
+        ["The contact has a user already", "Change the access of that user instead."],
+        ["Le contact a déjà un utilisateur", "Modifiez plutôt l’accès de cet utilisateur."],
+    ),
+    (
+        "contact/unknown",
+        ["The contact is not in the ERP", "Look it up again."],
+        ["Le contact est introuvable dans l’ERP", "Recherchez-le de nouveau."],
+    ),
+    (
+        "contact/without-third-party",
+        ["The contact belongs to no third party", "Link it to a third party in the ERP first."],
+        ["Le contact n’est rattaché à aucun tiers", "Rattachez-le d’abord à un tiers dans l’ERP."],
+    ),
+    (
+        "email/invalid",
+        ["The e-mail address is not valid", "Write one such as name@example.net."],
+        ["L’adresse e-mail n’est pas valable", "Écrivez une adresse comme nom@example.net."],
+    ),
+    (
+        "email/missing",
+        ["There is no e-mail address", "Add one, or show the password and hand it over."],
+        ["Il n’y a pas d’adresse e-mail", "Ajoutez-en une, ou affichez le mot de passe pour le remettre."],
+    ),
+    (
+        "email/of-employee",
+        ["The address is one of our staff’s", "Take the customer’s own address."],
+        ["L’adresse est celle d’un collaborateur", "Prenez l’adresse du client."],
+    ),
+    (
+        "invitation/already-member",
+        ["The person is a member already", "Change the access of that member instead."],
+        ["Cette personne est déjà membre", "Modifiez plutôt l’accès de ce membre."],
+    ),
+    (
+        "invitation/lifetime",
+        ["The duration does not fit", "An invitation lives 1 to 720 hours."],
+        ["La durée ne convient pas", "Une invitation dure de 1 à 720 heures."],
+    ),
+    (
+        "invitation/owner",
+        ["The address is the owner’s", "The owner holds every permission already."],
+        ["C’est l’adresse du propriétaire", "Le propriétaire a déjà toutes les autorisations."],
+    ),
+    (
+        "login/invalid",
+        ["The login does not fit", "Take one without spaces, not too long, and nobody else’s address."],
+        [
+            "L’identifiant ne convient pas",
+            "Prenez-en un sans espaces, pas trop long, et qui ne soit pas l’adresse d’un autre.",
+        ],
+    ),
+    (
+        "login/taken",
+        ["The login is taken", "Take another one, or leave the field empty."],
+        ["L’identifiant est déjà pris", "Prenez-en un autre, ou laissez le champ vide."],
+    ),
+    (
+        "member/unknown",
+        ["The user is not a member here", "Choose the site whose realm the user is in, or reload the page."],
+        ["Cet utilisateur n’est pas membre ici", "Choisissez un site de son espace partagé, ou rechargez la page."],
+    ),
+    (
+        "owner/exists",
+        ["The account has an owner", "The owner can hand it over. If the owner is lost, propose a recovery."],
+        [
+            "Le compte a un propriétaire",
+            "Le propriétaire peut le transmettre. S’il n’est plus joignable, proposez un remplacement.",
+        ],
+    ),
+    (
+        "owner/holds-all",
+        ["The owner holds everything", "Another one has to become the owner first."],
+        ["Le propriétaire a tous les droits", "Le compte doit d’abord avoir un autre propriétaire."],
+    ),
+    (
+        "owner/stays",
+        ["The owner stays", "Hand the ownership over first, or propose a recovery."],
+        ["Le propriétaire reste", "Transmettez d’abord la propriété, ou proposez un remplacement."],
+    ),
+    (
+        "recovery/needed",
+        ["An owner is not replaced by one of the staff", "Propose a recovery, which a colleague confirms."],
+        [
+            "Un propriétaire n’est pas remplacé par une seule personne",
+            "Proposez un remplacement, qu’un collègue confirmera.",
+        ],
+    ),
+    (
+        "recovery/pending",
+        ["Somebody is proposed already", "Confirm that proposal, or take it back first."],
+        ["Un remplacement est déjà proposé", "Confirmez-le, ou annulez-le d’abord."],
+    ),
+    (
+        "recovery/reason-missing",
+        [
+            "The reason or your name is missing",
+            "Say on one line why the owner is lost; the name you act under is at the top.",
+        ],
+        [
+            "Il manque le motif ou votre nom",
+            "Indiquez sur une ligne pourquoi le propriétaire n’est plus joignable\u{a0}; votre nom est en haut.",
+        ],
+    ),
+    (
+        "recovery/same-person",
+        ["Somebody else has to confirm it", "A colleague acts under another name."],
+        ["Quelqu’un d’autre doit confirmer", "Un collègue agit sous un autre nom."],
+    ),
+    (
+        "third-party/closed",
+        ["The third party is closed", "Reopen it in the ERP first."],
+        ["Le tiers est fermé", "Rouvrez-le d’abord dans l’ERP."],
+    ),
+    (
+        "third-party/unknown",
+        ["The ERP knows no such third party", "Look its id up on the page of third parties."],
+        ["L’ERP ne connaît pas ce tiers", "Cherchez son identifiant sur la page des tiers."],
+    ),
+    (
+        "transfer/candidate",
+        ["This member cannot become the owner", "Choose an active member."],
+        ["Ce membre ne peut pas devenir propriétaire", "Choisissez un membre dont l’accès est actif."],
+    ),
+    (
+        "user/unknown",
+        ["There is no such user here", "Choose the site whose realm the user is in."],
+        ["Cet utilisateur est inconnu ici", "Choisissez un site de son espace partagé."],
+    ),
+    (
+        "view-as/no-consent",
+        ["The owner does not let us look on", "Ask the owner to allow it in the portal’s settings."],
+        ["Le propriétaire ne nous laisse pas regarder", "Demandez-lui de l’autoriser dans les réglages du portail."],
+    ),
+    (
+        "view-as/reason-missing",
+        ["The reason is missing", "Say on one line why you look; the owner reads it."],
+        ["Il manque le motif", "Indiquez sur une ligne pourquoi vous regardez\u{a0}; le propriétaire le lira."],
+    ),
+    (
         "realm/unconfirmed",
         ["Not confirmed", "Read it, and tick the box below."],
         ["Non confirmé", "Lisez-le, puis cochez la case ci-dessous."],
@@ -77,21 +230,6 @@ const WORDS: &[(&str, [&str; 2], [&str; 2])] = &[
         ["A later change stands on this one", "Take that one back first."],
         ["Un changement plus récent s’appuie sur celui-ci", "Annulez d’abord celui-là."],
     ),
-    (
-        "user/unknown",
-        ["No such user", "Nobody in the site’s realm has this login."],
-        ["Utilisateur introuvable", "Personne n’a cet identifiant dans l’espace du site."],
-    ),
-    (
-        "account/unknown",
-        ["No account yet", "Nobody has been given access to this third party, so that there is nothing to show."],
-        ["Pas encore de compte", "Personne n’a encore accès à ce tiers ; il n’y a donc rien à montrer."],
-    ),
-    (
-        "third-party/unknown",
-        ["No such third party", "The ERP has none with this id."],
-        ["Tiers introuvable", "L’ERP n’en a aucun avec cet identifiant."],
-    ),
 ];
 
 impl Refusal {
@@ -118,6 +256,11 @@ impl Refusal {
             },
         }
     }
+}
+
+/// The failure of a page about something that is not there.
+pub fn nothing() -> Failure {
+    Failure::new(Class::NotFound, "page/unknown", "there is nothing here")
 }
 
 /// The status of a page that shows a failure.

@@ -1,6 +1,5 @@
 //! The addresses of the staff pages, and what every request to one goes through.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -15,6 +14,7 @@ use tokio::time::timeout;
 use super::asked::Asked;
 use super::fields::Fields;
 use super::guard::{BROWSER, Guard};
+use super::refusals::nothing;
 use super::{Staff, answers};
 
 /// The largest form, in bytes.
@@ -82,7 +82,7 @@ pub fn router(pages: &[&[Route]], staff: Staff) -> Result<Router, Failure> {
         let answer = move |params: RawPathParams, request: Request| gate.answer(route, fields(&params), request);
         router.route(route.path, on(filter, answer))
     });
-    let missing = Route::get("", |asked| asked.nothing());
+    let missing = Route::get("", |_| Err(nothing()));
     Ok(router.fallback(move |request: Request| gate.answer(missing, Fields::default(), request)))
 }
 

@@ -12,8 +12,10 @@ use super::around::{Around, Section};
 use super::asked::{Asked, link};
 use super::language::Language;
 use super::manifests::Finding;
+use super::refusals::nothing;
 use super::routes::Route;
 use super::wording;
+use crate::start::Preset;
 use crate::watch::View;
 
 /// The pages.
@@ -53,13 +55,6 @@ pub struct Site {
 struct KindOf {
     kind: Kind,
     shown: bool,
-    permissions: Vec<String>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-struct Preset {
-    id: String,
-    label: Label,
     permissions: Vec<String>,
 }
 
@@ -150,7 +145,7 @@ fn sites(asked: &Asked) -> Result<Response, Failure> {
 
 fn site(asked: &Asked) -> Result<Response, Failure> {
     let id = asked.path.get("id");
-    let Some(site) = Site::all(asked)?.into_iter().find(|site| site.id == id) else { return asked.nothing() };
+    let Some(site) = Site::all(asked)?.into_iter().find(|site| site.id == id) else { return Err(nothing()) };
     let views = asked.staff.running.manifests().views();
     let view = views.into_iter().find(|view| view.site.as_deref() == Some(id));
     let open = |kind: KindOf| Ok(KindRow { open: asked.erp().open_to_external(kind.kind)?, kind });

@@ -4,7 +4,7 @@ use plugin_api::Failure;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::asked::{Asked, encoded};
+use super::asked::{Asked, link};
 use super::wording;
 
 /// What waits; each list has 50 entries at the most.
@@ -81,5 +81,5 @@ impl Waiting {
 
 /// The page of an account, by its third party.
 pub fn account_page(third_party: &str) -> String {
-    format!("/ledger?third_party={}", encoded(third_party))
+    link(&["third-parties", third_party, "account"])
 }

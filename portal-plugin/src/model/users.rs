@@ -13,7 +13,8 @@ use crate::model::sites::{Locale, RealmId};
 pub struct UserId(#[serde(with = "crate::model::ids")] pub i64);
 
 /// Whether a user may act.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum UserState {
     /// May sign in.
     Active,

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::error::Error;
 use crate::model::permissions::Permission;
 use crate::portal::Portal;
+use crate::portal::directory::{FindAccounts, FindUsers};
 use crate::portal::explaining::Explain;
 use crate::portal::importing::ImportUser;
 use crate::portal::memberships::Grant;
@@ -42,12 +43,19 @@ enum Command {
     },
     /// Make new credentials for a user (rule U2).
     Credentials { site: String, login: String, deliver: Deliver },
-    /// The users of a site's realm, by login.
-    Users {
+    /// What making a user from a contact would begin with.
+    PrepareUser { site: String, contact: String },
+    /// End every session of a user.
+    EndSessions {
         site: String,
+        login: String,
         #[serde(default)]
-        after: String,
+        by: String,
     },
+    /// The users of a site's realm, by login.
+    Users(FindUsers),
+    /// The accounts, with who owns them.
+    Accounts(FindAccounts),
     /// Every row of the decision.
     Explain(Explain),
     /// The permission set.
@@ -100,9 +108,12 @@ impl Portal {
             Command::DisableUser { site, login, by } => answer(&self.disable_user(site, login, by)?),
             Command::EnableUser { site, login, by } => answer(&self.enable_user(site, login, by)?),
             Command::Credentials { site, login, deliver } => answer(&self.new_credentials(site, login, *deliver)?),
-            Command::Users { site, after } => Ok(json!({ "users": self.users(site, after)? })),
+            Command::PrepareUser { site, contact } => answer(&self.prepare_user(site, contact)?),
+            Command::EndSessions { site, login, by } => answer(&self.end_sessions(site, login, by)?),
+            Command::Users(find) => Ok(json!({ "users": self.find_users(find)? })),
+            Command::Accounts(find) => Ok(json!({ "accounts": self.find_accounts(find)? })),
             Command::Explain(explain) => answer(&self.explain(explain)?),
-            Command::Permissions => Ok(json!({ "permissions": permissions() })),
+            Command::Permissions => Ok(json!({ "permissions": described_permissions() })),
             Command::Sites => Ok(json!({ "sites": self.site_list() })),
             Command::ImportUser(import) => answer(&self.import_user(import)?),
             Command::Account(command) => self.on_account(command),
@@ -133,6 +144,26 @@ pub fn permissions() -> Vec<plugin_api::PermissionInfo> {
             label: plugin_api::Label { en: permission.label_en().to_owned(), fr: permission.label_fr().to_owned() },
         })
         .collect()
+}
+
+/// The same with the kind that each is about, and what it needs besides.
+fn described_permissions() -> Vec<PermissionAnswer> {
+    let describe = |(permission, info): (Permission, _)| PermissionAnswer {
+        info,
+        kind: permission.kind(),
+        needs: permission.needs().map(Permission::id),
+    };
+    Permission::ALL.into_iter().zip(permissions()).map(describe).collect()
+}
+
+/// A permission as staff read it.
+#[derive(Serialize)]
+struct PermissionAnswer {
+    #[serde(flatten)]
+    info: plugin_api::PermissionInfo,
+    kind: Option<Kind>,
+    /// The permission without which this one shows nothing.
+    needs: Option<&'static str>,
 }
 
 /// The words of the kinds that the portal can show.
