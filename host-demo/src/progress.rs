@@ -122,10 +122,14 @@ fn line(done: u64, length: u64, elapsed: Duration) -> String {
         return format!("{} s so far", elapsed.as_secs());
     }
     let micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX).max(1);
-    let per_second = done.saturating_mul(1_000_000) / micros;
-    let rest = length.saturating_sub(done).checked_div(per_second);
+    let tenths = done.saturating_mul(10_000_000) / micros;
+    let rate = match tenths {
+        0..100 => format!("{}.{}", tenths / 10, tenths % 10),
+        _ => HumanCount(tenths / 10).to_string(),
+    };
+    let rest = length.saturating_sub(done).saturating_mul(10).checked_div(tenths);
     let rest = rest.map_or_else(String::new, |seconds| format!(", {seconds} s left"));
-    format!("{} of {}, {} a second{rest}", HumanCount(done), HumanCount(length), HumanCount(per_second))
+    format!("{} of {}, {rate} a second{rest}", HumanCount(done), HumanCount(length))
 }
 
 #[cfg(test)]
@@ -135,7 +139,8 @@ mod tests {
     #[test]
     fn a_line_tells_count_rate_and_rest() {
         for (done, length, seconds, want) in [
-            (0, 100, 0, "0 of 100, 0 a second"),
+            (0, 100, 0, "0 of 100, 0.0 a second"),
+            (3, 12, 6, "3 of 12, 0.5 a second, 18 s left"),
             (1_000, 10_000, 2, "1,000 of 10,000, 500 a second, 18 s left"),
             (10_000, 10_000, 2, "10,000 of 10,000, 5,000 a second, 0 s left"),
             (7, 0, 65, "65 s so far"),

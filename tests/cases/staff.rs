@@ -6,3 +6,21 @@ mod ledger;
 mod mailbox;
 mod realms;
 mod sites;
+
+/// What a verb answers another process over a data folder. In this one, a second copy of the library would bring a second
+/// `SQLite`, and two of those in one process do not see each other's locks.
+fn elsewhere(data: &Path, verb: &[&str]) -> Value {
+    let done = Command::new(modules::example("staff"))
+        .args(verb)
+        .arg("--json")
+        .arg("--data")
+        .arg(data)
+        .arg("--manifests")
+        .arg(manifests())
+        .arg("--module")
+        .arg(modules::portal())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&done.stderr);
+    serde_json::from_slice(&done.stdout).unwrap_or_else(|error| panic!("{verb:?}: {error}: {said}"))
+}

@@ -51,7 +51,7 @@ const ADVICE: &[(&str, Place, &str, &str)] = &[
         "user/disabled",
         Place::User,
         "Put the user back in use; see also whether the ERP still knows the contact behind it.",
-        "Réactivez l’utilisateur ; vérifiez aussi que l’ERP connaît toujours son contact.",
+        "Réactivez l’utilisateur\u{a0}; vérifiez aussi que l’ERP connaît toujours son contact.",
     ),
     (
         "user/locked",
@@ -75,13 +75,13 @@ const ADVICE: &[(&str, Place, &str, &str)] = &[
         "account/suspended",
         Place::Account,
         "Put the account back in use; where the ERP holds the third party, release it there.",
-        "Rouvrez le compte ; si l’ERP bloque le tiers, débloquez-le là-bas.",
+        "Rouvrez le compte\u{a0}; si l’ERP bloque le tiers, débloquez-le là-bas.",
     ),
     (
         "account/closed",
         Place::Account,
         "Reopen the account; where the ERP closed the third party, open it there.",
-        "Rouvrez le compte ; si l’ERP a fermé le tiers, rouvrez-le là-bas.",
+        "Rouvrez le compte\u{a0}; si l’ERP a fermé le tiers, rouvrez-le là-bas.",
     ),
     (
         "account/not-on-site",
@@ -112,13 +112,13 @@ const ADVICE: &[(&str, Place, &str, &str)] = &[
         "host/closed-to-external",
         Place::Elsewhere,
         "The ERP opens this kind to no customer: open it in the ERP.",
-        "L’ERP n’ouvre ce type à aucun client : ouvrez-le dans l’ERP.",
+        "L’ERP n’ouvre ce type à aucun client\u{a0}: ouvrez-le dans l’ERP.",
     ),
     (
         "site/hidden",
         Place::Site,
         "The site’s manifest does not show this kind: add it to `kinds`.",
-        "Le manifeste du site ne montre pas ce type : ajoutez-le à « kinds ».",
+        "Le manifeste du site ne montre pas ce type\u{a0}: ajoutez-le à « kinds ».",
     ),
     (
         "permission/missing",
@@ -130,13 +130,13 @@ const ADVICE: &[(&str, Place, &str, &str)] = &[
         "document/unknown",
         Place::Elsewhere,
         "The ERP has no such document: check its number.",
-        "L’ERP n’a pas ce document : vérifiez son numéro.",
+        "L’ERP n’a pas ce document\u{a0}: vérifiez son numéro.",
     ),
     (
         "document/other-account",
         Place::Elsewhere,
         "Nothing: it is another customer’s. If it is not, put its third party right in the ERP.",
-        "Rien : il est à un autre client. Sinon, corrigez son tiers dans l’ERP.",
+        "Rien\u{a0}: il est à un autre client. Sinon, corrigez son tiers dans l’ERP.",
     ),
     (
         "document/other-entity",

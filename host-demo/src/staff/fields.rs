@@ -5,9 +5,12 @@
 pub struct Fields(Vec<(String, String)>);
 
 impl Fields {
-    /// Reads a form or a query; bytes that are no text become U+FFFD, which no operation takes.
+    /// Reads a form or a query; bytes that are no text become U+FFFD, which no operation takes, and so does NUL, which no
+    /// page can show again.
     pub fn read(encoded: &[u8]) -> Self {
-        form_urlencoded::parse(encoded).into_owned().collect()
+        form_urlencoded::parse(encoded)
+            .map(|(name, value)| (name.into_owned(), value.replace('\0', "\u{fffd}")))
+            .collect()
     }
 
     /// The first value of this name, without the space around it; nothing where it is not there.

@@ -212,7 +212,7 @@ fn row(asked: &Asked, entry: &Entry) -> Row {
         if text.starts_with("portal.") {
             parts.collect::<Vec<_>>().join(", ")
         } else {
-            in_words(l, &words.values, text)
+            in_words(l, &words.values, &wording::moment(text))
         }
     };
     let details = entry.detail.iter().map(|(name, text)| (in_words(l, &words.details, name), said(text))).collect();
@@ -238,7 +238,7 @@ const fn fault(l: Language, fault: Fault) -> &'static str {
         }
         Fault::Changed => l.say(
             "it was changed: it does not fit its hash",
-            "elle a été modifiée : elle ne correspond pas à son empreinte",
+            "elle a été modifiée\u{a0}: elle ne correspond pas à son empreinte",
         ),
         Fault::OtherAccount => l.say("it is of another account", "elle est d’un autre compte"),
         Fault::OutOfOrder => {
@@ -246,7 +246,7 @@ const fn fault(l: Language, fault: Fault) -> &'static str {
         }
         Fault::Unchained => l.say(
             "it does not follow the one before: entries were written anew",
-            "elle ne suit pas la précédente : des entrées ont été réécrites",
+            "elle ne suit pas la précédente\u{a0}: des entrées ont été réécrites",
         ),
     }
 }

@@ -96,15 +96,15 @@ impl BothSides {
         match &*self.class {
             "same_third_party" => l.say(
                 "one person: the same proved address on both sides, and an account in common or none on one side",
-                "une seule personne : la même adresse prouvée des deux côtés, et un compte commun ou aucun d’un côté",
+                "une seule personne\u{a0}: la même adresse prouvée des deux côtés, et un compte commun ou aucun d’un côté",
             ),
             "different_third_parties" => l.say(
                 "one person: the same proved address, in accounts of different third parties, which stay apart",
-                "une seule personne : la même adresse prouvée, dans des comptes de tiers différents, qui restent séparés",
+                "une seule personne\u{a0}: la même adresse prouvée, dans des comptes de tiers différents, qui restent séparés",
             ),
             "unverified_side" => l.say(
                 "the address is not proved on one side; who proves both brings them together later",
-                "l’adresse n’est pas prouvée d’un côté ; qui prouve les deux les réunit plus tard",
+                "l’adresse n’est pas prouvée d’un côté\u{a0}; qui prouve les deux les réunit plus tard",
             ),
             "disabled_side" => l.say("one of the two is out of use", "l’un des deux est désactivé"),
             "different_persons" => {

@@ -208,17 +208,20 @@ const WORDS: &[(&str, [&str; 2], [&str; 2])] = &[
     (
         "realm/reason-missing",
         ["A reason is missing", "Say why, on one line; the change keeps it."],
-        ["Il manque un motif", "Dites pourquoi, en une ligne ; le changement le conserve."],
+        ["Il manque un motif", "Dites pourquoi, en une ligne\u{a0}; le changement le conserve."],
     ),
     (
         "realm/plan-outdated",
         ["The plan is out of date", "Things changed since you read it. Below is the plan as it is now: read it again."],
-        ["Le plan n’est plus à jour", "La situation a changé depuis votre lecture. Voici le plan actuel : relisez-le."],
+        [
+            "Le plan n’est plus à jour",
+            "La situation a changé depuis votre lecture. Voici le plan actuel\u{a0}: relisez-le.",
+        ],
     ),
     (
         "realm/reverted",
         ["Taken back already", "Somebody was faster; nothing is left to do."],
-        ["Déjà annulé", "Quelqu’un a été plus rapide ; il n’y a plus rien à faire."],
+        ["Déjà annulé", "Quelqu’un a été plus rapide\u{a0}; il n’y a plus rien à faire."],
     ),
     (
         "realm/too-late",

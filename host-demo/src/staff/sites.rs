@@ -82,13 +82,14 @@ impl Site {
         match &*self.sign_up {
             "open" => l.say("everybody may sign up", "tout le monde peut s’inscrire"),
             "checkout_optional" => {
-                l.say("at checkout; a guest may order too", "lors d’une commande ; un invité peut aussi commander")
+                l.say("at checkout; a guest may order too", "lors d’une commande\u{a0}; un invité peut aussi commander")
             }
             "checkout_mandatory" => l.say("at checkout, where one must", "lors d’une commande, où c’est obligatoire"),
-            "checkout_disabled" => l.say("nobody; guests order", "personne ; les invités commandent"),
-            _ => {
-                l.say("nobody: users are invited or made here", "personne : les utilisateurs sont invités ou créés ici")
-            }
+            "checkout_disabled" => l.say("nobody; guests order", "personne\u{a0}; les invités commandent"),
+            _ => l.say(
+                "nobody: users are invited or made here",
+                "personne\u{a0}: les utilisateurs sont invités ou créés ici",
+            ),
         }
     }
 }

@@ -19,17 +19,14 @@ fn every_row_is_answered_and_the_first_no_has_a_way_out() {
     let ask = "/explain?site=alpes&login=";
     let none = vec!["not asked"; 4];
     for (what, query, granted, nos, advice) in [
-        ("a kind", "zoe.lefevre&about=invoices", true, vec![], None),
-        ("a kind, as other pages link", "zoe.lefevre&kind=invoices", true, vec![], None),
-        ("a permission", "zoe.lefevre&permission=portal.invoices.view", true, vec![], None),
-        ("one that is missing", "zoe.lefevre&about=quotes", false, vec![10], Some("Tick the permission")),
-        ("another site's user", "sophie.marchand&about=quotes", false, vec![], None),
+        ("a kind", "sam.martin&about=invoices", true, vec![], None),
+        ("a kind, as other pages link", "sam.martin&kind=invoices", true, vec![], None),
+        ("a permission", "sam.martin&permission=portal.invoices.view", true, vec![], None),
+        ("one that is missing", "sam.martin&about=quotes", false, vec![10], Some("Tick the permission")),
+        ("on hold", "lucie.fontaine&about=orders", false, vec![7], Some("Put the membership back in use")),
     ] {
         let answer = browser.get(&format!("{ask}{query}"));
-        if answer.status != 200 {
-            assert!(answer.text().contains("No such user"), "{what}: {}", answer.text());
-            continue;
-        }
+        assert_eq!(answer.status, 200, "{what}: {}", answer.text());
         let text = answer.text();
         let rows = rows(&answer);
         assert_eq!(rows.len(), 14, "{what}: {rows:?}");
@@ -52,14 +49,16 @@ fn every_row_is_answered_and_the_first_no_has_a_way_out() {
 #[test]
 fn there_is_a_way_out_of_every_no_that_staff_can_be_told() {
     let told: BTreeSet<&str> = crate::access::codes().filter(|code| !code.starts_with("session/")).collect();
-    let known: BTreeSet<&str> = host_demo::staff::advised().filter(|code| *code != "document/unknown").collect();
-    assert_eq!(known, told);
+    let known: BTreeSet<&str> = host_demo::staff::advised().collect();
+    assert_eq!(told.difference(&known).collect::<Vec<_>>(), Vec::<&&str>::new());
+    // Neither is a world that is spoilt: the one is a document that is none, the other a question without a session.
+    assert_eq!(known.difference(&told).copied().collect::<Vec<_>>(), ["document/unknown", "user/locked"]);
 }
 
 #[test]
 fn what_was_typed_is_shown_again_as_text() {
     let mut browser = Server::shared().staff();
-    let answer = browser.get("/explain?site=alpes&login=%3Cscript%3E&about=%22%3E&document=%3Cb%3E&third_party=%27");
+    let answer = browser.get("/explain?site=alpes&login=%3Cscript%3E&about=quotes&document=%3Cb%3E&third_party=%27");
     assert_eq!(answer.status, 404, "{}", answer.text());
     assert!(!answer.text().contains("<script") && !answer.text().contains("<b>"), "{}", answer.text());
     let page = Page::of(&answer);

@@ -7,29 +7,21 @@ use tests::browser::Browser;
 use tests::page::Page;
 use tests::server::{Server, manifests};
 
+use super::elsewhere;
 use crate::pages::assert_well_made;
 
 const PLAN: &str = "/realms/plan?site=nord&realm=atelier";
 
-/// The answer of a verb on a data folder.
-fn verb(data: &Path, args: &[&str]) -> Value {
-    let (folder, data) = (manifests().display().to_string(), data.display().to_string());
-    let more = ["--json", "--manifests", &folder, "--data", &data];
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    host_demo::run(["host-demo"].iter().chain(args).chain(&more), &mut out, &mut err);
-    serde_json::from_slice(&out).unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&err)))
-}
-
 /// Everything that a change of realm touches, as the verbs tell it, without times and digests.
 fn state(data: &Path) -> Value {
-    let mut history = verb(data, &["realm", "history"]);
+    let mut history = elsewhere(data, &["realm", "history"]);
     for change in history["changes"].as_array_mut().unwrap() {
         for time in ["applied", "reverted", "revertible_until"] {
             change[time] = json!(change[time].is_null());
         }
         change["plan"]["digest"] = Value::Null;
     }
-    let users = ["alpes", "lac", "nord"].map(|site| verb(data, &["user", "list", "--site", site]));
+    let users = ["alpes", "lac", "nord"].map(|site| elsewhere(data, &["user", "list", "--site", site]));
     json!({ "history": history, "users": users })
 }
 
@@ -43,7 +35,7 @@ fn a_change_by_the_pages_is_the_change_by_the_verbs_and_so_is_taking_it_back() {
     let server = Server::start(&manifests());
     let other = tempfile::tempdir().unwrap();
     let data = other.path();
-    let digest = verb(data, &["realm", "plan", "nord", "atelier"])["digest"].as_str().unwrap().to_owned();
+    let digest = elsewhere(data, &["realm", "plan", "nord", "atelier"])["digest"].as_str().unwrap().to_owned();
     assert_eq!(state(&server.data), state(data), "the two begin alike");
 
     let mut browser = server.staff();
@@ -70,7 +62,7 @@ fn a_change_by_the_pages_is_the_change_by_the_verbs_and_so_is_taking_it_back() {
     assert_eq!(done.status, 303, "{}", done.text());
     let args =
         ["realm", "apply", "nord", "atelier", "--digest", &digest, "--by", "Sam", "--reason", "one <b>brand</b>"];
-    verb(data, &args);
+    elsewhere(data, &args);
     assert_eq!(state(&server.data), state(data));
 
     let change = done.header("location").unwrap().split('?').next().unwrap().to_owned();
@@ -83,7 +75,7 @@ fn a_change_by_the_pages_is_the_change_by_the_verbs_and_so_is_taking_it_back() {
     let done = browser.submit(&change, &change, &[("confirm", "yes")]);
     assert_eq!((done.status, done.header("location")), (303, Some(&*format!("{change}?note=realm-reverted"))));
     let number = change.rsplit('/').next().unwrap();
-    verb(data, &["realm", "revert", number, "--by", "Sam"]);
+    elsewhere(data, &["realm", "revert", number, "--by", "Sam"]);
     assert_eq!(state(&server.data), state(data));
 
     let page = browser.get(&change);

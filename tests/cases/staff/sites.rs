@@ -39,8 +39,8 @@ fn every_page_is_well_made_in_both_languages() {
             "/ledger?third_party=101&event=signed-in&person=atu.lenobli&before=3",
             "/ledger/verify?third_party=101",
             "/explain",
-            "/explain?site=alpes&login=zoe.lefevre&about=invoices",
-            "/explain?site=alpes&login=zoe.lefevre&permission=portal.orders.create&third_party=101",
+            "/explain?site=alpes&login=sam.martin&about=invoices",
+            "/explain?site=alpes&login=sam.martin&permission=portal.orders.create&third_party=101",
         ] {
             let answer = browser.get(path);
             assert_eq!(answer.status, 200, "{path}: {}", answer.text());
@@ -65,7 +65,7 @@ fn what_is_not_there_is_told_on_a_page() {
         ("/ledger/export", 404, "page/unknown"),
         ("/mail/1-2-3", 404, "page/unknown"),
         ("/explain?site=alpes&login=nobody&about=invoices", 404, "user/unknown"),
-        ("/explain?site=alpes&login=zoe.lefevre&document=12", 422, "usage/kind"),
+        ("/explain?site=alpes&login=sam.martin&document=12", 422, "usage/kind"),
     ] {
         let answer = browser.get(path);
         assert_eq!(answer.status, status, "{path}: {}", answer.text());
@@ -117,7 +117,7 @@ fn a_pasted_manifest_is_judged_and_forgotten() {
 
     let bad = "{\n  \"site\": \"alpes\",\n  \"hosts\": [\"alpes.localhost\"],\n  \"colour\": 1\n}";
     let (_, text) = judged(&mut browser, bad);
-    assert!(text.contains("manifest/unknown-key") && text.contains("line 4, column 3"), "{text}");
+    assert!(text.contains("manifest/unknown-field") && text.contains("line 4, column 3"), "{text}");
     assert!(text.contains("&#34;colour&#34;: 1") || text.contains("\"colour\": 1"), "the source is shown: {text}");
 
     let (_, text) = judged(&mut browser, r#"{"site": "lyon", "hosts": ["lyon.localhost"]}"#);
