@@ -7,6 +7,7 @@ mod attacks;
 mod browser;
 mod cli;
 mod closing;
+mod directory;
 mod dolibarr;
 mod effect_at_once;
 mod failures;

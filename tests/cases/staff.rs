@@ -4,8 +4,17 @@ mod explain;
 mod guard;
 mod ledger;
 mod mailbox;
+mod protocol;
 mod realms;
 mod sites;
+mod windows;
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+use tests::modules;
+use tests::server::manifests;
 
 /// What a verb answers another process over a data folder. In this one, a second copy of the library would bring a second
 /// `SQLite`, and two of those in one process do not see each other's locks.

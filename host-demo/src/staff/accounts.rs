@@ -36,7 +36,7 @@ fn list(asked: &Asked) -> Result<Response, Failure> {
     let mut rows: Vec<Account> = asked.read(&command, "accounts")?;
     let more = rows.len() > SHOWN;
     rows.truncate(SHOWN);
-    let last = rows.last().filter(|_| more).map(|account| &account.account);
+    let last = rows.last().filter(|_| more).map(|account| &account.number);
     answers::page(&List {
         around: asked.around(Section::Accounts),
         state: state.to_owned(),

@@ -26,7 +26,7 @@ pub struct Credentials {
 
 #[derive(Template)]
 #[template(path = "staff/credentials.html")]
-struct Made<'a> {
+struct Shown<'a> {
     around: Around,
     made: &'a Credentials,
     site: String,
@@ -52,7 +52,7 @@ impl Credentials {
 /// The page that shows them: an answer to the form itself, so that no address leads back to them.
 pub fn made(asked: &Asked, site: &Site, made: &Credentials) -> Result<Response, Failure> {
     let user = link(&["users", &site.id, &made.login]);
-    answers::page(&Made {
+    answers::page(&Shown {
         around: asked.around(Section::Users).below().crumb(&user, &made.login),
         made,
         site: site.name(asked.l.tag()).to_owned(),

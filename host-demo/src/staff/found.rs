@@ -40,7 +40,9 @@ pub struct Membership {
 /// An account.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Account {
-    pub account: String,
+    /// Where a list goes on.
+    #[serde(rename = "account")]
+    pub number: String,
     pub third_party: String,
     pub name: String,
     pub state: String,

@@ -73,7 +73,7 @@ impl Route {
 pub fn router(pages: &[&[Route]], staff: Staff) -> Result<Router, Failure> {
     let gate = Gate { staff, guard: Guard::new()? };
     let routes = pages.iter().copied().flatten();
-    let router = routes.fold(Router::new(), |router, &route| {
+    let whole = routes.fold(Router::new(), |router, &route| {
         let gate = gate.clone();
         let filter = match route.method {
             Method::Get => MethodFilter::GET,
@@ -83,7 +83,7 @@ pub fn router(pages: &[&[Route]], staff: Staff) -> Result<Router, Failure> {
         router.route(route.path, on(filter, answer))
     });
     let missing = Route::get("", |_| Err(nothing()));
-    Ok(router.fallback(move |request: Request| gate.answer(missing, Fields::default(), request)))
+    Ok(whole.fallback(move |request: Request| gate.answer(missing, Fields::default(), request)))
 }
 
 /// What every request goes through.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::answers;
 use super::around::{Around, Section};
-use super::asked::{Asked, link};
+use super::asked::{Asked, encoded, link};
 use super::credentials::{self, Credentials};
 use super::found::{Membership, Sight, User, kind_name};
 use super::refusals::nothing;
@@ -33,6 +33,8 @@ struct Card {
     standing: (&'static str, &'static str),
     site: String,
     realm: String,
+    /// The contact that it was made from: address and code.
+    contact: Option<(String, String)>,
     rows: Vec<Row>,
     third_party: String,
 }
@@ -168,14 +170,11 @@ fn show_card(asked: &Asked, refused: Option<&Failure>) -> Result<Response, Failu
     let page = Card {
         around: around(asked).refused(refused),
         path: path(asked),
-        explain: format!(
-            "/explain?site={}&login={}",
-            super::asked::encoded(&site.id),
-            super::asked::encoded(&user.login)
-        ),
+        explain: format!("/explain?site={}&login={}", encoded(&site.id), encoded(&user.login)),
         standing: user.standing(asked.l),
         site: site.name(asked.l.tag()).to_owned(),
         realm: site.realm.clone(),
+        contact: contact(asked, &user)?,
         rows: rows.collect::<Result<_, Failure>>()?,
         third_party: asked.form.get("third_party").to_owned(),
         user,
@@ -215,6 +214,13 @@ fn sees(asked: &Asked, site: &Site, user: &User, membership: &Membership) -> Res
     let act = json!({ "preview": { "login": user.login, "membership": terms } });
     let sights: Vec<Sight> = asked.read_on_account(&site.id, &membership.third_party, &act, "sees")?;
     Ok(sights.iter().filter_map(|sight| Some((kind_name(asked.l, sight.kind), sight.documents?))).collect())
+}
+
+/// The page of the contact behind a user, and its code.
+fn contact(asked: &Asked, user: &User) -> Result<Option<(String, String)>, Failure> {
+    let Some(id) = &user.contact else { return Ok(None) };
+    let party = asked.erp().contact(id)?.and_then(|contact| contact.third_party).unwrap_or_default();
+    Ok(Some((link(&["third-parties", &party, "contacts", id]), id.clone())))
 }
 
 fn of_path(asked: &Asked) -> Result<(Site, User), Failure> {
