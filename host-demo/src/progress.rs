@@ -5,7 +5,7 @@ use std::io::Write;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use indicatif::{HumanCount, ProgressBar, ProgressStyle};
+use indicatif::{HumanCount, ProgressBar, ProgressState, ProgressStyle};
 
 use crate::interrupt::Interrupt;
 
@@ -39,10 +39,10 @@ impl Way<'_> {
     pub fn bar(length: u64, what: &str) -> Self {
         let (bar, template) = match length {
             0 => (ProgressBar::new_spinner(), "{spinner} {msg}, {elapsed}"),
-            _ => (ProgressBar::new(length), "{msg} {wide_bar} {human_pos}/{human_len}, {per_sec}, {eta} left"),
+            _ => (ProgressBar::new(length), "{msg} {wide_bar} {human_pos}/{human_len}, {rate}/s, {eta} left"),
         };
         if let Ok(style) = ProgressStyle::with_template(template) {
-            bar.set_style(style);
+            bar.set_style(style.with_key("rate", rate));
         }
         bar.set_message(what.to_owned());
         bar.enable_steady_tick(Duration::from_millis(200));
@@ -114,6 +114,13 @@ impl fmt::Debug for Progress<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Progress").field("what", &self.what).field("length", &self.length).finish_non_exhaustive()
     }
+}
+
+/// How much is done in a second.
+fn rate(state: &ProgressState, out: &mut dyn fmt::Write) {
+    let (per_second, digits) = (state.per_sec(), usize::from(state.per_sec() < 10.0));
+    // A bar that cannot be drawn is none.
+    let _ = write!(out, "{per_second:.digits$}");
 }
 
 /// How far it is after so long: count, rate and rest.
