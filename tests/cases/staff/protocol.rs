@@ -181,7 +181,7 @@ fn what_was_typed_wrong_is_said_and_what_was_typed_right_is_kept() {
     for path in ["/third-parties/nobody", "/third-parties/101/contacts/nobody", "/users/alpes/nobody", "/users/x/y"] {
         assert_eq!(staff.get(path).status, 404, "{path}");
     }
-    assert_eq!(staff.get("/third-parties/101/contacts/208").status, 404, "another third party's contact");
+    assert_eq!(staff.get("/third-parties/101/contacts/211").status, 404, "another third party's contact");
     let found = open(&mut staff, "/third-parties?text=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E");
     assert_eq!(typed(&found, "text"), "\"><script>alert(1)</script>");
 }
@@ -271,6 +271,27 @@ fn an_account_is_held_reopened_invited_to_and_given_another_owner_by_two() {
     let shown = open(&mut staff, path);
     let owner = Page::of(&shown);
     assert!(owner.all("dd").any(|dd| dd.text.contains("Sam Martin")), "{}", shown.text());
+}
+
+#[test]
+fn credentials_are_mailed_and_never_shown_then() {
+    let mut staff = staff("en");
+    let access = "/third-parties/116/contacts/253/access";
+    let address = "blaise@scierie-combe.example";
+    let fields = [("site", "alpes"), ("deliver", "link"), ("email", address), ("owner", "on")];
+    let made = fill(&mut staff, access, &fields);
+    assert!(made.status == 200 && made.text().contains(address), "{}", made.text());
+    assert!(!made.text().contains("id=\"password\""), "{}", made.text());
+    let link = server().link_mailed_to(address, "/password/set/");
+    let mut customer = server().browser("alpes");
+    let path = format!("/{}", link.splitn(4, '/').nth(3).unwrap());
+    assert_eq!(customer.get(&path).status, 200);
+    let account = open(&mut staff, "/third-parties/116/account");
+    assert!(account.text().contains("Blaise Combe"), "the first user owns the account: {}", account.text());
+
+    let user = "/users/alpes/blaise.combe";
+    let mailed = fill(&mut staff, user, &[("do", "mail")]);
+    assert!(mailed.text().contains(address) && !mailed.text().contains("id=\"password\""), "{}", mailed.text());
 }
 
 #[test]
