@@ -95,7 +95,7 @@ impl Subject {
         let site = sites.iter().find(|site| site.id == user.site).ok_or_else(|| missing("its site is not served"))?;
         let host = format!("{}:{port}", site.hosts.first().map_or("", String::as_str));
         let staff = Staff { running: Arc::clone(&running), users, port };
-        let server = Some(Server::start(listener, shop::pages(&running), staff::router(staff))?);
+        let server = Some(Server::start(listener, shop::pages(&running), staff::router(staff)?)?);
         let third_party = people::third_party_of(login).unwrap_or_default().to_owned();
         let (account, document) = (String::new(), String::new());
         let mut subject = Self { running, server, user, host, third_party, account, document, lasts };
@@ -246,6 +246,11 @@ fn good(answer: &Answer) -> Result<(), Trouble> {
     } else {
         Err(wrong(&format!("{} {}", answer.status, answer.code())))
     }
+}
+
+/// A measurement that somebody broke off; what it worked on lies in folders that are gone with it.
+pub fn interrupted() -> Trouble {
+    Trouble::new("bench/interrupted", "interrupted: nothing was measured to its end, and nothing of it is kept")
 }
 
 fn wrong(what: &str) -> Trouble {

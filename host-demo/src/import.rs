@@ -104,46 +104,63 @@ pub struct Home {
     pub others: Vec<String>,
 }
 
-/// Imports every user, in the order of the ERP's ids: of two with one login in a realm, the first keeps it.
+/// Imports every user, in the order of the ERP's ids: of two with one login in a realm, the first keeps it. `progress` is
+/// told how many are done, and answers whether to go on; who comes behind has no line then.
 ///
 /// # Errors
 /// Where the portal or the manifests folder does not answer. What concerns one user alone is in its line.
-pub fn run(users: &[ExternalUser], running: &Running, manifests: &Path, way: Way) -> Result<Vec<Line>, Trouble> {
+pub fn run(
+    users: &[ExternalUser],
+    running: &Running,
+    manifests: &Path,
+    way: Way,
+    progress: &mut dyn FnMut(u64) -> bool,
+) -> Result<Vec<Line>, Trouble> {
     let sites = running.sites()?;
     let entities = entities_of(manifests)?;
     let today = today()?;
     let mut taken = BTreeMap::new();
-    users
-        .iter()
-        .map(|user| {
-            let home = home(&user.entity, &sites, &entities);
-            let line = line(user, home.as_ref(), &today);
-            let (Some(home), None) = (&home, &line.code) else { return Ok(line) };
-            let key = (home.realm.clone(), user.login.to_lowercase());
-            if let Some(first) = taken.insert(key.clone(), user.id.clone()) {
-                taken.insert(key, first.clone());
-                return Ok(skipped(
-                    line,
-                    "login/taken",
-                    format!("user {first} has this login in the realm; rename one"),
-                ));
-            }
-            let mut command = command(user, home, &today, way == Way::DryRun);
-            let mut line = line;
-            let mut answer = running.operate(&command);
-            if matches!(&answer, Ok(answer) if answer["code"] == HASH_REFUSED) {
-                command["hash"] = Value::Null;
-                line.notes.push("the ERP's hash is damaged".to_owned());
-                answer = running.operate(&command);
-            }
-            let mut line = finish(line, answer)?;
-            let wants_link = way == Way::MailLinks && line.outcome == Outcome::Taken && may_sign_in(user, &today);
-            if wants_link && command["hash"].is_null() {
-                line.notes.push(mail_link(running, user, home));
-            }
-            Ok(line)
-        })
-        .collect()
+    let mut lines = Vec::with_capacity(users.len());
+    for user in users {
+        let home = home(&user.entity, &sites, &entities);
+        lines.push(take(user, home.as_ref(), running, &today, way, &mut taken)?);
+        if !progress(lines.len() as u64) {
+            break;
+        }
+    }
+    Ok(lines)
+}
+
+/// Imports one user. `taken` are those before it, by realm and login.
+fn take(
+    user: &ExternalUser,
+    home: Option<&Home>,
+    running: &Running,
+    today: &str,
+    way: Way,
+    taken: &mut BTreeMap<(String, String), String>,
+) -> Result<Line, Trouble> {
+    let mut line = line(user, home, today);
+    let (Some(home), None) = (home, &line.code) else { return Ok(line) };
+    let key = (home.realm.clone(), user.login.to_lowercase());
+    if let Some(first) = taken.get(&key) {
+        let note = format!("user {first} has this login in the realm; rename one");
+        return Ok(skipped(line, "login/taken", note));
+    }
+    taken.insert(key, user.id.clone());
+    let mut command = command(user, home, today, way == Way::DryRun);
+    let mut answer = running.operate(&command);
+    if matches!(&answer, Ok(answer) if answer["code"] == HASH_REFUSED) {
+        command["hash"] = Value::Null;
+        line.notes.push("the ERP's hash is damaged".to_owned());
+        answer = running.operate(&command);
+    }
+    let mut line = finish(line, answer)?;
+    let wants_link = way == Way::MailLinks && line.outcome == Outcome::Taken && may_sign_in(user, today);
+    if wants_link && command["hash"].is_null() {
+        line.notes.push(mail_link(running, user, home));
+    }
+    Ok(line)
 }
 
 /// The site of an entity's users: the first by id whose manifest lists the entity, else the first that lists none.

@@ -3,7 +3,7 @@
 //! | file | holds |
 //! |---|---|
 //! | [`run`], `cli`, `commands` | the command line, as a function |
-//! | `terminal`, `report`, `trouble` | what people and scripts read |
+//! | `terminal`, `progress`, `interrupt`, `report`, `trouble` | what people and scripts read, and Ctrl-C |
 //! | `plugin`, `start`, `watch` | loading the module, starting it, keeping its manifests in force |
 //! | `host`, [`erp`], `mailbox`, `contacts` | what the module may ask of the ERP |
 //! | `server`, `shop`, `staff` | HTTP in, requests out; the host's own pages: a shop on each site, the staff's |
@@ -23,19 +23,24 @@ mod contacts;
 pub mod erp;
 mod host;
 mod import;
+mod interrupt;
 mod mailbox;
 mod people;
 mod plugin;
+mod progress;
 pub mod report;
 mod server;
 mod shop;
-mod staff;
+pub mod staff;
 mod start;
 mod terminal;
 mod tour;
 mod trouble;
 mod watch;
 
+use std::time::Duration;
+
+pub use interrupt::Interrupt;
 use terminal::Terminal;
 
 /// How the program ended; what its exit code says.
@@ -57,7 +62,7 @@ impl From<ExitStatus> for ExitCode {
 }
 
 /// The process around the program.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Surroundings {
     /// The program's own file, which may be started anew to try a module out in a process of its own. `None` tries
     /// nothing out: inside a test the executable is the test.
@@ -66,6 +71,23 @@ pub struct Surroundings {
     pub out_is_terminal: bool,
     /// Whether a person reads the messages on a terminal.
     pub err_is_terminal: bool,
+    /// How often work that lasts says how far it is, where nobody watches.
+    pub every: Duration,
+    /// Whether somebody asked work that lasts to end.
+    pub interrupt: Interrupt,
+}
+
+impl Default for Surroundings {
+    /// No terminal and no signals, and a line of progress every five seconds.
+    fn default() -> Self {
+        Self {
+            executable: None,
+            out_is_terminal: false,
+            err_is_terminal: false,
+            every: Duration::from_secs(5),
+            interrupt: Interrupt::default(),
+        }
+    }
 }
 
 impl Surroundings {
@@ -76,6 +98,8 @@ impl Surroundings {
             executable: std::env::current_exe().ok(),
             out_is_terminal: std::io::stdout().is_terminal(),
             err_is_terminal: std::io::stderr().is_terminal(),
+            interrupt: Interrupt::by_signal(),
+            ..Self::default()
         }
     }
 }

@@ -44,6 +44,13 @@ pub struct Kept {
     pub mail: Mail,
 }
 
+impl Kept {
+    /// When it was delivered, in milliseconds since 1970-01-01T00:00:00Z.
+    pub fn at(&self) -> u64 {
+        self.id.split('-').next().and_then(|time| time.parse().ok()).unwrap_or_default()
+    }
+}
+
 impl Mailbox {
     /// A mailbox in this folder, or a mail server at this address; `from` is the address that mails come from.
     ///

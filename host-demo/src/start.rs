@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use plugin_api::{Failure, Portal, SharedHost};
+use plugin_api::{Failure, Label, LedgerWords, Portal, SharedHost};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -36,6 +36,8 @@ pub struct About {
     pub sha256: String,
     /// The size of its file in bytes.
     pub size: u64,
+    /// What its ledgers record, in words.
+    pub ledger: LedgerWords,
 }
 
 impl About {
@@ -49,6 +51,7 @@ impl About {
             interface: format!("{major}.{minor}.{patch}"),
             sha256: module.sha256().to_owned(),
             size: module.size(),
+            ledger: module.descriptor().ledger.clone(),
         }
     }
 
@@ -76,6 +79,23 @@ pub struct Site {
     pub entities: Option<Vec<String>>,
     /// Whether it is in service.
     pub enabled: bool,
+    /// The permissions of whoever is given an access without a word about them.
+    #[serde(default)]
+    pub default_permissions: Vec<String>,
+    /// The sets of permissions that it names.
+    #[serde(default)]
+    pub presets: Vec<Preset>,
+}
+
+/// A set of permissions that a site names.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Preset {
+    /// Its id.
+    pub id: String,
+    /// Its name for people.
+    pub label: Label,
+    /// What it gives.
+    pub permissions: Vec<String>,
 }
 
 impl Site {
@@ -126,7 +146,7 @@ impl Running {
         }
         let (portal, about) = create(&options.library, &host, &settings, program)?;
         let mut manifests = Manifests::new(options.library.manifests.clone());
-        let first = manifests.look(&*portal)?;
+        let first = manifests.look(&*portal, host::now())?;
         let manifests = Mutex::new(manifests);
         let mut running = Self { portal, host, about, manifests, first, users: Arc::default() };
         if options.erp == ErpKind::Sample {
@@ -289,7 +309,8 @@ fn is_new(store: &str) -> bool {
     store.strip_prefix("sqlite:").is_some_and(|path| !Path::new(path).exists())
 }
 
-fn unreadable(error: &serde_json::Error) -> Failure {
+/// The failure of an answer that this host cannot read.
+pub fn unreadable(error: &serde_json::Error) -> Failure {
     let message = format!("the module answered what this host cannot read: {error}; use versions that belong together");
     Failure::new(plugin_api::Class::Incompatible, "answer/unreadable", message)
 }

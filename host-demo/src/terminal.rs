@@ -3,14 +3,13 @@
 use std::fmt::{self, Write as _};
 use std::io::{self, Write};
 use std::path::Path;
-use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use plugin_api::Failure;
 use serde_json::{Value, json};
 
 use crate::cli::{Color, Output};
+use crate::progress::{Progress, Way};
 use crate::trouble::Trouble;
 use crate::{ExitStatus, Surroundings};
 
@@ -111,17 +110,16 @@ impl<'a> Terminal<'a> {
         Ok(writeln!(self.err, "{}", escaped(&text.to_string()))?)
     }
 
-    /// A bar on the messages' stream for work that lasts; invisible unless a person watches.
-    pub fn progress(&self, length: u64, what: &str) -> ProgressBar {
-        if self.json || self.quiet || !self.surroundings.err_is_terminal {
-            return ProgressBar::with_draw_target(Some(length), ProgressDrawTarget::hidden());
-        }
-        let bar = ProgressBar::new(length).with_message(what.to_owned());
-        if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {human_pos}/{human_len}, {eta} left") {
-            bar.set_style(style);
-        }
-        bar.enable_steady_tick(Duration::from_millis(200));
-        bar
+    /// How far work is that lasts, on the messages' stream; 0 where nobody knows how much there is.
+    pub fn progress(&mut self, length: u64, what: &str) -> Progress<'_> {
+        let way = if self.json || self.quiet {
+            Way::Silent
+        } else if self.surroundings.err_is_terminal {
+            Way::bar(length, what)
+        } else {
+            Way::Lines(&mut *self.err, self.surroundings.every)
+        };
+        Progress::begin(length, what, way, &self.surroundings.interrupt)
     }
 
     /// Ends the program: says what went wrong, and gives the status.

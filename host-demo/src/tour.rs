@@ -80,7 +80,7 @@ pub fn run(options: &HostOptions, terminal: &mut Terminal<'_>) -> Result<Vec<Ste
     let running = Arc::new(Running::start(&options, port, terminal.executable())?);
     let users = Arc::clone(&running.users);
     let staff = Staff { running: Arc::clone(&running), users: Arc::clone(&users), port };
-    let server = Server::start(listener, shop::pages(&running), staff::router(staff))?;
+    let server = Server::start(listener, shop::pages(&running), staff::router(staff)?)?;
     let mut tour = Tour {
         terminal,
         steps: Vec::new(),

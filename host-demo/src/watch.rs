@@ -114,11 +114,28 @@ pub struct Manifests {
     before: Option<Vec<File>>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Seen {
     bytes: Vec<u8>,
     site: Option<String>,
     problems: Vec<Problem>,
+    /// What is in force of this file, and since when, in milliseconds since 1970-01-01T00:00:00Z.
+    in_force: Option<(Vec<u8>, u64)>,
+}
+
+/// A manifest as staff look at it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// The file, as it lies in the folder.
+    pub file: File,
+    /// The site that it speaks for.
+    pub site: Option<String>,
+    /// What is wrong with it, or probably not meant.
+    pub problems: Vec<Problem>,
+    /// Since when this file, or an older state of it, is in force, in milliseconds since 1970-01-01T00:00:00Z.
+    pub since: Option<u64>,
+    /// Whether it is the older state that is in force: the file was refused since.
+    pub older_in_force: bool,
 }
 
 impl Manifests {
@@ -127,18 +144,19 @@ impl Manifests {
         Self { folder, seen: BTreeMap::new(), before: None }
     }
 
-    /// Looks at the folder, puts in force what changed, and says what that was. The first look takes every file as it is.
+    /// Looks at the folder at a moment, puts in force what changed, and says what that was. The first look takes every file as
+    /// it is.
     ///
     /// # Errors
     /// The folder's; everything then stays as it was.
-    pub fn look(&mut self, portal: &dyn Portal) -> Result<Vec<Change>, Trouble> {
+    pub fn look(&mut self, portal: &dyn Portal, now: u64) -> Result<Vec<Change>, Trouble> {
         let files = read_folder(&self.folder)?;
         let before = self.before.replace(files.clone());
         let settled = |file: &&File| before.as_ref().is_none_or(|before| before.contains(file));
         let mut changes = Vec::new();
         for file in files.iter().filter(settled) {
             if self.seen.get(&file.path).is_none_or(|seen| seen.bytes != file.bytes) {
-                self.enable(portal, file, &files, &mut changes);
+                self.enable(portal, file, &files, now, &mut changes);
             }
         }
         let is_there = |path: &Path| files.iter().any(|file| file.path == *path);
@@ -158,15 +176,29 @@ impl Manifests {
         self.seen.values().flat_map(|seen| seen.problems.clone()).collect()
     }
 
-    fn enable(&mut self, portal: &dyn Portal, file: &File, all: &[File], changes: &mut Vec<Change>) {
-        let old = self.seen.get(&file.path).and_then(|seen| seen.site.clone());
+    /// Every manifest that was judged, by name.
+    pub fn views(&self) -> Vec<View> {
+        let view = |(path, seen): (&PathBuf, &Seen)| View {
+            file: File { path: path.clone(), bytes: seen.bytes.clone() },
+            site: seen.site.clone(),
+            problems: seen.problems.clone(),
+            since: seen.in_force.as_ref().map(|(_, since)| *since),
+            older_in_force: seen.in_force.as_ref().is_some_and(|(bytes, _)| *bytes != seen.bytes),
+        };
+        self.seen.iter().map(view).collect()
+    }
+
+    fn enable(&mut self, portal: &dyn Portal, file: &File, all: &[File], now: u64, changes: &mut Vec<Change>) {
+        let before = self.seen.get(&file.path).cloned();
+        let old = before.as_ref().and_then(|seen| seen.site.clone());
         let name = file.name();
         match portal.enable_site(&ManifestFile { name: &name, bytes: &file.bytes }) {
             Ok(site) => {
                 let bytes = file.bytes.clone();
                 let warnings = warnings(portal, &name, all);
                 let problems = warnings.clone();
-                self.seen.insert(file.path.clone(), Seen { bytes, site: Some(site.clone()), problems });
+                let in_force = Some((bytes.clone(), now));
+                self.seen.insert(file.path.clone(), Seen { bytes, site: Some(site.clone()), problems, in_force });
                 if old.as_ref().is_some_and(|old| *old != site) {
                     self.disable(portal, &file.path, old, changes);
                 }
@@ -174,8 +206,9 @@ impl Manifests {
             }
             Err(failure) if failure.code == "manifest/refused" => {
                 let problems: Vec<Problem> = serde_json::from_str(&failure.detail).unwrap_or_default();
-                let seen = Seen { bytes: file.bytes.clone(), site: old.clone(), problems: problems.clone() };
-                self.seen.insert(file.path.clone(), seen);
+                let (bytes, site) = (file.bytes.clone(), old.clone());
+                let in_force = before.and_then(|seen| seen.in_force);
+                self.seen.insert(file.path.clone(), Seen { bytes, site, problems: problems.clone(), in_force });
                 changes.push(Change::Refused { file: file.clone(), problems, still: old });
             }
             Err(failure) => changes.push(Change::Failed { path: file.path.clone(), failure }),

@@ -21,6 +21,9 @@ pub struct Descriptor {
     pub permissions: Vec<PermissionInfo>,
     /// The words of the document kinds it can show.
     pub kinds: Vec<String>,
+    /// What its ledgers record, in words.
+    #[serde(default)]
+    pub ledger: LedgerWords,
     /// The JSON Schema of its settings.
     #[serde(default)]
     pub settings_schema: serde_json::Value,
@@ -40,6 +43,7 @@ impl Descriptor {
             required_host_features: Vec::new(),
             permissions: Vec::new(),
             kinds: Vec::new(),
+            ledger: LedgerWords::default(),
             settings_schema: serde_json::Value::Null,
             manifest_schema: serde_json::Value::Null,
         }
@@ -53,6 +57,27 @@ pub struct Label {
     pub en: String,
     /// French.
     pub fr: String,
+}
+
+/// What a ledger records, in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LedgerWords {
+    /// The events.
+    pub events: Vec<Word>,
+    /// The names of what an entry tells besides.
+    pub details: Vec<Word>,
+    /// The portal's own words among what stands there.
+    pub values: Vec<Word>,
+}
+
+/// A word of the module's own, and what people read in its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Word {
+    /// The word as it is stored.
+    pub id: String,
+    /// What it means.
+    pub label: Label,
 }
 
 /// A permission that the module registers with the host.

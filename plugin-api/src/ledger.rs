@@ -104,7 +104,7 @@ pub struct Break {
 }
 
 /// What is wrong with a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fault {
     /// There is no entry at all.
@@ -147,17 +147,37 @@ impl std::error::Error for Break {}
 /// # Errors
 /// The first line that does not hold.
 pub fn verify(text: &str) -> Result<Report, Break> {
-    let mut report: Option<Report> = None;
+    let mut chain = Chain::default();
     let text = text.strip_suffix('\n').unwrap_or(text);
-    for (place, line) in text.split('\n').enumerate() {
-        let broken = |fault| Break { line: place + 1, fault };
-        if line.is_empty() && report.is_none() {
+    if text.is_empty() {
+        return chain.end();
+    }
+    for line in text.split('\n') {
+        chain.add(line)?;
+    }
+    chain.end()
+}
+
+/// A ledger that is checked line by line, so that none of it has to be held.
+#[derive(Clone, Debug, Default)]
+pub struct Chain {
+    report: Option<Report>,
+}
+
+impl Chain {
+    /// Adds the next line, without its line end.
+    ///
+    /// # Errors
+    /// Where it does not hold; the chain then is as it was.
+    pub fn add(&mut self, line: &str) -> Result<(), Break> {
+        let before = self.report.as_ref().map_or(0, |report| report.entries);
+        let broken = |fault| Break { line: usize::try_from(before).unwrap_or(usize::MAX).saturating_add(1), fault };
+        if line.is_empty() && self.report.is_none() {
             return Err(broken(Fault::Empty));
         }
         let (entry, head) = Entry::open(line).map_err(broken)?;
-        let (account, before, previous) =
-            report.as_ref().map_or((entry.account, 0, BEGINNING), |r| (r.account, r.entries, r.head.as_str()));
-        if entry.account != account {
+        let previous = self.report.as_ref().map_or(BEGINNING, |report| report.head.as_str());
+        if self.report.as_ref().is_some_and(|report| report.account != entry.account) {
             return Err(broken(Fault::OtherAccount));
         }
         if Some(entry.number) != before.checked_add(1) {
@@ -166,10 +186,18 @@ pub fn verify(text: &str) -> Result<Report, Break> {
         if entry.previous != previous {
             return Err(broken(Fault::Unchained));
         }
-        let first = report.map_or_else(|| entry.at.clone(), |report| report.first);
-        report = Some(Report { account, entries: entry.number, first, last: entry.at, head });
+        let first = self.report.take().map_or_else(|| entry.at.clone(), |report| report.first);
+        self.report = Some(Report { account: entry.account, entries: entry.number, first, last: entry.at, head });
+        Ok(())
     }
-    report.ok_or(Break { line: 1, fault: Fault::Empty })
+
+    /// What the lines come to.
+    ///
+    /// # Errors
+    /// [`Fault::Empty`] where there was none.
+    pub fn end(self) -> Result<Report, Break> {
+        self.report.ok_or(Break { line: 1, fault: Fault::Empty })
+    }
 }
 
 fn hash(text: &str) -> String {

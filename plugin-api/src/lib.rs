@@ -75,7 +75,7 @@ pub mod web;
 mod wire;
 
 pub use decision::{Decision, Question};
-pub use descriptor::{Descriptor, Health, Label, PermissionInfo};
+pub use descriptor::{Descriptor, Health, Label, LedgerWords, PermissionInfo, Word};
 pub use failure::{Class, Failure};
 pub use host::{Host, SharedHost};
 pub use kind::Kind;

@@ -29,6 +29,7 @@ pub fn descriptor() -> Descriptor {
         required_host_features: Vec::new(),
         permissions: operate::permissions(),
         kinds: operate::kinds(),
+        ledger: web::ledger_words(),
         settings_schema: settings::schema(),
         manifest_schema: manifest::schema(),
     }

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod actions;
 pub mod contacts;
 mod credentials;
+mod directory;
 mod hand_offs;
 pub mod invitations;
 pub mod ledger;
@@ -19,6 +20,7 @@ pub mod sites;
 mod throttles;
 pub mod transfers;
 pub mod users;
+pub mod waiting;
 
 use std::fmt;
 use std::path::Path;
@@ -29,17 +31,19 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 pub use accounts::{AccountRow, MembershipRow, SeerRow, membership_in, open_account, put_membership};
 pub use credentials::{NewSession, Proved};
+pub use directory::{ListedAccount, WantedAccounts};
 pub(crate) use hand_offs::set_view_as_consent;
 pub use hand_offs::{NewHandOff, ViewRow};
 pub use principals::Principal;
 pub(crate) use principals::principal_in;
 pub use sessions::SessionRow;
+pub(crate) use sessions::end_every as end_sessions;
 pub(crate) use sign_ups::give_way;
 pub use sign_ups::{SignUpTo, WaitingSignUp};
 pub use throttles::{Gate, Try};
 pub(crate) use throttles::{gate_login_code, gate_mail};
 pub use users::{
-    NewUser, UserRow, disable as disable_user, insert as insert_user, put_one_time_password,
+    NewUser, UserRow, WantedUsers, disable as disable_user, insert as insert_user, put_one_time_password,
     set_state as set_user_state, update_imported,
 };
 pub(crate) use users::{is_left_behind, somebody_proved, user_by_contact, user_by_id, user_on};

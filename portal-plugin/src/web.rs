@@ -26,6 +26,8 @@ mod texts;
 mod uploads;
 mod visit;
 
+pub use texts::ledger_words;
+
 use plugin_api::{Kind, Request, Response};
 
 use crate::error::{Denied, Error};

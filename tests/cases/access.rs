@@ -149,6 +149,11 @@ fn holding(permissions: &[Permission]) -> Role {
     Role::Member(permissions.iter().copied().collect())
 }
 
+/// The code of everything that can be wrong with a world.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    SPOILT.iter().map(|(.., denied)| denied.code())
+}
+
 /// Every way to spoil the good world, in the order of the rows, and the code that answers it.
 const SPOILT: &[Spoilt] = &[
     ("unknown site", |w| w.site_known = false, Denied::SiteUnknown),

@@ -2,6 +2,7 @@
 
 mod import;
 mod manifests;
+mod progress;
 mod sharing;
 mod usage;
 mod users;

@@ -434,10 +434,14 @@ fn the_large_data_set_is_the_same_every_time_and_lists_like_the_story() {
     let mut told = Vec::new();
     let samples = folders.each_ref().map(|folder| {
         let path = folder.path().join("erp.sqlite");
-        seed(&path, NOW, 40, 3000, &mut |written| told.push(written)).expect("seeded");
+        seed(&path, NOW, 40, 3000, &mut |written| {
+            told.push(written);
+            true
+        })
+        .expect("seeded");
         Sample::open(&path, NOW).expect("it opens")
     });
-    assert_eq!(told, [3000, 3000]);
+    assert_eq!(told, [3040, 3040]);
     let [first, second] = [0, 1].map(|place| everything(folders[place].path(), &samples[place]));
     assert!(first == second, "two runs differ");
     let story = sample();
@@ -449,13 +453,36 @@ fn the_large_data_set_is_the_same_every_time_and_lists_like_the_story() {
 }
 
 #[test]
+fn a_data_set_that_is_broken_off_leaves_the_older_file_as_it_was_and_nothing_else() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("erp.sqlite");
+    seed(&path, NOW, 1, 1, &mut |_| true).expect("seeded");
+    let before = fs::read(&path).expect("the file");
+    for (what, third_parties, documents, ends_at) in
+        [("among third parties", 20_000, 1, 10_000), ("among documents", 1, 20_000, 10_000), ("at the end", 1, 1, 2)]
+    {
+        let mut told = Vec::new();
+        let broken = seed(&path, NOW, third_parties, documents, &mut |written| {
+            told.push(written);
+            false
+        });
+        assert_eq!(broken.expect_err(what).code, "erp/interrupted", "{what}");
+        assert_eq!(told, [ends_at], "{what}");
+        assert!(fs::read(&path).expect("the file") == before, "{what}");
+        let names: Vec<_> =
+            fs::read_dir(folder.path()).expect("the folder").flatten().map(|one| one.file_name()).collect();
+        assert_eq!(names, ["erp.sqlite"], "{what}");
+    }
+}
+
+#[test]
 fn a_file_in_use_is_not_replaced() {
     let (folder, sample) = sample();
     let path = folder.path().join("erp.sqlite");
     sample.describe().expect("a connection is open");
-    let refused = seed(&path, NOW, 1, 1, &mut |_| ()).expect_err("in use");
+    let refused = seed(&path, NOW, 1, 1, &mut |_| true).expect_err("in use");
     assert_eq!(refused.code, "erp/in-use");
     assert!(sample.count(&all_of(Kind::Invoices, "101")).expect("still there") > 0);
     drop(sample);
-    seed(&path, NOW, 1, 1, &mut |_| ()).expect("free now");
+    seed(&path, NOW, 1, 1, &mut |_| true).expect("free now");
 }

@@ -134,6 +134,11 @@ impl Server {
         Browser::new(Way::Http(self.address), &self.host(site))
     }
 
+    /// A browser at the staff pages.
+    pub fn staff(&self) -> Browser {
+        Browser::new(Way::Http(self.address), &format!("localhost:{}", self.address.port()))
+    }
+
     /// A browser in which a person of the sample has signed in, on the person's own site.
     #[track_caller]
     pub fn signed_in(&self, user: &DemoUser) -> Browser {

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 
-use super::{Figure, Subject, broken, good, wrong};
+use super::{Figure, Subject, broken, good, interrupted, wrong};
 use crate::client::{Browser, Way};
 use crate::mailbox::link_in;
 use crate::trouble::Trouble;
@@ -60,8 +60,10 @@ impl Subject {
         self.in_process("page of all accounts, 10 of them", "/accounts")
     }
 
-    /// Planning a change of realm with so many users on each side, half of whom are on both.
-    pub fn realm_plan(&self, users: u64) -> Result<Figure, Trouble> {
+    /// Planning a change of realm with so many users on each side, half of whom are on both. `progress` is told how many
+    /// there are, and answers whether to go on.
+    pub fn realm_plan(&self, users: u64, progress: &mut dyn FnMut(u64) -> bool) -> Result<Figure, Trouble> {
+        let mut made = 0;
         for (site, first) in [(self.user.site, 0), (MOVES.0, users / 2)] {
             for number in first..first + users {
                 let membership = json!({ "third_party": "102", "role": "member" });
@@ -69,6 +71,10 @@ impl Subject {
                     "do": "import_user", "site": site, "login": format!("user-{number}"), "name": "Somebody",
                     "email": format!("user-{number}@bench.example"), "enabled": true, "memberships": [membership],
                 }))?;
+                made += 1;
+                if !progress(made) {
+                    return Err(interrupted());
+                }
             }
         }
         let plan = json!({ "do": "realm_plan", "sites": [MOVES.0], "realm": MOVES.1 });

@@ -7,11 +7,12 @@ use clap::Args;
 use serde_json::json;
 
 use crate::ExitStatus;
-use crate::bench::{Figure, Subject};
+use crate::bench::{self, Figure, Subject};
 use crate::cli::{HostOptions, LibraryOptions};
 use crate::erp::sample;
 use crate::host;
 use crate::people::GRAND;
+use crate::progress::Progress;
 use crate::start;
 use crate::terminal::Terminal;
 use crate::trouble::Trouble;
@@ -50,21 +51,25 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
     let small = subject.describe();
     terminal.heading(&small)?;
     terminal.line(format_args!("{:<44} {:>12} {:>10} {:>10} {:>8}", "", "per second", "p50", "p99", "ratio"))?;
-    let mut figures: Vec<Figure> = Vec::new();
     let page = subject.page();
-    figures.push(subject.in_process("list page, HTML, in process", &page)?);
-    figures.extend(subject.decide()?);
-    figures.push(subject.in_process("session check", "/api/v1/session")?);
-    figures.push(subject.in_process("list page, JSON, in process", &format!("/api/v1{page}"))?);
-    figures.push(subject.over_http("list page, HTML, HTTP, 1 client", 1)?);
-    figures.push(subject.over_http("list page, HTML, HTTP, 8 clients", 8)?);
-    figures.push(subject.sign_in()?);
-    figures.push(subject.load()?);
-    figures.push(subject.people()?);
-    figures.push(subject.accept()?);
-    figures.push(subject.accounts()?);
+    let mut series = Series::begin(12, terminal);
+    series.add(|| subject.in_process("list page, HTML, in process", &page))?;
+    for figure in subject.decide()? {
+        series.add(|| Ok(figure))?;
+    }
+    series.add(|| subject.in_process("session check", "/api/v1/session"))?;
+    series.add(|| subject.in_process("list page, JSON, in process", &format!("/api/v1{page}")))?;
+    series.add(|| subject.over_http("list page, HTML, HTTP, 1 client", 1))?;
+    series.add(|| subject.over_http("list page, HTML, HTTP, 8 clients", 8))?;
+    series.add(|| subject.sign_in())?;
+    series.add(|| subject.load())?;
+    series.add(|| subject.people())?;
+    series.add(|| subject.accept())?;
+    series.add(|| subject.accounts())?;
+    let mut figures = series.end();
     if let Some(users) = options.users {
-        figures.push(subject.realm_plan(users)?);
+        let mut progress = terminal.progress(2 * users, "users to plan for");
+        figures.push(subject.realm_plan(users, &mut |done| progress.at(done))?);
     }
     print(&figures, terminal)?;
     drop(subject);
@@ -98,23 +103,46 @@ fn large(
     start::make_data(&data)?;
     let file = start::sample_file(&data);
     if !file.exists() {
-        let bar = terminal.progress(documents, "documents");
-        let seeded = sample::seed(&file, host::now(), third_parties, documents, &mut |done| bar.set_position(done));
-        bar.finish_and_clear();
-        seeded?;
+        let mut progress = terminal.progress(third_parties + documents, "third parties and documents");
+        sample::seed(&file, host::now(), third_parties, documents, &mut |done| progress.at(done))?;
     }
     let subject = subject(options, &data, GRAND.login, lasts, terminal)?;
     let erp = subject.describe();
     terminal.heading(&erp)?;
     let page = subject.page();
-    let figures = vec![
-        subject.in_process("list page, HTML, in process", &page)?,
-        subject.in_process("list page, JSON, in process", &format!("/api/v1{page}"))?,
-        subject.over_http("list page, HTML, HTTP, 1 client", 1)?,
-        subject.over_http("list page, HTML, HTTP, 8 clients", 8)?,
-    ];
+    let mut series = Series::begin(4, terminal);
+    series.add(|| subject.in_process("list page, HTML, in process", &page))?;
+    series.add(|| subject.in_process("list page, JSON, in process", &format!("/api/v1{page}")))?;
+    series.add(|| subject.over_http("list page, HTML, HTTP, 1 client", 1))?;
+    series.add(|| subject.over_http("list page, HTML, HTTP, 8 clients", 8))?;
+    let figures = series.end();
     print(&figures, terminal)?;
     Ok(Some((erp, figures)))
+}
+
+/// Measurements one after the other.
+struct Series<'t> {
+    figures: Vec<Figure>,
+    progress: Progress<'t>,
+}
+
+impl<'t> Series<'t> {
+    fn begin(length: u64, terminal: &'t mut Terminal<'_>) -> Self {
+        Self { figures: Vec::new(), progress: terminal.progress(length, "measurements") }
+    }
+
+    /// Measures, unless somebody asked to end.
+    fn add(&mut self, measure: impl FnOnce() -> Result<Figure, Trouble>) -> Result<(), Trouble> {
+        if !self.progress.at(self.figures.len() as u64) {
+            return Err(bench::interrupted());
+        }
+        self.figures.push(measure()?);
+        Ok(())
+    }
+
+    fn end(self) -> Vec<Figure> {
+        self.figures
+    }
 }
 
 fn subject(

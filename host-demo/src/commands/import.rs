@@ -37,7 +37,10 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
         (_, true) => Way::MailLinks,
         _ => Way::Import,
     };
-    let lines = import::run(&users, &running, &options.host.library.manifests, way)?;
+    let mut progress = terminal.progress(users.len() as u64, "users");
+    let lines = import::run(&users, &running, &options.host.library.manifests, way, &mut |done| progress.at(done))?;
+    drop(progress);
+    let left = users.len() - lines.len();
     for line in &lines {
         terminal.line(line.text())?;
     }
@@ -47,12 +50,18 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
     terminal.document(&json!({
         "dry_run": options.dry_run,
         "users": lines.iter().map(Line::json).collect::<Vec<_>>(),
-        "taken": taken, "changed": changed, "unchanged": unchanged, "skipped": skipped,
+        "taken": taken, "changed": changed, "unchanged": unchanged, "skipped": skipped, "left": left,
     }))?;
     let would = if options.dry_run { "would be: " } else { "" };
     terminal.line(format_args!(
         "{} users {would}{taken} taken, {changed} changed, {unchanged} unchanged, {skipped} skipped",
         lines.len()
     ))?;
+    if left > 0 {
+        terminal.note(format_args!(
+            "interrupted: {left} users are left; each of the others is whole, and the same again goes on"
+        ))?;
+        return Ok(ExitStatus::Unanswered);
+    }
     Ok(ExitStatus::Done)
 }

@@ -40,6 +40,12 @@ pub struct Apply {
     /// The digest that the plan ends with
     #[arg(long, value_name = "DIGEST")]
     digest: String,
+    /// Who does it; kept with the change
+    #[arg(long, value_name = "NAME", default_value = "")]
+    by: String,
+    /// Why; kept with the change
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    reason: String,
 }
 
 /// What `realm revert` is told.
@@ -48,6 +54,9 @@ pub struct Revert {
     /// The number of the change, as `realm history` lists it
     #[arg(value_name = "CHANGE")]
     change: i64,
+    /// Who does it; kept with the change
+    #[arg(long, value_name = "NAME", default_value = "")]
+    by: String,
     #[command(flatten)]
     host: HostOptions,
 }
@@ -66,13 +75,22 @@ pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Troub
         Verb::Apply(apply) => {
             let mut command = apply.change.command("realm_apply");
             command["digest"] = apply.digest.as_str().into();
+            command["by"] = apply.by.as_str().into();
+            command["reason"] = apply.reason.as_str().into();
             (&apply.change.host, command)
         }
-        Verb::Revert(revert) => (&revert.host, json!({ "do": "realm_revert", "change": revert.change })),
+        Verb::Revert(revert) => {
+            (&revert.host, json!({ "do": "realm_revert", "change": revert.change, "by": revert.by }))
+        }
         Verb::History(host) => (host, json!({ "do": "realm_history" })),
     };
     let running = Running::start(host, host.listen.port(), terminal.executable())?;
-    let answer = running.operate(&command)?;
+    let answer = match verb {
+        Verb::Apply(_) | Verb::Revert(_) => {
+            terminal.progress(0, "change of realm").whole(|| running.operate(&command))?
+        }
+        Verb::Plan(_) | Verb::History(_) => running.operate(&command)?,
+    };
     terminal.document(&answer)?;
     match verb {
         Verb::Plan(_) => plan(&answer, terminal)?,

@@ -28,11 +28,9 @@ pub struct Options {
 pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Trouble> {
     start::make_data(&options.data)?;
     let file = start::sample_file(&options.data);
-    let bar = terminal.progress(options.documents, "documents");
-    let seeded =
-        sample::seed(&file, host::now(), options.third_parties, options.documents, &mut |done| bar.set_position(done));
-    bar.finish_and_clear();
-    seeded?;
+    let mut progress = terminal.progress(options.third_parties + options.documents, "third parties and documents");
+    sample::seed(&file, host::now(), options.third_parties, options.documents, &mut |done| progress.at(done))?;
+    drop(progress);
     let next = format!("host-demo serve --data {}", options.data.display());
     terminal.document(&json!({
         "file": file, "third_parties": options.third_parties, "documents": options.documents, "next": next,

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use crate::cli::HostOptions;
 use crate::erp::sample::LOOKS;
+use crate::host;
 use crate::people::DemoUser;
 use crate::server::Server;
 use crate::shop;
@@ -47,7 +48,7 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
     let users = Arc::clone(&running.users);
     let running = Arc::new(running);
     let staff = Staff { running: Arc::clone(&running), users: Arc::clone(&users), port };
-    let server = Server::start(listener, shop::pages(&running), staff::router(staff))?;
+    let server = Server::start(listener, shop::pages(&running), staff::router(staff)?)?;
     let address = server.address();
     let opening = Opening { running: &running, sites: running.sites()?, users: &users, address };
     terminal.document(&opening.json())?;
@@ -83,7 +84,7 @@ pub fn listen(address: SocketAddr) -> Result<TcpListener, Trouble> {
 fn watch(running: &Running, ended: &Receiver<()>) {
     let mut said = String::new();
     while let Err(RecvTimeoutError::Timeout) = ended.recv_timeout(LOOK) {
-        match running.manifests().look(&*running.portal) {
+        match running.manifests().look(&*running.portal, host::now()) {
             Ok(changes) => {
                 for change in changes {
                     let words = words(&change);

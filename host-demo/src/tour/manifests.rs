@@ -81,7 +81,7 @@ pub fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
 fn settle(tour: &Tour<'_, '_>) -> Result<Vec<Change>, String> {
     let mut changes = Vec::new();
     for _ in 0..2 {
-        match tour.running.manifests().look(&*tour.running.portal) {
+        match tour.running.manifests().look(&*tour.running.portal, crate::host::now()) {
             Ok(found) => changes.extend(found),
             Err(trouble) => return Err(format!("{trouble:?}")),
         }

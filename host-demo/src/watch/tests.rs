@@ -56,13 +56,14 @@ struct Folder {
     place: TempDir,
     portal: Notes,
     manifests: Manifests,
+    now: u64,
 }
 
 impl Folder {
     fn new(files: &[(&str, &str)]) -> Self {
         let place = tempfile::tempdir().unwrap();
         let manifests = Manifests::new(place.path().to_owned());
-        let new = Self { place, portal: Notes::default(), manifests };
+        let new = Self { place, portal: Notes::default(), manifests, now: 1_000 };
         for (name, text) in files {
             new.write(name, text);
         }
@@ -75,7 +76,7 @@ impl Folder {
 
     /// What the portal was asked at one look: `+` to enable, `-` to disable, `!` where it refused.
     fn look(&mut self) -> Vec<String> {
-        let changes = self.manifests.look(&self.portal).unwrap();
+        let changes = self.manifests.look(&self.portal, self.now).unwrap();
         let mut asked = std::mem::take(&mut *self.portal.0.lock().unwrap());
         asked.extend(changes.iter().filter_map(|change| match change {
             Change::Refused { still, .. } => Some(format!("!{}", still.as_deref().unwrap_or("nothing before"))),
@@ -139,4 +140,30 @@ fn a_site_that_no_manifest_speaks_for_any_more_is_out_of_service() {
     folder.look();
     assert_eq!(folder.look(), ["-b"]);
     assert_eq!(folder.look(), NOTHING);
+}
+
+#[test]
+fn a_view_says_since_when_what_is_in_force_and_whether_the_file_is_newer() {
+    let mut folder = Folder::new(&[("a.json", r#"{"site": "a"}"#), ("b.json", "not JSON")]);
+    folder.look();
+    let of = |folder: &Folder, name: &str| {
+        let views = folder.manifests.views();
+        let view = views.into_iter().find(|view| view.file.path.ends_with(name)).unwrap();
+        (view.site, view.since, view.older_in_force)
+    };
+    let a = Some("a".to_owned());
+    assert_eq!(of(&folder, "a.json"), (a.clone(), Some(1_000), false));
+    assert_eq!(of(&folder, "b.json"), (None, None, false));
+
+    folder.now = 2_000;
+    folder.write("a.json", "broken");
+    folder.look();
+    folder.look();
+    assert_eq!(of(&folder, "a.json"), (a.clone(), Some(1_000), true), "the older state stays in force");
+
+    folder.now = 3_000;
+    folder.write("a.json", r#"{"site": "a", "name": "A"}"#);
+    folder.look();
+    folder.look();
+    assert_eq!(of(&folder, "a.json"), (a, Some(3_000), false));
 }

@@ -1,5 +1,7 @@
 //! An account: the customer behind one third party, as the portal sees it.
 
+use serde::Deserialize;
+
 use crate::model::sites::SiteId;
 
 /// The portal's id of an account; stands in addresses, and says nothing of whose it is.
@@ -7,7 +9,8 @@ use crate::model::sites::SiteId;
 pub struct AccountId(pub i64);
 
 /// Whether an account may be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum AccountState {
     /// In use.
     Open,

@@ -12,6 +12,9 @@ use crate::model::users::User;
 use crate::portal::Portal;
 use crate::portal::sites::SiteAt;
 
+/// How many rows the decision has.
+const ROWS: usize = 14;
+
 /// Whom and what staff ask about.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -42,7 +45,8 @@ pub struct Explanation {
 #[derive(Clone, Debug, Serialize)]
 struct RowAnswer {
     row: u8,
-    holds: bool,
+    /// `None` where nothing was there to ask it of.
+    holds: Option<bool>,
     code: Option<&'static str>,
     asks: plugin_api::Label,
 }
@@ -78,11 +82,13 @@ impl Portal {
             Some(None) | None => access::explain(&facts, None),
         };
         let mut rows: Vec<RowAnswer> =
-            rows.into_iter().map(|(row, answer)| row_answer(row, answer.err().map(Denied::code))).collect();
+            rows.into_iter().map(|(row, answer)| row_answer(row, Some(answer.err().map(Denied::code)))).collect();
         if let Some(None) = document {
-            rows.push(row_answer(11, Some(Error::DocumentUnknown.code())));
+            rows.push(row_answer(11, Some(Some(Error::DocumentUnknown.code()))));
         }
-        Ok(Explanation { granted: rows.iter().all(|row| row.holds), rows })
+        let granted = rows.iter().all(|row| row.holds == Some(true));
+        rows.extend(((rows.len() + 1)..=ROWS).filter_map(|row| Some(row_answer(u8::try_from(row).ok()?, None))));
+        Ok(Explanation { granted, rows })
     }
 
     /// Answers the ERP's own code, a live session assumed.
@@ -195,9 +201,11 @@ impl Case {
     }
 }
 
-fn row_answer(row: u8, code: Option<&'static str>) -> RowAnswer {
+/// The row with the code that it was answered with, or with none where it was not asked.
+fn row_answer(row: u8, answer: Option<Option<&'static str>>) -> RowAnswer {
     let (en, fr) = asks(row);
-    RowAnswer { row, holds: code.is_none(), code, asks: plugin_api::Label { en: en.to_owned(), fr: fr.to_owned() } }
+    let holds = answer.map(|code| code.is_none());
+    RowAnswer { row, holds, code: answer.flatten(), asks: plugin_api::Label { en: en.to_owned(), fr: fr.to_owned() } }
 }
 
 /// What a row asks, in the words of rules §3.

@@ -1,10 +1,11 @@
 //! Reading, exporting and verifying the ledger of an account (rule A10).
 
-use plugin_api::ledger::{self, Entry};
+use plugin_api::ledger::{self, BEGINNING, Break, Chain, Entry, Fault};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::error::{Denied, Error};
+use crate::model::accounts::AccountId;
 use crate::model::memberships::Role;
 use crate::portal::Portal;
 use crate::portal::people::By;
@@ -40,7 +41,10 @@ pub struct Verdict {
     /// The first line that does not hold, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
-    /// What is wrong.
+    /// What is wrong with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fault: Option<Fault>,
+    /// What is wrong, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
 }
@@ -72,8 +76,7 @@ impl Portal {
         let more = lines.len() > most as usize;
         lines.truncate(most as usize);
         let (last, head) = self.store.ledger_head(account)?;
-        let broken =
-            |fault: ledger::Fault| Error::Store(format!("the ledger of account {} is damaged: {fault}", account.0));
+        let broken = |fault: Fault| Error::Store(format!("the ledger of account {} is damaged: {fault}", account.0));
         let entries = lines.iter().map(|line| Entry::open(line).map(|(entry, _)| entry).map_err(broken));
         let entries: Vec<Entry> = entries.collect::<Result<_, _>>()?;
         let next = entries.last().filter(|_| more).map(|entry| entry.number);
@@ -88,16 +91,48 @@ impl Portal {
     pub(super) fn verify_ledger(&self, text: &str) -> Result<Verdict, Error> {
         let report = match ledger::verify(text) {
             Ok(report) => report,
-            Err(broken) => {
-                let why = Some(broken.fault.to_string());
-                return Ok(Verdict { whole: false, entries: 0, newer: 0, line: Some(broken.line), why });
-            }
+            Err(broken) => return Ok(Verdict::broken(0, &broken)),
         };
-        let account = crate::model::accounts::AccountId(report.account);
+        let account = AccountId(report.account);
         let known = self.store.ledger_hash(account, report.entries)?;
         let (last, _) = self.store.ledger_head(account)?;
         let whole = known.as_ref() == Some(&report.head);
         let why = (!whole).then(|| "it holds in itself, but is not the ledger that the portal has".to_owned());
-        Ok(Verdict { whole, entries: report.entries, newer: last.saturating_sub(report.entries), line: None, why })
+        let newer = last.saturating_sub(report.entries);
+        Ok(Verdict { whole, entries: report.entries, newer, line: None, fault: None, why })
+    }
+
+    /// Verifies the ledger of an account as the store has it, entry by entry. One without an entry is whole.
+    ///
+    /// # Errors
+    /// `unavailable/store`.
+    pub(super) fn verify_stored_ledger(&self, account: AccountId) -> Result<Verdict, Error> {
+        let mut chain = Chain::default();
+        let mut entries: u64 = 0;
+        loop {
+            let lines = self.store.ledger(account, entries, PAGE)?;
+            if lines.is_empty() {
+                break;
+            }
+            for line in lines {
+                if let Err(broken) = chain.add(&line) {
+                    return Ok(Verdict::broken(entries, &broken));
+                }
+                entries += 1;
+            }
+        }
+        // A row that lies outside of the numbers, or an end whose hash was edited, is seen here.
+        let (last, head) = self.store.ledger_head(account)?;
+        let end = chain.end().map_or_else(|_| BEGINNING.to_owned(), |report| report.head);
+        let whole = last == entries && head == end;
+        let why = (!whole).then(|| "the last entry is not the one that the store names".to_owned());
+        Ok(Verdict { whole, entries, newer: 0, line: None, fault: None, why })
+    }
+}
+
+impl Verdict {
+    fn broken(entries: u64, broken: &Break) -> Self {
+        let why = Some(broken.fault.to_string());
+        Self { whole: false, entries, newer: 0, line: Some(broken.line), fault: Some(broken.fault), why }
     }
 }

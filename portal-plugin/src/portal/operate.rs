@@ -7,10 +7,11 @@ use serde_json::{Value, json};
 use crate::error::Error;
 use crate::model::permissions::Permission;
 use crate::portal::Portal;
+use crate::portal::directory::{FindAccounts, FindUsers};
 use crate::portal::explaining::Explain;
 use crate::portal::importing::ImportUser;
 use crate::portal::memberships::Grant;
-use crate::portal::realms::{RealmApply, RealmChange};
+use crate::portal::realms::{RealmApply, RealmChange, RealmRevert};
 use crate::portal::staffing::OnAccount;
 use crate::portal::users::{CreateUser, Deliver};
 use crate::portal::viewing::ViewAsUser;
@@ -42,12 +43,19 @@ enum Command {
     },
     /// Make new credentials for a user (rule U2).
     Credentials { site: String, login: String, deliver: Deliver },
-    /// The users of a site's realm, by login.
-    Users {
+    /// What making a user from a contact would begin with.
+    PrepareUser { site: String, contact: String },
+    /// End every session of a user.
+    EndSessions {
         site: String,
+        login: String,
         #[serde(default)]
-        after: String,
+        by: String,
     },
+    /// The users of a site's realm, by login.
+    Users(FindUsers),
+    /// The accounts, with who owns them.
+    Accounts(FindAccounts),
     /// Every row of the decision.
     Explain(Explain),
     /// The permission set.
@@ -65,7 +73,7 @@ enum Command {
     /// Make a change of realm as it was planned.
     RealmApply(RealmApply),
     /// Take a change of realm back (rule S7).
-    RealmRevert { change: i64 },
+    RealmRevert(RealmRevert),
     /// The changes of realms that were applied.
     RealmHistory,
     /// Who would see more and who less by a manifest.
@@ -76,6 +84,8 @@ enum Command {
     EndViews { staff: String },
     /// The looks that are open.
     Views,
+    /// What waits for somebody, over all accounts.
+    Waiting,
 }
 
 impl Portal {
@@ -98,20 +108,24 @@ impl Portal {
             Command::DisableUser { site, login, by } => answer(&self.disable_user(site, login, by)?),
             Command::EnableUser { site, login, by } => answer(&self.enable_user(site, login, by)?),
             Command::Credentials { site, login, deliver } => answer(&self.new_credentials(site, login, *deliver)?),
-            Command::Users { site, after } => Ok(json!({ "users": self.users(site, after)? })),
+            Command::PrepareUser { site, contact } => answer(&self.prepare_user(site, contact)?),
+            Command::EndSessions { site, login, by } => answer(&self.end_sessions(site, login, by)?),
+            Command::Users(find) => Ok(json!({ "users": self.find_users(find)? })),
+            Command::Accounts(find) => Ok(json!({ "accounts": self.find_accounts(find)? })),
             Command::Explain(explain) => answer(&self.explain(explain)?),
-            Command::Permissions => Ok(json!({ "permissions": permissions() })),
+            Command::Permissions => Ok(json!({ "permissions": described_permissions() })),
             Command::Sites => Ok(json!({ "sites": self.site_list() })),
             Command::ImportUser(import) => answer(&self.import_user(import)?),
             Command::Account(command) => self.on_account(command),
             Command::VerifyLedger { text } => answer(&self.verify_ledger(text)?),
             Command::RealmPlan(change) => answer(&self.realm_plan(change)?),
             Command::RealmApply(apply) => answer(&self.realm_apply(apply)?),
-            Command::RealmRevert { change } => answer(&self.realm_revert(*change)?),
+            Command::RealmRevert(revert) => answer(&self.realm_revert(revert)?),
             Command::ManifestPlan { manifest } => answer(&self.manifest_plan(manifest)?),
             Command::ViewAs(view) => answer(&self.view_as(view)?),
             Command::EndViews { staff } => Ok(json!({ "sessions_ended": self.end_views(staff)? })),
             Command::Views => Ok(json!({ "views": self.views()? })),
+            Command::Waiting => answer(&self.waiting()?),
             Command::RealmHistory => Ok(json!({ "changes": self.realm_history()? })),
         }
     }
@@ -130,6 +144,26 @@ pub fn permissions() -> Vec<plugin_api::PermissionInfo> {
             label: plugin_api::Label { en: permission.label_en().to_owned(), fr: permission.label_fr().to_owned() },
         })
         .collect()
+}
+
+/// The same with the kind that each is about, and what it needs besides.
+fn described_permissions() -> Vec<PermissionAnswer> {
+    let describe = |(permission, info): (Permission, _)| PermissionAnswer {
+        info,
+        kind: permission.kind(),
+        needs: permission.needs().map(Permission::id),
+    };
+    Permission::ALL.into_iter().zip(permissions()).map(describe).collect()
+}
+
+/// A permission as staff read it.
+#[derive(Serialize)]
+struct PermissionAnswer {
+    #[serde(flatten)]
+    info: plugin_api::PermissionInfo,
+    kind: Option<Kind>,
+    /// The permission without which this one shows nothing.
+    needs: Option<&'static str>,
 }
 
 /// The words of the kinds that the portal can show.

@@ -9,7 +9,8 @@ use crate::model::realms::{self, Change, Class, Fate, Plan, REVERTIBLE, World};
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::users::UserId;
 use crate::portal::Portal;
-use crate::store::realms as rows;
+use crate::portal::staffing::said;
+use crate::store::realms::{self as rows, Made};
 
 /// How many people a plan names of each group; the counts are of all.
 const SAMPLES: usize = 5;
@@ -30,6 +31,21 @@ pub struct RealmApply {
     sites: Vec<String>,
     realm: String,
     digest: String,
+    /// Who of the staff makes it, and why; kept with the change, and may be left out.
+    #[serde(default)]
+    by: String,
+    #[serde(default)]
+    reason: String,
+}
+
+/// A change that is to be taken back.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RealmRevert {
+    change: i64,
+    /// Who of the staff takes it back; may be left out.
+    #[serde(default)]
+    by: String,
 }
 
 /// How many, and who some of them are.
@@ -100,8 +116,13 @@ pub struct ChangeAnswer {
     from: String,
     to: String,
     applied: String,
+    by: String,
+    reason: String,
     reverted: Option<String>,
+    reverted_by: String,
     revertible: bool,
+    /// From this moment on it can no longer be taken back.
+    revertible_until: String,
     plan: serde_json::Value,
 }
 
@@ -120,6 +141,7 @@ impl Portal {
     pub(super) fn realm_apply(&self, wanted: &RealmApply) -> Result<Applied, Error> {
         let _turn = self.sites.turn();
         let change = change(&wanted.sites, &wanted.realm)?;
+        let (by, reason) = (optional(&wanted.by)?, optional(&wanted.reason)?);
         let now = self.clock.now();
         let (id, sessions_ended, answer) = self.store.write(|transaction| {
             let world = rows::world_in(transaction, &change)?;
@@ -129,13 +151,14 @@ impl Portal {
             }
             let answer = answer(&world, &plan);
             let summary = serde_json::to_string(&answer).map_err(|error| Error::Store(error.to_string()))?;
-            let (id, ended) = rows::apply(transaction, &world, &plan, &summary, now)?;
+            let made = Made { summary: &summary, by: &by, reason: &reason };
+            let (id, ended) = rows::apply(transaction, &world, &plan, made, now)?;
             Ok((id, ended, answer))
         })?;
         for site in &change.sites {
             self.sites.put_in_realm(site, &change.to);
         }
-        log::info!(target: "audit", "realm/applied: change {id}: {} to {}", wanted.sites.join(" "), change.to);
+        log::info!(target: "audit", "realm/applied: change {id}: {} to {} by {by:?}", wanted.sites.join(" "), change.to);
         let revertible_until = now.plus(REVERTIBLE).rfc3339();
         Ok(Applied { change: id, sessions_ended, revertible_until, plan: answer })
     }
@@ -144,8 +167,9 @@ impl Portal {
     ///
     /// # Errors
     /// `realm/change-unknown`, `realm/reverted`, `realm/too-late`, `realm/later-change`.
-    pub(super) fn realm_revert(&self, id: i64) -> Result<Reverted, Error> {
+    pub(super) fn realm_revert(&self, wanted: &RealmRevert) -> Result<Reverted, Error> {
         let _turn = self.sites.turn();
+        let (id, by) = (wanted.change, optional(&wanted.by)?);
         let now = self.clock.now();
         let (change, sessions_ended) = self.store.write(|transaction| {
             let (change, later) = rows::change(transaction, id)?.ok_or(Error::RealmChangeUnknown)?;
@@ -158,13 +182,13 @@ impl Portal {
             if later {
                 return Err(Error::RealmLaterChange);
             }
-            let ended = rows::revert(transaction, &change, now)?;
+            let ended = rows::revert(transaction, &change, &by, now)?;
             Ok((change, ended))
         })?;
         for site in &change.sites {
             self.sites.put_in_realm(site, &change.from);
         }
-        log::info!(target: "audit", "realm/reverted: change {id}");
+        log::info!(target: "audit", "realm/reverted: change {id} by {by:?}");
         Ok(Reverted { change: id, sessions_ended })
     }
 
@@ -180,7 +204,11 @@ impl Portal {
                 from: row.from.to_string(),
                 to: row.to.to_string(),
                 applied: row.applied.rfc3339(),
+                by: row.by,
+                reason: row.reason,
                 reverted: row.reverted.map(crate::clock::Timestamp::rfc3339),
+                reverted_by: row.reverted_by,
+                revertible_until: row.applied.plus(REVERTIBLE).rfc3339(),
                 revertible: row.reverted.is_none() && now.since(row.applied) < REVERTIBLE,
                 plan: serde_json::from_str(&row.summary).unwrap_or_default(),
             })
@@ -195,6 +223,16 @@ fn change(sites: &[String], realm: &str) -> Result<Change, Error> {
         return Err(Error::CommandInvalid("name the `sites` that are to go to the realm".to_owned()));
     }
     Ok(Change { sites, to: realm.parse::<RealmId>().map_err(invalid)? })
+}
+
+/// What staff said, where they said something.
+fn optional(text: &str) -> Result<String, Error> {
+    match text.trim() {
+        "" => Ok(String::new()),
+        text => said(text).map(ToOwned::to_owned).ok_or_else(|| {
+            Error::CommandInvalid("`by` and `reason` are one line of 200 characters at the most".to_owned())
+        }),
+    }
 }
 
 fn plan(world: &World, change: &Change) -> Result<Plan, Error> {

@@ -4,9 +4,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use plugin_api::problem::Severity;
-use plugin_api::{Label, ManifestFile, Problem};
+use plugin_api::{ManifestFile, Problem};
 use rusqlite::Connection;
-use serde::Serialize;
 
 use crate::error::{Denied, Error};
 use crate::manifest;
@@ -212,27 +211,13 @@ impl Portal {
         ids
     }
 
-    /// Every site that has a manifest, as staff read it.
-    pub(super) fn site_list(&self) -> Vec<SiteAnswer> {
+    /// Every site that has a manifest, whether it is in force, and the realm that a manifest which waits for a plan names.
+    pub(super) fn known_sites(&self) -> Vec<(Arc<Site>, bool, Option<RealmId>)> {
         let waiting = self.sites.waiting().clone();
         let entries = self.sites.read();
-        let mut list: Vec<SiteAnswer> = entries.values().map(|entry| self.site_answer(entry, &waiting)).collect();
-        list.sort_by(|a, b| a.id.cmp(&b.id));
-        list
-    }
-
-    fn site_answer(&self, entry: &Entry, waiting: &HashMap<SiteId, Arc<Site>>) -> SiteAnswer {
-        let Entry { site, enabled } = entry;
-        SiteAnswer {
-            id: site.id.to_string(),
-            name: Label { en: site.name.en.clone(), fr: site.name.fr.clone() },
-            hosts: site.hosts.clone(),
-            realm: site.realm.to_string(),
-            waits_for_realm: waiting.get(&site.id).map(|waiting| waiting.realm.to_string()),
-            entities: site.entities.clone(),
-            enabled: *enabled,
-            address: self.address(site),
-        }
+        let waits_for = |id: &SiteId| waiting.get(id).map(|waiting| waiting.realm.clone());
+        let known = entries.values().map(|entry| (Arc::clone(&entry.site), entry.enabled, waits_for(&entry.site.id)));
+        known.collect()
     }
 }
 
@@ -248,21 +233,6 @@ pub(super) fn in_realm(site: &Arc<Site>, realm: Option<RealmId>) -> Arc<Site> {
         Some(realm) if realm != site.realm => Arc::new(Site { realm, ..(**site).clone() }),
         _ => Arc::clone(site),
     }
-}
-
-/// A site as staff read it.
-#[derive(Clone, Debug, Serialize)]
-pub struct SiteAnswer {
-    id: String,
-    name: Label,
-    hosts: Vec<String>,
-    realm: String,
-    /// The realm that a manifest which waits for a plan names.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    waits_for_realm: Option<String>,
-    entities: Option<Vec<String>>,
-    enabled: bool,
-    address: String,
 }
 
 impl Entry {

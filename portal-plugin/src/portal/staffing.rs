@@ -81,6 +81,8 @@ enum Act {
         #[serde(default)]
         export: bool,
     },
+    /// Verify the ledger as the store has it.
+    VerifyLedger {},
     /// Put the account on hold.
     SuspendAccount(Because),
     /// End the account.
@@ -160,6 +162,7 @@ impl Portal {
                 }
                 answer(&page)
             }
+            Act::VerifyLedger {} => answer(&self.verify_stored_ledger(by.account().id)?),
             Act::SuspendAccount(because) => self.put_state(by, AccountState::Suspended, because),
             Act::CloseAccount(because) => self.put_state(by, AccountState::Closed, because),
             Act::ReopenAccount(because) => self.put_state(by, AccountState::Open, because),

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use plugin_api::parties::{Contact, ThirdParty};
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
@@ -65,6 +65,17 @@ pub struct UserAnswer {
     contact: Option<String>,
     has_password: bool,
     memberships: Vec<MembershipAnswer>,
+}
+
+/// What making a user from a contact would begin with.
+#[derive(Clone, Debug, Serialize)]
+pub struct PreparedUser {
+    /// The login that it gets unless another one is chosen.
+    login: String,
+    email: Option<String>,
+    third_party: String,
+    /// Whether somebody owns the third party's account.
+    has_owner: bool,
 }
 
 /// What making a user answers.
@@ -217,11 +228,32 @@ impl Portal {
         Ok(CredentialsAnswer { login: row.user.login.to_string(), credentials: made.answer(until) })
     }
 
-    /// The users of a site's realm behind a login, with what they may do.
-    pub(super) fn users(&self, site: &str, after: &str) -> Result<Vec<UserAnswer>, Error> {
+    /// What making a user from a contact would begin with: refused where rule U1 refuses it, and changes nothing.
+    pub(super) fn prepare_user(&self, site: &str, contact: &str) -> Result<PreparedUser, Error> {
         let site = self.site(site)?;
-        let rows = self.store.users(&site.id, &crate::model::users::key(after))?;
-        rows.into_iter().map(|row| self.user_answer(row)).collect()
+        let (contact, party) = self.contact_to_invite(contact)?;
+        let taken = |connection: &Connection| user_by_contact(connection, &site.realm, &contact.id);
+        if self.store.read_with(|connection| taken(connection).map_err(|error| failed(&error)))?.is_some() {
+            return Err(Error::ContactHasUser);
+        }
+        Ok(PreparedUser {
+            login: self.free_login(&site, &contact)?.to_string(),
+            email: contact.email,
+            has_owner: self.store.account_of(&party.id)?.is_some_and(|row| row.owner.is_some()),
+            third_party: party.id,
+        })
+    }
+
+    /// Ends every session of a user, who stays in use, and says how many.
+    pub(super) fn end_sessions(&self, site: &str, login: &str, by: &str) -> Result<StateAnswer, Error> {
+        let site = self.site(site)?;
+        let (user, sessions_ended) = self.store.write(|transaction| {
+            let user = user_in(transaction, &site, login)?.user;
+            let ended = store::end_sessions(transaction, user.id, self.clock.now()).map_err(|error| failed(&error))?;
+            Ok((user, ended))
+        })?;
+        log::info!(target: "audit", "user/sessions-ended: {:?} on {} by {by:?}", user.login.as_str(), site.id);
+        Ok(StateAnswer { login: user.login.to_string(), state: user.state.as_str(), sessions_ended })
     }
 
     /// Whom this login means on the site.
@@ -230,7 +262,7 @@ impl Portal {
         self.store.user_on(&site.id, &key)?.ok_or(Error::UserUnknown)
     }
 
-    fn user_answer(&self, row: UserRow) -> Result<UserAnswer, Error> {
+    pub(super) fn user_answer(&self, row: UserRow) -> Result<UserAnswer, Error> {
         let memberships = self
             .store
             .memberships_of(row.user.id)?

@@ -43,8 +43,25 @@ pub struct ChangeRow {
     pub summary: String,
     /// When it was applied.
     pub applied: Timestamp,
+    /// Who of the staff made it; may be empty.
+    pub by: String,
+    /// Why; may be empty.
+    pub reason: String,
     /// When it was taken back, if it was.
     pub reverted: Option<Timestamp>,
+    /// Who of the staff took it back; may be empty.
+    pub reverted_by: String,
+}
+
+/// What is recorded of a change besides its steps.
+#[derive(Clone, Copy, Debug)]
+pub struct Made<'a> {
+    /// What the plan came to, as JSON.
+    pub summary: &'a str,
+    /// Who of the staff makes it; may be empty.
+    pub by: &'a str,
+    /// Why; may be empty.
+    pub reason: &'a str,
 }
 
 impl Store {
@@ -87,7 +104,7 @@ pub fn apply(
     transaction: &Transaction<'_>,
     world: &World,
     plan: &Plan,
-    summary: &str,
+    made: Made<'_>,
     now: Timestamp,
 ) -> Result<(i64, u64), Error> {
     let mut applying = Applying { transaction, world, change: &plan.change, now, steps: Vec::new() };
@@ -103,15 +120,17 @@ pub fn apply(
     let sites: Vec<&str> = plan.change.sites.iter().map(SiteId::as_str).collect();
     let work = || {
         transaction.execute(
-            "INSERT INTO realm_changes (sites, from_realm, to_realm, digest, summary, steps, applied) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO realm_changes (sites, from_realm, to_realm, digest, summary, steps, made_by, reason, applied) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             params![
                 sites.join(" "),
                 plan.from.as_str(),
                 plan.change.to.as_str(),
                 plan.digest(),
-                summary,
+                made.summary,
                 steps,
+                made.by,
+                made.reason,
                 sql_time(now)
             ],
         )?;
@@ -121,7 +140,7 @@ pub fn apply(
 }
 
 /// Takes a change back, as far as nothing newer stands against it. Answers how many sessions ended.
-pub fn revert(transaction: &Transaction<'_>, change: &ChangeRow, now: Timestamp) -> Result<u64, Error> {
+pub fn revert(transaction: &Transaction<'_>, change: &ChangeRow, by: &str, now: Timestamp) -> Result<u64, Error> {
     let steps: String = transaction
         .query_row("SELECT steps FROM realm_changes WHERE id = ?1", [change.id], |row| row.get(0))
         .map_err(|error| failed(&error))?;
@@ -131,7 +150,10 @@ pub fn revert(transaction: &Transaction<'_>, change: &ChangeRow, now: Timestamp)
     }
     record_merges(transaction, &steps, &Actor::System, Event::Unmerged, now)?;
     transaction
-        .execute("UPDATE realm_changes SET reverted = ?2 WHERE id = ?1", params![change.id, sql_time(now)])
+        .execute(
+            "UPDATE realm_changes SET reverted = ?2, reverted_by = ?3 WHERE id = ?1",
+            params![change.id, sql_time(now), by],
+        )
         .and_then(|_| end_misplaced_sessions(transaction, now))
         .map_err(|error| failed(&error))
 }
@@ -141,7 +163,7 @@ pub fn world_in(transaction: &Transaction<'_>, change: &Change) -> Result<World,
     world(transaction, change).map_err(|error| failed(&error))
 }
 
-const CHANGE: &str = "id, sites, from_realm, to_realm, summary, applied, reverted";
+const CHANGE: &str = "id, sites, from_realm, to_realm, summary, applied, reverted, made_by, reason, reverted_by";
 
 fn change_row(row: &Row<'_>) -> rusqlite::Result<ChangeRow> {
     let sites: String = row.get(1)?;
@@ -152,7 +174,10 @@ fn change_row(row: &Row<'_>) -> rusqlite::Result<ChangeRow> {
         to: parsed(row, 3)?,
         summary: row.get(4)?,
         applied: time_of_sql(row.get(5)?),
+        by: row.get(7)?,
+        reason: row.get(8)?,
         reverted: row.get::<_, Option<i64>>(6)?.map(time_of_sql),
+        reverted_by: row.get(9)?,
     })
 }
 

@@ -320,8 +320,12 @@ CREATE TABLE realm_changes (
     digest TEXT NOT NULL,
     summary TEXT NOT NULL,
     steps TEXT NOT NULL,
+    -- Who of the staff made it, and why; either may be empty.
+    made_by TEXT NOT NULL,
+    reason TEXT NOT NULL,
     applied INTEGER NOT NULL,
-    reverted INTEGER
+    reverted INTEGER,
+    reverted_by TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 -- One-time codes that let a signed-in user go on, on another site of the realm (rule S5), and those by which staff look

@@ -189,3 +189,8 @@ pub(crate) fn end_all(
         )
         .map(|ended| ended as u64)
 }
+
+/// Ends every session of a user, and says how many.
+pub(crate) fn end_every(transaction: &Transaction<'_>, user: UserId, now: Timestamp) -> rusqlite::Result<u64> {
+    end_all(transaction, user, None, now)
+}

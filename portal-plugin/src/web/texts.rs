@@ -22,7 +22,7 @@ mod refusals;
 mod statuses;
 
 pub use doing::DoingTexts;
-pub use events::{detail, event, word};
+pub use events::{detail, event, ledger_words, word};
 pub use kinds::{Column, KindWords};
 pub use people::PeopleTexts;
 pub use statuses::Badge;

@@ -4,7 +4,7 @@ use portal_plugin::clock::Timestamp;
 use portal_plugin::model::realms::{Change, Fate, plan};
 use portal_plugin::model::users::UserId;
 use portal_plugin::store::Store;
-use portal_plugin::store::realms as rows;
+use portal_plugin::store::realms::{self as rows, Made};
 use proptest::prelude::*;
 use rusqlite::{Connection, Transaction};
 
@@ -138,7 +138,8 @@ fn seed_pending(transaction: &Transaction<'_>) {
 fn apply_in(transaction: &Transaction<'_>, change: &Change, what: &str) -> Option<rows::ChangeRow> {
     let before = rows::world_in(transaction, change).unwrap();
     let plan = plan(&before, change)?;
-    let (id, _) = rows::apply(transaction, &before, &plan, "{}", Timestamp(10)).unwrap();
+    let (id, _) =
+        rows::apply(transaction, &before, &plan, Made { summary: "{}", by: "", reason: "" }, Timestamp(10)).unwrap();
     // The way back has both realms in view.
     let back = Change { to: plan.from.clone(), ..change.clone() };
     let after = rows::world_in(transaction, &back).unwrap();
@@ -203,7 +204,7 @@ proptest! {
                 }
             }
             while let Some((before, row)) = stack.pop() {
-                rows::revert(&transaction, &row, Timestamp(20)).unwrap();
+                rows::revert(&transaction, &row, "", Timestamp(20)).unwrap();
                 assert_eq!(dump(&transaction), before);
             }
             let broken: i64 = transaction

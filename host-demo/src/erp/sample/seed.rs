@@ -24,31 +24,37 @@ pub const GRAND_COMPTE_INVOICES: u64 = 10_000;
 /// From this many documents on, there is an account with many invoices.
 pub const LARGE: u64 = 100_000;
 
-/// How many documents lie between two calls of `progress`.
+/// How many third parties or documents lie between two calls of `progress`.
 const STEP: u64 = 10_000;
 /// The seeded documents are numbered from here on, far behind the story's.
 const FIRST: u64 = 100_000_000;
 
 /// Makes the file anew: the story, `third_parties` more third parties with a contact each, and `documents` more documents.
 /// The same numbers and the same day (`now`, in milliseconds since 1970-01-01T00:00:00Z) make the same data.
-/// `progress` is told how many documents are written. The file takes the place of an older one only when it is whole.
+/// `progress` is told how many third parties and documents are written, and answers whether to go on. The file takes the
+/// place of an older one only when it is whole.
 ///
 /// # Errors
-/// `erp/in-use` while a host has the older file open, `erp/database` where a file cannot be written.
+/// `erp/interrupted` where `progress` ended it, with the older file as it was; `erp/in-use` while a host has the older file open, `erp/database` where a file cannot be written.
 pub fn seed(
     path: &Path,
     now: u64,
     third_parties: u64,
     documents: u64,
-    progress: &mut dyn FnMut(u64),
+    progress: &mut dyn FnMut(u64) -> bool,
 ) -> Result<(), Failure> {
     let today = day(now)?;
     take_out_of_use(path)?;
     let unfinished = path.with_extension("seeding");
     remove(&unfinished)?;
     let connection = Connection::open(&unfinished).map_err(failed)?;
-    write(&connection, today, third_parties, documents, progress).map_err(failed)?;
+    let whole = write(&connection, today, third_parties, documents, progress).map_err(failed)?;
     drop(connection);
+    if !whole {
+        remove(&unfinished)?;
+        let message = format!("interrupted: nothing was written, and `{}` is as it was before", path.display());
+        return Err(Failure::new(Class::Unavailable, "erp/interrupted", message));
+    }
     fs::rename(&unfinished, path).map_err(|error| unwritable(path, &error))
 }
 
@@ -77,13 +83,15 @@ fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
     Failure::new(Class::Unavailable, "erp/database", format!("`{}` cannot be written: {error}", path.display()))
 }
 
+/// Whether all of it is written; not where `progress` said to end.
 fn write(
     connection: &Connection,
     today: Date,
     third_parties: u64,
     documents: u64,
-    progress: &mut dyn FnMut(u64),
-) -> rusqlite::Result<()> {
+    progress: &mut dyn FnMut(u64) -> bool,
+) -> rusqlite::Result<bool> {
+    let mut goes_on = |written: u64| written % STEP != 0 || progress(written);
     // Nobody else reads this file yet, and after a crash it is made again.
     connection
         .execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; BEGIN")?;
@@ -96,6 +104,9 @@ fn write(
     }
     for number in 1..=third_parties {
         third_party(connection, &format!("g{number}"), &name(number))?;
+        if !goes_on(number) {
+            return Ok(false);
+        }
     }
     let mut dice = Dice(documents ^ third_parties);
     let spacing = if large { documents / GRAND_COMPTE_INVOICES } else { u64::MAX };
@@ -103,16 +114,15 @@ fn write(
         let of_large = large && number % spacing == 0 && number / spacing < GRAND_COMPTE_INVOICES;
         document(&mut dice, today, third_parties, number, of_large)
             .insert(connection, i64::try_from(FIRST + number).unwrap_or(i64::MAX))?;
-        if (number + 1) % STEP == 0 {
-            progress(number + 1);
+        if !goes_on(third_parties + number + 1) {
+            return Ok(false);
         }
     }
     // Sorted once, instead of a place found for each document in every index.
     connection.execute_batch(include_str!("indices.sql"))?;
     connection.pragma_update(None, "user_version", VERSION)?;
     connection.execute_batch("COMMIT; PRAGMA journal_mode = DELETE")?;
-    progress(documents);
-    Ok(())
+    Ok(progress(third_parties + documents))
 }
 
 fn third_party(connection: &Connection, id: &str, name: &str) -> rusqlite::Result<()> {

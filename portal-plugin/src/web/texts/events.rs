@@ -1,5 +1,7 @@
 //! What a ledger records, in words.
 
+use plugin_api::{Label, LedgerWords, Word};
+
 use crate::model::sites::Locale;
 use crate::web::texts::Both;
 
@@ -97,6 +99,18 @@ const WORDS: &[(&str, Both)] = &[
     ),
     ("own", Both("only those that name the person", "seulement ceux qui nomment la personne")),
 ];
+
+/// All of it, for whoever shows a ledger.
+pub fn ledger_words() -> LedgerWords {
+    let words = |table: &[(&str, Both)]| {
+        let word = |(id, Both(en, fr)): &(&str, Both)| {
+            let named = |text: &str| text.trim_end_matches(['\u{a0}', ':']).to_owned();
+            Word { id: (*id).to_owned(), label: Label { en: named(en), fr: named(fr) } }
+        };
+        table.iter().map(word).collect()
+    };
+    LedgerWords { events: words(EVENTS), details: words(DETAILS), values: words(WORDS) }
+}
 
 /// An event in words; one that is not known here, by its code.
 pub fn event(locale: Locale, code: &str) -> &str {

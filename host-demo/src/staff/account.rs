@@ -1,0 +1,216 @@
+//! The portal account of a third party: its state, its owner, its people, its invitations.
+
+use askama::Template;
+use axum::response::Response;
+use plugin_api::Failure;
+use plugin_api::parties::ThirdParty;
+use serde_json::{Value, json};
+
+use super::answers;
+use super::around::{Around, Section};
+use super::asked::{Asked, encoded, link};
+use super::found::{Account, Invitation, Member, People, Recovery, day};
+use super::refusals::nothing;
+use super::routes::Route;
+use super::terms::Terms;
+use super::third_parties::{Tab, party, tabs};
+use super::user::unknown;
+use crate::start::Site;
+
+/// The pages.
+pub const PAGES: &[Route] = &[
+    Route::get("/third-parties/{third_party}/account", page),
+    Route::post("/third-parties/{third_party}/account", act),
+    Route::get("/third-parties/{third_party}/account/invite", form),
+    Route::post("/third-parties/{third_party}/account/invite", invite),
+];
+
+/// How many hours an invitation lives unless somebody says otherwise (rule I3).
+const HOURS: &str = "168";
+
+#[derive(Template)]
+#[template(path = "staff/account.html")]
+struct Page {
+    around: Around,
+    tabs: Vec<Tab>,
+    party: ThirdParty,
+    path: String,
+    account: Option<Account>,
+    standing: (&'static str, &'static str),
+    /// Id, name, and whether it is the chosen one.
+    sites: Vec<(String, String, bool)>,
+    site: String,
+    members: Vec<MemberRow>,
+    people: People,
+    recovery: Option<Recovery>,
+    reason: String,
+    why: String,
+}
+
+struct MemberRow {
+    path: String,
+    member: Member,
+    standing: (&'static str, &'static str),
+}
+
+#[derive(Template)]
+#[template(path = "staff/invite.html")]
+struct Invite {
+    around: Around,
+    party: ThirdParty,
+    path: String,
+    site: String,
+    email: String,
+    name: String,
+    hours: String,
+    terms: Terms,
+}
+
+fn page(asked: &Asked) -> Result<Response, Failure> {
+    show(asked, &site(asked, asked.query.get("site"))?, None)
+}
+
+fn act(asked: &Asked) -> Result<Response, Failure> {
+    let site = site(asked, asked.form.get("site"))?;
+    let (login, reason) = (asked.form.get("login"), asked.form.get("reason"));
+    let invitation = json!({ "invitation": asked.form.get("invitation") });
+    let to = json!({ "login": login });
+    let because = json!({ "reason": reason });
+    let act = asked.form.get("do");
+    let (told, note): (Value, _) = match act {
+        "suspend_account" => (because, "account-suspended"),
+        "close_account" => (because, "account-closed"),
+        "reopen_account" => (because, "account-reopened"),
+        "transfer" => (to, "owner-named"),
+        "propose_recovery" => (json!({ "login": login, "reason": reason }), "recovery-proposed"),
+        "confirm_recovery" => (json!({}), "recovery-confirmed"),
+        "cancel_recovery" => (json!({}), "recovery-cancelled"),
+        "resend" => (invitation, "invitation-resent"),
+        "cancel" => (invitation, "invitation-cancelled"),
+        _ => return Err(unknown()),
+    };
+    match asked.on_account(&site.id, asked.path.get("third_party"), &json!({ act: told })) {
+        Ok(_) => asked.go(&at(asked, &site, ""), note),
+        Err(failure) => show(asked, &site, Some(&failure)),
+    }
+}
+
+fn form(asked: &Asked) -> Result<Response, Failure> {
+    show_invite(asked, &site(asked, asked.query.get("site"))?, None)
+}
+
+fn invite(asked: &Asked) -> Result<Response, Failure> {
+    let site = site(asked, asked.form.get("site"))?;
+    if asked.form.has("tick") {
+        return show_invite(asked, &site, None);
+    }
+    let mut offer = json!({
+        "email": asked.form.get("email"), "name": asked.form.get("name"),
+        "membership": Terms::of_form(asked, &site)?.json(),
+    });
+    // What is no number is left for the portal to refuse.
+    let hours = asked.form.get("hours");
+    offer["hours"] = hours.parse::<u32>().map_or_else(|_| hours.into(), Value::from);
+    match asked.on_account(&site.id, asked.path.get("third_party"), &json!({ "invite": offer })) {
+        Ok(_) => asked.go(&at(asked, &site, ""), "invited"),
+        Err(failure) => show_invite(asked, &site, Some(&failure)),
+    }
+}
+
+fn show(asked: &Asked, site: &Site, refused: Option<&Failure>) -> Result<Response, Failure> {
+    let party = party(asked)?;
+    let account = asked.account(&party.id)?;
+    let on_account = |act: Value, name: &str| asked.read_on_account(&site.id, &party.id, &act, name);
+    let (mut people, recovery): (People, Option<Recovery>) = match &account {
+        Some(_) => (
+            asked.read_on_account(&site.id, &party.id, &json!({ "list": {} }), "")?,
+            on_account(json!({ "recovery": {} }), "recovery")?,
+        ),
+        None => (People::default(), None),
+    };
+    let members = std::mem::take(&mut people.members).into_iter().map(|member| MemberRow {
+        path: link(&["users", &site.id, &member.login, "in", &party.id]),
+        standing: standing(asked, &member),
+        member,
+    });
+    let action = asked.form.get("do");
+    let of = |acts: &[&str]| if acts.contains(&action) { asked.form.get("reason").to_owned() } else { String::new() };
+    let page = Page {
+        around: asked.around(Section::ThirdParties).below().refused(refused),
+        tabs: tabs(asked, &party, 2),
+        path: link(&["third-parties", &party.id, "account"]),
+        standing: account.as_ref().map_or(("", ""), |account| account.standing(asked.l)),
+        sites: asked
+            .sites()?
+            .iter()
+            .map(|one| (one.id.clone(), one.name(asked.l.tag()).to_owned(), one.id == site.id))
+            .collect(),
+        site: site.id.clone(),
+        members: members.collect(),
+        reason: of(&["suspend_account", "close_account", "reopen_account"]),
+        why: of(&["propose_recovery"]),
+        account,
+        people,
+        recovery,
+        party,
+    };
+    match refused {
+        Some(failure) => answers::refused(failure, &page),
+        None => answers::page(&page),
+    }
+}
+
+fn show_invite(asked: &Asked, site: &Site, refused: Option<&Failure>) -> Result<Response, Failure> {
+    let party = party(asked)?;
+    let is_filled = asked.form.has("site");
+    let account = asked.l.say("Portal account", "Compte du portail");
+    let around = asked.around(Section::ThirdParties).below().crumb(&link(&["third-parties", &party.id]), &party.name);
+    let page = Invite {
+        around: around.crumb(&at(asked, site, ""), account).refused(refused),
+        path: link(&["third-parties", &party.id, "account", "invite"]),
+        site: site.id.clone(),
+        email: asked.form.get("email").to_owned(),
+        name: asked.form.get("name").to_owned(),
+        hours: if is_filled { asked.form.get("hours") } else { HOURS }.to_owned(),
+        terms: if is_filled { Terms::of_form(asked, site)? } else { Terms::of_site(asked, site)? },
+        party,
+    };
+    match refused {
+        Some(failure) => answers::refused(failure, &page),
+        None => answers::page(&page),
+    }
+}
+
+fn standing(asked: &Asked, member: &Member) -> (&'static str, &'static str) {
+    let l = asked.l;
+    match member {
+        Member { suspended: true, .. } => ("warn", l.say("on hold", "suspendu")),
+        Member { ended: true, .. } => ("bad", l.say("ended", "terminé")),
+        Member { owner: true, .. } => ("good", l.say("owner", "propriétaire")),
+        _ => ("good", l.say("active", "actif")),
+    }
+}
+
+/// The site with this id, else the first one.
+fn site(asked: &Asked, id: &str) -> Result<Site, Failure> {
+    asked.sites()?.into_iter().find(|site| id.is_empty() || site.id == id).ok_or_else(nothing)
+}
+
+fn at(asked: &Asked, site: &Site, more: &str) -> String {
+    let path = link(&["third-parties", asked.path.get("third_party"), "account"]);
+    format!("{path}{more}?site={}", encoded(&site.id))
+}
+
+impl Invitation {
+    /// The last day on which it can be answered.
+    fn until(&self) -> &str {
+        day(&self.expires)
+    }
+}
+
+impl Recovery {
+    /// The last day on which it can be confirmed.
+    fn until(&self) -> &str {
+        day(&self.expires)
+    }
+}

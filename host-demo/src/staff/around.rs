@@ -1,0 +1,149 @@
+//! What every page has around its content: menu, way back, what was just done, what was refused.
+
+use plugin_api::Failure;
+
+use super::asked::Asked;
+use super::language::Language;
+use super::notes;
+use super::refusals::Refusal;
+
+/// A part of the back office, as the menu lists it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// What runs here.
+    Home,
+    /// Third parties and their contacts.
+    ThirdParties,
+    /// The portal's users.
+    Users,
+    /// The portal's accounts.
+    Accounts,
+    /// Sites and their manifests.
+    Sites,
+    /// Realms and changes of them.
+    Realms,
+    /// Mails.
+    Mailbox,
+    /// Ledgers.
+    Ledger,
+    /// The decision, row by row.
+    Explain,
+    /// The module and its health.
+    State,
+}
+
+impl Section {
+    /// All of them, in the menu's order.
+    const ALL: [Self; 10] = [
+        Self::Home,
+        Self::ThirdParties,
+        Self::Users,
+        Self::Accounts,
+        Self::Sites,
+        Self::Realms,
+        Self::Mailbox,
+        Self::Ledger,
+        Self::Explain,
+        Self::State,
+    ];
+
+    /// Its first page.
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Home => "/",
+            Self::ThirdParties => "/third-parties",
+            Self::Users => "/users",
+            Self::Accounts => "/accounts",
+            Self::Sites => "/sites",
+            Self::Realms => "/realms",
+            Self::Mailbox => "/mail",
+            Self::Ledger => "/ledger",
+            Self::Explain => "/explain",
+            Self::State => "/state",
+        }
+    }
+
+    /// What the menu calls it.
+    pub const fn label(self, l: Language) -> &'static str {
+        match self {
+            Self::Home => l.say("Home", "Accueil"),
+            Self::ThirdParties => l.say("Third parties", "Tiers"),
+            Self::Users => l.say("Portal users", "Utilisateurs"),
+            Self::Accounts => l.say("Accounts", "Comptes"),
+            Self::Sites => "Sites",
+            Self::Realms => l.say("Realms", "Espaces partagés"),
+            Self::Mailbox => l.say("Mailbox", "Courrier"),
+            Self::Ledger => l.say("Ledger", "Journal"),
+            Self::Explain => l.say("Explain", "Expliquer"),
+            Self::State => l.say("State", "État"),
+        }
+    }
+
+    /// Whether any page of it is there.
+    fn is_there(self) -> bool {
+        super::addresses().any(|(_, path)| path == self.path())
+    }
+}
+
+/// What every page has around its content.
+#[derive(Clone, Debug)]
+pub struct Around {
+    /// The language.
+    pub l: Language,
+    /// The name that whoever uses the pages acts under.
+    pub by: String,
+    /// What each form carries in its field `csrf`.
+    pub token: String,
+    /// This page, to come back to.
+    pub here: String,
+    /// The part that the page belongs to.
+    pub section: Section,
+    /// The pages above this one: address and name.
+    pub crumbs: Vec<(String, String)>,
+    /// What was just done.
+    pub note: Option<&'static str>,
+    /// What was just refused.
+    pub refusal: Option<Refusal>,
+}
+
+impl Around {
+    pub(super) fn new(asked: &Asked, section: Section) -> Self {
+        Self {
+            l: asked.l,
+            by: asked.by.clone(),
+            token: asked.token.clone(),
+            here: asked.here.clone(),
+            section,
+            crumbs: Vec::new(),
+            note: notes::say(asked.l, asked.query.get("note")),
+            refusal: None,
+        }
+    }
+
+    /// With the first page of the section on the way back.
+    #[must_use]
+    pub fn below(self) -> Self {
+        let (path, label) = (self.section.path(), self.section.label(self.l));
+        self.crumb(path, label)
+    }
+
+    /// With another page on the way back.
+    #[must_use]
+    pub fn crumb(mut self, path: &str, name: &str) -> Self {
+        self.crumbs.push((path.to_owned(), name.to_owned()));
+        self
+    }
+
+    /// With what was refused, if anything was.
+    #[must_use]
+    pub fn refused(mut self, failure: Option<&Failure>) -> Self {
+        self.refusal = failure.map(|failure| Refusal::new(self.l, failure));
+        self
+    }
+
+    /// The menu: address, name, and whether it is where one is.
+    pub fn menu(&self) -> Vec<(&'static str, &'static str, bool)> {
+        let there = Section::ALL.into_iter().filter(|section| section.is_there());
+        there.map(|section| (section.path(), section.label(self.l), section == self.section)).collect()
+    }
+}

@@ -1,0 +1,69 @@
+//! What a page says of the change that led to it. The address carries a code, never a sentence that somebody else could write.
+
+use super::language::Language;
+
+/// Code, English, French.
+const NOTES: &[(&str, &str, &str)] = &[
+    ("acting", "You act under this name from now on.", "Vous agissez désormais sous ce nom."),
+    ("access-added", "The access was added. Tick what it permits.", "L’accès a été ajouté. Cochez ce qu’il permet."),
+    (
+        "access-changed",
+        "The access was changed, and the person was told.",
+        "L’accès a été modifié et la personne en est informée.",
+    ),
+    ("access-suspended", "The access is on hold.", "L’accès est suspendu."),
+    ("access-resumed", "The access is back in use.", "L’accès est rétabli."),
+    (
+        "access-revoked",
+        "The access was ended, with everything that hung on it.",
+        "L’accès a été retiré, avec tout ce qui en dépendait.",
+    ),
+    (
+        "account-suspended",
+        "The account is on hold. Its owner is told.",
+        "Le compte est suspendu. Son propriétaire en est informé.",
+    ),
+    (
+        "account-closed",
+        "The account is closed. Its owner is told.",
+        "Le compte est fermé. Son propriétaire en est informé.",
+    ),
+    (
+        "account-reopened",
+        "The account is back in use. Its owner is told.",
+        "Le compte est rouvert. Son propriétaire en est informé.",
+    ),
+    ("invitation-cancelled", "The invitation was taken back.", "L’invitation a été annulée."),
+    (
+        "invitation-resent",
+        "The invitation was mailed anew. The older link works no more.",
+        "L’invitation a été renvoyée. L’ancien lien ne fonctionne plus.",
+    ),
+    ("invited", "The invitation was mailed.", "L’invitation a été envoyée."),
+    ("owner-named", "The account has an owner.", "Le compte a un propriétaire."),
+    (
+        "recovery-proposed",
+        "It is proposed. A colleague confirms it within 7 days; the owner may object.",
+        "C’est proposé. Un collègue confirme sous 7 jours\u{a0}; le propriétaire peut s’y opposer.",
+    ),
+    ("recovery-confirmed", "The account has another owner.", "Le compte a un autre propriétaire."),
+    ("recovery-cancelled", "The proposal was taken back.", "La proposition a été annulée."),
+    ("sessions-ended", "Every session of the user has ended.", "Toutes les sessions de l’utilisateur sont terminées."),
+    (
+        "user-disabled",
+        "The user is out of use, and every session has ended.",
+        "L’utilisateur est désactivé et toutes ses sessions sont terminées.",
+    ),
+    ("user-enabled", "The user is back in use.", "L’utilisateur est réactivé."),
+    (
+        "realm-applied",
+        "The change was made. Sessions that no longer fit their site have ended.",
+        "Le changement est fait. Les sessions qui ne convenaient plus à leur site sont terminées.",
+    ),
+    ("realm-reverted", "The change was taken back.", "Le changement est annulé."),
+];
+
+/// The sentence of a code; nothing where it has none.
+pub fn say(l: Language, code: &str) -> Option<&'static str> {
+    NOTES.iter().find(|(known, ..)| *known == code).map(|(_, en, fr)| l.say(en, fr))
+}

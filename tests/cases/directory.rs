@@ -1,0 +1,99 @@
+//! What staff look through: users and accounts, what making a user would begin with, and ending sessions.
+
+use serde_json::{Value, json};
+use tests::browser::Browser;
+use tests::shop::Shop;
+
+/// The values of one name in a list.
+fn all(answer: &Value, list: &str, name: &str) -> Vec<String> {
+    let rows = answer[list].as_array().unwrap_or_else(|| panic!("no {list}: {answer}"));
+    rows.iter().map(|row| row[name].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+fn code(shop: &Shop, command: &Value) -> String {
+    shop.portal.operate(&command.to_string()).expect_err("it is refused").code
+}
+
+#[test]
+fn users_are_found_by_what_is_asked_for_and_no_wildcard_has_a_meaning() {
+    let shop = Shop::open();
+    shop.operate(&json!({ "do": "disable_user", "site": "alpes", "login": "sam" }));
+    for (condition, want) in [
+        (json!({}), vec!["atu", "lea", "sam", "theo", "vial"]),
+        (json!({ "site": "nord" }), vec!["nils"]),
+        (json!({ "text": "EA" }), vec!["lea"]),
+        (json!({ "text": "theo@example" }), vec!["theo"]),
+        (json!({ "text": "%" }), vec![]),
+        (json!({ "text": "_" }), vec![]),
+        (json!({ "text": "\\" }), vec![]),
+        (json!({ "login": "SAM " }), vec!["sam"]),
+        (json!({ "login": "sa" }), vec![]),
+        (json!({ "contact": "4" }), vec!["theo"]),
+        (json!({ "state": "disabled" }), vec!["sam"]),
+        (json!({ "after": "lea", "limit": 2 }), vec!["sam", "theo"]),
+        (json!({ "limit": 0 }), vec!["atu"]),
+    ] {
+        let mut command = json!({ "do": "users", "site": "alpes" });
+        command.as_object_mut().unwrap().extend(condition.as_object().unwrap().clone());
+        assert_eq!(all(&shop.operate(&command), "users", "login"), want, "{condition}");
+    }
+    assert_eq!(code(&shop, &json!({ "do": "users", "site": "alpes", "state": "asleep" })), "command/invalid");
+    assert_eq!(code(&shop, &json!({ "do": "users", "site": "sud" })), "site/unknown");
+}
+
+#[test]
+fn accounts_are_listed_with_who_owns_them_and_how_many_are_in_them() {
+    let shop = Shop::open();
+    let invitation = json!({ "invite": { "email": "new@example.net", "membership": { "permissions": [] } } });
+    shop.staff("1", &invitation);
+    shop.staff("2", &json!({ "suspend_account": {} }));
+    let answer = shop.operate(&json!({ "do": "accounts" }));
+    assert_eq!(all(&answer, "accounts", "third_party"), ["1", "2", "3"]);
+    let first = &answer["accounts"][0];
+    assert_eq!(first["name"], "Atu SARL");
+    assert_eq!(first["owner"], json!({ "login": "atu", "name": "atu" }));
+    assert_eq!((&first["members"], &first["invitations"], &first["view_as"]), (&json!(4), &json!(1), &json!(false)));
+    for (condition, want) in [
+        (json!({ "third_party": "2" }), vec!["2"]),
+        (json!({ "third_party": "9" }), vec![]),
+        (json!({ "state": "suspended" }), vec!["2"]),
+        (json!({ "state": "closed" }), vec![]),
+        (json!({ "after": first["account"], "limit": 1 }), vec!["2"]),
+    ] {
+        let mut command = json!({ "do": "accounts" });
+        command.as_object_mut().unwrap().extend(condition.as_object().unwrap().clone());
+        assert_eq!(all(&shop.operate(&command), "accounts", "third_party"), want, "{condition}");
+    }
+    assert_eq!(code(&shop, &json!({ "do": "accounts", "after": "x" })), "command/invalid");
+}
+
+#[test]
+fn making_a_user_is_prepared_without_making_one() {
+    let shop = Shop::open();
+    shop.operate(&json!({ "do": "enable_user", "site": "alpes", "login": "sam" }));
+    for (site, contact, want) in [("alpes", "4", "contact/has-user"), ("alpes", "nobody", "contact/unknown")] {
+        let command = json!({ "do": "prepare_user", "site": site, "contact": contact });
+        assert_eq!(code(&shop, &command), want, "{contact} on {site}");
+    }
+    let command = json!({ "do": "prepare_user", "site": "nord", "contact": "4" });
+    let prepared = shop.operate(&command);
+    assert_eq!((&prepared["third_party"], &prepared["has_owner"]), (&json!("1"), &json!(true)), "{prepared}");
+    assert_eq!(shop.operate(&command)["login"], prepared["login"], "asking takes no login");
+    let users = shop.operate(&json!({ "do": "users", "site": "nord" }));
+    assert_eq!(all(&users, "users", "login"), ["nils"]);
+}
+
+#[test]
+fn staff_end_every_session_of_a_user_who_stays_in_use() {
+    let shop = Shop::open();
+    let mut windows: Vec<Browser> = (0..2).map(|_| shop.signed_in("alpes", "lea")).collect();
+    windows.push(shop.signed_in("lac", "lea"));
+    let mut other = shop.signed_in("alpes", "atu");
+    let answer = shop.operate(&json!({ "do": "end_sessions", "site": "alpes", "login": "lea", "by": "Zoe" }));
+    assert_eq!(answer, json!({ "login": "lea", "state": "active", "sessions_ended": 3 }));
+    for window in &mut windows {
+        assert_eq!(window.get("/api/v1/accounts").status, 401);
+    }
+    assert_eq!(other.get("/api/v1/accounts").status, 200);
+    drop(shop.signed_in("alpes", "lea"));
+}

@@ -1,0 +1,35 @@
+//! The staff pages of the demo host, over HTTP: the way from a third party to a customer who is signed in, and what is kept out.
+
+mod explain;
+mod guard;
+mod ledger;
+mod mailbox;
+mod protocol;
+mod realms;
+mod sites;
+mod windows;
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+use tests::modules;
+use tests::server::manifests;
+
+/// What a verb answers another process over a data folder. In this one, a second copy of the library would bring a second
+/// `SQLite`, and two of those in one process do not see each other's locks.
+fn elsewhere(data: &Path, verb: &[&str]) -> Value {
+    let done = Command::new(modules::example("staff"))
+        .args(verb)
+        .arg("--json")
+        .arg("--data")
+        .arg(data)
+        .arg("--manifests")
+        .arg(manifests())
+        .arg("--module")
+        .arg(modules::portal())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&done.stderr);
+    serde_json::from_slice(&done.stdout).unwrap_or_else(|error| panic!("{verb:?}: {error}: {said}"))
+}
