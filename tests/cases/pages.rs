@@ -146,6 +146,7 @@ fn every_page_before_sign_in_is_well_made_in_both_languages() {
                 let answer = browser.get(path);
                 assert_eq!(answer.status, status, "{path} on {site}");
                 assert_well_made(&answer, language, &format!("{path} on {site} in {language}"));
+                assert!(answer.text().contains("action=\"/language\""), "{path} can be read in the other language");
             }
             let wrong = browser.sign_in("nobody", "ein falscher langer Satz");
             assert_well_made(&wrong, language, &format!("a wrong password on {site} in {language}"));

@@ -32,7 +32,6 @@ use crate::portal::visits::{Seat, Visitor};
 use crate::web::cookies::{self, Cookies};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Alert, Area, Refused, Seated, Shell};
-use crate::web::routes::Route;
 use crate::web::visit::{FormToken, Visit};
 use crate::web::{answers, forgery, texts};
 
@@ -71,11 +70,8 @@ pub fn refused(visit: &Visit<'_>, refusal: &Refusal) -> Response {
     let csrf = form.as_ref().map_or_else(|| visit.csrf(), FormToken::csrf);
     // Staff who look on are told so on every page; where that cannot be found out, the page comes without.
     let look = visit.look().unwrap_or_default();
-    // What is not there looks the same at every address (rule D3), the way back in the other language too; and no page
-    // repeats a secret that did not help.
-    let is_secret = Route::of(visit.request.path).is_some_and(|route| route.holds_secret());
-    let here = if *refusal == Refusal::NotFound || is_secret { "/".to_owned() } else { here(visit) };
-    let shell = Shell { csrf, here, look, ..Shell::bare(&visit.site, locale) };
+    // The way on in the other language is the start: a refusal looks the same at every address (rule D3), and repeats none.
+    let shell = Shell { csrf, here: "/".to_owned(), look, ..Shell::bare(&visit.site, locale) };
     let page = render::page(refusal.status(), locale, &Refused::of(shell, refusal));
     let page = form.iter().fold(page, |page, form| form.set_on(page));
     match refusal.header() {

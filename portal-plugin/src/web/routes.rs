@@ -177,11 +177,6 @@ impl<'a> Route<'a> {
         matches!(self, Self::NewTicket(_) | Self::Document(_, Kind::Tickets, _))
     }
 
-    /// Whether its path holds a secret: a link's token, a code.
-    pub const fn holds_secret(&self) -> bool {
-        matches!(self, Self::SetPassword(_) | Self::HandOff(_) | Self::Invitation(_))
-    }
-
     /// Whether forms are sent to it.
     pub fn takes_forms(&self) -> bool {
         self.methods().contains("POST")
