@@ -5,6 +5,8 @@ pub mod actions;
 pub mod ages;
 pub mod amounts;
 pub mod authority;
+pub mod brands;
+pub mod colors;
 pub mod contacts;
 pub mod hashes;
 pub mod ids;

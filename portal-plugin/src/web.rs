@@ -16,6 +16,7 @@ mod listing;
 mod openapi;
 mod operations;
 mod pages;
+mod prose;
 mod refusals;
 mod render;
 mod routes;
@@ -45,7 +46,7 @@ pub fn handle(portal: &Portal, request: &Request<'_>) -> Response {
         SiteAt::Unknown => pages::no_site(),
         SiteAt::Disabled(site) if is_call(request) => json::refused(site.locale, &Denied::SiteDisabled.into()),
         // The page of a closed portal still looks like the site.
-        SiteAt::Disabled(site) => assets::answer(&site, request.path).unwrap_or_else(|| pages::closed(&site)),
+        SiteAt::Disabled(site) => assets::answer(&site, request.path).unwrap_or_else(|| pages::closed(&site, request)),
         SiteAt::Enabled(site) => visited(&Visit::new(portal, request, site)),
     };
     answers::protect(&mut response);
@@ -203,7 +204,6 @@ fn look(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<Response,
         (Get, Route::Invitation(token)) => pages::invitation::show(visit, token),
         (Post, Route::Invitation(token)) => pages::invitation::answer(visit, token),
         (Get, Route::Asset) => assets::answer(&visit.site, visit.request.path).ok_or(Refusal::NotFound),
-        (Get, Route::Logo) => assets::logo(&visit.site).ok_or(Refusal::NotFound),
         _ => Err(Refusal::Method(route.methods())),
     }
 }

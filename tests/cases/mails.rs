@@ -9,6 +9,7 @@ use portal_plugin::model::sites::Locale;
 use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::mails::{Addressee, Matter, compose};
 use tests::desk::{Desk, site};
+use tests::page::Page;
 
 const EXPIRES: Timestamp = Timestamp(1_769_862_600_000);
 
@@ -22,7 +23,21 @@ fn written(locale: Locale, name: &str, matter: Matter<'_>) -> Mail {
         login: "claire",
         locale: Some(locale),
     };
-    compose(&addressee, matter).unwrap()
+    valid(compose(&addressee, matter).unwrap())
+}
+
+/// The mail, once it is known that its HTML is valid, and nothing in it runs, loads or leads anywhere but to https.
+pub fn valid(mail: Mail) -> Mail {
+    let page = Page::read(mail.html.clone());
+    assert_eq!(page.errors, Vec::<String>::new(), "{}", mail.html);
+    for element in &page.elements {
+        assert!(!["script", "img", "style", "link", "b", "i"].contains(&element.name.as_str()), "{}", mail.html);
+        for (name, value) in &element.attributes {
+            assert!(name != "src" && !name.starts_with("on"), "{name}={value} in {}", mail.html);
+            assert!(name != "href" || value.starts_with("https://") || value.starts_with('/'), "{value}");
+        }
+    }
+    mail
 }
 
 #[test]

@@ -4,6 +4,8 @@ mod abi;
 mod access;
 mod actions;
 mod attacks;
+mod barriers;
+mod brands;
 mod browser;
 mod cli;
 mod closing;

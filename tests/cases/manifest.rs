@@ -100,11 +100,21 @@ fn the_smallest_manifest_has_every_documented_default() {
         },
         brand: Brand {
             name: "Alpes",
-            color: "#1f4e79",
+            color: #1f4e79,
+            color_dark: #7794ae,
             logo: None,
-            home_note: None,
-            sign_in_note: None,
+            home: Around {
+                before: None,
+                after: None,
+            },
+            sign_in: Around {
+                before: None,
+                after: None,
+            },
+            footer: None,
             links: [],
+            terms_url: None,
+            privacy_url: None,
         },
         base_url: "http://alpes.localhost",
     }
@@ -129,8 +139,9 @@ fn the_demo_manifests_have_no_problem_and_tell_the_demos_story() {
     for (file, (site, problems)) in files.iter().zip(manifest::read_all(&files)) {
         assert_eq!(problems, [], "{}", file.name);
         let site = site.unwrap();
-        let (media, picture) = site.brand.logo.unwrap();
-        assert!(media == "image/png" && picture.len() < 1024, "{}", file.name);
+        let logo = site.brand.logo.unwrap();
+        assert!(logo.media_type == "image/png" && logo.bytes.len() < 1024, "{}", file.name);
+        assert!(site.brand.terms_url.is_some() && site.brand.privacy_url.is_some(), "{}", file.name);
         story.push(format!("{} {} {} {:?}", site.id, site.realm, site.locale.tag(), site.entities.unwrap()));
     }
     assert_eq!(story, [r#"alpes atelier fr ["1"]"#, r#"lac atelier en ["2"]"#, r#"nord nord en ["3"]"#]);

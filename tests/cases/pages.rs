@@ -62,6 +62,22 @@ fn follows(path: &str, opened: &mut [usize; Kind::ALL.len()]) -> bool {
     opened[place] <= OPENED * 2
 }
 
+/// What loads, loads from the site itself: assets for good, by a name that changes with them; pages are kept by nobody.
+fn assert_guarded(answer: &Answer, path: &str, what: &str) {
+    let policy = answer.header("content-security-policy").unwrap_or_default();
+    assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{what}: {policy}");
+    let caching = answer.header("cache-control").unwrap_or_default();
+    let is_asset = path.starts_with("/assets/");
+    assert_eq!(caching, if is_asset { "public, max-age=31536000, immutable" } else { "no-store" }, "{what}");
+    if answer.header("content-type") == Some("text/html; charset=utf-8") {
+        let page = Page::of(answer);
+        let loaded = page.all("link").filter_map(|link| link.get("href"));
+        for address in loaded.chain(page.elements.iter().filter_map(|element| element.get("src"))) {
+            assert!(address.starts_with("/assets/"), "{what}: {address}");
+        }
+    }
+}
+
 /// Follows every link from `/`, and looks at each page.
 fn walk(browser: &mut Browser, language: &str, who: &str) -> usize {
     let mut ways = VecDeque::from(["/".to_owned(), "/sessions".to_owned(), "/password".to_owned()]);
@@ -72,6 +88,7 @@ fn walk(browser: &mut Browser, language: &str, who: &str) -> usize {
         let answer = browser.get(&path);
         let what = format!("{path} for {who} in {language}");
         assert!(answer.status < 400, "{what}: {}", answer.status);
+        assert_guarded(&answer, &path, &what);
         if let Some(on) = answer.header("location") {
             ways.extend(seen.insert(on.to_owned()).then(|| on.to_owned()));
             continue;
@@ -129,6 +146,7 @@ fn every_page_before_sign_in_is_well_made_in_both_languages() {
                 let answer = browser.get(path);
                 assert_eq!(answer.status, status, "{path} on {site}");
                 assert_well_made(&answer, language, &format!("{path} on {site} in {language}"));
+                assert!(answer.text().contains("action=\"/language\""), "{path} can be read in the other language");
             }
             let wrong = browser.sign_in("nobody", "ein falscher langer Satz");
             assert_well_made(&wrong, language, &format!("a wrong password on {site} in {language}"));

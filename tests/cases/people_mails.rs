@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::mails::valid;
 use plugin_api::mail::Mail;
 use portal_plugin::clock::Timestamp;
 use portal_plugin::model::accounts::{AccountId, AccountState};
@@ -26,7 +27,7 @@ fn written(locale: Locale, matter: Matter<'_>) -> Mail {
         login: "",
         locale: Some(locale),
     };
-    compose(&to, matter).unwrap()
+    valid(compose(&to, matter).unwrap())
 }
 
 fn membership() -> Membership {

@@ -149,6 +149,35 @@ impl Chromium {
         STANDARD.decode(answer["data"].as_str().unwrap_or_default()).expect("a picture is base64")
     }
 
+    /// Has pages ask for the colours of this scheme, `light` or `dark`.
+    pub fn prefer(&self, scheme: &str) {
+        let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
+        self.devtools("Emulation.setEmulatedMedia", &json!({ "features": [feature] }));
+    }
+
+    /// Asks for pages in this language.
+    pub fn speak(&self, language: &str) {
+        self.devtools("Network.enable", &json!({}));
+        self.devtools("Network.setExtraHTTPHeaders", &json!({ "headers": { "Accept-Language": language } }));
+    }
+
+    /// Keeps a cookie for the site at this address.
+    pub fn keep(&self, url: &str, name: &str, value: &str) {
+        let cookie = json!({ "url": url, "name": name, "value": value, "path": "/", "secure": true });
+        self.devtools("Network.setCookie", &cookie);
+    }
+
+    /// Runs a script in every page that is opened from now on, before the page's own; a page's policy does not bar it.
+    pub fn bring(&self, script: &str) {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
+    }
+
+    /// What a promise of the page gives in the end.
+    pub fn wait_for(&self, promise: &str) -> Value {
+        let script = format!("const done = arguments[0]; ({promise}).then(done, why => done(String(why)));");
+        self.run("POST", "/execute/async", &json!({ "script": script, "args": [] }))
+    }
+
     fn devtools(&self, method: &str, parameters: &Value) -> Value {
         self.run("POST", "/goog/cdp/execute", &json!({ "cmd": method, "params": parameters }))
     }

@@ -9,9 +9,10 @@ use std::time::Duration;
 use plugin_api::Kind;
 use portal_plugin::clock::Timestamp;
 use portal_plugin::error::Error;
+use portal_plugin::model::brands::{Around, Brand};
 use portal_plugin::model::passwords::Password;
 use portal_plugin::model::permissions::Permissions;
-use portal_plugin::model::sites::{Brand, Locale, PasswordPolicy, RealmId, SessionPolicy, SignUp, Site, SiteId, Text};
+use portal_plugin::model::sites::{Locale, PasswordPolicy, RealmId, SessionPolicy, SignUp, Site, SiteId, Text};
 use portal_plugin::model::tokens::Token;
 use portal_plugin::model::users::{Login, UserId, UserState};
 use portal_plugin::portal::Portal;
@@ -235,11 +236,15 @@ pub fn site(id: &str, locale: Locale) -> Site {
         passwords: PasswordPolicy { min_length: 15, reset: Duration::from_mins(30) },
         brand: Brand {
             name: "Alpes & Lac".to_owned(),
-            color: "#14532d".to_owned(),
+            color: "#14532d".parse().unwrap(),
+            color_dark: "#7fc99a".parse().unwrap(),
             logo: None,
-            home_note: None,
-            sign_in_note: None,
+            home: Around::default(),
+            sign_in: Around::default(),
+            footer: None,
             links: Vec::new(),
+            terms_url: None,
+            privacy_url: None,
         },
         base_url: format!("https://{id}.example"),
         id,

@@ -42,7 +42,12 @@ impl Element {
 impl Page {
     /// Parses an answer's body.
     pub fn of(answer: &Answer) -> Self {
-        parse_document(Sink::default(), html5ever::ParseOpts::default()).one(answer.text())
+        Self::read(answer.text())
+    }
+
+    /// Parses the HTML of a page or of a mail.
+    pub fn read(html: String) -> Self {
+        parse_document(Sink::default(), html5ever::ParseOpts::default()).one(html)
     }
 
     /// The elements of this name.

@@ -17,6 +17,7 @@ use crate::model::sites::{
 
 mod addresses;
 mod brand;
+mod logo;
 
 /// The site of a manifest whose shape was checked; what is wrong goes to `findings`, and only without errors is the site to be used.
 pub fn site(raw: raw::Manifest, root: &Node<'_>, findings: &mut Findings) -> Option<Site> {

@@ -215,28 +215,71 @@ pub struct Brand {
     /// The main colour. White text must be readable on it: a contrast of 4.5 to 1 at least.
     #[schemars(regex(pattern = "^#[0-9A-Fa-f]{6}$"))]
     pub color: String,
-    /// A PNG, JPEG or WebP picture as a `data:` address, at most 64 KiB.
+    /// The main colour of dark pages. It must be readable on them: a contrast of 4.5 to 1 at least. The nearest tint of `color` that is, by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String", regex(pattern = "^#[0-9A-Fa-f]{6}$"))]
+    pub color_dark: Option<String>,
+    /// A PNG, JPEG or WebP picture as a `data:` address, at most 64 KiB and 1024 by 1024 pixels.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "String", regex(pattern = "^data:image/(png|jpeg|webp);base64,"))]
     pub logo: Option<String>,
-    /// Plain text above the home page's content.
+    /// What the logo shows, for who does not see it. Leave it out where the picture says no more than the name beside it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Label")]
+    pub logo_alt: Option<Label>,
+    /// What the site says around its home page.
+    pub home: Around,
+    /// What the site says around its sign-in form.
+    pub sign_in: Around,
+    /// Plain text at the end of every page and mail.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(schema_with = "note")]
-    pub home_note: Option<Label>,
-    /// Plain text below the sign-in form.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "note")]
-    pub sign_in_note: Option<Label>,
+    pub footer: Option<Label>,
     /// Links in the footer.
     #[schemars(length(max = 20))]
     pub links: Vec<Link>,
+    /// Where the terms and conditions stand: linked to in every footer and mail, and where customers sign up, order or accept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(schema_with = "address")]
+    pub terms_url: Option<Label>,
+    /// Where the privacy notice stands: linked to in every footer and mail, and where customers sign up, order or accept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(schema_with = "address")]
+    pub privacy_url: Option<Label>,
 }
 
 impl Default for Brand {
     fn default() -> Self {
         let color = "#1f4e79".to_owned();
-        Self { name: None, color, logo: None, home_note: None, sign_in_note: None, links: Vec::new() }
+        Self {
+            name: None,
+            color,
+            color_dark: None,
+            logo: None,
+            logo_alt: None,
+            home: Around::default(),
+            sign_in: Around::default(),
+            footer: None,
+            links: Vec::new(),
+            terms_url: None,
+            privacy_url: None,
+        }
     }
+}
+
+/// Plain text around a page's own content. An empty line begins a paragraph; an `https://` address becomes a link.
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schemars(inline)]
+pub struct Around {
+    /// Above it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(schema_with = "note")]
+    pub before: Option<Label>,
+    /// Below it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(schema_with = "note")]
+    pub after: Option<Label>,
 }
 
 /// A link in the footer.
@@ -272,7 +315,7 @@ pub struct Module {
 
 /// A [`Label`] that may be longer and have line breaks.
 fn note(_: &mut SchemaGenerator) -> Schema {
-    let text = |description: &str| {
+    label(|description| {
         json_schema!({
             "description": description,
             "type": "string",
@@ -280,7 +323,18 @@ fn note(_: &mut SchemaGenerator) -> Schema {
             "maxLength": 2000,
             "contentMediaType": "text/plain",
         })
-    };
+    })
+}
+
+/// A [`Label`] that is an address.
+fn address(_: &mut SchemaGenerator) -> Schema {
+    label(
+        |description| json_schema!({ "description": description, "type": "string", "maxLength": 2000, "pattern": "^https://" }),
+    )
+}
+
+/// One text for both languages, or one for each.
+fn label(text: impl Fn(&str) -> Schema) -> Schema {
     json_schema!({
         "anyOf": [
             text("For both languages."),

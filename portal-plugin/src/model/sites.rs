@@ -8,6 +8,7 @@ use plugin_api::Kind;
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
+use crate::model::brands::Brand;
 use crate::model::permissions::Permissions;
 
 /// A site's id: 1 to 40 of `a-z 0-9 -`, beginning with a letter.
@@ -254,21 +255,4 @@ pub struct PasswordPolicy {
     pub min_length: u32,
     /// How long a link to set a password stays good: 10 to 60 minutes (rule U9).
     pub reset: Duration,
-}
-
-/// How a site looks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Brand {
-    /// The name in the header, titles and mails.
-    pub name: String,
-    /// The main colour as `#rrggbb`; white text on it has a contrast of 4.5 at least (WCAG 2.2, 1.4.3).
-    pub color: String,
-    /// The logo: a PNG, JPEG or WebP picture, already read, with its media type.
-    pub logo: Option<(String, Vec<u8>)>,
-    /// Plain text above the home page's content.
-    pub home_note: Option<Text>,
-    /// Plain text below the sign-in form.
-    pub sign_in_note: Option<Text>,
-    /// Links in the footer: label and https address.
-    pub links: Vec<(Text, String)>,
 }

@@ -11,6 +11,7 @@ use plugin_api::mail::Mail;
 
 use crate::clock::Timestamp;
 use crate::error::Error;
+use crate::model::colors::Color;
 use crate::model::sites::{Locale, Site};
 use crate::model::tokens::Token;
 
@@ -24,6 +25,9 @@ const SUBJECT: usize = 150;
 
 /// The longest name that is written in a mail, in code points.
 const NAME: usize = 120;
+
+/// The longest line of a site's footer, in code points: all that a manifest takes.
+const FOOTER: usize = 2000;
 
 /// Whom a mail is for, and from which site.
 #[derive(Clone, Copy, Debug)]
@@ -109,7 +113,7 @@ struct Letter {
 struct Html<'a> {
     language: &'a str,
     brand: &'a str,
-    color: &'a str,
+    color: Color,
     greeting: &'a str,
     subject: &'a str,
     before: &'a [String],
@@ -117,6 +121,8 @@ struct Html<'a> {
     action: &'a str,
     url: &'a str,
     after: &'a [String],
+    footer: &'a [String],
+    legal: &'a [(&'static str, &'a str)],
 }
 
 #[derive(Template)]
@@ -130,6 +136,8 @@ struct Plain<'a> {
     action: &'a str,
     url: &'a str,
     after: &'a [String],
+    footer: &'a [String],
+    legal: &'a [(&'static str, &'a str)],
 }
 
 /// Writes a mail.
@@ -151,10 +159,15 @@ pub fn compose(to: &Addressee<'_>, matter: Matter<'_>) -> Result<Mail, Error> {
         Locale::Fr => french(to, &brand, matter),
     };
     let subject = one_line(&subject, SUBJECT);
+    let site = &to.site.brand;
+    let footer = site.footer.as_ref().map_or("", |footer| footer.in_locale(locale));
+    let footer: Vec<String> =
+        footer.lines().map(|line| one_line(line, FOOTER)).filter(|line| !line.is_empty()).collect();
+    let legal = site.legal(locale);
     let html = Html {
         language: locale.tag(),
         brand: &brand,
-        color: &to.site.brand.color,
+        color: site.color,
         greeting: &greeting,
         subject: &subject,
         before: &before,
@@ -162,6 +175,8 @@ pub fn compose(to: &Addressee<'_>, matter: Matter<'_>) -> Result<Mail, Error> {
         action,
         url: &url,
         after: &after,
+        footer: &footer,
+        legal: &legal,
     };
     let colon = match locale {
         Locale::En => ":",
@@ -176,6 +191,8 @@ pub fn compose(to: &Addressee<'_>, matter: Matter<'_>) -> Result<Mail, Error> {
         action,
         url: &url,
         after: &after,
+        footer: &footer,
+        legal: &legal,
     };
     let failed = |error: askama::Error| Error::Store(format!("a mail cannot be written: {error}"));
     Ok(Mail {

@@ -22,17 +22,18 @@ pub mod view_as;
 
 use askama::Template;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use plugin_api::Response;
+use plugin_api::{Request, Response};
 
 use crate::error::{Denied, Error};
 use crate::model::memberships::Role;
 use crate::model::sites::{Locale, Site, SiteId};
 use crate::portal::sites::SiteAt;
 use crate::portal::visits::{Seat, Visitor};
+use crate::web::cookies::{self, Cookies};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Alert, Area, Refused, Seated, Shell};
 use crate::web::visit::{FormToken, Visit};
-use crate::web::{answers, cookies, forgery, texts};
+use crate::web::{answers, forgery, texts};
 
 /// What stands for itself in the value of `next`.
 const NEXT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.');
@@ -45,9 +46,10 @@ pub fn no_site() -> Response {
     answers::html(404, Locale::En, body.to_owned())
 }
 
-/// The one page of a site that is out of service.
-pub fn closed(site: &Site) -> Response {
-    render::page(503, site.locale, &Refused::closed(Shell::bare(site, site.locale)))
+/// The one page of a site that is out of service, in the language that was chosen before.
+pub fn closed(site: &Site, request: &Request<'_>) -> Response {
+    let locale = Cookies::of(request).language.unwrap_or(site.locale);
+    render::page(503, locale, &Refused::closed(Shell::bare(site, locale)))
 }
 
 /// A refusal as a page; where signing in helps, the way there and back.
@@ -63,13 +65,15 @@ pub fn refused(visit: &Visit<'_>, refusal: &Refusal) -> Response {
     }
     // Never in the user's own language: who may not see a page is not looked up for the sake of it.
     let locale = visit.locale(None);
-    let bare = Shell::bare(&visit.site, locale);
+    // Without randomness the page comes without the form that takes the other language.
+    let form = if visit.cookies.session.is_none() { visit.form_token().ok() } else { None };
+    let csrf = form.as_ref().map_or_else(|| visit.csrf(), FormToken::csrf);
     // Staff who look on are told so on every page; where that cannot be found out, the page comes without.
-    let shell = match visit.look() {
-        Ok(Some(look)) => Shell { csrf: visit.csrf(), here: "/".to_owned(), look: Some(look), ..bare },
-        _ => bare,
-    };
+    let look = visit.look().unwrap_or_default();
+    // The way on in the other language is the start: a refusal looks the same at every address (rule D3), and repeats none.
+    let shell = Shell { csrf, here: "/".to_owned(), look, ..Shell::bare(&visit.site, locale) };
     let page = render::page(refusal.status(), locale, &Refused::of(shell, refusal));
+    let page = form.iter().fold(page, |page, form| form.set_on(page));
     match refusal.header() {
         Some((name, value)) => answers::with(page, name, value),
         None => page,

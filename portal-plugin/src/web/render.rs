@@ -40,7 +40,8 @@ use crate::source::Summary;
 use crate::web::answers;
 use crate::web::assets::Links;
 use crate::web::format::{self, Day, Moment, Money, Quantity, Size};
-use crate::web::texts::{self, Badge, DoingTexts, KindWords, PeopleTexts, Texts};
+use crate::web::prose::{self, Piece};
+use crate::web::texts::{self, Badge, DoingTexts, KindWords, LegalTexts, PeopleTexts, Texts};
 
 /// What every page has around its content.
 #[derive(Debug)]
@@ -197,6 +198,31 @@ impl<'a> Shell<'a> {
     fn name_of<'b>(&self, user: &'b User) -> Cow<'b, str> {
         let name = if user.name.trim().is_empty() { user.login.as_str() } else { &user.name };
         format::short(name, 40)
+    }
+
+    const fn legal(&self) -> &'static LegalTexts {
+        texts::legal(self.locale)
+    }
+
+    /// What the logo shows; nothing where it only adorns the name beside it.
+    fn logo_alt(&self) -> Cow<'_, str> {
+        let alt = self.site.brand.logo.as_ref().and_then(|logo| logo.alt.as_ref());
+        alt.map_or(Cow::Borrowed(""), |alt| self.said(alt))
+    }
+
+    const fn has_links(&self) -> bool {
+        let brand = &self.site.brand;
+        !brand.links.is_empty() || brand.terms_url.is_some() || brand.privacy_url.is_some()
+    }
+
+    /// Terms and privacy: label and address.
+    fn laid_down(&self) -> Vec<(&'static str, &str)> {
+        self.site.brand.legal(self.locale)
+    }
+
+    /// A text of the site's own, in paragraphs.
+    fn prose<'b>(&self, text: &'b Text) -> Vec<Vec<Piece<'b>>> {
+        prose::paragraphs(text.in_locale(self.locale))
     }
 
     fn said<'b>(&self, text: &'b Text) -> Cow<'b, str> {

@@ -83,8 +83,6 @@ pub enum Route<'a> {
     Invitation(&'a str),
     /// `/assets/…` and `/favicon.ico`.
     Asset,
-    /// `/logo`.
-    Logo,
     /// `/api/v1/…`.
     Api(Api<'a>),
 }
@@ -139,7 +137,6 @@ impl<'a> Route<'a> {
                 Self::File(account_of(account)?, kind_of(kind)?, id_of(id)?, Some(id_of(file)?))
             }
             ["assets", _] | ["favicon.ico"] => Self::Asset,
-            ["logo"] => Self::Logo,
             ["api", "v1", ref rest @ ..] => Self::Api(Api::of(rest)?),
             _ => return None,
         })

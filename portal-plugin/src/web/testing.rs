@@ -9,9 +9,10 @@ use plugin_api::{Kind, Request};
 use crate::access::{self, Facts, Granted, SessionFact, SiteFact};
 use crate::clock::Timestamp;
 use crate::model::accounts::{Account, AccountId, AccountState};
+use crate::model::brands::{Around, Brand};
 use crate::model::memberships::{Membership, MembershipState, Role, Sees};
 use crate::model::permissions::{Permission, Permissions};
-use crate::model::sites::{Brand, Locale, PasswordPolicy, SessionPolicy, SignUp, Site, Text};
+use crate::model::sites::{Locale, PasswordPolicy, SessionPolicy, SignUp, Site, Text};
 use crate::model::users::{Login, User, UserId, UserState};
 
 /// A request to `portal.test` without query and body.
@@ -20,8 +21,9 @@ pub fn request<'a>(method: &'a str, path: &'a str, headers: &'a [(&'a str, &'a s
     Request { method, host: "portal.test", path, query: "", headers, body: &[], peer }
 }
 
-/// A site that shows everything.
+/// A site that shows everything, and says everything that a site can.
 pub fn site() -> Site {
+    let text = |en: &str, fr: &str| Some(Text { en: en.into(), fr: fr.into() });
     Site {
         id: "alpes".parse().unwrap(),
         name: Text { en: "Alpes".into(), fr: "Alpes".into() },
@@ -39,14 +41,21 @@ pub fn site() -> Site {
         passwords: PasswordPolicy { min_length: 15, reset: Duration::from_mins(30) },
         brand: Brand {
             name: "Alpes Équipement".into(),
-            color: "#1f5f4a".into(),
+            color: "#1f5f4a".parse().unwrap(),
+            color_dark: "#8fd0b8".parse().unwrap(),
             logo: None,
-            home_note: Some(Text {
-                en: "Our office is closed on 24 December.".into(),
-                fr: "Fermé le 24 décembre.".into(),
-            }),
-            sign_in_note: None,
-            links: vec![(Text { en: "Terms".into(), fr: "Conditions".into() }, "https://alpes.test/terms".into())],
+            home: Around {
+                before: text("Our office is closed on 24 December.", "Fermé le 24 décembre."),
+                after: text("See https://alpes.test/news.", "Voir https://alpes.test/nouvelles."),
+            },
+            sign_in: Around {
+                before: text("Welcome.\n\nTwo\nlines.", "Bienvenue.\n\nDeux\nlignes."),
+                after: text("Ask us.", "Adressez-vous à nous."),
+            },
+            footer: text("Alpes Équipement SAS", "Alpes Équipement SAS"),
+            links: vec![(Text { en: "Legal".into(), fr: "Mentions".into() }, "https://alpes.test/legal".into())],
+            terms_url: text("https://alpes.test/terms", "https://alpes.test/conditions"),
+            privacy_url: text("https://alpes.test/privacy", "https://alpes.test/privacy"),
         },
         base_url: "https://portal.test".into(),
     }

@@ -12,7 +12,7 @@ use crate::pages::assert_well_made;
 fn shop(policy: &str) -> Shop {
     let shop = Shop::open();
     shop.enable(&format!(
-        r#"{{"site": "own", "hosts": ["own.localhost"], "realm": "atelier", {policy}, "brand": {{"sign_in_note": "Ask Zoé."}}}}"#
+        r#"{{"site": "own", "hosts": ["own.localhost"], "realm": "atelier", {policy}, "brand": {{"sign_in": {{"after": "Ask Zoé."}}}}}}"#
     ));
     shop
 }

@@ -2,16 +2,20 @@
 
 mod accounts;
 mod doing;
+mod drawn;
 mod parser;
 mod people;
 
-use askama::Template;
+use std::collections::BTreeSet;
+
 use plugin_api::Kind;
 use plugin_api::documents::{Body, File, Filter, Line, Message, Payment, Row, Sort, State};
 
+use self::drawn::Drawn as _;
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::AccountId;
+use crate::model::brands::{Around, Brand, Logo};
 use crate::model::permissions::Permissions;
 use crate::model::sessions::SessionId;
 use crate::model::sites::{Locale, Preset, SignUp as SignUpPolicy, Site, Text};
@@ -21,6 +25,7 @@ use crate::portal::signing::SessionCard;
 use crate::portal::signing_up::PROVE;
 use crate::source::testing::source_of;
 use crate::source::{Document, Listing, Page, Place, Summary};
+use crate::web::assets;
 use crate::web::fields::Fields;
 use crate::web::listing::ListQuery;
 use crate::web::refusals::Refusal;
@@ -65,15 +70,34 @@ const HOSTILE: Words = Words {
     day: "\" onmouseover=\"alert(1)",
 };
 
+/// The words of somebody who hopes that they become an address.
+const SCHEME: Words = Words {
+    id: "42",
+    name: "javascript:alert(1)",
+    reference: "javascript:alert(1)",
+    title: "JavaScript\u{9}:alert(1)\u{1f600}\u{200d}\u{1f4a5}",
+    text: "javascript:alert(1)\n\ndata:text/html,<b>\n\u{7f}\u{85}\u{2028}vbscript:x",
+    status: "javascript:x",
+    amount: "javascript:1",
+    day: "javascript:2",
+};
+
 /// Every page, by name.
 #[expect(clippy::too_many_lines, reason = "one line for each page")]
 fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     let mut site = site();
     let label = Text { en: words.name.into(), fr: words.name.into() };
     site.presets = vec![Preset { id: "all".into(), label, permissions: Permissions::ALL }];
-    if words.name == HOSTILE.name {
-        site.brand.name = HOSTILE.name.into();
-        site.brand.links = vec![(Text { en: HOSTILE.text.into(), fr: HOSTILE.text.into() }, HOSTILE.reference.into())];
+    if words.name != ORDINARY.name {
+        let said = || Text { en: words.text.into(), fr: words.text.into() };
+        let around = || Around { before: Some(said()), after: Some(said()) };
+        // Addresses are the manifest's business: it takes https ones only.
+        let links = vec![(said(), "https://alpes.test/\"'><script>".into())];
+        let name = words.name.to_owned();
+        let brand = Brand { name, home: around(), sign_in: around(), footer: Some(said()), links, ..site.brand };
+        let logo =
+            Logo { media_type: "image/png", bytes: vec![], digest: "x".into(), width: 1, height: 1, alt: Some(said()) };
+        site.brand = Brand { logo: Some(logo), ..brand };
     }
     let user = user(words.name);
     let open = open_document(Kind::Invoices, words);
@@ -84,6 +108,7 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
         ListQuery { after: Some(Place { key: words.reference.into(), id: "42".into() }), ..listing.unwrap() };
     let plain = ListQuery::read(Kind::Invoices, &Fields::default()).unwrap();
     let rows = list(Kind::Invoices, words, 25);
+    let hundred = list(Kind::Invoices, words, 100);
     let empty = Page { rows: vec![], next: None };
     let alert = Some(texts::refusal(locale, &Error::SignInFailed.into()));
     let outside = || Shell { csrf: "token".into(), here: words.reference.into(), ..Shell::bare(&site, locale) };
@@ -155,6 +180,7 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
         ("home-empty", home(vec![]).render()),
         ("list", shown(&plain, &rows).render()),
         ("list-narrowed", shown(&narrowed, &rows).render()),
+        ("list-100", shown(&plain, &hundred).render()),
         ("list-empty", shown(&plain, &empty).render()),
         ("document", Detail::new(seated(Area::Kind(Kind::Invoices)), account, &open, today, Doing::default()).render()),
         (
@@ -324,7 +350,7 @@ fn every_page_is_well_formed_in_every_language() {
 #[test]
 fn hostile_words_stay_words_on_every_page() {
     let long = Box::leak("<script>".repeat(1250).into_boxed_str());
-    for words in [HOSTILE, Words { name: long, title: long, reference: long, ..HOSTILE }] {
+    for words in [HOSTILE, SCHEME, Words { name: long, title: long, reference: long, ..HOSTILE }] {
         for locale in Locale::ALL {
             for (name, page) in pages(locale, words) {
                 let parsed = parser::parse(&page);
@@ -334,11 +360,47 @@ fn hostile_words_stay_words_on_every_page() {
                 }
                 let attribute = parsed.attributes.iter().find(|a| a.starts_with("on") || *a == "style");
                 assert_eq!(attribute, None, "{name}");
+                let leads = |to: &&String| ["/", "#", "?", "https://"].iter().any(|begin| to.starts_with(begin));
+                assert_eq!(parsed.addresses.iter().find(|to| !leads(to)), None, "{name}");
                 let turns = page.chars().find(|c| crate::web::format::turns_text(*c) || (c.is_control() && *c != '\n'));
                 assert_eq!(turns, None, "{name}");
             }
         }
     }
+}
+
+/// Sixty kilobytes: what a page weighs at the most with everything that it loads, before compression.
+const HEAVIEST: usize = 60_000;
+
+#[test]
+fn every_page_weighs_little_with_all_that_it_loads() {
+    let site = site();
+    for locale in Locale::ALL {
+        let mut weights: Vec<(usize, &str)> = Vec::new();
+        for (name, page) in pages(locale, ORDINARY) {
+            let parsed = parser::parse(&page);
+            let loaded = parsed.addresses.iter().filter_map(|address| assets::answer(&site, address));
+            let loaded: Vec<usize> = loaded.map(|asset| asset.body.len()).collect();
+            assert!(loaded.len() >= 3, "{name}: two style sheets and the icon");
+            weights.push((page.len() + loaded.iter().sum::<usize>(), name));
+        }
+        weights.sort_unstable();
+        // For the README: `cargo test -p portal-plugin weighs -- --nocapture`.
+        for (bytes, name) in &weights {
+            println!("{bytes:>6} bytes  {} {name}", locale.tag());
+        }
+        // Only an address typed by hand asks for a hundred rows.
+        let most = |name| if name == "list-100" { 2 * HEAVIEST } else { HEAVIEST };
+        let heavy: Vec<_> = weights.iter().filter(|(bytes, name)| *bytes > most(*name)).collect();
+        assert!(heavy.is_empty(), "{heavy:?}");
+    }
+}
+
+#[test]
+fn no_template_is_left_out() {
+    pages(Locale::En, ORDINARY);
+    // Mails are rendered where they are written, and looked at by the tests of each.
+    assert_eq!(drawn::left_out(&["mail.html", "mail.txt"]), BTreeSet::new());
 }
 
 #[test]

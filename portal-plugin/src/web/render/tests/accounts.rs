@@ -1,8 +1,7 @@
 //! The pages around one's own accounts, with ordinary and with hostile words.
 
-use askama::Template;
-
 use super::Words;
+use super::drawn::Drawn as _;
 use crate::model::accounts::AccountId;
 use crate::model::sites::{Locale, Site, Text};
 use crate::model::users::User;

@@ -1,8 +1,8 @@
 //! The pages of what customers do, with ordinary and with hostile words.
 
-use askama::Template;
 use plugin_api::Kind;
 
+use super::drawn::Drawn as _;
 use super::{Words, list};
 use crate::error::Error;
 use crate::model::accounts::AccountId;

@@ -15,6 +15,8 @@ pub struct Parsed {
     pub errors: Vec<String>,
     /// The elements, by name.
     pub elements: Vec<String>,
+    /// Where links and pictures lead.
+    pub addresses: Vec<String>,
     /// The names of all attributes.
     pub attributes: Vec<String>,
     /// The ids of inputs that people fill in.
@@ -70,6 +72,7 @@ impl TreeSink for Sink {
         let of = |wanted: &str| attributes.iter().find(|a| &*a.name.local == wanted).map(|a| a.value.to_string());
         parsed.elements.push(name.local.to_string());
         parsed.attributes.extend(attributes.iter().map(|attribute| attribute.name.local.to_string()));
+        parsed.addresses.extend(of("href").into_iter().chain(of("src")));
         match &*name.local {
             "label" => parsed.labels.extend(of("for")),
             "input" if !matches!(of("type").as_deref(), Some("hidden" | "checkbox")) => {

@@ -1,9 +1,9 @@
 //! The pages of an account's people, with ordinary and with hostile words.
 
-use askama::Template;
 use plugin_api::Kind;
 use plugin_api::ledger::{BEGINNING, Entry, VERSION};
 
+use super::drawn::Drawn as _;
 use super::{Words, seated};
 use crate::clock::Timestamp;
 use crate::error::Error;
