@@ -91,7 +91,7 @@ impl Portal {
             sign_up: sign_up(site.sign_up),
             default_permissions: ids(site.default_permissions),
             presets: site.presets.iter().map(preset).collect(),
-            brand: BrandAnswer { name: site.brand.name.clone(), color: site.brand.color.clone() },
+            brand: BrandAnswer { name: site.brand.name.clone(), color: site.brand.color.to_string() },
         }
     }
 }
