@@ -82,12 +82,12 @@ impl Portal {
             Some(None) | None => access::explain(&facts, None),
         };
         let mut rows: Vec<RowAnswer> =
-            rows.into_iter().map(|(row, answer)| row_answer(row, Some(answer.err().map(Denied::code)))).collect();
+            rows.into_iter().map(|(row, answer)| asked(row, answer.err().map(Denied::code))).collect();
         if let Some(None) = document {
-            rows.push(row_answer(11, Some(Some(Error::DocumentUnknown.code()))));
+            rows.push(asked(11, Some(Error::DocumentUnknown.code())));
         }
         let granted = rows.iter().all(|row| row.holds == Some(true));
-        rows.extend(((rows.len() + 1)..=ROWS).filter_map(|row| Some(row_answer(u8::try_from(row).ok()?, None))));
+        rows.extend(((rows.len() + 1)..=ROWS).filter_map(|row| Some(row_answer(u8::try_from(row).ok()?, None, None))));
         Ok(Explanation { granted, rows })
     }
 
@@ -201,11 +201,14 @@ impl Case {
     }
 }
 
-/// The row with the code that it was answered with, or with none where it was not asked.
-fn row_answer(row: u8, answer: Option<Option<&'static str>>) -> RowAnswer {
+/// A row that was asked, with the code of its no.
+fn asked(row: u8, code: Option<&'static str>) -> RowAnswer {
+    row_answer(row, Some(code.is_none()), code)
+}
+
+fn row_answer(row: u8, holds: Option<bool>, code: Option<&'static str>) -> RowAnswer {
     let (en, fr) = asks(row);
-    let holds = answer.map(|code| code.is_none());
-    RowAnswer { row, holds, code: answer.flatten(), asks: plugin_api::Label { en: en.to_owned(), fr: fr.to_owned() } }
+    RowAnswer { row, holds, code, asks: plugin_api::Label { en: en.to_owned(), fr: fr.to_owned() } }
 }
 
 /// What a row asks, in the words of rules §3.
