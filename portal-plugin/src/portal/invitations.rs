@@ -38,7 +38,7 @@ pub(super) const NAME: usize = 120;
 #[serde(default, deny_unknown_fields)]
 pub struct Offer {
     /// The address; may be left out where a contact is named.
-    #[schemars(regex(pattern = "^[^@\\s]+@[^@\\s]+$"), length(max = 254))]
+    #[schemars(length(max = 254))]
     pub email: String,
     /// The name of the one who is invited; may be empty.
     #[schemars(length(max = 120))]
