@@ -3,6 +3,7 @@
 //! `routes` is the table of addresses; `pages` and `json` hold the same use cases for the two.
 
 mod agents;
+mod amounts;
 mod answers;
 mod assets;
 mod cookies;

@@ -8,6 +8,7 @@ pub mod customers;
 pub mod desk;
 pub mod erp;
 pub mod fake_host;
+pub mod filtering;
 pub mod house;
 pub mod mariadb;
 pub mod modules;

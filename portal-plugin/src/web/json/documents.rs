@@ -12,7 +12,6 @@ use crate::portal::attention::Balance;
 use crate::source::Summary;
 use crate::web::format;
 use crate::web::json::ok;
-use crate::web::listing::ListQuery;
 use crate::web::refusals::Refusal;
 use crate::web::visit::Visit;
 
@@ -136,7 +135,7 @@ pub fn home(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> 
 /// `GET a/{account}/{kind}`.
 pub fn list(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Result<Response, Refusal> {
     let seat = visit.seat(account)?;
-    let query = ListQuery::read(kind, &visit.query()?)?;
+    let query = visit.list_query(&seat, kind)?;
     let page = visit.portal.list(&seat, kind, &query.listing(&format::day_of(seat.visitor.now)))?;
     let next = page.next.as_ref().map(|place| query.cursor(place));
     Ok(ok(&ListPage { items: page.rows.iter().map(item).collect(), next }))

@@ -7,7 +7,6 @@ use crate::model::accounts::AccountId;
 use crate::model::memberships::Role;
 use crate::portal::visits::Seat;
 use crate::web::fields::Fields;
-use crate::web::listing::ListQuery;
 use crate::web::pages::doing::new_key;
 use crate::web::pages::{alert_of, seated, shown};
 use crate::web::refusals::Refusal;
@@ -39,7 +38,7 @@ pub fn home(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> 
 /// A page of a list.
 pub fn list(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Result<Response, Refusal> {
     let seat = visit.seat(account)?;
-    let query = ListQuery::read(kind, &visit.query()?)?;
+    let query = visit.list_query(&seat, kind)?;
     let today = format::day_of(seat.visitor.now);
     let rows = visit.portal.list(&seat, kind, &query.listing(&today))?;
     let shell = seated(visit, &seat, Area::Kind(kind))?;

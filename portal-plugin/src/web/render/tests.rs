@@ -78,11 +78,14 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     let user = user(words.name);
     let open = open_document(Kind::Invoices, words);
     let ticket = open_document(Kind::Tickets, words);
-    let listing =
-        ListQuery::read(Kind::Invoices, &Fields::of_query("text=%22%3E%3Cscript%3E&open=1&sort=ref").unwrap());
+    let listing = ListQuery::read(
+        Kind::Invoices,
+        Locale::En,
+        &Fields::of_query("text=%22%3E%3Cscript%3E&open=1&sort=ref").unwrap(),
+    );
     let narrowed =
         ListQuery { after: Some(Place { key: words.reference.into(), id: "42".into() }), ..listing.unwrap() };
-    let plain = ListQuery::read(Kind::Invoices, &Fields::default()).unwrap();
+    let plain = ListQuery::read(Kind::Invoices, Locale::En, &Fields::default()).unwrap();
     let rows = list(Kind::Invoices, words, 25);
     let empty = Page { rows: vec![], next: None };
     let alert = Some(texts::refusal(locale, &Error::SignInFailed.into()));
@@ -174,7 +177,7 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     ];
     for kind in Kind::ALL {
         let rows = list(kind, words, 3);
-        let query = ListQuery::read(kind, &Fields::default()).unwrap();
+        let query = ListQuery::read(kind, Locale::En, &Fields::default()).unwrap();
         pages.push((
             kind.as_str(),
             List::new(seated(Area::Kind(kind)), account, kind, &query, &rows, today, Some(("ticket", "Begin")))
@@ -294,7 +297,7 @@ fn body(words: Words) -> Body {
 
 fn list(kind: Kind, words: Words, count: usize) -> Page {
     let filter = Filter::default();
-    let listing = Listing { filter, sort: Sort::Date, descending: true, after: None, limit: 100 };
+    let listing = Listing { filter, sort: Sort::Date, descending: true, limit: 100, ..Listing::default() };
     let source = source_of(vec![(row(kind, words), Body::default()); count]);
     let page = granted(kind, |granted| source.list(granted, &listing)).unwrap();
     assert_eq!(page.rows.len(), count);
