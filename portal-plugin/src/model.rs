@@ -6,6 +6,7 @@ pub mod ages;
 pub mod amounts;
 pub mod authority;
 pub mod contacts;
+pub mod file_names;
 pub mod hashes;
 pub mod ids;
 pub mod invitations;

@@ -7,6 +7,7 @@ mod amounts;
 mod answers;
 mod assets;
 mod cookies;
+mod csv;
 mod downloads;
 mod fields;
 mod forgery;
@@ -167,7 +168,11 @@ fn look(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<Response,
         (Get, Route::Logins) => pages::logins::form(visit),
         (Post, Route::Logins) => pages::logins::prove(visit),
         (Get, Route::Home(account)) => pages::documents::home(visit, account),
-        (Get, Route::List(account, kind)) => pages::documents::list(visit, account, kind),
+        (Get, Route::List(account, kind)) => pages::lists::list(visit, account, kind),
+        (Get, Route::Export(account, kind)) => pages::lists::export(visit, account, kind),
+        (Post, Route::Zips(account)) => pages::zips::begin(visit, account),
+        (Get, Route::Zip(account, id)) => pages::zips::show(visit, account, id),
+        (Get, Route::ZipFile(account, id)) => pages::zips::file(visit, account, id),
         (Get, Route::Document(account, kind, id)) => pages::documents::document(visit, account, kind, id),
         (Post, Route::Document(account, Kind::Quotes, id)) => pages::doing::on_quote(visit, account, id),
         (Post, Route::Document(account, Kind::Tickets, id)) => pages::doing::on_ticket(visit, account, id),
@@ -259,6 +264,10 @@ fn call(visit: &Visit<'_>, method: Method, route: Api<'_>) -> Result<Response, R
         (Get, Api::Profile(account)) => json::doing::profile(visit, account),
         (Post, Api::Profile(account)) => json::doing::edit_profile(visit, account),
         (Post, Api::InvitationAsk(token)) => json::invitations::ask(visit, token),
+        (Get, Api::Export(account, kind)) => pages::lists::export(visit, account, kind),
+        (Post, Api::Zips(account)) => json::zips::begin(visit, account),
+        (Get, Api::Zip(account, id)) => json::zips::show(visit, account, id),
+        (Get, Api::ZipFile(account, id)) => pages::zips::file(visit, account, id),
         (Get, Api::List(account, kind)) => json::documents::list(visit, account, kind),
         (Get, Api::Document(account, kind, id)) => json::documents::document(visit, account, kind, id),
         (Get, Api::File(account, kind, id, file)) => pages::documents::file(visit, account, kind, id, file),

@@ -177,6 +177,16 @@ impl TestErp {
         self.known.lock().unwrap().documents.push(document);
     }
 
+    /// Changes a document.
+    ///
+    /// # Panics
+    /// Where there is none.
+    pub fn change_document(&self, kind: Kind, id: &str, change: impl FnOnce(&mut TestDocument)) {
+        let mut known = self.known.lock().unwrap();
+        let found = known.documents.iter_mut().find(|document| document.kind == kind && document.id == id);
+        change(found.expect("there is such a document"));
+    }
+
     /// Says that an employee uses this address.
     pub fn add_employee(&self, email: &str) {
         self.known.lock().unwrap().employees.insert(email.to_lowercase());
@@ -417,9 +427,9 @@ impl Host for TestErp {
         let file =
             self.answer("file", |known| known.documents.iter().find(this).and_then(|found| found.file.clone()))?;
         let file = file.ok_or_else(|| Failure::new(Class::NotFound, "file/missing", "no such file"))?;
-        let wanted = file.iter().skip(usize::try_from(query.offset).unwrap_or(usize::MAX));
-        let wanted: Vec<u8> = wanted.take(usize::try_from(query.limit).unwrap_or(usize::MAX)).copied().collect();
-        each(&wanted);
+        let offset = usize::try_from(query.offset).unwrap_or(usize::MAX).min(file.len());
+        let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
+        each(&file[offset..file.len().min(offset.saturating_add(limit))]);
         Ok(())
     }
 

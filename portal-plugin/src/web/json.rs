@@ -10,6 +10,7 @@ pub mod people;
 pub mod signing;
 pub mod signing_up;
 pub mod view_as;
+pub mod zips;
 
 use plugin_api::{Request, Response};
 use serde::Serialize;

@@ -17,6 +17,7 @@ macro_rules! texts {
 mod doing;
 mod events;
 mod kinds;
+mod lists;
 mod people;
 mod refusals;
 mod statuses;
@@ -24,6 +25,7 @@ mod statuses;
 pub use doing::DoingTexts;
 pub use events::{detail, event, word};
 pub use kinds::{Column, KindWords};
+pub use lists::ListTexts;
 pub use people::PeopleTexts;
 pub use statuses::Badge;
 
@@ -245,6 +247,11 @@ pub const fn doing(locale: Locale) -> &'static DoingTexts {
     doing::texts(locale)
 }
 
+/// The texts of lists.
+pub const fn lists(locale: Locale) -> &'static ListTexts {
+    lists::texts(locale)
+}
+
 /// What was done just now, by the word in the address; empty for a word that is none.
 pub fn done(locale: Locale, word: &str) -> &'static str {
     let texts = doing::texts(locale);
@@ -349,7 +356,7 @@ mod tests {
 
     #[test]
     fn every_text_says_something_in_both_languages() {
-        for (name, en, fr) in ALL.iter().chain(people::ALL).chain(doing::ALL) {
+        for (name, en, fr) in ALL.iter().chain(people::ALL).chain(doing::ALL).chain(lists::ALL) {
             for text in [en, fr] {
                 assert!(!text.is_empty() && text.trim() == *text && !text.contains("TODO"), "{name}: {text:?}");
             }

@@ -5,9 +5,12 @@ mod doing;
 mod parser;
 mod people;
 
+use std::sync::Arc;
+
 use askama::Template;
 use plugin_api::Kind;
 use plugin_api::documents::{Body, File, Filter, Line, Message, Payment, Row, Sort, State};
+use plugin_api::parties::Entity;
 
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
@@ -16,16 +19,18 @@ use crate::model::permissions::Permissions;
 use crate::model::sessions::SessionId;
 use crate::model::sites::{Locale, Preset, SignUp as SignUpPolicy, Site, Text};
 use crate::model::users::User;
-use crate::portal::reading::{Counter, OpenDocument};
+use crate::portal::reading::{Choices, Counter, OpenDocument};
 use crate::portal::signing::SessionCard;
 use crate::portal::signing_up::PROVE;
+use crate::portal::zips::{Archive, ZipState};
 use crate::source::testing::source_of;
 use crate::source::{Document, Listing, Page, Place, Summary};
 use crate::web::fields::Fields;
 use crate::web::listing::ListQuery;
 use crate::web::refusals::Refusal;
 use crate::web::render::{
-    Area, Detail, Doing, Forgot, Home, List, Logins, Password, Refused, Seated, Sessions, Shell, SignIn, SignUp, Stage,
+    Area, Detail, Doing, Forgot, Home, List, Listed, Logins, Password, Refused, Seated, Sessions, Shell, SignIn,
+    SignUp, Stage, Zip,
 };
 use crate::web::testing::{granted, site, user};
 use crate::web::texts;
@@ -78,13 +83,16 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     let user = user(words.name);
     let open = open_document(Kind::Invoices, words);
     let ticket = open_document(Kind::Tickets, words);
-    let listing = ListQuery::read(
+    let mut narrowed = ListQuery::read(
         Kind::Invoices,
         Locale::En,
-        &Fields::of_query("text=%22%3E%3Cscript%3E&open=1&sort=ref").unwrap(),
-    );
-    let narrowed =
-        ListQuery { after: Some(Place { key: words.reference.into(), id: "42".into() }), ..listing.unwrap() };
+        &Fields::of_query(
+            "text=%22%3E%3Cscript%3E&open=1&mine=1&status=paid&entity=2&from=2026-01-01&total_from=1%2C200&sort=ref",
+        )
+        .unwrap(),
+    )
+    .unwrap();
+    narrowed.after = Some(Place { key: words.reference.into(), id: "42".into() });
     let plain = ListQuery::read(Kind::Invoices, Locale::En, &Fields::default()).unwrap();
     let rows = list(Kind::Invoices, words, 25);
     let empty = Page { rows: vec![], next: None };
@@ -139,8 +147,10 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
         statement: Some(doing::statement(words)),
         today,
     };
+    let choices = choices(words);
+    let listed = |kind, query, page| Listed { kind, query, page, today, choices: &choices };
     let shown =
-        |query, page| List::new(seated(Area::Kind(Kind::Invoices)), account, Kind::Invoices, query, page, today, None);
+        |query, page| List::new(seated(Area::Kind(Kind::Invoices)), account, listed(Kind::Invoices, query, page), None);
     let refused = Refused::of(Shell::bare(&site, locale), &Denied::PermissionMissing.into());
     let missing = Refused::of(Shell::bare(&site, locale), &Refusal::NotFound);
     let mut pages = vec![
@@ -159,6 +169,10 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
         ("list", shown(&plain, &rows).render()),
         ("list-narrowed", shown(&narrowed, &rows).render()),
         ("list-empty", shown(&plain, &empty).render()),
+        ("list-no-match", shown(&narrowed, &empty).render()),
+        ("zip-making", zip(seated(Area::Home), false, false).render()),
+        ("zip-ready", zip(seated(Area::Home), true, false).render()),
+        ("zip-failed", zip(seated(Area::Home), false, true).render()),
         ("document", Detail::new(seated(Area::Kind(Kind::Invoices)), account, &open, today, Doing::default()).render()),
         (
             "ticket",
@@ -180,8 +194,13 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
         let query = ListQuery::read(kind, Locale::En, &Fields::default()).unwrap();
         pages.push((
             kind.as_str(),
-            List::new(seated(Area::Kind(kind)), account, kind, &query, &rows, today, Some(("ticket", "Begin")))
-                .render(),
+            List::new(
+                seated(Area::Kind(kind)),
+                account,
+                Listed { kind, query: &query, page: &rows, today, choices: &choices },
+                Some(("ticket", "Begin")),
+            )
+            .render(),
         ));
     }
     let quote = open_document(Kind::Quotes, words);
@@ -304,6 +323,18 @@ fn list(kind: Kind, words: Words, count: usize) -> Page {
     Page { next: Some(Place { key: words.reference.into(), id: "42".into() }), ..page }
 }
 
+fn choices(words: Words) -> Choices {
+    let entity = |id: &str| Entity { id: id.into(), name: words.name.into() };
+    Choices { entities: vec![entity("1"), entity("2")], mine: true, cancelled: true }
+}
+
+fn zip(shell: Shell<'_>, ready: bool, failed: bool) -> Zip<'_> {
+    let archive = || Archive::new(vec!["42".into()], 1, true, tempfile::tempfile().unwrap()).unwrap();
+    let ready = ready.then(|| Arc::new(archive()));
+    let state = ZipState { kind: Kind::Invoices, done: 3, of: 40, more: true, ready, failed };
+    Zip { shell, base: "/a/7/zips/1".into(), list: "/a/7/invoices".into(), state }
+}
+
 fn open_document(kind: Kind, words: Words) -> OpenDocument {
     let source = source_of(vec![(row(kind, words), body(words))]);
     let document: Document = granted(kind, |granted| source.open(granted, "42")).unwrap();
@@ -337,7 +368,8 @@ fn hostile_words_stay_words_on_every_page() {
                 }
                 let attribute = parsed.attributes.iter().find(|a| a.starts_with("on") || *a == "style");
                 assert_eq!(attribute, None, "{name}");
-                let turns = page.chars().find(|c| crate::web::format::turns_text(*c) || (c.is_control() && *c != '\n'));
+                let turns =
+                    page.chars().find(|c| crate::model::file_names::turns_text(*c) || (c.is_control() && *c != '\n'));
                 assert_eq!(turns, None, "{name}");
             }
         }

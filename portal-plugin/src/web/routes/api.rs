@@ -9,6 +9,7 @@ use crate::model::ids::number_of;
 use crate::model::invitations::InvitationId;
 use crate::model::sessions::SessionId;
 use crate::model::users::UserId;
+use crate::portal::zips::ZipId;
 
 /// What a path below `/api/v1` leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +78,14 @@ pub enum Api<'a> {
     InvitationCode(&'a str),
     /// `invitations/{token}/ask`.
     InvitationAsk(&'a str),
+    /// `a/{account}/export/{kind}`.
+    Export(AccountId, Kind),
+    /// `a/{account}/zips`.
+    Zips(AccountId),
+    /// `a/{account}/zips/{id}`.
+    Zip(AccountId, ZipId),
+    /// `a/{account}/zips/{id}/file`.
+    ZipFile(AccountId, ZipId),
     /// `a/{account}/{kind}`.
     List(AccountId, Kind),
     /// `a/{account}/{kind}/{id}`.
@@ -123,6 +132,10 @@ impl<'a> Api<'a> {
             ["a", account, "ledger"] => Self::Ledger(account_of(account)?),
             ["a", account, "profile"] => Self::Profile(account_of(account)?),
             ["a", account, "view-as"] => Self::ViewAs(account_of(account)?),
+            ["a", account, "export", kind] => Self::Export(account_of(account)?, kind_of(kind)?),
+            ["a", account, "zips"] => Self::Zips(account_of(account)?),
+            ["a", account, "zips", id] => Self::Zip(account_of(account)?, ZipId(number_of(id)?)),
+            ["a", account, "zips", id, "file"] => Self::ZipFile(account_of(account)?, ZipId(number_of(id)?)),
             ["a", account, kind] => Self::List(account_of(account)?, kind_of(kind)?),
             ["a", account, kind, id] => Self::Document(account_of(account)?, kind_of(kind)?, id_of(id)?),
             ["a", account, kind, id, "file"] => Self::File(account_of(account)?, kind_of(kind)?, id_of(id)?, None),
@@ -157,7 +170,8 @@ impl<'a> Api<'a> {
             | Self::Invite(_)
             | Self::Contacts(_)
             | Self::InvitationCode(_)
-            | Self::InvitationAsk(_) => "POST",
+            | Self::InvitationAsk(_)
+            | Self::Zips(_) => "POST",
             Self::Pending(..) | Self::Member(..) | Self::Contact(..) | Self::Ownership(_) => "POST, DELETE",
             _ => "GET, HEAD",
         }
