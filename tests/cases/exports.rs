@@ -170,6 +170,12 @@ fn a_filter_is_shown_and_each_of_it_can_be_taken_off_and_stays_in_every_other_li
     shop.enable(r#"{"site": "alpes", "hosts": ["alpes.localhost"], "realm": "atelier", "entities": ["1", "2"]}"#);
     shop.erp.name_entities(&[("1", "Atelier Alpes"), ("2", "Atelier Lac"), ("3", "Elsewhere")]);
     let mut browser = shop.signed_in("alpes", "atu");
+    for id in ["1", "2"] {
+        shop.erp.change_document(Kind::Invoices, id, |document| {
+            document.contacts = vec!["1".to_owned()];
+            document.unreserved = true;
+        });
+    }
     let base = format!("/a/{}/invoices", shop.account("1"));
     let parts = ["text=REF", "mine=1", "entity=1", "total_from=1%2E00"];
     let answer = browser.get(&format!("{base}?{}&sort=total&limit=1", parts.join("&")));
