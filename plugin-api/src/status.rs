@@ -8,7 +8,7 @@ use crate::kind::Kind;
 #[must_use]
 pub const fn of(kind: Kind) -> &'static [&'static str] {
     match kind {
-        Kind::Invoices | Kind::SupplierInvoices => &[UNPAID, PARTLY_PAID, PAID, ABANDONED],
+        Kind::Invoices | Kind::SupplierInvoices => &[UNPAID, PARTLY_PAID, PAID, ABANDONED, CANCELLED],
         Kind::Quotes => &[OPEN, SIGNED, DECLINED, BILLED, CANCELLED],
         Kind::Orders => &[VALIDATED, IN_PROGRESS, DELIVERED, BILLED, CLOSED, CANCELLED],
         Kind::Shipments => &[VALIDATED, IN_PROGRESS, DELIVERED, CLOSED, CANCELLED],

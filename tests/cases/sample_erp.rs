@@ -325,6 +325,18 @@ fn lists_pages_and_counts_agree_with_an_obvious_filter() {
 }
 
 #[test]
+fn the_entities_that_issue_documents_have_names() {
+    let (folder, sample) = sample();
+    let named: Vec<String> = sample.entities().expect("the entities").into_iter().map(|entity| entity.id).collect();
+    let issuers: std::collections::BTreeSet<_> = everything(folder.path(), &sample)
+        .into_iter()
+        .map(|row| row.entity)
+        .filter(|entity| !entity.is_empty())
+        .collect();
+    assert!(issuers.len() > 1 && issuers.iter().all(|issuer| named.contains(issuer)), "{issuers:?} in {named:?}");
+}
+
+#[test]
 fn a_list_ends_as_soon_as_the_portal_has_enough() {
     let (_folder, sample) = sample();
     let mut rows = 0;

@@ -156,7 +156,7 @@ fn chip(shell: &Shell<'_>, listed: Listed<'_>, narrowing: Narrowing) -> Chip {
     let (t, l, words, locale) = (shell.t, shell.l, shell.words(&kind), shell.locale);
     let value = narrowing.value(query);
     let label = match narrowing {
-        Narrowing::Text => format!("{}: {}", l.search_is, short(value, 60)),
+        Narrowing::Text => format!("{} {}", l.search_is, short(value, 60)),
         Narrowing::Open if words.only_open.is_empty() => words.open.to_owned(),
         Narrowing::Open => words.only_open.to_owned(),
         Narrowing::Overdue => t.overdue.to_owned(),

@@ -16,7 +16,7 @@ texts! {
     of_project: "Of one project", "D’un projet";
     narrowed_by: "Narrowed by", "Filtré par";
     take_off: "take this filter off", "retirer ce filtre";
-    search_is: "Search", "Recherche";
+    search_is: "Search:", "Recherche\u{a0}:";
     show_all: "Show all", "Tout afficher";
     take_away: "Take these with you", "Emporter cette liste";
     table: "Table (CSV)", "Tableau (CSV)";
