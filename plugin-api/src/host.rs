@@ -57,7 +57,7 @@ pub trait Host: Send + Sync + 'static {
     /// narrowed only by one that is named here.
     ///
     /// # Errors
-    /// When the ERP cannot say; lists are then not narrowed by entity.
+    /// When the ERP cannot say; no list is shown then.
     fn entities(&self) -> Result<Vec<Entity>, Failure> {
         Ok(Vec::new())
     }

@@ -60,16 +60,12 @@ impl Portal {
     /// one with a name, and whether some of it may name the visitor where they see more than that.
     ///
     /// # Errors
-    /// Rows 8 to 10 of the decision.
+    /// Rows 8 to 10 of the decision; `unavailable/host`.
     pub fn choices(&self, seat: &Seat, kind: Kind) -> Result<Choices, Error> {
         let granted = self.grant(seat, Permission::to_view(kind))?;
         let mut entities = Vec::new();
         if granted.entities().is_none_or(|shown| shown.len() > 1) {
-            // A list is worth more than one of its filters.
-            entities = self.source.entities().unwrap_or_else(|error| {
-                log::warn!("lists are not narrowed by entity: {error}");
-                Vec::new()
-            });
+            entities = self.source.entities()?;
             entities.retain(|entity| granted.entities().is_none_or(|shown| shown.contains(&entity.id)));
         }
         if entities.len() < 2 {
