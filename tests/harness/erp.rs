@@ -239,8 +239,8 @@ impl TestErp {
 
     /// Names its entities.
     pub fn name_entities(&self, names: &[(&str, &str)]) {
-        let named = names.iter().map(|(id, name)| Entity { id: (*id).to_owned(), name: (*name).to_owned() });
-        self.known.lock().unwrap().entities = named.collect();
+        let entities = names.iter().map(|(id, name)| Entity { id: (*id).to_owned(), name: (*name).to_owned() });
+        self.known.lock().unwrap().entities = entities.collect();
     }
 
     /// From now on it takes no actions.
