@@ -2,7 +2,7 @@
 
 use plugin_api::actions::{ActKind, Action, Done, Upload};
 use plugin_api::documents::{Body, FileQuery, Query, Row};
-use plugin_api::parties::{Contact, NewThirdParty, Standing, ThirdParty};
+use plugin_api::parties::{Contact, Entity, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Class, Failure, Kind};
 
 pub mod dolibarr;
@@ -22,6 +22,10 @@ pub trait Erp: Send + Sync + 'static {
     fn contact(&self, id: &str) -> Result<Option<Contact>, Failure>;
     /// See [`plugin_api::Host::contacts_of`].
     fn contacts_of(&self, third_party: &str) -> Result<Vec<Contact>, Failure>;
+    /// See [`plugin_api::Host::entities`].
+    fn entities(&self) -> Result<Vec<Entity>, Failure> {
+        Ok(Vec::new())
+    }
     /// See [`plugin_api::Host::is_employee`].
     fn is_employee(&self, email: &str) -> Result<bool, Failure>;
     /// See [`plugin_api::Host::new_third_party`].

@@ -8,7 +8,7 @@ use log::{Level, LevelFilter};
 use plugin_api::actions::{ActKind, Action, Done, Upload};
 use plugin_api::documents::{Body, FileQuery, Query, Row};
 use plugin_api::mail::Mail;
-use plugin_api::parties::{Contact, NewThirdParty, Standing, ThirdParty};
+use plugin_api::parties::{Contact, Entity, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Failure, Host, Kind, PermissionInfo};
 
 use crate::erp::Erp;
@@ -83,6 +83,10 @@ impl Host for DemoHost {
 
     fn contacts_of(&self, third_party: &str) -> Result<Vec<Contact>, Failure> {
         self.erp.contacts_of(third_party)
+    }
+
+    fn entities(&self) -> Result<Vec<Entity>, Failure> {
+        self.erp.entities()
     }
 
     fn is_employee(&self, email: &str) -> Result<bool, Failure> {

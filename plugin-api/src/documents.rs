@@ -36,6 +36,14 @@ pub struct Query<'a> {
 pub struct Filter<'a> {
     /// Part of the number, other number or title, without regard to case; no wildcard has a meaning. Empty is no filter.
     pub text: &'a str,
+    /// What `text` says as an amount, if it is one: documents with this total, whatever its sign, are let through
+    /// beside those that hold the text. A decimal string of at most twelve digits and four decimals, without a sign.
+    /// Empty is none; without `text` it says nothing.
+    pub amount: &'a str,
+    /// Only documents with a total of at least this, a decimal string as above with or without a minus. Empty is no filter.
+    pub total_from: &'a str,
+    /// Only documents with a total of at most this. Empty is no filter.
+    pub total_to: &'a str,
     /// Only documents that wait for something: unpaid invoices, quotes to answer, tickets not closed.
     pub open: bool,
     /// Only open documents whose `until` is before this day, `YYYY-MM-DD`. Empty is no filter.
@@ -44,7 +52,7 @@ pub struct Filter<'a> {
     pub status: &'a str,
     /// From this day on, `YYYY-MM-DD`, by `date`. Empty is no filter.
     pub from: &'a str,
-    /// Up to and including this day, `YYYY-MM-DD`, by `date`. Empty is no filter.
+    /// Up to and including this day, `YYYY-MM-DD`, by `date`; a document without a day is not. Empty is no filter.
     pub to: &'a str,
     /// Only tasks of this project. Empty is no filter.
     pub parent: &'a str,

@@ -8,7 +8,7 @@ use crate::documents::{Body, FileQuery, Query, Row};
 use crate::failure::{Class, Failure};
 use crate::kind::Kind;
 use crate::mail::Mail;
-use crate::parties::{Contact, NewThirdParty, Standing, ThirdParty};
+use crate::parties::{Contact, Entity, NewThirdParty, Standing, ThirdParty};
 
 /// An ERP, as the portal sees it. Implement this and hand it to `load::Module::create`.
 ///
@@ -52,6 +52,15 @@ pub trait Host: Send + Sync + 'static {
     /// # Errors
     /// When the ERP cannot say.
     fn contacts_of(&self, third_party: &str) -> Result<Vec<Contact>, Failure>;
+
+    /// The entities that issue documents, with the names that customers know them by, ordered by name; at most 1,000. A list is
+    /// narrowed only by one that is named here.
+    ///
+    /// # Errors
+    /// When the ERP cannot say; no list is shown then.
+    fn entities(&self) -> Result<Vec<Entity>, Failure> {
+        Ok(Vec::new())
+    }
 
     /// Whether an employee of the ERP uses this e-mail address; compared without regard to case.
     ///

@@ -70,6 +70,15 @@ pub struct NewThirdParty {
     pub entity: Option<String>,
 }
 
+/// A legal entity of the ERP that issues documents. Crosses as JSON, so that it can grow.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entity {
+    /// The ERP's id, as [`crate::documents::Row::entity`] and manifests have it.
+    pub id: String,
+    /// The name that customers know it by.
+    pub name: String,
+}
+
 /// What the ERP says, now, of a third party and of the contact behind a user. Asked once a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {

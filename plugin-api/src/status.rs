@@ -2,6 +2,23 @@
 //!
 //! A host maps its own statuses to these; one that it leaves as it is, is shown as it stands.
 
+use crate::kind::Kind;
+
+/// The statuses that an issued document of this kind goes through, in the order of its life: what a list is narrowed by.
+#[must_use]
+pub const fn of(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Invoices | Kind::SupplierInvoices => &[UNPAID, PARTLY_PAID, PAID, ABANDONED, CANCELLED],
+        Kind::Quotes => &[OPEN, SIGNED, DECLINED, BILLED, CANCELLED],
+        Kind::Orders => &[VALIDATED, IN_PROGRESS, DELIVERED, BILLED, CLOSED, CANCELLED],
+        Kind::Shipments => &[VALIDATED, IN_PROGRESS, DELIVERED, CLOSED, CANCELLED],
+        Kind::Tickets => &[NEW, READ, ASSIGNED, IN_PROGRESS, WAITING, ON_HOLD, CLOSED, CANCELLED],
+        Kind::Projects => &[OPEN, CLOSED, CANCELLED],
+        Kind::Tasks => &[PLANNED, VALIDATED, IN_PROGRESS, FINISHED, TRANSFERRED, CANCELLED],
+        Kind::Products => &[ON_SALE],
+    }
+}
+
 /// Issued and not paid (invoice, supplier invoice).
 pub const UNPAID: &str = "unpaid";
 /// Paid in part (invoice, supplier invoice).

@@ -150,6 +150,12 @@ pub enum Error {
     ActionNotTaken,
     /// A file is too large, one too many, or of a type that is not taken.
     UploadNotTaken,
+    /// None of a list's documents has a file.
+    ZipEmpty,
+    /// The archive is still being made.
+    ZipNotReady,
+    /// What the reader may see has changed since the archive was made.
+    ZipOutdated,
     /// Nobody changes their own membership (rule A2).
     MemberOneself,
     /// Only the owner changes a manager (rule A2).
@@ -294,6 +300,9 @@ impl Error {
             Self::ActionOver => (Refused, "action/over"),
             Self::ActionNotTaken => (Refused, "action/not-taken"),
             Self::UploadNotTaken => (Invalid, "upload/not-taken"),
+            Self::ZipEmpty => (Refused, "zip/empty"),
+            Self::ZipNotReady => (Refused, "zip/not-ready"),
+            Self::ZipOutdated => (Refused, "zip/outdated"),
             Self::MemberOneself => (Refused, "member/oneself"),
             Self::MemberManager => (Refused, "member/manager"),
             Self::OwnerStays => (Refused, "owner/stays"),
@@ -441,6 +450,9 @@ impl fmt::Display for Error {
             Self::UploadNotTaken => {
                 f.write_str("attach at most 5 files, 8 MiB in all: pictures, PDF, text, office documents")
             }
+            Self::ZipEmpty => f.write_str("none of the documents has a file; take some filters off"),
+            Self::ZipNotReady => f.write_str("the archive is still being made; ask again in a moment"),
+            Self::ZipOutdated => f.write_str("what you may see has changed since the archive was made; make it again"),
             Self::MemberOneself => {
                 f.write_str("you cannot change your own membership; ask the account's owner, or leave")
             }

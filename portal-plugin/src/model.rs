@@ -8,6 +8,7 @@ pub mod authority;
 pub mod brands;
 pub mod colors;
 pub mod contacts;
+pub mod file_names;
 pub mod hashes;
 pub mod ids;
 pub mod invitations;

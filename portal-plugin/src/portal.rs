@@ -6,6 +6,7 @@ pub mod attention;
 pub mod contacts;
 pub mod directory;
 pub mod explaining;
+pub mod exporting;
 pub mod hand_offs;
 mod hashing;
 pub mod importing;
@@ -38,6 +39,7 @@ pub mod users;
 pub mod viewing;
 pub mod visits;
 mod waiting;
+pub mod zips;
 
 use std::fmt;
 use std::sync::Arc;
@@ -56,6 +58,7 @@ use crate::store::Store;
 use hashing::Hashing;
 use mailing::Mailing;
 use settings::Settings;
+use zips::Zips;
 
 /// How long each kind of thread is waited for at the end: 10 seconds.
 const STOP: Duration = Duration::from_secs(10);
@@ -68,12 +71,13 @@ pub struct Portal {
     store: Store,
     hashing: Hashing,
     mailing: Mailing,
+    zips: Zips,
     settings: Settings,
     stopped: AtomicBool,
 }
 
 impl Portal {
-    /// Opens the store, registers the permissions with the host, and starts the threads for hashing and mail.
+    /// Opens the store, registers the permissions with the host, and starts the threads for hashing, mail and archives.
     ///
     /// # Errors
     /// `settings/invalid`, `unavailable/store`, `unavailable/host`.
@@ -89,17 +93,20 @@ impl Portal {
             store,
             hashing: Hashing::start(settings.hash)?,
             mailing: Mailing::new(),
+            zips: Zips::new(),
             settings,
             stopped: AtomicBool::new(false),
         });
         portal.mailing.start(Arc::downgrade(&portal))?;
+        portal.zips.start(Arc::downgrade(&portal))?;
         Ok(portal)
     }
 
-    /// Ends the threads; later calls answer `portal/stopped`. Waits at most 20 seconds.
+    /// Ends the threads; later calls answer `portal/stopped`. Waits at most 30 seconds.
     pub fn stop(&self) {
         self.stopped.store(true, Ordering::Relaxed);
         self.mailing.stop(STOP);
+        self.zips.stop(STOP);
         self.hashing.stop(STOP);
     }
 

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use plugin_api::SharedHost;
 
 pub use actions::{Deed, Doer, permission_of};
-pub use documents::{Document, Download, Listing, OwnedFacts, Page, Place, Summary};
+pub use documents::{Document, Download, Listing, MOST_ROWS, OwnedFacts, Page, Place, Summary};
 
 /// The host, asked only what may be asked.
 pub struct Source {

@@ -3,10 +3,12 @@
 //! `routes` is the table of addresses; `pages` and `json` hold the same use cases for the two.
 
 mod agents;
+mod amounts;
 mod answers;
 mod assets;
 mod calls;
 mod cookies;
+mod csv;
 mod downloads;
 mod fields;
 mod forgery;
@@ -172,7 +174,11 @@ fn look(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<Response,
         (Get, Route::Logins) => pages::logins::form(visit),
         (Post, Route::Logins) => pages::logins::prove(visit),
         (Get, Route::Home(account)) => pages::documents::home(visit, account),
-        (Get, Route::List(account, kind)) => pages::documents::list(visit, account, kind),
+        (Get, Route::List(account, kind)) => pages::lists::list(visit, account, kind),
+        (Get, Route::Export(account, kind)) => pages::lists::export(visit, account, kind),
+        (Post, Route::Zips(account)) => pages::zips::begin(visit, account),
+        (Get, Route::Zip(account, id)) => pages::zips::show(visit, account, id),
+        (Get, Route::ZipFile(account, id)) => pages::zips::file(visit, account, id),
         (Get, Route::Document(account, kind, id)) => pages::documents::document(visit, account, kind, id),
         (Post, Route::Document(account, Kind::Quotes, id)) => pages::doing::on_quote(visit, account, id),
         (Post, Route::Document(account, Kind::Tickets, id)) => pages::doing::on_ticket(visit, account, id),

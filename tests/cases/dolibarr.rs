@@ -112,6 +112,18 @@ fn third_parties_and_contacts_are_found_as_they_are() {
 }
 
 #[test]
+fn entities_have_the_names_that_their_administrators_gave_them() {
+    let Foundry { erp, database, .. } = &foundry();
+    assert_eq!(erp.entities().unwrap(), []);
+    database.run(
+        "INSERT INTO llx_const VALUES ('MAIN_INFO_SOCIETE_NOM', 'Zinc & Co', 1), ('MAIN_INFO_SOCIETE_NOM', 'Foundry', 2),
+         ('MAIN_INFO_SOCIETE_NOM', '', 3), ('MAIN_INFO_SOCIETE_NOM', 'every entity', 0)",
+    );
+    let named: Vec<_> = erp.entities().unwrap().into_iter().map(|entity| (entity.id, entity.name)).collect();
+    assert_eq!(named, [("2".to_owned(), "Foundry".to_owned()), ("1".to_owned(), "Zinc & Co".to_owned())]);
+}
+
+#[test]
 fn an_employee_is_known_by_the_address_whatever_its_case() {
     let Foundry { erp, .. } = &foundry();
     for (email, expected) in [

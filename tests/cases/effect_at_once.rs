@@ -8,7 +8,6 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use plugin_api::documents::{Filter, Sort};
 use plugin_api::{Kind, ManifestFile};
 use portal_plugin::model::users::UserId;
 use portal_plugin::portal::Portal;
@@ -88,8 +87,7 @@ impl Ground {
 
     /// Whether `nina` sees the invoice, asked as a request asks.
     fn sees(&self, portal: &Portal) -> bool {
-        let listing =
-            Listing { filter: Filter::default(), sort: Sort::Date, descending: false, after: None, limit: 10 };
+        let listing = Listing { limit: 10, ..Listing::default() };
         let page = portal
             .site_at("alpes.example")
             .enabled()

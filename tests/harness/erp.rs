@@ -8,8 +8,10 @@ use std::time::Duration;
 use plugin_api::actions::{ActKind, Action, Done, Upload};
 use plugin_api::documents::{Body, FileQuery, Link, Query, Row, State};
 use plugin_api::mail::Mail;
-use plugin_api::parties::{Contact, Known, NewThirdParty, Standing, ThirdParty};
+use plugin_api::parties::{Contact, Entity, Known, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Class, Failure, Host, Kind, PermissionInfo};
+
+use crate::filtering;
 
 /// A document that the test made up.
 #[derive(Clone, Debug)]
@@ -30,6 +32,10 @@ pub struct TestDocument {
     pub unreserved: bool,
     /// The number printed on it; rows are ordered by it.
     pub reference: String,
+    /// Its total, a decimal string.
+    pub total: String,
+    /// Its status.
+    pub status: String,
     /// Its file, if it has one.
     pub file: Option<Vec<u8>>,
     /// Whether it waits for something.
@@ -52,6 +58,8 @@ impl TestDocument {
             contacts: Vec::new(),
             unreserved: false,
             reference: format!("REF-{id}"),
+            total: "12.00".to_owned(),
+            status: String::new(),
             file: None,
             open: false,
             until: String::new(),
@@ -76,11 +84,11 @@ impl TestDocument {
             reference: &self.reference,
             other_reference: "",
             title: "",
-            status: "",
+            status: &self.status,
             open: self.open,
             date: "2026-01-31",
             until: &self.until,
-            total: "12.00",
+            total: &self.total,
             remaining: if self.kind == Kind::Invoices { "12.00" } else { "" },
             currency: "EUR",
             progress: None,
@@ -108,6 +116,7 @@ struct Book {
     parties: BTreeMap<String, ThirdParty>,
     contacts: BTreeMap<String, Contact>,
     documents: Vec<TestDocument>,
+    entities: Vec<Entity>,
     employees: BTreeSet<String>,
     closed_kinds: Vec<Kind>,
     permissions: Vec<PermissionInfo>,
@@ -168,6 +177,16 @@ impl TestErp {
         self.known.lock().unwrap().documents.push(document);
     }
 
+    /// Changes a document.
+    ///
+    /// # Panics
+    /// Where there is none.
+    pub fn change_document(&self, kind: Kind, id: &str, change: impl FnOnce(&mut TestDocument)) {
+        let mut known = self.known.lock().unwrap();
+        let found = known.documents.iter_mut().find(|document| document.kind == kind && document.id == id);
+        change(found.expect("there is such a document"));
+    }
+
     /// Says that an employee uses this address.
     pub fn add_employee(&self, email: &str) {
         self.known.lock().unwrap().employees.insert(email.to_lowercase());
@@ -216,6 +235,12 @@ impl TestErp {
     /// Every method works again.
     pub fn recover(&self) {
         self.known.lock().unwrap().failing.clear();
+    }
+
+    /// Names its entities.
+    pub fn name_entities(&self, names: &[(&str, &str)]) {
+        let entities = names.iter().map(|(id, name)| Entity { id: (*id).to_owned(), name: (*name).to_owned() });
+        self.known.lock().unwrap().entities = entities.collect();
     }
 
     /// From now on it takes no actions.
@@ -297,7 +322,7 @@ impl Book {
                 let own_enough = named || !query.own_only || document.kind == Kind::Products;
                 self.careless || (own_enough && (named || !document.is_reserved()))
             })
-            .filter(|document| document.reference.to_lowercase().contains(&query.filter.text.to_lowercase()))
+            .filter(|document| document.show(|row| filtering::passes(&query.filter, row)))
             .cloned()
             .collect();
         found.sort_by(|a, b| (&a.reference, &a.id).cmp(&(&b.reference, &b.id)));
@@ -346,6 +371,10 @@ impl Host for TestErp {
             let of = |contact: &&Contact| contact.third_party.as_deref() == Some(third_party);
             known.contacts.values().filter(of).cloned().collect()
         })
+    }
+
+    fn entities(&self) -> Result<Vec<Entity>, Failure> {
+        self.answer("entities", |known| known.entities.clone())
     }
 
     fn is_employee(&self, email: &str) -> Result<bool, Failure> {
@@ -398,9 +427,9 @@ impl Host for TestErp {
         let file =
             self.answer("file", |known| known.documents.iter().find(this).and_then(|found| found.file.clone()))?;
         let file = file.ok_or_else(|| Failure::new(Class::NotFound, "file/missing", "no such file"))?;
-        let wanted = file.iter().skip(usize::try_from(query.offset).unwrap_or(usize::MAX));
-        let wanted: Vec<u8> = wanted.take(usize::try_from(query.limit).unwrap_or(usize::MAX)).copied().collect();
-        each(&wanted);
+        let offset = usize::try_from(query.offset).unwrap_or(usize::MAX).min(file.len());
+        let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
+        each(&file[offset..file.len().min(offset.saturating_add(limit))]);
         Ok(())
     }
 

@@ -10,6 +10,7 @@ pub mod described;
 pub mod desk;
 pub mod erp;
 pub mod fake_host;
+pub mod filtering;
 pub mod house;
 pub mod mariadb;
 pub mod modules;

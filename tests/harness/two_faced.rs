@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use plugin_api::actions::{ActKind, Action, Done, Upload};
 use plugin_api::documents::{Body, File, FileQuery, Query, Row, State};
 use plugin_api::mail::Mail;
-use plugin_api::parties::{Contact, NewThirdParty, Standing, ThirdParty};
+use plugin_api::parties::{Contact, Entity, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Failure, Host, Kind, PermissionInfo};
 
 use crate::erp::TestErp;
@@ -141,6 +141,10 @@ impl Host for TwoFaced {
 
     fn contacts_of(&self, third_party: &str) -> Result<Vec<Contact>, Failure> {
         self.erp.contacts_of(third_party)
+    }
+
+    fn entities(&self) -> Result<Vec<Entity>, Failure> {
+        self.erp.entities()
     }
 
     fn is_employee(&self, email: &str) -> Result<bool, Failure> {

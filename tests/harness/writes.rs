@@ -24,7 +24,7 @@ pub struct Write {
 }
 
 /// All of them.
-pub const WRITES: [Write; 86] = [
+pub const WRITES: [Write; 88] = [
     form("/sign-in", None, "login=vial&password=PASSWORD&next=/", &["devices", "ledger", "sessions"]),
     form("/sign-out", Some("atu"), "", &["sessions"]),
     form("/language", Some("atu"), "language=fr&back=/", &[]),
@@ -129,6 +129,8 @@ pub const WRITES: [Write; 86] = [
     form("/a/{account}/ticket", Some("atu"), "subject=Door&text=It+sticks&key=KEY", ACTS),
     form("/a/{account}/order", Some("atu"), "q.1=2&p.1=12.00&delivery_address=&reference=&note=&key=KEY", ACTS),
     form("/a/{account}/profile", Some("atu"), "first_name=Atu&last_name=Lenobli&phone=&key=KEY", ACTS),
+    form("/a/{account}/zips", Some("atu"), "kind=invoices&query=", &[]),
+    call("POST", "/api/v1/a/{account}/zips", Some("atu"), r#"{"kind":"invoices"}"#, &[]),
     call(
         "POST",
         "/api/v1/a/{account}/quotes/{id}",

@@ -13,7 +13,7 @@ use std::fmt;
 use std::path::Path;
 
 use plugin_api::documents::{Body, FileQuery, Query, Row};
-use plugin_api::parties::{Contact, NewThirdParty, Standing, ThirdParty};
+use plugin_api::parties::{Contact, Entity, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Class, Failure, Kind};
 
 use crate::erp::Erp;
@@ -76,6 +76,10 @@ impl Erp for Dolibarr {
 
     fn contacts_of(&self, third_party: &str) -> Result<Vec<Contact>, Failure> {
         parties::contacts_of(self, third_party)
+    }
+
+    fn entities(&self) -> Result<Vec<Entity>, Failure> {
+        parties::entities(self)
     }
 
     fn is_employee(&self, email: &str) -> Result<bool, Failure> {

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use plugin_api::actions::{ActKind, Action, Done, Upload};
 use plugin_api::documents::{Body, FileQuery, Query, Row};
-use plugin_api::parties::{Contact, NewThirdParty, Standing, ThirdParty};
+use plugin_api::parties::{Contact, Entity, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Class, Failure, Kind};
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -81,6 +81,10 @@ impl Erp for Sample {
 
     fn contacts_of(&self, third_party: &str) -> Result<Vec<Contact>, Failure> {
         parties::contacts_of(&*self.connections.lease()?, third_party)
+    }
+
+    fn entities(&self) -> Result<Vec<Entity>, Failure> {
+        parties::entities(&*self.connections.lease()?)
     }
 
     fn is_employee(&self, email: &str) -> Result<bool, Failure> {

@@ -19,7 +19,7 @@ use crate::failure::Failure;
 use crate::host::{Host, SharedHost};
 use crate::kind::Kind;
 use crate::mail::Mail;
-use crate::parties::{Contact, NewThirdParty, Standing, ThirdParty};
+use crate::parties::{Contact, Entity, NewThirdParty, Standing, ThirdParty};
 
 /// The host for the module's hands.
 ///
@@ -68,6 +68,10 @@ impl HostV1 for Exported {
     fn contacts_of(&self, third_party: RStr<'_>) -> WireResult<RString> {
         let call = || to_json(&self.host.contacts_of(third_party.as_str())?);
         answer(guard(Side::Host, "contacts_of", call), RString::from)
+    }
+
+    fn entities(&self) -> WireResult<RString> {
+        answer(guard(Side::Host, "entities", || to_json(&self.host.entities()?)), RString::from)
     }
 
     fn is_employee(&self, email: RStr<'_>) -> WireResult<bool> {
@@ -195,6 +199,10 @@ impl Host for Remote {
 
     fn contacts_of(&self, third_party: &str) -> Result<Vec<Contact>, Failure> {
         answered(self.host.contacts_of(third_party.into()), |json| from_json(Side::Host, "contacts_of", json.as_str()))?
+    }
+
+    fn entities(&self) -> Result<Vec<Entity>, Failure> {
+        answered(self.host.entities(), |json| from_json(Side::Host, "entities", json.as_str()))?
     }
 
     fn is_employee(&self, email: &str) -> Result<bool, Failure> {

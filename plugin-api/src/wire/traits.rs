@@ -45,6 +45,8 @@ pub trait HostV1: Send + Sync + 'static {
     fn contact(&self, id: RStr<'_>) -> WireResult<RString>;
     /// JSON: a list of contacts.
     fn contacts_of(&self, third_party: RStr<'_>) -> WireResult<RString>;
+    /// JSON: a list of entities.
+    fn entities(&self) -> WireResult<RString>;
     /// As in the trait.
     fn is_employee(&self, email: RStr<'_>) -> WireResult<bool>;
     /// Rows are borrowed for the call.

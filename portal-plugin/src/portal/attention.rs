@@ -97,7 +97,14 @@ impl Portal {
         let filter = Filter { open: true, ..Filter::default() };
         let (mut rows, mut after, mut partial) = (Vec::new(), None, false);
         loop {
-            let listing = Listing { filter, sort: Sort::Until, descending: false, after: after.as_ref(), limit: 100 };
+            let listing = Listing {
+                filter,
+                sort: Sort::Until,
+                descending: false,
+                after: after.as_ref(),
+                limit: 100,
+                ..Listing::default()
+            };
             let page = self.list(seat, Kind::Invoices, &listing)?;
             rows.extend(page.rows);
             match page.next {
@@ -122,7 +129,7 @@ impl Portal {
         if !self.menu(seat)?.contains(&kind) {
             return Ok(Vec::new());
         }
-        let listing = Listing { filter, sort, descending, after: None, limit: SHOWN };
+        let listing = Listing { filter, sort, descending, limit: SHOWN, ..Listing::default() };
         Ok(self.list(seat, kind, &listing)?.rows)
     }
 }

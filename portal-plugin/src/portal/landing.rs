@@ -132,7 +132,7 @@ impl Portal {
     fn open_invoices(&self, seat: &Seat) -> Result<OpenInvoices, Error> {
         let count = self.open_count(seat, Kind::Invoices)?;
         let filter = Filter { open: true, ..Filter::default() };
-        let listing = Listing { filter, sort: Sort::Date, descending: true, after: None, limit: MAX_INVOICES };
+        let listing = Listing { filter, sort: Sort::Date, descending: true, limit: MAX_INVOICES, ..Listing::default() };
         let page = self.list(seat, Kind::Invoices, &listing)?;
         let mut partial = page.next.is_some();
         let mut sums: BTreeMap<String, Amount> = BTreeMap::new();

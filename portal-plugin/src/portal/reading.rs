@@ -2,6 +2,7 @@
 
 use plugin_api::Kind;
 use plugin_api::documents::Filter;
+use plugin_api::parties::Entity;
 
 use crate::error::Error;
 use crate::model::permissions::Permission;
@@ -23,6 +24,17 @@ pub struct Counter {
     pub open: u64,
 }
 
+/// What else a visitor can narrow a list by.
+#[derive(Clone, Debug, Default)]
+pub struct Choices {
+    /// The entities to choose from; none where there is nothing to choose.
+    pub entities: Vec<Entity>,
+    /// Whether to offer only what names the visitor.
+    pub mine: bool,
+    /// Whether cancelled ones are shown at all.
+    pub cancelled: bool,
+}
+
 /// A document as its own page shows it.
 #[derive(Clone, Debug)]
 pub struct OpenDocument {
@@ -42,6 +54,25 @@ impl Portal {
     pub fn list(&self, seat: &Seat, kind: Kind, listing: &Listing<'_>) -> Result<Page, Error> {
         let granted = self.grant(seat, Permission::to_view(kind))?;
         self.source.list(&granted, listing)
+    }
+
+    /// What a list can be narrowed by besides what its kind has: the entities that the site shows, where there is more than
+    /// one with a name, and whether some of it may name the visitor where they see more than that.
+    ///
+    /// # Errors
+    /// Rows 8 to 10 of the decision; `unavailable/host`.
+    pub fn choices(&self, seat: &Seat, kind: Kind) -> Result<Choices, Error> {
+        let granted = self.grant(seat, Permission::to_view(kind))?;
+        let mut entities = Vec::new();
+        if granted.entities().is_none_or(|shown| shown.len() > 1) {
+            entities = self.source.entities()?;
+            entities.retain(|entity| granted.entities().is_none_or(|shown| shown.contains(&entity.id)));
+        }
+        if entities.len() < 2 {
+            entities.clear();
+        }
+        let mine = granted.contact().is_some() && !granted.own_only() && kind != Kind::Products;
+        Ok(Choices { entities, mine, cancelled: granted.cancelled() })
     }
 
     /// How much there is of each kind on the menu.

@@ -12,7 +12,7 @@ use crate::error::{Denied, Error};
 use crate::model::accounts::{Account, AccountId};
 use crate::model::memberships::Membership;
 use crate::model::permissions::Permission;
-use crate::model::sessions::{Session, Standing, TOUCH, VIEW_AS, ViewAs};
+use crate::model::sessions::{Session, SessionId, Standing, TOUCH, VIEW_AS, ViewAs};
 use crate::model::sites::Site;
 use crate::model::tokens::Token;
 use crate::model::users::User;
@@ -115,6 +115,20 @@ impl Portal {
     /// an account or not (rule D3).
     pub fn seat(&self, site: &Arc<Site>, token: &Token, id: AccountId) -> Result<Seat, Error> {
         let principal = self.principal(token, Some(id))?;
+        self.seat_for(site, principal, id)
+    }
+
+    /// The same for what goes on beside the request that began it.
+    ///
+    /// # Errors
+    /// As [`Portal::seat`].
+    pub(super) fn seat_of(&self, site: &Arc<Site>, session: SessionId, id: AccountId) -> Result<Seat, Error> {
+        self.running()?;
+        let principal = self.store.principal_of(session, Some(id))?;
+        self.seat_for(site, principal.ok_or(Error::Denied(Denied::SessionMissing))?, id)
+    }
+
+    fn seat_for(&self, site: &Arc<Site>, principal: Principal, id: AccountId) -> Result<Seat, Error> {
         let (visitor, account, membership) = self.recognise(site, principal)?;
         if visitor.user.one_time_password {
             return Err(Error::PasswordMustBeReplaced);

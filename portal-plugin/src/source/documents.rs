@@ -12,18 +12,25 @@ use crate::source::Source;
 /// The largest file that is handed out: 32 MiB, as a download is held in memory once.
 const MAX_FILE: u64 = 32 << 20;
 
+/// The most rows that are asked for at once.
+pub const MOST_ROWS: u32 = 400;
+
 /// What a page of a list is to hold.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Listing<'a> {
     /// What the customer narrows by.
     pub filter: Filter<'a>,
+    /// Only what this entity issued, if one is named and the site shows it; an empty slice is no filter.
+    pub entity: &'a [String],
+    /// Only what names the contact of who asks, though they may see more.
+    pub mine: bool,
     /// The column that orders.
     pub sort: Sort,
     /// Largest first.
     pub descending: bool,
     /// Begin behind this place.
     pub after: Option<&'a Place>,
-    /// How many rows, 1 to 100; outside it the nearest.
+    /// How many rows, 1 to [`MOST_ROWS`]; outside it the nearest.
     pub limit: u32,
 }
 
@@ -143,7 +150,7 @@ impl Source {
     /// `unavailable/host`; no part of a page is ever shown as the whole.
     pub fn list(&self, granted: &Granted<'_>, listing: &Listing<'_>) -> Result<Page, Error> {
         let kind = kind_of(granted)?;
-        let limit = listing.limit.clamp(1, 100);
+        let limit = listing.limit.clamp(1, MOST_ROWS);
         // One row more than asked for tells whether there is a next page.
         let query = Query { limit: limit + 1, ..query(granted, kind, listing) };
         let mut rows = Vec::with_capacity(limit as usize);
@@ -174,9 +181,16 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn count(&self, granted: &Granted<'_>, filter: Filter<'_>) -> Result<u64, Error> {
+        self.count_of(granted, &Listing { filter, ..Listing::default() })
+    }
+
+    /// How many rows a list has in all; its place and limit do not count.
+    ///
+    /// # Errors
+    /// `unavailable/host`.
+    pub fn count_of(&self, granted: &Granted<'_>, listing: &Listing<'_>) -> Result<u64, Error> {
         let kind = kind_of(granted)?;
-        let listing = Listing { filter, sort: Sort::Date, descending: true, after: None, limit: 1 };
-        self.host.count(&query(granted, kind, &listing)).map_err(Error::Host)
+        self.host.count(&query(granted, kind, listing)).map_err(Error::Host)
     }
 
     /// One document, whole. Its body is asked for only after the yes to its row, so that a document of somebody else costs
@@ -297,12 +311,18 @@ fn kind_of(granted: &Granted<'_>) -> Result<Kind, Error> {
 }
 
 fn query<'a>(granted: &Granted<'a>, kind: Kind, listing: &Listing<'a>) -> Query<'a> {
+    let shown = |entity: &String| granted.entities().is_none_or(|shown| shown.contains(entity));
+    let entities = match listing.entity {
+        [] => granted.entities(),
+        named if named.iter().all(shown) => Some(named),
+        _ => Some(&[][..]),
+    };
     Query {
         kind,
         third_party: granted.third_party(),
-        entities: granted.entities(),
+        entities,
         contact: granted.contact(),
-        own_only: granted.own_only() && kind != Kind::Products,
+        own_only: (granted.own_only() || listing.mine) && kind != Kind::Products,
         cancelled: granted.cancelled(),
         filter: listing.filter,
         sort: listing.sort,

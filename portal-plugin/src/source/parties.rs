@@ -1,7 +1,7 @@
 //! What the ERP says of third parties, contacts and employees, and what it takes: permissions and mail.
 
 use plugin_api::mail::Mail;
-use plugin_api::parties::{Contact, NewThirdParty, Standing, ThirdParty};
+use plugin_api::parties::{Contact, Entity, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Failure, PermissionInfo};
 
 use crate::error::Error;
@@ -55,6 +55,14 @@ impl Source {
     /// `unavailable/host`.
     pub fn contacts_of(&self, third_party: &str) -> Result<Vec<Contact>, Error> {
         self.host.contacts_of(third_party).map_err(Error::Host)
+    }
+
+    /// The entities that have a name for customers.
+    ///
+    /// # Errors
+    /// `unavailable/host`.
+    pub fn entities(&self) -> Result<Vec<Entity>, Error> {
+        self.host.entities().map_err(Error::Host)
     }
 
     /// Whether an employee of the ERP uses this address.

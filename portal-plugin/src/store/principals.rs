@@ -40,6 +40,11 @@ impl Store {
     pub fn principal(&self, token_hash: &[u8; 32], account: Option<AccountId>) -> Result<Option<Principal>, Error> {
         self.read(|connection| find(connection, "sessions.token", token_hash, account))
     }
+
+    /// Who holds this session: for what goes on beside the request that began it.
+    pub fn principal_of(&self, session: SessionId, account: Option<AccountId>) -> Result<Option<Principal>, Error> {
+        self.read(|connection| find(connection, "sessions.id", session.0, account))
+    }
 }
 
 /// Who holds this session and what they are to this account now, within the transaction of what they are about to change.

@@ -22,7 +22,7 @@ use plugin_api::Kind;
 
 use crate::web::Method::{self, Delete, Get, Post};
 use crate::web::json::{
-    accounts, documents, doing, interface, invitations, logins, passwords, people, signing, signing_up, view_as,
+    accounts, documents, doing, interface, invitations, logins, passwords, people, signing, signing_up, view_as, zips,
 };
 use crate::web::openapi::parameters::{DocumentsQuery, LedgerQuery};
 use crate::web::operations::{Operation, call, send};
@@ -128,6 +128,18 @@ pub fn operation(method: Method, route: Api<'_>) -> Option<Operation<'_>> {
                 Some(_) => ("getFile", "A file of a document"),
             };
             call(name, what, move |v| documents::file(v, account, kind, id, file))
+        }
+        (Get, Api::Export(account, kind)) => {
+            let what = "A list as a table (CSV), 10,000 rows at the most";
+            call("exportDocuments", what, move |v| documents::export(v, account, kind)).asks::<DocumentsQuery>()
+        }
+        (Post, Api::Zips(account)) => {
+            let what = "Have the files of a list put into one archive";
+            send("createZip", what, move |v, body| zips::begin(v, account, body)).may(&[400, 409, 429])
+        }
+        (Get, Api::Zip(account, id)) => call("getZip", "How far an archive is", move |v| zips::show(v, account, id)),
+        (Get, Api::ZipFile(account, id)) => {
+            call("getZipFile", "An archive itself", move |v| zips::file(v, account, id)).may(&[409, 410])
         }
         (Post, Api::List(account, Kind::Tickets)) => {
             send("openTicket", "Open a ticket", move |v, body| doing::open_ticket(v, account, body)).keyed()

@@ -5,6 +5,7 @@ use std::ops::Range;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use plugin_api::{Request, Response};
 
+use crate::model::file_names;
 use crate::source::Download;
 
 /// The characters of RFC 8187's `attr-char` stand for themselves.
@@ -21,9 +22,6 @@ const NOT_ATTR_CHAR: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'`')
     .remove(b'|')
     .remove(b'~');
-
-/// The longest file name that is offered, in code points.
-const MAX_NAME: usize = 150;
 
 /// The file, or the one part of it that was asked for.
 pub fn answer(request: &Request<'_>, download: Download) -> Response {
@@ -96,16 +94,7 @@ fn media_type_of(text: &str) -> &str {
 
 /// The name to save under, for old and new browsers (RFC 6266, 4.1).
 fn disposition(name: &str) -> String {
-    let safe: String = name
-        .chars()
-        .map(|c| if matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') { '_' } else { c })
-        .filter(|c| !c.is_control() && !crate::web::format::turns_text(*c))
-        .take(MAX_NAME)
-        .collect();
-    let safe = match safe.trim_matches(['.', ' ']) {
-        "" => "document",
-        safe => safe,
-    };
+    let safe = &file_names::safe(name);
     let ascii: String = deunicode::deunicode(safe)
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() || " ._-()".contains(c) { c } else { '_' })

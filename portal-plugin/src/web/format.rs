@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use crate::clock::Timestamp;
+use crate::model::file_names::turns_text;
 use crate::model::sites::Locale;
 
 /// A space that neither breaks nor takes the room of a word: what French puts between groups of digits.
@@ -155,11 +156,6 @@ pub fn short(text: &str, most: usize) -> Cow<'_, str> {
             Cow::Owned(cut)
         }
     }
-}
-
-/// Whether it is one of Unicode's marks that embed, override or isolate a direction of text (UAX 9, 2).
-pub fn turns_text(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn disturbs(c: char) -> bool {

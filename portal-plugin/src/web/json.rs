@@ -11,6 +11,7 @@ pub mod people;
 pub mod signing;
 pub mod signing_up;
 pub mod view_as;
+pub mod zips;
 
 use std::marker::PhantomData;
 
@@ -44,6 +45,13 @@ pub type Answered<T> = Result<Answer<T>, Refusal>;
 #[derive(Debug)]
 pub struct Done(pub Response);
 
+/// A `T` in JSON that says how far it is, and an address that says it again.
+#[derive(Debug)]
+pub struct Accepted<T> {
+    response: Response,
+    says: PhantomData<fn(T)>,
+}
+
 /// The bytes of a file of a document.
 #[derive(Debug)]
 pub struct File(pub Response);
@@ -65,6 +73,21 @@ impl<T> Answer<T> {
         Self { response: answers::with(self.response, name, value), says: PhantomData }
     }
 
+    /// As it is sent.
+    pub fn into_response(self) -> Response {
+        self.response
+    }
+}
+
+impl<T: Serialize> Accepted<T> {
+    /// How it stands now, and where to ask again.
+    pub fn new(value: &T, location: String) -> Self {
+        let response = answers::with(answers::json(202, "application/json", value), "location", location);
+        Self { response, says: PhantomData }
+    }
+}
+
+impl<T> Accepted<T> {
     /// As it is sent.
     pub fn into_response(self) -> Response {
         self.response

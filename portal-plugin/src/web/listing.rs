@@ -1,13 +1,19 @@
 //! What a list's address says: filter, order, place; read strictly, and written again into the links of the page.
 
+mod narrowing;
+
+pub use narrowing::Narrowing;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use plugin_api::Kind;
 use plugin_api::documents::{Filter, Sort};
+use plugin_api::{Kind, status};
 
 use crate::error::Error;
+use crate::model::sites::Locale;
 use crate::source::{Listing, Place};
+use crate::web::amounts::typed;
 use crate::web::fields::Fields;
 use crate::web::refusals::Refusal;
 use crate::web::routes;
@@ -22,9 +28,12 @@ const MAX_TEXT: usize = 100;
 const MAX_KEY: usize = 512;
 
 /// The parameters that a list takes.
-pub const NAMES: [&str; 10] = ["limit", "cursor", "sort", "text", "open", "overdue", "status", "from", "to", "parent"];
+pub fn names() -> impl Iterator<Item = &'static str> {
+    ["limit", "cursor", "sort"].into_iter().chain(Narrowing::ALL.map(Narrowing::name))
+}
 
 /// A list's address, understood.
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that an address says or leaves out")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListQuery {
     /// How many rows.
@@ -35,29 +44,40 @@ pub struct ListQuery {
     pub sort: Sort,
     /// Largest first.
     pub descending: bool,
-    /// Part of number or title; empty is no filter.
+    /// Part of number or title, or a total; empty is no filter.
     pub text: String,
+    /// What the text is as an amount, without its sign; empty where it is none.
+    amount: String,
     /// Only open ones.
     pub open: bool,
     /// Only open ones that are late.
     pub overdue: bool,
+    /// Only those that name the one who asks.
+    pub mine: bool,
     /// Only this status; empty is no filter.
     pub status: String,
+    /// Only this entity's.
+    pub entity: Option<String>,
     /// From this day on; empty is no filter.
     pub from: String,
     /// Up to this day; empty is no filter.
     pub to: String,
+    /// From this total on, a decimal string; empty is no filter.
+    pub total_from: String,
+    /// Up to this total, a decimal string; empty is no filter.
+    pub total_to: String,
     /// Only tasks of this project; empty is no filter.
     pub parent: String,
 }
 
 impl ListQuery {
-    /// Reads the address of a list of this kind. An empty value is no value, as forms send it.
+    /// Reads the address of a list of this kind. An empty value is no value, as forms send it; amounts are as the language
+    /// writes them.
     ///
     /// # Errors
     /// `request/query-invalid`, `list/cursor-invalid`.
-    pub fn read(kind: Kind, fields: &Fields<'_>) -> Result<Self, Refusal> {
-        if fields.names().any(|name| !NAMES.contains(&name)) {
+    pub fn read(kind: Kind, locale: Locale, fields: &Fields<'_>) -> Result<Self, Refusal> {
+        if !fields.names().all(|name| names().any(|known| known == name)) {
             return Err(Refusal::QueryInvalid);
         }
         let (sort, descending) = sort_of(kind, fields.get("sort"))?;
@@ -65,18 +85,25 @@ impl ListQuery {
             "" => None,
             cursor => Some(place_of(cursor, sort, descending).ok_or(Error::CursorInvalid)?),
         };
+        let text = text_of(fields.get("text"))?;
+        let amount = typed(locale, &text).map(|amount| amount.to_string().trim_start_matches('-').to_owned());
         Ok(Self {
             limit: limit_of(fields.get("limit"))?,
             after,
             sort,
             descending,
-            text: text_of(fields.get("text"))?,
+            amount: amount.unwrap_or_default(),
+            text,
             open: flag_of(fields.get("open"))?,
             overdue: flag_of(fields.get("overdue"))?,
-            status: text_of(fields.get("status"))?,
+            mine: flag_of(fields.get("mine"))?,
+            status: status_of(kind, fields.get("status"))?,
+            entity: Some(id_of(fields.get("entity"))?).filter(|entity| !entity.is_empty()),
             from: day_of(fields.get("from"))?,
             to: day_of(fields.get("to"))?,
-            parent: parent_of(fields.get("parent"))?,
+            total_from: total_of(locale, fields.get("total_from"))?,
+            total_to: total_of(locale, fields.get("total_to"))?,
+            parent: id_of(fields.get("parent"))?,
         })
     }
 
@@ -85,6 +112,9 @@ impl ListQuery {
         Listing {
             filter: Filter {
                 text: &self.text,
+                amount: &self.amount,
+                total_from: &self.total_from,
+                total_to: &self.total_to,
                 open: self.open,
                 overdue_on: if self.overdue { today } else { "" },
                 status: &self.status,
@@ -92,6 +122,8 @@ impl ListQuery {
                 to: &self.to,
                 parent: &self.parent,
             },
+            entity: self.entity.as_slice(),
+            mine: self.mine,
             sort: self.sort,
             descending: self.descending,
             after: self.after.as_ref(),
@@ -99,15 +131,19 @@ impl ListQuery {
         }
     }
 
+    /// What narrows the list.
+    pub fn narrowings(&self) -> impl Iterator<Item = Narrowing> {
+        Narrowing::ALL.into_iter().filter(|narrowing| !narrowing.value(self).is_empty())
+    }
+
     /// Whether anything narrows the list.
     pub fn filters(&self) -> bool {
-        let Self { text, open, overdue, status, from, to, parent, .. } = self;
-        *open || *overdue || [text, status, from, to, parent].iter().any(|value| !value.is_empty())
+        self.narrowings().next().is_some()
     }
 
     /// Whether one of the filters that stand behind the search narrows the list.
     pub fn filters_more(&self) -> bool {
-        self.open || self.overdue || !self.from.is_empty() || !self.to.is_empty()
+        self.narrowings().any(|narrowing| !matches!(narrowing, Narrowing::Text | Narrowing::Parent))
     }
 
     /// Whether the list stands in the order that it has by itself.
@@ -137,6 +173,23 @@ impl ListQuery {
         Self { after: Some(place.clone()), ..self.clone() }.address(kind)
     }
 
+    /// The query of the list from its start without this filter.
+    pub fn without(&self, kind: Kind, narrowing: Narrowing) -> String {
+        let mut wider = Self { after: None, ..self.clone() };
+        narrowing.lift(&mut wider);
+        wider.address(kind)
+    }
+
+    /// Filter and order as the fields of a form that asks for the same rows.
+    pub fn fields(&self, kind: Kind) -> Vec<(&'static str, String)> {
+        let mut fields: Vec<_> =
+            self.narrowings().map(|narrowing| (narrowing.name(), narrowing.value(self).to_owned())).collect();
+        if !self.is_usual_order(kind) {
+            fields.push(("sort", self.sort_word()));
+        }
+        fields
+    }
+
     /// The cursor of a place in this list.
     pub fn cursor(&self, place: &Place) -> String {
         let mut bytes = vec![self.sort.number(), u8::from(self.descending), u8::try_from(place.id.len()).unwrap_or(0)];
@@ -147,30 +200,19 @@ impl ListQuery {
 
     /// The query, with its question mark; empty where everything is as it is by itself.
     fn address(&self, kind: Kind) -> String {
-        let mut query = String::new();
-        let mut add = |name: &str, value: &str| {
-            if !value.is_empty() {
-                query.push(if query.is_empty() { '?' } else { '&' });
-                query.push_str(name);
-                query.push('=');
-                query.extend(utf8_percent_encode(value, NON_ALPHANUMERIC));
-            }
-        };
-        add("text", &self.text);
-        add("open", if self.open { "1" } else { "" });
-        add("overdue", if self.overdue { "1" } else { "" });
-        add("status", &self.status);
-        add("from", &self.from);
-        add("to", &self.to);
-        add("parent", &self.parent);
-        if !self.is_usual_order(kind) {
-            add("sort", &self.sort_word());
-        }
+        let mut fields = self.fields(kind);
         if self.limit != ROWS {
-            add("limit", &self.limit.to_string());
+            fields.push(("limit", self.limit.to_string()));
         }
         if let Some(place) = &self.after {
-            add("cursor", &self.cursor(place));
+            fields.push(("cursor", self.cursor(place)));
+        }
+        let mut query = String::new();
+        for (name, value) in fields {
+            query.push(if query.is_empty() { '?' } else { '&' });
+            query.push_str(name);
+            query.push('=');
+            query.extend(utf8_percent_encode(&value, NON_ALPHANUMERIC));
         }
         query
     }
@@ -244,87 +286,21 @@ fn day_of(text: &str) -> Result<String, Refusal> {
     if fits { Ok(text.to_owned()) } else { Err(Refusal::QueryInvalid) }
 }
 
-fn parent_of(text: &str) -> Result<String, Refusal> {
+fn total_of(locale: Locale, text: &str) -> Result<String, Refusal> {
+    let text = text_of(text)?;
+    if text.is_empty() {
+        return Ok(text);
+    }
+    typed(locale, &text).map(|total| total.to_string()).ok_or(Refusal::QueryInvalid)
+}
+
+fn status_of(kind: Kind, word: &str) -> Result<String, Refusal> {
+    if word.is_empty() || status::of(kind).contains(&word) { Ok(word.to_owned()) } else { Err(Refusal::QueryInvalid) }
+}
+
+fn id_of(text: &str) -> Result<String, Refusal> {
     if text.is_empty() || routes::is_id(text) { Ok(text.to_owned()) } else { Err(Refusal::QueryInvalid) }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(query: &str) -> Result<ListQuery, Refusal> {
-        ListQuery::read(Kind::Invoices, &Fields::of_query(query).unwrap())
-    }
-
-    #[test]
-    fn an_address_is_understood_or_refused() {
-        for query in [
-            "",
-            "text=",
-            "sort=-total",
-            "sort=ref",
-            "limit=1",
-            "limit=100",
-            "open=1",
-            "open=true",
-            "open=0",
-            "from=2026-02-28&to=2026-12-31",
-            "status=unpaid",
-            "parent=12",
-            "text=50%25+%5F",
-        ] {
-            assert!(read(query).is_ok(), "{query}");
-        }
-        for query in [
-            "limit=0",
-            "limit=101",
-            "limit=x",
-            "limit=-1",
-            "sort=price",
-            "sort=--date",
-            "open=yes",
-            "from=2026-02-30",
-            "from=yesterday",
-            "to=20260101",
-            "parent=%2e%2e%2f",
-            "text=a%00b",
-            "colour=red",
-            &format!("text={}", "x".repeat(101)),
-        ] {
-            assert_eq!(read(query), Err(Refusal::QueryInvalid), "{query}");
-        }
-    }
-
-    #[test]
-    fn the_links_of_a_page_keep_what_was_asked_for() {
-        let query = read("text=a%26b&open=1&sort=total&limit=10").unwrap();
-        let place = Place { key: "é\0 1".to_owned(), id: "42".to_owned() };
-        let next = query.next(Kind::Invoices, &place);
-        assert_eq!(read(next.trim_start_matches('?')).unwrap(), ListQuery { after: Some(place), ..query.clone() });
-        assert_eq!(query.first(Kind::Invoices), "?text=a%26b&open=1&sort=total&limit=10");
-        assert_eq!(query.sorted_by(Kind::Invoices, Sort::Total), "?text=a%26b&open=1&sort=%2Dtotal&limit=10");
-        assert_eq!(read("").unwrap().first(Kind::Invoices), "");
-    }
-
-    #[test]
-    fn a_cursor_fits_only_the_order_it_was_made_for() {
-        let place = Place { key: "2026-01-01".to_owned(), id: "7".to_owned() };
-        let cursor = read("").unwrap().cursor(&place);
-        for (query, fits) in [
-            (format!("cursor={cursor}"), true),
-            (format!("cursor={cursor}&sort=-date"), true),
-            (format!("cursor={cursor}&sort=date"), false),
-            (format!("cursor={cursor}&sort=-ref"), false),
-            ("cursor=AAAA".to_owned(), false),
-            ("cursor=%%%".to_owned(), false),
-            (format!("cursor={}", "A".repeat(2000)), false),
-            (format!("cursor={}", URL_SAFE_NO_PAD.encode([1, 1, 200, b'x'])), false),
-            (format!("cursor={}", URL_SAFE_NO_PAD.encode([1, 1, 1, b'/'])), false),
-        ] {
-            match read(&query) {
-                Ok(read) => assert!(fits && read.after.as_ref() == Some(&place), "{query}"),
-                Err(refusal) => assert!(!fits && refusal == Refusal::Portal(Error::CursorInvalid), "{query}"),
-            }
-        }
-    }
-}
+mod tests;

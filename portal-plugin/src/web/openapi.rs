@@ -170,6 +170,13 @@ fn responses(path: &str, method: &str, operation: &Operation<'_>, schemas: &mut 
             let content = json!({ "application/json": { "schema": schemas.of_answer(describe) } });
             all.insert("200".to_owned(), json!({ "description": "Done.", "content": content }));
         }
+        Says::Accepted(describe) => {
+            let content = json!({ "application/json": { "schema": schemas.of_answer(describe) } });
+            let location = json!({ "description": "Where to ask again.", "schema": { "type": "string" } });
+            let accepted =
+                json!({ "description": "Under way.", "headers": { "location": location }, "content": content });
+            all.insert("202".to_owned(), accepted);
+        }
         Says::Nothing => {
             all.insert("204".to_owned(), json!({ "description": "Done." }));
         }

@@ -4,7 +4,7 @@ use plugin_api::Response;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 
-use crate::web::json::{Answer, Body, Done, File};
+use crate::web::json::{Accepted, Answer, Body, Done, File};
 use crate::web::refusals::Refusal;
 use crate::web::visit::Visit;
 
@@ -16,6 +16,8 @@ pub type Describe = fn(&mut SchemaGenerator) -> Schema;
 pub enum Says {
     /// This, in JSON.
     Json(Describe),
+    /// This, in JSON: it is under way, and where to ask again.
+    Accepted(Describe),
     /// Nothing.
     Nothing,
     /// The bytes of a file, or of a part of it.
@@ -130,6 +132,14 @@ impl Operation<'_> {
 
 impl<T: JsonSchema> Reply for Answer<T> {
     const SAYS: Says = Says::Json(described::<T>);
+
+    fn into_response(self) -> Response {
+        self.into_response()
+    }
+}
+
+impl<T: JsonSchema> Reply for Accepted<T> {
+    const SAYS: Says = Says::Accepted(described::<T>);
 
     fn into_response(self) -> Response {
         self.into_response()

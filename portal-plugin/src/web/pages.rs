@@ -8,6 +8,7 @@ pub mod hand_offs;
 pub mod invitation;
 pub mod inviting;
 pub mod ledgers;
+pub mod lists;
 pub mod logins;
 pub mod members;
 pub mod membership;
@@ -19,6 +20,7 @@ pub mod sessions;
 pub mod signing;
 pub mod signing_up;
 pub mod view_as;
+pub mod zips;
 
 use askama::Template;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};

@@ -115,6 +115,7 @@ impl Refusal {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one line for each error")]
 const fn status_of(error: &Error) -> u16 {
     match error {
         Error::Denied(denied) => match denied.row() {
@@ -153,6 +154,7 @@ const fn status_of(error: &Error) -> u16 {
         | Error::InvitationInviterLost
         | Error::TransferExpired
         | Error::RecoveryExpired
+        | Error::ZipOutdated
         | Error::CodeOver => 410,
         Error::SlowDown { .. } | Error::InvitationResentEnough | Error::InvitationTooMany | Error::CodeEnough => 429,
         Error::LoginTaken
@@ -165,6 +167,8 @@ const fn status_of(error: &Error) -> u16 {
         | Error::ActionChanged
         | Error::ActionOver
         | Error::ActionNotTaken
+        | Error::ZipEmpty
+        | Error::ZipNotReady
         | Error::AccountContactExists
         | Error::TooManyOnAccount => 409,
         Error::CursorInvalid => 400,

@@ -4,6 +4,7 @@ mod accounts;
 mod documents;
 mod doing;
 mod ledgers;
+mod lists;
 mod ordering;
 mod people;
 #[cfg(test)]
@@ -12,9 +13,10 @@ mod view_as;
 mod visitors;
 
 pub use accounts::{Accounts, Crossing, HandOff, OtherAccount};
-pub use documents::{Detail, Home, List};
+pub use documents::{Detail, Home};
 pub use doing::{Doing, Profile, TicketForm};
 pub use ledgers::{Ledger, LedgerRow};
+pub use lists::{List, Listed, Zip};
 pub use ordering::{Choosing, Summing};
 pub use people::{
     Alert, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Member, MemberLine, Membership, Over,
@@ -41,7 +43,7 @@ use crate::web::answers;
 use crate::web::assets::Links;
 use crate::web::format::{self, Day, Moment, Money, Quantity, Size};
 use crate::web::prose::{self, Piece};
-use crate::web::texts::{self, Badge, DoingTexts, KindWords, LegalTexts, PeopleTexts, Texts};
+use crate::web::texts::{self, Badge, DoingTexts, KindWords, LegalTexts, ListTexts, PeopleTexts, Texts};
 
 /// What every page has around its content.
 #[derive(Debug)]
@@ -52,6 +54,8 @@ pub struct Shell<'a> {
     pub p: &'static PeopleTexts,
     /// Those about what customers do.
     pub d: &'static DoingTexts,
+    /// Those of lists.
+    pub l: &'static ListTexts,
     /// The page's language.
     pub locale: Locale,
     /// The site.
@@ -161,6 +165,7 @@ impl<'a> Shell<'a> {
             t: texts::texts(locale),
             p: texts::people(locale),
             d: texts::doing(locale),
+            l: texts::lists(locale),
             locale,
             site,
             links: Links::of(&site.brand),
@@ -176,7 +181,14 @@ impl<'a> Shell<'a> {
     /// The same in another language.
     #[must_use]
     pub fn in_locale(self, locale: Locale) -> Self {
-        Self { t: texts::texts(locale), p: texts::people(locale), d: texts::doing(locale), locale, ..self }
+        Self {
+            t: texts::texts(locale),
+            p: texts::people(locale),
+            d: texts::doing(locale),
+            l: texts::lists(locale),
+            locale,
+            ..self
+        }
     }
 
     /// Whether the page may offer what writes: not where staff look on (rule A11).

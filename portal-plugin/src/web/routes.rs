@@ -9,6 +9,7 @@ use crate::model::contacts::ContactId;
 use crate::model::ids::number_of;
 use crate::model::invitations::InvitationId;
 use crate::model::users::UserId;
+use crate::portal::zips::ZipId;
 
 pub use api::{Api, PATHS};
 
@@ -51,6 +52,14 @@ pub enum Route<'a> {
     Document(AccountId, Kind, &'a str),
     /// `/a/{account}/{kind}/{id}/file` and `…/file/{file}`.
     File(AccountId, Kind, &'a str, Option<&'a str>),
+    /// `/a/{account}/export/{kind}`.
+    Export(AccountId, Kind),
+    /// `/a/{account}/zips`.
+    Zips(AccountId),
+    /// `/a/{account}/zips/{id}`.
+    Zip(AccountId, ZipId),
+    /// `/a/{account}/zips/{id}/file`.
+    ZipFile(AccountId, ZipId),
     /// `/a/{account}/ticket`.
     NewTicket(AccountId),
     /// `/a/{account}/order`.
@@ -130,6 +139,10 @@ impl<'a> Route<'a> {
             ["a", account, "profile"] => Self::Profile(account_of(account)?),
             ["a", account, "ledger", "export"] => Self::LedgerExport(account_of(account)?),
             ["a", account, "view-as"] => Self::ViewAs(account_of(account)?),
+            ["a", account, "export", kind] => Self::Export(account_of(account)?, kind_of(kind)?),
+            ["a", account, "zips"] => Self::Zips(account_of(account)?),
+            ["a", account, "zips", id] => Self::Zip(account_of(account)?, ZipId(number_of(id)?)),
+            ["a", account, "zips", id, "file"] => Self::ZipFile(account_of(account)?, ZipId(number_of(id)?)),
             ["a", account, kind] => Self::List(account_of(account)?, kind_of(kind)?),
             ["a", account, kind, id] => Self::Document(account_of(account)?, kind_of(kind)?, id_of(id)?),
             ["a", account, kind, id, "file"] => Self::File(account_of(account)?, kind_of(kind)?, id_of(id)?, None),
@@ -166,7 +179,12 @@ impl<'a> Route<'a> {
             | Self::Document(_, Kind::Quotes | Kind::Tickets, _)
             | Self::ViewAs(_)
             | Self::Invitation(_) => "GET, HEAD, POST",
-            Self::SignOut | Self::Language | Self::DefaultAccount | Self::HandOffs | Self::Pending(..) => "POST",
+            Self::SignOut
+            | Self::Language
+            | Self::DefaultAccount
+            | Self::HandOffs
+            | Self::Pending(..)
+            | Self::Zips(_) => "POST",
             Self::Api(api) => api.methods(),
             _ => "GET, HEAD",
         }

@@ -18,6 +18,7 @@ mod doing;
 mod events;
 mod kinds;
 mod legal;
+mod lists;
 mod people;
 mod refusals;
 mod statuses;
@@ -26,6 +27,7 @@ pub use doing::DoingTexts;
 pub use events::{detail, event, ledger_words, word};
 pub use kinds::{Column, KindWords};
 pub use legal::LegalTexts;
+pub use lists::ListTexts;
 pub use people::PeopleTexts;
 pub use statuses::Badge;
 
@@ -252,6 +254,11 @@ pub const fn legal(locale: Locale) -> &'static LegalTexts {
     legal::texts(locale)
 }
 
+/// The texts of lists.
+pub const fn lists(locale: Locale) -> &'static ListTexts {
+    lists::texts(locale)
+}
+
 /// What was done just now, by the word in the address; empty for a word that is none.
 pub fn done(locale: Locale, word: &str) -> &'static str {
     let texts = doing::texts(locale);
@@ -356,7 +363,7 @@ mod tests {
 
     #[test]
     fn every_text_says_something_in_both_languages() {
-        for (name, en, fr) in ALL.iter().chain(people::ALL).chain(doing::ALL).chain(legal::ALL) {
+        for (name, en, fr) in ALL.iter().chain(people::ALL).chain(doing::ALL).chain(legal::ALL).chain(lists::ALL) {
             for text in [en, fr] {
                 assert!(!text.is_empty() && text.trim() == *text && !text.contains("TODO"), "{name}: {text:?}");
             }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
-use plugin_api::{Request, Response};
+use plugin_api::{Kind, Request, Response};
 
 use crate::error::{Denied, Error};
 use crate::model::accounts::AccountId;
@@ -16,6 +16,7 @@ use crate::portal::visits::{Seat, Visitor};
 use crate::random;
 use crate::web::cookies::{self, Cookies};
 use crate::web::fields::{self, Fields};
+use crate::web::listing::ListQuery;
 use crate::web::refusals::Refusal;
 use crate::web::uploads::Uploads;
 use crate::web::{answers, forgery};
@@ -108,6 +109,14 @@ impl<'a> Visit<'a> {
     /// `request/query-too-long`, `request/query-invalid`.
     pub fn query(&self) -> Result<Fields<'a>, Refusal> {
         Fields::of_query(self.request.query)
+    }
+
+    /// The query as that of a list.
+    ///
+    /// # Errors
+    /// As [`Visit::query`]; `list/cursor-invalid`.
+    pub fn list_query(&self, seat: &Seat, kind: Kind, query: &Fields<'_>) -> Result<ListQuery, Refusal> {
+        ListQuery::read(kind, self.locale(Some(&seat.visitor.user)), query)
     }
 
     /// The fields of a form that this very site sent; its value against forgery is not judged yet.

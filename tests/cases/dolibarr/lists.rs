@@ -4,6 +4,8 @@ use host_demo::erp::Erp;
 use plugin_api::documents::{After, Filter, Query, Sort};
 use plugin_api::{Class, Kind, status};
 
+use tests::filtering::passes;
+
 use super::{Foundry, foundry, query, references};
 
 #[test]
@@ -152,8 +154,51 @@ fn filters_narrow_and_no_letter_in_them_has_a_meaning() {
         (Kind::Tasks, Filter { parent: "3", ..none }, ""),
         (Kind::Tasks, Filter { parent: "1x", ..none }, ""),
         (Kind::Invoices, Filter { parent: "1", ..none }, ""),
+        (Kind::Invoices, Filter { total_from: "0", total_to: "' OR 1=1", ..none }, ""),
     ];
     for (kind, filter, expected) in table {
         assert_eq!(references(erp, &Query { filter, ..query(kind) }).join(" "), expected, "{kind} {filter:?}");
     }
+}
+
+#[test]
+fn a_filter_lets_through_what_the_interface_says_of_it() {
+    let Foundry { erp, .. } = &foundry();
+    let none = Filter::default();
+    let mut answered = 0;
+    for kind in Kind::ALL {
+        let mut totals: Vec<String> = Vec::new();
+        erp.documents(&query(kind), &mut |row| {
+            totals.extend((!row.total.is_empty()).then(|| row.total.to_owned()));
+            true
+        })
+        .unwrap();
+        totals.extend(["0".to_owned(), "-999999999999.9999".to_owned()]);
+        for total in &totals {
+            let size = total.trim_start_matches('-');
+            for filter in [
+                Filter { text: "no such number", amount: size, ..none },
+                Filter { text: "-1", amount: size, ..none },
+                Filter { amount: size, ..none },
+                Filter { total_from: total, ..none },
+                Filter { total_to: total, open: true, ..none },
+                Filter { total_from: total, total_to: total, ..none },
+            ] {
+                let mut want = Vec::new();
+                erp.documents(&query(kind), &mut |row| {
+                    want.extend(passes(&filter, row).then(|| row.reference.to_owned()));
+                    true
+                })
+                .unwrap();
+                want.sort();
+                answered += want.len();
+                let query = Query { filter, ..query(kind) };
+                let mut got = references(erp, &query);
+                got.sort();
+                assert_eq!(got, want, "{kind} {filter:?}");
+                assert_eq!(erp.count(&query).unwrap(), want.len() as u64, "{kind} {filter:?}");
+            }
+        }
+    }
+    assert!(answered > 100, "only {answered} rows: the test asks for nothing");
 }

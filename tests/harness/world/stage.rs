@@ -7,7 +7,6 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::Path;
 use std::sync::Arc;
 
-use plugin_api::documents::{Filter, Sort};
 use plugin_api::parties::{Contact, Known, ThirdParty};
 use plugin_api::{Decision, Kind, ManifestFile, Question, Request};
 use portal_plugin::error::Error;
@@ -102,8 +101,7 @@ impl Stage {
     /// The refusal.
     pub fn list(&self, case: &Case<'_>) -> Result<BTreeSet<usize>, Error> {
         let seat = self.seat(case)?;
-        let listing =
-            Listing { filter: Filter::default(), sort: Sort::Date, descending: false, after: None, limit: 100 };
+        let listing = Listing { limit: 100, ..Listing::default() };
         let page = self.portal.list(&seat, case.kind, &listing)?;
         assert!(page.next.is_none(), "a small world fits one page");
         Ok(page.rows.iter().map(|row| row.id.parse().unwrap()).collect())

@@ -175,11 +175,12 @@ fn page_of(
     after: Option<&(String, String)>,
     limit: u32,
 ) -> Result<Vec<Record>, Failure> {
+    let after_total = as_amount(":after_key");
     let (key, key_given) = match query.sort {
         Sort::Date => ("r.day", ":after_key"),
         Sort::Reference => (KEY, ":after_key"),
         Sort::Until => ("r.due", ":after_key"),
-        Sort::Total => ("COALESCE(r.total, 0)", "CAST(:after_key AS DECIMAL(24,8))"),
+        Sort::Total => ("COALESCE(r.total, 0)", &*after_total),
     };
     let Some((mut sql, mut given)) = filtered(shape, query, &format!("r.*, {key} AS sort_key")) else {
         return Ok(Vec::new());
@@ -237,10 +238,20 @@ fn narrowed(query: &Query<'_>, mut given: Given) -> Option<(String, Given)> {
     if !filter.overdue_on.is_empty() {
         conditions.push("r.due <> '' AND r.due < :overdue_on".to_owned());
     }
+    let amount = if filter.text.is_empty() { "" } else { filter.amount };
     if !filter.text.is_empty() {
-        let holds = ["reference", "other_reference", "title"]
-            .map(|column| format!("INSTR(LOWER(r.{column}), LOWER(:text)) > 0"));
+        let mut holds = ["reference", "other_reference", "title"]
+            .map(|column| format!("INSTR(LOWER(r.{column}), LOWER(:text)) > 0"))
+            .to_vec();
+        if !amount.is_empty() {
+            holds.push(format!("ABS(r.total) = {}", as_amount(":amount")));
+        }
         conditions.push(format!("({})", holds.join(" OR ")));
+    }
+    for (value, than, name) in [(filter.total_from, ">=", ":total_from"), (filter.total_to, "<=", ":total_to")] {
+        if !value.is_empty() {
+            conditions.push(format!("r.total {than} {}", as_amount(name)));
+        }
     }
     for (value, condition) in [
         (filter.status, "r.status = :status"),
@@ -258,6 +269,9 @@ fn narrowed(query: &Query<'_>, mut given: Given) -> Option<(String, Given)> {
     for (name, value) in [
         ("overdue_on", filter.overdue_on),
         ("text", filter.text),
+        ("amount", amount),
+        ("total_from", filter.total_from),
+        ("total_to", filter.total_to),
         ("status", filter.status),
         ("from", filter.from),
         ("to", filter.to),
@@ -290,6 +304,11 @@ fn contacts(
         }
     }
     Ok(named)
+}
+
+/// A decimal string that is given, as the number that amounts are compared with.
+fn as_amount(given: &str) -> String {
+    format!("CAST({given} AS DECIMAL(24,8))")
 }
 
 fn per_cent(done: i64) -> u8 {

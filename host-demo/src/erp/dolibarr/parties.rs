@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use plugin_api::parties::{Contact, Known, Standing, ThirdParty};
+use plugin_api::parties::{Contact, Entity, Known, Standing, ThirdParty};
 use plugin_api::{Failure, Kind};
 
 use super::Dolibarr;
@@ -68,6 +68,14 @@ pub(super) fn contacts_of(erp: &Dolibarr, third_party: &str) -> Result<Vec<Conta
     let Some(party) = id(third_party) else { return Ok(Vec::new()) };
     let sql = format!("{CONTACT} WHERE c.fk_soc = :party ORDER BY c.lastname, c.firstname, c.rowid LIMIT 1000");
     Ok(erp.connection.rows(&sql, Given::new().number("party", party))?.iter().map(read_contact).collect())
+}
+
+/// See [`plugin_api::Host::entities`]: the name that an administrator gave the company of each, in Dolibarr's own constants.
+pub(super) fn entities(erp: &Dolibarr) -> Result<Vec<Entity>, Failure> {
+    let sql = "SELECT c.entity, c.value AS name FROM llx_const c WHERE c.name = 'MAIN_INFO_SOCIETE_NOM' AND c.entity > 0 \
+               AND c.value <> '' ORDER BY c.value, c.entity LIMIT 1000";
+    let rows = erp.connection.rows(sql, Given::new())?;
+    Ok(rows.iter().map(|cells| Entity { id: cells.text("entity"), name: cells.text("name") }).collect())
 }
 
 /// See [`plugin_api::Host::is_employee`]. An employee is a user of Dolibarr's without third party, disabled or not.

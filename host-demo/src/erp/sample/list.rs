@@ -225,16 +225,28 @@ impl<'q> Statement<'q> {
             self.and(&format!("{date} >= ?"), [Value::Text(filter.from)]);
         }
         if !filter.to.is_empty() {
-            self.and(&format!("{date} <= ?"), [Value::Text(filter.to)]);
+            self.and(&format!("+date <> '' AND {date} <= ?"), [Value::Text(filter.to)]);
         }
         if !filter.parent.is_empty() {
             self.and("parent = ?", [Value::Text(filter.parent)]);
         }
-        if !filter.text.is_empty() {
-            if filter.text.contains(BETWEEN) {
-                return false;
+        for (bound, than) in [(filter.total_from, ">="), (filter.total_to, "<=")] {
+            if !bound.is_empty() {
+                let Some(bound) = money::ten_thousandths(bound) else { return false };
+                // With a plus before it, the index by totals is left to the order.
+                self.and(&format!("total <> '' AND +cents * 100 {than} ?"), [Value::Number(bound)]);
             }
-            self.and("instr(search, ?) > 0", [Value::Owned(fold(filter.text))]);
+        }
+        if filter.text.is_empty() {
+            return true;
+        }
+        let amount = money::ten_thousandths(filter.amount);
+        let text = (!filter.text.contains(BETWEEN)).then(|| Value::Owned(fold(filter.text)));
+        match (text, amount) {
+            (Some(text), Some(amount)) => self
+                .and("(instr(search, ?) > 0 OR total <> '' AND abs(cents) * 100 = ?)", [text, Value::Number(amount)]),
+            (Some(text), None) => self.and("instr(search, ?) > 0", [text]),
+            _ => return false,
         }
         true
     }

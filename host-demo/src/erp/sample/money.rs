@@ -22,6 +22,18 @@ pub fn cents(decimal: &str) -> Option<i64> {
     Some(if digits.len() < decimal.len() { -size } else { size })
 }
 
+/// The ten-thousandths of a decimal string with at most twelve digits and four decimals. `None` for any other text.
+pub fn ten_thousandths(decimal: &str) -> Option<i64> {
+    let digits = decimal.strip_prefix('-').unwrap_or(decimal);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 12 || part.len() > 4 || !figures(whole) || !figures(part) {
+        return None;
+    }
+    let size = whole.parse::<i64>().ok()? * 10_000 + format!("{part:0<4}").parse::<i64>().ok()?;
+    Some(if digits.len() < decimal.len() { -size } else { size })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -31,6 +43,24 @@ mod tests {
         for (amount, text) in [(0, "0.00"), (5, "0.05"), (-5, "-0.05"), (123_450, "1234.50"), (-123_450, "-1234.50")] {
             assert_eq!(decimal(amount), text);
             assert_eq!(cents(text), Some(amount), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_amount_to_look_for_has_at_most_twelve_digits_and_four_decimals() {
+        for (text, want) in [
+            ("12", Some(120_000)),
+            ("-12.5", Some(-125_000)),
+            ("0.0001", Some(1)),
+            ("999999999999.9999", Some(9_999_999_999_999_999)),
+            ("1000000000000", None),
+            ("0.00001", None),
+            ("", None),
+            (".5", None),
+            ("1,5", None),
+            ("--1", None),
+        ] {
+            assert_eq!(ten_thousandths(text), want, "{text}");
         }
     }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use plugin_api::Failure;
-use plugin_api::parties::{Contact, Known, NewThirdParty, Standing, ThirdParty};
+use plugin_api::parties::{Contact, Entity, Known, NewThirdParty, Standing, ThirdParty};
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 
 use super::fold::fold;
@@ -56,6 +56,14 @@ pub fn contacts_of(connection: &Connection, third_party: &str) -> Result<Vec<Con
     let sql = format!("{CONTACT} WHERE third_party = ? ORDER BY last_name, first_name, id LIMIT 1000");
     let mut prepared = connection.prepare_cached(&sql).map_err(failed)?;
     let found = prepared.query_map([third_party], read_contact).map_err(failed)?;
+    found.collect::<Result<_, _>>().map_err(failed)
+}
+
+/// The entities, by name.
+pub fn entities(connection: &Connection) -> Result<Vec<Entity>, Failure> {
+    let sql = "SELECT id, name FROM entities ORDER BY name, id LIMIT 1000";
+    let mut prepared = connection.prepare_cached(sql).map_err(failed)?;
+    let found = prepared.query_map([], |row| Ok(Entity { id: row.get(0)?, name: row.get(1)? })).map_err(failed)?;
     found.collect::<Result<_, _>>().map_err(failed)
 }
 

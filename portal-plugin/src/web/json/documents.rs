@@ -14,7 +14,7 @@ use crate::source::Summary;
 use crate::web::downloads;
 use crate::web::format;
 use crate::web::json::{Answered, File, ok, query};
-use crate::web::listing::ListQuery;
+use crate::web::pages::lists;
 use crate::web::refusals::Refusal;
 use crate::web::visit::Visit;
 
@@ -187,7 +187,7 @@ pub fn home(visit: &Visit<'_>, account: AccountId) -> Answered<Overview<'static>
 /// `GET a/{account}/{kind}`.
 pub fn list(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Answered<Page<'static>> {
     let seat = visit.seat(account)?;
-    let wanted = ListQuery::read(kind, &query(visit)?)?;
+    let wanted = visit.list_query(&seat, kind, &query(visit)?)?;
     let page = visit.portal.list(&seat, kind, &wanted.listing(&format::day_of(seat.visitor.now)))?;
     let next = page.next.as_ref().map(|place| wanted.cursor(place));
     Ok(ok(&Page { items: page.rows.iter().map(item).collect(), next }))
@@ -217,6 +217,13 @@ pub fn document(visit: &Visit<'_>, account: AccountId, kind: Kind, id: &str) -> 
 pub fn file(visit: &Visit<'_>, account: AccountId, kind: Kind, id: &str, file: Option<&str>) -> Result<File, Refusal> {
     let seat = visit.seat(account)?;
     Ok(File(downloads::answer(visit.request, visit.portal.file(&seat, kind, id, file)?)))
+}
+
+/// `GET a/{account}/export/{kind}`: the same bytes as the page's.
+pub fn export(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Result<File, Refusal> {
+    let seat = visit.seat(account)?;
+    let wanted = visit.list_query(&seat, kind, &query(visit)?)?;
+    Ok(File(lists::export_of(visit, &seat, kind, &wanted)?))
 }
 
 fn items(rows: &[Summary]) -> Vec<Row<'_>> {

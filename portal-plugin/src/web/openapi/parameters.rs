@@ -23,22 +23,33 @@ pub struct DocumentsQuery {
     cursor: String,
     /// The column that orders; with `-` before it the largest comes first.
     sort: SortWord,
-    /// Part of number or title.
+    /// Part of number or title, or a total.
     #[schemars(length(max = 100))]
     text: String,
     /// Only open ones.
     open: bool,
     /// Only open ones that are late.
     overdue: bool,
-    /// Only this status.
+    /// Only those that name the contact who asks.
+    mine: bool,
+    /// Only this status of the kind.
     #[schemars(length(max = 100))]
     status: String,
+    /// Only this entity's.
+    #[schemars(length(max = 64), regex(pattern = ID_SHAPE))]
+    entity: String,
     /// From this day on.
     #[schemars(extend("format" = "date"))]
     from: String,
     /// Up to this day.
     #[schemars(extend("format" = "date"))]
     to: String,
+    /// From this total on.
+    #[schemars(regex(pattern = shapes::TOTAL))]
+    total_from: String,
+    /// Up to this total.
+    #[schemars(regex(pattern = shapes::TOTAL))]
+    total_to: String,
     /// Only tasks of the project with this id.
     #[schemars(regex(pattern = ID_SHAPE))]
     parent: String,
@@ -155,7 +166,7 @@ mod tests {
     fn the_query_of_a_list_is_described_whole() {
         let mut described: Vec<_> = of_query(DocumentsQuery::json_schema);
         let mut described: Vec<_> = described.iter_mut().map(|one| one["name"].as_str().unwrap().to_owned()).collect();
-        let mut read = listing::NAMES.map(str::to_owned).to_vec();
+        let mut read: Vec<_> = listing::names().map(str::to_owned).collect();
         described.sort();
         read.sort();
         assert_eq!(described, read, "web/openapi/parameters.rs and web/listing.rs name the same parameters");

@@ -14,6 +14,8 @@ pub const EMAIL: &str = r#"^[^@\s<>,;"\\\x00-\x1f\x7f-\x9f]+@[^@\s<>,;"\\\x00-\x
 pub const QUANTITY: &str = r"^([1-9][0-9]{0,5}(\.[0-9]{1,2})?|0\.[1-9][0-9]?|0\.0[1-9])$";
 /// An amount.
 pub const AMOUNT: &str = r"^-?[0-9]{1,20}(\.[0-9]{1,4})?$";
+/// An amount to look for.
+pub const TOTAL: &str = r"^-?[0-9]{1,12}(\.[0-9]{1,2})?$";
 /// The six digits of a mailed code.
 pub const CODE: &str = "^[0-9]{6}$";
 /// The secret of a link.

@@ -7,11 +7,10 @@ use crate::model::accounts::AccountId;
 use crate::model::memberships::Role;
 use crate::portal::visits::Seat;
 use crate::web::fields::Fields;
-use crate::web::listing::ListQuery;
 use crate::web::pages::doing::new_key;
 use crate::web::pages::{alert_of, seated, shown};
 use crate::web::refusals::Refusal;
-use crate::web::render::{self, Area, Detail, Doing, Home, List};
+use crate::web::render::{self, Area, Detail, Doing, Home};
 use crate::web::visit::Visit;
 use crate::web::{downloads, format, texts};
 
@@ -34,22 +33,6 @@ pub fn home(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> 
         today: &today,
     };
     Ok(render::page(200, page.shell.locale, &page))
-}
-
-/// A page of a list.
-pub fn list(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Result<Response, Refusal> {
-    let seat = visit.seat(account)?;
-    let query = ListQuery::read(kind, &visit.query()?)?;
-    let today = format::day_of(seat.visitor.now);
-    let rows = visit.portal.list(&seat, kind, &query.listing(&today))?;
-    let shell = seated(visit, &seat, Area::Kind(kind))?;
-    let locale = shell.locale;
-    let begin = match kind {
-        Kind::Tickets if visit.portal.offers(&seat, ActKind::WriteTickets)? => Some(("ticket", shell.d.open_ticket)),
-        Kind::Orders | Kind::Products if visit.portal.offers_orders(&seat)? => Some(("order", shell.d.order)),
-        _ => None,
-    };
-    Ok(render::page(200, locale, &List::new(shell, account, kind, &query, &rows, &today, begin)))
 }
 
 /// One document.

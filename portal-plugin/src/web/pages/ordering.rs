@@ -77,7 +77,7 @@ fn choosing(visit: &Visit<'_>, seat: &Seat, query: &Fields<'_>, refusal: Option<
     };
     let text: String = query.get("text").chars().take(100).collect();
     let filter = Filter { text: &text, ..Filter::default() };
-    let listing = Listing { filter, sort: Sort::Reference, descending: false, after: None, limit: FOUND };
+    let listing = Listing { filter, sort: Sort::Reference, descending: false, limit: FOUND, ..Listing::default() };
     let chosen = |id: &str| basket.lines.iter().any(|line| line.product.id == id);
     let rows = visit.portal.list(seat, Kind::Products, &listing)?.rows;
     let found = rows.into_iter().filter(|row| !chosen(&row.id)).collect();

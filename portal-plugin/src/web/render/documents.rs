@@ -8,8 +8,7 @@ use crate::model::accounts::AccountId;
 use crate::model::ages::Age;
 use crate::portal::attention::{Attention, Balance, Statement};
 use crate::portal::reading::{Counter, OpenDocument};
-use crate::source::{Page, Summary};
-use crate::web::listing::ListQuery;
+use crate::source::Summary;
 use crate::web::render::{Alert, Doing, Shell};
 use crate::web::texts::{Column, KindWords};
 
@@ -55,79 +54,6 @@ impl Home<'_> {
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand every argument over by reference")]
     fn age_label(&self, place: &usize) -> &'static str {
         Age::ALL.get(*place).map_or("", |age| self.shell.age(age))
-    }
-}
-
-/// A list of documents.
-#[derive(Debug, Template)]
-#[template(path = "list.html")]
-pub struct List<'a> {
-    shell: Shell<'a>,
-    account: AccountId,
-    kind: Kind,
-    words: &'static KindWords,
-    query: &'a ListQuery,
-    page: &'a Page,
-    today: &'a str,
-    heads: Vec<Head>,
-    /// The queries of the first and the next page, where there are such besides this one.
-    first: Option<String>,
-    next: Option<String>,
-    is_usual_order: bool,
-    has_more_filters: bool,
-    /// What can be begun here: the last part of its address, and what it is called.
-    begin: Option<(&'static str, &'static str)>,
-}
-
-/// The head of a column.
-#[derive(Debug)]
-struct Head {
-    column: Column,
-    label: &'static str,
-    /// The query of the list ordered by it.
-    href: Option<String>,
-    /// The direction in which it orders now.
-    direction: Option<&'static str>,
-}
-
-impl<'a> List<'a> {
-    /// The page of a list; `today` decides what is late.
-    pub fn new(
-        shell: Shell<'a>,
-        account: AccountId,
-        kind: Kind,
-        query: &'a ListQuery,
-        page: &'a Page,
-        today: &'a str,
-        begin: Option<(&'static str, &'static str)>,
-    ) -> Self {
-        let words = shell.words(&kind);
-        let direction = if query.descending { "descending" } else { "ascending" };
-        let heads = words.columns.iter().map(|column| Head {
-            column: *column,
-            label: words.head(shell.locale, *column),
-            href: column.sort().map(|sort| query.sorted_by(kind, sort)),
-            direction: column.sort().filter(|sort| *sort == query.sort).map(|_| direction),
-        });
-        Self {
-            heads: heads.collect(),
-            first: query.after.is_some().then(|| query.first(kind)),
-            next: page.next.as_ref().map(|place| query.next(kind, place)),
-            is_usual_order: query.is_usual_order(kind),
-            has_more_filters: kind != Kind::Products,
-            shell,
-            account,
-            kind,
-            words,
-            query,
-            page,
-            today,
-            begin,
-        }
-    }
-
-    fn is_overdue(&self, row: &Summary) -> bool {
-        is_overdue(self.words, row, self.today)
     }
 }
 
@@ -181,6 +107,6 @@ impl<'a> Detail<'a> {
     }
 }
 
-fn is_overdue(words: &KindWords, row: &Summary, today: &str) -> bool {
+pub(super) fn is_overdue(words: &KindWords, row: &Summary, today: &str) -> bool {
     words.can_be_overdue && row.open && !row.until.is_empty() && row.until.as_str() < today
 }

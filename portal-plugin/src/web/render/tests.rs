@@ -7,9 +7,11 @@ mod parser;
 mod people;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use plugin_api::Kind;
 use plugin_api::documents::{Body, File, Filter, Line, Message, Payment, Row, Sort, State};
+use plugin_api::parties::Entity;
 
 use self::drawn::Drawn as _;
 use crate::clock::Timestamp;
@@ -20,9 +22,10 @@ use crate::model::permissions::Permissions;
 use crate::model::sessions::SessionId;
 use crate::model::sites::{Locale, Preset, SignUp as SignUpPolicy, Site, Text};
 use crate::model::users::User;
-use crate::portal::reading::{Counter, OpenDocument};
+use crate::portal::reading::{Choices, Counter, OpenDocument};
 use crate::portal::signing::SessionCard;
 use crate::portal::signing_up::PROVE;
+use crate::portal::zips::{Archive, ZipState};
 use crate::source::testing::source_of;
 use crate::source::{Document, Listing, Page, Place, Summary};
 use crate::web::assets;
@@ -30,7 +33,8 @@ use crate::web::fields::Fields;
 use crate::web::listing::ListQuery;
 use crate::web::refusals::Refusal;
 use crate::web::render::{
-    Area, Detail, Doing, Forgot, Home, List, Logins, Password, Refused, Seated, Sessions, Shell, SignIn, SignUp, Stage,
+    Area, Detail, Doing, Forgot, Home, List, Listed, Logins, Password, Refused, Seated, Sessions, Shell, SignIn,
+    SignUp, Stage, Zip,
 };
 use crate::web::testing::{granted, site, user};
 use crate::web::texts;
@@ -102,11 +106,17 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     let user = user(words.name);
     let open = open_document(Kind::Invoices, words);
     let ticket = open_document(Kind::Tickets, words);
-    let listing =
-        ListQuery::read(Kind::Invoices, &Fields::of_query("text=%22%3E%3Cscript%3E&open=1&sort=ref").unwrap());
-    let narrowed =
-        ListQuery { after: Some(Place { key: words.reference.into(), id: "42".into() }), ..listing.unwrap() };
-    let plain = ListQuery::read(Kind::Invoices, &Fields::default()).unwrap();
+    let mut narrowed = ListQuery::read(
+        Kind::Invoices,
+        Locale::En,
+        &Fields::of_query(
+            "text=%22%3E%3Cscript%3E&open=1&mine=1&status=paid&entity=2&from=2026-01-01&total_from=1%2C200&sort=ref",
+        )
+        .unwrap(),
+    )
+    .unwrap();
+    narrowed.after = Some(Place { key: words.reference.into(), id: "42".into() });
+    let plain = ListQuery::read(Kind::Invoices, Locale::En, &Fields::default()).unwrap();
     let rows = list(Kind::Invoices, words, 25);
     let hundred = list(Kind::Invoices, words, 100);
     let empty = Page { rows: vec![], next: None };
@@ -161,8 +171,10 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
         statement: Some(doing::statement(words)),
         today,
     };
+    let choices = choices(words);
+    let listed = |kind, query, page| Listed { kind, query, page, today, choices: &choices };
     let shown =
-        |query, page| List::new(seated(Area::Kind(Kind::Invoices)), account, Kind::Invoices, query, page, today, None);
+        |query, page| List::new(seated(Area::Kind(Kind::Invoices)), account, listed(Kind::Invoices, query, page), None);
     let refused = Refused::of(Shell::bare(&site, locale), &Denied::PermissionMissing.into());
     let missing = Refused::of(Shell::bare(&site, locale), &Refusal::NotFound);
     let mut pages = vec![
@@ -182,6 +194,10 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
         ("list-narrowed", shown(&narrowed, &rows).render()),
         ("list-100", shown(&plain, &hundred).render()),
         ("list-empty", shown(&plain, &empty).render()),
+        ("list-no-match", shown(&narrowed, &empty).render()),
+        ("zip-making", zip(seated(Area::Home), false, false).render()),
+        ("zip-ready", zip(seated(Area::Home), true, false).render()),
+        ("zip-failed", zip(seated(Area::Home), false, true).render()),
         ("document", Detail::new(seated(Area::Kind(Kind::Invoices)), account, &open, today, Doing::default()).render()),
         (
             "ticket",
@@ -200,11 +216,16 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     ];
     for kind in Kind::ALL {
         let rows = list(kind, words, 3);
-        let query = ListQuery::read(kind, &Fields::default()).unwrap();
+        let query = ListQuery::read(kind, Locale::En, &Fields::default()).unwrap();
         pages.push((
             kind.as_str(),
-            List::new(seated(Area::Kind(kind)), account, kind, &query, &rows, today, Some(("ticket", "Begin")))
-                .render(),
+            List::new(
+                seated(Area::Kind(kind)),
+                account,
+                Listed { kind, query: &query, page: &rows, today, choices: &choices },
+                Some(("ticket", "Begin")),
+            )
+            .render(),
         ));
     }
     let quote = open_document(Kind::Quotes, words);
@@ -320,11 +341,23 @@ fn body(words: Words) -> Body {
 
 fn list(kind: Kind, words: Words, count: usize) -> Page {
     let filter = Filter::default();
-    let listing = Listing { filter, sort: Sort::Date, descending: true, after: None, limit: 100 };
+    let listing = Listing { filter, sort: Sort::Date, descending: true, limit: 100, ..Listing::default() };
     let source = source_of(vec![(row(kind, words), Body::default()); count]);
     let page = granted(kind, |granted| source.list(granted, &listing)).unwrap();
     assert_eq!(page.rows.len(), count);
     Page { next: Some(Place { key: words.reference.into(), id: "42".into() }), ..page }
+}
+
+fn choices(words: Words) -> Choices {
+    let entity = |id: &str| Entity { id: id.into(), name: words.name.into() };
+    Choices { entities: vec![entity("1"), entity("2")], mine: true, cancelled: true }
+}
+
+fn zip(shell: Shell<'_>, ready: bool, failed: bool) -> Zip<'_> {
+    let archive = || Archive::new(vec!["42".into()], 1, true, tempfile::tempfile().unwrap()).unwrap();
+    let ready = ready.then(|| Arc::new(archive()));
+    let state = ZipState { kind: Kind::Invoices, done: 3, of: 40, more: true, ready, failed };
+    Zip { shell, base: "/a/7/zips/1".into(), list: "/a/7/invoices".into(), state }
 }
 
 fn open_document(kind: Kind, words: Words) -> OpenDocument {
@@ -362,7 +395,8 @@ fn hostile_words_stay_words_on_every_page() {
                 assert_eq!(attribute, None, "{name}");
                 let leads = |to: &&String| ["/", "#", "?", "https://"].iter().any(|begin| to.starts_with(begin));
                 assert_eq!(parsed.addresses.iter().find(|to| !leads(to)), None, "{name}");
-                let turns = page.chars().find(|c| crate::web::format::turns_text(*c) || (c.is_control() && *c != '\n'));
+                let turns =
+                    page.chars().find(|c| crate::model::file_names::turns_text(*c) || (c.is_control() && *c != '\n'));
                 assert_eq!(turns, None, "{name}");
             }
         }

@@ -9,9 +9,10 @@ use crate::model::ids::number_of;
 use crate::model::invitations::InvitationId;
 use crate::model::sessions::SessionId;
 use crate::model::users::UserId;
+use crate::portal::zips::ZipId;
 
 /// The path of each variant, below `/api/v1/`: what the document lists.
-pub const PATHS: [&str; 38] = [
+pub const PATHS: [&str; 42] = [
     "openapi.json",
     "sign-up",
     "checkout",
@@ -46,6 +47,10 @@ pub const PATHS: [&str; 38] = [
     "invitations/{token}",
     "invitations/{token}/code",
     "invitations/{token}/ask",
+    "a/{account}/export/{kind}",
+    "a/{account}/zips",
+    "a/{account}/zips/{id}",
+    "a/{account}/zips/{id}/file",
     "a/{account}/{kind}",
     "a/{account}/{kind}/{id}",
     "a/{account}/{kind}/{id}/file",
@@ -123,6 +128,14 @@ pub enum Api<'a> {
     InvitationCode(&'a str),
     /// `invitations/{token}/ask`.
     InvitationAsk(&'a str),
+    /// `a/{account}/export/{kind}`.
+    Export(AccountId, Kind),
+    /// `a/{account}/zips`.
+    Zips(AccountId),
+    /// `a/{account}/zips/{id}`.
+    Zip(AccountId, ZipId),
+    /// `a/{account}/zips/{id}/file`.
+    ZipFile(AccountId, ZipId),
     /// `a/{account}/{kind}`.
     List(AccountId, Kind),
     /// `a/{account}/{kind}/{id}`.
@@ -176,6 +189,10 @@ impl<'a> Api<'a> {
             ["a", account, "basket"] => Self::Basket(account_of(account)?),
             ["a", account, "profile"] => Self::Profile(account_of(account)?),
             ["a", account, "view-as"] => Self::ViewAs(account_of(account)?),
+            ["a", account, "export", kind] => Self::Export(account_of(account)?, kind_of(kind)?),
+            ["a", account, "zips"] => Self::Zips(account_of(account)?),
+            ["a", account, "zips", id] => Self::Zip(account_of(account)?, ZipId(number_of(id)?)),
+            ["a", account, "zips", id, "file"] => Self::ZipFile(account_of(account)?, ZipId(number_of(id)?)),
             ["a", account, kind] => Self::List(account_of(account)?, kind_of(kind)?),
             ["a", account, kind, id] => Self::Document(account_of(account)?, kind_of(kind)?, id_of(id)?),
             ["a", account, kind, id, "file"] => Self::File(account_of(account)?, kind_of(kind)?, id_of(id)?, None),
@@ -211,7 +228,8 @@ impl<'a> Api<'a> {
             | Self::Invite(_)
             | Self::Contacts(_)
             | Self::InvitationCode(_)
-            | Self::InvitationAsk(_) => "POST",
+            | Self::InvitationAsk(_)
+            | Self::Zips(_) => "POST",
             Self::Pending(..) | Self::Member(..) | Self::Contact(..) | Self::Ownership(_) => "POST, DELETE",
             _ => "GET, HEAD",
         }

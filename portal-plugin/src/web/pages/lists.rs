@@ -1,0 +1,93 @@
+//! Lists of documents, as pages and as tables to take away.
+
+use plugin_api::actions::ActKind;
+use plugin_api::{Kind, Response};
+
+use crate::model::accounts::AccountId;
+use crate::model::sites::Locale;
+use crate::portal::exporting::Export;
+use crate::portal::visits::Seat;
+use crate::source::{Download, Summary};
+use crate::web::csv::{self, Cell};
+use crate::web::listing::ListQuery;
+use crate::web::pages::seated;
+use crate::web::refusals::Refusal;
+use crate::web::render::{self, Area, List, Listed};
+use crate::web::texts::{self, Column};
+use crate::web::visit::Visit;
+use crate::web::{downloads, format};
+
+/// A page of a list.
+pub fn list(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Result<Response, Refusal> {
+    let seat = visit.seat(account)?;
+    let query = visit.list_query(&seat, kind, &visit.query()?)?;
+    let today = format::day_of(seat.visitor.now);
+    let page = visit.portal.list(&seat, kind, &query.listing(&today))?;
+    let choices = visit.portal.choices(&seat, kind)?;
+    let shell = seated(visit, &seat, Area::Kind(kind))?;
+    let locale = shell.locale;
+    let begin = match kind {
+        Kind::Tickets if visit.portal.offers(&seat, ActKind::WriteTickets)? => Some(("ticket", shell.d.open_ticket)),
+        Kind::Orders | Kind::Products if visit.portal.offers_orders(&seat)? => Some(("order", shell.d.order)),
+        _ => None,
+    };
+    let listed = Listed { kind, query: &query, page: &page, today: &today, choices: &choices };
+    Ok(render::page(200, locale, &List::new(shell, account, listed, begin)))
+}
+
+/// All rows of a list as a table; the JSON twin answers with the same bytes.
+pub fn export(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Result<Response, Refusal> {
+    let seat = visit.seat(account)?;
+    let query = visit.list_query(&seat, kind, &visit.query()?)?;
+    export_of(visit, &seat, kind, &query)
+}
+
+/// The table that this query asks for.
+pub fn export_of(visit: &Visit<'_>, seat: &Seat, kind: Kind, query: &ListQuery) -> Result<Response, Refusal> {
+    let today = format::day_of(seat.visitor.now);
+    let export = visit.portal.export(seat, kind, &query.listing(&today))?;
+    let locale = visit.locale(Some(&seat.visitor.user));
+    let name = format!("{} {today}.csv", texts::kind(locale, kind).plural);
+    let bytes = table(locale, kind, &export);
+    Ok(downloads::answer(visit.request, Download { name, media_type: "text/csv".to_owned(), bytes }))
+}
+
+/// The rows in the columns of the list, amounts and days as programs write them; a last row says where the list was cut.
+fn table(locale: Locale, kind: Kind, export: &Export) -> Vec<u8> {
+    let words = texts::kind(locale, kind);
+    let columns: Vec<Column> = words.columns.iter().copied().filter(|column| *column != Column::File).collect();
+    let labels: Vec<String> =
+        export.rows.iter().map(|row| texts::status(locale, kind, &row.status).label.into_owned()).collect();
+    let progress: Vec<String> =
+        export.rows.iter().map(|row| row.progress.map(|done| done.to_string()).unwrap_or_default()).collect();
+    let mut head: Vec<&str> = columns.iter().map(|column| words.head(locale, *column)).collect();
+    let has_amounts = columns.contains(&Column::Total);
+    if has_amounts {
+        head.push(texts::lists(locale).currency);
+    }
+    let rows = export.rows.iter().zip(labels.iter().zip(&progress)).map(|(row, (status, progress))| {
+        let mut cells: Vec<Cell<'_>> = columns.iter().map(|column| cell(*column, row, status, progress)).collect();
+        cells.extend(has_amounts.then_some(Cell::Text(&row.currency)));
+        cells
+    });
+    let mut note = vec![Cell::Text(""); head.len()];
+    if let Some(first) = note.first_mut() {
+        *first = Cell::Text(texts::lists(locale).cut);
+    }
+    csv::table(&head, rows.chain(export.cut.then_some(note)))
+}
+
+fn cell<'a>(column: Column, row: &'a Summary, status: &'a str, progress: &'a str) -> Cell<'a> {
+    match column {
+        Column::Reference => Cell::Text(&row.reference),
+        Column::Other => Cell::Text(&row.other_reference),
+        Column::Title => Cell::Text(&row.title),
+        Column::Status => Cell::Text(status),
+        Column::Date => Cell::Value(&row.date),
+        Column::Until => Cell::Value(&row.until),
+        Column::Total => Cell::Value(&row.total),
+        Column::Remaining => Cell::Value(&row.remaining),
+        Column::Progress => Cell::Value(progress),
+        Column::File => Cell::Text(""),
+    }
+}
