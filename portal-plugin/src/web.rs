@@ -13,6 +13,7 @@ mod format;
 mod json;
 mod listing;
 mod pages;
+mod qr;
 mod refusals;
 mod render;
 mod routes;
@@ -118,6 +119,8 @@ const fn is_of_user(route: Route<'_>) -> bool {
     matches!(
         route,
         Route::Password
+            | Route::SecondFactor
+            | Route::SecondStep
             | Route::Sessions
             | Route::Logins
             | Route::Invite(_)
@@ -125,7 +128,7 @@ const fn is_of_user(route: Route<'_>) -> bool {
             | Route::Contacts(_)
             | Route::Contact(..)
             | Route::Ownership(_)
-            | Route::Api(Api::Sessions)
+            | Route::Api(Api::Sessions | Api::SecondFactor)
     )
 }
 
@@ -145,6 +148,11 @@ fn look(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<Response,
         (Get, Route::Start) => pages::accounts::start(visit),
         (Get, Route::SignIn) => pages::signing::sign_in_form(visit),
         (Post, Route::SignIn) => pages::signing::sign_in(visit),
+        (Get, Route::SecondStep) => pages::second_factor::step_form(visit),
+        (Post, Route::SecondStep) => pages::second_factor::step(visit),
+        (Get, Route::SecondFactor) => pages::second_factor::show(visit),
+        (Post, Route::SecondFactor) => pages::second_factor::change(visit),
+        (Post, Route::AskFactor(account)) => pages::second_factor::ask(visit, account),
         (Get, Route::SignUp) => pages::signing_up::form(visit),
         (Post, Route::SignUp) => pages::signing_up::sign_up(visit),
         (Post, Route::SignOut) => pages::signing::sign_out(visit),
@@ -212,6 +220,14 @@ fn call(visit: &Visit<'_>, method: Method, route: Api<'_>) -> Result<Response, R
         (Get, Api::Session) => json::signing::session(visit),
         (Post, Api::Session) => json::signing::sign_in(visit),
         (Delete, Api::Session) => json::signing::sign_out(visit),
+        (Post, Api::SecondStep) => json::second_factor::step(visit),
+        (Get, Api::SecondFactor) => json::second_factor::show(visit),
+        (Post, Api::SecondFactor) => json::second_factor::begin(visit),
+        (Post, Api::ConfirmFactor) => json::second_factor::confirm(visit),
+        (Post, Api::RecoveryCodes) => json::second_factor::renew_codes(visit),
+        (Post, Api::RemoveFactor) => json::second_factor::remove(visit),
+        (Get, Api::AskFactor(account)) => json::second_factor::asked(visit, account),
+        (Post, Api::AskFactor(account)) => json::second_factor::ask(visit, account),
         (Get, Api::Sessions) => json::signing::sessions(visit),
         (Delete, Api::Sessions) => json::signing::end_others(visit),
         (Delete, Api::OneSession(id)) => json::signing::end(visit, id),

@@ -11,6 +11,7 @@ use crate::portal::explaining::Explain;
 use crate::portal::importing::ImportUser;
 use crate::portal::memberships::Grant;
 use crate::portal::realms::{RealmApply, RealmChange};
+use crate::portal::second_factors::ResetSecondFactor;
 use crate::portal::staffing::OnAccount;
 use crate::portal::users::{CreateUser, Deliver};
 use crate::portal::viewing::ViewAsUser;
@@ -42,6 +43,8 @@ enum Command {
     },
     /// Make new credentials for a user (rule U2).
     Credentials { site: String, login: String, deliver: Deliver },
+    /// Take away the second factor of a user who has lost it; its sessions end.
+    ResetSecondFactor(ResetSecondFactor),
     /// The users of a site's realm, by login.
     Users {
         site: String,
@@ -98,6 +101,7 @@ impl Portal {
             Command::DisableUser { site, login, by } => answer(&self.disable_user(site, login, by)?),
             Command::EnableUser { site, login, by } => answer(&self.enable_user(site, login, by)?),
             Command::Credentials { site, login, deliver } => answer(&self.new_credentials(site, login, *deliver)?),
+            Command::ResetSecondFactor(reset) => answer(&self.reset_second_factor(reset)?),
             Command::Users { site, after } => Ok(json!({ "users": self.users(site, after)? })),
             Command::Explain(explain) => answer(&self.explain(explain)?),
             Command::Permissions => Ok(json!({ "permissions": permissions() })),

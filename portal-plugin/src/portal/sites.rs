@@ -212,6 +212,11 @@ impl Portal {
         ids
     }
 
+    /// Whether this holds of any site of the realm that has a manifest, out of service or not.
+    pub(super) fn any_in_realm(&self, realm: &RealmId, holds: impl Fn(&Site) -> bool) -> bool {
+        self.sites.read().values().any(|entry| entry.site.realm == *realm && holds(&entry.site))
+    }
+
     /// Every site that has a manifest, as staff read it.
     pub(super) fn site_list(&self) -> Vec<SiteAnswer> {
         let waiting = self.sites.waiting().clone();

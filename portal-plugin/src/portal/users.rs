@@ -64,6 +64,7 @@ pub struct UserAnswer {
     locked: bool,
     contact: Option<String>,
     has_password: bool,
+    second_factor: bool,
     memberships: Vec<MembershipAnswer>,
 }
 
@@ -247,6 +248,7 @@ impl Portal {
             locked: row.user.locked,
             contact: row.user.contact,
             has_password: row.password.is_some(),
+            second_factor: self.store.second_factor_of(row.user.id)?.is_some(),
             memberships,
         })
     }

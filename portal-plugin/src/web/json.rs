@@ -7,6 +7,7 @@ pub mod invitations;
 pub mod logins;
 pub mod passwords;
 pub mod people;
+pub mod second_factor;
 pub mod signing;
 pub mod signing_up;
 pub mod view_as;
@@ -30,13 +31,20 @@ struct Problem<'a> {
     status: u16,
     detail: &'a str,
     code: &'a str,
+    /// What the next step of a sign-in takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    token: Option<&'a str>,
 }
 
 /// A refusal as an answer.
 pub fn refused(locale: Locale, refusal: &Refusal) -> Response {
+    refused_with(locale, refusal, None)
+}
+
+fn refused_with(locale: Locale, refusal: &Refusal, token: Option<&str>) -> Response {
     let (title, detail) = texts::refusal(locale, refusal);
     let status = refusal.status();
-    let problem = Problem { r#type: "about:blank", title, status, detail: &detail, code: refusal.code() };
+    let problem = Problem { r#type: "about:blank", title, status, detail: &detail, code: refusal.code(), token };
     let response = answers::json(status, "application/problem+json", &problem);
     match refusal.header() {
         Some((name, value)) => answers::with(response, name, value),

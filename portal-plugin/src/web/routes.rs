@@ -19,6 +19,10 @@ pub enum Route<'a> {
     Start,
     /// `/sign-in`.
     SignIn,
+    /// `/sign-in/second-factor`.
+    SecondStep,
+    /// `/second-factor`.
+    SecondFactor,
     /// `/sign-up`.
     SignUp,
     /// `/sign-out`.
@@ -79,6 +83,8 @@ pub enum Route<'a> {
     LedgerExport(AccountId),
     /// `/a/{account}/view-as`.
     ViewAs(AccountId),
+    /// `/a/{account}/second-factor`.
+    AskFactor(AccountId),
     /// `/invitation/{token}`.
     Invitation(&'a str),
     /// `/assets/…` and `/favicon.ico`.
@@ -102,6 +108,8 @@ impl<'a> Route<'a> {
         Some(match *parts.as_slice() {
             [""] => Self::Start,
             ["sign-in"] => Self::SignIn,
+            ["sign-in", "second-factor"] => Self::SecondStep,
+            ["second-factor"] => Self::SecondFactor,
             ["sign-up"] => Self::SignUp,
             ["sign-out"] => Self::SignOut,
             ["password"] => Self::Password,
@@ -131,6 +139,7 @@ impl<'a> Route<'a> {
             ["a", account, "order"] => Self::Order(account_of(account)?),
             ["a", account, "profile"] => Self::Profile(account_of(account)?),
             ["a", account, "ledger", "export"] => Self::LedgerExport(account_of(account)?),
+            ["a", account, "second-factor"] => Self::AskFactor(account_of(account)?),
             ["a", account, "view-as"] => Self::ViewAs(account_of(account)?),
             ["a", account, kind] => Self::List(account_of(account)?, kind_of(kind)?),
             ["a", account, kind, id] => Self::Document(account_of(account)?, kind_of(kind)?, id_of(id)?),
@@ -149,6 +158,8 @@ impl<'a> Route<'a> {
     pub const fn methods(&self) -> &'static str {
         match self {
             Self::SignIn
+            | Self::SecondStep
+            | Self::SecondFactor
             | Self::SignUp
             | Self::Forgot
             | Self::SetPassword(_)
@@ -169,7 +180,12 @@ impl<'a> Route<'a> {
             | Self::Document(_, Kind::Quotes | Kind::Tickets, _)
             | Self::ViewAs(_)
             | Self::Invitation(_) => "GET, HEAD, POST",
-            Self::SignOut | Self::Language | Self::DefaultAccount | Self::HandOffs | Self::Pending(..) => "POST",
+            Self::SignOut
+            | Self::Language
+            | Self::DefaultAccount
+            | Self::HandOffs
+            | Self::AskFactor(_)
+            | Self::Pending(..) => "POST",
             Self::Api(api) => api.methods(),
             _ => "GET, HEAD",
         }

@@ -3,12 +3,13 @@
 use plugin_api::Response;
 use serde::{Deserialize, Serialize};
 
+use crate::error::Error;
 use crate::model::sessions::SessionId;
 use crate::model::tokens::Token;
-use crate::portal::signing::Attempt;
+use crate::portal::signing::{Attempt, SignedIn};
 use crate::portal::viewing::Look;
 use crate::portal::visits::Visitor;
-use crate::web::json::{body, check_call, ok};
+use crate::web::json::{body, check_call, ok, refused_with};
 use crate::web::refusals::Refusal;
 use crate::web::visit::Visit;
 use crate::web::{answers, format, pages};
@@ -28,6 +29,7 @@ struct Session<'a> {
     /// The value that calls which change something carry in `x-csrf-token`.
     csrf: String,
     must_replace_password: bool,
+    must_set_up_second_factor: bool,
     /// Where staff look on: who, why, as whom, and until when.
     #[serde(skip_serializing_if = "Option::is_none")]
     look: Option<Look>,
@@ -68,7 +70,7 @@ pub fn session(visit: &Visit<'_>) -> Result<Response, Refusal> {
     Ok(shown(visit, &visitor, visit.token()?))
 }
 
-/// `POST session`.
+/// `POST session`; whoever has a second factor is told so, with the token of the next step.
 pub fn sign_in(visit: &Visit<'_>) -> Result<Response, Refusal> {
     let Credentials { login, password } = body(visit)?;
     let attempt = Attempt {
@@ -78,7 +80,13 @@ pub fn sign_in(visit: &Visit<'_>) -> Result<Response, Refusal> {
         peer: visit.request.peer,
         agent: visit.agent(),
     };
-    let opened = visit.portal.sign_in(&visit.site, &attempt)?;
+    let opened = match visit.portal.sign_in(&visit.site, &attempt)? {
+        SignedIn::Opened(opened) => opened,
+        SignedIn::Pending(token) => {
+            let refusal = Refusal::from(Error::SecondFactorNeeded);
+            return Ok(refused_with(visit.locale(None), &refusal, Some(&token.secret())));
+        }
+    };
     let visitor = visit.portal.visitor_with_any_password(&visit.site, &opened.session)?;
     let mut response = shown(visit, &visitor, &opened.session);
     for cookie in pages::signing::cookies_of(visit, &opened, &visitor.user) {
@@ -138,6 +146,7 @@ pub fn shown(visit: &Visit<'_>, visitor: &Visitor, token: &Token) -> Response {
         site: visitor.site.id.as_str(),
         csrf: token.csrf(),
         must_replace_password: user.one_time_password,
+        must_set_up_second_factor: visit.portal.must_set_up_second_factor(visitor),
         look: visitor.look(),
     })
 }

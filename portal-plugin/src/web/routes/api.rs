@@ -19,6 +19,16 @@ pub enum Api<'a> {
     Checkout,
     /// `session`.
     Session,
+    /// `session/second-factor`.
+    SecondStep,
+    /// `second-factor`.
+    SecondFactor,
+    /// `second-factor/confirm`.
+    ConfirmFactor,
+    /// `second-factor/codes`.
+    RecoveryCodes,
+    /// `second-factor/remove`.
+    RemoveFactor,
     /// `sessions`.
     Sessions,
     /// `sessions/{id}`.
@@ -71,6 +81,8 @@ pub enum Api<'a> {
     Profile(AccountId),
     /// `a/{account}/view-as`.
     ViewAs(AccountId),
+    /// `a/{account}/second-factor`.
+    AskFactor(AccountId),
     /// `invitations/{token}`.
     Invitation(&'a str),
     /// `invitations/{token}/code`.
@@ -92,6 +104,11 @@ impl<'a> Api<'a> {
             ["sign-up"] => Self::SignUp,
             ["checkout"] => Self::Checkout,
             ["session"] => Self::Session,
+            ["session", "second-factor"] => Self::SecondStep,
+            ["second-factor"] => Self::SecondFactor,
+            ["second-factor", "confirm"] => Self::ConfirmFactor,
+            ["second-factor", "codes"] => Self::RecoveryCodes,
+            ["second-factor", "remove"] => Self::RemoveFactor,
             ["sessions"] => Self::Sessions,
             ["sessions", id] => Self::OneSession(SessionId(number_of(id)?)),
             ["password"] => Self::Password,
@@ -122,6 +139,7 @@ impl<'a> Api<'a> {
             ["a", account, "ownership", "recovery"] => Self::Recovery(account_of(account)?),
             ["a", account, "ledger"] => Self::Ledger(account_of(account)?),
             ["a", account, "profile"] => Self::Profile(account_of(account)?),
+            ["a", account, "second-factor"] => Self::AskFactor(account_of(account)?),
             ["a", account, "view-as"] => Self::ViewAs(account_of(account)?),
             ["a", account, kind] => Self::List(account_of(account)?, kind_of(kind)?),
             ["a", account, kind, id] => Self::Document(account_of(account)?, kind_of(kind)?, id_of(id)?),
@@ -140,6 +158,8 @@ impl<'a> Api<'a> {
             Self::Accounts
             | Self::HandOff(_)
             | Self::ViewAs(_)
+            | Self::SecondFactor
+            | Self::AskFactor(_)
             | Self::Logins
             | Self::Profile(_)
             | Self::List(_, Kind::Tickets | Kind::Orders)
@@ -147,6 +167,10 @@ impl<'a> Api<'a> {
             Self::Sessions | Self::Recovery(_) => "GET, HEAD, DELETE",
             Self::OneSession(_) | Self::Membership(_) => "DELETE",
             Self::SignUp
+            | Self::SecondStep
+            | Self::ConfirmFactor
+            | Self::RecoveryCodes
+            | Self::RemoveFactor
             | Self::Password
             | Self::LoginCode
             | Self::Forgot

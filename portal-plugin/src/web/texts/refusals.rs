@@ -2,6 +2,7 @@
 
 mod actions;
 mod people;
+mod second_factors;
 
 use crate::error::{Denied, Error};
 use crate::model::sites::Locale;
@@ -222,7 +223,10 @@ fn error_words(error: &Error) -> (Both, Both) {
         | Error::RecoveryNoOwner
         | Error::ViewAsNoConsent
         | Error::ViewAsReasonMissing => INTERNAL,
-        other => actions::words(other).unwrap_or_else(|| people::words(other)),
+        other => {
+            let known = actions::words(other).or_else(|| second_factors::words(other));
+            known.unwrap_or_else(|| people::words(other))
+        }
     }
 }
 
