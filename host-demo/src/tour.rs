@@ -30,6 +30,7 @@ mod manifests;
 mod operations;
 mod passwords;
 mod realms;
+mod second_factors;
 mod sharing;
 mod signing_up;
 
@@ -107,6 +108,7 @@ fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
     crossing::walk(tour)?;
     realms::walk(tour)?;
     looks::walk(tour)?;
+    second_factors::walk(tour)?;
     passwords::walk(tour)
 }
 

@@ -217,6 +217,26 @@ pub enum Error {
     RealmLaterChange,
     /// The code from another site is unknown, used, over, or for another site (rule S5).
     HandOffInvalid,
+    /// The password is right, and the second factor is asked for next.
+    SecondFactorNeeded,
+    /// A sign-in waited too long for the second factor, took too many wrong codes, or something changed meanwhile.
+    SignInOver,
+    /// The code of the second factor is wrong, or was used.
+    SecondFactorWrong,
+    /// The site asks everybody for a second factor, and the user has none.
+    SecondFactorMustBeSetUp,
+    /// The account asks its members for a second factor, and the user has none.
+    SecondFactorAskedByAccount,
+    /// The user has a second factor already.
+    SecondFactorExists,
+    /// The user has no second factor.
+    SecondFactorNone,
+    /// No app is being set up in this session, or not any more.
+    SecondFactorOver,
+    /// An owner who asks a second factor of others has one first.
+    SecondFactorOwnerFirst,
+    /// Staff gave no name or no reason.
+    SecondFactorReasonMissing,
     /// Staff look on and may write nothing (rule A11).
     ViewAsReadOnly,
     /// The account's owner does not let staff look on.
@@ -331,6 +351,16 @@ impl Error {
             Self::RealmTooLate => (Refused, "realm/too-late"),
             Self::RealmLaterChange => (Refused, "realm/later-change"),
             Self::HandOffInvalid => (Refused, "hand-off/invalid"),
+            Self::SecondFactorNeeded => (Refused, "sign-in/second-factor-needed"),
+            Self::SignInOver => (Refused, "sign-in/over"),
+            Self::SecondFactorWrong => (Refused, "second-factor/wrong"),
+            Self::SecondFactorMustBeSetUp => (Refused, "second-factor/must-be-set-up"),
+            Self::SecondFactorAskedByAccount => (Refused, "second-factor/asked-by-account"),
+            Self::SecondFactorExists => (Refused, "second-factor/exists"),
+            Self::SecondFactorNone => (Refused, "second-factor/none"),
+            Self::SecondFactorOver => (Refused, "second-factor/set-up-over"),
+            Self::SecondFactorOwnerFirst => (Refused, "second-factor/owner-first"),
+            Self::SecondFactorReasonMissing => (Invalid, "second-factor/reason-missing"),
             Self::ViewAsReadOnly => (Refused, "view-as/read-only"),
             Self::ViewAsNoConsent => (Refused, "view-as/no-consent"),
             Self::ViewAsReasonMissing => (Invalid, "view-as/reason-missing"),
@@ -472,7 +502,9 @@ impl fmt::Display for Error {
                 f.write_str("another recovery is pending; have somebody else confirm it, or cancel it first")
             }
             Self::RecoverySamePerson => f.write_str("who proposed a recovery does not confirm it; ask a colleague to"),
-            Self::RecoveryReasonMissing => f.write_str("give `by` and `reason`, 200 characters each at the most"),
+            Self::RecoveryReasonMissing | Self::SecondFactorReasonMissing => {
+                f.write_str("give `by` and `reason`, 200 characters each at the most")
+            }
             Self::RecoveryNeeded => {
                 f.write_str("the account has an owner; propose a recovery, and have a colleague confirm it")
             }
@@ -503,6 +535,19 @@ impl fmt::Display for Error {
             Self::RealmLaterChange => f.write_str("a later change stands on this one; take that one back first"),
             Self::HandOffInvalid => {
                 f.write_str("the code does not work any more; go back to the other site or sign in")
+            }
+            Self::SecondFactorNeeded => f.write_str("the password is right; give a code of the second factor next"),
+            Self::SignInOver => f.write_str("the sign-in is over; start again with login and password"),
+            Self::SecondFactorWrong => f.write_str("the code is wrong or was used; take the next one of the app"),
+            Self::SecondFactorMustBeSetUp => f.write_str("set up a second factor first; this site asks for one"),
+            Self::SecondFactorAskedByAccount => {
+                f.write_str("the account asks for a second factor; set one up, then enter it")
+            }
+            Self::SecondFactorExists => f.write_str("there is a second factor already; take it away first"),
+            Self::SecondFactorNone => f.write_str("the user has no second factor"),
+            Self::SecondFactorOver => f.write_str("no app is being set up any more; begin again with the password"),
+            Self::SecondFactorOwnerFirst => {
+                f.write_str("set up a second factor of your own before you ask others for one")
             }
             Self::ViewAsReadOnly => f.write_str("staff look on and change nothing; act in the ERP instead"),
             Self::ViewAsNoConsent => f.write_str("the account's owner does not let staff look on; ask the owner"),

@@ -19,6 +19,7 @@ pub mod passwords;
 pub mod permissions;
 pub mod realms;
 pub mod recoveries;
+pub mod second_factors;
 pub mod sessions;
 pub mod sites;
 pub mod throttles;

@@ -27,6 +27,8 @@ pub mod people;
 pub mod reading;
 pub mod realms;
 pub mod recoveries;
+pub mod second_factors;
+pub mod second_steps;
 pub mod settings;
 pub mod signing;
 pub mod signing_up;

@@ -19,6 +19,7 @@ mod openapi;
 mod operations;
 mod pages;
 mod prose;
+mod qr;
 mod refusals;
 mod render;
 mod routes;
@@ -126,6 +127,8 @@ const fn is_of_user(route: Route<'_>) -> bool {
     matches!(
         route,
         Route::Password
+            | Route::SecondFactor
+            | Route::SecondStep
             | Route::Sessions
             | Route::Logins
             | Route::Invite(_)
@@ -133,7 +136,7 @@ const fn is_of_user(route: Route<'_>) -> bool {
             | Route::Contacts(_)
             | Route::Contact(..)
             | Route::Ownership(_)
-            | Route::Api(Api::Sessions)
+            | Route::Api(Api::Sessions | Api::SecondFactor)
     )
 }
 
@@ -153,6 +156,11 @@ fn look(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<Response,
         (Get, Route::Start) => pages::accounts::start(visit),
         (Get, Route::SignIn) => pages::signing::sign_in_form(visit),
         (Post, Route::SignIn) => pages::signing::sign_in(visit),
+        (Get, Route::SecondStep) => pages::second_factor::step_form(visit),
+        (Post, Route::SecondStep) => pages::second_factor::step(visit),
+        (Get, Route::SecondFactor) => pages::second_factor::show(visit),
+        (Post, Route::SecondFactor) => pages::second_factor::change(visit),
+        (Post, Route::AskFactor(account)) => pages::second_factor::ask(visit, account),
         (Get, Route::SignUp) => pages::signing_up::form(visit),
         (Post, Route::SignUp) => pages::signing_up::sign_up(visit),
         (Post, Route::SignOut) => pages::signing::sign_out(visit),

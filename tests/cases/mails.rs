@@ -7,7 +7,7 @@ use plugin_api::mail::Mail;
 use portal_plugin::clock::Timestamp;
 use portal_plugin::model::sites::Locale;
 use portal_plugin::model::tokens::Token;
-use portal_plugin::portal::mails::{Addressee, Matter, compose};
+use portal_plugin::portal::mails::{Addressee, Factor, Matter, compose};
 use tests::desk::{Desk, site};
 use tests::page::Page;
 
@@ -52,6 +52,12 @@ fn each_mail_reads_well_in_both_languages() {
             Matter::PasswordChanged,
             Matter::SignUp { link: &link, expires: EXPIRES },
             Matter::AlreadyKnown,
+            Matter::SecondFactor(Factor::On),
+            Matter::SecondFactor(Factor::Off),
+            Matter::SecondFactor(Factor::Reset { reason: "recognised by phone" }),
+            Matter::SecondFactor(Factor::NewCodes),
+            Matter::SecondFactor(Factor::CodeUsed { left: 9, few: false }),
+            Matter::SecondFactor(Factor::CodeUsed { left: 2, few: true }),
         ] {
             let mail = written(locale, "Claire Dubois", matter);
             all.push(format!("=== {} / {}\n\n{}\n", mail.language, mail.subject, mail.text));

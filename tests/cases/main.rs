@@ -40,6 +40,7 @@ mod recoveries;
 mod sample_actions;
 mod sample_erp;
 mod sample_story;
+mod second_factors;
 mod sessions;
 mod sharing;
 mod sharing_steps;

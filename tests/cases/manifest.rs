@@ -98,6 +98,7 @@ fn the_smallest_manifest_has_every_documented_default() {
             min_length: 15,
             reset: 1800s,
         },
+        second_factor: false,
         brand: Brand {
             name: "Alpes",
             color: #1f4e79,

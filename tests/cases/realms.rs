@@ -10,7 +10,7 @@ use std::time::Duration;
 use portal_plugin::error::Error;
 use portal_plugin::model::realms::REVERTIBLE;
 use portal_plugin::model::sites::SiteId;
-use portal_plugin::portal::signing::{Attempt, Opened};
+use portal_plugin::portal::signing::{Attempt, Opened, SignedIn};
 use serde_json::{Value, json};
 use tests::customers::Town;
 
@@ -44,7 +44,8 @@ fn sign_in(town: &Town, site: &SiteId, login: &str, password: &str) -> Result<Op
     let site = town.portal.site(site.as_str()).unwrap();
     let peer = IpAddr::V4(Ipv4Addr::LOCALHOST);
     town.host.pass(Duration::from_mins(2));
-    town.portal.sign_in(&site, &Attempt { login, password, device: None, peer, agent: "test" })
+    let attempt = Attempt { login, password, device: None, peer, agent: "test" };
+    town.portal.sign_in(&site, &attempt).and_then(SignedIn::opened)
 }
 
 fn enters(town: &Town, site: &str, login: &str, password: &str) -> Result<(), &'static str> {

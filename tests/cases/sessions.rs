@@ -121,7 +121,7 @@ fn ones_sessions_are_listed_and_ended_one_by_one_or_all_but_this() {
         peer: "2001:db8:1:22ff::1".parse().unwrap(),
         agent: &agent,
     };
-    let here = desk.portal.sign_in(&desk.site, &attempt).unwrap().session;
+    let here = desk.portal.sign_in(&desk.site, &attempt).unwrap().opened().unwrap().session;
     desk.erp.wait(Duration::from_mins(2));
     let others: Vec<_> = (0..3).map(|_| desk.sign_in("claire", PASSWORD).unwrap().session).collect();
     let paul = desk.sign_in("paul", PASSWORD).unwrap().session;

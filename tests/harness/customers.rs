@@ -15,7 +15,7 @@ use portal_plugin::error::Error;
 use portal_plugin::model::passwords::Password;
 use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::Portal;
-use portal_plugin::portal::signing::Attempt;
+use portal_plugin::portal::signing::{Attempt, SignedIn};
 use portal_plugin::portal::visits::Visitor;
 use serde_json::Value;
 
@@ -285,7 +285,7 @@ impl Town {
         let site = self.portal.site(site).expect("the site is enabled");
         let attempt = Attempt { login, password: PASSWORD, device: None, peer: PEER, agent: "test" };
         self.host.pass(Duration::from_mins(2));
-        self.portal.sign_in(&site, &attempt).expect("the password is right").session
+        self.portal.sign_in(&site, &attempt).and_then(SignedIn::opened).expect("the password is right").session
     }
 
     /// Who holds a session.

@@ -16,7 +16,7 @@ use portal_plugin::model::sites::{Locale, PasswordPolicy, RealmId, SessionPolicy
 use portal_plugin::model::tokens::Token;
 use portal_plugin::model::users::{Login, UserId, UserState};
 use portal_plugin::portal::Portal;
-use portal_plugin::portal::signing::{Attempt, Opened};
+use portal_plugin::portal::signing::{Attempt, Opened, SignedIn};
 use portal_plugin::portal::visits::Visitor;
 use portal_plugin::store::NewUser;
 use tempfile::TempDir;
@@ -180,7 +180,8 @@ impl Desk {
         peer: IpAddr,
         device: Option<&Token>,
     ) -> Result<Opened, Error> {
-        self.portal.sign_in(&self.site, &Attempt { login, password, device, peer, agent: "Test/1.0" })
+        let attempt = Attempt { login, password, device, peer, agent: "Test/1.0" };
+        self.portal.sign_in(&self.site, &attempt).and_then(SignedIn::opened)
     }
 
     /// Who holds this session, with whatever password.
@@ -234,6 +235,7 @@ pub fn site(id: &str, locale: Locale) -> Site {
         excluded_categories: Vec::new(),
         sessions: SessionPolicy { idle: Duration::from_hours(1), absolute: Duration::from_hours(12), parallel: 10 },
         passwords: PasswordPolicy { min_length: 15, reset: Duration::from_mins(30) },
+        second_factor: false,
         brand: Brand {
             name: "Alpes & Lac".to_owned(),
             color: "#14532d".parse().unwrap(),

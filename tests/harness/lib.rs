@@ -2,6 +2,7 @@
 
 #![expect(clippy::missing_panics_doc, reason = "a helper of tests panics where the test fails")]
 
+pub mod authenticator;
 pub mod axe;
 pub mod browser;
 pub mod chromium;

@@ -9,8 +9,14 @@ use rusqlite::types::Value;
 /// What a refused attempt may leave behind: that it was made.
 const TRIES: [&str; 2] = ["throttles", "outbox"];
 /// Columns that say when something was used, where its first page was, or how often it was tried.
-const COUNTERS: [(&str, &str); 4] =
-    [("sessions", "used"), ("sessions", "account"), ("devices", "used"), ("users", "failures")];
+const COUNTERS: [(&str, &str); 6] = [
+    ("sessions", "used"),
+    ("sessions", "account"),
+    ("devices", "used"),
+    ("users", "failures"),
+    ("second_factors", "failures"),
+    ("pending_sign_ins", "tries"),
+];
 
 /// The rows of each table as text; the mails that left are a table of their own, `mails`.
 #[derive(Clone, Debug, PartialEq, Eq)]

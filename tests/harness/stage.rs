@@ -1,7 +1,12 @@
 //! A shop at a moment when everything can be done: somebody invited, a contact, the ownership on offer, a link on its way.
 
+use plugin_api::Host;
+use portal_plugin::clock::Timestamp;
+use portal_plugin::model::second_factors::Seed;
+use portal_plugin::model::tokens::lower_hex;
 use serde_json::{Value, json};
 
+use crate::authenticator::App;
 use crate::browser::Browser;
 use crate::desk::PASSWORD;
 use crate::page::Page;
@@ -13,7 +18,8 @@ pub const SIGNED_IN: [&str; 6] = ["atu", "mia", "vial", "lea", "sam", "theo"];
 /// The shop, where whoever likes signs up on `alpes`. Beside its own people there is `mia`, who may do everything in the
 /// account of `atu` but own it, and whom staff propose as its owner; `sam` is offered the ownership; `paul@example.net`,
 /// whom nobody knows, and `vial@example.net` are invited to it, `rita@example.net` was until it expired; `pia` was
-/// left apart from `theo` by a change of realm.
+/// left apart from `theo` by a change of realm. `atu` and `mia` have a second factor since they signed in, and `sam` is
+/// setting one up.
 #[derive(Debug)]
 pub struct Stage {
     /// The shop.
@@ -105,6 +111,24 @@ impl Stage {
         self.names.push(("PROOF", json!(proof)));
         let code = self.call("atu", "/api/v1/hand-off", &json!({ "site": "lac" }))["code"].clone();
         self.names.push(("CODE", code));
+        self.prepare_second_factors();
+    }
+
+    /// `atu` and `mia` have a second factor, `atu` is about to sign in with it, and `sam` is setting one up.
+    fn prepare_second_factors(&mut self) {
+        let seed = Seed([7; 32]);
+        let bytes = lower_hex(&seed.0);
+        self.shop.sql(&format!(
+            "INSERT INTO second_factors (user, seed, since, step) SELECT id, x'{bytes}', 0, 0 FROM users \
+             WHERE login IN ('atu', 'mia')"
+        ));
+        let now = self.shop.erp.now();
+        self.names.push(("APPCODE", json!(seed.secret(&[]).code_at(Timestamp(now)))));
+        let pending = self.nobody().0.sign_in_by_call("atu", PASSWORD).json()["token"].clone();
+        self.names.push(("PENDING", pending));
+        let began = self.call("sam", "/api/v1/second-factor", &json!({ "password": PASSWORD }));
+        let app = App::typed(began["secret"].as_str().expect("a key"));
+        self.names.push(("FIRSTCODE", json!(app.code(now))));
     }
 
     /// The browser of somebody who is signed in, and its value against forgery.

@@ -24,7 +24,7 @@ pub struct Write {
 }
 
 /// All of them.
-pub const WRITES: [Write; 88] = [
+pub const WRITES: [Write; 100] = [
     form("/sign-in", None, "login=vial&password=PASSWORD&next=/", &["devices", "ledger", "sessions"]),
     form("/sign-out", Some("atu"), "", &["sessions"]),
     form("/language", Some("atu"), "language=fr&back=/", &[]),
@@ -155,9 +155,42 @@ pub const WRITES: [Write; 88] = [
         r#"{"first_name":"Atu","last_name":"Lenobli","phone":""}"#,
         ACTS,
     ),
+    form("/sign-in/second-factor", None, "code=APPCODE&next=/", SECOND_STEP),
+    form("/second-factor", Some("lea"), "do=begin&password=PASSWORD", &["second_factor_set_ups"]),
+    form("/second-factor", Some("sam"), "do=confirm&code=FIRSTCODE", SETS_UP),
+    form("/second-factor", Some("mia"), "do=codes&password=PASSWORD&code=APPCODE", RENEWS_CODES),
+    form(
+        "/second-factor",
+        Some("mia"),
+        "do=off&password=PASSWORD&code=APPCODE",
+        &["ledger", "mails", "second_factors"],
+    ),
+    form("/a/{account}/second-factor", Some("atu"), "do=ask", ASKS_FACTOR),
+    call("POST", "/api/v1/session/second-factor", None, r#"{"token":"PENDING","code":"APPCODE"}"#, SECOND_STEP),
+    call("POST", "/api/v1/second-factor", Some("lea"), r#"{"password":"PASSWORD"}"#, &["second_factor_set_ups"]),
+    call("POST", "/api/v1/second-factor/confirm", Some("sam"), r#"{"code":"FIRSTCODE"}"#, SETS_UP),
+    call(
+        "POST",
+        "/api/v1/second-factor/codes",
+        Some("mia"),
+        r#"{"password":"PASSWORD","code":"APPCODE"}"#,
+        RENEWS_CODES,
+    ),
+    call(
+        "POST",
+        "/api/v1/second-factor/remove",
+        Some("mia"),
+        r#"{"password":"PASSWORD","code":"APPCODE"}"#,
+        &["ledger", "mails", "second_factors"],
+    ),
+    call("POST", "/api/v1/a/{account}/second-factor", Some("atu"), r#"{"required":true}"#, ASKS_FACTOR),
 ];
 
 const ACTS: &[&str] = &["actions", "ledger", "mails"];
+const SECOND_STEP: &[&str] = &["devices", "ledger", "pending_sign_ins", "second_factors", "sessions"];
+const SETS_UP: &[&str] = &["ledger", "mails", "recovery_codes", "second_factor_set_ups", "second_factors", "sessions"];
+const RENEWS_CODES: &[&str] = &["mails", "recovery_codes", "second_factors"];
+const ASKS_FACTOR: &[&str] = &["ledger", "second_factor_accounts"];
 /// What makes a form one action.
 const KEY: &str = "0123456789abcdef";
 const INVITE: &str =
@@ -272,7 +305,11 @@ impl Write {
     /// The browser that does it, and its value against forgery.
     #[track_caller]
     pub fn browser(&self, stage: &Stage) -> (Browser, String) {
-        self.by.map_or_else(|| stage.nobody_on(self.site()), |login| stage.browser(login))
+        let (mut browser, csrf) = self.by.map_or_else(|| stage.nobody_on(self.site()), |login| stage.browser(login));
+        if self.path == "/sign-in/second-factor" {
+            browser.cookies.insert("__Host-pending".to_owned(), stage.text("PENDING"));
+        }
+        (browser, csrf)
     }
 
     fn path_on(&self, stage: &Stage, account: &str) -> String {
@@ -310,6 +347,9 @@ impl Write {
             .replace("PASSWORD", &self.spelled(PASSWORD))
             .replace("NEW", &self.spelled(NEW))
             .replace("ACCOUNT", &stage.account)
+            .replace("APPCODE", &stage.text("APPCODE"))
+            .replace("FIRSTCODE", &stage.text("FIRSTCODE"))
+            .replace("PENDING", &stage.text("PENDING"))
             .replace("PROOF", &stage.text("PROOF"))
             .replace("RESET", &stage.text("RESET"))
             .replace("SESSION", &stage.text("SESSION"))

@@ -22,6 +22,8 @@ pub enum Verb {
     Enable(Named),
     /// Give a user a new one-time password, or a link to set one
     Credentials(Credentials),
+    /// Take away the second factor of a user who has lost the app and the recovery codes, and end its sessions
+    ResetSecondFactor(Reset),
     /// List the users of a site's realm
     List(List),
 }
@@ -164,6 +166,19 @@ pub struct Credentials {
     link: bool,
 }
 
+/// What `user reset-second-factor` is told.
+#[derive(Args, Debug)]
+pub struct Reset {
+    #[command(flatten)]
+    which: Which,
+    /// Who does it, for the ledgers of the user's accounts
+    #[arg(long, value_name = "NAME")]
+    by: String,
+    /// Why: how the person was recognised; the user reads it
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+}
+
 /// What `user list` is told.
 #[derive(Args, Debug)]
 pub struct List {
@@ -184,6 +199,7 @@ pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Troub
         Verb::Disable(named) => (&named.which.host, by("disable_user", named)),
         Verb::Enable(named) => (&named.which.host, by("enable_user", named)),
         Verb::Credentials(credentials) => (&credentials.which.host, credentials_command(credentials)),
+        Verb::ResetSecondFactor(reset) => (&reset.which.host, reset_command(reset)),
         Verb::List(list) => {
             let mut command = json!({ "do": "users", "site": list.site.site });
             if let Some(after) = &list.after {
@@ -238,6 +254,13 @@ fn credentials_command(credentials: &Credentials) -> Value {
     command
 }
 
+fn reset_command(reset: &Reset) -> Value {
+    let mut command = on("reset_second_factor", &reset.which);
+    command["by"] = reset.by.as_str().into();
+    command["reason"] = reset.reason.as_str().into();
+    command
+}
+
 fn on(operation: &str, which: &Which) -> Value {
     json!({ "do": operation, "site": which.site.site, "login": which.user })
 }
@@ -251,9 +274,10 @@ fn by(operation: &str, named: &Named) -> Value {
 /// A user, and each access below it.
 fn list_line(user: &Value, terminal: &mut Terminal<'_>) -> Result<(), Trouble> {
     let locked = if user["locked"] == true { ", password out of use" } else { "" };
+    let factor = if user["second_factor"] == true { ", second factor" } else { "" };
     let email = user["email"].as_str().unwrap_or("no address");
     terminal.line(format_args!(
-        "{:<24} {:<28} {} ({}{locked})",
+        "{:<24} {:<28} {} ({}{locked}{factor})",
         words(&user["login"]),
         words(&user["name"]),
         email,

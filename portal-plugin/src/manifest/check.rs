@@ -12,7 +12,7 @@ use crate::manifest::raw;
 use crate::manifest::words::{literal, quoted};
 use crate::model::permissions::{Permission, Permissions};
 use crate::model::sites::{
-    Checkout, Locale, NotAnId, PasswordPolicy, Preset, RealmId, SessionPolicy, SignUp, Site, SiteId, Text,
+    ALONE, Checkout, Locale, NotAnId, PasswordPolicy, Preset, RealmId, SessionPolicy, SignUp, Site, SiteId, Text,
 };
 
 mod addresses;
@@ -35,6 +35,7 @@ pub fn site(raw: raw::Manifest, root: &Node<'_>, findings: &mut Findings) -> Opt
     let presets = rules.presets(raw.permissions.presets);
     let sign_up = rules.sign_up(raw.sign_up, raw.checkout);
     let sessions = rules.sessions(&raw.sessions);
+    rules.short_passwords(&raw.passwords, raw.second_factor);
     rules.module(raw.module.unwrap_or_default());
     let name = raw.name.map(text).or_else(|| id.as_ref().map(|id| capitalised(id.as_str())));
     let brand = rules.brand(raw.brand, name.as_ref().map_or("", |name| name.in_locale(locale)));
@@ -61,6 +62,7 @@ pub fn site(raw: raw::Manifest, root: &Node<'_>, findings: &mut Findings) -> Opt
             min_length: raw.passwords.min_length,
             reset: Duration::from_mins(raw.passwords.reset_minutes.into()),
         },
+        second_factor: raw.second_factor == raw::SecondFactor::Required,
         brand,
     })
 }
@@ -157,6 +159,18 @@ impl Rules<'_, '_, '_> {
             self.findings.add(found.hint("lower `idle_minutes` or raise `absolute_hours`"));
         }
         SessionPolicy { idle, absolute, parallel: raw.parallel }
+    }
+
+    /// A password of fewer than 15 characters does not stand alone (rule U4).
+    fn short_passwords(&mut self, raw: &raw::Passwords, second_factor: raw::SecondFactor) {
+        if raw.min_length >= ALONE || second_factor == raw::SecondFactor::Required {
+            return;
+        }
+        let message = format!("passwords of {} characters need a second factor beside them", raw.min_length);
+        let at = self.at("/passwords/min_length");
+        let found = Finding::error(Code::SecondFactor, message).at(at.clone(), format!("at least {ALONE}"));
+        let found = found.hint("set `second_factor` to `required`, or ask for 15 characters at least");
+        self.findings.add(found.replace(at, ALONE.to_string(), format!("the nearest that will do is `{ALONE}`")));
     }
 
     fn module(&mut self, raw: raw::Module) {

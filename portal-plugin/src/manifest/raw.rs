@@ -68,6 +68,8 @@ pub struct Manifest {
     pub sessions: Sessions,
     /// What a password must be.
     pub passwords: Passwords,
+    /// Whether everybody needs a second factor beside the password: codes of an authenticator app.
+    pub second_factor: SecondFactor,
     /// How the site looks.
     pub brand: Brand,
     /// Which version of the portal module the site was made for.
@@ -189,8 +191,8 @@ impl Default for Sessions {
 #[serde(default, deny_unknown_fields)]
 #[schemars(inline)]
 pub struct Passwords {
-    /// The least number of characters.
-    #[schemars(range(min = 15, max = 64))]
+    /// The least number of characters; below 15 only where `second_factor` is `required`. Then every site of the realm asks for one.
+    #[schemars(range(min = 8, max = 64))]
     pub min_length: u32,
     /// For how many minutes a link to set a password stays good.
     #[schemars(range(min = 10, max = 60))]
@@ -201,6 +203,18 @@ impl Default for Passwords {
     fn default() -> Self {
         Self { min_length: 15, reset_minutes: 30 }
     }
+}
+
+/// Whether a sign-in needs more than the password.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline)]
+pub enum SecondFactor {
+    /// Whoever has set one up is asked for it.
+    #[default]
+    Optional,
+    /// Whoever has none sets it up before anything else.
+    Required,
 }
 
 /// How the site looks.

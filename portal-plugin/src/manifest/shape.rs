@@ -192,15 +192,8 @@ impl Shape<'_, '_> {
             return true;
         }
         let nearest = number.clamp(*range.start(), *range.end());
-        let found = if subject.name() == "min_length" && (8..15).contains(&number) && !digits.starts_with('-') {
-            let message = format!("passwords of {number} characters need a second factor beside them");
-            Finding::error(Code::SecondFactor, message)
-                .at(span.clone(), "at least 15")
-                .hint("this version of the portal has no second factor, so a password must have 15 characters at least")
-        } else {
-            let message = format!("{words} must be {}, not {}", spelled(&range), quoted(digits));
-            Finding::error(Code::OutOfRange, message).at(span.clone(), format!("{} expected", spelled(&range)))
-        };
+        let message = format!("{words} must be {}, not {}", spelled(&range), quoted(digits));
+        let found = Finding::error(Code::OutOfRange, message).at(span.clone(), format!("{} expected", spelled(&range)));
         self.findings.add(found.replace(span, nearest.to_string(), format!("the nearest that will do is `{nearest}`")));
         false
     }

@@ -126,11 +126,21 @@ pub enum Event {
     OrderPlaced,
     /// A member put their own information right.
     ProfileEdited,
+    /// A member set up a second factor.
+    SecondFactorOn,
+    /// A member took the second factor away.
+    SecondFactorOff,
+    /// Staff took a member's second factor away.
+    SecondFactorReset,
+    /// The owner asks a second factor of every member.
+    SecondFactorAsked,
+    /// The owner asks for none any more.
+    SecondFactorNotAsked,
 }
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 49] = [
         Self::Invited,
         Self::Resent,
         Self::Accepted,
@@ -175,6 +185,11 @@ impl Event {
         Self::TicketReopened,
         Self::OrderPlaced,
         Self::ProfileEdited,
+        Self::SecondFactorOn,
+        Self::SecondFactorOff,
+        Self::SecondFactorReset,
+        Self::SecondFactorAsked,
+        Self::SecondFactorNotAsked,
     ];
 
     /// Its stable code.
@@ -224,6 +239,11 @@ impl Event {
             Self::TicketReopened => "ticket-reopened",
             Self::OrderPlaced => "order-placed",
             Self::ProfileEdited => "profile-edited",
+            Self::SecondFactorOn => "second-factor-on",
+            Self::SecondFactorOff => "second-factor-off",
+            Self::SecondFactorReset => "second-factor-reset",
+            Self::SecondFactorAsked => "second-factor-asked",
+            Self::SecondFactorNotAsked => "second-factor-not-asked",
         }
     }
 }

@@ -178,6 +178,8 @@ pub struct Site {
     pub sessions: SessionPolicy,
     /// What a password must be here.
     pub passwords: PasswordPolicy,
+    /// Whether everybody needs a second factor here.
+    pub second_factor: bool,
     /// How it looks.
     pub brand: Brand,
     /// The address that customers reach it at, for links in mails, e.g. `https://portal.example`; no slash at the end.
@@ -247,6 +249,9 @@ pub struct SessionPolicy {
     /// How many sessions a user may have at once; one more ends the oldest.
     pub parallel: u32,
 }
+
+/// The least number of code points of a password that stands alone (NIST SP 800-63B-4, 3.1.1.2).
+pub const ALONE: u32 = 15;
 
 /// What a password must be (rule U4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -40,6 +40,8 @@ pub struct Glance {
     pub invoices: Option<OpenInvoices>,
     /// How many of its tickets are open; `None` where they are not for this visitor.
     pub tickets: Option<u64>,
+    /// Whether the visitor enters it only once there is a second factor.
+    pub awaits_second_factor: bool,
 }
 
 /// Open invoices.
@@ -113,12 +115,17 @@ impl Portal {
     /// `unavailable/store`, `unavailable/host`.
     pub fn overview(&self, visitor: &Visitor) -> Result<Vec<Glance>, Error> {
         let mut glances = Vec::new();
-        for seat in self.seats(visitor)? {
+        for (seat, _) in self.places(visitor)?.into_iter().filter(|(_, denied)| denied.is_none()) {
+            let account = AccountCard { id: seat.account.id, name: self.name_of(&seat.account)? };
+            if seat.lacks_second_factor() {
+                // Nothing of what is in it is told before there is one.
+                glances.push(Glance { account, invoices: None, tickets: None, awaits_second_factor: true });
+                continue;
+            }
             let menu = self.menu(&seat)?;
             let invoices = menu.contains(&Kind::Invoices).then(|| self.open_invoices(&seat)).transpose()?;
             let tickets = menu.contains(&Kind::Tickets).then(|| self.open_count(&seat, Kind::Tickets)).transpose()?;
-            let account = AccountCard { id: seat.account.id, name: self.name_of(&seat.account)? };
-            glances.push(Glance { account, invoices, tickets });
+            glances.push(Glance { account, invoices, tickets, awaits_second_factor: false });
         }
         glances.sort_by(|a, b| a.account.name.cmp(&b.account.name).then(a.account.id.cmp(&b.account.id)));
         Ok(glances)

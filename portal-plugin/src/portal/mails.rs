@@ -4,6 +4,7 @@ mod actions;
 mod logins;
 mod members;
 mod people;
+mod second_factors;
 mod staff;
 
 use askama::Template;
@@ -18,6 +19,7 @@ use crate::model::tokens::Token;
 pub use logins::Logins;
 pub use members::News;
 pub use people::About;
+pub use second_factors::Factor;
 pub use staff::Deed;
 
 /// The longest subject, in code points.
@@ -88,6 +90,8 @@ pub enum Matter<'a> {
     },
     /// Two logins of one person (rule S6).
     Logins(Logins<'a>),
+    /// The reader's second factor.
+    SecondFactor(Factor<'a>),
     /// A link that proves an address and sets the first password of somebody who signed up with it (rule U10).
     SignUp {
         /// The link's token.
@@ -274,6 +278,7 @@ fn english(to: &Addressee<'_>, brand: &str, matter: Matter<'_>) -> Letter {
             after: vec!["If it was you, there is nothing to do.".to_owned()],
         },
         Matter::Logins(logins) => logins::english(to, brand, logins),
+        Matter::SecondFactor(factor) => second_factors::english(to, brand, factor),
         Matter::People { account, about } => people::english(to, brand, &one_line(account, NAME), about),
         Matter::Staff { account, deed } => staff::english(to, brand, &one_line(account, NAME), deed),
     }
@@ -354,6 +359,7 @@ fn french(to: &Addressee<'_>, brand: &str, matter: Matter<'_>) -> Letter {
             after: vec!["Si c’était vous, il n’y a rien à faire.".to_owned()],
         },
         Matter::Logins(logins) => logins::french(to, brand, logins),
+        Matter::SecondFactor(factor) => second_factors::french(to, brand, factor),
         Matter::People { account, about } => people::french(to, brand, &one_line(account, NAME), about),
         Matter::Staff { account, deed } => staff::french(to, brand, &one_line(account, NAME), deed),
     }

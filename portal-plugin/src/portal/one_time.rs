@@ -1,4 +1,4 @@
-//! One-time passwords (rule U2) and codes (rules I4, S6): read out or mailed once, typed once.
+//! One-time passwords (rule U2), codes (rules I4, S6) and recovery codes: read out or mailed once, typed once.
 
 use crate::error::Error;
 use crate::random;
@@ -11,10 +11,15 @@ const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
 /// # Errors
 /// `unavailable/random`.
 pub fn password() -> Result<String, Error> {
-    let bytes: [u8; 20] = random::bytes()?;
-    let groups: Vec<String> =
-        bytes.chunks(4).map(|group| group.iter().map(|byte| character(*byte)).collect()).collect();
-    Ok(groups.join("-"))
+    random::bytes::<20>().map(|bytes| in_groups(&bytes))
+}
+
+/// A recovery code of a second factor: six groups of four characters, 120 bits.
+///
+/// # Errors
+/// `unavailable/random`.
+pub fn recovery_code() -> Result<String, Error> {
+    random::bytes::<24>().map(|bytes| in_groups(&bytes))
 }
 
 /// Six digits, each as likely as any other.
@@ -25,6 +30,12 @@ pub fn six_digits() -> Result<String, Error> {
     // The remainder favours the small ones by less than one in ten thousand million.
     let number = u64::from_be_bytes(random::bytes()?) % 1_000_000;
     Ok(format!("{number:06}"))
+}
+
+fn in_groups(bytes: &[u8]) -> String {
+    let groups: Vec<String> =
+        bytes.chunks(4).map(|group| group.iter().map(|byte| character(*byte)).collect()).collect();
+    groups.join("-")
 }
 
 fn character(byte: u8) -> char {
@@ -40,6 +51,7 @@ mod tests {
         let password = password().unwrap();
         assert_eq!(password.len(), 24, "{password}");
         assert_eq!(password.split('-').map(str::len).collect::<Vec<_>>(), [4; 5]);
+        assert_eq!(recovery_code().unwrap().split('-').map(str::len).collect::<Vec<_>>(), [4; 6]);
         let reached: std::collections::BTreeSet<char> = (0..=255).map(character).collect();
         assert_eq!(reached.len(), 32);
     }

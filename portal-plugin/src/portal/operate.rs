@@ -12,6 +12,7 @@ use crate::portal::explaining::Explain;
 use crate::portal::importing::ImportUser;
 use crate::portal::memberships::Grant;
 use crate::portal::realms::{RealmApply, RealmChange, RealmRevert};
+use crate::portal::second_factors::ResetSecondFactor;
 use crate::portal::staffing::OnAccount;
 use crate::portal::users::{CreateUser, Deliver};
 use crate::portal::viewing::ViewAsUser;
@@ -43,6 +44,8 @@ enum Command {
     },
     /// Make new credentials for a user (rule U2).
     Credentials { site: String, login: String, deliver: Deliver },
+    /// Take away the second factor of a user who has lost it; its sessions end.
+    ResetSecondFactor(ResetSecondFactor),
     /// What making a user from a contact would begin with.
     PrepareUser { site: String, contact: String },
     /// End every session of a user.
@@ -108,6 +111,7 @@ impl Portal {
             Command::DisableUser { site, login, by } => answer(&self.disable_user(site, login, by)?),
             Command::EnableUser { site, login, by } => answer(&self.enable_user(site, login, by)?),
             Command::Credentials { site, login, deliver } => answer(&self.new_credentials(site, login, *deliver)?),
+            Command::ResetSecondFactor(reset) => answer(&self.reset_second_factor(reset)?),
             Command::PrepareUser { site, contact } => answer(&self.prepare_user(site, contact)?),
             Command::EndSessions { site, login, by } => answer(&self.end_sessions(site, login, by)?),
             Command::Users(find) => Ok(json!({ "users": self.find_users(find)? })),

@@ -298,7 +298,7 @@ impl Portal {
 /// A seat as the store has it behind its lock, for what is about to be written.
 ///
 /// # Errors
-/// `session/revoked`, `membership/none`, `view-as/read-only`.
+/// `session/revoked`, `membership/none`, `view-as/read-only`, `second-factor/asked-by-account`.
 pub(super) fn seat_again(transaction: &Transaction<'_>, seat: &Seat, now: Timestamp) -> Result<Seat, Error> {
     let principal = principal_in(transaction, seat.visitor.session.id, Some(seat.account.id))?;
     let principal = principal.ok_or(Error::Denied(Denied::SessionRevoked))?;
@@ -313,11 +313,13 @@ pub(super) fn seat_again(transaction: &Transaction<'_>, seat: &Seat, now: Timest
         left_behind: principal.left_behind,
         logins_kept: principal.logins_kept,
         view_as: principal.view_as,
+        second_factor: principal.second_factor,
         elsewhere: principal.elsewhere,
         now,
     };
     visitor.may_write()?;
-    Ok(Seat::new(visitor, account, membership, seat.standing.clone()))
+    let seat = Seat::new(visitor, account, membership, seat.standing.clone(), principal.asks_second_factor);
+    seat.settled().map(|()| seat)
 }
 
 pub(super) fn member_card(member: Member, asks: Option<UserId>, authority: &Authority, now: Timestamp) -> MemberCard {

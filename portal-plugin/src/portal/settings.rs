@@ -1,5 +1,6 @@
 //! The module's settings, as the host hands them over: one JSON object; every key has a default but the store.
 
+use std::fmt;
 use std::path::PathBuf;
 
 use log::LevelFilter;
@@ -21,9 +22,24 @@ pub struct Settings {
     /// What a password's hash costs.
     #[serde(default)]
     pub hash: HashSettings,
+    /// A secret of 32 characters or more that is kept apart from the store: with it, the store alone makes no code of a second
+    /// factor. With another one, everybody sets up theirs anew. Without one, who reads the store can make codes.
+    #[serde(default)]
+    pub second_factor_key: Option<Key>,
     /// The least log level that reaches the host: `off`, `error`, `warn`, `info`, `debug` or `trace`.
     #[serde(default = "info")]
     pub log: String,
+}
+
+/// A secret of the settings; it is printed nowhere.
+#[derive(Clone, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Key(#[schemars(length(min = 32))] String);
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Key(…)")
+    }
 }
 
 /// What a password's hash costs (rule U4). Raising it replaces each hash at its user's next sign-in.
@@ -69,6 +85,9 @@ impl Settings {
         let settings: Self = serde_json::from_str(text).map_err(|error| Error::SettingsInvalid(error.to_string()))?;
         settings.store_path()?;
         settings.log_level()?;
+        if settings.second_factor_key.as_ref().is_some_and(|key| key.0.chars().count() < 32) {
+            return Err(Error::SettingsInvalid("`second_factor_key` is shorter than 32 characters".to_owned()));
+        }
         let hash = settings.hash;
         if !hash.cost().is_allowed() {
             return Err(Error::SettingsInvalid(format!(
@@ -99,6 +118,11 @@ impl Settings {
                 self.store.escape_debug()
             ))),
         }
+    }
+
+    /// What makes the secret of an app, together with its seed; empty where the host gave none.
+    pub fn second_factor_key(&self) -> &[u8] {
+        self.second_factor_key.as_ref().map_or(&[], |key| key.0.as_bytes())
     }
 
     /// The least log level that reaches the host.
@@ -136,6 +160,8 @@ mod tests {
             (r#"{"store":"postgres://u@h/d"}"#, false),
             (r#"{"store":"/tmp/p.db"}"#, false),
             (r#"{"store":"sqlite:p.db","log":"loud"}"#, false),
+            (r#"{"store":"sqlite:p.db","second_factor_key":"0123456789abcdef0123456789abcdef"}"#, true),
+            (r#"{"store":"sqlite:p.db","second_factor_key":"0123456789abcdef0123456789abcde"}"#, false),
             (r#"{"store":"sqlite:p.db","stroe":1}"#, false),
             ("{}", false),
             ("", false),

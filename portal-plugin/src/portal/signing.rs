@@ -15,7 +15,7 @@ use crate::model::users::{Login, User, UserState, key};
 use crate::portal::Portal;
 use crate::portal::visits::Visitor;
 use crate::random;
-use crate::store::{Gate, NewSession, Proved, Try};
+use crate::store::{Begun, Gate, NewSession, Proved, Try};
 
 /// How much is kept of what a browser says it is, in code points.
 pub(super) const AGENT: usize = 200;
@@ -47,6 +47,28 @@ pub struct Opened {
     pub device: Token,
     /// Whether a one-time password must be replaced before anything else.
     pub must_replace_password: bool,
+}
+
+/// What a right password leads to.
+#[derive(Clone, Debug)]
+pub enum SignedIn {
+    /// The session.
+    Opened(Opened),
+    /// The second step: nobody is signed in yet. The token names the sign-in for five minutes, on this site.
+    Pending(Token),
+}
+
+impl SignedIn {
+    /// The session, where no second step is left.
+    ///
+    /// # Errors
+    /// `sign-in/second-factor-needed`.
+    pub fn opened(self) -> Result<Opened, Error> {
+        match self {
+            Self::Opened(opened) => Ok(opened),
+            Self::Pending(_) => Err(Error::SecondFactorNeeded),
+        }
+    }
 }
 
 /// A session of one's own, as its list shows it.
@@ -81,11 +103,12 @@ pub struct LinkCard {
 
 impl Portal {
     /// Signs in. Unknown, wrong, disabled, locked and without a password cost the same and answer the same (rule U6): one
-    /// transaction that counts the try, one verification for each scheme that the realm has hashes of.
+    /// transaction that counts the try, one verification for each scheme that the realm has hashes of. Whoever has a second
+    /// factor is not signed in by it: [`Portal::finish_sign_in`] is the second step.
     ///
     /// # Errors
     /// `sign-in/failed`, `throttle/slow-down`, `unavailable/busy`.
-    pub fn sign_in(&self, site: &Arc<Site>, attempt: &Attempt<'_>) -> Result<Opened, Error> {
+    pub fn sign_in(&self, site: &Arc<Site>, attempt: &Attempt<'_>) -> Result<SignedIn, Error> {
         self.running()?;
         let Ok(password) = Password::typed(attempt.password) else {
             return Err(failed(site, attempt.login, "the password is longer than any"));
@@ -119,7 +142,7 @@ impl Portal {
             Some(device) if gate.known_browser => device.clone(),
             _ => Token::new(random::bytes()?),
         };
-        let opened = self.store.sign_in(
+        let begun = self.store.sign_in(
             &this,
             gate.known_browser,
             Proved { user: user.id, hash: stored.unwrap_or_default(), rehashed: rehashed.as_deref() },
@@ -133,11 +156,17 @@ impl Portal {
             },
             now,
         )?;
-        if !opened {
-            return Err(failed(site, attempt.login, "the user or the password changed meanwhile"));
+        match begun {
+            Begun::Nothing => Err(failed(site, attempt.login, "the user or the password changed meanwhile")),
+            Begun::Pending => {
+                log::info!(target: "audit", "sign-in/second-factor-needed: user {} on {}", user.id.0, site.id);
+                Ok(SignedIn::Pending(session))
+            }
+            Begun::Opened => {
+                log::info!(target: "audit", "sign-in: user {} on {}", user.id.0, site.id);
+                Ok(SignedIn::Opened(Opened { session, device, must_replace_password: user.one_time_password }))
+            }
         }
-        log::info!(target: "audit", "sign-in: user {} on {}", user.id.0, site.id);
-        Ok(Opened { session, device, must_replace_password: user.one_time_password })
     }
 
     /// Ends this session; of a look of staff, the ledger says so (rule A11).

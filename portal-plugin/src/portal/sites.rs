@@ -211,6 +211,11 @@ impl Portal {
         ids
     }
 
+    /// Whether this holds of any site of the realm that has a manifest, out of service or not.
+    pub(super) fn any_in_realm(&self, realm: &RealmId, holds: impl Fn(&Site) -> bool) -> bool {
+        self.sites.read().values().any(|entry| entry.site.realm == *realm && holds(&entry.site))
+    }
+
     /// Every site that has a manifest, whether it is in force, and the realm that a manifest which waits for a plan names.
     pub(super) fn known_sites(&self) -> Vec<(Arc<Site>, bool, Option<RealmId>)> {
         let waiting = self.sites.waiting().clone();

@@ -64,6 +64,7 @@ pub struct UserAnswer {
     locked: bool,
     contact: Option<String>,
     has_password: bool,
+    second_factor: bool,
     memberships: Vec<MembershipAnswer>,
 }
 
@@ -249,7 +250,8 @@ impl Portal {
         let site = self.site(site)?;
         let (user, sessions_ended) = self.store.write(|transaction| {
             let user = user_in(transaction, &site, login)?.user;
-            let ended = store::end_sessions(transaction, user.id, self.clock.now()).map_err(|error| failed(&error))?;
+            let ended =
+                store::end_sessions(transaction, user.id, None, self.clock.now()).map_err(|error| failed(&error))?;
             Ok((user, ended))
         })?;
         log::info!(target: "audit", "user/sessions-ended: {:?} on {} by {by:?}", user.login.as_str(), site.id);
@@ -279,6 +281,7 @@ impl Portal {
             locked: row.user.locked,
             contact: row.user.contact,
             has_password: row.password.is_some(),
+            second_factor: self.store.second_factor_of(row.user.id)?.is_some(),
             memberships,
         })
     }

@@ -22,6 +22,7 @@ use crate::portal::viewing::Look;
 use crate::store::Principal;
 
 /// Somebody who is signed in on a site: rows 1 to 4 hold.
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact about who asks")]
 #[derive(Clone, Debug)]
 pub struct Visitor {
     /// The site.
@@ -38,6 +39,8 @@ pub struct Visitor {
     pub view_as: Option<ViewAs>,
     /// Whether the user is a member of another account than the one asked about.
     pub elsewhere: bool,
+    /// Whether the user has a second factor; then this session was opened with it.
+    pub second_factor: bool,
     /// When the request began.
     pub now: Timestamp,
 }
@@ -53,6 +56,8 @@ pub struct Seat {
     pub membership: Membership,
     /// What the ERP says of its third party.
     pub standing: parties::Standing,
+    /// Whether the account asks a second factor of its members.
+    pub asks_second_factor: bool,
     /// What the menu holds, once somebody has asked: a page asks more than once.
     menu: OnceCell<Vec<Kind>>,
 }
@@ -83,6 +88,11 @@ impl Visitor {
         Some(Look::new(view, &self.session, &self.user, &self.site))
     }
 
+    /// Whether a second factor that is asked for is missing. Staff who look on have proved themselves to the ERP, and read only.
+    const fn lacks_second_factor(&self) -> bool {
+        !self.second_factor && self.view_as.is_none()
+    }
+
     fn may_enter(&self, account: AccountId) -> bool {
         self.view_as.as_ref().is_none_or(|view| view.account == account)
     }
@@ -92,8 +102,18 @@ impl Portal {
     /// Who holds this session, on this site.
     ///
     /// # Errors
-    /// Rows 1 to 4 of the decision; `password/must-be-replaced` where that must come first.
+    /// Rows 1 to 4 of the decision; `password/must-be-replaced`, then `second-factor/must-be-set-up`, where that must come
+    /// first.
     pub fn visitor(&self, site: &Arc<Site>, token: &Token) -> Result<Visitor, Error> {
+        let visitor = self.visitor_with_any_password(site, token)?;
+        self.settled(&visitor).map(|()| visitor)
+    }
+
+    /// Who holds this session, even where a second factor must be set up first: for the page that sets it up.
+    ///
+    /// # Errors
+    /// Rows 1 to 4 of the decision; `password/must-be-replaced`.
+    pub fn visitor_with_any_factor(&self, site: &Arc<Site>, token: &Token) -> Result<Visitor, Error> {
         let visitor = self.visitor_with_any_password(site, token)?;
         if visitor.user.one_time_password { Err(Error::PasswordMustBeReplaced) } else { Ok(visitor) }
     }
@@ -111,7 +131,7 @@ impl Portal {
     /// at, until it switches.
     ///
     /// # Errors
-    /// Rows 1 to 4; rows 5 to 7 for a member of the account; `document/unknown` for everybody else, whether there is such
+    /// As [`Portal::visitor`]; rows 5 to 7 for a member of the account, then `second-factor/asked-by-account`; `document/unknown` for everybody else, whether there is such
     /// an account or not (rule D3).
     pub fn seat(&self, site: &Arc<Site>, token: &Token, id: AccountId) -> Result<Seat, Error> {
         let principal = self.principal(token, Some(id))?;
@@ -129,18 +149,18 @@ impl Portal {
     }
 
     fn seat_for(&self, site: &Arc<Site>, principal: Principal, id: AccountId) -> Result<Seat, Error> {
+        let asks_second_factor = principal.asks_second_factor;
         let (visitor, account, membership) = self.recognise(site, principal)?;
-        if visitor.user.one_time_password {
-            return Err(Error::PasswordMustBeReplaced);
-        }
+        self.settled(&visitor)?;
         let account = account.filter(|account| visitor.may_enter(account.id));
         let (Some(account), Some(membership)) = (account, membership) else {
             log::warn!(target: "audit", "membership/none: user {} asked for account {} on {}", visitor.user.id.0, id.0, site.id);
             return Err(Error::DocumentUnknown);
         };
         let standing = self.source.standing(&account.third_party, visitor.user.contact.as_deref())?;
-        let seat = Seat::new(visitor, account, membership, standing);
+        let seat = Seat::new(visitor, account, membership, standing, asks_second_factor);
         access::arrive(&seat.facts(Permission::ProfileEdit, true)).map_err(|denied| seat.audit(denied))?;
+        seat.settled()?;
         if seat.visitor.session.account.is_none() {
             self.store.point_session(seat.visitor.session.id, id)?;
         }
@@ -153,20 +173,23 @@ impl Portal {
     /// `unavailable/store`, `unavailable/host`.
     pub fn accounts(&self, visitor: &Visitor) -> Result<Vec<AccountCard>, Error> {
         let mut cards = Vec::new();
-        for seat in self.seats(visitor)? {
+        // Also those that ask a second factor of a visitor without one: their own page says so.
+        for (seat, _) in self.places(visitor)?.into_iter().filter(|(_, denied)| denied.is_none()) {
             cards.push(AccountCard { id: seat.account.id, name: self.name_of(&seat.account)? });
         }
         cards.sort_by(|a, b| a.name.cmp(&b.name).then(a.id.cmp(&b.id)));
         Ok(cards)
     }
 
-    /// The visitor in each account that may be entered on this site, the oldest membership first: rows 5 to 7 hold.
+    /// The visitor in each account that may be entered on this site, the oldest membership first: rows 5 to 7 hold, and no
+    /// second factor is missing.
     ///
     /// # Errors
     /// `unavailable/store`, `unavailable/host`.
     pub(super) fn seats(&self, visitor: &Visitor) -> Result<Vec<Seat>, Error> {
         let places = self.places(visitor)?.into_iter();
-        Ok(places.filter(|(_, denied)| denied.is_none()).map(|(seat, _)| seat).collect())
+        let open = places.filter(|(seat, denied)| denied.is_none() && !seat.lacks_second_factor());
+        Ok(open.map(|(seat, _)| seat).collect())
     }
 
     /// An account of the visitor's that nobody enters, as it is on hold or closed: for who can enter no other one.
@@ -180,14 +203,14 @@ impl Portal {
     }
 
     /// The visitor in each account of theirs, the oldest membership first, and what of rows 5 to 7 fails there.
-    fn places(&self, visitor: &Visitor) -> Result<Vec<(Seat, Option<Denied>)>, Error> {
+    pub(super) fn places(&self, visitor: &Visitor) -> Result<Vec<(Seat, Option<Denied>)>, Error> {
         let mut places = Vec::new();
         let rows = self.store.memberships_of(visitor.user.id)?;
         for row in rows.into_iter().filter(|row| visitor.may_enter(row.account.id)) {
             let mut visitor = visitor.clone();
             visitor.user.contact = row.contact.or(visitor.user.contact);
             let standing = self.source.standing(&row.account.third_party, visitor.user.contact.as_deref())?;
-            let seat = Seat::new(visitor, row.account, row.membership, standing);
+            let seat = Seat::new(visitor, row.account, row.membership, standing, row.asks_second_factor);
             let denied = access::arrive(&seat.facts(Permission::ProfileEdit, true)).err();
             places.push((seat, denied));
         }
@@ -248,8 +271,9 @@ impl Portal {
         principal: Principal,
     ) -> Result<(Visitor, Option<Account>, Option<Membership>), Error> {
         let now = self.clock.now();
-        let Principal { session, user, account, membership, elsewhere, realm, left_behind, logins_kept, view_as } =
+        let Principal { session, user, account, membership, elsewhere, realm, left_behind, logins_kept, .. } =
             principal;
+        let Principal { view_as, second_factor, .. } = principal;
         let site = &in_realm(site, realm);
         let facts = Facts {
             now,
@@ -276,7 +300,22 @@ impl Portal {
         }
         let elsewhere = elsewhere && view_as.is_none();
         let site = Arc::clone(site);
-        Ok((Visitor { site, session, user, left_behind, logins_kept, view_as, elsewhere, now }, account, membership))
+        let visitor = Visitor { site, session, user, left_behind, logins_kept, view_as, elsewhere, second_factor, now };
+        Ok((visitor, account, membership))
+    }
+
+    /// What a session must have behind it before it is good for anything: a password of one's own, and a second factor
+    /// where the site asks for one. No row of the decision: it judges people, and this is a matter of the session alone.
+    fn settled(&self, visitor: &Visitor) -> Result<(), Error> {
+        if visitor.user.one_time_password {
+            return Err(Error::PasswordMustBeReplaced);
+        }
+        if self.must_set_up_second_factor(visitor) { Err(Error::SecondFactorMustBeSetUp) } else { Ok(()) }
+    }
+
+    /// Whether the site asks for a second factor that the visitor has not got.
+    pub fn must_set_up_second_factor(&self, visitor: &Visitor) -> bool {
+        visitor.lacks_second_factor() && self.asks_second_factor(&visitor.site)
     }
 }
 
@@ -286,8 +325,24 @@ impl Seat {
         account: Account,
         membership: Membership,
         standing: parties::Standing,
+        asks_second_factor: bool,
     ) -> Self {
-        Self { visitor, account, membership, standing, menu: OnceCell::new() }
+        Self { visitor, account, membership, standing, asks_second_factor, menu: OnceCell::new() }
+    }
+
+    /// Refuses who lacks the second factor that the account asks for. As on a site that asks for one, no row of the decision.
+    pub(super) fn settled(&self) -> Result<(), Error> {
+        if !self.lacks_second_factor() {
+            return Ok(());
+        }
+        let Visitor { site, user, .. } = &self.visitor;
+        let error = Error::SecondFactorAskedByAccount;
+        log::warn!(target: "audit", "{}: user {} in account {} on {}", error.code(), user.id.0, self.account.id.0, site.id);
+        Err(error)
+    }
+
+    pub(super) const fn lacks_second_factor(&self) -> bool {
+        self.asks_second_factor && self.visitor.lacks_second_factor()
     }
 
     /// Everything that the decision looks at, for this permission.

@@ -9,6 +9,7 @@ use crate::model::memberships::{Membership, MembershipState, Role};
 use crate::model::sites::SiteId;
 use crate::model::users::UserId;
 use crate::store::principals::{account_at, membership_at};
+use crate::store::second_factors::ASKS_ONE;
 use crate::store::users::{of_site, sql_time};
 use crate::store::{Store, failed};
 
@@ -30,6 +31,8 @@ pub struct MembershipRow {
     pub membership: Membership,
     /// The contact behind the user in this account, where a merge brought another one than the user's own.
     pub contact: Option<String>,
+    /// Whether the account asks a second factor of its members.
+    pub asks_second_factor: bool,
 }
 
 impl Store {
@@ -49,18 +52,18 @@ impl Store {
     pub fn memberships_of(&self, user: UserId) -> Result<Vec<MembershipRow>, Error> {
         self.read(|connection| {
             connection
-                .prepare_cached(
+                .prepare_cached(&format!(
                     "SELECT accounts.id, accounts.third_party, accounts.state, accounts.sites, \
                      accounts.owner IS memberships.user, memberships.permissions, memberships.sees, memberships.state, \
-                     memberships.sites, memberships.ends, kept_contacts.contact \
+                     memberships.sites, memberships.ends, kept_contacts.contact, {ASKS_ONE} \
                      FROM memberships JOIN accounts ON accounts.id = memberships.account \
                      LEFT JOIN kept_contacts ON kept_contacts.user = memberships.user \
                      AND kept_contacts.account = memberships.account \
-                     WHERE memberships.user = ?1 ORDER BY memberships.created, accounts.id LIMIT 1000",
-                )?
+                     WHERE memberships.user = ?1 ORDER BY memberships.created, accounts.id LIMIT 1000"
+                ))?
                 .query_map([user.0], |row| {
                     let (account, membership) = (account_at(row, 0)?, membership_at(row, 4)?);
-                    Ok(MembershipRow { account, membership, contact: row.get(10)? })
+                    Ok(MembershipRow { account, membership, contact: row.get(10)?, asks_second_factor: row.get(11)? })
                 })?
                 .collect()
         })

@@ -8,6 +8,8 @@ use crate::model::hashes::Scheme;
 use crate::model::sessions::SessionId;
 use crate::model::sites::{SessionPolicy, SiteId};
 use crate::model::users::UserId;
+use crate::store::pending_sign_ins::{self, NewPending};
+use crate::store::second_factors::Passed;
 use crate::store::throttles::{Try, succeed, succeed_with_current};
 use crate::store::users::{MAX_FAILURES, sql_time};
 use crate::store::{Store, failed, ledger, sessions};
@@ -43,8 +45,19 @@ pub struct Proved<'a> {
     pub rehashed: Option<&'a str>,
 }
 
+/// What a right password begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begun {
+    /// The session is open.
+    Opened,
+    /// The user has a second factor: a sign-in waits for it, under the token that was to be the session's.
+    Pending,
+    /// Nothing: the user, or the password, is not in use any more.
+    Nothing,
+}
+
 impl Store {
-    /// Opens a session for a password that was right; `false` where the user, or the password, is not in use any more.
+    /// Opens a session for a password that was right, or lets the sign-in wait for the second factor.
     pub fn sign_in(
         &self,
         attempt: &Try<'_>,
@@ -52,7 +65,7 @@ impl Store {
         proved: Proved<'_>,
         session: &NewSession<'_>,
         now: Timestamp,
-    ) -> Result<bool, Error> {
+    ) -> Result<Begun, Error> {
         self.write(|transaction| {
             let active = transaction
                 .prepare_cached(
@@ -68,13 +81,24 @@ impl Store {
                 })
                 .map_err(|error| failed(&error))?;
             if active == 0 {
-                return Ok(false);
+                return Ok(Begun::Nothing);
             }
             succeed(transaction, attempt, known_browser)?;
+            let Some(passed) = Passed::without_one(transaction, proved.user).map_err(|error| failed(&error))? else {
+                let pending = NewPending {
+                    token: session.token,
+                    user: proved.user,
+                    site: session.site,
+                    password: proved.rehashed.unwrap_or(proved.hash),
+                    device: attempt.device.filter(|_| known_browser),
+                };
+                pending_sign_ins::put(transaction, &pending, now).map_err(|error| failed(&error))?;
+                return Ok(Begun::Pending);
+            };
             remember_device(transaction, proved.user, &session.device, now).map_err(|error| failed(&error))?;
-            sessions::open(transaction, proved.user, session, now).map_err(|error| failed(&error))?;
+            sessions::open(transaction, &passed, session, now).map_err(|error| failed(&error))?;
             ledger::record_sign_in(transaction, proved.user, session.site.as_str(), now)?;
-            Ok(true)
+            Ok(Begun::Opened)
         })
     }
 
@@ -162,7 +186,8 @@ pub(crate) fn set_password(
     Ok(true)
 }
 
-fn remember_device(
+/// Makes a browser known.
+pub(super) fn remember_device(
     transaction: &Transaction<'_>,
     user: UserId,
     token: &[u8; 32],

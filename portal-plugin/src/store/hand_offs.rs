@@ -12,6 +12,7 @@ use crate::model::users::User;
 use crate::model::users::UserId;
 use crate::store::credentials::NewSession;
 use crate::store::ledger::{record, record_sign_in};
+use crate::store::second_factors::Passed;
 use crate::store::users::{USER_COLUMNS, of_site, parsed, sql_time, time_of_sql, user_of};
 use crate::store::{Store, failed, sessions};
 
@@ -146,6 +147,7 @@ impl Store {
                 .optional()
                 .map_err(|error| failed(&error))?;
             let Some((user, session, view)) = found else { return Ok(None) };
+            // Whoever is signed in there has passed the second factor, if there is one; nobody else goes on.
             match view {
                 Some(view) if !consents(transaction, view.account)? => return Ok(None),
                 Some(view) => {
@@ -154,7 +156,9 @@ impl Store {
                     record(transaction, view.account, &Actor::Staff(view.staff), Event::Viewed, &detail, now)?;
                 }
                 None => {
-                    sessions::open(transaction, user, new, now)
+                    let passed = session.map(|session| Passed::in_session(transaction, session)).transpose();
+                    let Some(passed) = passed.map_err(|error| failed(&error))?.flatten() else { return Ok(None) };
+                    sessions::open(transaction, &passed, new, now)
                         .and_then(|()| {
                             transaction.execute(
                                 "UPDATE sessions SET opened = (SELECT opened FROM sessions WHERE id = ?2) \

@@ -8,10 +8,12 @@ use crate::model::memberships::{Membership, MembershipState, Role, Sees};
 use crate::model::sessions::{Session, SessionId, ViewAs};
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::users::User;
+use crate::store::second_factors::{ASKS_ONE, HAS_ONE};
 use crate::store::users::{USER_COLUMNS, kept_on, parsed, time_of_sql, user_of};
 use crate::store::{Store, failed};
 
 /// Everything the store knows of who asks.
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact about who asks")]
 #[derive(Clone, Debug)]
 pub struct Principal {
     /// The session that the token opened.
@@ -32,6 +34,10 @@ pub struct Principal {
     pub logins_kept: bool,
     /// Whether staff look on, and into what.
     pub view_as: Option<ViewAs>,
+    /// Whether the user has a second factor.
+    pub second_factor: bool,
+    /// Whether the account asked about wants one of its members.
+    pub asks_second_factor: bool,
 }
 
 impl Store {
@@ -70,7 +76,7 @@ fn find(
              sites.realm, {}, kept_contacts.contact, \
              views_as.staff, views_as.reason, views_as.account, \
              EXISTS (SELECT 1 FROM memberships AS other WHERE other.user = users.id AND other.account IS NOT ?2), \
-             EXISTS (SELECT 1 FROM kept_logins) \
+             EXISTS (SELECT 1 FROM kept_logins), {HAS_ONE}, {ASKS_ONE} \
              FROM sessions JOIN users ON users.id = sessions.user \
              LEFT JOIN sites ON sites.id = sessions.site \
              LEFT JOIN views_as ON views_as.session = sessions.id \
@@ -99,6 +105,8 @@ fn find(
                 membership: row.get::<_, Option<String>>(21)?.map(|_| membership_at(row, 20)).transpose()?,
                 elsewhere: row.get(32)?,
                 logins_kept: row.get(33)?,
+                second_factor: row.get(34)?,
+                asks_second_factor: row.get(35)?,
             })
         })
         .optional()

@@ -50,6 +50,12 @@ CREATE TABLE accounts (
     FOREIGN KEY (id, owner) REFERENCES memberships (account, user) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
+-- Accounts whose owner asks a second factor of every member.
+CREATE TABLE second_factor_accounts (
+    account INTEGER PRIMARY KEY REFERENCES accounts (id),
+    since INTEGER NOT NULL
+) STRICT;
+
 CREATE TRIGGER an_account_never_loses_its_owner
 BEFORE UPDATE OF owner ON accounts
 WHEN OLD.owner IS NOT NULL AND NEW.owner IS NULL
@@ -101,6 +107,47 @@ CREATE TABLE devices (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX devices_by_user ON devices (user);
+
+-- Authenticator apps. The seed alone is no secret where the settings have a key (OWASP ASVS 5.0, 13.3).
+CREATE TABLE second_factors (
+    user INTEGER PRIMARY KEY REFERENCES users (id),
+    seed BLOB NOT NULL,
+    since INTEGER NOT NULL,
+    -- The step of the last code that was used: none works twice.
+    step INTEGER NOT NULL,
+    -- Wrong codes in a row.
+    failures INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- Each opens once what a code of the app does; 120 random bits.
+CREATE TABLE recovery_codes (
+    user INTEGER NOT NULL REFERENCES second_factors (user) ON UPDATE CASCADE ON DELETE CASCADE,
+    hash BLOB NOT NULL,
+    PRIMARY KEY (user, hash)
+) STRICT, WITHOUT ROWID;
+
+-- Apps whose first code was not typed yet, each in the session that began.
+CREATE TABLE second_factor_set_ups (
+    session INTEGER PRIMARY KEY REFERENCES sessions (id) ON DELETE CASCADE,
+    seed BLOB NOT NULL,
+    expires INTEGER NOT NULL
+) STRICT;
+
+-- Sign-ins whose password was right and whose second factor is awaited: no session yet.
+CREATE TABLE pending_sign_ins (
+    token BLOB PRIMARY KEY,
+    user INTEGER NOT NULL REFERENCES users (id),
+    site TEXT NOT NULL,
+    -- The SHA-256 of the hash that the password was compared with: another password ends the sign-in.
+    password BLOB NOT NULL,
+    -- The hash of the token of the browser, where that has signed the user in before.
+    device BLOB,
+    expires INTEGER NOT NULL,
+    tries INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX pending_sign_ins_by_user ON pending_sign_ins (user, expires);
+CREATE INDEX pending_sign_ins_by_expires ON pending_sign_ins (expires);
 
 -- Tries of a login, a browser, a network, and mails to an address (rule U7); kept here so that every process and every
 -- restart knows them. Forgotten after a day.

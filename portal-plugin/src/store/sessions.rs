@@ -11,6 +11,7 @@ use crate::model::users::UserId;
 use crate::store::credentials::NewSession;
 use crate::store::hand_offs::record_view_ended;
 use crate::store::principals::session_at;
+use crate::store::second_factors::Passed;
 use crate::store::users::sql_time;
 use crate::store::{Store, failed};
 
@@ -134,13 +135,14 @@ impl Store {
     }
 }
 
-/// Opens a session. Where the user has more than the policy's number then, the oldest ones end.
+/// Opens a session of somebody who has passed the second factor, if there is one. Where the user has more than the policy's number then, the oldest ones end.
 pub(crate) fn open(
     transaction: &Transaction<'_>,
-    user: UserId,
+    passed: &Passed,
     new: &NewSession<'_>,
     now: Timestamp,
 ) -> rusqlite::Result<()> {
+    let user = passed.user();
     // Those that have expired here must not push out live ones.
     transaction
         .prepare_cached(
@@ -175,6 +177,20 @@ pub(crate) fn open(
     Ok(())
 }
 
+/// Puts a new token in place of a session's; `false` where it has ended, or its token is another one by now.
+pub(crate) fn renew(
+    transaction: &Transaction<'_>,
+    id: SessionId,
+    (old, new): (&[u8; 32], &[u8; 32]),
+) -> rusqlite::Result<bool> {
+    transaction
+        .execute(
+            "UPDATE sessions SET token = ?3 WHERE id = ?1 AND token = ?2 AND ended IS NULL",
+            params![id.0, old, new],
+        )
+        .map(|renewed| renewed > 0)
+}
+
 /// Ends every session of a user but this one, looks of staff too, and says how many.
 pub(crate) fn end_all(
     transaction: &Transaction<'_>,
@@ -188,9 +204,4 @@ pub(crate) fn end_all(
             params![user.0, but.map(|id| id.0), sql_time(now)],
         )
         .map(|ended| ended as u64)
-}
-
-/// Ends every session of a user, and says how many.
-pub(crate) fn end_every(transaction: &Transaction<'_>, user: UserId, now: Timestamp) -> rusqlite::Result<u64> {
-    end_all(transaction, user, None, now)
 }

@@ -90,6 +90,16 @@ impl Store {
     }
 }
 
+/// Counts a code of a second factor, wherever it is typed, or says how long it must wait.
+pub(crate) fn gate_code(transaction: &Transaction<'_>, user: UserId, now: Timestamp) -> Result<Verdict, Error> {
+    one_by_one(transaction, &code_bucket(user), now)
+}
+
+/// The right code: the wrong ones are forgotten.
+pub(crate) fn forget_wrong_codes(transaction: &Transaction<'_>, user: UserId) -> Result<(), Error> {
+    drop_bucket(transaction, &code_bucket(user))
+}
+
 /// Counts a mail with a link to this address.
 pub(crate) fn gate_mail(transaction: &Transaction<'_>, email_key: &str, now: Timestamp) -> Result<Verdict, Error> {
     gate_mails(transaction, &format!("mail:{}", hex(&[email_key])), now)
@@ -185,6 +195,10 @@ fn count_failure(transaction: &Transaction<'_>, user: Option<UserId>, now: Times
 fn login_bucket(attempt: &Try<'_>) -> String {
     // Hashed: people type passwords into the field for the login.
     format!("login:{}", hex(&[attempt.realm.as_str(), attempt.login_key]))
+}
+
+fn code_bucket(user: UserId) -> String {
+    format!("code:{}", user.0)
 }
 
 fn network_bucket(network: &str) -> String {

@@ -22,7 +22,8 @@ use plugin_api::Kind;
 
 use crate::web::Method::{self, Delete, Get, Post};
 use crate::web::json::{
-    accounts, documents, doing, interface, invitations, logins, passwords, people, signing, signing_up, view_as, zips,
+    accounts, documents, doing, interface, invitations, logins, passwords, people, second_factor, signing, signing_up,
+    view_as, zips,
 };
 use crate::web::openapi::parameters::{DocumentsQuery, LedgerQuery};
 use crate::web::operations::{Operation, call, send};
@@ -38,12 +39,31 @@ pub fn operation(method: Method, route: Api<'_>) -> Option<Operation<'_>> {
             call("getSession", "Who is signed in, and the value for `x-csrf-token`", signing::session)
         }
         (Post, Api::Session) => send("signIn", "Sign in", signing::sign_in).open().may(&[401, 429]),
+        (Post, Api::SecondStep) => {
+            send("finishSignIn", "Sign in: the second step", second_factor::step).open().may(&[401, 403, 410, 429])
+        }
         (Delete, Api::Session) => call("signOut", "Sign out", signing::sign_out),
         (Get, Api::Sessions) => call("listSessions", "The live sessions of one's own", signing::sessions),
         (Delete, Api::Sessions) => call("endOtherSessions", "End every session but this one", signing::end_others),
         (Delete, Api::OneSession(id)) => call("endSession", "End one session", move |v| signing::end(v, id)),
 
         (Post, Api::Password) => send("changePassword", "Change the password", passwords::change).may(&[429]),
+        (Get, Api::SecondFactor) => call("getSecondFactor", "Whether one has a second factor", second_factor::show),
+        (Post, Api::SecondFactor) => {
+            let what = "Begin to set up an authenticator app";
+            send("beginSecondFactor", what, second_factor::begin).may(&[409, 429])
+        }
+        (Post, Api::ConfirmFactor) => {
+            let what = "Set it up by its first code; answers the recovery codes";
+            send("confirmSecondFactor", what, second_factor::confirm).may(&[409, 410, 429])
+        }
+        (Post, Api::RecoveryCodes) => {
+            let what = "Have new recovery codes in place of the old ones";
+            send("renewRecoveryCodes", what, second_factor::renew_codes).may(&[409, 429])
+        }
+        (Post, Api::RemoveFactor) => {
+            send("removeSecondFactor", "Take the second factor away", second_factor::remove).may(&[409, 429])
+        }
         (Post, Api::Forgot) => {
             send("forgotPassword", "Have a link mailed that sets the password", passwords::forgot).open().may(&[429])
         }
@@ -223,6 +243,14 @@ pub fn operation(method: Method, route: Api<'_>) -> Option<Operation<'_>> {
         (Get, Api::Ledger(account)) => {
             let what = "What happened to an account";
             call("listLedger", what, move |v| people::ledger(v, account)).asks::<LedgerQuery>()
+        }
+        (Get, Api::AskFactor(account)) => {
+            let what = "Whether every member needs a second factor";
+            call("getRequiredFactor", what, move |v| second_factor::asked(v, account))
+        }
+        (Post, Api::AskFactor(account)) => {
+            let what = "Ask every member for a second factor, or no longer";
+            send("requireFactor", what, move |v, body| second_factor::ask(v, account, body)).may(&[409])
         }
         (Get, Api::ViewAs(account)) => {
             call("getLooks", "Whether staff may look on, and who did", move |v| view_as::show(v, account))

@@ -2,6 +2,7 @@
 
 use plugin_api::Request;
 
+use crate::model::second_factors::SIGNING_IN;
 use crate::model::sites::Locale;
 use crate::model::tokens::Token;
 
@@ -10,6 +11,7 @@ const MAX_HEADER: usize = 8 << 10;
 
 const SESSION: &str = "__Host-session";
 const DEVICE: &str = "__Host-device";
+const PENDING: &str = "__Host-pending";
 const FORM: &str = "__Host-form";
 const LANGUAGE: &str = "__Host-language";
 
@@ -23,6 +25,8 @@ pub struct Cookies {
     pub session: Option<Token>,
     /// The token of a browser that has signed in before.
     pub device: Option<Token>,
+    /// The token of a sign-in that waits for its second step.
+    pub pending: Option<Token>,
     /// The token that forms before sign-in are bound to.
     pub form: Option<Token>,
     /// The language chosen on this browser.
@@ -35,6 +39,7 @@ impl Cookies {
         Self {
             session: value(request, SESSION).and_then(|text| text.parse().ok()),
             device: value(request, DEVICE).and_then(|text| text.parse().ok()),
+            pending: value(request, PENDING).and_then(|text| text.parse().ok()),
             form: value(request, FORM).and_then(|text| text.parse().ok()),
             language: value(request, LANGUAGE).and_then(Locale::of_tag),
         }
@@ -49,6 +54,17 @@ pub fn set_session(token: &Token) -> String {
 /// Takes the session's cookie away.
 pub fn clear_session() -> String {
     format!("{SESSION}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0")
+}
+
+/// Names the sign-in that waits for its second step in this browser, for as long as it may wait.
+pub fn set_pending(token: &Token) -> String {
+    let age = SIGNING_IN.as_secs();
+    format!("{PENDING}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={age}", token.secret())
+}
+
+/// Takes that cookie away.
+pub fn clear_pending() -> String {
+    format!("{PENDING}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0")
 }
 
 /// Makes the browser known for a year.
@@ -104,9 +120,15 @@ mod tests {
     #[test]
     fn every_cookie_is_bound_to_its_host_and_out_of_reach_of_scripts() {
         let token = Token::new([1; 32]);
-        for cookie in
-            [set_session(&token), clear_session(), set_device(&token), set_form(&token), set_language(Locale::Fr)]
-        {
+        for cookie in [
+            set_session(&token),
+            clear_session(),
+            set_device(&token),
+            set_pending(&token),
+            clear_pending(),
+            set_form(&token),
+            set_language(Locale::Fr),
+        ] {
             assert!(cookie.starts_with("__Host-"), "{cookie}");
             for attribute in ["; Path=/;", "; Secure;", "; HttpOnly;", "; SameSite=Lax"] {
                 assert!(cookie.contains(attribute), "{cookie} lacks {attribute}");

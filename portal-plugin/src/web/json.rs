@@ -8,6 +8,7 @@ pub mod invitations;
 pub mod logins;
 pub mod passwords;
 pub mod people;
+pub mod second_factor;
 pub mod signing;
 pub mod signing_up;
 pub mod view_as;
@@ -44,6 +45,15 @@ pub type Answered<T> = Result<Answer<T>, Refusal>;
 /// It is done, and there is nothing to say.
 #[derive(Debug)]
 pub struct Done(pub Response);
+
+/// An answer that says a `T` in JSON, or the refusal that names the step to go on with.
+#[derive(Debug)]
+pub enum Step<T> {
+    /// It is done.
+    Done(Answer<T>),
+    /// It goes on with another call.
+    Next(Response),
+}
 
 /// A `T` in JSON that says how far it is, and an address that says it again.
 #[derive(Debug)]
@@ -128,13 +138,20 @@ pub struct Problem<'a> {
     detail: &'a str,
     /// What went wrong, for programs: `area/what`, and never changes.
     code: &'a str,
+    /// What the next step of a sign-in takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    token: Option<&'a str>,
 }
 
 /// A refusal as an answer.
 pub fn refused(locale: Locale, refusal: &Refusal) -> Response {
+    refused_with(locale, refusal, None)
+}
+
+fn refused_with(locale: Locale, refusal: &Refusal, token: Option<&str>) -> Response {
     let (title, detail) = texts::refusal(locale, refusal);
     let status = refusal.status();
-    let problem = Problem { r#type: "about:blank", title, status, detail: &detail, code: refusal.code() };
+    let problem = Problem { r#type: "about:blank", title, status, detail: &detail, code: refusal.code(), token };
     let response = answers::json(status, "application/problem+json", &problem);
     match refusal.header() {
         Some((name, value)) => answers::with(response, name, value),

@@ -4,7 +4,7 @@ use plugin_api::Response;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 
-use crate::web::json::{Accepted, Answer, Body, Done, File};
+use crate::web::json::{Accepted, Answer, Body, Done, File, Step};
 use crate::web::refusals::Refusal;
 use crate::web::visit::Visit;
 
@@ -135,6 +135,17 @@ impl<T: JsonSchema> Reply for Answer<T> {
 
     fn into_response(self) -> Response {
         self.into_response()
+    }
+}
+
+impl<T: JsonSchema> Reply for Step<T> {
+    const SAYS: Says = Says::Json(described::<T>);
+
+    fn into_response(self) -> Response {
+        match self {
+            Self::Done(answer) => answer.into_response(),
+            Self::Next(response) => response,
+        }
     }
 }
 

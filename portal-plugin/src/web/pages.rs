@@ -16,6 +16,7 @@ pub mod ordering;
 pub mod ownership;
 pub mod passwords;
 pub mod people;
+pub mod second_factor;
 pub mod sessions;
 pub mod signing;
 pub mod signing_up;
@@ -61,6 +62,9 @@ pub fn refused(visit: &Visit<'_>, refusal: &Refusal) -> Response {
     }
     if *refusal == Refusal::Portal(Error::PasswordMustBeReplaced) {
         return answers::see_other("/password");
+    }
+    if *refusal == Refusal::Portal(Error::SecondFactorMustBeSetUp) {
+        return answers::see_other("/second-factor");
     }
     if *refusal == Refusal::OtherAccount {
         return accounts::other(visit).unwrap_or_else(|refusal| refused(visit, &refusal));

@@ -102,6 +102,11 @@ impl Refusal {
         matches!(self, Self::Portal(Error::Denied(denied)) if 5 <= denied.row() && denied.row() <= 10)
     }
 
+    /// Whether setting up a second factor is what helps.
+    pub const fn offers_second_factor(&self) -> bool {
+        matches!(self, Self::Portal(Error::SecondFactorAskedByAccount | Error::SecondFactorOwnerFirst))
+    }
+
     /// The header that goes with it, if any.
     pub fn header(&self) -> Option<(&'static str, String)> {
         match self {
@@ -124,8 +129,10 @@ const fn status_of(error: &Error) -> u16 {
             2 => 401,
             _ => 403,
         },
-        Error::SignInFailed => 401,
+        Error::SignInFailed | Error::SecondFactorNeeded | Error::SignInOver => 401,
         Error::PasswordMustBeReplaced
+        | Error::SecondFactorMustBeSetUp
+        | Error::SecondFactorAskedByAccount
         | Error::FileTooLarge
         | Error::ViewAsReadOnly
         | Error::SignUpClosed
@@ -145,6 +152,7 @@ const fn status_of(error: &Error) -> u16 {
         | Error::RecoveryUnknown
         | Error::AccountContactUnknown => 404,
         Error::LinkInvalid
+        | Error::SecondFactorOver
         | Error::HandOffInvalid
         | Error::InvitationExpired
         | Error::InvitationUsed
@@ -158,6 +166,9 @@ const fn status_of(error: &Error) -> u16 {
         | Error::CodeOver => 410,
         Error::SlowDown { .. } | Error::InvitationResentEnough | Error::InvitationTooMany | Error::CodeEnough => 429,
         Error::LoginTaken
+        | Error::SecondFactorExists
+        | Error::SecondFactorNone
+        | Error::SecondFactorOwnerFirst
         | Error::EmailOfEmployee
         | Error::AlreadyMember
         | Error::InvitingOneself
@@ -187,6 +198,7 @@ const fn status_of(error: &Error) -> u16 {
         | Error::InvitationLifetime
         | Error::EmailInvalid
         | Error::CodeWrong
+        | Error::SecondFactorWrong
         | Error::CategoryUnknown => 422,
         Error::Busy { .. } | Error::Store(_) | Error::Host(_) | Error::NoRandomness | Error::Stopped => 503,
         // What staff operations are refused with: no page asks for them.
@@ -217,6 +229,7 @@ const fn status_of(error: &Error) -> u16 {
         | Error::RecoveryReasonMissing
         | Error::RecoveryNeeded
         | Error::RecoveryNoOwner
+        | Error::SecondFactorReasonMissing
         | Error::ViewAsReasonMissing => 500,
     }
 }

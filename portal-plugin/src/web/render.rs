@@ -7,6 +7,7 @@ mod ledgers;
 mod lists;
 mod ordering;
 mod people;
+mod second_factors;
 #[cfg(test)]
 mod tests;
 mod view_as;
@@ -22,6 +23,7 @@ pub use people::{
     Alert, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Member, MemberLine, Membership, Over,
     Ownership, People, Receipt, SiteName, scope,
 };
+pub use second_factors::{SecondFactor, SecondStep};
 pub use view_as::ViewAs;
 pub use visitors::{Forgot, Logins, Password, Refused, Sessions, SignIn, SignUp, Stage};
 
@@ -43,7 +45,7 @@ use crate::web::answers;
 use crate::web::assets::Links;
 use crate::web::format::{self, Day, Moment, Money, Quantity, Size};
 use crate::web::prose::{self, Piece};
-use crate::web::texts::{self, Badge, DoingTexts, KindWords, LegalTexts, ListTexts, PeopleTexts, Texts};
+use crate::web::texts::{self, Badge, DoingTexts, FactorTexts, KindWords, LegalTexts, ListTexts, PeopleTexts, Texts};
 
 /// What every page has around its content.
 #[derive(Debug)]
@@ -56,6 +58,8 @@ pub struct Shell<'a> {
     pub d: &'static DoingTexts,
     /// Those of lists.
     pub l: &'static ListTexts,
+    /// Those about two-step sign-in.
+    pub f: &'static FactorTexts,
     /// The page's language.
     pub locale: Locale,
     /// The site.
@@ -166,6 +170,7 @@ impl<'a> Shell<'a> {
             p: texts::people(locale),
             d: texts::doing(locale),
             l: texts::lists(locale),
+            f: texts::second_factors(locale),
             locale,
             site,
             links: Links::of(&site.brand),
@@ -186,6 +191,7 @@ impl<'a> Shell<'a> {
             p: texts::people(locale),
             d: texts::doing(locale),
             l: texts::lists(locale),
+            f: texts::second_factors(locale),
             locale,
             ..self
         }

@@ -20,6 +20,10 @@ pub enum Route<'a> {
     Start,
     /// `/sign-in`.
     SignIn,
+    /// `/sign-in/second-factor`.
+    SecondStep,
+    /// `/second-factor`.
+    SecondFactor,
     /// `/sign-up`.
     SignUp,
     /// `/sign-out`.
@@ -88,6 +92,8 @@ pub enum Route<'a> {
     LedgerExport(AccountId),
     /// `/a/{account}/view-as`.
     ViewAs(AccountId),
+    /// `/a/{account}/second-factor`.
+    AskFactor(AccountId),
     /// `/invitation/{token}`.
     Invitation(&'a str),
     /// `/assets/…` and `/favicon.ico`.
@@ -109,6 +115,8 @@ impl<'a> Route<'a> {
         Some(match *parts.as_slice() {
             [""] => Self::Start,
             ["sign-in"] => Self::SignIn,
+            ["sign-in", "second-factor"] => Self::SecondStep,
+            ["second-factor"] => Self::SecondFactor,
             ["sign-up"] => Self::SignUp,
             ["sign-out"] => Self::SignOut,
             ["password"] => Self::Password,
@@ -138,6 +146,7 @@ impl<'a> Route<'a> {
             ["a", account, "order"] => Self::Order(account_of(account)?),
             ["a", account, "profile"] => Self::Profile(account_of(account)?),
             ["a", account, "ledger", "export"] => Self::LedgerExport(account_of(account)?),
+            ["a", account, "second-factor"] => Self::AskFactor(account_of(account)?),
             ["a", account, "view-as"] => Self::ViewAs(account_of(account)?),
             ["a", account, "export", kind] => Self::Export(account_of(account)?, kind_of(kind)?),
             ["a", account, "zips"] => Self::Zips(account_of(account)?),
@@ -159,6 +168,8 @@ impl<'a> Route<'a> {
     pub const fn methods(&self) -> &'static str {
         match self {
             Self::SignIn
+            | Self::SecondStep
+            | Self::SecondFactor
             | Self::SignUp
             | Self::Forgot
             | Self::SetPassword(_)
@@ -183,6 +194,7 @@ impl<'a> Route<'a> {
             | Self::Language
             | Self::DefaultAccount
             | Self::HandOffs
+            | Self::AskFactor(_)
             | Self::Pending(..)
             | Self::Zips(_) => "POST",
             Self::Api(api) => api.methods(),

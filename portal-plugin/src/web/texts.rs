@@ -21,6 +21,7 @@ mod legal;
 mod lists;
 mod people;
 mod refusals;
+mod second_factors;
 mod statuses;
 
 pub use doing::DoingTexts;
@@ -29,6 +30,7 @@ pub use kinds::{Column, KindWords};
 pub use legal::LegalTexts;
 pub use lists::ListTexts;
 pub use people::PeopleTexts;
+pub use second_factors::FactorTexts;
 pub use statuses::Badge;
 
 use std::time::Duration;
@@ -312,6 +314,11 @@ pub fn status(locale: Locale, kind: Kind, word: &str) -> Badge<'_> {
     statuses::badge(locale, kind, word)
 }
 
+/// The texts about two-step sign-in, in this language.
+pub const fn second_factors(locale: Locale) -> &'static FactorTexts {
+    second_factors::texts(locale)
+}
+
 /// A refusal in plain words: a title, and a sentence on what to do.
 pub fn refusal(locale: Locale, refusal: &Refusal) -> (&'static str, String) {
     refusals::words(locale, refusal)
@@ -363,7 +370,8 @@ mod tests {
 
     #[test]
     fn every_text_says_something_in_both_languages() {
-        for (name, en, fr) in ALL.iter().chain(people::ALL).chain(doing::ALL).chain(legal::ALL).chain(lists::ALL) {
+        let named = ALL.iter().chain(people::ALL).chain(doing::ALL).chain(legal::ALL).chain(lists::ALL);
+        for (name, en, fr) in named.chain(second_factors::ALL) {
             for text in [en, fr] {
                 assert!(!text.is_empty() && text.trim() == *text && !text.contains("TODO"), "{name}: {text:?}");
             }

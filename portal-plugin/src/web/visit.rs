@@ -71,6 +71,14 @@ impl<'a> Visit<'a> {
         self.portal.visitor_with_any_password(&self.site, self.token()?)
     }
 
+    /// Who is signed in, even without the second factor that the site asks for.
+    ///
+    /// # Errors
+    /// As [`Portal::visitor_with_any_factor`].
+    pub fn visitor_with_any_factor(&self) -> Result<Visitor, Error> {
+        self.portal.visitor_with_any_factor(&self.site, self.token()?)
+    }
+
     /// The account with this id, entered by who is signed in.
     ///
     /// # Errors

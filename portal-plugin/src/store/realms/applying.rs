@@ -12,6 +12,8 @@ use crate::model::users::UserId;
 use crate::store::realms::steps::{
     Naming, Step, contact_in, drop_terms, name_instead, put_kept, put_secrets, put_terms, secrets, terms, terms_of,
 };
+use crate::store::second_factors::has_one;
+use crate::store::sessions::end_all;
 use crate::store::users::sql_time;
 use crate::store::{failed, membership_in};
 
@@ -109,6 +111,7 @@ impl Applying<'_> {
         self.recovery_between(id, into).map_err(sql)?;
         self.first_accounts(id, into).map_err(sql)?;
         self.sign_up(id, into).map_err(sql)?;
+        self.second_factor(id, into).map_err(sql)?;
         self.names(id, into).map_err(sql)?;
         self.transaction.execute("UPDATE users SET state = 'disabled' WHERE id = ?1", [id.0]).map_err(sql)?;
         self.steps.push(Step::Retired { user: id.0, into: into.0, state: person.state.as_str().to_owned() });
@@ -185,6 +188,21 @@ impl Applying<'_> {
             put_secrets(self.transaction, into.0, &after)?;
         }
         self.steps.push(Step::Credentials { stays: into.0, goes: id.0, before, after });
+        Ok(())
+    }
+
+    /// The second factor of the user that stays goes on; where only the other one has one, it goes along: no merge takes
+    /// one away. Sessions that were opened without the one that counts from here on end.
+    fn second_factor(&mut self, id: UserId, into: UserId) -> rusqlite::Result<()> {
+        let transaction = self.transaction;
+        if has_one(transaction, into)? {
+            return end_all(transaction, id, None, self.now).map(drop);
+        }
+        if has_one(transaction, id)? {
+            end_all(transaction, into, None, self.now)?;
+            transaction.execute("UPDATE second_factors SET user = ?2 WHERE user = ?1", [id.0, into.0])?;
+            self.steps.push(Step::SecondFactor { from: id.0, to: into.0 });
+        }
         Ok(())
     }
 

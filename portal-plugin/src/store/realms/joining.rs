@@ -14,6 +14,7 @@ use crate::model::users::{User, UserId, UserState};
 use crate::store::realms::applying::Applying;
 use crate::store::realms::steps::Step;
 use crate::store::realms::{record_merges, world_in};
+use crate::store::second_factors::{HAS_ONE, has_one};
 use crate::store::users::{COLUMNS, UserRow, parsed, sql_time, time_of_sql, user_row};
 use crate::store::{Store, failed};
 
@@ -57,14 +58,15 @@ impl Store {
 }
 
 /// The one user of this login or address whom a change of the realm left apart from this one, and who can prove it: in
-/// use, with a proved address.
+/// use, with a proved address. A mailbox alone does not prove a login with a second factor: whoever has one signs in with
+/// that, and proves the other.
 pub fn other_login(connection: &Connection, user: &User, realm: &RealmId, key: &str) -> Result<Option<UserRow>, Error> {
     let which = if user.realm == *realm { LEFT_BEHIND } else { "users.realm = ?2" };
     let found = || {
         connection
             .prepare_cached(&format!(
                 "SELECT {COLUMNS} FROM users WHERE id <> ?1 AND (login_key = ?3 OR email_key = ?3) \
-                 AND state = 'active' AND email IS NOT NULL AND email_verified AND {which} LIMIT 2"
+                 AND state = 'active' AND email IS NOT NULL AND email_verified AND NOT {HAS_ONE} AND {which} LIMIT 2"
             ))?
             .query_map(params![user.id.0, realm.as_str(), key], user_row)?
             .collect::<rusqlite::Result<Vec<_>>>()
@@ -118,6 +120,9 @@ pub fn bring_together(
     actor: &Actor,
     now: Timestamp,
 ) -> Result<Option<UserId>, Error> {
+    if has_one(transaction, other.id).map_err(|error| failed(&error))? {
+        return Ok(None);
+    }
     let (goes, stays) = if one.realm == *realm { (other, one) } else { (one, other) };
     let sites = kept_sites(transaction, goes.id, realm).map_err(|error| failed(&error))?;
     let change = Change { sites, to: realm.clone() };

@@ -103,6 +103,7 @@ pub(super) fn undo(transaction: &Transaction<'_>, change: &ChangeRow, step: &Ste
                     .map_err(sql)
             }
         }
+        Step::SecondFactor { from, to } => undo_second_factor(transaction, *from, *to).map_err(sql),
         Step::Retired { user, into, state } => transaction
             .execute(
                 "UPDATE users SET state = ?2 WHERE id = ?1 AND NOT EXISTS \
@@ -112,6 +113,17 @@ pub(super) fn undo(transaction: &Transaction<'_>, change: &ChangeRow, step: &Ste
             .map(drop)
             .map_err(sql),
     }
+}
+
+/// Back to whoever brought it, unless that one has another by now.
+fn undo_second_factor(transaction: &Transaction<'_>, from: i64, to: i64) -> rusqlite::Result<()> {
+    transaction
+        .execute(
+            "UPDATE second_factors SET user = ?1 WHERE user = ?2 \
+             AND NOT EXISTS (SELECT 1 FROM second_factors WHERE user = ?1)",
+            [from, to],
+        )
+        .map(drop)
 }
 
 /// Back to the old realm; where login or contact were taken there meanwhile, the user stays and keeps the login here.

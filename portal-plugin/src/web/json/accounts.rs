@@ -25,6 +25,8 @@ pub struct AccountItem {
     invoices: Option<Invoices>,
     /// How many are open; null where they are not for this visitor.
     tickets: Option<u64>,
+    /// Whether it is entered only once there is a second factor.
+    awaits_second_factor: bool,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -101,6 +103,7 @@ pub fn list(visit: &Visit<'_>) -> Answered<Items<AccountItem>> {
         default: first == Some(glance.account.id),
         invoices: glance.invoices.map(invoices),
         tickets: glance.tickets,
+        awaits_second_factor: glance.awaits_second_factor,
     });
     Ok(ok(&Items { items: items.collect() }))
 }

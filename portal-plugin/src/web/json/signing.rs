@@ -3,12 +3,13 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::error::Error;
 use crate::model::sessions::SessionId;
 use crate::model::tokens::Token;
-use crate::portal::signing::Attempt;
+use crate::portal::signing::{self, Attempt};
 use crate::portal::viewing::Look;
 use crate::portal::visits::Visitor;
-use crate::web::json::{Answer, Answered, Body, Done, Items, check_call, done, ok};
+use crate::web::json::{Answer, Answered, Body, Done, Items, Step, check_call, done, ok, refused_with};
 use crate::web::refusals::Refusal;
 use crate::web::visit::Visit;
 use crate::web::{answers, format, pages};
@@ -32,6 +33,7 @@ pub struct Session<'a> {
     /// The value that calls which change something carry in `x-csrf-token`.
     csrf: String,
     must_replace_password: bool,
+    must_set_up_second_factor: bool,
     /// Where staff look on: who, why, as whom, and until when.
     #[serde(skip_serializing_if = "Option::is_none")]
     look: Option<Look>,
@@ -67,8 +69,8 @@ pub fn session(visit: &Visit<'_>) -> Answered<Session<'static>> {
     Ok(shown(visit, &visitor, visit.token()?))
 }
 
-/// `POST session`.
-pub fn sign_in(visit: &Visit<'_>, body: Body<Credentials>) -> Answered<Session<'static>> {
+/// `POST session`; whoever has a second factor is told so, with the token of the next step.
+pub fn sign_in(visit: &Visit<'_>, body: Body<Credentials>) -> Result<Step<Session<'static>>, Refusal> {
     let Credentials { login, password } = body.read(visit)?;
     let attempt = Attempt {
         login: &login,
@@ -77,13 +79,19 @@ pub fn sign_in(visit: &Visit<'_>, body: Body<Credentials>) -> Answered<Session<'
         peer: visit.request.peer,
         agent: visit.agent(),
     };
-    let opened = visit.portal.sign_in(&visit.site, &attempt)?;
+    let opened = match visit.portal.sign_in(&visit.site, &attempt)? {
+        signing::SignedIn::Opened(opened) => opened,
+        signing::SignedIn::Pending(token) => {
+            let refusal = Refusal::from(Error::SecondFactorNeeded);
+            return Ok(Step::Next(refused_with(visit.locale(None), &refusal, Some(&token.secret()))));
+        }
+    };
     let visitor = visit.portal.visitor_with_any_password(&visit.site, &opened.session)?;
     let mut response = shown(visit, &visitor, &opened.session);
     for cookie in pages::signing::cookies_of(visit, &opened, &visitor.user) {
         response = response.with("set-cookie", cookie);
     }
-    Ok(response)
+    Ok(Step::Done(response))
 }
 
 /// `DELETE session`.
@@ -137,6 +145,7 @@ pub fn shown(visit: &Visit<'_>, visitor: &Visitor, token: &Token) -> Answer<Sess
         site: visitor.site.id.as_str(),
         csrf: token.csrf(),
         must_replace_password: user.one_time_password,
+        must_set_up_second_factor: visit.portal.must_set_up_second_factor(visitor),
         look: visitor.look(),
     })
 }

@@ -57,6 +57,7 @@ pub fn list(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> 
         invitations: people.invitations.into_iter().map(invitation).collect(),
         transfer: people.transfer,
         owns: seat.membership.role == Role::Owner,
+        asks_factor: visit.portal.asks_members(&seat)?.is_some(),
         shell,
     };
     Ok(render::page(200, locale, &page))
@@ -96,6 +97,8 @@ fn said(locale: Locale, done: &str) -> &'static str {
         "contact" => p.done_contact_saved,
         "contact-removed" => p.done_contact_removed,
         "invoices" => p.done_invoices,
+        "asks" => texts::second_factors(locale).done_asks,
+        "asks-no-more" => texts::second_factors(locale).done_asks_no_more,
         _ => "",
     }
 }

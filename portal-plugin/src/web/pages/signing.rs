@@ -4,8 +4,10 @@ use plugin_api::Response;
 
 use crate::error::Error;
 use crate::model::sites::Locale;
+use crate::model::tokens::Token;
 use crate::model::users::User;
-use crate::portal::signing::{Attempt, Opened};
+use crate::portal::signing::{Attempt, Opened, SignedIn};
+use crate::web::pages::second_factor::step_address;
 use crate::web::pages::{is_over, on_to, outside, signed_out, with_cookie};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, SignIn};
@@ -25,6 +27,7 @@ pub fn sign_in_form(visit: &Visit<'_>) -> Result<Response, Refusal> {
     let done = match query.get("done") {
         "signed-out" => shell.t.signed_out,
         "password" => shell.t.password_set,
+        "over" => shell.f.over,
         _ if was_pushed_out(visit) => shell.t.pushed_out,
         _ => "",
     };
@@ -48,7 +51,8 @@ pub fn sign_in(visit: &Visit<'_>) -> Result<Response, Refusal> {
         agent: visit.agent(),
     };
     match visit.portal.sign_in(&visit.site, &attempt) {
-        Ok(opened) => {
+        Ok(SignedIn::Pending(pending)) => Ok(second_step(&pending, next)),
+        Ok(SignedIn::Opened(opened)) => {
             let on = if opened.must_replace_password { "/password" } else { next };
             let mut response = answers::see_other(on);
             let visitor = visit.portal.visitor_with_any_password(&visit.site, &opened.session)?;
@@ -74,6 +78,11 @@ pub fn sign_in(visit: &Visit<'_>) -> Result<Response, Refusal> {
     }
 }
 
+/// On to the second step, in this browser.
+fn second_step(pending: &Token, next: &str) -> Response {
+    with_cookie(answers::see_other(&step_address(next)), cookies::set_pending(pending))
+}
+
 /// The answer to somebody whose password was chosen just now, signed in with it. Whoever cannot be signed in at this
 /// moment has the access all the same, and does it by hand.
 pub fn entering(visit: &Visit<'_>, login: &str, password: &str, on: Response) -> Result<Response, Error> {
@@ -84,8 +93,10 @@ pub fn entering(visit: &Visit<'_>, login: &str, password: &str, on: Response) ->
         peer: visit.request.peer,
         agent: visit.agent(),
     };
-    let Ok(opened) = visit.portal.sign_in(&visit.site, &attempt) else {
-        return Ok(answers::see_other("/sign-in?done=password"));
+    let opened = match visit.portal.sign_in(&visit.site, &attempt) {
+        Ok(SignedIn::Opened(opened)) => opened,
+        Ok(SignedIn::Pending(pending)) => return Ok(second_step(&pending, "/")),
+        Err(_) => return Ok(answers::see_other("/sign-in?done=password")),
     };
     let visitor = visit.portal.visitor_with_any_password(&visit.site, &opened.session)?;
     Ok(cookies_of(visit, &opened, &visitor.user).into_iter().fold(on, with_cookie))

@@ -44,6 +44,8 @@ pub struct People<'a> {
     pub transfer: Option<TransferCard>,
     /// Whether the account is the reader's.
     pub owns: bool,
+    /// Whether the account asks a second factor of every member.
+    pub asks_factor: bool,
 }
 
 /// A member, and what they may do in words.

@@ -5,6 +5,7 @@ mod doing;
 mod drawn;
 mod parser;
 mod people;
+mod second_factors;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -231,6 +232,7 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     let quote = open_document(Kind::Quotes, words);
     pages.extend(doing::pages(&quote, words, seated));
     pages.extend(accounts::pages(&site, &user, locale, words));
+    pages.extend(second_factors::pages(&site, &user, locale, words));
     pages.extend(people::pages(&site, &user, locale, words));
     pages.into_iter().map(|(name, page)| (name, page.unwrap())).collect()
 }

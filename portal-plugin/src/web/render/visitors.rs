@@ -140,6 +140,7 @@ pub struct Logins<'a> {
 }
 
 /// Why there is no page.
+#[expect(clippy::struct_excessive_bools, reason = "each is one way on that the page offers or leaves out")]
 #[derive(Debug, Template)]
 #[template(path = "refusal.html")]
 pub struct Refused<'a> {
@@ -157,6 +158,8 @@ pub struct Refused<'a> {
     pub offer_sign_in: bool,
     /// Whether to offer a new link that sets a password.
     pub offer_link: bool,
+    /// Whether to offer setting up a second factor.
+    pub offer_second_factor: bool,
 }
 
 impl<'a> Refused<'a> {
@@ -170,6 +173,7 @@ impl<'a> Refused<'a> {
             ask_owner: refusal.owner_can_help(),
             offer_sign_in: refusal.offers_sign_in(),
             offer_link: refusal.offers_link(),
+            offer_second_factor: refusal.offers_second_factor(),
             shell,
         }
     }
@@ -183,6 +187,7 @@ impl<'a> Refused<'a> {
             ask_owner: false,
             offer_sign_in: false,
             offer_link: false,
+            offer_second_factor: false,
             shell,
         }
     }

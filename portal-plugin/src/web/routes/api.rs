@@ -12,11 +12,16 @@ use crate::model::users::UserId;
 use crate::portal::zips::ZipId;
 
 /// The path of each variant, below `/api/v1/`: what the document lists.
-pub const PATHS: [&str; 42] = [
+pub const PATHS: [&str; 48] = [
     "openapi.json",
     "sign-up",
     "checkout",
     "session",
+    "session/second-factor",
+    "second-factor",
+    "second-factor/confirm",
+    "second-factor/codes",
+    "second-factor/remove",
     "sessions",
     "sessions/{id}",
     "password",
@@ -44,6 +49,7 @@ pub const PATHS: [&str; 42] = [
     "a/{account}/basket",
     "a/{account}/profile",
     "a/{account}/view-as",
+    "a/{account}/second-factor",
     "invitations/{token}",
     "invitations/{token}/code",
     "invitations/{token}/ask",
@@ -68,6 +74,16 @@ pub enum Api<'a> {
     Checkout,
     /// `session`.
     Session,
+    /// `session/second-factor`.
+    SecondStep,
+    /// `second-factor`.
+    SecondFactor,
+    /// `second-factor/confirm`.
+    ConfirmFactor,
+    /// `second-factor/codes`.
+    RecoveryCodes,
+    /// `second-factor/remove`.
+    RemoveFactor,
     /// `sessions`.
     Sessions,
     /// `sessions/{id}`.
@@ -122,6 +138,8 @@ pub enum Api<'a> {
     Profile(AccountId),
     /// `a/{account}/view-as`.
     ViewAs(AccountId),
+    /// `a/{account}/second-factor`.
+    AskFactor(AccountId),
     /// `invitations/{token}`.
     Invitation(&'a str),
     /// `invitations/{token}/code`.
@@ -157,6 +175,11 @@ impl<'a> Api<'a> {
             ["sign-up"] => Self::SignUp,
             ["checkout"] => Self::Checkout,
             ["session"] => Self::Session,
+            ["session", "second-factor"] => Self::SecondStep,
+            ["second-factor"] => Self::SecondFactor,
+            ["second-factor", "confirm"] => Self::ConfirmFactor,
+            ["second-factor", "codes"] => Self::RecoveryCodes,
+            ["second-factor", "remove"] => Self::RemoveFactor,
             ["sessions"] => Self::Sessions,
             ["sessions", id] => Self::OneSession(SessionId(number_of(id)?)),
             ["password"] => Self::Password,
@@ -188,6 +211,7 @@ impl<'a> Api<'a> {
             ["a", account, "ledger"] => Self::Ledger(account_of(account)?),
             ["a", account, "basket"] => Self::Basket(account_of(account)?),
             ["a", account, "profile"] => Self::Profile(account_of(account)?),
+            ["a", account, "second-factor"] => Self::AskFactor(account_of(account)?),
             ["a", account, "view-as"] => Self::ViewAs(account_of(account)?),
             ["a", account, "export", kind] => Self::Export(account_of(account)?, kind_of(kind)?),
             ["a", account, "zips"] => Self::Zips(account_of(account)?),
@@ -210,6 +234,8 @@ impl<'a> Api<'a> {
             Self::Accounts
             | Self::HandOff(_)
             | Self::ViewAs(_)
+            | Self::SecondFactor
+            | Self::AskFactor(_)
             | Self::Logins
             | Self::Profile(_)
             | Self::List(_, Kind::Tickets | Kind::Orders)
@@ -217,6 +243,10 @@ impl<'a> Api<'a> {
             Self::Sessions | Self::Membership(_) | Self::Recovery(_) => "GET, HEAD, DELETE",
             Self::OneSession(_) => "DELETE",
             Self::SignUp
+            | Self::SecondStep
+            | Self::ConfirmFactor
+            | Self::RecoveryCodes
+            | Self::RemoveFactor
             | Self::Password
             | Self::LoginCode
             | Self::Forgot

@@ -51,6 +51,17 @@ const EVENTS: &[(&str, Both)] = &[
     ("ticket-reopened", Both("Ticket reopened", "Ticket rouvert")),
     ("order-placed", Both("Order placed", "Commande passée")),
     ("profile-edited", Both("Own information changed", "Informations personnelles modifiées")),
+    ("second-factor-on", Both("Two-step sign-in switched on", "Connexion en deux étapes activée")),
+    ("second-factor-off", Both("Two-step sign-in switched off", "Connexion en deux étapes désactivée")),
+    (
+        "second-factor-reset",
+        Both("Two-step sign-in switched off by our staff", "Connexion en deux étapes désactivée par notre équipe"),
+    ),
+    (
+        "second-factor-asked",
+        Both("Two-step sign-in asked of every member", "Connexion en deux étapes exigée de chaque membre"),
+    ),
+    ("second-factor-not-asked", Both("Two-step sign-in no longer asked", "Connexion en deux étapes plus exigée")),
 ];
 
 /// What an event records besides, by its name.

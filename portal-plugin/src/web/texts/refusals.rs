@@ -2,6 +2,7 @@
 
 mod actions;
 mod people;
+mod second_factors;
 mod zips;
 
 use crate::error::{Denied, Error};
@@ -223,7 +224,10 @@ fn error_words(error: &Error) -> (Both, Both) {
         | Error::RecoveryNoOwner
         | Error::ViewAsNoConsent
         | Error::ViewAsReasonMissing => INTERNAL,
-        other => actions::words(other).or_else(|| zips::words(other)).unwrap_or_else(|| people::words(other)),
+        other => {
+            let known = actions::words(other).or_else(|| second_factors::words(other)).or_else(|| zips::words(other));
+            known.unwrap_or_else(|| people::words(other))
+        }
     }
 }
 

@@ -61,6 +61,7 @@ fn glances(words: Words, count: i64) -> Vec<Glance> {
         account: AccountCard { id: AccountId(n), name: words.name.into() },
         invoices: (n != 2).then(|| invoices(n == 1)),
         tickets: (n != 1).then_some(4),
+        awaits_second_factor: n == 3,
     };
     (1..=count).map(glance).collect()
 }

@@ -98,6 +98,7 @@ pub fn pages<'a>(
             expired: false,
         }),
         owns: true,
+        asks_factor: full,
     };
     let card = member(words, false);
     let invite = Invite {

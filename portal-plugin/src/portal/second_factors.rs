@@ -1,0 +1,323 @@
+//! One's own second factor: set up, renewed, taken away; and who asks for one.
+
+use rusqlite::Transaction;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::access;
+use crate::clock::Timestamp;
+use crate::error::{Denied, Error};
+use crate::model::ledger::{Actor, Event};
+use crate::model::memberships::Role;
+use crate::model::permissions::Permission;
+use crate::model::second_factors::{RECOVERY_CODES, SET_UP, Seed, recovery_hash};
+use crate::model::sites::{ALONE, Site};
+use crate::model::tokens::Token;
+use crate::model::users::User;
+use crate::portal::Portal;
+use crate::portal::accepting::visitor_again;
+use crate::portal::mails::{Addressee, Factor, Matter, compose};
+use crate::portal::one_time::recovery_code;
+use crate::portal::people::seat_again;
+use crate::portal::staffing::said;
+use crate::portal::users::user_in;
+use crate::portal::visits::{Seat, Visitor};
+use crate::random;
+use crate::store::ledger::record_everywhere;
+use crate::store::second_factors::{
+    Checked, check, confirm, drop_second_factor, has_one, put_recovery_codes, put_set_up, set_asks_second_factor,
+};
+use crate::store::{end_sessions, failed, renew_session};
+
+/// A second factor as its user reads it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct SecondFactor {
+    /// Since when there is one.
+    pub since: Option<Timestamp>,
+    /// How many recovery codes are left.
+    pub recovery_codes: u32,
+    /// Whether too many wrong codes put the app's out of use; a recovery code puts them back in use.
+    pub stopped: bool,
+    /// Whether the site asks everybody for one.
+    pub required: bool,
+    /// The app that this session is setting up.
+    pub set_up: Option<SetUp>,
+}
+
+/// An app whose first code is awaited.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct SetUp {
+    /// The secret as people type it.
+    pub secret: String,
+    /// The address that the app reads from a picture.
+    pub address: String,
+    /// From this moment on it begins anew.
+    pub expires: Timestamp,
+}
+
+/// A second factor just set up.
+#[derive(Clone, Debug)]
+pub struct SetUpDone {
+    /// The session's new token.
+    pub session: Token,
+    /// The recovery codes: shown now and never again.
+    pub codes: Vec<String>,
+}
+
+/// Why staff take a second factor away, and who does.
+#[derive(Clone, Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ResetSecondFactor {
+    site: String,
+    login: String,
+    /// Why; the user reads it.
+    reason: String,
+    /// The name of whoever of the staff does it.
+    by: String,
+}
+
+/// What that answers.
+#[derive(Clone, Debug, Serialize)]
+pub struct ResetAnswer {
+    login: String,
+    sessions_ended: u64,
+}
+
+impl Portal {
+    /// Whether a site asks everybody for a second factor: its manifest says so, or one of its realm lets passwords be so
+    /// short that they must not stand alone (rule U4) — they open every site of the realm.
+    pub fn asks_second_factor(&self, site: &Site) -> bool {
+        site.second_factor || self.any_in_realm(&site.realm, |other| other.passwords.min_length < ALONE)
+    }
+
+    /// The visitor's second factor, and the app that this session is setting up.
+    ///
+    /// # Errors
+    /// `unavailable/store`.
+    pub fn second_factor(&self, visitor: &Visitor) -> Result<SecondFactor, Error> {
+        self.running()?;
+        let row = self.store.second_factor_of(visitor.user.id)?;
+        let began = if row.is_none() { self.store.set_up_of(visitor.session.id, visitor.now)? } else { None };
+        Ok(SecondFactor {
+            since: row.map(|row| row.since),
+            recovery_codes: row.map_or(0, |row| row.codes),
+            stopped: row.is_some_and(|row| row.stopped),
+            required: self.asks_second_factor(&visitor.site),
+            set_up: began.map(|(seed, expires)| self.set_up(visitor, seed, expires)),
+        })
+    }
+
+    /// Begins to set up an app, given the password; a session that began before begins anew.
+    ///
+    /// # Errors
+    /// `password/wrong`, `second-factor/exists`, `throttle/slow-down`, `unavailable/busy`, `view-as/read-only`.
+    pub fn begin_second_factor(&self, visitor: &Visitor, password: &str) -> Result<SetUp, Error> {
+        self.running()?;
+        self.prove_password(visitor, password)?;
+        let seed = Seed(random::bytes()?);
+        let expires = self.store.write(|transaction| {
+            let now = self.clock.now();
+            let user = visitor_again(transaction, visitor, now)?.user;
+            if has_one(transaction, user.id).map_err(|error| failed(&error))? {
+                return Err(Error::SecondFactorExists);
+            }
+            let expires = now.plus(SET_UP);
+            put_set_up(transaction, visitor.session.id, seed, expires).map(|()| expires)
+        })?;
+        Ok(self.set_up(visitor, seed, expires))
+    }
+
+    /// Ends setting up with the first code of the app. The session goes on under a new token, every other one ends, as
+    /// they were opened with less; a notice is mailed.
+    ///
+    /// # Errors
+    /// `second-factor/wrong`, `second-factor/set-up-over`, `second-factor/exists`, `throttle/slow-down`.
+    pub fn confirm_second_factor(&self, visitor: &Visitor, session: &Token, code: &str) -> Result<SetUpDone, Error> {
+        self.running()?;
+        let (codes, hashes) = recovery_codes()?;
+        let renewed = session.renewed(random::bytes()?);
+        let done = self.store.write(|transaction| {
+            let now = self.clock.now();
+            let user = visitor_again(transaction, visitor, now)?.user;
+            let sql = |error: rusqlite::Error| failed(&error);
+            if has_one(transaction, user.id).map_err(sql)? {
+                return Err(Error::SecondFactorExists);
+            }
+            let id = visitor.session.id;
+            match confirm(transaction, (user.id, id), self.settings.second_factor_key(), code, now)? {
+                Checked::Right(..) => {}
+                Checked::None => return Err(Error::SecondFactorOver),
+                wrong => return Ok(Some(refused(&wrong))),
+            }
+            put_recovery_codes(transaction, user.id, &hashes)?;
+            if !renew_session(transaction, id, (&session.hash(), &renewed.hash())).map_err(sql)? {
+                return Err(Error::Denied(Denied::SessionRevoked));
+            }
+            end_sessions(transaction, user.id, Some(id), now).map_err(sql)?;
+            self.tell_of_factor(transaction, &visitor.site, &user, Factor::On)?;
+            let detail = [("login", user.login.as_str())];
+            record_everywhere(transaction, user.id, &Actor::user(&user), Event::SecondFactorOn, &detail, now)?;
+            Ok(None)
+        })?;
+        if let Some(error) = done {
+            return Err(Self::wrong(visitor, error));
+        }
+        self.wake_mailing();
+        log::info!(target: "audit", "second-factor/on: user {} on {}", visitor.user.id.0, visitor.site.id);
+        Ok(SetUpDone { session: renewed, codes })
+    }
+
+    /// Makes new recovery codes, given the password and a code; the old ones are good for nothing from here on.
+    ///
+    /// # Errors
+    /// `password/wrong`, `second-factor/wrong`, `second-factor/none`, `throttle/slow-down`, `view-as/read-only`.
+    pub fn renew_recovery_codes(&self, visitor: &Visitor, password: &str, code: &str) -> Result<Vec<String>, Error> {
+        let (codes, hashes) = recovery_codes()?;
+        self.given(visitor, password, code, |transaction, user, _| {
+            put_recovery_codes(transaction, user.id, &hashes)?;
+            self.tell_of_factor(transaction, &visitor.site, user, Factor::NewCodes)
+        })?;
+        log::info!(target: "audit", "second-factor/codes: user {} on {}", visitor.user.id.0, visitor.site.id);
+        Ok(codes)
+    }
+
+    /// Takes the second factor away, given the password and a code; a notice is mailed.
+    ///
+    /// # Errors
+    /// As [`Portal::renew_recovery_codes`].
+    pub fn remove_second_factor(&self, visitor: &Visitor, password: &str, code: &str) -> Result<(), Error> {
+        self.given(visitor, password, code, |transaction, user, now| {
+            drop_second_factor(transaction, user.id)?;
+            self.tell_of_factor(transaction, &visitor.site, user, Factor::Off)?;
+            let detail = [("login", user.login.as_str())];
+            record_everywhere(transaction, user.id, &Actor::user(user), Event::SecondFactorOff, &detail, now)
+        })?;
+        log::info!(target: "audit", "second-factor/off: user {} on {}", visitor.user.id.0, visitor.site.id);
+        Ok(())
+    }
+
+    /// Takes a user's second factor away, as staff who are told that the app and the codes are lost. Every session ends.
+    pub(super) fn reset_second_factor(&self, reset: &ResetSecondFactor) -> Result<ResetAnswer, Error> {
+        let site = self.site(&reset.site)?;
+        let (Some(by), Some(reason)) = (said(&reset.by), said(&reset.reason)) else {
+            return Err(Error::SecondFactorReasonMissing);
+        };
+        let (login, sessions_ended) = self.store.write(|transaction| {
+            let now = self.clock.now();
+            let user = user_in(transaction, &site, &reset.login)?.user;
+            if !drop_second_factor(transaction, user.id)? {
+                return Err(Error::SecondFactorNone);
+            }
+            let ended = end_sessions(transaction, user.id, None, now).map_err(|error| failed(&error))?;
+            self.tell_of_factor(transaction, &site, &user, Factor::Reset { reason })?;
+            let detail = [("login", user.login.as_str()), ("reason", reason)];
+            let actor = Actor::Staff(by.to_owned());
+            record_everywhere(transaction, user.id, &actor, Event::SecondFactorReset, &detail, now)?;
+            Ok((user.login.to_string(), ended))
+        })?;
+        self.wake_mailing();
+        log::info!(target: "audit", "second-factor/reset: {login:?} on {} by {by:?}: {reason:?}", site.id);
+        Ok(ResetAnswer { login, sessions_ended })
+    }
+
+    /// Since when the owner asks a second factor of every member: for who manages its people.
+    ///
+    /// # Errors
+    /// `permission/missing`, `unavailable/store`.
+    pub fn asks_members(&self, seat: &Seat) -> Result<Option<Timestamp>, Error> {
+        self.grant(seat, Permission::UsersManage)?;
+        self.store.asks_second_factor(seat.account.id)
+    }
+
+    /// Asks a second factor of every member from now on, or no more. Only the owner does, who has one first.
+    ///
+    /// # Errors
+    /// `permission/missing`, `second-factor/owner-first`, `view-as/read-only`; rows 1 to 7.
+    pub fn ask_members(&self, seat: &Seat, asks: bool) -> Result<(), Error> {
+        self.running()?;
+        self.store.write(|transaction| {
+            let now = self.clock.now();
+            let seat = seat_again(transaction, seat, now)?;
+            access::arrive(&seat.facts(Permission::UsersManage, true)).map_err(|denied| seat.audit(denied))?;
+            if seat.membership.role != Role::Owner {
+                return Err(seat.audit(Denied::PermissionMissing));
+            }
+            if asks && !seat.visitor.second_factor {
+                return Err(Error::SecondFactorOwnerFirst);
+            }
+            set_asks_second_factor(transaction, seat.account.id, asks, &Actor::user(&seat.visitor.user), now)
+        })?;
+        log::info!(target: "audit", "second-factor/asked: account {}: {asks}", seat.account.id.0);
+        Ok(())
+    }
+
+    /// Queues a notice about a second factor, for who has an address.
+    pub(super) fn tell_of_factor(
+        &self,
+        transaction: &Transaction<'_>,
+        site: &Site,
+        user: &User,
+        factor: Factor<'_>,
+    ) -> Result<(), Error> {
+        let Some(to) = user.email.as_deref() else { return Ok(()) };
+        let address = self.address(site);
+        let User { name, login, locale, .. } = user;
+        let to = Addressee { site, address: &address, to, name, login: login.as_str(), locale: *locale };
+        self.queue_mail_in(transaction, &compose(&to, Matter::SecondFactor(factor))?)
+    }
+
+    /// Does something that takes the password and a code, in one transaction with the code's use.
+    fn given(
+        &self,
+        visitor: &Visitor,
+        password: &str,
+        code: &str,
+        act: impl FnOnce(&Transaction<'_>, &User, Timestamp) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        self.running()?;
+        self.prove_password(visitor, password)?;
+        let wrong = self.store.write(|transaction| {
+            let now = self.clock.now();
+            let user = visitor_again(transaction, visitor, now)?.user;
+            match check(transaction, user.id, self.settings.second_factor_key(), code, now)? {
+                Checked::Right(..) => act(transaction, &user, now).map(|()| None),
+                wrong => Ok(Some(refused(&wrong))),
+            }
+        })?;
+        if let Some(error) = wrong {
+            return Err(Self::wrong(visitor, error));
+        }
+        self.wake_mailing();
+        Ok(())
+    }
+
+    fn wrong(visitor: &Visitor, error: Error) -> Error {
+        log::warn!(target: "audit", "{}: user {} on {}", error.code(), visitor.user.id.0, visitor.site.id);
+        error
+    }
+
+    fn set_up(&self, visitor: &Visitor, seed: Seed, expires: Timestamp) -> SetUp {
+        let secret = seed.secret(self.settings.second_factor_key());
+        let address = secret.address(&visitor.site.brand.name, visitor.user.login.as_str());
+        SetUp { secret: secret.text(), address, expires }
+    }
+}
+
+/// Why a code was not taken.
+pub(super) fn refused(checked: &Checked) -> Error {
+    match checked {
+        Checked::Wait(wait) => {
+            let seconds = wait.as_millis().div_ceil(1000).try_into().unwrap_or(u64::MAX).max(1);
+            Error::SlowDown { seconds }
+        }
+        Checked::None => Error::SecondFactorNone,
+        Checked::Wrong | Checked::Right(..) => Error::SecondFactorWrong,
+    }
+}
+
+/// New recovery codes, and what is stored of them.
+fn recovery_codes() -> Result<(Vec<String>, Vec<[u8; 32]>), Error> {
+    let codes = (0..RECOVERY_CODES).map(|_| recovery_code()).collect::<Result<Vec<_>, _>>()?;
+    let hashes = codes.iter().map(|code| recovery_hash(code)).collect();
+    Ok((codes, hashes))
+}

@@ -1,0 +1,159 @@
+//! `second-factor`, `session/second-factor` and `a/{account}/second-factor`: two-step sign-in.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Timestamp;
+use crate::error::Error;
+use crate::model::accounts::AccountId;
+use crate::model::tokens::Token;
+use crate::portal::second_factors::{SecondFactor, SetUp};
+use crate::portal::second_steps::SecondStep;
+use crate::web::cookies;
+use crate::web::json::signing::{Session, shown};
+use crate::web::json::{Answered, Body, Done, check_call, done, ok};
+use crate::web::openapi::shapes;
+use crate::web::pages::signing::cookies_of;
+use crate::web::refusals::Refusal;
+use crate::web::visit::Visit;
+
+/// The second step of a sign-in.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SecondCode {
+    /// The `token` of the refusal that asked for it.
+    #[schemars(regex(pattern = shapes::TOKEN))]
+    token: String,
+    /// The app's code, or a recovery code.
+    #[schemars(length(max = 64), example = "123456")]
+    code: String,
+}
+
+/// What begins to set up an app.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewFactor {
+    /// The password.
+    #[schemars(extend("format" = "password"))]
+    password: String,
+}
+
+/// What ends the set-up of an app.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FirstCode {
+    /// The app's code.
+    #[schemars(length(max = 64), example = "123456")]
+    code: String,
+}
+
+/// Who asks is who signed in, and has the app.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BothFactors {
+    /// The password.
+    #[schemars(extend("format" = "password"))]
+    password: String,
+    /// The app's code, or a recovery code.
+    #[schemars(length(max = 64), example = "123456")]
+    code: String,
+}
+
+/// Whether every member needs a second factor.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskFactor {
+    /// Whether they do from now on.
+    required: bool,
+}
+
+/// The recovery codes, this one time; where the session has a new token, the value that later calls carry.
+#[derive(Serialize, JsonSchema)]
+pub struct RecoveryCodes {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    csrf: Option<String>,
+    recovery_codes: Vec<String>,
+}
+
+/// Whether every member needs a second factor, and since when.
+#[derive(Serialize, JsonSchema)]
+pub struct AskedFactor {
+    required: bool,
+    since: Option<Timestamp>,
+}
+
+/// `POST session/second-factor`: the second step of a sign-in.
+pub fn step(visit: &Visit<'_>, body: Body<SecondCode>) -> Answered<Session<'static>> {
+    let SecondCode { token, code } = body.read(visit)?;
+    let pending: Token = token.parse().map_err(|_| Error::SignInOver)?;
+    let step = SecondStep {
+        pending: &pending,
+        code: &code,
+        device: visit.cookies.device.as_ref(),
+        peer: visit.request.peer,
+        agent: visit.agent(),
+    };
+    let opened = visit.portal.finish_sign_in(&visit.site, &step)?;
+    let visitor = visit.portal.visitor_with_any_password(&visit.site, &opened.session)?;
+    let response = shown(visit, &visitor, &opened.session);
+    Ok(cookies_of(visit, &opened, &visitor.user)
+        .into_iter()
+        .fold(response, |response, cookie| response.with("set-cookie", cookie)))
+}
+
+/// `GET second-factor`.
+pub fn show(visit: &Visit<'_>) -> Answered<SecondFactor> {
+    Ok(ok(&visit.portal.second_factor(&visit.visitor_with_any_factor()?)?))
+}
+
+/// `POST second-factor`: begins to set one up.
+pub fn begin(visit: &Visit<'_>, body: Body<NewFactor>) -> Answered<SetUp> {
+    let visitor = visit.visitor_with_any_factor()?;
+    check_call(visit)?;
+    let NewFactor { password } = body.read(visit)?;
+    Ok(ok(&visit.portal.begin_second_factor(&visitor, &password)?))
+}
+
+/// `POST second-factor/confirm`: the session goes on with a new token.
+pub fn confirm(visit: &Visit<'_>, body: Body<FirstCode>) -> Answered<RecoveryCodes> {
+    let visitor = visit.visitor_with_any_factor()?;
+    check_call(visit)?;
+    let FirstCode { code } = body.read(visit)?;
+    let done = visit.portal.confirm_second_factor(&visitor, visit.token()?, &code)?;
+    let codes = RecoveryCodes { csrf: Some(done.session.csrf()), recovery_codes: done.codes };
+    Ok(ok(&codes).with("set-cookie", cookies::set_session(&done.session)))
+}
+
+/// `POST second-factor/codes`: new recovery codes.
+pub fn renew_codes(visit: &Visit<'_>, body: Body<BothFactors>) -> Answered<RecoveryCodes> {
+    let visitor = visit.visitor_with_any_factor()?;
+    check_call(visit)?;
+    let BothFactors { password, code } = body.read(visit)?;
+    let recovery_codes = visit.portal.renew_recovery_codes(&visitor, &password, &code)?;
+    Ok(ok(&RecoveryCodes { csrf: None, recovery_codes }))
+}
+
+/// `POST second-factor/remove`.
+pub fn remove(visit: &Visit<'_>, body: Body<BothFactors>) -> Result<Done, Refusal> {
+    let visitor = visit.visitor_with_any_factor()?;
+    check_call(visit)?;
+    let BothFactors { password, code } = body.read(visit)?;
+    visit.portal.remove_second_factor(&visitor, &password, &code)?;
+    Ok(done())
+}
+
+/// `GET a/{account}/second-factor`: whether every member needs one.
+pub fn asked(visit: &Visit<'_>, account: AccountId) -> Answered<AskedFactor> {
+    let since = visit.portal.asks_members(&visit.seat(account)?)?;
+    Ok(ok(&AskedFactor { required: since.is_some(), since }))
+}
+
+/// `POST a/{account}/second-factor`: answers what `GET` does.
+pub fn ask(visit: &Visit<'_>, account: AccountId, body: Body<AskFactor>) -> Answered<AskedFactor> {
+    let seat = visit.seat(account)?;
+    check_call(visit)?;
+    let AskFactor { required } = body.read(visit)?;
+    visit.portal.ask_members(&seat, required)?;
+    let since = visit.portal.asks_members(&seat)?;
+    Ok(ok(&AskedFactor { required: since.is_some(), since }))
+}
