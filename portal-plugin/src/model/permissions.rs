@@ -181,7 +181,7 @@ impl FromStr for Permission {
 ///
 /// A word in memory, ids separated by spaces in the store.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash, JsonSchema)]
-pub struct Permissions(#[schemars(schema_with = "list_of_ids")] u16);
+pub struct Permissions(#[schemars(schema_with = "list_of_ids", extend("uniqueItems" = false))] u16);
 
 impl Permissions {
     /// None at all.

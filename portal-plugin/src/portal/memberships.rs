@@ -1,7 +1,5 @@
 //! What a membership is to be, and staff putting one in place.
 
-use std::collections::BTreeSet;
-
 use rusqlite::Transaction;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -137,9 +135,6 @@ pub(super) fn record_grant(
 pub(super) fn membership(site: &Site, terms: &MembershipTerms) -> Result<Membership, Error> {
     let invalid = |what: String| Error::CommandInvalid(what);
     let permissions = match (&terms.permissions, &terms.preset) {
-        (Some(ids), _) if ids.iter().collect::<BTreeSet<_>>().len() < ids.len() => {
-            return Err(invalid("a permission is given twice".to_owned()));
-        }
         (Some(ids), _) => ids
             .iter()
             .map(|id| id.parse::<Permission>().map_err(|e| invalid(e.to_string())))
