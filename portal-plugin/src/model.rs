@@ -2,10 +2,14 @@
 
 pub mod accounts;
 pub mod actions;
+pub mod activity;
+pub mod agents;
 pub mod ages;
 pub mod amounts;
 pub mod authority;
 pub mod contacts;
+pub mod devices;
+pub mod email_changes;
 pub mod hashes;
 pub mod ids;
 pub mod invitations;

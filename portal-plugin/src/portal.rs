@@ -3,7 +3,9 @@
 pub mod accepting;
 pub mod actions;
 pub mod attention;
+pub mod closing;
 pub mod contacts;
+pub mod email_changes;
 pub mod explaining;
 pub mod hand_offs;
 mod hashing;
@@ -25,6 +27,7 @@ pub mod people;
 pub mod reading;
 pub mod realms;
 pub mod recoveries;
+pub mod security;
 pub mod settings;
 pub mod signing;
 pub mod signing_up;

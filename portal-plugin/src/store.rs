@@ -2,8 +2,12 @@
 
 pub mod accounts;
 pub mod actions;
+pub mod activity;
+pub mod closing;
 pub mod contacts;
 mod credentials;
+pub mod downloads;
+pub mod email_changes;
 mod hand_offs;
 pub mod invitations;
 pub mod ledger;
@@ -37,7 +41,7 @@ pub use sessions::SessionRow;
 pub(crate) use sign_ups::give_way;
 pub use sign_ups::{SignUpTo, WaitingSignUp};
 pub use throttles::{Gate, Try};
-pub(crate) use throttles::{gate_login_code, gate_mail};
+pub(crate) use throttles::{gate_email_change, gate_login_code, gate_mail};
 pub use users::{
     NewUser, UserRow, disable as disable_user, insert as insert_user, put_one_time_password,
     set_state as set_user_state, update_imported,

@@ -2,7 +2,6 @@
 //!
 //! `routes` is the table of addresses; `pages` and `json` hold the same use cases for the two.
 
-mod agents;
 mod answers;
 mod assets;
 mod cookies;
@@ -119,13 +118,17 @@ const fn is_of_user(route: Route<'_>) -> bool {
         route,
         Route::Password
             | Route::Sessions
+            | Route::Security
+            | Route::SecurityEmail
+            | Route::SecurityData
+            | Route::SecurityClose
             | Route::Logins
             | Route::Invite(_)
             | Route::Member(..)
             | Route::Contacts(_)
             | Route::Contact(..)
             | Route::Ownership(_)
-            | Route::Api(Api::Sessions)
+            | Route::Api(Api::Sessions | Api::Security | Api::SecurityClose)
     )
 }
 
@@ -157,6 +160,15 @@ fn look(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<Response,
         (Post, Route::Password) => pages::passwords::change(visit),
         (Get, Route::Sessions) => pages::sessions::list(visit),
         (Post, Route::Sessions) => pages::sessions::end(visit),
+        (Get, Route::Security) => pages::security::show(visit),
+        (Get, Route::SecurityEmail) => pages::security::email_form(visit),
+        (Post, Route::SecurityEmail) => pages::security::change_email(visit),
+        (Get, Route::SecurityData) => pages::security::data_form(visit),
+        (Post, Route::SecurityData) => pages::security::data(visit),
+        (Get, Route::SecurityClose) => pages::security::close_form(visit),
+        (Post, Route::SecurityClose) => pages::security::close(visit),
+        (Get, Route::Email(token)) => pages::security::email_link(visit, token),
+        (Post, Route::Email(token)) => pages::security::answer_email_link(visit, token),
         (Get, Route::Accounts) => pages::accounts::list(visit),
         (Post, Route::Accounts) => pages::accounts::enter(visit),
         (Post, Route::DefaultAccount) => pages::accounts::set_default(visit),
@@ -218,6 +230,15 @@ fn call(visit: &Visit<'_>, method: Method, route: Api<'_>) -> Result<Response, R
         (Post, Api::Password) => json::passwords::change(visit),
         (Post, Api::Forgot) => json::passwords::forgot(visit),
         (Post, Api::SetPassword) => json::passwords::set(visit),
+        (Get, Api::Security) => json::security::show(visit),
+        (Post, Api::SecurityEmail) => json::security::change_email(visit),
+        (Delete, Api::SecurityEmail) => json::security::keep_email(visit),
+        (Post, Api::SecurityData) => json::security::data(visit),
+        (Get, Api::SecurityClose) => json::security::closing(visit),
+        (Post, Api::SecurityClose) => json::security::close(visit),
+        (Get, Api::Email(token)) => json::security::look(visit, token),
+        (Post, Api::Email(token)) => json::security::confirm(visit, token),
+        (Delete, Api::Email(token)) => json::security::object(visit, token),
         (Get, Api::Accounts) => json::accounts::list(visit),
         (Post, Api::Accounts) => json::accounts::enter(visit),
         (Post, Api::DefaultAccount) => json::accounts::set_default(visit),

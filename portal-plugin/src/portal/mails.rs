@@ -4,6 +4,7 @@ mod actions;
 mod logins;
 mod members;
 mod people;
+mod security;
 mod staff;
 
 use askama::Template;
@@ -17,6 +18,7 @@ use crate::model::tokens::Token;
 pub use logins::Logins;
 pub use members::News;
 pub use people::About;
+pub use security::LoginNews;
 pub use staff::Deed;
 
 /// The longest subject, in code points.
@@ -82,6 +84,8 @@ pub enum Matter<'a> {
         /// What it is.
         deed: Deed<'a>,
     },
+    /// What concerns the security of the login.
+    Login(LoginNews<'a>),
     /// Two logins of one person (rule S6).
     Logins(Logins<'a>),
     /// A link that proves an address and sets the first password of somebody who signed up with it (rule U10).
@@ -256,6 +260,7 @@ fn english(to: &Addressee<'_>, brand: &str, matter: Matter<'_>) -> Letter {
             url: format!("{}/password/forgot", to.address),
             after: vec!["If it was you, there is nothing to do.".to_owned()],
         },
+        Matter::Login(news) => security::english(to, brand, news),
         Matter::Logins(logins) => logins::english(to, brand, logins),
         Matter::People { account, about } => people::english(to, brand, &one_line(account, NAME), about),
         Matter::Staff { account, deed } => staff::english(to, brand, &one_line(account, NAME), deed),
@@ -336,6 +341,7 @@ fn french(to: &Addressee<'_>, brand: &str, matter: Matter<'_>) -> Letter {
             url: format!("{}/password/forgot", to.address),
             after: vec!["Si c’était vous, il n’y a rien à faire.".to_owned()],
         },
+        Matter::Login(news) => security::french(to, brand, news),
         Matter::Logins(logins) => logins::french(to, brand, logins),
         Matter::People { account, about } => people::french(to, brand, &one_line(account, NAME), about),
         Matter::Staff { account, deed } => staff::french(to, brand, &one_line(account, NAME), deed),

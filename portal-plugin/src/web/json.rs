@@ -7,6 +7,7 @@ pub mod invitations;
 pub mod logins;
 pub mod passwords;
 pub mod people;
+pub mod security;
 pub mod signing;
 pub mod signing_up;
 pub mod view_as;

@@ -15,6 +15,7 @@ pub mod ordering;
 pub mod ownership;
 pub mod passwords;
 pub mod people;
+pub mod security;
 pub mod sessions;
 pub mod signing;
 pub mod signing_up;

@@ -144,6 +144,7 @@ const fn status_of(error: &Error) -> u16 {
         | Error::RecoveryUnknown
         | Error::AccountContactUnknown => 404,
         Error::LinkInvalid
+        | Error::EmailLinkInvalid
         | Error::HandOffInvalid
         | Error::InvitationExpired
         | Error::InvitationUsed
@@ -182,6 +183,7 @@ const fn status_of(error: &Error) -> u16 {
         | Error::ActionKeyInvalid
         | Error::InvitationLifetime
         | Error::EmailInvalid
+        | Error::EmailUnchanged
         | Error::CodeWrong
         | Error::CategoryUnknown => 422,
         Error::Busy { .. } | Error::Store(_) | Error::Host(_) | Error::NoRandomness | Error::Stopped => 503,

@@ -6,6 +6,7 @@ mod doing;
 mod ledgers;
 mod ordering;
 mod people;
+mod security;
 #[cfg(test)]
 mod tests;
 mod view_as;
@@ -20,8 +21,9 @@ pub use people::{
     Alert, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Member, MemberLine, Membership, Over,
     Ownership, People, Receipt, SiteName, scope,
 };
+pub use security::{EmailLink, Proving, Section, Security};
 pub use view_as::ViewAs;
-pub use visitors::{Forgot, Logins, Password, Refused, Sessions, SignIn, SignUp, Stage};
+pub use visitors::{Forgot, Logins, Password, Refused, SignIn, SignUp, Stage};
 
 use std::borrow::Cow;
 
@@ -40,7 +42,7 @@ use crate::source::Summary;
 use crate::web::answers;
 use crate::web::assets::Links;
 use crate::web::format::{self, Day, Moment, Money, Quantity, Size};
-use crate::web::texts::{self, Badge, DoingTexts, KindWords, PeopleTexts, Texts};
+use crate::web::texts::{self, Badge, DoingTexts, KindWords, PeopleTexts, SecurityTexts, Texts};
 
 /// What every page has around its content.
 #[derive(Debug)]
@@ -51,6 +53,8 @@ pub struct Shell<'a> {
     pub p: &'static PeopleTexts,
     /// Those about what customers do.
     pub d: &'static DoingTexts,
+    /// Those about the security of one's login.
+    pub s: &'static SecurityTexts,
     /// The page's language.
     pub locale: Locale,
     /// The site.
@@ -160,6 +164,7 @@ impl<'a> Shell<'a> {
             t: texts::texts(locale),
             p: texts::people(locale),
             d: texts::doing(locale),
+            s: texts::security(locale),
             locale,
             site,
             links: Links::of(&site.brand),
@@ -175,7 +180,14 @@ impl<'a> Shell<'a> {
     /// The same in another language.
     #[must_use]
     pub fn in_locale(self, locale: Locale) -> Self {
-        Self { t: texts::texts(locale), p: texts::people(locale), d: texts::doing(locale), locale, ..self }
+        Self {
+            t: texts::texts(locale),
+            p: texts::people(locale),
+            d: texts::doing(locale),
+            s: texts::security(locale),
+            locale,
+            ..self
+        }
     }
 
     /// Whether the page may offer what writes: not where staff look on (rule A11).

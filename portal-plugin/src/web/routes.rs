@@ -31,6 +31,16 @@ pub enum Route<'a> {
     Password,
     /// `/sessions`.
     Sessions,
+    /// `/security`.
+    Security,
+    /// `/security/email`.
+    SecurityEmail,
+    /// `/security/data`.
+    SecurityData,
+    /// `/security/close`.
+    SecurityClose,
+    /// `/email/{token}`.
+    Email(&'a str),
     /// `/accounts`.
     Accounts,
     /// `/accounts/default`.
@@ -108,6 +118,11 @@ impl<'a> Route<'a> {
             ["password", "forgot"] => Self::Forgot,
             ["password", "set", token] => Self::SetPassword(token),
             ["sessions"] => Self::Sessions,
+            ["security"] => Self::Security,
+            ["security", "email"] => Self::SecurityEmail,
+            ["security", "data"] => Self::SecurityData,
+            ["security", "close"] => Self::SecurityClose,
+            ["email", token] => Self::Email(token),
             ["accounts"] => Self::Accounts,
             ["accounts", "default"] => Self::DefaultAccount,
             ["hand-off"] => Self::HandOffs,
@@ -154,6 +169,10 @@ impl<'a> Route<'a> {
             | Self::SetPassword(_)
             | Self::Password
             | Self::Sessions
+            | Self::SecurityEmail
+            | Self::SecurityData
+            | Self::SecurityClose
+            | Self::Email(_)
             | Self::Accounts
             | Self::HandOff(_)
             | Self::Logins

@@ -19,12 +19,14 @@ mod events;
 mod kinds;
 mod people;
 mod refusals;
+mod security;
 mod statuses;
 
 pub use doing::DoingTexts;
 pub use events::{detail, event, word};
 pub use kinds::{Column, KindWords};
 pub use people::PeopleTexts;
+pub use security::{SecurityTexts, activity};
 pub use statuses::Badge;
 
 use std::time::Duration;
@@ -60,8 +62,6 @@ texts! {
     switch_account: "Switch account", "Changer de compte";
     your_menu: "Your menu", "Votre menu";
     your_accounts: "Accounts", "Comptes";
-    your_sessions: "Sessions", "Sessions";
-    your_password: "Password", "Mot de passe";
     sign_out: "Sign out", "Se déconnecter";
     other_language: "Français", "English";
     other_language_hint: "Lire cette page en français", "Read this page in English";
@@ -245,6 +245,11 @@ pub const fn doing(locale: Locale) -> &'static DoingTexts {
     doing::texts(locale)
 }
 
+/// The texts about the security of one's login.
+pub const fn security(locale: Locale) -> &'static SecurityTexts {
+    security::texts(locale)
+}
+
 /// What was done just now, by the word in the address; empty for a word that is none.
 pub fn done(locale: Locale, word: &str) -> &'static str {
     let texts = doing::texts(locale);
@@ -349,7 +354,7 @@ mod tests {
 
     #[test]
     fn every_text_says_something_in_both_languages() {
-        for (name, en, fr) in ALL.iter().chain(people::ALL).chain(doing::ALL) {
+        for (name, en, fr) in ALL.iter().chain(people::ALL).chain(doing::ALL).chain(security::ALL) {
             for text in [en, fr] {
                 assert!(!text.is_empty() && text.trim() == *text && !text.contains("TODO"), "{name}: {text:?}");
             }

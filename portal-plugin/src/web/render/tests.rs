@@ -4,6 +4,7 @@ mod accounts;
 mod doing;
 mod parser;
 mod people;
+mod security;
 
 use askama::Template;
 use plugin_api::Kind;
@@ -25,7 +26,7 @@ use crate::web::fields::Fields;
 use crate::web::listing::ListQuery;
 use crate::web::refusals::Refusal;
 use crate::web::render::{
-    Area, Detail, Doing, Forgot, Home, List, Logins, Password, Refused, Seated, Sessions, Shell, SignIn, SignUp, Stage,
+    Area, Detail, Doing, Forgot, Home, List, Logins, Password, Refused, Seated, Shell, SignIn, SignUp, Stage,
 };
 use crate::web::testing::{granted, site, user};
 use crate::web::texts;
@@ -125,7 +126,6 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     };
     let apart = Shell { left_apart: true, ..inside() };
     let logins = Logins { shell: apart, alert: None, done: outside().p.logins_mailed, joined: false };
-    let sessions = Sessions { shell: inside(), alert: None, done: outside().t.session_ended, cards: cards(words) };
     let home = |counters| Home {
         shell: seated(Area::Home),
         account,
@@ -149,7 +149,6 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
         ("forgot", forgot(false).render()),
         ("forgot-sent", forgot(true).render()),
         ("password", password.render()),
-        ("sessions", sessions.render()),
         ("logins", logins.render()),
         ("home", home(counters()).render()),
         ("home-empty", home(vec![]).render()),
@@ -184,6 +183,7 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     let quote = open_document(Kind::Quotes, words);
     pages.extend(doing::pages(&quote, words, seated));
     pages.extend(accounts::pages(&site, &user, locale, words));
+    pages.extend(security::pages(&site, &user, locale, words));
     pages.extend(people::pages(&site, &user, locale, words));
     pages.into_iter().map(|(name, page)| (name, page.unwrap())).collect()
 }

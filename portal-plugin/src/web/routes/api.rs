@@ -29,6 +29,16 @@ pub enum Api<'a> {
     Forgot,
     /// `password/set`.
     SetPassword,
+    /// `security`.
+    Security,
+    /// `security/email`.
+    SecurityEmail,
+    /// `security/data`.
+    SecurityData,
+    /// `security/close`.
+    SecurityClose,
+    /// `email/{token}`.
+    Email(&'a str),
     /// `accounts`.
     Accounts,
     /// `accounts/default`.
@@ -97,6 +107,11 @@ impl<'a> Api<'a> {
             ["password"] => Self::Password,
             ["password", "forgot"] => Self::Forgot,
             ["password", "set"] => Self::SetPassword,
+            ["security"] => Self::Security,
+            ["security", "email"] => Self::SecurityEmail,
+            ["security", "data"] => Self::SecurityData,
+            ["security", "close"] => Self::SecurityClose,
+            ["email", token] => Self::Email(token),
             ["accounts"] => Self::Accounts,
             ["accounts", "default"] => Self::DefaultAccount,
             ["sites"] => Self::Sites,
@@ -136,8 +151,9 @@ impl<'a> Api<'a> {
     /// The methods that it takes, as the `Allow` header names them.
     pub(super) const fn methods(&self) -> &'static str {
         match self {
-            Self::Session | Self::Invitation(_) => "GET, HEAD, POST, DELETE",
+            Self::Session | Self::Invitation(_) | Self::Email(_) => "GET, HEAD, POST, DELETE",
             Self::Accounts
+            | Self::SecurityClose
             | Self::HandOff(_)
             | Self::ViewAs(_)
             | Self::Logins
@@ -148,6 +164,7 @@ impl<'a> Api<'a> {
             Self::OneSession(_) | Self::Membership(_) => "DELETE",
             Self::SignUp
             | Self::Password
+            | Self::SecurityData
             | Self::LoginCode
             | Self::Forgot
             | Self::SetPassword
@@ -158,7 +175,9 @@ impl<'a> Api<'a> {
             | Self::Contacts(_)
             | Self::InvitationCode(_)
             | Self::InvitationAsk(_) => "POST",
-            Self::Pending(..) | Self::Member(..) | Self::Contact(..) | Self::Ownership(_) => "POST, DELETE",
+            Self::SecurityEmail | Self::Pending(..) | Self::Member(..) | Self::Contact(..) | Self::Ownership(_) => {
+                "POST, DELETE"
+            }
             _ => "GET, HEAD",
         }
     }

@@ -2,6 +2,7 @@
 
 mod actions;
 mod people;
+mod security;
 
 use crate::error::{Denied, Error};
 use crate::model::sites::Locale;
@@ -222,7 +223,7 @@ fn error_words(error: &Error) -> (Both, Both) {
         | Error::RecoveryNoOwner
         | Error::ViewAsNoConsent
         | Error::ViewAsReasonMissing => INTERNAL,
-        other => actions::words(other).unwrap_or_else(|| people::words(other)),
+        other => actions::words(other).or_else(|| security::words(other)).unwrap_or_else(|| people::words(other)),
     }
 }
 
