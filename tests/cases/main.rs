@@ -35,6 +35,7 @@ mod recoveries;
 mod sample_actions;
 mod sample_erp;
 mod sample_story;
+mod security;
 mod sessions;
 mod sharing;
 mod sharing_steps;

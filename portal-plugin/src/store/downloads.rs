@@ -27,9 +27,10 @@ pub struct Part {
 }
 
 /// What names a user and is not given, with the reason.
-pub const LEFT_OUT: [(&str, &str, &str); 3] = [
+pub const LEFT_OUT: [(&str, &str, &str); 4] = [
     ("hand_offs", "user", "codes that live for 60 seconds; what they open is a session"),
     ("invitation_codes", "user", "codes that live for 10 minutes"),
+    ("invitation_mails", "inviter", "counted for the caps of a day; the invitation itself is given"),
     ("login_codes", "other", "codes that live for 10 minutes"),
 ];
 
@@ -60,7 +61,7 @@ pub const PARTS: [Part; 19] = [
     },
     Part {
         name: "memberships",
-        of: &[("memberships", "user")],
+        of: &[("memberships", "user"), ("accounts", "owner")],
         sql: "SELECT third_party, iif(accounts.owner = user, 'owner', 'member') AS role, permissions, sees, \
               memberships.state, memberships.sites, ends, memberships.created FROM memberships \
               JOIN accounts ON accounts.id = account WHERE user = ?1 ORDER BY account LIMIT ?2",
