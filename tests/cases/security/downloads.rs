@@ -48,7 +48,7 @@ fn it_is_a_file_that_nobody_keeps_and_that_holds_no_secret() {
         assert_eq!(file.header("cache-control"), Some("no-store"));
         let data = file.json();
         assert_eq!(data["user"][0]["login"], login);
-        assert_eq!(data["memberships"].as_array().unwrap().is_empty(), false, "{login}");
+        assert!(!data["memberships"].as_array().unwrap().is_empty(), "{login}");
         let text = file.text();
         for secret in ["$argon2", "token", "\"hash\":\"$", "csrf", "LINK", "code\":"] {
             assert!(!text.contains(secret), "{login}: {secret}");
