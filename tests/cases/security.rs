@@ -4,6 +4,7 @@ mod closing_logins;
 mod downloads;
 mod emails;
 
+use std::fmt::Write;
 use std::time::Duration;
 
 use portal_plugin::clock::Timestamp;
@@ -201,7 +202,7 @@ fn each_mail_about_a_login_reads_well_in_both_languages() {
                 locale: Some(locale),
             };
             let mail = compose(&to, Matter::Login(news)).unwrap();
-            all.push_str(&format!("=== {} / {}\n\n{}\n", mail.language, mail.subject, mail.text));
+            writeln!(all, "=== {} / {}\n\n{}", mail.language, mail.subject, mail.text).unwrap();
         }
     }
     insta::assert_snapshot!(all);

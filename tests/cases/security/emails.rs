@@ -11,7 +11,8 @@ use tests::desk::PASSWORD;
 use tests::shop::{Shop, assert_same};
 
 const FRESH: &str = "atu.new@example.org";
-const DAY: Duration = Duration::from_hours(24);
+/// A millisecond less than a day.
+const NEARLY_A_DAY: Duration = Duration::from_millis(86_399_999);
 const NEW: &str = "roter Kahn im Schilf";
 
 /// Asks for the address, and answers the links: to the address as it is, and to the new one if it was sent one.
@@ -113,7 +114,7 @@ fn a_link_works_to_its_last_millisecond_and_dies_with_what_takes_its_place() {
     let shop = Shop::open();
     let mut atu = shop.signed_in("alpes", "atu");
     let (old, new) = asked(&shop, &mut atu, FRESH);
-    shop.erp.wait(DAY - Duration::from_millis(1));
+    shop.erp.wait(NEARLY_A_DAY);
     assert!(confirm(&shop, &old).text().contains("this half is confirmed"));
     assert_eq!(shop.browser("alpes").get(new.as_ref().unwrap()).status, 200);
     shop.erp.wait(Duration::from_millis(1));
@@ -230,9 +231,9 @@ fn an_erp_that_is_away_leaves_the_link_good_and_one_that_takes_nothing_keeps_its
         let mut atu = shop.signed_in("alpes", "atu");
         let (old, new) = asked(&shop, &mut atu, FRESH);
         if refuses {
-            shop.erp.refuse_actions(Some("erp/no"))
+            shop.erp.refuse_actions(Some("erp/no"));
         } else {
-            shop.erp.take_nothing()
+            shop.erp.take_nothing();
         }
         confirm(&shop, &old);
         assert_eq!(confirm(&shop, &new.unwrap()).status, 200, "refuses: {refuses}");
