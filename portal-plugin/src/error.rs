@@ -247,6 +247,10 @@ pub enum Error {
     SignUpClosed,
     /// The address or a name cannot be one.
     SignUpInvalid,
+    /// The link about an e-mail address is unknown, used, or over.
+    EmailLinkInvalid,
+    /// The new e-mail address is the one that the user has.
+    EmailUnchanged,
 }
 
 impl Error {
@@ -366,6 +370,8 @@ impl Error {
             Self::ViewAsReasonMissing => (Invalid, "view-as/reason-missing"),
             Self::SignUpClosed => (Refused, "sign-up/closed"),
             Self::SignUpInvalid => (Invalid, "sign-up/invalid"),
+            Self::EmailLinkInvalid => (Refused, "email/link-invalid"),
+            Self::EmailUnchanged => (Refused, "email/unchanged"),
         }
     }
 
@@ -554,6 +560,10 @@ impl fmt::Display for Error {
             Self::ViewAsReasonMissing => f.write_str("give `staff` and `reason`, 200 characters each at the most"),
             Self::SignUpClosed => f.write_str("nobody signs up here; ask for an invitation"),
             Self::SignUpInvalid => f.write_str("give an e-mail address and a name of 120 characters at the most"),
+            Self::EmailLinkInvalid => {
+                f.write_str("the link is unknown, was used, or is over; ask for the change of the address again")
+            }
+            Self::EmailUnchanged => f.write_str("the new e-mail address is the current one; give another"),
         }
     }
 }

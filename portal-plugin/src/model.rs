@@ -2,12 +2,16 @@
 
 pub mod accounts;
 pub mod actions;
+pub mod activity;
+pub mod agents;
 pub mod ages;
 pub mod amounts;
 pub mod authority;
 pub mod brands;
 pub mod colors;
 pub mod contacts;
+pub mod devices;
+pub mod email_changes;
 pub mod file_names;
 pub mod hashes;
 pub mod ids;

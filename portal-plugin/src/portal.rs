@@ -3,8 +3,10 @@
 pub mod accepting;
 pub mod actions;
 pub mod attention;
+pub mod closing;
 pub mod contacts;
 pub mod directory;
+pub mod email_changes;
 pub mod explaining;
 pub mod exporting;
 pub mod hand_offs;
@@ -29,6 +31,7 @@ pub mod realms;
 pub mod recoveries;
 pub mod second_factors;
 pub mod second_steps;
+pub mod security;
 pub mod settings;
 pub mod signing;
 pub mod signing_up;

@@ -2,9 +2,13 @@
 
 pub mod accounts;
 pub mod actions;
+pub mod activity;
+pub mod closing;
 pub mod contacts;
 mod credentials;
 mod directory;
+pub mod downloads;
+pub mod email_changes;
 mod hand_offs;
 pub mod invitations;
 pub mod ledger;
@@ -44,7 +48,7 @@ pub(crate) use sessions::{end_all as end_sessions, renew as renew_session};
 pub(crate) use sign_ups::give_way;
 pub use sign_ups::{SignUpTo, WaitingSignUp};
 pub use throttles::{Gate, Try};
-pub(crate) use throttles::{gate_login_code, gate_mail};
+pub(crate) use throttles::{gate_email_change, gate_login_code, gate_mail};
 pub use users::{
     NewUser, UserRow, WantedUsers, disable as disable_user, insert as insert_user, put_one_time_password,
     set_state as set_user_state, update_imported,

@@ -2,7 +2,6 @@
 //!
 //! `routes` is the table of addresses; `pages` and `json` hold the same use cases for the two.
 
-mod agents;
 mod amounts;
 mod answers;
 mod assets;
@@ -130,13 +129,17 @@ const fn is_of_user(route: Route<'_>) -> bool {
             | Route::SecondFactor
             | Route::SecondStep
             | Route::Sessions
+            | Route::Security
+            | Route::SecurityEmail
+            | Route::SecurityData
+            | Route::SecurityClose
             | Route::Logins
             | Route::Invite(_)
             | Route::Member(..)
             | Route::Contacts(_)
             | Route::Contact(..)
             | Route::Ownership(_)
-            | Route::Api(Api::Sessions | Api::SecondFactor)
+            | Route::Api(Api::Sessions | Api::SecondFactor | Api::Security | Api::SecurityClose)
     )
 }
 
@@ -173,6 +176,15 @@ fn look(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<Response,
         (Post, Route::Password) => pages::passwords::change(visit),
         (Get, Route::Sessions) => pages::sessions::list(visit),
         (Post, Route::Sessions) => pages::sessions::end(visit),
+        (Get, Route::Security) => pages::security::show(visit),
+        (Get, Route::SecurityEmail) => pages::security::email_form(visit),
+        (Post, Route::SecurityEmail) => pages::security::change_email(visit),
+        (Get, Route::SecurityData) => pages::security::data_form(visit),
+        (Post, Route::SecurityData) => pages::security::data(visit),
+        (Get, Route::SecurityClose) => pages::security::close_form(visit),
+        (Post, Route::SecurityClose) => pages::security::close(visit),
+        (Get, Route::Email(token)) => pages::security::email_link(visit, token),
+        (Post, Route::Email(token)) => pages::security::answer_email_link(visit, token),
         (Get, Route::Accounts) => pages::accounts::list(visit),
         (Post, Route::Accounts) => pages::accounts::enter(visit),
         (Post, Route::DefaultAccount) => pages::accounts::set_default(visit),

@@ -140,7 +140,7 @@ fn from_page_to_page_somebody_goes_on_on_another_site_without_a_password() {
         "{forms}"
     );
     assert!(!page.text().contains("nord"), "another realm is not offered");
-    let other = here.get("/sessions");
+    let other = here.get("/security");
     assert!(
         other.header("content-security-policy").unwrap().contains("form-action 'self';"),
         "no other page leads there"

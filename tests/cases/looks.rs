@@ -127,7 +127,9 @@ fn every_page_of_a_look_says_so_and_offers_nothing_that_writes() {
 fn a_look_shows_nothing_that_is_the_users_alone() {
     let shop = shop();
     let mut look = shop.look("alpes", "atu", "1");
-    for path in ["/sessions", "/password", "/logins"] {
+    for path in
+        ["/security", "/security/email", "/security/data", "/security/close", "/sessions", "/password", "/logins"]
+    {
         assert_eq!(look.get(path).status, 403, "{path}");
     }
     assert_eq!(look.get("/api/v1/sessions").code(), "view-as/read-only");

@@ -41,6 +41,7 @@ mod sample_actions;
 mod sample_erp;
 mod sample_story;
 mod second_factors;
+mod security;
 mod sessions;
 mod sharing;
 mod sharing_steps;

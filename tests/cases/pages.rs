@@ -80,7 +80,7 @@ fn assert_guarded(answer: &Answer, path: &str, what: &str) {
 
 /// Follows every link from `/`, and looks at each page.
 fn walk(browser: &mut Browser, language: &str, who: &str) -> usize {
-    let mut ways = VecDeque::from(["/".to_owned(), "/sessions".to_owned(), "/password".to_owned()]);
+    let mut ways = VecDeque::from(["/".to_owned(), "/security".to_owned(), "/password".to_owned()]);
     let mut seen: BTreeSet<String> = ways.iter().cloned().collect();
     let mut opened = [0; Kind::ALL.len()];
     let mut pages = 0;

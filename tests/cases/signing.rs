@@ -185,7 +185,9 @@ fn a_user_who_is_disabled_loses_the_session_and_gets_no_new_one_from_a_try_under
         login_key: "claire",
         device: None,
         network: "203.0.113.0/24",
+        browser: "",
     };
+    let tried = desk.portal.store().gate(&attempt, || desk.now()).unwrap().1.unwrap().tried;
     let new = NewSession {
         token: [1; 32],
         site: &desk.site.id,
@@ -203,7 +205,7 @@ fn a_user_who_is_disabled_loses_the_session_and_gets_no_new_one_from_a_try_under
             "01".repeat(32)
         ));
         let proved = Proved { user: id, hash, rehashed: None };
-        let opened = desk.portal.store().sign_in(&attempt, false, proved, &new, desk.now());
+        let opened = desk.portal.store().sign_in(&attempt, (false, tried), proved, &new, desk.now(), |_| Ok(()));
         assert_eq!(opened.map(|begun| begun == Begun::Opened), Ok(opens), "{state} with {hash}");
     }
     assert_eq!(desk.visitor(&session).unwrap_err().code(), "user/disabled");

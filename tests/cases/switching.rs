@@ -241,7 +241,7 @@ fn no_form_below_an_account_is_taken_from_a_page_of_another_one() {
     let answer = atu.post(&format!("/a/{first}/people/invite"), &[("csrf", &format!("{csrf}.{second}"))]);
     assert!(answer.text().contains("Ce formulaire appartient à un autre compte"), "{}", answer.text());
     let mut gone = atu.clone();
-    assert_eq!(atu.submit("/sessions", "/sign-out", &[]).status, 303);
+    assert_eq!(atu.submit("/security", "/sign-out", &[]).status, 303);
     let answer = gone.post(&format!("/a/{first}/people/invite"), &[("csrf", &format!("{csrf}.{second}"))]);
     assert_eq!(answer.header("location"), Some("/sign-in"), "who is signed out is told that first");
 }

@@ -7,15 +7,16 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 /// What a refused attempt may leave behind: that it was made.
-const TRIES: [&str; 2] = ["throttles", "outbox"];
+const TRIES: [&str; 3] = ["throttles", "outbox", "activity"];
 /// Columns that say when something was used, where its first page was, or how often it was tried.
-const COUNTERS: [(&str, &str); 6] = [
+const COUNTERS: [(&str, &str); 7] = [
     ("sessions", "used"),
     ("sessions", "account"),
     ("devices", "used"),
     ("users", "failures"),
     ("second_factors", "failures"),
     ("pending_sign_ins", "tries"),
+    ("users", "last_sign_in"),
 ];
 
 /// The rows of each table as text; the mails that left are a table of their own, `mails`.

@@ -18,8 +18,8 @@ pub const SIGNED_IN: [&str; 6] = ["atu", "mia", "vial", "lea", "sam", "theo"];
 /// The shop, where whoever likes signs up on `alpes`. Beside its own people there is `mia`, who may do everything in the
 /// account of `atu` but own it, and whom staff propose as its owner; `sam` is offered the ownership; `paul@example.net`,
 /// whom nobody knows, and `vial@example.net` are invited to it, `rita@example.net` was until it expired; `pia` was
-/// left apart from `theo` by a change of realm. `atu` and `mia` have a second factor since they signed in, and `sam` is
-/// setting one up.
+/// left apart from `theo` by a change of realm; `lea` asked for another address. `atu` and `mia` have a second factor since
+/// they signed in, and `sam` is setting one up.
 #[derive(Debug)]
 pub struct Stage {
     /// The shop.
@@ -109,6 +109,8 @@ impl Stage {
         let is_code = |word: &&str| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit());
         let proof = mail.text.split(|c: char| !c.is_ascii_alphanumeric()).find(is_code).expect("a code").to_owned();
         self.names.push(("PROOF", json!(proof)));
+        self.call("lea", "/api/v1/security/email", &json!({ "email": "lea@example.org", "password": PASSWORD }));
+        self.names.push(("EMAIL", json!(self.mailed_to("lea@example.org", mails + 4, "/email/"))));
         let code = self.call("atu", "/api/v1/hand-off", &json!({ "site": "lac" }))["code"].clone();
         self.names.push(("CODE", code));
         self.prepare_second_factors();
@@ -187,6 +189,15 @@ impl Stage {
         let answer = self.browser(by).0.call("POST", path, body);
         assert!(answer.status < 300, "{path}: {}", answer.text());
         answer.json()
+    }
+
+    /// What follows these words in the mail to this address, among so many.
+    #[track_caller]
+    pub fn mailed_to(&self, address: &str, count: usize, before: &str) -> String {
+        let mails = self.shop.erp.mails(count);
+        let text = &mails.iter().rev().find(|mail| mail.to == address).expect("a mail").text;
+        let begin = text.find(before).expect("a link") + before.len();
+        text[begin..].split_whitespace().next().expect("a secret").to_owned()
     }
 
     /// What follows these words in the newest of so many mails: the secret of a link.

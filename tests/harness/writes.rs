@@ -24,7 +24,7 @@ pub struct Write {
 }
 
 /// All of them.
-pub const WRITES: [Write; 100] = [
+pub const WRITES: [Write; 112] = [
     form("/sign-in", None, "login=vial&password=PASSWORD&next=/", &["devices", "ledger", "sessions"]),
     form("/sign-out", Some("atu"), "", &["sessions"]),
     form("/language", Some("atu"), "language=fr&back=/", &[]),
@@ -59,6 +59,24 @@ pub const WRITES: [Write; 100] = [
     form("/invitation/{token}", None, "do=ask", &["invitations", "mails"]),
     form("/invitation/{token}", Some("vial"), "do=accept", JOINS_AND_ENTERS),
     form("/invitation/{token}", Some("vial"), "do=code", &["invitation_codes", "mails"]),
+    form("/security/email", Some("atu"), "email=fresh@example.net&password=PASSWORD", &["email_changes", "mails"]),
+    form("/security/email", Some("lea"), "do=withdraw", &["email_changes"]),
+    form("/security/data", Some("atu"), "password=PASSWORD", &[]),
+    form("/security/close", Some("lea"), "password=PASSWORD", CLOSES),
+    form("/email/{token}", None, "do=confirm", &["email_changes"]),
+    form("/email/{token}", None, "do=object", &["email_changes"]),
+    call(
+        "POST",
+        "/api/v1/security/email",
+        Some("atu"),
+        r#"{"email":"fresh@example.net","password":"PASSWORD"}"#,
+        &["email_changes", "mails"],
+    ),
+    call("DELETE", "/api/v1/security/email", Some("lea"), "", &["email_changes"]),
+    call("POST", "/api/v1/security/data", Some("atu"), r#"{"password":"PASSWORD"}"#, &[]),
+    call("POST", "/api/v1/security/close", Some("lea"), r#"{"password":"PASSWORD"}"#, CLOSES),
+    call("POST", "/api/v1/email/{token}", None, "", &["email_changes"]),
+    call("DELETE", "/api/v1/email/{token}", None, "", &["email_changes"]),
     call(
         "POST",
         "/api/v1/session",
@@ -202,6 +220,7 @@ const SETS_PASSWORD: &[&str] = &["devices", "links", "mails", "sessions", "users
 const SIGNS_UP: &[&str] = &["links", "mails", "sign_ups", "users"];
 const ARRIVES: &[&str] = &["hand_offs", "ledger", "sessions"];
 const JOINS_LOGINS: &[&str] = &["kept_logins", "login_codes", "mails", "realm_changes", "users"];
+const CLOSES: &[&str] = &["devices", "email_changes", "ledger", "mails", "memberships", "sessions", "users"];
 const CONSENTS: &[&str] = &["ledger", "view_as_consents"];
 const MEMBER: &[&str] = &["ledger", "mails", "memberships"];
 const CONTACT: &[&str] = &["contacts", "ledger"];
@@ -324,6 +343,7 @@ impl Write {
         };
         let token = match self.by {
             _ if self.path.starts_with("/password") => "RESET",
+            _ if self.path.contains("/email/{token}") => "EMAIL",
             _ if self.path.ends_with("/ask") || self.body == "do=ask" => "EXPIRED_LINK",
             Some("vial") => "LINK_OF_VIAL",
             _ => "LINK",

@@ -136,11 +136,15 @@ pub enum Event {
     SecondFactorAsked,
     /// The owner asks for none any more.
     SecondFactorNotAsked,
+    /// A member's e-mail address was changed.
+    EmailChanged,
+    /// A member closed their login for good, and left.
+    LoginClosed,
 }
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 51] = [
         Self::Invited,
         Self::Resent,
         Self::Accepted,
@@ -190,6 +194,8 @@ impl Event {
         Self::SecondFactorReset,
         Self::SecondFactorAsked,
         Self::SecondFactorNotAsked,
+        Self::EmailChanged,
+        Self::LoginClosed,
     ];
 
     /// Its stable code.
@@ -244,6 +250,8 @@ impl Event {
             Self::SecondFactorReset => "second-factor-reset",
             Self::SecondFactorAsked => "second-factor-asked",
             Self::SecondFactorNotAsked => "second-factor-not-asked",
+            Self::EmailChanged => "email-changed",
+            Self::LoginClosed => "login-closed",
         }
     }
 }

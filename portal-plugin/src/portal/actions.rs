@@ -164,6 +164,7 @@ impl Portal {
             first_name: actions::line_or_none(Part::FirstName, first_name)?,
             last_name: actions::line(Part::LastName, last_name)?,
             phone: actions::line_or_none(Part::Phone, phone)?,
+            email: None,
         };
         self.do_once(seat, &granted, form, (deed, &[]), Event::ProfileEdited)
     }

@@ -5,6 +5,7 @@ mod logins;
 mod members;
 mod people;
 mod second_factors;
+mod security;
 mod staff;
 
 use askama::Template;
@@ -20,6 +21,7 @@ pub use logins::Logins;
 pub use members::News;
 pub use people::About;
 pub use second_factors::Factor;
+pub use security::LoginNews;
 pub use staff::Deed;
 
 /// The longest subject, in code points.
@@ -88,6 +90,8 @@ pub enum Matter<'a> {
         /// What it is.
         deed: Deed<'a>,
     },
+    /// What concerns the security of the login.
+    Login(LoginNews<'a>),
     /// Two logins of one person (rule S6).
     Logins(Logins<'a>),
     /// The reader's second factor.
@@ -277,6 +281,7 @@ fn english(to: &Addressee<'_>, brand: &str, matter: Matter<'_>) -> Letter {
             url: format!("{}/password/forgot", to.address),
             after: vec!["If it was you, there is nothing to do.".to_owned()],
         },
+        Matter::Login(news) => security::english(to, brand, news),
         Matter::Logins(logins) => logins::english(to, brand, logins),
         Matter::SecondFactor(factor) => second_factors::english(to, brand, factor),
         Matter::People { account, about } => people::english(to, brand, &one_line(account, NAME), about),
@@ -358,6 +363,7 @@ fn french(to: &Addressee<'_>, brand: &str, matter: Matter<'_>) -> Letter {
             url: format!("{}/password/forgot", to.address),
             after: vec!["Si c’était vous, il n’y a rien à faire.".to_owned()],
         },
+        Matter::Login(news) => security::french(to, brand, news),
         Matter::Logins(logins) => logins::french(to, brand, logins),
         Matter::SecondFactor(factor) => second_factors::french(to, brand, factor),
         Matter::People { account, about } => people::french(to, brand, &one_line(account, NAME), about),

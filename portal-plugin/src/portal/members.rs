@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::access::{self, Facts, SessionFact, SiteFact};
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
-use crate::model::accounts::AccountState;
+use crate::model::accounts::{AccountId, AccountState};
 use crate::model::authority::Authority;
 use crate::model::ledger::{Actor, Event};
 use crate::model::memberships::{Membership, MembershipState, Role};
@@ -116,7 +116,7 @@ impl Portal {
             let acting = self.acting(transaction, &by)?;
             let member = member_in(transaction, account, user)?;
             acting.authority.change(user, &member.membership)?;
-            let receipt = end(transaction, &by, &member, &by.actor(), Event::Revoked, acting.now)?;
+            let receipt = end(transaction, account, &member, &by.actor(), Event::Revoked, acting.now)?;
             let site = self.site_of_link(&acting.site, &member.membership);
             self.tell(transaction, &site, &member.user, &account_name, About::Member(News::Revoked))?;
             Ok(receipt)
@@ -141,7 +141,7 @@ impl Portal {
             }
             let actor = Actor::user(&visitor.user);
             let member = Member { user: visitor.user, membership };
-            let receipt = end(transaction, &By::Seat(seat), &member, &actor, Event::Left, now)?;
+            let receipt = end(transaction, seat.account.id, &member, &actor, Event::Left, now)?;
             if let Some(owner) = owner_in(transaction, seat.account.id)? {
                 let news = News::Left { name: &member.user.name, login: member.user.login.as_str() };
                 self.tell(transaction, &visitor.site, &owner.user, &account_name, About::Member(news))?;
@@ -295,15 +295,14 @@ impl Portal {
 }
 
 /// Ends a membership with what hung on it.
-fn end(
+pub(super) fn end(
     transaction: &Transaction<'_>,
-    by: &By<'_>,
+    account: AccountId,
     member: &Member,
     actor: &Actor,
     event: Event,
     now: Timestamp,
 ) -> Result<Receipt, Error> {
-    let account = by.account().id;
     let user = &member.user;
     let invitations = cancel_sent_by(transaction, account, user.id, now)?;
     let transfers = match transfer_in(transaction, account)? {

@@ -8,6 +8,7 @@ use rusqlite::Transaction;
 
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
+use crate::model::activity::{Activity, Place};
 use crate::model::passwords::Password;
 use crate::model::sites::Site;
 use crate::model::throttles::{Verdict, network_of};
@@ -20,7 +21,7 @@ use crate::portal::signing::{LinkCard, recorded, throttled, typed_login_key};
 use crate::portal::signing_up::SignedUp;
 use crate::portal::visits::Visitor;
 use crate::random;
-use crate::store::{Proved, links};
+use crate::store::{Proved, activity, links};
 
 /// How many of a user's customers' names a new password is compared with: each asks the host.
 const CUSTOMERS: usize = 10;
@@ -96,7 +97,8 @@ impl Portal {
     /// `throttle/slow-down` by network only, `unavailable/store`.
     pub fn request_reset(&self, site: &Arc<Site>, login: &str, peer: IpAddr) -> Result<(), Error> {
         self.running()?;
-        let verdict = self.store.gate_reset(&network_of(peer), || self.clock.now())?;
+        let network = network_of(peer);
+        let verdict = self.store.gate_reset(&network, || self.clock.now())?;
         if verdict != Verdict::Counted {
             return Err(throttled(site, login, verdict));
         }
@@ -115,6 +117,8 @@ impl Portal {
                 Addressee { site, address: &address, to, name, login, locale: user.and_then(|user| user.locale) };
             let mail = compose(&addressee, Matter::Reset { link: &token, expires })?;
             links::make_for(transaction, user.map(|user| user.id), &token.hash(), expires, now)?;
+            let place = Place { site: site.id.as_str(), network: &network, browser: "" };
+            activity::record(transaction, user.map(|user| user.id), Activity::LinkAsked, place, now)?;
             linked.extend(user.map(|user| user.id));
             self.queue_mail_in(transaction, &mail)
         })?;

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::access;
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
+use crate::model::activity::{Activity, Place};
 use crate::model::ledger::{Actor, Event};
 use crate::model::memberships::Role;
 use crate::model::permissions::Permission;
@@ -27,7 +28,7 @@ use crate::store::ledger::record_everywhere;
 use crate::store::second_factors::{
     Checked, check, confirm, drop_second_factor, has_one, put_recovery_codes, put_set_up, set_asks_second_factor,
 };
-use crate::store::{end_sessions, failed, renew_session};
+use crate::store::{activity, end_sessions, failed, renew_session};
 
 /// A second factor as its user reads it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -157,6 +158,7 @@ impl Portal {
             self.tell_of_factor(transaction, &visitor.site, &user, Factor::On)?;
             let detail = [("login", user.login.as_str())];
             record_everywhere(transaction, user.id, &Actor::user(&user), Event::SecondFactorOn, &detail, now)?;
+            activity::record_in_session(transaction, id, Activity::SecondFactorOn, now)?;
             Ok(None)
         })?;
         if let Some(error) = done {
@@ -190,7 +192,8 @@ impl Portal {
             drop_second_factor(transaction, user.id)?;
             self.tell_of_factor(transaction, &visitor.site, user, Factor::Off)?;
             let detail = [("login", user.login.as_str())];
-            record_everywhere(transaction, user.id, &Actor::user(user), Event::SecondFactorOff, &detail, now)
+            record_everywhere(transaction, user.id, &Actor::user(user), Event::SecondFactorOff, &detail, now)?;
+            activity::record_in_session(transaction, visitor.session.id, Activity::SecondFactorOff, now)
         })?;
         log::info!(target: "audit", "second-factor/off: user {} on {}", visitor.user.id.0, visitor.site.id);
         Ok(())
@@ -213,6 +216,8 @@ impl Portal {
             let detail = [("login", user.login.as_str()), ("reason", reason)];
             let actor = Actor::Staff(by.to_owned());
             record_everywhere(transaction, user.id, &actor, Event::SecondFactorReset, &detail, now)?;
+            let place = Place { site: site.id.as_str(), ..Place::default() };
+            activity::record(transaction, Some(user.id), Activity::SecondFactorOff, place, now)?;
             Ok((user.login.to_string(), ended))
         })?;
         self.wake_mailing();

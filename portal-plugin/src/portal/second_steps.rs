@@ -4,12 +4,14 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use crate::error::Error;
+use crate::model::activity::Place;
+use crate::model::agents;
 use crate::model::second_factors::FEW;
 use crate::model::sites::Site;
 use crate::model::throttles::network_of;
 use crate::model::tokens::Token;
 use crate::portal::Portal;
-use crate::portal::mails::Factor;
+use crate::portal::mails::{Factor, LoginNews, Matter};
 use crate::portal::second_factors::refused;
 use crate::portal::signing::{AGENT, Opened, printable};
 use crate::random;
@@ -80,6 +82,10 @@ impl Portal {
                 Given::Recovery { left } => {
                     self.tell_of_factor(transaction, site, user, Factor::CodeUsed { left, few: left <= FEW })
                 }
+            },
+            |transaction, user, at| {
+                let place = Place { site: site.id.as_str(), network: new.network, browser: &agents::name(step.agent) };
+                self.write_to(transaction, site, user, Matter::Login(LoginNews::NewBrowser { at, place }))
             },
         )?;
         match finished {

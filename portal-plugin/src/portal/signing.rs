@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use crate::clock::Timestamp;
 use crate::error::Error;
+use crate::model::activity::Place;
+use crate::model::agents;
 use crate::model::hashes::{PasswordHash, Scheme};
 use crate::model::passwords::Password;
 use crate::model::sessions::{SessionId, Standing};
@@ -13,6 +15,7 @@ use crate::model::throttles::{Verdict, network_of};
 use crate::model::tokens::Token;
 use crate::model::users::{Login, User, UserState, key};
 use crate::portal::Portal;
+use crate::portal::mails::{LoginNews, Matter};
 use crate::portal::visits::Visitor;
 use crate::random;
 use crate::store::{Begun, Gate, NewSession, Proved, Try};
@@ -122,6 +125,7 @@ impl Portal {
             login_key: &login_key,
             device: attempt.device.map(Token::hash),
             network: &network,
+            browser: &agents::name(attempt.agent),
         };
         let (verdict, gate) = self.store.gate(&this, || self.clock.now())?;
         let Some(gate) = gate else { return Err(throttled(site, attempt.login, verdict)) };
@@ -144,7 +148,7 @@ impl Portal {
         };
         let begun = self.store.sign_in(
             &this,
-            gate.known_browser,
+            (gate.known_browser, gate.tried),
             Proved { user: user.id, hash: stored.unwrap_or_default(), rehashed: rehashed.as_deref() },
             &NewSession {
                 token: session.hash(),
@@ -155,6 +159,10 @@ impl Portal {
                 device: device.hash(),
             },
             now,
+            |transaction| {
+                let place = Place { site: site.id.as_str(), network: &network, browser: this.browser };
+                self.write_to(transaction, site, user, Matter::Login(LoginNews::NewBrowser { at: now, place }))
+            },
         )?;
         match begun {
             Begun::Nothing => Err(failed(site, attempt.login, "the user or the password changed meanwhile")),
@@ -163,6 +171,7 @@ impl Portal {
                 Ok(SignedIn::Pending(session))
             }
             Begun::Opened => {
+                self.wake_mailing();
                 log::info!(target: "audit", "sign-in: user {} on {}", user.id.0, site.id);
                 Ok(SignedIn::Opened(Opened { session, device, must_replace_password: user.one_time_password }))
             }
@@ -225,7 +234,7 @@ impl Portal {
     pub fn end_session(&self, visitor: &Visitor, id: SessionId) -> Result<(), Error> {
         self.running()?;
         visitor.may_write()?;
-        if self.store.end_session_of(visitor.user.id, id, self.clock.now())? {
+        if self.store.end_session_of(visitor.user.id, visitor.session.id, id, self.clock.now())? {
             log::info!(target: "audit", "session {} ended: user {} on {}", id.0, visitor.user.id.0, visitor.site.id);
             Ok(())
         } else {

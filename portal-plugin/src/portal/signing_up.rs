@@ -206,7 +206,7 @@ impl Portal {
 
 /// Whether the text can be an e-mail address: one `@`, something before it, a name with a dot behind it, nothing that a
 /// header of a mail could mistake. Whether it is one, only the mail shows.
-fn is_address(text: &str) -> bool {
+pub(super) fn is_address(text: &str) -> bool {
     let odd = |c: char| {
         c.is_control() || c.is_whitespace() || matches!(c, '<' | '>' | ',' | ';' | ':' | '"' | '\\' | '(' | ')')
     };

@@ -70,6 +70,8 @@ pub enum Deed<'a> {
         last_name: &'a str,
         /// The telephone number; may be empty.
         phone: &'a str,
+        /// The address, proved; none leaves it as it is.
+        email: Option<&'a str>,
     },
 }
 
@@ -166,11 +168,11 @@ impl Deed<'_> {
                 reference: reference.to_owned(),
                 note: note.to_owned(),
             },
-            Self::EditContact { first_name, last_name, phone } => Act::EditContact {
+            Self::EditContact { first_name, last_name, phone, email } => Act::EditContact {
                 first_name: first_name.to_owned(),
                 last_name: last_name.to_owned(),
                 phone: phone.to_owned(),
-                email: None,
+                email: email.map(str::to_owned),
             },
         }
     }

@@ -4,15 +4,19 @@ use rusqlite::{Transaction, params};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
+use crate::model::activity::Activity;
+use crate::model::devices::Arrival;
 use crate::model::hashes::Scheme;
 use crate::model::sessions::SessionId;
 use crate::model::sites::{SessionPolicy, SiteId};
+use crate::model::throttles::Verdict;
 use crate::model::users::UserId;
+use crate::store::activity::Tried;
 use crate::store::pending_sign_ins::{self, NewPending};
 use crate::store::second_factors::Passed;
-use crate::store::throttles::{Try, succeed, succeed_with_current};
-use crate::store::users::{MAX_FAILURES, sql_time};
-use crate::store::{Store, failed, ledger, sessions};
+use crate::store::throttles::{Try, gate_device_mail, succeed, succeed_with_current};
+use crate::store::users::{MAX_FAILURES, sql_time, time_of_sql};
+use crate::store::{Store, activity, email_changes, failed, ledger, sessions};
 
 /// How many browsers of a user are remembered; the one that was used longest ago is forgotten first.
 const DEVICES: u32 = 20;
@@ -57,14 +61,16 @@ pub enum Begun {
 }
 
 impl Store {
-    /// Opens a session for a password that was right, or lets the sign-in wait for the second factor.
+    /// Opens a session for a password that was right, or lets the sign-in wait for the second factor. `tell` is done where
+    /// it is news that the user is to be mailed.
     pub fn sign_in(
         &self,
         attempt: &Try<'_>,
-        known_browser: bool,
+        (known_browser, tried): (bool, Tried),
         proved: Proved<'_>,
         session: &NewSession<'_>,
         now: Timestamp,
+        tell: impl FnOnce(&Transaction<'_>) -> Result<(), Error>,
     ) -> Result<Begun, Error> {
         self.write(|transaction| {
             let active = transaction
@@ -91,13 +97,12 @@ impl Store {
                     site: session.site,
                     password: proved.rehashed.unwrap_or(proved.hash),
                     device: attempt.device.filter(|_| known_browser),
+                    tried,
                 };
                 pending_sign_ins::put(transaction, &pending, now).map_err(|error| failed(&error))?;
                 return Ok(Begun::Pending);
             };
-            remember_device(transaction, proved.user, &session.device, now).map_err(|error| failed(&error))?;
-            sessions::open(transaction, &passed, session, now).map_err(|error| failed(&error))?;
-            ledger::record_sign_in(transaction, proved.user, session.site.as_str(), now)?;
+            enter(transaction, &passed, (known_browser, tried), session, now, tell)?;
             Ok(Begun::Opened)
         })
     }
@@ -116,10 +121,10 @@ impl Store {
         self.write(|transaction| {
             let changed = transaction
                 .execute(
-                    "UPDATE users SET password = ?3, one_time_until = NULL, failures = 0 \
+                    "UPDATE users SET password = ?3, one_time_until = NULL, failures = 0, password_changed = ?5 \
                      WHERE id = ?1 AND password = ?2 AND state = 'active' \
                      AND EXISTS (SELECT 1 FROM sessions WHERE id = ?4 AND user = ?1 AND ended IS NULL)",
-                    params![proved.user.0, proved.hash, proved.rehashed, session.0],
+                    params![proved.user.0, proved.hash, proved.rehashed, session.0, sql_time(now)],
                 )
                 .map_err(|error| failed(&error))?;
             if changed == 0 {
@@ -136,6 +141,8 @@ impl Store {
                     transaction.execute("DELETE FROM links WHERE user = ?1 AND used IS NULL", [proved.user.0])
                 })
                 .map_err(|error| failed(&error))?;
+            email_changes::forget(transaction, proved.user)?;
+            activity::record_in_session(transaction, session, Activity::PasswordChanged, now)?;
             also(transaction)?;
             Ok(true)
         })
@@ -173,21 +180,58 @@ pub(crate) fn set_password(
 ) -> rusqlite::Result<bool> {
     let changed = transaction.execute(
         "UPDATE users SET password = ?2, one_time_until = NULL, failures = 0, \
-         email_verified = email_verified OR ?3, \
+         email_verified = email_verified OR ?3, password_changed = ?4, \
          state = CASE WHEN ?3 AND state = 'unverified' THEN 'active' ELSE state END \
          WHERE id = ?1 AND state <> 'disabled'",
-        params![user.0, hash, email_is_proved],
+        params![user.0, hash, email_is_proved, sql_time(now)],
     )?;
     if changed == 0 {
         return Ok(false);
     }
     sessions::end_all(transaction, user, None, now)?;
     transaction.execute("DELETE FROM devices WHERE user = ?1", [user.0])?;
+    // Whoever asked for another address may be the one whom the new password keeps out.
+    transaction.execute("DELETE FROM email_changes WHERE user = ?1", [user.0])?;
     Ok(true)
 }
 
+/// Lets a user in who has nothing left to prove. `tell` is done where it is news that the user is to be mailed.
+pub(super) fn enter(
+    transaction: &Transaction<'_>,
+    passed: &Passed,
+    (known_browser, tried): (bool, Tried),
+    session: &NewSession<'_>,
+    now: Timestamp,
+    tell: impl FnOnce(&Transaction<'_>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let user = passed.user();
+    let arrival = arrival(transaction, user, known_browser).map_err(|error| failed(&error))?;
+    if arrival.is_news(now) && gate_device_mail(transaction, user, now)? == Verdict::Counted {
+        tell(transaction)?;
+    }
+    activity::succeed(transaction, tried, now)?;
+    transaction
+        .prepare_cached("UPDATE users SET last_sign_in = ?2 WHERE id = ?1")
+        .and_then(|mut statement| statement.execute(params![user.0, sql_time(now)]))
+        .and_then(|_| remember_device(transaction, user, &session.device, now))
+        .and_then(|()| sessions::open(transaction, passed, session, now))
+        .map_err(|error| failed(&error))?;
+    ledger::record_sign_in(transaction, user, session.site.as_str(), now)
+}
+
+/// What says whether a sign-in is news.
+fn arrival(transaction: &Transaction<'_>, user: UserId, known_browser: bool) -> rusqlite::Result<Arrival> {
+    transaction.prepare_cached("SELECT last_sign_in, password_changed FROM users WHERE id = ?1")?.query_row(
+        [user.0],
+        |row| {
+            let time = |column| row.get::<_, Option<i64>>(column).map(|time| time.map(time_of_sql));
+            Ok(Arrival { known_browser, last_sign_in: time(0)?, password_set: time(1)? })
+        },
+    )
+}
+
 /// Makes a browser known.
-pub(super) fn remember_device(
+fn remember_device(
     transaction: &Transaction<'_>,
     user: UserId,
     token: &[u8; 32],

@@ -5,6 +5,8 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::AccountId;
+use crate::model::activity::{Activity, Place};
+use crate::model::agents;
 use crate::model::ledger::{Actor, Event};
 use crate::model::sessions::{SessionId, VIEW_AS, ViewAs};
 use crate::model::sites::SiteId;
@@ -14,7 +16,7 @@ use crate::store::credentials::NewSession;
 use crate::store::ledger::{record, record_sign_in};
 use crate::store::second_factors::Passed;
 use crate::store::users::{USER_COLUMNS, of_site, parsed, sql_time, time_of_sql, user_of};
-use crate::store::{Store, failed, sessions};
+use crate::store::{Store, activity, failed, sessions};
 
 /// A code to be made.
 #[derive(Clone, Copy, Debug)]
@@ -158,6 +160,9 @@ impl Store {
                 None => {
                     let passed = session.map(|session| Passed::in_session(transaction, session)).transpose();
                     let Some(passed) = passed.map_err(|error| failed(&error))?.flatten() else { return Ok(None) };
+                    let place =
+                        Place { site: new.site.as_str(), network: new.network, browser: &agents::name(new.agent) };
+                    activity::record(transaction, Some(user), Activity::SignedIn, place, now)?;
                     sessions::open(transaction, &passed, new, now)
                         .and_then(|()| {
                             transaction.execute(

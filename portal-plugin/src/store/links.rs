@@ -4,13 +4,14 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
+use crate::model::activity::{Activity, Place};
 use crate::model::sites::SiteId;
 use crate::model::throttles::Verdict;
 use crate::model::users::{User, UserId, key};
 use crate::store::credentials::set_password;
 use crate::store::throttles::gate_mail;
 use crate::store::users::{COLUMNS, UserRow, of_site, reachable_by, sql_time, time_of_sql, user_row};
-use crate::store::{Store, failed};
+use crate::store::{Store, activity, failed};
 
 /// How many users share a proved address at the most, as far as mails with links go.
 const REACHED: usize = 3;
@@ -111,6 +112,8 @@ impl Store {
             {
                 return Ok(None);
             }
+            let place = Place { site: site.as_str(), ..Place::default() };
+            activity::record(transaction, Some(user.user.id), Activity::PasswordChanged, place, now)?;
             also(transaction, &user)?;
             Ok(Some(user.user.id))
         })
@@ -131,7 +134,7 @@ fn find(
             of_site("?3")
         ))?
         .query_row(params![token_hash, sql_time(now), site.as_str()], |row| {
-            Ok(LinkRow { user: user_row(row)?, expires: time_of_sql(row.get(12)?) })
+            Ok(LinkRow { user: user_row(row)?, expires: time_of_sql(row.get(13)?) })
         })
         .optional()
 }

@@ -9,10 +9,11 @@ use crate::error::Error;
 use crate::model::second_factors::{SIGNING_IN, TRIES};
 use crate::model::sites::SiteId;
 use crate::model::users::{User, UserId};
-use crate::store::credentials::{NewSession, remember_device};
+use crate::store::activity::Tried;
+use crate::store::credentials::{NewSession, enter};
 use crate::store::second_factors::{Checked, Given, check};
 use crate::store::users::{USER_COLUMNS, of_site, sql_time, user_of};
-use crate::store::{Store, failed, ledger, sessions};
+use crate::store::{Store, failed};
 
 /// How many sign-ins of one user wait at once; the oldest goes first.
 const AT_ONCE: u32 = 10;
@@ -30,6 +31,8 @@ pub struct NewPending<'a> {
     pub password: &'a str,
     /// The hash of the browser's token, where that has signed the user in before.
     pub device: Option<[u8; 32]>,
+    /// The try that it began with: a failure until the second factor is there.
+    pub tried: Tried,
 }
 
 /// A sign-in that waits for the second factor.
@@ -39,6 +42,8 @@ pub struct PendingRow {
     pub user: User,
     /// The hash of the browser's token, where that has signed the user in before.
     pub device: Option<[u8; 32]>,
+    /// The try that it began with.
+    pub tried: Tried,
 }
 
 /// How a code that was typed at a sign-in ends.
@@ -63,7 +68,8 @@ impl Store {
         self.read(|connection| find(connection, token, site, now))
     }
 
-    /// Judges the code that finishes a sign-in and opens the session; `also` is done with it.
+    /// Judges the code that finishes a sign-in and opens the session; `also` is done with it, and `tell` where it is
+    /// news that the user is to be mailed.
     pub fn finish_sign_in(
         &self,
         token: &[u8; 32],
@@ -71,11 +77,12 @@ impl Store {
         session: &NewSession<'_>,
         now: impl Fn() -> Timestamp,
         also: impl FnOnce(&Transaction<'_>, &User, Given) -> Result<(), Error>,
+        tell: impl FnOnce(&Transaction<'_>, &User, Timestamp) -> Result<(), Error>,
     ) -> Result<Finished, Error> {
         self.write(|transaction| {
             let now = now();
             let found = find(transaction, token, session.site, now).map_err(|error| failed(&error))?;
-            let Some(PendingRow { user, .. }) = found else { return Ok(Finished::Over) };
+            let Some(PendingRow { user, device, tried }) = found else { return Ok(Finished::Over) };
             let (passed, given) = match check(transaction, user.id, key, typed, now)? {
                 Checked::Right(passed, given) => (passed, given),
                 Checked::None => return Ok(Finished::Over),
@@ -89,10 +96,11 @@ impl Store {
             };
             transaction
                 .execute("DELETE FROM pending_sign_ins WHERE token = ?1", [token])
-                .and_then(|_| remember_device(transaction, user.id, &session.device, now))
-                .and_then(|()| sessions::open(transaction, &passed, session, now))
                 .map_err(|error| failed(&error))?;
-            ledger::record_sign_in(transaction, user.id, session.site.as_str(), now)?;
+            let known_browser = device == Some(session.device);
+            enter(transaction, &passed, (known_browser, tried), session, now, |transaction| {
+                tell(transaction, &user, now)
+            })?;
             also(transaction, &user, given)?;
             Ok(Finished::Opened(user))
         })
@@ -103,13 +111,15 @@ impl Store {
 pub(super) fn put(transaction: &Transaction<'_>, new: &NewPending<'_>, now: Timestamp) -> rusqlite::Result<()> {
     transaction.execute("DELETE FROM pending_sign_ins WHERE expires <= ?1", [sql_time(now)])?;
     transaction.execute(
-        "INSERT INTO pending_sign_ins (token, user, site, password, device, expires) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO pending_sign_ins (token, user, site, password, device, tried, expires) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         params![
             new.token,
             new.user.0,
             new.site.as_str(),
             fingerprint(new.password),
             new.device,
+            new.tried.0,
             sql_time(now.plus(SIGNING_IN))
         ],
     )?;
@@ -130,7 +140,8 @@ fn find(
 ) -> rusqlite::Result<Option<PendingRow>> {
     let found = connection
         .prepare_cached(&format!(
-            "SELECT {USER_COLUMNS}, users.password, pending_sign_ins.password, pending_sign_ins.device \
+            "SELECT {USER_COLUMNS}, users.password, pending_sign_ins.password, pending_sign_ins.device, \
+             pending_sign_ins.tried \
              FROM pending_sign_ins JOIN users ON users.id = pending_sign_ins.user \
              WHERE pending_sign_ins.token = ?1 AND pending_sign_ins.site = ?2 AND pending_sign_ins.expires > ?3 \
              AND pending_sign_ins.tries < ?4 AND users.state = 'active' AND {}",
@@ -139,7 +150,7 @@ fn find(
         .query_row(params![token, site.as_str(), sql_time(now), TRIES], |row| {
             let (current, typed): (Option<String>, [u8; 32]) = (row.get(10)?, row.get(11)?);
             let same = current.is_some_and(|current| fingerprint(&current).ct_eq(&typed).into());
-            Ok(same.then_some(PendingRow { user: user_of(row)?, device: row.get(12)? }))
+            Ok(same.then_some(PendingRow { user: user_of(row)?, device: row.get(12)?, tried: Tried(row.get(13)?) }))
         })
         .optional()?;
     Ok(found.flatten())

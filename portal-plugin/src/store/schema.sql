@@ -28,6 +28,9 @@ CREATE TABLE users (
     one_time_until INTEGER,
     -- Failures in a row; a success or a new password ends the row.
     failures INTEGER NOT NULL DEFAULT 0,
+    -- When the password was set or changed here, and when the user signed in last; NULL is never.
+    password_changed INTEGER,
+    last_sign_in INTEGER,
     created INTEGER NOT NULL,
     UNIQUE (realm, login_key),
     UNIQUE (realm, contact)
@@ -142,6 +145,8 @@ CREATE TABLE pending_sign_ins (
     password BLOB NOT NULL,
     -- The hash of the token of the browser, where that has signed the user in before.
     device BLOB,
+    -- The entry of `activity` that tells of it: a failed try until the second factor is there.
+    tried INTEGER NOT NULL,
     expires INTEGER NOT NULL,
     tries INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
@@ -183,6 +188,40 @@ CREATE TABLE outbox (
 ) STRICT;
 
 CREATE INDEX outbox_by_due ON outbox (due);
+
+-- What happened to a login, for its user to look over: 90 days and 200 rows of each at the most.
+CREATE TABLE activity (
+    id INTEGER PRIMARY KEY,
+    -- NULL for nobody's: so that trying nobody's login costs the same (rule U6).
+    user INTEGER REFERENCES users (id) ON DELETE CASCADE,
+    at INTEGER NOT NULL,
+    event TEXT NOT NULL,
+    -- Where: empty where that is not known. The browser is in words, e.g. `Firefox · Linux`.
+    site TEXT NOT NULL,
+    network TEXT NOT NULL,
+    browser TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX activity_by_user ON activity (user, at);
+
+-- Another e-mail address that a user asked for, at most one at a time: in force once it is confirmed at both addresses.
+CREATE TABLE email_changes (
+    user INTEGER PRIMARY KEY REFERENCES users (id),
+    email TEXT NOT NULL,
+    email_key TEXT NOT NULL,
+    -- Where it was asked, and the only session that goes on when the address changes.
+    site TEXT NOT NULL,
+    session INTEGER NOT NULL,
+    -- What the ERP knows the change by.
+    key TEXT NOT NULL,
+    -- The hashes of the two links. Whose address may not be taken has one too, which nobody was mailed (rule U6).
+    old_token BLOB NOT NULL UNIQUE,
+    new_token BLOB NOT NULL UNIQUE,
+    old_confirmed INTEGER,
+    new_confirmed INTEGER,
+    created INTEGER NOT NULL,
+    expires INTEGER NOT NULL
+) STRICT;
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Accounts shared by people (rules 5 and 6): contacts, invitations, transfers, the ledger.

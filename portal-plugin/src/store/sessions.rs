@@ -5,6 +5,7 @@ use rusqlite::{Transaction, params};
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
+use crate::model::activity::Activity;
 use crate::model::sessions::{Session, SessionId};
 use crate::model::sites::SiteId;
 use crate::model::users::UserId;
@@ -13,7 +14,7 @@ use crate::store::hand_offs::record_view_ended;
 use crate::store::principals::session_at;
 use crate::store::second_factors::Passed;
 use crate::store::users::sql_time;
-use crate::store::{Store, failed};
+use crate::store::{Store, activity, failed};
 
 /// How long a session that is over is remembered: 30 days.
 const FORGET: std::time::Duration = std::time::Duration::from_hours(30 * 24);
@@ -94,28 +95,34 @@ impl Store {
     }
 
     /// Ends a session of the user's own; `false` where there is no such live one.
-    pub fn end_session_of(&self, user: UserId, id: SessionId, now: Timestamp) -> Result<bool, Error> {
+    pub fn end_session_of(&self, user: UserId, by: SessionId, id: SessionId, now: Timestamp) -> Result<bool, Error> {
         self.write(|transaction| {
-            transaction
+            let ended = transaction
                 .execute(
                     &format!("UPDATE sessions SET ended = ?3 WHERE id = ?2 AND user = ?1 AND ended IS NULL AND {OWN}"),
                     params![user.0, id.0, sql_time(now)],
                 )
-                .map(|ended| ended > 0)
-                .map_err(|error| failed(&error))
+                .map_err(|error| failed(&error))?;
+            if ended > 0 {
+                activity::record_in_session(transaction, by, Activity::SessionsEnded, now)?;
+            }
+            Ok(ended > 0)
         })
     }
 
     /// Ends every session of the user's own but one, and says how many.
     pub fn end_other_sessions(&self, user: UserId, but: SessionId, now: Timestamp) -> Result<u64, Error> {
         self.write(|transaction| {
-            transaction
+            let ended = transaction
                 .execute(
                     &format!("UPDATE sessions SET ended = ?3 WHERE user = ?1 AND ended IS NULL AND id <> ?2 AND {OWN}"),
                     params![user.0, but.0, sql_time(now)],
                 )
-                .map(|ended| ended as u64)
-                .map_err(|error| failed(&error))
+                .map_err(|error| failed(&error))?;
+            if ended > 0 {
+                activity::record_in_session(transaction, but, Activity::SessionsEnded, now)?;
+            }
+            Ok(ended as u64)
         })
     }
 

@@ -5,10 +5,12 @@ use sha2::{Digest, Sha256};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
+use crate::model::activity::{Activity, Place};
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::throttles::{Throttle, Verdict};
 use crate::model::tokens::lower_hex;
 use crate::model::users::UserId;
+use crate::store::activity::{self, Tried};
 use crate::store::sign_ups::forget_unproved;
 use crate::store::users::{MAX_FAILURES, UserRow, sql_time, time_of_sql, user_on};
 use crate::store::{Store, failed};
@@ -29,6 +31,8 @@ pub struct Try<'a> {
     pub device: Option<[u8; 32]>,
     /// The network that it comes from.
     pub network: &'a str,
+    /// The browser in words.
+    pub browser: &'a str,
 }
 
 /// A try that may go on.
@@ -40,6 +44,8 @@ pub struct Gate {
     pub known_browser: bool,
     /// Whether the password is out of use for this browser.
     pub locked: bool,
+    /// The try, recorded as a failure until it succeeds.
+    pub tried: Tried,
 }
 
 impl Store {
@@ -70,7 +76,13 @@ impl Store {
                 Some(row) => row.user.locked,
                 None => false,
             };
-            Ok((verdict, (verdict == Verdict::Counted).then_some(Gate { user, known_browser: known, locked })))
+            if verdict != Verdict::Counted {
+                return Ok((verdict, None));
+            }
+            let place = Place { site: attempt.site.as_str(), network: attempt.network, browser: attempt.browser };
+            let tried = user.as_ref().map(|row| row.user.id);
+            let tried = activity::record(transaction, tried, Activity::SignInFailed, place, now)?;
+            Ok((verdict, Some(Gate { user, known_browser: known, locked, tried })))
         })
     }
 
@@ -108,6 +120,16 @@ pub(crate) fn gate_mail(transaction: &Transaction<'_>, email_key: &str, now: Tim
 /// Counts a code that a user asks for to bring two logins together, or says how long it must wait: as mails to an address.
 pub(crate) fn gate_login_code(transaction: &Transaction<'_>, user: UserId, now: Timestamp) -> Result<Verdict, Error> {
     gate_mails(transaction, &format!("logins:{}", user.0), now)
+}
+
+/// Counts a change of the e-mail address that a user asks for, or says how long it must wait: as mails to an address.
+pub(crate) fn gate_email_change(transaction: &Transaction<'_>, user: UserId, now: Timestamp) -> Result<Verdict, Error> {
+    gate_mails(transaction, &format!("email:{}", user.0), now)
+}
+
+/// Counts a mail that tells a user of a new browser: whoever has the password could send any number of them.
+pub(crate) fn gate_device_mail(transaction: &Transaction<'_>, user: UserId, now: Timestamp) -> Result<Verdict, Error> {
+    gate_mails(transaction, &format!("arrival:{}", user.0), now)
 }
 
 fn gate_mails(transaction: &Transaction<'_>, bucket: &str, now: Timestamp) -> Result<Verdict, Error> {

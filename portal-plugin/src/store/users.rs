@@ -64,6 +64,8 @@ pub struct UserRow {
     pub one_time_until: Option<Timestamp>,
     /// Whether the address is proved.
     pub email_verified: bool,
+    /// When the password was set or changed last.
+    pub password_changed: Option<Timestamp>,
 }
 
 /// Which people of a site are looked for; each condition only where it is there.
@@ -84,7 +86,7 @@ pub struct WantedUsers<'a> {
 }
 
 pub(crate) const COLUMNS: &str = "users.id, users.realm, users.login, users.name, users.email, users.locale, users.state, \
-     users.failures, users.one_time_until, users.contact, users.password, users.email_verified";
+     users.failures, users.one_time_until, users.contact, users.password, users.email_verified, users.password_changed";
 
 impl Store {
     /// The user with this login in the realm.
@@ -218,8 +220,8 @@ pub fn put_one_time_password(
 ) -> Result<(), Error> {
     transaction
         .execute(
-            "UPDATE users SET password = ?2, one_time_until = ?3, failures = 0 WHERE id = ?1",
-            params![user.0, hash, sql_time(until)],
+            "UPDATE users SET password = ?2, one_time_until = ?3, failures = 0, password_changed = ?4 WHERE id = ?1",
+            params![user.0, hash, sql_time(until), sql_time(now)],
         )
         .map_err(|error| failed(&error))?;
     end_everything(transaction, user, now).map(drop)
@@ -364,6 +366,7 @@ pub(crate) fn user_row(row: &Row<'_>) -> rusqlite::Result<UserRow> {
         one_time_until: row.get::<_, Option<i64>>(8)?.map(time_of_sql),
         password: row.get(10)?,
         email_verified: row.get(11)?,
+        password_changed: row.get::<_, Option<i64>>(12)?.map(time_of_sql),
     })
 }
 

@@ -22,8 +22,8 @@ use plugin_api::Kind;
 
 use crate::web::Method::{self, Delete, Get, Post};
 use crate::web::json::{
-    accounts, documents, doing, interface, invitations, logins, passwords, people, second_factor, signing, signing_up,
-    view_as, zips,
+    accounts, documents, doing, interface, invitations, logins, passwords, people, second_factor, security, signing,
+    signing_up, view_as, zips,
 };
 use crate::web::openapi::parameters::{DocumentsQuery, LedgerQuery};
 use crate::web::operations::{Operation, call, send};
@@ -63,6 +63,35 @@ pub fn operation(method: Method, route: Api<'_>) -> Option<Operation<'_>> {
         }
         (Post, Api::RemoveFactor) => {
             send("removeSecondFactor", "Take the second factor away", second_factor::remove).may(&[409, 429])
+        }
+        (Get, Api::Security) => {
+            call("getSecurity", "How one's login is kept safe, and what happened to it", security::show)
+        }
+        (Post, Api::SecurityEmail) => {
+            let what = "Ask for another e-mail address, which both addresses confirm";
+            send("changeEmail", what, security::change_email).may(&[409, 429])
+        }
+        (Delete, Api::SecurityEmail) => {
+            call("keepEmail", "Take back the wish for another e-mail address", security::keep_email)
+        }
+        (Post, Api::SecurityData) => {
+            send("downloadData", "Everything that the portal holds on one", security::data).may(&[429])
+        }
+        (Get, Api::SecurityClose) => call("getClosing", "What closing one's login would end", security::closing),
+        (Post, Api::SecurityClose) => {
+            send("closeLogin", "Close one's login for good", security::close).may(&[409, 429])
+        }
+        (Get, Api::Email(token)) => {
+            let what = "What a link about an e-mail address is for";
+            call("getEmailChange", what, move |v| security::look(v, token)).open().may(&[410])
+        }
+        (Post, Api::Email(token)) => {
+            let what = "Confirm the address that the link was sent to";
+            call("confirmEmail", what, move |v| security::confirm(v, token)).open().may(&[409, 410])
+        }
+        (Delete, Api::Email(token)) => {
+            let what = "Object to another e-mail address";
+            call("objectToEmail", what, move |v| security::object(v, token)).open().may(&[410])
         }
         (Post, Api::Forgot) => {
             send("forgotPassword", "Have a link mailed that sets the password", passwords::forgot).open().may(&[429])

@@ -9,6 +9,7 @@ pub mod logins;
 pub mod passwords;
 pub mod people;
 pub mod second_factor;
+pub mod security;
 pub mod signing;
 pub mod signing_up;
 pub mod view_as;

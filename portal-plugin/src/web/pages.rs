@@ -17,6 +17,7 @@ pub mod ownership;
 pub mod passwords;
 pub mod people;
 pub mod second_factor;
+pub mod security;
 pub mod sessions;
 pub mod signing;
 pub mod signing_up;

@@ -153,6 +153,7 @@ const fn status_of(error: &Error) -> u16 {
         | Error::AccountContactUnknown => 404,
         Error::LinkInvalid
         | Error::SecondFactorOver
+        | Error::EmailLinkInvalid
         | Error::HandOffInvalid
         | Error::InvitationExpired
         | Error::InvitationUsed
@@ -197,6 +198,7 @@ const fn status_of(error: &Error) -> u16 {
         | Error::ActionKeyInvalid
         | Error::InvitationLifetime
         | Error::EmailInvalid
+        | Error::EmailUnchanged
         | Error::CodeWrong
         | Error::SecondFactorWrong
         | Error::CategoryUnknown => 422,

@@ -8,6 +8,7 @@ mod lists;
 mod ordering;
 mod people;
 mod second_factors;
+mod security;
 #[cfg(test)]
 mod tests;
 mod view_as;
@@ -24,8 +25,9 @@ pub use people::{
     Ownership, People, Receipt, SiteName, scope,
 };
 pub use second_factors::{SecondFactor, SecondStep};
+pub use security::{EmailLink, Proving, Section, Security};
 pub use view_as::ViewAs;
-pub use visitors::{Forgot, Logins, Password, Refused, Sessions, SignIn, SignUp, Stage};
+pub use visitors::{Forgot, Logins, Password, Refused, SignIn, SignUp, Stage};
 
 use std::borrow::Cow;
 
@@ -45,7 +47,9 @@ use crate::web::answers;
 use crate::web::assets::Links;
 use crate::web::format::{self, Day, Moment, Money, Quantity, Size};
 use crate::web::prose::{self, Piece};
-use crate::web::texts::{self, Badge, DoingTexts, FactorTexts, KindWords, LegalTexts, ListTexts, PeopleTexts, Texts};
+use crate::web::texts::{
+    self, Badge, DoingTexts, FactorTexts, KindWords, LegalTexts, ListTexts, PeopleTexts, SecurityTexts, Texts,
+};
 
 /// What every page has around its content.
 #[derive(Debug)]
@@ -60,6 +64,8 @@ pub struct Shell<'a> {
     pub l: &'static ListTexts,
     /// Those about two-step sign-in.
     pub f: &'static FactorTexts,
+    /// Those about the security of one's login.
+    pub s: &'static SecurityTexts,
     /// The page's language.
     pub locale: Locale,
     /// The site.
@@ -171,6 +177,7 @@ impl<'a> Shell<'a> {
             d: texts::doing(locale),
             l: texts::lists(locale),
             f: texts::second_factors(locale),
+            s: texts::security(locale),
             locale,
             site,
             links: Links::of(&site.brand),
@@ -192,6 +199,7 @@ impl<'a> Shell<'a> {
             d: texts::doing(locale),
             l: texts::lists(locale),
             f: texts::second_factors(locale),
+            s: texts::security(locale),
             locale,
             ..self
         }

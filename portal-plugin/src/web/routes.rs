@@ -36,6 +36,16 @@ pub enum Route<'a> {
     Password,
     /// `/sessions`.
     Sessions,
+    /// `/security`.
+    Security,
+    /// `/security/email`.
+    SecurityEmail,
+    /// `/security/data`.
+    SecurityData,
+    /// `/security/close`.
+    SecurityClose,
+    /// `/email/{token}`.
+    Email(&'a str),
     /// `/accounts`.
     Accounts,
     /// `/accounts/default`.
@@ -123,6 +133,11 @@ impl<'a> Route<'a> {
             ["password", "forgot"] => Self::Forgot,
             ["password", "set", token] => Self::SetPassword(token),
             ["sessions"] => Self::Sessions,
+            ["security"] => Self::Security,
+            ["security", "email"] => Self::SecurityEmail,
+            ["security", "data"] => Self::SecurityData,
+            ["security", "close"] => Self::SecurityClose,
+            ["email", token] => Self::Email(token),
             ["accounts"] => Self::Accounts,
             ["accounts", "default"] => Self::DefaultAccount,
             ["hand-off"] => Self::HandOffs,
@@ -175,6 +190,10 @@ impl<'a> Route<'a> {
             | Self::SetPassword(_)
             | Self::Password
             | Self::Sessions
+            | Self::SecurityEmail
+            | Self::SecurityData
+            | Self::SecurityClose
+            | Self::Email(_)
             | Self::Accounts
             | Self::HandOff(_)
             | Self::Logins

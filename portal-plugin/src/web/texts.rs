@@ -22,6 +22,7 @@ mod lists;
 mod people;
 mod refusals;
 mod second_factors;
+mod security;
 mod statuses;
 
 pub use doing::DoingTexts;
@@ -31,6 +32,7 @@ pub use legal::LegalTexts;
 pub use lists::ListTexts;
 pub use people::PeopleTexts;
 pub use second_factors::FactorTexts;
+pub use security::{SecurityTexts, activity};
 pub use statuses::Badge;
 
 use std::time::Duration;
@@ -66,8 +68,6 @@ texts! {
     switch_account: "Switch account", "Changer de compte";
     your_menu: "Your menu", "Votre menu";
     your_accounts: "Accounts", "Comptes";
-    your_sessions: "Sessions", "Sessions";
-    your_password: "Password", "Mot de passe";
     sign_out: "Sign out", "Se déconnecter";
     other_language: "Français", "English";
     other_language_hint: "Lire cette page en français", "Read this page in English";
@@ -261,6 +261,11 @@ pub const fn lists(locale: Locale) -> &'static ListTexts {
     lists::texts(locale)
 }
 
+/// The texts about the security of one's login.
+pub const fn security(locale: Locale) -> &'static SecurityTexts {
+    security::texts(locale)
+}
+
 /// What was done just now, by the word in the address; empty for a word that is none.
 pub fn done(locale: Locale, word: &str) -> &'static str {
     let texts = doing::texts(locale);
@@ -371,7 +376,7 @@ mod tests {
     #[test]
     fn every_text_says_something_in_both_languages() {
         let named = ALL.iter().chain(people::ALL).chain(doing::ALL).chain(legal::ALL).chain(lists::ALL);
-        for (name, en, fr) in named.chain(second_factors::ALL) {
+        for (name, en, fr) in named.chain(second_factors::ALL).chain(security::ALL) {
             for text in [en, fr] {
                 assert!(!text.is_empty() && text.trim() == *text && !text.contains("TODO"), "{name}: {text:?}");
             }

@@ -140,10 +140,10 @@ fn a_clock_that_steps_back_revives_nothing_and_breaks_nothing() {
     shop.erp.set_now(now - 7_200_000);
     assert!(!is_in(&mut over), "ended for good");
     assert!(is_in(&mut live), "opened in what is now the future");
-    assert_eq!(live.get("/sessions").status, 200);
+    assert_eq!(live.get("/security").status, 200);
     shop.erp.set_now(0);
     assert!(!is_in(&mut over));
-    assert_eq!(live.get("/sessions").status, 200, "in 1970");
+    assert_eq!(live.get("/security").status, 200, "in 1970");
     shop.erp.set_now(now);
     assert!(is_in(&mut live));
     assert_eq!(shop.health().panics, 0);

@@ -103,10 +103,10 @@ fn leave(journey: &Journey, home: &str, language: &str) {
     journey.switch();
     assert_eq!(journey.language(), language);
 
-    for page in ["/sessions", "/password"] {
-        window.find("details.you summary").click();
-        journey.look("menu");
-        window.find(&format!("details.you a[href='{page}']")).follow();
+    window.find("details.you summary").click();
+    journey.look("menu");
+    for (link, page) in [("details.you a[href='/security']", "/security"), ("main a[href='/password']", "/password")] {
+        window.find(link).follow();
         assert_eq!(window.path(), page);
         journey.look(&page[1..]);
     }

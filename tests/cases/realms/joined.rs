@@ -262,8 +262,8 @@ fn the_pages_lead_there_and_programs_do_the_same() {
 
     let mut nils = shop.signed_in("nord", "nils");
     assert_eq!(nils.get("/api/v1/logins").json(), json!({"offered": true}));
-    assert!(nils.get("/sessions").text().contains("href=\"/logins\""), "a notice on every page");
-    assert!(!shop.signed_in("alpes", "atu").get("/sessions").text().contains("href=\"/logins\""));
+    assert!(nils.get("/security").text().contains("href=\"/logins\""), "a notice on every page");
+    assert!(!shop.signed_in("alpes", "atu").get("/security").text().contains("href=\"/logins\""));
     let page = nils.get("/logins");
     assert_eq!(page.status, 200);
     for word in ["nils@alpes.example", "Quincaillerie"] {
@@ -283,7 +283,7 @@ fn the_pages_lead_there_and_programs_do_the_same() {
     let called = nils.call("POST", "/api/v1/logins", &json!({"code": right}));
     assert_eq!((called.status, called.json()), (200, json!({"login": "nils"})));
     assert_eq!(nils.get("/api/v1/accounts").json()["items"].as_array().unwrap().len(), 2);
-    assert!(!nils.get("/sessions").text().contains("href=\"/logins\""));
+    assert!(!nils.get("/security").text().contains("href=\"/logins\""));
     let over = nils.submit("/logins", "/logins", &[("do", "prove"), ("code", right.as_str())]);
     assert_eq!(over.status, 410, "{}", over.text());
     assert!(over.text().contains("name=\"code\""), "the form is there to try again");

@@ -63,8 +63,7 @@ pub fn set(visit: &Visit<'_>, token: &str) -> Result<Response, Refusal> {
 /// The form that changes one's password.
 pub fn change_form(visit: &Visit<'_>) -> Result<Response, Refusal> {
     let visitor = visit.visitor_with_any_password()?;
-    let changed = visit.query()?.get("done") == "1";
-    Ok(change_page(visit, &visitor, None, changed))
+    Ok(change_page(visit, &visitor, None))
 }
 
 /// Changes one's password; the session goes on with a new token (rule U8).
@@ -76,10 +75,10 @@ pub fn change(visit: &Visit<'_>) -> Result<Response, Refusal> {
         .and_then(|new| visit.portal.change_password(&visitor, fields.get("current"), new));
     match changed {
         Ok(token) => {
-            let on = if visitor.user.one_time_password { "/" } else { "/password?done=1" };
+            let on = if visitor.user.one_time_password { "/" } else { "/security?done=password" };
             Ok(with_cookie(answers::see_other(on), cookies::set_session(&token)))
         }
-        Err(error) if is_of_password(&error) => Ok(change_page(visit, &visitor, Some(error), false)),
+        Err(error) if is_of_password(&error) => Ok(change_page(visit, &visitor, Some(error))),
         Err(error) => Err(error.into()),
     }
 }
@@ -103,7 +102,7 @@ fn set_page(visit: &Visit<'_>, card: &LinkCard, error: Option<Error>) -> Result<
     Ok(form.set_on(render::page(refusal.map_or(200, |refusal| refusal.status()), page.shell.locale, &page)))
 }
 
-fn change_page(visit: &Visit<'_>, visitor: &Visitor, error: Option<Error>, changed: bool) -> Response {
+fn change_page(visit: &Visit<'_>, visitor: &Visitor, error: Option<Error>) -> Response {
     let shell = inside(visit, visitor);
     let min_length = visitor.site.passwords.min_length;
     let (title, lead, current_label) = if visitor.user.one_time_password {
@@ -114,7 +113,7 @@ fn change_page(visit: &Visit<'_>, visitor: &Visitor, error: Option<Error>, chang
     let refusal = error.map(Refusal::from);
     let page = Password {
         alert: refusal.as_ref().map(|refusal| texts::refusal(shell.locale, refusal)),
-        done: if changed { shell.t.changed } else { "" },
+        done: "",
         title,
         lead,
         action: "/password",

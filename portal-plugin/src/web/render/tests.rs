@@ -6,6 +6,7 @@ mod drawn;
 mod parser;
 mod people;
 mod second_factors;
+mod security;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -34,8 +35,8 @@ use crate::web::fields::Fields;
 use crate::web::listing::ListQuery;
 use crate::web::refusals::Refusal;
 use crate::web::render::{
-    Area, Detail, Doing, Forgot, Home, List, Listed, Logins, Password, Refused, Seated, Sessions, Shell, SignIn,
-    SignUp, Stage, Zip,
+    Area, Detail, Doing, Forgot, Home, List, Listed, Logins, Password, Refused, Seated, Shell, SignIn, SignUp, Stage,
+    Zip,
 };
 use crate::web::testing::{granted, site, user};
 use crate::web::texts;
@@ -161,7 +162,6 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     };
     let apart = Shell { left_apart: true, ..inside() };
     let logins = Logins { shell: apart, alert: None, done: outside().p.logins_mailed, joined: false };
-    let sessions = Sessions { shell: inside(), alert: None, done: outside().t.session_ended, cards: cards(words) };
     let home = |counters| Home {
         shell: seated(Area::Home),
         account,
@@ -187,7 +187,6 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
         ("forgot", forgot(false).render()),
         ("forgot-sent", forgot(true).render()),
         ("password", password.render()),
-        ("sessions", sessions.render()),
         ("logins", logins.render()),
         ("home", home(counters()).render()),
         ("home-empty", home(vec![]).render()),
@@ -233,6 +232,7 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     pages.extend(doing::pages(&quote, words, seated));
     pages.extend(accounts::pages(&site, &user, locale, words));
     pages.extend(second_factors::pages(&site, &user, locale, words));
+    pages.extend(security::pages(&site, &user, locale, words));
     pages.extend(people::pages(&site, &user, locale, words));
     pages.into_iter().map(|(name, page)| (name, page.unwrap())).collect()
 }

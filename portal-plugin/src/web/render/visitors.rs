@@ -1,9 +1,7 @@
-//! The pages around signing in: sign-in, passwords, sessions, refusals.
+//! The pages around signing in: sign-in, passwords, refusals.
 
 use askama::Template;
 
-use crate::portal::signing::SessionCard;
-use crate::web::agents;
 use crate::web::refusals::Refusal;
 use crate::web::render::Shell;
 use crate::web::texts;
@@ -109,20 +107,6 @@ pub struct Password<'a> {
     pub min_length: u32,
     /// The same in words.
     pub hint: String,
-}
-
-/// The sessions of one's own.
-#[derive(Debug, Template)]
-#[template(path = "sessions.html")]
-pub struct Sessions<'a> {
-    /// What is around it.
-    pub shell: Shell<'a>,
-    /// What went wrong.
-    pub alert: Option<(&'static str, String)>,
-    /// What was done.
-    pub done: &'static str,
-    /// The sessions.
-    pub cards: Vec<SessionCard>,
 }
 
 /// Bringing two logins together.

@@ -12,7 +12,7 @@ use crate::model::users::UserId;
 use crate::portal::zips::ZipId;
 
 /// The path of each variant, below `/api/v1/`: what the document lists.
-pub const PATHS: [&str; 48] = [
+pub const PATHS: [&str; 53] = [
     "openapi.json",
     "sign-up",
     "checkout",
@@ -27,6 +27,11 @@ pub const PATHS: [&str; 48] = [
     "password",
     "password/forgot",
     "password/set",
+    "security",
+    "security/email",
+    "security/data",
+    "security/close",
+    "email/{token}",
     "accounts",
     "accounts/default",
     "sites",
@@ -94,6 +99,16 @@ pub enum Api<'a> {
     Forgot,
     /// `password/set`.
     SetPassword,
+    /// `security`.
+    Security,
+    /// `security/email`.
+    SecurityEmail,
+    /// `security/data`.
+    SecurityData,
+    /// `security/close`.
+    SecurityClose,
+    /// `email/{token}`.
+    Email(&'a str),
     /// `accounts`.
     Accounts,
     /// `accounts/default`.
@@ -185,6 +200,11 @@ impl<'a> Api<'a> {
             ["password"] => Self::Password,
             ["password", "forgot"] => Self::Forgot,
             ["password", "set"] => Self::SetPassword,
+            ["security"] => Self::Security,
+            ["security", "email"] => Self::SecurityEmail,
+            ["security", "data"] => Self::SecurityData,
+            ["security", "close"] => Self::SecurityClose,
+            ["email", token] => Self::Email(token),
             ["accounts"] => Self::Accounts,
             ["accounts", "default"] => Self::DefaultAccount,
             ["sites"] => Self::Sites,
@@ -230,8 +250,9 @@ impl<'a> Api<'a> {
     /// The methods that it takes, as the `Allow` header names them.
     pub(super) const fn methods(&self) -> &'static str {
         match self {
-            Self::Session | Self::Invitation(_) => "GET, HEAD, POST, DELETE",
+            Self::Session | Self::Invitation(_) | Self::Email(_) => "GET, HEAD, POST, DELETE",
             Self::Accounts
+            | Self::SecurityClose
             | Self::HandOff(_)
             | Self::ViewAs(_)
             | Self::SecondFactor
@@ -248,6 +269,7 @@ impl<'a> Api<'a> {
             | Self::RecoveryCodes
             | Self::RemoveFactor
             | Self::Password
+            | Self::SecurityData
             | Self::LoginCode
             | Self::Forgot
             | Self::SetPassword
@@ -260,7 +282,9 @@ impl<'a> Api<'a> {
             | Self::InvitationCode(_)
             | Self::InvitationAsk(_)
             | Self::Zips(_) => "POST",
-            Self::Pending(..) | Self::Member(..) | Self::Contact(..) | Self::Ownership(_) => "POST, DELETE",
+            Self::SecurityEmail | Self::Pending(..) | Self::Member(..) | Self::Contact(..) | Self::Ownership(_) => {
+                "POST, DELETE"
+            }
             _ => "GET, HEAD",
         }
     }

@@ -71,7 +71,6 @@ texts! {
     last_name: "Last name", "Nom";
     phone: "Telephone", "Téléphone";
     profile_email: "E-mail address", "Adresse e-mail";
-    profile_email_hint: "Ask us to change the address.", "Adressez-vous à nous pour changer d’adresse.";
     profile_saved: "Your information is saved.", "Vos informations sont enregistrées.";
     profile_none: "We have no record of you that you could change here. Ask us.", "Nous n’avons pas de fiche à votre nom que vous pourriez modifier ici. Adressez-vous à nous.";
 }

@@ -50,6 +50,8 @@ const EVENTS: &[(&str, Both)] = &[
     ("ticket-closed", Both("Ticket closed", "Ticket fermé")),
     ("ticket-reopened", Both("Ticket reopened", "Ticket rouvert")),
     ("order-placed", Both("Order placed", "Commande passée")),
+    ("email-changed", Both("E-mail address changed", "Adresse e-mail modifiée")),
+    ("login-closed", Both("Closed the login and left the account", "A fermé son identifiant et quitté le compte")),
     ("profile-edited", Both("Own information changed", "Informations personnelles modifiées")),
     ("second-factor-on", Both("Two-step sign-in switched on", "Connexion en deux étapes activée")),
     ("second-factor-off", Both("Two-step sign-in switched off", "Connexion en deux étapes désactivée")),
@@ -104,6 +106,7 @@ const WORDS: &[(&str, Both)] = &[
     ("owner", Both("owner", "propriétaire")),
     ("member", Both("member", "membre")),
     ("expired", Both("had expired", "avait expiré")),
+    ("login-closed", Both("the login was closed", "l’identifiant a été fermé")),
     (
         "invitation/inviter-lost-right",
         Both("who invited may no longer invite", "la personne qui invitait n’en a plus le droit"),

@@ -3,6 +3,7 @@
 mod actions;
 mod people;
 mod second_factors;
+mod security;
 mod zips;
 
 use crate::error::{Denied, Error};
@@ -225,8 +226,8 @@ fn error_words(error: &Error) -> (Both, Both) {
         | Error::ViewAsNoConsent
         | Error::ViewAsReasonMissing => INTERNAL,
         other => {
-            let known = actions::words(other).or_else(|| second_factors::words(other)).or_else(|| zips::words(other));
-            known.unwrap_or_else(|| people::words(other))
+            let words = [actions::words, second_factors::words, security::words, zips::words];
+            words.iter().find_map(|words| words(other)).unwrap_or_else(|| people::words(other))
         }
     }
 }

@@ -6,6 +6,7 @@ texts! {
     /// The texts of one language of two-step sign-in.
     FactorTexts:
     title: "Two-step sign-in", "Connexion en deux étapes";
+    change: "Change two-step sign-in", "Modifier la connexion en deux étapes";
     lead:
         "Beside your password, signing in then takes a code of six digits from an app on your telephone. Whoever learns your password still does not get in.",
         "En plus de votre mot de passe, la connexion demande alors un code à six chiffres d’une application de votre téléphone. Qui apprend votre mot de passe n’entre pas pour autant.";

@@ -1,0 +1,294 @@
+//! Another e-mail address for one's login: asked for with the password, in force once both addresses have confirmed it. Who
+//! has lost the old mailbox turns to staff.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use plugin_api::actions::ActKind;
+use plugin_api::mail::Mail;
+use rusqlite::Transaction;
+
+use crate::access::{self, Facts, SessionFact, SiteFact};
+use crate::clock::Timestamp;
+use crate::error::Error;
+use crate::model::actions::ActionKey;
+use crate::model::activity::{Activity, Place};
+use crate::model::email_changes::{LIFETIME, Side};
+use crate::model::ledger::{Actor, Event};
+use crate::model::permissions::Permission;
+use crate::model::sites::Site;
+use crate::model::throttles::{Verdict, network_of};
+use crate::model::tokens::Token;
+use crate::model::users::{Login, User, key};
+use crate::portal::Portal;
+use crate::portal::accepting::visitor_again;
+use crate::portal::mails::{Addressee, LoginNews, Matter, compose};
+use crate::portal::signing_up::is_address;
+use crate::portal::sites::here;
+use crate::portal::visits::Visitor;
+use crate::random;
+use crate::source::{Deed, Doer};
+use crate::store::email_changes::{
+    EmailChange, NewEmailChange, confirm_email, email_change_in, forget, is_email_taken, put_email, put_email_change,
+};
+use crate::store::ledger::record_everywhere;
+use crate::store::{activity, failed, gate_email_change, gate_mail, is_left_behind};
+
+/// How often a confirmation is begun anew as the other one came meanwhile.
+const ROUNDS: usize = 3;
+
+/// What a link about an e-mail address is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EmailCard {
+    /// Whose address it is to be.
+    pub login: String,
+    /// The new address.
+    pub email: String,
+    /// Which of the two addresses the link was sent to.
+    pub side: Side,
+    /// Until when the link works.
+    pub expires: Timestamp,
+}
+
+impl Portal {
+    /// Asks for another address. Always answers the same, whether it may be had or not (rule U6): an employee's, one that
+    /// has a login already, and one that was sent too many mails are sent no link, and are never confirmed.
+    ///
+    /// # Errors
+    /// `email/invalid`, `email/unchanged`, `password/wrong`, `throttle/slow-down` behind three an hour.
+    pub fn ask_email_change(&self, visitor: &Visitor, password: &str, email: &str) -> Result<(), Error> {
+        self.running()?;
+        visitor.may_write()?;
+        let email = email.trim();
+        if !is_address(email) || Login::new(email).is_err() {
+            return Err(Error::EmailInvalid);
+        }
+        if visitor.user.email.as_deref().is_some_and(|known| key(known) == key(email)) {
+            return Err(Error::EmailUnchanged);
+        }
+        self.prove_password(visitor, password)?;
+        let employee = self.source.is_employee(email)?;
+        let (old, new) = (Token::new(random::bytes()?), Token::new(random::bytes()?));
+        let number = Token::new(random::bytes()?).secret();
+        let address = self.address(&visitor.site);
+        self.store.write(|transaction| {
+            let now = self.clock.now();
+            let user = visitor_again(transaction, visitor, now)?.user;
+            let site = here(transaction, &visitor.site)?;
+            if let Verdict::Wait(wait) = gate_email_change(transaction, user.id, now)? {
+                return Err(Error::SlowDown { seconds: wait.as_secs().max(1) });
+            }
+            let taken = is_email_taken(transaction, &site.realm, email, user.id)?;
+            let counted = gate_mail(transaction, &key(email), now)? == Verdict::Counted;
+            let expires = now.plus(LIFETIME);
+            let change = NewEmailChange {
+                user: &user,
+                email,
+                site: &site.id,
+                session: visitor.session.id,
+                key: &number,
+                old_token: old.hash(),
+                new_token: new.hash(),
+                expires,
+            };
+            put_email_change(transaction, &change, now)?;
+            // Without the name: whoever chose it could write to anybody's mailbox in the site's own words.
+            let to = Addressee {
+                site: &site,
+                address: &address,
+                to: email,
+                name: "",
+                login: user.login.as_str(),
+                locale: user.locale,
+            };
+            let link = compose(&to, Matter::Login(LoginNews::EmailToBe { link: &new, expires }))?;
+            let wanted = compose(&to, Matter::Login(LoginNews::EmailWanted))?;
+            let mail = if taken { wanted } else { link };
+            let to = if counted && !employee { mail.to } else { String::new() };
+            self.queue_mail_in(transaction, &Mail { to, ..mail })?;
+            let news = LoginNews::EmailToGo { email, link: &old, expires };
+            self.write_to(transaction, &site, &user, Matter::Login(news))?;
+            activity::record_in_session(transaction, visitor.session.id, Activity::EmailAsked, now)
+        })?;
+        self.wake_mailing();
+        log::info!(target: "audit", "email/asked: user {} on {}", visitor.user.id.0, visitor.site.id);
+        Ok(())
+    }
+
+    /// Takes back what was asked for, if anything was.
+    ///
+    /// # Errors
+    /// `view-as/read-only`, rows 1 to 4.
+    pub fn withdraw_email_change(&self, visitor: &Visitor) -> Result<(), Error> {
+        self.running()?;
+        self.store.write(|transaction| {
+            let now = self.clock.now();
+            let user = visitor_again(transaction, visitor, now)?.user;
+            if forget(transaction, user.id)? {
+                activity::record_in_session(transaction, visitor.session.id, Activity::EmailKept, now)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// What a link is for; looking changes nothing.
+    ///
+    /// # Errors
+    /// `email/link-invalid`.
+    pub fn look_at_email_change(&self, site: &Site, link: &Token) -> Result<EmailCard, Error> {
+        self.running()?;
+        let now = self.clock.now();
+        let change = self.store.read_with(|connection| email_change_in(connection, &site.id, &link.hash(), now))?;
+        let EmailChange { user, email, side, confirmations, .. } = change;
+        Ok(EmailCard { login: user.login.to_string(), email, side, expires: confirmations.expires })
+    }
+
+    /// Confirms one side. Once both are, the address is the user's: the ERP is told first, then every other session ends
+    /// and both addresses are told. Answers whether that has happened.
+    ///
+    /// # Errors
+    /// `email/link-invalid`, also where the address has another login by now; `unavailable/host`, after which the same
+    /// link works again.
+    pub fn confirm_email_change(&self, site: &Arc<Site>, link: &Token, peer: IpAddr) -> Result<bool, Error> {
+        self.running()?;
+        let hash = link.hash();
+        for _ in 0..ROUNDS {
+            let now = self.clock.now();
+            let change = self.store.read_with(|connection| email_change_in(connection, &site.id, &hash, now))?;
+            let told = change.confirmations.confirm(change.side, now)?.both();
+            if told {
+                self.free_to_take(&change)?;
+                self.tell_erp(site, &change, peer)?;
+            }
+            let done = self.store.write(|transaction| {
+                let now = self.clock.now();
+                let change = email_change_in(transaction, &site.id, &hash, now)?;
+                let both = change.confirmations.confirm(change.side, now)?.both();
+                if both && !told {
+                    // The other side was confirmed meanwhile: the ERP is to be told first.
+                    return Ok(None);
+                }
+                if both {
+                    self.change_email(transaction, site, &change, peer, now)?;
+                } else {
+                    confirm_email(transaction, change.user.id, change.side, now)?;
+                }
+                Ok(Some(both))
+            })?;
+            if let Some(both) = done {
+                self.wake_mailing();
+                let (user, of) = (change.user.id.0, change.side.as_str());
+                log::info!(target: "audit", "email/confirmed: {of} address of user {user} on {}", site.id);
+                return Ok(both);
+            }
+        }
+        Err(Error::Busy { seconds: 1 })
+    }
+
+    /// Objects: the address stays as it is, both links die.
+    ///
+    /// # Errors
+    /// `email/link-invalid`.
+    pub fn object_to_email_change(&self, site: &Site, link: &Token, peer: IpAddr) -> Result<(), Error> {
+        self.running()?;
+        let user = self.store.write(|transaction| {
+            let now = self.clock.now();
+            let change = email_change_in(transaction, &site.id, &link.hash(), now)?;
+            forget(transaction, change.user.id)?;
+            let place = Place { site: site.id.as_str(), network: &network_of(peer), browser: "" };
+            activity::record(transaction, Some(change.user.id), Activity::EmailKept, place, now)?;
+            Ok(change.user.id)
+        })?;
+        log::warn!(target: "audit", "email/objected: user {} on {}", user.0, site.id);
+        Ok(())
+    }
+
+    fn free_to_take(&self, change: &EmailChange) -> Result<(), Error> {
+        let EmailChange { user, email, .. } = change;
+        let taken = self.store.read_with(|connection| is_email_taken(connection, &user.realm, email, user.id))?;
+        if taken || self.source.is_employee(email)? { Err(Error::EmailLinkInvalid) } else { Ok(()) }
+    }
+
+    fn change_email(
+        &self,
+        transaction: &Transaction<'_>,
+        site: &Site,
+        change: &EmailChange,
+        peer: IpAddr,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let EmailChange { user, email, .. } = change;
+        if is_email_taken(transaction, &user.realm, email, user.id)? {
+            return Err(Error::EmailLinkInvalid);
+        }
+        // Who signs in with the address goes on doing so.
+        let by_address = user.email.as_deref().is_some_and(|known| key(known) == user.login.key());
+        let login = if by_address { Login::new(email)? } else { user.login.clone() };
+        put_email(transaction, change, &login, now)?;
+        let mut detail = vec![("login", user.login.as_str())];
+        if by_address {
+            detail.push(("to", login.as_str()));
+        }
+        record_everywhere(transaction, user.id, &Actor::user(user), Event::EmailChanged, &detail, now)?;
+        let place = Place { site: site.id.as_str(), network: &network_of(peer), browser: "" };
+        activity::record(transaction, Some(user.id), Activity::EmailChanged, place, now)?;
+        let after = User { email: Some(email.clone()), login, ..user.clone() };
+        for reader in [&User { login: after.login.clone(), ..user.clone() }, &after] {
+            self.write_to(transaction, site, reader, Matter::Login(LoginNews::EmailChanged { email }))?;
+        }
+        Ok(())
+    }
+
+    /// Has the ERP put the address into the contact behind the user, where it takes that and the user may edit it. What it
+    /// refuses, it keeps as it was.
+    fn tell_erp(&self, site: &Arc<Site>, change: &EmailChange, peer: IpAddr) -> Result<(), Error> {
+        if !self.source.takes(ActKind::EditContact)? {
+            return Ok(());
+        }
+        let user = &change.user;
+        let left_behind = self
+            .store
+            .read_with(|connection| is_left_behind(connection, user.id, &site.id).map_err(|error| failed(&error)))?;
+        for row in self.store.memberships_of(user.id)? {
+            let user = User { contact: row.contact.or(user.contact.clone()), ..user.clone() };
+            let standing = self.source.standing(&row.account.third_party, user.contact.as_deref())?;
+            let facts = Facts {
+                now: self.clock.now(),
+                site: SiteFact::Enabled(site),
+                session: SessionFact::Assumed,
+                user: Some(&user),
+                account: Some(&row.account),
+                membership: Some(&row.membership),
+                left_behind,
+                standing: Some(&standing),
+                open_to_external: self.source.open_to_external(Permission::ProfileEdit)?,
+                permission: Permission::ProfileEdit,
+            };
+            let Ok(granted) = access::decide(&facts) else { continue };
+            let Some(contact) = granted.contact().map_or(Ok(None), |contact| self.source.contact(contact))? else {
+                continue;
+            };
+            let deed = Deed::EditContact {
+                first_name: &contact.first_name,
+                last_name: &contact.last_name,
+                phone: contact.phone.as_deref().unwrap_or_default(),
+                email: Some(&change.email),
+            };
+            let doer = Doer {
+                name: if user.name.trim().is_empty() { user.login.as_str() } else { &user.name },
+                email: Some(&change.email),
+                language: user.locale.unwrap_or(site.locale).tag(),
+                peer: &peer.to_canonical().to_string(),
+            };
+            let action = ActionKey::new(row.account.id, user.id, &change.key)?;
+            return match self.source.act(&granted, &action, doer, deed, &[]) {
+                Err(error @ (Error::ActionNotTaken | Error::ActionOver | Error::ActionChanged)) => {
+                    log::warn!("the ERP keeps the address of user {}: {}", user.id.0, error.code());
+                    Ok(())
+                }
+                told => told.map(drop),
+            };
+        }
+        Ok(())
+    }
+}

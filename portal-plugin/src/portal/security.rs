@@ -1,0 +1,59 @@
+//! What a user's page "Security" tells of the login, and the download of everything that the portal holds on its user.
+
+use serde_json::{Map, Value};
+
+use crate::clock::Timestamp;
+use crate::error::{Denied, Error};
+use crate::model::activity::{Activity, Happened};
+use crate::portal::Portal;
+use crate::portal::visits::Visitor;
+use crate::store::activity;
+use crate::store::email_changes::PendingEmail;
+
+/// How a login is kept safe.
+#[derive(Clone, Debug)]
+pub struct Security {
+    /// When the password was set or changed last; none is not known.
+    pub password_changed: Option<Timestamp>,
+    /// Whether the e-mail address is proved.
+    pub email_proved: bool,
+    /// Another address that waits to be confirmed.
+    pub pending_email: Option<PendingEmail>,
+    /// What happened in the last 90 days, the newest first; 200 at the most.
+    pub activity: Vec<Happened>,
+}
+
+impl Portal {
+    /// How the visitor's login is kept safe.
+    ///
+    /// # Errors
+    /// `unavailable/store`.
+    pub fn security(&self, visitor: &Visitor) -> Result<Security, Error> {
+        self.running()?;
+        let (user, now) = (visitor.user.id, self.clock.now());
+        let row = self.store.user_by_id(user)?.ok_or(Denied::UserDisabled)?;
+        Ok(Security {
+            password_changed: row.password_changed,
+            email_proved: row.email_verified,
+            pending_email: self.store.pending_email(user, now)?,
+            activity: self.store.activity(user, now)?,
+        })
+    }
+
+    /// Everything that the portal holds on the visitor's user, given the password: at most 1,000 rows of each part.
+    ///
+    /// # Errors
+    /// `password/wrong`, `throttle/slow-down`, `view-as/read-only`, `unavailable/store`.
+    pub fn download_data(&self, visitor: &Visitor, password: &str) -> Result<Map<String, Value>, Error> {
+        self.running()?;
+        self.prove_password(visitor, password)?;
+        let now = self.clock.now();
+        self.store.write(|transaction| {
+            activity::record_in_session(transaction, visitor.session.id, Activity::DataDownloaded, now)
+        })?;
+        let mut data = self.store.download(visitor.user.id)?;
+        data.insert("made".to_owned(), now.rfc3339().into());
+        log::info!(target: "audit", "data/downloaded: user {} on {}", visitor.user.id.0, visitor.site.id);
+        Ok(data)
+    }
+}

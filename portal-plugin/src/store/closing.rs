@@ -1,0 +1,86 @@
+//! A login that is closed for good: what names its user is erased, and what others keep stays without the name.
+//!
+//! What stays, and why: the row of the user, empty, as invitations and transfers of others point at it; the ledgers of
+//! accounts, which name the login that acted: they are the accounts' evidence and their hash chain must go on holding
+//! (GDPR art. 17(3)(e)); contacts of accounts, which are the accounts' own address books; documents, which are the ERP's.
+
+use rusqlite::{Connection, Transaction, params};
+
+use crate::clock::Timestamp;
+use crate::error::Error;
+use crate::model::accounts::AccountId;
+use crate::model::users::{Login, User};
+use crate::store::users::sql_time;
+use crate::store::{failed, sessions};
+
+/// What a user's own rows are: nobody else needs them.
+const OWN: [&str; 15] = [
+    "DELETE FROM activity WHERE user = ?1",
+    "DELETE FROM second_factors WHERE user = ?1",
+    "DELETE FROM second_factor_set_ups WHERE session IN (SELECT id FROM sessions WHERE user = ?1)",
+    "DELETE FROM pending_sign_ins WHERE user = ?1",
+    "DELETE FROM devices WHERE user = ?1",
+    "DELETE FROM links WHERE user = ?1",
+    "DELETE FROM email_changes WHERE user = ?1",
+    "DELETE FROM hand_offs WHERE user = ?1",
+    "DELETE FROM invitation_codes WHERE user = ?1",
+    "DELETE FROM login_codes WHERE other = ?1 OR session IN (SELECT id FROM sessions WHERE user = ?1)",
+    "DELETE FROM default_accounts WHERE user = ?1",
+    "DELETE FROM kept_logins WHERE user = ?1",
+    "DELETE FROM kept_contacts WHERE user = ?1",
+    "DELETE FROM sign_ups WHERE user = ?1",
+    "UPDATE contacts SET user = NULL WHERE user = ?1",
+];
+
+/// Declines what is pending to the user's proved address, and answers to which accounts.
+pub fn decline_received(transaction: &Transaction<'_>, user: &User, now: Timestamp) -> Result<Vec<AccountId>, Error> {
+    transaction
+        .prepare_cached(
+            "UPDATE invitations SET state = 'declined', settled = ?2 WHERE state = 'pending' AND realm = ?3 \
+             AND email_key = (SELECT email_key FROM users WHERE id = ?1 AND email_verified) RETURNING account",
+        )
+        .and_then(|mut statement| {
+            let values = params![user.id.0, sql_time(now), user.realm.as_str()];
+            statement.query_map(values, |row| row.get(0).map(AccountId))?.collect()
+        })
+        .map_err(|error| failed(&error))
+}
+
+/// Erases what names the user, and puts `login`, which nobody types, in place of theirs: that one is free again. The
+/// memberships have ended before.
+pub fn erase(transaction: &Transaction<'_>, user: &User, login: &Login, now: Timestamp) -> Result<(), Error> {
+    let id = user.id.0;
+    let work = || {
+        sessions::end_all(transaction, user.id, None, now)?;
+        transaction.execute("UPDATE sessions SET agent = '', network = '' WHERE user = ?1", [id])?;
+        transaction.execute("UPDATE invitations SET inviter_name = '' WHERE inviter = ?1", [id])?;
+        transaction.execute(
+            "DELETE FROM invitation_mails WHERE invitation IN (SELECT id FROM invitations WHERE state <> 'pending' \
+             AND realm = ?2 AND email_key = (SELECT email_key FROM users WHERE id = ?1 AND email_verified))",
+            params![id, user.realm.as_str()],
+        )?;
+        transaction.execute(
+            "UPDATE invitations SET email = '', email_key = '', name = '' WHERE state <> 'pending' AND realm = ?2 \
+             AND email_key = (SELECT email_key FROM users WHERE id = ?1 AND email_verified)",
+            params![id, user.realm.as_str()],
+        )?;
+        for statement in OWN {
+            transaction.execute(statement, [id])?;
+        }
+        transaction.execute(
+            "UPDATE users SET login = ?2, login_key = ?3, name = '', email = NULL, email_key = NULL, \
+             email_verified = 0, locale = NULL, state = 'disabled', contact = NULL, password = NULL, \
+             one_time_until = NULL, failures = 0, password_changed = NULL, last_sign_in = NULL WHERE id = ?1",
+            params![id, login.as_str(), login.key()],
+        )
+    };
+    work().map(drop).map_err(|error: rusqlite::Error| failed(&error))
+}
+
+/// The accounts that a user owns.
+pub fn owned_by(connection: &Connection, user: &User) -> Result<Vec<AccountId>, Error> {
+    connection
+        .prepare_cached("SELECT id FROM accounts WHERE owner = ?1 ORDER BY id LIMIT 1000")
+        .and_then(|mut statement| statement.query_map([user.id.0], |row| row.get(0).map(AccountId))?.collect())
+        .map_err(|error| failed(&error))
+}

@@ -1,0 +1,170 @@
+//! `security` and `email`: how one's login is kept safe, one's data, the end of the login, another e-mail address.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Timestamp;
+use crate::error::Error;
+use crate::model::tokens::Token;
+use crate::portal::closing::Closing;
+use crate::web::answers;
+use crate::web::forgery;
+use crate::web::json::{Answered, Body, Done, File, check_call, done, ok};
+use crate::web::openapi::shapes;
+use crate::web::pages;
+use crate::web::refusals::Refusal;
+use crate::web::visit::Visit;
+
+#[derive(Serialize, JsonSchema)]
+pub struct Security<'a> {
+    login: &'a str,
+    email: Option<&'a str>,
+    email_proved: bool,
+    pending_email: Option<PendingEmail<'a>>,
+    password_changed: Option<Timestamp>,
+    /// The last 90 days, the newest first, 200 at the most.
+    activity: Vec<ActivityItem<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub struct PendingEmail<'a> {
+    email: &'a str,
+    confirmed_old: bool,
+    confirmed_new: bool,
+    expires: Timestamp,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub struct ActivityItem<'a> {
+    at: Timestamp,
+    event: &'static str,
+    site: &'a str,
+    browser: &'a str,
+    network: &'a str,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OwnPassword {
+    /// The password.
+    #[schemars(extend("format" = "password"))]
+    password: String,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewEmail {
+    /// The new address.
+    #[schemars(length(max = 254), regex(pattern = shapes::EMAIL), example = "zoe@example.org")]
+    email: String,
+    /// The password.
+    #[schemars(extend("format" = "password"))]
+    password: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub struct EmailChange<'a> {
+    login: &'a str,
+    email: &'a str,
+    /// Which address the link was sent to: `old` or `new`.
+    side: &'static str,
+    expires: Timestamp,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub struct EmailConfirmed {
+    /// Whether both sides are confirmed, and the address is changed.
+    changed: bool,
+}
+
+/// `GET security`.
+pub fn show(visit: &Visit<'_>) -> Answered<Security<'static>> {
+    let visitor = visit.visitor()?;
+    let security = visit.portal.security(&visitor)?;
+    Ok(ok(&Security {
+        login: visitor.user.login.as_str(),
+        email: visitor.user.email.as_deref(),
+        email_proved: security.email_proved,
+        pending_email: security.pending_email.as_ref().map(|pending| PendingEmail {
+            email: &pending.email,
+            confirmed_old: pending.confirmations.old,
+            confirmed_new: pending.confirmations.new,
+            expires: pending.confirmations.expires,
+        }),
+        password_changed: security.password_changed,
+        activity: security
+            .activity
+            .iter()
+            .map(|row| ActivityItem {
+                at: row.at,
+                event: row.activity.code(),
+                site: &row.site,
+                browser: &row.browser,
+                network: &row.network,
+            })
+            .collect(),
+    }))
+}
+
+/// `POST security/email`: the same answer for every address that could be one (rule U6).
+pub fn change_email(visit: &Visit<'_>, body: Body<NewEmail>) -> Result<Done, Refusal> {
+    let visitor = visit.visitor()?;
+    check_call(visit)?;
+    let NewEmail { email, password } = body.read(visit)?;
+    visit.portal.ask_email_change(&visitor, &password, &email)?;
+    Ok(done())
+}
+
+/// `DELETE security/email`: the address stays as it is.
+pub fn keep_email(visit: &Visit<'_>) -> Result<Done, Refusal> {
+    let visitor = visit.visitor()?;
+    check_call(visit)?;
+    visit.portal.withdraw_email_change(&visitor)?;
+    Ok(done())
+}
+
+/// `POST security/data`: everything that the portal holds on the user.
+pub fn data(visit: &Visit<'_>, body: Body<OwnPassword>) -> Result<File, Refusal> {
+    let visitor = visit.visitor()?;
+    check_call(visit)?;
+    let OwnPassword { password } = body.read(visit)?;
+    Ok(File(pages::security::as_file(&visit.portal.download_data(&visitor, &password)?)))
+}
+
+/// `GET security/close`: what it would end.
+pub fn closing(visit: &Visit<'_>) -> Answered<Closing> {
+    Ok(ok(&visit.portal.closing(&visit.visitor()?)?))
+}
+
+/// `POST security/close`.
+pub fn close(visit: &Visit<'_>, body: Body<OwnPassword>) -> Result<Done, Refusal> {
+    let visitor = visit.visitor()?;
+    check_call(visit)?;
+    let OwnPassword { password } = body.read(visit)?;
+    visit.portal.close_login(&visitor, &password)?;
+    Ok(Done(pages::signed_out(answers::done())))
+}
+
+/// `GET email/{token}`; looking changes nothing.
+pub fn look(visit: &Visit<'_>, token: &str) -> Answered<EmailChange<'static>> {
+    let card = visit.portal.look_at_email_change(&visit.site, &link_of(token)?)?;
+    Ok(ok(&EmailChange { login: &card.login, email: &card.email, side: card.side.as_str(), expires: card.expires }))
+}
+
+/// `POST email/{token}`: confirms the address that the link was sent to.
+pub fn confirm(visit: &Visit<'_>, token: &str) -> Answered<EmailConfirmed> {
+    forgery::check_origin(visit.request)?;
+    let changed = visit.portal.confirm_email_change(&visit.site, &link_of(token)?, visit.request.peer)?;
+    Ok(ok(&EmailConfirmed { changed }))
+}
+
+/// `DELETE email/{token}`: the address stays as it is.
+pub fn object(visit: &Visit<'_>, token: &str) -> Result<Done, Refusal> {
+    forgery::check_origin(visit.request)?;
+    visit.portal.object_to_email_change(&visit.site, &link_of(token)?, visit.request.peer)?;
+    Ok(done())
+}
+
+fn link_of(token: &str) -> Result<Token, Refusal> {
+    token.parse().map_err(|_| Error::EmailLinkInvalid.into())
+}

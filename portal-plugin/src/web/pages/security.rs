@@ -1,0 +1,286 @@
+//! The page "Security" and the forms that it leads to: another e-mail address, one's data, the end of the login.
+
+use plugin_api::Response;
+
+use crate::error::Error;
+use crate::model::activity::Happened;
+use crate::model::email_changes::Side;
+use crate::model::tokens::Token;
+use crate::portal::signing::SessionCard;
+use crate::portal::visits::Visitor;
+use crate::web::fields::Fields;
+use crate::web::pages::{alert_of, inside, is_of_form, name_of, outside, shown, signed_out};
+use crate::web::refusals::Refusal;
+use crate::web::render::{self, Alert, EmailLink, Proving, Refused, Section, Security, Shell};
+use crate::web::texts::SecurityTexts;
+use crate::web::visit::Visit;
+use crate::web::{answers, forgery};
+
+/// The page.
+pub fn show(visit: &Visit<'_>) -> Result<Response, Refusal> {
+    let visitor = visit.visitor()?;
+    let query = visit.query()?;
+    let security = visit.portal.security(&visitor)?;
+    let sessions = visit.portal.sessions(&visitor)?;
+    let factor = visit.portal.second_factor(&visitor)?;
+    let shell = inside(visit, &visitor);
+    let (locale, s) = (shell.locale, shell.s);
+    let (email, proved) = (visitor.user.email.as_deref(), security.email_proved);
+    let password_changed = security.password_changed;
+    let section = |id, title, text, at, (path, action)| Section { id, title, text, at, path, action };
+    let password_text = if password_changed.is_some() { s.password_changed } else { s.password_unknown };
+    let email_text = match email {
+        None => s.email_none.to_owned(),
+        Some(email) if proved => email.to_owned(),
+        Some(email) => format!("{email} ({})", s.email_unproved),
+    };
+    let page = Security {
+        alert: None,
+        done: match query.get("done") {
+            "one" => shell.t.session_ended,
+            "others" => shell.t.others_ended,
+            "password" => shell.t.changed,
+            "email" => s.email_asked,
+            "kept" => s.email_withdrawn,
+            _ => "",
+        },
+        access: vec![
+            section(
+                "password",
+                s.password,
+                password_text.to_owned(),
+                password_changed,
+                ("/password", s.change_password),
+            ),
+            section(
+                "second-factor",
+                shell.f.title,
+                if factor.since.is_some() { shell.f.is_on } else { shell.f.is_off }.to_owned(),
+                factor.since,
+                ("/second-factor", shell.f.change),
+            ),
+            section("email", s.email, email_text, None, ("/security/email", s.change_email)),
+        ],
+        pending: security.pending_email.map(|pending| (pending.email, pending.confirmations.expires)),
+        cards: sessions
+            .into_iter()
+            .map(|card| SessionCard { site: name_of(visit, locale, &card.site), ..card })
+            .collect(),
+        activity: security
+            .activity
+            .into_iter()
+            .map(|row| Happened {
+                site: if row.site.is_empty() { row.site } else { name_of(visit, locale, &row.site) },
+                ..row
+            })
+            .collect(),
+        yours: vec![
+            section("data", s.data, s.data_lead.to_owned(), None, ("/security/data", s.data_open)),
+            section("close", s.close, s.close_lead.to_owned(), None, ("/security/close", s.close_open)),
+        ],
+        shell,
+    };
+    Ok(render::page(200, locale, &page))
+}
+
+/// The form that asks for another address.
+pub fn email_form(visit: &Visit<'_>) -> Result<Response, Refusal> {
+    Ok(email_page(visit, &visit.visitor()?, "", None))
+}
+
+/// Asks for another address, or takes that back.
+pub fn change_email(visit: &Visit<'_>) -> Result<Response, Refusal> {
+    let (visitor, fields) = sent(visit)?;
+    if fields.get("do") == "withdraw" {
+        visit.portal.withdraw_email_change(&visitor)?;
+        return Ok(answers::see_other("/security?done=kept"));
+    }
+    let email = fields.get("email");
+    match visit.portal.ask_email_change(&visitor, fields.get("password"), email).map_err(Refusal::from) {
+        Ok(()) => Ok(answers::see_other("/security?done=email")),
+        Err(refusal) if is_of_form(&refusal) => Ok(email_page(visit, &visitor, email, Some(&refusal))),
+        Err(refusal) => Err(refusal),
+    }
+}
+
+/// The form that asks for the password before the download.
+pub fn data_form(visit: &Visit<'_>) -> Result<Response, Refusal> {
+    Ok(data_page(visit, &visit.visitor()?, None))
+}
+
+/// The download.
+pub fn data(visit: &Visit<'_>) -> Result<Response, Refusal> {
+    let (visitor, fields) = sent(visit)?;
+    match visit.portal.download_data(&visitor, fields.get("password")).map_err(Refusal::from) {
+        Ok(data) => Ok(as_file(&data)),
+        Err(refusal) if is_of_form(&refusal) => Ok(data_page(visit, &visitor, Some(&refusal))),
+        Err(refusal) => Err(refusal),
+    }
+}
+
+/// A download as a file that is kept nowhere on the way.
+pub fn as_file(data: &impl serde::Serialize) -> Response {
+    let response = answers::json(200, "application/json", data);
+    answers::with(response, "content-disposition", "attachment; filename=\"my-data.json\"".to_owned())
+}
+
+/// What closing one's login ends, and the form that does.
+pub fn close_form(visit: &Visit<'_>) -> Result<Response, Refusal> {
+    close_page(visit, &visit.visitor()?, None)
+}
+
+/// Closes one's login.
+pub fn close(visit: &Visit<'_>) -> Result<Response, Refusal> {
+    let (visitor, fields) = sent(visit)?;
+    match visit.portal.close_login(&visitor, fields.get("password")).map_err(Refusal::from) {
+        Ok(()) => {
+            let s = inside(visit, &visitor).s;
+            let locale = visit.locale(Some(&visitor.user));
+            Ok(signed_out(said(Shell::bare(&visit.site, locale), s.closed_title, s.closed, false)))
+        }
+        Err(refusal) if is_of_form(&refusal) => close_page(visit, &visitor, Some(&refusal)),
+        Err(refusal) => Err(refusal),
+    }
+}
+
+/// What a link about an e-mail address is for; looking changes nothing.
+pub fn email_link(visit: &Visit<'_>, token: &str) -> Result<Response, Refusal> {
+    email_link_page(visit, &link_of(token)?, None)
+}
+
+/// Confirms the address, or objects.
+pub fn answer_email_link(visit: &Visit<'_>, token: &str) -> Result<Response, Refusal> {
+    let fields = visit.form()?;
+    forgery::check_form(&visit.cookies, fields.get("csrf"))?;
+    let link = link_of(token)?;
+    let shell = Shell::bare(&visit.site, visit.locale(None));
+    let s = shell.s;
+    match fields.get("do") {
+        "confirm" => match visit.portal.confirm_email_change(&visit.site, &link, visit.request.peer) {
+            Ok(true) => Ok(said(shell, s.whole_title, s.whole, false)),
+            Ok(false) => Ok(said(shell, s.half_title, s.half, false)),
+            Err(error) => match Refusal::from(error) {
+                refusal if is_of_form(&refusal) => email_link_page(visit, &link, Some(&refusal)),
+                refusal => Err(refusal),
+            },
+        },
+        "object" => {
+            visit.portal.object_to_email_change(&visit.site, &link, visit.request.peer)?;
+            Ok(said(shell, s.objected_title, s.objected, true))
+        }
+        _ => Err(Refusal::BodyInvalid),
+    }
+}
+
+/// The form of whoever is signed in.
+fn sent<'a>(visit: &Visit<'a>) -> Result<(Visitor, Fields<'a>), Refusal> {
+    let fields = visit.form()?;
+    let visitor = visit.visitor()?;
+    forgery::check_session(&visit.cookies, fields.get("csrf"))?;
+    Ok((visitor, fields))
+}
+
+fn email_page(visit: &Visit<'_>, visitor: &Visitor, typed: &str, refusal: Option<&Refusal>) -> Response {
+    let shell = inside(visit, visitor);
+    let s = shell.s;
+    let page = Proving {
+        alert: alert(&shell, refusal),
+        done: "",
+        title: s.change_email,
+        points: vec![s.email_point, s.email_point_lost],
+        accounts: ("", Vec::new()),
+        email: Some(typed),
+        action: "/security/email",
+        button: s.email_do,
+        destroys: false,
+        shell,
+    };
+    shown(page.shell.locale, refusal, &page)
+}
+
+fn data_page(visit: &Visit<'_>, visitor: &Visitor, refusal: Option<&Refusal>) -> Response {
+    let shell = inside(visit, visitor);
+    let s = shell.s;
+    let page = Proving {
+        alert: alert(&shell, refusal),
+        done: "",
+        title: s.data_open,
+        points: vec![s.data_lead, s.data_point, s.data_point_erp],
+        accounts: ("", Vec::new()),
+        email: None,
+        action: "/security/data",
+        button: s.data_do,
+        destroys: false,
+        shell,
+    };
+    shown(page.shell.locale, refusal, &page)
+}
+
+fn close_page(visit: &Visit<'_>, visitor: &Visitor, refusal: Option<&Refusal>) -> Result<Response, Refusal> {
+    let closing = visit.portal.closing(visitor)?;
+    let shell = inside(visit, visitor);
+    let s = shell.s;
+    let may = closing.owned.is_empty();
+    let page = Proving {
+        alert: alert(&shell, refusal),
+        done: "",
+        title: s.close,
+        points: vec![s.close_point, s.close_point_erased, s.close_point_kept],
+        accounts: if may { (s.close_point_left, closing.left) } else { (s.close_owned, closing.owned) },
+        email: None,
+        action: "/security/close",
+        button: if may { s.close_do } else { "" },
+        destroys: true,
+        shell,
+    };
+    Ok(shown(page.shell.locale, refusal, &page))
+}
+
+fn email_link_page(visit: &Visit<'_>, link: &Token, refusal: Option<&Refusal>) -> Result<Response, Refusal> {
+    let card = visit.portal.look_at_email_change(&visit.site, link)?;
+    let form = visit.form_token()?;
+    let shell = outside(visit, &form);
+    let page = EmailLink {
+        alert: alert(&shell, refusal),
+        done: "",
+        lead: if card.side == Side::New { shell.s.confirm_new } else { shell.s.confirm_old },
+        login: card.login,
+        email: card.email,
+        expires: card.expires,
+        action: visit.request.path,
+        shell,
+    };
+    Ok(form.set_on(shown(page.shell.locale, refusal, &page)))
+}
+
+/// What went wrong; the password that is asked for here is no password that was to be changed.
+fn alert(shell: &Shell<'_>, refusal: Option<&Refusal>) -> Alert {
+    let SecurityTexts { wrong_password, wrong_password_text, .. } = shell.s;
+    match refusal {
+        Some(Refusal::Portal(Error::PasswordWrong)) => Some((wrong_password, (*wrong_password_text).to_owned())),
+        other => alert_of(shell.locale, other),
+    }
+}
+
+/// A page that says that something is done.
+fn said(shell: Shell<'_>, title: &'static str, text: &str, offer_link: bool) -> Response {
+    let (locale, text) = (shell.locale, text.to_owned());
+    render::page(
+        200,
+        locale,
+        &Refused {
+            shell,
+            title,
+            text,
+            code: "",
+            ask_owner: false,
+            offer_sign_in: false,
+            offer_link,
+            offer_second_factor: false,
+        },
+    )
+}
+
+fn link_of(token: &str) -> Result<Token, Refusal> {
+    token.parse().map_err(|_| Error::EmailLinkInvalid.into())
+}

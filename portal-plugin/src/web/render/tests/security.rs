@@ -1,0 +1,79 @@
+//! The pages around the security of one's login, with ordinary and with hostile words.
+
+use askama::Template;
+
+use super::{Words, cards};
+use crate::clock::Timestamp;
+use crate::error::Error;
+use crate::model::activity::{Activity, Happened};
+use crate::model::sites::{Locale, Site};
+use crate::model::users::User;
+use crate::web::render::{EmailLink, Proving, Section, Security, Shell};
+use crate::web::texts;
+
+/// Every page around security, by name.
+pub fn pages(
+    site: &Site,
+    user: &User,
+    locale: Locale,
+    words: Words,
+) -> Vec<(&'static str, Result<String, askama::Error>)> {
+    let outside = || Shell { csrf: "token".into(), here: words.reference.into(), ..Shell::bare(site, locale) };
+    let inside = || Shell { user: Some(user), ..outside() };
+    let at = Timestamp(1_769_862_600_000);
+    let section = |id| Section {
+        id,
+        title: outside().s.email,
+        text: words.reference.into(),
+        at: Some(at),
+        path: "/security/email",
+        action: outside().s.change_email,
+    };
+    let happened = |activity| Happened {
+        at,
+        activity,
+        site: words.id.into(),
+        network: words.name.into(),
+        browser: words.title.into(),
+    };
+    let security = |activity: Vec<Happened>| Security {
+        shell: inside(),
+        alert: None,
+        done: outside().t.session_ended,
+        access: vec![section("email")],
+        pending: Some((words.name.into(), at)),
+        cards: cards(words),
+        activity,
+        yours: vec![section("data")],
+    };
+    let proving = |email, button| Proving {
+        shell: inside(),
+        alert: Some(texts::refusal(locale, &Error::EmailUnchanged.into())),
+        done: "",
+        title: outside().s.close,
+        points: vec![outside().s.close_point],
+        accounts: (outside().s.close_owned, vec![words.name.into()]),
+        email,
+        action: "/security/email",
+        button,
+        destroys: true,
+    };
+    let link = EmailLink {
+        shell: outside(),
+        alert: None,
+        done: "",
+        lead: outside().s.confirm_new,
+        login: words.name.into(),
+        email: words.reference.into(),
+        expires: at,
+        action: "/email/x",
+    };
+    let twelve = Activity::ALL.into_iter().chain([Activity::SignedIn]).map(happened).collect();
+    vec![
+        ("security", security(twelve).render()),
+        ("security-quiet", security(vec![]).render()),
+        ("proving", proving(Some(words.reference), outside().s.email_do).render()),
+        ("proving-not-now", proving(None, "").render()),
+        ("email-link", link.render()),
+    ]
+}

@@ -1,0 +1,120 @@
+//! The download of one's data: everything that names the user, nothing secret, nothing of anybody else.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use portal_plugin::model::tokens::Token;
+use portal_plugin::portal::signing::Attempt;
+use portal_plugin::store::downloads::{LEFT_OUT, PARTS};
+use rusqlite::Connection;
+use serde_json::{Value, json};
+use tests::desk::{Desk, PASSWORD};
+use tests::stage::Stage;
+
+/// What a column is called that names a user.
+const NAMES: [&str; 7] = ["user", "inviter", "owner", "candidate", "proposer", "other", "user_id"];
+
+#[test]
+fn every_column_that_names_a_user_is_in_the_download_or_left_out_with_a_reason() {
+    let desk = Desk::new();
+    let store = Connection::open(desk.path()).unwrap();
+    let all = |sql: &str| -> Vec<String> {
+        store.prepare(sql).unwrap().query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    };
+    let mut named = BTreeSet::from([("users".to_owned(), "id".to_owned())]);
+    for table in all("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'") {
+        let keys = format!("SELECT \"from\" FROM pragma_foreign_key_list('{table}') WHERE \"table\" = 'users'");
+        let columns = all(&format!("SELECT name FROM pragma_table_info('{table}')"));
+        let columns = columns.into_iter().filter(|column| NAMES.contains(&column.as_str()));
+        named.extend(all(&keys).into_iter().chain(columns).map(|column| (table.clone(), column)));
+    }
+    let owned = |(table, column): (&str, &str)| (table.to_owned(), column.to_owned());
+    let told = PARTS.iter().flat_map(|part| part.of.iter().copied().map(owned));
+    let left_out = LEFT_OUT.iter().map(|(table, column, reason)| {
+        assert!(!reason.is_empty());
+        owned((table, column))
+    });
+    assert_eq!(told.chain(left_out).collect::<BTreeSet<_>>(), named);
+}
+
+#[test]
+fn it_is_a_file_that_nobody_keeps_and_that_holds_no_secret() {
+    let stage = Stage::set();
+    for login in ["atu", "lea", "theo", "vial"] {
+        let (mut browser, _) = stage.browser(login);
+        let file = browser.submit("/security/data", "/security/data", &[("password", PASSWORD)]);
+        assert_eq!(file.status, 200, "{login}");
+        assert_eq!(file.header("content-disposition"), Some("attachment; filename=\"my-data.json\""));
+        assert_eq!(file.header("cache-control"), Some("no-store"));
+        let data = file.json();
+        assert_eq!(data["user"][0]["login"], login);
+        assert!(!data["memberships"].as_array().unwrap().is_empty(), "{login}");
+        let text = file.text();
+        for secret in ["$argon2", "token", "\"hash\":\"$", "csrf", "LINK", "code\":"] {
+            assert!(!text.contains(secret), "{login}: {secret}");
+        }
+        for name in ["RESET", "LINK", "PROOF", "CODE", "EMAIL"] {
+            assert!(!text.contains(&stage.text(name)), "{login}: {name}");
+        }
+        let whose: Vec<_> = data["ledger"].as_array().unwrap().iter().map(|row| &row["entry"]).collect();
+        assert!(!whose.is_empty(), "{login} has signed in");
+        for entry in whose {
+            let own = entry["name"] == login && entry["actor"] == "user";
+            let about = entry["detail"]["login"] == login && ["atu", "vial"].contains(&login);
+            assert!(own || about, "{login}: {entry}");
+        }
+    }
+    let (mut sam, _) = stage.browser("sam");
+    let wrong = sam.call("POST", "/api/v1/security/data", &json!({ "password": "ein falscher langer Satz" }));
+    assert_eq!(wrong.code(), "password/wrong");
+}
+
+/// The next of a row of numbers that look like chance, below `most`.
+fn next(seed: &mut u64, most: usize) -> usize {
+    *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    usize::try_from(*seed >> 33).unwrap() % most
+}
+
+#[test]
+fn the_download_of_one_never_holds_anothers_data_whatever_happened() {
+    for mut seed in [1, 2, 3] {
+        let desk = Desk::new();
+        let people: Vec<String> = (0..5).map(|n| format!("person-{n}{n}{n}")).collect();
+        for login in &people {
+            desk.user(login);
+        }
+        let mut devices: Vec<Token> = Vec::new();
+        for _ in 0..40 {
+            let login = people[next(&mut seed, people.len())].as_str();
+            desk.erp.wait(Duration::from_mins(2));
+            let agent = format!("Browser of {login}");
+            let device = (!devices.is_empty()).then(|| devices[next(&mut seed, devices.len())].clone());
+            let attempt =
+                |password| Attempt { login, password, device: device.as_ref(), peer: desk.stranger(), agent: &agent };
+            match next(&mut seed, 4) {
+                0 => drop(desk.portal.sign_in(&desk.site, &attempt("ein falscher langer Satz")).unwrap_err()),
+                1 => desk.portal.request_reset(&desk.site, login, desk.stranger()).unwrap(),
+                what => {
+                    let opened = desk.portal.sign_in(&desk.site, &attempt(PASSWORD)).unwrap();
+                    let visitor = desk.visitor(&opened.session).unwrap();
+                    if what == 2 {
+                        let email = format!("{login}@example.org");
+                        drop(desk.portal.ask_email_change(&visitor, PASSWORD, &email));
+                    }
+                    devices.push(opened.device);
+                }
+            }
+        }
+        for login in &people {
+            desk.erp.wait(Duration::from_mins(2));
+            let opened = desk.sign_in(login, PASSWORD).unwrap();
+            let visitor = desk.visitor(&opened.session).unwrap();
+            let data = Value::Object(desk.portal.download_data(&visitor, PASSWORD).unwrap());
+            let text = data.to_string();
+            assert!(text.contains(login.as_str()), "{text}");
+            for other in people.iter().filter(|other| *other != login) {
+                assert!(!text.contains(other.as_str()), "seed {seed}: {login} reads of {other}: {text}");
+            }
+        }
+    }
+}
