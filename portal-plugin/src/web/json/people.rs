@@ -52,9 +52,8 @@ pub struct NewContact {
     /// The e-mail address.
     #[schemars(length(max = 254), regex(pattern = shapes::EMAIL), example = "zoe@example.net")]
     email: String,
-    /// The name; may be empty.
+    /// The name, cut to 120 characters; may be empty.
     #[serde(default)]
-    #[schemars(length(max = 120))]
     name: String,
     /// What the contact receives.
     #[schemars(with = "Vec<Category>")]
@@ -64,9 +63,8 @@ pub struct NewContact {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EditContact {
-    /// The name; may be empty.
+    /// The name, cut to 120 characters; may be empty.
     #[serde(default)]
-    #[schemars(length(max = 120))]
     name: String,
     /// What the contact receives.
     #[schemars(with = "Vec<Category>")]
