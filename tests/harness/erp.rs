@@ -6,7 +6,7 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
 use plugin_api::actions::{ActKind, Action, Done, Upload};
-use plugin_api::documents::{Body, FileQuery, Link, Query, Row, State};
+use plugin_api::documents::{Body, FileQuery, Link, PICTURE, Query, Row, State};
 use plugin_api::mail::Mail;
 use plugin_api::parties::{Contact, Known, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Class, Failure, Host, Kind, PermissionInfo};
@@ -32,6 +32,8 @@ pub struct TestDocument {
     pub reference: String,
     /// Its file, if it has one.
     pub file: Option<Vec<u8>>,
+    /// Its picture, if it has one.
+    pub picture: Option<Vec<u8>>,
     /// Whether it waits for something.
     pub open: bool,
     /// Its last day, `YYYY-MM-DD`; empty is none.
@@ -53,6 +55,7 @@ impl TestDocument {
             unreserved: false,
             reference: format!("REF-{id}"),
             file: None,
+            picture: None,
             open: false,
             until: String::new(),
             body: Body::default(),
@@ -86,6 +89,7 @@ impl TestDocument {
             progress: None,
             parent: "",
             has_file: self.file.is_some(),
+            has_picture: self.picture.is_some(),
             key: &self.reference,
         })
     }
@@ -395,8 +399,10 @@ impl Host for TestErp {
 
     fn file(&self, query: &FileQuery<'_>, each: &mut dyn FnMut(&[u8]) -> bool) -> Result<(), Failure> {
         let this = |document: &&TestDocument| document.kind == query.kind && document.id == query.document;
-        let file =
-            self.answer("file", |known| known.documents.iter().find(this).and_then(|found| found.file.clone()))?;
+        let file = self.answer("file", |known| {
+            let found = known.documents.iter().find(this)?;
+            if query.file == Some(PICTURE) { found.picture.clone() } else { found.file.clone() }
+        })?;
         let file = file.ok_or_else(|| Failure::new(Class::NotFound, "file/missing", "no such file"))?;
         let wanted = file.iter().skip(usize::try_from(query.offset).unwrap_or(usize::MAX));
         let wanted: Vec<u8> = wanted.take(usize::try_from(query.limit).unwrap_or(usize::MAX)).copied().collect();

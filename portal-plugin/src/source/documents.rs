@@ -78,6 +78,8 @@ pub struct Summary {
     pub parent: String,
     /// Whether it has a main file.
     pub has_file: bool,
+    /// Whether it is a product with a picture.
+    pub has_picture: bool,
     _judged: Judged,
 }
 
@@ -339,6 +341,7 @@ fn summary(row: &Row<'_>) -> Summary {
         progress: row.progress,
         parent: row.parent.to_owned(),
         has_file: row.has_file,
+        has_picture: row.has_picture && row.kind == Kind::Products,
         _judged: Judged,
     }
 }

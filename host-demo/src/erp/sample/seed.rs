@@ -190,6 +190,7 @@ fn document(dice: &mut Dice, today: Date, third_parties: u64, number: u64, of_la
             quantity: quantity.to_string(),
             price: decimal(price),
             total: decimal(net),
+            ..Line::default()
         });
     }
     paper

@@ -6,8 +6,8 @@ mod parser;
 mod people;
 
 use askama::Template;
-use plugin_api::Kind;
-use plugin_api::documents::{Body, File, Filter, Line, Message, Payment, Row, Sort, State};
+use plugin_api::{Drawing, Kind};
+use plugin_api::documents::{Body, File, Filter, Line, Message, Payment, Row, Signature, Sort, State};
 
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
@@ -261,6 +261,7 @@ fn row(kind: Kind, words: Words) -> Row<'static> {
         progress: Some(40),
         parent: "",
         has_file: true,
+        has_picture: true,
         key: "k",
     }
 }
@@ -268,7 +269,7 @@ fn row(kind: Kind, words: Words) -> Row<'static> {
 fn body(words: Words) -> Body {
     let text = || words.text.to_owned();
     let amount = || words.amount.to_owned();
-    let line = Line { label: text(), quantity: "2.00".into(), price: amount(), total: amount() };
+    let line = Line { label: text(), quantity: "2.00".into(), price: amount(), total: amount(), product: "42".into() };
     let message = |from_customer| Message {
         at: "2026-11-03T10:15:00Z".into(),
         author: words.name.into(),
@@ -289,6 +290,13 @@ fn body(words: Words) -> Body {
             size: 84_211,
         }],
         links: vec![],
+        tracking: "https://carrier.example/1".into(),
+        signature: Some(Signature {
+            name: words.name.into(),
+            at: "2026-11-03T10:15:00Z".into(),
+            peer: words.reference.into(),
+            drawing: Drawing::new(vec![vec![(1, 2), (3, 4)]]).ok(),
+        }),
     }
 }
 
