@@ -134,6 +134,7 @@ impl State {
 /// One document as a row of a list, borrowed for the call: the facts that decide who may see it, and what a list shows.
 ///
 /// Amounts are decimal strings with a point, e.g. `-1234.50`; days are `YYYY-MM-DD`; empty is "none".
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and crosses as one")]
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'a> {
     /// What it is.

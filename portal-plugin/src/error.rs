@@ -221,6 +221,16 @@ pub enum Error {
     SignUpClosed,
     /// The address or a name cannot be one.
     SignUpInvalid,
+    /// A permission is asked for that is held already.
+    PermissionHeld,
+    /// The permission was asked for within the last day.
+    PermissionAsked,
+    /// So many permissions were asked for in the account that no more are today.
+    PermissionAskedEnough,
+    /// No such request waits for an answer.
+    PermissionNotAsked,
+    /// The account has no owner who could be asked.
+    OwnerMissing,
 }
 
 impl Error {
@@ -327,6 +337,11 @@ impl Error {
             Self::ViewAsReasonMissing => (Invalid, "view-as/reason-missing"),
             Self::SignUpClosed => (Refused, "sign-up/closed"),
             Self::SignUpInvalid => (Invalid, "sign-up/invalid"),
+            Self::PermissionHeld => (Refused, "permission/held"),
+            Self::PermissionAsked => (Refused, "permission/asked"),
+            Self::PermissionAskedEnough => (Refused, "permission/asked-enough"),
+            Self::PermissionNotAsked => (NotFound, "permission/not-asked"),
+            Self::OwnerMissing => (Refused, "owner/missing"),
         }
     }
 
@@ -497,6 +512,15 @@ impl fmt::Display for Error {
             Self::ViewAsReasonMissing => f.write_str("give `staff` and `reason`, 200 characters each at the most"),
             Self::SignUpClosed => f.write_str("nobody signs up here; ask for an invitation"),
             Self::SignUpInvalid => f.write_str("give an e-mail address and a name of 120 characters at the most"),
+            Self::PermissionHeld => f.write_str("you hold this permission already; open the page again"),
+            Self::PermissionAsked => {
+                f.write_str("the owner was asked for this within the last day; wait for the answer")
+            }
+            Self::PermissionAskedEnough => {
+                f.write_str("the owner was asked for enough today; ask again tomorrow, or talk to the owner")
+            }
+            Self::PermissionNotAsked => f.write_str("no such request waits; it may have been given or declined"),
+            Self::OwnerMissing => f.write_str("the account has no owner yet; ask the company to name one"),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod actions;
+pub mod addresses;
 pub mod ages;
 pub mod amounts;
 pub mod authority;
@@ -16,6 +17,7 @@ pub mod passwords;
 pub mod permissions;
 pub mod realms;
 pub mod recoveries;
+pub mod requests;
 pub mod sessions;
 pub mod sites;
 pub mod throttles;

@@ -2,6 +2,7 @@
 
 pub mod accepting;
 pub mod actions;
+pub mod again;
 pub mod attention;
 pub mod contacts;
 pub mod explaining;
@@ -25,6 +26,7 @@ pub mod people;
 pub mod reading;
 pub mod realms;
 pub mod recoveries;
+pub mod requests;
 pub mod settings;
 pub mod signing;
 pub mod signing_up;

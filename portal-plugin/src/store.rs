@@ -13,6 +13,7 @@ pub mod outbox;
 mod principals;
 pub mod realms;
 pub mod recoveries;
+pub mod requests;
 mod sessions;
 mod sign_ups;
 pub mod sites;

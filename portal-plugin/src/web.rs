@@ -7,6 +7,7 @@ mod answers;
 mod assets;
 mod cookies;
 mod downloads;
+mod drawings;
 mod fields;
 mod forgery;
 mod format;
@@ -177,6 +178,7 @@ fn look(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<Response,
         (Get, Route::Profile(account)) => pages::doing::profile(visit, account),
         (Post, Route::Profile(account)) => pages::doing::edit_profile(visit, account),
         (Get, Route::File(account, kind, id, file)) => pages::documents::file(visit, account, kind, id, file),
+        (Get, Route::Picture(account, id)) => pages::documents::picture(visit, account, id),
         (Get, Route::People(account)) => pages::people::list(visit, account),
         (Get, Route::Invite(account)) => pages::inviting::form(visit, account),
         (Post, Route::Invite(account)) => pages::inviting::invite(visit, account),
@@ -188,7 +190,7 @@ fn look(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<Response,
         (Get, Route::Contact(account, id)) => pages::contacts::form(visit, account, id),
         (Post, Route::Contact(account, id)) => pages::contacts::change(visit, account, id),
         (Get, Route::Membership(account)) => pages::membership::show(visit, account),
-        (Post, Route::Membership(account)) => pages::membership::leave(visit, account),
+        (Post, Route::Membership(account)) => pages::membership::change(visit, account),
         (Get, Route::Ownership(account)) => pages::ownership::form(visit, account),
         (Post, Route::Ownership(account)) => pages::ownership::change(visit, account),
         (Get, Route::Ledger(account)) => pages::ledgers::list(visit, account),
@@ -239,6 +241,9 @@ fn call(visit: &Visit<'_>, method: Method, route: Api<'_>) -> Result<Response, R
         (Post, Api::Contacts(account)) => json::people::add_contact(visit, account),
         (Post, Api::Contact(account, id)) => json::people::edit_contact(visit, account, id),
         (Delete, Api::Contact(account, id)) => json::people::remove_contact(visit, account, id),
+        (Get, Api::Membership(account)) => json::asking::own(visit, account),
+        (Post, Api::Membership(account)) => json::asking::ask(visit, account),
+        (Delete, Api::Request(account, user, permission)) => json::asking::decline(visit, account, user, permission),
         (Delete, Api::Membership(account)) => json::people::leave(visit, account),
         (Post, Api::Ownership(account)) => json::people::hand_over(visit, account),
         (Get, Api::Recovery(account)) => json::people::recovery(visit, account),
@@ -261,6 +266,8 @@ fn call(visit: &Visit<'_>, method: Method, route: Api<'_>) -> Result<Response, R
         (Get, Api::List(account, kind)) => json::documents::list(visit, account, kind),
         (Get, Api::Document(account, kind, id)) => json::documents::document(visit, account, kind, id),
         (Get, Api::File(account, kind, id, file)) => pages::documents::file(visit, account, kind, id, file),
+        (Get, Api::Picture(account, id)) => pages::documents::picture(visit, account, id),
+        (Get, Api::Again(account, id)) => json::doing::again(visit, account, id),
         _ => Err(Refusal::Method(Route::Api(route).methods())),
     }
 }

@@ -126,11 +126,15 @@ pub enum Event {
     OrderPlaced,
     /// A member put their own information right.
     ProfileEdited,
+    /// A member asked the owner for a permission.
+    PermissionAsked,
+    /// That was declined.
+    PermissionDeclined,
 }
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 46] = [
         Self::Invited,
         Self::Resent,
         Self::Accepted,
@@ -175,6 +179,8 @@ impl Event {
         Self::TicketReopened,
         Self::OrderPlaced,
         Self::ProfileEdited,
+        Self::PermissionAsked,
+        Self::PermissionDeclined,
     ];
 
     /// Its stable code.
@@ -224,6 +230,8 @@ impl Event {
             Self::TicketReopened => "ticket-reopened",
             Self::OrderPlaced => "order-placed",
             Self::ProfileEdited => "profile-edited",
+            Self::PermissionAsked => "permission-asked",
+            Self::PermissionDeclined => "permission-declined",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Style sheets, icon and logo. The names of the first hold a hash of what they are, so that browsers keep them for good.
+//! Style sheets, the one script, icon and logo. The names of the first hold a hash of what they are, so that browsers keep them for good.
 
 use std::fmt::Write as _;
 use std::sync::LazyLock;
@@ -9,9 +9,13 @@ use sha2::{Digest, Sha256};
 use crate::model::sites::{Brand, Site};
 
 static STYLE: &str = include_str!("../../assets/style.css");
+static SIGN: &str = include_str!("../../assets/sign.js");
 
 /// The hash in the style sheet's name.
 static STYLE_HASH: LazyLock<String> = LazyLock::new(|| hash(STYLE));
+
+/// The hash in the script's name.
+static SIGN_HASH: LazyLock<String> = LazyLock::new(|| hash(SIGN));
 
 /// The addresses of a site's assets, as a page links to them.
 #[derive(Clone, Debug)]
@@ -20,6 +24,8 @@ pub struct Links {
     pub style: String,
     /// The site's colour.
     pub brand: String,
+    /// The script with which a signature is drawn.
+    pub sign: String,
     /// The icon of a browser's tab.
     pub icon: String,
 }
@@ -31,6 +37,7 @@ impl Links {
         Self {
             style: format!("/assets/style.{}.css", *STYLE_HASH),
             brand: format!("/assets/brand.{hash}.css"),
+            sign: format!("/assets/sign.{}.js", *SIGN_HASH),
             icon: format!("/assets/icon.{hash}.svg"),
         }
     }
@@ -41,6 +48,8 @@ pub fn answer(site: &Site, path: &str) -> Option<Response> {
     let links = Links::of(&site.brand);
     let (media_type, body) = if path == links.style {
         ("text/css; charset=utf-8", STYLE.to_owned())
+    } else if path == links.sign {
+        ("text/javascript; charset=utf-8", SIGN.to_owned())
     } else if path == links.brand {
         ("text/css; charset=utf-8", style_of(&site.brand))
     } else if path == links.icon || path == "/favicon.ico" {
@@ -101,7 +110,7 @@ mod tests {
     fn what_a_page_links_to_is_there_and_changes_its_name_with_its_content() {
         let mut site = site();
         let before = Links::of(&site.brand);
-        for path in [&before.style, &before.brand, &before.icon] {
+        for path in [&before.style, &before.brand, &before.sign, &before.icon] {
             let response = answer(&site, path).unwrap();
             assert_eq!(response.header("cache-control"), Some("public, max-age=31536000, immutable"), "{path}");
         }

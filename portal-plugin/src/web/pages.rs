@@ -26,11 +26,13 @@ use plugin_api::Response;
 
 use crate::error::{Denied, Error};
 use crate::model::memberships::Role;
+use crate::model::permissions::Permission;
 use crate::model::sites::{Locale, Site, SiteId};
 use crate::portal::sites::SiteAt;
 use crate::portal::visits::{Seat, Visitor};
 use crate::web::refusals::Refusal;
-use crate::web::render::{self, Alert, Area, Refused, Seated, Shell};
+use crate::web::render::{self, Alert, Area, Ask, Refused, Seated, Shell};
+use crate::web::routes::{self, Route};
 use crate::web::visit::{FormToken, Visit};
 use crate::web::{answers, cookies, forgery, texts};
 
@@ -69,11 +71,30 @@ pub fn refused(visit: &Visit<'_>, refusal: &Refusal) -> Response {
         Ok(Some(look)) => Shell { csrf: visit.csrf(), here: "/".to_owned(), look: Some(look), ..bare },
         _ => bare,
     };
-    let page = render::page(refusal.status(), locale, &Refused::of(shell, refusal));
+    // What cannot be found out is not offered.
+    let ask = if *refusal == Denied::PermissionMissing.into() { ask(visit).ok().flatten() } else { None };
+    let shell = match ask {
+        Some(ask) => Shell { csrf: forgery::of_account(&visit.csrf(), ask.account), ..shell },
+        None => shell,
+    };
+    let page = render::page(refusal.status(), locale, &Refused { ask, ..Refused::of(shell, refusal) });
     match refusal.header() {
         Some((name, value)) => answers::with(page, name, value),
         None => page,
     }
+}
+
+/// What the visitor lacks for this page and may ask the owner for now (rule D5).
+fn ask(visit: &Visit<'_>) -> Result<Option<Ask>, Error> {
+    let path = visit.request.path;
+    let Some((account, route)) = routes::account(path).zip(Route::of(path)) else { return Ok(None) };
+    let seat = visit.seat(account)?;
+    if !visit.portal.has_owner(&seat)? {
+        return Ok(None);
+    }
+    let askable = visit.portal.askable(&seat)?;
+    let may_ask = |wanted: &Permission| askable.iter().any(|found| found.permission == *wanted && found.may_ask);
+    Ok(route.permissions().into_iter().find(may_ask).map(|permission| Ask { account, permission }))
 }
 
 /// The surroundings of a page before sign-in.

@@ -115,6 +115,7 @@ impl Refusal {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table: the status of each error")]
 const fn status_of(error: &Error) -> u16 {
     match error {
         Error::Denied(denied) => match denied.row() {
@@ -142,7 +143,8 @@ const fn status_of(error: &Error) -> u16 {
         | Error::MemberUnknown
         | Error::TransferUnknown
         | Error::RecoveryUnknown
-        | Error::AccountContactUnknown => 404,
+        | Error::AccountContactUnknown
+        | Error::PermissionNotAsked => 404,
         Error::LinkInvalid
         | Error::HandOffInvalid
         | Error::InvitationExpired
@@ -154,7 +156,12 @@ const fn status_of(error: &Error) -> u16 {
         | Error::TransferExpired
         | Error::RecoveryExpired
         | Error::CodeOver => 410,
-        Error::SlowDown { .. } | Error::InvitationResentEnough | Error::InvitationTooMany | Error::CodeEnough => 429,
+        Error::SlowDown { .. }
+        | Error::InvitationResentEnough
+        | Error::InvitationTooMany
+        | Error::CodeEnough
+        | Error::PermissionAsked
+        | Error::PermissionAskedEnough => 429,
         Error::LoginTaken
         | Error::EmailOfEmployee
         | Error::AlreadyMember
@@ -166,7 +173,9 @@ const fn status_of(error: &Error) -> u16 {
         | Error::ActionOver
         | Error::ActionNotTaken
         | Error::AccountContactExists
-        | Error::TooManyOnAccount => 409,
+        | Error::TooManyOnAccount
+        | Error::PermissionHeld
+        | Error::OwnerMissing => 409,
         Error::CursorInvalid => 400,
         Error::PasswordWrong
         | Error::PasswordTooShort { .. }

@@ -17,11 +17,11 @@ pub use doing::{Doing, Profile, TicketForm};
 pub use ledgers::{Ledger, LedgerRow};
 pub use ordering::{Choosing, Summing};
 pub use people::{
-    Alert, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Member, MemberLine, Membership, Over,
-    Ownership, People, Receipt, SiteName, scope,
+    Alert, Asking, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Member, MemberLine, Membership, Over,
+    Ownership, People, Receipt, RequestLine, SiteName, scope,
 };
 pub use view_as::ViewAs;
-pub use visitors::{Forgot, Logins, Password, Refused, Sessions, SignIn, SignUp, Stage};
+pub use visitors::{Ask, Forgot, Logins, Password, Refused, Sessions, SignIn, SignUp, Stage};
 
 use std::borrow::Cow;
 
@@ -40,7 +40,7 @@ use crate::source::Summary;
 use crate::web::answers;
 use crate::web::assets::Links;
 use crate::web::format::{self, Day, Moment, Money, Quantity, Size};
-use crate::web::texts::{self, Badge, DoingTexts, KindWords, PeopleTexts, Texts};
+use crate::web::texts::{self, AskingTexts, Badge, DoingTexts, KindWords, PaperTexts, PeopleTexts, Texts};
 
 /// What every page has around its content.
 #[derive(Debug)]
@@ -51,6 +51,10 @@ pub struct Shell<'a> {
     pub p: &'static PeopleTexts,
     /// Those about what customers do.
     pub d: &'static DoingTexts,
+    /// Those of asking for a permission.
+    pub a: &'static AskingTexts,
+    /// Those of a document's page.
+    pub w: &'static PaperTexts,
     /// The page's language.
     pub locale: Locale,
     /// The site.
@@ -160,6 +164,8 @@ impl<'a> Shell<'a> {
             t: texts::texts(locale),
             p: texts::people(locale),
             d: texts::doing(locale),
+            a: texts::asking(locale),
+            w: texts::papers(locale),
             locale,
             site,
             links: Links::of(&site.brand),
@@ -175,7 +181,8 @@ impl<'a> Shell<'a> {
     /// The same in another language.
     #[must_use]
     pub fn in_locale(self, locale: Locale) -> Self {
-        Self { t: texts::texts(locale), p: texts::people(locale), d: texts::doing(locale), locale, ..self }
+        let (t, p) = (texts::texts(locale), texts::people(locale));
+        Self { t, p, d: texts::doing(locale), a: texts::asking(locale), w: texts::papers(locale), locale, ..self }
     }
 
     /// Whether the page may offer what writes: not where staff look on (rule A11).
@@ -251,6 +258,16 @@ impl<'a> Shell<'a> {
 
     const fn size(&self, bytes: &u64) -> Size {
         Size(self.locale, *bytes)
+    }
+
+    /// What a file is, in a word.
+    fn type_of(&self, media_type: &str) -> &'static str {
+        match media_type.split_once('/') {
+            Some(("application", "pdf")) => "PDF",
+            Some(("image", _)) => self.w.picture_file,
+            Some(("text", _)) => self.w.text_file,
+            _ => self.w.file,
+        }
     }
 
     fn rfc3339(&self, at: &Timestamp) -> String {

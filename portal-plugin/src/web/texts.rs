@@ -14,16 +14,20 @@ macro_rules! texts {
     };
 }
 
+mod asking;
 mod doing;
 mod events;
 mod kinds;
+mod papers;
 mod people;
 mod refusals;
 mod statuses;
 
+pub use asking::AskingTexts;
 pub use doing::DoingTexts;
 pub use events::{detail, event, word};
 pub use kinds::{Column, KindWords};
+pub use papers::PaperTexts;
 pub use people::PeopleTexts;
 pub use statuses::Badge;
 
@@ -240,7 +244,17 @@ pub const fn people(locale: Locale) -> &'static PeopleTexts {
     people::texts(locale)
 }
 
-/// What customers do, in this language.
+/// The texts of asking for a permission.
+pub const fn asking(locale: Locale) -> &'static AskingTexts {
+    asking::texts(locale)
+}
+
+/// The texts of a document's page.
+pub const fn papers(locale: Locale) -> &'static PaperTexts {
+    papers::texts(locale)
+}
+
+/// The texts of what customers do.
 pub const fn doing(locale: Locale) -> &'static DoingTexts {
     doing::texts(locale)
 }
@@ -349,7 +363,7 @@ mod tests {
 
     #[test]
     fn every_text_says_something_in_both_languages() {
-        for (name, en, fr) in ALL.iter().chain(people::ALL).chain(doing::ALL) {
+        for (name, en, fr) in ALL.iter().chain(people::ALL).chain(doing::ALL).chain(papers::ALL).chain(asking::ALL) {
             for text in [en, fr] {
                 assert!(!text.is_empty() && text.trim() == *text && !text.contains("TODO"), "{name}: {text:?}");
             }

@@ -158,7 +158,8 @@ impl Record {
 /// The head of every document of a kind, under the names that [`Record::read`] knows.
 fn select(shape: &Shape) -> String {
     let Shape { from, named_on: (_, named_on), party, status, waits, reference, other_reference, .. } = shape;
-    let Shape { title, total, remaining, net, tax, currency, progress, parent, text, main_document, picture, .. } = shape;
+    let Shape { title, total, remaining, net, tax, currency, progress, parent, text, main_document, picture, .. } =
+        shape;
     let days = |column| format!("COALESCE(DATE_FORMAT({column}, '%Y-%m-%d'), '')");
     let (day, due) = (days(shape.day), days(shape.due));
     format!(

@@ -67,13 +67,7 @@ struct Own {
 }
 
 impl Acting<'_> {
-    fn accept(
-        &self,
-        id: &str,
-        total: &str,
-        signed_by: &str,
-        drawing: Option<&Drawing>,
-    ) -> Result<Done, Failure> {
+    fn accept(&self, id: &str, total: &str, signed_by: &str, drawing: Option<&Drawing>) -> Result<Done, Failure> {
         let quote = self.quote_to_answer(id)?;
         if quote.total != total {
             return Err(changed(&format!("quote `{id}` comes to {} and not to {total}", quote.total)));

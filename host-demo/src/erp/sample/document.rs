@@ -93,7 +93,8 @@ fn whole<T>(
     let row = list::row(read, Sort::Date, &contacts)?;
     let number = read.get(20)?;
     let tracking = tracking(&row);
-    let body = Body { tracking, text: read.get(21)?, net: read.get(22)?, tax: read.get(23)?, ..parts(connection, number)? };
+    let body =
+        Body { tracking, text: read.get(21)?, net: read.get(22)?, tax: read.get(23)?, ..parts(connection, number)? };
     let around = around(connection, row.entity, row.third_party)?;
     Ok(Some(found(&row, body, &around)))
 }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use plugin_api::documents::{Line, Message, Payment};
+use plugin_api::documents::{Line, Message, Payment, Signature};
 use plugin_api::{Kind, Response};
 use serde::Serialize;
 
 use crate::model::accounts::AccountId;
+use crate::model::addresses::https_host;
 use crate::model::ages::Age;
 use crate::portal::attention::Balance;
 use crate::source::Summary;
@@ -80,6 +81,7 @@ struct Item<'a> {
     progress: Option<u8>,
     parent: Option<&'a str>,
     has_file: bool,
+    has_picture: bool,
 }
 
 #[derive(Serialize)]
@@ -101,6 +103,9 @@ struct Whole<'a> {
     files: Vec<FileItem<'a>>,
     project: Option<Item<'a>>,
     links: Vec<Item<'a>>,
+    /// Where a parcel is followed.
+    tracking: Option<&'a str>,
+    signature: Option<&'a Signature>,
 }
 
 #[derive(Serialize)]
@@ -159,6 +164,8 @@ pub fn document(visit: &Visit<'_>, account: AccountId, kind: Kind, id: &str) -> 
         files: files.map(|f| FileItem { id: &f.id, name: &f.name, media_type: &f.media_type, size: f.size }).collect(),
         project: open.parent.as_ref().map(item),
         links: open.links.iter().map(item).collect(),
+        tracking: https_host(&body.tracking).map(|_| body.tracking.as_str()),
+        signature: body.signature.as_ref(),
     }))
 }
 
@@ -190,6 +197,7 @@ fn item(row: &Summary) -> Item<'_> {
         progress: row.progress,
         parent: some(&row.parent),
         has_file: row.has_file,
+        has_picture: row.has_picture,
     }
 }
 

@@ -2,13 +2,13 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use plugin_api::Response;
 use plugin_api::actions::Done;
+use plugin_api::{Drawing, Response};
 use serde::{Deserialize, Serialize};
 
 use crate::model::accounts::AccountId;
 use crate::portal::actions::Sent;
-use crate::portal::ordering::{NewOrder, WantedLine};
+use crate::portal::ordering::{BasketLine, NewOrder, WantedLine};
 use crate::web::forgery;
 use crate::web::json::{body, ok};
 use crate::web::refusals::Refusal;
@@ -18,8 +18,15 @@ use crate::web::visit::Visit;
 #[derive(Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
 enum OnQuote {
-    Accept { total: String, signed_by: String },
-    Decline { reason: String },
+    Accept {
+        total: String,
+        signed_by: String,
+        /// Strokes of points `[x, y]` on a sheet of 600 × 200.
+        drawing: Option<Drawing>,
+    },
+    Decline {
+        reason: String,
+    },
 }
 
 #[derive(Deserialize)]
@@ -88,6 +95,22 @@ struct ProfileItem {
 }
 
 #[derive(Serialize)]
+struct AgainItem<'a> {
+    lines: Vec<AgainLine<'a>>,
+    gone: &'a [String],
+}
+
+/// A line as `POST orders` takes it, at the price of today.
+#[derive(Serialize)]
+struct AgainLine<'a> {
+    product: &'a str,
+    title: &'a str,
+    quantity: &'a str,
+    price: &'a str,
+    currency: &'a str,
+}
+
+#[derive(Serialize)]
 struct DoneItem {
     kind: Option<&'static str>,
     id: Option<String>,
@@ -99,8 +122,8 @@ pub fn on_quote(visit: &Visit<'_>, account: AccountId, id: &str) -> Result<Respo
     let seat = visit.seat(account)?;
     check(visit)?;
     let done = match body(visit)? {
-        OnQuote::Accept { total, signed_by } => {
-            visit.portal.accept_quote(&seat, id, (&total, &signed_by), &sent(visit))
+        OnQuote::Accept { total, signed_by, drawing } => {
+            visit.portal.accept_quote(&seat, id, (&total, &signed_by, drawing.as_ref()), &sent(visit))
         }
         OnQuote::Decline { reason } => visit.portal.decline_quote(&seat, id, &reason, &sent(visit)),
     }?;
@@ -142,6 +165,13 @@ pub fn place_order(visit: &Visit<'_>, account: AccountId) -> Result<Response, Re
     Ok(ok(&item(visit.portal.place_order(&seat, &order, &sent(visit))?)))
 }
 
+/// `GET a/{account}/orders/{id}/again`: what of an old order is to be had today. Nothing is ordered by it.
+pub fn again(visit: &Visit<'_>, account: AccountId, id: &str) -> Result<Response, Refusal> {
+    let seat = visit.seat(account)?;
+    let again = visit.portal.order_again(&seat, id)?;
+    Ok(ok(&AgainItem { lines: again.basket.lines.iter().map(again_line).collect(), gone: &again.gone }))
+}
+
 /// `GET a/{account}/profile`: one's own contact; null where the ERP knows none.
 pub fn profile(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
     let seat = visit.seat(account)?;
@@ -176,6 +206,16 @@ fn uploads(files: Vec<FileSent>) -> Result<Uploads, Refusal> {
         Ok((file.name, bytes))
     });
     Ok(Uploads::of_files(decoded.collect::<Result<_, Refusal>>()?))
+}
+
+fn again_line(line: &BasketLine) -> AgainLine<'_> {
+    AgainLine {
+        product: &line.product.id,
+        title: &line.product.title,
+        quantity: &line.quantity,
+        price: &line.product.total,
+        currency: &line.product.currency,
+    }
 }
 
 fn item(done: Done) -> DoneItem {

@@ -100,7 +100,7 @@ fn declined(visit: &Visit<'_>, link: &Token) -> Result<Response, Refusal> {
     Ok(render::page(
         200,
         locale,
-        &Refused { shell, title, text, code: "", ask_owner: false, offer_sign_in: false, offer_link: false },
+        &Refused { shell, title, text, code: "", ask_owner: false, ask: None, offer_sign_in: false, offer_link: false },
     ))
 }
 

@@ -6,13 +6,13 @@ mod parser;
 mod people;
 
 use askama::Template;
-use plugin_api::{Drawing, Kind};
 use plugin_api::documents::{Body, File, Filter, Line, Message, Payment, Row, Signature, Sort, State};
+use plugin_api::{Drawing, Kind};
 
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::AccountId;
-use crate::model::permissions::Permissions;
+use crate::model::permissions::{Permission, Permissions};
 use crate::model::sessions::SessionId;
 use crate::model::sites::{Locale, Preset, SignUp as SignUpPolicy, Site, Text};
 use crate::model::users::User;
@@ -25,7 +25,8 @@ use crate::web::fields::Fields;
 use crate::web::listing::ListQuery;
 use crate::web::refusals::Refusal;
 use crate::web::render::{
-    Area, Detail, Doing, Forgot, Home, List, Logins, Password, Refused, Seated, Sessions, Shell, SignIn, SignUp, Stage,
+    Area, Ask, Detail, Doing, Forgot, Home, List, Logins, Password, Refused, Seated, Sessions, Shell, SignIn, SignUp,
+    Stage,
 };
 use crate::web::testing::{granted, site, user};
 use crate::web::texts;
@@ -139,6 +140,8 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     let shown =
         |query, page| List::new(seated(Area::Kind(Kind::Invoices)), account, Kind::Invoices, query, page, today, None);
     let refused = Refused::of(Shell::bare(&site, locale), &Denied::PermissionMissing.into());
+    let ask = Some(Ask { account, permission: Permission::OrdersCreate });
+    let asking = Refused { ask, ..Refused::of(outside(), &Denied::PermissionMissing.into()) };
     let missing = Refused::of(Shell::bare(&site, locale), &Refusal::NotFound);
     let mut pages = vec![
         ("sign-in", fresh.render()),
@@ -169,6 +172,7 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
             .render(),
         ),
         ("refused", refused.render()),
+        ("refused-ask", asking.render()),
         ("missing", missing.render()),
         ("closed", Refused::closed(Shell::bare(&site, locale)).render()),
     ];

@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use crate::model::accounts::AccountId;
+use crate::model::permissions::Permission;
 use crate::portal::signing::SessionCard;
 use crate::web::agents;
 use crate::web::refusals::Refusal;
@@ -153,10 +155,21 @@ pub struct Refused<'a> {
     pub code: &'static str,
     /// Whether the owner of the account can help (rule D5).
     pub ask_owner: bool,
+    /// The permission that the owner can be asked for here and now.
+    pub ask: Option<Ask>,
     /// Whether to offer signing in as somebody else.
     pub offer_sign_in: bool,
     /// Whether to offer a new link that sets a password.
     pub offer_link: bool,
+}
+
+/// A permission that the owner of an account can be asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Ask {
+    /// The account.
+    pub account: AccountId,
+    /// The permission.
+    pub permission: Permission,
 }
 
 impl<'a> Refused<'a> {
@@ -168,6 +181,7 @@ impl<'a> Refused<'a> {
             text,
             code: refusal.code(),
             ask_owner: refusal.owner_can_help(),
+            ask: None,
             offer_sign_in: refusal.offers_sign_in(),
             offer_link: refusal.offers_link(),
             shell,
@@ -181,6 +195,7 @@ impl<'a> Refused<'a> {
             text: shell.t.closed.to_owned(),
             code: "",
             ask_owner: false,
+            ask: None,
             offer_sign_in: false,
             offer_link: false,
             shell,

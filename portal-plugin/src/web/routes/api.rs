@@ -7,6 +7,7 @@ use crate::model::accounts::AccountId;
 use crate::model::contacts::ContactId;
 use crate::model::ids::number_of;
 use crate::model::invitations::InvitationId;
+use crate::model::permissions::Permission;
 use crate::model::sessions::SessionId;
 use crate::model::users::UserId;
 
@@ -55,6 +56,8 @@ pub enum Api<'a> {
     Pending(AccountId, InvitationId),
     /// `a/{account}/people/members/{user}`.
     Member(AccountId, UserId),
+    /// `a/{account}/people/members/{user}/requests/{permission}`.
+    Request(AccountId, UserId, Permission),
     /// `a/{account}/people/contacts`.
     Contacts(AccountId),
     /// `a/{account}/people/contacts/{id}`.
@@ -83,6 +86,10 @@ pub enum Api<'a> {
     Document(AccountId, Kind, &'a str),
     /// `a/{account}/{kind}/{id}/file` and `…/file/{file}`.
     File(AccountId, Kind, &'a str, Option<&'a str>),
+    /// `a/{account}/products/{id}/picture`.
+    Picture(AccountId, &'a str),
+    /// `a/{account}/orders/{id}/again`.
+    Again(AccountId, &'a str),
 }
 
 impl<'a> Api<'a> {
@@ -115,6 +122,9 @@ impl<'a> Api<'a> {
                 Self::Pending(account_of(account)?, InvitationId(number_of(id)?))
             }
             ["a", account, "people", "members", id] => Self::Member(account_of(account)?, UserId(number_of(id)?)),
+            ["a", account, "people", "members", id, "requests", permission] => {
+                Self::Request(account_of(account)?, UserId(number_of(id)?), permission.parse().ok()?)
+            }
             ["a", account, "people", "contacts"] => Self::Contacts(account_of(account)?),
             ["a", account, "people", "contacts", id] => Self::Contact(account_of(account)?, ContactId(number_of(id)?)),
             ["a", account, "membership"] => Self::Membership(account_of(account)?),
@@ -129,6 +139,8 @@ impl<'a> Api<'a> {
             ["a", account, kind, id, "file", file] => {
                 Self::File(account_of(account)?, kind_of(kind)?, id_of(id)?, Some(id_of(file)?))
             }
+            ["a", account, "products", id, "picture"] => Self::Picture(account_of(account)?, id_of(id)?),
+            ["a", account, "orders", id, "again"] => Self::Again(account_of(account)?, id_of(id)?),
             _ => return None,
         })
     }
@@ -136,7 +148,7 @@ impl<'a> Api<'a> {
     /// The methods that it takes, as the `Allow` header names them.
     pub(super) const fn methods(&self) -> &'static str {
         match self {
-            Self::Session | Self::Invitation(_) => "GET, HEAD, POST, DELETE",
+            Self::Session | Self::Invitation(_) | Self::Membership(_) => "GET, HEAD, POST, DELETE",
             Self::Accounts
             | Self::HandOff(_)
             | Self::ViewAs(_)
@@ -145,7 +157,7 @@ impl<'a> Api<'a> {
             | Self::List(_, Kind::Tickets | Kind::Orders)
             | Self::Document(_, Kind::Quotes | Kind::Tickets, _) => "GET, HEAD, POST",
             Self::Sessions | Self::Recovery(_) => "GET, HEAD, DELETE",
-            Self::OneSession(_) | Self::Membership(_) => "DELETE",
+            Self::OneSession(_) | Self::Request(..) => "DELETE",
             Self::SignUp
             | Self::Password
             | Self::LoginCode

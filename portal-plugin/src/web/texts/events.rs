@@ -49,6 +49,8 @@ const EVENTS: &[(&str, Both)] = &[
     ("ticket-reopened", Both("Ticket reopened", "Ticket rouvert")),
     ("order-placed", Both("Order placed", "Commande passée")),
     ("profile-edited", Both("Own information changed", "Informations personnelles modifiées")),
+    ("permission-asked", Both("Permission asked for", "Autorisation demandée")),
+    ("permission-declined", Both("Request for a permission declined", "Demande d’autorisation refusée")),
 ];
 
 /// What an event records besides, by its name.

@@ -1,6 +1,7 @@
 //! Refusals in plain words: what happened, and what to do.
 
 mod actions;
+mod asking;
 mod people;
 
 use crate::error::{Denied, Error};
@@ -222,7 +223,10 @@ fn error_words(error: &Error) -> (Both, Both) {
         | Error::RecoveryNoOwner
         | Error::ViewAsNoConsent
         | Error::ViewAsReasonMissing => INTERNAL,
-        other => actions::words(other).unwrap_or_else(|| people::words(other)),
+        other => {
+            let found = actions::words(other).or_else(|| asking::words(other));
+            found.unwrap_or_else(|| people::words(other))
+        }
     }
 }
 
