@@ -4,7 +4,7 @@ use host_demo::erp::Erp;
 use host_demo::erp::sample::Sample;
 use plugin_api::actions::{Act, Action, Done, Upload, Wanted};
 use plugin_api::documents::{Body, Row};
-use plugin_api::{Kind, status};
+use plugin_api::{Drawing, Kind, status};
 
 use crate::sample_erp::{NOW, all_of, sample};
 
@@ -54,11 +54,20 @@ fn open_quote(sample: &Sample) -> (String, String) {
     (quote.0, quote.3)
 }
 
+fn drawing() -> Option<Drawing> {
+    Drawing::new(vec![vec![(1, 2), (3, 4)]]).ok()
+}
+
 #[test]
 fn a_quote_is_accepted_once_as_it_was_seen_and_by_its_own_customer_only() {
     let (_folder, sample) = sample();
     let (id, total) = open_quote(&sample);
-    let accept = |total: &str| Act::AcceptQuote { id: id.clone(), total: total.to_owned(), signed_by: "Atu".into() };
+    let accept = |total: &str| Act::AcceptQuote {
+        id: id.clone(),
+        total: total.to_owned(),
+        signed_by: "Atu".into(),
+        drawing: drawing(),
+    };
     let refused = |action: &Action, now: u64| sample.act(action, &[], now).expect_err("a refusal").code;
 
     assert_eq!(refused(&action("a", accept("0.01")), NOW), "action/changed");
@@ -73,6 +82,8 @@ fn a_quote_is_accepted_once_as_it_was_seen_and_by_its_own_customer_only() {
     assert_eq!(row(&sample, Kind::Quotes, &id), (status::SIGNED.to_owned(), false));
     assert_eq!(sample.act(&action("d", accept(&total)), &[], NOW), Ok(first), "the same key is the same action");
     assert_eq!(body(&sample, Kind::Quotes, &id).messages.len(), 1, "and is done once");
+    let signed = body(&sample, Kind::Quotes, &id).signature.expect("a signature");
+    assert_eq!((signed.name.as_str(), signed.peer.as_str(), signed.drawing), ("Atu", "192.0.2.1", drawing()));
     assert_eq!(refused(&action("e", accept(&total)), NOW), "action/over");
     let decline = Act::DeclineQuote { id: id.clone(), reason: String::new() };
     assert_eq!(refused(&action("f", decline), NOW), "action/over");
@@ -141,6 +152,7 @@ fn an_order_holds_what_was_wanted_at_the_price_that_was_seen() {
     let placed = body(&sample, Kind::Orders, &id_of(&done));
     assert_eq!((placed.net.as_str(), placed.tax.as_str(), placed.lines.len()), ("16.00", "3.20", 1));
     assert!(placed.text.contains("Quai 3"), "{}", placed.text);
+    assert_eq!(placed.lines[0].product, hinge.0, "it can be ordered again");
 }
 
 #[test]

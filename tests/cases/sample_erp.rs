@@ -61,6 +61,7 @@ struct Kept {
     progress: Option<u8>,
     parent: String,
     has_file: bool,
+    has_picture: bool,
 }
 
 impl Kept {
@@ -86,6 +87,7 @@ impl Kept {
             progress: row.progress,
             parent: row.parent.into(),
             has_file: row.has_file,
+            has_picture: row.has_picture,
         }
     }
 

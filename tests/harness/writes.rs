@@ -24,7 +24,7 @@ pub struct Write {
 }
 
 /// All of them.
-pub const WRITES: [Write; 85] = [
+pub const WRITES: [Write; 90] = [
     form("/sign-in", None, "login=vial&password=PASSWORD&next=/", &["devices", "ledger", "sessions"]),
     form("/sign-out", Some("atu"), "", &["sessions"]),
     form("/language", Some("atu"), "language=fr&back=/", &[]),
@@ -51,6 +51,8 @@ pub const WRITES: [Write; 85] = [
     form("/a/{account}/people/contacts/{id}", Some("atu"), "do=save&name=Other", CONTACT),
     form("/a/{account}/people/contacts/{id}", Some("atu"), "do=remove", CONTACT),
     form("/a/{account}/membership", Some("lea"), "do=leave", MEMBER),
+    form("/a/{account}/membership", Some("lea"), "do=ask&permission=portal.orders.view&text=", ASKS),
+    form("/a/{account}/people/members/{user}", Some("atu"), "do=decline&permission=portal.tickets.write", ASKS),
     form("/a/{account}/ownership", Some("atu"), "do=offer&to=MEMBER&password=PASSWORD", OFFERS),
     form("/a/{account}/ownership", Some("atu"), "do=withdraw", &["ledger", "transfers"]),
     form("/a/{account}/ownership", Some("sam"), "do=accept&password=PASSWORD", HANDS_OVER),
@@ -109,6 +111,8 @@ pub const WRITES: [Write; 85] = [
     ),
     call("DELETE", "/api/v1/a/{account}/people/contacts/{id}", Some("atu"), "", CONTACT),
     call("DELETE", "/api/v1/a/{account}/membership", Some("lea"), "", MEMBER),
+    call("POST", "/api/v1/a/{account}/membership", Some("lea"), r#"{"permission":"portal.orders.view"}"#, ASKS),
+    call("DELETE", "/api/v1/a/{account}/people/members/{user}/requests/{permission}", Some("atu"), "", ASKS),
     call("POST", "/api/v1/a/{account}/ownership", Some("atu"), r#"{"to":MEMBER,"password":"PASSWORD"}"#, OFFERS),
     call("POST", "/api/v1/a/{account}/ownership", Some("sam"), r#"{"password":"PASSWORD"}"#, HANDS_OVER),
     call("DELETE", "/api/v1/a/{account}/ownership", Some("atu"), "", &["ledger", "transfers"]),
@@ -121,6 +125,7 @@ pub const WRITES: [Write; 85] = [
     form("/a/{account}/people/members/{user}", Some("mia"), "do=suspend", MEMBER),
     call("DELETE", "/api/v1/a/{account}/people/members/{user}", Some("mia"), "", MEMBER),
     form("/a/{account}/quotes/{id}", Some("atu"), "do=accept&total=12.00&signed_by=Atu&key=KEY", ACTS),
+    form("/a/{account}/quotes/{id}", Some("atu"), "do=accept&total=12.00&signed_by=Atu&drawing=1,2&key=KEY", ACTS),
     form("/a/{account}/quotes/{id}", Some("atu"), "do=decline&reason=&key=KEY", ACTS),
     form("/a/{account}/tickets/{id}", Some("atu"), "do=reply&text=Thursday&key=KEY", ACTS),
     form("/a/{account}/tickets/{id}", Some("atu"), "do=close&key=KEY", ACTS),
@@ -154,6 +159,7 @@ pub const WRITES: [Write; 85] = [
     ),
 ];
 
+const ASKS: &[&str] = &["ledger", "mails", "permission_requests"];
 const ACTS: &[&str] = &["actions", "ledger", "mails"];
 /// What makes a form one action.
 const KEY: &str = "0123456789abcdef";
@@ -292,6 +298,7 @@ impl Write {
             .replace("{account}", account)
             .replace("{id}", &id)
             .replace("{user}", &stage.text("MEMBER"))
+            .replace("{permission}", "portal.tickets.write")
             .replace("{token}", &stage.text(token))
             .replace("{code}", &stage.text("CODE"))
     }
