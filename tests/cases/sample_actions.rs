@@ -3,7 +3,7 @@
 use host_demo::erp::Erp;
 use host_demo::erp::sample::Sample;
 use plugin_api::actions::{Act, Action, Done, Upload, Wanted};
-use plugin_api::documents::{Body, Row};
+use plugin_api::documents::{Body, FileQuery, PICTURE, Row};
 use plugin_api::{Drawing, Kind, status};
 
 use crate::sample_erp::{NOW, all_of, sample};
@@ -153,6 +153,40 @@ fn an_order_holds_what_was_wanted_at_the_price_that_was_seen() {
     assert_eq!((placed.net.as_str(), placed.tax.as_str(), placed.lines.len()), ("16.00", "3.20", 1));
     assert!(placed.text.contains("Quai 3"), "{}", placed.text);
     assert_eq!(placed.lines[0].product, hinge.0, "it can be ordered again");
+}
+
+#[test]
+fn the_story_has_pictures_parcels_to_follow_and_orders_to_repeat() {
+    let (_folder, sample) = sample();
+    let mut pictures = (0, 0);
+    let mut each = |row: &Row<'_>| {
+        let query =
+            FileQuery { kind: Kind::Products, document: row.id, file: Some(PICTURE), offset: 0, limit: 1 << 20 };
+        let mut bytes = Vec::new();
+        let read = sample.file(&query, &mut |chunk| {
+            bytes.extend_from_slice(chunk);
+            true
+        });
+        assert_eq!(read.is_ok(), row.has_picture, "{}", row.reference);
+        assert_eq!(bytes.starts_with(b"\x89PNG\r\n\x1a\n"), row.has_picture, "{}", row.reference);
+        if row.has_picture { pictures.0 += 1 } else { pictures.1 += 1 }
+        true
+    };
+    sample.documents(&all_of(Kind::Products, "101"), &mut each).expect("rows");
+    assert!(pictures.0 > 10 && pictures.1 > 1, "some have one, some have none: {pictures:?}");
+
+    let parcels = rows(&sample, Kind::Shipments);
+    assert!(!parcels.is_empty());
+    for parcel in parcels {
+        let body = body(&sample, Kind::Shipments, &parcel.0);
+        assert!(body.tracking.starts_with("https://suivi.colis-alpins.example/AL"), "{}", body.tracking);
+    }
+    let products: Vec<String> = rows(&sample, Kind::Products).into_iter().map(|row| row.0).collect();
+    for order in rows(&sample, Kind::Orders) {
+        for line in body(&sample, Kind::Orders, &order.0).lines {
+            assert!(products.contains(&line.product), "{line:?}");
+        }
+    }
 }
 
 #[test]
