@@ -32,8 +32,7 @@ fn a_member_asks_for_what_only_a_permission_keeps_from_them() {
     let account = shop.account("1");
     shop.erp.close(Kind::Projects);
     shop.enable(
-        &tests::shop::ALPES
-            .replace('}', r#", "show": {"kinds": ["invoices", "orders", "tickets", "products", "projects"]}}"#),
+        &tests::shop::ALPES.replace('}', r#", "kinds": ["invoices", "orders", "tickets", "products", "projects"]}"#),
     );
     for (who, permission, status, code) in [
         ("atu", "portal.orders.view", 409, "permission/held"),

@@ -169,7 +169,11 @@ fn the_story_has_pictures_parcels_to_follow_and_orders_to_repeat() {
         });
         assert_eq!(read.is_ok(), row.has_picture, "{}", row.reference);
         assert_eq!(bytes.starts_with(b"\x89PNG\r\n\x1a\n"), row.has_picture, "{}", row.reference);
-        if row.has_picture { pictures.0 += 1 } else { pictures.1 += 1 }
+        if row.has_picture {
+            pictures.0 += 1
+        } else {
+            pictures.1 += 1
+        }
         true
     };
     sample.documents(&all_of(Kind::Products, "101"), &mut each).expect("rows");

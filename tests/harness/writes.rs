@@ -46,7 +46,7 @@ pub const WRITES: [Write; 90] = [
     form("/a/{account}/people/invitations/{id}", Some("atu"), "do=cancel", &["invitations", "ledger"]),
     form("/a/{account}/people/members/{user}", Some("atu"), "do=save&sees=all&ends=", MEMBER),
     form("/a/{account}/people/members/{user}", Some("atu"), "do=suspend", MEMBER),
-    form("/a/{account}/people/members/{user}", Some("atu"), "do=revoke", MEMBER),
+    form("/a/{account}/people/members/{user}", Some("atu"), "do=revoke", REVOKES),
     form("/a/{account}/people/contacts", Some("atu"), "email=new@example.net&name=New&receives.invoices=1", CONTACT),
     form("/a/{account}/people/contacts/{id}", Some("atu"), "do=save&name=Other", CONTACT),
     form("/a/{account}/people/contacts/{id}", Some("atu"), "do=remove", CONTACT),
@@ -94,7 +94,7 @@ pub const WRITES: [Write; 90] = [
         MEMBER,
     ),
     call("POST", "/api/v1/a/{account}/people/members/{user}", Some("atu"), r#"{"suspended":true}"#, MEMBER),
-    call("DELETE", "/api/v1/a/{account}/people/members/{user}", Some("atu"), "", MEMBER),
+    call("DELETE", "/api/v1/a/{account}/people/members/{user}", Some("atu"), "", REVOKES),
     call(
         "POST",
         "/api/v1/a/{account}/people/contacts",
@@ -123,7 +123,7 @@ pub const WRITES: [Write; 90] = [
     call("POST", "/api/v1/invitations/{token}/ask", None, "", &["invitations", "mails"]),
     call("POST", "/api/v1/invitations/{token}/code", Some("vial"), "", &["invitation_codes", "mails"]),
     form("/a/{account}/people/members/{user}", Some("mia"), "do=suspend", MEMBER),
-    call("DELETE", "/api/v1/a/{account}/people/members/{user}", Some("mia"), "", MEMBER),
+    call("DELETE", "/api/v1/a/{account}/people/members/{user}", Some("mia"), "", REVOKES),
     form("/a/{account}/quotes/{id}", Some("atu"), "do=accept&total=12.00&signed_by=Atu&key=KEY", ACTS),
     form("/a/{account}/quotes/{id}", Some("atu"), "do=accept&total=12.00&signed_by=Atu&drawing=1,2&key=KEY", ACTS),
     form("/a/{account}/quotes/{id}", Some("atu"), "do=decline&reason=&key=KEY", ACTS),
@@ -174,6 +174,8 @@ const ARRIVES: &[&str] = &["hand_offs", "ledger", "sessions"];
 const JOINS_LOGINS: &[&str] = &["kept_logins", "login_codes", "mails", "realm_changes", "users"];
 const CONSENTS: &[&str] = &["ledger", "view_as_consents"];
 const MEMBER: &[&str] = &["ledger", "mails", "memberships"];
+/// A member who waits for an answer of the owner.
+const REVOKES: &[&str] = &["ledger", "mails", "memberships", "permission_requests"];
 const CONTACT: &[&str] = &["contacts", "ledger"];
 const OFFERS: &[&str] = &["ledger", "mails", "transfers"];
 const HANDS_OVER: &[&str] = &["accounts", "ledger", "mails", "memberships", "recoveries", "transfers"];
