@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::documents::Link;
+use crate::drawing::Drawing;
 
 /// Something that a customer does. The portal has asked the decision for it and for the document it is about; the host
 /// keeps its own rules besides, and refuses with a code of its own.
@@ -42,6 +43,9 @@ pub enum Act {
         total: String,
         /// The name that the person signed with.
         signed_by: String,
+        /// The signature, where the person drew one besides.
+        #[serde(default)]
+        drawing: Option<Drawing>,
     },
     /// A quote is declined.
     DeclineQuote {

@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::drawing::Drawing;
 use crate::kind::Kind;
+
+/// The id by which a product's picture is asked for (see [`Row::has_picture`]); no file of a document has it.
+pub const PICTURE: &str = "picture";
 
 /// Which documents, in which order. The host filters by all of it, and the portal checks every row again (rule D2).
 #[derive(Clone, Debug)]
@@ -138,6 +142,7 @@ impl State {
 /// One document as a row of a list, borrowed for the call: the facts that decide who may see it, and what a list shows.
 ///
 /// Amounts are decimal strings with a point, e.g. `-1234.50`; days are `YYYY-MM-DD`; empty is "none".
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and crosses as one")]
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'a> {
     /// What it is.
@@ -180,6 +185,8 @@ pub struct Row<'a> {
     pub parent: &'a str,
     /// Whether it has a main file to download.
     pub has_file: bool,
+    /// Whether it is a product with a picture: the file [`PICTURE`], PNG, JPEG, GIF or WebP, of 1 MiB at the most.
+    pub has_picture: bool,
     /// The value that this row is ordered by; comes back in [`After`]. Opaque to the portal; at most 512 bytes.
     pub key: &'a str,
 }
@@ -204,6 +211,25 @@ pub struct Body {
     pub files: Vec<File>,
     /// Documents that it came from or led to. The portal shows only those that the user may see.
     pub links: Vec<Link>,
+    /// Where a shipment can be followed, an `https` address of the carrier's; anything else is not shown. Empty is none.
+    pub tracking: String,
+    /// Who signed it, where somebody did.
+    pub signature: Option<Signature>,
+}
+
+/// Who signed a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct Signature {
+    /// The name.
+    pub name: String,
+    /// When, RFC 3339.
+    pub at: String,
+    /// The network address that it came from; empty where it is not known.
+    pub peer: String,
+    /// The signature, where one was drawn.
+    pub drawing: Option<Drawing>,
 }
 
 /// One line of a document.
@@ -219,6 +245,8 @@ pub struct Line {
     pub price: String,
     /// The line's total before taxes, a decimal string; empty is none.
     pub total: String,
+    /// The id of the product, so that it can be ordered again; empty is none.
+    pub product: String,
 }
 
 /// A payment received.

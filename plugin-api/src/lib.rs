@@ -58,6 +58,7 @@ pub mod actions;
 pub mod decision;
 pub mod descriptor;
 pub mod documents;
+pub mod drawing;
 pub mod failure;
 pub mod host;
 pub mod kind;
@@ -76,6 +77,7 @@ mod wire;
 
 pub use decision::{Decision, Question};
 pub use descriptor::{Descriptor, Health, Label, LedgerWords, PermissionInfo, Word};
+pub use drawing::Drawing;
 pub use failure::{Class, Failure};
 pub use host::{Host, SharedHost};
 pub use kind::Kind;

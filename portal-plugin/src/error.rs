@@ -251,6 +251,16 @@ pub enum Error {
     EmailLinkInvalid,
     /// The new e-mail address is the one that the user has.
     EmailUnchanged,
+    /// A permission is asked for that is held already.
+    PermissionHeld,
+    /// The permission was asked for within the last day.
+    PermissionAsked,
+    /// So many permissions were asked for in the account that no more are today.
+    PermissionAskedEnough,
+    /// No such request waits for an answer.
+    PermissionNotAsked,
+    /// The account has no owner who could be asked.
+    OwnerMissing,
 }
 
 impl Error {
@@ -372,6 +382,11 @@ impl Error {
             Self::SignUpInvalid => (Invalid, "sign-up/invalid"),
             Self::EmailLinkInvalid => (Refused, "email/link-invalid"),
             Self::EmailUnchanged => (Refused, "email/unchanged"),
+            Self::PermissionHeld => (Refused, "permission/held"),
+            Self::PermissionAsked => (Refused, "permission/asked"),
+            Self::PermissionAskedEnough => (Refused, "permission/asked-enough"),
+            Self::PermissionNotAsked => (NotFound, "permission/not-asked"),
+            Self::OwnerMissing => (Refused, "owner/missing"),
         }
     }
 
@@ -564,6 +579,15 @@ impl fmt::Display for Error {
                 f.write_str("the link is unknown, was used, or is over; ask for the change of the address again")
             }
             Self::EmailUnchanged => f.write_str("the new e-mail address is the current one; give another"),
+            Self::PermissionHeld => f.write_str("you hold this permission already; open the page again"),
+            Self::PermissionAsked => {
+                f.write_str("the owner was asked for this within the last day; wait for the answer")
+            }
+            Self::PermissionAskedEnough => {
+                f.write_str("the owner was asked for enough today; ask again tomorrow, or talk to the owner")
+            }
+            Self::PermissionNotAsked => f.write_str("no such request waits; it may have been given or declined"),
+            Self::OwnerMissing => f.write_str("the account has no owner yet; ask the company to name one"),
         }
     }
 }

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod actions;
 pub mod activity;
+pub mod addresses;
 pub mod agents;
 pub mod ages;
 pub mod amounts;
@@ -23,6 +24,7 @@ pub mod passwords;
 pub mod permissions;
 pub mod realms;
 pub mod recoveries;
+pub mod requests;
 pub mod second_factors;
 pub mod sessions;
 pub mod sites;

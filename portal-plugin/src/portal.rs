@@ -2,6 +2,7 @@
 
 pub mod accepting;
 pub mod actions;
+pub mod again;
 pub mod attention;
 pub mod closing;
 pub mod contacts;
@@ -29,6 +30,7 @@ pub mod people;
 pub mod reading;
 pub mod realms;
 pub mod recoveries;
+pub mod requests;
 pub mod second_factors;
 pub mod second_steps;
 pub mod security;

@@ -19,6 +19,7 @@ mod pending_sign_ins;
 mod principals;
 pub mod realms;
 pub mod recoveries;
+pub mod requests;
 pub mod second_factors;
 mod sessions;
 mod sign_ups;

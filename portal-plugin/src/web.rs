@@ -9,6 +9,7 @@ mod calls;
 mod cookies;
 mod csv;
 mod downloads;
+mod drawings;
 mod fields;
 mod forgery;
 mod format;
@@ -209,6 +210,7 @@ fn look(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<Response,
         (Get, Route::Profile(account)) => pages::doing::profile(visit, account),
         (Post, Route::Profile(account)) => pages::doing::edit_profile(visit, account),
         (Get, Route::File(account, kind, id, file)) => pages::documents::file(visit, account, kind, id, file),
+        (Get, Route::Picture(account, id)) => pages::documents::picture(visit, account, id),
         (Get, Route::People(account)) => pages::people::list(visit, account),
         (Get, Route::Invite(account)) => pages::inviting::form(visit, account),
         (Post, Route::Invite(account)) => pages::inviting::invite(visit, account),
@@ -220,7 +222,7 @@ fn look(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<Response,
         (Get, Route::Contact(account, id)) => pages::contacts::form(visit, account, id),
         (Post, Route::Contact(account, id)) => pages::contacts::change(visit, account, id),
         (Get, Route::Membership(account)) => pages::membership::show(visit, account),
-        (Post, Route::Membership(account)) => pages::membership::leave(visit, account),
+        (Post, Route::Membership(account)) => pages::membership::change(visit, account),
         (Get, Route::Ownership(account)) => pages::ownership::form(visit, account),
         (Post, Route::Ownership(account)) => pages::ownership::change(visit, account),
         (Get, Route::Ledger(account)) => pages::ledgers::list(visit, account),

@@ -3,6 +3,7 @@
 use plugin_api::actions::Act;
 use plugin_api::{Class, Kind};
 use serde_json::{Value, json};
+use tests::browser::Browser;
 use tests::erp::TestDocument;
 use tests::shop::Shop;
 
@@ -226,7 +227,7 @@ fn an_erp_that_takes_nothing_is_offered_nothing() {
     let shop = shop();
     let account = shop.account("1");
     let mut atu = shop.signed_in("alpes", "atu");
-    let offers = |browser: &mut tests::browser::Browser| {
+    let offers = |browser: &mut Browser| {
         [
             ("/quotes/q1", "signed_by"),
             ("/tickets/1", "name=\"text\""),
@@ -275,8 +276,41 @@ fn a_quote_is_signed_on_its_page_and_says_thank_you() {
     assert_eq!((signed.status, signed.header("location")), (303, Some(format!("{page}?done=accepted").as_str())));
     assert!(atu.get(&format!("{page}?done=accepted")).text().contains("the quote is accepted"));
     let acts = shop.erp.acts();
-    let Act::AcceptQuote { id, total, signed_by } = &acts[0].0.act else { panic!("{acts:?}") };
+    let Act::AcceptQuote { id, total, signed_by, drawing: None } = &acts[0].0.act else { panic!("{acts:?}") };
     assert_eq!((id.as_str(), total.as_str(), signed_by.as_str()), ("q1", "12.00", "Atu Lenobli"));
+}
+
+#[test]
+fn a_signature_may_be_drawn_and_crosses_as_numbers() {
+    let bad = "601,0|1,2,3|M1 2|<svg onload=alert(1)>|1,2;".split('|').map(str::to_owned).chain(["1,1 ".repeat(5_000)]);
+    let shop = shop();
+    let account = shop.account("1");
+    let mut atu = shop.signed_in("alpes", "atu");
+    let page = format!("/a/{account}/quotes/q1");
+    let sign = |atu: &mut Browser, drawing: &str| {
+        atu.submit(&page, &page, &[("do", "accept"), ("signed_by", "Atu"), ("drawing", drawing)])
+    };
+    for drawing in bad {
+        let refused = sign(&mut atu, &drawing);
+        assert_eq!(refused.status, 422, "{drawing:.40}");
+        assert!(refused.text().contains("The drawn signature cannot be read"), "{drawing:.40}: {}", refused.text());
+        assert!(!refused.text().contains("onload"), "what is no drawing is not sent back");
+    }
+    let path = format!("/api/v1/a/{account}/quotes/q1");
+    for drawing in
+        [json!([]), json!([[]]), json!([[[601, 0]]]), json!([[[-1, 0]]]), json!("1,2"), json!([[["1", "2"]]])]
+    {
+        let body = json!({ "do": "accept", "total": "12.00", "signed_by": "Atu", "drawing": drawing });
+        assert_eq!(atu.act(&path, KEY, &body).code(), "request/body-invalid", "{drawing}");
+    }
+    assert_eq!(shop.erp.acts().len(), 0);
+    assert_eq!(sign(&mut atu, "1,2 3,4;5,6").status, 303);
+    let body = json!({ "do": "accept", "total": "12.00", "signed_by": "Atu", "drawing": [[[1, 2], [3, 4]], [[5, 6]]] });
+    assert_eq!(atu.act(&path, KEY, &body).status, 200);
+    for (action, _) in shop.erp.acts() {
+        let Act::AcceptQuote { drawing: Some(drawing), .. } = &action.act else { panic!("{action:?}") };
+        assert_eq!(drawing.strokes(), [vec![(1, 2), (3, 4)], vec![(5, 6)]]);
+    }
 }
 
 #[test]

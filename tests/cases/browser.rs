@@ -2,6 +2,7 @@
 
 mod customer;
 mod sharing;
+mod signature;
 
 use std::path::PathBuf;
 

@@ -18,9 +18,9 @@ fn shop() -> Shop {
 /// A path for each address of the portal.
 fn every_path(account: &str) -> Vec<String> {
     let filled = |path: String| {
-        ["{account}", "{kind}", "{token}", "{code}", "{id}", "{user}", "{file}"]
+        ["{account}", "{kind}", "{token}", "{code}", "{id}", "{user}", "{file}", "{permission}"]
             .iter()
-            .zip([account, "invoices", "token", "code", "1", "1", "1"])
+            .zip([account, "invoices", "token", "code", "1", "1", "1", "portal.tickets.write"])
             .fold(path, |path, (part, value)| path.replace(part, value))
     };
     routes::named().into_iter().map(filled).collect()

@@ -10,6 +10,7 @@ use portal_plugin::model::memberships::{Membership, MembershipState, Role, Sees}
 use portal_plugin::model::permissions::Permission;
 use portal_plugin::model::sites::Locale;
 use portal_plugin::model::tokens::Token;
+use portal_plugin::model::users::UserId;
 use portal_plugin::portal::accepting::NewPerson;
 use portal_plugin::portal::mails::{About, Addressee, Deed, Matter, News, compose};
 use tests::desk::{PASSWORD, site};
@@ -70,6 +71,23 @@ fn all<'a>(link: &'a Token, offer: &'a Membership, account: &'a str, name: &'a s
         About::TransferOffered { from: name, to: "Max Roux", candidate: true, expires: EXPIRES },
         About::TransferOffered { from: name, to: "Max Roux", candidate: false, expires: EXPIRES },
         About::Transferred { from: name, to: "Max Roux" },
+        About::PermissionAsked {
+            name,
+            login: "nina",
+            permission: Permission::OrdersCreate,
+            text: name,
+            account: AccountId(7),
+            user: UserId(3),
+        },
+        About::PermissionAsked {
+            name: "",
+            login: "nina",
+            permission: Permission::OrdersCreate,
+            text: "",
+            account: AccountId(7),
+            user: UserId(3),
+        },
+        About::Member(News::NotGiven { permission: Permission::OrdersCreate }),
         About::Member(News::Suspended),
         About::Member(News::Resumed { now: offer }),
         About::Member(News::Changed { now: offer }),

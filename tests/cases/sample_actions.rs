@@ -3,8 +3,8 @@
 use host_demo::erp::Erp;
 use host_demo::erp::sample::Sample;
 use plugin_api::actions::{Act, Action, Done, Upload, Wanted};
-use plugin_api::documents::{Body, Row};
-use plugin_api::{Kind, status};
+use plugin_api::documents::{Body, FileQuery, PICTURE, Row};
+use plugin_api::{Drawing, Kind, status};
 
 use crate::sample_erp::{NOW, all_of, sample};
 
@@ -54,11 +54,20 @@ fn open_quote(sample: &Sample) -> (String, String) {
     (quote.0, quote.3)
 }
 
+fn drawing() -> Option<Drawing> {
+    Drawing::new(vec![vec![(1, 2), (3, 4)]]).ok()
+}
+
 #[test]
 fn a_quote_is_accepted_once_as_it_was_seen_and_by_its_own_customer_only() {
     let (_folder, sample) = sample();
     let (id, total) = open_quote(&sample);
-    let accept = |total: &str| Act::AcceptQuote { id: id.clone(), total: total.to_owned(), signed_by: "Atu".into() };
+    let accept = |total: &str| Act::AcceptQuote {
+        id: id.clone(),
+        total: total.to_owned(),
+        signed_by: "Atu".into(),
+        drawing: drawing(),
+    };
     let refused = |action: &Action, now: u64| sample.act(action, &[], now).expect_err("a refusal").code;
 
     assert_eq!(refused(&action("a", accept("0.01")), NOW), "action/changed");
@@ -73,6 +82,8 @@ fn a_quote_is_accepted_once_as_it_was_seen_and_by_its_own_customer_only() {
     assert_eq!(row(&sample, Kind::Quotes, &id), (status::SIGNED.to_owned(), false));
     assert_eq!(sample.act(&action("d", accept(&total)), &[], NOW), Ok(first), "the same key is the same action");
     assert_eq!(body(&sample, Kind::Quotes, &id).messages.len(), 1, "and is done once");
+    let signed = body(&sample, Kind::Quotes, &id).signature.expect("a signature");
+    assert_eq!((signed.name.as_str(), signed.peer.as_str(), signed.drawing), ("Atu", "192.0.2.1", drawing()));
     assert_eq!(refused(&action("e", accept(&total)), NOW), "action/over");
     let decline = Act::DeclineQuote { id: id.clone(), reason: String::new() };
     assert_eq!(refused(&action("f", decline), NOW), "action/over");
@@ -141,6 +152,45 @@ fn an_order_holds_what_was_wanted_at_the_price_that_was_seen() {
     let placed = body(&sample, Kind::Orders, &id_of(&done));
     assert_eq!((placed.net.as_str(), placed.tax.as_str(), placed.lines.len()), ("16.00", "3.20", 1));
     assert!(placed.text.contains("Quai 3"), "{}", placed.text);
+    assert_eq!(placed.lines[0].product, hinge.0, "it can be ordered again");
+}
+
+#[test]
+fn the_story_has_pictures_parcels_to_follow_and_orders_to_repeat() {
+    let (_folder, sample) = sample();
+    let mut pictures = (0, 0);
+    let mut each = |row: &Row<'_>| {
+        let query =
+            FileQuery { kind: Kind::Products, document: row.id, file: Some(PICTURE), offset: 0, limit: 1 << 20 };
+        let mut bytes = Vec::new();
+        let read = sample.file(&query, &mut |chunk| {
+            bytes.extend_from_slice(chunk);
+            true
+        });
+        assert_eq!(read.is_ok(), row.has_picture, "{}", row.reference);
+        assert_eq!(bytes.starts_with(b"\x89PNG\r\n\x1a\n"), row.has_picture, "{}", row.reference);
+        if row.has_picture {
+            pictures.0 += 1;
+        } else {
+            pictures.1 += 1;
+        }
+        true
+    };
+    sample.documents(&all_of(Kind::Products, "101"), &mut each).expect("rows");
+    assert!(pictures.0 > 10 && pictures.1 > 1, "some have one, some have none: {pictures:?}");
+
+    let parcels = rows(&sample, Kind::Shipments);
+    assert!(!parcels.is_empty());
+    for parcel in parcels {
+        let body = body(&sample, Kind::Shipments, &parcel.0);
+        assert!(body.tracking.starts_with("https://suivi.colis-alpins.example/AL"), "{}", body.tracking);
+    }
+    let products: Vec<String> = rows(&sample, Kind::Products).into_iter().map(|row| row.0).collect();
+    for order in rows(&sample, Kind::Orders) {
+        for line in body(&sample, Kind::Orders, &order.0).lines {
+            assert!(products.contains(&line.product), "{line:?}");
+        }
+    }
 }
 
 #[test]

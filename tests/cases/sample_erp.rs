@@ -40,6 +40,7 @@ pub fn all_of(kind: Kind, third_party: &str) -> Query<'_> {
 }
 
 /// A row, kept.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own of a row")]
 #[derive(Clone, Debug, PartialEq)]
 struct Kept {
     kind: Kind,
@@ -62,6 +63,7 @@ struct Kept {
     progress: Option<u8>,
     parent: String,
     has_file: bool,
+    has_picture: bool,
 }
 
 impl Kept {
@@ -87,6 +89,7 @@ impl Kept {
             progress: row.progress,
             parent: row.parent.into(),
             has_file: row.has_file,
+            has_picture: row.has_picture,
         }
     }
 
@@ -113,6 +116,7 @@ impl Kept {
             progress: self.progress,
             parent: &self.parent,
             has_file: self.has_file,
+            has_picture: self.has_picture,
             key: "",
         })
     }

@@ -138,7 +138,7 @@ fn a_sign_in_from_a_new_browser_is_mailed_to_its_user_and_to_nobody_else() {
     desk.user_with("mute", &Made { password: Some(&hash), email: false, ..Made::default() });
     let sign_in = |login: &str, device: Option<&Token>| {
         let attempt = Attempt { login, password: PASSWORD, device, peer: desk.stranger(), agent: FIREFOX };
-        desk.portal.sign_in(&desk.site, &attempt).unwrap()
+        desk.portal.sign_in(&desk.site, &attempt).unwrap().opened().unwrap()
     };
     let first = sign_in("claire", None);
     sign_in("claire", Some(&first.device));

@@ -211,6 +211,16 @@ impl Found<'_> {
         panic!("nothing opened from {}", self.window.url());
     }
 
+    /// Draws on it with the mouse: from each place to the next, in CSS pixels from its middle.
+    pub fn draw(&self, places: &[(i32, i32)]) {
+        let to = |(x, y): &(i32, i32)| json!({ "type": "pointerMove", "duration": 20, "x": x, "y": y, "origin": { ELEMENT: self.id } });
+        let mut steps: Vec<Value> = places.iter().map(to).collect();
+        steps.insert(1.min(steps.len()), json!({ "type": "pointerDown", "button": 0 }));
+        steps.push(json!({ "type": "pointerUp", "button": 0 }));
+        let mouse = json!({ "type": "pointer", "id": "mouse", "actions": steps });
+        self.window.run("POST", "/actions", &json!({ "actions": [mouse] }));
+    }
+
     /// Types into it, in place of what is there.
     pub fn type_in(&self, text: &str) {
         self.run("POST", "/clear", &json!({}));

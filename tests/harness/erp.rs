@@ -6,7 +6,7 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
 use plugin_api::actions::{ActKind, Action, Done, Upload};
-use plugin_api::documents::{Body, FileQuery, Link, Query, Row, State};
+use plugin_api::documents::{Body, FileQuery, Link, PICTURE, Query, Row, State};
 use plugin_api::mail::Mail;
 use plugin_api::parties::{Contact, Entity, Known, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Class, Failure, Host, Kind, PermissionInfo};
@@ -38,6 +38,8 @@ pub struct TestDocument {
     pub status: String,
     /// Its file, if it has one.
     pub file: Option<Vec<u8>>,
+    /// Its picture, if it has one.
+    pub picture: Option<Vec<u8>>,
     /// Whether it waits for something.
     pub open: bool,
     /// Its last day, `YYYY-MM-DD`; empty is none.
@@ -61,6 +63,7 @@ impl TestDocument {
             total: "12.00".to_owned(),
             status: String::new(),
             file: None,
+            picture: None,
             open: false,
             until: String::new(),
             body: Body::default(),
@@ -94,6 +97,7 @@ impl TestDocument {
             progress: None,
             parent: "",
             has_file: self.file.is_some(),
+            has_picture: self.picture.is_some(),
             key: &self.reference,
         })
     }
@@ -433,8 +437,10 @@ impl Host for TestErp {
 
     fn file(&self, query: &FileQuery<'_>, each: &mut dyn FnMut(&[u8]) -> bool) -> Result<(), Failure> {
         let this = |document: &&TestDocument| document.kind == query.kind && document.id == query.document;
-        let file =
-            self.answer("file", |known| known.documents.iter().find(this).and_then(|found| found.file.clone()))?;
+        let file = self.answer("file", |known| {
+            let found = known.documents.iter().find(this)?;
+            if query.file == Some(PICTURE) { found.picture.clone() } else { found.file.clone() }
+        })?;
         let file = file.ok_or_else(|| Failure::new(Class::NotFound, "file/missing", "no such file"))?;
         let offset = usize::try_from(query.offset).unwrap_or(usize::MAX).min(file.len());
         let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);

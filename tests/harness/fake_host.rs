@@ -196,6 +196,7 @@ fn row() -> Row<'static> {
         progress: Some(40),
         parent: "p",
         has_file: true,
+        has_picture: true,
         key: "2026-02-01",
     }
 }

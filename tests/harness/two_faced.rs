@@ -76,6 +76,7 @@ impl Lie {
             progress: None,
             parent: "",
             has_file: true,
+            has_picture: true,
             key: SECRET,
         })
     }

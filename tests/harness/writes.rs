@@ -24,7 +24,7 @@ pub struct Write {
 }
 
 /// All of them.
-pub const WRITES: [Write; 112] = [
+pub const WRITES: [Write; 117] = [
     form("/sign-in", None, "login=vial&password=PASSWORD&next=/", &["devices", "ledger", "sessions"]),
     form("/sign-out", Some("atu"), "", &["sessions"]),
     form("/language", Some("atu"), "language=fr&back=/", &[]),
@@ -46,11 +46,13 @@ pub const WRITES: [Write; 112] = [
     form("/a/{account}/people/invitations/{id}", Some("atu"), "do=cancel", &["invitations", "ledger"]),
     form("/a/{account}/people/members/{user}", Some("atu"), "do=save&sees=all&ends=", MEMBER),
     form("/a/{account}/people/members/{user}", Some("atu"), "do=suspend", MEMBER),
-    form("/a/{account}/people/members/{user}", Some("atu"), "do=revoke", MEMBER),
+    form("/a/{account}/people/members/{user}", Some("atu"), "do=revoke", REVOKES),
     form("/a/{account}/people/contacts", Some("atu"), "email=new@example.net&name=New&receives.invoices=1", CONTACT),
     form("/a/{account}/people/contacts/{id}", Some("atu"), "do=save&name=Other", CONTACT),
     form("/a/{account}/people/contacts/{id}", Some("atu"), "do=remove", CONTACT),
     form("/a/{account}/membership", Some("lea"), "do=leave", MEMBER),
+    form("/a/{account}/membership", Some("lea"), "do=ask&permission=portal.orders.view&text=", ASKS),
+    form("/a/{account}/people/members/{user}", Some("atu"), "do=decline&permission=portal.tickets.write", ASKS),
     form("/a/{account}/ownership", Some("atu"), "do=offer&to=MEMBER&password=PASSWORD", OFFERS),
     form("/a/{account}/ownership", Some("atu"), "do=withdraw", &["ledger", "transfers"]),
     form("/a/{account}/ownership", Some("sam"), "do=accept&password=PASSWORD", HANDS_OVER),
@@ -111,7 +113,7 @@ pub const WRITES: [Write; 112] = [
         MEMBER,
     ),
     call("POST", "/api/v1/a/{account}/people/members/{user}", Some("atu"), r#"{"suspended":true}"#, MEMBER),
-    call("DELETE", "/api/v1/a/{account}/people/members/{user}", Some("atu"), "", MEMBER),
+    call("DELETE", "/api/v1/a/{account}/people/members/{user}", Some("atu"), "", REVOKES),
     call(
         "POST",
         "/api/v1/a/{account}/people/contacts",
@@ -128,6 +130,8 @@ pub const WRITES: [Write; 112] = [
     ),
     call("DELETE", "/api/v1/a/{account}/people/contacts/{id}", Some("atu"), "", CONTACT),
     call("DELETE", "/api/v1/a/{account}/membership", Some("lea"), "", MEMBER),
+    call("POST", "/api/v1/a/{account}/membership", Some("lea"), r#"{"permission":"portal.orders.view"}"#, ASKS),
+    call("DELETE", "/api/v1/a/{account}/people/members/{user}/requests/{permission}", Some("atu"), "", ASKS),
     call("POST", "/api/v1/a/{account}/ownership", Some("atu"), r#"{"to":MEMBER,"password":"PASSWORD"}"#, OFFERS),
     call("POST", "/api/v1/a/{account}/ownership", Some("sam"), r#"{"password":"PASSWORD"}"#, HANDS_OVER),
     call("DELETE", "/api/v1/a/{account}/ownership", Some("atu"), "", &["ledger", "transfers"]),
@@ -138,8 +142,9 @@ pub const WRITES: [Write; 112] = [
     call("POST", "/api/v1/invitations/{token}/ask", None, "", &["invitations", "mails"]),
     call("POST", "/api/v1/invitations/{token}/code", Some("vial"), "", &["invitation_codes", "mails"]),
     form("/a/{account}/people/members/{user}", Some("mia"), "do=suspend", MEMBER),
-    call("DELETE", "/api/v1/a/{account}/people/members/{user}", Some("mia"), "", MEMBER),
+    call("DELETE", "/api/v1/a/{account}/people/members/{user}", Some("mia"), "", REVOKES),
     form("/a/{account}/quotes/{id}", Some("atu"), "do=accept&total=12.00&signed_by=Atu&key=KEY", ACTS),
+    form("/a/{account}/quotes/{id}", Some("atu"), "do=accept&total=12.00&signed_by=Atu&drawing=1,2&key=KEY", ACTS),
     form("/a/{account}/quotes/{id}", Some("atu"), "do=decline&reason=&key=KEY", ACTS),
     form("/a/{account}/tickets/{id}", Some("atu"), "do=reply&text=Thursday&key=KEY", ACTS),
     form("/a/{account}/tickets/{id}", Some("atu"), "do=close&key=KEY", ACTS),
@@ -204,6 +209,7 @@ pub const WRITES: [Write; 112] = [
     call("POST", "/api/v1/a/{account}/second-factor", Some("atu"), r#"{"required":true}"#, ASKS_FACTOR),
 ];
 
+const ASKS: &[&str] = &["ledger", "mails", "permission_requests"];
 const ACTS: &[&str] = &["actions", "ledger", "mails"];
 const SECOND_STEP: &[&str] = &["devices", "ledger", "pending_sign_ins", "second_factors", "sessions"];
 const SETS_UP: &[&str] = &["ledger", "mails", "recovery_codes", "second_factor_set_ups", "second_factors", "sessions"];
@@ -223,6 +229,8 @@ const JOINS_LOGINS: &[&str] = &["kept_logins", "login_codes", "mails", "realm_ch
 const CLOSES: &[&str] = &["devices", "email_changes", "ledger", "mails", "memberships", "sessions", "users"];
 const CONSENTS: &[&str] = &["ledger", "view_as_consents"];
 const MEMBER: &[&str] = &["ledger", "mails", "memberships"];
+/// A member who waits for an answer of the owner.
+const REVOKES: &[&str] = &["ledger", "mails", "memberships", "permission_requests"];
 const CONTACT: &[&str] = &["contacts", "ledger"];
 const OFFERS: &[&str] = &["ledger", "mails", "transfers"];
 const HANDS_OVER: &[&str] = &["accounts", "ledger", "mails", "memberships", "recoveries", "transfers"];
@@ -352,6 +360,7 @@ impl Write {
             .replace("{account}", account)
             .replace("{id}", &id)
             .replace("{user}", &stage.text("MEMBER"))
+            .replace("{permission}", "portal.tickets.write")
             .replace("{token}", &stage.text(token))
             .replace("{code}", &stage.text("CODE"))
     }

@@ -24,6 +24,7 @@ mod money;
 mod paper;
 mod parties;
 mod pdf;
+mod picture;
 pub mod seed;
 mod story;
 
@@ -32,7 +33,7 @@ pub use story::deeds::{Act, BEGUN, DEEDS, Deed, LOOKS};
 pub use story::people::{Access, PEOPLE, Person, Role, SAME_REFERENCE, Trust, Words};
 
 /// The version of the tables and of the story in a file.
-const VERSION: i32 = 2;
+const VERSION: i32 = 3;
 
 /// The sample ERP, open.
 #[derive(Debug)]

@@ -26,7 +26,8 @@ struct Answer {
 
 #[derive(Deserialize)]
 struct Row {
-    row: u8,
+    #[serde(rename = "row")]
+    number: u8,
     /// `None` where it was not asked.
     holds: Option<bool>,
     code: Option<String>,
@@ -58,8 +59,8 @@ struct Typed {
 
 fn explain(asked: &Asked) -> Result<Response, Failure> {
     let typed = Typed::of(asked);
-    let is_asked =
-        !typed.site.is_empty() && !typed.login.is_empty() && !(typed.about.is_empty() && typed.document.is_empty());
+    let has_subject = !typed.about.is_empty() || !typed.document.is_empty();
+    let is_asked = !typed.site.is_empty() && !typed.login.is_empty() && has_subject;
     let outcome = is_asked.then(|| typed.command().and_then(|command| wording::read(asked.operate(&command)?)));
     let (answer, failure): (Option<Answer>, _) = match outcome.transpose() {
         Ok(answer) => (answer, None),

@@ -33,7 +33,7 @@ struct Mails {
     /// Whether mails go into a folder; else a mail server has them.
     is_folder: bool,
     to: String,
-    mails: Vec<Kept>,
+    shown: Vec<Kept>,
     /// How many more there are.
     more: usize,
     waiting: Vec<WaitingMail>,
@@ -56,7 +56,7 @@ fn mails(asked: &Asked) -> Result<Response, Failure> {
     mails.truncate(MOST);
     let waiting = Waiting::now(asked)?.mails;
     let is_folder = mailbox.folder().is_some();
-    answers::page(&Mails { around: asked.around(Section::Mailbox), is_folder, to, mails, more, waiting })
+    answers::page(&Mails { around: asked.around(Section::Mailbox), is_folder, to, shown: mails, more, waiting })
 }
 
 fn mail(asked: &Asked) -> Result<Response, Failure> {

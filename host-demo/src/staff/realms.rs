@@ -65,7 +65,8 @@ struct Entry {
 /// A change that was applied.
 #[derive(Clone, Debug, Deserialize)]
 struct Change {
-    change: i64,
+    #[serde(rename = "change")]
+    number: i64,
     sites: Vec<String>,
     from: String,
     to: String,
@@ -121,7 +122,7 @@ impl BothSides {
 struct Realms {
     around: Around,
     /// Each realm with its sites.
-    realms: BTreeMap<String, Vec<Site>>,
+    sites_of: BTreeMap<String, Vec<Site>>,
     changes: Vec<(String, Change)>,
 }
 
@@ -145,9 +146,9 @@ fn realms(asked: &Asked) -> Result<Response, Failure> {
     for site in Site::all(asked)? {
         realms.entry(site.realm.clone()).or_default().push(site);
     }
-    let path = |change: Change| (link(&["realms", "changes", &change.change.to_string()]), change);
+    let path = |change: Change| (link(&["realms", "changes", &change.number.to_string()]), change);
     let changes = history(asked)?.into_iter().map(path).collect();
-    answers::page(&Realms { around: asked.around(Section::Realms), realms, changes })
+    answers::page(&Realms { around: asked.around(Section::Realms), sites_of: realms, changes })
 }
 
 fn plan(asked: &Asked) -> Result<Response, Failure> {
@@ -183,9 +184,9 @@ fn change(asked: &Asked) -> Result<Response, Failure> {
 fn revert(asked: &Asked) -> Result<Response, Failure> {
     let change = find(asked)?;
     let done = ticked(asked)
-        .and_then(|()| asked.operate(&json!({ "do": "realm_revert", "change": change.change, "by": asked.by })));
+        .and_then(|()| asked.operate(&json!({ "do": "realm_revert", "change": change.number, "by": asked.by })));
     match done {
-        Ok(_) => asked.go(&link(&["realms", "changes", &change.change.to_string()]), "realm-reverted"),
+        Ok(_) => asked.go(&link(&["realms", "changes", &change.number.to_string()]), "realm-reverted"),
         Err(failure) => {
             let around = asked.around(Section::Realms).below().refused(Some(&failure));
             answers::refused(&failure, &ChangePage { around, change })
@@ -208,7 +209,7 @@ fn history(asked: &Asked) -> Result<Vec<Change>, Failure> {
 
 fn find(asked: &Asked) -> Result<Change, Failure> {
     let id = asked.path.get("id");
-    history(asked)?.into_iter().find(|change| change.change.to_string() == id).ok_or_else(nothing)
+    history(asked)?.into_iter().find(|change| change.number.to_string() == id).ok_or_else(nothing)
 }
 
 /// A box is ticked and a reason given: a change of realm concerns everybody on a site.

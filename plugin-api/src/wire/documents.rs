@@ -107,6 +107,7 @@ pub struct WireRow<'a> {
     reserved: bool,
     open: bool,
     has_file: bool,
+    has_picture: bool,
     progress: ROption<u8>,
     contacts: RSlice<'a, RStr<'a>>,
     id: RStr<'a>,
@@ -143,6 +144,7 @@ impl WireRow<'_> {
             reserved: row.reserved,
             open: row.open,
             has_file: row.has_file,
+            has_picture: row.has_picture,
             progress: row.progress.into(),
             contacts: RSlice::from_slice(&contacts),
             id: row.id.into(),
@@ -188,6 +190,7 @@ impl WireRow<'_> {
             progress: option(self.progress),
             parent: self.parent.as_str(),
             has_file: self.has_file,
+            has_picture: self.has_picture,
             key: self.key.as_str(),
         }))
     }
@@ -252,6 +255,7 @@ pub(super) mod tests {
             reserved: false,
             open: false,
             has_file: false,
+            has_picture: false,
             progress: ROption::RNone,
             contacts: RSlice::EMPTY,
             id: none,

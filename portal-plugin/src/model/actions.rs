@@ -53,6 +53,8 @@ impl ActionKey {
 pub enum Part {
     /// The name that a quote is signed with.
     SignedBy,
+    /// The signature that is drawn.
+    Drawing,
     /// Why a quote is declined.
     Reason,
     /// What a ticket is about.
@@ -82,6 +84,7 @@ impl Part {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::SignedBy => "signed_by",
+            Self::Drawing => "drawing",
             Self::Reason => "reason",
             Self::Subject => "subject",
             Self::Message => "message",

@@ -140,11 +140,15 @@ pub enum Event {
     EmailChanged,
     /// A member closed their login for good, and left.
     LoginClosed,
+    /// A member asked the owner for a permission.
+    PermissionAsked,
+    /// That was declined.
+    PermissionDeclined,
 }
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 53] = [
         Self::Invited,
         Self::Resent,
         Self::Accepted,
@@ -196,6 +200,8 @@ impl Event {
         Self::SecondFactorNotAsked,
         Self::EmailChanged,
         Self::LoginClosed,
+        Self::PermissionAsked,
+        Self::PermissionDeclined,
     ];
 
     /// Its stable code.
@@ -252,6 +258,8 @@ impl Event {
             Self::SecondFactorNotAsked => "second-factor-not-asked",
             Self::EmailChanged => "email-changed",
             Self::LoginClosed => "login-closed",
+            Self::PermissionAsked => "permission-asked",
+            Self::PermissionDeclined => "permission-declined",
         }
     }
 }

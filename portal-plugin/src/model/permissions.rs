@@ -3,6 +3,7 @@
 //! A new kind of document: add it to [`plugin_api::Kind`] and follow the compiler; name its permission here; add its row
 //! to the table in `tests/cases/access.rs`; accept the schema snapshot.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -281,12 +282,27 @@ impl FromStr for Permissions {
     }
 }
 
-/// The schema of a list of ids, each with what it means.
-pub fn list_of_ids(_: &mut SchemaGenerator) -> Schema {
+impl JsonSchema for Permission {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "permission".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        id_schema()
+    }
+}
+
+/// The schema of an id: each, with what it means.
+pub fn id_schema() -> Schema {
     let words = Permission::ALL.map(|one| json_schema!({ "const": one.id(), "description": one.label_en() }));
-    json_schema!({
-        "type": "array",
-        "items": { "title": "permission", "type": "string", "oneOf": words },
-        "uniqueItems": true,
-    })
+    json_schema!({ "title": "permission", "type": "string", "oneOf": words })
+}
+
+/// The schema of a list of ids.
+pub fn list_of_ids(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "array", "items": id_schema(), "uniqueItems": true })
 }

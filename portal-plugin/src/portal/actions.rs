@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use plugin_api::Drawing;
 use plugin_api::actions::{ActKind, Done, Upload};
 use plugin_api::parties::Contact;
 
@@ -61,7 +62,7 @@ impl Portal {
         granted.contact().map_or(Ok(None), |contact| self.source.contact(contact))
     }
 
-    /// Accepts a quote at the total that was seen, signed with a name.
+    /// Accepts a quote at the total that was seen, signed with a name and, as one likes, a drawing.
     ///
     /// # Errors
     /// Rows 8 to 14; `action/…`; `unavailable/host`, after which the same form may be sent again.
@@ -69,7 +70,7 @@ impl Portal {
         &self,
         seat: &Seat,
         id: &str,
-        (total, signed_by): (&str, &str),
+        (total, signed_by, drawing): (&str, &str, Option<&Drawing>),
         form: &Sent<'_>,
     ) -> Result<Done, Error> {
         let granted = self.grant_act(seat, ActKind::AnswerQuotes)?;
@@ -78,7 +79,8 @@ impl Portal {
         if quote.total != total {
             return Err(Error::ActionChanged);
         }
-        self.do_once(seat, &granted, form, (Deed::AcceptQuote { quote, signed_by }, &[]), Event::QuoteAccepted)
+        let deed = Deed::AcceptQuote { quote, signed_by, drawing };
+        self.do_once(seat, &granted, form, (deed, &[]), Event::QuoteAccepted)
     }
 
     /// Declines a quote, with a reason or without.

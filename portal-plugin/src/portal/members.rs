@@ -28,6 +28,7 @@ use crate::store::ledger::record;
 use crate::store::members::{
     Member, change_member, delete_member, member_in, owner_in, put_account_state, sessions_open,
 };
+use crate::store::requests::settle_given;
 use crate::store::transfers::{settle_transfer, transfer_in};
 use crate::store::{failed, is_left_behind};
 
@@ -269,6 +270,7 @@ impl Portal {
             // What changes nothing is neither recorded nor mailed.
             if after != member.membership {
                 change_member(transaction, account, user, &after)?;
+                settle_given(transaction, account, user, after.role.permissions())?;
                 let mut detail = vec![("login", member.user.login.to_string())];
                 if event == Event::Changed {
                     detail.extend(described(&after));

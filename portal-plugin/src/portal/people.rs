@@ -20,6 +20,7 @@ use crate::model::permissions::{Permission, Permissions};
 use crate::model::sites::{Site, SiteId};
 use crate::model::users::UserId;
 use crate::portal::Portal;
+use crate::portal::requests::{RequestCard, waiting};
 use crate::portal::sites::{here, in_realm};
 use crate::portal::visits::{Seat, Visitor};
 use crate::store::invitations::Invitation;
@@ -116,6 +117,8 @@ pub struct People {
     pub invitations: Vec<InvitationRow>,
     /// The ownership on offer, if it is.
     pub transfer: Option<TransferCard>,
+    /// What members ask for and nobody has given or declined yet, the oldest first.
+    pub requests: Vec<RequestCard>,
 }
 
 /// A member.
@@ -241,6 +244,7 @@ impl Portal {
             expired: now >= transfer.expires,
         });
         Ok(People {
+            requests: waiting(self.store.requests(account)?, &members),
             members: members.into_iter().map(|member| member_card(member, by.user(), &authority, now)).collect(),
             contacts: self.store.contacts(account)?.into_iter().map(contact_card).collect(),
             invitations: self.store.pending_invitations(account)?.iter().map(|row| invitation_row(row, now)).collect(),

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::model::permissions::Permission;
 use crate::portal::Portal;
 use crate::portal::visits::Seat;
-use crate::source::{Document, Download, Listing, Page, Summary};
+use crate::source::{Document, Download, Listing, Page, Picture, Summary};
 
 /// How many links of a document are followed: each asks the host.
 const MAX_LINKS: usize = 20;
@@ -117,6 +117,15 @@ impl Portal {
         let granted = self.grant(seat, Permission::to_view(kind))?;
         let document = self.source.open(&granted, id).map_err(|error| recorded(seat, error))?;
         self.source.file(&document, file)
+    }
+
+    /// The picture of a product.
+    ///
+    /// # Errors
+    /// As [`Portal::open`]; `file/missing`, `file/too-large`.
+    pub fn picture(&self, seat: &Seat, id: &str) -> Result<Picture, Error> {
+        let granted = self.grant(seat, Permission::ProductsView)?;
+        self.source.picture(&granted, id).map_err(|error| recorded(seat, error))
     }
 
     /// A document that another one leads to, if the visitor may see it.

@@ -1,7 +1,7 @@
 //! Actions: handed to the host with a grant for their kind, about documents that were judged and nothing else.
 
 use plugin_api::actions::{Act, ActKind, Action, Done, Upload, Wanted};
-use plugin_api::{Class, Failure};
+use plugin_api::{Class, Drawing, Failure};
 use sha2::{Digest, Sha256};
 
 use crate::access::Granted;
@@ -19,6 +19,8 @@ pub enum Deed<'a> {
         quote: &'a Summary,
         /// The name that it is signed with.
         signed_by: &'a str,
+        /// The signature, where one was drawn.
+        drawing: Option<&'a Drawing>,
     },
     /// Decline a quote.
     DeclineQuote {
@@ -143,9 +145,12 @@ impl Deed<'_> {
 
     fn act(self) -> Act {
         match self {
-            Self::AcceptQuote { quote, signed_by } => {
-                Act::AcceptQuote { id: quote.id.clone(), total: quote.total.clone(), signed_by: signed_by.to_owned() }
-            }
+            Self::AcceptQuote { quote, signed_by, drawing } => Act::AcceptQuote {
+                id: quote.id.clone(),
+                total: quote.total.clone(),
+                signed_by: signed_by.to_owned(),
+                drawing: drawing.cloned(),
+            },
             Self::DeclineQuote { quote, reason } => {
                 Act::DeclineQuote { id: quote.id.clone(), reason: reason.to_owned() }
             }

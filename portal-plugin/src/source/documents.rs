@@ -85,6 +85,8 @@ pub struct Summary {
     pub parent: String,
     /// Whether it has a main file.
     pub has_file: bool,
+    /// Whether it is a product with a picture.
+    pub has_picture: bool,
     _judged: Judged,
 }
 
@@ -265,11 +267,17 @@ impl Source {
             offset: 0,
             limit: MAX_FILE + 1,
         };
+        let bytes = self.bytes_of(&query, MAX_FILE)?;
+        Ok(Download { name: chosen.name.clone(), media_type: chosen.media_type.clone(), bytes })
+    }
+
+    /// What is in a file of at most so many bytes.
+    pub(super) fn bytes_of(&self, query: &FileQuery<'_>, most: u64) -> Result<Vec<u8>, Error> {
         let mut bytes = Vec::new();
         let mut too_large = false;
         self.host
-            .file(&query, &mut |chunk| {
-                too_large = bytes.len() as u64 + chunk.len() as u64 > MAX_FILE;
+            .file(query, &mut |chunk| {
+                too_large = bytes.len() as u64 + chunk.len() as u64 > most;
                 if !too_large {
                     bytes.extend_from_slice(chunk);
                 }
@@ -279,10 +287,7 @@ impl Source {
                 "file/missing" => Error::FileMissing,
                 _ => Error::Host(failure),
             })?;
-        if too_large {
-            return Err(Error::FileTooLarge);
-        }
-        Ok(Download { name: chosen.name.clone(), media_type: chosen.media_type.clone(), bytes })
+        if too_large { Err(Error::FileTooLarge) } else { Ok(bytes) }
     }
 
     fn admits(&self, granted: &Granted<'_>, kind: Kind, row: &Row<'_>) -> bool {
@@ -359,6 +364,7 @@ fn summary(row: &Row<'_>) -> Summary {
         progress: row.progress,
         parent: row.parent.to_owned(),
         has_file: row.has_file,
+        has_picture: row.has_picture && row.kind == Kind::Products,
         _judged: Judged,
     }
 }

@@ -363,6 +363,20 @@ WHEN NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM ledger WHERE accoun
 BEGIN
     SELECT RAISE(ABORT, 'a ledger entry follows the last one');
 END;
+
+-- Permissions that members asked the owner for (rule D5): gone with the membership that lacks them.
+CREATE TABLE permission_requests (
+    account INTEGER NOT NULL,
+    user INTEGER NOT NULL,
+    permission TEXT NOT NULL,
+    text TEXT NOT NULL,
+    asked INTEGER NOT NULL,
+    -- Whether nobody has given or declined it yet; what is settled still says when it may be asked for again.
+    open INTEGER NOT NULL CHECK (open IN (0, 1)),
+    PRIMARY KEY (account, user, permission),
+    FOREIGN KEY (account, user) REFERENCES memberships (account, user) ON UPDATE CASCADE ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
 -- ---- Sharing across sites: realms, and what hangs on them ----
 
 -- What a login means on a site, where that is not whoever has it in the site's realm: kept by a change of the realm (rule

@@ -3,6 +3,7 @@
 use plugin_api::Response;
 
 use crate::model::sites::Locale;
+use crate::source::Picture;
 
 /// No script at all, nothing inline, nothing from elsewhere, no frame around it (OWASP ASVS 5.0, 3.4.3 and 3.4.6).
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
@@ -45,6 +46,18 @@ pub fn json(status: u16, media_type: &str, value: &impl serde::Serialize) -> Res
     // Our own structs of texts and numbers always serialise; an empty body would say so if they did not.
     let body = serde_json::to_vec(value).unwrap_or_default();
     Response { status, headers: vec![("content-type".to_owned(), media_type.to_owned())], body }
+}
+
+/// A picture, which the page around it shows; opened by itself it is nothing more either.
+pub fn picture(picture: Picture) -> Response {
+    let headers = [("content-type", picture.media_type), ("content-security-policy", "default-src 'none'; sandbox")];
+    let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+    Response { status: 200, headers, body: picture.bytes }
+}
+
+/// The same page, which may load the portal's own scripts: nothing inline, nothing from elsewhere.
+pub fn with_script(response: Response) -> Response {
+    with(response, "content-security-policy", format!("{POLICY}; script-src 'self'"))
 }
 
 /// Nothing to say: it is done.

@@ -1,4 +1,4 @@
-//! Style sheets, icon and logo. Their names hold a hash of what they are, so that browsers keep them for good.
+//! Style sheets, the one script, icon and logo. Their names hold a hash of what they are, so that browsers keep them for good.
 
 use std::sync::LazyLock;
 
@@ -9,6 +9,7 @@ use crate::model::colors::Color;
 use crate::model::sites::Site;
 
 static STYLE: &str = include_str!("../../assets/style.css");
+static SIGN: &str = include_str!("../../assets/sign.js");
 
 /// The hash in the style sheet's name.
 static STYLE_HASH: LazyLock<String> = LazyLock::new(|| digest(STYLE.as_bytes()));
@@ -19,6 +20,9 @@ const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 /// How high the logo is shown, in CSS pixels.
 const LOGO_HEIGHT: u32 = 32;
 
+/// The hash in the script's name.
+static SIGN_HASH: LazyLock<String> = LazyLock::new(|| digest(SIGN.as_bytes()));
+
 /// The addresses of a site's assets, as a page links to them.
 #[derive(Clone, Debug)]
 pub struct Links {
@@ -26,6 +30,8 @@ pub struct Links {
     pub style: String,
     /// The site's colours.
     pub brand: String,
+    /// The script with which a signature is drawn.
+    pub sign: String,
     /// The icon of a browser's tab.
     pub icon: String,
     /// The logo, where the site has one.
@@ -49,6 +55,7 @@ impl Links {
         Self {
             style: format!("/assets/style.{}.css", *STYLE_HASH),
             brand: format!("/assets/brand.{}.css", digest(style_of(brand).as_bytes())),
+            sign: format!("/assets/sign.{}.js", *SIGN_HASH),
             icon: format!("/assets/icon.{}.svg", digest(icon(brand).as_bytes())),
             logo: brand.logo.as_ref().map(LogoLink::of),
         }
@@ -69,6 +76,8 @@ pub fn answer(site: &Site, path: &str) -> Option<Response> {
     let links = Links::of(brand);
     Some(if path == links.style {
         cached("text/css; charset=utf-8", FOR_GOOD, STYLE.into())
+    } else if path == links.sign {
+        cached("text/javascript; charset=utf-8", FOR_GOOD, SIGN.into())
     } else if path == links.brand {
         cached("text/css; charset=utf-8", FOR_GOOD, style_of(brand).into())
     } else if path == links.icon {
@@ -129,7 +138,7 @@ mod tests {
         let before = Links::of(&site.brand);
         let shown = before.logo.clone().unwrap();
         assert_eq!((shown.width, shown.height), (43, 32));
-        for path in [&before.style, &before.brand, &before.icon, &shown.address] {
+        for path in [&before.style, &before.brand, &before.sign, &before.icon, &shown.address] {
             let response = answer(&site, path).unwrap();
             assert_eq!(response.header("cache-control"), Some("public, max-age=31536000, immutable"), "{path}");
         }

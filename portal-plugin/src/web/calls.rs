@@ -22,8 +22,8 @@ use plugin_api::Kind;
 
 use crate::web::Method::{self, Delete, Get, Post};
 use crate::web::json::{
-    accounts, documents, doing, interface, invitations, logins, passwords, people, second_factor, security, signing,
-    signing_up, view_as, zips,
+    accounts, asking, documents, doing, interface, invitations, logins, passwords, people, second_factor, security,
+    signing, signing_up, view_as, zips,
 };
 use crate::web::openapi::parameters::{DocumentsQuery, LedgerQuery};
 use crate::web::operations::{Operation, call, send};
@@ -196,6 +196,12 @@ pub fn operation(method: Method, route: Api<'_>) -> Option<Operation<'_>> {
         (Post, Api::List(account, Kind::Orders)) => {
             send("placeOrder", "Place an order", move |v, body| doing::place_order(v, account, body)).keyed()
         }
+        (Get, Api::Again(account, id)) => {
+            call("getOrderAgain", "What of an old order is to be had today", move |v| doing::again(v, account, id))
+        }
+        (Get, Api::Picture(account, id)) => {
+            call("getPicture", "The picture of a product", move |v| documents::picture(v, account, id))
+        }
         (Post, Api::Basket(account)) => {
             let what = "What products come to, as an order would have them; changes nothing";
             send("previewOrder", what, move |v, body| doing::basket(v, account, body))
@@ -250,6 +256,14 @@ pub fn operation(method: Method, route: Api<'_>) -> Option<Operation<'_>> {
         }
         (Get, Api::Membership(account)) => {
             call("getMembership", "What one may do oneself", move |v| people::membership(v, account))
+        }
+        (Post, Api::Membership(account)) => {
+            let what = "Ask the owner for a permission";
+            send("askOwner", what, move |v, body| asking::ask(v, account, body)).may(&[409, 429])
+        }
+        (Delete, Api::Request(account, user, permission)) => {
+            let what = "Decline what a member asked for";
+            call("declineRequest", what, move |v| asking::decline(v, account, user, permission))
         }
         (Delete, Api::Membership(account)) => {
             call("leaveAccount", "Give up one's own membership", move |v| people::leave(v, account))

@@ -1,6 +1,7 @@
 //! The JSON twins of the pages, below `/api/v1`: the same use cases for programs.
 
 pub mod accounts;
+pub mod asking;
 pub mod documents;
 pub mod doing;
 pub mod interface;

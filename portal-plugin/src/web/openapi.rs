@@ -11,6 +11,7 @@ use plugin_api::Kind;
 use schemars::generate::{SchemaGenerator, SchemaSettings};
 use serde_json::{Map, Value, json};
 
+use crate::model::permissions::Permission;
 use crate::web::Method;
 use crate::web::calls::operation;
 use crate::web::json::Problem;
@@ -96,6 +97,7 @@ fn takes(path: &str, kind: Kind, method: Method) -> bool {
 /// An address of this shape.
 pub(super) fn sample(path: &str, kind: Kind) -> String {
     let path = path.replace("{kind}", kind.as_str());
+    let path = path.replace("{permission}", Permission::InvoicesView.id());
     ["{account}", "{user}", "{id}", "{file}", "{token}", "{code}"]
         .iter()
         .fold(path, |path, part| path.replace(part, "1"))

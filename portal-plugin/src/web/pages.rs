@@ -30,12 +30,14 @@ use plugin_api::{Request, Response};
 
 use crate::error::{Denied, Error};
 use crate::model::memberships::Role;
+use crate::model::permissions::Permission;
 use crate::model::sites::{Locale, Site, SiteId};
 use crate::portal::sites::SiteAt;
 use crate::portal::visits::{Seat, Visitor};
 use crate::web::cookies::{self, Cookies};
 use crate::web::refusals::Refusal;
-use crate::web::render::{self, Alert, Area, Refused, Seated, Shell};
+use crate::web::render::{self, Alert, Area, Ask, Refused, Seated, Shell};
+use crate::web::routes::{self, Route};
 use crate::web::visit::{FormToken, Visit};
 use crate::web::{answers, forgery, texts};
 
@@ -77,14 +79,30 @@ pub fn refused(visit: &Visit<'_>, refusal: &Refusal) -> Response {
     let csrf = form.as_ref().map_or_else(|| visit.csrf(), FormToken::csrf);
     // Staff who look on are told so on every page; where that cannot be found out, the page comes without.
     let look = visit.look().unwrap_or_default();
+    // What cannot be found out is not offered.
+    let ask = if *refusal == Denied::PermissionMissing.into() { ask(visit).ok().flatten() } else { None };
+    let csrf = ask.map_or(csrf.clone(), |ask| forgery::of_account(&csrf, ask.account));
     // The way on in the other language is the start: a refusal looks the same at every address (rule D3), and repeats none.
     let shell = Shell { csrf, here: "/".to_owned(), look, ..Shell::bare(&visit.site, locale) };
-    let page = render::page(refusal.status(), locale, &Refused::of(shell, refusal));
+    let page = render::page(refusal.status(), locale, &Refused { ask, ..Refused::of(shell, refusal) });
     let page = form.iter().fold(page, |page, form| form.set_on(page));
     match refusal.header() {
         Some((name, value)) => answers::with(page, name, value),
         None => page,
     }
+}
+
+/// What the visitor lacks for this page and may ask the owner for now (rule D5).
+fn ask(visit: &Visit<'_>) -> Result<Option<Ask>, Error> {
+    let path = visit.request.path;
+    let Some((account, route)) = routes::account(path).zip(Route::of(path)) else { return Ok(None) };
+    let seat = visit.seat(account)?;
+    if !visit.portal.has_owner(&seat)? {
+        return Ok(None);
+    }
+    let askable = visit.portal.askable(&seat)?;
+    let may_ask = |wanted: &Permission| askable.iter().any(|found| found.permission == *wanted && found.may_ask);
+    Ok(route.permissions().into_iter().find(may_ask).map(|permission| Ask { account, permission }))
 }
 
 /// The surroundings of a page before sign-in.

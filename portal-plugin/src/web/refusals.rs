@@ -120,7 +120,7 @@ impl Refusal {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one line for each error")]
+#[expect(clippy::too_many_lines, reason = "a table: the status of each error")]
 const fn status_of(error: &Error) -> u16 {
     match error {
         Error::Denied(denied) => match denied.row() {
@@ -150,7 +150,8 @@ const fn status_of(error: &Error) -> u16 {
         | Error::MemberUnknown
         | Error::TransferUnknown
         | Error::RecoveryUnknown
-        | Error::AccountContactUnknown => 404,
+        | Error::AccountContactUnknown
+        | Error::PermissionNotAsked => 404,
         Error::LinkInvalid
         | Error::SecondFactorOver
         | Error::EmailLinkInvalid
@@ -165,7 +166,12 @@ const fn status_of(error: &Error) -> u16 {
         | Error::RecoveryExpired
         | Error::ZipOutdated
         | Error::CodeOver => 410,
-        Error::SlowDown { .. } | Error::InvitationResentEnough | Error::InvitationTooMany | Error::CodeEnough => 429,
+        Error::SlowDown { .. }
+        | Error::InvitationResentEnough
+        | Error::InvitationTooMany
+        | Error::CodeEnough
+        | Error::PermissionAsked
+        | Error::PermissionAskedEnough => 429,
         Error::LoginTaken
         | Error::SecondFactorExists
         | Error::SecondFactorNone
@@ -182,7 +188,9 @@ const fn status_of(error: &Error) -> u16 {
         | Error::ZipEmpty
         | Error::ZipNotReady
         | Error::AccountContactExists
-        | Error::TooManyOnAccount => 409,
+        | Error::TooManyOnAccount
+        | Error::PermissionHeld
+        | Error::OwnerMissing => 409,
         Error::CursorInvalid => 400,
         Error::PasswordWrong
         | Error::PasswordTooShort { .. }

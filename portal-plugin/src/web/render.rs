@@ -21,13 +21,13 @@ pub use ledgers::{Ledger, LedgerRow};
 pub use lists::{List, Listed, Zip};
 pub use ordering::{Choosing, Summing};
 pub use people::{
-    Alert, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Member, MemberLine, Membership, Over,
-    Ownership, People, Receipt, SiteName, scope,
+    Alert, Asking, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Member, MemberLine, Membership, Over,
+    Ownership, People, Receipt, RequestLine, SiteName, scope,
 };
 pub use second_factors::{SecondFactor, SecondStep};
 pub use security::{EmailLink, Proving, Section, Security};
 pub use view_as::ViewAs;
-pub use visitors::{Forgot, Logins, Password, Refused, SignIn, SignUp, Stage};
+pub use visitors::{Ask, Forgot, Logins, Password, Refused, SignIn, SignUp, Stage};
 
 use std::borrow::Cow;
 
@@ -48,7 +48,8 @@ use crate::web::assets::Links;
 use crate::web::format::{self, Day, Moment, Money, Quantity, Size};
 use crate::web::prose::{self, Piece};
 use crate::web::texts::{
-    self, Badge, DoingTexts, FactorTexts, KindWords, LegalTexts, ListTexts, PeopleTexts, SecurityTexts, Texts,
+    self, AskingTexts, Badge, DoingTexts, FactorTexts, KindWords, LegalTexts, ListTexts, PaperTexts, PeopleTexts,
+    SecurityTexts, Texts,
 };
 
 /// What every page has around its content.
@@ -66,6 +67,10 @@ pub struct Shell<'a> {
     pub f: &'static FactorTexts,
     /// Those about the security of one's login.
     pub s: &'static SecurityTexts,
+    /// Those of asking for a permission.
+    pub a: &'static AskingTexts,
+    /// Those of a document's page.
+    pub w: &'static PaperTexts,
     /// The page's language.
     pub locale: Locale,
     /// The site.
@@ -178,6 +183,8 @@ impl<'a> Shell<'a> {
             l: texts::lists(locale),
             f: texts::second_factors(locale),
             s: texts::security(locale),
+            a: texts::asking(locale),
+            w: texts::papers(locale),
             locale,
             site,
             links: Links::of(&site.brand),
@@ -200,6 +207,8 @@ impl<'a> Shell<'a> {
             l: texts::lists(locale),
             f: texts::second_factors(locale),
             s: texts::security(locale),
+            a: texts::asking(locale),
+            w: texts::papers(locale),
             locale,
             ..self
         }
@@ -303,6 +312,16 @@ impl<'a> Shell<'a> {
 
     const fn size(&self, bytes: &u64) -> Size {
         Size(self.locale, *bytes)
+    }
+
+    /// What a file is, in a word.
+    fn type_of(&self, media_type: &str) -> &'static str {
+        match media_type.split_once('/') {
+            Some(("application", "pdf")) => "PDF",
+            Some(("image", _)) => self.w.picture_file,
+            Some(("text", _)) => self.w.text_file,
+            _ => self.w.file,
+        }
     }
 
     fn rfc3339(&self, at: &Timestamp) -> String {

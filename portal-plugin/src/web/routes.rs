@@ -8,6 +8,7 @@ use crate::model::accounts::AccountId;
 use crate::model::contacts::ContactId;
 use crate::model::ids::number_of;
 use crate::model::invitations::InvitationId;
+use crate::model::permissions::Permission;
 use crate::model::users::UserId;
 use crate::portal::zips::ZipId;
 
@@ -74,6 +75,8 @@ pub enum Route<'a> {
     Zip(AccountId, ZipId),
     /// `/a/{account}/zips/{id}/file`.
     ZipFile(AccountId, ZipId),
+    /// `/a/{account}/products/{id}/picture`.
+    Picture(AccountId, &'a str),
     /// `/a/{account}/ticket`.
     NewTicket(AccountId),
     /// `/a/{account}/order`.
@@ -173,6 +176,7 @@ impl<'a> Route<'a> {
             ["a", account, kind, id, "file", file] => {
                 Self::File(account_of(account)?, kind_of(kind)?, id_of(id)?, Some(id_of(file)?))
             }
+            ["a", account, "products", id, "picture"] => Self::Picture(account_of(account)?, id_of(id)?),
             ["assets", _] | ["favicon.ico"] => Self::Asset,
             ["api", "v1", ref rest @ ..] => Self::Api(Api::of(rest)?),
             _ => return None,
@@ -218,6 +222,28 @@ impl<'a> Route<'a> {
             | Self::Zips(_) => "POST",
             Self::Api(api) => api.methods(),
             _ => "GET, HEAD",
+        }
+    }
+
+    /// The permissions that its page asks for, what is needed first before what is done with it.
+    pub fn permissions(&self) -> Vec<Permission> {
+        match self {
+            Self::Document(_, Kind::Quotes, _) => vec![Permission::QuotesView, Permission::QuotesAccept],
+            Self::Document(_, Kind::Tickets, _) => vec![Permission::TicketsView, Permission::TicketsWrite],
+            Self::List(_, kind) | Self::Document(_, kind, _) | Self::File(_, kind, ..) => {
+                vec![Permission::to_view(*kind)]
+            }
+            Self::Picture(..) => vec![Permission::ProductsView],
+            Self::NewTicket(_) => vec![Permission::TicketsWrite],
+            Self::Order(_) => vec![Permission::OrdersCreate, Permission::ProductsView],
+            Self::Profile(_) => vec![Permission::ProfileEdit],
+            Self::People(_)
+            | Self::Invite(_)
+            | Self::Pending(..)
+            | Self::Member(..)
+            | Self::Contacts(_)
+            | Self::Contact(..) => vec![Permission::UsersManage],
+            _ => Vec::new(),
         }
     }
 

@@ -14,22 +14,26 @@ macro_rules! texts {
     };
 }
 
+mod asking;
 mod doing;
 mod events;
 mod kinds;
 mod legal;
 mod lists;
+mod papers;
 mod people;
 mod refusals;
 mod second_factors;
 mod security;
 mod statuses;
 
+pub use asking::AskingTexts;
 pub use doing::DoingTexts;
 pub use events::{detail, event, ledger_words, word};
 pub use kinds::{Column, KindWords};
 pub use legal::LegalTexts;
 pub use lists::ListTexts;
+pub use papers::PaperTexts;
 pub use people::PeopleTexts;
 pub use second_factors::FactorTexts;
 pub use security::{SecurityTexts, activity};
@@ -246,7 +250,17 @@ pub const fn people(locale: Locale) -> &'static PeopleTexts {
     people::texts(locale)
 }
 
-/// What customers do, in this language.
+/// The texts of asking for a permission.
+pub const fn asking(locale: Locale) -> &'static AskingTexts {
+    asking::texts(locale)
+}
+
+/// The texts of a document's page.
+pub const fn papers(locale: Locale) -> &'static PaperTexts {
+    papers::texts(locale)
+}
+
+/// The texts of what customers do.
 pub const fn doing(locale: Locale) -> &'static DoingTexts {
     doing::texts(locale)
 }
@@ -376,7 +390,8 @@ mod tests {
     #[test]
     fn every_text_says_something_in_both_languages() {
         let named = ALL.iter().chain(people::ALL).chain(doing::ALL).chain(legal::ALL).chain(lists::ALL);
-        for (name, en, fr) in named.chain(second_factors::ALL).chain(security::ALL) {
+        let named = named.chain(second_factors::ALL).chain(security::ALL).chain(papers::ALL).chain(asking::ALL);
+        for (name, en, fr) in named {
             for text in [en, fr] {
                 assert!(!text.is_empty() && text.trim() == *text && !text.contains("TODO"), "{name}: {text:?}");
             }

@@ -79,10 +79,10 @@ fn what_the_host_answers_arrives_as_it_was_sent() {
     contacts_of: []
     is_employee: true
     new_third_party: "n1"
-    documents: Row { kind: Invoices, id: "0", third_party: "7", entity: "1", state: Published, reserved: false, contacts: ["9", "11"], reference: "FA-0", other_reference: "PO-1", title: "Chairs", status: "unpaid", open: true, date: "2026-01-02", until: "2026-02-01", total: "120.00", remaining: "20.00", currency: "EUR", progress: Some(40), parent: "p", has_file: true, key: "2026-02-01" }
+    documents: Row { kind: Invoices, id: "0", third_party: "7", entity: "1", state: Published, reserved: false, contacts: ["9", "11"], reference: "FA-0", other_reference: "PO-1", title: "Chairs", status: "unpaid", open: true, date: "2026-01-02", until: "2026-02-01", total: "120.00", remaining: "20.00", currency: "EUR", progress: Some(40), parent: "p", has_file: true, has_picture: true, key: "2026-02-01" }
     count: 3
-    document: Row { kind: Quotes, id: "3", third_party: "7", entity: "1", state: Published, reserved: false, contacts: [], reference: "FA-0", other_reference: "PO-1", title: "Chairs", status: "unpaid", open: true, date: "2026-01-02", until: "2026-02-01", total: "120.00", remaining: "20.00", currency: "EUR", progress: Some(40), parent: "p", has_file: true, key: "2026-02-01" }
-    body: Some(Body { text: "three chairs of 3", net: "", tax: "", lines: [], payments: [], messages: [], files: [], links: [] }) None
+    document: Row { kind: Quotes, id: "3", third_party: "7", entity: "1", state: Published, reserved: false, contacts: [], reference: "FA-0", other_reference: "PO-1", title: "Chairs", status: "unpaid", open: true, date: "2026-01-02", until: "2026-02-01", total: "120.00", remaining: "20.00", currency: "EUR", progress: Some(40), parent: "p", has_file: true, has_picture: true, key: "2026-02-01" }
+    body: Some(Body { text: "three chairs of 3", net: "", tax: "", lines: [], payments: [], messages: [], files: [], links: [], tracking: "", signature: None }) None
     file: [97, 98, 99, 100]
     send_mail: ()
     now: 1000

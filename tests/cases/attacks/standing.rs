@@ -40,7 +40,9 @@ fn an_account_of_others_looks_like_none_whatever_is_sent_to_it() {
         for path in documented().iter().filter(|path| path.contains("{account}")) {
             let on = |account: &str| {
                 let path = path.replace("{account}", account).replace("{kind}", "invoices").replace("{file}", "1");
-                path.replace("{user}", &stage.text("MEMBER")).replace("{id}", "1")
+                path.replace("{user}", &stage.text("MEMBER"))
+                    .replace("{id}", "1")
+                    .replace("{permission}", "portal.tickets.write")
             };
             for method in ["GET", "HEAD"] {
                 let (browser, _) = &mut browser;

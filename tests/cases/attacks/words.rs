@@ -32,10 +32,13 @@ fn hostile() -> Vec<String> {
 /// The names of attributes and elements with which a page could run something.
 fn assert_inert(page: &Page, what: &str) {
     assert_eq!(page.errors, Vec::<String>::new(), "{what}");
-    // The only drawing is the portal's own: bars without anybody's words.
-    let is_ours =
-        |element: &&Element| element.name != "svg" || element.attributes[0] != ("class".to_owned(), "ages".to_owned());
-    for element in page.elements.iter().filter(is_ours) {
+    // The only drawings are the portal's own, bars and strokes without anybody's words; so is the only script.
+    let is_ours = |element: &Element| match element.name.as_str() {
+        "svg" => matches!(element.get("class"), Some("ages" | "ink")),
+        "script" => element.text.is_empty() && element.get("src").is_some_and(|src| src.starts_with("/assets/sign.")),
+        _ => false,
+    };
+    for element in page.elements.iter().filter(|element| !is_ours(element)) {
         assert!(
             !["script", "svg", "iframe", "object", "style"].contains(&element.name.as_str()),
             "{what}: {element:?}"

@@ -4,7 +4,7 @@ use std::fs;
 
 use host_demo::erp::Erp;
 use host_demo::erp::dolibarr::Dolibarr;
-use plugin_api::documents::{Body, FileQuery, State};
+use plugin_api::documents::{Body, FileQuery, Line, PICTURE, State};
 use plugin_api::{Kind, status};
 
 use super::{Foundry, foundry, query};
@@ -161,11 +161,12 @@ fn an_invoice_has_its_lines_payments_and_credits() {
     let Foundry { erp, .. } = &foundry();
     let lines = |kind, id| {
         let lines = body(erp, kind, id).lines;
-        lines.into_iter().map(|line| [line.label, line.quantity, line.price, line.total].join("|")).collect::<Vec<_>>()
+        let shown = |line: Line| [line.label, line.quantity, line.price, line.total, line.product].join("|");
+        lines.into_iter().map(shown).collect::<Vec<_>>()
     };
-    assert_eq!(lines(Kind::Invoices, "1"), ["Delivery|1|10.0125|10.01", "Large bell\ncast twice|2.5|36.00|90.00"]);
-    assert_eq!(lines(Kind::Invoices, "10"), ["abroad|1|110.50|110.50"]);
-    assert_eq!(lines(Kind::Shipments, "1"), ["Small bell|3||"]);
+    assert_eq!(lines(Kind::Invoices, "1"), ["Delivery|1|10.0125|10.01|", "Large bell\ncast twice|2.5|36.00|90.00|2"]);
+    assert_eq!(lines(Kind::Invoices, "10"), ["abroad|1|110.50|110.50|"]);
+    assert_eq!(lines(Kind::Shipments, "1"), ["Small bell|3|||"]);
     assert_eq!(lines(Kind::SupplierInvoices, "8"), [""; 0]);
     let payments: Vec<_> = body(erp, Kind::Invoices, "9")
         .payments
@@ -256,6 +257,41 @@ fn a_file_is_read_in_parts_and_only_from_the_documents_folder() {
     assert_eq!(with, ["FA-1"]);
     let without_folder = Dolibarr::connect(&database.url(), None).unwrap();
     assert_eq!(body(&without_folder, Kind::Invoices, "1").files, []);
+}
+
+#[test]
+fn a_product_shows_the_first_picture_that_somebody_shared() {
+    let Foundry { erp, database, documents } = &foundry();
+    database.run(
+        "INSERT INTO llx_ecm_files VALUES
+         (40, 1, 'produit/BELL-S', 'margins.png', 'uploaded', NULL, 1, 'product', 1),
+         (41, 1, 'produit/BELL-S', 'terms.pdf', 'uploaded', 'a', 2, 'product', 1),
+         (42, 1, 'produit/BELL-S', 'Bell.PNG', 'uploaded', 'b', 3, 'product', 1),
+         (43, 1, 'produit/BELL-S', 'later.jpg', 'uploaded', 'c', 4, 'product', 1),
+         (44, 1, 'produit/BELL-L', 'margins.png', 'uploaded', '', 1, 'product', 2),
+         (45, 2, 'produit/../..', 'outside.png', 'uploaded', 'd', 1, 'product', 4)",
+    );
+    let folder = documents.path().join("produit/BELL-S");
+    fs::create_dir_all(&folder).unwrap();
+    for (name, content) in [("margins.png", "secret"), ("Bell.PNG", "the bell"), ("later.jpg", "another")] {
+        fs::write(folder.join(name), content).unwrap();
+    }
+    let picture = |id: &str| {
+        let mut has = false;
+        erp.document(Kind::Products, id, &mut |row| has = row.has_picture).unwrap();
+        let query = FileQuery { kind: Kind::Products, document: id, file: Some(PICTURE), offset: 0, limit: 100 };
+        let mut bytes = Vec::new();
+        let read = erp.file(&query, &mut |chunk| {
+            bytes.extend_from_slice(chunk);
+            true
+        });
+        (has, read.map(|()| String::from_utf8(bytes).unwrap()).map_err(|failure| failure.code))
+    };
+    assert_eq!(picture("1"), (true, Ok("the bell".to_owned())));
+    assert_eq!(picture("2"), (false, Err("file/missing".to_owned())), "what nobody shared");
+    assert_eq!(picture("4"), (false, Err("file/outside".to_owned())), "a path that leads out");
+    fs::write(folder.join("Bell.PNG"), vec![0; (1 << 20) + 1]).unwrap();
+    assert!(!picture("1").0, "too large to be shown");
 }
 
 fn body(erp: &Dolibarr, kind: Kind, id: &str) -> Body {

@@ -94,11 +94,13 @@ fn a_recovery_code_signs_in_once_and_a_new_set_ends_the_old_one() {
     assert_eq!(enter(&renewed[0]), 200, "of the new set");
 }
 
+/// What happens between the password and the code.
+type Meanwhile = fn(&Shop, &str);
+
 #[test]
 fn a_pending_sign_in_dies_by_time_by_tries_and_with_what_it_stands_on() {
     let shop = Shop::open();
     let (app, _) = set_up(&shop, &mut shop.signed_in("alpes", "atu"));
-    type Meanwhile = fn(&Shop, &str);
     let rows: [(&str, &str, Meanwhile); 9] = [
         ("the last moment of five minutes", "", |shop, _| shop.erp.wait(Duration::from_millis(299_999))),
         ("five minutes", "sign-in/over", |shop, _| shop.erp.wait(Duration::from_mins(5))),

@@ -95,7 +95,7 @@ fn the_download_of_one_never_holds_anothers_data_whatever_happened() {
                 0 => drop(desk.portal.sign_in(&desk.site, &attempt("ein falscher langer Satz")).unwrap_err()),
                 1 => desk.portal.request_reset(&desk.site, login, desk.stranger()).unwrap(),
                 what => {
-                    let opened = desk.portal.sign_in(&desk.site, &attempt(PASSWORD)).unwrap();
+                    let opened = desk.portal.sign_in(&desk.site, &attempt(PASSWORD)).unwrap().opened().unwrap();
                     let visitor = desk.visitor(&opened.session).unwrap();
                     if what == 2 {
                         let email = format!("{login}@example.org");

@@ -139,7 +139,10 @@ fn a_hostile_manifest_is_shown_as_text_or_refused() {
         ("the end of its field", "</textarea><script>alert(1)</script>".to_owned()),
         ("deep nesting", deep),
         ("control and direction characters", "{\"site\": \"\u{1b}[2J\u{202e}\u{0}\"}".to_owned()),
-        ("a thousand problems", format!("{{{}}}", (0..1000).map(|n| format!("\"k{n}\": 1,")).collect::<String>())),
+        (
+            "a thousand problems",
+            format!("{{{}}}", (0..1000).map(|n| format!("\"k{n}\": 1,")).collect::<Vec<_>>().concat()),
+        ),
         ("a line without end", format!(r#"{{"site": "{}"}}"#, "x".repeat(50_000))),
     ] {
         let (status, text) = judged(&mut browser, &manifest);

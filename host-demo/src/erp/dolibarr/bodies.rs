@@ -23,6 +23,7 @@ pub(super) fn read(erp: &Dolibarr, record: &Record, cells: &Cells) -> Result<Bod
         messages: messages(erp, record)?,
         files: files::list(erp, &shape, record, &cells.text("main_document"))?,
         links: links(erp, &shape, record)?,
+        ..Body::default()
     })
 }
 
@@ -41,7 +42,8 @@ fn lines(erp: &Dolibarr, record: &Record) -> Result<Vec<Line>, Failure> {
     let quantity = exact("l.qty");
     let currencies = Shape::of(record.kind).from;
     let sql = format!(
-        "SELECT l.label, l.description, product.label AS product, {quantity} AS quantity, {price} AS price, {total} AS total
+        "SELECT l.label, l.description, product.label AS product, l.fk_product AS product_id,
+         {quantity} AS quantity, {price} AS price, {total} AS total
          FROM {currencies} JOIN llx_{table} l ON l.{key} = d.rowid
          LEFT JOIN llx_product product ON product.rowid = l.fk_product
          WHERE d.rowid = :document ORDER BY l.rang, l.rowid"
@@ -53,8 +55,8 @@ fn lines(erp: &Dolibarr, record: &Record) -> Result<Vec<Line>, Failure> {
 /// Lines of a shipment say how many of which line of the order; prices stay with the order.
 fn shipped(erp: &Dolibarr, record: &Record) -> Result<Vec<Line>, Failure> {
     let sql = format!(
-        "SELECT o.label, COALESCE(o.description, '') AS description, product.label AS product, {quantity} AS quantity,
-         NULL AS price, NULL AS total FROM llx_expeditiondet l
+        "SELECT o.label, COALESCE(o.description, '') AS description, product.label AS product, product.rowid AS product_id,
+         {quantity} AS quantity, NULL AS price, NULL AS total FROM llx_expeditiondet l
          LEFT JOIN llx_commandedet o ON o.rowid = l.fk_elementdet AND l.element_type IN ('commande', 'order')
          LEFT JOIN llx_product product ON product.rowid = COALESCE(l.fk_product, o.fk_product)
          WHERE l.fk_expedition = :document ORDER BY l.rang, l.rowid",
@@ -76,6 +78,7 @@ fn line(row: &Cells) -> Line {
         quantity: decimal(&row.text("quantity"), 0),
         price: decimal(&row.text("price"), 2),
         total: decimal(&row.text("total"), 2),
+        product: row.id("product_id").map(|id| id.to_string()).unwrap_or_default(),
     }
 }
 

@@ -36,6 +36,7 @@ pub(super) struct Record {
     progress: Option<u8>,
     parent: String,
     has_file: bool,
+    has_picture: bool,
     key: String,
     /// The element that its contacts are named on.
     named_on: u64,
@@ -115,6 +116,7 @@ impl Record {
             progress: cells.some("progress").and_then(|done| done.parse::<i64>().ok()).map(per_cent),
             parent: cells.text("parent"),
             has_file: erp.files.is_there(&cells.text("main_document")),
+            has_picture: erp.files.is_picture(&cells.text("picture")),
             key: cells.text("sort_key"),
             named_on: cells.id("named_on").unwrap_or_default(),
         }
@@ -147,6 +149,7 @@ impl Record {
             progress: self.progress,
             parent: &self.parent,
             has_file: self.has_file,
+            has_picture: self.has_picture,
             key: &self.key,
         }
     }
@@ -155,7 +158,8 @@ impl Record {
 /// The head of every document of a kind, under the names that [`Record::read`] knows.
 fn select(shape: &Shape) -> String {
     let Shape { from, named_on: (_, named_on), party, status, waits, reference, other_reference, .. } = shape;
-    let Shape { title, total, remaining, net, tax, currency, progress, parent, text, main_document, .. } = shape;
+    let Shape { title, total, remaining, net, tax, currency, progress, parent, text, main_document, picture, .. } =
+        shape;
     let days = |column| format!("COALESCE(DATE_FORMAT({column}, '%Y-%m-%d'), '')");
     let (day, due) = (days(shape.day), days(shape.due));
     format!(
@@ -163,7 +167,8 @@ fn select(shape: &Shape) -> String {
          COALESCE({reference}, '') AS reference, COALESCE({other_reference}, '') AS other_reference,
          COALESCE({title}, '') AS title, {day} AS day, {due} AS due, {total} AS total, {remaining} AS remaining,
          {net} AS net, {tax} AS tax, {currency} AS currency, {progress} AS progress, {parent} AS parent,
-         {text} AS text, {named_on} AS named_on, {main_document} AS main_document
+         {text} AS text, {named_on} AS named_on, {main_document} AS main_document,
+         {picture} AS picture
          FROM {from}"
     )
 }

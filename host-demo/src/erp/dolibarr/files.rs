@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Component, Path, PathBuf};
 
-use plugin_api::documents::{File, FileQuery};
+use plugin_api::documents::{File, FileQuery, PICTURE};
 use plugin_api::{Class, Failure};
 
 use super::Dolibarr;
@@ -16,6 +16,9 @@ use super::kinds::Shape;
 const MAIN: &str = "main";
 /// The largest part that is handed over at once.
 const CHUNK: u64 = 64 * 1024;
+
+/// The largest picture of a product that crosses: 1 MiB.
+const LARGEST_PICTURE: u64 = 1 << 20;
 
 /// Dolibarr's documents folder, if we were given one.
 pub(super) struct Files {
@@ -46,6 +49,12 @@ impl Files {
     /// Whether this path leads to a file that may be handed over.
     pub fn is_there(&self, stored: &str) -> bool {
         !stored.is_empty() && self.locate(stored).is_ok()
+    }
+
+    /// Whether this path leads to a file that is small enough for a picture.
+    pub fn is_picture(&self, stored: &str) -> bool {
+        let path = (!stored.is_empty()).then(|| self.locate(stored).ok()).flatten();
+        path.and_then(|path| path.metadata().ok()).is_some_and(|found| found.len() <= LARGEST_PICTURE)
     }
 
     /// The file behind a path of the database. The path must go down only, and through no symbolic link: whoever can
@@ -94,11 +103,15 @@ pub(super) fn list(
 pub(super) fn read(erp: &Dolibarr, query: &FileQuery<'_>, each: &mut dyn FnMut(&[u8]) -> bool) -> Result<(), Failure> {
     let Some((record, cells)) = documents::head(erp, query.kind, query.document)? else { return Err(missing()) };
     let wanted = query.file.unwrap_or(MAIN);
-    let known = known(erp, &Shape::of(query.kind), &record, &cells.text("main_document"))?;
-    let file = known.into_iter().find(|known| known.id == wanted).ok_or_else(missing)?;
-    let path = erp.files.locate(&file.path)?;
+    let stored = if wanted == PICTURE {
+        cells.some("picture").ok_or_else(missing)?
+    } else {
+        let known = known(erp, &Shape::of(query.kind), &record, &cells.text("main_document"))?;
+        known.into_iter().find(|known| known.id == wanted).ok_or_else(missing)?.path
+    };
+    let path = erp.files.locate(&stored)?;
     hand_over(&path, query.offset, query.limit, each).map_err(|error| {
-        let message = format!("`{}` cannot be read: {error}; check the documents folder", file.path);
+        let message = format!("`{stored}` cannot be read: {error}; check the documents folder");
         Failure::new(Class::Unavailable, "file/unreadable", message)
     })
 }

@@ -41,6 +41,8 @@ pub(super) struct Shape {
     pub parent: &'static str,
     pub text: &'static str,
     pub main_document: &'static str,
+    /// The path of its picture, where it has one.
+    pub picture: &'static str,
 }
 
 impl Shape {
@@ -89,6 +91,7 @@ impl Shape {
             parent: "NULL",
             text: "d.note_public",
             main_document: "d.last_main_doc",
+            picture: "NULL",
         }
     }
 
@@ -128,6 +131,13 @@ impl Shape {
 /// The joins that [`OWN_CURRENCY`] reads: the entity's constant, and the one for all entities.
 const CURRENCIES: &str = "LEFT JOIN llx_const own ON own.name = 'MAIN_MONNAIE' AND own.entity = d.entity AND own.value <> ''
      LEFT JOIN llx_const everywhere ON everywhere.name = 'MAIN_MONNAIE' AND everywhere.entity = 0 AND everywhere.value <> ''";
+
+/// The first picture of a product that somebody shared. What the staff merely put into a product's folder may be meant for
+/// themselves, and Dolibarr keeps its photos among them.
+const PICTURE: &str = "(SELECT CONCAT(f.filepath, '/', f.filename) FROM llx_ecm_files f
+     WHERE f.src_object_type = 'product' AND f.src_object_id = d.rowid AND f.entity = d.entity AND f.share <> ''
+     AND LOWER(SUBSTRING_INDEX(f.filename, '.', -1)) IN ('png', 'jpg', 'jpeg', 'gif', 'webp')
+     ORDER BY f.position, f.rowid LIMIT 1)";
 
 /// Exactly the digits that Dolibarr stored: its columns are doubles printed with eight decimals.
 pub(super) fn exact(amount: &str) -> String {
@@ -280,6 +290,7 @@ fn products() -> Shape {
         net: exact("d.price"),
         currency: OWN_CURRENCY.to_owned(),
         text: "d.description",
+        picture: PICTURE,
         ..Shape::plain("product", "product")
     }
 }

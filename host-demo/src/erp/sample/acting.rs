@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use plugin_api::actions::{Act, Action, Done, Upload};
 use plugin_api::documents::Link;
-use plugin_api::{Class, Failure, Kind, status};
+use plugin_api::{Class, Drawing, Failure, Kind, status};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::{connections, day, failed, time};
@@ -29,7 +29,7 @@ pub fn act(path: &Path, action: &Action, files: &[Upload<'_>], now: u64) -> Resu
     }
     let book = Acting { transaction: &transaction, action, at, today };
     let done = match &action.act {
-        Act::AcceptQuote { id, total, signed_by } => book.accept(id, total, signed_by),
+        Act::AcceptQuote { id, total, signed_by, drawing } => book.accept(id, total, signed_by, drawing.as_ref()),
         Act::DeclineQuote { id, reason } => book.decline(id, reason),
         Act::OpenTicket { subject, text } => book.open_ticket(subject, text, files),
         Act::ReplyToTicket { id, text } => book.reply(id, text, files),
@@ -67,12 +67,20 @@ struct Own {
 }
 
 impl Acting<'_> {
-    fn accept(&self, id: &str, total: &str, signed_by: &str) -> Result<Done, Failure> {
+    fn accept(&self, id: &str, total: &str, signed_by: &str, drawing: Option<&Drawing>) -> Result<Done, Failure> {
         let quote = self.quote_to_answer(id)?;
         if quote.total != total {
             return Err(changed(&format!("quote `{id}` comes to {} and not to {total}", quote.total)));
         }
         self.settle(&quote, status::SIGNED, false)?;
+        let drawing = drawing.map(serde_json::to_string).transpose().map_err(|error| unreadable(&error))?;
+        let at = format!("{:.0}", self.at);
+        self.transaction
+            .execute(
+                "INSERT INTO signatures VALUES (?, ?, ?, ?, ?)",
+                params![quote.number, signed_by, at, self.action.peer, drawing],
+            )
+            .map_err(failed)?;
         let text = self.say(
             &format!("Accepted and signed as “{signed_by}”."),
             &format!("Accepté et signé «\u{a0}{signed_by}\u{a0}»."),

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use plugin_api::documents::{Body, File, FileQuery, Line, Link, Message, Payment, Row, Sort};
+use plugin_api::documents::{Body, File, FileQuery, Line, Link, Message, PICTURE, Payment, Row, Signature, Sort};
 use plugin_api::{Class, Failure, Kind};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::paper::is_printed;
-use super::{failed, list, pdf};
+use super::{failed, list, pdf, picture};
 
 /// The id of the printed form, which is the main file.
 const PRINTED: &str = "pdf";
@@ -35,7 +35,9 @@ pub fn file(
     each: &mut dyn FnMut(&[u8]) -> bool,
 ) -> Result<(), Failure> {
     let main = query.file.is_none_or(|file| file == PRINTED);
-    let content = if main && is_printed(query.kind) {
+    let content = if query.file == Some(PICTURE) {
+        pictured(connection, query)
+    } else if main && is_printed(query.kind) {
         whole(connection, query.kind, query.document, |row, body, around| pdf::print(row, &body, around))
     } else {
         attachment(connection, query)
@@ -56,6 +58,15 @@ pub fn file(
 fn wanted(query: &FileQuery<'_>, length: usize) -> Range<usize> {
     let within = |place: u64| usize::try_from(place).map_or(length, |place| place.min(length));
     within(query.offset)..within(query.offset.saturating_add(query.limit))
+}
+
+/// The picture of a product.
+fn pictured(connection: &Connection, query: &FileQuery<'_>) -> rusqlite::Result<Option<Vec<u8>>> {
+    let mut prepared = connection.prepare_cached("SELECT reference FROM documents WHERE kind = ? AND id = ?")?;
+    let products = (query.kind == Kind::Products).then_some(query.kind.number());
+    let reference = prepared.query_row(params![products, query.document], |row| row.get::<_, String>(0)).optional()?;
+    // Writing to memory does not fail.
+    Ok(reference.and_then(|reference| picture::png(picture::of(&reference)?).ok()))
 }
 
 fn attachment(connection: &Connection, query: &FileQuery<'_>) -> rusqlite::Result<Option<Vec<u8>>> {
@@ -81,7 +92,9 @@ fn whole<T>(
     let contacts = list::contacts(read)?;
     let row = list::row(read, Sort::Date, &contacts)?;
     let number = read.get(20)?;
-    let body = Body { text: read.get(21)?, net: read.get(22)?, tax: read.get(23)?, ..parts(connection, number)? };
+    let tracking = tracking(&row);
+    let body =
+        Body { tracking, text: read.get(21)?, net: read.get(22)?, tax: read.get(23)?, ..parts(connection, number)? };
     let around = around(connection, row.entity, row.third_party)?;
     Ok(Some(found(&row, body, &around)))
 }
@@ -90,9 +103,13 @@ fn parts(connection: &Connection, number: i64) -> rusqlite::Result<Body> {
     Ok(Body {
         lines: all(
             connection,
-            "SELECT label, quantity, price, total FROM lines WHERE document = ? ORDER BY place",
+            "SELECT label, quantity, price, total, product FROM lines WHERE document = ? ORDER BY place",
             number,
-            |row| Ok(Line { label: row.get(0)?, quantity: row.get(1)?, price: row.get(2)?, total: row.get(3)? }),
+            |row| {
+                let [label, quantity, price, total, product] =
+                    [row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?];
+                Ok(Line { label, quantity, price, total, product })
+            },
         )?,
         payments: all(
             connection,
@@ -119,6 +136,16 @@ fn parts(connection: &Connection, number: i64) -> rusqlite::Result<Body> {
             let kind = Kind::from_number(row.get(0)?).ok_or(rusqlite::Error::IntegralValueOutOfRange(0, 0))?;
             Ok(Link { kind, id: row.get(1)? })
         })?,
+        signature: all(
+            connection,
+            "SELECT name, at, peer, drawing FROM signatures WHERE document = ?",
+            number,
+            |row| {
+                let drawing = row.get::<_, Option<String>>(3)?.and_then(|text| serde_json::from_str(&text).ok());
+                Ok(Signature { name: row.get(0)?, at: row.get(1)?, peer: row.get(2)?, drawing })
+            },
+        )?
+        .pop(),
         ..Body::default()
     })
 }
@@ -145,6 +172,15 @@ fn around(connection: &Connection, entity: &str, third_party: &str) -> rusqlite:
         customer,
         english: language.is_some_and(|language| language.starts_with("en")),
     })
+}
+
+/// Where the carrier shows a parcel.
+fn tracking(row: &Row<'_>) -> String {
+    let carrier = if row.entity == "3" { "track.northern-boats.example" } else { "suivi.colis-alpins.example" };
+    match row.other_reference {
+        number if row.kind == Kind::Shipments && !number.is_empty() => format!("https://{carrier}/{number}"),
+        _ => String::new(),
+    }
 }
 
 /// A name that every file system takes.

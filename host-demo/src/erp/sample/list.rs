@@ -8,7 +8,7 @@ use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, params};
 
 use super::fold::{BETWEEN, fold};
-use super::{failed, money};
+use super::{failed, money, picture};
 
 /// The columns of [`Row`], in the order in which [`row`] reads them.
 pub const COLUMNS: &str = "id, third_party, entity, state, reserved, contacts, reference, other_reference, title, status, \
@@ -91,6 +91,7 @@ pub fn row<'r>(found: &'r rusqlite::Row<'_>, sort: Sort, contacts: &'r [&'r str]
         progress: found.get(16)?,
         parent: text(found, 17)?,
         has_file: found.get(18)?,
+        has_picture: kind == Kind::Products && picture::of(reference).is_some(),
         key: match sort {
             Sort::Date => date,
             Sort::Reference => reference,

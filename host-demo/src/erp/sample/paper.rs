@@ -148,13 +148,14 @@ impl<'a> Paper<'a> {
 
     fn insert_parts(&self, connection: &Connection, number: i64) -> rusqlite::Result<()> {
         for (place, line) in (1_i64..).zip(&self.lines) {
-            connection.prepare_cached("INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?)")?.execute(params![
+            connection.prepare_cached("INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?)")?.execute(params![
                 number,
                 place,
                 line.label,
                 line.quantity,
                 line.price,
-                line.total
+                line.total,
+                line.product
             ])?;
         }
         for (place, payment) in (1_i64..).zip(&self.payments) {

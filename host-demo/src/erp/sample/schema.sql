@@ -80,6 +80,7 @@ CREATE TABLE lines (
     quantity TEXT NOT NULL,
     price    TEXT NOT NULL,
     total    TEXT NOT NULL,
+    product  TEXT NOT NULL, -- id; '' is none
     PRIMARY KEY (document, place)
 ) STRICT, WITHOUT ROWID;
 
@@ -118,6 +119,15 @@ CREATE TABLE links (
     id       TEXT NOT NULL,
     PRIMARY KEY (document, kind, id)
 ) STRICT, WITHOUT ROWID;
+
+-- Who signed a quote.
+CREATE TABLE signatures (
+    document INTEGER PRIMARY KEY REFERENCES documents (number),
+    name     TEXT NOT NULL,
+    at       TEXT NOT NULL,
+    peer     TEXT NOT NULL,
+    drawing  TEXT -- JSON: strokes
+) STRICT;
 
 -- What customers did, by the portal's key: the same one again is answered as before.
 CREATE TABLE actions (

@@ -91,7 +91,7 @@ fn write(
     documents: u64,
     progress: &mut dyn FnMut(u64) -> bool,
 ) -> rusqlite::Result<bool> {
-    let mut goes_on = |written: u64| written % STEP != 0 || progress(written);
+    let mut goes_on = |written: u64| !written.is_multiple_of(STEP) || progress(written);
     // Nobody else reads this file yet, and after a crash it is made again.
     connection
         .execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; BEGIN")?;
@@ -200,6 +200,7 @@ fn document(dice: &mut Dice, today: Date, third_parties: u64, number: u64, of_la
             quantity: quantity.to_string(),
             price: decimal(price),
             total: decimal(net),
+            ..Line::default()
         });
     }
     paper

@@ -75,6 +75,13 @@ impl Book {
                 paper.reference = format!("{}{year}-{number:04}", prefix(paper.kind, paper.entity));
             }
         }
+        let is_product = |paper: &&Paper<'_>| paper.kind == Kind::Products;
+        let product = |paper: &Paper<'_>| (paper.reference.clone(), paper.id.clone());
+        let products: BTreeMap<_, _> = self.papers.iter().filter(is_product).map(product).collect();
+        // Lines name a product by its reference until it has an id.
+        for line in self.papers.iter_mut().flat_map(|paper| &mut paper.lines) {
+            line.product = products.get(&line.product).cloned().unwrap_or_default();
+        }
         for (from, to) in std::mem::take(&mut self.links) {
             let [from_link, to_link] =
                 [from, to].map(|entry| Link { kind: self.papers[entry].kind, id: self.papers[entry].id.clone() });

@@ -4,6 +4,7 @@ use crate::manifest::check::Rules;
 use crate::manifest::code::Code;
 use crate::manifest::finding::Finding;
 use crate::manifest::words::{literal, quoted};
+use crate::model::addresses::{https_host, is_host, is_port};
 
 /// The address of a site that names none.
 pub fn base_url_of(host: &str) -> String {
@@ -65,37 +66,18 @@ impl Rules<'_, '_, '_> {
 
     pub(super) fn link(&mut self, url: &str, path: &str) {
         let at = self.at(path);
-        let rest = url.strip_prefix("https://");
-        let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
-        let host = host
-            .map(|authority| authority.split_once(':').filter(|(_, port)| is_port(port)).map_or(authority, |(h, _)| h));
-        let plain =
-            url.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'`'));
-        if plain && host.is_some_and(is_host) {
+        if https_host(url).is_some() {
             return;
         }
         let found = Finding::error(Code::BadAddress, format!("{} is not an https address", quoted(url)));
         let found = found.at(at.clone(), "links lead to https addresses only");
         self.findings.add(match url.strip_prefix("http://") {
-            Some(rest) if plain => found.replace(at, literal(&format!("https://{rest}")), "use `https`"),
+            Some(rest) if https_host(&format!("https://{rest}")).is_some() => {
+                found.replace(at, literal(&format!("https://{rest}")), "use `https`")
+            }
             _ => found.hint("write `https://`, the host name in lower case and the path; other characters as `%XX`"),
         });
     }
-}
-
-/// DNS labels (RFC 1123, 2.1) in lower case: what a browser sends as Host.
-fn is_host(host: &str) -> bool {
-    let is_label = |label: &str| {
-        (1..=63).contains(&label.len())
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-            && label.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'))
-    };
-    host.len() <= 253 && host.split('.').all(is_label)
-}
-
-fn is_port(port: &str) -> bool {
-    !port.starts_with(['0', '+']) && port.parse::<u16>().is_ok()
 }
 
 /// Names that never leave the machine (RFC 6761, 6.3).

@@ -3,6 +3,7 @@
 use super::Letter;
 use super::people::{name, terms};
 use crate::model::memberships::Membership;
+use crate::model::permissions::Permission;
 use crate::model::sites::Locale;
 
 /// What happened to a membership.
@@ -42,6 +43,11 @@ pub enum News<'a> {
     Declined {
         /// The invited address.
         email: &'a str,
+    },
+    /// What the reader asked the owner for was declined (rule D5).
+    NotGiven {
+        /// What was asked for.
+        permission: Permission,
     },
 }
 
@@ -95,6 +101,12 @@ pub(super) fn english(brand: &str, url: String, on: (&'static str, String), news
             vec![on],
             Vec::new(),
         ),
+        News::NotGiven { permission } => letter(
+            "your request was declined",
+            "You asked for a permission. The owner of the account declined it for now.".to_owned(),
+            vec![on, ("Permission", permission.label_en().to_owned())],
+            Vec::new(),
+        ),
     }
 }
 
@@ -146,6 +158,12 @@ pub(super) fn french(brand: &str, url: String, on: (&'static str, String), news:
             "une invitation a été refusée",
             format!("L’invitation envoyée à {} a été refusée.", name(email)),
             vec![on],
+            Vec::new(),
+        ),
+        News::NotGiven { permission } => letter(
+            "votre demande a été refusée",
+            "Vous avez demandé une autorisation. Le propriétaire du compte l’a refusée pour l’instant.".to_owned(),
+            vec![on, ("Autorisation", permission.label_fr().to_owned())],
             Vec::new(),
         ),
     }

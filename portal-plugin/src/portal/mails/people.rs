@@ -4,11 +4,13 @@ use super::members::{self, News};
 use super::{Addressee, Letter, NAME, actions, day_and_time, one_line};
 use crate::clock::Timestamp;
 use crate::model::accounts::AccountId;
+use crate::model::actions::LINE;
 use crate::model::ledger::Event;
 use crate::model::memberships::{Membership, Sees};
 use crate::model::permissions::Permission;
 use crate::model::sites::Locale;
 use crate::model::tokens::Token;
+use crate::model::users::UserId;
 
 /// What a mail tells of an account's people.
 #[derive(Clone, Copy, Debug)]
@@ -77,6 +79,21 @@ pub enum About<'a> {
         reference: &'a str,
         /// The page that shows it, below the site's address.
         path: &'a str,
+    },
+    /// The reader owns the account; a member asks for a permission (rule D5).
+    PermissionAsked {
+        /// The member's name; may be empty.
+        name: &'a str,
+        /// What the member signs in with.
+        login: &'a str,
+        /// What is asked for.
+        permission: Permission,
+        /// A sentence; may be empty.
+        text: &'a str,
+        /// The account.
+        account: AccountId,
+        /// The member.
+        user: UserId,
     },
     /// Something happened to a membership.
     Member(News<'a>),
@@ -155,6 +172,17 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, account: &str, about: Abo
             after: vec!["The previous owner remains a member with every permission.".to_owned()],
         },
         About::Acted { event, reference, path } => actions::english(to, brand, on, (event, reference, path)),
+        About::PermissionAsked { name, login, permission, text, account: id, user } => Letter {
+            subject: format!("{brand}: {} asks for a permission in {account}", asker(login, name)),
+            before: vec![format!(
+                "{} asks you, the owner of the account, to allow this. Nothing is allowed until you do.",
+                asker(login, name)
+            )],
+            facts: [vec![on, ("Permission", permission.label_en().to_owned())], words("In their words", text)].concat(),
+            action: "Look at it, then allow or decline",
+            url: member_url(to, id, user, permission),
+            after: vec!["If this should not be, decline it there or do nothing.".to_owned()],
+        },
         About::Member(news) => members::english(brand, home(), on, news),
     }
 }
@@ -235,6 +263,17 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, account: &str, about: Abou
             after: vec!["L’ancien propriétaire reste membre avec toutes les autorisations.".to_owned()],
         },
         About::Acted { event, reference, path } => actions::french(to, brand, on, (event, reference, path)),
+        About::PermissionAsked { name, login, permission, text, account: id, user } => Letter {
+            subject: format!("{brand}\u{a0}: {} demande une autorisation dans {account}", asker(login, name)),
+            before: vec![format!(
+                "{} vous demande, en tant que propriétaire du compte, de l’autoriser. Rien n’est autorisé avant votre accord.",
+                asker(login, name)
+            )],
+            facts: [vec![on, ("Autorisation", permission.label_fr().to_owned())], words("Son message", text)].concat(),
+            action: "Voir la demande, puis l’accepter ou la refuser",
+            url: member_url(to, id, user, permission),
+            after: vec!["Si cela ne doit pas être, refusez la demande ou ne faites rien.".to_owned()],
+        },
         About::Member(news) => members::french(brand, home(), on, news),
     }
 }
@@ -276,6 +315,17 @@ fn asker(email: &str, name: &str) -> String {
 
 fn people_url(to: &Addressee<'_>, account: AccountId) -> String {
     format!("{}/a/{}/people", to.address, account.0)
+}
+
+/// The page of a member, with a permission to be given.
+fn member_url(to: &Addressee<'_>, account: AccountId, user: UserId, permission: Permission) -> String {
+    format!("{}/a/{}/people/members/{}?give={permission}", to.address, account.0, user.0)
+}
+
+/// What somebody wrote, as a line of its own where there is any.
+fn words(label: &'static str, text: &str) -> Vec<(&'static str, String)> {
+    let text = one_line(text, LINE);
+    if text.is_empty() { Vec::new() } else { vec![(label, text)] }
 }
 
 fn invitation_url(to: &Addressee<'_>, link: &Token) -> String {

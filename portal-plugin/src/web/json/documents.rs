@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 
 use plugin_api::Kind;
-use plugin_api::documents::{Line, Message, Payment};
+use plugin_api::documents::{Line, Message, Payment, Signature};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::accounts::AccountId;
+use crate::model::addresses::https_host;
 use crate::model::ages::Age;
 use crate::portal::attention::Balance;
 use crate::source::Summary;
+use crate::web::answers;
 use crate::web::downloads;
 use crate::web::format;
 use crate::web::json::{Answered, File, ok, query};
@@ -116,6 +118,8 @@ pub struct Row<'a> {
     parent: Option<&'a str>,
     /// Whether it has a main file.
     has_file: bool,
+    /// Whether it is a product with a picture.
+    has_picture: bool,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -148,6 +152,10 @@ pub struct Document<'a> {
     project: Option<Row<'a>>,
     /// Documents that it came from or led to, where one may see them.
     links: Vec<Row<'a>>,
+    /// Where a parcel is followed.
+    tracking: Option<&'a str>,
+    /// Who signed it, where somebody did.
+    signature: Option<&'a Signature>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -210,6 +218,8 @@ pub fn document(visit: &Visit<'_>, account: AccountId, kind: Kind, id: &str) -> 
         files: files.map(|f| FileItem { id: &f.id, name: &f.name, media_type: &f.media_type, size: f.size }).collect(),
         project: open.parent.as_ref().map(item),
         links: open.links.iter().map(item).collect(),
+        tracking: https_host(&body.tracking).map(|_| body.tracking.as_str()),
+        signature: body.signature.as_ref(),
     }))
 }
 
@@ -217,6 +227,12 @@ pub fn document(visit: &Visit<'_>, account: AccountId, kind: Kind, id: &str) -> 
 pub fn file(visit: &Visit<'_>, account: AccountId, kind: Kind, id: &str, file: Option<&str>) -> Result<File, Refusal> {
     let seat = visit.seat(account)?;
     Ok(File(downloads::answer(visit.request, visit.portal.file(&seat, kind, id, file)?)))
+}
+
+/// `GET a/{account}/products/{id}/picture`: the same bytes as the page's.
+pub fn picture(visit: &Visit<'_>, account: AccountId, id: &str) -> Result<File, Refusal> {
+    let seat = visit.seat(account)?;
+    Ok(File(answers::picture(visit.portal.picture(&seat, id)?)))
 }
 
 /// `GET a/{account}/export/{kind}`: the same bytes as the page's.
@@ -254,6 +270,7 @@ fn item(row: &Summary) -> Row<'_> {
         progress: row.progress,
         parent: some(&row.parent),
         has_file: row.has_file,
+        has_picture: row.has_picture,
     }
 }
 

@@ -2,8 +2,8 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use plugin_api::Kind;
 use plugin_api::actions::Done;
+use plugin_api::{Drawing, Kind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +29,8 @@ pub enum OnQuote {
         /// Who accepts.
         #[schemars(length(max = 200), regex(pattern = shapes::LINE), example = "Zoe Martin")]
         signed_by: String,
+        /// The signature, where one was drawn.
+        drawing: Option<Drawing>,
     },
     /// Decline it.
     Decline {
@@ -148,6 +150,8 @@ pub struct BasketLine {
     product: String,
     /// The product's number.
     r#ref: String,
+    /// What it is called.
+    title: Option<String>,
     /// How many, as the ERP would be told it.
     quantity: String,
     /// The price of one, which an order names.
@@ -188,6 +192,15 @@ pub struct ProfileItem {
     email: Option<String>,
 }
 
+/// What of an old order is to be had today.
+#[derive(Serialize, JsonSchema)]
+pub struct AgainItem {
+    /// Its lines as an order takes them, at the prices of today.
+    lines: Vec<BasketLine>,
+    /// What is not to be had any more, by name.
+    gone: Vec<String>,
+}
+
 #[derive(Serialize, JsonSchema)]
 pub struct DoneItem {
     /// The kind of the document that it led to, if to one.
@@ -204,8 +217,8 @@ pub fn on_quote(visit: &Visit<'_>, account: AccountId, id: &str, body: Body<OnQu
     let seat = visit.seat(account)?;
     check(visit, &seat)?;
     let done = match body.read(visit)? {
-        OnQuote::Accept { total, signed_by } => {
-            visit.portal.accept_quote(&seat, id, (&total, &signed_by), &sent(visit))
+        OnQuote::Accept { total, signed_by, drawing } => {
+            visit.portal.accept_quote(&seat, id, (&total, &signed_by, drawing.as_ref()), &sent(visit))
         }
         OnQuote::Decline { reason } => visit.portal.decline_quote(&seat, id, &reason, &sent(visit)),
     }?;
@@ -255,17 +268,15 @@ pub fn basket(visit: &Visit<'_>, account: AccountId, body: Body<PreviewOrder>) -
     let PreviewOrder { lines } = body.read(visit)?;
     let wanted: Vec<_> = lines.into_iter().map(|line| (line.product, line.quantity)).collect();
     let basket = visit.portal.basket(&seat, &wanted)?;
-    let some = |text: String| if text.is_empty() { None } else { Some(text) };
-    let lines = basket.lines.into_iter().map(|ordering::BasketLine { product, quantity, total }| BasketLine {
-        product: product.id.clone(),
-        r#ref: product.reference.clone(),
-        quantity,
-        price: some(product.total.clone()),
-        total: some(total),
-        currency: product.currency.clone(),
-    });
     let sums = basket.sums.into_iter().map(|(currency, amount)| Sum { amount, currency });
-    Ok(ok(&Basket { lines: lines.collect(), sums: sums.collect() }))
+    Ok(ok(&Basket { lines: basket.lines.into_iter().map(basket_line).collect(), sums: sums.collect() }))
+}
+
+/// `GET a/{account}/orders/{id}/again`: what of an old order is to be had today. Nothing is ordered by it.
+pub fn again(visit: &Visit<'_>, account: AccountId, id: &str) -> Answered<AgainItem> {
+    let seat = visit.seat(account)?;
+    let again = visit.portal.order_again(&seat, id)?;
+    Ok(ok(&AgainItem { lines: again.basket.lines.into_iter().map(basket_line).collect(), gone: again.gone }))
 }
 
 /// `GET a/{account}/profile`: one's own contact; null where the ERP knows none.
@@ -305,6 +316,19 @@ fn uploads(files: Vec<FileSent>) -> Result<Uploads, Refusal> {
         Ok((file.name, bytes))
     });
     Ok(Uploads::of_files(decoded.collect::<Result<_, Refusal>>()?))
+}
+
+fn basket_line(ordering::BasketLine { product, quantity, total }: ordering::BasketLine) -> BasketLine {
+    let some = |text: String| if text.is_empty() { None } else { Some(text) };
+    BasketLine {
+        product: product.id.clone(),
+        r#ref: product.reference.clone(),
+        title: some(product.title.clone()),
+        quantity,
+        price: some(product.total.clone()),
+        total: some(total),
+        currency: product.currency.clone(),
+    }
 }
 
 fn item(done: Done) -> DoneItem {

@@ -19,6 +19,7 @@ use crate::portal::members::{Receipt, Sight};
 use crate::portal::memberships::MembershipTerms;
 use crate::portal::people::{ContactCard, InvitationRow, MemberCard, People};
 use crate::portal::recoveries::RecoveryCard;
+use crate::portal::requests::Askable;
 use crate::portal::visits::Seat;
 use crate::web::json::{Answered, Body, Done, Items, check_call, done, ok, query};
 use crate::web::openapi::shapes;
@@ -95,6 +96,10 @@ pub struct OwnMembership {
     ends: Option<Timestamp>,
     /// Until when the ownership is on offer to oneself, if it is.
     ownership_until: Option<Timestamp>,
+    /// What the owner could be asked for.
+    askable: Vec<Askable>,
+    /// Whether there is an owner to ask.
+    has_owner: bool,
 }
 
 /// `GET people`.
@@ -187,6 +192,8 @@ pub fn membership(visit: &Visit<'_>, account: AccountId) -> Answered<OwnMembersh
         sites: own.sites.clone(),
         ends: own.ends,
         ownership_until: visit.portal.transfer_to(&seat)?,
+        askable: visit.portal.askable(&seat)?,
+        has_owner: visit.portal.has_owner(&seat)?,
     }))
 }
 

@@ -6,6 +6,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
 use crate::model::ids;
+use crate::model::permissions;
 use crate::web::openapi::shapes;
 use crate::web::operations::Describe;
 use crate::web::routes::ID_SHAPE;
@@ -98,6 +99,7 @@ pub fn components() -> Value {
         "document": of_host("id", "The document's id, of the list that it stands in."),
         "file": of_host("file", "The file's id, of the document that has it."),
         "token": token("token", "The secret of the link that was mailed."),
+        "permission": in_path("permission", "The permission's id.", permissions::id_schema().as_value()),
         "code": token("code", "The code that another site of the realm made."),
         "idempotencyKey": {
             "name": "idempotency-key",
@@ -124,8 +126,9 @@ pub fn named(name: &str) -> Value {
 
 /// What varies in a path of these kinds.
 pub fn of_path(path: &str, kinds: &[Kind]) -> Vec<Value> {
-    let of_document =
-        ["/invoices/", "/quotes/", "/orders/", "/tickets/", "/{kind}/"].iter().any(|kind| path.contains(kind));
+    let of_document = ["/invoices/", "/quotes/", "/orders/", "/tickets/", "/products/", "/{kind}/"]
+        .iter()
+        .any(|kind| path.contains(kind));
     let parts = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
     parts
         .map(|part| match part {

@@ -28,7 +28,7 @@ fn errors() -> Vec<Error> {
         E::MemberManager, E::OwnerStays, E::TransferUnknown, E::TransferExpired, E::TransferCandidate,
         E::TransferNotOwner, E::RecoveryUnknown, E::RecoveryExpired, E::CodeWrong, E::CodeOver, E::CodeEnough,
         E::AccountContactUnknown, E::AccountContactExists, E::CategoryUnknown, E::TooManyOnAccount, E::HandOffInvalid,
-        E::ViewAsReadOnly, E::EmailLinkInvalid, E::EmailUnchanged, E::SecondFactorNeeded, E::SignInOver, E::SecondFactorWrong, E::SecondFactorMustBeSetUp, E::SecondFactorAskedByAccount, E::SecondFactorExists, E::SecondFactorNone, E::SecondFactorOver, E::SecondFactorOwnerFirst, E::ZipEmpty, E::ZipNotReady, E::ZipOutdated, E::SignUpClosed, E::SignUpInvalid,
+        E::ViewAsReadOnly, E::PermissionHeld, E::PermissionAsked, E::PermissionAskedEnough, E::PermissionNotAsked, E::OwnerMissing, E::EmailLinkInvalid, E::EmailUnchanged, E::SecondFactorNeeded, E::SignInOver, E::SecondFactorWrong, E::SecondFactorMustBeSetUp, E::SecondFactorAskedByAccount, E::SecondFactorExists, E::SecondFactorNone, E::SecondFactorOver, E::SecondFactorOwnerFirst, E::ZipEmpty, E::ZipNotReady, E::ZipOutdated, E::SignUpClosed, E::SignUpInvalid,
     ]
 }
 

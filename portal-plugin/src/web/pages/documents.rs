@@ -12,7 +12,7 @@ use crate::web::pages::{alert_of, seated, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, Detail, Doing, Home};
 use crate::web::visit::Visit;
-use crate::web::{downloads, format, texts};
+use crate::web::{answers, downloads, drawings, format, texts};
 
 /// The overview: how much there is of each kind.
 pub fn home(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
@@ -58,22 +58,29 @@ pub fn page(
     let locale = shell.locale;
     let today = format::day_of(seat.visitor.now);
     let row = &open.document.summary;
-    let answers = kind == Kind::Quotes
+    let answerable = kind == Kind::Quotes
         && row.open
         && row.is_in_time(&today)
         && visit.portal.offers(seat, ActKind::AnswerQuotes)?;
     let writes = kind == Kind::Tickets && visit.portal.offers(seat, ActKind::WriteTickets)?;
+    let names_products = open.document.body.lines.iter().any(|line| !line.product.is_empty());
+    let again = kind == Kind::Orders && names_products && visit.portal.offers_orders(seat)?;
+    let drawing = typed.get("drawing");
     let doing = Doing {
-        key: if answers || writes { new_key()? } else { String::new() },
+        key: if answerable || writes { new_key()? } else { String::new() },
         alert: alert_of(locale, refusal),
         done,
-        answers,
+        answers: answerable,
         writes,
+        again,
+        // What is no drawing is not sent back to be sent again.
+        drawing: if drawings::read(drawing).is_ok() { drawing } else { "" },
         signed_by: if refusal.is_some() { typed.get("signed_by") } else { &seat.visitor.user.name },
         reason: typed.get("reason"),
         text: typed.get("text"),
     };
-    Ok(shown(locale, refusal, &Detail::new(shell, seat.account.id, &open, &today, doing)))
+    let page = shown(locale, refusal, &Detail::new(shell, seat.account.id, &open, &today, doing));
+    Ok(if answerable { answers::with_script(page) } else { page })
 }
 
 /// A file of a document.
@@ -86,4 +93,10 @@ pub fn file(
 ) -> Result<Response, Refusal> {
     let seat = visit.seat(account)?;
     Ok(downloads::answer(visit.request, visit.portal.file(&seat, kind, id, file)?))
+}
+
+/// The picture of a product; the JSON twin answers with the same bytes.
+pub fn picture(visit: &Visit<'_>, account: AccountId, id: &str) -> Result<Response, Refusal> {
+    let seat = visit.seat(account)?;
+    Ok(answers::picture(visit.portal.picture(&seat, id)?))
 }

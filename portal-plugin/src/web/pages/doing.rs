@@ -16,7 +16,7 @@ use crate::web::refusals::Refusal;
 use crate::web::render::{Area, Profile, TicketForm};
 use crate::web::uploads::Uploads;
 use crate::web::visit::Visit;
-use crate::web::{answers, forgery};
+use crate::web::{answers, drawings, forgery};
 
 /// Answers a quote.
 pub fn on_quote(visit: &Visit<'_>, account: AccountId, id: &str) -> Result<Response, Refusal> {
@@ -26,8 +26,11 @@ pub fn on_quote(visit: &Visit<'_>, account: AccountId, id: &str) -> Result<Respo
     let form = sent(visit, &fields);
     let answer = match fields.get("do") {
         "accept" => {
-            let signed = (fields.get("total"), fields.get("signed_by"));
-            visit.portal.accept_quote(&seat, id, signed, &form).map(|_| "accepted")
+            let accept = |drawing: Option<_>| {
+                let signed = (fields.get("total"), fields.get("signed_by"), drawing.as_ref());
+                visit.portal.accept_quote(&seat, id, signed, &form).map(|_| "accepted")
+            };
+            drawings::read(fields.get("drawing")).and_then(accept)
         }
         "decline" => visit.portal.decline_quote(&seat, id, fields.get("reason"), &form).map(|_| "declined"),
         _ => return Err(Refusal::BodyInvalid),

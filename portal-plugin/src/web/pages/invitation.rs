@@ -106,6 +106,7 @@ fn declined(visit: &Visit<'_>, link: &Token) -> Result<Response, Refusal> {
             text,
             code: "",
             ask_owner: false,
+            ask: None,
             offer_sign_in: false,
             offer_link: false,
             offer_second_factor: false,

@@ -4,8 +4,10 @@ use plugin_api::Response;
 
 use crate::clock::Timestamp;
 use crate::model::accounts::AccountId;
+use crate::model::permissions::{Permission, Permissions};
 use crate::model::users::UserId;
-use crate::portal::people::MemberCard;
+use crate::portal::people::{MemberCard, People};
+use crate::portal::requests::RequestCard;
 use crate::portal::visits::Seat;
 use crate::web::pages::people::{back, base, permissions, sites, with_preset};
 use crate::web::pages::{alert_of, is_of_form, names_of, seated, shown};
@@ -18,16 +20,23 @@ use crate::web::{answers, forgery, texts};
 /// The member, with the form.
 pub fn form(visit: &Visit<'_>, account: AccountId, user: UserId) -> Result<Response, Refusal> {
     let seat = visit.seat(account)?;
-    let card = card(visit, &seat, user)?;
+    let (card, requests) = card(visit, &seat, user)?;
     let query = visit.query()?;
-    let terms = Terms::of(&card, visit.locale(None));
-    let p = texts::people(visit.locale(Some(&seat.visitor.user)));
+    let mut terms = Terms::of(&card, visit.locale(None));
+    if let Ok(asked) = query.get("give").parse::<Permission>() {
+        let wanted = asked.needs().into_iter().fold(terms.permissions.with(asked), Permissions::with);
+        // Only what can be given is ticked (rule A2), and nothing is given before it is saved.
+        terms.permissions = wanted.and(seat.membership.role.permissions().or(card.permissions));
+    }
+    let locale = visit.locale(Some(&seat.visitor.user));
+    let p = texts::people(locale);
     let done = match query.get("done") {
+        "declined" => texts::asking(locale).done_declined,
         "suspended" => p.done_suspended,
         "resumed" => p.done_resumed,
         _ => "",
     };
-    page(visit, &seat, &card, &terms, None, done)
+    page(visit, &seat, (&card, requests), &terms, None, done)
 }
 
 /// What the form asks for.
@@ -40,6 +49,10 @@ pub fn change(visit: &Visit<'_>, account: AccountId, user: UserId) -> Result<Res
     match fields.get("do") {
         "suspend" => return Ok(portal.suspend_member(&seat, user).map(|_| here("suspended"))?),
         "resume" => return Ok(portal.resume_member(&seat, user).map(|_| here("resumed"))?),
+        "decline" => {
+            let permission = fields.get("permission").parse().map_err(|_| Refusal::BodyInvalid)?;
+            return Ok(portal.decline_request(&seat, user, permission).map(|()| here("declined"))?);
+        }
         "revoke" => {
             let ended = portal.revoke_member(&seat, user)?;
             let shell = seated(visit, &seat, Area::People)?;
@@ -49,40 +62,42 @@ pub fn change(visit: &Visit<'_>, account: AccountId, user: UserId) -> Result<Res
         }
         _ => {}
     }
-    let card = card(visit, &seat, user)?;
+    let (card, requests) = card(visit, &seat, user)?;
     let fallback = visit.locale(None);
     let terms = match Terms::read(&fields, fallback) {
         Ok(terms) => terms,
-        Err(refusal) => return page(visit, &seat, &card, &Terms::of(&card, fallback), Some(&refusal), ""),
+        Err(refusal) => return page(visit, &seat, (&card, requests), &Terms::of(&card, fallback), Some(&refusal), ""),
     };
     let offered = seat.membership.role.permissions().or(card.permissions);
     if let Some(terms) = with_preset(visit, &fields, offered, &terms)? {
-        return page(visit, &seat, &card, &terms, None, "");
+        return page(visit, &seat, (&card, requests), &terms, None, "");
     }
     let answer = match fields.get("do") {
         "preview" => preview(visit, &seat, &card, &terms),
-        "change" => return page(visit, &seat, &card, &terms, None, ""),
+        "change" => return page(visit, &seat, (&card, requests), &terms, None, ""),
         "save" => {
             portal.edit_member(&seat, user, &terms.membership()).map(|_| back(account, "saved")).map_err(Refusal::from)
         }
         _ => Err(Refusal::BodyInvalid),
     };
     match answer {
-        Err(refusal) if is_of_form(&refusal) => page(visit, &seat, &card, &terms, Some(&refusal), ""),
+        Err(refusal) if is_of_form(&refusal) => page(visit, &seat, (&card, requests), &terms, Some(&refusal), ""),
         answer => answer,
     }
 }
 
-/// The member, whom the one in this seat may change; nobody else is there.
-fn card(visit: &Visit<'_>, seat: &Seat, user: UserId) -> Result<MemberCard, Refusal> {
-    let members = visit.portal.people(seat)?.members;
-    members.into_iter().find(|card| card.user == user && card.editable).ok_or(Refusal::NotFound)
+/// The member, whom the one in this seat may change, with what they ask for; nobody else is there.
+fn card(visit: &Visit<'_>, seat: &Seat, user: UserId) -> Result<(MemberCard, Vec<RequestCard>), Refusal> {
+    let People { members, mut requests, .. } = visit.portal.people(seat)?;
+    let card = members.into_iter().find(|card| card.user == user && card.editable).ok_or(Refusal::NotFound)?;
+    requests.retain(|request| request.user == user);
+    Ok((card, requests))
 }
 
 fn page(
     visit: &Visit<'_>,
     seat: &Seat,
-    card: &MemberCard,
+    (card, requests): (&MemberCard, Vec<RequestCard>),
     terms: &Terms,
     refusal: Option<&Refusal>,
     done: &'static str,
@@ -97,6 +112,7 @@ fn page(
         sites: sites(visit, seat, &terms.sites),
         base,
         card,
+        requests,
         form: terms,
         shell,
     };

@@ -1,5 +1,7 @@
 //! Ordering: products and quantities are chosen in the address, summed up, and confirmed with one form.
 
+use std::mem::take;
+
 use plugin_api::actions::{ActKind, Done};
 use plugin_api::documents::{Filter, Sort};
 use plugin_api::{Kind, Response};
@@ -7,6 +9,7 @@ use plugin_api::{Kind, Response};
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::portal::actions::Sent;
+use crate::portal::again::Again;
 use crate::portal::ordering::{NewOrder, WantedLine};
 use crate::portal::visits::Seat;
 use crate::source::Listing;
@@ -27,6 +30,11 @@ pub fn show(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> 
     let seat = visit.seat(account)?;
     must_be_offered(visit, &seat, ActKind::PlaceOrders)?;
     let query = visit.query()?;
+    let again = match query.get("from") {
+        "" => None,
+        id if is_id(id) => Some(visit.portal.order_again(&seat, id)?),
+        _ => return Err(Refusal::QueryInvalid),
+    };
     let refusal = match query.get("step") {
         "summary" => match summary(visit, &seat, &query, &Fields::default(), None) {
             Err(refusal) if is_of_form(&refusal) => Some(refusal),
@@ -34,7 +42,7 @@ pub fn show(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> 
         },
         _ => None,
     };
-    choosing(visit, &seat, &query, refusal)
+    choosing(visit, &seat, &query, again, refusal)
 }
 
 /// Places the order.
@@ -68,9 +76,17 @@ pub fn place(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal>
     }
 }
 
-fn choosing(visit: &Visit<'_>, seat: &Seat, query: &Fields<'_>, refusal: Option<Refusal>) -> Result<Response, Refusal> {
+fn choosing(
+    visit: &Visit<'_>,
+    seat: &Seat,
+    query: &Fields<'_>,
+    mut again: Option<Again>,
+    refusal: Option<Refusal>,
+) -> Result<Response, Refusal> {
+    let begun = again.as_mut().map(|again| take(&mut again.basket));
     // A quantity that is none leaves the choice empty, and says so.
-    let (basket, refusal) = match visit.portal.basket(seat, &wanted(query)?).map_err(Refusal::from) {
+    let basket = begun.map_or_else(|| visit.portal.basket(seat, &wanted(query)?).map_err(Refusal::from), Ok);
+    let (basket, refusal) = match basket {
         Ok(basket) => (basket, refusal),
         Err(other) if is_of_form(&other) => (visit.portal.basket(seat, &[])?, Some(other)),
         Err(other) => return Err(other),
@@ -84,7 +100,7 @@ fn choosing(visit: &Visit<'_>, seat: &Seat, query: &Fields<'_>, refusal: Option<
     let shell = seated(visit, seat, Area::Kind(Kind::Orders))?;
     let (locale, account) = (shell.locale, seat.account.id);
     let alert = alert_of(locale, refusal.as_ref());
-    let page = Choosing { alert, done: "", text: &text, basket, found, account, shell };
+    let page = Choosing { alert, done: "", text: &text, basket, again, found, account, shell };
     Ok(shown(locale, refusal.as_ref(), &page))
 }
 

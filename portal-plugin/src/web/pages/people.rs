@@ -10,12 +10,13 @@ use crate::model::memberships::Role;
 use crate::model::permissions::{Permission, Permissions};
 use crate::model::sites::{Locale, Site, SiteId, Text};
 use crate::portal::people::{InvitationRow, MemberCard};
+use crate::portal::requests::RequestCard;
 use crate::portal::sites::SiteAt;
 use crate::portal::visits::Seat;
 use crate::web::fields::Fields;
 use crate::web::pages::{names_of, seated};
 use crate::web::refusals::Refusal;
-use crate::web::render::{self, Area, Choice, InvitationLine, MemberLine, People, SiteName, scope};
+use crate::web::render::{self, Area, Choice, InvitationLine, MemberLine, People, RequestLine, SiteName, scope};
 use crate::web::terms::Terms;
 use crate::web::visit::Visit;
 use crate::web::{answers, forgery, texts};
@@ -47,7 +48,13 @@ pub fn list(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> 
         ),
         row,
     };
+    let request = |card: RequestCard| {
+        let member = people.members.iter().find(|member| member.user == card.user);
+        let (name, editable) = member.map_or((String::new(), false), |member| (member.name.clone(), member.editable));
+        RequestLine { card, name, editable }
+    };
     let page = People {
+        requests: people.requests.iter().cloned().map(request).collect(),
         alert: None,
         done: said(locale, query.get("done")),
         account_base: format!("/a/{}", account.0),

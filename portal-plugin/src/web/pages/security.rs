@@ -274,6 +274,7 @@ fn said(shell: Shell<'_>, title: &'static str, text: &str, offer_link: bool) -> 
             text,
             code: "",
             ask_owner: false,
+            ask: None,
             offer_sign_in: false,
             offer_link,
             offer_second_factor: false,

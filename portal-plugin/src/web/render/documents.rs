@@ -1,10 +1,11 @@
 //! The pages of documents: the overview, a list, one document.
 
 use askama::Template;
-use plugin_api::Kind;
 use plugin_api::documents::Body;
+use plugin_api::{Drawing, Kind};
 
 use crate::model::accounts::AccountId;
+use crate::model::addresses::https_host;
 use crate::model::ages::Age;
 use crate::portal::attention::{Attention, Balance, Statement};
 use crate::portal::reading::{Counter, OpenDocument};
@@ -72,6 +73,12 @@ pub struct Detail<'a> {
     labels: (&'static str, &'static str),
     overdue: bool,
     shows_tasks: bool,
+    /// Where a parcel is followed: the address and its host name.
+    tracking: Option<(&'a str, &'a str)>,
+    /// The document among those that led to it and that it led to, from quote to invoice; empty where it stands alone.
+    chain: Vec<&'a Summary>,
+    /// The documents that it is linked to besides.
+    others: Vec<&'a Summary>,
     doing: Doing<'a>,
     alert: Alert,
     done: &'static str,
@@ -88,6 +95,8 @@ impl<'a> Detail<'a> {
     ) -> Self {
         let row = &open.document.summary;
         let words = shell.words(&row.kind);
+        let (chain, others) = chain(row, &open.links);
+        let tracking = &open.document.body.tracking;
         let has_tasks = shell.seated.as_ref().is_some_and(|seated| seated.menu.contains(&Kind::Tasks));
         Self {
             overdue: is_overdue(words, row, today),
@@ -100,11 +109,29 @@ impl<'a> Detail<'a> {
             open,
             row,
             body: &open.document.body,
+            tracking: https_host(tracking).map(|host| (tracking.as_str(), host)),
+            chain,
+            others,
             alert: doing.alert.take(),
             done: doing.done,
             doing,
         }
     }
+}
+
+/// What of these documents stands in one chain with `row`, in order and with it; and the others.
+fn chain<'a>(row: &'a Summary, links: &'a [Summary]) -> (Vec<&'a Summary>, Vec<&'a Summary>) {
+    const STEPS: [Kind; 4] = [Kind::Quotes, Kind::Orders, Kind::Shipments, Kind::Invoices];
+    let step = |row: &Summary| STEPS.iter().position(|kind| *kind == row.kind);
+    if step(row).is_none() {
+        return (Vec::new(), links.iter().collect());
+    }
+    let (mut chain, others): (Vec<_>, Vec<_>) = links.iter().partition(|link| step(link).is_some());
+    if !chain.is_empty() {
+        chain.push(row);
+    }
+    chain.sort_by(|one, other| (step(one), &one.date, &one.id).cmp(&(step(other), &other.date, &other.id)));
+    (chain, others)
 }
 
 pub(super) fn is_overdue(words: &KindWords, row: &Summary, today: &str) -> bool {

@@ -17,6 +17,10 @@ pub struct Doing<'a> {
     pub done: &'static str,
     /// Whether the quote can be answered.
     pub answers: bool,
+    /// Whether the order can be placed once more.
+    pub again: bool,
+    /// The signature, as drawn.
+    pub drawing: &'a str,
     /// Whether the ticket can be written on.
     pub writes: bool,
     /// The name that is signed with.

@@ -24,8 +24,8 @@ pub struct List<'a> {
     page: &'a Page,
     today: &'a str,
     choices: &'a Choices,
-    /// The address of the account, and that of the list.
-    account: String,
+    account: AccountId,
+    /// The address of the list.
     base: String,
     heads: Vec<Head>,
     /// What narrows the list now.
@@ -106,7 +106,7 @@ impl<'a> List<'a> {
             has_days: has(Column::Date),
             has_totals: has(Column::Total),
             has_files: has(Column::File) && shell.writes(),
-            account: format!("/a/{}", account.0),
+            account,
             base: format!("/a/{}/{kind}", account.0),
             shell,
             kind,

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::model::accounts::AccountId;
+use crate::portal::again::Again;
 use crate::portal::ordering::Basket;
 use crate::source::Summary;
 use crate::web::render::{Alert, Shell};
@@ -23,6 +24,8 @@ pub struct Choosing<'a> {
     pub text: &'a str,
     /// What was chosen so far.
     pub basket: Basket,
+    /// What an old order comes to today, where the choice begins with one.
+    pub again: Option<Again>,
     /// What was found, without what was chosen.
     pub found: Vec<Summary>,
 }

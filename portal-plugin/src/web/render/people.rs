@@ -12,6 +12,7 @@ use crate::portal::members;
 use crate::portal::members::Sight;
 use crate::portal::people::{ContactCard, InvitationRow, MemberCard, TransferCard};
 use crate::portal::recoveries::RecoveryCard;
+use crate::portal::requests::{Askable, RequestCard};
 use crate::web::format::Day;
 use crate::web::render::Shell;
 use crate::web::terms::Terms;
@@ -46,6 +47,8 @@ pub struct People<'a> {
     pub owns: bool,
     /// Whether the account asks a second factor of every member.
     pub asks_factor: bool,
+    /// What members ask for: who, by name, and whether the reader may answer.
+    pub requests: Vec<RequestLine>,
 }
 
 /// A member, and what they may do in words.
@@ -55,6 +58,17 @@ pub struct MemberLine {
     pub card: MemberCard,
     /// What they may do.
     pub scope: String,
+}
+
+/// A request for a permission, with the name of who asks.
+#[derive(Debug)]
+pub struct RequestLine {
+    /// The request.
+    pub card: RequestCard,
+    /// The member's name.
+    pub name: String,
+    /// Whether the reader may answer it.
+    pub editable: bool,
 }
 
 /// An invitation, and what it offers in words.
@@ -118,6 +132,8 @@ pub struct Member<'a> {
     pub base: String,
     /// The member.
     pub card: &'a MemberCard,
+    /// What the member asks for.
+    pub requests: Vec<RequestCard>,
     /// What is filled in.
     pub form: &'a Terms,
     /// What may be given.
@@ -232,10 +248,32 @@ pub struct Membership<'a> {
     pub account_base: String,
     /// What the reader may do, in words.
     pub scope: String,
+    /// What the reader may ask the owner for.
+    pub asking: Asking<'a>,
     /// Whether the ownership is on offer to the reader.
     pub offered: bool,
     /// Whether the account is the reader's, who cannot leave it.
     pub owns: bool,
+}
+
+/// Asking the owner for a permission.
+#[derive(Debug, Default)]
+pub struct Asking<'a> {
+    /// What is missing, and what was asked for already.
+    pub askable: Vec<Askable>,
+    /// Whether there is an owner to ask.
+    pub has_owner: bool,
+    /// What was chosen.
+    pub chosen: Option<Permission>,
+    /// The sentence that was typed.
+    pub text: &'a str,
+}
+
+impl Asking<'_> {
+    /// Whether anything can be asked for now.
+    pub fn is_possible(&self) -> bool {
+        self.has_owner && self.askable.iter().any(|askable| askable.may_ask)
+    }
 }
 
 /// An invitation, for the one who is invited.

@@ -11,16 +11,16 @@ mod security;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use plugin_api::Kind;
-use plugin_api::documents::{Body, File, Filter, Line, Message, Payment, Row, Sort, State};
+use plugin_api::documents::{Body, File, Filter, Line, Message, Payment, Row, Signature, Sort, State};
 use plugin_api::parties::Entity;
+use plugin_api::{Drawing, Kind};
 
 use self::drawn::Drawn as _;
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::AccountId;
 use crate::model::brands::{Around, Brand, Logo};
-use crate::model::permissions::Permissions;
+use crate::model::permissions::{Permission, Permissions};
 use crate::model::sessions::SessionId;
 use crate::model::sites::{Locale, Preset, SignUp as SignUpPolicy, Site, Text};
 use crate::model::users::User;
@@ -35,8 +35,8 @@ use crate::web::fields::Fields;
 use crate::web::listing::ListQuery;
 use crate::web::refusals::Refusal;
 use crate::web::render::{
-    Area, Detail, Doing, Forgot, Home, List, Listed, Logins, Password, Refused, Seated, Shell, SignIn, SignUp, Stage,
-    Zip,
+    Area, Ask, Detail, Doing, Forgot, Home, List, Listed, Logins, Password, Refused, Seated, Shell, SignIn, SignUp,
+    Stage, Zip,
 };
 use crate::web::testing::{granted, site, user};
 use crate::web::texts;
@@ -177,6 +177,8 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     let shown =
         |query, page| List::new(seated(Area::Kind(Kind::Invoices)), account, listed(Kind::Invoices, query, page), None);
     let refused = Refused::of(Shell::bare(&site, locale), &Denied::PermissionMissing.into());
+    let ask = Some(Ask { account, permission: Permission::OrdersCreate });
+    let asking = Refused { ask, ..Refused::of(outside(), &Denied::PermissionMissing.into()) };
     let missing = Refused::of(Shell::bare(&site, locale), &Refusal::NotFound);
     let mut pages = vec![
         ("sign-in", fresh.render()),
@@ -211,6 +213,7 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
             .render(),
         ),
         ("refused", refused.render()),
+        ("refused-ask", asking.render()),
         ("missing", missing.render()),
         ("closed", Refused::closed(Shell::bare(&site, locale)).render()),
     ];
@@ -310,6 +313,7 @@ fn row(kind: Kind, words: Words) -> Row<'static> {
         progress: Some(40),
         parent: "",
         has_file: true,
+        has_picture: true,
         key: "k",
     }
 }
@@ -317,7 +321,7 @@ fn row(kind: Kind, words: Words) -> Row<'static> {
 fn body(words: Words) -> Body {
     let text = || words.text.to_owned();
     let amount = || words.amount.to_owned();
-    let line = Line { label: text(), quantity: "2.00".into(), price: amount(), total: amount() };
+    let line = Line { label: text(), quantity: "2.00".into(), price: amount(), total: amount(), product: "42".into() };
     let message = |from_customer| Message {
         at: "2026-11-03T10:15:00Z".into(),
         author: words.name.into(),
@@ -338,6 +342,13 @@ fn body(words: Words) -> Body {
             size: 84_211,
         }],
         links: vec![],
+        tracking: "https://carrier.example/1".into(),
+        signature: Some(Signature {
+            name: words.name.into(),
+            at: "2026-11-03T10:15:00Z".into(),
+            peer: words.reference.into(),
+            drawing: Drawing::new(vec![vec![(1, 2), (3, 4)]]).ok(),
+        }),
     }
 }
 
@@ -390,7 +401,10 @@ fn hostile_words_stay_words_on_every_page() {
             for (name, page) in pages(locale, words) {
                 let parsed = parser::parse(&page);
                 assert_eq!(parsed.errors, Vec::<String>::new(), "{name}");
-                for element in ["script", "style", "img onerror", "b", "i"] {
+                // The one script is the portal's own, on the page of a quote that can be answered.
+                let own = page.matches("<script src=\"/assets/sign.").count();
+                assert_eq!((parsed.count("script"), own), (own, usize::from(name == "quote")), "{name}");
+                for element in ["style", "img onerror", "b", "i"] {
                     assert_eq!(parsed.count(element), 0, "{element} on {name}");
                 }
                 let attribute = parsed.attributes.iter().find(|a| a.starts_with("on") || *a == "style");

@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use crate::model::accounts::AccountId;
+use crate::model::permissions::Permission;
 use crate::web::refusals::Refusal;
 use crate::web::render::Shell;
 use crate::web::texts;
@@ -138,12 +140,23 @@ pub struct Refused<'a> {
     pub code: &'static str,
     /// Whether the owner of the account can help (rule D5).
     pub ask_owner: bool,
+    /// The permission that the owner can be asked for here and now.
+    pub ask: Option<Ask>,
     /// Whether to offer signing in as somebody else.
     pub offer_sign_in: bool,
     /// Whether to offer a new link that sets a password.
     pub offer_link: bool,
     /// Whether to offer setting up a second factor.
     pub offer_second_factor: bool,
+}
+
+/// A permission that the owner of an account can be asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Ask {
+    /// The account.
+    pub account: AccountId,
+    /// The permission.
+    pub permission: Permission,
 }
 
 impl<'a> Refused<'a> {
@@ -155,6 +168,7 @@ impl<'a> Refused<'a> {
             text,
             code: refusal.code(),
             ask_owner: refusal.owner_can_help(),
+            ask: None,
             offer_sign_in: refusal.offers_sign_in(),
             offer_link: refusal.offers_link(),
             offer_second_factor: refusal.offers_second_factor(),
@@ -169,6 +183,7 @@ impl<'a> Refused<'a> {
             text: shell.t.closed.to_owned(),
             code: "",
             ask_owner: false,
+            ask: None,
             offer_sign_in: false,
             offer_link: false,
             offer_second_factor: false,

@@ -7,12 +7,13 @@ use crate::model::accounts::AccountId;
 use crate::model::contacts::ContactId;
 use crate::model::ids::number_of;
 use crate::model::invitations::InvitationId;
+use crate::model::permissions::Permission;
 use crate::model::sessions::SessionId;
 use crate::model::users::UserId;
 use crate::portal::zips::ZipId;
 
 /// The path of each variant, below `/api/v1/`: what the document lists.
-pub const PATHS: [&str; 53] = [
+pub const PATHS: [&str; 56] = [
     "openapi.json",
     "sign-up",
     "checkout",
@@ -45,6 +46,7 @@ pub const PATHS: [&str; 53] = [
     "a/{account}/people/invitations",
     "a/{account}/people/invitations/{id}",
     "a/{account}/people/members/{user}",
+    "a/{account}/people/members/{user}/requests/{permission}",
     "a/{account}/people/contacts",
     "a/{account}/people/contacts/{id}",
     "a/{account}/membership",
@@ -62,6 +64,8 @@ pub const PATHS: [&str; 53] = [
     "a/{account}/zips",
     "a/{account}/zips/{id}",
     "a/{account}/zips/{id}/file",
+    "a/{account}/products/{id}/picture",
+    "a/{account}/orders/{id}/again",
     "a/{account}/{kind}",
     "a/{account}/{kind}/{id}",
     "a/{account}/{kind}/{id}/file",
@@ -135,6 +139,8 @@ pub enum Api<'a> {
     Pending(AccountId, InvitationId),
     /// `a/{account}/people/members/{user}`.
     Member(AccountId, UserId),
+    /// `a/{account}/people/members/{user}/requests/{permission}`.
+    Request(AccountId, UserId, Permission),
     /// `a/{account}/people/contacts`.
     Contacts(AccountId),
     /// `a/{account}/people/contacts/{id}`.
@@ -175,6 +181,10 @@ pub enum Api<'a> {
     Document(AccountId, Kind, &'a str),
     /// `a/{account}/{kind}/{id}/file` and `…/file/{file}`.
     File(AccountId, Kind, &'a str, Option<&'a str>),
+    /// `a/{account}/products/{id}/picture`.
+    Picture(AccountId, &'a str),
+    /// `a/{account}/orders/{id}/again`.
+    Again(AccountId, &'a str),
 }
 
 impl<'a> Api<'a> {
@@ -223,6 +233,9 @@ impl<'a> Api<'a> {
                 Self::Pending(account_of(account)?, InvitationId(number_of(id)?))
             }
             ["a", account, "people", "members", id] => Self::Member(account_of(account)?, UserId(number_of(id)?)),
+            ["a", account, "people", "members", id, "requests", permission] => {
+                Self::Request(account_of(account)?, UserId(number_of(id)?), permission.parse().ok()?)
+            }
             ["a", account, "people", "contacts"] => Self::Contacts(account_of(account)?),
             ["a", account, "people", "contacts", id] => Self::Contact(account_of(account)?, ContactId(number_of(id)?)),
             ["a", account, "membership"] => Self::Membership(account_of(account)?),
@@ -243,6 +256,8 @@ impl<'a> Api<'a> {
             ["a", account, kind, id, "file", file] => {
                 Self::File(account_of(account)?, kind_of(kind)?, id_of(id)?, Some(id_of(file)?))
             }
+            ["a", account, "products", id, "picture"] => Self::Picture(account_of(account)?, id_of(id)?),
+            ["a", account, "orders", id, "again"] => Self::Again(account_of(account)?, id_of(id)?),
             _ => return None,
         })
     }
@@ -250,7 +265,7 @@ impl<'a> Api<'a> {
     /// The methods that it takes, as the `Allow` header names them.
     pub(super) const fn methods(&self) -> &'static str {
         match self {
-            Self::Session | Self::Invitation(_) | Self::Email(_) => "GET, HEAD, POST, DELETE",
+            Self::Session | Self::Invitation(_) | Self::Email(_) | Self::Membership(_) => "GET, HEAD, POST, DELETE",
             Self::Accounts
             | Self::SecurityClose
             | Self::HandOff(_)
@@ -261,8 +276,8 @@ impl<'a> Api<'a> {
             | Self::Profile(_)
             | Self::List(_, Kind::Tickets | Kind::Orders)
             | Self::Document(_, Kind::Quotes | Kind::Tickets, _) => "GET, HEAD, POST",
-            Self::Sessions | Self::Membership(_) | Self::Recovery(_) => "GET, HEAD, DELETE",
-            Self::OneSession(_) => "DELETE",
+            Self::Sessions | Self::Recovery(_) => "GET, HEAD, DELETE",
+            Self::OneSession(_) | Self::Request(..) => "DELETE",
             Self::SignUp
             | Self::SecondStep
             | Self::ConfirmFactor

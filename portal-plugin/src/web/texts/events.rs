@@ -64,6 +64,8 @@ const EVENTS: &[(&str, Both)] = &[
         Both("Two-step sign-in asked of every member", "Connexion en deux étapes exigée de chaque membre"),
     ),
     ("second-factor-not-asked", Both("Two-step sign-in no longer asked", "Connexion en deux étapes plus exigée")),
+    ("permission-asked", Both("Permission asked for", "Autorisation demandée")),
+    ("permission-declined", Both("Request for a permission declined", "Demande d’autorisation refusée")),
 ];
 
 /// What an event records besides, by its name.

@@ -1,6 +1,7 @@
 //! Refusals in plain words: what happened, and what to do.
 
 mod actions;
+mod asking;
 mod people;
 mod second_factors;
 mod security;
@@ -226,7 +227,7 @@ fn error_words(error: &Error) -> (Both, Both) {
         | Error::ViewAsNoConsent
         | Error::ViewAsReasonMissing => INTERNAL,
         other => {
-            let words = [actions::words, second_factors::words, security::words, zips::words];
+            let words = [actions::words, asking::words, second_factors::words, security::words, zips::words];
             words.iter().find_map(|words| words(other)).unwrap_or_else(|| people::words(other))
         }
     }

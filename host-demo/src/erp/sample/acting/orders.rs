@@ -30,7 +30,8 @@ impl Acting<'_> {
             let total = total.ok_or_else(|| over("product", &wanted.product))?;
             net = net.checked_add(total).ok_or_else(|| over("product", &wanted.product))?;
             let label = format!("{reference} {label}");
-            lines.push(Line { label, quantity: wanted.quantity.clone(), price, total: decimal(total) });
+            let (quantity, product) = (wanted.quantity.clone(), wanted.product.clone());
+            lines.push(Line { label, quantity, price, total: decimal(total), product });
             (entity, currency) = (issuer, of);
         }
         let (number, id, reference) = self.next(Kind::Orders, &entity)?;

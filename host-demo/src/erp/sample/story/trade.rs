@@ -225,6 +225,7 @@ impl Trade<'_> {
                 quantity: quantity.to_string(),
                 price: decimal(good.3),
                 total: decimal(quantity * good.3),
+                product: good.1.to_owned(),
             });
         }
         Paper {
@@ -264,6 +265,7 @@ fn deposits(book: &mut Book) {
                 quantity: "1".to_owned(),
                 price: decimal(net),
                 total: decimal(net),
+                ..Line::default()
             }],
             payments: vec![Payment {
                 date: book.ago(880).to_string(),

@@ -6,6 +6,7 @@ use super::drawn::Drawn as _;
 use super::{Words, list};
 use crate::error::Error;
 use crate::model::accounts::AccountId;
+use crate::portal::again::Again;
 use crate::portal::attention::{Attention, Balance, Part, Statement};
 use crate::portal::ordering::{Basket, BasketLine};
 use crate::portal::reading::OpenDocument;
@@ -21,6 +22,8 @@ pub(super) fn offered(words: Words, kind: Kind) -> Doing<'static> {
         done: "",
         answers: kind == Kind::Quotes,
         writes: kind == Kind::Tickets,
+        again: kind == Kind::Quotes,
+        drawing: "1,2 3,4",
         signed_by: words.name,
         reason: words.text,
         text: words.text,
@@ -91,7 +94,9 @@ pub(super) fn pages<'a>(
         for product in &mut found {
             "43".clone_into(&mut product.id);
         }
-        Choosing { shell: orders(), account, alert: alert.clone(), done: "", text: words.text, basket, found }
+        let again = |order: Summary| Again { order, basket: Basket::default(), gone: vec![words.title.into()] };
+        let again = list(Kind::Orders, words, 1).rows.pop().map(again);
+        Choosing { shell: orders(), account, alert: alert.clone(), done: "", text: words.text, basket, again, found }
     };
     let summing = Summing {
         shell: orders(),

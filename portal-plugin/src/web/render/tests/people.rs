@@ -17,11 +17,12 @@ use crate::portal::accepting::InvitationCard;
 use crate::portal::members::{self, Sight};
 use crate::portal::people::{ContactCard, InvitationRow, MemberCard, TransferCard};
 use crate::portal::recoveries::RecoveryCard;
+use crate::portal::requests::{Askable, RequestCard};
 use crate::portal::viewing::{Look, Looks, PastLook};
 use crate::web::refusals::Refusal;
 use crate::web::render::{
-    Area, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Ledger, LedgerRow, Member, MemberLine,
-    Membership, Over, Ownership, People, Receipt, Shell, SiteName, ViewAs, scope,
+    Area, Asking, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Ledger, LedgerRow, Member, MemberLine,
+    Membership, Over, Ownership, People, Receipt, RequestLine, Shell, SiteName, ViewAs, scope,
 };
 use crate::web::terms::Terms;
 use crate::web::texts;
@@ -99,6 +100,7 @@ pub fn pages<'a>(
         }),
         owns: true,
         asks_factor: full,
+        requests: vec![RequestLine { card: request(words), name: words.name.into(), editable: full }],
     };
     let card = member(words, false);
     let invite = Invite {
@@ -116,6 +118,7 @@ pub fn pages<'a>(
         done: "",
         base: base(),
         card: &card,
+        requests: vec![request(words)],
         form: &terms,
         permissions: boxes(),
         sites: sites(),
@@ -162,6 +165,12 @@ pub fn pages<'a>(
         done: "",
         account_base: "/a/7".into(),
         scope: scope(locale, Permissions::ALL, Sees::All, None, Some(LATER)),
+        asking: Asking {
+            askable: vec![askable(Permission::OrdersView, None), askable(Permission::TicketsWrite, Some(LATER))],
+            has_owner: true,
+            chosen: Some(Permission::OrdersView),
+            text: words.text,
+        },
         offered: true,
         owns: false,
     };
@@ -228,6 +237,14 @@ pub fn pages<'a>(
         ("invitation-over", over(Some(&Error::InvitationExpired.into())).render()),
         ("invitation-asked", over(None).render()),
     ]
+}
+
+fn askable(permission: Permission, asked: Option<Timestamp>) -> Askable {
+    Askable { permission, asked, open: true, may_ask: asked.is_none() }
+}
+
+fn request(words: Words) -> RequestCard {
+    RequestCard { user: UserId(2), permission: Permission::OrdersView, text: words.text.into(), asked: LATER }
 }
 
 fn recovery(words: Words) -> RecoveryCard {

@@ -50,6 +50,10 @@ pub(super) fn words(error: &Error) -> Option<(Both, Both)> {
 fn part_words(part: &str) -> Both {
     match part {
         "signed_by" => Both("Sign with your name.", "Signez de votre nom."),
+        "drawing" => Both(
+            "The drawn signature cannot be read. Draw it again, or leave it out.",
+            "La signature dessinée est illisible. Redessinez-la, ou laissez-la vide.",
+        ),
         "reason" => Both("The reason is too long.", "Le motif est trop long."),
         "subject" => Both("Say in one line what it is about.", "Indiquez l’objet en une ligne."),
         "message" => Both(

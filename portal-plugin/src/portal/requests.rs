@@ -1,0 +1,183 @@
+//! Asking the owner for a permission that is missing (rule D5): a mail and a line on the page of people, nothing more.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::access;
+use crate::clock::Timestamp;
+use crate::error::{Denied, Error};
+use crate::model::actions::{Part, line_or_none};
+use crate::model::ledger::{Actor, Event};
+use crate::model::memberships::Role;
+use crate::model::permissions::Permission;
+use crate::model::requests::{AGAIN, may_ask};
+use crate::model::users::UserId;
+use crate::portal::Portal;
+use crate::portal::mails::{About, News};
+use crate::portal::people::{By, seat_again};
+use crate::portal::visits::{Seat, Visitor};
+use crate::store::ledger::record;
+use crate::store::members::{Member, member_in, owner_in};
+use crate::store::requests::{Request, asked_at, asked_since, put_request, settle_request};
+
+/// A permission that the one in a seat lacks, and that the owner could give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Askable {
+    /// The permission.
+    #[serde(serialize_with = "as_id")]
+    #[schemars(with = "Permission")]
+    pub permission: Permission,
+    /// When it was last asked for, where it was.
+    pub asked: Option<Timestamp>,
+    /// Whether that waits for an answer.
+    pub open: bool,
+    /// Whether it may be asked for now.
+    pub may_ask: bool,
+}
+
+/// A request that waits for an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RequestCard {
+    /// Who asks.
+    #[serde(rename = "member")]
+    pub user: UserId,
+    /// What for.
+    #[serde(serialize_with = "as_id")]
+    #[schemars(with = "Permission")]
+    pub permission: Permission,
+    /// A sentence; may be empty.
+    pub text: String,
+    /// When.
+    pub asked: Timestamp,
+}
+
+impl Portal {
+    /// What the one in this seat may ask the owner for: what only their own permissions keep from them. Nothing is
+    /// recorded by it.
+    ///
+    /// # Errors
+    /// `unavailable/store`, `unavailable/host`.
+    pub fn askable(&self, seat: &Seat) -> Result<Vec<Askable>, Error> {
+        if seat.membership.role == Role::Owner || seat.visitor.view_as.is_some() {
+            return Ok(Vec::new());
+        }
+        let now = self.clock.now();
+        let requests = self.store.requests(seat.account.id)?;
+        let mut askable = Vec::new();
+        for permission in Permission::ALL {
+            if self.why_not(seat, permission)? != Some(Denied::PermissionMissing) {
+                continue;
+            }
+            let is_it = |one: &&Request| one.user == seat.visitor.user.id && one.permission == permission;
+            let before = requests.iter().find(is_it);
+            let asked = before.map(|before| before.asked);
+            askable.push(Askable {
+                permission,
+                asked,
+                open: before.is_some_and(|before| before.open),
+                may_ask: may_ask(asked, 0, now).is_ok(),
+            });
+        }
+        Ok(askable)
+    }
+
+    /// Whether the account has an owner who could be asked.
+    ///
+    /// # Errors
+    /// `unavailable/store`.
+    pub fn has_owner(&self, seat: &Seat) -> Result<bool, Error> {
+        Ok(self.store.account(seat.account.id)?.is_some_and(|row| row.owner.is_some()))
+    }
+
+    /// Asks the owner for a permission, with a sentence or without. The owner is mailed, and sees it among the people until
+    /// it is given or declined.
+    ///
+    /// # Errors
+    /// `permission/held`; the row that fails where it is not the permission alone that is missing; `permission/asked`,
+    /// `permission/asked-enough`, `owner/missing`, `action/invalid`, `view-as/read-only`.
+    pub fn ask_owner(&self, seat: &Seat, permission: Permission, text: &str) -> Result<(), Error> {
+        self.running()?;
+        seat.visitor.may_write()?;
+        match self.why_not(seat, permission)? {
+            Some(Denied::PermissionMissing) => {}
+            Some(denied) => return Err(seat.audit(denied)),
+            None => return Err(Error::PermissionHeld),
+        }
+        let text = line_or_none(Part::Reason, text)?;
+        let account_name = self.name_of(&seat.account)?;
+        let account = seat.account.id;
+        self.act(&By::Seat(seat), |transaction| {
+            let now = self.clock.now();
+            let Seat { visitor: Visitor { user, site, .. }, membership, .. } = seat_again(transaction, seat, now)?;
+            if membership.role.permissions().allows(permission) {
+                return Err(Error::PermissionHeld);
+            }
+            let owner = owner_in(transaction, account)?.ok_or(Error::OwnerMissing)?;
+            let before = asked_at(transaction, account, user.id, permission)?;
+            may_ask(before, asked_since(transaction, account, now.minus(AGAIN))?, now)?;
+            let request = Request { user: user.id, permission, text: text.to_owned(), asked: now, open: true };
+            put_request(transaction, account, &request)?;
+            let detail = [("permissions", permission.id()), ("reason", text)];
+            let said = detail.iter().filter(|(_, text)| !text.is_empty()).copied().collect::<Vec<_>>();
+            record(transaction, account, &Actor::user(&user), Event::PermissionAsked, &said, now)?;
+            let (name, login) = (user.name.as_str(), user.login.as_str());
+            let about = About::PermissionAsked { name, login, permission, text, account, user: user.id };
+            self.tell(transaction, &site, &owner.user, &account_name, about)
+        })?;
+        self.wake_mailing();
+        log::info!(target: "audit", "permission/asked: {permission} by user {} in account {}", seat.visitor.user.id.0, account.0);
+        Ok(())
+    }
+
+    /// Says no to a request. The member is told.
+    ///
+    /// # Errors
+    /// `permission/missing`, `permission/not-asked`, `member/unknown`, `member/oneself`, `member/manager`.
+    pub fn decline_request<'a>(
+        &self,
+        by: impl Into<By<'a>>,
+        user: UserId,
+        permission: Permission,
+    ) -> Result<(), Error> {
+        let by = by.into();
+        self.may_manage(&by)?;
+        let account = by.account().id;
+        let account_name = self.name_of(by.account())?;
+        self.act(&by, |transaction| {
+            let acting = self.acting(transaction, &by)?;
+            let Member { user: member, membership } = member_in(transaction, account, user)?;
+            acting.authority.change(user, &membership)?;
+            if !settle_request(transaction, account, user, permission)? {
+                return Err(Error::PermissionNotAsked);
+            }
+            let detail = [("login", member.login.as_str()), ("permissions", permission.id())];
+            record(transaction, account, &by.actor(), Event::PermissionDeclined, &detail, acting.now)?;
+            let site = self.site_of_link(&acting.site, &membership);
+            self.tell(transaction, &site, &member, &account_name, About::Member(News::NotGiven { permission }))
+        })?;
+        self.wake_mailing();
+        log::info!(target: "audit", "permission/declined: {permission} of user {} in account {}", user.0, account.0);
+        Ok(())
+    }
+
+    /// The first row that keeps a permission from the one in this seat; `None` where nothing does.
+    fn why_not(&self, seat: &Seat, permission: Permission) -> Result<Option<Denied>, Error> {
+        let open = self.source.open_to_external(permission)?;
+        Ok(access::decide(&seat.facts(permission, open)).err())
+    }
+}
+
+/// The requests that wait, of members who still lack what they asked for.
+pub(super) fn waiting(requests: Vec<Request>, members: &[Member]) -> Vec<RequestCard> {
+    let lacks = |request: &Request| {
+        let member = members.iter().find(|member| member.user.id == request.user);
+        member.is_some_and(|member| !member.membership.role.permissions().allows(request.permission))
+    };
+    let card = |Request { user, permission, text, asked, .. }| RequestCard { user, permission, text, asked };
+    requests.into_iter().filter(|request| request.open && lacks(request)).map(card).collect()
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands every field over by reference")]
+fn as_id<S: serde::Serializer>(permission: &Permission, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(permission.id())
+}
