@@ -57,7 +57,10 @@ fn an_old_order_fills_the_form_and_says_what_is_not_to_be_had() {
     assert_eq!(
         twin,
         json!({
-            "lines": [{ "product": "1", "title": "", "quantity": "3.50", "price": "12.00", "currency": "EUR" }],
+            "lines": [{
+                "product": "1", "ref": "REF-1", "title": null, "quantity": "3.50", "price": "12.00", "total": "42.00",
+                "currency": "EUR",
+            }],
             "gone": ["Of the other company", "Not issued yet", "Gone", "Work by the hour"],
         })
     );

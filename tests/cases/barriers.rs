@@ -15,7 +15,7 @@ use tests::routes;
 use tests::server::{Server, manifests};
 
 /// Addresses that show no page of their own: forms lead to them, or they lead on, or to a file.
-const NO_PAGES: [&str; 8] = [
+const NO_PAGES: [&str; 14] = [
     "/",
     "/sign-out",
     "/language",
@@ -23,6 +23,13 @@ const NO_PAGES: [&str; 8] = [
     "/hand-off",
     "/a/{account}/people/invitations/{id}",
     "/a/{account}/ledger/export",
+    "/sessions",
+    "/a/{account}/second-factor",
+    "/a/{account}/zips",
+    "/a/{account}/zips/{id}",
+    "/a/{account}/products/{id}/picture",
+    // Needs a sign-in that waits; its page is walked through by the tests of two-step sign-in.
+    "/sign-in/second-factor",
     // The sample's owner is no supplier; the page is the same for every kind.
     "/a/{account}/supplier_invoices/{id}",
 ];
@@ -38,7 +45,7 @@ fn fits(pattern: &str, path: &str) -> bool {
 /// The patterns of every page, as the table of addresses documents them.
 fn patterns() -> Vec<String> {
     let mut patterns = routes::documented();
-    patterns.retain(|path| !path.starts_with("/api/") && !path.ends_with("/file"));
+    patterns.retain(|path| !path.starts_with("/api/") && !path.ends_with("/file") && !path.contains("/export/"));
     patterns.retain(|path| !NO_PAGES.contains(&path.as_str()));
     patterns
 }
@@ -82,7 +89,7 @@ fn inside(server: &Server) -> BTreeMap<String, String> {
     let mut owner = owner(server);
     let home = owner.get("/").header("location").expect("the owner has one account").to_owned();
     let own = format!("{home}/membership");
-    let pages = walk(&mut owner, &[&home, &own, "/accounts", "/logins", "/sessions", "/password"], shape);
+    let pages = walk(&mut owner, &[&home, &own, "/accounts", "/logins", "/security", "/password"], shape);
     pages.into_iter().map(|(shape, path)| (shape, format!("{}{path}", server.url("alpes")))).collect()
 }
 
@@ -101,6 +108,11 @@ fn outside(server: &Server) -> BTreeMap<String, String> {
     assert!(invited.status < 300, "{}", invited.text());
     let asked = [("email", "neu@atu.example"), ("name", "Neu"), ("checkout", "1")];
     server.browser("alpes").submit("/sign-up?checkout=1", "/sign-up", &asked);
+    let password = server.user("alpes", "atu.lenobli").password;
+    let other =
+        owner.call("POST", "/api/v1/security/email", &json!({ "email": "atu@neu.example", "password": password }));
+    assert_eq!(other.status, 204, "{}", other.text());
+    pages.insert("/email/{token}".to_owned(), server.link_mailed_to("atu@neu.example", "/email/"));
     let handed = owner.call("POST", "/api/v1/hand-off", &json!({ "site": "lac" })).json();
     let code = handed["code"].as_str().expect("a code leads to the other site");
     pages.insert("/password/set/{token}".to_owned(), server.link_mailed_to("neu@atu.example", "/password/set/"));
@@ -218,7 +230,8 @@ fn hostile_words_of_the_erp_stay_words_and_make_no_page_wider_than_a_phone() {
         if window.overflow() > 0 {
             found.push(format!("{shape}: {} pixels too wide", window.overflow()));
         }
-        let foreign = window.evaluate("document.querySelectorAll('script, [onerror]').length");
+        let foreign =
+            window.evaluate("document.querySelectorAll('script:not([src^=\"/assets/sign.\"]), [onerror]').length");
         assert_eq!(foreign, 0, "{shape}");
     }
     assert!(found.is_empty(), "{}", found.join("\n"));

@@ -77,13 +77,14 @@ fn every_call_is_described_and_nothing_else() {
     let stage = Stage::set();
     let (mut browser, _) = stage.nobody();
     for path in named().into_iter().filter(|path| path.starts_with("/api/v1/")) {
-        let files = path.ends_with("/file").then(|| format!("{path}/{{file}}"));
+        let files = path.ends_with("{kind}/{id}/file").then(|| format!("{path}/{{file}}"));
         for path in [path].into_iter().chain(files) {
             let kinds = if path.contains("{kind}") { &Kind::ALL[..] } else { &Kind::ALL[..1] };
             for kind in kinds {
                 let path = path.replace("{kind}", kind.as_str());
+                let concrete = path.replace("{permission}", "portal.invoices.view");
                 let some = ["{account}", "{user}", "{id}", "{file}", "{token}", "{code}"];
-                let some = some.iter().fold(path.clone(), |path, part| path.replace(part, "1"));
+                let some = some.iter().fold(concrete, |path, part| path.replace(part, "1"));
                 let answer = browser.send("X", &some, &[], b"");
                 let allowed = answer.header("allow").unwrap_or_else(|| panic!("{some}: {}", answer.text()));
                 let methods = allowed.split(", ").filter(|method| *method != "HEAD");
@@ -172,6 +173,7 @@ fn who_has_to_sign_in_is_told_so_before_anything_else() {
             ["{account}", "{user}", "{id}", "{file}"].iter().fold(path.clone(), |path, part| path.replace(part, "1"));
         let some =
             format!("/api/v1{}", some.replace("{kind}", "invoices").replace("{token}", "x").replace("{code}", "x"));
+        let some = some.replace("{permission}", "portal.invoices.view");
         let answer = browser.call(&method, &some, &json!({ "no": "body" }));
         let needs = operation["security"].as_array().unwrap().first().is_some_and(|first| first["session"].is_array());
         assert_eq!(answer.status == 401, needs, "{method} {path}: {} {}", answer.status, answer.text());

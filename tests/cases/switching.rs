@@ -3,6 +3,7 @@
 use std::sync::{Arc, Barrier};
 use std::thread;
 
+use plugin_api::Kind;
 use serde_json::{Value, json};
 use tests::browser::{Answer, Browser, SESSION};
 use tests::customers::Town;
@@ -250,6 +251,7 @@ fn no_form_below_an_account_is_taken_from_a_page_of_another_one() {
 fn the_page_of_all_accounts_shows_what_each_membership_may_see() {
     let shop = Shop::open();
     let (first, second) = (shop.account("1"), shop.account("2"));
+    shop.erp.change_documents(Kind::Invoices, |invoice| invoice.open = true);
     let mut lea = shop.signed_in("alpes", "lea");
     let items = lea.get("/api/v1/accounts").json()["items"].clone();
     let seen: Vec<_> =

@@ -16,15 +16,31 @@ enum Twin {
 use Twin::Calls;
 
 /// Every address of a page. A new one belongs here with its twin.
-const TWINS: [(&str, Twin); 34] = [
+const TWINS: [(&str, Twin); 46] = [
     ("/", Calls(&["getSession", "listAccounts"])),
     ("/sign-in", Calls(&["signIn"])),
+    ("/sign-in/second-factor", Calls(&["finishSignIn"])),
     ("/sign-up", Calls(&["signUp", "getCheckout"])),
     ("/sign-out", Calls(&["signOut"])),
     ("/password/forgot", Calls(&["forgotPassword"])),
     ("/password/set/{token}", Calls(&["setPassword"])),
     ("/password", Calls(&["changePassword"])),
     ("/sessions", Calls(&["listSessions", "endSession", "endOtherSessions"])),
+    ("/security", Calls(&["getSecurity", "listSessions", "endSession", "endOtherSessions", "getSecondFactor"])),
+    ("/security/email", Calls(&["changeEmail", "keepEmail"])),
+    ("/security/data", Calls(&["downloadData"])),
+    ("/security/close", Calls(&["getClosing", "closeLogin"])),
+    ("/email/{token}", Calls(&["getEmailChange", "confirmEmail", "objectToEmail"])),
+    (
+        "/second-factor",
+        Calls(&[
+            "getSecondFactor",
+            "beginSecondFactor",
+            "confirmSecondFactor",
+            "renewRecoveryCodes",
+            "removeSecondFactor",
+        ]),
+    ),
     ("/accounts", Calls(&["listAccounts", "enterAccount"])),
     ("/accounts/default", Calls(&["setDefaultAccount"])),
     ("/hand-off", Calls(&["listSites", "createHandOff"])),
@@ -35,16 +51,25 @@ const TWINS: [(&str, Twin); 34] = [
     ("/a/{account}/{kind}", Calls(&["listDocuments", "listOrders", "listTickets"])),
     ("/a/{account}/{kind}/{id}", Calls(&["getDocument", "getQuote", "getTicket", "answerQuote", "changeTicket"])),
     ("/a/{account}/{kind}/{id}/file", Calls(&["getMainFile", "getFile"])),
+    ("/a/{account}/export/{kind}", Calls(&["exportDocuments"])),
+    ("/a/{account}/zips", Calls(&["createZip"])),
+    ("/a/{account}/zips/{id}", Calls(&["getZip"])),
+    ("/a/{account}/zips/{id}/file", Calls(&["getZipFile"])),
+    ("/a/{account}/products/{id}/picture", Calls(&["getPicture"])),
+    ("/a/{account}/second-factor", Calls(&["getRequiredFactor", "requireFactor"])),
     ("/a/{account}/ticket", Calls(&["openTicket"])),
-    ("/a/{account}/order", Calls(&["listDocuments", "previewOrder", "placeOrder"])),
+    ("/a/{account}/order", Calls(&["listDocuments", "getOrderAgain", "previewOrder", "placeOrder"])),
     ("/a/{account}/profile", Calls(&["getProfile", "editProfile"])),
     ("/a/{account}/people", Calls(&["listPeople"])),
     ("/a/{account}/people/invite", Calls(&["previewAccess", "invite"])),
     ("/a/{account}/people/invitations/{id}", Calls(&["resendInvitation", "cancelInvitation"])),
-    ("/a/{account}/people/members/{user}", Calls(&["listPeople", "previewAccess", "changeMember", "revokeMember"])),
+    (
+        "/a/{account}/people/members/{user}",
+        Calls(&["listPeople", "previewAccess", "changeMember", "revokeMember", "declineRequest"]),
+    ),
     ("/a/{account}/people/contacts", Calls(&["addContact"])),
     ("/a/{account}/people/contacts/{id}", Calls(&["listPeople", "editContact", "removeContact"])),
-    ("/a/{account}/membership", Calls(&["getMembership", "leaveAccount"])),
+    ("/a/{account}/membership", Calls(&["getMembership", "askOwner", "leaveAccount"])),
     (
         "/a/{account}/ownership",
         Calls(&["getMembership", "getRecovery", "handOver", "withdrawOwnership", "objectToRecovery"]),
@@ -56,7 +81,6 @@ const TWINS: [(&str, Twin); 34] = [
         "/invitation/{token}",
         Calls(&["getInvitation", "acceptInvitation", "declineInvitation", "mailInvitationCode", "askForInvitation"]),
     ),
-    ("/logo", Twin::None("a picture for the pages")),
 ];
 
 #[test]

@@ -192,6 +192,15 @@ impl TestErp {
         change(found.expect("there is such a document"));
     }
 
+    /// Changes every document of a kind.
+    ///
+    /// # Panics
+    /// Where another thread has panicked in it.
+    pub fn change_documents(&self, kind: Kind, change: impl Fn(&mut TestDocument)) {
+        let mut known = self.known.lock().unwrap();
+        known.documents.iter_mut().filter(|document| document.kind == kind).for_each(change);
+    }
+
     /// Says that an employee uses this address.
     pub fn add_employee(&self, email: &str) {
         self.known.lock().unwrap().employees.insert(email.to_lowercase());

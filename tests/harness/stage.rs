@@ -137,6 +137,11 @@ impl Stage {
         self.names.push(("FIRSTCODE", json!(app.code(now))));
     }
 
+    /// From now on nobody has a second factor: whoever signs in anew is in by the password.
+    pub fn forget_second_factors(&self) {
+        self.shop.sql("DELETE FROM second_factors");
+    }
+
     /// The browser of somebody who is signed in, and its value against forgery.
     #[track_caller]
     pub fn browser(&self, login: &str) -> (Browser, String) {

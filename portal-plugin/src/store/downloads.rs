@@ -36,7 +36,7 @@ pub const LEFT_OUT: [(&str, &str, &str); 5] = [
 ];
 
 /// The parts, in their order. `?1` is the user, `?2` is [`MOST`].
-pub const PARTS: [Part; 20] = [
+pub const PARTS: [Part; 21] = [
     Part {
         name: "user",
         of: &[("users", "id")],
@@ -118,6 +118,12 @@ pub const PARTS: [Part; 20] = [
         sql: "SELECT company, next, created, expires FROM sign_ups WHERE user = ?1 LIMIT ?2",
     },
     Part {
+        name: "permissions_asked",
+        of: &[("permission_requests", "user")],
+        sql: "SELECT third_party, permission, text, asked, open AS waits FROM permission_requests \
+              JOIN accounts ON accounts.id = account WHERE user = ?1 ORDER BY asked DESC LIMIT ?2",
+    },
+    Part {
         name: "invitations_sent",
         of: &[("invitations", "inviter")],
         sql: "SELECT third_party, site, email, name, invitations.state, invitations.created, expires, settled \
@@ -167,7 +173,8 @@ pub const PARTS: [Part; 20] = [
 ];
 
 /// Columns that hold a time.
-const TIMES: [&str; 13] = [
+const TIMES: [&str; 14] = [
+    "asked",
     "at",
     "created",
     "ended",
@@ -204,7 +211,7 @@ fn object(row: &Row<'_>, columns: &[String]) -> rusqlite::Result<Value> {
     let fields = columns.iter().enumerate().map(|(place, name)| {
         let value = match row.get_ref(place)? {
             ValueRef::Integer(number) if TIMES.contains(&name.as_str()) => time_of_sql(number).rfc3339().into(),
-            ValueRef::Integer(number) if name == "email_proved" => (number != 0).into(),
+            ValueRef::Integer(number) if matches!(&**name, "email_proved" | "waits") => (number != 0).into(),
             ValueRef::Integer(number) => number.into(),
             ValueRef::Text(text) if name == "entry" => serde_json::from_slice(text).unwrap_or_default(),
             ValueRef::Text(text) => String::from_utf8_lossy(text).into(),

@@ -122,6 +122,7 @@ fn be_refused(stage: &Stage) -> Vec<&'static str> {
         ("theo", "POST", link("LINK"), json!({}), "invitation/other-address"),
         ("theo", "POST", format!("/api/v1/invitations/{}", "A".repeat(43)), json!({}), "invitation/unknown"),
     ];
+    stage.forget_second_factors();
     let mut codes = Vec::new();
     for (login, method, path, body, code) in tries {
         let mut browser = stage.shop.signed_in("records", login);

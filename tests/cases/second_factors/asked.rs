@@ -11,7 +11,7 @@ fn a_site_that_asks_for_one_lets_nobody_go_on_before_it_is_set_up() {
     let mut atu = shop.signed_in("alpes", "atu");
     let account = shop.account("1");
     shop.enable(&ALPES.replace('}', r#", "second_factor": "required"}"#));
-    let pages = ["/", "/accounts", "/sessions", "/a/1", "/a/1/invoices/1", "/a/1/invoices/1/file", "/a/1/people"];
+    let pages = ["/", "/accounts", "/security", "/a/1", "/a/1/invoices/1", "/a/1/invoices/1/file", "/a/1/people"];
     let calls = ["accounts", "sessions", "a/1", "a/1/invoices", "a/1/invoices/1", "a/1/invoices/1/file", "sites"];
     assert_eq!(account, "1");
     for path in pages {

@@ -184,13 +184,14 @@ fn record_with_change(
             transaction.execute("UPDATE realm_changes SET steps = ?2 WHERE id = ?1", params![id, all])
         }
         None => transaction.execute(
-            "INSERT INTO realm_changes (sites, from_realm, to_realm, digest, summary, steps, applied) \
-             VALUES (?1, ?2, ?3, '', '{}', ?4, ?5)",
+            "INSERT INTO realm_changes (sites, from_realm, to_realm, digest, summary, steps, made_by, reason, applied) \
+             VALUES (?1, ?2, ?3, '', '{}', ?4, ?5, '', ?6)",
             params![
                 sites.join(" "),
                 goes.realm.as_str(),
                 change.to.as_str(),
                 serde_json::to_string(&steps).map_err(unreadable)?,
+                goes.login.as_str(),
                 sql_time(now)
             ],
         ),

@@ -409,7 +409,9 @@ fn hostile_words_stay_words_on_every_page() {
                 }
                 let attribute = parsed.attributes.iter().find(|a| a.starts_with("on") || *a == "style");
                 assert_eq!(attribute, None, "{name}");
-                let leads = |to: &&String| ["/", "#", "?", "https://"].iter().any(|begin| to.starts_with(begin));
+                let leads = |to: &&String| {
+                    ["/", "#", "?", "https://", "otpauth://totp/"].iter().any(|begin| to.starts_with(begin))
+                };
                 assert_eq!(parsed.addresses.iter().find(|to| !leads(to)), None, "{name}");
                 let turns =
                     page.chars().find(|c| crate::model::file_names::turns_text(*c) || (c.is_control() && *c != '\n'));

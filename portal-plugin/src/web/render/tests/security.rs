@@ -1,7 +1,6 @@
 //! The pages around the security of one's login, with ordinary and with hostile words.
 
-use askama::Template;
-
+use super::drawn::Drawn as _;
 use super::{Words, cards};
 use crate::clock::Timestamp;
 use crate::error::Error;
