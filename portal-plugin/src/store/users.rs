@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::model::sites::{Locale, RealmId, SiteId};
 use crate::model::users::{Login, User, UserId, UserState, key};
 use crate::store::sign_ups::free_login;
-use crate::store::{Store, failed, sessions};
+use crate::store::{Store, email_changes, failed, sessions};
 
 /// How many failures in a row put a password out of use (NIST SP 800-63B-4, 3.2.2).
 pub const MAX_FAILURES: i64 = 100;
@@ -196,7 +196,7 @@ pub fn insert(transaction: &Transaction<'_>, user: &NewUser<'_>, now: Timestamp)
         .map_err(|error| failed(&error))
 }
 
-/// Puts a user out of use: its sessions end and its links die. Answers how many sessions ended.
+/// Puts a user out of use: its sessions end, its links die, and no other address is waited for. Answers how many sessions ended.
 pub fn disable(transaction: &Transaction<'_>, user: UserId, now: Timestamp) -> Result<u64, Error> {
     set_state(transaction, user, UserState::Disabled)?;
     end_everything(transaction, user, now)
@@ -250,6 +250,8 @@ pub fn update_imported(transaction: &Transaction<'_>, id: UserId, user: &NewUser
 }
 
 fn end_everything(transaction: &Transaction<'_>, user: UserId, now: Timestamp) -> Result<u64, Error> {
+    // Whoever asked for another address may be the one whom staff keep out.
+    email_changes::forget(transaction, user)?;
     transaction
         .execute("UPDATE links SET used = ?2 WHERE user = ?1 AND used IS NULL", params![user.0, sql_time(now)])
         .and_then(|_| sessions::end_all(transaction, user, None, now))
