@@ -2,7 +2,7 @@
 //!
 //! Of a ledger, a user gets the entries of what they did themselves, in accounts that they are a member of; of an account
 //! that they own also those that others wrote about them: so much of it they may read on its page too. Never of the
-//! time before the user was made: somebody else may have had the login.
+//! time before the user had the login: somebody else may have had it.
 
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
@@ -36,7 +36,7 @@ pub const LEFT_OUT: [(&str, &str, &str); 5] = [
 ];
 
 /// The parts, in their order. `?1` is the user, `?2` is [`MOST`].
-pub const PARTS: [Part; 20] = [
+pub const PARTS: [Part; 21] = [
     Part {
         name: "user",
         of: &[("users", "id")],
@@ -66,6 +66,12 @@ pub const PARTS: [Part; 20] = [
         sql: "SELECT third_party, iif(accounts.owner = user, 'owner', 'member') AS role, permissions, sees, \
               memberships.state, memberships.sites, ends, memberships.created FROM memberships \
               JOIN accounts ON accounts.id = account WHERE user = ?1 ORDER BY account LIMIT ?2",
+    },
+    Part {
+        name: "permissions_asked_for",
+        of: &[("permission_requests", "user")],
+        sql: "SELECT third_party, permission, text, asked, open FROM permission_requests \
+              JOIN accounts ON accounts.id = account WHERE user = ?1 ORDER BY asked DESC, account, permission LIMIT ?2",
     },
     Part {
         name: "first_accounts",
@@ -152,7 +158,8 @@ pub const PARTS: [Part; 20] = [
         sql: "SELECT line AS entry FROM memberships JOIN users ON users.id = memberships.user \
               JOIN accounts ON accounts.id = memberships.account JOIN ledger ON ledger.account = accounts.id \
               WHERE memberships.user = ?1 \
-              AND line ->> 'at' >= strftime('%Y-%m-%dT%H:%M:%fZ', users.created / 1000.0, 'unixepoch') \
+              AND line ->> 'at' >= strftime('%Y-%m-%dT%H:%M:%fZ', \
+              coalesce(users.login_since, users.created) / 1000.0, 'unixepoch') \
               AND ((line ->> 'actor' = 'user' AND line ->> 'name' = users.login) \
               OR (accounts.owner = ?1 AND line ->> '$.detail.login' = users.login)) \
               ORDER BY line ->> 'at' DESC, ledger.account, number DESC LIMIT ?2",
@@ -167,7 +174,8 @@ pub const PARTS: [Part; 20] = [
 ];
 
 /// Columns that hold a time.
-const TIMES: [&str; 13] = [
+const TIMES: [&str; 14] = [
+    "asked",
     "at",
     "created",
     "ended",
@@ -204,7 +212,7 @@ fn object(row: &Row<'_>, columns: &[String]) -> rusqlite::Result<Value> {
     let fields = columns.iter().enumerate().map(|(place, name)| {
         let value = match row.get_ref(place)? {
             ValueRef::Integer(number) if TIMES.contains(&name.as_str()) => time_of_sql(number).rfc3339().into(),
-            ValueRef::Integer(number) if name == "email_proved" => (number != 0).into(),
+            ValueRef::Integer(number) if ["email_proved", "open"].contains(&name.as_str()) => (number != 0).into(),
             ValueRef::Integer(number) => number.into(),
             ValueRef::Text(text) if name == "entry" => serde_json::from_slice(text).unwrap_or_default(),
             ValueRef::Text(text) => String::from_utf8_lossy(text).into(),
