@@ -227,8 +227,13 @@ pub fn put_one_time_password(
     end_everything(transaction, user, now).map(drop)
 }
 
-/// Takes over what the ERP says of a user; its password only where it has none.
+/// Takes over what the ERP says of a user; its password only where it has none. No other address than the ERP's is waited
+/// for any more: the one that was to confirm it is the user's no longer.
 pub fn update_imported(transaction: &Transaction<'_>, id: UserId, user: &NewUser<'_>) -> Result<(), Error> {
+    let email = user.email.map(|(email, _)| key(email));
+    let outdated =
+        "DELETE FROM email_changes WHERE user = ?1 AND (SELECT email_key FROM users WHERE id = ?1) IS NOT ?2";
+    transaction.execute(outdated, params![id.0, email]).map_err(|error| failed(&error))?;
     transaction
         .execute(
             "UPDATE users SET name = ?2, email = ?3, email_key = ?4, email_verified = \
@@ -238,7 +243,7 @@ pub fn update_imported(transaction: &Transaction<'_>, id: UserId, user: &NewUser
                 id.0,
                 user.name,
                 user.email.map(|(email, _)| email),
-                user.email.map(|(email, _)| key(email)),
+                email,
                 user.email.is_some_and(|(_, verified)| verified),
                 user.locale.map(Locale::tag),
                 user.contact,

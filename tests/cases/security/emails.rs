@@ -127,6 +127,7 @@ fn a_link_works_to_its_last_millisecond_and_dies_with_what_takes_its_place() {
         "the password changed",
         "staff made another password",
         "staff put the user out of use for a while",
+        "the ERP brought another one",
         "objected at the new address",
         "objected at the old one",
     ] {
@@ -152,6 +153,12 @@ fn a_link_works_to_its_last_millisecond_and_dies_with_what_takes_its_place() {
                 for act in ["disable_user", "enable_user"] {
                     shop.operate(&json!({ "do": act, "site": "alpes", "login": "atu" }));
                 }
+            }
+            "the ERP brought another one" => {
+                let known = json!({ "do": "import_user", "site": "alpes", "login": "atu", "name": "atu", "enabled": true,
+                    "contact": "1", "email": "atu@elsewhere.example", "memberships": [] });
+                let brought = shop.operate(&known);
+                assert_eq!(brought["outcome"], "changed", "{brought}");
             }
             objected => {
                 let link = if objected.ends_with("new address") { &new } else { &old };
