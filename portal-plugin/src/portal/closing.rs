@@ -10,7 +10,7 @@ use crate::model::ledger::{Actor, Event};
 use crate::model::memberships::Role;
 use crate::model::sites::Site;
 use crate::model::tokens::Token;
-use crate::model::users::{Login, User};
+use crate::model::users::User;
 use crate::portal::Portal;
 use crate::portal::accepting::visitor_again;
 use crate::portal::mails::{About, LoginNews, Matter, News};
@@ -51,7 +51,8 @@ impl Portal {
     /// [`crate::store::closing`]. The login is free again, and a mail confirms.
     ///
     /// # Errors
-    /// `owner/stays` for whoever owns an account, `password/wrong`, `throttle/slow-down`, `view-as/read-only`.
+    /// `owner/stays` for whoever owns an account, `password/wrong`, `throttle/slow-down`, `view-as/read-only`;
+    /// `unavailable/busy` where a membership came meanwhile.
     pub fn close_login(&self, visitor: &Visitor, password: &str) -> Result<(), Error> {
         self.running()?;
         visitor.may_write()?;
@@ -72,8 +73,7 @@ impl Portal {
             }
             self.leave_everything(transaction, &site, &user, &names, now)?;
             self.write_to(transaction, &site, &user, Matter::Login(LoginNews::Closed))?;
-            let login = Login::new(&format!("closed.{}.{nobody}", user.id.0))?;
-            erase(transaction, &user, &login, now)
+            erase(transaction, &user, &nobody, now)
         })?;
         self.wake_mailing();
         log::info!(target: "audit", "login/closed: user {} on {}", visitor.user.id.0, visitor.site.id);

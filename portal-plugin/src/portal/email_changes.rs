@@ -239,8 +239,8 @@ impl Portal {
         Ok(())
     }
 
-    /// Has the ERP put the address into the contact behind the user, where it takes that and the user may edit it. What it
-    /// refuses, it keeps as it was.
+    /// Has the ERP put the address into the contact behind the user, where it takes that and the user may edit it: in no
+    /// account that asks for a second factor which the user has not got. What the ERP refuses, it keeps as it was.
     fn tell_erp(&self, site: &Arc<Site>, change: &EmailChange, peer: IpAddr) -> Result<(), Error> {
         if !self.source.takes(ActKind::EditContact)? {
             return Ok(());
@@ -249,7 +249,9 @@ impl Portal {
         let left_behind = self
             .store
             .read_with(|connection| is_left_behind(connection, user.id, &site.id).map_err(|error| failed(&error)))?;
-        for row in self.store.memberships_of(user.id)? {
+        let has_second_factor = self.store.second_factor_of(user.id)?.is_some();
+        let rows = self.store.memberships_of(user.id)?.into_iter();
+        for row in rows.filter(|row| has_second_factor || !row.asks_second_factor) {
             let user = User { contact: row.contact.or(user.contact.clone()), ..user.clone() };
             let standing = self.source.standing(&row.account.third_party, user.contact.as_deref())?;
             let facts = Facts {

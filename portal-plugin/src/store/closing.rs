@@ -9,7 +9,7 @@ use rusqlite::{Connection, Transaction, params};
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
-use crate::model::users::{Login, User};
+use crate::model::users::{Login, User, UserId};
 use crate::store::users::sql_time;
 use crate::store::{failed, sessions};
 
@@ -46,35 +46,58 @@ pub fn decline_received(transaction: &Transaction<'_>, user: &User, now: Timesta
         .map_err(|error| failed(&error))
 }
 
-/// Erases what names the user, and puts `login`, which nobody types, in place of theirs: that one is free again. The
-/// memberships have ended before.
-pub fn erase(transaction: &Transaction<'_>, user: &User, login: &Login, now: Timestamp) -> Result<(), Error> {
-    let id = user.id.0;
-    let work = || {
-        sessions::end_all(transaction, user.id, None, now)?;
-        transaction.execute("UPDATE sessions SET agent = '', network = '' WHERE user = ?1", [id])?;
-        transaction.execute("UPDATE invitations SET inviter_name = '' WHERE inviter = ?1", [id])?;
-        transaction.execute(
-            "DELETE FROM invitation_mails WHERE invitation IN (SELECT id FROM invitations WHERE state <> 'pending' \
-             AND realm = ?2 AND email_key = (SELECT email_key FROM users WHERE id = ?1 AND email_verified))",
-            params![id, user.realm.as_str()],
-        )?;
-        transaction.execute(
-            "UPDATE invitations SET email = '', email_key = '', name = '' WHERE state <> 'pending' AND realm = ?2 \
-             AND email_key = (SELECT email_key FROM users WHERE id = ?1 AND email_verified)",
-            params![id, user.realm.as_str()],
-        )?;
-        for statement in OWN {
-            transaction.execute(statement, [id])?;
-        }
-        transaction.execute(
+/// Erases what names the person: the user, and those whom changes of realms made one with it. `nobody`, which nobody types,
+/// goes into a login in place of each of theirs: those are free again.
+///
+/// # Errors
+/// `unavailable/busy` where a membership came that has not ended.
+pub fn erase(transaction: &Transaction<'_>, user: &User, nobody: &str, now: Timestamp) -> Result<(), Error> {
+    for id in one_person(transaction, user.id).map_err(|error| failed(&error))? {
+        let login = Login::new(&format!("closed.{id}.{nobody}"))?;
+        erase_user(transaction, id, &login, now).map_err(|error| failed(&error))?;
+    }
+    let is_member =
+        transaction
+            .query_row("SELECT EXISTS (SELECT 1 FROM memberships WHERE user = ?1)", [user.id.0], |row| row.get(0));
+    if is_member.map_err(|error| failed(&error))? { Err(Error::Busy { seconds: 1 }) } else { Ok(()) }
+}
+
+/// The user, and whoever a change of realms that stands merged into it.
+fn one_person(transaction: &Transaction<'_>, user: UserId) -> rusqlite::Result<Vec<i64>> {
+    transaction
+        .prepare(
+            "WITH RECURSIVE person (id) AS (VALUES (?1) UNION SELECT step.value ->> '$.Retired.user' FROM person \
+             JOIN realm_changes ON reverted IS NULL JOIN json_each(steps) AS step \
+             ON step.value ->> '$.Retired.into' = person.id) SELECT id FROM person",
+        )?
+        .query_map([user.0], |row| row.get(0))?
+        .collect()
+}
+
+fn erase_user(transaction: &Transaction<'_>, id: i64, login: &Login, now: Timestamp) -> rusqlite::Result<()> {
+    // What was sent to the proved address, and is settled.
+    const RECEIVED: &str = "state <> 'pending' AND realm = (SELECT realm FROM users WHERE id = ?1) \
+                            AND email_key = (SELECT email_key FROM users WHERE id = ?1 AND email_verified)";
+    sessions::end_all(transaction, UserId(id), None, now)?;
+    transaction.execute("UPDATE sessions SET agent = '', network = '' WHERE user = ?1", [id])?;
+    transaction.execute("UPDATE invitations SET inviter_name = '' WHERE inviter = ?1", [id])?;
+    transaction.execute(
+        &format!("DELETE FROM invitation_mails WHERE invitation IN (SELECT id FROM invitations WHERE {RECEIVED})"),
+        [id],
+    )?;
+    transaction
+        .execute(&format!("UPDATE invitations SET email = '', email_key = '', name = '' WHERE {RECEIVED}"), [id])?;
+    for statement in OWN {
+        transaction.execute(statement, [id])?;
+    }
+    transaction
+        .execute(
             "UPDATE users SET login = ?2, login_key = ?3, name = '', email = NULL, email_key = NULL, \
              email_verified = 0, locale = NULL, state = 'disabled', contact = NULL, password = NULL, \
              one_time_until = NULL, failures = 0, password_changed = NULL, last_sign_in = NULL WHERE id = ?1",
             params![id, login.as_str(), login.key()],
         )
-    };
-    work().map(drop).map_err(|error: rusqlite::Error| failed(&error))
+        .map(drop)
 }
 
 /// The accounts that a user owns.

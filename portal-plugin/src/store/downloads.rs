@@ -2,7 +2,7 @@
 //!
 //! Of a ledger, a user gets the entries of what they did themselves, in accounts that they are a member of; of an account
 //! that they own also those that others wrote about them: so much of it they may read on its page too. Never of the
-//! time before the user was made: somebody else may have had the login.
+//! time before the user had the login: somebody else may have had it.
 
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
@@ -68,6 +68,12 @@ pub const PARTS: [Part; 21] = [
               JOIN accounts ON accounts.id = account WHERE user = ?1 ORDER BY account LIMIT ?2",
     },
     Part {
+        name: "permissions_asked_for",
+        of: &[("permission_requests", "user")],
+        sql: "SELECT third_party, permission, text, asked, open FROM permission_requests \
+              JOIN accounts ON accounts.id = account WHERE user = ?1 ORDER BY asked DESC, account, permission LIMIT ?2",
+    },
+    Part {
         name: "first_accounts",
         of: &[("default_accounts", "user")],
         sql: "SELECT site, third_party FROM default_accounts JOIN accounts ON accounts.id = account \
@@ -118,12 +124,6 @@ pub const PARTS: [Part; 21] = [
         sql: "SELECT company, next, created, expires FROM sign_ups WHERE user = ?1 LIMIT ?2",
     },
     Part {
-        name: "permissions_asked",
-        of: &[("permission_requests", "user")],
-        sql: "SELECT third_party, permission, text, asked, open AS waits FROM permission_requests \
-              JOIN accounts ON accounts.id = account WHERE user = ?1 ORDER BY asked DESC LIMIT ?2",
-    },
-    Part {
         name: "invitations_sent",
         of: &[("invitations", "inviter")],
         sql: "SELECT third_party, site, email, name, invitations.state, invitations.created, expires, settled \
@@ -158,7 +158,8 @@ pub const PARTS: [Part; 21] = [
         sql: "SELECT line AS entry FROM memberships JOIN users ON users.id = memberships.user \
               JOIN accounts ON accounts.id = memberships.account JOIN ledger ON ledger.account = accounts.id \
               WHERE memberships.user = ?1 \
-              AND line ->> 'at' >= strftime('%Y-%m-%dT%H:%M:%fZ', users.created / 1000.0, 'unixepoch') \
+              AND line ->> 'at' >= strftime('%Y-%m-%dT%H:%M:%fZ', \
+              coalesce(users.login_since, users.created) / 1000.0, 'unixepoch') \
               AND ((line ->> 'actor' = 'user' AND line ->> 'name' = users.login) \
               OR (accounts.owner = ?1 AND line ->> '$.detail.login' = users.login)) \
               ORDER BY line ->> 'at' DESC, ledger.account, number DESC LIMIT ?2",
@@ -211,7 +212,7 @@ fn object(row: &Row<'_>, columns: &[String]) -> rusqlite::Result<Value> {
     let fields = columns.iter().enumerate().map(|(place, name)| {
         let value = match row.get_ref(place)? {
             ValueRef::Integer(number) if TIMES.contains(&name.as_str()) => time_of_sql(number).rfc3339().into(),
-            ValueRef::Integer(number) if matches!(&**name, "email_proved" | "waits") => (number != 0).into(),
+            ValueRef::Integer(number) if ["email_proved", "open"].contains(&name.as_str()) => (number != 0).into(),
             ValueRef::Integer(number) => number.into(),
             ValueRef::Text(text) if name == "entry" => serde_json::from_slice(text).unwrap_or_default(),
             ValueRef::Text(text) => String::from_utf8_lossy(text).into(),

@@ -199,8 +199,9 @@ pub fn put_email(
     forget(transaction, user.id)?;
     transaction
         .execute(
-            "UPDATE users SET email = ?2, email_key = ?3, email_verified = 1, login = ?4, login_key = ?5 WHERE id = ?1",
-            params![user.id.0, email, key(email), login.as_str(), login.key()],
+            "UPDATE users SET email = ?2, email_key = ?3, email_verified = 1, login = ?4, login_key = ?5, \
+             login_since = iif(login_key = ?5, login_since, ?6) WHERE id = ?1",
+            params![user.id.0, email, key(email), login.as_str(), login.key(), sql_time(now)],
         )
         .and_then(|_| transaction.execute("DELETE FROM links WHERE user = ?1 AND used IS NULL", [user.id.0]))
         .and_then(|_| sessions::end_all(transaction, user.id, Some(change.session), now))

@@ -14,6 +14,8 @@ CREATE TABLE users (
     login TEXT NOT NULL,
     -- What logins are compared by (rule U3); unique within a realm, never across (rule S2).
     login_key TEXT NOT NULL,
+    -- Since when the user has it; NULL is from the beginning.
+    login_since INTEGER,
     name TEXT NOT NULL,
     email TEXT,
     email_key TEXT,

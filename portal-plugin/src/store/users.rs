@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::model::sites::{Locale, RealmId, SiteId};
 use crate::model::users::{Login, User, UserId, UserState, key};
 use crate::store::sign_ups::free_login;
-use crate::store::{Store, failed, sessions};
+use crate::store::{Store, email_changes, failed, sessions};
 
 /// How many failures in a row put a password out of use (NIST SP 800-63B-4, 3.2.2).
 pub const MAX_FAILURES: i64 = 100;
@@ -196,7 +196,7 @@ pub fn insert(transaction: &Transaction<'_>, user: &NewUser<'_>, now: Timestamp)
         .map_err(|error| failed(&error))
 }
 
-/// Puts a user out of use: its sessions end and its links die. Answers how many sessions ended.
+/// Puts a user out of use: its sessions end, its links die, and no other address is waited for. Answers how many sessions ended.
 pub fn disable(transaction: &Transaction<'_>, user: UserId, now: Timestamp) -> Result<u64, Error> {
     set_state(transaction, user, UserState::Disabled)?;
     end_everything(transaction, user, now)
@@ -227,8 +227,13 @@ pub fn put_one_time_password(
     end_everything(transaction, user, now).map(drop)
 }
 
-/// Takes over what the ERP says of a user; its password only where it has none.
+/// Takes over what the ERP says of a user; its password only where it has none. No other address than the ERP's is waited
+/// for any more: the one that was to confirm it is the user's no longer.
 pub fn update_imported(transaction: &Transaction<'_>, id: UserId, user: &NewUser<'_>) -> Result<(), Error> {
+    let email = user.email.map(|(email, _)| key(email));
+    let outdated =
+        "DELETE FROM email_changes WHERE user = ?1 AND (SELECT email_key FROM users WHERE id = ?1) IS NOT ?2";
+    transaction.execute(outdated, params![id.0, email]).map_err(|error| failed(&error))?;
     transaction
         .execute(
             "UPDATE users SET name = ?2, email = ?3, email_key = ?4, email_verified = \
@@ -238,7 +243,7 @@ pub fn update_imported(transaction: &Transaction<'_>, id: UserId, user: &NewUser
                 id.0,
                 user.name,
                 user.email.map(|(email, _)| email),
-                user.email.map(|(email, _)| key(email)),
+                email,
                 user.email.is_some_and(|(_, verified)| verified),
                 user.locale.map(Locale::tag),
                 user.contact,
@@ -250,6 +255,8 @@ pub fn update_imported(transaction: &Transaction<'_>, id: UserId, user: &NewUser
 }
 
 fn end_everything(transaction: &Transaction<'_>, user: UserId, now: Timestamp) -> Result<u64, Error> {
+    // Whoever asked for another address may be the one whom staff keep out.
+    email_changes::forget(transaction, user)?;
     transaction
         .execute("UPDATE links SET used = ?2 WHERE user = ?1 AND used IS NULL", params![user.0, sql_time(now)])
         .and_then(|_| sessions::end_all(transaction, user, None, now))

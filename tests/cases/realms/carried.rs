@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use tests::customers::{PEER, Town};
 use tests::house::{link, offer};
 
-use super::{ALPES, LAC_PASSWORD, apply, sign_in, town, user};
+use super::{ALPES, ALPES_PASSWORD, LAC_PASSWORD, apply, sign_in, town, user};
 
 const LAC_OPEN: &str = r#"{"site": "lac", "hosts": ["lac.localhost"], "sign_up": "open"}"#;
 const ZOE: Accepting<'_> =
@@ -180,4 +180,25 @@ fn a_process_that_has_not_seen_a_change_makes_nobody_in_the_old_realm() {
         "whom the login means now"
     );
     other.stop();
+}
+
+#[test]
+fn who_closes_a_merged_login_is_erased_under_both_names_for_good() {
+    let town = town();
+    user(&town, "lac", "bert", "bert@home.example", true, "l1");
+    user(&town, "alpes", "bert", "bert@home.example", true, "a1");
+    let change = apply(&town)["change"].clone();
+    let alpes = town.portal.site("alpes").unwrap();
+    let opened = [LAC_PASSWORD, ALPES_PASSWORD].map(|password| (password, sign_in(&town, &alpes.id, "bert", password)));
+    let (password, opened) = opened.into_iter().find_map(|(password, opened)| Some((password, opened.ok()?))).unwrap();
+    let visitor = town.portal.visitor(&alpes, &opened.session).unwrap();
+    town.portal.close_login(&visitor, password).unwrap();
+    for _ in 0..2 {
+        let named = "SELECT count(*) FROM users WHERE login LIKE 'bert%' OR name <> '' OR email IS NOT NULL \
+                     OR contact IS NOT NULL OR password IS NOT NULL OR state <> 'disabled'";
+        assert_eq!(ask::<i64>(&town, named), 0);
+        assert_eq!(ask::<i64>(&town, "SELECT count(*) FROM activity"), 0);
+        town.sql().execute("UPDATE realm_changes SET reverted = NULL", []).unwrap();
+        town.operate(&json!({"do": "realm_revert", "change": change}));
+    }
 }

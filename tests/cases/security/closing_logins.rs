@@ -111,3 +111,22 @@ fn what_is_pending_to_the_proved_address_is_declined() {
     verify(&ledger).unwrap();
     assert!(ledger.contains("\"declined\""), "{ledger}");
 }
+
+#[test]
+fn a_membership_that_came_meanwhile_keeps_the_login_open() {
+    let shop = Shop::open();
+    let mut lea = shop.signed_in("alpes", "lea");
+    // As an invitation that is accepted elsewhere while the login is closed.
+    shop.sql(
+        "CREATE TRIGGER meanwhile AFTER DELETE ON memberships BEGIN \
+         INSERT OR IGNORE INTO memberships (account, user, permissions, sees, state, created) \
+         SELECT id, OLD.user, '', 'all', 'active', 0 FROM accounts WHERE id <> OLD.account; END",
+    );
+    let before = shop.ask("SELECT count(*) FROM memberships");
+    let answer = lea.call("POST", "/api/v1/security/close", &close(PASSWORD));
+    assert_eq!(answer.code(), "unavailable/busy", "{}", answer.text());
+    assert_eq!(shop.ask("SELECT count(*) FROM users WHERE login = 'lea' AND state = 'active'"), 1);
+    assert_eq!(shop.ask("SELECT count(*) FROM memberships"), before, "nothing is done by halves");
+    shop.sql("DROP TRIGGER meanwhile");
+    assert_eq!(lea.call("POST", "/api/v1/security/close", &close(PASSWORD)).status, 204);
+}

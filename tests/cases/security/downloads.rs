@@ -8,7 +8,9 @@ use portal_plugin::portal::signing::Attempt;
 use portal_plugin::store::downloads::{LEFT_OUT, PARTS};
 use rusqlite::Connection;
 use serde_json::{Value, json};
+use tests::browser::Browser;
 use tests::desk::{Desk, PASSWORD};
+use tests::shop::Shop;
 use tests::stage::Stage;
 
 /// What a column is called that names a user.
@@ -116,5 +118,36 @@ fn the_download_of_one_never_holds_anothers_data_whatever_happened() {
                 assert!(!text.contains(other.as_str()), "seed {seed}: {login} reads of {other}: {text}");
             }
         }
+    }
+}
+
+#[test]
+fn who_takes_over_an_address_as_login_reads_nothing_of_whoever_had_it() {
+    let shop = Shop::open();
+    shop.sql("UPDATE users SET login = email, login_key = email_key WHERE login IN ('atu', 'lea')");
+    let mut lea = shop.signed_in("alpes", "lea@example.net");
+    let take = |browser: &mut Browser, email: &str| {
+        let before = shop.erp.mails(0).len();
+        let body = json!({ "email": email, "password": PASSWORD });
+        assert_eq!(browser.call("POST", "/api/v1/security/email", &body).status, 204);
+        for mail in &shop.erp.mails(before + 2)[before..] {
+            let begin = mail.text.find("/email/").unwrap();
+            let link = mail.text[begin..].split_whitespace().next().unwrap();
+            let answer = shop.browser("alpes").call("POST", &format!("/api/v1{link}"), &Value::Null);
+            assert_eq!(answer.status, 200, "{}", answer.text());
+        }
+        shop.rows();
+    };
+    take(&mut lea, "lea@example.org");
+    let mut atu = shop.signed_in("alpes", "atu@example.net");
+    shop.erp.wait(Duration::from_mins(1));
+    take(&mut atu, "lea@example.net");
+    drop(shop.signed_in("alpes", "lea@example.net"));
+    let data = atu.call("POST", "/api/v1/security/data", &json!({ "password": PASSWORD })).json();
+    let entries = data["ledger"].as_array().unwrap();
+    assert!(!entries.is_empty(), "atu has signed in since");
+    let since = "2026-01-31T12:01:00.000Z";
+    for entry in entries {
+        assert!(entry["entry"]["at"].as_str() >= Some(since), "{entry}");
     }
 }

@@ -121,9 +121,16 @@ fn a_link_works_to_its_last_millisecond_and_dies_with_what_takes_its_place() {
     assert_eq!(confirm_again(&shop, &new.unwrap()), 410, "after 24 hours");
     assert_eq!(email_of(&shop, "atu"), "as it was");
 
-    for what in
-        ["withdrawn", "asked anew", "the password changed", "objected at the new address", "objected at the old one"]
-    {
+    for what in [
+        "withdrawn",
+        "asked anew",
+        "the password changed",
+        "staff made another password",
+        "staff put the user out of use for a while",
+        "the ERP brought another one",
+        "objected at the new address",
+        "objected at the old one",
+    ] {
         let shop = Shop::open();
         let mut atu = shop.signed_in("alpes", "atu");
         let (old, new) = asked(&shop, &mut atu, FRESH);
@@ -138,6 +145,20 @@ fn a_link_works_to_its_last_millisecond_and_dies_with_what_takes_its_place() {
             "the password changed" => {
                 let body = json!({ "current": PASSWORD, "new": NEW });
                 assert_eq!(atu.call("POST", "/api/v1/password", &body).status, 200);
+            }
+            "staff made another password" => {
+                shop.operate(&json!({ "do": "credentials", "site": "alpes", "login": "atu", "deliver": "show" }));
+            }
+            "staff put the user out of use for a while" => {
+                for act in ["disable_user", "enable_user"] {
+                    shop.operate(&json!({ "do": act, "site": "alpes", "login": "atu" }));
+                }
+            }
+            "the ERP brought another one" => {
+                let known = json!({ "do": "import_user", "site": "alpes", "login": "atu", "name": "atu", "enabled": true,
+                    "contact": "1", "email": "atu@elsewhere.example", "memberships": [] });
+                let brought = shop.operate(&known);
+                assert_eq!(brought["outcome"], "changed", "{brought}");
             }
             objected => {
                 let link = if objected.ends_with("new address") { &new } else { &old };
@@ -239,6 +260,18 @@ fn an_erp_that_is_away_leaves_the_link_good_and_one_that_takes_nothing_keeps_its
         assert_eq!(confirm(&shop, &new.unwrap()).status, 200, "refuses: {refuses}");
         assert_eq!(email_of(&shop, "atu"), FRESH, "refuses: {refuses}");
     }
+}
+
+#[test]
+fn an_account_that_asks_for_a_second_factor_is_not_written_to_for_who_has_none() {
+    let shop = Shop::open();
+    let mut atu = shop.signed_in("alpes", "atu");
+    shop.sql("INSERT INTO second_factor_accounts (account, since) SELECT id, 0 FROM accounts");
+    let (old, new) = asked(&shop, &mut atu, FRESH);
+    confirm(&shop, &old);
+    assert_eq!(confirm(&shop, &new.unwrap()).status, 200);
+    assert_eq!(email_of(&shop, "atu"), FRESH);
+    assert!(shop.erp.acts().is_empty(), "the ERP keeps its address");
 }
 
 #[test]
