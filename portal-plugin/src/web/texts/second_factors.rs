@@ -6,7 +6,8 @@ texts! {
     /// The texts of one language of two-step sign-in.
     FactorTexts:
     title: "Two-step sign-in", "Connexion en deux étapes";
-    change: "Change two-step sign-in", "Modifier la connexion en deux étapes";
+    change: "Change two-step sign-in", "Gérer la connexion en deux étapes";
+    set_up: "Set up two-step sign-in", "Activer la connexion en deux étapes";
     lead:
         "Beside your password, signing in then takes a code of six digits from an app on your telephone. Whoever learns your password still does not get in.",
         "En plus de votre mot de passe, la connexion demande alors un code à six chiffres d’une application de votre téléphone. Qui apprend votre mot de passe n’entre pas pour autant.";
@@ -20,7 +21,7 @@ texts! {
         "Too many wrong codes were typed: the app’s codes are out of use. Sign in with a recovery code to put them back in use.",
         "Trop de codes erronés ont été saisis\u{a0}: les codes de l’application sont bloqués. Connectez-vous avec un code de secours pour les débloquer.";
     password: "Your password", "Votre mot de passe";
-    begin: "Set it up", "Activer";
+    begin: "Set it up", "Commencer";
     begin_lead: "You need an authenticator app. Type your password to begin.", "Il vous faut une application d’authentification. Saisissez votre mot de passe pour commencer.";
     scan: "1. Add this site to your app", "1. Ajoutez ce site à votre application";
     scan_lead: "Scan the picture with the app, or type the key into it.", "Scannez l’image avec l’application, ou saisissez-y la clé.";
@@ -31,7 +32,7 @@ texts! {
     code: "Code of six digits", "Code à six chiffres";
     any_code: "Code of the app, or a recovery code", "Code de l’application, ou un code de secours";
     confirm: "Switch on", "Activer";
-    again: "Begin again", "Recommencer";
+    again: "Begin again with a new key", "Recommencer avec une autre clé";
     codes: "Recovery codes", "Codes de secours";
     codes_lead:
         "Without your telephone, each of these signs you in once. Print or write them down now: they are shown this one time.",
