@@ -351,6 +351,7 @@ fn an_order_is_chosen_summed_up_and_confirmed() {
     let wrong = atu.get(&format!("{order}?q.1=lots"));
     assert_eq!(wrong.status, 422);
     assert!(wrong.text().contains("A quantity is a number"), "{}", wrong.text());
+    assert!(wrong.text().contains("value=\"lots\" aria-invalid"), "what was typed is kept, and marked");
     let chosen = atu.get(&format!("{order}?q.1=2&q.2=&q.none=3"));
     assert_eq!(chosen.status, 200);
     assert!(chosen.text().contains("24.00"), "two of 12.00: {}", chosen.text());

@@ -55,6 +55,20 @@ fn counter(home: &Value, kind: Kind, which: &str) -> Option<u64> {
 }
 
 #[test]
+fn a_page_has_fifty_rows_at_the_most_and_json_a_hundred() {
+    let server = Server::shared();
+    let mut atu = server.browser("alpes");
+    assert_eq!(atu.sign_in_by_call("atu.lenobli", "copper-plane-winter-oak").status, 200);
+    let account = accounts(&mut atu).remove(0);
+    for (limit, page_rows, json_rows) in [(49, 49, 49), (50, 50, 50), (51, 50, 51), (100, 50, 58)] {
+        let page = Page::of(&atu.get(&format!("/a/{account}/invoices?limit={limit}")));
+        let rows = page.all("th").filter(|head| head.get("scope") == Some("row")).count();
+        let json = atu.get(&format!("/api/v1/a/{account}/invoices?limit={limit}")).json();
+        assert_eq!((rows, json["items"].as_array().unwrap().len()), (page_rows, json_rows), "{limit}");
+    }
+}
+
+#[test]
 fn for_everybody_what_is_listed_opens_and_nothing_else_does() {
     let server = Server::shared();
     let (mut opened, mut refused) = (0, 0);

@@ -55,6 +55,7 @@ struct Access {
     user: User,
     membership: Membership,
     terms: Terms,
+    explain: String,
     /// Whether the owner lets staff look on.
     view_as: bool,
     reason: String,
@@ -170,7 +171,7 @@ fn show_card(asked: &Asked, refused: Option<&Failure>) -> Result<Response, Failu
     let page = Card {
         around: around(asked).refused(refused),
         path: path(asked),
-        explain: format!("/explain?site={}&login={}", encoded(&site.id), encoded(&user.login)),
+        explain: explain(&site, &user),
         standing: user.standing(asked.l),
         site: site.name(asked.l.tag()).to_owned(),
         realm: site.realm.clone(),
@@ -195,6 +196,7 @@ fn show_access(asked: &Asked, refused: Option<&Failure>) -> Result<Response, Fai
         path: of_account(asked, &membership.third_party),
         view_as: asked.account(&membership.third_party)?.is_some_and(|account| account.view_as),
         reason: asked.form.get("reason").to_owned(),
+        explain: explain(&site, &user),
         user,
         membership,
         terms,
@@ -203,6 +205,11 @@ fn show_access(asked: &Asked, refused: Option<&Failure>) -> Result<Response, Fai
         Some(failure) => answers::refused(failure, &page),
         None => answers::page(&page),
     }
+}
+
+/// The page that explains what this user may do.
+fn explain(site: &Site, user: &User) -> String {
+    format!("/explain?site={}&login={}", encoded(&site.id), encoded(&user.login))
 }
 
 /// What the portal would show of each kind now, as it answers itself.

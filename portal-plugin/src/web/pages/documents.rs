@@ -58,10 +58,8 @@ pub fn page(
     let locale = shell.locale;
     let today = format::day_of(seat.visitor.now);
     let row = &open.document.summary;
-    let answerable = kind == Kind::Quotes
-        && row.open
-        && row.is_in_time(&today)
-        && visit.portal.offers(seat, ActKind::AnswerQuotes)?;
+    let asks = kind == Kind::Quotes && row.open && visit.portal.offers(seat, ActKind::AnswerQuotes)?;
+    let answerable = asks && row.is_in_time(&today);
     let writes = kind == Kind::Tickets && visit.portal.offers(seat, ActKind::WriteTickets)?;
     let names_products = open.document.body.lines.iter().any(|line| !line.product.is_empty());
     let again = kind == Kind::Orders && names_products && visit.portal.offers_orders(seat)?;
@@ -71,6 +69,7 @@ pub fn page(
         alert: alert_of(locale, refusal),
         done,
         answers: answerable,
+        expired: asks && !answerable,
         writes,
         again,
         // What is no drawing is not sent back to be sent again.

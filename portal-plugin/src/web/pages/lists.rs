@@ -17,10 +17,14 @@ use crate::web::texts::{self, Column};
 use crate::web::visit::Visit;
 use crate::web::{downloads, format};
 
+/// The most rows of a page: with them a page weighs less than 60 KB. JSON takes more.
+const LONGEST: u32 = 50;
+
 /// A page of a list.
 pub fn list(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Result<Response, Refusal> {
     let seat = visit.seat(account)?;
-    let query = visit.list_query(&seat, kind, &visit.query()?)?;
+    let mut query = visit.list_query(&seat, kind, &visit.query()?)?;
+    query.limit = query.limit.min(LONGEST);
     let today = format::day_of(seat.visitor.now);
     let page = visit.portal.list(&seat, kind, &query.listing(&today))?;
     let choices = visit.portal.choices(&seat, kind)?;

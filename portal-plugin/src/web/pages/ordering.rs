@@ -8,6 +8,7 @@ use plugin_api::{Kind, Response};
 
 use crate::error::Error;
 use crate::model::accounts::AccountId;
+use crate::model::actions::quantity;
 use crate::portal::actions::Sent;
 use crate::portal::again::Again;
 use crate::portal::ordering::{NewOrder, WantedLine};
@@ -84,10 +85,13 @@ fn choosing(
     refusal: Option<Refusal>,
 ) -> Result<Response, Refusal> {
     let begun = again.as_mut().map(|again| take(&mut again.basket));
-    // A quantity that is none leaves the choice empty, and says so.
-    let basket = begun.map_or_else(|| visit.portal.basket(seat, &wanted(query)?).map_err(Refusal::from), Ok);
+    // What is no quantity stays where it was typed, marked, and the rest is chosen as before.
+    let (wanted, mistyped): (Vec<_>, Vec<_>) =
+        wanted(query)?.into_iter().partition(|(_, typed)| quantity(typed).is_ok());
+    let wrong = mistyped.first().and_then(|(_, typed)| quantity(typed).err()).map(Refusal::from);
+    let basket = begun.map_or_else(|| visit.portal.basket(seat, &wanted).map_err(Refusal::from), Ok);
     let (basket, refusal) = match basket {
-        Ok(basket) => (basket, refusal),
+        Ok(basket) => (basket, refusal.or(wrong)),
         Err(other) if is_of_form(&other) => (visit.portal.basket(seat, &[])?, Some(other)),
         Err(other) => return Err(other),
     };
@@ -100,7 +104,7 @@ fn choosing(
     let shell = seated(visit, seat, Area::Kind(Kind::Orders))?;
     let (locale, account) = (shell.locale, seat.account.id);
     let alert = alert_of(locale, refusal.as_ref());
-    let page = Choosing { alert, done: "", text: &text, basket, again, found, account, shell };
+    let page = Choosing { alert, done: "", text: &text, basket, again, found, mistyped, account, shell };
     Ok(shown(locale, refusal.as_ref(), &page))
 }
 

@@ -57,7 +57,7 @@ pub fn show(visit: &Visit<'_>) -> Result<Response, Refusal> {
                 shell.f.title,
                 if factor.since.is_some() { shell.f.is_on } else { shell.f.is_off }.to_owned(),
                 factor.since,
-                ("/second-factor", shell.f.change),
+                ("/second-factor", if factor.since.is_some() { shell.f.change } else { shell.f.set_up }),
             ),
             section("email", s.email, email_text, None, ("/security/email", s.change_email)),
         ],

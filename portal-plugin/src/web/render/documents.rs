@@ -117,6 +117,11 @@ impl<'a> Detail<'a> {
             doing,
         }
     }
+
+    /// Whether a line has a price: what a shipment lists has none.
+    fn has_prices(&self) -> bool {
+        self.body.lines.iter().any(|line| !line.price.is_empty() || !line.total.is_empty())
+    }
 }
 
 /// What of these documents stands in one chain with `row`, in order and with it; and the others.

@@ -17,6 +17,8 @@ pub struct Doing<'a> {
     pub done: &'static str,
     /// Whether the quote can be answered.
     pub answers: bool,
+    /// Whether it could be, had its time not run out.
+    pub expired: bool,
     /// Whether the order can be placed once more.
     pub again: bool,
     /// The signature, as drawn.

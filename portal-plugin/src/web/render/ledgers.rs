@@ -6,6 +6,7 @@ use plugin_api::ledger::Entry;
 use crate::model::contacts::Categories;
 use crate::model::permissions::Permissions;
 use crate::model::sites::Locale;
+use crate::web::format::Moment;
 use crate::web::render::Shell;
 use crate::web::texts;
 
@@ -56,6 +57,7 @@ impl LedgerRow {
                 "site" | "sites" | "sites_before" if text != "every site" => {
                     text.split(' ').map(&site).collect::<Vec<_>>().join(", ")
                 }
+                "ends" | "ends_before" if text != "never" => Moment(locale, text).to_string(),
                 "sees" | "sees_before" | "sites" | "sites_before" | "ends" | "ends_before" | "role" | "as" => {
                     texts::word(locale, text).to_owned()
                 }
@@ -104,6 +106,8 @@ mod tests {
                 ("permissions", "portal.invoices.view"),
                 ("sites", "every site"),
                 ("categories", "invoices support"),
+                ("ends", "2027-01-21T00:00:00Z"),
+                ("ends_before", "never"),
                 ("login", "all"),
                 ("site", "lac"),
                 ("sites_before", "alpes lac"),
@@ -118,6 +122,8 @@ mod tests {
         let said: Vec<&str> = row.detail.iter().map(|(_, text)| text.as_str()).collect();
         let want = [
             "Factures, Assistance",
+            "21/01/2027 à 00:00 UTC",
+            "jamais",
             "all",
             "Consulter ses factures",
             "Atelier lac",

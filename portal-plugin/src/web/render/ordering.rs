@@ -28,6 +28,15 @@ pub struct Choosing<'a> {
     pub again: Option<Again>,
     /// What was found, without what was chosen.
     pub found: Vec<Summary>,
+    /// Products, each with what was typed for a quantity and is none.
+    pub mistyped: Vec<(String, String)>,
+}
+
+impl Choosing<'_> {
+    /// What was typed as this product's quantity, where it is none; empty else.
+    fn mistyped(&self, id: &str) -> &str {
+        self.mistyped.iter().find(|(product, _)| product == id).map_or("", |(_, typed)| typed)
+    }
 }
 
 /// The summary.

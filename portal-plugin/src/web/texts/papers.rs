@@ -13,6 +13,7 @@ texts! {
     chain: "From quote to invoice", "Du devis à la facture";
     to_pay: "Remaining to pay", "Reste à payer";
 
+    expired: "This quote is no longer valid, so it cannot be accepted here. Ask us for a new one.", "Ce devis n’est plus valable et ne peut plus être accepté ici. Demandez-nous-en un nouveau.";
     terms: "Before you sign, read:", "Avant de signer, lisez\u{a0}:";
     draw: "Draw your signature (as you like)", "Dessinez votre signature (facultatif)";
     draw_hint: "With a finger, a pen or the mouse. Your typed name signs as well without it.", "Avec un doigt, un stylet ou la souris. Votre nom saisi suffit pour signer.";

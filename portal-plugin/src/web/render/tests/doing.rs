@@ -21,6 +21,7 @@ pub(super) fn offered(words: Words, kind: Kind) -> Doing<'static> {
         alert: Some(texts::refusal(crate::model::sites::Locale::En, &Error::ActionChanged.into())),
         done: "",
         answers: kind == Kind::Quotes,
+        expired: kind == Kind::Quotes,
         writes: kind == Kind::Tickets,
         again: kind == Kind::Quotes,
         drawing: "1,2 3,4",
@@ -96,7 +97,9 @@ pub(super) fn pages<'a>(
         }
         let again = |order: Summary| Again { order, basket: Basket::default(), gone: vec![words.title.into()] };
         let again = list(Kind::Orders, words, 1).rows.pop().map(again);
-        Choosing { shell: orders(), account, alert: alert.clone(), done: "", text: words.text, basket, again, found }
+        let mistyped = vec![("43".to_owned(), words.text.to_owned())];
+        let (shell, alert) = (orders(), alert.clone());
+        Choosing { shell, account, alert, done: "", text: words.text, basket, again, found, mistyped }
     };
     let summing = Summing {
         shell: orders(),
