@@ -1,8 +1,7 @@
 //! Quotes, orders, shipments, invoices, supplier invoices and products of the story.
 
-use plugin_api::Kind;
-use plugin_api::documents::{Line, Payment, State};
-use plugin_api::status;
+use plugin_api::documents::{Line, Payment, Signature, State};
+use plugin_api::{Drawing, Kind, status};
 
 use super::super::money::decimal;
 use super::super::paper::{Amount, Paper};
@@ -31,6 +30,29 @@ const TRADES: [(&str, &str, usize, i64); 17] = [
     ("102", "2", 2, 310),
 ];
 
+/// Who signs quotes in the portal: third party, name, network address (RFC 5737).
+const SIGNERS: [(&str, &str, &str); 2] = [("101", "Atu Lenobli", "192.0.2.17"), ("112", "Sam Martin", "198.51.100.8")];
+
+/// What they draw: strokes of points, as [`Drawing`] has them.
+const INK: [&[(u16, u16)]; 3] = [
+    &[(120, 150), (150, 110), (180, 60), (200, 42), (206, 60), (204, 100), (210, 140), (228, 128), (246, 100)],
+    &[(150, 112), (180, 104), (214, 98)],
+    &[
+        (246, 100),
+        (256, 128),
+        (276, 132),
+        (292, 104),
+        (300, 128),
+        (322, 134),
+        (344, 108),
+        (372, 96),
+        (352, 126),
+        (380, 130),
+        (430, 112),
+        (500, 104),
+    ],
+];
+
 /// Who sells to us: third party, entity, number of invoices.
 const SUPPLIES: [(&str, &str, usize); 3] = [("102", "1", 9), ("116", "1", 4), ("112", "3", 1)];
 
@@ -38,6 +60,8 @@ const SUPPLIES: [(&str, &str, usize); 3] = [("102", "1", 9), ("116", "1", 4), ("
 const WHOLE_CHAIN: usize = 3;
 /// The deal whose invoice needs a second page.
 const LONG: usize = 13;
+/// The deal, old enough, with a product that is no longer on sale.
+const ENDED: usize = 16;
 /// After so many days everything is paid.
 const LATE: i64 = 100;
 
@@ -116,6 +140,7 @@ impl Trade<'_> {
         self.quote(6, 36, 2, status::OPEN); // Too late to answer.
         self.quote(70, 100, 3, status::DECLINED);
         let signed = self.quote(-9, 21, 4, status::SIGNED);
+        self.sign(signed, 15);
         self.quote(-30, 0, 8, status::DRAFT);
         let order = self.order(14, -12, 4, status::IN_PROGRESS);
         self.book.link(signed, order);
@@ -132,6 +157,17 @@ impl Trade<'_> {
         let mut paper = self.paper(Kind::Quotes, age, until, number, status);
         paper.open = status == status::OPEN;
         self.book.add(paper)
+    }
+
+    /// Has the customer sign a quote so many days ago, with a name and a drawing.
+    fn sign(&mut self, quote: usize, days: i64) {
+        let Some((_, name, peer)) = SIGNERS.iter().find(|signer| signer.0 == self.third_party) else { return };
+        self.book.papers[quote].signature = Some(Signature {
+            name: (*name).to_owned(),
+            at: format!("{}T09:42:00Z", self.book.ago(days)),
+            peer: (*peer).to_owned(),
+            drawing: Drawing::new(INK.iter().map(|stroke| stroke.to_vec()).collect()).ok(),
+        });
     }
 
     fn order(&mut self, age: i64, until: i64, number: usize, status: &'static str) -> usize {
@@ -226,6 +262,17 @@ impl Trade<'_> {
                 price: decimal(good.3),
                 total: decimal(quantity * good.3),
                 product: good.1.to_owned(),
+            });
+        }
+        if number == ENDED {
+            let (reference, label, price) = goods::GONE;
+            net += 4 * price;
+            lines.push(Line {
+                label: format!("{reference} · {label}"),
+                quantity: "4".to_owned(),
+                price: decimal(price),
+                total: decimal(4 * price),
+                product: reference.to_owned(),
             });
         }
         Paper {
