@@ -31,8 +31,8 @@ struct Journey<'a> {
 }
 
 impl<'a> Journey<'a> {
-    fn begin(server: &'a Server, site: &str, size: (u32, u32)) -> Self {
-        Self::with_scripts(server, site, size, false)
+    fn begin(server: &'a Server, site: &str, screen: (u32, u32)) -> Self {
+        Self::with_scripts(server, site, screen, false)
     }
 
     fn with_scripts(server: &'a Server, site: &str, (width, height): (u32, u32), scripts: bool) -> Self {

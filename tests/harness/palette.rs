@@ -1,5 +1,6 @@
 //! Pictures of pages made small: of the many shades at the edges of letters, 256 colours do.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::io::Cursor;
 
@@ -37,28 +38,20 @@ pub fn reduced(picture: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// The colours that most pixels have, one for each group of colours that are nearly alike.
+/// The colours that most pixels have: areas keep theirs, and the edges of letters get one nearby.
 fn commonest(colors: &[Color]) -> Vec<Color> {
     let mut counts: BTreeMap<Color, usize> = BTreeMap::new();
     for color in colors {
         *counts.entry(*color).or_default() += 1;
     }
-    let mut groups: BTreeMap<Color, (usize, usize, Color)> = BTreeMap::new();
-    for (color, count) in counts {
-        let (sum, most, best) = groups.entry(color.map(|part| part >> 4)).or_default();
-        *sum += count;
-        if count > *most {
-            (*most, *best) = (count, color);
-        }
-    }
-    let mut groups: Vec<_> = groups.into_values().collect();
-    groups.sort_by_key(|(sum, ..)| std::cmp::Reverse(*sum));
-    groups.into_iter().take(256).map(|(_, _, color)| color).collect()
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| Reverse(*count));
+    counts.into_iter().take(256).map(|(color, _)| color).collect()
 }
 
 fn nearest(palette: &[Color], color: Color) -> u8 {
     let distance =
         |other: &Color| -> u32 { other.iter().zip(color).map(|(one, two)| u32::from(one.abs_diff(two)).pow(2)).sum() };
-    let place = (0..).zip(palette).min_by_key(|(_, other)| distance(other)).map(|(place, _)| place);
+    let place = (0..=u8::MAX).zip(palette).min_by_key(|(_, other)| distance(other)).map(|(place, _)| place);
     place.expect("a picture has a colour")
 }

@@ -45,8 +45,9 @@ fn the_pictures_of_the_readme_show_pages_that_are_there() {
     take(&desk, "home");
     window.go(&format!("{}{home}/invoices?open=1", desk.site()));
     take(&desk, "list");
-    window.go(&format!("{}{home}", desk.site()));
-    window.find(".attention a[href*='/quotes/']").follow();
+    window.go(&format!("{}{home}/quotes?status=signed", desk.site()));
+    window.find("table.list tbody th a").follow();
+    window.evaluate("document.querySelector('svg.ink').scrollIntoView({ block: 'center' })");
     take(&desk, "quote");
     window.go(&format!("{}{home}/people", desk.site()));
     take(&desk, "people");

@@ -1,13 +1,13 @@
 //! Quotes, orders, shipments, invoices, supplier invoices and products of the story.
 
-use plugin_api::documents::{Line, Payment, Signature, State};
-use plugin_api::{Drawing, Kind, status};
+use plugin_api::documents::{Line, Payment, State};
+use plugin_api::{Kind, status};
 
 use super::super::money::decimal;
 use super::super::paper::{Amount, Paper};
 use super::cast::{currency_of, language_of};
 use super::goods::{self, goods_of, subject};
-use super::{Book, Dice};
+use super::{Book, Dice, signatures};
 
 /// Who buys from whom: third party, entity, number of deals, days that they are spread over.
 const TRADES: [(&str, &str, usize, i64); 17] = [
@@ -28,29 +28,6 @@ const TRADES: [(&str, &str, usize, i64); 17] = [
     ("115", "1", 1, 90),
     ("117", "2", 3, 330),
     ("102", "2", 2, 310),
-];
-
-/// Who signs quotes in the portal: third party, name, network address (RFC 5737).
-const SIGNERS: [(&str, &str, &str); 2] = [("101", "Atu Lenobli", "192.0.2.17"), ("112", "Sam Martin", "198.51.100.8")];
-
-/// What they draw: strokes of points, as [`Drawing`] has them.
-const INK: [&[(u16, u16)]; 3] = [
-    &[(120, 150), (150, 110), (180, 60), (200, 42), (206, 60), (204, 100), (210, 140), (228, 128), (246, 100)],
-    &[(150, 112), (180, 104), (214, 98)],
-    &[
-        (246, 100),
-        (256, 128),
-        (276, 132),
-        (292, 104),
-        (300, 128),
-        (322, 134),
-        (344, 108),
-        (372, 96),
-        (352, 126),
-        (380, 130),
-        (430, 112),
-        (500, 104),
-    ],
 ];
 
 /// Who sells to us: third party, entity, number of invoices.
@@ -140,7 +117,7 @@ impl Trade<'_> {
         self.quote(6, 36, 2, status::OPEN); // Too late to answer.
         self.quote(70, 100, 3, status::DECLINED);
         let signed = self.quote(-9, 21, 4, status::SIGNED);
-        self.sign(signed, 15);
+        self.book.papers[signed].signature = signatures::of(self.third_party, self.book.ago(15));
         self.quote(-30, 0, 8, status::DRAFT);
         let order = self.order(14, -12, 4, status::IN_PROGRESS);
         self.book.link(signed, order);
@@ -157,17 +134,6 @@ impl Trade<'_> {
         let mut paper = self.paper(Kind::Quotes, age, until, number, status);
         paper.open = status == status::OPEN;
         self.book.add(paper)
-    }
-
-    /// Has the customer sign a quote so many days ago, with a name and a drawing.
-    fn sign(&mut self, quote: usize, days: i64) {
-        let Some((_, name, peer)) = SIGNERS.iter().find(|signer| signer.0 == self.third_party) else { return };
-        self.book.papers[quote].signature = Some(Signature {
-            name: (*name).to_owned(),
-            at: format!("{}T09:42:00Z", self.book.ago(days)),
-            peer: (*peer).to_owned(),
-            drawing: Drawing::new(INK.iter().map(|stroke| stroke.to_vec()).collect()).ok(),
-        });
     }
 
     fn order(&mut self, age: i64, until: i64, number: usize, status: &'static str) -> usize {
