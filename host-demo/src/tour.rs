@@ -28,11 +28,13 @@ mod loading;
 mod looks;
 mod manifests;
 mod operations;
+mod own_login;
 mod passwords;
 mod realms;
 mod second_factors;
 mod sharing;
 mod signing_up;
+mod taking;
 
 /// What a step saw: what held, or what did not.
 type Seen = Result<String, String>;
@@ -101,6 +103,7 @@ fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
     loading::walk(tour)?;
     manifests::walk(tour)?;
     customer::walk(tour)?;
+    taking::walk(tour)?;
     acting::walk(tour)?;
     operations::walk(tour)?;
     signing_up::walk(tour)?;
@@ -109,6 +112,7 @@ fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
     realms::walk(tour)?;
     looks::walk(tour)?;
     second_factors::walk(tour)?;
+    own_login::walk(tour)?;
     passwords::walk(tour)
 }
 

@@ -1,16 +1,25 @@
-//! Journeys in a real browser, at the width of a phone and of desks, without scripts.
+//! Journeys in a real browser, at the width of a phone and of desks, without scripts where the page does without.
 
 mod customer;
+mod doing;
+mod pictures;
 mod sharing;
 mod signature;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use tests::browser::{Answer, SESSION};
 use tests::chromium::Chromium;
 use tests::server::Server;
 
 /// Widths and heights of a phone, of a small desk and of a desk, in CSS pixels.
 const SIZES: [(u32, u32); 3] = [(390, 844), (1024, 768), (1280, 800)];
+
+/// The folder for pictures of the pages that are looked at, where one is asked for; it is told from the project's root.
+fn pictures() -> Option<PathBuf> {
+    let folder = std::env::var_os("PARVIS_PICTURES")?;
+    Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder))
+}
 
 /// A visitor with a window.
 struct Journey<'a> {
@@ -22,10 +31,14 @@ struct Journey<'a> {
 }
 
 impl<'a> Journey<'a> {
-    fn begin(server: &'a Server, site: &str, (width, height): (u32, u32)) -> Self {
-        let window = Chromium::open(width, height, false);
+    fn begin(server: &'a Server, site: &str, screen: (u32, u32)) -> Self {
+        Self::with_scripts(server, site, screen, false)
+    }
+
+    fn with_scripts(server: &'a Server, site: &str, (width, height): (u32, u32), scripts: bool) -> Self {
+        let window = Chromium::open(width, height, scripts);
         window.go("data:text/html,<title>off</title><script>document.title='on'</script>");
-        assert_eq!(window.evaluate("document.title"), "off", "scripts of pages are switched off");
+        assert_eq!(window.evaluate("document.title"), if scripts { "on" } else { "off" }, "scripts of pages");
         let journey = Self { window, server, name: site.to_owned(), width };
         journey.window.go(&format!("{}/", journey.site()));
         journey
@@ -48,8 +61,8 @@ impl<'a> Journey<'a> {
             .retain(|said| !is_refusal(said) && ["\"SEVERE", "\"WARNING"].iter().any(|level| said.starts_with(level)));
         assert_eq!(complaints, [""; 0], "{what}");
         assert_eq!(self.window.all("h1").len(), 1, "{what}");
-        if let Some(folder) = std::env::var_os("PARVIS_PICTURES") {
-            let file = PathBuf::from(folder).join(format!("{}-{}-{name}.png", self.name, self.width));
+        if let Some(folder) = pictures() {
+            let file = folder.join(format!("{}-{}-{name}.png", self.name, self.width));
             std::fs::write(&file, self.window.picture()).expect("the folder of pictures can be written");
         }
     }
@@ -58,6 +71,24 @@ impl<'a> Journey<'a> {
         self.window.find("#login").type_in(login);
         self.window.find("#password").type_in(password);
         self.window.find("main form button").follow();
+    }
+
+    fn sign_out(&self) {
+        self.window.find("details.you summary").click();
+        self.window.find("form[action='/sign-out'] button").follow();
+    }
+
+    /// Opens a page of the site, and looks at it.
+    fn open(&self, path: &str, name: &str) {
+        self.window.go(&format!("{}{path}", self.site()));
+        self.look(name);
+    }
+
+    /// Fetches what a link of the page leads to, with the window's session.
+    fn fetch(&self, path: &str) -> Answer {
+        let mut browser = self.server.browser(&self.name);
+        browser.cookies.insert(SESSION.to_owned(), self.window.cookie(SESSION).expect("the browser keeps the session"));
+        browser.get(path)
     }
 
     fn language(&self) -> String {

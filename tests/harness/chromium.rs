@@ -1,6 +1,7 @@
 //! A real browser: headless Chromium through chromedriver, one driver for all tests, spoken to as the W3C's `WebDriver` has it.
 
 use std::io::{BufRead as _, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::thread;
@@ -144,15 +145,23 @@ impl Chromium {
 
     /// A picture of the whole page, as PNG.
     pub fn picture(&self) -> Vec<u8> {
-        let whole = json!({ "format": "png", "captureBeyondViewport": true });
-        let answer = self.devtools("Page.captureScreenshot", &whole);
-        STANDARD.decode(answer["data"].as_str().unwrap_or_default()).expect("a picture is base64")
+        self.capture(true)
+    }
+
+    /// A picture of what the window shows, as PNG.
+    pub fn view(&self) -> Vec<u8> {
+        self.capture(false)
     }
 
     /// Has pages ask for the colours of this scheme, `light` or `dark`.
     pub fn prefer(&self, scheme: &str) {
         let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
         self.devtools("Emulation.setEmulatedMedia", &json!({ "features": [feature] }));
+    }
+
+    /// Lays pages out for this medium, `screen` or `print`, in the colours that a browser has by itself.
+    pub fn lay_out_for(&self, medium: &str) {
+        self.devtools("Emulation.setEmulatedMedia", &json!({ "media": medium }));
     }
 
     /// Asks for pages in this language.
@@ -176,6 +185,12 @@ impl Chromium {
     pub fn wait_for(&self, promise: &str) -> Value {
         let script = format!("const done = arguments[0]; ({promise}).then(done, why => done(String(why)));");
         self.run("POST", "/execute/async", &json!({ "script": script, "args": [] }))
+    }
+
+    fn capture(&self, whole: bool) -> Vec<u8> {
+        let wanted = json!({ "format": "png", "captureBeyondViewport": whole });
+        let answer = self.devtools("Page.captureScreenshot", &wanted);
+        STANDARD.decode(answer["data"].as_str().unwrap_or_default()).expect("a picture is base64")
     }
 
     fn devtools(&self, method: &str, parameters: &Value) -> Value {
@@ -225,6 +240,11 @@ impl Found<'_> {
     pub fn type_in(&self, text: &str) {
         self.run("POST", "/clear", &json!({}));
         self.run("POST", "/value", &json!({ "text": text }));
+    }
+
+    /// Chooses a file for it.
+    pub fn choose(&self, file: &Path) {
+        self.run("POST", "/value", &json!({ "text": file }));
     }
 
     /// The text that is seen of it.

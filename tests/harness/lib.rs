@@ -16,6 +16,7 @@ pub mod house;
 pub mod mariadb;
 pub mod modules;
 pub mod page;
+pub mod palette;
 pub mod routes;
 pub mod rows;
 pub mod server;

@@ -1,5 +1,5 @@
 //! What the people of the sample do themselves at the first start, as they would in a browser: prove an address, invite, add,
-//! put on hold.
+//! put on hold, ask.
 
 use std::io;
 use std::sync::Arc;
@@ -32,12 +32,13 @@ pub fn act(running: &Running, site: &Site, person: &Person, deeds: &[Deed]) -> R
     done(browser.post("/api/v1/session", &json!({ "login": person.login, "password": person.password })))?;
     for deed in deeds {
         let account = account(running, &mut browser, deed.third_party)?;
-        do_one(&mut browser, &format!("/api/v1/a/{account}/people"), &deed.act)?;
+        do_one(&mut browser, &format!("/api/v1/a/{account}"), &deed.act)?;
     }
     done(browser.call("DELETE", "/api/v1/session", &Value::Null)).map(drop)
 }
 
-fn do_one(browser: &mut Browser, people: &str, act: &Act) -> Result<(), Failure> {
+fn do_one(browser: &mut Browser, account: &str, act: &Act) -> Result<(), Failure> {
+    let people = format!("{account}/people");
     let (path, body) = match act {
         Act::Invite { email, name, preset } => (
             format!("{people}/invitations"),
@@ -47,17 +48,20 @@ fn do_one(browser: &mut Browser, people: &str, act: &Act) -> Result<(), Failure>
             (format!("{people}/contacts"), json!({ "email": email, "name": name, "categories": categories }))
         }
         Act::Suspend { login } => {
-            let members = done(browser.get(people))?.json()["members"].take();
+            let members = done(browser.get(&people))?.json()["members"].take();
             let is = |member: &&Value| member["login"] == *login;
             let member = members.as_array().into_iter().flatten().find(is);
             let id = member.and_then(|member| member["id"].as_str());
             let id = id.ok_or_else(|| untold(&format!("`{login}` is no member")))?;
             (format!("{people}/members/{id}"), json!({ "suspended": true }))
         }
+        Act::Ask { permission, text } => {
+            (format!("{account}/membership"), json!({ "permission": permission, "text": text }))
+        }
     };
     match done(browser.call("POST", &path, &body)) {
         // Told once more, as the first start was cut short.
-        Err(failure) if failure.code == "contact/exists" => Ok(()),
+        Err(failure) if ["contact/exists", "permission/asked"].contains(&&*failure.code) => Ok(()),
         answer => answer.map(drop),
     }
 }

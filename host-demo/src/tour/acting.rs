@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Tour, ask, check, first_account, items, lost};
+use super::{Tour, ask, check, first_account, id_of, items, lost};
 use crate::client::{Answer, Browser};
 use crate::trouble::Trouble;
 
@@ -20,19 +20,22 @@ pub fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
         let total = home["statement"]["balances"][0]["total"]["amount"].as_str().unwrap_or_default().to_owned();
         check(waits.iter().sum::<usize>() > 0 && !total.is_empty(), format!("{waits:?} wait; {total} to be paid"))
     })?;
-    tour.step("a quote is accepted once, however often the form is sent", |tour| {
+    tour.step("a quote is signed by hand, and accepted once, however often the form is sent", |tour| {
         let mut browser = tour.signed_in(SITE, LOGIN)?;
         let base = format!("/api/v1/a/{}", first_account(&mut browser)?);
         let quotes = items(&ask(&mut browser, &format!("{base}/quotes?open=1"))?);
         let quote = quotes.first().ok_or("no quote waits")?;
         let path = format!("{base}/quotes/{}", quote["id"].as_str().unwrap_or_default());
-        let sign = json!({ "do": "accept", "total": quote["total"]["amount"], "signed_by": "Atu Lenobli" });
+        let drawing = json!([[[40, 150], [120, 30], [200, 150]], [[80, 100], [160, 100]]]);
+        let sign = json!({
+            "do": "accept", "total": quote["total"]["amount"], "signed_by": "Atu Lenobli", "drawing": drawing,
+        });
         let first = act(&mut browser, &path, "the-tour-signs-once", &sign)?;
         let again = act(&mut browser, &path, "the-tour-signs-once", &sign)?;
         let other = act(&mut browser, &path, "the-tour-signs-twice", &sign)?;
-        let status = ask(&mut browser, &path)?["status"].take();
-        let holds =
-            first.status == 200 && first.body == again.body && other.code() == "action/over" && status == "signed";
+        let signed = ask(&mut browser, &path)?;
+        let is_kept = signed["status"] == "signed" && signed["signature"]["drawing"] == drawing;
+        let holds = first.status == 200 && first.body == again.body && other.code() == "action/over" && is_kept;
         check(
             holds,
             format!("{}, again {}, with another key {} [{}]", first.status, again.status, other.status, other.code()),
@@ -64,6 +67,18 @@ pub fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
         let holds = wrong.code() == "action/changed" && placed.status == 200 && !number.is_empty();
         let bargained = wrong.code();
         check(holds, format!("at 0.01: {} [{bargained}]; at {price}: {} {number}", wrong.status, placed.status))
+    })?;
+    tour.step("an old order says what of it can be ordered again, and what is gone", |tour| {
+        let mut browser = tour.signed_in(SITE, LOGIN)?;
+        let base = format!("/api/v1/a/{}", first_account(&mut browser)?);
+        for order in items(&ask(&mut browser, &format!("{base}/orders?limit=100"))?) {
+            let again = ask(&mut browser, &format!("{base}/orders/{}/again", id_of(&order)))?;
+            let (lines, gone) = (items(&again["lines"]), items(&again["gone"]));
+            if let (Some(_), Some(gone)) = (lines.first(), gone.first()) {
+                return Ok(format!("{}: {} to be had; gone: {gone}", order["ref"], lines.len()));
+            }
+        }
+        Err("no order has a product that is gone beside one that is not".to_owned())
     })
 }
 

@@ -11,11 +11,15 @@ const SITE: &str = "alpes";
 /// A contact of Atu SARL without a user, and the login that it gets.
 const CONTACT: &str = "205";
 const LOGIN: &str = "zoe.lefevre";
+/// Another one, for the pages.
+const OTHER_CONTACT: &str = "206";
+const OTHER_LOGIN: &str = "marius.petit";
 const NEW_PASSWORD: &str = "harvest moon over nine hills";
 
 /// Does everything that staff can do, and looks at it from the customer's side.
 pub fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
     creating(tour)?;
+    by_page(tour)?;
     changing(tour)?;
     tour.step("explain answers all fourteen rows", |tour| {
         let document = foreign_invoice(tour)?;
@@ -36,7 +40,7 @@ pub fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
         )
     })?;
     tour.step("the staff pages answer on this machine", |tour| {
-        let mut browser = Browser::new(Way::Http(tour.address), &format!("localhost:{}", tour.address.port()));
+        let mut browser = staff(tour);
         let overview = open(&mut browser, "/")?;
         let health = open(&mut browser, "/health")?;
         let ready = health.json()["ready"] == true;
@@ -87,6 +91,24 @@ fn creating(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
     })
 }
 
+fn by_page(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
+    tour.step(
+        "staff make a user on the pages, from a third party and its contact, and hand the password over",
+        |tour| {
+            let mut browser = staff(tour);
+            let contacts = open(&mut browser, "/third-parties/101/contacts")?;
+            let path = format!("/third-parties/101/contacts/{OTHER_CONTACT}/access");
+            let offered = contacts.text().contains(&path);
+            let fields = [("site", SITE), ("may", "portal.orders.view"), ("sees", "all"), ("deliver", "show")];
+            let made = browser.submit(&path, &path, &fields).map_err(|error| lost(&error))?.text();
+            let shown = made.split_once("id=\"password\">").and_then(|(_, rest)| rest.split('<').next());
+            let password = shown.ok_or("the page shows no password")?;
+            let entered = sign_in(&mut tour.browser(SITE)?, OTHER_LOGIN, password).is_ok();
+            check(offered && entered, format!("login {OTHER_LOGIN}, a password of {} letters", password.len()))
+        },
+    )
+}
+
 fn changing(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
     tour.step("a permission counts from the moment it is given or taken", |tour| {
         let mut browser = tour.browser(SITE)?;
@@ -114,6 +136,11 @@ fn changing(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
         let seen = format!("{} sessions ended; the open page answers {out}", answer["sessions_ended"]);
         check(out == 401 && refused, seen)
     })
+}
+
+/// A browser at the staff pages.
+fn staff(tour: &Tour<'_, '_>) -> Browser {
+    Browser::new(Way::Http(tour.address), &format!("localhost:{}", tour.address.port()))
 }
 
 fn text(value: &Value) -> String {

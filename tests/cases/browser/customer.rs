@@ -70,9 +70,7 @@ fn open_one(journey: &Journey, home: &str) {
     assert!(window.find("h1").text().contains(&number), "{number}");
     journey.look("detail");
     let file = window.find("a.button[href$='/file']").get("href");
-    let mut fetch = journey.server.browser(&journey.name);
-    fetch.cookies.insert(SESSION.to_owned(), window.cookie(SESSION).expect("the browser keeps the session"));
-    let answer = fetch.get(&file);
+    let answer = journey.fetch(&file);
     assert_eq!((answer.status, answer.header("content-type")), (200, Some("application/pdf")), "{file}");
     assert!(answer.body.starts_with(b"%PDF-"), "{file}");
 }
@@ -81,7 +79,8 @@ fn open_one(journey: &Journey, home: &str) {
 fn walk_around(journey: &Journey, home: &str) {
     let window = &journey.window;
     window.go(&format!("{}{home}", journey.site()));
-    let kinds: Vec<String> = window.all(".tiles h2 a").iter().map(|link| link.get("href")).collect();
+    let kinds: Vec<String> = window.all(".tiles h3 a").iter().map(|link| link.get("href")).collect();
+    assert!(kinds.len() > 4, "{kinds:?}");
     for kind in kinds {
         let name = kind.rsplit('/').next().unwrap_or_default().to_owned();
         window.go(&format!("{}{kind}", journey.site()));
@@ -110,8 +109,7 @@ fn leave(journey: &Journey, home: &str, language: &str) {
         assert_eq!(window.path(), page);
         journey.look(&page[1..]);
     }
-    window.find("details.you summary").click();
-    window.find("form[action='/sign-out'] button").follow();
+    journey.sign_out();
     assert_eq!(window.path(), "/sign-in?done=signed-out");
     assert_eq!(window.cookie(SESSION), None);
     journey.look("signed-out");

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use plugin_api::Kind;
-use plugin_api::documents::{Line, Link, Message, Payment, State};
+use plugin_api::documents::{Line, Link, Message, Payment, Signature, State};
 use rusqlite::{Connection, params};
 
 use super::fold::fold_all;
@@ -53,6 +53,8 @@ pub struct Paper<'a> {
     pub lines: Vec<Line>,
     /// Payments received.
     pub payments: Vec<Payment>,
+    /// Who signed it, if it is signed.
+    pub signature: Option<Signature>,
     /// Messages, and whether each is private.
     pub messages: Vec<(bool, Message)>,
     /// Text files attached: name and content.
@@ -97,6 +99,7 @@ impl<'a> Paper<'a> {
             text: String::new(),
             lines: Vec::new(),
             payments: Vec::new(),
+            signature: None,
             messages: Vec::new(),
             attachments: Vec::new(),
             links: Vec::new(),
@@ -166,6 +169,11 @@ impl<'a> Paper<'a> {
                 payment.amount,
                 payment.means
             ])?;
+        }
+        if let Some(Signature { name, at, peer, drawing }) = &self.signature {
+            let drawing = drawing.as_ref().and_then(|drawing| serde_json::to_string(drawing).ok());
+            let sql = "INSERT INTO signatures VALUES (?, ?, ?, ?, ?)";
+            connection.prepare_cached(sql)?.execute(params![number, name, at, peer, drawing])?;
         }
         for (place, (private, message)) in (1_i64..).zip(&self.messages) {
             connection.prepare_cached("INSERT INTO messages VALUES (?, ?, ?, ?, ?, ?, ?)")?.execute(params![

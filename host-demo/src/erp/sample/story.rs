@@ -13,6 +13,7 @@ pub mod cast;
 pub mod deeds;
 pub mod goods;
 pub mod people;
+mod signatures;
 mod trade;
 mod works;
 

@@ -1,8 +1,8 @@
-//! What the people of the story did with their accounts before anybody looks: invited, added, put on hold.
+//! What the people of the story did with their accounts before anybody looks: invited, added, put on hold, asked.
 
 use super::people::Words;
 
-/// Something that the owner of an account did.
+/// Something that a person did in an account.
 #[derive(Clone, Copy, Debug)]
 pub struct Deed {
     /// Where and as whom.
@@ -15,7 +15,7 @@ pub struct Deed {
     pub act: Act,
 }
 
-/// What an owner can do.
+/// What a person can do; all but asking is for owners.
 #[derive(Clone, Copy, Debug)]
 pub enum Act {
     /// Invites somebody with a preset of the site; it can be answered for 7 days.
@@ -40,6 +40,13 @@ pub enum Act {
     Suspend {
         /// Whom.
         login: &'static str,
+    },
+    /// Asks the owner for a permission.
+    Ask {
+        /// Which.
+        permission: &'static str,
+        /// The sentence that goes with it.
+        text: &'static str,
     },
 }
 
@@ -67,14 +74,26 @@ pub const DEEDS: &[Deed] = &[
     by_atu(10, Act::Invite { email: "oscar.meunier@atu.example", name: "Oscar Meunier", preset: "technician" }),
     by_atu(2, Act::Suspend { login: "lucie.fontaine" }),
     by_atu(2, Act::Invite { email: "nina.roche@atu.example", name: "Nina Roche", preset: "buyer" }),
+    Deed {
+        by: ("alpes", "sam.martin"),
+        third_party: "101",
+        days_ago: 1,
+        act: Act::Ask { permission: "portal.quotes.view", text: "Pour suivre le devis des portes de l’étage." },
+    },
 ];
 
 /// What to look at first, for whoever wants to see how accounts are shared.
 pub const LOOKS: &[Words] = &[
     Words {
-        en: "atu.lenobli, Users & contacts: members, one on hold, one with an end, contacts who only receive mail, an \
+        en: "atu.lenobli, Home: invoices, quotes, tickets and parcels that wait; Quotes: one signed by hand; Orders: one that \
+             can be ordered again but for a product that is gone",
+        fr: "atu.lenobli, Accueil : factures, devis, tickets et colis en attente ; Devis : un signé à la main ; Commandes : \
+             une à recommander, sauf un produit qui n’existe plus",
+    },
+    Words {
+        en: "atu.lenobli, Users & contacts: a colleague who asks for a permission, members, one on hold, one with an end, contacts who only receive mail, an \
              invitation to answer (under Mails) and one that expired",
-        fr: "atu.lenobli, Utilisateurs et contacts : des membres, un accès suspendu, un avec une fin, des contacts qui ne \
+        fr: "atu.lenobli, Utilisateurs et contacts : un collègue qui demande une autorisation, des membres, un accès suspendu, un avec une fin, des contacts qui ne \
              reçoivent que des courriels, une invitation à accepter (voir Courriels) et une expirée",
     },
     Words {

@@ -37,6 +37,9 @@ const GOODS: [Good; 24] = [
     ("3", "FIT-HR", "Fitting on site, hour", 4_600, "One joiner."),
 ];
 
+/// What was sold once and is no product any more: reference, label, price in cents.
+pub const GONE: (&str, &str, i64) = ("CHARN-FTE", "Charnière fonte 70 mm, la paire", 890);
+
 /// Subjects of deals in French.
 const SUBJECTS_FR: [&str; 16] = [
     "Portes de l'étage",

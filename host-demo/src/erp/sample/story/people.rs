@@ -106,8 +106,8 @@ pub const PEOPLE: &[Person] = &[
         trust: Trust::Given,
         accesses: &[Access::owner("101", "201")],
         story: Words {
-            en: "buyer and owner at Atu SARL: sees everything of Atu SARL, and manages its people",
-            fr: "acheteuse et propriétaire chez Atu SARL : voit tout d’Atu SARL et gère ses utilisateurs",
+            en: "buyer and owner at Atu SARL: sees everything of Atu SARL, signs quotes, orders, and manages its people",
+            fr: "acheteuse et propriétaire chez Atu SARL : voit tout d’Atu SARL, signe, commande et gère ses utilisateurs",
         },
     },
     Person {
@@ -117,8 +117,8 @@ pub const PEOPLE: &[Person] = &[
         trust: Trust::Proved,
         accesses: &[Access::member("101", "202", &["portal.invoices.view"])],
         story: Words {
-            en: "colleague of Atu: the invoices of Atu SARL and nothing else",
-            fr: "collègue d’Atu : les factures d’Atu SARL et rien d’autre",
+            en: "colleague of Atu: the invoices of Atu SARL and nothing else; has asked the owner for the quotes",
+            fr: "collègue d’Atu : les factures d’Atu SARL et rien d’autre ; a demandé les devis à la propriétaire",
         },
     },
     Person {

@@ -1,14 +1,13 @@
 //! Quotes, orders, shipments, invoices, supplier invoices and products of the story.
 
-use plugin_api::Kind;
 use plugin_api::documents::{Line, Payment, State};
-use plugin_api::status;
+use plugin_api::{Kind, status};
 
 use super::super::money::decimal;
 use super::super::paper::{Amount, Paper};
 use super::cast::{currency_of, language_of};
 use super::goods::{self, goods_of, subject};
-use super::{Book, Dice};
+use super::{Book, Dice, signatures};
 
 /// Who buys from whom: third party, entity, number of deals, days that they are spread over.
 const TRADES: [(&str, &str, usize, i64); 17] = [
@@ -38,6 +37,8 @@ const SUPPLIES: [(&str, &str, usize); 3] = [("102", "1", 9), ("116", "1", 4), ("
 const WHOLE_CHAIN: usize = 3;
 /// The deal whose invoice needs a second page.
 const LONG: usize = 13;
+/// The deal, old enough, with a product that is no longer on sale.
+const ENDED: usize = 16;
 /// After so many days everything is paid.
 const LATE: i64 = 100;
 
@@ -116,6 +117,7 @@ impl Trade<'_> {
         self.quote(6, 36, 2, status::OPEN); // Too late to answer.
         self.quote(70, 100, 3, status::DECLINED);
         let signed = self.quote(-9, 21, 4, status::SIGNED);
+        self.book.papers[signed].signature = signatures::of(self.third_party, self.book.ago(15));
         self.quote(-30, 0, 8, status::DRAFT);
         let order = self.order(14, -12, 4, status::IN_PROGRESS);
         self.book.link(signed, order);
@@ -226,6 +228,17 @@ impl Trade<'_> {
                 price: decimal(good.3),
                 total: decimal(quantity * good.3),
                 product: good.1.to_owned(),
+            });
+        }
+        if number == ENDED {
+            let (reference, label, price) = goods::GONE;
+            net += 4 * price;
+            lines.push(Line {
+                label: format!("{reference} · {label}"),
+                quantity: "4".to_owned(),
+                price: decimal(price),
+                total: decimal(4 * price),
+                product: reference.to_owned(),
             });
         }
         Paper {
