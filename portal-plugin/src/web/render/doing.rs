@@ -7,6 +7,7 @@ use crate::web::render::{Alert, Shell};
 use crate::web::texts::KindWords;
 
 /// What may be done on a document's page.
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the page offers or leaves out")]
 #[derive(Debug, Default)]
 pub struct Doing<'a> {
     /// What makes the forms one action each when they are sent again.
