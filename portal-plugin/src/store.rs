@@ -38,7 +38,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 pub use accounts::{AccountRow, MembershipRow, SeerRow, membership_in, open_account, put_membership};
 pub use credentials::{Begun, NewSession, Proved};
-pub use directory::{ListedAccount, WantedAccounts};
+pub use directory::{ListedAccount, WantedAccounts, WantedUsers};
 pub(crate) use hand_offs::set_view_as_consent;
 pub use hand_offs::{NewHandOff, ViewRow};
 pub use pending_sign_ins::{Finished, PendingRow};
@@ -51,7 +51,7 @@ pub use sign_ups::{SignUpTo, WaitingSignUp};
 pub use throttles::{Gate, Try};
 pub(crate) use throttles::{gate_email_change, gate_login_code, gate_mail};
 pub use users::{
-    NewUser, UserRow, WantedUsers, disable as disable_user, insert as insert_user, put_one_time_password,
+    NewUser, UserRow, disable as disable_user, insert as insert_user, put_one_time_password,
     set_state as set_user_state, update_imported,
 };
 pub(crate) use users::{is_left_behind, somebody_proved, user_by_contact, user_by_id, user_on};

@@ -68,23 +68,6 @@ pub struct UserRow {
     pub password_changed: Option<Timestamp>,
 }
 
-/// Which people of a site are looked for; each condition only where it is there.
-#[derive(Clone, Copy, Debug)]
-pub struct WantedUsers<'a> {
-    /// Those behind this key of a login.
-    pub after: &'a str,
-    /// The one with this key of a login.
-    pub login: Option<&'a str>,
-    /// The one made from this contact.
-    pub contact: Option<&'a str>,
-    /// Those in this state.
-    pub state: Option<&'a str>,
-    /// Those whose login, name or address holds this; empty is everybody.
-    pub text: &'a str,
-    /// So many at the most.
-    pub limit: u32,
-}
-
 pub(crate) const COLUMNS: &str = "users.id, users.realm, users.login, users.name, users.email, users.locale, users.state, \
      users.failures, users.one_time_until, users.contact, users.password, users.email_verified, users.password_changed";
 
@@ -121,26 +104,6 @@ impl Store {
     /// `login/taken`, `contact/has-user`.
     pub fn insert_user(&self, user: &NewUser<'_>, now: Timestamp) -> Result<UserId, Error> {
         self.write(|transaction| insert(transaction, user, now))
-    }
-
-    /// The people of a site who are looked for, by login.
-    pub fn users(&self, site: &SiteId, wanted: &WantedUsers<'_>) -> Result<Vec<UserRow>, Error> {
-        let WantedUsers { after, login, contact, state, text, limit } = *wanted;
-        let text = format!("%{}%", text.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_"));
-        self.read(|connection| {
-            connection
-                .prepare_cached(&format!(
-                    r"SELECT {COLUMNS} FROM users WHERE (realm = (SELECT realm FROM sites WHERE id = ?1)
-                     OR id IN (SELECT user FROM kept_logins WHERE site = ?1)) AND {}
-                     AND login_key > ?2 AND (?3 IS NULL OR login_key = ?3) AND (?4 IS NULL OR contact = ?4)
-                     AND (?5 IS NULL OR state = ?5)
-                     AND (login LIKE ?6 ESCAPE '\' OR name LIKE ?6 ESCAPE '\' OR email LIKE ?6 ESCAPE '\')
-                     ORDER BY login_key LIMIT ?7",
-                    of_site("?1")
-                ))?
-                .query_map(params![site.as_str(), after, login, contact, state, text, limit], user_row)?
-                .collect()
-        })
     }
 }
 

@@ -123,6 +123,44 @@ fn an_ownership_offered_or_recovered_to_oneself_by_the_merge_falls_and_stands_ag
 }
 
 #[test]
+fn a_second_factor_goes_with_a_merged_user_and_only_what_was_brought_comes_back() {
+    // Who has one, 1 and 2 by the time of their setting up; who has one after the change, and after it was taken back. The
+    // user of `alpes` stays, and the one of `lac` goes.
+    let (stays, goes) = (Some(1), Some(2));
+    for (before, merged, meanwhile, back) in [
+        ((None, None), None, None, (None, None)),
+        ((stays, None), stays, None, (stays, None)),
+        ((None, goes), goes, None, (None, goes)),
+        ((stays, goes), stays, None, (stays, goes)),
+        ((None, goes), goes, Some(3), (Some(3), None)),
+    ] {
+        let town = annas();
+        let id = |realm: &str| {
+            ask::<i64>(&town, &format!("SELECT id FROM users WHERE login = 'anna' AND realm = '{realm}'"))
+        };
+        let (anna, other) = (id("alpes"), id("lac"));
+        let has = |user: i64| {
+            ask::<Option<i64>>(&town, &format!("SELECT max(since) FROM second_factors WHERE user = {user}"))
+        };
+        let set_up = |user: i64, since: Option<i64>| {
+            let put =
+                "INSERT INTO second_factors (user, seed, since, step) SELECT ?1, x'00', ?2, 0 WHERE ?2 IS NOT NULL";
+            town.sql().execute(put, (user, since)).unwrap();
+        };
+        set_up(anna, before.0);
+        set_up(other, before.1);
+        let change = apply(&town);
+        assert_eq!(has(anna), merged, "{before:?} after the change");
+        if meanwhile.is_some() {
+            town.sql().execute("DELETE FROM second_factors WHERE user = ?1", [anna]).unwrap();
+            set_up(anna, meanwhile);
+        }
+        town.operate(&json!({"do": "realm_revert", "change": change["change"]}));
+        assert_eq!((has(anna), has(other)), back, "{before:?}, {meanwhile:?} taken back");
+    }
+}
+
+#[test]
 fn a_process_that_has_not_seen_a_change_makes_nobody_in_the_old_realm() {
     let town = Town::with_sites(&[LAC_OPEN, ALPES]);
     let settings = format!(r#"{{"store": "sqlite:{}"}}"#, town.folder.path().join("portal.db").display());

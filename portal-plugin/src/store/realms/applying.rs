@@ -200,8 +200,12 @@ impl Applying<'_> {
         }
         if has_one(transaction, id)? {
             end_all(transaction, into, None, self.now)?;
-            transaction.execute("UPDATE second_factors SET user = ?2 WHERE user = ?1", [id.0, into.0])?;
-            self.steps.push(Step::SecondFactor { from: id.0, to: into.0 });
+            let since = transaction.query_row(
+                "UPDATE second_factors SET user = ?2 WHERE user = ?1 RETURNING since",
+                [id.0, into.0],
+                |row| row.get(0),
+            )?;
+            self.steps.push(Step::SecondFactor { from: id.0, to: into.0, since });
         }
         Ok(())
     }

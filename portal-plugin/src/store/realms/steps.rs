@@ -27,7 +27,7 @@ pub(super) enum Step {
     First { site: String, account: i64, from: i64, to: i64 },
     SignUp { key: String, from: i64, to: i64 },
     Credentials { stays: i64, goes: i64, before: Secrets, after: Secrets },
-    SecondFactor { from: i64, to: i64 },
+    SecondFactor { from: i64, to: i64, since: i64 },
     Retired { user: i64, into: i64, state: String },
 }
 

@@ -103,7 +103,7 @@ pub(super) fn undo(transaction: &Transaction<'_>, change: &ChangeRow, step: &Ste
                     .map_err(sql)
             }
         }
-        Step::SecondFactor { from, to } => undo_second_factor(transaction, *from, *to).map_err(sql),
+        Step::SecondFactor { from, to, since } => undo_second_factor(transaction, *from, *to, *since).map_err(sql),
         Step::Retired { user, into, state } => transaction
             .execute(
                 "UPDATE users SET state = ?2 WHERE id = ?1 AND NOT EXISTS \
@@ -115,13 +115,13 @@ pub(super) fn undo(transaction: &Transaction<'_>, change: &ChangeRow, step: &Ste
     }
 }
 
-/// Back to whoever brought it, unless that one has another by now.
-fn undo_second_factor(transaction: &Transaction<'_>, from: i64, to: i64) -> rusqlite::Result<()> {
+/// Back to whoever brought it, unless that one has another by now; one that was set up since is its maker's.
+fn undo_second_factor(transaction: &Transaction<'_>, from: i64, to: i64, since: i64) -> rusqlite::Result<()> {
     transaction
         .execute(
-            "UPDATE second_factors SET user = ?1 WHERE user = ?2 \
+            "UPDATE second_factors SET user = ?1 WHERE user = ?2 AND since = ?3 \
              AND NOT EXISTS (SELECT 1 FROM second_factors WHERE user = ?1)",
-            [from, to],
+            [from, to, since],
         )
         .map(drop)
 }
