@@ -6,13 +6,40 @@ use serde::{Deserialize, Serialize};
 
 /// The strokes of a pen, as points `(x, y)` from the upper left corner of a sheet. Always bounded, and never empty.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "Vec<Vec<(u16, u16)>>", into = "Vec<Vec<(u16, u16)>>")]
 pub struct Drawing(Vec<Vec<(u16, u16)>>);
 
 /// The strokes are none, too many, or go over the edge of the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotADrawing;
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Drawing {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Drawing".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let up_to = |most: u16| serde_json::json!({ "type": "integer", "minimum": 0, "maximum": most });
+        schemars::json_schema!({
+            "description": "The strokes of a pen as points [x, y] from the upper left corner, 2,000 points at the most.",
+            "type": "array",
+            "minItems": 1,
+            "maxItems": Self::STROKES,
+            "items": {
+                "type": "array",
+                "minItems": 1,
+                "maxItems": Self::POINTS,
+                "items": {
+                    "type": "array",
+                    "prefixItems": [up_to(Self::WIDTH), up_to(Self::HEIGHT)],
+                    "minItems": 2,
+                    "maxItems": 2,
+                },
+            },
+        })
+    }
+}
 
 impl Drawing {
     /// How wide the sheet is: the largest `x`.

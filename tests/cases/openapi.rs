@@ -121,7 +121,7 @@ fn every_name_is_given_once_and_every_reference_leads_somewhere() {
 #[test]
 fn every_code_that_a_program_can_meet_is_described() {
     let read = |file: &str| fs::read_to_string(portal().join("src").join(file)).unwrap();
-    let errors = read("error.rs");
+    let errors = read("error/codes.rs");
     let codes = |source: &str| {
         let texts = source.split('"').skip(1).step_by(2);
         let is_word =
