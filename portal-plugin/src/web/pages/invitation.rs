@@ -96,22 +96,8 @@ fn declined(visit: &Visit<'_>, link: &Token) -> Result<Response, Refusal> {
     visit.portal.decline_invitation(&visit.site, link)?;
     let locale = visit.locale(None);
     let shell = Shell::bare(&visit.site, locale);
-    let (title, text) = (shell.p.declined_title, shell.p.declined.to_owned());
-    Ok(render::page(
-        200,
-        locale,
-        &Refused {
-            shell,
-            title,
-            text,
-            code: "",
-            ask_owner: false,
-            ask: None,
-            offer_sign_in: false,
-            offer_link: false,
-            offer_second_factor: false,
-        },
-    ))
+    let (title, text) = (shell.p.declined_title, shell.p.declined);
+    Ok(render::page(200, locale, &Refused::said(shell, title, text)))
 }
 
 /// Whether somebody can be asked for a new one: the inviter, or the owner.

@@ -264,22 +264,8 @@ fn alert(shell: &Shell<'_>, refusal: Option<&Refusal>) -> Alert {
 
 /// A page that says that something is done.
 fn said(shell: Shell<'_>, title: &'static str, text: &str, offer_link: bool) -> Response {
-    let (locale, text) = (shell.locale, text.to_owned());
-    render::page(
-        200,
-        locale,
-        &Refused {
-            shell,
-            title,
-            text,
-            code: "",
-            ask_owner: false,
-            ask: None,
-            offer_sign_in: false,
-            offer_link,
-            offer_second_factor: false,
-        },
-    )
+    let locale = shell.locale;
+    render::page(200, locale, &Refused { offer_link, ..Refused::said(shell, title, text) })
 }
 
 fn link_of(token: &str) -> Result<Token, Refusal> {

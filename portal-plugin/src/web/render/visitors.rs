@@ -178,9 +178,15 @@ impl<'a> Refused<'a> {
 
     /// The page of a site that is out of service.
     pub fn closed(shell: Shell<'a>) -> Self {
+        let (title, text) = (shell.t.closed_title, shell.t.closed);
+        Self::said(shell, title, text)
+    }
+
+    /// A page that only says something.
+    pub fn said(shell: Shell<'a>, title: &'static str, text: &str) -> Self {
         Self {
-            title: shell.t.closed_title,
-            text: shell.t.closed.to_owned(),
+            title,
+            text: text.to_owned(),
             code: "",
             ask_owner: false,
             ask: None,
