@@ -16,12 +16,13 @@
 //!
 //! | looking for | look in |
 //! |---|---|
+//! | a rule by its id | [`rules`] |
 //! | a word of the domain | [`model`], one file each |
 //! | a row of the decision | [`access`] |
 //! | a code | [`error`], [`manifest::code`] |
 //! | a staff operation | [`portal::operate`] |
 //! | an address | `web/routes.rs` |
-//! | a constraint | `store/schema.sql` |
+//! | a constraint | `store/migrations/` |
 
 pub mod access;
 pub mod boundary;
@@ -31,6 +32,7 @@ pub mod manifest;
 pub mod model;
 pub mod portal;
 pub mod random;
+pub mod rules;
 pub mod source;
 pub mod store;
 pub mod web;

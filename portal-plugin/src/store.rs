@@ -14,6 +14,7 @@ pub mod invitations;
 pub mod ledger;
 pub mod links;
 pub mod members;
+mod migrations;
 pub mod outbox;
 mod pending_sign_ins;
 mod principals;
@@ -34,6 +35,7 @@ use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 pub use accounts::{AccountRow, MembershipRow, SeerRow, membership_in, open_account, put_membership};
@@ -58,9 +60,6 @@ pub(crate) use users::{is_left_behind, somebody_proved, user_by_contact, user_by
 
 use crate::error::Error;
 
-/// One statement list a version; a file's `user_version` says how many have run. Never edit one that was released.
-const MIGRATIONS: &[&str] = &[include_str!("store/schema.sql")];
-
 /// How many connections read at once; a request holds one for microseconds.
 const READERS: usize = 4;
 
@@ -79,8 +78,9 @@ impl Store {
     /// # Errors
     /// `unavailable/store`: no such folder, no right to write, not a database, or written by a newer version.
     pub fn open(path: &Path) -> Result<Self, Error> {
+        make_private(path)?;
         let mut writer = connect(path)?;
-        migrate(&mut writer)?;
+        migrations::migrate(&mut writer)?;
         let readers = (0..READERS).map(|_| connect(path).map(Mutex::new)).collect::<Result<_, _>>()?;
         Ok(Self { writer: Mutex::new(writer), readers })
     }
@@ -139,11 +139,39 @@ pub(crate) fn failed(error: &rusqlite::Error) -> Error {
     Error::Store(error.to_string())
 }
 
+/// Makes the file where there is none, and lets nobody but its owner read it, whatever the folder allows. SQLite gives the
+/// files beside it (`-wal`, `-shm`) the mode of this one; those of a store that was open to others are put right too.
+#[cfg(unix)]
+fn make_private(path: &Path) -> Result<(), Error> {
+    use std::fs::{OpenOptions, Permissions, set_permissions};
+    use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+
+    let failed = |error: std::io::Error| Error::Store(format!("its file cannot be made private: {error}"));
+    OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path).map_err(failed)?;
+    for suffix in ["", "-wal", "-shm"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(suffix);
+        let file = Path::new(&name);
+        let Ok(metadata) = file.metadata() else { continue };
+        if metadata.permissions().mode() & 0o077 != 0 {
+            set_permissions(file, Permissions::from_mode(0o600)).map_err(failed)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn make_private(_: &Path) -> Result<(), Error> {
+    Ok(())
+}
+
 fn connect(path: &Path) -> Result<Connection, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(|error| failed(&error))?;
     let set = |name: &str, value: &str| connection.pragma_update(None, name, value).map_err(|error| failed(&error));
     connection.busy_timeout(BUSY).map_err(|error| failed(&error))?;
+    // Else a statement whose plan looked at a bound value is parsed anew at each run.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(|error| failed(&error))?;
     set("journal_mode", "wal")?;
     set("synchronous", "full")?;
     set("foreign_keys", "on")?;
@@ -154,19 +182,27 @@ fn connect(path: &Path) -> Result<Connection, Error> {
     Ok(connection)
 }
 
-fn migrate(connection: &mut Connection) -> Result<(), Error> {
-    let transaction =
-        connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|error| failed(&error))?;
-    let done: u32 =
-        transaction.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(|error| failed(&error))?;
-    let Some(waiting) = MIGRATIONS.get(done as usize..) else {
-        return Err(Error::Store("it was written by a newer version of the portal; update the module".to_owned()));
-    };
-    for migration in waiting {
-        transaction.execute_batch(migration).map_err(|error| failed(&error))?;
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs::{self, Permissions};
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn the_files_of_a_store_are_its_owners_alone_whatever_the_folder_is() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::set_permissions(folder.path(), Permissions::from_mode(0o755)).unwrap();
+        let path = folder.path().join("portal.sqlite");
+        for what in ["a new store", "a store that others could read"] {
+            let store = Store::open(&path).unwrap();
+            for entry in fs::read_dir(folder.path()).unwrap() {
+                let file = entry.unwrap().path();
+                let mode = fs::metadata(&file).unwrap().permissions().mode() & 0o777;
+                assert_eq!(mode, 0o600, "{what}: {}", file.display());
+            }
+            drop(store);
+            fs::set_permissions(&path, Permissions::from_mode(0o644)).unwrap();
+        }
     }
-    transaction
-        .execute_batch(&format!("PRAGMA user_version = {}", MIGRATIONS.len()))
-        .and_then(|()| transaction.commit())
-        .map_err(|error| failed(&error))
 }

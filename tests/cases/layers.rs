@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the top; two of one rank never import each other.
-const LAYERS: [(&str, u8); 12] = [
+const LAYERS: [(&str, u8); 13] = [
     ("boundary", 0),
     ("web", 1),
     ("portal", 2),
@@ -16,6 +16,7 @@ const LAYERS: [(&str, u8); 12] = [
     ("error", 6),
     ("clock", 6),
     ("random", 6),
+    ("rules", 6),
     ("lib", 0),
 ];
 

@@ -62,6 +62,27 @@ pub(crate) fn principal_in(
     find(transaction, "sessions.id", session.0, account).map_err(|error| failed(&error))
 }
 
+/// The one query that every request asks.
+fn statement(column: &str) -> String {
+    format!(
+        "SELECT {USER_COLUMNS}, sessions.id, sessions.site, sessions.opened, sessions.used, sessions.ended, \
+         sessions.account, accounts.id, accounts.third_party, accounts.state, accounts.sites, accounts.owner IS users.id, \
+         memberships.permissions, memberships.sees, memberships.state, memberships.sites, memberships.ends, \
+         sites.realm, {}, kept_contacts.contact, \
+         views_as.staff, views_as.reason, views_as.account, \
+         EXISTS (SELECT 1 FROM memberships AS other WHERE other.user = users.id AND other.account IS NOT ?2), \
+         EXISTS (SELECT 1 FROM kept_logins), {HAS_ONE}, {ASKS_ONE} \
+         FROM sessions JOIN users ON users.id = sessions.user \
+         LEFT JOIN sites ON sites.id = sessions.site \
+         LEFT JOIN views_as ON views_as.session = sessions.id \
+         LEFT JOIN accounts ON accounts.id = ?2 \
+         LEFT JOIN memberships ON memberships.account = accounts.id AND memberships.user = users.id \
+         LEFT JOIN kept_contacts ON kept_contacts.user = users.id AND kept_contacts.account = accounts.id \
+         WHERE {column} = ?1",
+        kept_on("sessions.site")
+    )
+}
+
 fn find(
     connection: &Connection,
     column: &str,
@@ -69,23 +90,7 @@ fn find(
     account: Option<AccountId>,
 ) -> rusqlite::Result<Option<Principal>> {
     connection
-        .prepare_cached(&format!(
-            "SELECT {USER_COLUMNS}, sessions.id, sessions.site, sessions.opened, sessions.used, sessions.ended, \
-             sessions.account, accounts.id, accounts.third_party, accounts.state, accounts.sites, accounts.owner IS users.id, \
-             memberships.permissions, memberships.sees, memberships.state, memberships.sites, memberships.ends, \
-             sites.realm, {}, kept_contacts.contact, \
-             views_as.staff, views_as.reason, views_as.account, \
-             EXISTS (SELECT 1 FROM memberships AS other WHERE other.user = users.id AND other.account IS NOT ?2), \
-             EXISTS (SELECT 1 FROM kept_logins), {HAS_ONE}, {ASKS_ONE} \
-             FROM sessions JOIN users ON users.id = sessions.user \
-             LEFT JOIN sites ON sites.id = sessions.site \
-             LEFT JOIN views_as ON views_as.session = sessions.id \
-             LEFT JOIN accounts ON accounts.id = ?2 \
-             LEFT JOIN memberships ON memberships.account = accounts.id AND memberships.user = users.id \
-             LEFT JOIN kept_contacts ON kept_contacts.user = users.id AND kept_contacts.account = accounts.id \
-             WHERE {column} = ?1",
-            kept_on("sessions.site")
-        ))?
+        .prepare_cached(&statement(column))?
         .query_row(params![value, account.map(|id| id.0)], |row| {
             let mut user = user_of(row)?;
             user.contact = row.get::<_, Option<String>>(28)?.or(user.contact);
@@ -153,4 +158,26 @@ pub(crate) fn sites_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<
         .get_ref(column)?
         .as_str_or_null()?
         .map(|ids| ids.split_ascii_whitespace().filter_map(|id| id.parse().ok()).collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::StatementStatus;
+
+    use super::*;
+
+    #[test]
+    fn the_query_of_every_request_is_parsed_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("portal.sqlite")).unwrap();
+        for run in 0..100_u8 {
+            let nobody = store.principal(&[run; 32], Some(AccountId(run.into()))).unwrap();
+            assert!(nobody.is_none());
+        }
+        let parsed_anew = store.read(|connection| {
+            let statement = connection.prepare_cached(&statement("sessions.token"))?;
+            Ok((statement.get_status(StatementStatus::Run), statement.get_status(StatementStatus::RePrepare)))
+        });
+        assert_eq!(parsed_anew.unwrap(), (100, 0));
+    }
 }

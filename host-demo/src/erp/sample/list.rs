@@ -268,3 +268,39 @@ fn no_place(key: &str) -> Failure {
         format!("`{key}` is no total to begin behind: begin at the first page"),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use plugin_api::documents::Filter;
+    use rusqlite::StatementStatus;
+
+    use super::super::Sample;
+    use super::*;
+    use crate::erp::Erp;
+
+    #[test]
+    fn a_list_is_parsed_once_for_each_shape_of_question() {
+        let folder = tempfile::tempdir().unwrap();
+        let sample = Sample::open(&folder.path().join("erp.sqlite"), 1_790_000_000_000).unwrap();
+        let query = Query {
+            kind: Kind::Invoices,
+            third_party: "",
+            entities: None,
+            contact: None,
+            own_only: false,
+            cancelled: false,
+            filter: Filter::default(),
+            sort: Sort::Date,
+            descending: true,
+            after: None,
+            limit: 25,
+        };
+        for third_party in ["1", "2", "3"].iter().cycle().take(30) {
+            sample.documents(&Query { third_party, ..query.clone() }, &mut |_| true).unwrap();
+        }
+        let connection = sample.connections.lease().unwrap();
+        let prepared = connection.prepare_cached(&Statement::list(&query).unwrap().unwrap().sql).unwrap();
+        let counted = (prepared.get_status(StatementStatus::Run), prepared.get_status(StatementStatus::RePrepare));
+        assert_eq!(counted, (30, 0));
+    }
+}

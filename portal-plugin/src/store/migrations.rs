@@ -1,0 +1,97 @@
+//! The schema's history: one step a version, of which a file's `user_version` says how many have run.
+//!
+//! A step that was released is never edited: users' stores have run it. What a later version needs is a new step at the
+//! end, and a test that opens a store of the version before it.
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use crate::error::Error;
+use crate::store::failed;
+
+/// What brings a store from one version to the next.
+struct Step {
+    /// The statements of the schema.
+    sql: &'static str,
+    /// What SQL cannot say, done after it.
+    then: fn(&Transaction<'_>) -> rusqlite::Result<()>,
+}
+
+impl Step {
+    const fn sql(sql: &'static str) -> Self {
+        Self { sql, then: |_| Ok(()) }
+    }
+}
+
+const STEPS: &[Step] = &[Step::sql(include_str!("migrations/0001_first.sql"))];
+
+/// Brings the schema up to date: all steps that are missing, or none. Several processes may begin at once.
+///
+/// # Errors
+/// `unavailable/store`: not a database, no right to write, or written by a newer version.
+pub fn migrate(connection: &mut Connection) -> Result<(), Error> {
+    migrate_to(connection, STEPS.len())
+}
+
+fn migrate_to(connection: &mut Connection, version: usize) -> Result<(), Error> {
+    let transaction =
+        connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|error| failed(&error))?;
+    let done: u32 =
+        transaction.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(|error| failed(&error))?;
+    let Some(waiting) = STEPS[..version].get(done as usize..) else {
+        return Err(Error::Store("it was written by a newer version of the portal; update the module".to_owned()));
+    };
+    for step in waiting {
+        transaction.execute_batch(step.sql).and_then(|()| (step.then)(&transaction)).map_err(|error| failed(&error))?;
+    }
+    transaction
+        .execute_batch(&format!("PRAGMA user_version = {version}"))
+        .and_then(|()| transaction.commit())
+        .map_err(|error| failed(&error))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use sha2::{Digest, Sha256};
+
+    use super::*;
+
+    /// The SHA-256 of each step that was released, in order: add one at a release, change none.
+    const RELEASED: &[&str] = &["09c59f4f91644cf2c98fc2e01767d4ee893f0ad63d89ef6e7965820d5d6d22af"];
+
+    #[test]
+    fn a_released_step_is_never_edited() {
+        for (number, (step, released)) in STEPS.iter().zip(RELEASED).enumerate() {
+            let hash = Sha256::digest(step.sql).iter().fold(String::new(), |mut hash, byte| {
+                write!(hash, "{byte:02x}").unwrap();
+                hash
+            });
+            assert_eq!(&hash, released, "step {}: users' stores have run it; write a new one instead", number + 1);
+        }
+    }
+
+    #[test]
+    fn a_store_of_any_released_version_opens_as_one_that_is_new() {
+        let schema = |connection: &Connection| -> Vec<(String, Option<String>)> {
+            let mut schema = connection.prepare("SELECT name, sql FROM sqlite_schema ORDER BY name").unwrap();
+            let rows = schema.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+            rows.collect::<rusqlite::Result<_>>().unwrap()
+        };
+        let mut fresh = Connection::open_in_memory().unwrap();
+        migrate(&mut fresh).unwrap();
+        for version in 1..=RELEASED.len() {
+            let mut old = Connection::open_in_memory().unwrap();
+            migrate_to(&mut old, version).unwrap();
+            migrate(&mut old).unwrap();
+            assert_eq!(schema(&old), schema(&fresh), "from version {version}");
+        }
+    }
+
+    #[test]
+    fn a_store_of_a_newer_version_is_refused() {
+        let mut newer = Connection::open_in_memory().unwrap();
+        newer.execute_batch(&format!("PRAGMA user_version = {}", STEPS.len() + 1)).unwrap();
+        assert_eq!(migrate(&mut newer).unwrap_err().code(), "unavailable/store");
+    }
+}
