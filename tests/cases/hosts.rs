@@ -1,0 +1,5 @@
+//! Hosts in other languages: what they load, what they may rely on, and that customers see the same.
+
+mod c;
+mod journey;
+mod programs;
