@@ -2,4 +2,6 @@
 
 mod c;
 mod journey;
+mod php;
 mod programs;
+mod python;
