@@ -6,7 +6,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use plugin_api::{Class, Failure};
+use plugin_api::{Class, Failure, objects};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -142,7 +142,9 @@ fn take(
 ) -> Result<Line, Trouble> {
     let mut line = line(user, home, today);
     let (Some(home), None) = (home, &line.code) else { return Ok(line) };
-    let key = (home.realm.clone(), user.login.to_lowercase());
+    // As the portal compares logins: one that names a mailbox folds no further than that.
+    let folded = if user.login.contains('@') { user.login.to_ascii_lowercase() } else { user.login.to_lowercase() };
+    let key = (home.realm.clone(), folded);
     if let Some(first) = taken.get(&key) {
         let note = format!("user {first} has this login in the realm; rename one");
         return Ok(skipped(line, "login/taken", note));
@@ -306,7 +308,7 @@ struct Manifest {
 /// The entities of each site whose manifest lists any.
 fn entities_of(manifests: &Path) -> Result<BTreeMap<String, Vec<String>>, Trouble> {
     let files = watch::read_folder(manifests)?;
-    let manifests = files.iter().filter_map(|file| serde_json::from_slice::<Manifest>(&file.bytes).ok());
+    let manifests = files.iter().filter_map(|file| objects::from_slice::<Manifest>(&file.bytes).ok());
     Ok(manifests.filter_map(|manifest| Some((manifest.site, manifest.entities?))).collect())
 }
 

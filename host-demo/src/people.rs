@@ -8,7 +8,7 @@ use std::thread;
 use argon2::Argon2;
 use argon2::password_hash::PasswordHasher;
 use jiff::ToSpan;
-use plugin_api::Failure;
+use plugin_api::{Failure, objects};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -234,7 +234,7 @@ struct Preset {
 
 /// What a preset of a site gives; nothing where the manifests name none.
 fn preset_of(site: &str, preset: &str, files: &[File]) -> Vec<String> {
-    let manifests = files.iter().filter_map(|file| serde_json::from_slice::<Manifest>(&file.bytes).ok());
+    let manifests = files.iter().filter_map(|file| objects::from_slice::<Manifest>(&file.bytes).ok());
     let presets = manifests.filter(|manifest| manifest.site == site).flat_map(|manifest| manifest.permissions.presets);
     presets.filter(|found| found.id == preset).flat_map(|found| found.permissions).collect()
 }

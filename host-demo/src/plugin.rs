@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use plugin_api::load::{Loader, Module, Pin};
-use plugin_api::{Class, Failure};
+use plugin_api::{Class, Failure, objects};
 use serde::Deserialize;
 
 use crate::watch::File;
@@ -48,7 +48,7 @@ impl Wanted {
     /// `module/pins-differ` where two of them pin different files, `module/pin-invalid` for a hash that is none.
     pub fn of(files: &[File]) -> Result<Self, Failure> {
         let mut wanted = Self::default();
-        let keys = files.iter().filter_map(|file| serde_json::from_slice::<Manifest>(&file.bytes).ok()?.module);
+        let keys = files.iter().filter_map(|file| objects::from_slice::<Manifest>(&file.bytes).ok()?.module);
         for key in keys {
             wanted.ranges.extend(key.version);
             let Some(sha256) = key.sha256 else { continue };

@@ -62,7 +62,8 @@ pub trait Host: Send + Sync + 'static {
         Ok(Vec::new())
     }
 
-    /// Whether an employee of the ERP uses this e-mail address; compared without regard to case.
+    /// Whether an employee of the ERP uses this e-mail address; compared without regard to the case of ASCII letters, and to
+    /// nothing else. An address whose host has a name in Unicode is asked for with that and in Punycode.
     ///
     /// # Errors
     /// When the ERP cannot say; the portal then creates no user.

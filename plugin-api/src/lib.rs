@@ -7,6 +7,7 @@
 //! | [`documents`], [`actions`], [`parties`], [`mail`], [`web`], [`decision`], [`problem`], [`descriptor`] | the values that cross, as plain Rust |
 //! | `ledger`, with the feature `ledger` | the form of an account's ledger, and its verifier |
 //! | [`module`] | [`export_module!`]: what makes a library a module |
+//! | [`objects`] | JSON in which an array is no object |
 //! | `load`, with the feature `load` | how a host loads a module |
 //!
 //! Both sides write ordinary Rust against these two traits; how the values cross is this crate's own business.
@@ -68,6 +69,7 @@ pub mod ledger;
 pub mod load;
 pub mod mail;
 pub mod module;
+pub mod objects;
 pub mod parties;
 pub mod portal;
 pub mod problem;

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use plugin_api::{ManifestFile, Problem};
+use plugin_api::{ManifestFile, Problem, objects};
 
 use crate::model::sites::Site;
 
@@ -89,7 +89,7 @@ impl<'a> Reading<'a> {
 
     fn judge(&mut self, root: &Node<'_>) {
         // What is not sound is not in it, so only a root that is no object fails here; that is reported already.
-        let Ok(raw) = serde_json::from_value::<raw::Manifest>(root.to_value()) else { return };
+        let Ok(raw) = objects::from_value::<raw::Manifest>(root.to_value()) else { return };
         self.id = raw.site.clone().map(|id| (id, locate::locate(root, "/site")));
         let hosts = raw.hosts.iter().flatten().cloned().enumerate();
         self.hosts = hosts.map(|(place, host)| (host, locate::locate(root, &format!("/hosts/{place}")))).collect();

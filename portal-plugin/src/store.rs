@@ -56,7 +56,7 @@ pub use users::{
     NewUser, UserRow, disable as disable_user, insert as insert_user, put_one_time_password,
     set_state as set_user_state, update_imported,
 };
-pub(crate) use users::{is_left_behind, somebody_proved, user_by_contact, user_by_id, user_on};
+pub(crate) use users::{is_left_behind, prove_email, somebody_has, user_by_contact, user_by_id, user_on};
 
 use crate::error::Error;
 

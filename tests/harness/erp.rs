@@ -203,7 +203,7 @@ impl TestErp {
 
     /// Says that an employee uses this address.
     pub fn add_employee(&self, email: &str) {
-        self.known.lock().unwrap().employees.insert(email.to_lowercase());
+        self.known.lock().unwrap().employees.insert(email.to_ascii_lowercase());
     }
 
     /// Closes a kind to external users.
@@ -400,7 +400,7 @@ impl Host for TestErp {
     }
 
     fn is_employee(&self, email: &str) -> Result<bool, Failure> {
-        self.answer("is_employee", |known| known.employees.contains(&email.to_lowercase()))
+        self.answer("is_employee", |known| known.employees.contains(&email.to_ascii_lowercase()))
     }
 
     fn documents(&self, query: &Query<'_>, each: &mut dyn FnMut(&Row<'_>) -> bool) -> Result<(), Failure> {

@@ -13,6 +13,7 @@ use crate::actions::Upload;
 use crate::decision::{Decision, Question};
 use crate::failure::{Class, Failure};
 use crate::kind::Kind;
+use crate::objects;
 use crate::parties::{Known, Standing};
 use crate::problem::ManifestFile;
 use crate::web::{Request, Response};
@@ -73,7 +74,7 @@ pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<String, Failur
 
 /// The value that crossed as JSON; `from` wrote it, for `what`.
 pub(crate) fn from_json<T: DeserializeOwned>(from: Side, what: &str, json: &str) -> Result<T, Failure> {
-    serde_json::from_str(json).map_err(|error| {
+    objects::from_str(json).map_err(|error| {
         let (code, who) = match from {
             Side::Host => ("host/bad-json", "host"),
             Side::Portal => ("portal/bad-json", "portal"),

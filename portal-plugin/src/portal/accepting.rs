@@ -16,12 +16,13 @@ use crate::error::{Denied, Error};
 use crate::model::accounts::AccountId;
 use crate::model::invitations::{CODE_LIFETIME, CODE_TRIES, CODES};
 use crate::model::ledger::{Actor, Event};
+use crate::model::mailboxes::{self, Mailbox};
 use crate::model::memberships::Sees;
 use crate::model::permissions::Permissions;
 use crate::model::sites::{Locale, Site, SiteId, Text};
 use crate::model::throttles::Verdict;
 use crate::model::tokens::Token;
-use crate::model::users::{Login, User, UserId, UserState, key};
+use crate::model::users::{Login, User, UserId, UserState};
 use crate::portal::Portal;
 use crate::portal::invitations::NAME;
 use crate::portal::mails::{About, Addressee, Matter, News, compose};
@@ -30,9 +31,9 @@ use crate::portal::sites::{SiteAt, here};
 use crate::portal::visits::Visitor;
 use crate::store::invitations::{CodeRow, Invitation, code_in, invitation_in, put_code, settle_invitation};
 use crate::store::ledger::record;
-use crate::store::{NewUser, failed, gate_mail, give_way, insert_user, membership_in, somebody_proved};
+use crate::store::{NewUser, failed, gate_mail, give_way, insert_user, membership_in, prove_email, somebody_has};
 pub(super) use judging::visitor_again;
-use judging::{Asked, Judged, has_proved, in_realm, join, judge};
+use judging::{Asked, Judged, in_realm, is_theirs, join, judge};
 
 /// What the holder of a link is shown before answering (rule I8).
 #[derive(Clone, Debug)]
@@ -59,7 +60,7 @@ pub struct InvitationCard {
     pub expires: Timestamp,
     /// The language that the inviter chose, if any.
     pub locale: Option<Locale>,
-    /// Whether a user with this address exists, who has to sign in to accept.
+    /// Whether a user with this address exists, proved or not, who has to sign in to accept (rule I4a).
     pub known: bool,
 }
 
@@ -102,7 +103,7 @@ impl Portal {
             let site = here(connection, site)?;
             let judged = judge(connection, &site, link, &asked, now)?;
             let Judged::Open { invitation, given, .. } = judged else { return Err(Error::InvitationInviterLost) };
-            let known = somebody_proved(connection, &site.realm, &invitation.email).map_err(|error| failed(&error))?;
+            let known = somebody_has(connection, &site.realm, &invitation.email).map_err(|error| failed(&error))?;
             Ok((invitation, given, known))
         });
         let (invitation, given, known) = looked?;
@@ -134,10 +135,10 @@ impl Portal {
         let found = self.open_invitation(site, link)?;
         let login = Login::new(if person.login.trim().is_empty() { &found.email } else { person.login })?;
         // An address as login says whose it is: only the one that the link has proved may.
-        if login.as_str().contains('@') && login.key() != key(&found.email) {
+        if login.is_like_an_address() && login.key() != mailboxes::key(&found.email) {
             return Err(Error::LoginInvalid);
         }
-        if self.source.is_employee(&found.email)? {
+        if self.source.is_employee(&Mailbox::new(&found.email)?)? {
             return Err(Error::EmailOfEmployee);
         }
         let name = [person.name, found.name.as_str(), login.as_str()].into_iter().find(|name| !name.trim().is_empty());
@@ -157,26 +158,35 @@ impl Portal {
         let hash = self.hash_new_password(&password)?;
         new.password = Some(&hash);
         self.accept_with(site, link, &asked, |transaction, site, invitation, now| {
-            if somebody_proved(transaction, &site.realm, &invitation.email).map_err(|error| failed(&error))? {
+            if somebody_has(transaction, &site.realm, &invitation.email).map_err(|error| failed(&error))? {
                 return Err(Error::InvitationSignIn);
             }
             // Whoever signed up with this address has not proved it, and this person just has.
-            give_way(transaction, &site.realm, &key(&invitation.email))?;
+            give_way(transaction, &site.realm, &mailboxes::key(&invitation.email))?;
             let new = NewUser { realm: &site.realm, ..new };
             Ok((new.with_id(insert_user(transaction, &new, now)?), true))
         })
     }
 
-    /// Accepts as the visitor, whose proved address must be the invited one (rule I4).
+    /// Accepts as the visitor, whose address must be the invited one (rule I4). Where the ERP or staff gave it and nobody
+    /// has proved it, the followed link does (rule I4a).
     ///
     /// # Errors
     /// As [`Portal::look_at_invitation`]; `invitation/other-address`, `invitation/already-member`.
     pub fn accept_invitation(&self, visitor: &Visitor, link: &Token) -> Result<Accepted, Error> {
         self.running()?;
         let asked = self.ask(&visitor.site, link, visitor.user.contact.as_deref())?;
-        self.accept_with(&visitor.site, link, &asked, |transaction, _, invitation, now| {
+        self.accept_with(&visitor.site, link, &asked, |transaction, site, invitation, now| {
             let row = visitor_again(transaction, visitor, now)?;
-            if has_proved(&row, &invitation.email) { Ok((row.user, false)) } else { Err(Error::InvitationOtherAddress) }
+            if !is_theirs(&row, &invitation.email) {
+                return Err(Error::InvitationOtherAddress);
+            }
+            if !row.email_verified {
+                give_way(transaction, &site.realm, &mailboxes::key(&invitation.email))?;
+                prove_email(transaction, row.user.id).map_err(|error| failed(&error))?;
+                log::info!(target: "audit", "email/proved: user {} by an invitation on {}", row.user.id.0, site.id);
+            }
+            Ok((row.user, false))
         })
     }
 
@@ -205,7 +215,7 @@ impl Portal {
             if mailed >= CODES {
                 return Err(Error::CodeEnough);
             }
-            if let Verdict::Wait(wait) = gate_mail(transaction, &key(&invitation.email), now)? {
+            if let Verdict::Wait(wait) = gate_mail(transaction, &mailboxes::key(&invitation.email), now)? {
                 return Err(Error::SlowDown { seconds: wait.as_secs().max(1) });
             }
             let expires = now.plus(CODE_LIFETIME);

@@ -7,9 +7,10 @@ use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::hashes::PasswordHash;
 use crate::model::ledger::Actor;
+use crate::model::mailboxes::{self, Mailbox};
 use crate::model::memberships::{Membership, Role};
 use crate::model::sites::{Locale, Site};
-use crate::model::users::{Login, UserId, UserState, key};
+use crate::model::users::{Login, UserId, UserState};
 use crate::portal::Portal;
 use crate::portal::memberships::{MembershipTerms, membership, record_grant};
 use crate::portal::sites::here;
@@ -106,9 +107,9 @@ impl Portal {
     fn try_import(&self, import: &ImportUser, notes: &mut Vec<String>) -> Result<Outcome, Error> {
         let site = self.site(&import.site)?;
         let login = Login::new(&import.login)?;
-        let email = import.email.as_deref().map(str::trim).filter(|email| !email.is_empty());
-        if let Some(email) = email
-            && self.source.is_employee(email)?
+        let mailbox = import.mailbox(notes);
+        if let Some(mailbox) = &mailbox
+            && self.source.is_employee(mailbox)?
         {
             return Err(Error::EmailOfEmployee);
         }
@@ -125,7 +126,7 @@ impl Portal {
             login: &login,
             name: if import.name.trim().is_empty() { login.as_str() } else { import.name.trim() },
             // The ERP's word for an address proves nothing: a link to it does.
-            email: email.map(|email| (email, false)),
+            email: mailbox.as_ref().map(|mailbox| (mailbox.as_str(), false)),
             locale: import.locale.as_deref().and_then(Locale::of_tag),
             state: if import.enabled { UserState::Active } else { UserState::Disabled },
             contact: import.contact.as_deref(),
@@ -154,6 +155,18 @@ impl Portal {
             Ok(if changed && outcome == Outcome::Unchanged { Outcome::Changed } else { outcome })
         };
         if import.dry_run { self.store.rehearse(work) } else { self.store.write(work) }
+    }
+}
+
+impl ImportUser {
+    /// The address, where it is one; an ERP may hold what no mail can go to.
+    fn mailbox(&self, notes: &mut Vec<String>) -> Option<Mailbox> {
+        let text = self.email.as_deref().map(str::trim).filter(|text| !text.is_empty())?;
+        let mailbox = Mailbox::new(text).ok();
+        if mailbox.is_none() {
+            notes.push(format!("`{text}` is no e-mail address: left out"));
+        }
+        mailbox
     }
 }
 
@@ -187,7 +200,7 @@ fn update(
 ) -> Result<Outcome, Error> {
     let UserRow { user, password, .. } = known;
     let same = user.name == new.name
-        && user.email.as_deref().map(key) == new.email.map(|(email, _)| key(email))
+        && user.email.as_deref().map(mailboxes::key) == new.email.map(|(email, _)| mailboxes::key(email))
         && (new.locale.is_none() || user.locale == new.locale)
         && user.contact.as_deref() == new.contact
         && (password.is_some() || new.password.is_none());

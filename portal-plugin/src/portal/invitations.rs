@@ -9,12 +9,13 @@ use serde::Deserialize;
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::contacts::ContactId;
-use crate::model::invitations::{ACCOUNT_A_DAY, ADDRESS_A_DAY, INVITER_A_DAY, InvitationId, LIFETIME, State, address};
+use crate::model::invitations::{ACCOUNT_A_DAY, ADDRESS_A_DAY, INVITER_A_DAY, InvitationId, LIFETIME, State};
 use crate::model::ledger::Event;
+use crate::model::mailboxes::{Mailbox, are_one};
 use crate::model::memberships::{Membership, Role};
 use crate::model::sites::{Locale, RealmId, Site};
 use crate::model::tokens::Token;
-use crate::model::users::{UserId, key};
+use crate::model::users::UserId;
 use crate::portal::Portal;
 use crate::portal::mails::{About, Addressee, Matter, compose};
 use crate::portal::memberships::{MembershipTerms, membership};
@@ -71,8 +72,9 @@ impl Portal {
             }
             None => None,
         };
-        let email = address(contact.as_ref().map_or(offer.email.as_str(), |contact| &contact.email))?;
-        if self.source.is_employee(email)? {
+        let mailbox = Mailbox::new(contact.as_ref().map_or(offer.email.as_str(), |contact| &contact.email))?;
+        let email = mailbox.as_str();
+        if self.source.is_employee(&mailbox)? {
             by.record(&Error::EmailOfEmployee);
             return Err(Error::EmailOfEmployee);
         }
@@ -211,10 +213,9 @@ impl Portal {
 
 /// Refuses to invite who is there already, and says what to do instead (rule I9).
 fn not_a_member(transaction: &Transaction<'_>, by: &By<'_>, realm: &RealmId, email: &str) -> Result<(), Error> {
-    let wanted = key(email);
     let members = members_in(transaction, by.account().id).map_err(|error| failed(&error))?;
     let found = members.iter().find(|member| {
-        member.user.realm == *realm && member.user.email.as_deref().is_some_and(|own| key(own) == wanted)
+        member.user.realm == *realm && member.user.email.as_deref().is_some_and(|own| are_one(own, email))
     });
     let is = |id: UserId| by.user() == Some(id);
     match found {

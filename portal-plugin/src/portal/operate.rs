@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use plugin_api::Kind;
+use plugin_api::{Kind, objects};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -22,9 +22,9 @@ use crate::portal::viewing::ViewAsUser;
 /// The longest command: 256 KiB.
 const MAX_COMMAND: usize = 256 << 10;
 
-/// Everything that staff can ask for.
+/// Everything that staff can ask for, named by the member `do`.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 enum Command {
     /// Make a user from a contact (rule U1).
     CreateUser(CreateUser),
@@ -107,7 +107,8 @@ impl Portal {
         if command.len() > MAX_COMMAND {
             return Err(Error::CommandInvalid(format!("it is longer than {MAX_COMMAND} bytes")));
         }
-        let command = serde_json::from_str(command).map_err(|error| Error::CommandInvalid(error.to_string()))?;
+        let command =
+            objects::tagged("do", command.as_bytes()).map_err(|error| Error::CommandInvalid(error.to_string()))?;
         self.carry_out(&command).map(|answer| answer.to_string())
     }
 

@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use log::LevelFilter;
+use plugin_api::objects;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -96,7 +97,7 @@ impl Settings {
     /// # Errors
     /// `settings/invalid`.
     pub fn read(text: &str) -> Result<Self, Error> {
-        let settings: Self = serde_json::from_str(text).map_err(|error| Error::SettingsInvalid(error.to_string()))?;
+        let settings: Self = objects::from_str(text).map_err(|error| Error::SettingsInvalid(error.to_string()))?;
         settings.store_path()?;
         settings.log_level()?;
         if settings.second_factor_key.as_ref().is_some_and(|key| key.0.chars().count() < 32) {

@@ -8,12 +8,13 @@ use crate::error::Error;
 use crate::model::activity::Place;
 use crate::model::agents;
 use crate::model::hashes::{PasswordHash, Scheme};
+use crate::model::mailboxes::Mailbox;
 use crate::model::passwords::Password;
 use crate::model::sessions::{SessionId, Standing};
 use crate::model::sites::{Site, SiteId};
 use crate::model::throttles::{Verdict, network_of};
 use crate::model::tokens::Token;
-use crate::model::users::{Login, User, UserState, key};
+use crate::model::users::{User, UserState, login_key};
 use crate::portal::Portal;
 use crate::portal::mails::{LoginNews, Matter};
 use crate::portal::visits::Visitor;
@@ -29,7 +30,7 @@ const RECORDED: usize = 120;
 /// A try to sign in.
 #[derive(Clone, Copy, Debug)]
 pub struct Attempt<'a> {
-    /// The login as typed.
+    /// The login as typed, or the address of exactly one user (rule U3b).
     pub login: &'a str,
     /// The password as typed.
     pub password: &'a str,
@@ -117,18 +118,19 @@ impl Portal {
             return Err(failed(site, attempt.login, "the password is longer than any"));
         };
         let place = self.hashing.admit()?;
-        let login_key = typed_login_key(attempt.login);
+        let typed = typed_login_key(attempt.login);
         let network = network_of(attempt.peer);
         let this = Try {
             site: &site.id,
             realm: &site.realm,
-            login_key: &login_key,
+            login_key: &typed,
             device: attempt.device.map(Token::hash),
             network: &network,
             browser: &agents::name(attempt.agent),
         };
         let (verdict, gate) = self.store.gate(&this, || self.clock.now())?;
         let Some(gate) = gate else { return Err(throttled(site, attempt.login, verdict)) };
+        let this = Try { login_key: &gate.login_key, ..this };
 
         let stored = gate.user.as_ref().and_then(|row| row.password.as_deref());
         let (hashes, real) = self.hashes_to_try(&site.id, stored)?;
@@ -300,9 +302,9 @@ fn judge(gate: &Gate, right: bool, now: Timestamp) -> Result<&User, &'static str
     Ok(&row.user)
 }
 
-/// What a typed login is looked up by; one that is longer than any finds nobody.
+/// What a typed login or address is looked up by; one that is longer than any finds nobody.
 pub(super) fn typed_login_key(typed: &str) -> String {
-    key(&typed.trim().chars().take(Login::MAX + 1).collect::<String>())
+    login_key(&typed.trim().chars().take(Mailbox::MAX + 1).collect::<String>())
 }
 
 /// The error of a try that must wait, recorded.

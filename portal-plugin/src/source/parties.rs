@@ -5,6 +5,7 @@ use plugin_api::parties::{Contact, Entity, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Failure, PermissionInfo};
 
 use crate::error::Error;
+use crate::model::mailboxes::Mailbox;
 use crate::model::permissions::Permission;
 use crate::source::Source;
 
@@ -65,12 +66,24 @@ impl Source {
         self.host.entities().map_err(Error::Host)
     }
 
-    /// Whether an employee of the ERP uses this address.
+    /// Whether an employee of the ERP uses this address. An ERP compares spellings: it is asked for each that the mailbox
+    /// has, by its host's name in Unicode and in ASCII.
     ///
     /// # Errors
     /// `unavailable/host`.
-    pub fn is_employee(&self, email: &str) -> Result<bool, Error> {
-        self.host.is_employee(email).map_err(Error::Host)
+    pub fn is_employee(&self, mailbox: &Mailbox) -> Result<bool, Error> {
+        let mut spellings = vec![mailbox.as_str().to_owned()];
+        for other in [mailbox.in_unicode(), mailbox.key()] {
+            if !spellings.iter().any(|asked| asked.eq_ignore_ascii_case(&other)) {
+                spellings.push(other);
+            }
+        }
+        for spelling in spellings {
+            if self.host.is_employee(&spelling).map_err(Error::Host)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Has the ERP open a third party with one contact; the same key again answers the same one.

@@ -80,6 +80,7 @@ texts! {
     sign_in: "Sign in", "Se connecter";
     sign_in_lead: "Your documents, in one place.", "Vos documents, au même endroit.";
     login: "Login or e-mail address", "Identifiant ou adresse e-mail";
+    login_hint: "Your e-mail address works where nobody else has the same one here; your login always does.", "Votre adresse e-mail convient si personne d’autre n’a la même ici\u{a0}; votre identifiant convient toujours.";
     password: "Password", "Mot de passe";
     forgot: "Forgot your password?", "Mot de passe oublié\u{a0}?";
     pushed_out: "You were signed out here, as you have signed in on too many other browsers.",

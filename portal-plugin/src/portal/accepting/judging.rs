@@ -11,11 +11,12 @@ use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::{Account, AccountState};
 use crate::model::ledger::{Actor, Event};
+use crate::model::mailboxes::are_one;
 use crate::model::memberships::Membership;
 use crate::model::permissions::Permission;
 use crate::model::sites::Site;
 use crate::model::tokens::Token;
-use crate::model::users::{User, key};
+use crate::model::users::{User, UserState};
 use crate::portal::people::described;
 use crate::portal::sites::{self, here};
 use crate::portal::visits::Visitor;
@@ -162,8 +163,10 @@ pub(in crate::portal) fn visitor_again(
     Ok(row.ok_or(Denied::UserDisabled)?)
 }
 
-pub(super) fn has_proved(row: &UserRow, email: &str) -> bool {
-    row.email_verified && row.user.email.as_deref().is_some_and(|own| key(own) == key(email))
+/// Whether an address is a user's, proved or not. What somebody signed up with and has not proved is not: nobody signs in
+/// with that.
+pub(super) fn is_theirs(row: &UserRow, email: &str) -> bool {
+    row.user.state == UserState::Active && row.user.email.as_deref().is_some_and(|own| are_one(own, email))
 }
 
 /// An invitation is of the realm that it was made in; elsewhere there is none.

@@ -23,6 +23,8 @@ pub enum LoginNews<'a> {
         link: &'a Token,
         /// Until when it works.
         expires: Timestamp,
+        /// Whether it is the login's address already, and the link proves it.
+        own: bool,
     },
     /// The reader's address is to be no more that of their login, once that is confirmed here and at the new address.
     EmailToGo {
@@ -68,12 +70,16 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, news: LoginNews<'_>) -> L
                 "If it was you, there is nothing to do.".to_owned(),
             ],
         },
-        LoginNews::EmailToBe { link, expires } => Letter {
-            subject: format!("{brand}: confirm your new e-mail address"),
-            before: vec![
-                "Somebody with a login to the customer portal wants this to be the e-mail address of that login.".to_owned(),
-                "It becomes so once it is confirmed here and at the address that the login has now.".to_owned(),
-            ],
+        LoginNews::EmailToBe { link, expires, own } => Letter {
+            subject: format!("{brand}: confirm your {}e-mail address", if own { "" } else { "new " }),
+            before: if own {
+                vec!["Whoever signs in with the login below asks to confirm its e-mail address, which is this one.".to_owned()]
+            } else {
+                vec![
+                    "Somebody with a login to the customer portal wants this to be the e-mail address of that login.".to_owned(),
+                    "It becomes so once it is confirmed here and at the address that the login has now.".to_owned(),
+                ]
+            },
             facts: vec![login],
             action: "Confirm or refuse",
             url: link_url(to, link),
@@ -160,13 +166,18 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, news: LoginNews<'_>) -> Le
                 "Si c’était vous, il n’y a rien à faire.".to_owned(),
             ],
         },
-        LoginNews::EmailToBe { link, expires } => Letter {
-            subject: format!("{brand}\u{a0}: confirmez votre nouvelle adresse e-mail"),
-            before: vec![
-                "Une personne qui a un identifiant du portail client veut que cette adresse devienne celle de son identifiant."
-                    .to_owned(),
-                "Elle le devient une fois confirmée ici et à l’adresse actuelle de l’identifiant.".to_owned(),
-            ],
+        LoginNews::EmailToBe { link, expires, own } => Letter {
+            subject: format!("{brand}\u{a0}: confirmez votre {}adresse e-mail", if own { "" } else { "nouvelle " }),
+            before: if own {
+                vec!["La personne qui se connecte avec l’identifiant ci-dessous demande à en confirmer l’adresse e-mail, qui est celle-ci."
+                    .to_owned()]
+            } else {
+                vec![
+                    "Une personne qui a un identifiant du portail client veut que cette adresse devienne celle de son identifiant."
+                        .to_owned(),
+                    "Elle le devient une fois confirmée ici et à l’adresse actuelle de l’identifiant.".to_owned(),
+                ]
+            },
             facts: vec![login],
             action: "Confirmer ou refuser",
             url: link_url(to, link),

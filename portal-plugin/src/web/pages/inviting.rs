@@ -4,7 +4,7 @@ use plugin_api::Response;
 
 use crate::clock::Timestamp;
 use crate::model::accounts::AccountId;
-use crate::model::invitations::address;
+use crate::model::mailboxes::Mailbox;
 use crate::model::permissions::{Permission, Permissions};
 use crate::portal::visits::Seat;
 use crate::web::forgery;
@@ -76,7 +76,7 @@ fn page(visit: &Visit<'_>, seat: &Seat, terms: &Terms, refusal: Option<&Refusal>
 }
 
 fn preview(visit: &Visit<'_>, seat: &Seat, terms: &Terms) -> Result<Response, Refusal> {
-    address(&terms.email)?;
+    Mailbox::new(&terms.email)?;
     let sights = visit.portal.preview_access(seat, None, &terms.membership())?;
     let shell = seated(visit, seat, Area::People)?;
     let locale = shell.locale;
