@@ -75,7 +75,8 @@ mod tests {
             #[sabi(last_prefix_field)]
             pub create_v1: extern "C" fn(host: WireHost, settings: RStr<'_>) -> WireResult<WirePortal>,
             #[sabi(missing_field(option))]
-            pub create_v2: extern "C" fn(host: WireHost, more: WireHostV2, settings: RStr<'_>) -> WireResult<WirePortal>,
+            pub create_v2:
+                extern "C" fn(host: WireHost, more: WireHostV2, settings: RStr<'_>) -> WireResult<WirePortal>,
             #[sabi(missing_field(option))]
             pub create_v3: extern "C" fn(settings: RStr<'_>) -> u32,
         }
@@ -151,6 +152,8 @@ mod tests {
         });
         let first: &'static WithMetadata<first::Root> = Box::leak(Box::new(first));
         let first = first::RootRef(first.static_as_prefix());
+        assert!(std::ptr::fn_addr_eq(first.create_v1(), today.create_v1()));
+        assert!((first.descriptor())().is_ok() && !(first.api_info())().is_empty());
         // SAFETY: the test above holds that the first root is today's without its last field.
         let seen = RootRef(unsafe { PrefixRef::from_raw::<RootFields>(first.0.to_raw_ptr().cast()) });
         assert!(seen.create_v2().is_none());

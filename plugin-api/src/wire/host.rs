@@ -10,7 +10,9 @@ use abi_stable::std_types::{RArc, ROption, RSlice, RStr, RString};
 use super::documents::{BadRow, WireFileQuery, WireQuery, WireRow};
 use super::guard::{Guarded, Panicked, Side, contain, guard};
 use super::traits::{ChunkSink, ChunkSink_TO, HostV1, HostV1_TO, HostV2, HostV2_TO, RowSink, RowSink_TO};
-use super::values::{WireAbout, WireStanding, WireUpload, WireUserStanding, answer, answered, from_json, kind, text, to_json};
+use super::values::{
+    WireAbout, WireStanding, WireUpload, WireUserStanding, answer, answered, from_json, kind, text, to_json,
+};
 use super::{WireChunks, WireHost, WireHostV2, WireResult, WireRows};
 use crate::actions::{ActKind, Action, Done, Upload};
 use crate::descriptor::PermissionInfo;

@@ -1,6 +1,7 @@
 //! What a module's one symbol leads to.
 #![expect(
     unsafe_code,
+    clippy::cast_ptr_alignment,
     clippy::expl_impl_clone_on_copy,
     clippy::trivially_copy_pass_by_ref,
     reason = "`StableAbi` writes it"

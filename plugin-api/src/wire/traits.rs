@@ -12,7 +12,8 @@ use abi_stable::std_types::{ROption, RSlice, RStr, RString};
 
 use super::documents::{WireFileQuery, WireQuery, WireRow};
 use super::values::{
-    WireAbout, WireDecision, WireManifest, WireQuestion, WireRequest, WireResponse, WireStanding, WireUpload, WireUserStanding,
+    WireAbout, WireDecision, WireManifest, WireQuestion, WireRequest, WireResponse, WireStanding, WireUpload,
+    WireUserStanding,
 };
 use super::{WireChunks, WireResult, WireRows};
 
