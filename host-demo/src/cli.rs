@@ -12,8 +12,8 @@ use serde_json::json;
 
 use crate::ExitStatus;
 use crate::commands::{
-    account, bench, check, completions, contacts, explain, import, invitations, invite, ledger, members, module, plan,
-    realm, seed, serve, tour, user, view_as,
+    account, bench, check, completions, contacts, erp_user, explain, import, invitations, invite, ledger, members,
+    module, plan, realm, seed, serve, tour, user, view_as,
 };
 
 /// The folder for everything that the host writes.
@@ -103,6 +103,8 @@ pub enum Verb {
     Plan(plan::Options),
     /// Look at an account as a member of it does; list and end such looks
     ViewAs(Box<view_as::Options>),
+    /// Put a user that the sample ERP manages out of use in the ERP, or back
+    ErpUser(erp_user::Options),
     /// Print every row of the decision about a user and a document
     Explain(explain::Options),
     /// Bring the ERP's external users into the portal

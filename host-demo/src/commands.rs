@@ -10,6 +10,7 @@ pub mod bench;
 pub mod check;
 pub mod completions;
 pub mod contacts;
+pub mod erp_user;
 pub mod explain;
 pub mod import;
 pub mod invitations;
@@ -44,6 +45,7 @@ pub fn run(cli: Cli, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Trouble>
         Verb::Plan(options) => plan::run(&options, terminal),
         Verb::ViewAs(options) => view_as::run(&options, terminal),
         Verb::Contacts(options) => contacts::run(&options, terminal),
+        Verb::ErpUser(options) => erp_user::run(&options, terminal),
         Verb::Explain(options) => explain::run(&options, terminal),
         Verb::Import(options) => import::run(&options, terminal),
         Verb::Seed(options) => seed::run(&options, terminal),

@@ -1,4 +1,8 @@
-//! From a Dolibarr's external users to users of the portal: which site, which password, and why not where not.
+//! From a Dolibarr's external users to users of the portal: which site, which password, and why not where not; and what
+//! ends for those that Dolibarr has no more (rule U11).
+
+mod gone;
+pub mod owners;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -10,7 +14,7 @@ use plugin_api::{Class, Failure, objects};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::erp::dolibarr::{ExternalUser, OldHash, StoredPassword};
+use crate::erp::dolibarr::{self, ExternalUser, OldHash, StoredPassword};
 use crate::host;
 use crate::start::{Running, Site};
 use crate::trouble::Trouble;
@@ -40,6 +44,8 @@ pub enum Outcome {
     Changed,
     /// Was there, and was so already.
     Unchanged,
+    /// The ERP has it no more: what an import gave has ended.
+    Ended,
     /// Left out, with a code.
     Skipped,
 }
@@ -50,6 +56,7 @@ impl Outcome {
             Self::Taken => "taken",
             Self::Changed => "changed",
             Self::Unchanged => "unchanged",
+            Self::Ended => "ended",
             Self::Skipped => "skipped",
         }
     }
@@ -105,7 +112,8 @@ pub struct Home {
 }
 
 /// Imports every user, in the order of the ERP's ids: of two with one login in a realm, the first keeps it. `progress` is
-/// told how many are done, and answers whether to go on; who comes behind has no line then.
+/// told how many are done, and answers whether to go on; who comes behind has no line then, and nothing is taken away from
+/// those whom the ERP has no more: only a whole list says who that is.
 ///
 /// # Errors
 /// Where the portal or the manifests folder does not answer. What concerns one user alone is in its line.
@@ -124,10 +132,11 @@ pub fn run(
     for user in users {
         let home = home(&user.entity, &sites, &entities);
         lines.push(take(user, home.as_ref(), running, &today, way, &mut taken)?);
-        if !progress(lines.len() as u64) {
-            break;
+        if !progress(lines.len() as u64) && lines.len() < users.len() {
+            return Ok(lines);
         }
     }
+    gone::take_away(users, running, way, &mut lines)?;
     Ok(lines)
 }
 
@@ -191,9 +200,9 @@ fn line(user: &ExternalUser, home: Option<&Home>, today: &str) -> Line {
     };
     if let Some(skip) = user.skip {
         let code = match skip {
-            crate::erp::dolibarr::Skip::Internal => "user/internal",
-            crate::erp::dolibarr::Skip::NoThirdParty => "user/without-third-party",
-            crate::erp::dolibarr::Skip::Administrator => "user/administrator",
+            dolibarr::Skip::Internal => "user/internal",
+            dolibarr::Skip::NoThirdParty => "user/without-third-party",
+            dolibarr::Skip::Administrator => "user/administrator",
         };
         line.site = None;
         return skipped(line, code, skip.reason().to_owned());
@@ -231,7 +240,7 @@ fn command(user: &ExternalUser, home: &Home, today: &str, dry_run: bool) -> Valu
         "do": "import_user", "dry_run": dry_run, "site": home.site, "login": user.login,
         "name": if name.is_empty() { &user.login } else { &name },
         "email": user.email, "locale": user.language, "contact": user.contact,
-        "enabled": may_sign_in(user, today),
+        "enabled": may_sign_in(user, today), "erp_user": user.id, "ruled": dolibarr::ruled(),
         "memberships": [{
             "third_party": user.third_party, "role": "member", "permissions": user.permissions,
             "ends": user.ends.as_deref().and_then(day_after),

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::erp::Erp;
 use crate::erp::sample::seed::{GRAND_COMPTE, GRAND_COMPTE_CONTACT};
-use crate::erp::sample::{Access, DEEDS, PEOPLE, Person, Role, Trust, Words};
+use crate::erp::sample::{Access, DEEDS, PEOPLE, Person, Role, Trust, USERS, Words};
 use crate::start::{Running, Site};
 use crate::trouble::Trouble;
 use crate::watch::{self, File};
@@ -188,6 +188,7 @@ fn command(person: &Person, hash: Option<&str>, erp: &dyn Erp, files: &[File]) -
         "name": name_of(person, erp)?, "email": known.as_ref().and_then(|contact| contact.email.clone()),
         "locale": known.and_then(|contact| contact.language), "contact": contact, "hash": hash,
         "enabled": person.trust != Trust::Withdrawn, "memberships": memberships,
+        "erp_user": USERS.iter().find(|(_, of)| contact == Some(*of)).map(|(id, _)| *id),
     }))
 }
 

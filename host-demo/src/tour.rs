@@ -24,6 +24,7 @@ use crate::watch;
 mod acting;
 mod crossing;
 mod customer;
+mod erp_word;
 mod loading;
 mod looks;
 mod manifests;
@@ -106,6 +107,7 @@ fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
     taking::walk(tour)?;
     acting::walk(tour)?;
     operations::walk(tour)?;
+    erp_word::walk(tour)?;
     signing_up::walk(tour)?;
     sharing::walk(tour)?;
     crossing::walk(tour)?;

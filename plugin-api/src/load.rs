@@ -14,6 +14,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use abi_stable::std_types::RStr;
 
@@ -26,6 +27,7 @@ use crate::failure::Failure;
 use crate::host::SharedHost;
 use crate::portal::Portal;
 use crate::wire;
+use crate::wire::root::RootRef;
 use crate::wire::values::answered;
 
 /// The largest file that is taken for a module: 512 MiB.
@@ -208,10 +210,19 @@ impl Module {
     /// # Errors
     /// The module's own; `portal/panic` and `host/panic` where one side panicked meanwhile.
     pub fn create(&self, host: SharedHost, settings: &str) -> Result<Box<dyn Portal>, Failure> {
-        let host = wire::host::export(host)?;
-        let created = (self.inspected.root.create_v1())(host, RStr::from_str(settings));
-        answered(created, |portal| Box::new(wire::portal::Remote(portal)) as Box<dyn Portal>)
+        start(self.inspected.root, host, settings)
     }
+}
+
+/// Starts a portal by the newest way that the module knows.
+fn start(root: RootRef, host: SharedHost, settings: &str) -> Result<Box<dyn Portal>, Failure> {
+    let (more, settings) = (Arc::clone(&host), RStr::from_str(settings));
+    let host = wire::host::export(host)?;
+    let created = match root.create_v2() {
+        Some(create) => create(host, wire::host::export_v2(more), settings),
+        None => (root.create_v1())(host, settings),
+    };
+    answered(created, |portal| Box::new(wire::portal::Remote(portal)) as Box<dyn Portal>)
 }
 
 impl fmt::Debug for Module {

@@ -56,6 +56,8 @@ pub enum Error {
     LoginInvalid,
     /// The login is taken in the realm.
     LoginTaken,
+    /// The login was closed by its user, or erased by staff.
+    LoginClosed,
     /// The ERP knows no such contact.
     ContactUnknown,
     /// The contact belongs to no third party.

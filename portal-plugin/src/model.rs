@@ -13,6 +13,7 @@ pub mod colors;
 pub mod contacts;
 pub mod devices;
 pub mod email_changes;
+pub mod erp_users;
 pub mod file_names;
 pub mod folding;
 pub mod hashes;

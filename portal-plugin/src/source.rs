@@ -14,6 +14,7 @@ use plugin_api::SharedHost;
 
 pub use actions::{Deed, Doer, permission_of};
 pub use documents::{Document, Download, Listing, MOST_ROWS, OwnedFacts, Page, Place, Summary};
+pub use parties::Said;
 pub use pictures::Picture;
 
 /// The host, asked only what may be asked.

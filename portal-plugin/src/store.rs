@@ -9,6 +9,7 @@ mod credentials;
 mod directory;
 pub mod downloads;
 pub mod email_changes;
+pub mod erp_users;
 mod hand_offs;
 pub mod invitations;
 pub mod ledger;
@@ -38,7 +39,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
-pub use accounts::{AccountRow, MembershipRow, SeerRow, membership_in, open_account, put_membership};
+pub use accounts::{AccountRow, MembershipRow, SeerRow, account_of, membership_in, open_account, put_membership};
 pub use credentials::{Begun, NewSession, Proved};
 pub use directory::{ListedAccount, WantedAccounts, WantedUsers};
 pub(crate) use hand_offs::set_view_as_consent;

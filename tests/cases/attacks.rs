@@ -10,6 +10,7 @@
 //! | fields that nobody asked for, and fields twice, at every address; a look that does what a form does | `writes` |
 //! | sites, kinds, realms, third parties, users that change while somebody is there | `sites`, `standing` |
 //! | invitations too late, twice, at once, spoiled, by the wrong one; what they and their mails give away | `offers` |
+//! | somebody whom the ERP manages, and has just put out, moved or narrowed | `erp_word` |
 //! | the same address or login elsewhere, logins that look the same, addresses only claimed, employees | `identity` |
 //! | passwords guessed, asked about, too long, too obvious; links to set one | `passwords` |
 //! | floods of tries, bodies, parameters, sign-ins | `floods` |
@@ -26,6 +27,7 @@
 
 mod authority;
 mod documents;
+mod erp_word;
 mod floods;
 mod forgery;
 mod identity;

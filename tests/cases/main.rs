@@ -17,6 +17,7 @@ mod exports;
 mod failures;
 mod hand_offs;
 mod hosts;
+mod importing;
 mod invitations;
 mod landing;
 mod layers;

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use plugin_api::actions::{ActKind, Action, Done, Upload};
 use plugin_api::documents::{Body, FileQuery, Link, PICTURE, Query, Row, State};
+use plugin_api::erp_users::{About, ErpUser, ErpUserState, UserStanding};
 use plugin_api::mail::Mail;
 use plugin_api::parties::{Contact, Entity, Known, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Class, Failure, Host, Kind, PermissionInfo};
@@ -120,6 +121,7 @@ pub struct TestErp {
 struct Book {
     parties: BTreeMap<String, ThirdParty>,
     contacts: BTreeMap<String, Contact>,
+    users: BTreeMap<String, ErpUser>,
     documents: Vec<TestDocument>,
     entities: Vec<Entity>,
     employees: BTreeSet<String>,
@@ -175,6 +177,16 @@ impl TestErp {
     /// Puts a contact in place of the one with its id.
     pub fn put_contact(&self, contact: Contact) {
         self.known.lock().unwrap().contacts.insert(contact.id.clone(), contact);
+    }
+
+    /// Puts a user of the ERP's own in place of the one with its id.
+    pub fn put_user(&self, id: &str, user: ErpUser) {
+        self.known.lock().unwrap().users.insert(id.to_owned(), user);
+    }
+
+    /// Takes a user of the ERP's own away.
+    pub fn delete_user(&self, id: &str) {
+        self.known.lock().unwrap().users.remove(id);
     }
 
     /// Adds a document.
@@ -310,6 +322,20 @@ impl TestErp {
 }
 
 impl Book {
+    fn standing(&self, third_party: &str, contact: Option<&str>) -> Standing {
+        let state = |open: Option<bool>| match open {
+            None => Known::Unknown,
+            Some(true) => Known::Open,
+            Some(false) => Known::Closed,
+        };
+        let party = self.parties.get(third_party);
+        Standing {
+            third_party: state(party.map(|party| party.open)),
+            contact: contact.map(|id| state(self.contacts.get(id).map(|contact| !contact.archived))),
+            categories: party.map(|party| party.categories.clone()).unwrap_or_default(),
+        }
+    }
+
     /// The failure that is due, if one is.
     fn burn(&mut self) -> Option<Class> {
         let (left, class) = self.fuse.as_mut()?;
@@ -364,20 +390,16 @@ impl Host for TestErp {
         self.answer("open_to_external", |known| !known.closed_kinds.contains(&kind))
     }
 
-    fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure> {
-        let state = |open: Option<bool>| match open {
-            None => Known::Unknown,
-            Some(true) => Known::Open,
-            Some(false) => Known::Closed,
-        };
-        self.answer("standing", |known| {
-            let party = known.parties.get(third_party);
-            Standing {
-                third_party: state(party.map(|party| party.open)),
-                contact: contact.map(|id| state(known.contacts.get(id).map(|contact| !contact.archived))),
-                categories: party.map(|party| party.categories.clone()).unwrap_or_default(),
-            }
+    fn user_standing(&self, about: &About<'_>) -> Result<UserStanding, Failure> {
+        let unknown = ErpUser { state: ErpUserState::Unknown, third_party: None, contact: None, withheld: Vec::new() };
+        self.answer("user_standing", |known| UserStanding {
+            user: Some(known.users.get(about.user).cloned().unwrap_or(unknown)),
+            standing: known.standing(about.third_party.unwrap_or_default(), about.contact),
         })
+    }
+
+    fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure> {
+        self.answer("standing", |known| known.standing(third_party, contact))
     }
 
     fn third_party(&self, id: &str) -> Result<Option<ThirdParty>, Failure> {

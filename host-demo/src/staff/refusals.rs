@@ -114,6 +114,17 @@ const WORDS: &[(&str, [&str; 2], [&str; 2])] = &[
         ],
     ),
     (
+        "login/closed",
+        [
+            "The login was closed for good",
+            "No import gives it back. Make a new user from the contact, if its person asks.",
+        ],
+        [
+            "L’identifiant a été supprimé définitivement",
+            "Aucune importation ne le rétablit. Créez un nouvel utilisateur depuis le contact, si la personne le demande.",
+        ],
+    ),
+    (
         "login/taken",
         ["The login is taken", "Take another one, or leave the field empty."],
         ["L’identifiant est déjà pris", "Prenez-en un autre, ou laissez le champ vide."],

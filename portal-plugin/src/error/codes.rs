@@ -28,6 +28,7 @@ impl Error {
             Self::LinkInvalid => (Refused, "link/invalid"),
             Self::LoginInvalid => (Invalid, "login/invalid"),
             Self::LoginTaken => (Refused, "login/taken"),
+            Self::LoginClosed => (Refused, "login/closed"),
             Self::ContactUnknown => (NotFound, "contact/unknown"),
             Self::ContactWithoutThirdParty => (Refused, "contact/without-third-party"),
             Self::ContactArchived => (Refused, "contact/archived"),

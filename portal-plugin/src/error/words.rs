@@ -30,6 +30,7 @@ impl fmt::Display for Error {
                 f.write_str("a login is 1 to 120 characters without spaces, and no address of somebody else")
             }
             Self::LoginTaken => f.write_str("the login is taken in this realm; choose another"),
+            Self::LoginClosed => f.write_str("the login was closed for good, and no import gives it back; make a new user from the contact if its person asks for one"),
             Self::ContactUnknown => f.write_str("the ERP knows no such contact; look its id up in the ERP"),
             Self::ContactWithoutThirdParty => {
                 f.write_str("the contact belongs to no third party; link it to one in the ERP first")

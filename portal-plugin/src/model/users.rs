@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::model::accounts::AccountId;
 use crate::model::folding::folded;
 use crate::model::mailboxes;
 use crate::model::sites::{Locale, RealmId};
@@ -73,6 +74,17 @@ pub struct User {
     pub one_time_password: bool,
     /// The ERP's id of the contact behind it, if any.
     pub contact: Option<String>,
+    /// Which of the ERP's own users stands behind it, where the ERP manages it; [`crate::model::erp_users`] says what follows.
+    pub erp: Option<ErpLink>,
+}
+
+/// Which of the ERP's users stands behind one of ours (rule U11).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErpLink {
+    /// The ERP's id of it.
+    pub id: String,
+    /// The account whose membership the ERP rules too.
+    pub account: Option<AccountId>,
 }
 
 /// What a user signs in with: a username or an e-mail address.

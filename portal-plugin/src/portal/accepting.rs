@@ -29,6 +29,8 @@ use crate::portal::mails::{About, Addressee, Matter, News, compose};
 use crate::portal::one_time::six_digits;
 use crate::portal::sites::{SiteAt, here};
 use crate::portal::visits::Visitor;
+use crate::source::Said;
+use crate::store::erp_users::judged_in;
 use crate::store::invitations::{CodeRow, Invitation, code_in, invitation_in, put_code, settle_invitation};
 use crate::store::ledger::record;
 use crate::store::{NewUser, failed, gate_mail, give_way, insert_user, membership_in, prove_email, somebody_has};
@@ -175,7 +177,7 @@ impl Portal {
     /// As [`Portal::look_at_invitation`]; `invitation/other-address`, `invitation/already-member`.
     pub fn accept_invitation(&self, visitor: &Visitor, link: &Token) -> Result<Accepted, Error> {
         self.running()?;
-        let asked = self.ask(&visitor.site, link, visitor.user.contact.as_deref())?;
+        let asked = self.ask(&visitor.site, link, Some(&visitor.user))?;
         self.accept_with(&visitor.site, link, &asked, |transaction, site, invitation, now| {
             let row = visitor_again(transaction, visitor, now)?;
             if !is_theirs(&row, &invitation.email) {
@@ -198,7 +200,7 @@ impl Portal {
     pub fn mail_invitation_code(&self, visitor: &Visitor, link: &Token) -> Result<(), Error> {
         self.running()?;
         let site = &visitor.site;
-        let asked = self.ask(site, link, visitor.user.contact.as_deref())?;
+        let asked = self.ask(site, link, Some(&visitor.user))?;
         let code = six_digits()?;
         let address = self.address(site);
         self.store.write(|transaction| {
@@ -246,7 +248,7 @@ impl Portal {
         self.running()?;
         visitor.may_write()?;
         let found = self.open_invitation(&visitor.site, link)?;
-        let asked = self.ask(&visitor.site, link, visitor.user.contact.as_deref())?;
+        let asked = self.ask(&visitor.site, link, Some(&visitor.user))?;
         let claimed = link.code_hash(visitor.user.id, code.trim());
         let counted = self.store.write(|transaction| {
             let now = self.clock.now();
@@ -313,7 +315,7 @@ impl Portal {
                 Judged::Open { invitation, account, given } => {
                     let (user, new) = who(transaction, site, &invitation, now)?;
                     let invited = (&invitation, &account);
-                    let accepted = join(transaction, site, &asked.standing, invited, (&user, new), &given, now)?;
+                    let accepted = join(transaction, site, &asked.said, invited, (&user, new), &given, now)?;
                     let (name, email) = (user.name.as_str(), invitation.email.as_str());
                     let news = News::Accepted { name, email, given: &given };
                     self.tell_of_answer(transaction, site, &invitation, &asked.account_name, news)?;
@@ -346,21 +348,25 @@ impl Portal {
     }
 
     /// Asks the host what an answer is judged by.
-    fn ask(&self, site: &Arc<Site>, link: &Token, contact: Option<&str>) -> Result<Asked, Error> {
+    fn ask(&self, site: &Arc<Site>, link: &Token, who: Option<&User>) -> Result<Asked, Error> {
         let invitation = self.open_invitation(site, link)?;
         let account = self.store.account(invitation.account)?.ok_or(Error::InvitationUnknown)?.account;
         let inviter = match invitation.inviter {
             Some(id) => {
                 let user = self.store.user_by_id(id)?.ok_or(Error::InvitationUnknown)?.user;
+                let user = self.store.read_with(|connection| judged_in(connection, user, account.id))?;
                 let SiteAt::Enabled(site) = self.site_named(invitation.site.as_str()) else {
                     return Err(Error::Denied(Denied::SiteDisabled));
                 };
-                Some((site, self.source.standing(&account.third_party, user.contact.as_deref())?))
+                Some((site, self.source.said_of(&user, &account.third_party)?))
             }
             None => None,
         };
-        let standing = self.source.standing(&account.third_party, contact)?;
-        Ok(Asked { inviter, standing, account_name: self.name_of(&account)? })
+        let said = match who {
+            Some(user) => self.source.said_of(user, &account.third_party)?,
+            None => Said { standing: self.source.standing(&account.third_party, None)?, user: None },
+        };
+        Ok(Asked { inviter, said, account_name: self.name_of(&account)? })
     }
 }
 

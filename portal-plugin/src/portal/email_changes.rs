@@ -270,8 +270,8 @@ impl Portal {
         let has_second_factor = self.store.second_factor_of(user.id)?.is_some();
         let rows = self.store.memberships_of(user.id)?.into_iter();
         for row in rows.filter(|row| has_second_factor || !row.asks_second_factor) {
-            let user = User { contact: row.contact.or(user.contact.clone()), ..user.clone() };
-            let standing = self.source.standing(&row.account.third_party, user.contact.as_deref())?;
+            let user = row.user_here(user.clone());
+            let said = self.source.said_of(&user, &row.account.third_party)?;
             let facts = Facts {
                 now: self.clock.now(),
                 site: SiteFact::Enabled(site),
@@ -280,7 +280,8 @@ impl Portal {
                 account: Some(&row.account),
                 membership: Some(&row.membership),
                 left_behind,
-                standing: Some(&standing),
+                standing: Some(&said.standing),
+                erp_user: said.user.as_ref(),
                 open_to_external: self.source.open_to_external(Permission::ProfileEdit)?,
                 permission: Permission::ProfileEdit,
             };

@@ -182,7 +182,11 @@ impl Portal {
             }
             None => stranger(&by)?,
         };
-        let standing = self.source.standing(&account.third_party, viewer.contact.as_deref())?;
+        let viewer = match self.store.erp_link(viewer.id, account.id)? {
+            Some(link) => User { erp: Some(link), ..viewer },
+            None => viewer,
+        };
+        let said = self.source.said_of(&viewer, &account.third_party)?;
         let left_behind = self.store.read_with(|connection| {
             is_left_behind(connection, viewer.id, &by.site().id).map_err(|error| failed(&error))
         })?;
@@ -199,7 +203,8 @@ impl Portal {
                     account: Some(account),
                     membership: Some(&given),
                     left_behind,
-                    standing: Some(&standing),
+                    standing: Some(&said.standing),
+                    erp_user: said.user.as_ref(),
                     open_to_external: self.source.open_to_external(permission)?,
                     permission,
                 };
@@ -347,5 +352,6 @@ fn stranger(by: &By<'_>) -> Result<User, Error> {
         locked: false,
         one_time_password: false,
         contact: None,
+        erp: None,
     })
 }

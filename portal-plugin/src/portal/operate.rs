@@ -11,7 +11,7 @@ use crate::model::permissions::Permission;
 use crate::portal::Portal;
 use crate::portal::directory::{FindAccounts, FindUsers};
 use crate::portal::explaining::Explain;
-use crate::portal::importing::ImportUser;
+use crate::portal::importing::{ImportGone, ImportUser, NameOwners};
 use crate::portal::memberships::Grant;
 use crate::portal::realms::{RealmApply, RealmChange, RealmRevert};
 use crate::portal::second_factors::ResetSecondFactor;
@@ -69,6 +69,10 @@ enum Command {
     Sites,
     /// Take over a user of the ERP.
     ImportUser(ImportUser),
+    /// Take away what an import gave to those whom the ERP has no more (rule U11).
+    ImportGone(ImportGone),
+    /// Name the first owners of accounts, many at once; an owner that is there stays.
+    NameOwners(NameOwners),
     /// Anything about the people of one account: invitations, members, contacts, the ownership, the ledger.
     Account(OnAccount),
     /// Verify an exported ledger (rule A10).
@@ -128,6 +132,8 @@ impl Portal {
             Command::Permissions => Ok(json!({ "permissions": described_permissions() })),
             Command::Sites => Ok(json!({ "sites": self.site_list() })),
             Command::ImportUser(import) => answer(&self.import_user(import)?),
+            Command::ImportGone(import) => answer(&self.import_gone(import)?),
+            Command::NameOwners(named) => answer(&self.name_owners(named)?),
             Command::Account(command) => self.on_account(command),
             Command::VerifyLedger { text } => answer(&self.verify_ledger(text)?),
             Command::RealmPlan(change) => answer(&self.realm_plan(change)?),

@@ -322,7 +322,7 @@ pub(super) fn seat_again(transaction: &Transaction<'_>, seat: &Seat, now: Timest
         now,
     };
     visitor.may_write()?;
-    let seat = Seat::new(visitor, account, membership, seat.standing.clone(), principal.asks_second_factor);
+    let seat = Seat::new(visitor, account, membership, seat.said(), principal.asks_second_factor);
     seat.settled().map(|()| seat)
 }
 

@@ -106,6 +106,12 @@ pub struct LinkCard {
 }
 
 impl Portal {
+    /// Whether the ERP lets somebody act who signs in, or wants a link to; asked about nobody too (rules U6, U11). An ERP that
+    /// manages nobody here is not asked.
+    pub(super) fn erp_lets_act(&self, user: Option<&User>) -> Result<bool, Error> {
+        if self.store.has_erp_users()? { self.source.lets_act(user) } else { Ok(true) }
+    }
+
     /// Signs in. Unknown, wrong, disabled, locked and without a password cost the same and answer the same (rule U6): one
     /// transaction that counts the try, one verification for each scheme that the realm has hashes of. Whoever has a second
     /// factor is not signed in by it: [`Portal::finish_sign_in`] is the second step.
@@ -132,6 +138,7 @@ impl Portal {
         let Some(gate) = gate else { return Err(throttled(site, attempt.login, verdict)) };
         let this = Try { login_key: &gate.login_key, ..this };
 
+        let lets_act = self.erp_lets_act(gate.user.as_ref().map(|row| &row.user))?;
         let stored = gate.user.as_ref().and_then(|row| row.password.as_deref());
         let (hashes, real) = self.hashes_to_try(&site.id, stored)?;
         let real_hash = real.and_then(|place| hashes.get(place).cloned());
@@ -139,6 +146,9 @@ impl Portal {
 
         let now = self.clock.now();
         let user = judge(&gate, right, now).map_err(|why| failed(site, attempt.login, why))?;
+        if !lets_act {
+            return Err(failed(site, attempt.login, "the ERP has the user out of use"));
+        }
         let replace = real_hash.is_some_and(|hash| hash.needs_rehash(self.hashing.cost()));
         // A new hash can wait for the next sign-in; this one need not wait for it.
         let rehashed =

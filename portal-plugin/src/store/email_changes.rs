@@ -125,11 +125,11 @@ pub fn email_change_in(
             let change = |row: &Row<'_>| {
                 Ok(EmailChange {
                     user: user_of(row)?,
-                    confirmations: confirmations(row, 10)?,
-                    email: row.get(13)?,
-                    session: SessionId(row.get(14)?),
-                    key: row.get(15)?,
-                    side: if row.get(16)? { Side::New } else { Side::Old },
+                    confirmations: confirmations(row, 12)?,
+                    email: row.get(15)?,
+                    session: SessionId(row.get(16)?),
+                    key: row.get(17)?,
+                    side: if row.get(18)? { Side::New } else { Side::Old },
                 })
             };
             statement.query_row(params![token_hash, site.as_str()], change).optional()

@@ -83,6 +83,12 @@ impl Store {
         })
     }
 
+    /// Whom a request of a link is about: as many places as [`Store::request_links`] has, filled or not.
+    pub fn reachable(&self, site: &SiteId, login_key: &str) -> Result<[Option<User>; REACHED], Error> {
+        let mut rows = self.read(|connection| reachable_by(connection, site, login_key))?.into_iter();
+        Ok([(); REACHED].map(|()| rows.next().map(|row| row.user)))
+    }
+
     /// The link with this token, where it works on this site.
     pub fn link(&self, site: &SiteId, token_hash: &[u8; 32], now: Timestamp) -> Result<Option<LinkRow>, Error> {
         self.read(|connection| find(connection, site, token_hash, now))
@@ -135,7 +141,7 @@ fn find(
             of_site("?3")
         ))?
         .query_row(params![token_hash, sql_time(now), site.as_str()], |row| {
-            Ok(LinkRow { user: user_row(row)?, expires: time_of_sql(row.get(13)?) })
+            Ok(LinkRow { user: user_row(row)?, expires: time_of_sql(row.get(15)?) })
         })
         .optional()
 }

@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::model::mailboxes;
 use crate::model::sites::{Locale, RealmId, SiteId};
 use crate::model::users::{Login, User, UserId, UserState};
+use crate::store::erp_users::link_at;
 use crate::store::sign_ups::free_login;
 use crate::store::{Store, email_changes, failed, sessions};
 
@@ -50,6 +51,7 @@ impl NewUser<'_> {
             locked: false,
             one_time_password: self.one_time_until.is_some(),
             contact: self.contact.map(str::to_owned),
+            erp: None,
         }
     }
 }
@@ -70,7 +72,10 @@ pub struct UserRow {
 }
 
 pub(crate) const COLUMNS: &str = "users.id, users.realm, users.login, users.name, users.email, users.locale, users.state, \
-     users.failures, users.one_time_until, users.contact, users.password, users.email_verified, users.password_changed";
+     users.failures, users.one_time_until, users.contact, \
+     (SELECT erp_id FROM erp_users WHERE user = users.id ORDER BY erp_id LIMIT 1), \
+     (SELECT account FROM erp_users WHERE user = users.id ORDER BY erp_id LIMIT 1), \
+     users.password, users.email_verified, users.password_changed";
 
 impl Store {
     /// The user with this login in the realm.
@@ -367,13 +372,13 @@ pub(crate) fn user_row(row: &Row<'_>) -> rusqlite::Result<UserRow> {
     Ok(UserRow {
         user: user_of(row)?,
         one_time_until: row.get::<_, Option<i64>>(8)?.map(time_of_sql),
-        password: row.get(10)?,
-        email_verified: row.get(11)?,
-        password_changed: row.get::<_, Option<i64>>(12)?.map(time_of_sql),
+        password: row.get(12)?,
+        email_verified: row.get(13)?,
+        password_changed: row.get::<_, Option<i64>>(14)?.map(time_of_sql),
     })
 }
 
-/// The user in the first ten columns.
+/// The user in the first twelve columns.
 pub(crate) fn user_of(row: &Row<'_>) -> rusqlite::Result<User> {
     Ok(User {
         id: UserId(row.get(0)?),
@@ -386,6 +391,7 @@ pub(crate) fn user_of(row: &Row<'_>) -> rusqlite::Result<User> {
         locked: row.get::<_, i64>(7)? >= MAX_FAILURES,
         one_time_password: row.get::<_, Option<i64>>(8)?.is_some(),
         contact: row.get(9)?,
+        erp: link_at(row, 10)?,
     })
 }
 
@@ -403,4 +409,6 @@ fn unreadable(column: usize, error: impl std::error::Error + Send + Sync + 'stat
 
 /// The columns that [`user_of`] reads, for joins.
 pub(crate) const USER_COLUMNS: &str = "users.id, users.realm, users.login, users.name, users.email, users.locale, \
-     users.state, users.failures, users.one_time_until, users.contact";
+     users.state, users.failures, users.one_time_until, users.contact, \
+     (SELECT erp_id FROM erp_users WHERE user = users.id ORDER BY erp_id LIMIT 1), \
+     (SELECT account FROM erp_users WHERE user = users.id ORDER BY erp_id LIMIT 1)";

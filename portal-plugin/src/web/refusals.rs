@@ -173,6 +173,7 @@ const fn status_of(error: &Error) -> u16 {
         | Error::PermissionAsked
         | Error::PermissionAskedEnough => 429,
         Error::LoginTaken
+        | Error::LoginClosed
         | Error::SecondFactorExists
         | Error::SecondFactorNone
         | Error::SecondFactorOwnerFirst

@@ -75,6 +75,7 @@ pub fn user(name: &str) -> User {
         locked: false,
         one_time_password: false,
         contact: None,
+        erp: None,
     }
 }
 
@@ -94,6 +95,7 @@ pub fn granted<T>(kind: Kind, ask: impl FnOnce(&Granted<'_>) -> T) -> T {
         membership: Some(&membership),
         left_behind: false,
         standing: Some(&standing),
+        erp_user: None,
         open_to_external: true,
         permission: Permission::to_view(kind),
     };

@@ -53,6 +53,7 @@ fn what_the_host_answers_arrives_as_it_was_sent() {
         "register_permissions",
         "open_to_external",
         "standing",
+        "user_standing",
         "third_party",
         "contact",
         "contacts_of",
@@ -74,6 +75,7 @@ fn what_the_host_answers_arrives_as_it_was_sent() {
     register_permissions: ()
     open_to_external: true
     standing: Standing { third_party: Open, contact: Some(Closed), categories: ["7", "9"] }
+    user_standing: UserStanding { user: Some(ErpUser { state: Ended, third_party: Some("7"), contact: None, withheld: ["portal.quotes.view", "u1"] }), standing: Standing { third_party: Closed, contact: None, categories: [] } }
     third_party: Some(ThirdParty { id: "7", name: "Atu SARL", entity: None, open: true, email: None, language: Some("fr"), categories: [] })
     contact: None
     contacts_of: []

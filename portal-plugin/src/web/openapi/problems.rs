@@ -17,7 +17,7 @@ fn errors() -> Vec<Error> {
     vec![
         E::FileMissing, E::FileTooLarge, E::PasswordMustBeReplaced, E::SignInFailed, E::SlowDown { seconds: 30 },
         E::Busy { seconds: 2 }, E::PasswordWrong, E::PasswordTooShort { min: 15 }, E::PasswordTooLong, E::PasswordCommon,
-        E::PasswordObvious, E::PasswordUnchanged, E::PasswordsDiffer, E::LinkInvalid, E::LoginInvalid, E::LoginTaken,
+        E::PasswordObvious, E::PasswordUnchanged, E::PasswordsDiffer, E::LinkInvalid, E::LoginInvalid, E::LoginTaken, E::LoginClosed,
         E::EmailOfEmployee, E::SessionUnknown, E::CursorInvalid, E::Store(String::new()),
         E::Host(Failure::new(Class::Unavailable, "", "")), E::NoRandomness, E::Stopped, E::InvitationUnknown,
         E::InvitationExpired, E::InvitationUsed, E::InvitationDeclined, E::InvitationCancelled, E::InvitationSuperseded,

@@ -184,6 +184,10 @@ fn error_words(error: &Error) -> (Both, Both) {
             Both("The login is taken", "L’identifiant est déjà pris"),
             Both("Take another one.", "Prenez-en un autre."),
         ),
+        Error::LoginClosed => (
+            Both("The login was closed", "L’identifiant a été supprimé"),
+            Both("It does not come back by itself.", "Il ne revient pas de lui-même."),
+        ),
         Error::EmailOfEmployee => (
             Both("The address is one of our staff’s", "L’adresse est celle d’un de nos collaborateurs"),
             Both("Take another address.", "Prenez une autre adresse."),
