@@ -8,10 +8,10 @@ use crate::error::Error;
 use crate::model::hashes::PasswordHash;
 use crate::model::ledger::Actor;
 use crate::model::memberships::{Membership, Role};
-use crate::model::sites::{Locale, Site};
+use crate::model::sites::Locale;
 use crate::model::users::{Login, UserId, UserState, key};
 use crate::portal::Portal;
-use crate::portal::memberships::{MembershipTerms, membership, record_grant};
+use crate::portal::memberships::{MembershipTerms, record_grant};
 use crate::portal::sites::here;
 use crate::portal::users::put_user_state;
 use crate::store::{self, NewUser, UserRow, failed, user_on};
@@ -118,7 +118,7 @@ impl Portal {
             if !party.open {
                 notes.push(format!("third party `{}` is closed: nothing of it is shown", party.name));
             }
-            memberships.push((party.id, one.membership(&site)?));
+            memberships.push((party.id, self.terms(&site, &one.terms(), None)?));
         }
         let new = NewUser {
             realm: &site.realm,
@@ -158,18 +158,15 @@ impl Portal {
 }
 
 impl ImportMembership {
-    fn membership(&self, site: &Site) -> Result<Membership, Error> {
-        membership(
-            site,
-            &MembershipTerms {
-                owner: self.role == ImportRole::Owner,
-                permissions: Some(self.permissions.clone()),
-                preset: None,
-                sees: self.sees.clone(),
-                sites: self.sites.clone(),
-                ends: self.ends.clone(),
-            },
-        )
+    fn terms(&self) -> MembershipTerms {
+        MembershipTerms {
+            owner: self.role == ImportRole::Owner,
+            permissions: Some(self.permissions.clone()),
+            preset: None,
+            sees: self.sees.clone(),
+            sites: self.sites.clone(),
+            ends: self.ends.clone(),
+        }
     }
 }
 

@@ -138,7 +138,7 @@ const fn status_of(error: &Error) -> u16 {
         | Error::SignUpClosed
         | Error::InvitationOtherAddress
         | Error::InvitationSignIn
-        | Error::PermissionNotHeld
+        | Error::PermissionNotHeld { .. }
         | Error::MemberOneself
         | Error::MemberManager
         | Error::OwnerStays
@@ -207,6 +207,7 @@ const fn status_of(error: &Error) -> u16 {
         | Error::InvitationLifetime
         | Error::EmailInvalid
         | Error::EmailUnchanged
+        | Error::MembershipSiteUnknown
         | Error::CodeWrong
         | Error::SecondFactorWrong
         | Error::CategoryUnknown => 422,

@@ -21,8 +21,8 @@ pub use ledgers::{Ledger, LedgerRow};
 pub use lists::{List, Listed, Zip};
 pub use ordering::{Choosing, Summing};
 pub use people::{
-    Alert, Asking, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Member, MemberLine, Membership, Over,
-    Ownership, People, Receipt, RequestLine, SiteName, scope,
+    Alert, Asking, Choice, Confirm, Contact, Ending, Invitation, InvitationLine, Invite, Member, MemberLine,
+    Membership, Over, Ownership, People, Receipt, RequestLine, SiteName, scope,
 };
 pub use second_factors::{SecondFactor, SecondStep};
 pub use security::{EmailLink, Proving, Section, Security};
