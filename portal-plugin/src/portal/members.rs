@@ -1,7 +1,6 @@
 //! The members of an account: edited, suspended, revoked, leaving (rules A2 to A5); and what they would see.
 
 use plugin_api::Kind;
-use plugin_api::documents::Filter;
 use rusqlite::Transaction;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -22,6 +21,7 @@ use crate::portal::people::{By, MemberCard, described, described_before, member_
 use crate::portal::recoveries::let_recovery_fall;
 use crate::portal::staffing::said;
 use crate::portal::visits::Seat;
+use crate::source::{Count, Listing};
 use crate::store::contacts::unlink_contacts;
 use crate::store::invitations::cancel_sent_by;
 use crate::store::ledger::record;
@@ -63,6 +63,8 @@ pub struct Sight {
     pub kind: Kind,
     /// How many documents; `None` where the kind would not be shown at all, or who asks may not know how many.
     pub documents: Option<u64>,
+    /// Whether the number is what the ERP says, and was not judged document by document.
+    pub about: bool,
     /// Why there is no number: a code of the decision, or `permission/not-held` where the member sees more than who asks.
     pub why: Option<&'static str>,
 }
@@ -74,6 +76,11 @@ impl Sight {
     /// Whether it is shown, and not to who asks.
     pub fn is_beyond(&self) -> bool {
         self.why == Some(NOT_HELD)
+    }
+
+    /// How many, where there is a number.
+    pub fn count(&self) -> Option<Count> {
+        self.documents.map(|number| Count { number, about: self.about })
     }
 }
 
@@ -238,12 +245,12 @@ impl Portal {
                 };
                 match access::decide(&facts) {
                     // It was there before, and stays: how much it is, is not for who asks.
-                    Ok(_) if counts.is_err() => Ok(Sight { kind, documents: None, why: Some(NOT_HELD) }),
+                    Ok(_) if counts.is_err() => Ok(Sight { kind, documents: None, about: false, why: Some(NOT_HELD) }),
                     Ok(granted) => {
-                        let documents = self.source.count(&granted, Filter::default())?;
-                        Ok(Sight { kind, documents: Some(documents), why: None })
+                        let Count { number, about } = self.source.count(&granted, &Listing::default())?;
+                        Ok(Sight { kind, documents: Some(number), about, why: None })
                     }
-                    Err(denied) => Ok(Sight { kind, documents: None, why: Some(denied.code()) }),
+                    Err(denied) => Ok(Sight { kind, documents: None, about: false, why: Some(denied.code()) }),
                 }
             })
             .collect::<Result<_, Error>>()?;

@@ -42,7 +42,7 @@ use crate::model::permissions::Permission;
 use crate::model::sites::{Locale, Site, Text};
 use crate::model::users::User;
 use crate::portal::viewing::Look;
-use crate::source::Summary;
+use crate::source::{Count, Summary};
 use crate::web::answers;
 use crate::web::assets::Links;
 use crate::web::format::{self, Day, Moment, Money, Quantity, Size};
@@ -292,6 +292,17 @@ impl<'a> Shell<'a> {
 
     const fn quantity<'b>(&self, quantity: &'b str) -> Quantity<'b> {
         Quantity(self.locale, quantity)
+    }
+
+    /// Whom to call where no owner can help (rule D5).
+    fn ask_us(&self) -> String {
+        self.short(&texts::ask_us(self.locale, self.site), 400).into_owned()
+    }
+
+    /// A number of documents; what is not judged is only about right (rule D6).
+    fn counted(&self, count: &Count) -> String {
+        let number = self.count(&count.number);
+        if count.about { format!("{} {number}", self.t.about) } else { number }
     }
 
     fn count(&self, count: &u64) -> String {

@@ -20,7 +20,7 @@ pub fn form(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> 
     let seat = visit.seat(account)?;
     visit.portal.grant(&seat, Permission::UsersManage)?;
     let query = visit.query()?;
-    let mut terms = Terms::fresh(&visit.site, visit.locale(None)).within(&offers(visit, &seat, None));
+    let mut terms = Terms::fresh(&visit.site, visit.locale(None)).within(&offers(visit, &seat, None)?);
     if !query.get("contact").is_empty() {
         let contacts = visit.portal.people(&seat)?.contacts;
         let contact = contacts.into_iter().find(|contact| contact.id.0.to_string() == query.get("contact"));
@@ -40,7 +40,7 @@ pub fn invite(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal
         Ok(terms) => terms,
         Err(refusal) => return page(visit, &seat, &Terms::fresh(&visit.site, fallback), Some(&refusal)),
     };
-    if let Some(terms) = with_preset(visit, &fields, offers(visit, &seat, None).permissions, &terms)? {
+    if let Some(terms) = with_preset(visit, &fields, offers(visit, &seat, None)?.permissions, &terms)? {
         return page(visit, &seat, &terms, None);
     }
     let answer = match fields.get("do") {
@@ -62,12 +62,12 @@ fn page(visit: &Visit<'_>, seat: &Seat, terms: &Terms, refusal: Option<&Refusal>
     let shell = seated(visit, seat, Area::People)?;
     let locale = shell.locale;
     let base = base(seat.account.id);
-    let offers = offers(visit, seat, None);
+    let offers = offers(visit, seat, None)?;
     let page = Invite {
         alert: alert_of(locale, refusal),
         done: "",
         form: terms,
-        permissions: permissions(&offers, terms.permissions),
+        permissions: permissions(visit, &offers, terms.permissions)?,
         sites: sites(visit, &offers, &terms.sites),
         offers,
         base,

@@ -26,7 +26,7 @@ pub fn form(visit: &Visit<'_>, account: AccountId, user: UserId) -> Result<Respo
     if let Ok(asked) = query.get("give").parse::<Permission>() {
         let wanted = asked.needs().into_iter().fold(terms.permissions.with(asked), Permissions::with);
         // Only what can be given is ticked (rule A2), and nothing is given before it is saved.
-        terms.permissions = card.permissions.or(wanted.and(offers(visit, &seat, Some(&card)).permissions));
+        terms.permissions = card.permissions.or(wanted.and(offers(visit, &seat, Some(&card))?.permissions));
     }
     let locale = visit.locale(Some(&seat.visitor.user));
     let p = texts::people(locale);
@@ -69,7 +69,7 @@ pub fn change(visit: &Visit<'_>, account: AccountId, user: UserId) -> Result<Res
         Ok(terms) => terms,
         Err(refusal) => return page(visit, &seat, (&card, requests), &Terms::of(&card, fallback), Some(&refusal), ""),
     };
-    let offered = offers(visit, &seat, Some(&card));
+    let offered = offers(visit, &seat, Some(&card))?;
     if let Some(terms) = with_preset(visit, &fields, offered.permissions, &terms)? {
         return page(visit, &seat, (&card, requests), &terms, None, "");
     }
@@ -127,11 +127,11 @@ fn page(
     let shell = seated(visit, seat, Area::People)?;
     let locale = shell.locale;
     let base = base(seat.account.id);
-    let offers = offers(visit, seat, Some(card));
+    let offers = offers(visit, seat, Some(card))?;
     let page = Member {
         alert: alert_of(locale, refusal),
         done,
-        permissions: permissions(&offers, terms.permissions),
+        permissions: permissions(visit, &offers, terms.permissions)?,
         sites: sites(visit, &offers, &terms.sites),
         offers,
         base,

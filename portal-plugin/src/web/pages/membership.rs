@@ -88,7 +88,7 @@ fn page(
         scope: scope(locale, own.role.permissions(), own.sees, sites.as_deref(), own.ends),
         asking: Asking {
             askable: visit.portal.askable(seat)?,
-            has_owner: visit.portal.has_owner(seat)?,
+            has_owner: visit.portal.has_owner(seat.account.id)?,
             chosen: typed.get("permission").parse().ok(),
             text: typed.get("text"),
         },

@@ -111,16 +111,27 @@ fn said(locale: Locale, done: &str) -> &'static str {
     }
 }
 
-/// What the one in this seat may choose from for a new member, or in place of what a member has (rule A2).
-pub fn offers(visit: &Visit<'_>, seat: &Seat, before: Option<&MemberCard>) -> Offers {
+/// What the one in this seat may choose from for a new member, or in place of what a member has (rule A2). What the ERP takes
+/// no acts for is not offered anew (rule D7).
+pub fn offers(visit: &Visit<'_>, seat: &Seat, before: Option<&MemberCard>) -> Result<Offers, Refusal> {
     let of_realm = visit.portal.sites_of(&visit.site.realm);
     let sites: Vec<SiteId> = of_realm.iter().map(|site| site.id.clone()).collect();
-    By::from(seat).authority().offers(before.map(MemberCard::membership).as_ref(), &sites)
+    let offers = By::from(seat).authority().offers(before.map(MemberCard::membership).as_ref(), &sites);
+    let idle = visit.portal.idle_permissions()?;
+    let had = before.map_or(Permissions::NONE, |card| card.permissions);
+    let useful = offers.permissions.iter().filter(|one| had.contains(*one) || !idle.contains(*one)).collect();
+    Ok(Offers { permissions: useful, ..offers })
 }
 
 /// The permissions to choose from.
-pub fn permissions(offers: &Offers, chosen: Permissions) -> Vec<Choice<Permission>> {
-    offers.permissions.iter().map(|value| Choice { value, chosen: chosen.contains(value) }).collect()
+pub fn permissions(
+    visit: &Visit<'_>,
+    offers: &Offers,
+    chosen: Permissions,
+) -> Result<Vec<Choice<Permission>>, Refusal> {
+    let idle = visit.portal.idle_permissions()?;
+    let choice = |value| Choice { value, chosen: chosen.contains(value), idle: idle.contains(value) };
+    Ok(offers.permissions.iter().map(choice).collect())
 }
 
 /// The sites to choose from, and those chosen before.
@@ -142,7 +153,7 @@ pub fn sites(visit: &Visit<'_>, offers: &Offers, chosen: &[SiteId]) -> Vec<Choic
     if names.len() < 2 && chosen.is_empty() && offers.everywhere {
         return Vec::new();
     }
-    names.into_iter().map(|value| Choice { chosen: chosen.contains(&value.id), value }).collect()
+    names.into_iter().map(|value| Choice { chosen: chosen.contains(&value.id), value, idle: false }).collect()
 }
 
 /// The same form with the permissions of the preset that was pressed ticked, as far as they can be given; nothing else that

@@ -88,6 +88,8 @@ pub struct Choice<T> {
     pub value: T,
     /// Whether it is.
     pub chosen: bool,
+    /// Whether it does nothing here, as the ERP takes no such acts (rule D7).
+    pub idle: bool,
 }
 
 /// A site to choose.

@@ -45,6 +45,7 @@ texts! {
     name: "Name (optional)", "Nom (facultatif)";
     language: "Language of the mail", "Langue de l’e-mail";
     may: "What this person may do", "Ce que cette personne peut faire";
+    idle: "(not taken here)", "(sans effet ici)";
     presets: "Start from:", "Partir de\u{a0}:";
     sees: "Which documents", "Quels documents";
     sees_all: "All documents of the account", "Tous les documents du compte";

@@ -51,14 +51,17 @@ pub fn pages<'a>(
         sites: vec!["lac".parse().unwrap()],
         ..Terms::fresh(site, locale)
     };
-    let boxes = || Permission::ALL.map(|value| Choice { value, chosen: true }).to_vec();
+    let boxes = || {
+        Permission::ALL.map(|value| Choice { value, chosen: true, idle: value == Permission::OrdersCreate }).to_vec()
+    };
     let text = || Text { en: words.name.into(), fr: words.name.into() };
-    let name = |id: &str| Choice { value: SiteName { id: id.parse().unwrap(), name: text() }, chosen: false };
+    let name =
+        |id: &str| Choice { value: SiteName { id: id.parse().unwrap(), name: text() }, chosen: false, idle: false };
     let sites = || vec![name("alpes"), name("lac")];
     let offers = || Authority::STAFF.offers(None, &[]);
     let sights = vec![
-        Sight { kind: Kind::Invoices, documents: Some(12), why: None },
-        Sight { kind: Kind::Tickets, documents: None, why: Some("permission/missing") },
+        Sight { kind: Kind::Invoices, documents: Some(12), about: true, why: None },
+        Sight { kind: Kind::Tickets, documents: None, about: false, why: Some("permission/missing") },
     ];
     let receipt = members::Receipt {
         login: words.name.into(),

@@ -115,13 +115,16 @@ pub(super) fn words(error: &Error) -> (Both, Both) {
         ),
         Error::MemberOneself => (
             Both("Not your own access", "Pas votre propre accès"),
-            Both("Ask the owner, or leave the account.", "Demandez au propriétaire, ou quittez le compte."),
+            Both(
+                "Ask the owner, or us; or leave the account.",
+                "Demandez au propriétaire, ou à nous\u{a0}; ou quittez le compte.",
+            ),
         ),
         Error::MemberManager => (
             Both("Only the owner can do that", "Seul le propriétaire peut faire cela"),
             Both(
-                "This member manages users. Ask the owner.",
-                "Ce membre gère les utilisateurs. Demandez au propriétaire.",
+                "This member manages users. Ask the owner, or us.",
+                "Ce membre gère les utilisateurs. Demandez au propriétaire, ou à nous.",
             ),
         ),
         Error::OwnerStays => (
@@ -218,20 +221,20 @@ pub(super) fn words(error: &Error) -> (Both, Both) {
 const fn further_words(further: Further) -> Both {
     match further {
         Further::Permission => Both(
-            "Nobody gives a permission that they do not hold: “{permission}”. Ask the owner.",
-            "Personne ne donne une autorisation qu’il n’a pas\u{a0}: «\u{a0}{permission}\u{a0}». Demandez au propriétaire.",
+            "Nobody gives a permission that they do not hold: “{permission}”. Ask the owner, or us.",
+            "Personne ne donne une autorisation qu’il n’a pas\u{a0}: «\u{a0}{permission}\u{a0}». Demandez au propriétaire, ou à nous.",
         ),
         Further::Documents => Both(
-            "“{permission}” would reach more documents than you may give. Leave it at those that name this person, or ask the owner.",
-            "«\u{a0}{permission}\u{a0}» porterait sur plus de documents que vous ne pouvez en ouvrir. Limitez l’accès à ceux qui nomment cette personne, ou demandez au propriétaire.",
+            "“{permission}” would reach more documents than you may give. Leave it at those that name this person, or ask the owner, or us.",
+            "«\u{a0}{permission}\u{a0}» porterait sur plus de documents que vous ne pouvez en ouvrir. Limitez l’accès à ceux qui nomment cette personne, ou demandez au propriétaire, ou à nous.",
         ),
         Further::Sites => Both(
-            "“{permission}” would reach sites where you may not give it. Choose others, or ask the owner.",
-            "«\u{a0}{permission}\u{a0}» vaudrait sur des sites où vous ne pouvez pas la donner. Choisissez-en d’autres, ou demandez au propriétaire.",
+            "“{permission}” would reach sites where you may not give it. Choose others, or ask the owner, or us.",
+            "«\u{a0}{permission}\u{a0}» vaudrait sur des sites où vous ne pouvez pas la donner. Choisissez-en d’autres, ou demandez au propriétaire, ou à nous.",
         ),
         Further::End => Both(
-            "“{permission}” would last longer than you may give it. Choose an earlier end, or ask the owner.",
-            "«\u{a0}{permission}\u{a0}» durerait plus longtemps que vous ne pouvez la donner. Choisissez une fin plus proche, ou demandez au propriétaire.",
+            "“{permission}” would last longer than you may give it. Choose an earlier end, or ask the owner, or us.",
+            "«\u{a0}{permission}\u{a0}» durerait plus longtemps que vous ne pouvez la donner. Choisissez une fin plus proche, ou demandez au propriétaire, ou à nous.",
         ),
     }
 }
