@@ -3,6 +3,7 @@
 //! | tried | where |
 //! |---|---|
 //! | documents of others by id, by every address beside it, by a forged cursor; what the ERP should not have handed over | `documents`, `words`, and `lying_host` beside this |
+//! | the id of a document, person, archive of others in any path, query or body | `ids` |
 //! | the people, invitations, contacts, ledger and ownership of others; whoever lost the right, and staff who look on, at every address | `standing` |
 //! | more for oneself or one's helper: an edit, a preset, an invitation, the ownership; one account's right in another | `authority` |
 //! | a permission carried further than who gives it holds it: to other documents, sites, days | `reach` |
@@ -30,6 +31,7 @@ mod documents;
 mod floods;
 mod forgery;
 mod identity;
+mod ids;
 mod offers;
 mod passwords;
 mod reach;

@@ -17,6 +17,7 @@ mod exports;
 mod failures;
 mod hand_offs;
 mod invitations;
+mod judged_rows;
 mod landing;
 mod layers;
 mod ledger;
