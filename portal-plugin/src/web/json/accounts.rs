@@ -14,6 +14,7 @@ use crate::web::pages::hand_offs::code_of;
 use crate::web::refusals::Refusal;
 use crate::web::visit::Visit;
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and goes out as one")]
 #[derive(Serialize, JsonSchema)]
 pub struct AccountItem {
     id: String,

@@ -127,7 +127,6 @@ pub struct Logins<'a> {
 }
 
 /// Why there is no page.
-#[expect(clippy::struct_excessive_bools, reason = "each is one way on that the page offers or leaves out")]
 #[derive(Debug, Template)]
 #[template(path = "refusal.html")]
 pub struct Refused<'a> {
