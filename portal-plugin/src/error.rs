@@ -8,6 +8,19 @@ use plugin_api::Failure;
 
 pub use denied::Denied;
 
+/// In which direction a permission would go further than who gives it holds it (rule A2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Further {
+    /// It is not held at all.
+    Permission,
+    /// To documents that the giver does not see.
+    Documents,
+    /// To sites where the giver does not hold it.
+    Sites,
+    /// Beyond the day on which it ends for the giver.
+    End,
+}
+
 /// Everything that the portal refuses or that fails inside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Error {
@@ -135,7 +148,14 @@ pub enum Error {
     /// The text is no e-mail address.
     EmailInvalid,
     /// Nobody gives what they do not hold (rule A2).
-    PermissionNotHeld,
+    PermissionNotHeld {
+        /// The id of the permission.
+        permission: &'static str,
+        /// In which direction it would go further than it is held.
+        further: Further,
+    },
+    /// A membership names a site that the realm has not (rule A5).
+    MembershipSiteUnknown,
     /// The user is no member of the account.
     MemberUnknown,
     /// A part of an action is missing, too long, or not what it is for; the word says which.

@@ -3,8 +3,10 @@
 //! | tried | where |
 //! |---|---|
 //! | documents of others by id, by every address beside it, by a forged cursor; what the ERP should not have handed over | `documents`, `words`, and `lying_host` beside this |
+//! | the id of a document, person, archive of others in any path, query or body | `ids` |
 //! | the people, invitations, contacts, ledger and ownership of others; whoever lost the right, and staff who look on, at every address | `standing` |
 //! | more for oneself or one's helper: an edit, a preset, an invitation, the ownership; one account's right in another | `authority` |
+//! | a permission carried further than who gives it holds it: to other documents, sites, days | `reach` |
 //! | what another site makes a browser send, at every address; signing the visitor in as somebody else; frames, redirects | `writes`, `forgery` |
 //! | sessions: planted, copied, over, carried to another site, kept too long, under a clock that steps back, one too many | `sessions`, `writes` |
 //! | fields that nobody asked for, and fields twice, at every address; a look that does what a form does | `writes` |
@@ -31,8 +33,10 @@ mod erp_word;
 mod floods;
 mod forgery;
 mod identity;
+mod ids;
 mod offers;
 mod passwords;
+mod reach;
 mod records;
 mod sessions;
 mod sites;

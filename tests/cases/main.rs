@@ -19,6 +19,7 @@ mod hand_offs;
 mod hosts;
 mod importing;
 mod invitations;
+mod judged_rows;
 mod landing;
 mod layers;
 mod ledger;

@@ -45,6 +45,8 @@ pub struct TestDocument {
     pub open: bool,
     /// Its last day, `YYYY-MM-DD`; empty is none.
     pub until: String,
+    /// What remains to be paid; without it, all of an invoice.
+    pub remaining: Option<String>,
     /// The rest.
     pub body: Body,
 }
@@ -67,6 +69,7 @@ impl TestDocument {
             picture: None,
             open: false,
             until: String::new(),
+            remaining: None,
             body: Body::default(),
         }
     }
@@ -93,7 +96,7 @@ impl TestDocument {
             date: "2026-01-31",
             until: &self.until,
             total: &self.total,
-            remaining: if self.kind == Kind::Invoices { "12.00" } else { "" },
+            remaining: self.remaining.as_deref().unwrap_or(if self.kind == Kind::Invoices { "12.00" } else { "" }),
             currency: "EUR",
             progress: None,
             parent: "",
@@ -133,6 +136,7 @@ struct Book {
     failing: BTreeMap<&'static str, Class>,
     asked: BTreeMap<&'static str, u64>,
     takes_nothing: bool,
+    untaken: Vec<ActKind>,
     refuses: Option<&'static str>,
     acts: Vec<Taken>,
 }
@@ -267,6 +271,16 @@ impl TestErp {
     pub fn name_entities(&self, names: &[(&str, &str)]) {
         let entities = names.iter().map(|(id, name)| Entity { id: (*id).to_owned(), name: (*name).to_owned() });
         self.known.lock().unwrap().entities = entities.collect();
+    }
+
+    /// Forgets every document.
+    pub fn clear_documents(&self) {
+        self.known.lock().unwrap().documents.clear();
+    }
+
+    /// From now on it takes no actions of this kind.
+    pub fn take_none_of(&self, act: ActKind) {
+        self.known.lock().unwrap().untaken.push(act);
     }
 
     /// From now on it takes no actions.
@@ -483,8 +497,8 @@ impl Host for TestErp {
         Err(Failure::new(Class::Refused, "erp/opens-none", "no third party is opened here"))
     }
 
-    fn takes(&self, _: ActKind) -> Result<bool, Failure> {
-        self.answer("takes", |known| !known.takes_nothing)
+    fn takes(&self, act: ActKind) -> Result<bool, Failure> {
+        self.answer("takes", |known| !known.takes_nothing && !known.untaken.contains(&act))
     }
 
     fn act(&self, action: &Action, files: &[Upload<'_>]) -> Result<Done, Failure> {

@@ -56,6 +56,14 @@ const WORDS: &[(&str, [&str; 2], [&str; 2])] = &[
         ],
     ),
     (
+        "membership/site-unknown",
+        ["One of the sites is not there", "Take the sites of this realm, or leave them out: then every site counts."],
+        [
+            "L’un des sites n’existe pas",
+            "Prenez les sites de cet espace partagé, ou n’en nommez aucun\u{a0}: tous comptent alors.",
+        ],
+    ),
+    (
         "contact/archived",
         ["The contact is archived", "Put the contact back in use in the ERP, or take another one."],
         ["Le contact est archivé", "Réactivez le contact dans l’ERP, ou prenez-en un autre."],

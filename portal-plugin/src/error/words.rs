@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::error::Error;
+use crate::error::{Error, Further};
 
 impl fmt::Display for Error {
     #[expect(clippy::too_many_lines, reason = "one line for each error")]
@@ -91,9 +91,17 @@ impl fmt::Display for Error {
             }
             Self::InvitingOwner => f.write_str("the address is the owner's, who holds every permission already"),
             Self::EmailInvalid => f.write_str("the e-mail address is not valid; give one such as `name@example.net`"),
-            Self::PermissionNotHeld => {
-                f.write_str("you cannot give a permission that you do not hold; ask the account's owner")
-            }
+            Self::PermissionNotHeld { permission, further } => match further {
+                Further::Permission => {
+                    write!(f, "you cannot give `{permission}`, which you do not hold; ask the account's owner")
+                }
+                Further::Documents => write!(f, "`{permission}` would reach documents that you do not see; narrow it"),
+                Further::Sites => write!(f, "`{permission}` would reach sites where you do not hold it; name others"),
+                Further::End => write!(f, "`{permission}` would last longer than you hold it; name an earlier end"),
+            },
+            Self::MembershipSiteUnknown => f.write_str(
+                "`sites` names one that this realm has not; take the ids of its own sites, or leave `sites` out for all",
+            ),
             Self::MemberUnknown => {
                 f.write_str("there is no such member of the account; the list of members may have changed")
             }

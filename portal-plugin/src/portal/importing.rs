@@ -15,10 +15,10 @@ use crate::model::ledger::Actor;
 use crate::model::mailboxes::{self, Mailbox};
 use crate::model::memberships::{Membership, Role};
 use crate::model::permissions::{Permission, Permissions};
-use crate::model::sites::{Locale, Site};
+use crate::model::sites::Locale;
 use crate::model::users::{Login, UserId, UserState};
 use crate::portal::Portal;
-use crate::portal::memberships::{MembershipTerms, membership, record_grant};
+use crate::portal::memberships::{MembershipTerms, record_grant};
 use crate::portal::sites::here;
 use crate::portal::users::put_user_state;
 use crate::store::erp_users::ImportedState;
@@ -139,7 +139,7 @@ impl Portal {
             if !party.open {
                 notes.push(format!("third party `{}` is closed: nothing of it is shown", party.name));
             }
-            memberships.push((party.id, one.membership(&site)?));
+            memberships.push((party.id, self.terms(&site, &one.terms(), None)?));
         }
         let ruled = import.ruled.iter().map(|id| id.parse::<Permission>()).collect::<Result<Permissions, _>>();
         let ruled = ruled.map_err(|error| Error::CommandInvalid(error.to_string()))?;
@@ -221,18 +221,15 @@ impl ImportUser {
 }
 
 impl ImportMembership {
-    fn membership(&self, site: &Site) -> Result<Membership, Error> {
-        membership(
-            site,
-            &MembershipTerms {
-                owner: self.role == ImportRole::Owner,
-                permissions: Some(self.permissions.clone()),
-                preset: None,
-                sees: self.sees.clone(),
-                sites: self.sites.clone(),
-                ends: self.ends.clone(),
-            },
-        )
+    fn terms(&self) -> MembershipTerms {
+        MembershipTerms {
+            owner: self.role == ImportRole::Owner,
+            permissions: Some(self.permissions.clone()),
+            preset: None,
+            sees: self.sees.clone(),
+            sites: self.sites.clone(),
+            ends: self.ends.clone(),
+        }
     }
 }
 

@@ -18,7 +18,7 @@ use crate::model::tokens::Token;
 use crate::model::users::UserId;
 use crate::portal::Portal;
 use crate::portal::mails::{About, Addressee, Matter, compose};
-use crate::portal::memberships::{MembershipTerms, membership};
+use crate::portal::memberships::MembershipTerms;
 use crate::portal::people::{Acting, By, InvitationRow, described, invitation_row};
 use crate::random;
 use crate::store::contacts::contact_in;
@@ -79,7 +79,7 @@ impl Portal {
             return Err(Error::EmailOfEmployee);
         }
         let lifetime = offer.hours.map_or(LIFETIME, |hours| Duration::from_hours(hours.into()));
-        let wanted = membership(by.site(), &offer.membership)?;
+        let wanted = self.terms(by.site(), &offer.membership, None).inspect_err(|error| by.record(error))?;
         let account_name = self.name_of(by.account())?;
         let token = Token::new(random::bytes()?);
         let row = self.act(&by, |transaction| {
@@ -131,16 +131,18 @@ impl Portal {
     /// Mails an invitation anew: the old link works no more, the clock restarts (rule I10).
     ///
     /// # Errors
-    /// `permission/missing`, `invitation/unknown`, `invitation/resent-enough`, `invitation/too-many`, `invitation/used` and
-    /// its kin where it was answered.
+    /// `permission/missing`, `permission/not-held` where it offers more than who resends it holds, `invitation/unknown`,
+    /// `invitation/resent-enough`, `invitation/too-many`, `invitation/used` and its kin where it was answered.
     pub fn resend_invitation<'a>(&self, by: impl Into<By<'a>>, id: InvitationId) -> Result<InvitationRow, Error> {
         let by = by.into();
         self.may_manage(&by)?;
         let account_name = self.name_of(by.account())?;
         let token = Token::new(random::bytes()?);
         let row = self.act(&by, |transaction| {
-            let Acting { site, now, .. } = self.acting(transaction, &by)?;
+            let Acting { site, now, authority } = self.acting(transaction, &by)?;
             let mut invitation = invitation_of(transaction, by.account().id, id)?;
+            // Whoever mails an offer anew makes it anew, whoever made it first (rule A2).
+            authority.give_again(&invitation.offer)?;
             invitation.state = invitation.state.resend(now, invitation.lifetime)?;
             if let State::Pending { expires, .. } = invitation.state {
                 invitation.expires = expires;

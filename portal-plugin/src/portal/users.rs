@@ -14,7 +14,7 @@ use crate::model::passwords::Password;
 use crate::model::sites::{Locale, Site};
 use crate::model::users::{Login, User, UserState, default_login, login_key};
 use crate::portal::Portal;
-use crate::portal::memberships::{MembershipAnswer, MembershipTerms, membership, membership_answer, record_grant};
+use crate::portal::memberships::{MembershipAnswer, MembershipTerms, membership_answer, record_grant};
 use crate::portal::sites::here;
 use crate::store::ledger::record_everywhere;
 use crate::store::{self, MembershipRow, NewUser, UserRow, failed, user_by_contact, user_on};
@@ -142,7 +142,7 @@ impl Portal {
             Some(login) => Login::new(login)?,
             None => self.free_login(&site, &contact)?,
         };
-        let membership = membership(&site, &create.membership)?;
+        let membership = self.terms(&site, &create.membership, None)?;
         let made = self.make_credentials(create.deliver, email)?;
         let name = format!("{} {}", contact.first_name, contact.last_name).trim().to_owned();
         let now = self.clock.now();

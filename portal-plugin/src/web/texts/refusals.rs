@@ -8,9 +8,10 @@ mod security;
 mod zips;
 
 use crate::error::{Denied, Error};
+use crate::model::permissions::Permission;
 use crate::model::sites::Locale;
 use crate::web::refusals::Refusal;
-use crate::web::texts::Both;
+use crate::web::texts::{self, Both};
 
 /// Title and sentence of a refusal. The sentence of an ERP or store that fails says nothing of why.
 pub fn words(locale: Locale, refusal: &Refusal) -> (&'static str, String) {
@@ -70,7 +71,13 @@ pub fn words(locale: Locale, refusal: &Refusal) -> (&'static str, String) {
         Refusal::Portal(Error::PasswordTooShort { min }) => u64::from(*min),
         _ => 0,
     };
-    (title.in_locale(locale), text.in_locale(locale).replace("{n}", &number.to_string()))
+    let text = text.in_locale(locale).replace("{n}", &number.to_string());
+    let permission = match refusal {
+        Refusal::Portal(Error::PermissionNotHeld { permission, .. }) => permission.parse::<Permission>().ok(),
+        _ => None,
+    };
+    let label = permission.map(|permission| texts::permission(locale, permission)).unwrap_or_default();
+    (title.in_locale(locale), text.replace("{permission}", label))
 }
 
 const NOT_FOUND: (Both, Both) = (
