@@ -41,6 +41,7 @@ mod site_list;
 pub mod sites;
 pub mod staffing;
 pub mod switching;
+mod timekeeping;
 pub mod transfers;
 pub mod users;
 pub mod viewing;
@@ -49,7 +50,7 @@ mod waiting;
 pub mod zips;
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -59,6 +60,7 @@ use plugin_api::{Health, SharedHost};
 pub use hashing::Verified;
 
 use crate::clock::Clock;
+use crate::clock::passing::{Machine, Passing};
 use crate::error::Error;
 use crate::source::Source;
 use crate::store::Store;
@@ -73,6 +75,7 @@ const STOP: Duration = Duration::from_secs(10);
 /// A running portal.
 pub struct Portal {
     clock: Clock,
+    timekeeping: Mutex<()>,
     sites: sites::Sites,
     source: Source,
     store: Store,
@@ -89,12 +92,21 @@ impl Portal {
     /// # Errors
     /// `settings/invalid`, `unavailable/store`, `unavailable/host`.
     pub fn start(host: SharedHost, settings: &str) -> Result<Arc<Self>, Error> {
+        Self::start_by(host, settings, Arc::new(Machine::new()))
+    }
+
+    /// The same, with the time that passes as an argument.
+    ///
+    /// # Errors
+    /// As [`Portal::start`].
+    pub fn start_by(host: SharedHost, settings: &str, passing: Arc<dyn Passing>) -> Result<Arc<Self>, Error> {
         let settings = Settings::read(settings)?;
         let store = Store::open(&settings.store_path()?)?;
         let source = Source::new(Arc::clone(&host));
         source.register_permissions(&operate::permissions())?;
         let portal = Arc::new(Self {
-            clock: Clock::new(host),
+            clock: Clock::start(host, passing, store.clock_mark()?),
+            timekeeping: Mutex::new(()),
             sites: sites::Sites::default(),
             source,
             store,
@@ -104,6 +116,7 @@ impl Portal {
             settings,
             stopped: AtomicBool::new(false),
         });
+        portal.keep_time();
         portal.mailing.start(Arc::downgrade(&portal))?;
         portal.zips.start(Arc::downgrade(&portal))?;
         Ok(portal)
@@ -115,6 +128,7 @@ impl Portal {
         self.mailing.stop(STOP);
         self.zips.stop(STOP);
         self.hashing.stop(STOP);
+        self.keep_time();
     }
 
     /// How it is.
@@ -138,8 +152,13 @@ impl Portal {
         &self.store
     }
 
+    /// What every use case begins with: a portal that was stopped does nothing, and the time is kept.
     pub(crate) fn running(&self) -> Result<(), Error> {
-        if self.stopped.load(Ordering::Relaxed) { Err(Error::Stopped) } else { Ok(()) }
+        if self.stopped.load(Ordering::Relaxed) {
+            return Err(Error::Stopped);
+        }
+        self.keep_time();
+        Ok(())
     }
 }
 

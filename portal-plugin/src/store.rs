@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod actions;
 pub mod activity;
+mod clock;
 pub mod closing;
 pub mod contacts;
 mod credentials;

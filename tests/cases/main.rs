@@ -9,6 +9,7 @@ mod barriers;
 mod brands;
 mod browser;
 mod cli;
+mod clock;
 mod closing;
 mod directory;
 mod dolibarr;

@@ -214,7 +214,8 @@ impl Drop for Desk {
 fn start(erp: &Arc<TestErp>, folder: &TempDir) -> Arc<Portal> {
     let path = folder.path().join("portal.db");
     let host: plugin_api::SharedHost = Arc::<TestErp>::clone(erp);
-    Portal::start(host, &format!(r#"{{"store":"sqlite:{}"}}"#, path.display())).unwrap()
+    let settings = format!(r#"{{"store":"sqlite:{}"}}"#, path.display());
+    Portal::start_by(host, &settings, Arc::<TestErp>::clone(erp)).unwrap()
 }
 
 /// A site that shows everything, in a realm of its own.

@@ -177,6 +177,7 @@ impl Portal {
     /// Hands over what is due, until nothing is or the portal stops.
     fn deliver(&self, signal: &Signal) {
         loop {
+            self.keep_time();
             let now = self.clock.now();
             let mails = match self.store.take_mails(now, now.plus(CLAIM), BATCH) {
                 Ok(mails) if mails.is_empty() => return,

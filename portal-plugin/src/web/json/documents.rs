@@ -173,7 +173,7 @@ pub struct FileItem<'a> {
 /// `GET a/{account}`: the counters of what the menu shows.
 pub fn home(visit: &Visit<'_>, account: AccountId) -> Answered<Overview<'static>> {
     let seat = visit.seat(account)?;
-    let today = format::day_of(seat.visitor.now);
+    let today = format::day_of(seat.visitor.host_says);
     let counters = visit.portal.counters(&seat)?.into_iter();
     let (attention, statement) = (visit.portal.attention(&seat, &today)?, visit.portal.statement(&seat, &today)?);
     Ok(ok(&Overview {
@@ -196,7 +196,7 @@ pub fn home(visit: &Visit<'_>, account: AccountId) -> Answered<Overview<'static>
 pub fn list(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Answered<Page<'static>> {
     let seat = visit.seat(account)?;
     let wanted = visit.list_query(&seat, kind, &query(visit)?)?;
-    let page = visit.portal.list(&seat, kind, &wanted.listing(&format::day_of(seat.visitor.now)))?;
+    let page = visit.portal.list(&seat, kind, &wanted.listing(&format::day_of(seat.visitor.host_says)))?;
     let next = page.next.as_ref().map(|place| wanted.cursor(place));
     Ok(ok(&Page { items: page.rows.iter().map(item).collect(), next }))
 }
