@@ -47,6 +47,12 @@ impl Timestamp {
         format!("{}.{:03}Z", self.rfc3339().trim_end_matches('Z'), self.0 % 1000)
     }
 
+    /// The moment that RFC 3339 says, to the millisecond.
+    pub fn of_rfc3339(text: &str) -> Option<Self> {
+        let moment: jiff::Timestamp = text.parse().ok()?;
+        u64::try_from(moment.as_millisecond()).ok().map(Self)
+    }
+
     /// The day in UTC, `YYYY-MM-DD`.
     pub fn day(self) -> String {
         let mut day = self.rfc3339();
@@ -95,6 +101,12 @@ impl Clock {
     /// The time of day that the host says: for what a calendar or somebody else's clock decides.
     pub fn host_says(&self) -> Timestamp {
         self.read().host_says()
+    }
+
+    /// Whether there is something to tell the store, or to move in it.
+    pub fn is_due(&self) -> bool {
+        let line = self.read();
+        line.to_keep().is_some() || line.to_settle().is_some()
     }
 
     /// What the store must be told now, if anything: once a minute, and at once after a step.

@@ -31,6 +31,7 @@ pub mod reading;
 pub mod realms;
 pub mod recoveries;
 pub mod requests;
+mod restoring;
 pub mod second_factors;
 pub mod second_steps;
 pub mod security;
@@ -59,7 +60,7 @@ use plugin_api::{Health, SharedHost};
 
 pub use hashing::Verified;
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Timestamp};
 use crate::clock::passing::{Machine, Passing};
 use crate::error::Error;
 use crate::source::Source;
@@ -101,7 +102,11 @@ impl Portal {
     /// As [`Portal::start`].
     pub fn start_by(host: SharedHost, settings: &str, passing: Arc<dyn Passing>) -> Result<Arc<Self>, Error> {
         let settings = Settings::read(settings)?;
-        let store = Store::open(&settings.store_path()?)?;
+        let path = settings.store_path()?;
+        let store = match &settings.epoch {
+            Some(epoch) => Store::open_with(&path, epoch.clone())?,
+            None => Store::open(&path)?,
+        };
         let source = Source::new(Arc::clone(&host));
         source.register_permissions(&operate::permissions())?;
         let portal = Arc::new(Self {
@@ -117,6 +122,7 @@ impl Portal {
             stopped: AtomicBool::new(false),
         });
         portal.keep_time();
+        portal.notice_restore()?;
         portal.mailing.start(Arc::downgrade(&portal))?;
         portal.zips.start(Arc::downgrade(&portal))?;
         Ok(portal)
@@ -138,6 +144,7 @@ impl Portal {
             sites: self.sites_in_force(),
             foreign_documents: self.source.foreign_documents(),
             mails_waiting: self.store.mails_waiting().unwrap_or_default(),
+            restored: self.store.restored().ok().flatten().map(Timestamp::rfc3339),
             ..Health::default()
         }
     }

@@ -14,7 +14,7 @@ const MINUTE: Duration = Duration::from_mins(1);
 type Lives = Box<dyn Fn(&House) -> bool>;
 
 /// What lasts for a while, for how long, and how it is made.
-const LASTING: [(&str, Duration, fn(&House) -> Lives); 7] = [
+const LASTING: [(&str, Duration, fn(&House) -> Lives); 6] = [
     ("a session", Duration::from_hours(1), |house| {
         let session = house.desk.sign_in("claire", PASSWORD).unwrap().session;
         Box::new(move |house| house.desk.visitor(&session).is_ok())
@@ -39,15 +39,6 @@ const LASTING: [(&str, Duration, fn(&House) -> Lives); 7] = [
         let made = tests::desk::Made { password: Some(&hash), one_time_until: Some(until), ..Default::default() };
         house.desk.user_with("nina", &made);
         Box::new(|house| house.desk.sign_in("nina", PASSWORD).is_ok())
-    }),
-    ("a throttle", MINUTE, |house| {
-        for _ in 0..12 {
-            house.desk.sign_in("nobody", "wrong password, long").unwrap_err();
-            house.desk.erp.wait(MINUTE);
-        }
-        house.desk.sign_in("nobody", "wrong password, long").unwrap_err();
-        // What "lives" is the wait: a try that is told to wait counts for nothing.
-        Box::new(|house| matches!(house.desk.sign_in("nobody", "wrong password, long"), Err(Error::SlowDown { .. })))
     }),
     ("a mail that the host did not take", MINUTE, |house| {
         house.desk.erp.fail("send_mail", plugin_api::Class::Unavailable);
@@ -76,7 +67,7 @@ fn restart(house: &mut House) {
 /// has passed. Only a leap forward counts as time that passed: a machine that slept looks the same.
 #[test]
 fn whatever_the_clock_does_what_lasts_ends_in_its_time_and_never_lives_again() {
-    for (name, lasts, make) in LASTING.into_iter().take(6) {
+    for (name, lasts, make) in LASTING.into_iter().take(5) {
         for step in STEPS {
             for (returns, restarts) in [(true, false), (true, true), (false, false), (false, true)] {
                 let what = format!("{name}: {step} s, for one request: {returns}, with a restart: {restarts}");
@@ -111,9 +102,7 @@ fn whatever_the_clock_does_what_lasts_ends_in_its_time_and_never_lives_again() {
                 house.desk.erp.wait(lasts + Duration::from_secs(10));
                 assert!(!lives(&house), "{what}: alive beyond its time");
                 house.desk.erp.wait(Duration::from_hours(2));
-                if name != "a throttle" {
-                    assert!(!lives(&house), "{what}: alive again after all was put right");
-                }
+                assert!(!lives(&house), "{what}: alive again after all was put right");
             }
         }
     }
@@ -121,7 +110,7 @@ fn whatever_the_clock_does_what_lasts_ends_in_its_time_and_never_lives_again() {
 
 #[test]
 fn a_mail_leaves_in_its_time_whatever_the_clock_does() {
-    let (_, _, make) = LASTING[6];
+    let (_, _, make) = LASTING[5];
     for step in STEPS {
         let house = House::new();
         let _waits = make(&house);

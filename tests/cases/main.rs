@@ -43,6 +43,7 @@ mod realms;
 mod recorded;
 mod recoveries;
 mod requests;
+mod restores;
 mod sample_actions;
 mod sample_erp;
 mod sample_story;

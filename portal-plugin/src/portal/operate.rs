@@ -11,6 +11,7 @@ use crate::portal::directory::{FindAccounts, FindUsers};
 use crate::portal::explaining::Explain;
 use crate::portal::importing::ImportUser;
 use crate::portal::memberships::Grant;
+use crate::portal::restoring::ReplayLedger;
 use crate::portal::realms::{RealmApply, RealmChange, RealmRevert};
 use crate::portal::second_factors::ResetSecondFactor;
 use crate::portal::staffing::OnAccount;
@@ -89,6 +90,13 @@ enum Command {
     Views,
     /// What waits for somebody, over all accounts.
     Waiting,
+    /// A backup of the store was put back: end what it revived (rule T3).
+    StoreRestored {
+        #[serde(default)]
+        by: String,
+    },
+    /// Take away again what an exported ledger says was taken away since.
+    ReplayLedger(ReplayLedger),
 }
 
 impl Portal {
@@ -130,6 +138,8 @@ impl Portal {
             Command::EndViews { staff } => Ok(json!({ "sessions_ended": self.end_views(staff)? })),
             Command::Views => Ok(json!({ "views": self.views()? })),
             Command::Waiting => answer(&self.waiting()?),
+            Command::StoreRestored { by } => answer(&self.store_restored(by)?),
+            Command::ReplayLedger(replay) => answer(&self.replay_ledger(replay)?),
             Command::RealmHistory => Ok(json!({ "changes": self.realm_history()? })),
         }
     }

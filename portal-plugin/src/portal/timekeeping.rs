@@ -11,8 +11,7 @@ impl Portal {
     /// Tells the store where the line of time is, where that is due, and the audit log of a step, once for all processes.
     /// Every request and every use case begins with it, so that nothing is judged at a time that a restart would not know.
     pub(crate) fn keep_time(&self) {
-        let (keeping, settling) = (self.clock.to_keep(), self.clock.to_settle());
-        if keeping.is_none() && settling.is_none() {
+        if !self.clock.is_due() {
             return;
         }
         let _one_at_a_time = match self.timekeeping.try_lock() {
