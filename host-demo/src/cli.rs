@@ -99,7 +99,7 @@ pub enum Verb {
     /// Move sites to another realm: plan, apply, take back
     #[command(subcommand)]
     Realm(realm::Verb),
-    /// Say that a backup of the portal's database was put back; take away again what a ledger says
+    /// Say that a backup was put back; take away again what a ledger says
     Restore(restore::Options),
     /// Say who would see more and who less by a manifest
     Plan(plan::Options),

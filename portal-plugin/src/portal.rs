@@ -51,8 +51,8 @@ mod waiting;
 pub mod zips;
 
 use std::fmt;
-use std::sync::{Arc, Mutex};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -60,8 +60,8 @@ use plugin_api::{Health, SharedHost};
 
 pub use hashing::Verified;
 
-use crate::clock::{Clock, Timestamp};
 use crate::clock::passing::{Machine, Passing};
+use crate::clock::{Clock, Timestamp};
 use crate::error::Error;
 use crate::source::Source;
 use crate::store::Store;

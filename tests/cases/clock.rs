@@ -14,7 +14,9 @@ const MINUTE: Duration = Duration::from_mins(1);
 type Lives = Box<dyn Fn(&House) -> bool>;
 
 /// What lasts for a while, for how long, and how it is made.
-const LASTING: [(&str, Duration, fn(&House) -> Lives); 6] = [
+type Lasting = (&'static str, Duration, fn(&House) -> Lives);
+
+const LASTING: [Lasting; 6] = [
     ("a session", Duration::from_hours(1), |house| {
         let session = house.desk.sign_in("claire", PASSWORD).unwrap().session;
         Box::new(move |house| house.desk.visitor(&session).is_ok())

@@ -59,6 +59,7 @@ fn a_backup_put_back_is_noticed_and_nothing_of_it_opens_anything() {
     assert!(house.desk.sign_in("max", PASSWORD).is_ok(), "nobody is kept out");
 
     house.desk.restart();
+    house.desk.site = house.enable("alpes");
     assert_eq!(house.events().iter().filter(|event| *event == "store-restored").count(), 1, "once");
     put_back(&mut house, &copy);
     assert_eq!(house.events().last().map(String::as_str), Some("store-restored"), "the same backup again");
@@ -183,7 +184,8 @@ fn staff_can_say_that_a_backup_was_put_back() {
 #[test]
 fn an_exported_ledger_takes_away_again_what_was_taken_away_and_gives_nothing() {
     let mut house = House::new();
-    let people = ["max", "nina", "paul", "lena", "omar"].map(|login| (login, house.member(login, &[INVOICES, QUOTES, MANAGE])));
+    let people =
+        ["max", "nina", "paul", "lena", "omar"].map(|login| (login, house.member(login, &[INVOICES, QUOTES, MANAGE])));
     let copy = house.desk.back_up();
     house.desk.erp.wait(Duration::from_mins(1));
     house.staff(&json!({ "revoke": { "login": "max" } })).unwrap();

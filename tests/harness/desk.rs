@@ -105,7 +105,9 @@ impl Desk {
         self.portal = Arc::clone(&elsewhere.portal);
         for beside in ["-wal", "-shm"] {
             let file = self.folder.path().join(format!("portal.db{beside}"));
-            fs::remove_file(file).or_else(|error| if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(error) }).unwrap();
+            fs::remove_file(file)
+                .or_else(|error| if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(error) })
+                .unwrap();
         }
         fs::copy(copy, self.path()).unwrap();
         self.portal = start(&self.erp, &self.folder);

@@ -13,11 +13,8 @@ use super::routes::Route;
 use super::wording;
 
 /// The pages.
-pub const PAGES: &[Route] = &[
-    Route::get("/restored", look),
-    Route::post("/restored", say),
-    Route::post("/restored/ledger", replay),
-];
+pub const PAGES: &[Route] =
+    &[Route::get("/restored", look), Route::post("/restored", say), Route::post("/restored/ledger", replay)];
 
 #[derive(Template)]
 #[template(path = "staff/restored.html")]

@@ -19,7 +19,9 @@ const THIRD_PARTY: &str = "101";
 /// Copies a portal's database, takes somebody's access away, and puts the copy back.
 pub fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
     let program = tour.terminal.executable().map(Path::to_owned);
-    tour.step("a backup put back is noticed, and who was put out since stays out", |tour| seen(tour, program.as_deref()))
+    tour.step("a backup put back is noticed, and who was put out since stays out", |tour| {
+        seen(tour, program.as_deref())
+    })
 }
 
 fn seen(tour: &Tour<'_, '_>, program: Option<&Path>) -> Seen {
@@ -52,12 +54,14 @@ fn seen(tour: &Tour<'_, '_>, program: Option<&Path>) -> Seen {
     let taken = replayed.map_err(|failure| failure.to_string())?["taken"].take();
     let members = act(&third, &json!({ "list": {} }))?["members"].take();
     let is_gone = members.as_array().into_iter().flatten().all(|member| member["login"] != LOGIN);
-    let seen = format!("noticed: {noticed}; the session of before answers {}; from the ledger: {taken}", session.status);
+    let seen =
+        format!("noticed: {noticed}; the session of before answers {}; from the ledger: {taken}", session.status);
     check(noticed && session.status == 401 && is_gone && taken == json!([format!("revoked: {LOGIN}")]), seen)
 }
 
 fn act(running: &Running, act: &Value) -> Result<Value, String> {
-    let command = json!({ "do": "account", "site": SITE, "third_party": THIRD_PARTY, "by": "Claude Martin", "act": act });
+    let command =
+        json!({ "do": "account", "site": SITE, "third_party": THIRD_PARTY, "by": "Claude Martin", "act": act });
     running.operate(&command).map_err(|failure| failure.to_string())
 }
 

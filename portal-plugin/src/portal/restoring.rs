@@ -91,7 +91,9 @@ impl Portal {
             take_from_account(transaction, account, &replay, &actor, now, &mut done)?;
             let members = members_in(transaction, account).map_err(|error| failed(&error))?;
             for (login, taken) in &replay.people {
-                let Some(member) = members.iter().find(|member| member.user.login.key() == key(login)) else { continue };
+                let Some(member) = members.iter().find(|member| member.user.login.key() == key(login)) else {
+                    continue;
+                };
                 take_from(transaction, account, member, taken, &actor, now, &mut done)?;
             }
             Ok(done)

@@ -182,10 +182,32 @@ mod tests {
 
     /// Numbers that are no time, and times that a calendar says: a day on which a membership ends stays that day.
     const STAYS: &[&str] = &[
-        "clock.*", "identity.*", "*.id", "*.account", "*.user", "*.session", "*.owner", "*.inviter", "*.contact", "*.invitation",
-        "*.proposer", "*.candidate", "*.tries", "*.failures", "*.enabled", "*.email_verified", "*.pushed_out", "*.resent",
-        "*.open", "second_factors.step", "pending_sign_ins.tried", "invitations.lifetime", "login_codes.other",
-        "ledger.number", "memberships.ends", "invitations.ends",
+        "clock.*",
+        "identity.*",
+        "*.id",
+        "*.account",
+        "*.user",
+        "*.session",
+        "*.owner",
+        "*.inviter",
+        "*.contact",
+        "*.invitation",
+        "*.proposer",
+        "*.candidate",
+        "*.tries",
+        "*.failures",
+        "*.enabled",
+        "*.email_verified",
+        "*.pushed_out",
+        "*.resent",
+        "*.open",
+        "second_factors.step",
+        "pending_sign_ins.tried",
+        "invitations.lifetime",
+        "login_codes.other",
+        "ledger.number",
+        "memberships.ends",
+        "invitations.ends",
     ];
 
     fn opened() -> (tempfile::TempDir, Store) {
@@ -220,7 +242,10 @@ mod tests {
         assert!(lost.is_empty(), "say in store/clock.rs whether these are times: {lost:?}");
         for (table, named) in LASTING.iter().chain(HAPPENED) {
             for column in *named {
-                assert!(columns.contains(&((*table).to_owned(), (*column).to_owned())), "{table}.{column} is no column");
+                assert!(
+                    columns.contains(&((*table).to_owned(), (*column).to_owned())),
+                    "{table}.{column} is no column"
+                );
             }
         }
     }
@@ -233,7 +258,8 @@ mod tests {
         let mark = Mark { judged: at(102), promised: at(103), ahead: 2 * hour, since: at(101), moved: 0 };
         store.keep_clock(&Keeping { mark, steps: Vec::new() }).unwrap();
         let last = || {
-            let read = |connection: &Connection| connection.query_row("SELECT last FROM throttles", [], |row| row.get(0));
+            let read =
+                |connection: &Connection| connection.query_row("SELECT last FROM throttles", [], |row| row.get(0));
             store.read(read).map(time_of_sql).unwrap()
         };
         store

@@ -96,8 +96,7 @@ fn is_new(transaction: &Transaction<'_>) -> rusqlite::Result<bool> {
 
 fn end_everything(transaction: &Transaction<'_>, actor: &Actor, now: Timestamp) -> Result<Ended, Error> {
     let sql = |statement: &str| {
-        let parameters: &[&dyn rusqlite::ToSql] =
-            if statement.contains("?1") { &[&sql_time(now)] } else { &[] };
+        let parameters: &[&dyn rusqlite::ToSql] = if statement.contains("?1") { &[&sql_time(now)] } else { &[] };
         transaction.execute(statement, parameters).map_err(|error| failed(&error))
     };
     let ended = Ended {

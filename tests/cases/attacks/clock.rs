@@ -101,7 +101,8 @@ fn a_step_is_in_the_audit_log_once() {
     };
     step(&shop, 3_000);
     assert_eq!(stepped(), [""; 0], "what every clock does");
-    for (millis, want) in [(7_200_000, "forward by 7200."), (-7_200_000, "back by 7200."), (7_200_000, "forward by 7200.")]
+    for (millis, want) in
+        [(7_200_000, "forward by 7200."), (-7_200_000, "back by 7200."), (7_200_000, "forward by 7200.")]
     {
         step(&shop, millis);
         let told = stepped();
