@@ -48,6 +48,7 @@ pub mod users;
 pub mod viewing;
 pub mod visits;
 mod waiting;
+pub mod working;
 pub mod zips;
 
 use std::fmt;
@@ -67,7 +68,7 @@ use crate::source::Source;
 use crate::store::Store;
 use hashing::Hashing;
 use mailing::Mailing;
-use settings::Settings;
+use settings::{Settings, Threads};
 use zips::Zips;
 
 /// How long each kind of thread is waited for at the end: 10 seconds.
@@ -123,8 +124,10 @@ impl Portal {
         });
         portal.keep_time();
         portal.notice_restore()?;
-        portal.mailing.start(Arc::downgrade(&portal))?;
-        portal.zips.start(Arc::downgrade(&portal))?;
+        if portal.settings.threads == Threads::Own {
+            portal.mailing.start(Arc::downgrade(&portal))?;
+            portal.zips.start(Arc::downgrade(&portal))?;
+        }
         Ok(portal)
     }
 

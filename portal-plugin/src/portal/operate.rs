@@ -1,5 +1,7 @@
 //! Staff operations: one JSON command in, one JSON answer out, so that a new operation does not change the interface.
 
+use std::time::Duration;
+
 use plugin_api::Kind;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -97,6 +99,11 @@ enum Command {
     },
     /// Take away again what an exported ledger says was taken away since.
     ReplayLedger(ReplayLedger),
+    /// Do what waits beside the requests, where the settings leave it to the callers' threads.
+    Work {
+        #[serde(default)]
+        wait_ms: u64,
+    },
 }
 
 impl Portal {
@@ -140,6 +147,7 @@ impl Portal {
             Command::Waiting => answer(&self.waiting()?),
             Command::StoreRestored { by } => answer(&self.store_restored(by)?),
             Command::ReplayLedger(replay) => answer(&self.replay_ledger(replay)?),
+            Command::Work { wait_ms } => answer(&self.work(Duration::from_millis(*wait_ms))?),
             Command::RealmHistory => Ok(json!({ "changes": self.realm_history()? })),
         }
     }
