@@ -13,7 +13,7 @@ use serde_json::json;
 use crate::ExitStatus;
 use crate::commands::{
     account, bench, check, completions, contacts, erp_user, explain, import, invitations, invite, ledger, members,
-    module, plan, realm, seed, serve, tour, user, view_as,
+    module, plan, realm, restore, seed, serve, tour, user, view_as,
 };
 
 /// The folder for everything that the host writes.
@@ -99,6 +99,8 @@ pub enum Verb {
     /// Move sites to another realm: plan, apply, take back
     #[command(subcommand)]
     Realm(realm::Verb),
+    /// Say that a backup was put back; take away again what a ledger says
+    Restore(restore::Options),
     /// Say who would see more and who less by a manifest
     Plan(plan::Options),
     /// Look at an account as a member of it does; list and end such looks

@@ -21,6 +21,7 @@ pub mod module;
 pub mod permissions;
 pub mod plan;
 pub mod realm;
+pub mod restore;
 pub mod seed;
 pub mod serve;
 pub mod tour;
@@ -42,6 +43,7 @@ pub fn run(cli: Cli, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Trouble>
         Verb::Account(verb) => account::run(&verb, terminal),
         Verb::Ledger(verb) => ledger::run(&verb, terminal),
         Verb::Realm(verb) => realm::run(&verb, terminal),
+        Verb::Restore(options) => restore::run(&options, terminal),
         Verb::Plan(options) => plan::run(&options, terminal),
         Verb::ViewAs(options) => view_as::run(&options, terminal),
         Verb::Contacts(options) => contacts::run(&options, terminal),

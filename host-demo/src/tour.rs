@@ -32,6 +32,7 @@ mod operations;
 mod own_login;
 mod passwords;
 mod realms;
+mod restoring;
 mod second_factors;
 mod sharing;
 mod signing_up;
@@ -115,7 +116,8 @@ fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
     looks::walk(tour)?;
     second_factors::walk(tour)?;
     own_login::walk(tour)?;
-    passwords::walk(tour)
+    passwords::walk(tour)?;
+    restoring::walk(tour)
 }
 
 impl Tour<'_, '_> {

@@ -153,7 +153,8 @@ pub trait Host: Send + Sync + 'static {
     /// Takes a record of the module's log.
     fn log(&self, level: log::Level, target: &str, message: &str);
 
-    /// The time, in milliseconds since 1970-01-01T00:00:00Z. The portal reads no other clock.
+    /// The time of day, in milliseconds since 1970-01-01T00:00:00Z. The portal asks nobody else for it; how much time has
+    /// passed it counts itself, so that a clock that is set neither ends nor revives anything.
     fn now(&self) -> u64;
 }
 

@@ -21,7 +21,7 @@ use crate::model::users::{User, UserState};
 /// refusal before this is called (rule D1).
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {
-    /// The moment of the question.
+    /// The moment of the question, as the host's clock says: a membership ends on a day of the calendar.
     pub now: Timestamp,
     /// The site asked on.
     pub site: SiteFact<'a>,

@@ -27,6 +27,7 @@ pub mod passwords;
 pub mod permissions;
 pub mod realms;
 pub mod recoveries;
+pub mod replays;
 pub mod requests;
 pub mod second_factors;
 pub mod sessions;

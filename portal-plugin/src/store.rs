@@ -3,12 +3,14 @@
 pub mod accounts;
 pub mod actions;
 pub mod activity;
+mod clock;
 pub mod closing;
 pub mod contacts;
 mod credentials;
 mod directory;
 pub mod downloads;
 pub mod email_changes;
+mod epochs;
 pub mod erp_users;
 mod hand_offs;
 pub mod invitations;
@@ -22,6 +24,7 @@ mod principals;
 pub mod realms;
 pub mod recoveries;
 pub mod requests;
+pub mod restores;
 pub mod second_factors;
 mod sessions;
 mod sign_ups;
@@ -32,7 +35,7 @@ pub mod users;
 pub mod waiting;
 
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
@@ -60,6 +63,7 @@ pub use users::{
 pub(crate) use users::{is_left_behind, prove_email, somebody_has, user_by_contact, user_by_id, user_on};
 
 use crate::error::Error;
+use epochs::EpochFile;
 
 /// How many connections read at once; a request holds one for microseconds.
 const READERS: usize = 4;
@@ -71,6 +75,7 @@ const BUSY: Duration = Duration::from_secs(5);
 pub struct Store {
     writer: Mutex<Connection>,
     readers: Vec<Mutex<Connection>>,
+    epochs: EpochFile,
 }
 
 impl Store {
@@ -79,11 +84,26 @@ impl Store {
     /// # Errors
     /// `unavailable/store`: no such folder, no right to write, not a database, or written by a newer version.
     pub fn open(path: &Path) -> Result<Self, Error> {
+        let mut beside = path.as_os_str().to_owned();
+        beside.push(".epoch");
+        Self::open_with(path, PathBuf::from(beside))
+    }
+
+    /// The same, with the file that knows how far the store has come in another place (rule T3).
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_with(path: &Path, epochs: PathBuf) -> Result<Self, Error> {
         make_private(path)?;
         let mut writer = connect(path)?;
         migrations::migrate(&mut writer)?;
         let readers = (0..READERS).map(|_| connect(path).map(Mutex::new)).collect::<Result<_, _>>()?;
-        Ok(Self { writer: Mutex::new(writer), readers })
+        Ok(Self { writer: Mutex::new(writer), readers, epochs: EpochFile::new(epochs) })
+    }
+
+    /// The file that knows how far the store has come.
+    pub(crate) fn epoch_file(&self) -> &Path {
+        self.epochs.path()
     }
 
     /// Reads from a consistent state; nested calls are not for this.
@@ -104,6 +124,7 @@ impl Store {
             writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|error| failed(&error))?;
         let answer = work(&transaction)?;
         transaction.commit().map_err(|error| failed(&error))?;
+        self.epochs.follow(&writer);
         Ok(answer)
     }
 

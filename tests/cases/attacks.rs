@@ -9,6 +9,7 @@
 //! | a permission carried further than who gives it holds it: to other documents, sites, days | `reach` |
 //! | what another site makes a browser send, at every address; signing the visitor in as somebody else; frames, redirects | `writes`, `forgery` |
 //! | sessions: planted, copied, over, carried to another site, kept too long, under a clock that steps back, one too many | `sessions`, `writes` |
+//! | the host's clock, set ahead or back for one request, for good, over a restart | `clock`, and `clock` beside this |
 //! | fields that nobody asked for, and fields twice, at every address; a look that does what a form does | `writes` |
 //! | sites, kinds, realms, third parties, users that change while somebody is there | `sites`, `standing` |
 //! | invitations too late, twice, at once, spoiled, by the wrong one; what they and their mails give away | `offers` |
@@ -28,6 +29,7 @@
 //! store was before.
 
 mod authority;
+mod clock;
 mod documents;
 mod erp_word;
 mod floods;

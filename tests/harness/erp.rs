@@ -1,7 +1,7 @@
 //! An ERP in memory: whatever it knows is set by the test, and whatever it is handed can be looked at.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
@@ -11,6 +11,7 @@ use plugin_api::erp_users::{About, ErpUser, ErpUserState, UserStanding};
 use plugin_api::mail::Mail;
 use plugin_api::parties::{Contact, Entity, Known, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Class, Failure, Host, Kind, PermissionInfo};
+use portal_plugin::clock::passing::Passing;
 
 use crate::filtering;
 
@@ -114,6 +115,8 @@ pub type Taken = (Action, Vec<(String, String, usize)>);
 #[derive(Debug, Default)]
 pub struct TestErp {
     now: AtomicU64,
+    /// How much of the time was set and has not passed.
+    set: AtomicI64,
     known: Mutex<Book>,
     mails: Mutex<Vec<Mail>>,
     arrivals: Mutex<Vec<Mail>>,
@@ -154,9 +157,17 @@ impl TestErp {
         self.now.fetch_add(u64::try_from(span.as_millis()).unwrap(), Ordering::SeqCst);
     }
 
-    /// Sets the clock, backwards too.
+    /// Sets the clock, backwards too: no time passes.
     pub fn set_now(&self, millis: u64) {
-        self.now.store(millis, Ordering::SeqCst);
+        let by = millis.cast_signed() - self.now.load(Ordering::SeqCst).cast_signed();
+        // In this order no thread that looks in between sees more time pass.
+        if by > 0 {
+            self.set.fetch_add(by, Ordering::SeqCst);
+            self.now.store(millis, Ordering::SeqCst);
+        } else {
+            self.now.store(millis, Ordering::SeqCst);
+            self.set.fetch_add(by, Ordering::SeqCst);
+        }
     }
 
     /// A third party in use, known by this name.
@@ -392,6 +403,13 @@ impl Book {
             found.reverse();
         }
         found
+    }
+}
+
+impl Passing for TestErp {
+    fn passed(&self) -> Duration {
+        let passed = self.now.load(Ordering::SeqCst).cast_signed() - self.set.load(Ordering::SeqCst);
+        Duration::from_millis(passed.try_into().unwrap_or_default())
     }
 }
 

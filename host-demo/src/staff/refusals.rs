@@ -220,6 +220,11 @@ const WORDS: &[(&str, [&str; 2], [&str; 2])] = &[
         ["Il manque le motif", "Indiquez sur une ligne pourquoi vous regardez\u{a0}; le propriétaire le lira."],
     ),
     (
+        "restore/unconfirmed",
+        ["Not confirmed", "Everybody has to sign in again: tick the box to confirm it."],
+        ["Non confirmé", "Tout le monde devra se reconnecter\u{a0}: cochez la case pour confirmer."],
+    ),
+    (
         "realm/unconfirmed",
         ["Not confirmed", "Read it, and tick the box below."],
         ["Non confirmé", "Lisez-le, puis cochez la case ci-dessous."],

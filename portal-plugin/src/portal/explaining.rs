@@ -81,7 +81,7 @@ impl Portal {
             _ => None,
         };
         let case = self.case(&explain.site, &explain.login, explain.third_party.as_deref(), permission)?;
-        let facts = case.facts(self.clock.now());
+        let facts = case.facts(self.clock.host_says());
         let rows = match &document {
             Some(Some(found)) => found.with(|document| access::explain(&facts, Some(document))),
             Some(None) | None => access::explain(&facts, None),
@@ -110,7 +110,7 @@ impl Portal {
         }
         let answer =
             self.case(question.site, question.login, Some(question.third_party), permission).and_then(|case| {
-                let granted = access::decide(&case.facts(self.clock.now()))?;
+                let granted = access::decide(&case.facts(self.clock.host_says()))?;
                 match question.document {
                     Some((_, id)) => self.source.glimpse(&granted, id).map(drop),
                     None => Ok(()),

@@ -201,6 +201,7 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`.
     pub(super) fn deliver_some(&self) -> Result<usize, Error> {
+        self.keep_time();
         let now = self.clock.now();
         let mails = self.store.take_mails(now, now.plus(CLAIM), BATCH)?;
         for mail in &mails {

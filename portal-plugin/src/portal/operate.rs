@@ -14,6 +14,7 @@ use crate::portal::explaining::Explain;
 use crate::portal::importing::{ImportGone, ImportUser, NameOwners};
 use crate::portal::memberships::Grant;
 use crate::portal::realms::{RealmApply, RealmChange, RealmRevert};
+use crate::portal::restoring::ReplayLedger;
 use crate::portal::second_factors::ResetSecondFactor;
 use crate::portal::staffing::OnAccount;
 use crate::portal::users::{CreateUser, Deliver};
@@ -95,6 +96,13 @@ enum Command {
     Views,
     /// What waits for somebody, over all accounts.
     Waiting,
+    /// A backup of the store was put back: end what it revived (rule T3).
+    StoreRestored {
+        #[serde(default)]
+        by: String,
+    },
+    /// Take away again what an exported ledger says was taken away since.
+    ReplayLedger(ReplayLedger),
     /// Do what waits beside the requests, where the settings leave it to the callers' threads.
     Work {
         #[serde(default)]
@@ -144,6 +152,8 @@ impl Portal {
             Command::EndViews { staff } => Ok(json!({ "sessions_ended": self.end_views(staff)? })),
             Command::Views => Ok(json!({ "views": self.views()? })),
             Command::Waiting => answer(&self.waiting()?),
+            Command::StoreRestored { by } => answer(&self.store_restored(by)?),
+            Command::ReplayLedger(replay) => answer(&self.replay_ledger(replay)?),
             Command::Work { wait_ms } => answer(&self.work(Duration::from_millis(*wait_ms))?),
             Command::RealmHistory => Ok(json!({ "changes": self.realm_history()? })),
         }

@@ -338,6 +338,7 @@ pub(super) fn seat_again(transaction: &Transaction<'_>, seat: &Seat, now: Timest
         second_factor: principal.second_factor,
         elsewhere: principal.elsewhere,
         now,
+        host_says: seat.visitor.host_says,
     };
     visitor.may_write()?;
     let seat = Seat::new(visitor, account, membership, seat.said(), principal.asks_second_factor);

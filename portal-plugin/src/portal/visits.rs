@@ -46,6 +46,8 @@ pub struct Visitor {
     pub second_factor: bool,
     /// When the request began.
     pub now: Timestamp,
+    /// What the host's clock said then: for what ends on a day of the calendar.
+    pub host_says: Timestamp,
 }
 
 /// A visitor in an account: rows 1 to 7 hold. What they may do there, each permission is asked for.
@@ -301,13 +303,13 @@ impl Portal {
         site: &Arc<Site>,
         principal: Principal,
     ) -> Result<(Visitor, Option<Account>, Option<Membership>), Error> {
-        let now = self.clock.now();
+        let (now, host_says) = (self.clock.now(), self.clock.host_says());
         let Principal { session, user, account, membership, elsewhere, realm, left_behind, logins_kept, .. } =
             principal;
         let Principal { view_as, second_factor, .. } = principal;
         let site = &in_realm(site, realm);
         let facts = Facts {
-            now,
+            now: host_says,
             site: SiteFact::Enabled(site),
             session: SessionFact::Known(standing(&session, view_as.as_ref(), site, now)),
             user: Some(&user),
@@ -332,7 +334,18 @@ impl Portal {
         }
         let elsewhere = elsewhere && view_as.is_none();
         let site = Arc::clone(site);
-        let visitor = Visitor { site, session, user, left_behind, logins_kept, view_as, elsewhere, second_factor, now };
+        let visitor = Visitor {
+            site,
+            session,
+            user,
+            left_behind,
+            logins_kept,
+            view_as,
+            elsewhere,
+            second_factor,
+            now,
+            host_says,
+        };
         Ok((visitor, account, membership))
     }
 
@@ -386,9 +399,9 @@ impl Seat {
 
     /// Everything that the decision looks at, for this permission.
     pub fn facts(&self, permission: Permission, open_to_external: bool) -> Facts<'_> {
-        let Visitor { site, session, user, left_behind, now, .. } = &self.visitor;
+        let Visitor { site, session, user, left_behind, now, host_says, .. } = &self.visitor;
         Facts {
-            now: *now,
+            now: *host_says,
             site: SiteFact::Enabled(site),
             session: SessionFact::Known(session.standing(&site.id, site.sessions, *now)),
             user: Some(user),

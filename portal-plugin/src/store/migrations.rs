@@ -28,6 +28,7 @@ const STEPS: &[Step] = &[
     Step::sql(include_str!("migrations/0001_first.sql")),
     Step { sql: include_str!("migrations/0002_addresses.sql"), then: rekeying::rekey },
     Step::sql(include_str!("migrations/0003_erp_users.sql")),
+    Step::sql(include_str!("migrations/0004_time.sql")),
 ];
 
 /// Brings the schema up to date: all steps that are missing, or none. Several processes may begin at once.

@@ -178,7 +178,7 @@ pub struct FileItem<'a> {
 /// `GET a/{account}`: the counters of what the menu shows.
 pub fn home(visit: &Visit<'_>, account: AccountId) -> Answered<Overview<'static>> {
     let seat = visit.seat(account)?;
-    let today = format::day_of(seat.visitor.now);
+    let today = format::day_of(seat.visitor.host_says);
     let counters = visit.portal.counters(&seat, &today)?.into_iter();
     let (attention, statement) = (visit.portal.attention(&seat, &today)?, visit.portal.statement(&seat, &today)?);
     Ok(ok(&Overview {
@@ -201,7 +201,7 @@ pub fn home(visit: &Visit<'_>, account: AccountId) -> Answered<Overview<'static>
 pub fn list(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Answered<Page<'static>> {
     let seat = visit.seat(account)?;
     let wanted = visit.list_query(&seat, kind, &query(visit)?)?;
-    let today = format::day_of(seat.visitor.now);
+    let today = format::day_of(seat.visitor.host_says);
     let page = visit.portal.list(&seat, kind, &wanted.listing(&today))?;
     let next = page.next.as_ref().map(|place| wanted.cursor(place));
     Ok(ok(&Page { items: items(&page.rows, &today), next }))
@@ -211,7 +211,7 @@ pub fn list(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Answered<Page<
 pub fn document(visit: &Visit<'_>, account: AccountId, kind: Kind, id: &str) -> Answered<Document<'static>> {
     let seat = visit.seat(account)?;
     let open = visit.portal.open(&seat, kind, id)?;
-    let today = format::day_of(seat.visitor.now);
+    let today = format::day_of(seat.visitor.host_says);
     let (row, body) = (&open.document.summary, &open.document.body);
     let files = body.files.iter();
     Ok(ok(&Document {
