@@ -11,7 +11,7 @@ use crate::model::accounts::{AccountId, AccountState};
 use crate::model::ledger::{Actor, Event};
 use crate::model::memberships::{Membership, MembershipState, Role};
 use crate::model::replays::{Replay, Taken};
-use crate::model::users::{UserState, key};
+use crate::model::users::{UserState, login_key};
 use crate::portal::Portal;
 use crate::portal::members::end;
 use crate::portal::people::{described, described_before};
@@ -91,7 +91,7 @@ impl Portal {
             take_from_account(transaction, account, &replay, &actor, now, &mut done)?;
             let members = members_in(transaction, account).map_err(|error| failed(&error))?;
             for (login, taken) in &replay.people {
-                let Some(member) = members.iter().find(|member| member.user.login.key() == key(login)) else {
+                let Some(member) = members.iter().find(|member| member.user.login.key() == login_key(login)) else {
                     continue;
                 };
                 take_from(transaction, account, member, taken, &actor, now, &mut done)?;
