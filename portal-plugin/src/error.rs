@@ -2,11 +2,13 @@
 
 mod codes;
 mod denied;
+mod uploads;
 mod words;
 
 use plugin_api::Failure;
 
 pub use denied::Denied;
+pub use uploads::{NotTaken, Why};
 
 /// Everything that the portal refuses or that fails inside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,7 +151,7 @@ pub enum Error {
     /// The ERP does not take it.
     ActionNotTaken,
     /// A file is too large, one too many, or of a type that is not taken.
-    UploadNotTaken,
+    UploadNotTaken(NotTaken),
     /// None of a list's documents has a file.
     ZipEmpty,
     /// The archive is still being made.

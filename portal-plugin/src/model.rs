@@ -7,6 +7,7 @@ pub mod addresses;
 pub mod agents;
 pub mod ages;
 pub mod amounts;
+pub mod attachments;
 pub mod authority;
 pub mod brands;
 pub mod colors;

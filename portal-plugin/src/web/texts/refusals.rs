@@ -70,7 +70,12 @@ pub fn words(locale: Locale, refusal: &Refusal) -> (&'static str, String) {
         Refusal::Portal(Error::PasswordTooShort { min }) => u64::from(*min),
         _ => 0,
     };
-    (title.in_locale(locale), text.in_locale(locale).replace("{n}", &number.to_string()))
+    let sentence = text.in_locale(locale).replace("{n}", &number.to_string());
+    let file = match refusal {
+        Refusal::Portal(error) => actions::file_of(locale, error),
+        _ => None,
+    };
+    (title.in_locale(locale), file.unwrap_or_default() + &sentence)
 }
 
 const NOT_FOUND: (Both, Both) = (
