@@ -29,6 +29,7 @@ pub mod requests;
 pub mod second_factors;
 pub mod sessions;
 pub mod sites;
+pub mod strangers;
 pub mod throttles;
 pub mod tokens;
 pub mod transfers;

@@ -106,7 +106,7 @@ impl Portal {
             let mail = if taken { wanted } else { link };
             let to = if counted && !employee { mail.to } else { String::new() };
             self.queue_mail_in(transaction, &Mail { to, ..mail })?;
-            let news = LoginNews::EmailToGo { email, link: &old, expires };
+            let news = LoginNews::EmailToGo { email: email.into(), link: &old, expires };
             self.write_to(transaction, &site, &user, Matter::Login(news))?;
             activity::record_in_session(transaction, visitor.session.id, Activity::EmailAsked, now)
         })?;
@@ -234,7 +234,7 @@ impl Portal {
         activity::record(transaction, Some(user.id), Activity::EmailChanged, place, now)?;
         let after = User { email: Some(email.clone()), login, ..user.clone() };
         for reader in [&User { login: after.login.clone(), ..user.clone() }, &after] {
-            self.write_to(transaction, site, reader, Matter::Login(LoginNews::EmailChanged { email }))?;
+            self.write_to(transaction, site, reader, Matter::Login(LoginNews::EmailChanged { email: email.into() }))?;
         }
         Ok(())
     }
