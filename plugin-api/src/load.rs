@@ -17,6 +17,7 @@ mod inspect;
 mod layout;
 mod pin;
 mod place;
+mod relocations;
 mod trial;
 
 use std::fmt;
@@ -126,6 +127,9 @@ impl Loader {
         }
         elf::check(&path, &bytes)?;
         let image = image::Image::of(&path, &bytes)?;
+        let size = bytes.len() as u64;
+        // Nothing of this process lies next to a damaged file for longer than it must.
+        drop(bytes);
         match (pin, trial) {
             (Some(_), _) | (None, Trial::Without) => {}
             (None, Trial::Command(command)) => trial::run(&path, command(image.path()), trial::LIMIT)?,
@@ -133,7 +137,7 @@ impl Loader {
         }
         let inspected = inspect::inspect(&path, image)?;
         inspected.meets(&path, range.as_ref(), &features)?;
-        Ok(Module { path, size: bytes.len() as u64, sha256: image::hex(&sha256), caution, inspected })
+        Ok(Module { path, size, sha256: image::hex(&sha256), caution, inspected })
     }
 }
 

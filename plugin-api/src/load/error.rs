@@ -25,6 +25,7 @@ pub enum LoadError {
     OtherArchitecture { path: PathBuf, built_for: String, host: String },
     Executable { path: PathBuf },
     Truncated { path: PathBuf, size: u64, needed: u64 },
+    Damaged { path: PathBuf },
     NoCopy { path: PathBuf, reason: String },
     NoTrial { path: PathBuf, reason: String },
     Crashes { path: PathBuf, how: String },
@@ -62,6 +63,7 @@ impl LoadError {
             Self::OtherArchitecture { .. } => "module/other-architecture",
             Self::Executable { .. } => "module/executable",
             Self::Truncated { .. } => "module/truncated",
+            Self::Damaged { .. } => "module/damaged",
             Self::NoCopy { .. } => "module/no-copy",
             Self::NoTrial { .. } => "module/no-trial",
             Self::Crashes { .. } => "module/crashes",
@@ -139,6 +141,11 @@ impl fmt::Display for LoadError {
             Self::Truncated { path, size, needed } => write!(
                 f,
                 "`{}` has {size} bytes and should have at least {needed}; copy the module again, whole",
+                path.display()
+            ),
+            Self::Damaged { path } => write!(
+                f,
+                "`{}` is damaged: a part of it leads outside of it; build or copy the module again",
                 path.display()
             ),
             Self::NoCopy { path, reason } => write!(

@@ -114,10 +114,11 @@ fn in_the_copy(path: &Path, image: Image) -> ! {
             libc::dup2(nowhere, stream);
         }
     }
-    let inspected = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| inspect::inspect(path, image)));
-    std::mem::forget(inspected);
+    // Dropped here too: what was damaged may show only then.
+    let inspected = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| drop(inspect::inspect(path, image))));
+    let panicked = i32::from(inspected.is_err());
     // SAFETY: it ends this process.
-    unsafe { libc::_exit(0) }
+    unsafe { libc::_exit(panicked) }
 }
 
 /// On other systems there are no copies of a process.

@@ -85,6 +85,42 @@ fn the_pin_beside_a_module_stops_flipped_bytes_and_an_older_file() {
     assert!(Loader::new(&path).pin(pin).load().is_ok(), "the host's own pin is asked first");
 }
 
+/// The number of eight bytes here.
+#[cfg(target_pointer_width = "64")]
+fn word(bytes: &[u8], at: usize) -> usize {
+    usize::from_ne_bytes(bytes[at..at + 8].try_into().unwrap())
+}
+
+#[cfg(target_pointer_width = "64")]
+#[test]
+fn a_module_that_would_write_outside_of_itself_is_refused_before_it_is_mapped() {
+    const LOAD: usize = 1;
+    const DYNAMIC: usize = 2;
+    const RELA: usize = 7;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("module.so");
+    let good = fs::read(module("good")).unwrap();
+    // The header's table of segments, and in it the one that names the table of relocations; see `elf(5)`.
+    let segments: Vec<usize> = (0..usize::from(good[56])).map(|number| word(&good, 32) + number * 56).collect();
+    let of_kind = |kind| segments.iter().copied().filter(move |at| usize::from(good[*at]) == kind);
+    let dynamic = word(&good, of_kind(DYNAMIC).next().unwrap() + 8);
+    let entry = (0..).map(|number| dynamic + number * 16).find(|at| word(&good, *at) == RELA).unwrap();
+    let address = word(&good, entry + 8);
+    let home =
+        of_kind(LOAD).find(|at| (word(&good, at + 16)..word(&good, at + 16) + word(&good, at + 40)).contains(&address));
+    let first = home.map(|at| word(&good, at + 8) + address - word(&good, at + 16)).unwrap();
+    for place in [usize::MAX, usize::MAX / 2, good.len() * 16] {
+        let mut bytes = good.clone();
+        bytes[first..first + 8].copy_from_slice(&place.to_ne_bytes());
+        fs::write(&path, bytes).unwrap();
+        let error = Loader::new(&path).load().unwrap_err();
+        assert_eq!(
+            said(&path, &error),
+            "[module/damaged] `FILE` is damaged: a part of it leads outside of it; build or copy the module again"
+        );
+    }
+}
+
 #[test]
 fn a_trial_that_ends_badly_or_cannot_start_is_a_refusal() {
     let path = module("good");
