@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 /// Every one of them was written by a program: the host sends it with `Auto-Submitted: auto-generated` (RFC 3834), so that nobody's
 /// holiday answers it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Mail {
     /// The site it speaks for.
     pub site: String,
