@@ -88,7 +88,9 @@ pub fn read_knowing(files: &[ManifestFile<'_>], entities: Option<&[String]>) -> 
     }
     company::lone_realms(&mut readings);
     if let Some(known) = entities {
-        readings.iter_mut().for_each(|reading| company::unknown_entities(reading, known));
+        for reading in &mut readings {
+            company::unknown_entities(reading, known);
+        }
     }
     readings.into_iter().map(Reading::finish).collect()
 }
