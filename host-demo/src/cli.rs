@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use plugin_api::load::Pin;
 use serde_json::json;
 
 use crate::ExitStatus;
@@ -153,6 +154,9 @@ pub struct LibraryOptions {
     /// The portal's library; by default the one beside this program, else in `target/release`
     #[arg(long, value_name = "FILE")]
     pub module: Option<PathBuf>,
+    /// Only the library with this SHA-256; by default the one that a `FILE.sha256` beside it names, if there is one
+    #[arg(long, value_name = "SHA256")]
+    pub pin: Option<Pin>,
 }
 
 /// Which ERP, and where the portal keeps its own data.

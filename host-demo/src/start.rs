@@ -38,6 +38,8 @@ pub struct About {
     pub size: u64,
     /// What its ledgers record, in words.
     pub ledger: LedgerWords,
+    /// What is worth a look though it was loaded.
+    pub caution: Option<String>,
 }
 
 impl About {
@@ -52,6 +54,7 @@ impl About {
             sha256: module.sha256().to_owned(),
             size: module.size(),
             ledger: module.descriptor().ledger.clone(),
+            caution: module.caution().map(ToOwned::to_owned),
         }
     }
 
@@ -215,7 +218,7 @@ pub fn create(
 ) -> Result<(Arc<dyn Portal>, About), Trouble> {
     // Without the folder nothing is pinned; whoever needs the manifests themselves says that it is missing.
     let files = if options.manifests.exists() { watch::read_folder(&options.manifests)? } else { Vec::new() };
-    let wanted = Wanted::of(&files)?;
+    let wanted = Wanted::of(&files, options.pin)?;
     let library = plugin::find(options.module.as_deref());
     let module = wanted.load(&library, program).map_err(|failure| {
         let is_missing = failure.code == "module/missing";

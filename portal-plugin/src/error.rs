@@ -2,11 +2,13 @@
 
 mod codes;
 mod denied;
+mod uploads;
 mod words;
 
 use plugin_api::Failure;
 
 pub use denied::Denied;
+pub use uploads::{NotTaken, Why};
 
 /// In which direction a permission would go further than who gives it holds it (rule A2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,7 +173,7 @@ pub enum Error {
     /// The ERP does not take it.
     ActionNotTaken,
     /// A file is too large, one too many, or of a type that is not taken.
-    UploadNotTaken,
+    UploadNotTaken(NotTaken),
     /// None of a list's documents has a file.
     ZipEmpty,
     /// The archive is still being made.

@@ -262,6 +262,7 @@ pub fn site(id: &str, locale: Locale) -> Site {
         sessions: SessionPolicy { idle: Duration::from_hours(1), absolute: Duration::from_hours(12), parallel: 10 },
         passwords: PasswordPolicy { min_length: 15, reset: Duration::from_mins(30) },
         second_factor: false,
+        reply_to: None,
         brand: Brand {
             name: "Alpes & Lac".to_owned(),
             color: "#14532d".parse().unwrap(),

@@ -145,6 +145,8 @@ fn mail() -> Mail {
         text: "Come in".to_owned(),
         html: "<p>Come in".to_owned(),
         language: "en".to_owned(),
+        reply_to: "help@example.com".to_owned(),
+        message_id: "1@example.com".to_owned(),
     }
 }
 

@@ -76,7 +76,7 @@ impl Error {
             Self::ActionChanged => (Refused, "action/changed"),
             Self::ActionOver => (Refused, "action/over"),
             Self::ActionNotTaken => (Refused, "action/not-taken"),
-            Self::UploadNotTaken => (Invalid, "upload/not-taken"),
+            Self::UploadNotTaken(_) => (Invalid, "upload/not-taken"),
             Self::ZipEmpty => (Refused, "zip/empty"),
             Self::ZipNotReady => (Refused, "zip/not-ready"),
             Self::ZipOutdated => (Refused, "zip/outdated"),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::error::{Error, Further};
+use crate::error::{Error, Further, NotTaken, Why};
 
 impl fmt::Display for Error {
     #[expect(clippy::too_many_lines, reason = "one line for each error")]
@@ -115,9 +115,19 @@ impl fmt::Display for Error {
             Self::ActionChanged => f.write_str("it has changed since it was shown; look at it again, then decide"),
             Self::ActionOver => f.write_str("it takes no answer any more; look at it again"),
             Self::ActionNotTaken => f.write_str("the ERP does not take it; ask us"),
-            Self::UploadNotTaken => {
-                f.write_str("attach at most 5 files, 8 MiB in all: pictures, PDF, text, office documents")
-            }
+            Self::UploadNotTaken(NotTaken { name, why }) => match why {
+                Why::Many | Why::Large => {
+                    f.write_str("attach at most 5 files, 8 MiB in all: pictures, PDF, text, office documents")
+                }
+                Why::Type => {
+                    write!(f, "`{name}` is of a type that is not taken; attach pictures, PDF, text or office documents")
+                }
+                Why::Runs => {
+                    write!(f, "`{name}` is called like something that runs; send what is in it as a PDF or text")
+                }
+                Why::Macros => write!(f, "`{name}` has macros in it; save it without them"),
+                Why::Page => write!(f, "`{name}` is a page or drawing that could run; save it as a PDF"),
+            },
             Self::ZipEmpty => f.write_str("none of the documents has a file; take some filters off"),
             Self::ZipNotReady => f.write_str("the archive is still being made; ask again in a moment"),
             Self::ZipOutdated => f.write_str("what you may see has changed since the archive was made; make it again"),

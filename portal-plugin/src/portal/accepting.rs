@@ -231,9 +231,9 @@ impl Portal {
                 login: "",
                 locale: invitation.locale,
             };
-            let about = About::Code { code: &code, link, login: user.login.as_str(), expires };
+            let about = About::Code { code: &code, link, login: user.login.as_str().into(), expires };
             let account = &asked.account_name;
-            self.queue_mail_in(transaction, &compose(&to, Matter::People { account, about })?)
+            self.queue_mail_in(transaction, &compose(&to, Matter::People { account: account.into(), about })?)
         })?;
         self.wake_mailing();
         log::info!(target: "audit", "invitation/code: mailed for user {} on {}", visitor.user.id.0, site.id);
@@ -291,7 +291,13 @@ impl Portal {
             settle_invitation(transaction, invitation.id, invitation.state.decline(now)?, now)?;
             let email = invitation.email.as_str();
             record(transaction, invitation.account, &Actor::System, Event::Declined, &[("email", email)], now)?;
-            self.tell_of_answer(transaction, &site, &invitation, &account_name, News::Declined { email })?;
+            self.tell_of_answer(
+                transaction,
+                &site,
+                &invitation,
+                &account_name,
+                News::Declined { email: email.into() },
+            )?;
             Ok(invitation.id)
         })?;
         self.wake_mailing();
@@ -317,7 +323,7 @@ impl Portal {
                     let invited = (&invitation, &account);
                     let accepted = join(transaction, site, &asked.said, invited, (&user, new), &given, now)?;
                     let (name, email) = (user.name.as_str(), invitation.email.as_str());
-                    let news = News::Accepted { name, email, given: &given };
+                    let news = News::Accepted { name: name.into(), email: email.into(), given: &given };
                     self.tell_of_answer(transaction, site, &invitation, &asked.account_name, news)?;
                     Ok(Some(accepted))
                 }

@@ -117,7 +117,7 @@ impl Portal {
             let to = if counted && !employee { mail.to } else { String::new() };
             self.queue_mail_in(transaction, &Mail { to, ..mail })?;
             if !proves {
-                let news = LoginNews::EmailToGo { email, link: &old, expires };
+                let news = LoginNews::EmailToGo { email: email.into(), link: &old, expires };
                 self.write_to(transaction, &site, &user, Matter::Login(news))?;
             }
             activity::record_in_session(transaction, visitor.session.id, Activity::EmailAsked, now)
@@ -251,7 +251,7 @@ impl Portal {
             return Ok(());
         }
         for reader in [&User { login: after.login.clone(), ..user.clone() }, &after] {
-            self.write_to(transaction, site, reader, Matter::Login(LoginNews::EmailChanged { email }))?;
+            self.write_to(transaction, site, reader, Matter::Login(LoginNews::EmailChanged { email: email.into() }))?;
         }
         Ok(())
     }

@@ -195,11 +195,11 @@ impl Portal {
         };
         let about = About::Invitation {
             link,
-            inviter: &invitation.inviter_name,
+            inviter: (&invitation.inviter_name).into(),
             offer: &invitation.offer,
             expires: invitation.expires,
         };
-        self.queue_mail_in(transaction, &compose(&to, Matter::People { account, about })?)
+        self.queue_mail_in(transaction, &compose(&to, Matter::People { account: account.into(), about })?)
     }
 
     /// The site that a link leads to: this one, unless the membership is for others only.

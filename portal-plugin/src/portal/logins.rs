@@ -69,7 +69,7 @@ impl Portal {
                 locale: found.as_ref().and_then(|user| user.locale),
             };
             let by = user.login.as_str();
-            let mail = compose(&to, Matter::Logins(Logins::Code { code: &code, by, expires }))?;
+            let mail = compose(&to, Matter::Logins(Logins::Code { code: &code, by: by.into(), expires }))?;
             // One that nobody may have is written all the same, and goes to nobody.
             let to = if other.is_some() { mail.to } else { String::new() };
             self.queue_mail_in(transaction, &Mail { to, ..mail })

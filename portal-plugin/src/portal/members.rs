@@ -168,7 +168,7 @@ impl Portal {
             let member = Member { user: visitor.user, membership };
             let receipt = end(transaction, seat.account.id, &member, &actor, Event::Left, now)?;
             if let Some(owner) = owner_in(transaction, seat.account.id)? {
-                let news = News::Left { name: &member.user.name, login: member.user.login.as_str() };
+                let news = News::Left { name: (&member.user.name).into(), login: member.user.login.as_str().into() };
                 self.tell(transaction, &visitor.site, &owner.user, &account_name, About::Member(news))?;
             }
             Ok(receipt)
@@ -324,7 +324,12 @@ impl Portal {
             record(transaction, account, &by.actor(), event, &[("reason", reason)], now)?;
             let Some(owner) = owner_in(transaction, account)? else { return Ok(None) };
             let deed = Deed::Put { state, reason };
-            self.write_to(transaction, by.site(), &owner.user, Matter::Staff { account: &account_name, deed })?;
+            self.write_to(
+                transaction,
+                by.site(),
+                &owner.user,
+                Matter::Staff { account: (&account_name).into(), deed },
+            )?;
             Ok(owner.user.email.filter(|_| owner.user.state != UserState::Disabled))
         })?;
         self.wake_mailing();

@@ -86,6 +86,8 @@ enum Command {
     RealmRevert(RealmRevert),
     /// The changes of realms that were applied.
     RealmHistory,
+    /// The file of a site in force has another name now (rule S10).
+    MoveManifest { site: String, from: String, to: String },
     /// Who would see more and who less by a manifest.
     ManifestPlan { manifest: String },
     /// Look at an account as a member of it does (rule A11).
@@ -147,6 +149,9 @@ impl Portal {
             Command::RealmPlan(change) => answer(&self.realm_plan(change)?),
             Command::RealmApply(apply) => answer(&self.realm_apply(apply)?),
             Command::RealmRevert(revert) => answer(&self.realm_revert(revert)?),
+            Command::MoveManifest { site, from, to } => {
+                Ok(json!({ "site": site, "file": self.move_manifest(site, from, to)? }))
+            }
             Command::ManifestPlan { manifest } => answer(&self.manifest_plan(manifest)?),
             Command::ViewAs(view) => answer(&self.view_as(view)?),
             Command::EndViews { staff } => Ok(json!({ "sessions_ended": self.end_views(staff)? })),

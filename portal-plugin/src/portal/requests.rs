@@ -129,7 +129,14 @@ impl Portal {
             let said = detail.iter().filter(|(_, text)| !text.is_empty()).copied().collect::<Vec<_>>();
             record(transaction, account, &Actor::user(&user), Event::PermissionAsked, &said, now)?;
             let (name, login) = (user.name.as_str(), user.login.as_str());
-            let about = About::PermissionAsked { name, login, permission, text, account, user: user.id };
+            let about = About::PermissionAsked {
+                name: name.into(),
+                login: login.into(),
+                permission,
+                text: text.into(),
+                account,
+                user: user.id,
+            };
             self.tell(transaction, &site, &owner.user, &account_name, about)
         })?;
         self.wake_mailing();

@@ -220,7 +220,7 @@ const fn status_of(error: &Error) -> u16 {
         | Error::LoginInvalid
         | Error::SignUpInvalid
         | Error::ActionInvalid(_)
-        | Error::UploadNotTaken
+        | Error::UploadNotTaken(_)
         | Error::ActionKeyInvalid
         | Error::InvitationLifetime
         | Error::EmailInvalid

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::clock::Timestamp;
+use crate::model::permissions::Permissions;
 
 const MANAGE: Permissions = Permissions::NONE.with(Permission::UsersManage);
 const BOTH: Permissions = MANAGE.with(Permission::InvoicesView);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use plugin_api::{Class, Failure};
 use serde_json::{Map, Value, json};
 
-use crate::error::{Denied, Error, Further};
+use crate::error::{Denied, Error, Further, NotTaken, Why};
 use crate::model::sites::Locale;
 use crate::web::refusals::Refusal;
 use crate::web::texts;
@@ -24,7 +24,7 @@ fn errors() -> Vec<Error> {
         E::InvitationOtherAddress, E::InvitationSignIn, E::InvitationInviterLost, E::InvitationResentEnough,
         E::InvitationLifetime, E::InvitationTooMany, E::AlreadyMember, E::InvitingOneself, E::InvitingOwner,
         E::EmailInvalid, E::PermissionNotHeld { permission: "portal.invoices.view", further: Further::Permission }, E::MembershipSiteUnknown, E::MemberUnknown, E::ActionInvalid("lines"), E::ActionKeyInvalid,
-        E::ActionOtherContent, E::ActionChanged, E::ActionOver, E::ActionNotTaken, E::UploadNotTaken, E::MemberOneself,
+        E::ActionOtherContent, E::ActionChanged, E::ActionOver, E::ActionNotTaken, E::UploadNotTaken(NotTaken { name: String::new(), why: Why::Many }), E::MemberOneself,
         E::MemberManager, E::OwnerStays, E::TransferUnknown, E::TransferExpired, E::TransferCandidate,
         E::TransferNotOwner, E::RecoveryUnknown, E::RecoveryExpired, E::CodeWrong, E::CodeOver, E::CodeEnough,
         E::AccountContactUnknown, E::AccountContactExists, E::CategoryUnknown, E::TooManyOnAccount, E::HandOffInvalid,

@@ -77,7 +77,12 @@ pub fn words(locale: Locale, refusal: &Refusal) -> (&'static str, String) {
         _ => None,
     };
     let label = permission.map(|permission| texts::permission(locale, permission)).unwrap_or_default();
-    (title.in_locale(locale), text.replace("{permission}", label))
+    let sentence = text.replace("{permission}", label);
+    let file = match refusal {
+        Refusal::Portal(error) => actions::file_of(locale, error),
+        _ => None,
+    };
+    (title.in_locale(locale), file.unwrap_or_default() + &sentence)
 }
 
 const NOT_FOUND: (Both, Both) = (
