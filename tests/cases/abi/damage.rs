@@ -99,18 +99,18 @@ fn a_module_that_would_write_outside_of_itself_is_refused_before_it_is_mapped() 
     const RELA: usize = 7;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("module.so");
-    let good = fs::read(module("good")).unwrap();
+    let good = &*fs::read(module("good")).unwrap();
     // The header's table of segments, and in it the one that names the table of relocations; see `elf(5)`.
-    let segments: Vec<usize> = (0..usize::from(good[56])).map(|number| word(&good, 32) + number * 56).collect();
+    let segments: Vec<usize> = (0..usize::from(good[56])).map(|number| word(good, 32) + number * 56).collect();
     let of_kind = |kind| segments.iter().copied().filter(move |at| usize::from(good[*at]) == kind);
-    let dynamic = word(&good, of_kind(DYNAMIC).next().unwrap() + 8);
-    let entry = (0..).map(|number| dynamic + number * 16).find(|at| word(&good, *at) == RELA).unwrap();
-    let address = word(&good, entry + 8);
+    let dynamic = word(good, of_kind(DYNAMIC).next().unwrap() + 8);
+    let entry = (0..).map(|number| dynamic + number * 16).find(|at| word(good, *at) == RELA).unwrap();
+    let address = word(good, entry + 8);
     let home =
-        of_kind(LOAD).find(|at| (word(&good, at + 16)..word(&good, at + 16) + word(&good, at + 40)).contains(&address));
-    let first = home.map(|at| word(&good, at + 8) + address - word(&good, at + 16)).unwrap();
+        of_kind(LOAD).find(|at| (word(good, at + 16)..word(good, at + 16) + word(good, at + 40)).contains(&address));
+    let first = home.map(|at| word(good, at + 8) + address - word(good, at + 16)).unwrap();
     for place in [usize::MAX, usize::MAX / 2, good.len() * 16] {
-        let mut bytes = good.clone();
+        let mut bytes = good.to_vec();
         bytes[first..first + 8].copy_from_slice(&place.to_ne_bytes());
         fs::write(&path, bytes).unwrap();
         let error = Loader::new(&path).load().unwrap_err();
