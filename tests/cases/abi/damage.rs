@@ -104,7 +104,7 @@ fn a_module_that_would_write_outside_of_itself_is_refused_before_it_is_mapped() 
     let segments: Vec<usize> = (0..usize::from(good[56])).map(|number| word(good, 32) + number * 56).collect();
     let of_kind = |kind| segments.iter().copied().filter(move |at| usize::from(good[*at]) == kind);
     let dynamic = word(good, of_kind(DYNAMIC).next().unwrap() + 8);
-    let entry = (0..).map(|number| dynamic + number * 16).find(|at| word(good, *at) == RELA).unwrap();
+    let entry = (0..100).map(|number| dynamic + number * 16).find(|at| word(good, *at) == RELA).unwrap();
     let address = word(good, entry + 8);
     let home =
         of_kind(LOAD).find(|at| (word(good, at + 16)..word(good, at + 16) + word(good, at + 40)).contains(&address));
