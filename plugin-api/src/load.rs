@@ -116,13 +116,12 @@ impl Loader {
         let range = range.map(|range| inspect::requirement(&range)).transpose()?;
         let bytes = image::read(&path)?;
         let sha256 = image::sha256(&bytes);
-        let (pin, caution) = match pin {
-            Some(pin) => (Some(pin), None),
+        let (pin, caution) = if pin.is_some() {
+            (pin, None)
+        } else {
+            let caution = place::check(&path, &sha256)?;
             // What lies beside the module is worth as much as the folder.
-            None => {
-                let caution = place::check(&path, &sha256)?;
-                (Pin::beside(&path)?, caution)
-            }
+            (Pin::beside(&path)?, caution)
         };
         if let Some(pin) = pin {
             pin.check(&path, &bytes, sha256)?;

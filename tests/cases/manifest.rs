@@ -265,12 +265,12 @@ fn in_company() -> Vec<(&'static str, Problem)> {
     ];
     let files: Vec<ManifestFile<'_>> = FILES.iter().map(|(name, text)| file(name, text.as_bytes())).collect();
     let known = ["1", "nord-2"].map(ToOwned::to_owned);
-    let read = manifest::read_knowing(&files, Some(&known));
-    let said = |((name, text), (_, problems)): (&(&'static str, &'static str), (Option<Site>, Vec<Problem>))| {
-        assert_eq!(problems.first().map(|problem| &*problem.file), problems.first().map(|_| *name));
-        problems.into_iter().map(|problem| (*text, problem)).collect::<Vec<_>>()
-    };
-    FILES.iter().zip(read).flat_map(said).collect()
+    let mut all = Vec::new();
+    for ((name, text), (_, problems)) in FILES.into_iter().zip(manifest::read_knowing(&files, Some(&known))) {
+        assert!(problems.iter().all(|problem| problem.file == name), "{problems:?}");
+        all.extend(problems.into_iter().map(|problem| (text, problem)));
+    }
+    all
 }
 
 #[test]

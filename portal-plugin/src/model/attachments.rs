@@ -153,7 +153,7 @@ fn is_page(bytes: &[u8]) -> bool {
         let behind = inner.strip_prefix(*tag).map(|behind| behind.chars().next());
         behind.is_some_and(|next| next.is_none_or(|c| c.is_whitespace() || matches!(c, '>' | '/')))
     };
-    inner.starts_with("!--") || inner.starts_with('?') || inner.starts_with('%') || TAGS.iter().any(|tag| is_tag(tag))
+    inner.starts_with("!--") || inner.starts_with('?') || inner.starts_with('%') || TAGS.iter().any(is_tag)
 }
 
 /// Whether an office document brings code: by the names of its parts, which both forms keep in the clear.

@@ -43,7 +43,7 @@ fn a_pin_stops_flipped_bytes_before_they_are_mapped() {
 
 #[test]
 fn without_a_pin_a_child_takes_the_crash_of_flipped_bytes() {
-    for (verb, seeds) in [("plain", 1..=60), ("load", 1..=12)] {
+    for (verb, seeds) in [("plain", 1..=60), ("load", 1..=30)] {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("module.so");
         let mut crashes = 0;
@@ -99,18 +99,18 @@ fn a_module_that_would_write_outside_of_itself_is_refused_before_it_is_mapped() 
     const RELA: usize = 7;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("module.so");
-    let good = fs::read(module("good")).unwrap();
+    let good = &*fs::read(module("good")).unwrap();
     // The header's table of segments, and in it the one that names the table of relocations; see `elf(5)`.
-    let segments: Vec<usize> = (0..usize::from(good[56])).map(|number| word(&good, 32) + number * 56).collect();
+    let segments: Vec<usize> = (0..usize::from(good[56])).map(|number| word(good, 32) + number * 56).collect();
     let of_kind = |kind| segments.iter().copied().filter(move |at| usize::from(good[*at]) == kind);
-    let dynamic = word(&good, of_kind(DYNAMIC).next().unwrap() + 8);
-    let entry = (0..).map(|number| dynamic + number * 16).find(|at| word(&good, *at) == RELA).unwrap();
-    let address = word(&good, entry + 8);
+    let dynamic = word(good, of_kind(DYNAMIC).next().unwrap() + 8);
+    let entry = (0..100).map(|number| dynamic + number * 16).find(|at| word(good, *at) == RELA).unwrap();
+    let address = word(good, entry + 8);
     let home =
-        of_kind(LOAD).find(|at| (word(&good, at + 16)..word(&good, at + 16) + word(&good, at + 40)).contains(&address));
-    let first = home.map(|at| word(&good, at + 8) + address - word(&good, at + 16)).unwrap();
+        of_kind(LOAD).find(|at| (word(good, at + 16)..word(good, at + 16) + word(good, at + 40)).contains(&address));
+    let first = home.map(|at| word(good, at + 8) + address - word(good, at + 16)).unwrap();
     for place in [usize::MAX, usize::MAX / 2, good.len() * 16] {
-        let mut bytes = good.clone();
+        let mut bytes = good.to_vec();
         bytes[first..first + 8].copy_from_slice(&place.to_ne_bytes());
         fs::write(&path, bytes).unwrap();
         let error = Loader::new(&path).load().unwrap_err();
@@ -152,13 +152,13 @@ fn a_trial_that_ends_badly_or_cannot_start_is_a_refusal() {
     );
 }
 
-/// Writes the good module with 200 bytes flipped behind the header of the file: in its first 64 KiB for an even seed, where
+/// Writes the good module with 1, 20 or 200 bytes flipped behind the header of the file: in its first 64 KiB for an even seed, where
 /// what the system's loader reads lies, anywhere for an odd one.
 fn flip(seed: u64, path: &Path) {
     let mut bytes = fs::read(module("good")).unwrap();
     let range = if seed.is_multiple_of(2) { 64 << 10 } else { bytes.len() };
     let mut state = seed;
-    for _ in 0..200 {
+    for _ in 0..[1, 20, 200][usize::try_from(seed % 3).unwrap()] {
         // Knuth's MMIX generator; the high bits are the good ones.
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let at = 0x1000 + usize::try_from(state >> 33).unwrap() % (range - 0x1000);
