@@ -119,12 +119,14 @@ fn the_demo_host_knows_only_the_interface() {
 fn what_comes_from_outside_is_read_so_that_an_array_is_no_object() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../portal-plugin/src");
     let mut paths = Vec::new();
-    ["web", "portal", "boundary"].iter().for_each(|layer| {
-        files(&root.join(layer), &mut paths);
+    for layer in ["web", "portal", "boundary"] {
+        if root.join(layer).is_dir() {
+            files(&root.join(layer), &mut paths);
+        }
         paths.push(root.join(layer).with_extension("rs"));
-    });
+    }
     let mut found = Vec::new();
-    for path in paths.iter().filter(|path| path.exists()) {
+    for path in &paths {
         let mut derives = String::new();
         for (number, line) in fs::read_to_string(path).unwrap().lines().enumerate() {
             if line.contains("#[derive(") {

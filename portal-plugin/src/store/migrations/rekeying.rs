@@ -141,8 +141,8 @@ fn kept_in_steps(transaction: &Transaction<'_>, spelled: &Spelled) -> rusqlite::
         for step in &mut steps {
             let Some(kept) = step.get_mut("Kept") else { continue };
             let login = kept["login"].as_str().unwrap_or_default().to_owned();
-            let means = [&kept["before"], &kept["after"]].into_iter().filter_map(Value::as_i64);
-            let found = means.filter_map(|user| spelled.get(&(login.clone(), user))).next();
+            let means = [kept["before"].as_i64(), kept["after"].as_i64()];
+            let found = means.into_iter().flatten().find_map(|user| spelled.get(&(login.clone(), user)));
             let new = login_key(found.unwrap_or(&login));
             if new != login {
                 kept["login"] = Value::String(new);
