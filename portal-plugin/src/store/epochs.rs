@@ -1,7 +1,7 @@
 //! Whether a store is the newest there was (rule T3): a file outside of it knows how far it had come.
 //!
 //! The store counts what must not be undone: each entry of a ledger, each change of a password or a login's state, each
-//! session that is ended (see the triggers of `0002_time.sql`). Behind each transaction that counted, the file is written, so
+//! session that is ended (see the triggers beside its table `identity`). Behind each transaction that counted, the file is written, so
 //! that it is never further than the store; where it is, an older store was put in its place. Only a name is changed, without
 //! waiting for the disk: a process that is killed loses nothing, a machine that loses its power forgets a minute at the most.
 
