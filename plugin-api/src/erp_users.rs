@@ -1,5 +1,7 @@
 //! Users that the ERP manages itself: what it says of one now, at each request that it makes of the portal.
 
+use serde::Deserialize;
+
 use crate::parties::Standing;
 
 /// Whom the portal asks about: a user of the ERP's own, and where they are.
@@ -37,7 +39,9 @@ pub struct ErpUser {
 }
 
 /// Whether one of the ERP's users may sign in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 #[repr(u8)]
 pub enum ErpUserState {
     /// There is no such external user: deleted, or without a third party.

@@ -159,7 +159,10 @@ pub trait Host: Send + Sync + 'static {
 }
 
 /// The answer of a host that says nothing of users.
-pub(crate) fn says_nothing_of_users(host: &(impl Host + ?Sized), about: &About<'_>) -> Result<UserStanding, Failure> {
+///
+/// # Errors
+/// The host's own.
+pub fn says_nothing_of_users(host: &(impl Host + ?Sized), about: &About<'_>) -> Result<UserStanding, Failure> {
     let standing = match about.third_party {
         Some(third_party) => host.standing(third_party, about.contact)?,
         None => Standing { third_party: Known::Unknown, contact: None, categories: Vec::new() },

@@ -15,6 +15,7 @@ use base64::engine::general_purpose::STANDARD;
 use parvis::{Answer, Bytes, CRow, Header, HostTable, Loading, Out, Rows, Text};
 use plugin_api::actions::{ActKind, Action, Upload};
 use plugin_api::documents::{After, FileQuery, Filter, Query, Row, Sort, State};
+use plugin_api::erp_users::{About, UserStanding};
 use plugin_api::{
     Class, Decision, Failure, Health, Host, Kind, ManifestFile, Portal, Problem, Question, Request, Response,
     SharedHost,
@@ -317,6 +318,24 @@ fn answered(host: &dyn Host, what: &str, question: &Value) -> Result<Value, Fail
             let standing = host.standing(text("third_party"), question["contact"].as_str())?;
             let (third_party, contact, categories) = (standing.third_party, standing.contact, standing.categories);
             Ok(json!({ "third_party": third_party, "contact": contact, "categories": categories }))
+        }
+        "user_standing" => {
+            let about = About {
+                user: text("user"),
+                third_party: question["third_party"].as_str(),
+                contact: question["contact"].as_str(),
+            };
+            let UserStanding { user, standing } = host.user_standing(&about)?;
+            let Some(user) = user else {
+                return Err(Failure::new(Class::Incompatible, "host/unknown", "this ERP manages no users"));
+            };
+            let (state, third_party, contact) = (user.state.as_str(), user.third_party, user.contact);
+            let user = json!({
+                "state": state, "third_party": third_party, "contact": contact, "withheld": user.withheld,
+            });
+            let (third_party, contact, categories) = (standing.third_party, standing.contact, standing.categories);
+            let standing = json!({ "third_party": third_party, "contact": contact, "categories": categories });
+            Ok(json!({ "user": user, "standing": standing }))
         }
         "third_party" => written(serde_json::to_value(host.third_party(text("id"))?)),
         "contact" => written(serde_json::to_value(host.contact(text("id"))?)),

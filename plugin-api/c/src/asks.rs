@@ -5,6 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use plugin_api::actions::{ActKind, Action, Done, Upload};
 use plugin_api::descriptor::PermissionInfo;
 use plugin_api::documents::{Body, FileQuery, Query, Sort};
+use plugin_api::erp_users::{self, ErpUserState};
 use plugin_api::mail::Mail;
 use plugin_api::parties::{self, Contact, Entity, Known, NewThirdParty, ThirdParty};
 use plugin_api::{Class, Failure, Kind};
@@ -96,6 +97,45 @@ pub struct Standing {
 impl From<Standing> for parties::Standing {
     fn from(Standing { third_party, contact, categories }: Standing) -> Self {
         Self { third_party, contact, categories }
+    }
+}
+
+/// What the ERP says of a user that it manages; [`erp_users::About`] tells of each field.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct StandingOfUser {
+    /// The ERP's id of its user.
+    pub user: String,
+    /// The third party whose account is entered; null where no account is.
+    pub third_party: Option<String>,
+    /// The contact behind the portal's user, if it has one.
+    pub contact: Option<String>,
+}
+
+/// The answer: what `standing` says, and the user.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct UserStanding {
+    /// The ERP's user now.
+    pub user: ErpUser,
+    /// As `standing` answers.
+    pub standing: Standing,
+}
+
+/// A user of the ERP's own; [`erp_users::ErpUser`] tells of each field.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct ErpUser {
+    state: ErpUserState,
+    #[serde(default)]
+    third_party: Option<String>,
+    #[serde(default)]
+    contact: Option<String>,
+    #[serde(default)]
+    withheld: Vec<String>,
+}
+
+impl From<UserStanding> for erp_users::UserStanding {
+    fn from(UserStanding { user, standing }: UserStanding) -> Self {
+        let ErpUser { state, third_party, contact, withheld } = user;
+        Self { user: Some(erp_users::ErpUser { state, third_party, contact, withheld }), standing: standing.into() }
     }
 }
 
@@ -231,10 +271,11 @@ pub fn schemas() -> Value {
     fn of<T: JsonSchema>() -> Value {
         SchemaGenerator::default().into_root_schema_for::<T>().to_value()
     }
-    let asks: [(&str, Value, Value); 14] = [
+    let asks: [(&str, Value, Value); 15] = [
         ("register_permissions", of::<RegisterPermissions>(), of::<()>()),
         ("open_to_external", of::<OfKind>(), of::<bool>()),
         ("standing", of::<StandingOf>(), of::<Standing>()),
+        ("user_standing", of::<StandingOfUser>(), of::<UserStanding>()),
         ("third_party", of::<WithId>(), of::<Option<ThirdParty>>()),
         ("contact", of::<WithId>(), of::<Option<Contact>>()),
         ("contacts_of", of::<WithId>(), of::<Vec<Contact>>()),

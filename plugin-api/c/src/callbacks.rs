@@ -9,6 +9,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use plugin_api::actions::{ActKind, Action, Done, Upload};
 use plugin_api::descriptor::PermissionInfo;
 use plugin_api::documents::{Body, FileQuery, Query, Row};
+use plugin_api::erp_users::{About, UserStanding};
+use plugin_api::host::says_nothing_of_users;
 use plugin_api::mail::Mail;
 use plugin_api::parties::{Contact, Entity, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Class, Failure, Host, Kind};
@@ -182,6 +184,19 @@ impl Host for Face {
         let question =
             asks::StandingOf { third_party: third_party.to_owned(), contact: contact.map(ToOwned::to_owned) };
         self.ask::<asks::Standing>("standing", &question).map(Standing::from)
+    }
+
+    fn user_standing(&self, about: &About<'_>) -> Result<UserStanding, Failure> {
+        let question = asks::StandingOfUser {
+            user: about.user.to_owned(),
+            third_party: about.third_party.map(ToOwned::to_owned),
+            contact: about.contact.map(ToOwned::to_owned),
+        };
+        match self.ask::<asks::UserStanding>("user_standing", &question) {
+            // It manages no users: whoever is linked to one is denied.
+            Err(failure) if failure.class == Class::Incompatible => says_nothing_of_users(self, about),
+            answer => answer.map(UserStanding::from),
+        }
     }
 
     fn third_party(&self, id: &str) -> Result<Option<ThirdParty>, Failure> {

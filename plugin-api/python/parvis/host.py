@@ -70,6 +70,10 @@ class Host:
         """``{"third_party": "open", "contact": "open", "categories": []}``; also ``closed`` and ``unknown``."""
         raise NotImplementedError
 
+    def user_standing(self, user: str, third_party: Optional[str], contact: Optional[str]) -> dict[str, Any]:
+        """Of a user that the ERP manages: ``{"user": {"state": "in_use", …}, "standing": {…}}``, in the place of ``standing``."""
+        raise NotKnown
+
     def third_party(self, id: str) -> Optional[dict[str, Any]]:
         """``{"id", "name", "open"}`` and more."""
         raise NotImplementedError
@@ -148,5 +152,5 @@ class Host:
 
 
 QUESTIONS = frozenset(
-    ("open_to_external", "standing", "third_party", "contact", "is_employee", "body", "entities", "takes", "act")
+    ("open_to_external", "standing", "user_standing", "third_party", "contact", "is_employee", "body", "entities", "takes", "act")
 )

@@ -171,6 +171,7 @@ fn the_description_has_a_schema_of_all_that_a_host_is_asked() {
         "register_permissions",
         "open_to_external",
         "standing",
+        "user_standing",
         "third_party",
         "contact",
         "contacts_of",
@@ -187,5 +188,5 @@ fn the_description_has_a_schema_of_all_that_a_host_is_asked() {
             assert!(asks[what][side].is_object(), "{what} has no schema of its {side}");
         }
     }
-    assert_eq!(asks.len(), 14);
+    assert_eq!(asks.len(), 15);
 }
