@@ -31,4 +31,5 @@ pub mod sites;
 pub mod throttles;
 pub mod tokens;
 pub mod transfers;
+pub mod turns;
 pub mod users;

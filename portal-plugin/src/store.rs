@@ -50,8 +50,8 @@ pub use sessions::SessionRow;
 pub(crate) use sessions::{end_all as end_sessions, renew as renew_session};
 pub(crate) use sign_ups::give_way;
 pub use sign_ups::{SignUpTo, WaitingSignUp};
-pub use throttles::{Gate, Try};
-pub(crate) use throttles::{gate_email_change, gate_login_code, gate_mail};
+pub(crate) use throttles::{CodeFrom, MailOf, gate_email_change, gate_login_code, gate_mail};
+pub use throttles::{Gate, Gated, Try};
 pub use users::{
     NewUser, UserRow, disable as disable_user, insert as insert_user, put_one_time_password,
     set_state as set_user_state, update_imported,

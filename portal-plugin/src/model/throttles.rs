@@ -80,6 +80,15 @@ impl Throttle {
         }
     }
 
+    /// One more link to set a password, mailed to an address: as mails, but the third only once half the hour is over. So
+    /// whoever has others ask in their name always has a link that works, or is sent one (rule U7).
+    #[must_use]
+    pub fn of_links(self, now: Timestamp) -> (Self, Verdict) {
+        let this = self.not_ahead_of(now);
+        let left = (HOUR / 2).saturating_sub(now.since(this.last));
+        if this.tries == MAILS_AN_HOUR - 1 && !left.is_zero() { (this, Verdict::Wait(left)) } else { this.of_mails(now) }
+    }
+
     /// Gives one try back: it turned out to be a success, or was never judged.
     #[must_use]
     pub const fn give_back(self) -> Self {
@@ -92,7 +101,8 @@ impl Throttle {
 }
 
 /// How long the next try waits after so many failures in a row.
-fn pause(failures: u32) -> Duration {
+#[must_use]
+pub fn pause(failures: u32) -> Duration {
     match failures.checked_sub(3) {
         None => Duration::ZERO,
         Some(doublings) => LONGEST.min(Duration::from_secs(1_u64.checked_shl(doublings).unwrap_or(u64::MAX))),
@@ -183,6 +193,28 @@ mod tests {
         }
         assert_eq!(throttle.of_mails(at(3_600_999)).1, Verdict::Wait(Duration::from_millis(1)));
         assert_eq!(throttle.of_mails(at(3_601_000)), (after(1, 3_601_000), Verdict::Counted));
+    }
+
+    #[test]
+    fn an_address_is_sent_its_third_link_of_an_hour_once_half_of_it_is_over() {
+        let mut throttle = Throttle::default();
+        for (seconds, sent) in [
+            (0, true),
+            (1, true),
+            (2, false),
+            (1_799, false),
+            (1_800, true),
+            (1_801, false),
+            (3_599, false),
+            (3_600, true),
+            (3_601, true),
+            (3_602, false),
+            (5_400, true),
+        ] {
+            let (next, verdict) = throttle.of_links(at(seconds * 1000));
+            assert_eq!(verdict == Verdict::Counted, sent, "after {seconds} s");
+            throttle = next;
+        }
     }
 
     #[test]

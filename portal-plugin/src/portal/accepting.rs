@@ -30,7 +30,7 @@ use crate::portal::sites::{SiteAt, here};
 use crate::portal::visits::Visitor;
 use crate::store::invitations::{CodeRow, Invitation, code_in, invitation_in, put_code, settle_invitation};
 use crate::store::ledger::record;
-use crate::store::{NewUser, failed, gate_mail, give_way, insert_user, membership_in, somebody_proved};
+use crate::store::{MailOf, NewUser, failed, gate_mail, give_way, insert_user, membership_in, somebody_proved};
 pub(super) use judging::visitor_again;
 use judging::{Asked, Judged, has_proved, in_realm, join, judge};
 
@@ -205,7 +205,8 @@ impl Portal {
             if mailed >= CODES {
                 return Err(Error::CodeEnough);
             }
-            if let Verdict::Wait(wait) = gate_mail(transaction, &key(&invitation.email), now)? {
+            let about = MailOf::Invitation(user.id);
+            if let Verdict::Wait(wait) = gate_mail(transaction, about, &key(&invitation.email), now)? {
                 return Err(Error::SlowDown { seconds: wait.as_secs().max(1) });
             }
             let expires = now.plus(CODE_LIFETIME);
