@@ -35,8 +35,8 @@ pub struct Server {
     pub opening: Value,
     /// Its data folder.
     pub data: PathBuf,
-    /// A shell that removes that folder as soon as its input closes, which is when the tests end, however they do.
-    _keeper: Child,
+    /// A shell that removes a folder of its own as soon as its input closes, which is when the tests end, however they do.
+    _keeper: Option<Child>,
 }
 
 impl Server {
@@ -55,6 +55,11 @@ impl Server {
             .stdin(Stdio::piped())
             .spawn()
             .expect("a shell starts");
+        Self { _keeper: Some(keeper), ..Self::start_on(&data, manifests) }
+    }
+
+    /// One over what this data folder holds already; the folder is the caller's to remove.
+    pub fn start_on(data: &Path, manifests: &Path) -> Self {
         let args: Vec<String> = [
             "host-demo",
             "serve",
@@ -81,7 +86,8 @@ impl Server {
         let opening: Value = serde_json::from_slice(&line).expect("it says one JSON document");
         let url = opening["staff"].as_str().expect("it says where staff go");
         let port: u16 = url.rsplit(':').next().and_then(|port| port.parse().ok()).expect("an address has a port");
-        Self { address: SocketAddr::from(([127, 0, 0, 1], port)), opening, data, _keeper: keeper }
+        let address = SocketAddr::from(([127, 0, 0, 1], port));
+        Self { address, opening, data: data.to_owned(), _keeper: None }
     }
 
     /// Those who can sign in.
