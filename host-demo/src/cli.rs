@@ -12,7 +12,7 @@ use serde_json::json;
 
 use crate::ExitStatus;
 use crate::commands::{
-    account, bench, check, completions, contacts, explain, import, invitations, invite, ledger, members, module, plan,
+    account, bench, check, check_host, completions, contacts, explain, import, invitations, invite, ledger, members, module, plan,
     realm, seed, serve, tour, user, view_as,
 };
 
@@ -73,6 +73,8 @@ pub enum Verb {
     Tour(tour::Options),
     /// Say everything that is wrong with site manifests
     Check(check::Options),
+    /// Say what the ERP answers otherwise than the interface says; reads only
+    CheckHost(check_host::Options),
     /// Load a library and say what it is, or why it cannot be loaded
     Module(module::Options),
     /// List the permissions that the module registers

@@ -10,6 +10,7 @@ pub mod directory;
 pub mod email_changes;
 pub mod explaining;
 pub mod exporting;
+pub mod guessing;
 pub mod hand_offs;
 mod hashing;
 pub mod importing;
@@ -27,6 +28,7 @@ pub mod operate;
 pub mod ordering;
 pub mod passwords;
 pub mod people;
+mod readiness;
 pub mod reading;
 pub mod realms;
 pub mod recoveries;
@@ -58,12 +60,15 @@ use plugin_api::{Health, SharedHost};
 
 pub use hashing::Verified;
 
+use crate::alarms::Alarms;
 use crate::clock::Clock;
 use crate::error::Error;
 use crate::source::Source;
 use crate::store::Store;
+use guessing::Guesses;
 use hashing::Hashing;
 use mailing::Mailing;
+use readiness::Probe;
 use settings::Settings;
 use zips::Zips;
 
@@ -74,13 +79,16 @@ const STOP: Duration = Duration::from_secs(10);
 pub struct Portal {
     clock: Clock,
     sites: sites::Sites,
-    source: Source,
+    source: Arc<Source>,
     store: Store,
     hashing: Hashing,
     mailing: Mailing,
     zips: Zips,
     settings: Settings,
     stopped: AtomicBool,
+    alarms: Arc<Alarms>,
+    guesses: Guesses,
+    probe: Probe,
 }
 
 impl Portal {
@@ -90,19 +98,23 @@ impl Portal {
     /// `settings/invalid`, `unavailable/store`, `unavailable/host`.
     pub fn start(host: SharedHost, settings: &str) -> Result<Arc<Self>, Error> {
         let settings = Settings::read(settings)?;
-        let store = Store::open(&settings.store_path()?)?;
-        let source = Source::new(Arc::clone(&host));
+        let alarms = Arc::new(Alarms::new());
+        let store = Store::open(&settings.store_path()?)?.telling(Arc::clone(&alarms));
+        let source = Source::new(Arc::clone(&host), Arc::clone(&alarms));
         source.register_permissions(&operate::permissions())?;
         let portal = Arc::new(Self {
             clock: Clock::new(host),
             sites: sites::Sites::default(),
-            source,
+            source: Arc::new(source),
             store,
             hashing: Hashing::start(settings.hash)?,
             mailing: Mailing::new(),
             zips: Zips::new(),
             settings,
             stopped: AtomicBool::new(false),
+            alarms,
+            guesses: Guesses::default(),
+            probe: Probe::default(),
         });
         portal.mailing.start(Arc::downgrade(&portal))?;
         portal.zips.start(Arc::downgrade(&portal))?;
@@ -115,14 +127,19 @@ impl Portal {
         self.mailing.stop(STOP);
         self.zips.stop(STOP);
         self.hashing.stop(STOP);
+        self.alarms.close();
     }
 
-    /// How it is.
+    /// How it is: ready where the store can be written and the ERP answers.
     pub fn health(&self) -> Health {
+        self.alarms.sum_up();
+        let not_ready = self.not_ready();
         Health {
-            ready: self.running().is_ok(),
+            ready: not_ready.is_empty(),
+            not_ready,
             sites: self.sites_in_force(),
             foreign_documents: self.source.foreign_documents(),
+            senseless_answers: self.source.senseless_answers(),
             mails_waiting: self.store.mails_waiting().unwrap_or_default(),
             ..Health::default()
         }

@@ -13,6 +13,7 @@
 //! | the same address or login elsewhere, logins that look the same, addresses only claimed, employees | `identity` |
 //! | passwords guessed, asked about, too long, too obvious; links to set one | `passwords` |
 //! | floods of tries, bodies, parameters, sign-ins | `floods` |
+//! | ids and secrets guessed | `guesses` |
 //! | names and texts that would be markup, headers, patterns, SQL | `words`, `offers` |
 //! | what only a network sees | `wire` |
 //! | what is recorded, and that no secret is | `records` |
@@ -28,6 +29,7 @@ mod authority;
 mod documents;
 mod floods;
 mod forgery;
+mod guesses;
 mod identity;
 mod offers;
 mod passwords;

@@ -104,3 +104,15 @@ fn the_people_of_an_older_store_sign_in_as_before_and_its_ledgers_verify() {
     assert!(exported["entries"].as_u64() >= Some(10), "{exported}");
     assert_eq!(json(&run(&["ledger", "verify", file, "--json"]))["whole"], true);
 }
+
+#[test]
+fn whoever_strangers_had_locked_out_is_in_again() {
+    let folder = tests::folder();
+    let path = folder.path().join("portal.sqlite");
+    store_of_version_1(&path);
+    let store = Connection::open(&path).unwrap();
+    store.execute("UPDATE users SET failures = 100", []).unwrap();
+    drop(Store::open(&path).unwrap());
+    let failures: i64 = store.query_row("SELECT sum(failures) FROM users", [], |row| row.get(0)).unwrap();
+    assert_eq!(failures, 0);
+}

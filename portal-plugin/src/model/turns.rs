@@ -30,6 +30,9 @@ use crate::model::throttles::{LONGEST, Throttle, Verdict, pause};
 /// obeys is in within one (rule U7).
 pub const NEWCOMER: Duration = Duration::from_secs(30);
 
+/// The same for a code of a second factor: there are a million of those, and who types one knows the password.
+pub const NEWCOMER_WITH_CODE: Duration = LONGEST;
+
 /// How long a turn is kept for who was told to come back: a minute.
 pub const KEPT: Duration = Duration::from_mins(1);
 
@@ -52,9 +55,11 @@ impl Turns {
         self.own.tries >= OUT_OF_USE
     }
 
-    /// One more try: what to remember, and whether it may go on. A success forgets it all.
+    /// One more try, of which a newcomer's waits at most so long: what to remember, and whether it may go on. A success
+    /// forgets it all.
     #[must_use]
-    pub fn try_now(self, now: Timestamp) -> (Self, Verdict) {
+    pub fn try_now(self, newcomer: Duration, now: Timestamp) -> (Self, Verdict) {
+        let crowded = |failures: u32| pause(failures).min(newcomer);
         // However the clock stepped: a turn is at most as far away as it ever was, and the last try not ahead.
         let own = Throttle { last: self.own.last.min(now.plus(LONGEST)), ..self.own };
         let all = Throttle { last: self.all.last.min(now), ..self.all };
@@ -75,9 +80,4 @@ impl Turns {
         let wait = pause(tries).max(crowded(all.tries));
         (Self { all, own: Throttle { tries, last: now.plus(wait) } }, Verdict::Counted)
     }
-}
-
-/// How long a newcomer waits behind so many failures in a row over all networks.
-fn crowded(failures: u32) -> Duration {
-    pause(failures).min(NEWCOMER)
 }

@@ -4,6 +4,7 @@ use std::sync::atomic::Ordering;
 
 use plugin_api::Kind;
 use plugin_api::documents::{After, Body, FileQuery, Filter, Query, Row, Sort, State};
+use plugin_api::sense::is_day;
 
 use crate::access::{DocumentFacts, Granted};
 use crate::error::Error;
@@ -91,9 +92,9 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Whether its last day, if it has one, is not over on this day, `YYYY-MM-DD`.
+    /// Whether its last day, if it has one, is not over on this day, `YYYY-MM-DD`. A day in another form may be over.
     pub fn is_in_time(&self, today: &str) -> bool {
-        self.until.is_empty() || self.until.as_str() >= today
+        self.until.is_empty() || (is_day(&self.until) && self.until.as_str() >= today)
     }
 }
 
@@ -159,8 +160,7 @@ impl Source {
         let mut last = None;
         let mut next = None;
         let mut seen = 0;
-        self.host
-            .documents(&query, &mut |row| {
+        self.documents(&query, &mut |row| {
                 seen += 1;
                 if seen > limit {
                     next = last.take();
@@ -173,8 +173,7 @@ impl Source {
                     rows.push(summary(row));
                 }
                 true
-            })
-            .map_err(Error::Host)?;
+            })?;
         Ok(Page { rows, next })
     }
 
@@ -192,7 +191,7 @@ impl Source {
     /// `unavailable/host`.
     pub fn count_of(&self, granted: &Granted<'_>, listing: &Listing<'_>) -> Result<u64, Error> {
         let kind = kind_of(granted)?;
-        self.host.count(&query(granted, kind, listing)).map_err(Error::Host)
+        self.answered("count", self.host.count(&query(granted, kind, listing)))
     }
 
     /// One document, whole. Its body is asked for only after the yes to its row, so that a document of somebody else costs
@@ -202,7 +201,7 @@ impl Source {
     /// As [`Source::glimpse`].
     pub fn open(&self, granted: &Granted<'_>, id: &str) -> Result<Document, Error> {
         let summary = self.glimpse(granted, id)?;
-        let body = self.host.body(summary.kind, id).map_err(Error::Host)?.ok_or(Error::DocumentUnknown)?;
+        let body = self.body(summary.kind, id)?.ok_or(Error::DocumentUnknown)?;
         Ok(Document { summary, body })
     }
 
@@ -213,15 +212,13 @@ impl Source {
     pub fn glimpse(&self, granted: &Granted<'_>, id: &str) -> Result<Summary, Error> {
         let kind = kind_of(granted)?;
         let mut answer = Err(Error::DocumentUnknown);
-        self.host
-            .document(kind, id, &mut |row| {
+        self.document(kind, id, &mut |row| {
                 if row.kind == kind && row.id == id {
                     answer = granted.judge(&facts(row)).map(|()| summary(row)).map_err(Error::Denied);
                 } else {
                     self.report_foreign(kind, row, "not the document asked for");
                 }
-            })
-            .map_err(Error::Host)?;
+            })?;
         answer
     }
 
@@ -231,8 +228,7 @@ impl Source {
     /// `unavailable/host`.
     pub fn document_facts(&self, kind: Kind, id: &str) -> Result<Option<OwnedFacts>, Error> {
         let mut found = None;
-        self.host
-            .document(kind, id, &mut |row| {
+        self.document(kind, id, &mut |row| {
                 let DocumentFacts { third_party, entity, reserved, contacts, state } = facts(row);
                 found = Some(OwnedFacts {
                     third_party: third_party.map(str::to_owned),
@@ -241,8 +237,7 @@ impl Source {
                     contacts: contacts.iter().map(|contact| (*contact).to_owned()).collect(),
                     state,
                 });
-            })
-            .map_err(Error::Host)?;
+            })?;
         Ok(found)
     }
 
@@ -275,8 +270,7 @@ impl Source {
     pub(super) fn bytes_of(&self, query: &FileQuery<'_>, most: u64) -> Result<Vec<u8>, Error> {
         let mut bytes = Vec::new();
         let mut too_large = false;
-        self.host
-            .file(query, &mut |chunk| {
+        self.bytes(query, &mut |chunk| {
                 too_large = bytes.len() as u64 + chunk.len() as u64 > most;
                 if !too_large {
                     bytes.extend_from_slice(chunk);

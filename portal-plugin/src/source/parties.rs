@@ -14,7 +14,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn register_permissions(&self, permissions: &[PermissionInfo]) -> Result<(), Error> {
-        self.host.register_permissions(permissions).map_err(Error::Host)
+        self.answered("register_permissions", self.host.register_permissions(permissions))
     }
 
     /// Whether the ERP opens what the permission is about to external users (row 8).
@@ -22,7 +22,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn open_to_external(&self, permission: Permission) -> Result<bool, Error> {
-        permission.kind().map_or(Ok(true), |kind| self.host.open_to_external(kind)).map_err(Error::Host)
+        permission.kind().map_or(Ok(true), |kind| self.answered("open_to_external", self.host.open_to_external(kind)))
     }
 
     /// What the ERP says now of a third party and of the contact behind a user (rows 3, 5 and 6).
@@ -30,7 +30,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Error> {
-        self.host.standing(third_party, contact).map_err(Error::Host)
+        self.answered("standing", self.host.standing(third_party, contact))
     }
 
     /// The third party with this id.
@@ -38,7 +38,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn third_party(&self, id: &str) -> Result<Option<ThirdParty>, Error> {
-        self.host.third_party(id).map_err(Error::Host)
+        self.answered("third_party", self.host.third_party(id))
     }
 
     /// The contact with this id.
@@ -46,7 +46,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn contact(&self, id: &str) -> Result<Option<Contact>, Error> {
-        self.host.contact(id).map_err(Error::Host)
+        self.answered("contact", self.host.contact(id))
     }
 
     /// The contacts of a third party.
@@ -54,7 +54,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn contacts_of(&self, third_party: &str) -> Result<Vec<Contact>, Error> {
-        self.host.contacts_of(third_party).map_err(Error::Host)
+        self.answered("contacts_of", self.host.contacts_of(third_party))
     }
 
     /// The entities that have a name for customers.
@@ -62,7 +62,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn entities(&self) -> Result<Vec<Entity>, Error> {
-        self.host.entities().map_err(Error::Host)
+        self.answered("entities", self.host.entities())
     }
 
     /// Whether an employee of the ERP uses this address.
@@ -70,7 +70,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn is_employee(&self, email: &str) -> Result<bool, Error> {
-        self.host.is_employee(email).map_err(Error::Host)
+        self.answered("is_employee", self.host.is_employee(email))
     }
 
     /// Has the ERP open a third party with one contact; the same key again answers the same one.
@@ -78,7 +78,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`, also where the ERP opens none.
     pub fn new_third_party(&self, party: &NewThirdParty) -> Result<String, Error> {
-        self.host.new_third_party(party).map_err(Error::Host)
+        self.answered("new_third_party", self.host.new_third_party(party))
     }
 
     /// Hands a mail over for delivery.

@@ -64,10 +64,11 @@ impl Store {
         mail: impl FnOnce(&Transaction<'_>, Option<bool>) -> Result<(), Error>,
     ) -> Result<(), Error> {
         self.write(|transaction| {
-            if !to.allowed || gate_mail(transaction, MailOf::SignUp, to.email_key, now)? != Verdict::Counted {
+            let known = known(transaction, to).map_err(|error| failed(&error))?;
+            let about = if matches!(known, Known::Somebody) { MailOf::Known } else { MailOf::Link };
+            if !to.allowed || gate_mail(transaction, about, to.email_key, now)? != Verdict::Counted {
                 return mail(transaction, None);
             }
-            let known = known(transaction, to).map_err(|error| failed(&error))?;
             // Another process may have changed the realm since this one read the manifest (rule S6).
             let realm = realm_in(transaction, to.site).map_err(|error| failed(&error))?;
             let new = &NewUser { realm: realm.as_ref().unwrap_or(new.realm), ..new.clone() };

@@ -10,7 +10,7 @@ use crate::model::sessions::SessionId;
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::throttles::{Throttle, Verdict};
 use crate::model::tokens::lower_hex;
-use crate::model::turns::{OUT_OF_USE, Turns};
+use crate::model::turns::{NEWCOMER, NEWCOMER_WITH_CODE, OUT_OF_USE, Turns};
 use crate::model::users::UserId;
 use crate::store::activity::{self, Tried};
 use crate::store::sign_ups::forget_unproved;
@@ -64,10 +64,10 @@ pub struct Gate {
 /// What a mail to an address is about. Each has its own throttle: what strangers have sent of one holds up no other.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum MailOf {
-    /// A link to set a password.
+    /// A link that sets a password, of who has one or signs up.
     Link,
-    /// A sign-up.
-    SignUp,
+    /// A sign-up by somebody who is known already.
+    Known,
     /// Another address of somebody's.
     Email,
     /// A code that brings two logins together.
@@ -123,6 +123,15 @@ impl Store {
         self.write(|transaction| of_network(transaction, &format!("reset:{network}"), now()))
     }
 
+    /// Counts so many more ids that somebody asked for and that do not exist.
+    pub fn count_guesses(&self, whose: &str, more: u32, now: Timestamp) -> Result<Verdict, Error> {
+        self.write(|transaction| {
+            let bucket = format!("guesses:{whose}");
+            let (next, verdict) = get(transaction, &bucket)?.of_guesses(more, now);
+            put(transaction, &bucket, next).map(|()| verdict)
+        })
+    }
+
     /// Counts a try to give the current password in a session. Each session counts for itself, so that one in the hands of
     /// somebody else holds up no other.
     pub fn gate_current_password(&self, session: SessionId, now: impl Fn() -> Timestamp) -> Result<Verdict, Error> {
@@ -142,7 +151,18 @@ pub(crate) fn gate_code(
     from: CodeFrom<'_>,
     now: Timestamp,
 ) -> Result<Verdict, Error> {
-    one_by_one(transaction, &code_bucket(user, from), now)
+    let own = code_bucket(user, from);
+    match from {
+        CodeFrom::Session(_) | CodeFrom::Device(_) => one_by_one(transaction, &own, now),
+        CodeFrom::Network(_) => {
+            let all = codes_bucket(user);
+            let turns = Turns { all: get(transaction, &all)?, own: get(transaction, &own)? };
+            let (next, verdict) = turns.try_now(NEWCOMER_WITH_CODE, now);
+            put(transaction, &all, next.all)?;
+            put(transaction, &own, next.own)?;
+            Ok(verdict)
+        }
+    }
 }
 
 /// The right code: the wrong ones from there are forgotten.
@@ -151,6 +171,9 @@ pub(crate) fn forget_wrong_codes(
     user: UserId,
     from: CodeFrom<'_>,
 ) -> Result<(), Error> {
+    if matches!(from, CodeFrom::Network(_)) {
+        drop_bucket(transaction, &codes_bucket(user))?;
+    }
     drop_bucket(transaction, &code_bucket(user, from))
 }
 
@@ -164,11 +187,11 @@ pub(crate) fn gate_mail(
     let address = hex(&[email_key]);
     let bucket = match about {
         MailOf::Link => {
-            let bucket = format!("link:{address}");
+            let bucket = format!("mail-link:{address}");
             let (next, verdict) = get(transaction, &bucket)?.of_links(now);
             return put(transaction, &bucket, next).map(|()| verdict);
         }
-        MailOf::SignUp => format!("mail:{address}"),
+        MailOf::Known => format!("mail-known:{address}"),
         MailOf::Email => format!("mail-email:{address}"),
         MailOf::Login => format!("mail-login:{address}"),
         MailOf::Invitation(user) => format!("mail-invitation:{}:{address}", user.0),
@@ -241,7 +264,7 @@ fn of_stranger(
     let network_bucket = network_bucket(attempt.network);
     let turns = Turns { all: get(transaction, &login_bucket)?, own: get(transaction, &turn_bucket)? };
     let (network, network_verdict) = get(transaction, &network_bucket)?.of_network(now);
-    let (next, login_verdict) = turns.try_now(now);
+    let (next, login_verdict) = turns.try_now(NEWCOMER, now);
     // A network that may try nothing at all takes no turn either.
     let next = if network_verdict == Verdict::Counted { next } else { turns };
     put(transaction, &network_bucket, network)?;
@@ -296,6 +319,10 @@ fn turn_bucket(login: &str, network: &str) -> String {
 
 fn current_bucket(session: SessionId) -> String {
     format!("current:{}", session.0)
+}
+
+fn codes_bucket(user: UserId) -> String {
+    format!("codes:{}", user.0)
 }
 
 fn code_bucket(user: UserId, from: CodeFrom<'_>) -> String {
