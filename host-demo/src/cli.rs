@@ -12,8 +12,8 @@ use serde_json::json;
 
 use crate::ExitStatus;
 use crate::commands::{
-    account, bench, check, check_host, completions, contacts, explain, import, invitations, invite, ledger, members, module, plan,
-    realm, seed, serve, tour, user, view_as,
+    account, bench, check, check_host, completions, contacts, explain, import, invitations, invite, ledger, members,
+    module, plan, realm, seed, serve, tour, user, view_as,
 };
 
 /// The folder for everything that the host writes.

@@ -162,7 +162,10 @@ mod tests {
         assert_eq!(note("the disk is full", 50), line("the disk is full"), "another one is written at once");
         assert_eq!(note("the ERP is silent", 60), line("the ERP is silent: 38 more"));
         assert_eq!(note("the ERP is silent", 61), [], "it was counted: once a minute");
-        assert_eq!(note("the disk is full", 121), [line("the ERP is silent: 2 more"), line("the disk is full")].concat());
+        assert_eq!(
+            note("the disk is full", 121),
+            [line("the ERP is silent: 2 more"), line("the disk is full")].concat()
+        );
         assert_eq!(told.due(seconds(181)), [], "what was quiet needs no sum");
         assert!(told.0.is_empty(), "and is forgotten");
     }
@@ -179,7 +182,8 @@ mod tests {
     #[test]
     fn lines_without_end_are_counted_together() {
         let mut told = Told::default();
-        let written: usize = (0..10_000).map(|n| told.note(Level::Warn, &format!("line {n}"), 1, seconds(0)).len()).sum();
+        let written: usize =
+            (0..10_000).map(|n| told.note(Level::Warn, &format!("line {n}"), 1, seconds(0)).len()).sum();
         assert_eq!((written, told.0.len()), (MOST, MOST + 1));
         let sums = told.due(Duration::MAX);
         assert_eq!(sums, [Line { level: Level::Warn, text: "lines of other kinds: 9744 more".to_owned() }]);

@@ -48,6 +48,7 @@ pub mod users;
 pub mod viewing;
 pub mod visits;
 mod waiting;
+pub mod working;
 pub mod zips;
 
 use std::fmt;
@@ -69,7 +70,7 @@ use guessing::Guesses;
 use hashing::Hashing;
 use mailing::Mailing;
 use readiness::Probe;
-use settings::Settings;
+use settings::{Settings, Threads};
 use zips::Zips;
 
 /// How long each kind of thread is waited for at the end: 10 seconds.
@@ -116,8 +117,10 @@ impl Portal {
             guesses: Guesses::default(),
             probe: Probe::default(),
         });
-        portal.mailing.start(Arc::downgrade(&portal))?;
-        portal.zips.start(Arc::downgrade(&portal))?;
+        if portal.settings.threads == Threads::Own {
+            portal.mailing.start(Arc::downgrade(&portal))?;
+            portal.zips.start(Arc::downgrade(&portal))?;
+        }
         Ok(portal)
     }
 

@@ -129,7 +129,13 @@ impl Nonsense {
     }
 
     /// One document.
-    pub fn document(self, erp: &Arc<TestErp>, kind: Kind, id: &str, found: &mut dyn FnMut(&Row<'_>)) -> Result<(), Failure> {
+    pub fn document(
+        self,
+        erp: &Arc<TestErp>,
+        kind: Kind,
+        id: &str,
+        found: &mut dyn FnMut(&Row<'_>),
+    ) -> Result<(), Failure> {
         erp.document(kind, id, &mut |row| {
             let reference = format!("{}-bis", row.reference);
             found(&if self == Self::Differs { Row { reference: &reference, ..*row } } else { *row });

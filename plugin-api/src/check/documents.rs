@@ -70,7 +70,12 @@ fn check_row(watched: &mut Watched<'_>, query: &Query<'_>, row: &Kept, entities:
     expect(row.kind == query.kind, "documents/other-kind", "a row is of another kind", "filter by `Query::kind`");
     let owner = if query.kind == Kind::Products { "" } else { query.third_party };
     let theirs = row.third_party == owner;
-    expect(theirs, "documents/foreign", "a row is another third party's", "filter by `Query::third_party`; products have none");
+    expect(
+        theirs,
+        "documents/foreign",
+        "a row is another third party's",
+        "filter by `Query::third_party`; products have none",
+    );
     expect(row.state != State::Draft, "documents/draft", "a row is a draft", "never hand over drafts");
     let cancelled = row.state != State::Cancelled || query.cancelled;
     expect(cancelled, "documents/cancelled", "a row is cancelled and not asked for", "filter by `Query::cancelled`");
@@ -78,7 +83,12 @@ fn check_row(watched: &mut Watched<'_>, query: &Query<'_>, row: &Kept, entities:
     let reserved = "a row is reserved to other contacts";
     expect(!row.reserved || named, "documents/reserved", reserved, "filter by `Query::contact`");
     let known = entities.is_empty() || entities.contains(&row.entity);
-    expect(known, "documents/unknown-entity", "a row's entity is not among `entities`", "name every entity that issues");
+    expect(
+        known,
+        "documents/unknown-entity",
+        "a row's entity is not among `entities`",
+        "name every entity that issues",
+    );
 }
 
 fn check_count(watched: &mut Watched<'_>, query: &Query<'_>, rows: &[Kept]) {
@@ -87,11 +97,23 @@ fn check_count(watched: &mut Watched<'_>, query: &Query<'_>, rows: &[Kept]) {
     let seen = rows.len() as u64;
     let fits = if rows.len() < ROWS { count == seen } else { count >= seen };
     let what = "the count is not the number of rows";
-    watched.expect(fits, ("count", "count/differs"), what, &format!("{example}: {count} for {seen}"), "count by the same conditions");
+    watched.expect(
+        fits,
+        ("count", "count/differs"),
+        what,
+        &format!("{example}: {count} for {seen}"),
+        "count by the same conditions",
+    );
     let few = Query { limit: 1, ..*query };
     let again = watched.call("count", &example, |host| host.count(&few));
     let what = "the count depends on `limit`";
-    watched.expect(again.is_none_or(|again| again == count), ("count", "count/limited"), what, &example, "leave `limit` out");
+    watched.expect(
+        again.is_none_or(|again| again == count),
+        ("count", "count/limited"),
+        what,
+        &example,
+        "leave `limit` out",
+    );
 }
 
 /// Walks through a list page by page: the same rows in whatever order, none twice, none left out.
@@ -124,15 +146,23 @@ fn check_pages(watched: &mut Watched<'_>, query: &Query<'_>, all: &[Kept]) {
         let at_once = watched.documents(&Query { limit: 1, ..*query }, ROWS);
         let one = at_once.is_none_or(|rows| rows.len() == 1);
         let what = "a list of one row holds none, or more";
-        watched.expect(one, ("documents", "documents/limit"), what, &format!("{example}: row {:?}", row.id), "end at `limit`");
-        watched.documents(&Query { ..*query }, 1);
+        watched.expect(
+            one,
+            ("documents", "documents/limit"),
+            what,
+            &format!("{example}: row {:?}", row.id),
+            "end at `limit`",
+        );
+        watched.documents(query, 1);
     }
 }
+
+/// Whether a row fits a filter that was made from another one.
+type Fits = fn(&Kept, &Kept) -> bool;
 
 fn check_filters(watched: &mut Watched<'_>, query: &Query<'_>, rows: &[Kept]) {
     let Some(first) = rows.first() else { return };
     let whole = rows.len() < ROWS;
-    type Fits = fn(&Kept, &Kept) -> bool;
     let tried: [(&str, Filter<'_>, Fits); 5] = [
         ("open", Filter { open: true, ..Filter::default() }, |row, _| row.open),
         ("status", Filter { status: &first.status, ..Filter::default() }, |row, first| {
@@ -173,8 +203,9 @@ fn check_document(watched: &mut Watched<'_>, row: &Kept) {
     let missing = ("body", "body/missing");
     watched.expect(body.is_some(), missing, "a document of a list has no body", &example, "answer an empty body");
     let Some(body) = body else { return };
-    let what = "`Row::has_file` and the files of the body differ";
-    watched.expect(row.has_file == !body.files.is_empty(), ("body", "body/has-file"), what, &example, "read both from one place");
+    let listed = !row.has_file || !body.files.is_empty();
+    let what = "`Row::has_file` says that there is a main file, and the body has none";
+    watched.expect(listed, ("body", "body/has-file"), what, &example, "the main file stands first among the body's");
     for file in body.files.iter().take(OPENED) {
         check_file(watched, row, &file.id, file.size);
     }
@@ -188,7 +219,13 @@ fn check_document(watched: &mut Watched<'_>, row: &Kept) {
         let query = FileQuery { kind, document: id, file: Some(PICTURE), offset: 0, limit: BYTES + 1 };
         let picture = watched.file(&query, usize::MAX).unwrap_or_default();
         let fits = (1..=BYTES).contains(&(picture.len() as u64));
-        watched.expect(fits, ("file", "file/picture"), "a picture is missing or over 1 MiB", &example, "see `Row::has_picture`");
+        watched.expect(
+            fits,
+            ("file", "file/picture"),
+            "a picture is missing or over 1 MiB",
+            &example,
+            "see `Row::has_picture`",
+        );
     }
 }
 

@@ -36,9 +36,21 @@ pub fn check_strangers(watched: &mut Watched<'_>) {
         let example = format!("{kind} {NOBODY:?}");
         let row = watched.document(kind, NOBODY).flatten();
         let of_none = ("document", "document/of-nobody");
-        watched.expect(row.is_none(), of_none, "a document that is not there has a row", &example, "do not call `found`");
+        watched.expect(
+            row.is_none(),
+            of_none,
+            "a document that is not there has a row",
+            &example,
+            "do not call `found`",
+        );
         let body = watched.body(kind, NOBODY).flatten();
-        watched.expect(body.is_none(), ("body", "body/of-nobody"), "a document that is not there has a body", &example, unknown);
+        watched.expect(
+            body.is_none(),
+            ("body", "body/of-nobody"),
+            "a document that is not there has a body",
+            &example,
+            unknown,
+        );
     }
 }
 

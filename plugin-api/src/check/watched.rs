@@ -63,7 +63,12 @@ impl<'a> Watched<'a> {
     }
 
     /// Asks; a failure is a finding, and so is a panic.
-    pub fn call<T>(&mut self, method: &str, example: &str, ask: impl FnOnce(&dyn Host) -> Result<T, Failure>) -> Option<T> {
+    pub fn call<T>(
+        &mut self,
+        method: &str,
+        example: &str,
+        ask: impl FnOnce(&dyn Host) -> Result<T, Failure>,
+    ) -> Option<T> {
         self.report.questions += 1;
         match catch_unwind(AssertUnwindSafe(|| ask(self.host))) {
             Ok(Ok(answer)) => Some(answer),

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::error::Error;
 use crate::portal::Portal;
+use crate::portal::settings::Threads;
 
 /// How long the ERP has to answer a question that any ERP answers: 2 seconds.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -28,8 +29,12 @@ impl Portal {
         store.into_iter().chain(self.erp_is_silent()).collect()
     }
 
-    /// Asks the ERP how a third party stands that it has not got, on a thread of its own, and waits for it briefly.
+    /// Asks the ERP how a third party stands that it has not got, on a thread of its own, and waits for it briefly; a host
+    /// that is called on its own threads only is asked on the one that asks.
     fn erp_is_silent(&self) -> Option<String> {
+        if self.settings.threads != Threads::Own {
+            return self.source.standing("", None).err().map(|error| said(&error));
+        }
         let asked = Arc::clone(&self.probe.asked);
         {
             let mut since = asked.lock().unwrap_or_else(PoisonError::into_inner);

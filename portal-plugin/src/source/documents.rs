@@ -161,19 +161,19 @@ impl Source {
         let mut next = None;
         let mut seen = 0;
         self.documents(&query, &mut |row| {
-                seen += 1;
-                if seen > limit {
-                    next = last.take();
-                    return false;
-                }
-                if seen == limit {
-                    last = Some(Place { key: row.key.to_owned(), id: row.id.to_owned() });
-                }
-                if self.admits(granted, kind, row) {
-                    rows.push(summary(row));
-                }
-                true
-            })?;
+            seen += 1;
+            if seen > limit {
+                next = last.take();
+                return false;
+            }
+            if seen == limit {
+                last = Some(Place { key: row.key.to_owned(), id: row.id.to_owned() });
+            }
+            if self.admits(granted, kind, row) {
+                rows.push(summary(row));
+            }
+            true
+        })?;
         Ok(Page { rows, next })
     }
 
@@ -213,12 +213,12 @@ impl Source {
         let kind = kind_of(granted)?;
         let mut answer = Err(Error::DocumentUnknown);
         self.document(kind, id, &mut |row| {
-                if row.kind == kind && row.id == id {
-                    answer = granted.judge(&facts(row)).map(|()| summary(row)).map_err(Error::Denied);
-                } else {
-                    self.report_foreign(kind, row, "not the document asked for");
-                }
-            })?;
+            if row.kind == kind && row.id == id {
+                answer = granted.judge(&facts(row)).map(|()| summary(row)).map_err(Error::Denied);
+            } else {
+                self.report_foreign(kind, row, "not the document asked for");
+            }
+        })?;
         answer
     }
 
@@ -229,15 +229,15 @@ impl Source {
     pub fn document_facts(&self, kind: Kind, id: &str) -> Result<Option<OwnedFacts>, Error> {
         let mut found = None;
         self.document(kind, id, &mut |row| {
-                let DocumentFacts { third_party, entity, reserved, contacts, state } = facts(row);
-                found = Some(OwnedFacts {
-                    third_party: third_party.map(str::to_owned),
-                    entity: entity.to_owned(),
-                    reserved,
-                    contacts: contacts.iter().map(|contact| (*contact).to_owned()).collect(),
-                    state,
-                });
-            })?;
+            let DocumentFacts { third_party, entity, reserved, contacts, state } = facts(row);
+            found = Some(OwnedFacts {
+                third_party: third_party.map(str::to_owned),
+                entity: entity.to_owned(),
+                reserved,
+                contacts: contacts.iter().map(|contact| (*contact).to_owned()).collect(),
+                state,
+            });
+        })?;
         Ok(found)
     }
 
@@ -271,16 +271,16 @@ impl Source {
         let mut bytes = Vec::new();
         let mut too_large = false;
         self.bytes(query, &mut |chunk| {
-                too_large = bytes.len() as u64 + chunk.len() as u64 > most;
-                if !too_large {
-                    bytes.extend_from_slice(chunk);
-                }
-                !too_large
-            })
-            .map_err(|failure| match failure.code.as_str() {
-                "file/missing" => Error::FileMissing,
-                _ => Error::Host(failure),
-            })?;
+            too_large = bytes.len() as u64 + chunk.len() as u64 > most;
+            if !too_large {
+                bytes.extend_from_slice(chunk);
+            }
+            !too_large
+        })
+        .map_err(|failure| match failure.code.as_str() {
+            "file/missing" => Error::FileMissing,
+            _ => Error::Host(failure),
+        })?;
         if too_large { Err(Error::FileTooLarge) } else { Ok(bytes) }
     }
 

@@ -166,11 +166,7 @@ pub(crate) fn gate_code(
 }
 
 /// The right code: the wrong ones from there are forgotten.
-pub(crate) fn forget_wrong_codes(
-    transaction: &Transaction<'_>,
-    user: UserId,
-    from: CodeFrom<'_>,
-) -> Result<(), Error> {
+pub(crate) fn forget_wrong_codes(transaction: &Transaction<'_>, user: UserId, from: CodeFrom<'_>) -> Result<(), Error> {
     if matches!(from, CodeFrom::Network(_)) {
         drop_bucket(transaction, &codes_bucket(user))?;
     }

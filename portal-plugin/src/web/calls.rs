@@ -105,9 +105,12 @@ pub fn operation(method: Method, route: Api<'_>) -> Option<Operation<'_>> {
         }
 
         (Get, Api::Accounts) => call("listAccounts", "The accounts of one's own on this site", accounts::list),
-        (Post, Api::Accounts) => send("enterAccount", "Point the session at an account", accounts::enter).may(&[404, 429]),
+        (Post, Api::Accounts) => {
+            send("enterAccount", "Point the session at an account", accounts::enter).may(&[404, 429])
+        }
         (Post, Api::DefaultAccount) => {
-            send("setDefaultAccount", "Choose the account that is entered first", accounts::set_default).may(&[404, 429])
+            send("setDefaultAccount", "Choose the account that is entered first", accounts::set_default)
+                .may(&[404, 429])
         }
         (Get, Api::Sites) => call("listSites", "The other sites where the login works", accounts::sites),
         (Post, Api::HandOffs) => {

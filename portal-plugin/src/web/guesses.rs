@@ -27,8 +27,7 @@ pub fn counted(visit: &Visit<'_>, refusal: Refusal) -> Refusal {
         Some(route) => matches!(request.method, "GET" | "HEAD") || route.holds_id(),
     };
     let thing = thing(path);
-    let miss =
-        Miss { thing: by_path.then_some(thing.as_str()), account: routes::account(path), peer: request.peer };
+    let miss = Miss { thing: by_path.then_some(thing.as_str()), account: routes::account(path), peer: request.peer };
     let slowed = visit.portal.count_miss(&visit.site, &who(visit), miss);
     slowed.map_or_else(Refusal::from, |()| refusal)
 }

@@ -91,7 +91,8 @@ fn an_owner_who_obeys_gets_in_by_page_and_by_call_while_a_stranger_tries_every_8
         for by_page in [true, false] {
             let (mut owner, mut waited) = (shop.browser("alpes"), 0);
             loop {
-                let answer = if by_page { owner.sign_in("atu", PASSWORD) } else { owner.sign_in_by_call("atu", PASSWORD) };
+                let answer =
+                    if by_page { owner.sign_in("atu", PASSWORD) } else { owner.sign_in_by_call("atu", PASSWORD) };
                 if answer.status != 429 {
                     assert!(matches!(answer.status, 200 | 303), "{}", answer.text());
                     break;

@@ -77,10 +77,14 @@ fn whatever_is_guessed_is_slowed_for_the_network_of_who_is_not_signed_in() {
         let shop = Shop::open();
         let peer = IpAddr::V4(Ipv4Addr::new(198, 51, 100, 7));
         let mut nobody = shop.browser("alpes").from(peer);
-        let paths = (0..150).flat_map(|number| [format!("{page}{}", secret(number)), format!("{call}{}", secret(number))]);
+        let paths =
+            (0..150).flat_map(|number| [format!("{page}{}", secret(number)), format!("{call}{}", secret(number))]);
         let (looked_up, slowed) = guess(&mut nobody, paths);
         assert!((200..=220).contains(&looked_up) && slowed.is_some(), "{page} and {call}: {looked_up}");
-        let neighbour = shop.browser("alpes").from(IpAddr::V4(Ipv4Addr::new(198, 51, 100, 99))).get(&format!("{page}{}", secret(9)));
+        let neighbour = shop
+            .browser("alpes")
+            .from(IpAddr::V4(Ipv4Addr::new(198, 51, 100, 99)))
+            .get(&format!("{page}{}", secret(9)));
         assert_eq!(neighbour.status, 429, "{page}: a neighbour");
         assert_ne!(shop.browser("alpes").get(&format!("{page}{}", secret(9))).status, 429, "{page}: another network");
         assert_eq!(nobody.get("/sign-in").status, 200, "signing in goes on");

@@ -157,7 +157,10 @@ fn codes_that_strangers_guess_hold_up_neither_a_known_browser_nor_who_obeys() {
     let peer = desk.stranger();
     let pending = first(Some(&known), peer);
     (0..12).for_each(|_| guess());
-    assert!(second(&pending, &code(), Some(&known), peer).is_ok(), "a known browser, at once, though twelve came between");
+    assert!(
+        second(&pending, &code(), Some(&known), peer).is_ok(),
+        "a known browser, at once, though twelve came between"
+    );
     let peer = desk.stranger();
     let pending = first(None, peer);
     let told = second(&pending, &code(), None, peer).unwrap_err();
@@ -176,7 +179,8 @@ fn whoever_has_others_ask_for_mails_always_has_a_link_that_works_or_is_sent_one(
     // Strangers ask all day long, every minute; the owner looks at the newest mail now and then.
     for minute in 0..180 {
         asks();
-        let works = desk.ask(&format!("SELECT count(*) FROM links WHERE user IS NOT NULL AND expires > {}", desk.now().0));
+        let works =
+            desk.ask(&format!("SELECT count(*) FROM links WHERE user IS NOT NULL AND expires > {}", desk.now().0));
         assert_eq!(works, "1", "in minute {minute}");
         desk.erp.wait(Duration::from_mins(1));
     }

@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::model::tokens::Token;
-use crate::web::{answers, cookies};
 use crate::web::json::{Answered, Body, Done, check_call, done, ok};
 use crate::web::openapi::shapes;
 use crate::web::refusals::Refusal;
 use crate::web::visit::Visit;
+use crate::web::{answers, cookies};
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
