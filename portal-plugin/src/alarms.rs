@@ -59,7 +59,7 @@ impl Alarms {
 
     /// Writes the sums of what was held back long enough.
     pub fn sum_up(&self) {
-        self.write(|told, now| told.due(now));
+        self.write(Told::due);
     }
 
     /// Writes the sums of all that was held back.

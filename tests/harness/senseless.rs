@@ -93,7 +93,7 @@ impl Nonsense {
     ) -> Result<(), Failure> {
         let long = "x".repeat(if self == Self::LongText { 1 << 20 } else { 1000 });
         let asked = match self {
-            Self::TooMany => Query { limit: 400, ..*query },
+            Self::TooMany | Self::GoesOn => Query { limit: 400, ..*query },
             Self::SamePage => Query { after: None, ..*query },
             Self::NoFilter => Query { filter: plugin_api::documents::Filter::default(), ..*query },
             Self::Foreign => Query { third_party: if query.third_party == "1" { "2" } else { "1" }, ..*query },

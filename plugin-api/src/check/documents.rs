@@ -193,13 +193,13 @@ fn check_document(watched: &mut Watched<'_>, row: &Kept) {
     let (kind, id) = (row.kind, row.id.as_str());
     let example = format!("{kind} {id:?}");
     watched.report.documents += 1;
-    if let Some(found) = watched.document(kind, id) {
+    if let Ok(found) = watched.document(kind, id) {
         // The key is the list's alone.
         let same = found.is_some_and(|found| Kept { key: row.key.clone(), ..found } == *row);
         let what = "`document` and `documents` differ on a row";
         watched.expect(same, ("document", "document/differs"), what, &example, "read both from one place");
     }
-    let Some(body) = watched.body(kind, id) else { return };
+    let Ok(body) = watched.body(kind, id) else { return };
     let missing = ("body", "body/missing");
     watched.expect(body.is_some(), missing, "a document of a list has no body", &example, "answer an empty body");
     let Some(body) = body else { return };
@@ -210,7 +210,7 @@ fn check_document(watched: &mut Watched<'_>, row: &Kept) {
         check_file(watched, row, &file.id, file.size);
     }
     for link in body.links.iter().take(OPENED) {
-        let there = watched.document(link.kind, &link.id).is_none_or(|found| found.is_some());
+        let there = !matches!(watched.document(link.kind, &link.id), Ok(None));
         let what = "a link leads to a document that is not there";
         let example = format!("{example}: {} {:?}", link.kind, link.id);
         watched.expect(there, ("body", "body/link"), what, &example, "leave such links out");

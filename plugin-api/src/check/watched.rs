@@ -10,6 +10,7 @@ use crate::kind::Kind;
 use crate::sense::{Fault, Rows, of_body, of_row};
 
 /// What a row says, kept beyond the call.
+#[expect(clippy::struct_excessive_bools, reason = "as the row has them")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
     pub kind: Kind,
@@ -50,6 +51,10 @@ impl Kept {
         }
     }
 }
+
+/// The host gave no answer; the report says so.
+#[derive(Clone, Copy, Debug)]
+pub struct Unanswered;
 
 /// The host, and the report on it.
 pub struct Watched<'a> {
@@ -139,8 +144,8 @@ impl<'a> Watched<'a> {
         answer.map(|()| kept)
     }
 
-    /// Asks for one document; `Some(None)` where there is none.
-    pub fn document(&mut self, kind: Kind, id: &str) -> Option<Option<Kept>> {
+    /// Asks for one document.
+    pub fn document(&mut self, kind: Kind, id: &str) -> Result<Option<Kept>, Unanswered> {
         let asked = format!("{kind} {id:?}");
         let (mut found, mut faults) = (Vec::new(), Vec::new());
         self.call("document", &asked, |host| {
@@ -148,19 +153,20 @@ impl<'a> Watched<'a> {
                 faults.extend(of_row(row));
                 found.push(Kept::of(row));
             })
-        })?;
+        })
+        .ok_or(Unanswered)?;
         self.find_faults("document", &faults, &asked);
         let once = found.len() <= 1;
         self.expect(once, ("document", "document/twice"), "one document has two rows", &asked, "hand over one row");
-        Some(found.into_iter().next())
+        Ok(found.into_iter().next())
     }
 
-    /// Asks for the body of a document; `Some(None)` where there is none.
-    pub fn body(&mut self, kind: Kind, id: &str) -> Option<Option<Body>> {
+    /// Asks for the body of a document.
+    pub fn body(&mut self, kind: Kind, id: &str) -> Result<Option<Body>, Unanswered> {
         let asked = format!("{kind} {id:?}");
-        let body = self.call("body", &asked, |host| host.body(kind, id))?;
+        let body = self.call("body", &asked, |host| host.body(kind, id)).ok_or(Unanswered)?;
         self.find_faults("body", &body.iter().flat_map(of_body).collect::<Vec<_>>(), &asked);
-        Some(body)
+        Ok(body)
     }
 
     /// Asks for a part of a file, of which at most so many bytes are wanted; `None` where there is none.

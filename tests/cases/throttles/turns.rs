@@ -167,8 +167,8 @@ fn a_turn_is_kept_for_a_minute() {
         (60_000, Verdict::Counted),
         (60_001, Verdict::Wait(NEWCOMER)),
     ] {
-        let mut login = Login::default();
-        login.all = Throttle { tries: 50, last: Timestamp(START) };
+        let all = Throttle { tries: 50, last: Timestamp(START) };
+        let mut login = Login { all, ..Login::default() };
         assert_eq!(login.try_from(1, 0), Verdict::Wait(NEWCOMER));
         login.all.last = Timestamp(START + 30_000 + late);
         assert_eq!(login.try_from(1, 30_000 + late), verdict, "{late} ms late");
@@ -177,8 +177,8 @@ fn a_turn_is_kept_for_a_minute() {
 
 #[test]
 fn a_clock_that_steps_puts_no_turn_off_for_longer_than_a_minute() {
-    let mut login = Login::default();
-    login.all = Throttle { tries: 50, last: Timestamp(START + 2 * HOUR) };
+    let all = Throttle { tries: 50, last: Timestamp(START + 2 * HOUR) };
+    let mut login = Login { all, ..Login::default() };
     login.own.insert(1, Throttle { tries: 50, last: Timestamp(START + 2 * HOUR) });
     assert_eq!(login.try_from(1, 0), Verdict::Wait(LONGEST));
     assert_eq!(login.try_from(1, 60_000), Verdict::Counted);
