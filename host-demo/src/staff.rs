@@ -22,6 +22,7 @@ mod notes;
 mod preferences;
 mod realms;
 mod refusals;
+mod restored;
 mod routes;
 mod sites;
 mod state;
@@ -68,6 +69,7 @@ const PAGES: &[&[Route]] = &[
     ledgers::PAGES,
     explain::PAGES,
     state::PAGES,
+    restored::PAGES,
     preferences::PAGES,
 ];
 

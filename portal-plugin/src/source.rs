@@ -17,7 +17,8 @@ use plugin_api::SharedHost;
 use crate::alarms::Alarms;
 
 pub use actions::{Deed, Doer, permission_of};
-pub use documents::{Document, Download, Listing, MOST_ROWS, OwnedFacts, Page, Place, Summary};
+pub use documents::{Count, Document, Download, Listing, MOST_ROWS, OwnedFacts, Page, Place, Summary};
+pub use parties::Said;
 pub use pictures::Picture;
 
 /// The host, asked only what may be asked.

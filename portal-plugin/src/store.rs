@@ -3,12 +3,15 @@
 pub mod accounts;
 pub mod actions;
 pub mod activity;
+mod clock;
 pub mod closing;
 pub mod contacts;
 mod credentials;
 mod directory;
 pub mod downloads;
 pub mod email_changes;
+mod epochs;
+pub mod erp_users;
 mod hand_offs;
 pub mod invitations;
 pub mod ledger;
@@ -21,6 +24,7 @@ mod principals;
 pub mod realms;
 pub mod recoveries;
 pub mod requests;
+pub mod restores;
 pub mod second_factors;
 mod sessions;
 mod sign_ups;
@@ -32,7 +36,7 @@ pub mod waiting;
 
 use std::fmt;
 use std::panic::Location;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
@@ -40,7 +44,7 @@ use log::Level;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
-pub use accounts::{AccountRow, MembershipRow, SeerRow, membership_in, open_account, put_membership};
+pub use accounts::{AccountRow, MembershipRow, SeerRow, account_of, membership_in, open_account, put_membership};
 pub use credentials::{Begun, NewSession, Proved};
 pub use directory::{ListedAccount, WantedAccounts, WantedUsers};
 pub(crate) use hand_offs::set_view_as_consent;
@@ -58,10 +62,11 @@ pub use users::{
     NewUser, UserRow, disable as disable_user, insert as insert_user, put_one_time_password,
     set_state as set_user_state, update_imported,
 };
-pub(crate) use users::{is_left_behind, somebody_proved, user_by_contact, user_by_id, user_on};
+pub(crate) use users::{is_left_behind, prove_email, somebody_has, user_by_contact, user_by_id, user_on};
 
 use crate::alarms::Alarms;
 use crate::error::Error;
+use epochs::EpochFile;
 
 /// How many connections read at once; a request holds one for microseconds.
 const READERS: usize = 4;
@@ -77,6 +82,7 @@ pub struct Store {
     writer: Mutex<Connection>,
     readers: Vec<Mutex<Connection>>,
     alarms: Arc<Alarms>,
+    epochs: EpochFile,
 }
 
 impl Store {
@@ -85,17 +91,33 @@ impl Store {
     /// # Errors
     /// `unavailable/store`: no such folder, no right to write, not a database, or written by a newer version.
     pub fn open(path: &Path) -> Result<Self, Error> {
+        let mut beside = path.as_os_str().to_owned();
+        beside.push(".epoch");
+        Self::open_with(path, PathBuf::from(beside))
+    }
+
+    /// The same, with the file that knows how far the store has come in another place (rule T3).
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_with(path: &Path, epochs: PathBuf) -> Result<Self, Error> {
         make_private(path)?;
         let mut writer = connect(path)?;
         migrations::migrate(&mut writer)?;
         let readers = (0..READERS).map(|_| connect(path).map(Mutex::new)).collect::<Result<_, _>>()?;
-        Ok(Self { writer: Mutex::new(writer), readers, alarms: Arc::default() })
+        let epochs = EpochFile::new(epochs);
+        Ok(Self { writer: Mutex::new(writer), readers, alarms: Arc::default(), epochs })
     }
 
     /// The same store, whose failures are told there.
     #[must_use]
     pub fn telling(self, alarms: Arc<Alarms>) -> Self {
         Self { alarms, ..self }
+    }
+
+    /// The file that knows how far the store has come.
+    pub(crate) fn epoch_file(&self) -> &Path {
+        self.epochs.path()
     }
 
     /// Reads from a consistent state; nested calls are not for this.
@@ -138,7 +160,9 @@ impl Store {
         // A panic while writing rolled its transaction back as it unwound: the connection is as good as before.
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate);
-        work(transaction.map_err(|error| failed(&error))?)
+        let answer = work(transaction.map_err(|error| failed(&error))?)?;
+        self.epochs.follow(&writer);
+        Ok(answer)
     }
 
     /// The answer; where the store failed, the log says where and why.

@@ -14,7 +14,7 @@ use crate::model::turns::{NEWCOMER, NEWCOMER_WITH_CODE, OUT_OF_USE, Turns};
 use crate::model::users::UserId;
 use crate::store::activity::{self, Tried};
 use crate::store::sign_ups::forget_unproved;
-use crate::store::users::{UserRow, sql_time, time_of_sql, user_on};
+use crate::store::users::{UserRow, signing_in, sql_time, time_of_sql};
 use crate::store::{Store, failed};
 
 /// How long a bucket that nobody touches is remembered: a day.
@@ -27,7 +27,7 @@ pub struct Try<'a> {
     pub site: &'a SiteId,
     /// The realm: its sites count a login's tries together.
     pub realm: &'a RealmId,
-    /// What logins are compared by.
+    /// What the typed login or address is compared by.
     pub login_key: &'a str,
     /// The hash of the browser's token, if it showed one.
     pub device: Option<[u8; 32]>,
@@ -51,7 +51,7 @@ pub struct Gated {
 /// A try that may go on.
 #[derive(Clone, Debug)]
 pub struct Gate {
-    /// Who has this login, if anybody.
+    /// Who has this login or address, if anybody.
     pub user: Option<UserRow>,
     /// Whether the browser has signed this user in before.
     pub known_browser: bool,
@@ -95,7 +95,7 @@ impl Store {
         self.write(|transaction| {
             // Read behind the lock: tries are counted in the order of their times.
             let now = now();
-            let row = user_on(transaction, attempt.site, attempt.login_key).map_err(|error| failed(&error))?;
+            let row = signing_in(transaction, attempt.site, attempt.login_key).map_err(|error| failed(&error))?;
             let user = row.as_ref().map(|row| row.user.id);
             let device = attempt.device.unwrap_or_default();
             let owner = device_owner(transaction, &device).map_err(|error| failed(&error))?;
