@@ -13,8 +13,8 @@ use serde_json::json;
 
 use crate::ExitStatus;
 use crate::commands::{
-    account, bench, check, completions, contacts, erp_user, explain, import, invitations, invite, ledger, members,
-    module, plan, realm, restore, seed, serve, tour, user, view_as,
+    account, bench, check, check_host, completions, contacts, erp_user, explain, import, invitations, invite, ledger,
+    members, module, plan, realm, restore, seed, serve, tour, user, view_as,
 };
 
 /// The folder for everything that the host writes.
@@ -74,6 +74,8 @@ pub enum Verb {
     Tour(tour::Options),
     /// Say everything that is wrong with site manifests
     Check(check::Options),
+    /// Say what the ERP answers otherwise than the interface says; reads only
+    CheckHost(check_host::Options),
     /// Load a library and say what it is, or why it cannot be loaded
     Module(module::Options),
     /// List the permissions that the module registers

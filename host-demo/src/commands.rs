@@ -8,6 +8,7 @@ use crate::trouble::Trouble;
 pub mod account;
 pub mod bench;
 pub mod check;
+pub mod check_host;
 pub mod completions;
 pub mod contacts;
 pub mod erp_user;
@@ -34,6 +35,7 @@ pub fn run(cli: Cli, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Trouble>
         Verb::Serve(options) => serve::run(&options, terminal),
         Verb::Tour(options) => tour::run(&options, terminal),
         Verb::Check(options) => check::run(&options, terminal),
+        Verb::CheckHost(options) => check_host::run(&options, terminal),
         Verb::Module(options) => module::run(&options, terminal),
         Verb::Permissions(options) => permissions::run(&options, terminal),
         Verb::User(verb) => user::run(&verb, terminal),

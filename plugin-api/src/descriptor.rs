@@ -95,14 +95,18 @@ pub struct PermissionInfo {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Health {
-    /// Whether it serves.
+    /// Whether it serves: it runs, can write its store, and the host answers.
     pub ready: bool,
+    /// Why it does not, each as `code: what happened`.
+    pub not_ready: Vec<String>,
     /// The ids of the enabled sites.
     pub sites: Vec<String>,
     /// Requests or calls that panicked and were answered all the same.
     pub panics: u64,
     /// Documents of others that the host handed over and the portal dropped (rule D2).
     pub foreign_documents: u64,
+    /// Answers of the host that made no sense (see [`crate::sense`]).
+    pub senseless_answers: u64,
     /// Mails that wait for the host to take them.
     pub mails_waiting: u64,
     /// When a backup of the portal's store was put back last, RFC 3339 in UTC; `None` is never, as far as is known.

@@ -9,6 +9,7 @@
 //! | [`module`] | [`export_module!`]: what makes a library a module |
 //! | [`objects`] | JSON in which an array is no object |
 //! | `load`, with the feature `load` | how a host loads a module |
+//! | [`sense`]; `check`, with the feature `check` | what a host's answers must look like; what is wrong with those of one |
 //!
 //! Both sides write ordinary Rust against these two traits; how the values cross is this crate's own business.
 //!
@@ -57,6 +58,8 @@
 //! crate, so that a new major version can replace it.
 
 pub mod actions;
+#[cfg(feature = "check")]
+pub mod check;
 pub mod decision;
 pub mod descriptor;
 pub mod documents;
@@ -75,10 +78,13 @@ pub mod objects;
 pub mod parties;
 pub mod portal;
 pub mod problem;
+pub mod sense;
 pub mod status;
 pub mod web;
 mod wire;
 
+#[cfg(feature = "check")]
+pub use check::check_host;
 pub use decision::{Decision, Question};
 pub use descriptor::{Descriptor, Health, Label, LedgerWords, PermissionInfo, Word};
 pub use drawing::Drawing;

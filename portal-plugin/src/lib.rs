@@ -11,7 +11,7 @@
 //! Imports point one way, which a test keeps:
 //!
 //! ```text
-//! boundary → web → portal → { source, store } → { access, manifest } → model → { error, clock, random }
+//! boundary → web → portal → { source, store } → { access, manifest } → model → { error, alarms, clock, random }
 //! ```
 //!
 //! | looking for | look in |
@@ -25,6 +25,7 @@
 //! | a constraint | `store/migrations/` |
 
 pub mod access;
+pub mod alarms;
 pub mod boundary;
 pub mod clock;
 pub mod error;

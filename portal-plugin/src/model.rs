@@ -37,4 +37,5 @@ pub mod strangers;
 pub mod throttles;
 pub mod tokens;
 pub mod transfers;
+pub mod turns;
 pub mod users;

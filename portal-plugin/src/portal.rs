@@ -10,6 +10,7 @@ pub mod directory;
 pub mod email_changes;
 pub mod explaining;
 pub mod exporting;
+pub mod guessing;
 pub mod hand_offs;
 mod hashing;
 pub mod importing;
@@ -27,6 +28,7 @@ pub mod operate;
 pub mod ordering;
 pub mod passwords;
 pub mod people;
+mod readiness;
 pub mod reading;
 pub mod realms;
 pub mod recoveries;
@@ -61,13 +63,16 @@ use plugin_api::{Health, SharedHost};
 
 pub use hashing::Verified;
 
+use crate::alarms::Alarms;
 use crate::clock::passing::{Machine, Passing};
 use crate::clock::{Clock, Timestamp};
 use crate::error::Error;
 use crate::source::Source;
 use crate::store::Store;
+use guessing::Guesses;
 use hashing::Hashing;
 use mailing::Mailing;
+use readiness::Probe;
 use settings::{Settings, Threads};
 use zips::Zips;
 
@@ -79,13 +84,16 @@ pub struct Portal {
     clock: Clock,
     timekeeping: Mutex<()>,
     sites: sites::Sites,
-    source: Source,
+    source: Arc<Source>,
     store: Store,
     hashing: Hashing,
     mailing: Mailing,
     zips: Zips,
     settings: Settings,
     stopped: AtomicBool,
+    alarms: Arc<Alarms>,
+    guesses: Guesses,
+    probe: Probe,
 }
 
 impl Portal {
@@ -103,24 +111,29 @@ impl Portal {
     /// As [`Portal::start`].
     pub fn start_by(host: SharedHost, settings: &str, passing: Arc<dyn Passing>) -> Result<Arc<Self>, Error> {
         let settings = Settings::read(settings)?;
+        let alarms = Arc::new(Alarms::new());
         let path = settings.store_path()?;
         let store = match &settings.epoch {
             Some(epoch) => Store::open_with(&path, epoch.clone())?,
             None => Store::open(&path)?,
         };
-        let source = Source::new(Arc::clone(&host));
+        let store = store.telling(Arc::clone(&alarms));
+        let source = Source::new(Arc::clone(&host), Arc::clone(&alarms));
         source.register_permissions(&operate::permissions())?;
         let portal = Arc::new(Self {
             clock: Clock::start(host, passing, store.clock_mark()?),
             timekeeping: Mutex::new(()),
             sites: sites::Sites::default(),
-            source,
+            source: Arc::new(source),
             store,
             hashing: Hashing::start(settings.hash)?,
             mailing: Mailing::new(),
             zips: Zips::new(),
             settings,
             stopped: AtomicBool::new(false),
+            alarms,
+            guesses: Guesses::default(),
+            probe: Probe::default(),
         });
         portal.keep_time();
         portal.notice_restore()?;
@@ -138,14 +151,19 @@ impl Portal {
         self.zips.stop(STOP);
         self.hashing.stop(STOP);
         self.keep_time();
+        self.alarms.close();
     }
 
-    /// How it is.
+    /// How it is: ready where the store can be written and the ERP answers.
     pub fn health(&self) -> Health {
+        self.alarms.sum_up();
+        let not_ready = self.not_ready();
         Health {
-            ready: self.running().is_ok(),
+            ready: not_ready.is_empty(),
+            not_ready,
             sites: self.sites_in_force(),
             foreign_documents: self.source.foreign_documents(),
+            senseless_answers: self.source.senseless_answers(),
             mails_waiting: self.store.mails_waiting().unwrap_or_default(),
             restored: self.store.restored().ok().flatten().map(Timestamp::rfc3339),
             ..Health::default()

@@ -1,6 +1,7 @@
 //! The only reader of the host: documents for whoever holds a grant, and what the ERP says of its parties.
 
 mod actions;
+mod answers;
 mod documents;
 mod parties;
 mod pictures;
@@ -8,9 +9,12 @@ mod pictures;
 pub mod testing;
 
 use std::fmt;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use plugin_api::SharedHost;
+
+use crate::alarms::Alarms;
 
 pub use actions::{Deed, Doer, permission_of};
 pub use documents::{Count, Document, Download, Listing, MOST_ROWS, OwnedFacts, Page, Place, Summary};
@@ -21,12 +25,14 @@ pub use pictures::Picture;
 pub struct Source {
     host: SharedHost,
     foreign: AtomicU64,
+    senseless: AtomicU64,
+    alarms: Arc<Alarms>,
 }
 
 impl Source {
-    /// Reads from this host.
-    pub const fn new(host: SharedHost) -> Self {
-        Self { host, foreign: AtomicU64::new(0) }
+    /// Reads from this host, whose failures and nonsense are told there.
+    pub const fn new(host: SharedHost, alarms: Arc<Alarms>) -> Self {
+        Self { host, foreign: AtomicU64::new(0), senseless: AtomicU64::new(0), alarms }
     }
 
     /// How many documents of others the host has handed over so far; each was dropped (rule D2).

@@ -35,10 +35,12 @@ pub mod users;
 pub mod waiting;
 
 use std::fmt;
+use std::panic::Location;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
+use log::Level;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
@@ -54,14 +56,15 @@ pub use sessions::SessionRow;
 pub(crate) use sessions::{end_all as end_sessions, renew as renew_session};
 pub(crate) use sign_ups::give_way;
 pub use sign_ups::{SignUpTo, WaitingSignUp};
-pub use throttles::{Gate, Try};
-pub(crate) use throttles::{gate_email_change, gate_login_code, gate_mail};
+pub(crate) use throttles::{CodeFrom, MailOf, gate_email_change, gate_login_code, gate_mail};
+pub use throttles::{Gate, Gated, Try};
 pub use users::{
     NewUser, UserRow, disable as disable_user, insert as insert_user, put_one_time_password,
     set_state as set_user_state, update_imported,
 };
 pub(crate) use users::{is_left_behind, prove_email, somebody_has, user_by_contact, user_by_id, user_on};
 
+use crate::alarms::Alarms;
 use crate::error::Error;
 use epochs::EpochFile;
 
@@ -71,10 +74,14 @@ const READERS: usize = 4;
 /// How long a statement waits for another process's write: 5 seconds.
 const BUSY: Duration = Duration::from_secs(5);
 
+/// How long the same waits where it is only to be seen whether the store can be written: 1 second.
+const BRIEFLY: Duration = Duration::from_secs(1);
+
 /// The portal's database: one connection that writes and a few that read.
 pub struct Store {
     writer: Mutex<Connection>,
     readers: Vec<Mutex<Connection>>,
+    alarms: Arc<Alarms>,
     epochs: EpochFile,
 }
 
@@ -98,7 +105,14 @@ impl Store {
         let mut writer = connect(path)?;
         migrations::migrate(&mut writer)?;
         let readers = (0..READERS).map(|_| connect(path).map(Mutex::new)).collect::<Result<_, _>>()?;
-        Ok(Self { writer: Mutex::new(writer), readers, epochs: EpochFile::new(epochs) })
+        let epochs = EpochFile::new(epochs);
+        Ok(Self { writer: Mutex::new(writer), readers, alarms: Arc::default(), epochs })
+    }
+
+    /// The same store, whose failures are told there.
+    #[must_use]
+    pub fn telling(self, alarms: Arc<Alarms>) -> Self {
+        Self { alarms, ..self }
     }
 
     /// The file that knows how far the store has come.
@@ -107,33 +121,77 @@ impl Store {
     }
 
     /// Reads from a consistent state; nested calls are not for this.
+    #[track_caller]
     pub(crate) fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Error> {
-        work(&self.reader()).map_err(|error| failed(&error))
+        let place = Location::caller();
+        let answer = work(&self.reader()).map_err(|error| failed(&error));
+        self.told(place, answer)
     }
 
     /// As [`Store::read`], for work that has refusals of its own.
+    #[track_caller]
     pub(crate) fn read_with<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
-        work(&self.reader())
+        let place = Location::caller();
+        let answer = work(&self.reader());
+        self.told(place, answer)
     }
 
     /// One write transaction: all of it, or nothing. An error of the work rolls back, and so does a panic.
+    #[track_caller]
     pub(crate) fn write<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        let place = Location::caller();
+        let answer = self.transact(|transaction| {
+            let answer = work(&transaction)?;
+            transaction.commit().map_err(|error| failed(&error))?;
+            Ok(answer)
+        });
+        self.told(place, answer)
+    }
+
+    /// Does the work of a write transaction and takes it back: what it would have answered.
+    #[track_caller]
+    pub(crate) fn rehearse<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        let place = Location::caller();
+        let answer = self.transact(|transaction| work(&transaction));
+        self.told(place, answer)
+    }
+
+    fn transact<T>(&self, work: impl FnOnce(Transaction<'_>) -> Result<T, Error>) -> Result<T, Error> {
         // A panic while writing rolled its transaction back as it unwound: the connection is as good as before.
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let transaction =
-            writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|error| failed(&error))?;
-        let answer = work(&transaction)?;
-        transaction.commit().map_err(|error| failed(&error))?;
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate);
+        let answer = work(transaction.map_err(|error| failed(&error))?)?;
         self.epochs.follow(&writer);
         Ok(answer)
     }
 
-    /// Does the work of a write transaction and takes it back: what it would have answered.
-    pub(crate) fn rehearse<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T, Error>) -> Result<T, Error> {
-        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let transaction =
-            writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|error| failed(&error))?;
-        work(&transaction)
+    /// The answer; where the store failed, the log says where and why.
+    fn told<T>(&self, place: &Location<'_>, answer: Result<T, Error>) -> Result<T, Error> {
+        if let Err(Error::Store(why)) = &answer {
+            let file = place.file().rsplit(['/', '\\']).next().unwrap_or_default();
+            self.alarms.tell(Level::Error, &format!("unavailable/store: {file}, line {}: {why}", place.line()));
+        }
+        answer
+    }
+
+    /// Whether the store can be written: writes a row that nobody reads. A write that is under way says so as well.
+    ///
+    /// # Errors
+    /// `unavailable/store`.
+    pub(crate) fn probe(&self) -> Result<(), Error> {
+        let writer = match self.writer.try_lock() {
+            Ok(writer) => writer,
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+            Err(TryLockError::WouldBlock) => return Ok(()),
+        };
+        let written = writer.busy_timeout(BRIEFLY).and_then(|()| {
+            writer.execute(
+                "INSERT INTO throttles (bucket, tries, last) VALUES ('probe', 1, 0) \
+                 ON CONFLICT (bucket) DO UPDATE SET tries = 1 - tries",
+                [],
+            )
+        });
+        writer.busy_timeout(BUSY).and(written).map(drop).map_err(|error| failed(&error))
     }
 
     fn reader(&self) -> MutexGuard<'_, Connection> {

@@ -13,6 +13,7 @@ mod drawings;
 mod fields;
 mod forgery;
 mod format;
+mod guesses;
 mod json;
 mod listing;
 mod openapi;
@@ -81,10 +82,13 @@ fn visited(visit: &Visit<'_>) -> Response {
         _ if request.body.len() > Request::most(request.header("content-type")) => Err(Refusal::BodyTooLarge),
         _ if request.query.len() > fields::MAX_QUERY => Err(Refusal::QueryTooLong),
         None => Err(Refusal::NotFound),
-        Some(route) => let_by(visit, method, route).and_then(|()| match route {
-            Route::Api(route) => call(visit, method, route),
-            route => look(visit, method, route),
-        }),
+        Some(route) => guesses::let_by(visit, route)
+            .and_then(|()| let_by(visit, method, route))
+            .and_then(|()| match route {
+                Route::Api(route) => call(visit, method, route),
+                route => look(visit, method, route),
+            })
+            .map_err(|refusal| guesses::counted(visit, refusal)),
     };
     answer.unwrap_or_else(|refusal| {
         if refusal == Refusal::CrossSite {

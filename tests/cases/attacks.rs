@@ -17,6 +17,7 @@
 //! | the same address or login elsewhere, logins that look the same, addresses only claimed, employees | `identity` |
 //! | passwords guessed, asked about, too long, too obvious; links to set one | `passwords` |
 //! | floods of tries, bodies, parameters, sign-ins | `floods` |
+//! | ids and secrets guessed | `guesses` |
 //! | names and texts that would be markup, headers, patterns, SQL | `words`, `offers` |
 //! | what only a network sees | `wire` |
 //! | what is recorded, and that no secret is | `records` |
@@ -34,6 +35,7 @@ mod documents;
 mod erp_word;
 mod floods;
 mod forgery;
+mod guesses;
 mod identity;
 mod ids;
 mod offers;

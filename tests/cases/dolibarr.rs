@@ -1,5 +1,6 @@
 //! A live Dolibarr as a host: each test has a small Dolibarr of its own in a real MariaDB, with every trap in it.
 
+mod checked;
 mod connecting;
 mod documents;
 mod dump;

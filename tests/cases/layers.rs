@@ -1,10 +1,10 @@
-//! Imports point one way: `boundary → web → portal → {source, store} → {access, manifest} → model → {error, clock, random}`.
+//! Imports point one way: `boundary → web → portal → {source, store} → {access, manifest} → model → {error, alarms, clock, random}`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the top; two of one rank never import each other.
-const LAYERS: [(&str, u8); 13] = [
+const LAYERS: [(&str, u8); 14] = [
     ("boundary", 0),
     ("web", 1),
     ("portal", 2),
@@ -14,6 +14,7 @@ const LAYERS: [(&str, u8); 13] = [
     ("manifest", 4),
     ("model", 5),
     ("error", 6),
+    ("alarms", 6),
     ("clock", 6),
     ("random", 6),
     ("rules", 6),

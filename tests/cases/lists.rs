@@ -6,7 +6,7 @@ use plugin_api::Kind;
 use serde_json::Value;
 use tests::browser::Browser;
 use tests::page::Page;
-use tests::server::Server;
+use tests::server::{Server, manifests};
 
 /// Every document of the ERP, whoever may see it, drafts too.
 fn everything(server: &Server, kind: Kind) -> BTreeSet<String> {
@@ -70,7 +70,8 @@ fn a_page_has_fifty_rows_at_the_most_and_json_a_hundred() {
 
 #[test]
 fn for_everybody_what_is_listed_opens_and_nothing_else_does() {
-    let server = Server::shared();
+    // One of its own: whoever asks for ids that are not theirs is slowed, and goes on so in other tests.
+    let server = &Server::start(&manifests());
     let (mut opened, mut refused) = (0, 0);
     for user in server.users() {
         for site in ["alpes", "lac", "nord"] {
@@ -102,7 +103,10 @@ fn for_everybody_what_is_listed_opens_and_nothing_else_does() {
                     let ids: BTreeSet<String> = ids.into_iter().collect();
                     assert_eq!(ids.len() as u64, count, "{what}: no row twice");
                     assert!(ids.is_subset(&all), "{what}");
-                    for id in &all {
+                    // Some of what is not theirs: nobody may ask for all of it at once (rule U7).
+                    let foreign: Vec<&String> = all.difference(&ids).collect();
+                    let foreign = foreign.iter().step_by(foreign.len() / 3 + 1).copied();
+                    for id in ids.iter().chain(foreign) {
                         let want = if ids.contains(id) { 200 } else { 404 };
                         for front in ["/a", "/api/v1/a"] {
                             assert_eq!(

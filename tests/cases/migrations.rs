@@ -151,3 +151,15 @@ fn logins_and_addresses_of_an_older_store_are_compared_anew_and_two_that_were_on
         assert_eq!(text(&kept), key, "kept on {site}");
     }
 }
+
+#[test]
+fn whoever_strangers_had_locked_out_is_in_again() {
+    let folder = tests::folder();
+    let path = folder.path().join("portal.sqlite");
+    store_of_version_1(&path);
+    let store = Connection::open(&path).unwrap();
+    store.execute("UPDATE users SET failures = 100", []).unwrap();
+    drop(Store::open(&path).unwrap());
+    let failures: i64 = store.query_row("SELECT sum(failures) FROM users", [], |row| row.get(0)).unwrap();
+    assert_eq!(failures, 0);
+}

@@ -258,7 +258,7 @@ fn a_user_who_is_disabled_loses_the_session_and_gets_no_new_one_from_a_try_under
         network: "203.0.113.0/24",
         browser: "",
     };
-    let tried = desk.portal.store().gate(&attempt, || desk.now()).unwrap().1.unwrap().tried;
+    let tried = desk.portal.store().gate(&attempt, || desk.now()).unwrap().gate.unwrap().tried;
     let new = NewSession {
         token: [1; 32],
         site: &desk.site.id,

@@ -273,6 +273,11 @@ impl TestErp {
         self.known.lock().unwrap().failing.insert(method, class);
     }
 
+    /// Nothing is answered any more until the guard is dropped.
+    pub fn hang(&self) -> impl Sized + '_ {
+        self.known.lock().unwrap()
+    }
+
     /// Every method works again.
     pub fn recover(&self) {
         self.known.lock().unwrap().failing.clear();
@@ -502,7 +507,11 @@ impl Host for TestErp {
         let this = |document: &&TestDocument| document.kind == query.kind && document.id == query.document;
         let file = self.answer("file", |known| {
             let found = known.documents.iter().find(this)?;
-            if query.file == Some(PICTURE) { found.picture.clone() } else { found.file.clone() }
+            match query.file {
+                Some(PICTURE) => found.picture.clone(),
+                Some(id) if !found.body.files.iter().any(|file| file.id == id) => None,
+                _ => found.file.clone(),
+            }
         })?;
         let file = file.ok_or_else(|| Failure::new(Class::NotFound, "file/missing", "no such file"))?;
         let offset = usize::try_from(query.offset).unwrap_or(usize::MAX).min(file.len());

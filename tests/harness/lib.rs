@@ -20,6 +20,7 @@ pub mod page;
 pub mod palette;
 pub mod routes;
 pub mod rows;
+pub mod senseless;
 pub mod server;
 pub mod serving;
 pub mod shop;

@@ -80,6 +80,15 @@ impl Shop {
         shop
     }
 
+    /// One more portal over the same store, as another process would have it.
+    pub fn another_portal(&self) -> Arc<dyn Portal> {
+        let portal = start(&self.host, &self.folder);
+        for manifest in [ALPES, LAC, NORD] {
+            portal.enable_site(&ManifestFile { name: "site.json", bytes: manifest.as_bytes() }).unwrap();
+        }
+        portal
+    }
+
     fn settle(&self) {
         let owner = |third_party: &str| json!({ "third_party": third_party, "role": "owner" });
         let member = |third_party: &str, permissions: &[&str], sees: &str| json!({ "third_party": third_party, "role": "member", "permissions": permissions, "sees": sees });

@@ -11,6 +11,7 @@ use plugin_api::parties::{Contact, Entity, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Failure, Host, Kind, PermissionInfo};
 
 use crate::erp::TestErp;
+use crate::senseless::Nonsense;
 
 /// The word that stands in everything of which nothing may be seen.
 pub const SECRET: &str = "GEHEIM";
@@ -88,6 +89,7 @@ impl Lie {
 pub struct TwoFaced {
     erp: Arc<TestErp>,
     lie: Mutex<Option<Lie>>,
+    nonsense: Mutex<Option<Nonsense>>,
     reads: AtomicU32,
     contents: AtomicU32,
 }
@@ -96,12 +98,21 @@ impl TwoFaced {
     /// In front of this ERP.
     pub fn over(erp: &Arc<TestErp>) -> Self {
         let (lie, reads, contents) = (Mutex::new(None), AtomicU32::new(0), AtomicU32::new(0));
-        Self { erp: Arc::clone(erp), lie, reads, contents }
+        Self { erp: Arc::clone(erp), lie, nonsense: Mutex::new(None), reads, contents }
     }
 
     /// From now on it lies so, or not at all.
     pub fn lie(&self, lie: Option<Lie>) {
         *self.lie.lock().unwrap() = lie;
+    }
+
+    /// From now on its answers make no sense in this way, or all of it.
+    pub fn be_senseless(&self, nonsense: Option<Nonsense>) {
+        *self.nonsense.lock().unwrap() = nonsense;
+    }
+
+    fn senseless(&self) -> Option<Nonsense> {
+        *self.nonsense.lock().unwrap()
     }
 
     /// How often documents, or files, were asked for.
@@ -130,7 +141,10 @@ impl Host for TwoFaced {
     }
 
     fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure> {
-        self.erp.standing(third_party, contact)
+        match self.senseless() {
+            Some(nonsense) => nonsense.standing(&self.erp, third_party, contact),
+            None => self.erp.standing(third_party, contact),
+        }
     }
 
     fn user_standing(&self, about: &About<'_>) -> Result<UserStanding, Failure> {
@@ -158,6 +172,9 @@ impl Host for TwoFaced {
     }
 
     fn documents(&self, query: &Query<'_>, each: &mut dyn FnMut(&Row<'_>) -> bool) -> Result<(), Failure> {
+        if let Some(nonsense) = self.senseless() {
+            return nonsense.documents(&self.erp, query, each);
+        }
         let Some(lie) = self.told() else { return self.erp.documents(query, each) };
         let mut handed_over = 0;
         self.erp.documents(query, &mut |row| {
@@ -169,10 +186,13 @@ impl Host for TwoFaced {
     }
 
     fn count(&self, query: &Query<'_>) -> Result<u64, Failure> {
-        self.erp.count(query)
+        self.senseless().map_or_else(|| self.erp.count(query), |nonsense| nonsense.count(&self.erp, query))
     }
 
     fn document(&self, kind: Kind, id: &str, found: &mut dyn FnMut(&Row<'_>)) -> Result<(), Failure> {
+        if let Some(nonsense) = self.senseless() {
+            return nonsense.document(&self.erp, kind, id, found);
+        }
         let Some(lie) = self.told() else { return self.erp.document(kind, id, found) };
         assert!(lie != Lie::Panic, "as the test asks");
         if lie == Lie::Failure {
@@ -184,6 +204,9 @@ impl Host for TwoFaced {
 
     fn body(&self, kind: Kind, id: &str) -> Result<Option<Body>, Failure> {
         self.contents.fetch_add(1, Ordering::SeqCst);
+        if let Some(nonsense) = self.senseless() {
+            return nonsense.body(&self.erp, kind, id);
+        }
         if self.told().is_none() {
             return self.erp.body(kind, id);
         }
@@ -193,6 +216,9 @@ impl Host for TwoFaced {
 
     fn file(&self, query: &FileQuery<'_>, each: &mut dyn FnMut(&[u8]) -> bool) -> Result<(), Failure> {
         self.contents.fetch_add(1, Ordering::SeqCst);
+        if let Some(nonsense) = self.senseless() {
+            return nonsense.file(&self.erp, query, each);
+        }
         if self.told().is_none() {
             return self.erp.file(query, each);
         }

@@ -14,6 +14,9 @@ pub const NETWORK_TRIES: u32 = 50;
 /// How long a network waits for one more try: 6 seconds.
 pub const NETWORK_REFILL: Duration = Duration::from_secs(6);
 
+/// How many ids that do not exist somebody may ask for at once: a person never comes near it.
+pub const GUESSES: u32 = 200;
+
 /// How many mails with a link one address is sent in an hour.
 pub const MAILS_AN_HOUR: u32 = 3;
 
@@ -80,6 +83,39 @@ impl Throttle {
         }
     }
 
+    /// One more mail with a link to an address: [`MAILS_AN_HOUR`] in a row, and then one each half hour until nobody has
+    /// asked for an hour. So whoever has others ask in their name finds a link that works, or is sent one (rule U7).
+    #[must_use]
+    pub fn of_links(self, now: Timestamp) -> (Self, Verdict) {
+        let this = self.not_ahead_of(now);
+        let passed = now.since(this.last);
+        let left = (HOUR / 2).saturating_sub(passed);
+        if this.tries == 0 || passed >= HOUR {
+            (Self { tries: 1, last: now }, Verdict::Counted)
+        } else if this.tries < MAILS_AN_HOUR || left.is_zero() {
+            (Self { tries: MAILS_AN_HOUR.min(this.tries + 1), last: now }, Verdict::Counted)
+        } else {
+            (this, Verdict::Wait(left))
+        }
+    }
+
+    /// So many more ids that do not exist: [`GUESSES`] at once, one more each second.
+    #[must_use]
+    pub fn of_guesses(self, more: u32, now: Timestamp) -> (Self, Verdict) {
+        let this = self.not_ahead_of(now);
+        let passed = u32::try_from(now.since(this.last).as_secs()).unwrap_or(u32::MAX);
+        let tries = this.tries.saturating_sub(passed);
+        let last = if tries == 0 { now } else { this.last.plus(Duration::from_secs(passed.into())) };
+        // However many there were, a minute makes up for what is too much.
+        let most = GUESSES + u32::try_from(LONGEST.as_secs()).unwrap_or(u32::MAX);
+        let tries = tries.saturating_add(more).min(most);
+        let verdict = match tries.checked_sub(GUESSES) {
+            None | Some(0) => Verdict::Counted,
+            Some(over) => Verdict::Wait(Duration::from_secs(over.into())),
+        };
+        (Self { tries, last }, verdict)
+    }
+
     /// Gives one try back: it turned out to be a success, or was never judged.
     #[must_use]
     pub const fn give_back(self) -> Self {
@@ -92,7 +128,8 @@ impl Throttle {
 }
 
 /// How long the next try waits after so many failures in a row.
-fn pause(failures: u32) -> Duration {
+#[must_use]
+pub fn pause(failures: u32) -> Duration {
     match failures.checked_sub(3) {
         None => Duration::ZERO,
         Some(doublings) => LONGEST.min(Duration::from_secs(1_u64.checked_shl(doublings).unwrap_or(u64::MAX))),
@@ -183,6 +220,50 @@ mod tests {
         }
         assert_eq!(throttle.of_mails(at(3_600_999)).1, Verdict::Wait(Duration::from_millis(1)));
         assert_eq!(throttle.of_mails(at(3_601_000)), (after(1, 3_601_000), Verdict::Counted));
+    }
+
+    #[test]
+    fn an_address_is_sent_3_links_and_then_one_each_half_hour() {
+        let mut throttle = Throttle::default();
+        for (seconds, sent) in [
+            (0, true),
+            (1, true),
+            (2, true),
+            (3, false),
+            (1_801, false),
+            (1_802, true),
+            (1_803, false),
+            (3_601, false),
+            (3_602, true),
+            (7_202, true),
+            (7_203, true),
+            (7_204, true),
+            (7_205, false),
+        ] {
+            let (next, verdict) = throttle.of_links(at(seconds * 1000));
+            assert_eq!(verdict == Verdict::Counted, sent, "after {seconds} s");
+            throttle = next;
+        }
+    }
+
+    #[test]
+    fn ids_that_do_not_exist_are_200_at_once_and_one_more_each_second() {
+        let mut throttle = Throttle::default();
+        for (millis, more, wait) in [
+            (0, 200, 0),
+            (999, 1, 1),
+            (1_000, 0, 0),
+            (2_500, 20, 19),
+            (21_000, 1, 1),
+            (21_000, 100_000, 60),
+            (81_000, 0, 0),
+            (1_000_000, 200, 0),
+        ] {
+            let (next, verdict) = throttle.of_guesses(more, at(millis));
+            let expected = if wait == 0 { Verdict::Counted } else { Verdict::Wait(Duration::from_secs(wait)) };
+            assert_eq!(verdict, expected, "{more} after {millis} ms: {next:?}");
+            throttle = next;
+        }
     }
 
     #[test]

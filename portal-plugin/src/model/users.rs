@@ -68,7 +68,7 @@ pub struct User {
     pub locale: Option<Locale>,
     /// Whether it may act.
     pub state: UserState,
-    /// Whether a hundred failures in a row have put its password out of use until it is set anew (NIST SP 800-63B-4, 3.2.2).
+    /// Whether its password is out of use as a whole until it is set anew; for one network it is by [`crate::model::turns`].
     pub locked: bool,
     /// Whether its password was shown or mailed, and must be replaced first (rule U2).
     pub one_time_password: bool,

@@ -33,7 +33,9 @@ use crate::source::Said;
 use crate::store::erp_users::judged_in;
 use crate::store::invitations::{CodeRow, Invitation, code_in, invitation_in, put_code, settle_invitation};
 use crate::store::ledger::record;
-use crate::store::{NewUser, failed, gate_mail, give_way, insert_user, membership_in, prove_email, somebody_has};
+use crate::store::{
+    MailOf, NewUser, failed, gate_mail, give_way, insert_user, membership_in, prove_email, somebody_has,
+};
 pub(super) use judging::visitor_again;
 use judging::{Asked, Judged, in_realm, is_theirs, join, judge};
 
@@ -217,7 +219,8 @@ impl Portal {
             if mailed >= CODES {
                 return Err(Error::CodeEnough);
             }
-            if let Verdict::Wait(wait) = gate_mail(transaction, &mailboxes::key(&invitation.email), now)? {
+            let about = MailOf::Invitation(user.id);
+            if let Verdict::Wait(wait) = gate_mail(transaction, about, &mailboxes::key(&invitation.email), now)? {
                 return Err(Error::SlowDown { seconds: wait.as_secs().max(1) });
             }
             let expires = now.plus(CODE_LIFETIME);

@@ -32,7 +32,7 @@ use crate::store::email_changes::{
     EmailChange, NewEmailChange, confirm_email, email_change_in, forget, is_email_taken, put_email, put_email_change,
 };
 use crate::store::ledger::record_everywhere;
-use crate::store::{activity, failed, gate_email_change, gate_mail, is_left_behind};
+use crate::store::{MailOf, activity, failed, gate_email_change, gate_mail, is_left_behind};
 
 /// How often a confirmation is begun anew as the other one came meanwhile.
 const ROUNDS: usize = 3;
@@ -89,7 +89,7 @@ impl Portal {
             }
             // Whoever has the address too proves it too.
             let taken = !proves && is_email_taken(transaction, &site.realm, email, user.id)?;
-            let counted = gate_mail(transaction, &mailbox.key(), now)? == Verdict::Counted;
+            let counted = gate_mail(transaction, MailOf::Email, &mailbox.key(), now)? == Verdict::Counted;
             let expires = now.plus(LIFETIME);
             let change = NewEmailChange {
                 user: &user,

@@ -222,6 +222,11 @@ fn work(jobs: &Mutex<Receiver<Job>>, shared: &Shared, cost: Cost) {
         if catch_unwind(AssertUnwindSafe(|| (job.work)(&mut memory))).is_err() {
             log::error!("hashing a password panicked; the worker goes on");
         }
+        // What an imported hash took beyond our own is given back.
+        if memory.len() > cost.blocks() {
+            memory.truncate(cost.blocks());
+            memory.shrink_to_fit();
+        }
     }
 }
 

@@ -18,7 +18,7 @@ use crate::portal::signing::typed_login_key;
 use crate::portal::sites::here;
 use crate::portal::visits::Visitor;
 use crate::store::realms::{LoginCode, bring_together, login_code, other_login, put_login_code};
-use crate::store::{failed, gate_login_code, gate_mail, user_by_id};
+use crate::store::{MailOf, failed, gate_login_code, gate_mail, user_by_id};
 
 impl Portal {
     /// Whether to offer the visitor to bring two logins together: a change of realm left one of theirs apart. Asked on every
@@ -53,8 +53,8 @@ impl Portal {
             }
             let found = other_login(transaction, &user, &site.realm, &typed)?.map(|row| row.user);
             let email = found.as_ref().and_then(|user| user.email.as_deref());
-            let counted =
-                gate_mail(transaction, &email.map_or_else(|| typed.clone(), mailboxes::key), now)? == Verdict::Counted;
+            let to = email.map_or_else(|| typed.clone(), mailboxes::key);
+            let counted = gate_mail(transaction, MailOf::Login, &to, now)? == Verdict::Counted;
             let other = found.as_ref().filter(|_| counted).map(|user| user.id);
             let expires = now.plus(CODE_LIFETIME);
             let hash = session.code_hash(other.unwrap_or(UserId(0)), &code);

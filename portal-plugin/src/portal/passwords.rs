@@ -17,7 +17,7 @@ use crate::model::users::{User, UserId};
 use crate::portal::Portal;
 use crate::portal::mails::{Addressee, Matter, compose};
 use crate::portal::one_time;
-use crate::portal::signing::{LinkCard, recorded, throttled, typed_login_key};
+use crate::portal::signing::{LinkCard, readable, throttled, typed_login_key};
 use crate::portal::signing_up::SignedUp;
 use crate::portal::visits::Visitor;
 use crate::random;
@@ -39,13 +39,13 @@ impl Portal {
         let new = self.chosen(site, user, new)?;
         let current = Password::typed(current).map_err(|_| Error::PasswordWrong)?;
         let place = self.hashing.admit()?;
-        let verdict = self.store.gate_current_password(user.id, || self.clock.now())?;
+        let verdict = self.store.gate_current_password(visitor.session.id, || self.clock.now())?;
         if verdict != Verdict::Counted {
-            return Err(throttled(site, user.login.as_str(), verdict));
+            return Err(throttled(site, Some(user.id), verdict));
         }
         let row = self.store.user_by_id(user.id)?.ok_or(Denied::UserDisabled)?;
         let stored = row.password.unwrap_or_default();
-        let hash = stored.parse().map_err(|_| Error::PasswordWrong)?;
+        let hash = readable(user.id, &stored).ok_or(Error::PasswordWrong)?;
         let right = self.hashing.verify(&place, &current, vec![hash], Some(0))?;
         let now = self.clock.now();
         if !right || row.one_time_until.is_some_and(|until| now >= until) {
@@ -78,17 +78,17 @@ impl Portal {
         let (site, user) = (&visitor.site, &visitor.user);
         let current = Password::typed(current).map_err(|_| Error::PasswordWrong)?;
         let place = self.hashing.admit()?;
-        let verdict = self.store.gate_current_password(user.id, || self.clock.now())?;
+        let verdict = self.store.gate_current_password(visitor.session.id, || self.clock.now())?;
         if verdict != Verdict::Counted {
-            return Err(throttled(site, user.login.as_str(), verdict));
+            return Err(throttled(site, Some(user.id), verdict));
         }
         let stored = self.store.user_by_id(user.id)?.ok_or(Denied::UserDisabled)?.password.unwrap_or_default();
-        let hash = stored.parse().map_err(|_| Error::PasswordWrong)?;
+        let hash = readable(user.id, &stored).ok_or(Error::PasswordWrong)?;
         if !self.hashing.verify(&place, &current, vec![hash], Some(0))? {
             log::warn!(target: "audit", "password/wrong: user {} on {}", user.id.0, site.id);
             return Err(Error::PasswordWrong);
         }
-        self.store.forget_current_failures(user.id)
+        self.store.forget_current_failures(visitor.session.id)
     }
 
     /// Mails a link to set a password to whoever has this login or proved address, if anybody; always answers the same (rule U6).
@@ -100,9 +100,9 @@ impl Portal {
         let network = network_of(peer);
         let verdict = self.store.gate_reset(&network, || self.clock.now())?;
         if verdict != Verdict::Counted {
-            return Err(throttled(site, login, verdict));
+            return Err(throttled(site, None, verdict));
         }
-        log::info!(target: "audit", "link asked for: {:?} on {}", recorded(login), site.id);
+        log::info!(target: "audit", "link asked for on {}", site.id);
         let key = typed_login_key(login);
         let address = self.address(site);
         let now = self.clock.now();
@@ -163,6 +163,20 @@ impl Portal {
     /// # Errors
     /// `link/invalid`, `password/too-short` and its kin, `unavailable/busy`.
     pub fn set_password(&self, site: &Arc<Site>, link: &Token, new: &str) -> Result<Option<SignedUp>, Error> {
+        self.set_password_in(site, link, new).map(|(person, _)| person)
+    }
+
+    /// The same, with a token that makes the browser known: whatever strangers do to the login meanwhile, who has just
+    /// set the password signs in with it at once (rule U7).
+    ///
+    /// # Errors
+    /// As [`Portal::set_password`].
+    pub fn set_password_in(
+        &self,
+        site: &Arc<Site>,
+        link: &Token,
+        new: &str,
+    ) -> Result<(Option<SignedUp>, Token), Error> {
         self.running()?;
         let found = self.store.link(&site.id, &link.hash(), self.clock.now())?.ok_or(Error::LinkInvalid)?;
         if !self.erp_lets_act(Some(&found.user.user))? {
@@ -170,13 +184,15 @@ impl Portal {
         }
         let new = self.chosen(site, &found.user.user, new)?;
         let hash = self.hash_new_password(&new)?;
-        let taken = self.store.use_link(&site.id, &link.hash(), &hash, self.clock.now(), |transaction, row| {
+        let device = Token::new(random::bytes()?);
+        let set = (hash.as_str(), &device.hash());
+        let taken = self.store.use_link(&site.id, &link.hash(), set, self.clock.now(), |transaction, row| {
             self.notify_of_change(transaction, site, &row.user)
         })?;
         let user = taken.ok_or(Error::LinkInvalid)?;
         self.wake_mailing();
         log::info!(target: "audit", "password set by link: user {} on {}", user.0, site.id);
-        Ok(self.finish_sign_up(site, user))
+        Ok((self.finish_sign_up(site, user), device))
     }
 
     /// The hash of a new password, as the store keeps it.

@@ -28,7 +28,7 @@ use crate::store::ledger::record_everywhere;
 use crate::store::second_factors::{
     Checked, check, confirm, drop_second_factor, has_one, put_recovery_codes, put_set_up, set_asks_second_factor,
 };
-use crate::store::{activity, end_sessions, failed, renew_session};
+use crate::store::{CodeFrom, activity, end_sessions, failed, renew_session};
 
 /// A second factor as its user reads it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -284,7 +284,8 @@ impl Portal {
         let wrong = self.store.write(|transaction| {
             let now = self.clock.now();
             let user = visitor_again(transaction, visitor, now)?.user;
-            match check(transaction, user.id, self.settings.second_factor_key(), code, now)? {
+            let from = CodeFrom::Session(visitor.session.id);
+            match check(transaction, (user.id, from), self.settings.second_factor_key(), code, now)? {
                 Checked::Right(..) => act(transaction, &user, now).map(|()| None),
                 wrong => Ok(Some(refused(&wrong))),
             }

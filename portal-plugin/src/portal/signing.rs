@@ -14,7 +14,7 @@ use crate::model::sessions::{SessionId, Standing};
 use crate::model::sites::{Site, SiteId};
 use crate::model::throttles::{Verdict, network_of};
 use crate::model::tokens::Token;
-use crate::model::users::{User, UserState, login_key};
+use crate::model::users::{User, UserId, UserState, login_key};
 use crate::portal::Portal;
 use crate::portal::mails::{LoginNews, Matter};
 use crate::portal::visits::Visitor;
@@ -23,9 +23,6 @@ use crate::store::{Begun, Gate, NewSession, Proved, Try};
 
 /// How much is kept of what a browser says it is, in code points.
 pub(super) const AGENT: usize = 200;
-
-/// How much of a login is recorded of a failed try, in code points.
-const RECORDED: usize = 120;
 
 /// A try to sign in.
 #[derive(Clone, Copy, Debug)]
@@ -121,7 +118,7 @@ impl Portal {
     pub fn sign_in(&self, site: &Arc<Site>, attempt: &Attempt<'_>) -> Result<SignedIn, Error> {
         self.running()?;
         let Ok(password) = Password::typed(attempt.password) else {
-            return Err(failed(site, attempt.login, "the password is longer than any"));
+            return Err(failed(site, None, "the password is longer than any"));
         };
         let place = self.hashing.admit()?;
         let typed = typed_login_key(attempt.login);
@@ -134,20 +131,22 @@ impl Portal {
             network: &network,
             browser: &agents::name(attempt.agent),
         };
-        let (verdict, gate) = self.store.gate(&this, || self.clock.now())?;
-        let Some(gate) = gate else { return Err(throttled(site, attempt.login, verdict)) };
-        let this = Try { login_key: &gate.login_key, ..this };
+        let gated = self.store.gate(&this, || self.clock.now())?;
+        let who = gated.user;
+        let Some(gate) = gated.gate else { return Err(throttled(site, who, gated.verdict)) };
 
         let lets_act = self.erp_lets_act(gate.user.as_ref().map(|row| &row.user))?;
         let stored = gate.user.as_ref().and_then(|row| row.password.as_deref());
-        let (hashes, real) = self.hashes_to_try(&site.id, stored)?;
+        let own = who.zip(stored).map(|(user, stored)| (stored, readable(user, stored)));
+        let (hashes, real) = self.hashes_to_try(&site.id, own.as_ref().and_then(|(_, hash)| hash.as_ref()))?;
         let real_hash = real.and_then(|place| hashes.get(place).cloned());
         let right = self.hashing.verify(&place, &password, hashes, real)?;
 
         let now = self.clock.now();
-        let user = judge(&gate, right, now).map_err(|why| failed(site, attempt.login, why))?;
+        let is_readable = !matches!(own, Some((_, None)));
+        let user = judge(&gate, (is_readable, right), now).map_err(|why| failed(site, who, why))?;
         if !lets_act {
-            return Err(failed(site, attempt.login, "the ERP has the user out of use"));
+            return Err(failed(site, who, "the ERP has the user out of use"));
         }
         let replace = real_hash.is_some_and(|hash| hash.needs_rehash(self.hashing.cost()));
         // A new hash can wait for the next sign-in; this one need not wait for it.
@@ -177,7 +176,7 @@ impl Portal {
             },
         )?;
         match begun {
-            Begun::Nothing => Err(failed(site, attempt.login, "the user or the password changed meanwhile")),
+            Begun::Nothing => Err(failed(site, who, "the user or the password changed meanwhile")),
             Begun::Pending => {
                 log::info!(target: "audit", "sign-in/second-factor-needed: user {} on {}", user.id.0, site.id);
                 Ok(SignedIn::Pending(session))
@@ -267,8 +266,11 @@ impl Portal {
     }
 
     /// One hash for each scheme of the site's people, and which of them is the user's own, where there is one that can be read.
-    fn hashes_to_try(&self, site: &SiteId, stored: Option<&str>) -> Result<(Vec<PasswordHash>, Option<usize>), Error> {
-        let own: Option<PasswordHash> = stored.and_then(|text| text.parse().ok());
+    fn hashes_to_try(
+        &self,
+        site: &SiteId,
+        own: Option<&PasswordHash>,
+    ) -> Result<(Vec<PasswordHash>, Option<usize>), Error> {
         let mut hashes = Vec::with_capacity(Scheme::ALL.len());
         let mut real = None;
         for scheme in Scheme::ALL {
@@ -277,7 +279,7 @@ impl Portal {
                 None if scheme == Scheme::Argon2id => Some(PasswordHash::decoy(self.hashing.cost())),
                 other => other,
             };
-            match own.as_ref().filter(|own| own.scheme() == scheme) {
+            match own.filter(|own| own.scheme() == scheme) {
                 Some(own) => {
                     real = Some(hashes.len());
                     hashes.push(own.clone());
@@ -290,7 +292,7 @@ impl Portal {
 }
 
 /// Who has signed in, or why not: for the record only.
-fn judge(gate: &Gate, right: bool, now: Timestamp) -> Result<&User, &'static str> {
+fn judge(gate: &Gate, (is_readable, right): (bool, bool), now: Timestamp) -> Result<&User, &'static str> {
     let row = gate.user.as_ref().ok_or("no such login")?;
     match row.user.state {
         UserState::Disabled => return Err("the user is disabled"),
@@ -302,6 +304,9 @@ fn judge(gate: &Gate, right: bool, now: Timestamp) -> Result<&User, &'static str
     }
     if gate.locked {
         return Err("the password is out of use after too many failures");
+    }
+    if !is_readable {
+        return Err("the stored hash cannot be read");
     }
     if !right {
         return Err("the password is wrong");
@@ -317,24 +322,39 @@ pub(super) fn typed_login_key(typed: &str) -> String {
     login_key(&typed.trim().chars().take(Mailbox::MAX + 1).collect::<String>())
 }
 
+/// A stored hash that is none, or costs more than any of ours may (a damaged store, or somebody's work), is refused, and
+/// an alarm: the password may be right all the same, and only a new one helps. The hash itself is not logged.
+pub(super) fn readable(user: UserId, stored: &str) -> Option<PasswordHash> {
+    let hash = stored.parse().ok();
+    if hash.is_none() {
+        log::error!(
+            target: "audit",
+            "hash/unreadable: the stored hash of user {} is malformed or of an absurd cost; look for who wrote it, \
+             and send a link that sets the password",
+            user.0
+        );
+    }
+    hash
+}
+
 /// The error of a try that must wait, recorded.
-pub(super) fn throttled(site: &Site, login: &str, verdict: Verdict) -> Error {
+pub(super) fn throttled(site: &Site, user: Option<UserId>, verdict: Verdict) -> Error {
     let seconds = match verdict {
         Verdict::Wait(wait) => wait.as_millis().div_ceil(1000).try_into().unwrap_or(u64::MAX).max(1),
         Verdict::Counted => 1,
     };
-    log::warn!(target: "audit", "throttle/slow-down: {:?} on {}", recorded(login), site.id);
+    log::warn!(target: "audit", "throttle/slow-down: {} on {}", who(user), site.id);
     Error::SlowDown { seconds }
 }
 
-fn failed(site: &Site, login: &str, why: &str) -> Error {
-    log::warn!(target: "audit", "sign-in/failed: {why}: {:?} on {}", recorded(login), site.id);
+fn failed(site: &Site, user: Option<UserId>, why: &str) -> Error {
+    log::warn!(target: "audit", "sign-in/failed: {why}: {} on {}", who(user), site.id);
     Error::SignInFailed
 }
 
-/// As much of a login as is recorded.
-pub(super) fn recorded(login: &str) -> String {
-    login.chars().take(RECORDED).collect()
+/// Who is meant, for the record. What was typed is never recorded where it is nobody's login: it may be a password.
+fn who(user: Option<UserId>) -> String {
+    user.map_or_else(|| "nobody known".to_owned(), |user| format!("user {}", user.0))
 }
 
 pub(super) fn printable(text: &str, most: usize) -> String {

@@ -132,7 +132,7 @@ impl Portal {
         }
         let verdict = self.store.gate_reset(&network_of(peer), || self.clock.now())?;
         if verdict != Verdict::Counted {
-            return Err(throttled(site, email, verdict));
+            return Err(throttled(site, None, verdict));
         }
         let employee = self.source.is_employee(&mailbox)?;
         let (link, number) = (Token::new(random::bytes()?), Token::new(random::bytes()?));

@@ -96,7 +96,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn takes(&self, act: ActKind) -> Result<bool, Error> {
-        self.host.takes(act).map_err(Error::Host)
+        self.answered("takes", self.host.takes(act))
     }
 
     /// Has the ERP do it, once for each key.
@@ -127,7 +127,7 @@ impl Source {
             peer: doer.peer.to_owned(),
             act,
         };
-        self.host.act(&action, files).map_err(refused)
+        self.host.act(&action, files).inspect_err(|failure| self.tell_of("act", failure)).map_err(refused)
     }
 }
 

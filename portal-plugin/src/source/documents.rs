@@ -3,6 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use plugin_api::documents::{After, Body, FileQuery, Filter, Query, Row, Sort, State};
+use plugin_api::sense::is_day;
 use plugin_api::{Class, Failure, Kind};
 
 use crate::access::{DocumentFacts, Granted};
@@ -132,9 +133,9 @@ impl Summary {
         self.open && still
     }
 
-    /// Whether its last day, if it has one, is not over on this day, `YYYY-MM-DD`.
+    /// Whether its last day, if it has one, is not over on this day, `YYYY-MM-DD`. A day in another form may be over.
     pub fn is_in_time(&self, today: &str) -> bool {
-        self.until.is_empty() || self.until.as_str() >= today
+        self.until.is_empty() || (is_day(&self.until) && self.until.as_str() >= today)
     }
 }
 
@@ -208,27 +209,25 @@ impl Source {
             let query =
                 Query { limit: u32::try_from(asked).unwrap_or(MOST_ROWS), after, ..query(granted, kind, listing) };
             let (mut seen, mut last) = (0, None);
-            self.host
-                .documents(&query, &mut |row| {
-                    if seen == asked || rows.len() > limit {
-                        return false;
+            self.documents(&query, &mut |row| {
+                if seen == asked || rows.len() > limit {
+                    return false;
+                }
+                seen += 1;
+                let place = || Some(Place { key: row.key.to_owned(), id: row.id.to_owned() });
+                if seen == asked {
+                    last = place();
+                }
+                let known = round > 0 && rows.iter().any(|known| known.id == row.id);
+                if !known && self.admits(granted, kind, row) {
+                    theirs = place();
+                    rows.extend(Some(summary(row)).filter(|row| listing.shows(row)));
+                    if rows.len() == limit && full.is_none() {
+                        full.clone_from(&theirs);
                     }
-                    seen += 1;
-                    let place = || Some(Place { key: row.key.to_owned(), id: row.id.to_owned() });
-                    if seen == asked {
-                        last = place();
-                    }
-                    let known = round > 0 && rows.iter().any(|known| known.id == row.id);
-                    if !known && self.admits(granted, kind, row) {
-                        theirs = place();
-                        rows.extend(Some(summary(row)).filter(|row| listing.shows(row)));
-                        if rows.len() == limit && full.is_none() {
-                            full.clone_from(&theirs);
-                        }
-                    }
-                    rows.len() <= limit
-                })
-                .map_err(Error::Host)?;
+                }
+                rows.len() <= limit
+            })?;
             if rows.len() > limit {
                 rows.truncate(limit);
                 return Ok(Page { rows, next: full });
@@ -281,7 +280,7 @@ impl Source {
 
     fn said(&self, granted: &Granted<'_>, listing: &Listing<'_>) -> Result<u64, Error> {
         let kind = kind_of(granted)?;
-        self.host.count(&query(granted, kind, listing)).map_err(Error::Host)
+        self.answered("count", self.host.count(&query(granted, kind, listing)))
     }
 
     /// All rows of a list that has so many, where they are few enough to be judged.
@@ -300,7 +299,7 @@ impl Source {
     /// As [`Source::glimpse`].
     pub fn open(&self, granted: &Granted<'_>, id: &str) -> Result<Document, Error> {
         let summary = self.glimpse(granted, id)?;
-        let body = self.host.body(summary.kind, id).map_err(Error::Host)?.ok_or(Error::DocumentUnknown)?;
+        let body = self.body(summary.kind, id)?.ok_or(Error::DocumentUnknown)?;
         Ok(Document { summary, body })
     }
 
@@ -311,15 +310,13 @@ impl Source {
     pub fn glimpse(&self, granted: &Granted<'_>, id: &str) -> Result<Summary, Error> {
         let kind = kind_of(granted)?;
         let mut answer = Err(Error::DocumentUnknown);
-        self.host
-            .document(kind, id, &mut |row| {
-                if row.kind == kind && row.id == id {
-                    answer = granted.judge(&facts(row)).map(|()| summary(row)).map_err(Error::Denied);
-                } else {
-                    self.report_foreign(kind, row, "not the document asked for");
-                }
-            })
-            .map_err(Error::Host)?;
+        self.document(kind, id, &mut |row| {
+            if row.kind == kind && row.id == id {
+                answer = granted.judge(&facts(row)).map(|()| summary(row)).map_err(Error::Denied);
+            } else {
+                self.report_foreign(kind, row, "not the document asked for");
+            }
+        })?;
         answer
     }
 
@@ -329,18 +326,16 @@ impl Source {
     /// `unavailable/host`.
     pub fn document_facts(&self, kind: Kind, id: &str) -> Result<Option<OwnedFacts>, Error> {
         let mut found = None;
-        self.host
-            .document(kind, id, &mut |row| {
-                let DocumentFacts { third_party, entity, reserved, contacts, state } = facts(row);
-                found = Some(OwnedFacts {
-                    third_party: third_party.map(str::to_owned),
-                    entity: entity.to_owned(),
-                    reserved,
-                    contacts: contacts.iter().map(|contact| (*contact).to_owned()).collect(),
-                    state,
-                });
-            })
-            .map_err(Error::Host)?;
+        self.document(kind, id, &mut |row| {
+            let DocumentFacts { third_party, entity, reserved, contacts, state } = facts(row);
+            found = Some(OwnedFacts {
+                third_party: third_party.map(str::to_owned),
+                entity: entity.to_owned(),
+                reserved,
+                contacts: contacts.iter().map(|contact| (*contact).to_owned()).collect(),
+                state,
+            });
+        })?;
         Ok(found)
     }
 
@@ -373,18 +368,17 @@ impl Source {
     pub(super) fn bytes_of(&self, query: &FileQuery<'_>, most: u64) -> Result<Vec<u8>, Error> {
         let mut bytes = Vec::new();
         let mut too_large = false;
-        self.host
-            .file(query, &mut |chunk| {
-                too_large = bytes.len() as u64 + chunk.len() as u64 > most;
-                if !too_large {
-                    bytes.extend_from_slice(chunk);
-                }
-                !too_large
-            })
-            .map_err(|failure| match failure.code.as_str() {
-                "file/missing" => Error::FileMissing,
-                _ => Error::Host(failure),
-            })?;
+        self.bytes(query, &mut |chunk| {
+            too_large = bytes.len() as u64 + chunk.len() as u64 > most;
+            if !too_large {
+                bytes.extend_from_slice(chunk);
+            }
+            !too_large
+        })
+        .map_err(|failure| match failure.code.as_str() {
+            "file/missing" => Error::FileMissing,
+            _ => Error::Host(failure),
+        })?;
         if too_large { Err(Error::FileTooLarge) } else { Ok(bytes) }
     }
 

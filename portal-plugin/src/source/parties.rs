@@ -27,7 +27,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn register_permissions(&self, permissions: &[PermissionInfo]) -> Result<(), Error> {
-        self.host.register_permissions(permissions).map_err(Error::Host)
+        self.answered("register_permissions", self.host.register_permissions(permissions))
     }
 
     /// Whether the ERP opens what the permission is about to external users (row 8).
@@ -35,7 +35,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn open_to_external(&self, permission: Permission) -> Result<bool, Error> {
-        permission.kind().map_or(Ok(true), |kind| self.host.open_to_external(kind)).map_err(Error::Host)
+        permission.kind().map_or(Ok(true), |kind| self.answered("open_to_external", self.host.open_to_external(kind)))
     }
 
     /// What the ERP says now of a third party, of the contact behind a user, and of its own user behind it (rows 3, 5, 6,
@@ -69,13 +69,14 @@ impl Source {
         let managed = user.filter(|user| user.erp.is_some());
         let contact = managed.and_then(|user| user.contact.as_deref());
         let id = managed.and_then(|user| user.erp.as_ref()).map_or("", |link| &link.id);
-        let said = self.host.user_standing(&About { user: id, third_party: None, contact }).map_err(Error::Host)?;
+        let about = About { user: id, third_party: None, contact };
+        let said = self.answered("user_standing", self.host.user_standing(&about))?;
         let known = contact.is_none() || said.standing.contact == Some(Known::Open);
         Ok(managed.is_none_or(|user| known && erp_users::may_act(user, said.user.as_ref())))
     }
 
     fn ask(&self, about: &About<'_>) -> Result<Said, Error> {
-        let UserStanding { user, standing } = self.host.user_standing(about).map_err(Error::Host)?;
+        let UserStanding { user, standing } = self.answered("user_standing", self.host.user_standing(about))?;
         if user.is_none() {
             let message = "the ERP says nothing of the users that an import linked to its own; update the host";
             return Err(Error::Host(Failure::new(Class::Unavailable, "host/silent-on-users", message)));
@@ -88,7 +89,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Error> {
-        self.host.standing(third_party, contact).map_err(Error::Host)
+        self.answered("standing", self.host.standing(third_party, contact))
     }
 
     /// The third party with this id.
@@ -96,7 +97,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn third_party(&self, id: &str) -> Result<Option<ThirdParty>, Error> {
-        self.host.third_party(id).map_err(Error::Host)
+        self.answered("third_party", self.host.third_party(id))
     }
 
     /// The contact with this id.
@@ -104,7 +105,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn contact(&self, id: &str) -> Result<Option<Contact>, Error> {
-        self.host.contact(id).map_err(Error::Host)
+        self.answered("contact", self.host.contact(id))
     }
 
     /// The contacts of a third party.
@@ -112,7 +113,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn contacts_of(&self, third_party: &str) -> Result<Vec<Contact>, Error> {
-        self.host.contacts_of(third_party).map_err(Error::Host)
+        self.answered("contacts_of", self.host.contacts_of(third_party))
     }
 
     /// The entities that have a name for customers.
@@ -120,7 +121,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn entities(&self) -> Result<Vec<Entity>, Error> {
-        self.host.entities().map_err(Error::Host)
+        self.answered("entities", self.host.entities())
     }
 
     /// Whether an employee of the ERP uses this address. An ERP compares spellings: it is asked for each that the mailbox
@@ -136,7 +137,7 @@ impl Source {
             }
         }
         for spelling in spellings {
-            if self.host.is_employee(&spelling).map_err(Error::Host)? {
+            if self.answered("is_employee", self.host.is_employee(&spelling))? {
                 return Ok(true);
             }
         }
@@ -148,7 +149,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`, also where the ERP opens none.
     pub fn new_third_party(&self, party: &NewThirdParty) -> Result<String, Error> {
-        self.host.new_third_party(party).map_err(Error::Host)
+        self.answered("new_third_party", self.host.new_third_party(party))
     }
 
     /// Hands a mail over for delivery.

@@ -14,7 +14,7 @@ struct Shelf(Vec<(Row<'static>, Body)>);
 
 /// A source of these documents.
 pub fn source_of(documents: Vec<(Row<'static>, Body)>) -> Source {
-    Source::new(Arc::new(Shelf(documents)))
+    Source::new(Arc::new(Shelf(documents)), Arc::default())
 }
 
 impl Host for Shelf {

@@ -14,8 +14,8 @@ use crate::model::users::UserId;
 use crate::store::activity::Tried;
 use crate::store::pending_sign_ins::{self, NewPending};
 use crate::store::second_factors::Passed;
-use crate::store::throttles::{Try, gate_device_mail, succeed, succeed_with_current};
-use crate::store::users::{MAX_FAILURES, sql_time, time_of_sql};
+use crate::store::throttles::{Try, forget_tries, gate_device_mail, succeed, succeed_with_current};
+use crate::store::users::{sql_time, time_of_sql};
 use crate::store::{Store, activity, email_changes, failed, ledger, sessions};
 
 /// How many browsers of a user are remembered; the one that was used longest ago is forgotten first.
@@ -75,21 +75,15 @@ impl Store {
         self.write(|transaction| {
             let active = transaction
                 .prepare_cached(
-                    "UPDATE users SET password = coalesce(?3, password), \
-                     failures = CASE WHEN failures > ?4 THEN failures ELSE 0 END \
+                    "UPDATE users SET password = coalesce(?3, password) \
                      WHERE id = ?1 AND password = ?2 AND state = 'active'",
                 )
-                .and_then(|mut statement| {
-                    // A stranger's own try was counted before it was judged; a known browser's never is. What is out of
-                    // use stays so until the password is set anew.
-                    let most = MAX_FAILURES - i64::from(known_browser);
-                    statement.execute(params![proved.user.0, proved.hash, proved.rehashed, most])
-                })
+                .and_then(|mut statement| statement.execute(params![proved.user.0, proved.hash, proved.rehashed]))
                 .map_err(|error| failed(&error))?;
             if active == 0 {
                 return Ok(Begun::Nothing);
             }
-            succeed(transaction, attempt, known_browser)?;
+            succeed(transaction, proved.user, attempt, known_browser)?;
             let Some(passed) = Passed::without_one(transaction, proved.user).map_err(|error| failed(&error))? else {
                 let pending = NewPending {
                     token: session.token,
@@ -130,7 +124,7 @@ impl Store {
             if changed == 0 {
                 return Ok(false);
             }
-            succeed_with_current(transaction, proved.user)?;
+            succeed_with_current(transaction, session)?;
             transaction
                 .execute(
                     "UPDATE sessions SET token = ?2, used = max(used, ?3) WHERE id = ?1",
@@ -141,6 +135,7 @@ impl Store {
                     transaction.execute("DELETE FROM links WHERE user = ?1 AND used IS NULL", [proved.user.0])
                 })
                 .map_err(|error| failed(&error))?;
+            forget_tries(transaction, proved.user).map_err(|error| failed(&error))?;
             email_changes::forget(transaction, proved.user)?;
             activity::record_in_session(transaction, session, Activity::PasswordChanged, now)?;
             also(transaction)?;
@@ -169,13 +164,13 @@ impl Store {
     }
 }
 
-/// Sets a password without the old one: by link, or by staff. Every session ends, known browsers are forgotten, the row
-/// of failures ends. `false` for a disabled user.
+/// Sets a password without the old one, by link. Every session ends, known browsers are forgotten but the one that did it,
+/// given by the hash of its token, the row of failures ends. `false` for a disabled user.
 pub(crate) fn set_password(
     transaction: &Transaction<'_>,
     user: UserId,
     hash: &str,
-    email_is_proved: bool,
+    (email_is_proved, device): (bool, &[u8; 32]),
     now: Timestamp,
 ) -> rusqlite::Result<bool> {
     let changed = transaction.execute(
@@ -190,6 +185,8 @@ pub(crate) fn set_password(
     }
     sessions::end_all(transaction, user, None, now)?;
     transaction.execute("DELETE FROM devices WHERE user = ?1", [user.0])?;
+    remember_device(transaction, user, device, now)?;
+    forget_tries(transaction, user)?;
     // Whoever asked for another address may be the one whom the new password keeps out.
     transaction.execute("DELETE FROM email_changes WHERE user = ?1", [user.0])?;
     Ok(true)

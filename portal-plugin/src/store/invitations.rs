@@ -235,14 +235,16 @@ pub fn cancel_sent_by(
         .map_err(|error| failed(&error))
 }
 
-/// How many mails with invitations the account, the inviter and the address have had since then (rule I11).
+/// How many mails with invitations the account, the inviter, the address, and the address from this account have had since
+/// then (rule I11).
 pub fn invitation_mails(
     transaction: &Transaction<'_>,
     account: AccountId,
     inviter: Option<UserId>,
     email: &str,
     since: Timestamp,
-) -> Result<[u32; 3], Error> {
+) -> Result<[u32; 4], Error> {
+    let email = mailboxes::key(email);
     let count = |column: &str, value: &dyn rusqlite::ToSql| {
         transaction
             .prepare_cached(&format!("SELECT count(*) FROM invitation_mails WHERE {column} = ?1 AND sent > ?2"))?
@@ -252,7 +254,12 @@ pub fn invitation_mails(
         Ok([
             count("account", &account.0)?,
             count("inviter", &inviter.map_or(-1, |id| id.0))?,
-            count("email_key", &mailboxes::key(email))?,
+            count("email_key", &email)?,
+            transaction
+                .prepare_cached(
+                    "SELECT count(*) FROM invitation_mails WHERE account = ?1 AND email_key = ?2 AND sent > ?3",
+                )?
+                .query_row(params![account.0, email, sql_time(since)], |row| row.get(0))?,
         ])
     };
     counts().map_err(|error: rusqlite::Error| failed(&error))

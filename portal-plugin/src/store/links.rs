@@ -10,7 +10,7 @@ use crate::model::sites::SiteId;
 use crate::model::throttles::Verdict;
 use crate::model::users::{User, UserId};
 use crate::store::credentials::set_password;
-use crate::store::throttles::gate_mail;
+use crate::store::throttles::{MailOf, gate_mail};
 use crate::store::users::{COLUMNS, UserRow, of_site, reachable_by, sql_time, time_of_sql, user_row};
 use crate::store::{Store, activity, failed};
 
@@ -76,7 +76,7 @@ impl Store {
                 let user = rows.next().map(|row| row.user);
                 let email = user.as_ref().and_then(|user| user.email.as_deref());
                 let bucket = email.map_or_else(|| format!("nobody {place}"), mailboxes::key);
-                let counted = gate_mail(transaction, &bucket, now)? == Verdict::Counted;
+                let counted = gate_mail(transaction, MailOf::Link, &bucket, now)? == Verdict::Counted;
                 each(transaction, user.as_ref().filter(|_| counted))?;
             }
             Ok(())
@@ -94,12 +94,13 @@ impl Store {
         self.read(|connection| find(connection, site, token_hash, now))
     }
 
-    /// Uses up a link and sets the password, or does neither. `also` is done with it. `None` where the link does not work.
+    /// Uses up a link and sets the password, or does neither; the browser that did it, given by the hash of its token, is
+    /// known from now on. `also` is done with it. `None` where the link does not work.
     pub fn use_link(
         &self,
         site: &SiteId,
         token_hash: &[u8; 32],
-        hash: &str,
+        (hash, device): (&str, &[u8; 32]),
         now: Timestamp,
         also: impl FnOnce(&Transaction<'_>, &UserRow) -> Result<(), Error>,
     ) -> Result<Option<UserId>, Error> {
@@ -115,7 +116,8 @@ impl Store {
             // Only the mail that carries the link is proof of the mailbox; one without address was handed over.
             let proved = user.user.email.is_some();
             if used != 1
-                || !set_password(transaction, user.user.id, hash, proved, now).map_err(|error| failed(&error))?
+                || !set_password(transaction, user.user.id, hash, (proved, device), now)
+                    .map_err(|error| failed(&error))?
             {
                 return Ok(None);
             }

@@ -12,10 +12,11 @@ use crate::model::users::{User, UserId};
 use crate::store::activity::Tried;
 use crate::store::credentials::{NewSession, enter};
 use crate::store::second_factors::{Checked, Given, check};
+use crate::store::throttles::CodeFrom;
 use crate::store::users::{USER_COLUMNS, of_site, sql_time, user_of};
 use crate::store::{Store, failed};
 
-/// How many sign-ins of one user wait at once; the oldest goes first.
+/// How many sign-ins of one user wait at once, in browsers that are known and in others; the oldest goes first.
 const AT_ONCE: u32 = 10;
 
 /// A sign-in whose password was right.
@@ -83,7 +84,10 @@ impl Store {
             let now = now();
             let found = find(transaction, token, session.site, now).map_err(|error| failed(&error))?;
             let Some(PendingRow { user, device, tried }) = found else { return Ok(Finished::Over) };
-            let (passed, given) = match check(transaction, user.id, key, typed, now)? {
+            let known_browser = device == Some(session.device);
+            let network = CodeFrom::Network(session.network);
+            let from = device.as_ref().filter(|_| known_browser).map_or(network, CodeFrom::Device);
+            let (passed, given) = match check(transaction, (user.id, from), key, typed, now)? {
                 Checked::Right(passed, given) => (passed, given),
                 Checked::None => return Ok(Finished::Over),
                 Checked::Wrong => {
@@ -97,7 +101,6 @@ impl Store {
             transaction
                 .execute("DELETE FROM pending_sign_ins WHERE token = ?1", [token])
                 .map_err(|error| failed(&error))?;
-            let known_browser = device == Some(session.device);
             enter(transaction, &passed, (known_browser, tried), session, now, |transaction| {
                 tell(transaction, &user, now)
             })?;
@@ -125,8 +128,9 @@ pub(super) fn put(transaction: &Transaction<'_>, new: &NewPending<'_>, now: Time
     )?;
     transaction.execute(
         "DELETE FROM pending_sign_ins WHERE token IN \
-         (SELECT token FROM pending_sign_ins WHERE user = ?1 ORDER BY expires DESC, token LIMIT -1 OFFSET ?2)",
-        params![new.user.0, AT_ONCE],
+         (SELECT token FROM pending_sign_ins WHERE user = ?1 AND (device IS NULL) = (?3 IS NULL) \
+         ORDER BY expires DESC, token LIMIT -1 OFFSET ?2)",
+        params![new.user.0, AT_ONCE, new.device],
     )?;
     Ok(())
 }

@@ -14,7 +14,7 @@ use crate::model::throttles::Verdict;
 use crate::model::users::UserId;
 use crate::store::clock::host_says;
 use crate::store::ledger::record;
-use crate::store::throttles::{forget_wrong_codes, gate_code};
+use crate::store::throttles::{CodeFrom, forget_wrong_codes, gate_code};
 use crate::store::users::{sql_time, time_of_sql};
 use crate::store::{Store, failed};
 
@@ -135,17 +135,17 @@ pub(crate) fn has_one(connection: &Connection, user: UserId) -> rusqlite::Result
 /// Judges a code of a user: the app's, or a recovery code. A right one works no second time.
 pub(crate) fn check(
     transaction: &Transaction<'_>,
-    user: UserId,
+    (user, from): (UserId, CodeFrom<'_>),
     key: &[u8],
     typed: &str,
     now: Timestamp,
 ) -> Result<Checked, Error> {
-    if let Verdict::Wait(wait) = gate_code(transaction, user, now)? {
+    if let Verdict::Wait(wait) = gate_code(transaction, user, from, now)? {
         return Ok(Checked::Wait(wait));
     }
     let judged = judge(transaction, user, key, typed, now).map_err(|error| failed(&error))?;
     if let Checked::Right(..) = judged {
-        forget_wrong_codes(transaction, user)?;
+        forget_wrong_codes(transaction, user, from)?;
     }
     Ok(judged)
 }
@@ -221,14 +221,15 @@ pub(crate) fn confirm(
     typed: &str,
     now: Timestamp,
 ) -> Result<Checked, Error> {
-    if let Verdict::Wait(wait) = gate_code(transaction, user, now)? {
+    let from = CodeFrom::Session(session);
+    if let Verdict::Wait(wait) = gate_code(transaction, user, from, now)? {
         return Ok(Checked::Wait(wait));
     }
     let began = set_up_in(transaction, session, now).map_err(|error| failed(&error))?;
     let Some((seed, _)) = began else { return Ok(Checked::None) };
     let host_says = host_says(transaction, now).map_err(|error| failed(&error))?;
     let Some(step) = seed.secret(key).step_of(typed, host_says, 0) else { return Ok(Checked::Wrong) };
-    forget_wrong_codes(transaction, user)?;
+    forget_wrong_codes(transaction, user, from)?;
     let step = i64::try_from(step).unwrap_or(i64::MAX);
     transaction
         .execute(

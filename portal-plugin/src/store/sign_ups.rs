@@ -14,7 +14,7 @@ use crate::model::throttles::Verdict;
 use crate::model::users::{User, UserId};
 use crate::store::ledger::record;
 use crate::store::sites::realm_in;
-use crate::store::throttles::gate_mail;
+use crate::store::throttles::{MailOf, gate_mail};
 use crate::store::users::{NewUser, USER_COLUMNS, of_site, sql_time, user_of};
 use crate::store::{Store, failed, insert_user, links, open_account, put_membership};
 
@@ -64,10 +64,11 @@ impl Store {
         mail: impl FnOnce(&Transaction<'_>, Option<bool>) -> Result<(), Error>,
     ) -> Result<(), Error> {
         self.write(|transaction| {
-            if !to.allowed || gate_mail(transaction, to.email_key, now)? != Verdict::Counted {
+            let known = known(transaction, to).map_err(|error| failed(&error))?;
+            let about = if matches!(known, Known::Somebody) { MailOf::Known } else { MailOf::Link };
+            if !to.allowed || gate_mail(transaction, about, to.email_key, now)? != Verdict::Counted {
                 return mail(transaction, None);
             }
-            let known = known(transaction, to).map_err(|error| failed(&error))?;
             // Another process may have changed the realm since this one read the manifest (rule S6).
             let realm = realm_in(transaction, to.site).map_err(|error| failed(&error))?;
             let new = &NewUser { realm: realm.as_ref().unwrap_or(new.realm), ..new.clone() };

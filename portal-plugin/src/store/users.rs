@@ -9,10 +9,12 @@ use crate::model::sites::{Locale, RealmId, SiteId};
 use crate::model::users::{Login, User, UserId, UserState};
 use crate::store::erp_users::link_at;
 use crate::store::sign_ups::free_login;
+use crate::store::throttles::forget_tries;
 use crate::store::{Store, email_changes, failed, sessions};
 
-/// How many failures in a row put a password out of use (NIST SP 800-63B-4, 3.2.2).
-pub const MAX_FAILURES: i64 = 100;
+/// From here on a password is out of use as a whole. Only versions that counted the failures of all networks together
+/// came to it: see [`crate::model::turns`].
+const OUT_OF_USE: i64 = 100;
 
 /// A user to be made.
 #[derive(Clone, Debug)]
@@ -192,6 +194,7 @@ pub fn put_one_time_password(
             "UPDATE users SET password = ?2, one_time_until = ?3, failures = 0, password_changed = ?4 WHERE id = ?1",
             params![user.0, hash, sql_time(until), sql_time(now)],
         )
+        .and_then(|_| forget_tries(transaction, user))
         .map_err(|error| failed(&error))?;
     end_everything(transaction, user, now).map(drop)
 }
@@ -388,7 +391,7 @@ pub(crate) fn user_of(row: &Row<'_>) -> rusqlite::Result<User> {
         email: row.get(4)?,
         locale: row.get::<_, Option<String>>(5)?.and_then(|tag| Locale::of_tag(&tag)),
         state: UserState::of_word(row.get_ref(6)?.as_str()?),
-        locked: row.get::<_, i64>(7)? >= MAX_FAILURES,
+        locked: row.get::<_, i64>(7)? >= OUT_OF_USE,
         one_time_password: row.get::<_, Option<i64>>(8)?.is_some(),
         contact: row.get(9)?,
         erp: link_at(row, 10)?,

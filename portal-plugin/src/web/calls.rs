@@ -8,7 +8,7 @@
 //! - `.open()` where nobody has to be signed in, `.either()` where it is another thing for who is, `.keyed()` where it carries `idempotency-key`, `.asks::<Q>()` where it
 //!   takes a query;
 //! - `.may(&[409, 429])` names the statuses of refusals that do not follow from the rest: an address in an account may
-//!   answer 403 and 404, one that varies 404, who has to sign in 401, a body 415 and 422, a query 400, anything 413, 414
+//!   answer 403 and 404, one that varies 404 and 429, who has to sign in 401, a body 415 and 422, a query 400, anything 413, 414
 //!   and 503.
 //!
 //! What the document says is checked in as `portal-plugin/openapi.json`; the tests say how to renew it.
@@ -97,7 +97,7 @@ pub fn operation(method: Method, route: Api<'_>) -> Option<Operation<'_>> {
             send("forgotPassword", "Have a link mailed that sets the password", passwords::forgot).open().may(&[429])
         }
         (Post, Api::SetPassword) => {
-            send("setPassword", "Set the password by a link", passwords::set).open().may(&[410])
+            send("setPassword", "Set the password by a link", passwords::set).open().may(&[410, 429])
         }
         (Post, Api::SignUp) => send("signUp", "Sign up", signing_up::sign_up).open().may(&[403, 429]),
         (Get, Api::Checkout) => {
@@ -105,13 +105,16 @@ pub fn operation(method: Method, route: Api<'_>) -> Option<Operation<'_>> {
         }
 
         (Get, Api::Accounts) => call("listAccounts", "The accounts of one's own on this site", accounts::list),
-        (Post, Api::Accounts) => send("enterAccount", "Point the session at an account", accounts::enter).may(&[404]),
+        (Post, Api::Accounts) => {
+            send("enterAccount", "Point the session at an account", accounts::enter).may(&[404, 429])
+        }
         (Post, Api::DefaultAccount) => {
-            send("setDefaultAccount", "Choose the account that is entered first", accounts::set_default).may(&[404])
+            send("setDefaultAccount", "Choose the account that is entered first", accounts::set_default)
+                .may(&[404, 429])
         }
         (Get, Api::Sites) => call("listSites", "The other sites where the login works", accounts::sites),
         (Post, Api::HandOffs) => {
-            send("createHandOff", "Make a code that signs in on another site", accounts::hand_off).may(&[404])
+            send("createHandOff", "Make a code that signs in on another site", accounts::hand_off).may(&[404, 429])
         }
         (Get, Api::HandOff(code)) => {
             call("getHandOff", "Whom a code signs in", move |v| accounts::look(v, code)).open().may(&[410])

@@ -204,7 +204,7 @@ fn refusals(path: &str, method: &str, operation: &Operation<'_>) -> BTreeSet<u16
         (operation.who != Who::Anybody, &[401]),
         (method != "get", &[403]),
         (path.starts_with("a/"), &[403, 404]),
-        (path.contains('{'), &[404]),
+        (path.contains('{'), &[404, 429]),
         (operation.query.is_some(), &[400]),
         (operation.body.is_some(), &[415, 422]),
         (operation.keyed, &[409, 422]),

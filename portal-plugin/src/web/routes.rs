@@ -183,6 +183,26 @@ impl<'a> Route<'a> {
         })
     }
 
+    /// Whether it holds the id of something in an account, or the secret of a link.
+    pub const fn holds_id(&self) -> bool {
+        match self {
+            Self::Api(route) => route.holds_id(),
+            Self::SetPassword(_)
+            | Self::Email(_)
+            | Self::HandOff(_)
+            | Self::Invitation(_)
+            | Self::Document(..)
+            | Self::File(..)
+            | Self::Picture(..)
+            | Self::Zip(..)
+            | Self::ZipFile(..)
+            | Self::Pending(..)
+            | Self::Member(..)
+            | Self::Contact(..) => true,
+            _ => false,
+        }
+    }
+
     /// The methods that it takes, as the `Allow` header names them.
     pub const fn methods(&self) -> &'static str {
         match self {

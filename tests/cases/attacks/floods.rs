@@ -63,7 +63,7 @@ fn a_stranger_cannot_lock_a_customer_out() {
             assert_eq!(known.clone().sign_in_by_call("atu", PASSWORD).status, 200, "the known browser, at once");
         }
     }
-    assert_eq!(longest, 60, "nobody waits longer than a minute");
+    assert_eq!(longest, 30, "nobody who is new to a login waits longer than half a minute");
     shop.erp.wait(Duration::from_mins(1));
     let mut asker = shop.browser("alpes");
     assert_eq!(asker.call("POST", "/api/v1/password/forgot", &json!({ "login": "atu" })).status, 204);
@@ -72,6 +72,39 @@ fn a_stranger_cannot_lock_a_customer_out() {
     let set = json!({ "token": link.rsplit('/').next(), "new": new });
     assert_eq!(asker.call("POST", "/api/v1/password/set", &set).status, 204);
     assert_eq!(shop.browser("alpes").sign_in_by_call("atu", new).status, 200, "the way back is always open");
+}
+
+#[test]
+fn an_owner_who_obeys_gets_in_by_page_and_by_call_while_a_stranger_tries_every_80_ms() {
+    let shop = Shop::open();
+    let strangers: Vec<IpAddr> = (0..4).map(|net| IpAddr::V4(Ipv4Addr::new(192, 0, net, 66))).collect();
+    for peers in [&strangers[..1], &strangers] {
+        let mut stranger = peers.iter().cycle().map(|peer| shop.browser("alpes").from(*peer));
+        let mut try_for = |seconds: u64| {
+            for _ in 0..seconds * 1000 / 80 {
+                let answer = stranger.next().expect("there is no end of them").sign_in_by_call("atu", WRONG);
+                assert!(matches!(answer.status, 401 | 429), "{}", answer.text());
+                shop.erp.wait(Duration::from_millis(80));
+            }
+        };
+        try_for(90);
+        for by_page in [true, false] {
+            let (mut owner, mut waited) = (shop.browser("alpes"), 0);
+            loop {
+                let answer =
+                    if by_page { owner.sign_in("atu", PASSWORD) } else { owner.sign_in_by_call("atu", PASSWORD) };
+                if answer.status != 429 {
+                    assert!(matches!(answer.status, 200 | 303), "{}", answer.text());
+                    break;
+                }
+                let seconds = answer.header("retry-after").and_then(|seconds| seconds.parse().ok()).expect("how long");
+                waited += seconds;
+                assert!(waited <= 60, "{waited} s");
+                try_for(seconds);
+            }
+            try_for(10);
+        }
+    }
 }
 
 #[test]

@@ -31,7 +31,7 @@ impl Portal {
         self.running()?;
         let verdict = self.store.gate_reset(&network_of(peer), || self.clock.now())?;
         if verdict != Verdict::Counted {
-            return Err(throttled(site, "an invitation", verdict));
+            return Err(throttled(site, None, verdict));
         }
         match self.pass_on(site, link) {
             Err(error @ (Error::Store(_) | Error::Host(_) | Error::Stopped)) => return Err(error),

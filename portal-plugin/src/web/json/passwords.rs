@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::model::tokens::Token;
-use crate::web::cookies;
 use crate::web::json::{Answered, Body, Done, check_call, done, ok};
 use crate::web::openapi::shapes;
 use crate::web::refusals::Refusal;
 use crate::web::visit::Visit;
+use crate::web::{answers, cookies};
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -66,6 +66,7 @@ pub fn forgot(visit: &Visit<'_>, body: Body<ForgottenPassword>) -> Result<Done, 
 pub fn set(visit: &Visit<'_>, body: Body<PasswordByLink>) -> Result<Done, Refusal> {
     let PasswordByLink { token, new } = body.read(visit)?;
     let link: Token = token.parse().map_err(|_| Error::LinkInvalid)?;
-    visit.portal.set_password(&visit.site, &link, &new)?;
-    Ok(done())
+    let (_, device) = visit.portal.set_password_in(&visit.site, &link, &new)?;
+    let Done(response) = done();
+    Ok(Done(answers::with(response, "set-cookie", cookies::set_device(&device))))
 }

@@ -44,14 +44,17 @@ pub fn set(visit: &Visit<'_>, token: &str) -> Result<Response, Refusal> {
     forgery::check_form(&visit.cookies, fields.get("csrf"))?;
     let link = link_of(token)?;
     let set = twice(fields.get("new"), fields.get("repeat"))
-        .and_then(|new| Ok((visit.portal.set_password(&visit.site, &link, new)?, new)));
+        .and_then(|new| Ok((visit.portal.set_password_in(&visit.site, &link, new)?, new)));
     match set {
-        Ok((Some(person), new)) => {
+        Ok(((Some(person), _), new)) => {
             // Who has just proved the mailbox goes on to where they came from, in an account of their own (rule U10).
             let on = answers::see_other(answers::local(&person.next));
             Ok(entering(visit, &person.login, new, on)?)
         }
-        Ok((None, _)) => Ok(signed_out(answers::see_other("/sign-in?done=password"))),
+        Ok(((None, device), _)) => {
+            let on = signed_out(answers::see_other("/sign-in?done=password"));
+            Ok(with_cookie(on, cookies::set_device(&device)))
+        }
         Err(error) if is_of_password(&error) => {
             let card = visit.portal.look_at_link(&visit.site, &link)?;
             set_page(visit, &card, Some(error))

@@ -188,6 +188,30 @@ pub enum Api<'a> {
 }
 
 impl<'a> Api<'a> {
+    /// As [`super::Route::holds_id`].
+    pub const fn holds_id(&self) -> bool {
+        matches!(
+            self,
+            Self::SetPassword
+                | Self::Email(_)
+                | Self::HandOff(_)
+                | Self::Invitation(_)
+                | Self::InvitationCode(_)
+                | Self::InvitationAsk(_)
+                | Self::OneSession(_)
+                | Self::Document(..)
+                | Self::File(..)
+                | Self::Picture(..)
+                | Self::Again(..)
+                | Self::Zip(..)
+                | Self::ZipFile(..)
+                | Self::Pending(..)
+                | Self::Member(..)
+                | Self::Request(..)
+                | Self::Contact(..)
+        )
+    }
+
     /// The route of a path below `/api/v1/`.
     pub fn at(path: &'a str) -> Option<Self> {
         Self::of(&path.split('/').collect::<Vec<_>>())

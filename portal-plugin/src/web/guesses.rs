@@ -1,0 +1,61 @@
+//! Ids and secrets in addresses: counted where they lead nowhere, and who asks for too many is slowed (rule U7).
+
+use crate::error::Error;
+use crate::portal::guessing::{Guesser, Miss};
+use crate::web::refusals::Refusal;
+use crate::web::routes::{self, Api, Route};
+use crate::web::visit::Visit;
+
+/// Refuses who has asked for too many ids that do not exist one more that may not.
+///
+/// # Errors
+/// `throttle/slow-down`.
+pub fn let_by(visit: &Visit<'_>, route: Route<'_>) -> Result<(), Refusal> {
+    if route.holds_id() { Ok(visit.portal.may_look_up(|| who(visit))?) } else { Ok(()) }
+}
+
+/// The refusal, counted where something was asked for that does not exist; of who has asked for too many, another one.
+pub fn counted(visit: &Visit<'_>, refusal: Refusal) -> Refusal {
+    if !is_miss(&refusal) {
+        return refusal;
+    }
+    let request = visit.request;
+    let path = request.path.strip_prefix("/api/v1").unwrap_or(request.path);
+    let by_path = match Route::of(request.path) {
+        // What is asked for stands in the body, and may be another thing each time.
+        Some(Route::Api(Api::SetPassword)) | None => false,
+        Some(route) => matches!(request.method, "GET" | "HEAD") || route.holds_id(),
+    };
+    let thing = thing(path);
+    let miss = Miss { thing: by_path.then_some(thing.as_str()), account: routes::account(path), peer: request.peer };
+    let slowed = visit.portal.count_miss(&visit.site, &who(visit), miss);
+    slowed.map_or_else(Refusal::from, |()| refusal)
+}
+
+/// What a path asks for: the same for a document, its files and what can be done to it.
+fn thing(path: &str) -> String {
+    let parts = path.split('/').skip(1).take(5);
+    parts.take_while(|part| !matches!(*part, "file" | "picture" | "again")).collect::<Vec<_>>().join("/")
+}
+
+/// Whether an id or a secret led nowhere. A file that is missing belongs to a document that is there.
+const fn is_miss(refusal: &Refusal) -> bool {
+    matches!(
+        refusal,
+        Refusal::NotFound
+            | Refusal::Portal(
+                Error::LinkInvalid
+                    | Error::EmailLinkInvalid
+                    | Error::HandOffInvalid
+                    | Error::InvitationUnknown
+                    | Error::MemberUnknown
+                    | Error::AccountContactUnknown
+                    | Error::SessionUnknown
+            )
+    )
+}
+
+fn who(visit: &Visit<'_>) -> Guesser {
+    let visitor = visit.visitor_with_any_password().ok();
+    Guesser::of(visitor.map(|visitor| visitor.user.id), visit.request.peer)
+}
