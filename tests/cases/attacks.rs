@@ -12,6 +12,7 @@
 //! | invitations too late, twice, at once, spoiled, by the wrong one; what they and their mails give away | `offers` |
 //! | the same address or login elsewhere, logins that look the same, addresses only claimed, employees | `identity` |
 //! | passwords guessed, asked about, too long, too obvious; links to set one | `passwords` |
+//! | more by a contact or a customer number that the ERP merged; a mailbox that was never the user's | `merged_contacts`, and `corrections` beside this |
 //! | floods of tries, bodies, parameters, sign-ins | `floods` |
 //! | names and texts that would be markup, headers, patterns, SQL | `words`, `offers` |
 //! | what only a network sees | `wire` |
@@ -29,6 +30,7 @@ mod documents;
 mod floods;
 mod forgery;
 mod identity;
+mod merged_contacts;
 mod offers;
 mod passwords;
 mod records;

@@ -10,6 +10,7 @@ mod brands;
 mod browser;
 mod cli;
 mod closing;
+mod corrections;
 mod directory;
 mod dolibarr;
 mod effect_at_once;

@@ -131,7 +131,33 @@ impl fmt::Display for Error {
                 f.write_str("another recovery is pending; have somebody else confirm it, or cancel it first")
             }
             Self::RecoverySamePerson => f.write_str("who proposed a recovery does not confirm it; ask a colleague to"),
-            Self::RecoveryReasonMissing | Self::SecondFactorReasonMissing => {
+            Self::ContactOtherThirdParty => f.write_str(
+                "the user has no access to the contact's third party; give one first, or take another contact",
+            ),
+            Self::ContactNotBehindUser => {
+                f.write_str("another contact is behind the user by now; look at the user again")
+            }
+            Self::MemberContactGone => f.write_str(
+                "this person is a member already, but their contact is gone in the ERP; have us point the login at another contact",
+            ),
+            Self::EmailTaken => {
+                f.write_str("somebody else has the address in this realm; erase that user first, or join the two logins")
+            }
+            Self::OwnerStillOwns => f.write_str(
+                "the user owns an account; have another member made its owner by a recovery, or close the account, then erase",
+            ),
+            Self::LoginClosed => f.write_str(
+                "the login was closed by its user or erased; where the person asks for it, make a new user from the contact",
+            ),
+            Self::ThirdPartyInUse => f.write_str(
+                "the ERP still trades with the account's third party; an account goes to another one only for what the ERP merged",
+            ),
+            Self::AccountExists => {
+                f.write_str("the third party has an account already; read the plan, then give its digest to join the two")
+            }
+            Self::AccountNotOpen => f.write_str("one of the two accounts is on hold or closed; reopen it first"),
+            Self::AccountPlanOutdated => f.write_str("things changed since the plan was made; plan again and read it"),
+            Self::RecoveryReasonMissing | Self::SecondFactorReasonMissing | Self::CorrectionReasonMissing => {
                 f.write_str("give `by` and `reason`, 200 characters each at the most")
             }
             Self::RecoveryNeeded => {

@@ -144,11 +144,19 @@ pub enum Event {
     PermissionAsked,
     /// That was declined.
     PermissionDeclined,
+    /// Staff pointed a member at another contact of the ERP (rule U12).
+    UserRepointed,
+    /// Staff erased a member (rule U13).
+    UserErased,
+    /// Staff gave the account another third party of the ERP (rule U12).
+    AccountRepointed,
+    /// Staff joined two accounts that the ERP had made one (rule U12): in the ledgers of both.
+    AccountJoined,
 }
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 57] = [
         Self::Invited,
         Self::Resent,
         Self::Accepted,
@@ -202,6 +210,10 @@ impl Event {
         Self::LoginClosed,
         Self::PermissionAsked,
         Self::PermissionDeclined,
+        Self::UserRepointed,
+        Self::UserErased,
+        Self::AccountRepointed,
+        Self::AccountJoined,
     ];
 
     /// Its stable code.
@@ -260,6 +272,10 @@ impl Event {
             Self::LoginClosed => "login-closed",
             Self::PermissionAsked => "permission-asked",
             Self::PermissionDeclined => "permission-declined",
+            Self::UserRepointed => "user-repointed",
+            Self::UserErased => "user-erased",
+            Self::AccountRepointed => "account-repointed",
+            Self::AccountJoined => "account-joined",
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::portal::Portal;
 use crate::portal::memberships::{MembershipTerms, membership, record_grant};
 use crate::portal::sites::here;
 use crate::portal::users::put_user_state;
+use crate::store::closed_logins::is_closed;
 use crate::store::{self, NewUser, UserRow, failed, user_on};
 
 /// One user of the ERP.
@@ -148,6 +149,11 @@ impl Portal {
             }
             let (id, outcome) = match &known {
                 Some(known) => (known.user.id, update(transaction, known, &new, notes, now)?),
+                None if is_closed(transaction, new.realm, login.key(), new.contact)
+                    .map_err(|error| failed(&error))? =>
+                {
+                    return Err(Error::LoginClosed);
+                }
                 None => (store::insert_user(transaction, &new, now)?, Outcome::Taken),
             };
             let changed = put_memberships(transaction, (id, new.login.as_str()), &memberships, notes, now)?;

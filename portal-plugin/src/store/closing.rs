@@ -11,10 +11,10 @@ use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::users::{Login, User, UserId};
 use crate::store::users::sql_time;
-use crate::store::{failed, sessions};
+use crate::store::{closed_logins, failed, realms, sessions};
 
 /// What a user's own rows are: nobody else needs them.
-const OWN: [&str; 15] = [
+const OWN: [&str; 16] = [
     "DELETE FROM activity WHERE user = ?1",
     "DELETE FROM second_factors WHERE user = ?1",
     "DELETE FROM second_factor_set_ups WHERE session IN (SELECT id FROM sessions WHERE user = ?1)",
@@ -28,6 +28,7 @@ const OWN: [&str; 15] = [
     "DELETE FROM default_accounts WHERE user = ?1",
     "DELETE FROM kept_logins WHERE user = ?1",
     "DELETE FROM kept_contacts WHERE user = ?1",
+    "DELETE FROM lost_contacts WHERE user = ?1",
     "DELETE FROM sign_ups WHERE user = ?1",
     "UPDATE contacts SET user = NULL WHERE user = ?1",
 ];
@@ -47,15 +48,18 @@ pub fn decline_received(transaction: &Transaction<'_>, user: &User, now: Timesta
 }
 
 /// Erases what names the person: the user, and those whom changes of realms made one with it. `nobody`, which nobody types,
-/// goes into a login in place of each of theirs: those are free again.
+/// goes into a login in place of each of theirs: those are free again, for anybody but an import.
 ///
 /// # Errors
 /// `unavailable/busy` where a membership came that has not ended.
 pub fn erase(transaction: &Transaction<'_>, user: &User, nobody: &str, now: Timestamp) -> Result<(), Error> {
-    for id in one_person(transaction, user.id).map_err(|error| failed(&error))? {
+    let person = one_person(transaction, user.id).map_err(|error| failed(&error))?;
+    let logins = closed_logins::remember(transaction, &person, now).map_err(|error| failed(&error))?;
+    for id in person.iter().copied() {
         let login = Login::new(&format!("closed.{id}.{nobody}"))?;
         erase_user(transaction, id, &login, now).map_err(|error| failed(&error))?;
     }
+    realms::forget(transaction, &person, &logins)?;
     let is_member =
         transaction
             .query_row("SELECT EXISTS (SELECT 1 FROM memberships WHERE user = ?1)", [user.id.0], |row| row.get(0));
@@ -98,6 +102,14 @@ fn erase_user(transaction: &Transaction<'_>, id: i64, login: &Login, now: Timest
             params![id, login.as_str(), login.key()],
         )
         .map(drop)
+}
+
+/// Lets the closed accounts of an owner go, who is erased: nobody enters them, and staff name an owner where one is reopened.
+pub fn let_go_of_closed(transaction: &Transaction<'_>, user: UserId) -> Result<(), Error> {
+    transaction
+        .execute("UPDATE accounts SET owner = NULL WHERE owner = ?1 AND state = 'closed'", [user.0])
+        .map(drop)
+        .map_err(|error| failed(&error))
 }
 
 /// The accounts that a user owns.

@@ -22,7 +22,8 @@ impl Step {
     }
 }
 
-const STEPS: &[Step] = &[Step::sql(include_str!("migrations/0001_first.sql"))];
+const STEPS: &[Step] =
+    &[Step::sql(include_str!("migrations/0001_first.sql")), Step::sql(include_str!("migrations/0002_corrections.sql"))];
 
 /// Brings the schema up to date: all steps that are missing, or none. Several processes may begin at once.
 ///

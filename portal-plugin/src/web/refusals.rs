@@ -178,6 +178,7 @@ const fn status_of(error: &Error) -> u16 {
         | Error::SecondFactorOwnerFirst
         | Error::EmailOfEmployee
         | Error::AlreadyMember
+        | Error::MemberContactGone
         | Error::InvitingOneself
         | Error::InvitingOwner
         | Error::TransferCandidate
@@ -240,6 +241,16 @@ const fn status_of(error: &Error) -> u16 {
         | Error::RecoveryNeeded
         | Error::RecoveryNoOwner
         | Error::SecondFactorReasonMissing
+        | Error::CorrectionReasonMissing
+        | Error::ContactOtherThirdParty
+        | Error::ContactNotBehindUser
+        | Error::EmailTaken
+        | Error::OwnerStillOwns
+        | Error::LoginClosed
+        | Error::ThirdPartyInUse
+        | Error::AccountExists
+        | Error::AccountNotOpen
+        | Error::AccountPlanOutdated
         | Error::ViewAsReasonMissing => 500,
     }
 }
