@@ -13,7 +13,7 @@ use serde_json::json;
 use crate::ExitStatus;
 use crate::commands::{
     account, bench, check, completions, contacts, explain, import, invitations, invite, ledger, members, module, plan,
-    realm, seed, serve, tour, user, view_as,
+    realm, seed, serve, tour, user, view_as, waiting,
 };
 
 /// The folder for everything that the host writes.
@@ -90,7 +90,7 @@ pub enum Verb {
     /// List and change the members of an account
     #[command(subcommand)]
     Members(members::Verb),
-    /// Put an account on hold, end or reopen it; replace a lost owner; change its contacts
+    /// List accounts; hold, end, reopen, repoint one; replace a lost owner; change contacts
     #[command(subcommand)]
     Account(account::Verb),
     /// Show, export and verify what happened to an account
@@ -103,6 +103,8 @@ pub enum Verb {
     Plan(plan::Options),
     /// Look at an account as a member of it does; list and end such looks
     ViewAs(Box<view_as::Options>),
+    /// List what waits for staff: mails, a second person's word, users who are kept out
+    Waiting(waiting::Options),
     /// Print every row of the decision about a user and a document
     Explain(explain::Options),
     /// Bring the ERP's external users into the portal
