@@ -103,7 +103,7 @@ struct Line {
 
 impl Line {
     /// What the row is.
-    fn kind(&self, l: &Language) -> &'static str {
+    fn kind(&self, l: Language) -> &'static str {
         match &*self.what {
             "owner" => l.say("owner", "propriétaire"),
             "member" => l.say("member", "membre"),
@@ -115,7 +115,7 @@ impl Line {
     }
 
     /// What becomes of it.
-    fn fate(&self, l: &Language) -> &'static str {
+    fn fate(&self, l: Language) -> &'static str {
         match (&*self.what, &*self.becomes) {
             ("owner", "goes") => l.say(
                 "goes along, as a member with every permission",

@@ -156,7 +156,6 @@ impl fmt::Display for Error {
                 f.write_str("the third party has an account already; read the plan, then give its digest to join the two")
             }
             Self::AccountNotOpen => f.write_str("one of the two accounts is on hold or closed; reopen it first"),
-            Self::AccountPlanOutdated => f.write_str("things changed since the plan was made; plan again and read it"),
             Self::RecoveryReasonMissing | Self::SecondFactorReasonMissing | Self::CorrectionReasonMissing => {
                 f.write_str("give `by` and `reason`, 200 characters each at the most")
             }
@@ -183,7 +182,7 @@ impl fmt::Display for Error {
                 f,
                 "the manifest waits, as it moves site `{site}` to realm `{realm}`; run `host-demo realm plan {site} {realm}`"
             ),
-            Self::RealmPlanOutdated => f.write_str("things changed since the plan was made; plan again and read it"),
+            Self::RealmPlanOutdated | Self::AccountPlanOutdated => f.write_str("things changed since the plan was made; plan again and read it"),
             Self::RealmChangeUnknown => f.write_str("no such change was applied; `realm history` lists them"),
             Self::RealmReverted => f.write_str("the change was taken back already"),
             Self::RealmTooLate => f.write_str("the change is 30 days old or more; plan the way back as a new change"),

@@ -11,7 +11,7 @@ use crate::model::accounts::{Account, AccountId, AccountState};
 use crate::model::ledger::{Actor, Event};
 use crate::model::tokens::lower_hex;
 use crate::portal::Portal;
-use crate::portal::mails::{Deed, Matter};
+use crate::portal::mails::{Correction, Matter};
 use crate::portal::memberships::record_grant;
 use crate::portal::people::By;
 use crate::portal::recoveries::let_recovery_fall;
@@ -104,7 +104,7 @@ impl Portal {
                 let detail = [("from", from.third_party.as_str()), ("to", to), ("reason", reason)];
                 record(transaction, account, &staff, Event::AccountRepointed, &detail, now)?;
                 if let Some(owner) = owner_in(transaction, account)? {
-                    let matter = Matter::Staff { account: &name, deed: Deed::Repointed { reason } };
+                    let matter = Matter::Correction(Correction::Repointed { account: &name, reason });
                     self.write_to(transaction, by.site(), &owner.user, matter)?;
                 }
                 return Ok(plan);
@@ -180,11 +180,10 @@ impl Portal {
         refer(transaction, (&staff, reason), (from, into), into.id, from.id, now)?;
         let Some(owner) = owner_in(transaction, into.id)? else { return Ok(()) };
         let members = joining.members.iter().filter(|member| !member.is_there).count();
-        let deed = |owns| Deed::Joined { owner: &owner.user.name, owns, members, reason };
         let readers = before.iter().map(|before| (&before.user, false)).chain([(&owner.user, true)]);
         for (reader, owns) in readers.filter(|(reader, owns)| *owns || reader.id != owner.user.id) {
-            let matter = Matter::Staff { account: name, deed: deed(owns) };
-            self.write_to(transaction, by.site(), reader, matter)?;
+            let joined = Correction::Joined { account: name, owner: &owner.user.name, owns, members, reason };
+            self.write_to(transaction, by.site(), reader, Matter::Correction(joined))?;
         }
         Ok(())
     }

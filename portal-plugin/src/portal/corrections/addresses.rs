@@ -14,7 +14,7 @@ use crate::model::ledger::{Actor, Event};
 use crate::model::sites::Site;
 use crate::model::users::{Login, User, UserState, key};
 use crate::portal::Portal;
-use crate::portal::mails::{LoginNews, Matter};
+use crate::portal::mails::{Correction, Matter};
 use crate::portal::sites::here;
 use crate::portal::users::user_in;
 use crate::store::activity;
@@ -101,13 +101,13 @@ impl Portal {
     ) -> Result<(), Error> {
         // Its reader may be a stranger: they learn what it is no more, and nothing else.
         let to_old = User { name: String::new(), ..before.clone() };
-        self.write_to_any(transaction, site, &to_old, Matter::Login(LoginNews::EmailTakenAway))?;
+        self.write_to_any(transaction, site, &to_old, Matter::Correction(Correction::EmailTakenAway))?;
         if after.email.is_none() || after.state == UserState::Disabled {
             return Ok(());
         }
         let (link, expires) = self.make_link(transaction, after.id, LINK_LIVES)?;
-        let news = LoginNews::EmailPutRight { link: &link, expires, reason };
-        self.write_to(transaction, site, after, Matter::Login(news))
+        let news = Correction::EmailPutRight { link: &link, expires, reason };
+        self.write_to(transaction, site, after, Matter::Correction(news))
     }
 }
 

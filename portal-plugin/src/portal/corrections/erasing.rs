@@ -11,7 +11,7 @@ use crate::model::tokens::Token;
 use crate::model::users::UserId;
 use crate::portal::Portal;
 use crate::portal::closing::Leaving;
-use crate::portal::mails::{LoginNews, Matter};
+use crate::portal::mails::{Correction, Matter};
 use crate::portal::sites::here;
 use crate::portal::users::user_in;
 use crate::portal::visits::AccountCard;
@@ -103,7 +103,7 @@ impl Portal {
             }
             let leaving = Leaving { actor: &actor, event: Event::UserErased, reason: Some(reason) };
             self.leave_everything(transaction, &site, &found, &accounts, &leaving, now)?;
-            self.write_to_any(transaction, &site, &found, Matter::Login(LoginNews::Erased))?;
+            self.write_to_any(transaction, &site, &found, Matter::Correction(Correction::Erased))?;
             erase(transaction, &found, &nobody, now)
         })?;
         self.wake_mailing();

@@ -42,19 +42,6 @@ pub enum LoginNews<'a> {
     },
     /// The login was closed for good.
     Closed,
-    /// Staff found that the reader's address is not that of the login, whoever reads it.
-    EmailTakenAway,
-    /// Staff put the reader's address in place of another one of the login; a link proves it.
-    EmailPutRight {
-        /// The link's token.
-        link: &'a Token,
-        /// Until when it works.
-        expires: Timestamp,
-        /// Why.
-        reason: &'a str,
-    },
-    /// Staff erased the login.
-    Erased,
 }
 
 pub(super) fn english(to: &Addressee<'_>, brand: &str, news: LoginNews<'_>) -> Letter {
@@ -145,44 +132,6 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, news: LoginNews<'_>) -> L
             action: "The portal",
             url: format!("{}/", to.address),
             after: vec!["If it was not you, contact us at once.".to_owned()],
-        },
-        LoginNews::EmailTakenAway => Letter {
-            subject: format!("{brand}: this address is no longer that of a login"),
-            before: vec![
-                "This was the e-mail address of a login to the customer portal. We found that it should not be, and took it away."
-                    .to_owned(),
-                "Nothing more about that login is mailed here, and links that were mailed here work no more.".to_owned(),
-            ],
-            facts: vec![login],
-            action: "The portal",
-            url: format!("{}/", to.address),
-            after: vec!["If the address was right, contact us.".to_owned()],
-        },
-        LoginNews::EmailPutRight { link, expires, reason } => Letter {
-            subject: format!("{brand}: confirm your e-mail address and choose a password"),
-            before: vec![
-                "We put this address in place of the one that your login to the customer portal had.".to_owned(),
-                "The password before works no more. Choose one with the link: that shows us that the address is yours."
-                    .to_owned(),
-            ],
-            facts: vec![login, ("Reason", name(reason))],
-            action: "Choose a password",
-            url: super::link_url(to, link),
-            after: vec![
-                format!("The link works once, until {}.", time(expires)),
-                "If you have no login here, do nothing.".to_owned(),
-            ],
-        },
-        LoginNews::Erased => Letter {
-            subject: format!("{brand}: your login was erased"),
-            before: vec![
-                "We erased your login to the customer portal, and what named you there.".to_owned(),
-                "Invoices and other documents stay with us for as long as the law asks.".to_owned(),
-            ],
-            facts: vec![login],
-            action: "The portal",
-            url: format!("{}/", to.address),
-            after: vec!["If you did not expect this, contact us.".to_owned()],
         },
     }
 }
@@ -279,44 +228,6 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, news: LoginNews<'_>) -> Le
             action: "Le portail",
             url: format!("{}/", to.address),
             after: vec!["Si ce n’était pas vous, contactez-nous aussitôt.".to_owned()],
-        },
-        LoginNews::EmailTakenAway => Letter {
-            subject: format!("{brand}\u{a0}: cette adresse n’est plus celle d’un identifiant"),
-            before: vec![
-                "C’était l’adresse e-mail d’un identifiant du portail client. Nous avons constaté que c’était une erreur et l’avons retirée."
-                    .to_owned(),
-                "Plus rien sur cet identifiant n’est envoyé ici, et les liens envoyés ici ne fonctionnent plus.".to_owned(),
-            ],
-            facts: vec![login],
-            action: "Le portail",
-            url: format!("{}/", to.address),
-            after: vec!["Si l’adresse était la bonne, contactez-nous.".to_owned()],
-        },
-        LoginNews::EmailPutRight { link, expires, reason } => Letter {
-            subject: format!("{brand}\u{a0}: confirmez votre adresse e-mail et choisissez un mot de passe"),
-            before: vec![
-                "Nous avons mis cette adresse à la place de celle qu’avait votre identifiant du portail client.".to_owned(),
-                "L’ancien mot de passe ne fonctionne plus. Choisissez-en un avec le lien\u{a0}: cela nous montre que l’adresse est la vôtre."
-                    .to_owned(),
-            ],
-            facts: vec![login, ("Motif", name(reason))],
-            action: "Choisir un mot de passe",
-            url: super::link_url(to, link),
-            after: vec![
-                format!("Le lien fonctionne une seule fois, jusqu’au {}.", time(expires)),
-                "Si vous n’avez pas d’identifiant ici, ne faites rien.".to_owned(),
-            ],
-        },
-        LoginNews::Erased => Letter {
-            subject: format!("{brand}\u{a0}: votre identifiant a été effacé"),
-            before: vec![
-                "Nous avons effacé votre identifiant du portail client et ce qui vous y nommait.".to_owned(),
-                "Les factures et autres documents restent chez nous aussi longtemps que la loi l’exige.".to_owned(),
-            ],
-            facts: vec![login],
-            action: "Le portail",
-            url: format!("{}/", to.address),
-            after: vec!["Si vous ne vous y attendiez pas, contactez-nous.".to_owned()],
         },
     }
 }

@@ -43,22 +43,6 @@ pub enum Deed<'a> {
         /// Why; may be empty.
         reason: &'a str,
     },
-    /// They gave the account another customer number, as ours were merged: told to the owner (rule U12).
-    Repointed {
-        /// Why.
-        reason: &'a str,
-    },
-    /// They joined another account with this one: told to both owners (rule U12).
-    Joined {
-        /// The owner of the account.
-        owner: &'a str,
-        /// Whether the reader is the owner; else they owned the one that ended.
-        owns: bool,
-        /// How many members came along.
-        members: usize,
-        /// Why.
-        reason: &'a str,
-    },
 }
 
 pub(super) fn english(to: &Addressee<'_>, brand: &str, account: &str, deed: Deed<'_>) -> Letter {
@@ -138,36 +122,6 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, account: &str, deed: Deed
                 after: vec![ask],
             }
         }
-        Deed::Repointed { reason } => Letter {
-            subject: format!("{brand}: your account is now that of {account}"),
-            before: vec![
-                "We joined two of our customer records, so your account is kept under another one now.".to_owned(),
-                "Everybody has the access that they had, and the ledger goes on.".to_owned(),
-            ],
-            facts: facts(reason),
-            action: "Open the portal",
-            url: home,
-            after: vec![ask],
-        },
-        Deed::Joined { owner, owns, members, reason } => Letter {
-            subject: format!("{brand}: another account was joined with {account}"),
-            before: if owns {
-                vec![
-                    "We joined two of our customer records, and the accounts with them. The account stays yours."
-                        .to_owned(),
-                    format!("So many members came along: {members}. Look over who has access."),
-                ]
-            } else {
-                vec![
-                    format!("We joined two of our customer records, so your account is now part of this one. Its owner is {}.", name(owner)),
-                    "You are a member with every permission, unless you had an access there already: then that one holds.".to_owned(),
-                ]
-            },
-            facts: facts(reason),
-            action: "Open the portal",
-            url: home,
-            after: vec!["The ledgers of both accounts say so.".to_owned(), ask],
-        },
     }
 }
 
@@ -257,37 +211,6 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, account: &str, deed: Deed<
                 after: vec![ask],
             }
         }
-        Deed::Repointed { reason } => Letter {
-            subject: format!("{brand}\u{a0}: votre compte est désormais celui de {account}"),
-            before: vec![
-                "Nous avons fusionné deux de nos fiches client\u{a0}; votre compte est désormais tenu sous l’autre."
-                    .to_owned(),
-                "Chacun garde l’accès qu’il avait, et le registre se poursuit.".to_owned(),
-            ],
-            facts: facts(reason),
-            action: "Ouvrir le portail",
-            url: home,
-            after: vec![ask],
-        },
-        Deed::Joined { owner, owns, members, reason } => Letter {
-            subject: format!("{brand}\u{a0}: un autre compte a été réuni avec {account}"),
-            before: if owns {
-                vec![
-                    "Nous avons fusionné deux de nos fiches client, et réuni leurs comptes. Le compte reste le vôtre."
-                        .to_owned(),
-                    format!("Nombre de membres venus de l’autre compte\u{a0}: {members}. Vérifiez qui a accès."),
-                ]
-            } else {
-                vec![
-                    format!("Nous avons fusionné deux de nos fiches client\u{a0}; votre compte fait désormais partie de celui-ci. Son propriétaire est {}.", name(owner)),
-                    "Vous en êtes membre avec toutes les autorisations, sauf si vous y aviez déjà un accès\u{a0}: c’est alors celui-là qui vaut.".to_owned(),
-                ]
-            },
-            facts: facts(reason),
-            action: "Ouvrir le portail",
-            url: home,
-            after: vec!["Les registres des deux comptes le disent.".to_owned(), ask],
-        },
     }
 }
 

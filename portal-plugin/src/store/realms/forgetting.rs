@@ -16,10 +16,8 @@ pub(in crate::store) fn forget(transaction: &Transaction<'_>, person: &[i64], lo
     let rows = || {
         let mut statement =
             transaction.prepare("SELECT id, steps, summary, made_by, digest = '' FROM realm_changes")?;
-        let rows = statement
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?
-            .collect::<rusqlite::Result<Vec<(i64, String, String, String, bool)>>>();
-        rows
+        let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
+        statement.query_map([], row)?.collect::<rusqlite::Result<Vec<(i64, String, String, String, bool)>>>()
     };
     for (id, steps, summary, made_by, by_user) in rows().map_err(sql)? {
         let mut steps: Vec<Step> = serde_json::from_str(&steps).map_err(unreadable)?;
