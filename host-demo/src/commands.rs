@@ -10,6 +10,7 @@ pub mod bench;
 pub mod check;
 pub mod completions;
 pub mod contacts;
+pub mod erp_user;
 pub mod explain;
 pub mod import;
 pub mod invitations;
@@ -20,6 +21,7 @@ pub mod module;
 pub mod permissions;
 pub mod plan;
 pub mod realm;
+pub mod restore;
 pub mod seed;
 pub mod serve;
 pub mod tour;
@@ -42,10 +44,12 @@ pub fn run(cli: Cli, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Trouble>
         Verb::Account(verb) => account::run(&verb, terminal),
         Verb::Ledger(verb) => ledger::run(&verb, terminal),
         Verb::Realm(verb) => realm::run(&verb, terminal),
+        Verb::Restore(options) => restore::run(&options, terminal),
         Verb::Plan(options) => plan::run(&options, terminal),
         Verb::ViewAs(options) => view_as::run(&options, terminal),
         Verb::Waiting(options) => waiting::run(&options, terminal),
         Verb::Contacts(options) => contacts::run(&options, terminal),
+        Verb::ErpUser(options) => erp_user::run(&options, terminal),
         Verb::Explain(options) => explain::run(&options, terminal),
         Verb::Import(options) => import::run(&options, terminal),
         Verb::Seed(options) => seed::run(&options, terminal),

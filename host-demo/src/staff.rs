@@ -24,6 +24,7 @@ mod preferences;
 mod realms;
 mod recipients;
 mod refusals;
+mod restored;
 mod routes;
 mod sites;
 mod state;
@@ -72,6 +73,7 @@ const PAGES: &[&[Route]] = &[
     ledgers::PAGES,
     explain::PAGES,
     state::PAGES,
+    restored::PAGES,
     preferences::PAGES,
 ];
 

@@ -8,6 +8,7 @@ mod mailbox;
 mod operations;
 mod protocol;
 mod realms;
+mod restored;
 mod sites;
 mod windows;
 

@@ -9,6 +9,7 @@ use super::answers;
 use super::around::{Around, Section};
 use super::asked::Asked;
 use super::routes::Route;
+use super::wording;
 use crate::start::About;
 
 /// The pages; `/health` is for machines.

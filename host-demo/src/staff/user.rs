@@ -88,17 +88,8 @@ struct Access {
     /// Whether the owner lets staff look on.
     view_as: bool,
     reason: String,
-}
-
-/// The question whether to end an access.
-#[derive(Template)]
-#[template(path = "staff/revoke.html")]
-struct Revoke {
-    around: Around,
-    path: String,
-    login: String,
-    account: String,
-    permissions: usize,
+    /// Whether to ask if the access is to end (rule A2a).
+    ending: bool,
 }
 
 #[derive(Template)]
@@ -222,8 +213,8 @@ fn change(asked: &Asked) -> Result<Response, Failure> {
         }
         "suspend" => (json!({ "suspend": { "login": login } }), "access-suspended"),
         "resume" => (json!({ "resume": { "login": login } }), "access-resumed"),
-        "revoke" if !asked.form.has("confirm") => return ask_to_revoke(asked, &user),
         "revoke" => (json!({ "revoke": { "login": login } }), "access-revoked"),
+        "ending" => return show_access(asked, None),
         "look" => return look(asked, &site, &user),
         _ => return Err(unknown()),
     };
@@ -232,18 +223,6 @@ fn change(asked: &Asked) -> Result<Response, Failure> {
         Ok(_) => asked.go(&of_account(asked, third_party), note),
         Err(failure) => show_access(asked, Some(&failure)),
     }
-}
-
-/// Ending an access cannot be taken back: it asks once, naming what ends (rule A2a).
-fn ask_to_revoke(asked: &Asked, user: &User) -> Result<Response, Failure> {
-    let membership = membership(asked, user)?;
-    answers::page(&Revoke {
-        around: around(asked).crumb(&path(asked), &user.login),
-        path: of_account(asked, &membership.third_party),
-        login: user.login.clone(),
-        account: membership.account.clone(),
-        permissions: membership.permissions.len(),
-    })
 }
 
 /// Opens a look: its address is good once, and another site's, so that the page shows it instead of leading there.
@@ -306,6 +285,7 @@ fn show_access(asked: &Asked, refused: Option<&Failure>) -> Result<Response, Fai
         path: of_account(asked, &membership.third_party),
         view_as: asked.account(&membership.third_party)?.is_some_and(|account| account.view_as),
         reason: asked.form.get("reason").to_owned(),
+        ending: asked.form.get("do") == "ending",
         explain: explain(&site, &user),
         user,
         membership,

@@ -152,11 +152,13 @@ pub enum Event {
     AccountRepointed,
     /// Staff joined two accounts that the ERP had made one (rule U12): in the ledgers of both.
     AccountJoined,
+    /// A backup of the portal's store was put back: what it would have revived ended (rule T3).
+    StoreRestored,
 }
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 57] = [
+    pub const ALL: [Self; 58] = [
         Self::Invited,
         Self::Resent,
         Self::Accepted,
@@ -214,6 +216,7 @@ impl Event {
         Self::UserErased,
         Self::AccountRepointed,
         Self::AccountJoined,
+        Self::StoreRestored,
     ];
 
     /// Its stable code.
@@ -276,6 +279,7 @@ impl Event {
             Self::UserErased => "user-erased",
             Self::AccountRepointed => "account-repointed",
             Self::AccountJoined => "account-joined",
+            Self::StoreRestored => "store-restored",
         }
     }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::clock::Timestamp;
 use crate::error::Error;
-use crate::model::users;
+use crate::model::folding::folded;
 
 /// How long a recovery can be confirmed: 7 days.
 pub const LIFETIME: Duration = Duration::from_hours(7 * 24);
@@ -49,9 +49,7 @@ impl State {
     pub fn confirm(self, by: &str, now: Timestamp) -> Result<Self, Error> {
         match self {
             Self::Pending { expires, .. } if now >= expires => Err(Error::RecoveryExpired),
-            Self::Pending { by: proposer, .. } if users::key(&proposer) == users::key(by) => {
-                Err(Error::RecoverySamePerson)
-            }
+            Self::Pending { by: proposer, .. } if folded(&proposer) == folded(by) => Err(Error::RecoverySamePerson),
             Self::Pending { .. } => Ok(Self::Confirmed { at: now }),
             Self::Confirmed { .. } | Self::Cancelled { .. } | Self::Objected { .. } => Err(Error::RecoveryUnknown),
         }

@@ -124,7 +124,7 @@ impl Portal {
                 }
             }
             if let Some(owner) = owner_in(transaction, card.id)? {
-                let news = News::Left { name: &user.name, login: user.login.as_str() };
+                let news = News::Left { name: (&user.name).into(), login: user.login.as_str().into() };
                 self.tell(transaction, site, &owner.user, &card.name, About::Member(news))?;
             }
         }

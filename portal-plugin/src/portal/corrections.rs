@@ -11,7 +11,7 @@ use crate::portal::staffing::said;
 
 pub use accounts::{Repoint, RepointPlan};
 pub use addresses::{CorrectEmail, CorrectedEmail};
-pub(super) use contacts::is_lost;
+pub(super) use contacts::has_lost;
 pub use contacts::{LostContactAnswer, RepointUser, Repointed};
 pub use erasing::{EraseUser, Erased, Erasing};
 

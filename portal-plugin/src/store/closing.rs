@@ -2,7 +2,7 @@
 //!
 //! What stays, and why: the row of the user, empty, as invitations and transfers of others point at it; the ledgers of
 //! accounts, which name the login that acted: they are the accounts' evidence and their hash chain must go on holding
-//! (GDPR art. 17(3)(e)); contacts of accounts, which are the accounts' own address books; documents, which are the ERP's.
+//! (GDPR art. 17(3)(e)); the ERP's ids of who had the login, so that no import gives it back (rule U11); contacts of accounts, which are the accounts' own address books; documents, which are the ERP's.
 
 use rusqlite::{Connection, Transaction, params};
 
@@ -10,8 +10,9 @@ use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::users::{Login, User, UserId};
+use crate::store::erp_users::remember_closed;
 use crate::store::users::sql_time;
-use crate::store::{closed_logins, failed, realms, sessions};
+use crate::store::{failed, realms, sessions};
 
 /// What a user's own rows are: nobody else needs them.
 const OWN: [&str; 16] = [
@@ -54,12 +55,12 @@ pub fn decline_received(transaction: &Transaction<'_>, user: &User, now: Timesta
 /// `unavailable/busy` where a membership came that has not ended.
 pub fn erase(transaction: &Transaction<'_>, user: &User, nobody: &str, now: Timestamp) -> Result<(), Error> {
     let person = one_person(transaction, user.id).map_err(|error| failed(&error))?;
-    let logins = closed_logins::remember(transaction, &person, now).map_err(|error| failed(&error))?;
+    let names = names_of(transaction, &person).map_err(|error| failed(&error))?;
     for id in person.iter().copied() {
         let login = Login::new(&format!("closed.{id}.{nobody}"))?;
         erase_user(transaction, id, &login, now).map_err(|error| failed(&error))?;
     }
-    realms::forget(transaction, &person, &logins)?;
+    realms::forget(transaction, &person, &names)?;
     let is_member =
         transaction
             .query_row("SELECT EXISTS (SELECT 1 FROM memberships WHERE user = ?1)", [user.id.0], |row| row.get(0));
@@ -78,10 +79,26 @@ fn one_person(transaction: &Transaction<'_>, user: UserId) -> rusqlite::Result<V
         .collect()
 }
 
+/// What the logins and addresses of a person are compared by.
+fn names_of(transaction: &Transaction<'_>, person: &[i64]) -> rusqlite::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for id in person {
+        let mut statement = transaction.prepare_cached(
+            "SELECT login_key FROM users WHERE id = ?1 UNION SELECT email_key FROM users WHERE id = ?1 \
+             AND email_key IS NOT NULL UNION SELECT login_key FROM kept_logins WHERE user = ?1",
+        )?;
+        for name in statement.query_map([id], |row| row.get(0))? {
+            names.push(name?);
+        }
+    }
+    Ok(names)
+}
+
 fn erase_user(transaction: &Transaction<'_>, id: i64, login: &Login, now: Timestamp) -> rusqlite::Result<()> {
     // What was sent to the proved address, and is settled.
     const RECEIVED: &str = "state <> 'pending' AND realm = (SELECT realm FROM users WHERE id = ?1) \
                             AND email_key = (SELECT email_key FROM users WHERE id = ?1 AND email_verified)";
+    remember_closed(transaction, id, now)?;
     sessions::end_all(transaction, UserId(id), None, now)?;
     transaction.execute("UPDATE sessions SET agent = '', network = '' WHERE user = ?1", [id])?;
     transaction.execute("UPDATE invitations SET inviter_name = '' WHERE inviter = ?1", [id])?;

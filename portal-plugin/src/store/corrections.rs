@@ -7,7 +7,8 @@ use rusqlite::{Connection, Transaction, params};
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
-use crate::model::users::{Login, User, UserId, key};
+use crate::model::mailboxes;
+use crate::model::users::{Login, User, UserId};
 use crate::store::lost_contacts::mended;
 use crate::store::users::{end_everything, sql_time, user_by_contact};
 use crate::store::{Store, failed};
@@ -77,7 +78,7 @@ pub fn correct_email(
             "UPDATE users SET email = ?2, email_key = ?3, email_verified = 0, password = NULL, one_time_until = NULL, \
              failures = 0, password_changed = ?6, login = ?4, login_key = ?5, \
              login_since = iif(login_key = ?5, login_since, ?6) WHERE id = ?1",
-            params![user.0, email, email.map(key), login.as_str(), login.key(), sql_time(now)],
+            params![user.0, email, email.map(mailboxes::key), login.as_str(), login.key(), sql_time(now)],
         )
         .and_then(|_| transaction.execute("DELETE FROM devices WHERE user = ?1", [user.0]))
         .and_then(|_| transaction.execute("DELETE FROM pending_sign_ins WHERE user = ?1", [user.0]))

@@ -159,6 +159,9 @@ pub fn join(transaction: &Transaction<'_>, joining: &Joining, now: Timestamp) ->
             }
         }
     }
+    // The ERP's own users, whose third party is the other one by now; two of one user rule the account that they came to.
+    run("UPDATE OR IGNORE erp_users SET account = ?2 WHERE account = ?1", &[&from, &into])?;
+    run("UPDATE erp_users SET account = NULL WHERE account = ?1", &[&from])?;
     run("UPDATE default_accounts SET account = ?2 WHERE account = ?1", &[&from, &into])?;
     run("DELETE FROM kept_contacts WHERE account = ?1", &[&from])?;
     run("UPDATE sessions SET account = ?2 WHERE account = ?1 AND ended IS NULL", &[&from, &into])

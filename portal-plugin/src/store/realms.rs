@@ -18,12 +18,13 @@ use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::ledger::{Actor, Event};
-use crate::model::realms::{Change, Part, Person, Plan, World};
+use crate::model::realms::{Change, Part, Person, Plan, Spelled, World};
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::users::{UserId, UserState};
+use crate::store::erp_users::carry_closed;
 use crate::store::ledger::record;
 use crate::store::users::{of_site, parsed, sql_time, time_of_sql};
-use crate::store::{Store, closed_logins, failed};
+use crate::store::{Store, failed};
 use applying::Applying;
 pub(super) use forgetting::forget;
 pub use joining::{LoginCode, bring_together, login_code, other_login, put_login_code};
@@ -113,7 +114,7 @@ pub fn apply(
     for site in &plan.change.sites {
         applying.site(site, &plan.from).map_err(|error| failed(&error))?;
     }
-    closed_logins::carry(transaction, &plan.from, &plan.change.to).map_err(|error| failed(&error))?;
+    carry_closed(transaction, &plan.from, &plan.change.to).map_err(|error| failed(&error))?;
     for (id, fate) in &plan.fates {
         let Some(person) = world.people.get(id) else { continue };
         applying.fate(*id, person, fate)?;
@@ -152,7 +153,7 @@ pub fn revert(transaction: &Transaction<'_>, change: &ChangeRow, by: &str, now: 
         undo(transaction, change, step)?;
     }
     record_merges(transaction, &steps, &Actor::System, Event::Unmerged, now)?;
-    closed_logins::carry(transaction, &change.to, &change.from).map_err(|error| failed(&error))?;
+    carry_closed(transaction, &change.to, &change.from).map_err(|error| failed(&error))?;
     transaction
         .execute(
             "UPDATE realm_changes SET reverted = ?2, reverted_by = ?3 WHERE id = ?1",
@@ -218,7 +219,7 @@ fn people(
     let mut statement = connection.prepare_cached(&format!(
         "SELECT id, realm, login_key, email_key, email_verified, state, contact, \
          (SELECT max(opened) FROM sessions WHERE user = users.id), \
-         (SELECT max(used) FROM devices WHERE user = users.id) FROM users WHERE {which}"
+         (SELECT max(used) FROM devices WHERE user = users.id), login, email FROM users WHERE {which}"
     ))?;
     let mut rows = statement.query([parameter])?;
     while let Some(row) = rows.next()? {
@@ -228,6 +229,7 @@ fn people(
             realm: parsed(row, 1)?,
             login: row.get(2)?,
             email: row.get::<_, Option<String>>(3)?.map(|email| (email, verified)),
+            spelled: Spelled { login: row.get(9)?, email: row.get(10)? },
             state: UserState::of_word(row.get_ref(5)?.as_str()?),
             contact: row.get(6)?,
             seen: seen.map(time_of_sql),

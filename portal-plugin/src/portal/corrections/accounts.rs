@@ -104,7 +104,7 @@ impl Portal {
                 let detail = [("from", from.third_party.as_str()), ("to", to), ("reason", reason)];
                 record(transaction, account, &staff, Event::AccountRepointed, &detail, now)?;
                 if let Some(owner) = owner_in(transaction, account)? {
-                    let matter = Matter::Correction(Correction::Repointed { account: &name, reason });
+                    let matter = Matter::Correction(Correction::Repointed { account: (&name).into(), reason });
                     self.write_to(transaction, by.site(), &owner.user, matter)?;
                 }
                 return Ok(plan);
@@ -182,7 +182,8 @@ impl Portal {
         let members = joining.members.iter().filter(|member| !member.is_there).count();
         let readers = before.iter().map(|before| (&before.user, false)).chain([(&owner.user, true)]);
         for (reader, owns) in readers.filter(|(reader, owns)| *owns || reader.id != owner.user.id) {
-            let joined = Correction::Joined { account: name, owner: &owner.user.name, owns, members, reason };
+            let joined =
+                Correction::Joined { account: name.into(), owner: (&owner.user.name).into(), owns, members, reason };
             self.write_to(transaction, by.site(), reader, Matter::Correction(joined))?;
         }
         Ok(())

@@ -9,10 +9,10 @@ use super::because;
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::activity::{Activity, Place};
-use crate::model::invitations::address;
 use crate::model::ledger::{Actor, Event};
+use crate::model::mailboxes::{Mailbox, are_one};
 use crate::model::sites::Site;
-use crate::model::users::{Login, User, UserState, key};
+use crate::model::users::{Login, User, UserState};
 use crate::portal::Portal;
 use crate::portal::mails::{Correction, Matter};
 use crate::portal::sites::here;
@@ -60,9 +60,10 @@ impl Portal {
     pub(in crate::portal) fn correct_email(&self, wanted: &CorrectEmail) -> Result<CorrectedEmail, Error> {
         let site = self.site(&wanted.site)?;
         let (by, reason) = because(&wanted.by, &wanted.reason)?;
-        let email = wanted.email.as_deref().filter(|text| !text.trim().is_empty()).map(address).transpose()?;
-        if let Some(email) = email
-            && self.source.is_employee(email)?
+        let mailbox = wanted.email.as_deref().filter(|text| !text.trim().is_empty()).map(Mailbox::new).transpose()?;
+        let email = mailbox.as_ref().map(Mailbox::as_str);
+        if let Some(mailbox) = &mailbox
+            && self.source.is_employee(mailbox)?
         {
             return Err(Error::EmailOfEmployee);
         }
@@ -122,7 +123,7 @@ fn corrected(transaction: &Transaction<'_>, user: &User, email: Option<&str>) ->
             return Err(Error::EmailTaken);
         }
         // Who signs in with the address goes on doing so.
-        if user.email.as_deref().is_some_and(|known| key(known) == user.login.key()) {
+        if user.email.as_deref().is_some_and(|known| are_one(known, user.login.as_str())) {
             login = Login::new(email)?;
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use plugin_api::parties::Known;
+use plugin_api::parties::{Known, Standing};
 use serde::{Deserialize, Serialize};
 
 use super::because;
@@ -13,7 +13,6 @@ use crate::model::ledger::{Actor, Event};
 use crate::model::users::{User, UserId, UserState};
 use crate::portal::Portal;
 use crate::portal::users::user_in;
-use crate::portal::visits::Seat;
 use crate::store::UserRow;
 use crate::store::corrections::{is_member_of, repoint};
 use crate::store::ledger::record_everywhere;
@@ -145,12 +144,9 @@ impl Portal {
         Ok(gone)
     }
 
-    /// Remembers that a visitor was turned away as the contact behind them is gone.
-    pub(in crate::portal) fn notice_denied(&self, seat: &Seat, denied: Denied) {
-        let user = &seat.visitor.user;
-        if let (Denied::UserDisabled, Some(contact)) = (denied, &user.contact)
-            && is_lost(seat)
-        {
+    /// Remembers that a user was turned away as the contact behind them is gone.
+    pub(in crate::portal) fn notice_denied(&self, user: &User, standing: &Standing, denied: Denied) {
+        if let (Denied::UserDisabled, Some(contact), true) = (denied, &user.contact, has_lost(user, standing)) {
             self.notice_lost(user, contact);
         }
     }
@@ -185,8 +181,7 @@ impl Portal {
     }
 }
 
-/// Whether a visitor who may otherwise act is kept out of an account by the contact behind them alone.
-pub(in crate::portal) fn is_lost(seat: &Seat) -> bool {
-    let contact = seat.standing.contact.is_some_and(|contact| contact != Known::Open);
-    contact && seat.visitor.user.state == UserState::Active
+/// Whether a user whom the portal lets act is kept out of an account by the contact behind them.
+pub(in crate::portal) fn has_lost(user: &User, standing: &Standing) -> bool {
+    user.state == UserState::Active && standing.contact.is_some_and(|contact| contact != Known::Open)
 }

@@ -2,9 +2,10 @@
 //! (rules U12, U13).
 
 use super::people::name;
-use super::{Addressee, Letter, day_and_time, link_url};
+use super::{Addressee, Letter, NAME, day_and_time, link_url, one_line};
 use crate::clock::Timestamp;
 use crate::model::sites::Locale;
+use crate::model::strangers::Stranger;
 use crate::model::tokens::Token;
 
 /// What staff put right.
@@ -26,16 +27,16 @@ pub enum Correction<'a> {
     /// The account has another customer number, as ours were merged: told to the owner.
     Repointed {
         /// The account's name.
-        account: &'a str,
+        account: Stranger<'a>,
         /// Why.
         reason: &'a str,
     },
     /// Another account was joined with this one: told to both owners.
     Joined {
         /// The account's name.
-        account: &'a str,
+        account: Stranger<'a>,
         /// The owner of the account.
-        owner: &'a str,
+        owner: Stranger<'a>,
         /// Whether the reader is the owner; else they owned the one that ended.
         owns: bool,
         /// How many members came along.
@@ -46,9 +47,9 @@ pub enum Correction<'a> {
 }
 
 pub(super) fn english(to: &Addressee<'_>, brand: &str, correction: Correction<'_>) -> Letter {
-    let login = ("Login", name(to.login));
+    let login = ("Login", one_line(to.login, NAME));
     let time = |at| day_and_time(Locale::En, at);
-    let of = |account, reason| vec![("Account", name(account)), ("Reason", name(reason))];
+    let of = |account: Stranger<'_>, reason: &str| vec![("Account", name(account)), ("Reason", one_line(reason, NAME))];
     let ask = format!("If you have a question or did not expect this, ask {brand} the way you always reach us.");
     match correction {
         Correction::EmailTakenAway => Letter {
@@ -70,7 +71,7 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, correction: Correction<'_
                 "The password before works no more. Choose one with the link: that shows us that the address is yours."
                     .to_owned(),
             ],
-            facts: vec![login, ("Reason", name(reason))],
+            facts: vec![login, ("Reason", one_line(reason, NAME))],
             action: "Choose a password",
             url: link_url(to, link),
             after: vec![
@@ -123,9 +124,9 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, correction: Correction<'_
 }
 
 pub(super) fn french(to: &Addressee<'_>, brand: &str, correction: Correction<'_>) -> Letter {
-    let login = ("Identifiant", name(to.login));
+    let login = ("Identifiant", one_line(to.login, NAME));
     let time = |at| day_and_time(Locale::Fr, at);
-    let of = |account, reason| vec![("Compte", name(account)), ("Motif", name(reason))];
+    let of = |account: Stranger<'_>, reason: &str| vec![("Compte", name(account)), ("Motif", one_line(reason, NAME))];
     let ask = format!(
         "Si vous avez une question ou ne vous y attendiez pas, adressez-vous à {brand} par les moyens habituels."
     );
@@ -149,7 +150,7 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, correction: Correction<'_>
                 "L’ancien mot de passe ne fonctionne plus. Choisissez-en un avec le lien\u{a0}: cela nous montre que l’adresse est la vôtre."
                     .to_owned(),
             ],
-            facts: vec![login, ("Motif", name(reason))],
+            facts: vec![login, ("Motif", one_line(reason, NAME))],
             action: "Choisir un mot de passe",
             url: link_url(to, link),
             after: vec![

@@ -4,13 +4,14 @@ use rusqlite::{Transaction, params};
 use serde_json::Value;
 
 use crate::error::Error;
-use crate::model::users::key;
+use crate::model::mailboxes;
+use crate::model::users::login_key;
 use crate::store::failed;
 use crate::store::realms::steps::Step;
 
 /// Takes a person out of the records of all changes of realms: the steps about them, which hold old logins, hashes of
-/// passwords and known browsers, and their logins among the names that a plan gave as samples.
-pub(in crate::store) fn forget(transaction: &Transaction<'_>, person: &[i64], logins: &[String]) -> Result<(), Error> {
+/// passwords and known browsers, and their logins and addresses among the samples that a plan gave.
+pub(in crate::store) fn forget(transaction: &Transaction<'_>, person: &[i64], names: &[String]) -> Result<(), Error> {
     let sql = |error: rusqlite::Error| failed(&error);
     let unreadable = |error: serde_json::Error| Error::Store(error.to_string());
     let rows = || {
@@ -24,8 +25,8 @@ pub(in crate::store) fn forget(transaction: &Transaction<'_>, person: &[i64], lo
         let before = steps.len();
         steps.retain(|step| !person.iter().any(|id| step.concerns(*id)));
         let mut told: Value = serde_json::from_str(&summary).map_err(unreadable)?;
-        let named = take_out(&mut told, logins);
-        let made = by_user && logins.contains(&key(&made_by));
+        let named = take_out(&mut told, names);
+        let made = by_user && is_name(&made_by, names);
         if steps.len() < before || named || made {
             let steps = serde_json::to_string(&steps).map_err(unreadable)?;
             let made_by = if made { "" } else { made_by.as_str() };
@@ -40,26 +41,37 @@ pub(in crate::store) fn forget(transaction: &Transaction<'_>, person: &[i64], lo
     Ok(())
 }
 
-/// Takes logins out of every list of samples, of which each is one login or `one = other`; the counts stay.
-fn take_out(told: &mut Value, logins: &[String]) -> bool {
-    let is_named = |sample: &Value| {
-        sample.as_str().is_some_and(|sample| sample.split(" = ").any(|login| logins.iter().any(|one| one == login)))
-    };
+/// Takes out of every list of samples those that name the person; the counts stay.
+fn take_out(told: &mut Value, names: &[String]) -> bool {
     match told {
         Value::Object(members) => members
             .iter_mut()
             .map(|(name, value)| match value {
                 Value::Array(samples) if name == "samples" => {
                     let before = samples.len();
-                    samples.retain(|sample| !is_named(sample));
+                    samples.retain(|sample| !is_named(sample, names));
                     samples.len() < before
                 }
-                other => take_out(other, logins),
+                other => take_out(other, names),
             })
             .fold(false, |any, one| any | one),
-        Value::Array(items) => items.iter_mut().map(|item| take_out(item, logins)).fold(false, |any, one| any | one),
+        Value::Array(items) => items.iter_mut().map(|item| take_out(item, names)).fold(false, |any, one| any | one),
         _ => false,
     }
+}
+
+/// Whether a sample names the person: a login, two as `one = other`, or pairs of a login and an address.
+fn is_named(sample: &Value, names: &[String]) -> bool {
+    match sample {
+        Value::String(sample) => sample.split(" = ").any(|name| is_name(name, names)),
+        Value::Array(items) => items.iter().any(|item| is_named(item, names)),
+        Value::Object(members) => members.values().any(|item| is_named(item, names)),
+        _ => false,
+    }
+}
+
+fn is_name(text: &str, names: &[String]) -> bool {
+    [login_key(text), mailboxes::key(text)].iter().any(|key| names.contains(key))
 }
 
 #[cfg(test)]
@@ -72,16 +84,19 @@ mod tests {
     fn a_login_is_taken_out_of_every_list_of_samples_and_no_other_one() {
         let mut told = json!({
             "from": "anna", "moves": {"count": 2, "samples": ["anna", "annabel"]},
-            "both": [{"class": "x", "count": 2, "samples": ["bert = anna", "carl"]}],
+            "both": [{"class": "x", "count": 2, "samples": ["bert = Anna", "carl"]}],
+            "look_alikes": {"count": 1, "samples": [{"here": ["bert", "anna@atu.example"], "there": ["x", ""]}]},
         });
-        assert!(take_out(&mut told, &["anna".to_owned()]));
+        let names = ["anna", "anna@atu.example"].map(str::to_owned);
+        assert!(take_out(&mut told, &names));
         assert_eq!(
             told,
             json!({
                 "from": "anna", "moves": {"count": 2, "samples": ["annabel"]},
                 "both": [{"class": "x", "count": 2, "samples": ["carl"]}],
+                "look_alikes": {"count": 1, "samples": []},
             })
         );
-        assert!(!take_out(&mut told, &["anna".to_owned()]), "there is nothing left to take out");
+        assert!(!take_out(&mut told, &names), "there is nothing left to take out");
     }
 }

@@ -1,12 +1,3 @@
--- Logins that their users closed or that staff erased (rules U11, U13): no import brings them back.
-CREATE TABLE closed_logins (
-    realm TEXT NOT NULL,
-    -- The SHA-256 of what the login is compared by, or of the ERP's id of a contact behind it: the words are erased.
-    mark BLOB NOT NULL,
-    closed INTEGER NOT NULL,
-    PRIMARY KEY (realm, mark)
-) STRICT, WITHOUT ROWID;
-
 -- Users who were turned away as the ERP knows the contact behind them no more (rule U12): until staff mend it, or the ERP
 -- has the contact again.
 CREATE TABLE lost_contacts (
