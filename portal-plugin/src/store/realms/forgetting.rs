@@ -25,9 +25,9 @@ pub(in crate::store) fn forget(transaction: &Transaction<'_>, person: &[i64], na
         let before = steps.len();
         steps.retain(|step| !person.iter().any(|id| step.concerns(*id)));
         let mut told: Value = serde_json::from_str(&summary).map_err(unreadable)?;
-        let named = take_out(&mut told, names);
+        let cut = take_out(&mut told, names);
         let made = by_user && is_name(&made_by, names);
-        if steps.len() < before || named || made {
+        if steps.len() < before || cut || made {
             let steps = serde_json::to_string(&steps).map_err(unreadable)?;
             let made_by = if made { "" } else { made_by.as_str() };
             transaction
