@@ -37,7 +37,9 @@ fn documents(kind: Kind, order: &str) -> Vec<TestDocument> {
 /// A shop whose ERP hands over all of these to everybody.
 fn careless(shop: &Shop, all: Vec<TestDocument>) {
     shop.erp.clear_documents();
-    all.into_iter().for_each(|document| shop.erp.add_document(document));
+    for document in all {
+        shop.erp.add_document(document);
+    }
     shop.erp.be_careless(true);
 }
 
@@ -155,7 +157,9 @@ fn a_count_that_cannot_be_judged_says_so() {
     let mut atu = shop.signed_in("alpes", "atu");
     for (number, about) in [(399, false), (400, false), (401, true)] {
         shop.erp.clear_documents();
-        documents(Kind::Orders, &"+".repeat(number)).into_iter().for_each(|document| shop.erp.add_document(document));
+        for document in documents(Kind::Orders, &"+".repeat(number)) {
+            shop.erp.add_document(document);
+        }
         let counters = atu.get(&format!("/api/v1/a/{account}")).json()["counters"].clone();
         let counter = counters.as_array().unwrap().iter().find(|one| one["kind"] == "orders").unwrap().clone();
         assert_eq!((&counter["all"], &counter["all_about"]), (&json!(number), &json!(about)), "{counter}");
@@ -211,7 +215,7 @@ fn nothing_is_counted_or_offered_as_waiting_that_waits_no_more() {
     let home = atu.get(&format!("/api/v1/a/{account}")).json();
     let open = |kind: &str| {
         let counters = home["counters"].as_array().unwrap();
-        counters.iter().find(|one| one["kind"] == kind).map(|one| one["open"].clone()).unwrap_or(Value::Null)
+        counters.iter().find(|one| one["kind"] == kind).map_or(Value::Null, |one| one["open"].clone())
     };
     assert_eq!((open("quotes"), open("invoices"), open("supplier_invoices")), (json!(2), json!(2), json!(1)), "{home}");
     let waiting = |kind: &str| home["attention"][kind].as_array().unwrap().len();

@@ -74,18 +74,17 @@ impl Authority {
     /// `permission/not-held`, `owner/exists`.
     pub fn give(&self, wanted: Membership, before: Option<&Membership>) -> Result<Membership, Error> {
         let Role::Member(permissions) = wanted.role else { return Err(Error::OwnerExists) };
-        let given = match before {
-            Some(before) => Membership { state: before.state, ..wanted },
-            None => {
-                let named = wanted.sites.as_ref().is_some_and(|sites| !sites.is_empty());
-                let narrowed = Membership { role: wanted.role, ..wanted.within(&self.holds) };
-                if named && narrowed.sites.as_ref().is_some_and(Vec::is_empty) {
-                    // What is to work on foreign sites only would work nowhere.
-                    let permission = permissions.iter().next().unwrap_or(Permission::UsersManage);
-                    return Err(not_held((permission, Further::Sites)));
-                }
-                narrowed
+        let given = if let Some(before) = before {
+            Membership { state: before.state, ..wanted }
+        } else {
+            let named = wanted.sites.as_ref().is_some_and(|sites| !sites.is_empty());
+            let narrowed = Membership { role: wanted.role, ..wanted.within(&self.holds) };
+            if named && narrowed.sites.as_ref().is_some_and(Vec::is_empty) {
+                // What is to work on foreign sites only would work nowhere.
+                let permission = permissions.iter().next().unwrap_or(Permission::UsersManage);
+                return Err(not_held((permission, Further::Sites)));
             }
+            narrowed
         };
         beyond(&self.holds, before, &given).map_or(Ok(given), |beyond| Err(not_held(beyond)))
     }

@@ -88,7 +88,7 @@ pub fn refused(visit: &Visit<'_>, refusal: &Refusal) -> Response {
     let csrf = ask.map_or(csrf.clone(), |ask| forgery::of_account(&csrf, ask.account));
     // The way on in the other language is the start: a refusal looks the same at every address (rule D3), and repeats none.
     let shell = Shell { csrf, here: "/".to_owned(), look, ..Shell::bare(&visit.site, locale) };
-    let page = render::page(refusal.status(), locale, &Refused { ask, help, ..Refused::of(shell, refusal) });
+    let page = render::page(refusal.status(), locale, &Refused { help, ask, ..Refused::of(shell, refusal) });
     let page = form.iter().fold(page, |page, form| form.set_on(page));
     match refusal.header() {
         Some((name, value)) => answers::with(page, name, value),

@@ -145,6 +145,7 @@ impl Model {
 
     /// What happens; `false` where the step is refused. Only one refusal changes something: an invitation falls as soon as
     /// somebody wants to accept it whose inviter may no longer invite.
+    #[expect(clippy::too_many_lines, reason = "one arm for each step")]
     pub fn take(&mut self, step: &Step) -> bool {
         match *step {
             Step::Invite { by, account, to, holds, hours } => {
