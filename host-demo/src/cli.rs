@@ -14,7 +14,7 @@ use serde_json::json;
 use crate::ExitStatus;
 use crate::commands::{
     account, bench, check, check_host, completions, contacts, erp_user, explain, import, invitations, invite, ledger,
-    members, module, plan, realm, restore, seed, serve, tour, user, view_as,
+    members, module, plan, realm, restore, seed, serve, tour, user, view_as, waiting,
 };
 
 /// The folder for everything that the host writes.
@@ -93,7 +93,7 @@ pub enum Verb {
     /// List and change the members of an account
     #[command(subcommand)]
     Members(members::Verb),
-    /// Put an account on hold, end or reopen it; replace a lost owner; change its contacts
+    /// List accounts; hold, end, reopen, repoint one; replace a lost owner; change contacts
     #[command(subcommand)]
     Account(account::Verb),
     /// Show, export and verify what happened to an account
@@ -108,6 +108,8 @@ pub enum Verb {
     Plan(plan::Options),
     /// Look at an account as a member of it does; list and end such looks
     ViewAs(Box<view_as::Options>),
+    /// List what waits for staff: mails, a second person's word, users who are kept out
+    Waiting(waiting::Options),
     /// Put a user that the sample ERP manages out of use in the ERP, or back
     ErpUser(erp_user::Options),
     /// Print every row of the decision about a user and a document

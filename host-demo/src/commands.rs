@@ -28,6 +28,7 @@ pub mod serve;
 pub mod tour;
 pub mod user;
 pub mod view_as;
+pub mod waiting;
 
 /// Does what the command line says.
 pub fn run(cli: Cli, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Trouble> {
@@ -48,6 +49,7 @@ pub fn run(cli: Cli, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Trouble>
         Verb::Restore(options) => restore::run(&options, terminal),
         Verb::Plan(options) => plan::run(&options, terminal),
         Verb::ViewAs(options) => view_as::run(&options, terminal),
+        Verb::Waiting(options) => waiting::run(&options, terminal),
         Verb::Contacts(options) => contacts::run(&options, terminal),
         Verb::ErpUser(options) => erp_user::run(&options, terminal),
         Verb::Explain(options) => explain::run(&options, terminal),

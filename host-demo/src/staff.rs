@@ -16,11 +16,13 @@ mod guard;
 mod home;
 mod language;
 mod ledgers;
+mod looks;
 mod mailbox;
 mod manifests;
 mod notes;
 mod preferences;
 mod realms;
+mod recipients;
 mod refusals;
 mod restored;
 mod routes;
@@ -62,6 +64,8 @@ const PAGES: &[&[Route]] = &[
     user::PAGES,
     accounts::PAGES,
     account::PAGES,
+    recipients::PAGES,
+    looks::PAGES,
     sites::PAGES,
     manifests::PAGES,
     realms::PAGES,

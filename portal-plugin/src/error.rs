@@ -285,6 +285,26 @@ pub enum Error {
     PermissionNotAsked,
     /// The account has no owner who could be asked.
     OwnerMissing,
+    /// Staff who put something right gave no name or no reason (rules U12, U13).
+    CorrectionReasonMissing,
+    /// The user has no access to the contact's third party (rule U12).
+    ContactOtherThirdParty,
+    /// Another contact is behind the user than the one that was to be replaced.
+    ContactNotBehindUser,
+    /// Who is invited is a member already, whom the ERP's lost contact keeps out (rule U12).
+    MemberContactGone,
+    /// Somebody else of the realm has the address.
+    EmailTaken,
+    /// The user owns an account that is not closed, and cannot be erased before that is dealt with (rule U13).
+    OwnerStillOwns,
+    /// The ERP still trades with the third party behind the account (rule U12).
+    ThirdPartyInUse,
+    /// The third party has an account already; the two become one only as planned (rules S6, U12).
+    AccountExists,
+    /// One of two accounts that are to become one is not in use.
+    AccountNotOpen,
+    /// The plan would be another one by now.
+    AccountPlanOutdated,
 }
 
 impl std::error::Error for Error {}

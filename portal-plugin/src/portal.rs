@@ -6,6 +6,7 @@ pub mod again;
 pub mod attention;
 pub mod closing;
 pub mod contacts;
+pub mod corrections;
 pub mod directory;
 pub mod email_changes;
 pub mod explaining;

@@ -6,6 +6,7 @@ pub mod activity;
 mod clock;
 pub mod closing;
 pub mod contacts;
+pub mod corrections;
 mod credentials;
 mod directory;
 pub mod downloads;
@@ -14,8 +15,10 @@ mod epochs;
 pub mod erp_users;
 mod hand_offs;
 pub mod invitations;
+pub mod joined_accounts;
 pub mod ledger;
 pub mod links;
+pub mod lost_contacts;
 pub mod members;
 mod migrations;
 pub mod outbox;
@@ -44,7 +47,9 @@ use log::Level;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
-pub use accounts::{AccountRow, MembershipRow, SeerRow, account_of, membership_in, open_account, put_membership};
+pub use accounts::{
+    AccountRow, MembershipRow, SeerRow, account_of, account_of_in, membership_in, open_account, put_membership,
+};
 pub use credentials::{Begun, NewSession, Proved};
 pub use directory::{ListedAccount, WantedAccounts, WantedUsers};
 pub(crate) use hand_offs::set_view_as_consent;

@@ -16,6 +16,7 @@
 //! | somebody whom the ERP manages, and has just put out, moved or narrowed | `erp_word` |
 //! | the same address or login elsewhere, logins that look the same, addresses only claimed, employees | `identity` |
 //! | passwords guessed, asked about, too long, too obvious; links to set one | `passwords` |
+//! | more by a contact or a customer number that the ERP merged; a mailbox that was never the user's | `merged_contacts`, and `corrections` beside this |
 //! | floods of tries, bodies, parameters, sign-ins | `floods` |
 //! | ids and secrets guessed | `guesses` |
 //! | names and texts that would be markup, headers, patterns, SQL | `words`, `offers` |
@@ -38,6 +39,7 @@ mod forgery;
 mod guesses;
 mod identity;
 mod ids;
+mod merged_contacts;
 mod offers;
 mod passwords;
 mod reach;

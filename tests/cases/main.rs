@@ -13,6 +13,7 @@ mod check_host;
 mod cli;
 mod clock;
 mod closing;
+mod corrections;
 mod directory;
 mod dolibarr;
 mod effect_at_once;

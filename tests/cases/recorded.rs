@@ -336,6 +336,25 @@ const ROWS: &[(&str, Act, &[&str])] = &[
             "staff  user-disabled | login=olga",
         ],
     ),
+    (
+        "an address put right by staff",
+        |s| {
+            s.operate(&json!({
+                "do": "correct_email", "site": "alpes", "login": "nina", "email": "nina@right.example",
+                "reason": "a typing error", "by": "Sam",
+            }));
+        },
+        &["staff Sam email-changed | login=nina | reason=a typing error"],
+    ),
+    (
+        "erased by staff",
+        |s| {
+            s.operate(&json!({
+                "do": "erase_user", "site": "alpes", "login": "nina", "reason": "asked by letter", "by": "Sam",
+            }));
+        },
+        &["staff Sam revoked | login=nina | sessions=0", "staff Sam user-erased | login=nina | reason=asked by letter"],
+    ),
     ("signed in", |s| _ = s.house.sign_in("nina"), &["user nina signed-in | site=alpes"]),
     (
         "signed in by a hand-off",

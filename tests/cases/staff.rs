@@ -1,9 +1,11 @@
 //! The staff pages of the demo host, over HTTP: the way from a third party to a customer who is signed in, and what is kept out.
 
+mod corrections;
 mod explain;
 mod guard;
 mod ledger;
 mod mailbox;
+mod operations;
 mod protocol;
 mod realms;
 mod restored;

@@ -194,6 +194,23 @@ impl TestErp {
         self.known.lock().unwrap().contacts.insert(contact.id.clone(), contact);
     }
 
+    /// Deletes a contact.
+    pub fn drop_contact(&self, id: &str) {
+        self.known.lock().unwrap().contacts.remove(id);
+    }
+
+    /// Deletes a third party, as a merge into another does.
+    pub fn drop_third_party(&self, id: &str) {
+        self.known.lock().unwrap().parties.remove(id);
+    }
+
+    /// Closes a third party.
+    pub fn close_third_party(&self, id: &str) {
+        if let Some(party) = self.known.lock().unwrap().parties.get_mut(id) {
+            party.open = false;
+        }
+    }
+
     /// Puts a user of the ERP's own in place of the one with its id.
     pub fn put_user(&self, id: &str, user: ErpUser) {
         self.known.lock().unwrap().users.insert(id.to_owned(), user);

@@ -17,6 +17,8 @@ pub enum Verb {
     List(AccountOptions),
     /// Give a member exactly these permissions
     Change(Box<Change>),
+    /// Say what somebody with these permissions would see, kind by kind; changes nothing
+    Preview(Box<Preview>),
     /// Put a membership on hold, at once
     Suspend(Member),
     /// Put a membership back in use
@@ -62,6 +64,18 @@ pub struct Change {
     access: Access,
 }
 
+/// What `members preview` is told.
+#[derive(Args, Debug)]
+pub struct Preview {
+    #[command(flatten)]
+    account: AccountOptions,
+    /// The login of a member [default: somebody whom no document names]
+    #[arg(long, value_name = "LOGIN")]
+    user: Option<String>,
+    #[command(flatten)]
+    access: Access,
+}
+
 impl AccountOptions {
     /// Has the portal do something to the account.
     pub fn act(&self, act: &Value, terminal: &Terminal<'_>) -> Result<Value, Trouble> {
@@ -88,6 +102,10 @@ pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Troub
             let Change { member, access } = &**change;
             (&member.account, json!({ "edit": { "login": member.user, "membership": access.terms() } }))
         }
+        Verb::Preview(preview) => {
+            let Preview { account, user, access } = &**preview;
+            (account, json!({ "preview": { "login": user, "membership": access.terms() } }))
+        }
         Verb::Suspend(member) => on("suspend", member),
         Verb::Resume(member) => on("resume", member),
         Verb::Revoke(member) => on("revoke", member),
@@ -97,6 +115,13 @@ pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Troub
     terminal.document(&answer)?;
     match verb {
         Verb::List(_) => list(&answer, terminal)?,
+        Verb::Preview(_) => {
+            for sight in answer["sees"].as_array().into_iter().flatten() {
+                let seen =
+                    sight["why"].as_str().map_or_else(|| words(&sight["documents"]), |why| format!("none [{why}]"));
+                terminal.line(format_args!("{:<18} {seen}", words(&sight["kind"])))?;
+            }
+        }
         Verb::Change(_) | Verb::Suspend(_) | Verb::Resume(_) => member_line(&answer, terminal)?,
         Verb::Revoke(_) | Verb::Transfer(_) => terminal.facts(&answer)?,
     }

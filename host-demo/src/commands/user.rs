@@ -24,6 +24,16 @@ pub enum Verb {
     Credentials(Credentials),
     /// Take away the second factor of a user who has lost the app and the recovery codes, and end its sessions
     ResetSecondFactor(Reset),
+    /// Say what making a user from a contact would begin with; changes nothing
+    Prepare(Prepare),
+    /// End every session of a user, who stays in use
+    EndSessions(Named),
+    /// Point a user at another contact, as the ERP merged or deleted the one before
+    Repoint(Repoint),
+    /// Put a user's e-mail address right, or take it away; the password is out of use, and a link proves the new address
+    CorrectEmail(CorrectEmail),
+    /// Say what erasing a user would end; with `--yes`, erase it for good
+    Erase(Erase),
     /// List the users of a site's realm
     List(List),
 }
@@ -179,6 +189,67 @@ pub struct Reset {
     reason: String,
 }
 
+/// What `user prepare` is told.
+#[derive(Args, Debug)]
+pub struct Prepare {
+    #[command(flatten)]
+    site: SiteOption,
+    /// The ERP's id of the contact
+    #[arg(long, value_name = "ID")]
+    contact: String,
+    #[command(flatten)]
+    host: HostOptions,
+}
+
+/// Which user is put right, by whom, and why.
+#[derive(Args, Debug)]
+pub struct Because {
+    #[command(flatten)]
+    which: Which,
+    /// Who does it, for the ledgers of the user's accounts
+    #[arg(long, value_name = "NAME")]
+    by: String,
+    /// Why; the ledgers keep it
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+}
+
+/// What `user repoint` is told.
+#[derive(Args, Debug)]
+pub struct Repoint {
+    #[command(flatten)]
+    because: Because,
+    /// The ERP's id of the contact that is to be behind the user
+    #[arg(long, value_name = "ID")]
+    contact: String,
+    /// The contact that it takes the place of [default: the user's own]
+    #[arg(long, value_name = "ID")]
+    from: Option<String>,
+}
+
+/// What `user correct-email` is told.
+#[derive(Args, Debug)]
+pub struct CorrectEmail {
+    #[command(flatten)]
+    because: Because,
+    /// The right address
+    #[arg(long, value_name = "ADDRESS", required_unless_present = "none")]
+    email: Option<String>,
+    /// Takes the address away
+    #[arg(long, conflicts_with = "email")]
+    none: bool,
+}
+
+/// What `user erase` is told.
+#[derive(Args, Debug)]
+pub struct Erase {
+    #[command(flatten)]
+    because: Because,
+    /// Erases: it cannot be taken back
+    #[arg(long)]
+    yes: bool,
+}
+
 /// What `user list` is told.
 #[derive(Args, Debug)]
 pub struct List {
@@ -187,11 +258,14 @@ pub struct List {
     /// Begin behind this login
     #[arg(long, value_name = "LOGIN")]
     after: Option<String>,
+    /// Only those whose contact the ERP knows no more
+    #[arg(long)]
+    contact_gone: bool,
     #[command(flatten)]
     host: HostOptions,
 }
 
-/// Carries out the operation and prints its answer.
+/// Carries out the operation and prints its answer; what was only asked about is the answer no.
 pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Trouble> {
     let (host, command) = match verb {
         Verb::Create(create) => (&create.host, create_command(create)),
@@ -200,8 +274,26 @@ pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Troub
         Verb::Enable(named) => (&named.which.host, by("enable_user", named)),
         Verb::Credentials(credentials) => (&credentials.which.host, credentials_command(credentials)),
         Verb::ResetSecondFactor(reset) => (&reset.which.host, reset_command(reset)),
+        Verb::Prepare(prepare) => {
+            let (site, contact) = (&prepare.site.site, &prepare.contact);
+            (&prepare.host, json!({ "do": "prepare_user", "site": site, "contact": contact }))
+        }
+        Verb::EndSessions(named) => (&named.which.host, by("end_sessions", named)),
+        Verb::Repoint(repoint) => {
+            let mut command = because("repoint_user", &repoint.because);
+            command["contact"] = repoint.contact.as_str().into();
+            command["from"] = json!(repoint.from);
+            (&repoint.because.which.host, command)
+        }
+        Verb::CorrectEmail(correct) => {
+            let mut command = because("correct_email", &correct.because);
+            command["email"] = json!(correct.email);
+            (&correct.because.which.host, command)
+        }
+        Verb::Erase(erase) if erase.yes => (&erase.because.which.host, because("erase_user", &erase.because)),
+        Verb::Erase(erase) => (&erase.because.which.host, on("erasing", &erase.because.which)),
         Verb::List(list) => {
-            let mut command = json!({ "do": "users", "site": list.site.site });
+            let mut command = json!({ "do": "users", "site": list.site.site, "contact_gone": list.contact_gone });
             if let Some(after) = &list.after {
                 command["after"] = after.as_str().into();
             }
@@ -211,12 +303,18 @@ pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Troub
     let running = Running::start(host, host.listen.port(), terminal.executable())?;
     let answer = running.operate(&command)?;
     terminal.document(&answer)?;
-    if let Verb::List(_) = verb {
-        for user in answer["users"].as_array().into_iter().flatten() {
-            list_line(user, terminal)?;
+    match verb {
+        Verb::List(_) => {
+            for user in answer["users"].as_array().into_iter().flatten() {
+                list_line(user, terminal)?;
+            }
         }
-    } else {
-        terminal.facts(&answer)?;
+        Verb::Erase(Erase { yes: false, .. }) => {
+            terminal.facts(&answer)?;
+            terminal.note("nothing was done: `--yes` erases the user and ends all of this, for good")?;
+            return Ok(ExitStatus::No);
+        }
+        _ => terminal.facts(&answer)?,
     }
     Ok(ExitStatus::Done)
 }
@@ -261,6 +359,13 @@ fn reset_command(reset: &Reset) -> Value {
     command
 }
 
+fn because(operation: &str, because: &Because) -> Value {
+    let mut command = on(operation, &because.which);
+    command["by"] = because.by.as_str().into();
+    command["reason"] = because.reason.as_str().into();
+    command
+}
+
 fn on(operation: &str, which: &Which) -> Value {
     json!({ "do": operation, "site": which.site.site, "login": which.user })
 }
@@ -283,6 +388,12 @@ fn list_line(user: &Value, terminal: &mut Terminal<'_>) -> Result<(), Trouble> {
         email,
         words(&user["state"])
     ))?;
+    for contact in user["gone_contacts"].as_array().into_iter().flatten() {
+        terminal.line(format_args!(
+            "    kept out: contact {} is gone in the ERP; `user repoint` mends it",
+            words(contact)
+        ))?;
+    }
     for membership in user["memberships"].as_array().into_iter().flatten() {
         let may =
             if membership["role"] == "owner" { "everything".to_owned() } else { words(&membership["permissions"]) };

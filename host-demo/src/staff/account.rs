@@ -4,16 +4,18 @@ use askama::Template;
 use axum::response::Response;
 use plugin_api::Failure;
 use plugin_api::parties::ThirdParty;
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::answers;
 use super::around::{Around, Section};
 use super::asked::{Asked, encoded, link};
 use super::found::{Account, Invitation, Member, People, Recovery, day};
+use super::language::Language;
 use super::refusals::nothing;
 use super::routes::Route;
 use super::terms::Terms;
-use super::third_parties::{Tab, party, tabs};
+use super::third_parties::{Tab, party_or_gone, tabs};
 use super::user::unknown;
 use crate::start::Site;
 
@@ -21,6 +23,8 @@ use crate::start::Site;
 pub const PAGES: &[Route] = &[
     Route::get("/third-parties/{third_party}/account", page),
     Route::post("/third-parties/{third_party}/account", act),
+    Route::get("/third-parties/{third_party}/account/repoint", plan),
+    Route::post("/third-parties/{third_party}/account/repoint", repoint),
     Route::get("/third-parties/{third_party}/account/invite", form),
     Route::post("/third-parties/{third_party}/account/invite", invite),
 ];
@@ -66,6 +70,64 @@ struct Invite {
     terms: Terms,
 }
 
+/// What giving the account another third party would come to.
+#[derive(Template)]
+#[template(path = "staff/repoint.html")]
+struct Repoint {
+    around: Around,
+    path: String,
+    back: String,
+    site: String,
+    plan: Plan,
+    reason: String,
+}
+
+/// The same, as the portal says it.
+#[derive(Deserialize)]
+struct Plan {
+    digest: String,
+    from: String,
+    to: String,
+    name: String,
+    joins: bool,
+    lines: Vec<Line>,
+}
+
+/// What becomes of one row.
+#[derive(Deserialize)]
+struct Line {
+    what: String,
+    name: String,
+    becomes: String,
+}
+
+impl Line {
+    /// What the row is.
+    fn kind(&self, l: Language) -> &'static str {
+        match &*self.what {
+            "owner" => l.say("owner", "propriétaire"),
+            "member" => l.say("member", "membre"),
+            "contact" => "contact",
+            "invitation" => "invitation",
+            "second_factor" => l.say("second factor asked of members", "second facteur exigé des membres"),
+            _ => l.say("consent to looks of staff", "consentement aux consultations de l’équipe"),
+        }
+    }
+
+    /// What becomes of it.
+    fn fate(&self, l: Language) -> &'static str {
+        match (&*self.what, &*self.becomes) {
+            ("owner", "goes") => l.say(
+                "goes along, as a member with every permission",
+                "suit, comme membre avec toutes les autorisations",
+            ),
+            (_, "goes") => l.say("goes along", "suit"),
+            (_, "is_there") => l.say("is there already: what stands there holds", "y est déjà : ce qui y figure vaut"),
+            _ => l.say("ends", "prend fin"),
+        }
+    }
+}
+
 fn page(asked: &Asked) -> Result<Response, Failure> {
     show(asked, &site(asked, asked.query.get("site"))?, None)
 }
@@ -95,6 +157,51 @@ fn act(asked: &Asked) -> Result<Response, Failure> {
     }
 }
 
+fn plan(asked: &Asked) -> Result<Response, Failure> {
+    let site = site(asked, asked.query.get("site"))?;
+    match plan_of(asked, &site, asked.query.get("to")) {
+        Ok(plan) => show_plan(asked, &site, plan, None),
+        Err(failure) => show(asked, &site, Some(&failure)),
+    }
+}
+
+fn repoint(asked: &Asked) -> Result<Response, Failure> {
+    let site = site(asked, asked.form.get("site"))?;
+    let (from, to) = (asked.path.get("third_party"), asked.form.get("to"));
+    let told = json!({ "to": to, "reason": asked.form.get("reason"), "digest": asked.form.some("digest") });
+    match asked.on_account(&site.id, from, &json!({ "repoint": told })) {
+        Ok(_) => asked.go(
+            &format!("{}?site={}", link(&["third-parties", to, "account"]), encoded(&site.id)),
+            "account-repointed",
+        ),
+        Err(failure) => match plan_of(asked, &site, to) {
+            Ok(plan) => show_plan(asked, &site, plan, Some(&failure)),
+            Err(_) => show(asked, &site, Some(&failure)),
+        },
+    }
+}
+
+fn plan_of(asked: &Asked, site: &Site, to: &str) -> Result<Plan, Failure> {
+    let act = json!({ "plan_repoint": { "to": to } });
+    asked.read_on_account(&site.id, asked.path.get("third_party"), &act, "")
+}
+
+fn show_plan(asked: &Asked, site: &Site, plan: Plan, refused: Option<&Failure>) -> Result<Response, Failure> {
+    let account = asked.l.say("Portal account", "Compte du portail");
+    let page = Repoint {
+        around: asked.around(Section::Accounts).below().crumb(&at(asked, site, ""), account).refused(refused),
+        path: link(&["third-parties", asked.path.get("third_party"), "account", "repoint"]),
+        back: at(asked, site, ""),
+        site: site.id.clone(),
+        reason: asked.form.get("reason").to_owned(),
+        plan,
+    };
+    match refused {
+        Some(failure) => answers::refused(failure, &page),
+        None => answers::page(&page),
+    }
+}
+
 fn form(asked: &Asked) -> Result<Response, Failure> {
     show_invite(asked, &site(asked, asked.query.get("site"))?, None)
 }
@@ -118,7 +225,7 @@ fn invite(asked: &Asked) -> Result<Response, Failure> {
 }
 
 fn show(asked: &Asked, site: &Site, refused: Option<&Failure>) -> Result<Response, Failure> {
-    let party = party(asked)?;
+    let party = party_or_gone(asked)?;
     let account = asked.account(&party.id)?;
     let on_account = |act: Value, name: &str| asked.read_on_account(&site.id, &party.id, &act, name);
     let (mut people, recovery): (People, Option<Recovery>) = match &account {
@@ -161,7 +268,7 @@ fn show(asked: &Asked, site: &Site, refused: Option<&Failure>) -> Result<Respons
 }
 
 fn show_invite(asked: &Asked, site: &Site, refused: Option<&Failure>) -> Result<Response, Failure> {
-    let party = party(asked)?;
+    let party = party_or_gone(asked)?;
     let is_filled = asked.form.has("site");
     let account = asked.l.say("Portal account", "Compte du portail");
     let around = asked.around(Section::ThirdParties).below().crumb(&link(&["third-parties", &party.id]), &party.name);

@@ -50,8 +50,8 @@ const ADVICE: &[(&str, Place, &str, &str)] = &[
     (
         "user/disabled",
         Place::User,
-        "Put the user back in use; see also whether the ERP still knows the contact behind it.",
-        "Réactivez l’utilisateur\u{a0}; vérifiez aussi que l’ERP connaît toujours son contact.",
+        "Put the user back in use; where the ERP has merged or deleted the contact behind it, point the user at another one.",
+        "Réactivez l’utilisateur\u{a0}; si l’ERP a fusionné ou supprimé son contact, rattachez-le à un autre.",
     ),
     (
         "user/locked",
@@ -80,8 +80,8 @@ const ADVICE: &[(&str, Place, &str, &str)] = &[
     (
         "account/closed",
         Place::Account,
-        "Reopen the account; where the ERP closed the third party, open it there.",
-        "Rouvrez le compte\u{a0}; si l’ERP a fermé le tiers, rouvrez-le là-bas.",
+        "Reopen the account; where the ERP closed the third party, open it there; where it merged it, give the account the other one.",
+        "Rouvrez le compte\u{a0}; si l’ERP a fermé le tiers, rouvrez-le là-bas\u{a0}; s’il l’a fusionné, rattachez le compte à l’autre.",
     ),
     (
         "account/not-on-site",

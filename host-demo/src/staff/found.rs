@@ -19,6 +19,9 @@ pub struct User {
     pub locked: bool,
     pub contact: Option<String>,
     pub has_password: bool,
+    pub second_factor: bool,
+    /// The contacts behind the user that are gone in the ERP.
+    pub gone_contacts: Vec<String>,
     pub memberships: Vec<Membership>,
 }
 
@@ -84,6 +87,7 @@ pub struct Member {
 /// Who receives an account's mails without signing in.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Recipient {
+    pub id: String,
     pub name: String,
     pub email: String,
     pub categories: Vec<String>,
@@ -133,6 +137,7 @@ impl User {
         match &*self.state {
             "disabled" => ("bad", l.say("disabled", "désactivé")),
             "unverified" => ("warn", l.say("address not proved", "adresse à confirmer")),
+            _ if !self.gone_contacts.is_empty() => ("bad", l.say("contact gone", "contact disparu")),
             _ if self.locked => ("warn", l.say("password out of use", "mot de passe inutilisable")),
             _ if !self.has_password => ("warn", l.say("no password yet", "sans mot de passe")),
             _ => ("good", l.say("active", "actif")),

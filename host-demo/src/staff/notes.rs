@@ -54,6 +54,39 @@ const NOTES: &[(&str, &str, &str)] = &[
         "The user is out of use, and every session has ended.",
         "L’utilisateur est désactivé et toutes ses sessions sont terminées.",
     ),
+    (
+        "user-repointed",
+        "The user has another contact behind it, and is in again.",
+        "L’utilisateur est rattaché à un autre contact et retrouve son accès.",
+    ),
+    (
+        "user-erased",
+        "The user was erased. The ledgers keep the login.",
+        "L’utilisateur a été effacé. Les journaux conservent l’identifiant.",
+    ),
+    (
+        "email-corrected",
+        "The address was put right, and both addresses are told.",
+        "L’adresse a été corrigée et les deux adresses en sont informées.",
+    ),
+    (
+        "second-factor-reset",
+        "The second factor was taken away, and every session has ended. The person is told.",
+        "Le second facteur est retiré et toutes les sessions sont terminées. La personne en est informée.",
+    ),
+    (
+        "account-repointed",
+        "The account has another third party. Its owner is told.",
+        "Le compte est rattaché à un autre tiers. Son propriétaire en est informé.",
+    ),
+    ("contact-added", "The contact was added.", "Le contact a été ajouté."),
+    ("contact-changed", "The contact was changed.", "Le contact a été modifié."),
+    (
+        "contact-removed",
+        "The contact was removed. Where nobody else receives invoices, the owner does.",
+        "Le contact a été retiré. Si personne d’autre ne reçoit les factures, le propriétaire les reçoit.",
+    ),
+    ("looks-ended", "These looks have ended.", "Ces consultations sont terminées."),
     ("user-enabled", "The user is back in use.", "L’utilisateur est réactivé."),
     (
         "store-restored",

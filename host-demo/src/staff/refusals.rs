@@ -190,6 +190,94 @@ const WORDS: &[(&str, [&str; 2], [&str; 2])] = &[
         ["Quelqu’un d’autre doit confirmer", "Un collègue agit sous un autre nom."],
     ),
     (
+        "correction/reason-missing",
+        ["The reason or your name is missing", "Say on one line why; the name you act under is at the top."],
+        ["Il manque le motif ou votre nom", "Indiquez le motif sur une ligne\u{a0}; votre nom est en haut."],
+    ),
+    (
+        "second-factor/reason-missing",
+        ["The reason or your name is missing", "Say on one line how the person was recognised."],
+        ["Il manque le motif ou votre nom", "Indiquez sur une ligne comment la personne a été reconnue."],
+    ),
+    (
+        "second-factor/none",
+        ["The user has no second factor", "There is nothing to take away."],
+        ["L’utilisateur n’a pas de second facteur", "Il n’y a rien à retirer."],
+    ),
+    (
+        "contact/other-third-party",
+        [
+            "The contact belongs to another third party",
+            "Give the user an access to that third party first, or take another contact. Where the ERP merged the third party, put the account right first.",
+        ],
+        [
+            "Le contact appartient à un autre tiers",
+            "Donnez d’abord à l’utilisateur un accès à ce tiers, ou prenez un autre contact. Si l’ERP a fusionné le tiers, corrigez d’abord le compte.",
+        ],
+    ),
+    (
+        "contact/not-behind-user",
+        ["Another contact is behind the user by now", "Somebody was faster. Look at the user again."],
+        [
+            "L’utilisateur a désormais un autre contact",
+            "Quelqu’un a été plus rapide. Consultez de nouveau l’utilisateur.",
+        ],
+    ),
+    (
+        "contact/exists",
+        ["There is a contact with this address", "Change that one instead."],
+        ["Il y a déjà un contact à cette adresse", "Modifiez plutôt celui-ci."],
+    ),
+    (
+        "invitation/contact-gone",
+        ["The person is a member whom a lost contact keeps out", "Point the user at another contact instead."],
+        ["Cette personne est membre, mais son contact a disparu", "Rattachez plutôt l’utilisateur à un autre contact."],
+    ),
+    (
+        "email/taken",
+        ["Somebody else has the address", "Erase that user first, or have the person join the two logins."],
+        ["L’adresse est celle d’un autre utilisateur", "Effacez-le d’abord, ou faites réunir les deux identifiants."],
+    ),
+    (
+        "email/unchanged",
+        ["The address is the same", "Nothing was changed."],
+        ["L’adresse est la même", "Rien n’a été modifié."],
+    ),
+    (
+        "owner/still-owns",
+        ["The user owns an account", "Propose a recovery to another member, or close the account; then erase."],
+        [
+            "L’utilisateur est propriétaire d’un compte",
+            "Proposez un remplacement par un autre membre, ou fermez le compte\u{a0}; effacez ensuite.",
+        ],
+    ),
+    (
+        "third-party/in-use",
+        [
+            "The ERP still trades with the account’s third party",
+            "An account goes to another third party only for what the ERP merged. Merge or close it there first.",
+        ],
+        [
+            "L’ERP utilise toujours le tiers du compte",
+            "Un compte ne change de tiers que pour ce que l’ERP a fusionné. Fusionnez-le ou fermez-le d’abord là-bas.",
+        ],
+    ),
+    (
+        "account/exists",
+        ["The third party has an account already", "Read the plan first: the two become one for good."],
+        ["Ce tiers a déjà un compte", "Lisez d’abord le plan\u{a0}: les deux n’en feront plus qu’un, définitivement."],
+    ),
+    (
+        "account/not-open",
+        ["One of the two accounts is not in use", "Reopen it first."],
+        ["L’un des deux comptes n’est pas en service", "Rouvrez-le d’abord."],
+    ),
+    (
+        "account/plan-outdated",
+        ["Things changed since the plan was made", "Read the new plan, then decide."],
+        ["La situation a changé depuis le plan", "Lisez le nouveau plan, puis décidez."],
+    ),
+    (
         "third-party/closed",
         ["The third party is closed", "Reopen it in the ERP first."],
         ["Le tiers est fermé", "Rouvrez-le d’abord dans l’ERP."],

@@ -93,6 +93,27 @@ pub fn party(asked: &Asked) -> Result<ThirdParty, Failure> {
     asked.erp().third_party(asked.path.get("third_party"))?.ok_or_else(nothing)
 }
 
+/// The same, also where the ERP has it no more and the portal still has its account: merged, or deleted.
+///
+/// # Errors
+/// `page/unknown`, and the ERP's and the operation's.
+pub fn party_or_gone(asked: &Asked) -> Result<ThirdParty, Failure> {
+    let id = asked.path.get("third_party");
+    if let Some(party) = asked.erp().third_party(id)? {
+        return Ok(party);
+    }
+    let account = asked.account(id)?.ok_or_else(nothing)?;
+    Ok(ThirdParty {
+        id: account.third_party,
+        name: String::new(),
+        entity: None,
+        open: false,
+        email: None,
+        language: None,
+        categories: Vec::new(),
+    })
+}
+
 /// The tabs of a third party; the one with this number is open.
 pub fn tabs(asked: &Asked, party: &ThirdParty, open: usize) -> Vec<Tab> {
     let l = asked.l;

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use plugin_api::{Class, Failure};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::answers;
@@ -19,6 +20,8 @@ use crate::start::Site;
 pub const PAGES: &[Route] = &[
     Route::get("/users/{site}/{login}", card),
     Route::post("/users/{site}/{login}", act),
+    Route::get("/users/{site}/{login}/erase", erasing),
+    Route::post("/users/{site}/{login}/erase", erase),
     Route::get("/users/{site}/{login}/in/{third_party}", access),
     Route::post("/users/{site}/{login}/in/{third_party}", change),
 ];
@@ -37,6 +40,32 @@ struct Card {
     contact: Option<(String, String)>,
     rows: Vec<Row>,
     third_party: String,
+    /// What was typed: a contact, an address, and why.
+    to: String,
+    email: String,
+    reason: String,
+}
+
+/// What erasing would end, and the question whether to.
+#[derive(Template)]
+#[template(path = "staff/erase.html")]
+struct Erase {
+    around: Around,
+    path: String,
+    back: String,
+    what: Erasing,
+    reason: String,
+}
+
+/// What the portal says that erasing would end.
+#[derive(Deserialize)]
+struct Erasing {
+    login: String,
+    name: String,
+    email: Option<String>,
+    owned: Vec<String>,
+    left: Vec<String>,
+    sessions: u64,
 }
 
 struct Row {
@@ -84,6 +113,29 @@ fn act(asked: &Asked) -> Result<Response, Failure> {
         "disable" => ("disable_user", "user-disabled"),
         "enable" => ("enable_user", "user-enabled"),
         "end-sessions" => ("end_sessions", "sessions-ended"),
+        "reset-second-factor" => {
+            command["reason"] = asked.form.get("reason").into();
+            ("reset_second_factor", "second-factor-reset")
+        }
+        "repoint" => {
+            command["reason"] = asked.form.get("reason").into();
+            command["contact"] = asked.form.get("to").into();
+            command["from"] = json!(asked.form.some("from"));
+            ("repoint_user", "user-repointed")
+        }
+        "correct-email" => {
+            command["reason"] = asked.form.get("reason").into();
+            command["email"] = json!(asked.form.some("email"));
+            command["do"] = "correct_email".into();
+            return match asked.operate(&command) {
+                // The login may have been the address.
+                Ok(answer) => {
+                    let login = answer["login"].as_str().unwrap_or_default();
+                    asked.go(&link(&["users", &site.id, login]), "email-corrected")
+                }
+                Err(failure) => show_card(asked, Some(&failure)),
+            };
+        }
         "add" => {
             let command = json!({
                 "do": "grant", "site": site.id, "login": user.login, "by": asked.by,
@@ -109,6 +161,37 @@ fn act(asked: &Asked) -> Result<Response, Failure> {
     match asked.operate(&command) {
         Ok(_) => asked.go(&path(asked), note),
         Err(failure) => show_card(asked, Some(&failure)),
+    }
+}
+
+fn erasing(asked: &Asked) -> Result<Response, Failure> {
+    show_erasing(asked, None)
+}
+
+fn erase(asked: &Asked) -> Result<Response, Failure> {
+    let (site, user) = of_path(asked)?;
+    let command = json!({
+        "do": "erase_user", "site": site.id, "login": user.login, "by": asked.by, "reason": asked.form.get("reason"),
+    });
+    match asked.operate(&command) {
+        Ok(_) => asked.go("/users", "user-erased"),
+        Err(failure) => show_erasing(asked, Some(&failure)),
+    }
+}
+
+fn show_erasing(asked: &Asked, refused: Option<&Failure>) -> Result<Response, Failure> {
+    let (site, user) = of_path(asked)?;
+    let what = asked.operate(&json!({ "do": "erasing", "site": site.id, "login": user.login }))?;
+    let page = Erase {
+        around: around(asked).crumb(&path(asked), &user.login).refused(refused),
+        path: path(asked) + "/erase",
+        back: path(asked),
+        what: super::wording::read(what)?,
+        reason: asked.form.get("reason").to_owned(),
+    };
+    match refused {
+        Some(failure) => answers::refused(failure, &page),
+        None => answers::page(&page),
     }
 }
 
@@ -181,6 +264,9 @@ fn show_card(asked: &Asked, refused: Option<&Failure>) -> Result<Response, Failu
         contact: contact(asked, &user)?,
         rows: rows.collect::<Result<_, Failure>>()?,
         third_party: asked.form.get("third_party").to_owned(),
+        to: asked.form.get("to").to_owned(),
+        email: asked.form.get("email").to_owned(),
+        reason: asked.form.get("reason").to_owned(),
         user,
     };
     match refused {

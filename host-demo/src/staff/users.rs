@@ -15,6 +15,9 @@ use crate::start::Site;
 /// The pages.
 pub const PAGES: &[Route] = &[Route::get("/users", list)];
 
+/// The state, as this page has it, of a user whom a contact keeps out that is gone in the ERP.
+const GONE: &str = "contact-gone";
+
 /// How many users of a realm are shown at once.
 const SHOWN: usize = 50;
 
@@ -64,7 +67,11 @@ fn list(asked: &Asked) -> Result<Response, Failure> {
 
 fn realm(asked: &Asked, sites: &[Site], site: &Site) -> Result<Realm, Failure> {
     let (text, state) = (asked.query.get("text"), asked.query.some("state"));
-    let mut command = json!({ "do": "users", "site": site.id, "text": text, "state": state, "limit": SHOWN + 1 });
+    let gone = state == Some(GONE);
+    let mut command = json!({
+        "do": "users", "site": site.id, "text": text, "state": state.filter(|_| !gone), "contact_gone": gone,
+        "limit": SHOWN + 1,
+    });
     if asked.query.get("realm") == site.realm {
         command["after"] = asked.query.get("after").into();
     }

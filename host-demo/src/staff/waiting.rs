@@ -16,6 +16,29 @@ pub struct Waiting {
     pub recoveries: Vec<Recovery>,
     /// Invitations that end within two days.
     pub invitations: Vec<Invitation>,
+    /// Users who were turned away as their contact is gone in the ERP.
+    pub lost_contacts: Vec<LostContact>,
+}
+
+/// A user whose contact is gone.
+#[derive(Debug, Deserialize)]
+pub struct LostContact {
+    /// The login.
+    pub login: String,
+    /// The realm.
+    pub realm: String,
+    /// The ERP's id of the contact.
+    pub contact: String,
+    /// A site of the realm, for the user's page.
+    #[serde(default)]
+    pub site: String,
+}
+
+impl LostContact {
+    /// The page where it is mended.
+    pub fn page(&self) -> String {
+        link(&["users", &self.site, &self.login])
+    }
 }
 
 /// A mail that waits.
@@ -65,7 +88,13 @@ impl Waiting {
     /// # Errors
     /// The operation's.
     pub fn now(asked: &Asked) -> Result<Self, Failure> {
-        wording::read(asked.operate(&json!({ "do": "waiting" }))?)
+        let mut waiting: Self = wording::read(asked.operate(&json!({ "do": "waiting" }))?)?;
+        let realms = asked.realms()?;
+        for lost in &mut waiting.lost_contacts {
+            let site = realms.iter().find(|site| site.realm == lost.realm);
+            lost.site = site.map(|site| site.id.clone()).unwrap_or_default();
+        }
+        Ok(waiting)
     }
 
     /// The mails that were handed over in vain.
@@ -75,7 +104,10 @@ impl Waiting {
 
     /// Whether nothing needs anybody.
     pub fn is_empty(&self) -> bool {
-        self.failing().next().is_none() && self.recoveries.is_empty() && self.invitations.is_empty()
+        self.failing().next().is_none()
+            && self.recoveries.is_empty()
+            && self.invitations.is_empty()
+            && self.lost_contacts.is_empty()
     }
 }
 

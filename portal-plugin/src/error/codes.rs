@@ -129,6 +129,16 @@ impl Error {
             Self::PermissionAsked => (Refused, "permission/asked"),
             Self::PermissionAskedEnough => (Refused, "permission/asked-enough"),
             Self::PermissionNotAsked => (NotFound, "permission/not-asked"),
+            Self::CorrectionReasonMissing => (Invalid, "correction/reason-missing"),
+            Self::ContactOtherThirdParty => (Refused, "contact/other-third-party"),
+            Self::ContactNotBehindUser => (Refused, "contact/not-behind-user"),
+            Self::MemberContactGone => (Refused, "invitation/contact-gone"),
+            Self::EmailTaken => (Refused, "email/taken"),
+            Self::OwnerStillOwns => (Refused, "owner/still-owns"),
+            Self::ThirdPartyInUse => (Refused, "third-party/in-use"),
+            Self::AccountExists => (Refused, "account/exists"),
+            Self::AccountNotOpen => (Refused, "account/not-open"),
+            Self::AccountPlanOutdated => (Refused, "account/plan-outdated"),
             Self::OwnerMissing => (Refused, "owner/missing"),
         }
     }

@@ -150,7 +150,29 @@ impl fmt::Display for Error {
                 f.write_str("another recovery is pending; have somebody else confirm it, or cancel it first")
             }
             Self::RecoverySamePerson => f.write_str("who proposed a recovery does not confirm it; ask a colleague to"),
-            Self::RecoveryReasonMissing | Self::SecondFactorReasonMissing => {
+            Self::ContactOtherThirdParty => f.write_str(
+                "the user has no access to the contact's third party; give one first, or take another contact",
+            ),
+            Self::ContactNotBehindUser => {
+                f.write_str("another contact is behind the user by now; look at the user again")
+            }
+            Self::MemberContactGone => f.write_str(
+                "this person is a member already, but their contact is gone in the ERP; have us point the login at another contact",
+            ),
+            Self::EmailTaken => {
+                f.write_str("somebody else has the address in this realm; erase that user first, or join the two logins")
+            }
+            Self::OwnerStillOwns => f.write_str(
+                "the user owns an account; have another member made its owner by a recovery, or close the account, then erase",
+            ),
+            Self::ThirdPartyInUse => f.write_str(
+                "the ERP still trades with the account's third party; an account goes to another one only for what the ERP merged",
+            ),
+            Self::AccountExists => {
+                f.write_str("the third party has an account already; read the plan, then give its digest to join the two")
+            }
+            Self::AccountNotOpen => f.write_str("one of the two accounts is on hold or closed; reopen it first"),
+            Self::RecoveryReasonMissing | Self::SecondFactorReasonMissing | Self::CorrectionReasonMissing => {
                 f.write_str("give `by` and `reason`, 200 characters each at the most")
             }
             Self::RecoveryNeeded => {
@@ -176,7 +198,7 @@ impl fmt::Display for Error {
                 f,
                 "the manifest waits, as it moves site `{site}` to realm `{realm}`; run `host-demo realm plan {site} {realm}`"
             ),
-            Self::RealmPlanOutdated => f.write_str("things changed since the plan was made; plan again and read it"),
+            Self::RealmPlanOutdated | Self::AccountPlanOutdated => f.write_str("things changed since the plan was made; plan again and read it"),
             Self::RealmChangeUnknown => f.write_str("no such change was applied; `realm history` lists them"),
             Self::RealmReverted => f.write_str("the change was taken back already"),
             Self::RealmTooLate => f.write_str("the change is 30 days old or more; plan the way back as a new change"),

@@ -144,13 +144,21 @@ pub enum Event {
     PermissionAsked,
     /// That was declined.
     PermissionDeclined,
+    /// Staff pointed a member at another contact of the ERP (rule U12).
+    UserRepointed,
+    /// Staff erased a member (rule U13).
+    UserErased,
+    /// Staff gave the account another third party of the ERP (rule U12).
+    AccountRepointed,
+    /// Staff joined two accounts that the ERP had made one (rule U12): in the ledgers of both.
+    AccountJoined,
     /// A backup of the portal's store was put back: what it would have revived ended (rule T3).
     StoreRestored,
 }
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 54] = [
+    pub const ALL: [Self; 58] = [
         Self::Invited,
         Self::Resent,
         Self::Accepted,
@@ -204,6 +212,10 @@ impl Event {
         Self::LoginClosed,
         Self::PermissionAsked,
         Self::PermissionDeclined,
+        Self::UserRepointed,
+        Self::UserErased,
+        Self::AccountRepointed,
+        Self::AccountJoined,
         Self::StoreRestored,
     ];
 
@@ -263,6 +275,10 @@ impl Event {
             Self::LoginClosed => "login-closed",
             Self::PermissionAsked => "permission-asked",
             Self::PermissionDeclined => "permission-declined",
+            Self::UserRepointed => "user-repointed",
+            Self::UserErased => "user-erased",
+            Self::AccountRepointed => "account-repointed",
+            Self::AccountJoined => "account-joined",
             Self::StoreRestored => "store-restored",
         }
     }

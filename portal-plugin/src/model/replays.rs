@@ -57,7 +57,9 @@ impl Replay {
         let taken = self.people.entry(login.clone()).or_default();
         match event {
             Event::Revoked | Event::Left => taken.membership = true,
-            Event::LoginClosed => *taken = Taken { membership: true, disabled: true, ..Taken::default() },
+            Event::LoginClosed | Event::UserErased => {
+                *taken = Taken { membership: true, disabled: true, ..Taken::default() }
+            }
             Event::Suspended => taken.suspended = true,
             Event::Resumed => taken.suspended = false,
             Event::UserDisabled => taken.disabled = true,

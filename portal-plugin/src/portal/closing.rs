@@ -32,6 +32,17 @@ pub struct Closing {
     pub left: Vec<String>,
 }
 
+/// Who ends a login for good.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Leaving<'a> {
+    /// The user, or staff.
+    pub actor: &'a Actor,
+    /// What the ledgers call it.
+    pub event: Event,
+    /// Why, where staff do it.
+    pub reason: Option<&'a str>,
+}
+
 impl Portal {
     /// What closing the visitor's login would end, by the accounts' names.
     ///
@@ -71,7 +82,9 @@ impl Portal {
             if !owned_by(transaction, &user)?.is_empty() {
                 return Err(Error::OwnerStays);
             }
-            self.leave_everything(transaction, &site, &user, &names, now)?;
+            let actor = Actor::user(&user);
+            let leaving = Leaving { actor: &actor, event: Event::LoginClosed, reason: None };
+            self.leave_everything(transaction, &site, &user, &names, &leaving, now)?;
             self.write_to(transaction, &site, &user, Matter::Login(LoginNews::Closed))?;
             erase(transaction, &user, &nobody, now)
         })?;
@@ -90,26 +103,34 @@ impl Portal {
     }
 
     /// Ends each membership with what hung on it, tells the owners, and declines what is pending to the user.
-    fn leave_everything(
+    pub(super) fn leave_everything(
         &self,
         transaction: &Transaction<'_>,
         site: &Site,
         user: &User,
         accounts: &[(MembershipRow, AccountCard)],
+        leaving: &Leaving<'_>,
         now: Timestamp,
     ) -> Result<(), Error> {
-        let actor = Actor::user(user);
+        let Leaving { actor, event, reason } = *leaving;
         for (row, card) in accounts {
             let member = Member { user: user.clone(), membership: row.membership.clone() };
-            end(transaction, card.id, &member, &actor, Event::LoginClosed, now)?;
+            match reason {
+                None => drop(end(transaction, card.id, &member, actor, event, now)?),
+                Some(reason) => {
+                    end(transaction, card.id, &member, actor, Event::Revoked, now)?;
+                    let detail = [("login", user.login.as_str()), ("reason", reason)];
+                    record(transaction, card.id, actor, event, &detail, now)?;
+                }
+            }
             if let Some(owner) = owner_in(transaction, card.id)? {
                 let news = News::Left { name: (&user.name).into(), login: user.login.as_str().into() };
                 self.tell(transaction, site, &owner.user, &card.name, About::Member(news))?;
             }
         }
         for account in decline_received(transaction, user, now)? {
-            let detail = [("email", user.email.as_deref().unwrap_or_default()), ("why", Event::LoginClosed.code())];
-            record(transaction, account, &actor, Event::Declined, &detail, now)?;
+            let detail = [("email", user.email.as_deref().unwrap_or_default()), ("why", event.code())];
+            record(transaction, account, actor, Event::Declined, &detail, now)?;
         }
         Ok(())
     }

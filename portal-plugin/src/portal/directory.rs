@@ -30,6 +30,9 @@ pub struct FindUsers {
     /// Those whose login, name or address holds this; letters beyond ASCII as they are written.
     #[serde(default)]
     text: String,
+    /// Those whose contact the ERP knows no more, or has archived (rule U12): the ERP is asked about each user's.
+    #[serde(default)]
+    contact_gone: bool,
     /// 1 to 1,000.
     #[serde(default = "most")]
     limit: u32,
@@ -89,16 +92,35 @@ impl Portal {
     pub(super) fn find_users(&self, find: &FindUsers) -> Result<Vec<UserAnswer>, Error> {
         let site = self.site(&find.site)?;
         let (after, login) = (login_key(&find.after), find.login.as_deref().map(login_key));
-        let wanted = WantedUsers {
+        let limit = find.limit.clamp(1, MOST);
+        let mut wanted = WantedUsers {
             after: &after,
             login: login.as_deref(),
             contact: find.contact.as_deref(),
             state: find.state.map(UserState::as_str),
             text: find.text.trim(),
-            limit: find.limit.clamp(1, MOST),
+            limit,
         };
-        let rows = self.store.users(&site.id, &wanted)?;
-        rows.into_iter().map(|row| self.user_answer(row)).collect()
+        if !find.contact_gone {
+            let rows = self.store.users(&site.id, &wanted)?;
+            return rows.into_iter().map(|row| self.user_answer(row)).collect();
+        }
+        wanted.limit = MOST;
+        let (mut found, mut after) = (Vec::new(), after.clone());
+        loop {
+            let rows = self.store.users(&site.id, &WantedUsers { after: &after, ..wanted })?;
+            let Some(last) = rows.last() else { return Ok(found) };
+            last.user.login.key().clone_into(&mut after);
+            for row in rows {
+                let answer = self.user_answer(row)?;
+                if answer.is_kept_out() {
+                    found.push(answer);
+                }
+                if found.len() >= limit as usize {
+                    return Ok(found);
+                }
+            }
+        }
     }
 
     /// The accounts that are looked for.

@@ -21,7 +21,7 @@ use crate::portal::Portal;
 use crate::portal::memberships::{MembershipTerms, record_grant};
 use crate::portal::sites::here;
 use crate::portal::users::put_user_state;
-use crate::store::erp_users::ImportedState;
+use crate::store::erp_users::{ImportedState, was_closed};
 use crate::store::{self, NewUser, UserRow, failed, user_on};
 
 pub use gone::ImportGone;
@@ -189,6 +189,9 @@ impl Portal {
             }
             let (id, outcome) = match &known {
                 Some(known) => (known.user.id, update(transaction, known, &new, import.enabled, notes, now)?),
+                None if was_closed(transaction, new.realm, (import.erp_user.as_deref(), login.key(), new.contact))? => {
+                    return Err(Error::LoginClosed);
+                }
                 None => (store::insert_user(transaction, &new, now)?, Outcome::Taken),
             };
             let login = known.as_ref().map_or(new.login.as_str(), |known| known.user.login.as_str());

@@ -1,5 +1,6 @@
 //! Inviting people to an account (rules §6), from the inviter's side.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use rusqlite::Transaction;
@@ -60,7 +61,7 @@ impl Portal {
     ///
     /// # Errors
     /// `permission/missing`, `permission/not-held`, `owner/exists` for an offer of the ownership, `email/invalid`,
-    /// `email/of-employee`, `invitation/lifetime`, `invitation/already-member`, `invitation/oneself`, `invitation/owner`,
+    /// `email/of-employee`, `invitation/lifetime`, `invitation/already-member`, `invitation/contact-gone`, `invitation/oneself`, `invitation/owner`,
     /// `invitation/too-many`, `contact/not-on-account`.
     pub fn invite<'a>(&self, by: impl Into<By<'a>>, offer: &Offer) -> Result<InvitationRow, Error> {
         let by = by.into();
@@ -81,12 +82,13 @@ impl Portal {
         let lifetime = offer.hours.map_or(LIFETIME, |hours| Duration::from_hours(hours.into()));
         let wanted = self.terms(by.site(), &offer.membership, None).inspect_err(|error| by.record(error))?;
         let account_name = self.name_of(by.account())?;
+        let gone = self.gone_with(&by, email)?;
         let token = Token::new(random::bytes()?);
         let row = self.act(&by, |transaction| {
             let acting = self.acting(transaction, &by)?;
             let now = acting.now;
             let offer_made = acting.authority.give(wanted.clone(), None)?;
-            not_a_member(transaction, &by, &acting.site.realm, email)?;
+            not_a_member(transaction, &by, &acting.site.realm, email, &gone)?;
             let state = State::new(now, lifetime)?;
             let State::Pending { expires, .. } = state else { return Err(Error::InvitationLifetime) };
             if let Some(older) = pending_for(transaction, by.account().id, email)? {
@@ -202,6 +204,13 @@ impl Portal {
         self.queue_mail_in(transaction, &compose(&to, Matter::People { account: account.into(), about })?)
     }
 
+    /// The members with this address whose contact is gone: the ERP is not asked within the transaction that refuses them.
+    fn gone_with(&self, by: &By<'_>, email: &str) -> Result<BTreeSet<UserId>, Error> {
+        let mut members = self.store.members(by.account().id)?;
+        members.retain(|member| member.user.email.as_deref().is_some_and(|own| are_one(own, email)));
+        self.gone_among(by.account(), &members)
+    }
+
     /// The site that a link leads to: this one, unless the membership is for others only.
     pub(super) fn site_of_link(&self, here: &std::sync::Arc<Site>, offer: &Membership) -> std::sync::Arc<Site> {
         let works_here = offer.sites.as_ref().is_none_or(|sites| sites.contains(&here.id));
@@ -214,7 +223,13 @@ impl Portal {
 }
 
 /// Refuses to invite who is there already, and says what to do instead (rule I9).
-fn not_a_member(transaction: &Transaction<'_>, by: &By<'_>, realm: &RealmId, email: &str) -> Result<(), Error> {
+fn not_a_member(
+    transaction: &Transaction<'_>,
+    by: &By<'_>,
+    realm: &RealmId,
+    email: &str,
+    gone: &BTreeSet<UserId>,
+) -> Result<(), Error> {
     let members = members_in(transaction, by.account().id).map_err(|error| failed(&error))?;
     let found = members.iter().find(|member| {
         member.user.realm == *realm && member.user.email.as_deref().is_some_and(|own| are_one(own, email))
@@ -223,6 +238,7 @@ fn not_a_member(transaction: &Transaction<'_>, by: &By<'_>, realm: &RealmId, ema
     match found {
         None => Ok(()),
         Some(member) if is(member.user.id) => Err(Error::InvitingOneself),
+        Some(member) if gone.contains(&member.user.id) => Err(Error::MemberContactGone),
         Some(member) if member.membership.role == Role::Owner => Err(Error::InvitingOwner),
         Some(_) => Err(Error::AlreadyMember),
     }

@@ -3,6 +3,7 @@
 //! What somebody from outside may have chosen is a [`Stranger`]'s, and gets in only as a name, an address or a sentence (rule M3).
 
 mod actions;
+mod corrections;
 mod logins;
 mod members;
 mod people;
@@ -20,6 +21,7 @@ use crate::model::sites::{Locale, Site};
 use crate::model::strangers::Stranger;
 use crate::model::tokens::Token;
 
+pub use corrections::Correction;
 pub use logins::Logins;
 pub use members::News;
 pub use people::About;
@@ -95,6 +97,8 @@ pub enum Matter<'a> {
     },
     /// What concerns the security of the login.
     Login(LoginNews<'a>),
+    /// What staff put right (rules U12, U13).
+    Correction(Correction<'a>),
     /// Two logins of one person (rule S6).
     Logins(Logins<'a>),
     /// The reader's second factor.
@@ -288,6 +292,7 @@ fn english(to: &Addressee<'_>, brand: &str, matter: Matter<'_>) -> Letter {
             after: vec!["If it was you, there is nothing to do.".to_owned()],
         },
         Matter::Login(news) => security::english(to, brand, news),
+        Matter::Correction(correction) => corrections::english(to, brand, correction),
         Matter::Logins(logins) => logins::english(to, brand, logins),
         Matter::SecondFactor(factor) => second_factors::english(to, brand, factor),
         Matter::People { account, about } => people::english(to, brand, &people::name(account), about),
@@ -370,6 +375,7 @@ fn french(to: &Addressee<'_>, brand: &str, matter: Matter<'_>) -> Letter {
             after: vec!["Si c’était vous, il n’y a rien à faire.".to_owned()],
         },
         Matter::Login(news) => security::french(to, brand, news),
+        Matter::Correction(correction) => corrections::french(to, brand, correction),
         Matter::Logins(logins) => logins::french(to, brand, logins),
         Matter::SecondFactor(factor) => second_factors::french(to, brand, factor),
         Matter::People { account, about } => people::french(to, brand, &people::name(account), about),

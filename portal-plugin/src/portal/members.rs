@@ -346,6 +346,8 @@ impl Portal {
         to: impl FnOnce(&Authority, &Membership) -> Result<Membership, Error>,
     ) -> Result<MemberCard, Error> {
         let account_name = self.name_of(by.account())?;
+        let member = self.store.read_with(|connection| member_in(connection, by.account().id, user));
+        let gone = self.gone_among(by.account(), member.as_ref().map_or(&[][..], std::slice::from_ref))?;
         let card = self.act(by, |transaction| {
             let acting = self.acting(transaction, by)?;
             let account = by.account().id;
@@ -372,7 +374,8 @@ impl Portal {
                 self.tell(transaction, &site, &member.user, &account_name, About::Member(news))?;
             }
             let member = Member { membership: after, ..member };
-            Ok(member_card(member, by.user(), &acting.authority, acting.now))
+            let card = member_card(member, by.user(), &acting.authority, acting.now);
+            Ok(MemberCard { contact_gone: gone.contains(&user), ..card })
         })?;
         self.wake_mailing();
         let account = by.account().id.0;

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::error::Error;
 use crate::model::permissions::Permission;
 use crate::portal::Portal;
+use crate::portal::corrections::{CorrectEmail, EraseUser, RepointUser};
 use crate::portal::directory::{FindAccounts, FindUsers};
 use crate::portal::explaining::Explain;
 use crate::portal::importing::{ImportGone, ImportUser, NameOwners};
@@ -49,6 +50,14 @@ enum Command {
     Credentials { site: String, login: String, deliver: Deliver },
     /// Take away the second factor of a user who has lost it; its sessions end.
     ResetSecondFactor(ResetSecondFactor),
+    /// Point a user at another contact of the ERP (rule U12).
+    RepointUser(RepointUser),
+    /// Put a user's address right, or take it away (rule U13).
+    CorrectEmail(CorrectEmail),
+    /// What erasing a user would end.
+    Erasing { site: String, login: String },
+    /// Erase a user (rule U13).
+    EraseUser(EraseUser),
     /// What making a user from a contact would begin with.
     PrepareUser { site: String, contact: String },
     /// End every session of a user.
@@ -134,6 +143,10 @@ impl Portal {
             Command::EnableUser { site, login, by } => answer(&self.enable_user(site, login, by)?),
             Command::Credentials { site, login, deliver } => answer(&self.new_credentials(site, login, *deliver)?),
             Command::ResetSecondFactor(reset) => answer(&self.reset_second_factor(reset)?),
+            Command::RepointUser(repoint) => answer(&self.repoint_user(repoint)?),
+            Command::CorrectEmail(correct) => answer(&self.correct_email(correct)?),
+            Command::Erasing { site, login } => answer(&self.erasing(site, login)?),
+            Command::EraseUser(erase) => answer(&self.erase_user(erase)?),
             Command::PrepareUser { site, contact } => answer(&self.prepare_user(site, contact)?),
             Command::EndSessions { site, login, by } => answer(&self.end_sessions(site, login, by)?),
             Command::Users(find) => Ok(json!({ "users": self.find_users(find)? })),

@@ -160,6 +160,8 @@ pub struct MemberCard {
     pub oneself: bool,
     /// Whether who asks may edit, suspend and revoke it (rules A2, A3).
     pub editable: bool,
+    /// Whether the contact behind the member is gone in the ERP, which keeps the member out until staff mend it.
+    pub contact_gone: bool,
 }
 
 impl MemberCard {
@@ -261,9 +263,14 @@ impl Portal {
             expires: transfer.expires,
             expired: now >= transfer.expires,
         });
+        let gone = self.gone_among(by.account(), &members)?;
+        let card = |member: Member| {
+            let contact_gone = gone.contains(&member.user.id);
+            MemberCard { contact_gone, ..member_card(member, by.user(), &authority, now) }
+        };
         Ok(People {
             requests: waiting(self.store.requests(account)?, &members),
-            members: members.into_iter().map(|member| member_card(member, by.user(), &authority, now)).collect(),
+            members: members.into_iter().map(card).collect(),
             contacts: self.store.contacts(account)?.into_iter().map(contact_card).collect(),
             invitations: self.store.pending_invitations(account)?.iter().map(|row| invitation_row(row, now)).collect(),
             transfer,
@@ -345,6 +352,7 @@ pub(super) fn seat_again(transaction: &Transaction<'_>, seat: &Seat, now: Timest
     seat.settled().map(|()| seat)
 }
 
+/// A member, whose contact the ERP was not asked about.
 pub(super) fn member_card(member: Member, asks: Option<UserId>, authority: &Authority, now: Timestamp) -> MemberCard {
     let Member { user, membership } = member;
     MemberCard {
@@ -361,6 +369,7 @@ pub(super) fn member_card(member: Member, asks: Option<UserId>, authority: &Auth
         sees: membership.sees,
         sites: membership.sites,
         ends: membership.ends,
+        contact_gone: false,
     }
 }
 

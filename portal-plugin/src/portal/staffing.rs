@@ -9,6 +9,7 @@ use crate::model::contacts::{Categories, ContactId};
 use crate::model::invitations::InvitationId;
 use crate::model::users::UserId;
 use crate::portal::Portal;
+use crate::portal::corrections::Repoint;
 use crate::portal::invitations::Offer;
 use crate::portal::memberships::MembershipTerms;
 use crate::portal::people::{By, Staff};
@@ -89,6 +90,10 @@ enum Act {
     CloseAccount(Because),
     /// Put the account back in use.
     ReopenAccount(Because),
+    /// What giving the account another third party would come to (rule U12).
+    PlanRepoint { to: String },
+    /// Give it another third party, which the ERP merged its own into.
+    Repoint(Repoint),
 }
 
 /// Why staff do something; the owner is told and the ledger keeps it.
@@ -166,6 +171,8 @@ impl Portal {
             Act::SuspendAccount(because) => self.put_state(by, AccountState::Suspended, because),
             Act::CloseAccount(because) => self.put_state(by, AccountState::Closed, because),
             Act::ReopenAccount(because) => self.put_state(by, AccountState::Open, because),
+            Act::PlanRepoint { to } => answer(&self.plan_repoint(by, to)?),
+            Act::Repoint(repoint) => answer(&self.repoint_account(by, repoint)?),
         }
     }
 

@@ -66,7 +66,16 @@ pub struct UserAnswer {
     contact: Option<String>,
     has_password: bool,
     second_factor: bool,
+    /// The contacts behind the user that the ERP knows no more, or has archived: they keep the user out (rule U12).
+    gone_contacts: Vec<String>,
     memberships: Vec<MembershipAnswer>,
+}
+
+impl UserAnswer {
+    /// Whether a contact that is gone keeps the user out of an account.
+    pub(super) fn is_kept_out(&self) -> bool {
+        !self.gone_contacts.is_empty()
+    }
 }
 
 /// What making a user from a contact would begin with.
@@ -266,9 +275,10 @@ impl Portal {
     }
 
     pub(super) fn user_answer(&self, row: UserRow) -> Result<UserAnswer, Error> {
-        let memberships = self
-            .store
-            .memberships_of(row.user.id)?
+        let memberships = self.store.memberships_of(row.user.id)?;
+        let kept = memberships.iter().filter_map(|membership| membership.contact.as_deref());
+        let gone_contacts = self.gone_contacts(&row, kept)?;
+        let memberships = memberships
             .into_iter()
             .map(|MembershipRow { account, membership, .. }| {
                 Ok(membership_answer(&account.third_party, &self.name_of(&account)?, &membership))
@@ -283,12 +293,13 @@ impl Portal {
             contact: row.user.contact,
             has_password: row.password.is_some(),
             second_factor: self.store.second_factor_of(row.user.id)?.is_some(),
+            gone_contacts,
             memberships,
         })
     }
 
     /// The contact and its third party, if a user may be made of it; the checks of rule U1, in its order.
-    fn contact_to_invite(&self, id: &str) -> Result<(Contact, ThirdParty), Error> {
+    pub(super) fn contact_to_invite(&self, id: &str) -> Result<(Contact, ThirdParty), Error> {
         let contact = self.source.contact(id)?.ok_or(Error::ContactUnknown)?;
         let third_party = contact.third_party.as_deref().ok_or(Error::ContactWithoutThirdParty)?;
         let party = self.source.third_party(third_party)?.ok_or(Error::ContactWithoutThirdParty)?;

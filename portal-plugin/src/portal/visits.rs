@@ -10,7 +10,7 @@ use plugin_api::parties;
 use crate::access::{self, Facts, Granted, SessionFact, SiteFact};
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
-use crate::model::accounts::{Account, AccountId};
+use crate::model::accounts::{Account, AccountId, AccountState};
 use crate::model::erp_users;
 use crate::model::memberships::Membership;
 use crate::model::permissions::Permission;
@@ -19,6 +19,7 @@ use crate::model::sites::Site;
 use crate::model::tokens::Token;
 use crate::model::users::User;
 use crate::portal::Portal;
+use crate::portal::corrections::has_lost;
 use crate::portal::sites::in_realm;
 use crate::portal::viewing::Look;
 use crate::source::Said;
@@ -67,6 +68,17 @@ pub struct Seat {
     pub asks_second_factor: bool,
     /// What the menu holds, once somebody has asked: a page asks more than once.
     menu: OnceCell<Vec<Kind>>,
+}
+
+/// Why a visitor can enter no account of theirs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stranded {
+    /// The account is on hold or closed: its own page says so.
+    Shut(AccountId),
+    /// The ERP knows the contact behind them no more: merged, archived or deleted (rule U12).
+    ContactGone,
+    /// The ERP knows the account's third party no more: merged or deleted (rule U12).
+    ThirdPartyGone,
 }
 
 /// An account that a visitor may enter.
@@ -155,6 +167,7 @@ impl Portal {
         match access::recognise(&facts) {
             Ok(()) => Ok(visitor),
             Err(denied) => {
+                self.notice_denied(&visitor.user, &said.standing, denied);
                 log::warn!(target: "audit", "{denied}: user {} on {}", visitor.user.id.0, visitor.site.id);
                 Err(Error::Denied(denied))
             }
@@ -193,7 +206,10 @@ impl Portal {
         };
         let said = self.source.said_of(&visitor.user, &account.third_party)?;
         let seat = Seat::new(visitor, account, membership, said, asks_second_factor);
-        access::arrive(&seat.facts(Permission::ProfileEdit, true)).map_err(|denied| seat.audit(denied))?;
+        access::arrive(&seat.facts(Permission::ProfileEdit, true)).map_err(|denied| {
+            self.notice_denied(&seat.visitor.user, &seat.standing, denied);
+            seat.audit(denied)
+        })?;
         seat.settled()?;
         if seat.visitor.session.account.is_none() {
             self.store.point_session(seat.visitor.session.id, id)?;
@@ -226,14 +242,18 @@ impl Portal {
         Ok(open.map(|(seat, _)| seat).collect())
     }
 
-    /// An account of the visitor's that nobody enters, as it is on hold or closed: for who can enter no other one.
+    /// What keeps a visitor out of their accounts that an account's owner cannot help: for who can enter no other one.
     ///
     /// # Errors
     /// `unavailable/store`, `unavailable/host`.
-    pub fn shut_account(&self, visitor: &Visitor) -> Result<Option<AccountId>, Error> {
-        let is_shut = |denied: Option<Denied>| matches!(denied, Some(Denied::AccountSuspended | Denied::AccountClosed));
-        let found = self.places(visitor)?.into_iter().find(|(_, denied)| is_shut(*denied));
-        Ok(found.map(|(seat, _)| seat.account.id))
+    pub fn stranded(&self, visitor: &Visitor) -> Result<Option<Stranded>, Error> {
+        let why = |(seat, denied): (Seat, Option<Denied>)| match denied {
+            Some(Denied::UserDisabled) if has_lost(&seat.visitor.user, &seat.standing) => Some(Stranded::ContactGone),
+            Some(Denied::AccountClosed) if seat.is_of_nobody() => Some(Stranded::ThirdPartyGone),
+            Some(Denied::AccountSuspended | Denied::AccountClosed) => Some(Stranded::Shut(seat.account.id)),
+            _ => None,
+        };
+        Ok(self.places(visitor)?.into_iter().find_map(why))
     }
 
     /// The visitor in each account of theirs, the oldest membership first, and what of rows 5 to 7 fails there.
@@ -245,6 +265,9 @@ impl Portal {
             let said = self.source.said_of(&visitor.user, &row.account.third_party)?;
             let seat = Seat::new(visitor, row.account, row.membership, said, row.asks_second_factor);
             let denied = access::arrive(&seat.facts(Permission::ProfileEdit, true)).err();
+            if let Some(denied) = denied {
+                self.notice_denied(&seat.visitor.user, &seat.standing, denied);
+            }
             places.push((seat, denied));
         }
         Ok(places)
@@ -391,6 +414,11 @@ impl Seat {
         let error = Error::SecondFactorAskedByAccount;
         log::warn!(target: "audit", "{}: user {} in account {} on {}", error.code(), user.id.0, self.account.id.0, site.id);
         Err(error)
+    }
+
+    /// Whether the account is in use here, and the ERP knows its third party no more.
+    fn is_of_nobody(&self) -> bool {
+        self.account.state == AccountState::Open && self.standing.third_party == parties::Known::Unknown
     }
 
     pub(super) const fn lacks_second_factor(&self) -> bool {

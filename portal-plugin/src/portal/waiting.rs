@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::error::Error;
 use crate::portal::Portal;
+use crate::portal::corrections::LostContactAnswer;
 use crate::store::waiting::{EndingInvitation, OpenRecovery, WaitingMail};
 
 /// How long before its end an invitation is listed: 2 days.
@@ -20,6 +21,8 @@ pub struct WaitingAnswer {
     recoveries: Vec<OpenRecovery>,
     /// Invitations that end within two days, the first to end first.
     invitations: Vec<EndingInvitation>,
+    /// Users who were turned away as the ERP knows the contact behind them no more, the longest waiting first (rule U12).
+    lost_contacts: Vec<LostContactAnswer>,
 }
 
 impl Portal {
@@ -30,6 +33,7 @@ impl Portal {
             mails: self.store.waiting_mails()?,
             recoveries: self.store.open_recoveries(now)?,
             invitations: self.store.ending_invitations(now, now.plus(SOON))?,
+            lost_contacts: self.lost_contacts()?,
         })
     }
 }

@@ -53,7 +53,7 @@ impl Store {
     pub fn account_of(&self, third_party: &str) -> Result<Option<AccountRow>, Error> {
         self.read(|connection| {
             connection
-                .prepare_cached("SELECT id, third_party, state, sites, owner FROM accounts WHERE third_party = ?1")?
+                .prepare_cached(OF_THIRD_PARTY)?
                 .query_row([third_party], |row| {
                     Ok(AccountRow { account: account_at(row, 0)?, owner: row.get::<_, Option<i64>>(4)?.map(UserId) })
                 })
@@ -90,6 +90,16 @@ impl Store {
         let rows = self.memberships_of(user)?;
         Ok(rows.into_iter().find(|row| row.account.id == account).map(|row| row.membership))
     }
+}
+
+const OF_THIRD_PARTY: &str = "SELECT id, third_party, state, sites, owner FROM accounts WHERE third_party = ?1";
+
+/// The account of a third party, within a transaction or a read.
+pub fn account_of_in(connection: &Connection, third_party: &str) -> Result<Option<Account>, Error> {
+    connection
+        .prepare_cached(OF_THIRD_PARTY)
+        .and_then(|mut statement| statement.query_row([third_party], |row| account_at(row, 0)).optional())
+        .map_err(|error| failed(&error))
 }
 
 /// A membership that works on a site.

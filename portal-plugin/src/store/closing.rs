@@ -12,10 +12,10 @@ use crate::model::accounts::AccountId;
 use crate::model::users::{Login, User, UserId};
 use crate::store::erp_users::remember_closed;
 use crate::store::users::sql_time;
-use crate::store::{failed, sessions};
+use crate::store::{failed, realms, sessions};
 
 /// What a user's own rows are: nobody else needs them.
-const OWN: [&str; 15] = [
+const OWN: [&str; 16] = [
     "DELETE FROM activity WHERE user = ?1",
     "DELETE FROM second_factors WHERE user = ?1",
     "DELETE FROM second_factor_set_ups WHERE session IN (SELECT id FROM sessions WHERE user = ?1)",
@@ -29,6 +29,7 @@ const OWN: [&str; 15] = [
     "DELETE FROM default_accounts WHERE user = ?1",
     "DELETE FROM kept_logins WHERE user = ?1",
     "DELETE FROM kept_contacts WHERE user = ?1",
+    "DELETE FROM lost_contacts WHERE user = ?1",
     "DELETE FROM sign_ups WHERE user = ?1",
     "UPDATE contacts SET user = NULL WHERE user = ?1",
 ];
@@ -48,15 +49,18 @@ pub fn decline_received(transaction: &Transaction<'_>, user: &User, now: Timesta
 }
 
 /// Erases what names the person: the user, and those whom changes of realms made one with it. `nobody`, which nobody types,
-/// goes into a login in place of each of theirs: those are free again.
+/// goes into a login in place of each of theirs: those are free again, for anybody but an import.
 ///
 /// # Errors
 /// `unavailable/busy` where a membership came that has not ended.
 pub fn erase(transaction: &Transaction<'_>, user: &User, nobody: &str, now: Timestamp) -> Result<(), Error> {
-    for id in one_person(transaction, user.id).map_err(|error| failed(&error))? {
+    let person = one_person(transaction, user.id).map_err(|error| failed(&error))?;
+    let names = names_of(transaction, &person).map_err(|error| failed(&error))?;
+    for id in person.iter().copied() {
         let login = Login::new(&format!("closed.{id}.{nobody}"))?;
         erase_user(transaction, id, &login, now).map_err(|error| failed(&error))?;
     }
+    realms::forget(transaction, &person, &names)?;
     let is_member =
         transaction
             .query_row("SELECT EXISTS (SELECT 1 FROM memberships WHERE user = ?1)", [user.id.0], |row| row.get(0));
@@ -73,6 +77,21 @@ fn one_person(transaction: &Transaction<'_>, user: UserId) -> rusqlite::Result<V
         )?
         .query_map([user.0], |row| row.get(0))?
         .collect()
+}
+
+/// What the logins and addresses of a person are compared by.
+fn names_of(transaction: &Transaction<'_>, person: &[i64]) -> rusqlite::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for id in person {
+        let mut statement = transaction.prepare_cached(
+            "SELECT login_key FROM users WHERE id = ?1 UNION SELECT email_key FROM users WHERE id = ?1 \
+             AND email_key IS NOT NULL UNION SELECT login_key FROM kept_logins WHERE user = ?1",
+        )?;
+        for name in statement.query_map([id], |row| row.get(0))? {
+            names.push(name?);
+        }
+    }
+    Ok(names)
 }
 
 fn erase_user(transaction: &Transaction<'_>, id: i64, login: &Login, now: Timestamp) -> rusqlite::Result<()> {
@@ -100,6 +119,14 @@ fn erase_user(transaction: &Transaction<'_>, id: i64, login: &Login, now: Timest
             params![id, login.as_str(), login.key()],
         )
         .map(drop)
+}
+
+/// Lets the closed accounts of an owner go, who is erased: nobody enters them, and staff name an owner where one is reopened.
+pub fn let_go_of_closed(transaction: &Transaction<'_>, user: UserId) -> Result<(), Error> {
+    transaction
+        .execute("UPDATE accounts SET owner = NULL WHERE owner = ?1 AND state = 'closed'", [user.0])
+        .map(drop)
+        .map_err(|error| failed(&error))
 }
 
 /// The accounts that a user owns.

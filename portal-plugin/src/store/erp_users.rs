@@ -160,20 +160,47 @@ pub(crate) fn remember_closed(transaction: &Transaction<'_>, id: i64, now: Times
          SELECT ?2, ?3, erp_id, ?4, ?5 FROM (SELECT ?1 AS id) LEFT JOIN erp_users ON user = id",
         params![id, realm, login_hash(&login_key), contact, sql_time(now)],
     )?;
+    // What a change of realms kept of other logins and contacts of the same person.
+    let kept = "SELECT sites.realm, kept_logins.login_key, NULL FROM kept_logins JOIN sites ON sites.id = kept_logins.site \
+                WHERE kept_logins.user = ?1 UNION SELECT users.realm, users.login_key, kept_contacts.contact \
+                FROM kept_contacts JOIN users ON users.id = kept_contacts.user WHERE kept_contacts.user = ?1";
+    let kept: Vec<(String, String, Option<String>)> = transaction
+        .prepare_cached(kept)?
+        .query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect::<Result<_, _>>()?;
+    for (realm, login_key, contact) in kept {
+        transaction.execute(
+            "INSERT INTO closed_logins (realm, login, erp_id, contact, closed) VALUES (?1, ?2, NULL, ?3, ?4)",
+            params![realm, login_hash(&login_key), contact, sql_time(now)],
+        )?;
+    }
     transaction.execute("DELETE FROM erp_users WHERE user = ?1", [id]).map(drop)
 }
 
-/// Whether this one of the ERP's users had a login here that was closed or erased: known by the ERP's id, or, where it was
-/// not linked yet, by its login or contact.
+/// What was closed in a realm is closed in the one that its sites go to.
+pub(crate) fn carry_closed(transaction: &Transaction<'_>, from: &RealmId, to: &RealmId) -> rusqlite::Result<()> {
+    transaction
+        .execute(
+            "INSERT INTO closed_logins (realm, login, erp_id, contact, closed) \
+             SELECT ?2, login, erp_id, contact, closed FROM closed_logins AS here WHERE realm = ?1 \
+             AND NOT EXISTS (SELECT 1 FROM closed_logins AS there WHERE there.realm = ?2 AND there.login = here.login \
+             AND there.contact IS here.contact)",
+            [from.as_str(), to.as_str()],
+        )
+        .map(drop)
+}
+
+/// Whether this one of the ERP's users had a login here that was closed or erased: known by the ERP's id, or, where either
+/// has none, by its login or contact.
 pub fn was_closed(
     connection: &Connection,
     realm: &RealmId,
-    (erp_id, login_key, contact): (&str, &str, Option<&str>),
+    (erp_id, login_key, contact): (Option<&str>, &str, Option<&str>),
 ) -> Result<bool, Error> {
     connection
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM closed_logins WHERE erp_id = ?1 \
-             OR erp_id IS NULL AND realm = ?2 AND (login = ?3 OR contact = ?4))",
+             OR (erp_id IS NULL OR ?1 IS NULL) AND realm = ?2 AND (login = ?3 OR contact = ?4))",
         )
         .and_then(|mut statement| {
             statement.query_row(params![erp_id, realm.as_str(), login_hash(login_key), contact], |row| row.get(0))

@@ -24,13 +24,8 @@ pub fn record(
     detail: &[(&str, &str)],
     now: Timestamp,
 ) -> Result<(), Error> {
-    let last: Option<(u64, String)> = transaction
-        .prepare_cached("SELECT number, hash FROM ledger WHERE account = ?1 ORDER BY number DESC LIMIT 1")
-        .and_then(|mut statement| {
-            statement.query_row([account.0], |row| Ok((row.get::<_, u32>(0)?.into(), row.get(1)?))).optional()
-        })
-        .map_err(|error| failed(&error))?;
-    let (number, previous) = last.map_or((1, BEGINNING.to_owned()), |(number, hash)| (number + 1, hash));
+    let (last, previous) = head_in(transaction, account).map_err(|error| failed(&error))?;
+    let number = last + 1;
     let (kind, name) = actor.words();
     let entry = Entry {
         ledger: VERSION,
@@ -125,14 +120,17 @@ impl Store {
 
     /// The number and hash of the last entry of an account's ledger; 0 and [`BEGINNING`] where there is none.
     pub fn ledger_head(&self, account: AccountId) -> Result<(u64, String), Error> {
-        self.read(|connection| {
-            connection
-                .prepare_cached("SELECT number, hash FROM ledger WHERE account = ?1 ORDER BY number DESC LIMIT 1")?
-                .query_row([account.0], |row| Ok((row.get::<_, u32>(0)?.into(), row.get(1)?)))
-                .optional()
-                .map(|head| head.unwrap_or((0, BEGINNING.to_owned())))
-        })
+        self.read(|connection| head_in(connection, account))
     }
+}
+
+/// The number and hash of the last entry, within a transaction or a read; 0 and [`BEGINNING`] where there is none.
+pub(crate) fn head_in(connection: &Connection, account: AccountId) -> rusqlite::Result<(u64, String)> {
+    connection
+        .prepare_cached("SELECT number, hash FROM ledger WHERE account = ?1 ORDER BY number DESC LIMIT 1")?
+        .query_row([account.0], |row| Ok((row.get::<_, u32>(0)?.into(), row.get(1)?)))
+        .optional()
+        .map(|head| head.unwrap_or((0, BEGINNING.to_owned())))
 }
 
 fn cut(text: &str) -> String {

@@ -30,6 +30,7 @@ const STEPS: &[Step] = &[
     Step::sql(include_str!("migrations/0003_erp_users.sql")),
     Step::sql(include_str!("migrations/0004_time.sql")),
     Step::sql(include_str!("migrations/0005_turns.sql")),
+    Step::sql(include_str!("migrations/0006_corrections.sql")),
 ];
 
 /// Brings the schema up to date: all steps that are missing, or none. Several processes may begin at once.

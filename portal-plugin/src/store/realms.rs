@@ -5,6 +5,7 @@
 //! the edit, a new password is the only one. Sessions that were ended stay ended.
 
 mod applying;
+mod forgetting;
 mod joining;
 mod steps;
 mod undoing;
@@ -20,10 +21,12 @@ use crate::model::ledger::{Actor, Event};
 use crate::model::realms::{Change, Part, Person, Plan, Spelled, World};
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::users::{UserId, UserState};
+use crate::store::erp_users::carry_closed;
 use crate::store::ledger::record;
 use crate::store::users::{of_site, parsed, sql_time, time_of_sql};
 use crate::store::{Store, failed};
 use applying::Applying;
+pub(super) use forgetting::forget;
 pub use joining::{LoginCode, bring_together, login_code, other_login, put_login_code};
 use steps::Step;
 use undoing::undo;
@@ -111,6 +114,7 @@ pub fn apply(
     for site in &plan.change.sites {
         applying.site(site, &plan.from).map_err(|error| failed(&error))?;
     }
+    carry_closed(transaction, &plan.from, &plan.change.to).map_err(|error| failed(&error))?;
     for (id, fate) in &plan.fates {
         let Some(person) = world.people.get(id) else { continue };
         applying.fate(*id, person, fate)?;
@@ -149,6 +153,7 @@ pub fn revert(transaction: &Transaction<'_>, change: &ChangeRow, by: &str, now: 
         undo(transaction, change, step)?;
     }
     record_merges(transaction, &steps, &Actor::System, Event::Unmerged, now)?;
+    carry_closed(transaction, &change.to, &change.from).map_err(|error| failed(&error))?;
     transaction
         .execute(
             "UPDATE realm_changes SET reverted = ?2, reverted_by = ?3 WHERE id = ?1",

@@ -226,7 +226,7 @@ pub fn update_imported(transaction: &Transaction<'_>, id: UserId, user: &NewUser
         .map_err(|error| failed(&error))
 }
 
-fn end_everything(transaction: &Transaction<'_>, user: UserId, now: Timestamp) -> Result<u64, Error> {
+pub(super) fn end_everything(transaction: &Transaction<'_>, user: UserId, now: Timestamp) -> Result<u64, Error> {
     // Whoever asked for another address may be the one whom staff keep out.
     email_changes::forget(transaction, user)?;
     transaction

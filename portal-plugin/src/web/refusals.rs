@@ -196,6 +196,7 @@ const fn status_of(error: &Error) -> u16 {
         | Error::SecondFactorOwnerFirst
         | Error::EmailOfEmployee
         | Error::AlreadyMember
+        | Error::MemberContactGone
         | Error::InvitingOneself
         | Error::InvitingOwner
         | Error::TransferCandidate
@@ -259,6 +260,15 @@ const fn status_of(error: &Error) -> u16 {
         | Error::RecoveryNeeded
         | Error::RecoveryNoOwner
         | Error::SecondFactorReasonMissing
+        | Error::CorrectionReasonMissing
+        | Error::ContactOtherThirdParty
+        | Error::ContactNotBehindUser
+        | Error::EmailTaken
+        | Error::OwnerStillOwns
+        | Error::ThirdPartyInUse
+        | Error::AccountExists
+        | Error::AccountNotOpen
+        | Error::AccountPlanOutdated
         | Error::ViewAsReasonMissing => 500,
     }
 }

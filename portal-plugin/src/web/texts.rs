@@ -176,6 +176,13 @@ texts! {
     no_account:
         "You are signed in, but you have access to no account on this site. Ask the owner of your company’s account, or us, to give you access.",
         "Vous êtes connecté, mais vous n’avez accès à aucun compte sur ce site. Demandez un accès au propriétaire du compte de votre société, ou à nous.";
+    stranded_title: "Your access needs a correction by us", "Votre accès nécessite une correction de notre part";
+    contact_gone:
+        "You are signed in, but we no longer find the contact behind your login: it was merged, archived or removed with us. Nothing of yours is lost. Call or write to us the way you always do; once we have put it right, you are in again.",
+        "Vous êtes connecté, mais nous ne retrouvons plus le contact lié à votre identifiant\u{a0}: il a été fusionné, archivé ou supprimé chez nous. Rien n’est perdu. Appelez-nous ou écrivez-nous comme d’habitude\u{a0}; dès que c’est corrigé, vous retrouvez votre accès.";
+    third_party_gone:
+        "You are signed in, but we no longer find your company under the customer number of your account: it was merged or removed with us. Nothing of yours is lost. Call or write to us the way you always do; once we have put it right, you are in again.",
+        "Vous êtes connecté, mais nous ne retrouvons plus votre société sous le numéro de client de votre compte\u{a0}: elle a été fusionnée ou supprimée chez nous. Rien n’est perdu. Appelez-nous ou écrivez-nous comme d’habitude\u{a0}; dès que c’est corrigé, vous retrouvez votre accès.";
     account_awaited:
         "Your address is confirmed and your account is being opened. Look again in a few minutes.",
         "Votre adresse est confirmée et votre compte est en cours d’ouverture. Revenez dans quelques minutes.";

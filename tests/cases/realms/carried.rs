@@ -240,3 +240,51 @@ fn who_closes_a_merged_login_is_erased_under_both_names_for_good() {
         town.operate(&json!({"do": "realm_revert", "change": change}));
     }
 }
+
+#[test]
+fn what_a_change_recorded_of_a_user_who_is_erased_is_gone_and_taking_it_back_brings_nobody_back() {
+    // Who is erased, on which site; where the records had their login, hashes and browsers. Anna merged, Bert stayed
+    // apart and lost the site again, Carl moved (rules U13, S7).
+    for (login, site) in [("anna", "alpes"), ("bert", "lac"), ("carl", "lac")] {
+        let town = annas();
+        user(&town, "lac", "bert", "bert@atu.example", false, "l3");
+        user(&town, "alpes", "bert", "bert@atu.example", true, "a3");
+        user(&town, "lac", "carl", "carl@lac.example", true, "l4");
+        grant(&town, "alpes", "anna", &json!({"permissions": []}));
+        let recover = |act: Value, by: &str| {
+            town.operate(&json!({"do": "account", "site": "lac", "third_party": "l1", "by": by, "act": act}));
+        };
+        recover(json!({"propose_recovery": {"login": "max", "reason": "lost"}}), "Sam");
+        recover(json!({"confirm_recovery": {}}), "Zoe");
+        let change = apply(&town);
+        let recorded = |what: &str| {
+            let likes = format!("steps LIKE '%{what}%' OR summary LIKE '%{what}%' OR made_by LIKE '%{what}%'");
+            ask::<i64>(&town, &format!("SELECT count(*) FROM realm_changes WHERE {likes}"))
+        };
+        assert_eq!(recorded(login), 1, "{login}");
+        let erase = json!({"do": "erase_user", "site": site, "login": login, "reason": "asked by letter", "by": "Zoe"});
+        town.operate(&erase);
+        let theirs = if login == "bert" { "lac" } else { login };
+        let gone = |when: &str| {
+            let named = format!(
+                "SELECT (SELECT count(*) FROM users WHERE (login_key = '{login}' OR name = '{login}') AND realm <> 'alpes') + \
+                 (SELECT count(*) FROM kept_logins JOIN users ON users.id = user WHERE kept_logins.login_key = '{login}' \
+                 AND users.login_key LIKE 'closed.%')"
+            );
+            assert_eq!(ask::<i64>(&town, &named), 0, "{login} {when}, of {theirs}");
+        };
+        gone("once erased");
+        if login != "bert" {
+            assert_eq!(recorded(login), 0, "{login}");
+        }
+        if login == "anna" {
+            assert_eq!(recorded("argon2"), 0, "no hash of hers is kept");
+        }
+        town.operate(&json!({"do": "realm_revert", "change": change["change"]}));
+        gone("once the change is taken back");
+        let import = json!({
+            "do": "import_user", "site": "lac", "login": login, "name": "X", "enabled": true, "memberships": [],
+        });
+        assert_eq!(town.operate(&import)["code"], "login/closed", "{login}");
+    }
+}

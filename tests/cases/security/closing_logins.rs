@@ -84,6 +84,12 @@ fn a_closed_login_is_gone_with_what_hung_on_it_and_the_ledgers_still_verify() {
             "the owner is told"
         );
 
+        let again = json!({
+            "do": "import_user", "site": "alpes", "login": login, "name": login, "enabled": true, "memberships": [],
+        });
+        assert_eq!(shop.operate(&again)["code"], "login/closed", "{login}: no import brings it back (rule U11)");
+        // Somebody new, who happens to be called the same.
+        shop.sql("DELETE FROM closed_logins");
         shop.add_user("alpes", login, &Value::Null, &json!([]));
         let mut again = shop.signed_in("alpes", login);
         let data = again.call("POST", "/api/v1/security/data", &close(PASSWORD)).json();

@@ -143,6 +143,11 @@ fn the_way_from_a_third_party_to_a_customer_and_all_that_is_kept_in_order_fit_a_
         {
             desk.open(path);
         }
+        for path in ["/users?state=contact-gone", "/third-parties/101/account/contacts", "/looks"] {
+            desk.open(path);
+        }
+        desk.open(&format!("/users/alpes/{}", handed.0));
+        desk.open(&format!("/users/alpes/{}/erase", handed.0));
         desk.open(&format!("/users/alpes/{}/in/101", handed.0));
         desk.break_manifest(&folder.path().join("nord.json"));
         desk.change_realm();

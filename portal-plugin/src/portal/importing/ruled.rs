@@ -39,7 +39,7 @@ pub(super) struct Named<'a> {
 /// `login/closed`; `login/taken` where somebody else has the login.
 pub(super) fn find(connection: &Connection, site: &Site, named: Named<'_>) -> Result<Option<UserRow>, Error> {
     let Named { erp_id, login, contact, .. } = named;
-    if was_closed(connection, &site.realm, (erp_id, login.key(), contact))? {
+    if was_closed(connection, &site.realm, (Some(erp_id), login.key(), contact))? {
         return Err(Error::LoginClosed);
     }
     let of_contact = match contact {

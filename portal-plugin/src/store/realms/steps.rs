@@ -32,6 +32,28 @@ pub(super) enum Step {
     Retired { user: i64, into: i64, state: String },
 }
 
+impl Step {
+    /// Whether the step is about this user.
+    pub(super) fn concerns(&self, id: i64) -> bool {
+        let is = |one: &i64| *one == id;
+        match self {
+            Self::Site { .. } | Self::Invitations { .. } => false,
+            Self::User { user, .. } | Self::Contact { user, .. } => is(user),
+            Self::Kept { before, after, .. } => before.as_ref().is_some_and(is) || after.as_ref().is_some_and(is),
+            Self::TransferFell { candidate, .. } | Self::RecoveryFell { candidate, .. } => is(candidate),
+            Self::Owner { from, to, .. }
+            | Self::Moved { from, to, .. }
+            | Self::Named { from, to, .. }
+            | Self::First { from, to, .. }
+            | Self::SignUp { from, to, .. }
+            | Self::SecondFactor { from, to, .. }
+            | Self::ErpUsers { from, to, .. } => is(from) || is(to),
+            Self::Narrowed { stays, goes, .. } | Self::Credentials { stays, goes, .. } => is(stays) || is(goes),
+            Self::Retired { user, into, .. } => is(user) || is(into),
+        }
+    }
+}
+
 /// Rows that name a user and go where the user goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Naming {

@@ -22,7 +22,7 @@ fn errors() -> Vec<Error> {
         E::Host(Failure::new(Class::Unavailable, "", "")), E::NoRandomness, E::Stopped, E::InvitationUnknown,
         E::InvitationExpired, E::InvitationUsed, E::InvitationDeclined, E::InvitationCancelled, E::InvitationSuperseded,
         E::InvitationOtherAddress, E::InvitationSignIn, E::InvitationInviterLost, E::InvitationResentEnough,
-        E::InvitationLifetime, E::InvitationTooMany, E::AlreadyMember, E::InvitingOneself, E::InvitingOwner,
+        E::InvitationLifetime, E::InvitationTooMany, E::AlreadyMember, E::MemberContactGone, E::InvitingOneself, E::InvitingOwner,
         E::EmailInvalid, E::PermissionNotHeld { permission: "portal.invoices.view", further: Further::Permission }, E::MembershipSiteUnknown, E::MemberUnknown, E::ActionInvalid("lines"), E::ActionKeyInvalid,
         E::ActionOtherContent, E::ActionChanged, E::ActionOver, E::ActionNotTaken, E::UploadNotTaken(NotTaken { name: String::new(), why: Why::Many }), E::MemberOneself,
         E::MemberManager, E::OwnerStays, E::TransferUnknown, E::TransferExpired, E::TransferCandidate,

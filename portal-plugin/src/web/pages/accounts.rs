@@ -3,7 +3,7 @@
 use plugin_api::Response;
 
 use crate::model::accounts::AccountId;
-use crate::portal::visits::Visitor;
+use crate::portal::visits::{Stranded, Visitor};
 use crate::web::fields::Fields;
 use crate::web::pages::{inside, with_cookie};
 use crate::web::refusals::Refusal;
@@ -25,8 +25,10 @@ pub fn start(visit: &Visit<'_>) -> Result<Response, Refusal> {
 
 /// Where who can enter no account is told why: of one that is on hold or closed its own page says so.
 fn nowhere(visit: &Visit<'_>, visitor: &Visitor) -> Result<String, Refusal> {
-    let shut = visit.portal.shut_account(visitor)?;
-    Ok(shut.map_or_else(|| "/accounts".to_owned(), home))
+    Ok(match visit.portal.stranded(visitor)? {
+        Some(Stranded::Shut(id)) => home(id),
+        Some(Stranded::ContactGone | Stranded::ThirdPartyGone) | None => "/accounts".to_owned(),
+    })
 }
 
 /// Every account with what is open in it, and the other sites.
@@ -35,10 +37,19 @@ pub fn list(visit: &Visit<'_>) -> Result<Response, Refusal> {
     let query = visit.query()?;
     let sites = portal.other_sites(&visitor)?;
     let shell = inside(visit, &visitor);
+    let glances = portal.overview(&visitor)?;
+    let stranded = if glances.is_empty() { portal.stranded(&visitor)? } else { None };
+    let (none_title, none) = match stranded {
+        Some(Stranded::ContactGone) => (shell.t.stranded_title, shell.t.contact_gone),
+        Some(Stranded::ThirdPartyGone) => (shell.t.stranded_title, shell.t.third_party_gone),
+        Some(Stranded::Shut(_)) | None => (shell.t.no_account_title, shell.t.no_account),
+    };
     let page = Accounts {
+        none_title,
+        none,
         alert: None,
         done: if query.get("done") == "first" { shell.t.first_saved } else { "" },
-        glances: portal.overview(&visitor)?,
+        glances,
         current: visitor.session.account,
         first: portal.default_account(&visitor)?,
         awaits: portal.awaits_account(&visitor)?,

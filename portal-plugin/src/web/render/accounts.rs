@@ -15,6 +15,10 @@ use crate::web::render::Shell;
 pub struct Accounts<'a> {
     /// What is around it.
     pub shell: Shell<'a>,
+    /// What stands there where no account can be entered: a heading and why.
+    pub none_title: &'static str,
+    /// The sentence below it.
+    pub none: &'static str,
     /// What went wrong.
     pub alert: Option<(&'static str, String)>,
     /// What was done.

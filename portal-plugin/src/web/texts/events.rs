@@ -73,10 +73,20 @@ const EVENTS: &[(&str, Both)] = &[
     ("second-factor-not-asked", Both("Two-step sign-in no longer asked", "Connexion en deux étapes plus exigée")),
     ("permission-asked", Both("Permission asked for", "Autorisation demandée")),
     ("permission-declined", Both("Request for a permission declined", "Demande d’autorisation refusée")),
+    ("user-repointed", Both("Contact behind a login put right", "Contact lié à un identifiant corrigé")),
+    ("user-erased", Both("Login erased by our staff", "Identifiant effacé par notre équipe")),
+    (
+        "account-repointed",
+        Both("Account moved to another customer number", "Compte rattaché à un autre numéro de client"),
+    ),
+    ("account-joined", Both("Two accounts joined by our staff", "Deux comptes réunis par notre équipe")),
 ];
 
 /// What an event records besides, by its name.
 const DETAILS: &[(&str, Both)] = &[
+    ("account", Both("other account:", "autre compte\u{a0}:")),
+    ("entry", Both("its last entry:", "sa dernière entrée\u{a0}:")),
+    ("hash", Both("hash of that entry:", "empreinte de cette entrée\u{a0}:")),
     ("as", Both("as:", "en tant que\u{a0}:")),
     ("document", Both("document:", "document\u{a0}:")),
     ("categories", Both("receives:", "reçoit\u{a0}:")),
@@ -116,6 +126,8 @@ const WORDS: &[(&str, Both)] = &[
     ("member", Both("member", "membre")),
     ("expired", Both("had expired", "avait expiré")),
     ("login-closed", Both("the login was closed", "l’identifiant a été fermé")),
+    ("user-erased", Both("the login was erased", "l’identifiant a été effacé")),
+    ("account-joined", Both("two accounts were joined", "deux comptes ont été réunis")),
     (
         "invitation/inviter-lost-right",
         Both("who invited may no longer invite", "la personne qui invitait n’en a plus le droit"),

@@ -10,6 +10,8 @@ texts! {
     owner: "Owner", "Propriétaire";
     you: "You", "Vous";
     suspended: "On hold", "Suspendu";
+    contact_gone: "Contact gone", "Contact disparu";
+    contact_gone_text: "We no longer find the contact behind this login, so it opens nothing here: ask us to put it right.", "Nous ne retrouvons plus le contact lié à cet identifiant, qui n’ouvre donc plus rien ici\u{a0}: demandez-nous de le corriger.";
     ended: "Ended", "Terminé";
     expired: "Expired", "Expirée";
     manage: "Manage", "Gérer";

@@ -241,6 +241,15 @@ fn error_words(error: &Error) -> (Both, Both) {
         | Error::RecoveryNeeded
         | Error::RecoveryNoOwner
         | Error::ViewAsNoConsent
+        | Error::CorrectionReasonMissing
+        | Error::ContactOtherThirdParty
+        | Error::ContactNotBehindUser
+        | Error::EmailTaken
+        | Error::OwnerStillOwns
+        | Error::ThirdPartyInUse
+        | Error::AccountExists
+        | Error::AccountNotOpen
+        | Error::AccountPlanOutdated
         | Error::ViewAsReasonMissing => INTERNAL,
         other => {
             let words = [actions::words, asking::words, second_factors::words, security::words, zips::words];

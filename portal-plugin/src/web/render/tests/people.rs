@@ -307,6 +307,7 @@ fn member(words: Words, owner: bool) -> MemberCard {
         ends: None,
         oneself: owner,
         editable: !owner,
+        contact_gone: !owner,
     }
 }
 

@@ -84,6 +84,13 @@ pub(super) fn words(error: &Error) -> (Both, Both) {
                 "Modifiez plutôt les autorisations de son accès.",
             ),
         ),
+        Error::MemberContactGone => (
+            Both("Already a member, but kept out", "Déjà membre, mais sans accès"),
+            Both(
+                "We no longer find the contact behind this person’s login: it was merged, archived or removed with us. Ask us to put it right; a second invitation does not help.",
+                "Nous ne retrouvons plus le contact lié à l’identifiant de cette personne\u{a0}: il a été fusionné, archivé ou supprimé chez nous. Demandez-nous de le corriger\u{a0}; une seconde invitation n’y change rien.",
+            ),
+        ),
         Error::InvitingOneself => (
             Both("The address is your own", "C’est votre propre adresse"),
             Both(

@@ -1,0 +1,21 @@
+//! What staff put right: what the ERP merged or deleted behind a user or an account (rule U12), a wrong address, and a
+//! user who is to be erased (rule U13). Each takes a name and a reason, which the ledgers keep.
+
+mod accounts;
+mod addresses;
+mod contacts;
+mod erasing;
+
+use crate::error::Error;
+use crate::portal::staffing::said;
+
+pub use accounts::{Repoint, RepointPlan};
+pub use addresses::{CorrectEmail, CorrectedEmail};
+pub(super) use contacts::has_lost;
+pub use contacts::{LostContactAnswer, RepointUser, Repointed};
+pub use erasing::{EraseUser, Erased, Erasing};
+
+/// Who of the staff puts something right, and why.
+fn because<'a>(by: &'a str, reason: &'a str) -> Result<(&'a str, &'a str), Error> {
+    said(by).zip(said(reason)).ok_or(Error::CorrectionReasonMissing)
+}

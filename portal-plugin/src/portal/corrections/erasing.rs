@@ -1,0 +1,123 @@
+//! Erasing a user as staff (rule U13): as if they had closed their login, with staff's name and reason in the ledgers.
+
+use serde::{Deserialize, Serialize};
+
+use super::because;
+use crate::error::Error;
+use crate::model::accounts::AccountState;
+use crate::model::ledger::{Actor, Event};
+use crate::model::memberships::Role;
+use crate::model::tokens::Token;
+use crate::model::users::UserId;
+use crate::portal::Portal;
+use crate::portal::closing::Leaving;
+use crate::portal::mails::{Correction, Matter};
+use crate::portal::sites::here;
+use crate::portal::users::user_in;
+use crate::portal::visits::AccountCard;
+use crate::random;
+use crate::store::MembershipRow;
+use crate::store::closing::{erase, let_go_of_closed, owned_by};
+
+/// Erase a user.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EraseUser {
+    site: String,
+    login: String,
+    /// Why; the ledgers keep it.
+    reason: String,
+    /// The name of whoever of the staff does it.
+    by: String,
+}
+
+/// What erasing a user would end: for whoever is asked whether to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Erasing {
+    login: String,
+    name: String,
+    email: Option<String>,
+    /// The accounts that must be given another owner or be closed first.
+    owned: Vec<String>,
+    /// The accounts whose membership ends.
+    left: Vec<String>,
+    /// How many sessions end.
+    sessions: u64,
+}
+
+/// What erasing answers.
+#[derive(Clone, Debug, Serialize)]
+pub struct Erased {
+    login: String,
+    /// The accounts whose membership ended.
+    left: Vec<String>,
+}
+
+impl Portal {
+    /// What erasing a user would end; changes nothing.
+    ///
+    /// # Errors
+    /// `user/unknown`, `unavailable/host`.
+    pub(in crate::portal) fn erasing(&self, site: &str, login: &str) -> Result<Erasing, Error> {
+        let site = self.site(site)?;
+        let user = self.user(&site, login)?.user;
+        let mut erasing = Erasing {
+            login: user.login.to_string(),
+            name: user.name,
+            email: user.email,
+            owned: Vec::new(),
+            left: Vec::new(),
+            sessions: self.store.sessions_of(user.id)?.len() as u64,
+        };
+        for (row, card) in self.accounts_of(user.id)? {
+            let owns = row.membership.role == Role::Owner && row.account.state != AccountState::Closed;
+            let names = if owns { &mut erasing.owned } else { &mut erasing.left };
+            names.push(if card.name.is_empty() { row.account.third_party } else { card.name });
+        }
+        Ok(erasing)
+    }
+
+    /// Erases a user in one transaction: memberships end, what is pending dies, what names the person goes; the ledgers keep
+    /// the login that acted, and no import brings it back. A mail confirms. Closed accounts of theirs have no owner after it.
+    ///
+    /// # Errors
+    /// `correction/reason-missing`, `user/unknown`, `owner/still-owns` for an account that is not closed;
+    /// `unavailable/busy` where a membership came meanwhile.
+    pub(in crate::portal) fn erase_user(&self, wanted: &EraseUser) -> Result<Erased, Error> {
+        let site = self.site(&wanted.site)?;
+        let (by, reason) = because(&wanted.by, &wanted.reason)?;
+        let user = self.user(&site, &wanted.login)?.user;
+        let accounts = self.accounts_of(user.id)?;
+        let nobody = Token::new(random::bytes()?).secret();
+        let actor = Actor::Staff(by.to_owned());
+        self.store.write(|transaction| {
+            let now = self.clock.now();
+            let site = here(transaction, &site)?;
+            let found = user_in(transaction, &site, &wanted.login)?.user;
+            if found.id != user.id {
+                return Err(Error::UserUnknown);
+            }
+            let_go_of_closed(transaction, found.id)?;
+            if !owned_by(transaction, &found)?.is_empty() {
+                return Err(Error::OwnerStillOwns);
+            }
+            let leaving = Leaving { actor: &actor, event: Event::UserErased, reason: Some(reason) };
+            self.leave_everything(transaction, &site, &found, &accounts, &leaving, now)?;
+            self.write_to_any(transaction, &site, &found, Matter::Correction(Correction::Erased))?;
+            erase(transaction, &found, &nobody, now)
+        })?;
+        self.wake_mailing();
+        log::info!(target: "audit", "user/erased: user {} on {} by {by:?}: {reason:?}", user.id.0, site.id);
+        let left = accounts.into_iter().map(|(_, card)| card.name).collect();
+        Ok(Erased { login: user.login.to_string(), left })
+    }
+
+    fn accounts_of(&self, user: UserId) -> Result<Vec<(MembershipRow, AccountCard)>, Error> {
+        let rows = self.store.memberships_of(user)?.into_iter();
+        rows.map(|row| {
+            let card = AccountCard { id: row.account.id, name: self.name_of(&row.account)? };
+            Ok((row, card))
+        })
+        .collect()
+    }
+}

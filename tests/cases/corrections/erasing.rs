@@ -1,0 +1,127 @@
+//! Erasing a user as staff.
+
+use std::thread;
+
+use serde_json::{Value, json};
+use tests::desk::PASSWORD;
+use tests::shop::Shop;
+use tests::stage::Stage;
+
+use super::{ledger_of, refused, with};
+
+fn erase(login: &str) -> Value {
+    json!({ "do": "erase_user", "site": "alpes", "login": login, "reason": "asked by letter", "by": "Zoe" })
+}
+
+#[test]
+fn an_erased_user_is_gone_from_everywhere_but_the_ledgers_and_no_import_brings_them_back() {
+    for login in ["lea", "sam", "mia", "theo"] {
+        let stage = Stage::set();
+        let (mut browser, _) = stage.browser(login);
+        let shop = &stage.shop;
+        let contact =
+            shop.operate(&json!({ "do": "users", "site": "alpes", "login": login }))["users"][0]["contact"].clone();
+        let id = shop.ask(&format!("SELECT id FROM users WHERE login = '{login}'"));
+        let what = shop.operate(&json!({ "do": "erasing", "site": "alpes", "login": login }));
+        assert_eq!(
+            (&what["owned"], what["left"].as_array().unwrap().is_empty()),
+            (&json!([]), false),
+            "{login}: {what}"
+        );
+        assert_eq!(shop.operate(&erase(login))["left"], what["left"], "{login}");
+        assert_eq!(browser.get("/security").status, 303, "{login}: the session has ended");
+        assert_eq!(shop.browser("alpes").sign_in(login, PASSWORD).status, 401, "{login}");
+
+        let address = format!("{login}@example.net");
+        drop(shop.rows());
+        for table in ["activity", "email_changes", "kept_logins", "devices", "memberships", "lost_contacts"] {
+            let left = format!("SELECT count(*) FROM {table} WHERE user = {id}");
+            assert_eq!(shop.ask(&left), 0, "{login}: {table}");
+        }
+        let named = format!(
+            "SELECT count(*) FROM users WHERE login_key = '{login}' OR name = '{login}' OR email = '{address}'"
+        );
+        assert_eq!(shop.ask(&named), 0, "{login}");
+        let last = ledger_of(shop, "1").into_iter().rfind(|entry| entry.event == "user-erased").unwrap();
+        assert_eq!(
+            (last.name.as_str(), last.detail["login"].as_str(), last.detail["reason"].as_str()),
+            ("Zoe", login, "asked by letter")
+        );
+        let mails = shop.erp.mails(0);
+        let told = mails.iter().rfind(|mail| mail.to == address).unwrap();
+        assert!(told.subject.ends_with("your login was erased"), "{login}: {}", told.subject);
+
+        let import = |login: &str, contact: &Value| {
+            shop.operate(&json!({
+                "do": "import_user", "site": "lac", "login": login, "name": "X", "contact": contact, "enabled": true,
+                "email": address, "memberships": [{ "third_party": "1", "role": "member", "permissions": [] }],
+            }))
+        };
+        assert_eq!(import(&login.to_uppercase(), &Value::Null)["code"], "login/closed", "{login}: by login");
+        if contact.is_string() {
+            assert_eq!(import("other", &contact)["code"], "login/closed", "{login}: by contact");
+        }
+        assert_eq!(refused(shop, &erase(login)), "user/unknown", "{login}");
+    }
+}
+
+#[test]
+fn staff_make_a_new_user_from_the_contact_where_the_person_asks_for_it() {
+    let shop = Shop::open();
+    shop.operate(&erase("sam"));
+    let made = shop
+        .operate(&json!({ "do": "create_user", "site": "alpes", "contact": "6", "login": "sam", "deliver": "show" }));
+    assert_eq!(made["login"], "sam");
+}
+
+#[test]
+fn an_owner_is_erased_once_another_member_owns_the_account_or_it_is_closed() {
+    let shop = Shop::open();
+    assert_eq!(
+        shop.operate(&json!({ "do": "erasing", "site": "alpes", "login": "vial" }))["owned"],
+        json!(["Quincaillerie Vial"])
+    );
+    assert_eq!(refused(&shop, &erase("vial")), "owner/still-owns");
+    shop.staff("2", &json!({ "close_account": { "reason": "the company is gone" } }));
+    shop.operate(&erase("vial"));
+    assert_eq!(
+        shop.ask("SELECT count(*) FROM accounts WHERE third_party = '2' AND owner IS NULL AND state = 'closed'"),
+        1
+    );
+    shop.staff("2", &json!({ "reopen_account": {} }));
+    shop.staff("2", &json!({ "transfer": { "login": "lea" } }));
+    let lost = json!({ "propose_recovery": { "login": "sam", "reason": "to be erased" } });
+    shop.staff("1", &lost);
+    let confirm = json!({ "do": "account", "site": "alpes", "third_party": "1", "by": "Yves", "act": { "confirm_recovery": {} } });
+    shop.operate(&confirm);
+    shop.operate(&erase("atu"));
+    ledger_of(&shop, "1");
+    ledger_of(&shop, "2");
+}
+
+#[test]
+fn nobody_is_erased_without_a_name_and_a_reason() {
+    let shop = Shop::open();
+    for (what, other, code) in [
+        ("no name", json!({ "by": "" }), "correction/reason-missing"),
+        ("no reason", json!({ "reason": " \t" }), "correction/reason-missing"),
+        ("too long", json!({ "reason": "x".repeat(201) }), "correction/reason-missing"),
+        ("nobody", json!({ "login": "nobody" }), "user/unknown"),
+        ("another realm's", json!({ "login": "nils" }), "user/unknown"),
+        ("no site", json!({ "site": "sud" }), "site/unknown"),
+    ] {
+        assert_eq!(refused(&shop, &with(&erase("sam"), &other)), code, "{what}");
+    }
+}
+
+#[test]
+fn two_of_the_staff_at_once_erase_once() {
+    let shop = Shop::open();
+    let answers = thread::scope(|scope| {
+        let both = [(); 2]
+            .map(|()| scope.spawn(|| shop.portal.operate(&erase("sam").to_string()).map_err(|failure| failure.code)));
+        both.map(|one| one.join().unwrap())
+    });
+    assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1, "{answers:?}");
+    assert_eq!(ledger_of(&shop, "1").iter().filter(|entry| entry.event == "user-erased").count(), 1);
+}
