@@ -36,6 +36,7 @@ mod people_mails;
 mod people_races;
 mod pictures;
 mod properties;
+mod proxies;
 mod readme;
 mod realms;
 mod recorded;

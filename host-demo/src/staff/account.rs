@@ -11,7 +11,7 @@ use super::around::{Around, Section};
 use super::asked::{Asked, encoded, link};
 use super::found::{Account, Invitation, Member, People, Recovery, day};
 use super::refusals::nothing;
-use super::routes::Route;
+use super::routes::{LOOK, Route};
 use super::terms::Terms;
 use super::third_parties::{Tab, party, tabs};
 use super::user::unknown;
@@ -19,10 +19,10 @@ use crate::start::Site;
 
 /// The pages.
 pub const PAGES: &[Route] = &[
-    Route::get("/third-parties/{third_party}/account", page),
-    Route::post("/third-parties/{third_party}/account", act),
-    Route::get("/third-parties/{third_party}/account/invite", form),
-    Route::post("/third-parties/{third_party}/account/invite", invite),
+    Route::get("/third-parties/{third_party}/account", LOOK, page),
+    Route::post("/third-parties/{third_party}/account", LOOK, act),
+    Route::get("/third-parties/{third_party}/account/invite", LOOK, form),
+    Route::post("/third-parties/{third_party}/account/invite", LOOK, invite),
 ];
 
 /// How many hours an invitation lives unless somebody says otherwise (rule I3).

@@ -9,11 +9,11 @@ use super::answers;
 use super::around::{Around, Section};
 use super::asked::{Asked, encoded, link};
 use super::found::User;
-use super::routes::Route;
+use super::routes::{LOOK, Route};
 use crate::start::Site;
 
 /// The pages.
-pub const PAGES: &[Route] = &[Route::get("/users", list)];
+pub const PAGES: &[Route] = &[Route::get("/users", LOOK, list)];
 
 /// How many users of a realm are shown at once.
 const SHOWN: usize = 50;
