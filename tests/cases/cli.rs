@@ -11,7 +11,7 @@ mod users;
 use std::path::Path;
 
 /// Runs the program with these arguments: what it ends with, what it answers, what it says.
-fn run(args: &[&str]) -> String {
+pub fn run(args: &[&str]) -> String {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let status = host_demo::run(["host-demo"].iter().chain(args), &mut out, &mut err);
     let text = |bytes| String::from_utf8(bytes).unwrap();
@@ -19,14 +19,14 @@ fn run(args: &[&str]) -> String {
 }
 
 /// The same, with the manifests of this repository and a data folder of the test's own; both are left out of what is seen.
-fn run_in(data: &Path, args: &[&str]) -> String {
+pub fn run_in(data: &Path, args: &[&str]) -> String {
     let place = data.to_str().unwrap();
     let seen = run(&[args, &["--manifests", "../manifests", "--data", place]].concat());
     seen.replace(place, "DATA")
 }
 
 /// A JSON answer.
-fn json(seen: &str) -> serde_json::Value {
+pub fn json(seen: &str) -> serde_json::Value {
     let answer = seen.split("--- out\n").nth(1).and_then(|rest| rest.split("--- err\n").next()).unwrap();
     serde_json::from_str(answer).unwrap_or_else(|error| panic!("{error} in {seen}"))
 }

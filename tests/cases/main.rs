@@ -29,6 +29,7 @@ mod mails;
 mod manifest;
 mod manifest_plans;
 mod members;
+mod migrations;
 mod openapi;
 mod pages;
 mod papers;

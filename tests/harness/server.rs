@@ -44,8 +44,8 @@ pub struct Server {
     pub opening: Value,
     /// Its data folder.
     pub data: PathBuf,
-    /// A shell that removes that folder as soon as its input closes, which is when the tests end, however they do.
-    _keeper: Child,
+    /// A shell that removes a folder of its own as soon as its input closes, which is when the tests end, however they do.
+    _keeper: Option<Child>,
 }
 
 impl Server {
@@ -62,20 +62,29 @@ impl Server {
 
     /// The same with these options besides.
     pub fn start_with(manifests: &Path, options: &[&str]) -> Self {
-        let (data, keeper, opening) = begin(manifests, options);
-        let address = opening["listen"].as_str().and_then(|at| at.parse().ok()).expect("it says where it listens");
-        let url = opening["staff"].as_str().expect("it says where staff go");
-        let port: u16 = url.rsplit(':').next().and_then(|port| port.parse().ok()).expect("an address has a port");
-        let staff_address = SocketAddr::from(([127, 0, 0, 1], port));
-        Self { address, staff_address, opening, data, _keeper: keeper }
+        let (data, keeper) = kept_data();
+        Self { _keeper: Some(keeper), ..Self::over(&data, &begin(&data, manifests, options)) }
+    }
+
+    /// One over what this data folder holds already; the folder is the caller's to remove.
+    pub fn start_on(data: &Path, manifests: &Path) -> Self {
+        Self::over(data, &begin(data, manifests, &[]))
     }
 
     /// What one says with these options when it is ready, wherever its staff go. It ends with the process.
     pub fn opening_of(options: &[&str]) -> Value {
-        let (_, keeper, opening) = begin(&manifests(), options);
-        // Its data are in use until the process ends, and its keeper's input closes with that.
+        let (data, keeper) = kept_data();
+        // The data are in use until the process ends, and the keeper's input closes with that.
         std::mem::forget(keeper);
-        opening
+        begin(&data, &manifests(), options)
+    }
+
+    fn over(data: &Path, opening: &Value) -> Self {
+        let address = opening["listen"].as_str().and_then(|at| at.parse().ok()).expect("it says where it listens");
+        let url = opening["staff"].as_str().expect("it says where staff go");
+        let port: u16 = url.rsplit(':').next().and_then(|port| port.parse().ok()).expect("an address has a port");
+        let staff_address = SocketAddr::from(([127, 0, 0, 1], port));
+        Self { address, staff_address, opening: opening.clone(), data: data.to_owned(), _keeper: None }
     }
 
     /// Those who can sign in.
@@ -175,8 +184,8 @@ impl Server {
     }
 }
 
-/// Starts a demo host: its data folder, what removes that, and what it says when it is ready.
-fn begin(manifests: &Path, options: &[&str]) -> (PathBuf, Child, Value) {
+/// A data folder, and the shell that removes it in the end.
+fn kept_data() -> (PathBuf, Child) {
     let data = tempfile::Builder::new().prefix("parvis-server-").tempdir().expect("a temporary folder").keep();
     let keeper = Command::new("sh")
         .args(["-c", r#"read -r _; rm -rf "$0""#])
@@ -184,6 +193,11 @@ fn begin(manifests: &Path, options: &[&str]) -> (PathBuf, Child, Value) {
         .stdin(Stdio::piped())
         .spawn()
         .expect("a shell starts");
+    (data, keeper)
+}
+
+/// Starts a demo host, and answers what it says when it is ready.
+fn begin(data: &Path, manifests: &Path, options: &[&str]) -> Value {
     let mut args: Vec<String> = [
         "host-demo",
         "serve",
@@ -211,8 +225,7 @@ fn begin(manifests: &Path, options: &[&str]) -> (PathBuf, Child, Value) {
         eprintln!("the demo host ended: {status:?}");
     });
     let line = heard.recv_timeout(Duration::from_mins(1)).expect("the demo host starts within a minute");
-    let opening: Value = serde_json::from_slice(&line).expect("it says one JSON document");
-    (data, keeper, opening)
+    serde_json::from_slice(&line).expect("it says one JSON document")
 }
 
 /// The manifests of the project.
