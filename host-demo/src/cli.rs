@@ -199,19 +199,37 @@ pub struct DoorOptions {
     #[arg(long, value_name = "PLACE", default_value = "127.0.0.1:8081", help_heading = "Staff and proxies")]
     pub staff_listen: Place,
     /// A name under which a proxy asks for the staff's pages, besides localhost; may be repeated
-    #[arg(long, value_name = "NAME", help_heading = "Staff and proxies")]
+    #[arg(long, value_name = "NAME", help_heading = "Staff and proxies", hide_short_help = true)]
     pub staff_host: Vec<String>,
     /// A proxy that signs the staff in writes their login into this header; then nobody signs in here
-    #[arg(long, value_name = "HEADER", requires = "staff_proxy_secret_file", help_heading = "Staff and proxies")]
+    #[arg(
+        long,
+        value_name = "HEADER",
+        requires = "staff_proxy_secret_file",
+        help_heading = "Staff and proxies",
+        hide_short_help = true
+    )]
     pub staff_proxy_header: Option<String>,
     /// The file of the secret that this proxy sends in `Staff-Proxy-Secret`, 32 characters or more
-    #[arg(long, value_name = "FILE", requires = "staff_proxy_header", help_heading = "Staff and proxies")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "staff_proxy_header",
+        help_heading = "Staff and proxies",
+        hide_short_help = true
+    )]
     pub staff_proxy_secret_file: Option<PathBuf>,
     /// A proxy, or a network of them, whose word for a client's address counts; may be repeated
     #[arg(long = "trusted-proxy", value_name = "CIDR", help_heading = "Staff and proxies")]
     pub trusted_proxies: Vec<Network>,
     /// The header in which these proxies write that address; the other one is never read
-    #[arg(long, value_name = "HEADER", default_value = "x-forwarded-for", help_heading = "Staff and proxies")]
+    #[arg(
+        long,
+        value_name = "HEADER",
+        default_value = "x-forwarded-for",
+        help_heading = "Staff and proxies",
+        hide_short_help = true
+    )]
     pub proxy_header: Header,
 }
 

@@ -71,7 +71,8 @@ impl Roster {
         new.check()?;
         passwords::check(password, &[new.login, new.name])?;
         let hash = self.hashing.hash(password)?;
-        match store::insert(&self.store(), new, &hash, now) {
+        let inserted = store::insert(&self.store(), new, &hash, now);
+        match inserted {
             Ok(true) => self.person(new.login),
             Ok(false) => {
                 let message = format!("`{}` is another one's login, or looks like it; take another one", new.login);

@@ -73,8 +73,8 @@ fn a_signature_records_the_customers_address_and_not_the_proxys() {
 #[test]
 fn without_a_trusted_proxy_no_header_says_who_a_client_is() {
     let server = Server::shared();
-    let atu = server.user("lac", "atu.lenobli");
-    let mut browser = server.browser("lac");
+    let atu = server.user("alpes", "atu.lenobli");
+    let mut browser = server.browser("alpes");
     let body = json!({ "login": atu.login, "password": atu.password }).to_string();
     let claims =
         [("content-type", "application/json"), ("x-forwarded-for", "198.51.100.1"), ("forwarded", "for=198.51.100.1")];

@@ -7,7 +7,7 @@ use crate::server::Place;
 use crate::trouble::Trouble;
 
 /// The page that makes a user from a contact.
-const ACCESS: &str = "/third-parties/101/contacts/205/access";
+const ACCESS: &str = "/third-parties/116/contacts/253/access";
 
 /// Comes to the staff's door.
 pub fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
@@ -41,6 +41,13 @@ pub fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
         }
         check(seen == [(303, 200, 403), (303, 200, 200)], format!("entered, looked, made a user: {seen:?}"))
     })
+}
+
+/// A browser in which one of the sample's staff is signed in who manages accounts.
+pub fn signed_in(tour: &Tour<'_, '_>) -> Result<Browser, String> {
+    let mut browser = browser(tour)?;
+    let entered = enter(&mut browser, tour, Role::Manage, None)?;
+    if entered == 303 { Ok(browser) } else { Err(format!("staff cannot sign in: {entered}")) }
 }
 
 fn browser(tour: &Tour<'_, '_>) -> Result<Browser, String> {

@@ -27,6 +27,8 @@ impl<'a> Desk<'a> {
         }
         assert_eq!(desk.window.find("html").get("lang"), language);
         desk.sign_in(ADMIN, "not the password at all");
+        assert!(desk.window.complaints().iter().all(|said| said.contains("401")), "nothing else is wrong");
+        desk.fits("a sign-in that was refused");
         assert_eq!(desk.window.all("[role=alert]").len(), 1, "a wrong password opens nothing");
         desk.sign_in(ADMIN, &server.staff_password(ADMIN));
         desk
@@ -36,7 +38,7 @@ impl<'a> Desk<'a> {
         for (field, text) in [("#login", login), ("#password", password)] {
             self.window.find(field).type_in(text);
         }
-        self.follow("form.entrance button");
+        self.window.find("form.entrance button").follow();
     }
 
     fn open(&self, path: &str) {
