@@ -10,6 +10,7 @@ use crate::drawing::Drawing;
 ///
 /// Crosses as JSON, so that it can grow. Texts are plain, as they were typed, with their line breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Action {
     /// The same key again is the same action: the host does nothing more and answers as it did before. 64 hexadecimal digits.
     pub key: String,
@@ -33,6 +34,7 @@ pub struct Action {
 
 /// What is done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "do", rename_all = "snake_case")]
 pub enum Act {
     /// A quote is accepted.
@@ -104,6 +106,7 @@ pub enum Act {
 
 /// One line of an order that is placed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Wanted {
     /// The product's id.
     pub product: String,
@@ -114,7 +117,9 @@ pub struct Wanted {
 }
 
 /// A kind of act, asked for before it is offered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 #[repr(u8)]
 pub enum ActKind {
     /// Accept and decline quotes.
@@ -176,6 +181,7 @@ pub struct Upload<'a> {
 
 /// What came of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Done {
     /// The document that is new, or that it was about.

@@ -52,6 +52,7 @@ impl Descriptor {
 
 /// A text in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Label {
     /// English.
     pub en: String,
@@ -82,6 +83,7 @@ pub struct Word {
 
 /// A permission that the module registers with the host.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PermissionInfo {
     /// Its id, e.g. `portal.invoices.view`.
     pub id: String,

@@ -64,6 +64,7 @@ pub struct Filter<'a> {
 
 /// The column that orders a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[repr(u8)]
 pub enum Sort {
@@ -193,6 +194,7 @@ pub struct Row<'a> {
 
 /// What a document's own page shows besides its row. Crosses as JSON, so that it can grow.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Body {
     /// A longer text, plain; shown with its line breaks.
@@ -279,6 +281,7 @@ pub struct Message {
 
 /// A file of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct File {
     /// The host's id of it, unique within the document; at most 64 characters of `A-Z a-z 0-9 . _ -`.
@@ -293,6 +296,7 @@ pub struct File {
 
 /// A link to another document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Link {
     /// Its kind.
     pub kind: Kind,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// One message to one person. The host adds sender, date and message id, and encodes it; it never builds headers by joining text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Mail {
     /// The site it speaks for.
     pub site: String,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A company or person one trades with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ThirdParty {
     /// The ERP's id of it.
     pub id: String,
@@ -27,6 +28,7 @@ pub struct ThirdParty {
 
 /// A person of a third party.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Contact {
     /// The ERP's id of the contact.
     pub id: String,
@@ -54,6 +56,7 @@ pub struct Contact {
 
 /// A customer who signed up: the ERP opens a third party with one contact for them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NewThirdParty {
     /// What makes the request the same one when it is sent again.
     pub key: String,
@@ -72,6 +75,7 @@ pub struct NewThirdParty {
 
 /// A legal entity of the ERP that issues documents. Crosses as JSON, so that it can grow.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Entity {
     /// The ERP's id, as [`crate::documents::Row::entity`] and manifests have it.
     pub id: String,
@@ -91,7 +95,9 @@ pub struct Standing {
 }
 
 /// How the ERP knows a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 #[repr(u8)]
 pub enum Known {
     /// There is no such record.

@@ -46,6 +46,7 @@ pub mod users;
 pub mod viewing;
 pub mod visits;
 mod waiting;
+pub mod working;
 pub mod zips;
 
 use std::fmt;
@@ -64,7 +65,7 @@ use crate::source::Source;
 use crate::store::Store;
 use hashing::Hashing;
 use mailing::Mailing;
-use settings::Settings;
+use settings::{Settings, Threads};
 use zips::Zips;
 
 /// How long each kind of thread is waited for at the end: 10 seconds.
@@ -104,8 +105,10 @@ impl Portal {
             settings,
             stopped: AtomicBool::new(false),
         });
-        portal.mailing.start(Arc::downgrade(&portal))?;
-        portal.zips.start(Arc::downgrade(&portal))?;
+        if portal.settings.threads == Threads::Own {
+            portal.mailing.start(Arc::downgrade(&portal))?;
+            portal.zips.start(Arc::downgrade(&portal))?;
+        }
         Ok(portal)
     }
 

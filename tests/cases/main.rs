@@ -16,6 +16,7 @@ mod effect_at_once;
 mod exports;
 mod failures;
 mod hand_offs;
+mod hosts;
 mod invitations;
 mod landing;
 mod layers;

@@ -5,6 +5,7 @@
 pub mod authenticator;
 pub mod axe;
 pub mod browser;
+pub mod c_face;
 pub mod chromium;
 pub mod customers;
 pub mod described;
@@ -21,6 +22,7 @@ pub mod palette;
 pub mod routes;
 pub mod rows;
 pub mod server;
+pub mod serving;
 pub mod shop;
 pub mod stage;
 pub mod two_faced;

@@ -36,9 +36,33 @@ pub fn module(name: &str) -> PathBuf {
 /// Where it is not built.
 #[must_use]
 pub fn portal() -> PathBuf {
-    let name = format!("{}portal_plugin{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
-    let path = target().join("deps").join(name);
-    assert!(path.exists(), "`{}` is not built; run `cargo build -p portal-plugin`", path.display());
+    library("portal_plugin")
+}
+
+/// The C face, as a library.
+///
+/// # Panics
+/// Where it is not built.
+#[must_use]
+pub fn face() -> PathBuf {
+    library("parvis")
+}
+
+/// The virtual environment of the hosts in Python.
+///
+/// # Panics
+/// Where `tests/run` has not made it.
+#[must_use]
+pub fn python_hosts() -> PathBuf {
+    let path = target().parent().expect("the target folder holds the profile's").join("python-hosts");
+    assert!(path.exists(), "`{}` is not there; `tests/run` makes it", path.display());
+    path
+}
+
+fn library(name: &str) -> PathBuf {
+    let file = format!("{}{name}{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
+    let path = target().join("deps").join(file);
+    assert!(path.exists(), "`{}` is not built; run `cargo build --workspace`", path.display());
     path
 }
 

@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::browser::{Answer, Browser, Way};
+use crate::c_face::CFace;
 use crate::desk::PASSWORD;
 use crate::erp::{TestDocument, TestErp};
 use crate::modules;
@@ -52,8 +53,14 @@ pub struct Shop {
 }
 
 impl Shop {
-    /// A fresh one.
+    /// A fresh one. With `PARVIS_FACE=c` in the environment, the portal is behind the C functions.
     pub fn open() -> Self {
+        let behind_c = std::env::var("PARVIS_FACE").is_ok_and(|face| face == "c");
+        Self::open_over(if behind_c { start_in_c } else { start })
+    }
+
+    /// The same over a portal that this starts.
+    pub fn open_over(start: fn(&Arc<TwoFaced>, &TempDir) -> Arc<dyn Portal>) -> Self {
         let erp = TestErp::new();
         for (id, name) in [("1", "Atu SARL"), ("2", "Quincaillerie Vial"), ("3", "Nils & Co")] {
             erp.add_third_party(id, name);
@@ -255,12 +262,21 @@ pub fn assert_same(one: &Answer, other: &Answer, what: &str) {
     assert_eq!(one.text(), other.text(), "{what}");
 }
 
-fn start(host: &Arc<TwoFaced>, folder: &TempDir) -> Arc<dyn Portal> {
+fn settings(folder: &TempDir) -> String {
+    let store = folder.path().join("portal.db");
+    json!({ "store": format!("sqlite:{}", store.display()) }).to_string()
+}
+
+/// Starts the portal as a host in Rust does.
+pub fn start(host: &Arc<TwoFaced>, folder: &TempDir) -> Arc<dyn Portal> {
     static MODULE: OnceLock<Module> = OnceLock::new();
     let module = MODULE.get_or_init(|| Loader::new(modules::portal()).load().expect("the portal loads"));
-    let store = folder.path().join("portal.db");
-    let settings = json!({ "store": format!("sqlite:{}", store.display()) });
-    Arc::from(module.create(Arc::<TwoFaced>::clone(host), &settings.to_string()).expect("the portal starts"))
+    Arc::from(module.create(Arc::<TwoFaced>::clone(host), &settings(folder)).expect("the portal starts"))
+}
+
+/// Starts the portal as a host in C does.
+pub fn start_in_c(host: &Arc<TwoFaced>, folder: &TempDir) -> Arc<dyn Portal> {
+    Arc::new(CFace::create(Arc::<TwoFaced>::clone(host), &settings(folder)).expect("the portal starts"))
 }
 
 fn hash() -> &'static str {

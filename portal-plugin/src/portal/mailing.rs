@@ -82,6 +82,11 @@ impl Mailing {
         self.signal.changed.notify_all();
     }
 
+    /// Waits at most so long until there may be something to do.
+    pub fn wait(&self, limit: Duration) {
+        self.signal.wait_at_most(limit);
+    }
+
     /// Ends the thread; what waits, waits for the next start. Waits for the mail being handed over, at most so long.
     pub fn stop(&self, limit: Duration) {
         self.signal.state.lock().unwrap_or_else(PoisonError::into_inner).stopped = true;
@@ -94,9 +99,14 @@ impl Mailing {
 impl Signal {
     /// Waits until there may be something to do; `false` is the end.
     fn wait(&self) -> bool {
+        self.wait_at_most(LOOK)
+    }
+
+    fn wait_at_most(&self, limit: Duration) -> bool {
         let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let idle = |state: &mut State| !state.queued && !state.stopped;
-        let (mut state, _) = self.changed.wait_timeout_while(state, LOOK, idle).unwrap_or_else(PoisonError::into_inner);
+        let (mut state, _) =
+            self.changed.wait_timeout_while(state, limit, idle).unwrap_or_else(PoisonError::into_inner);
         state.queued = false;
         !state.stopped
     }
@@ -177,27 +187,31 @@ impl Portal {
     /// Hands over what is due, until nothing is or the portal stops.
     fn deliver(&self, signal: &Signal) {
         loop {
-            let now = self.clock.now();
-            let mails = match self.store.take_mails(now, now.plus(CLAIM), BATCH) {
-                Ok(mails) if mails.is_empty() => return,
-                Ok(mails) => mails,
-                Err(error) => return log::error!("the outbox cannot be read: {error}"),
-            };
-            for mail in mails {
-                let done = if signal.stopped() {
-                    // Handed back for whoever starts next.
-                    self.store.postpone_mail(mail.id, now)
-                } else {
-                    self.hand_over(&mail)
-                };
-                if let Err(error) = done {
-                    return log::error!("the outbox cannot be written: {error}");
-                }
-            }
-            if signal.stopped() {
-                return;
+            match self.deliver_some() {
+                Ok(0) => return,
+                Ok(_) if signal.stopped() => return,
+                Ok(_) => {}
+                Err(error) => return log::error!("the outbox cannot be used: {error}"),
             }
         }
+    }
+
+    /// Hands over some of what is due, and answers how many were: none where nothing is.
+    ///
+    /// # Errors
+    /// `unavailable/store`.
+    pub(super) fn deliver_some(&self) -> Result<usize, Error> {
+        let now = self.clock.now();
+        let mails = self.store.take_mails(now, now.plus(CLAIM), BATCH)?;
+        for mail in &mails {
+            if self.mailing.signal.stopped() {
+                // Handed back for whoever starts next.
+                self.store.postpone_mail(mail.id, now)?;
+            } else {
+                self.hand_over(mail)?;
+            }
+        }
+        Ok(mails.len())
     }
 
     fn hand_over(&self, waiting: &Waiting) -> Result<(), Error> {

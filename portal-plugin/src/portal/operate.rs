@@ -1,5 +1,7 @@
 //! Staff operations: one JSON command in, one JSON answer out, so that a new operation does not change the interface.
 
+use std::time::Duration;
+
 use plugin_api::Kind;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -89,6 +91,11 @@ enum Command {
     Views,
     /// What waits for somebody, over all accounts.
     Waiting,
+    /// Do what waits beside the requests, where the settings leave it to the callers' threads.
+    Work {
+        #[serde(default)]
+        wait_ms: u64,
+    },
 }
 
 impl Portal {
@@ -130,6 +137,7 @@ impl Portal {
             Command::EndViews { staff } => Ok(json!({ "sessions_ended": self.end_views(staff)? })),
             Command::Views => Ok(json!({ "views": self.views()? })),
             Command::Waiting => answer(&self.waiting()?),
+            Command::Work { wait_ms } => answer(&self.work(Duration::from_millis(*wait_ms))?),
             Command::RealmHistory => Ok(json!({ "changes": self.realm_history()? })),
         }
     }

@@ -26,9 +26,23 @@ pub struct Settings {
     /// factor. With another one, everybody sets up theirs anew. Without one, who reads the store can make codes.
     #[serde(default)]
     pub second_factor_key: Option<Key>,
+    /// Whose threads send mails and make archives.
+    #[serde(default)]
+    pub threads: Threads,
     /// The least log level that reaches the host: `off`, `error`, `warn`, `info`, `debug` or `trace`.
     #[serde(default = "info")]
     pub log: String,
+}
+
+/// Whose threads do what is done beside the requests.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Threads {
+    /// The portal's own, which call the host.
+    #[default]
+    Own,
+    /// Those that carry out the operation `work`: the portal calls the host on no thread of its own.
+    Callers,
 }
 
 /// A secret of the settings; it is printed nowhere.

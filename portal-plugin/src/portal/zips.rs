@@ -115,6 +115,8 @@ impl Portal {
         }
         let id = self.zips.table().admit(Job::new(seat, kind, documents, more))?;
         self.zips.shared.changed.notify_all();
+        // Whoever works in the threads' place waits for mails and archives alike.
+        self.wake_mailing();
         Ok(id)
     }
 
@@ -153,23 +155,27 @@ impl Portal {
 
     /// Makes what waits and forgets what is over.
     fn make_zips(&self) {
-        loop {
-            // The table is not held while the store is asked.
-            let kept = self.zips.table().sweep(self.clock.now());
-            for (id, session, account) in kept {
-                if self.is_over(session, account) {
-                    self.zips.table().forget(id);
-                }
+        while self.make_one() {}
+    }
+
+    /// Forgets what is over and makes the archive that waits longest; `false` where none waits.
+    pub(super) fn make_one(&self) -> bool {
+        // The table is not held while the store is asked.
+        let kept = self.zips.table().sweep(self.clock.now());
+        for (id, session, account) in kept {
+            if self.is_over(session, account) {
+                self.zips.table().forget(id);
             }
-            let Some(job) = self.zips.table().next() else { return };
-            // The next one must not wait for ever because the host panicked over this one.
-            let made = catch_unwind(AssertUnwindSafe(|| self.make_zip(&job)));
-            let made = made.unwrap_or_else(|_| Err(Error::Busy { seconds: 1 }));
-            if let Err(error) = &made {
-                log::error!("an archive could not be made: {error}");
-            }
-            self.zips.table().finish(job.id, made.ok(), self.clock.now());
         }
+        let Some(job) = self.zips.table().next() else { return false };
+        // The next one must not wait for ever because the host panicked over this one.
+        let made = catch_unwind(AssertUnwindSafe(|| self.make_zip(&job)));
+        let made = made.unwrap_or_else(|_| Err(Error::Busy { seconds: 1 }));
+        if let Err(error) = &made {
+            log::error!("an archive could not be made: {error}");
+        }
+        self.zips.table().finish(job.id, made.ok(), self.clock.now());
+        true
     }
 }
 

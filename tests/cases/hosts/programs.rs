@@ -1,0 +1,141 @@
+//! Programs in C, compiled by both compilers without a warning, run, and watched for what they do to memory.
+
+use std::fs;
+use std::mem::offset_of;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use parvis::{CRow, Header, HostTable, Loading, Request, Text};
+use tests::modules;
+use tests::serving::Serving;
+
+use super::journey::{Host, serves_a_customer};
+
+const STRICT: [&str; 5] = ["-Wall", "-Wextra", "-pedantic", "-Werror", "-O1"];
+
+fn here(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Compiles a program without a warning.
+#[track_caller]
+fn compiled(compiler: &[&str], source: &Path, into: &Path, more: &[&str]) {
+    let include = here("../plugin-api/include");
+    let mut command = Command::new(compiler[0]);
+    command.args(&compiler[1..]).args(STRICT).arg("-I").arg(include).arg(source).arg("-o").arg(into).args(more);
+    let done = command.output().expect("there is a compiler");
+    assert!(done.status.success(), "{compiler:?} {}: {}", source.display(), String::from_utf8_lossy(&done.stderr));
+}
+
+fn output(command: &mut Command) -> String {
+    let done = command.output().expect("it starts");
+    assert!(done.status.success(), "{command:?}: {:?} {}", done.status, String::from_utf8_lossy(&done.stderr));
+    String::from_utf8(done.stdout).expect("it prints text")
+}
+
+const C: [&str; 2] = ["gcc", "-std=c99"];
+const CPP: [&str; 4] = ["g++", "-std=c++17", "-x", "c++"];
+
+macro_rules! layout {
+    ($($name:literal: $type:ty { $($field:ident),* $(,)? })*) => {
+        vec![$(
+            format!("{} {}", $name, size_of::<$type>()),
+            $(format!("{}.{} {}", $name, stringify!($field), offset_of!($type, $field)),)*
+        )*]
+    };
+}
+
+#[test]
+fn every_size_and_offset_of_the_header_is_that_of_the_library_in_c_and_in_cpp() {
+    let ours = layout! {
+        "parvis_text": Text { }
+        "parvis_header": Header { name, value }
+        "parvis_loading": Loading { size, path, sha256, range }
+        "parvis_request": Request {
+            size, method, host, path, query, peer, headers, headers_length, body, body_length,
+        }
+        "parvis_row": CRow {
+            size, kind, id, third_party, entity, state, contacts, contacts_length, reference, other_reference, title,
+            status, date, until, total, remaining, currency, parent, key, progress, reserved, open, has_file,
+            has_picture,
+        }
+        "parvis_host": HostTable { size, data, ask, documents, file, log, now }
+    };
+    let folder = tests::folder();
+    for (compiler, name) in [(&C[..], "c"), (&CPP[..], "cpp")] {
+        let program = folder.path().join(name);
+        compiled(compiler, &here("modules/c/layout.c"), &program, &[]);
+        let printed = output(&mut Command::new(&program));
+        let theirs: Vec<&str> = printed.lines().filter(|line| !line.starts_with("parvis_text.")).collect();
+        assert_eq!(theirs, ours, "{name}");
+        assert!(printed.contains("parvis_text.start 0\nparvis_text.length 8\n"), "{printed}");
+    }
+}
+
+#[test]
+fn a_process_may_close_the_library_fork_and_leave_without_a_word() {
+    let folder = tests::folder();
+    let program = folder.path().join("processes");
+    compiled(&C, &here("modules/c/processes.c"), &program, &["-ldl"]);
+    let settings = format!(r#"{{"store": "sqlite:{}/portal.db"}}"#, folder.path().display());
+    let printed = output(Command::new(&program).arg(modules::face()).arg(modules::portal()).arg(settings));
+    let want = "load 0\ncreate 0\nreopened 100\nchild parvis/forked 0\nchild left 0\n";
+    assert_eq!(printed, want);
+}
+
+/// The example in C over a folder of tables, run by this command before it, if any.
+fn example(before: &[&str]) -> Serving {
+    let folder = tests::folder();
+    let library = modules::face();
+    let library = library.parent().unwrap().display().to_string();
+    let program = folder.path().join("host");
+    compiled(&C, &here("../plugin-api/examples/host.c"), &program, &["-L", &library, "-lparvis"]);
+    let documents: String = (1..=60)
+        .map(|n| format!("invoices,{n},101,FA-{n:03},Oil {n},unpaid,1,2026-01-01,2026-12-31,{n}.50,{n}.50\n"))
+        .chain(["invoices,99,102,FA-X99,Foreign,unpaid,1,2026-05-01,2026-12-31,9.00,9.00\n".to_owned()])
+        .collect();
+    let create = concat!(
+        r#"{"do": "create_user", "site": "alpes", "contact": "201", "deliver": "show", "#,
+        r#""membership": {"owner": true}}"#,
+    );
+    for (name, text) in [
+        ("parties.csv", "101,Atu SARL\n102,Vial\n"),
+        ("contacts.csv", "201,101,Claire,Dubois,claire@example.net\n"),
+        ("documents.csv", &documents),
+        ("site.json", r#"{"site": "alpes", "hosts": ["alpes.localhost"]}"#),
+        ("operations.jsonl", create),
+    ] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let words: Vec<String> = before.iter().map(ToString::to_string).chain([program.display().to_string()]).collect();
+    let mut serving = Serving::start(folder, |port, folder| {
+        let mut command = Command::new(&words[0]);
+        command.args(&words[1..]).arg(modules::portal()).arg(folder).arg(port.to_string());
+        command.env("LD_LIBRARY_PATH", &library);
+        command
+    });
+    let printed = serving.wait_for("serving");
+    let made = printed.lines().find_map(|line| line.strip_prefix("done ")).unwrap();
+    fs::write(serving.folder().join("made"), made).unwrap();
+    serving
+}
+
+#[test]
+fn the_example_in_c_serves_a_customer_from_the_first_password_to_the_last_page() {
+    serves_a_customer(&mut example(&[]), &Host { has_files: false, mails: "out" });
+}
+
+#[test]
+fn valgrind_finds_nothing_wrong_in_the_example_in_c() {
+    let log = tests::folder();
+    let file = format!("--log-file={}/valgrind", log.path().display());
+    let serving = example(&["valgrind", "--error-exitcode=99", "--leak-check=no", &file]);
+    let (login, _) = serving.credentials();
+    let mut browser = serving.browser();
+    assert_eq!(browser.get("/").status, 303);
+    assert_eq!(browser.get("/sign-in").status, 200);
+    assert!(browser.sign_in(&login, "wrong").status >= 400);
+    drop(serving);
+    let said = fs::read_to_string(log.path().join("valgrind")).unwrap();
+    assert!(!said.contains("Invalid") && !said.contains("uninitialised"), "{said}");
+}
