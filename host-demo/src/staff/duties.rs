@@ -32,6 +32,7 @@ const OPERATIONS: &[(&str, Role)] = &[
     ("import_user", Role::Admin),
     ("realm_apply", Role::Admin),
     ("realm_revert", Role::Admin),
+    ("work", Role::Admin),
 ];
 
 /// The same of what is done to one account, by `account`.
