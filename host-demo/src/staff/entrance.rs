@@ -46,6 +46,7 @@ struct SignIn {
 #[template(path = "staff/password.html")]
 struct Password {
     around: Around,
+    login: String,
     must_change: bool,
 }
 
@@ -127,8 +128,9 @@ fn show(asked: &Asked, on: &str, refused: Option<&Failure>) -> Result<Response, 
 }
 
 fn show_password(asked: &Asked, refused: Option<&Failure>) -> Result<Response, Failure> {
-    let must_change = own(asked)?.must_change;
-    let page = Password { around: asked.around(Section::Home).refused(refused), must_change };
+    let person = own(asked)?;
+    let (login, must_change) = (person.login.clone(), person.must_change);
+    let page = Password { around: asked.around(Section::Home).refused(refused), login, must_change };
     match refused {
         Some(failure) => answers::refused(failure, &page),
         None => answers::page(&page),

@@ -142,6 +142,7 @@ fn each_role_does_what_it_may_and_is_told_which_one_is_needed() {
         }
     }
     let [look, .., admin] = &mut browsers;
+    *look = server.staff_as(LOOK);
     look.submit("/password", "/language", &[("language", "fr")]);
     let refused = fill(look, user, &[("do", "show")]);
     assert!(refused.text().contains("Il faut pour cela le rôle «\u{a0}support\u{a0}»"), "{}", refused.text());
