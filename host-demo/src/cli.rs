@@ -8,12 +8,13 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use plugin_api::load::Pin;
 use serde_json::json;
 
 use crate::ExitStatus;
 use crate::commands::{
-    account, bench, check, completions, contacts, explain, import, invitations, invite, ledger, members, module,
-    password, plan, realm, seed, serve, staff, tour, user, view_as,
+    account, bench, check, completions, contacts, erp_user, explain, import, invitations, invite, ledger, members,
+    module, password, plan, realm, restore, seed, serve, staff, tour, user, view_as,
 };
 use crate::server::{Header, Network, Place, Proxies, Socket};
 use crate::staff::{Door, Proxy};
@@ -102,6 +103,8 @@ pub enum Verb {
     /// Move sites to another realm: plan, apply, take back
     #[command(subcommand)]
     Realm(realm::Verb),
+    /// Say that a backup was put back; take away again what a ledger says
+    Restore(restore::Options),
     /// Say who would see more and who less by a manifest
     Plan(plan::Options),
     /// Look at an account as a member of it does; list and end such looks
@@ -109,6 +112,8 @@ pub enum Verb {
     /// List and change who may use the back office, and what each may do there
     #[command(subcommand)]
     Staff(staff::Verb),
+    /// Put a user that the sample ERP manages out of use in the ERP, or back
+    ErpUser(erp_user::Options),
     /// Print every row of the decision about a user and a document
     Explain(explain::Options),
     /// Bring the ERP's external users into the portal
@@ -155,6 +160,9 @@ pub struct LibraryOptions {
     /// The portal's library; by default the one beside this program, else in `target/release`
     #[arg(long, value_name = "FILE")]
     pub module: Option<PathBuf>,
+    /// Only the library with this SHA-256; by default the one that a `FILE.sha256` beside it names, if there is one
+    #[arg(long, value_name = "SHA256")]
+    pub pin: Option<Pin>,
 }
 
 /// Which ERP, and where the portal keeps its own data.

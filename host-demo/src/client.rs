@@ -75,6 +75,11 @@ impl Browser {
         Self { cookies: self.cookies.clone(), ..Self::new(self.way.clone(), host) }
     }
 
+    /// The same cookies shown to another portal of the site.
+    pub fn on(&self, way: Way) -> Self {
+        Self { cookies: self.cookies.clone(), ..Self::new(way, &self.host) }
+    }
+
     /// Opens a page.
     pub fn get(&mut self, path: &str) -> io::Result<Answer> {
         self.send("GET", path, &[], &[])

@@ -11,6 +11,7 @@ pub mod by;
 pub mod check;
 pub mod completions;
 pub mod contacts;
+pub mod erp_user;
 pub mod explain;
 pub mod import;
 pub mod invitations;
@@ -22,6 +23,7 @@ pub mod password;
 pub mod permissions;
 pub mod plan;
 pub mod realm;
+pub mod restore;
 pub mod seed;
 pub mod serve;
 pub mod staff;
@@ -44,9 +46,11 @@ pub fn run(cli: Cli, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Trouble>
         Verb::Account(verb) => account::run(&verb, terminal),
         Verb::Ledger(verb) => ledger::run(&verb, terminal),
         Verb::Realm(verb) => realm::run(&verb, terminal),
+        Verb::Restore(options) => restore::run(&options, terminal),
         Verb::Plan(options) => plan::run(&options, terminal),
         Verb::ViewAs(options) => view_as::run(&options, terminal),
         Verb::Contacts(options) => contacts::run(&options, terminal),
+        Verb::ErpUser(options) => erp_user::run(&options, terminal),
         Verb::Explain(options) => explain::run(&options, terminal),
         Verb::Staff(verb) => staff::run(&verb, terminal),
         Verb::Import(options) => import::run(&options, terminal),

@@ -2,6 +2,7 @@
 
 use plugin_api::actions::{ActKind, Action, Done, Upload};
 use plugin_api::documents::{Body, FileQuery, Query, Row};
+use plugin_api::erp_users::{About, UserStanding};
 use plugin_api::parties::{Contact, Entity, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Class, Failure, Kind};
 
@@ -16,6 +17,8 @@ pub trait Erp: Send + Sync + 'static {
     fn open_to_external(&self, kind: Kind) -> Result<bool, Failure>;
     /// See [`plugin_api::Host::standing`].
     fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure>;
+    /// See [`plugin_api::Host::user_standing`]; `now` is in milliseconds since 1970-01-01T00:00:00Z.
+    fn user_standing(&self, about: &About<'_>, now: u64) -> Result<UserStanding, Failure>;
     /// See [`plugin_api::Host::third_party`].
     fn third_party(&self, id: &str) -> Result<Option<ThirdParty>, Failure>;
     /// See [`plugin_api::Host::contact`].

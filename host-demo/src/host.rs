@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use log::{Level, LevelFilter};
 use plugin_api::actions::{ActKind, Action, Done, Upload};
 use plugin_api::documents::{Body, FileQuery, Query, Row};
+use plugin_api::erp_users::{About, UserStanding};
 use plugin_api::mail::Mail;
 use plugin_api::parties::{Contact, Entity, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Failure, Host, Kind, PermissionInfo};
@@ -71,6 +72,10 @@ impl Host for DemoHost {
 
     fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure> {
         self.erp.standing(third_party, contact)
+    }
+
+    fn user_standing(&self, about: &About<'_>) -> Result<UserStanding, Failure> {
+        self.erp.user_standing(about, self.now())
     }
 
     fn third_party(&self, id: &str) -> Result<Option<ThirdParty>, Failure> {

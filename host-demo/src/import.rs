@@ -1,4 +1,8 @@
-//! From a Dolibarr's external users to users of the portal: which site, which password, and why not where not.
+//! From a Dolibarr's external users to users of the portal: which site, which password, and why not where not; and what
+//! ends for those that Dolibarr has no more (rule U11).
+
+mod gone;
+pub mod owners;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -6,11 +10,11 @@ use std::path::Path;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use plugin_api::{Class, Failure};
+use plugin_api::{Class, Failure, objects};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::erp::dolibarr::{ExternalUser, OldHash, StoredPassword};
+use crate::erp::dolibarr::{self, ExternalUser, OldHash, StoredPassword};
 use crate::host;
 use crate::start::{Running, Site};
 use crate::trouble::Trouble;
@@ -40,6 +44,8 @@ pub enum Outcome {
     Changed,
     /// Was there, and was so already.
     Unchanged,
+    /// The ERP has it no more: what an import gave has ended.
+    Ended,
     /// Left out, with a code.
     Skipped,
 }
@@ -50,6 +56,7 @@ impl Outcome {
             Self::Taken => "taken",
             Self::Changed => "changed",
             Self::Unchanged => "unchanged",
+            Self::Ended => "ended",
             Self::Skipped => "skipped",
         }
     }
@@ -105,7 +112,8 @@ pub struct Home {
 }
 
 /// Imports every user, in the order of the ERP's ids: of two with one login in a realm, the first keeps it. `progress` is
-/// told how many are done, and answers whether to go on; who comes behind has no line then.
+/// told how many are done, and answers whether to go on; who comes behind has no line then, and nothing is taken away from
+/// those whom the ERP has no more: only a whole list says who that is.
 ///
 /// # Errors
 /// Where the portal or the manifests folder does not answer. What concerns one user alone is in its line.
@@ -124,10 +132,11 @@ pub fn run(
     for user in users {
         let home = home(&user.entity, &sites, &entities);
         lines.push(take(user, home.as_ref(), running, &today, way, &mut taken)?);
-        if !progress(lines.len() as u64) {
-            break;
+        if !progress(lines.len() as u64) && lines.len() < users.len() {
+            return Ok(lines);
         }
     }
+    gone::take_away(users, running, way, &mut lines)?;
     Ok(lines)
 }
 
@@ -142,7 +151,9 @@ fn take(
 ) -> Result<Line, Trouble> {
     let mut line = line(user, home, today);
     let (Some(home), None) = (home, &line.code) else { return Ok(line) };
-    let key = (home.realm.clone(), user.login.to_lowercase());
+    // As the portal compares logins: one that names a mailbox folds no further than that.
+    let folded = if user.login.contains('@') { user.login.to_ascii_lowercase() } else { user.login.to_lowercase() };
+    let key = (home.realm.clone(), folded);
     if let Some(first) = taken.get(&key) {
         let note = format!("user {first} has this login in the realm; rename one");
         return Ok(skipped(line, "login/taken", note));
@@ -189,9 +200,9 @@ fn line(user: &ExternalUser, home: Option<&Home>, today: &str) -> Line {
     };
     if let Some(skip) = user.skip {
         let code = match skip {
-            crate::erp::dolibarr::Skip::Internal => "user/internal",
-            crate::erp::dolibarr::Skip::NoThirdParty => "user/without-third-party",
-            crate::erp::dolibarr::Skip::Administrator => "user/administrator",
+            dolibarr::Skip::Internal => "user/internal",
+            dolibarr::Skip::NoThirdParty => "user/without-third-party",
+            dolibarr::Skip::Administrator => "user/administrator",
         };
         line.site = None;
         return skipped(line, code, skip.reason().to_owned());
@@ -229,7 +240,7 @@ fn command(user: &ExternalUser, home: &Home, today: &str, dry_run: bool) -> Valu
         "do": "import_user", "dry_run": dry_run, "site": home.site, "login": user.login,
         "name": if name.is_empty() { &user.login } else { &name },
         "email": user.email, "locale": user.language, "contact": user.contact,
-        "enabled": may_sign_in(user, today),
+        "enabled": may_sign_in(user, today), "erp_user": user.id, "ruled": dolibarr::ruled(),
         "memberships": [{
             "third_party": user.third_party, "role": "member", "permissions": user.permissions,
             "ends": user.ends.as_deref().and_then(day_after),
@@ -306,7 +317,7 @@ struct Manifest {
 /// The entities of each site whose manifest lists any.
 fn entities_of(manifests: &Path) -> Result<BTreeMap<String, Vec<String>>, Trouble> {
     let files = watch::read_folder(manifests)?;
-    let manifests = files.iter().filter_map(|file| serde_json::from_slice::<Manifest>(&file.bytes).ok());
+    let manifests = files.iter().filter_map(|file| objects::from_slice::<Manifest>(&file.bytes).ok());
     Ok(manifests.filter_map(|manifest| Some((manifest.site, manifest.entities?))).collect())
 }
 

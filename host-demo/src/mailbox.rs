@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox as Address, MultiPart};
 use lettre::transport::smtp::SmtpTransport;
 use lettre::{Message, Transport};
@@ -150,11 +151,20 @@ impl Mailbox {
             return Err(invalid("a subject or name holds a control character"));
         }
         let named = |name: &str, address| Address::new(Some(name.to_owned()).filter(|name| !name.is_empty()), address);
-        Message::builder()
+        let reply_to = Some(&mail.reply_to).filter(|address| !address.is_empty()).map(|address| address.parse());
+        let reply_to = reply_to.transpose().map_err(|error| invalid(&format!("`{}`: {error}", mail.reply_to)))?;
+        let is_id = |c: char| c.is_ascii_alphanumeric() || "@.-".contains(c);
+        let id = Some(&mail.message_id).filter(|id| id.contains('@') && id.chars().all(is_id));
+        let mut message = Message::builder()
             .from(named(&mail.from_name, self.from.clone()))
             .to(named(&mail.to_name, to))
             .subject(&*mail.subject)
-            .message_id(None)
+            .header(AutoSubmitted)
+            .message_id(id.map(|id| format!("<{id}>")));
+        if let Some(reply_to) = reply_to {
+            message = message.reply_to(Address::new(None, reply_to));
+        }
+        message
             .multipart(MultiPart::alternative_plain_html(mail.text.clone(), mail.html.clone()))
             .map_err(|error| invalid(&format!("the mail cannot be put together: {error}")))
     }
@@ -198,6 +208,24 @@ impl fmt::Debug for Mailbox {
     }
 }
 
+/// Says that a program wrote the mail, so that no other program answers it (RFC 3834).
+#[derive(Clone)]
+struct AutoSubmitted;
+
+impl Header for AutoSubmitted {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
+
 /// The path of the link in a mail that leads to this page.
 pub fn link_in(mail: &Mail, page: &str) -> Option<String> {
     let link = mail.text.split_whitespace().find(|word| word.contains(page))?;
@@ -218,6 +246,8 @@ mod tests {
             text: "Bonjour,\nvoici le lien.".to_owned(),
             html: "<p>Bonjour</p>".to_owned(),
             language: "fr".to_owned(),
+            reply_to: "bonjour@alpes.example".to_owned(),
+            message_id: "18f.2a@alpes.example".to_owned(),
         }
     }
 
@@ -230,9 +260,15 @@ mod tests {
         assert_eq!(kept.mail, mail());
         let file = mailbox.folder().unwrap().join(format!("{}.eml", kept.id));
         let text = fs::read_to_string(file).unwrap();
-        for part in
-            ["multipart/alternative", "text/plain", "text/html", "To: \"Atu Lenobli\" <atu.lenobli@atu.example>"]
-        {
+        for part in [
+            "multipart/alternative",
+            "text/plain",
+            "text/html",
+            "To: \"Atu Lenobli\" <atu.lenobli@atu.example>",
+            "Reply-To: bonjour@alpes.example",
+            "Message-ID: <18f.2a@alpes.example>",
+            "Auto-Submitted: auto-generated",
+        ] {
             assert!(text.contains(part), "{part} in {text}");
         }
     }
@@ -247,11 +283,25 @@ mod tests {
             ("two addresses", Mail { to: "a@b.example, c@d.example".to_owned(), ..mail() }),
             ("subject", Mail { subject: "Hello\r\nBcc: c@d.example".to_owned(), ..mail() }),
             ("name", Mail { to_name: "A\nBcc: c@d.example".to_owned(), ..mail() }),
+            ("answers", Mail { reply_to: "a@b.example\r\nBcc: c@d.example".to_owned(), ..mail() }),
         ] {
             let failure = mailbox.send(&bad).unwrap_err();
             assert_eq!((failure.class, &*failure.code), (Class::Invalid, "mail/invalid"), "{what}");
         }
         assert_eq!(mailbox.list(), []);
+    }
+
+    #[test]
+    fn a_message_id_that_could_be_more_than_one_is_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let mailbox = Mailbox::open(folder.path(), None, "portal@parvis.example").unwrap();
+        for id in ["", "no-domain", "a@b>\r\nBcc: <c@d.example", "a b@c.example"] {
+            mailbox.send(&Mail { message_id: id.to_owned(), ..mail() }).unwrap();
+        }
+        for kept in mailbox.list() {
+            let text = fs::read_to_string(folder.path().join(format!("{}.eml", kept.id))).unwrap();
+            assert_eq!((text.matches("Message-ID: <").count(), text.contains("Bcc")), (1, false), "{text}");
+        }
     }
 
     #[test]

@@ -8,13 +8,13 @@ use std::thread;
 use argon2::Argon2;
 use argon2::password_hash::PasswordHasher;
 use jiff::ToSpan;
-use plugin_api::Failure;
+use plugin_api::{Failure, objects};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::erp::Erp;
 use crate::erp::sample::seed::{GRAND_COMPTE, GRAND_COMPTE_CONTACT};
-use crate::erp::sample::{Access, DEEDS, PEOPLE, Person, Role, Trust, Words};
+use crate::erp::sample::{Access, DEEDS, PEOPLE, Person, Role, Trust, USERS, Words};
 use crate::start::{Running, Site};
 use crate::trouble::Trouble;
 use crate::watch::{self, File};
@@ -188,6 +188,7 @@ fn command(person: &Person, hash: Option<&str>, erp: &dyn Erp, files: &[File]) -
         "name": name_of(person, erp)?, "email": known.as_ref().and_then(|contact| contact.email.clone()),
         "locale": known.and_then(|contact| contact.language), "contact": contact, "hash": hash,
         "enabled": person.trust != Trust::Withdrawn, "memberships": memberships,
+        "erp_user": USERS.iter().find(|(_, of)| contact == Some(*of)).map(|(id, _)| *id),
     }))
 }
 
@@ -234,7 +235,7 @@ struct Preset {
 
 /// What a preset of a site gives; nothing where the manifests name none.
 fn preset_of(site: &str, preset: &str, files: &[File]) -> Vec<String> {
-    let manifests = files.iter().filter_map(|file| serde_json::from_slice::<Manifest>(&file.bytes).ok());
+    let manifests = files.iter().filter_map(|file| objects::from_slice::<Manifest>(&file.bytes).ok());
     let presets = manifests.filter(|manifest| manifest.site == site).flat_map(|manifest| manifest.permissions.presets);
     presets.filter(|found| found.id == preset).flat_map(|found| found.permissions).collect()
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use plugin_api::load::{Loader, Module, Pin};
-use plugin_api::{Class, Failure};
+use plugin_api::{Class, Failure, objects};
 use serde::Deserialize;
 
 use crate::watch::File;
@@ -42,13 +42,14 @@ struct Key {
 }
 
 impl Wanted {
-    /// What these manifests want, taken together. One that cannot be read wants nothing: it will not be enabled either.
+    /// What these manifests and the command line want, taken together. A manifest that cannot be read wants nothing: it will not
+    /// be enabled either.
     ///
     /// # Errors
     /// `module/pins-differ` where two of them pin different files, `module/pin-invalid` for a hash that is none.
-    pub fn of(files: &[File]) -> Result<Self, Failure> {
-        let mut wanted = Self::default();
-        let keys = files.iter().filter_map(|file| serde_json::from_slice::<Manifest>(&file.bytes).ok()?.module);
+    pub fn of(files: &[File], given: Option<Pin>) -> Result<Self, Failure> {
+        let mut wanted = Self { pin: given, ranges: Vec::new() };
+        let keys = files.iter().filter_map(|file| objects::from_slice::<Manifest>(&file.bytes).ok()?.module);
         for key in keys {
             wanted.ranges.extend(key.version);
             let Some(sha256) = key.sha256 else { continue };
@@ -91,7 +92,8 @@ impl Wanted {
 }
 
 fn differ() -> Failure {
-    let message = "two manifests pin different files of the module; a host has one module, make them agree";
+    let message =
+        "two manifests, or one and `--pin`, pin different files of the module; a host has one module, make them agree";
     Failure::new(Class::Invalid, "module/pins-differ", message)
 }
 
@@ -99,9 +101,9 @@ fn differ() -> Failure {
 mod tests {
     use super::*;
 
-    fn wanted(manifests: &[&str]) -> Result<Wanted, String> {
+    fn wanted(manifests: &[&str], given: Option<Pin>) -> Result<Wanted, String> {
         let file = |text: &&str| File { path: "x.json".into(), bytes: text.as_bytes().to_vec() };
-        Wanted::of(&manifests.iter().map(file).collect::<Vec<_>>()).map_err(|failure| failure.code)
+        Wanted::of(&manifests.iter().map(file).collect::<Vec<_>>(), given).map_err(|failure| failure.code)
     }
 
     #[test]
@@ -121,7 +123,11 @@ mod tests {
             (vec![&*sized, &*other_size], Err("module/pins-differ".to_owned())),
             (vec![r#"{"module": {"sha256": "abc"}}"#], Err("module/pin-invalid".to_owned())),
         ] {
-            assert_eq!(wanted(&manifests), want, "{manifests:?}");
+            assert_eq!(wanted(&manifests, None), want, "{manifests:?}");
         }
+        let given = |hash: &str| hash.parse::<Pin>().ok();
+        assert_eq!(wanted(&["{}"], given(&ones)), pin(None));
+        assert_eq!(wanted(&[&sized], given(&ones)), pin(Some(7)));
+        assert_eq!(wanted(&[&second], given(&ones)), Err("module/pins-differ".to_owned()));
     }
 }

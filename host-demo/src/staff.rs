@@ -26,6 +26,7 @@ mod notes;
 mod preferences;
 mod realms;
 mod refusals;
+mod restored;
 mod routes;
 mod sites;
 mod state;
@@ -78,6 +79,7 @@ const PAGES: &[&[Route]] = &[
     explain::PAGES,
     state::PAGES,
     crew::PAGES,
+    restored::PAGES,
     preferences::PAGES,
 ];
 

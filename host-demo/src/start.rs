@@ -41,6 +41,8 @@ pub struct About {
     pub size: u64,
     /// What its ledgers record, in words.
     pub ledger: LedgerWords,
+    /// What is worth a look though it was loaded.
+    pub caution: Option<String>,
 }
 
 impl About {
@@ -55,6 +57,7 @@ impl About {
             sha256: module.sha256().to_owned(),
             size: module.size(),
             ledger: module.descriptor().ledger.clone(),
+            caution: module.caution().map(ToOwned::to_owned),
         }
     }
 
@@ -149,21 +152,33 @@ impl Running {
         let settings = json!({ "store": store, "local_port": port, "log": options.log.as_str().to_ascii_lowercase() });
         let host = Arc::new(DemoHost::new(erp, mailbox, options.log));
         if options.erp == ErpKind::Sample && is_new(&store) {
+            // A portal of its own: to one that runs, a clock that is set is a step.
             host.turn_back(BEGUN);
+            let mut quiet = settings.clone();
+            quiet["log"] = "error".into();
+            people::settle(&Self::over(options, &host, &quiet, program)?, &options.library.manifests)?;
+            host.turn_back(0);
         }
-        let (portal, about) = create(&options.library, &host, &settings, program)?;
-        let mut manifests = Manifests::new(options.library.manifests.clone());
-        let first = manifests.look(&*portal, host::now())?;
-        let manifests = Mutex::new(manifests);
-        let roster = Roster::open(&staff_file(&options.data))?;
-        let (users, crew) = (Arc::default(), Vec::new());
-        let mut running = Self { portal, host, about, manifests, first, users, roster, crew };
+        let mut running = Self::over(options, &host, &settings, program)?;
         if options.erp == ErpKind::Sample {
             running.users = people::settle(&running, &options.library.manifests)?.into();
             running.crew = demo::settle(&running.roster, host::now())?;
-            running.host.turn_back(0);
         }
         Ok(running)
+    }
+
+    fn over(
+        options: &HostOptions,
+        host: &Arc<DemoHost>,
+        settings: &Value,
+        program: Option<&Path>,
+    ) -> Result<Self, Trouble> {
+        let (portal, about) = create(&options.library, host, settings, program)?;
+        let mut manifests = Manifests::new(options.library.manifests.clone());
+        let first = manifests.look(&*portal, host::now())?;
+        let (host, manifests) = (Arc::clone(host), Mutex::new(manifests));
+        let roster = Roster::open(&staff_file(&options.data))?;
+        Ok(Self { portal, host, about, manifests, first, users: Arc::default(), roster, crew: Vec::new() })
     }
 
     /// The manifests, as they were last seen.
@@ -212,7 +227,7 @@ pub fn create(
 ) -> Result<(Arc<dyn Portal>, About), Trouble> {
     // Without the folder nothing is pinned; whoever needs the manifests themselves says that it is missing.
     let files = if options.manifests.exists() { watch::read_folder(&options.manifests)? } else { Vec::new() };
-    let wanted = Wanted::of(&files)?;
+    let wanted = Wanted::of(&files, options.pin)?;
     let library = plugin::find(options.module.as_deref());
     let module = wanted.load(&library, program).map_err(|failure| {
         let is_missing = failure.code == "module/missing";

@@ -24,6 +24,7 @@ use crate::watch;
 mod acting;
 mod crossing;
 mod customer;
+mod erp_word;
 mod loading;
 mod looks;
 mod manifests;
@@ -31,6 +32,7 @@ mod operations;
 mod own_login;
 mod passwords;
 mod realms;
+mod restoring;
 mod second_factors;
 mod sharing;
 mod signing_up;
@@ -114,6 +116,7 @@ fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
     taking::walk(tour)?;
     acting::walk(tour)?;
     operations::walk(tour)?;
+    erp_word::walk(tour)?;
     signing_up::walk(tour)?;
     sharing::walk(tour)?;
     crossing::walk(tour)?;
@@ -122,7 +125,8 @@ fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
     looks::walk(tour)?;
     second_factors::walk(tour)?;
     own_login::walk(tour)?;
-    passwords::walk(tour)
+    passwords::walk(tour)?;
+    restoring::walk(tour)
 }
 
 impl Tour<'_, '_> {

@@ -6,8 +6,12 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use plugin_api::problem::Severity;
 use plugin_api::{Failure, ManifestFile, Portal, Problem};
+use serde::Deserialize;
+use serde_json::json;
 
+use crate::start;
 use crate::trouble::Trouble;
 
 /// The longest file that is read: 1 MiB. The module has a lower limit of its own, and a problem for it.
@@ -104,6 +108,12 @@ pub enum Change {
     },
 }
 
+/// How long a file may be away before it counts as gone: ten seconds. Editors, `rsync` and `git` put a new one in place of the old.
+pub const PATIENCE: u64 = 10_000;
+
+/// The codes of a file that stands back behind another one.
+const TAKEN: [&str; 2] = ["manifest/site-taken", "manifest/host-taken"];
+
 /// The manifests folder, as it was last seen.
 #[derive(Debug)]
 pub struct Manifests {
@@ -117,10 +127,21 @@ pub struct Manifests {
 #[derive(Clone, Debug)]
 struct Seen {
     bytes: Vec<u8>,
+    /// The site that this file speaks for.
     site: Option<String>,
     problems: Vec<Problem>,
     /// What is in force of this file, and since when, in milliseconds since 1970-01-01T00:00:00Z.
     in_force: Option<(Vec<u8>, u64)>,
+    /// Since when the file is away; `None` where it lies in the folder.
+    away: Option<u64>,
+}
+
+impl Seen {
+    /// Whether it was refused because another file came first.
+    fn stands_back(&self) -> bool {
+        let is_taken = |problem: &Problem| problem.severity == Severity::Error && TAKEN.contains(&&*problem.code);
+        self.problems.iter().any(is_taken)
+    }
 }
 
 /// A manifest as staff look at it.
@@ -145,28 +166,40 @@ impl Manifests {
     }
 
     /// Looks at the folder at a moment, puts in force what changed, and says what that was. The first look takes every file as
-    /// it is.
+    /// it is, in the order of their names.
+    ///
+    /// One file speaks for a site: a second one is refused for as long as the first is there, and speaks once it is gone.
     ///
     /// # Errors
     /// The folder's; everything then stays as it was.
     pub fn look(&mut self, portal: &dyn Portal, now: u64) -> Result<Vec<Change>, Trouble> {
         let files = read_folder(&self.folder)?;
         let before = self.before.replace(files.clone());
-        let settled = |file: &&File| before.as_ref().is_none_or(|before| before.contains(file));
-        let mut changes = Vec::new();
-        for file in files.iter().filter(settled) {
-            if self.seen.get(&file.path).is_none_or(|seen| seen.bytes != file.bytes) {
-                self.enable(portal, file, &files, now, &mut changes);
-            }
+        for (path, seen) in &mut self.seen {
+            let is_there = files.iter().any(|file| file.path == *path);
+            // The earliest moment, should the clock have been set back meanwhile.
+            seen.away = (!is_there).then(|| seen.away.map_or(now, |since| since.min(now)));
         }
-        let is_there = |path: &Path| files.iter().any(|file| file.path == *path);
-        let was_there = |path: &Path| before.iter().flatten().any(|file| file.path == *path);
-        let gone: Vec<PathBuf> = self.seen.keys().filter(|path| !is_there(path) && !was_there(path)).cloned().collect();
+        let settled: Vec<&File> =
+            files.iter().filter(|file| before.as_ref().is_none_or(|before| before.contains(file))).collect();
+        let mut changes = Vec::new();
+        for file in &settled {
+            self.follow(portal, file, now, &mut changes);
+        }
+        let is_gone = |seen: &Seen| seen.away.is_some_and(|since| now.saturating_sub(since) >= PATIENCE);
+        let gone: Vec<PathBuf> =
+            self.seen.iter().filter(|(_, seen)| is_gone(seen)).map(|(path, _)| path.clone()).collect();
         for path in gone {
-            let site = self.seen.get(&path).and_then(|seen| seen.site.clone());
-            if self.disable(portal, &path, site, &mut changes) {
-                self.seen.remove(&path);
+            self.give_up(portal, &path, &settled, now, &mut changes);
+        }
+        if !changes.is_empty() {
+            // What came free with a change may be taken now.
+            for file in &settled {
+                if self.seen.get(&file.path).is_some_and(Seen::stands_back) {
+                    self.enable(portal, file, now, &mut changes);
+                }
             }
+            self.warn(portal, &files, &mut changes);
         }
         Ok(changes)
     }
@@ -188,30 +221,80 @@ impl Manifests {
         self.seen.iter().map(view).collect()
     }
 
-    fn enable(&mut self, portal: &dyn Portal, file: &File, all: &[File], now: u64, changes: &mut Vec<Change>) {
+    /// Puts a file in force where it is new or changed.
+    fn follow(&mut self, portal: &dyn Portal, file: &File, now: u64, changes: &mut Vec<Change>) {
+        match self.seen.get(&file.path) {
+            Some(seen) if seen.bytes == file.bytes => return,
+            Some(_) => {}
+            None => {
+                let away = self.seen.iter().filter(|(_, seen)| seen.away.is_some() && seen.site.is_some());
+                let holder =
+                    away.map(|(path, seen)| (path.clone(), seen.clone())).find(|(_, seen)| seen.site == claim(file));
+                match holder {
+                    // The same under another name: it was renamed.
+                    Some((path, seen)) if seen.bytes == file.bytes => {
+                        if moved(portal, &seen, &path, &file.path) {
+                            self.seen.remove(&path);
+                            self.seen.insert(file.path.clone(), Seen { away: None, ..seen });
+                        }
+                        return;
+                    }
+                    // The file that speaks for the site may be back in a moment.
+                    Some(_) => return,
+                    None => {}
+                }
+            }
+        }
+        self.enable(portal, file, now, changes);
+    }
+
+    fn enable(&mut self, portal: &dyn Portal, file: &File, now: u64, changes: &mut Vec<Change>) {
         let before = self.seen.get(&file.path).cloned();
         let old = before.as_ref().and_then(|seen| seen.site.clone());
         let name = file.name();
         match portal.enable_site(&ManifestFile { name: &name, bytes: &file.bytes }) {
             Ok(site) => {
                 let bytes = file.bytes.clone();
-                let warnings = warnings(portal, &name, all);
-                let problems = warnings.clone();
                 let in_force = Some((bytes.clone(), now));
-                self.seen.insert(file.path.clone(), Seen { bytes, site: Some(site.clone()), problems, in_force });
+                let seen = Seen { bytes, site: Some(site.clone()), problems: Vec::new(), in_force, away: None };
+                self.seen.insert(file.path.clone(), seen);
                 if old.as_ref().is_some_and(|old| *old != site) {
                     self.disable(portal, &file.path, old, changes);
                 }
-                changes.push(Change::Enabled { file: file.clone(), site, warnings });
+                changes.push(Change::Enabled { file: file.clone(), site, warnings: Vec::new() });
             }
             Err(failure) if failure.code == "manifest/refused" => {
                 let problems: Vec<Problem> = serde_json::from_str(&failure.detail).unwrap_or_default();
                 let (bytes, site) = (file.bytes.clone(), old.clone());
+                let is_news = before.as_ref().is_none_or(|seen| seen.bytes != bytes || seen.problems != problems);
                 let in_force = before.and_then(|seen| seen.in_force);
-                self.seen.insert(file.path.clone(), Seen { bytes, site, problems: problems.clone(), in_force });
-                changes.push(Change::Refused { file: file.clone(), problems, still: old });
+                let seen = Seen { bytes, site, problems: problems.clone(), in_force, away: None };
+                self.seen.insert(file.path.clone(), seen);
+                if is_news {
+                    changes.push(Change::Refused { file: file.clone(), problems, still: old });
+                }
             }
             Err(failure) => changes.push(Change::Failed { path: file.path.clone(), failure }),
+        }
+    }
+
+    /// Takes leave of a file that is gone: the first one that remains for its site takes its place, else the site goes too.
+    fn give_up(&mut self, portal: &dyn Portal, path: &Path, files: &[&File], now: u64, changes: &mut Vec<Change>) {
+        let Some(seen) = self.seen.get(path).cloned() else { return };
+        for heir in files.iter().filter(|file| seen.site.is_some() && claim(file) == seen.site) {
+            if !moved(portal, &seen, path, &heir.path) {
+                break;
+            }
+            self.enable(portal, heir, now, changes);
+            if self.seen.get(&heir.path).is_some_and(|heir| heir.site == seen.site) {
+                self.seen.remove(path);
+                return;
+            }
+            // Back, so that the next one can be tried.
+            moved(portal, &seen, &heir.path, path);
+        }
+        if self.disable(portal, path, seen.site, changes) {
+            self.seen.remove(path);
         }
     }
 
@@ -232,14 +315,48 @@ impl Manifests {
         }
         true
     }
+
+    /// Notes what is probably not meant in the manifests in force: some of it depends on the others.
+    fn warn(&mut self, portal: &dyn Portal, all: &[File], changes: &mut [Change]) {
+        let names: Vec<String> = all.iter().map(File::name).collect();
+        let files: Vec<ManifestFile<'_>> =
+            names.iter().zip(all).map(|(name, file)| ManifestFile { name, bytes: &file.bytes }).collect();
+        let problems = portal.check_manifests(&files).unwrap_or_default();
+        for file in all {
+            let name = file.name();
+            let is_ours = |problem: &&Problem| problem.file == name && problem.severity == Severity::Warning;
+            let found: Vec<Problem> = problems.iter().filter(is_ours).cloned().collect();
+            let in_force = |seen: &&mut Seen| seen.in_force.as_ref().is_some_and(|(bytes, _)| *bytes == seen.bytes);
+            if let Some(seen) = self.seen.get_mut(&file.path).filter(in_force) {
+                seen.problems.clone_from(&found);
+            }
+            for change in &mut *changes {
+                if let Change::Enabled { file: enabled, warnings, .. } = change
+                    && enabled.path == file.path
+                {
+                    warnings.clone_from(&found);
+                }
+            }
+        }
+    }
 }
 
-fn warnings(portal: &dyn Portal, name: &str, all: &[File]) -> Vec<Problem> {
-    let names: Vec<String> = all.iter().map(File::name).collect();
-    let files: Vec<ManifestFile<'_>> =
-        names.iter().zip(all).map(|(name, file)| ManifestFile { name, bytes: &file.bytes }).collect();
-    let problems = portal.check_manifests(&files).unwrap_or_default();
-    problems.into_iter().filter(|problem| problem.file == name).collect()
+/// The part of a manifest that says whose it is.
+#[derive(Deserialize)]
+struct Claim {
+    site: String,
+}
+
+/// The site that a file claims, where it can be read.
+fn claim(file: &File) -> Option<String> {
+    serde_json::from_slice::<Claim>(&file.bytes).ok().map(|claim| claim.site)
+}
+
+/// Says to the portal that another file speaks for the site of this one; whether it does now.
+fn moved(portal: &dyn Portal, seen: &Seen, from: &Path, to: &Path) -> bool {
+    let (from, to) = (from.display().to_string(), to.display().to_string());
+    let command = json!({ "do": "move_manifest", "site": seen.site, "from": from, "to": to });
+    start::operate(portal, &command).is_ok_and(|answer| answer["file"] == *to)
 }
 
 #[cfg(test)]

@@ -105,4 +105,6 @@ pub struct Health {
     pub foreign_documents: u64,
     /// Mails that wait for the host to take them.
     pub mails_waiting: u64,
+    /// When a backup of the portal's store was put back last, RFC 3339 in UTC; `None` is never, as far as is known.
+    pub restored: Option<String>,
 }

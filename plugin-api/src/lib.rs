@@ -4,9 +4,10 @@
 //! |---|---|
 //! | [`host`] | [`Host`]: what the portal may ask of the ERP |
 //! | [`portal`] | [`Portal`]: what the ERP may ask of the portal |
-//! | [`documents`], [`actions`], [`parties`], [`mail`], [`web`], [`decision`], [`problem`], [`descriptor`] | the values that cross, as plain Rust |
+//! | [`documents`], [`actions`], [`parties`], [`erp_users`], [`mail`], [`web`], [`decision`], [`problem`], [`descriptor`] | the values that cross, as plain Rust |
 //! | `ledger`, with the feature `ledger` | the form of an account's ledger, and its verifier |
 //! | [`module`] | [`export_module!`]: what makes a library a module |
+//! | [`objects`] | JSON in which an array is no object |
 //! | `load`, with the feature `load` | how a host loads a module |
 //!
 //! Both sides write ordinary Rust against these two traits; how the values cross is this crate's own business.
@@ -39,7 +40,8 @@
 //!
 //! This crate has its own version, from 1.0.0. A host loads a module built with any 1.x, older or newer than its own.
 //! That holds because a published trait never grows: a new method is a new trait, behind a new optional field at the end
-//! of the module's root. What crosses as a number or as JSON may be a value of a later version; each such value says in
+//! of the module's root: 1.1 asks about the ERP's own users ([`Host::user_standing`]), of a host that is told of them by
+//! `create_v2`. What crosses as a number or as JSON may be a value of a later version; each such value says in
 //! its documentation what happens then.
 //!
 //! # Panics
@@ -59,6 +61,7 @@ pub mod decision;
 pub mod descriptor;
 pub mod documents;
 pub mod drawing;
+pub mod erp_users;
 pub mod failure;
 pub mod host;
 pub mod kind;
@@ -68,6 +71,7 @@ pub mod ledger;
 pub mod load;
 pub mod mail;
 pub mod module;
+pub mod objects;
 pub mod parties;
 pub mod portal;
 pub mod problem;

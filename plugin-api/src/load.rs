@@ -1,24 +1,35 @@
 //! How a host loads a module: check the file, map exactly the bytes checked, check what it says of itself.
 //!
-//! A damaged library ends the process that maps it, so everything that can be judged by the bytes is judged first. A
-//! pin (size and SHA-256) is the strong check. Without one a [`Loader::trial`] lets a child process go first.
-//! Neither is a sandbox: a module has all the rights of its host.
+//! A damaged library ends the process that maps it, so everything that can be judged by the bytes is judged first.
+//!
+//! | the host gives | what is checked |
+//! |---|---|
+//! | a [`Loader::pin`] | exactly these bytes; nothing else need be trusted |
+//! | a `FILE.sha256` beside the module | exactly these bytes, and that nobody else can write the file |
+//! | nothing | that nobody else can write the file, and a child process maps it first |
+//!
+//! Nothing of it is a sandbox: a module has all the rights of its host.
 
 mod elf;
 mod error;
 mod image;
 mod inspect;
 mod layout;
+mod pin;
+mod place;
+mod relocations;
+mod trial;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::str::FromStr;
+use std::sync::Arc;
 
 use abi_stable::std_types::RStr;
 
 pub use self::error::LoadError;
-pub use self::inspect::trial;
+pub use self::pin::{BadPin, Pin};
+pub use self::trial::trial;
 
 use self::inspect::Inspected;
 use crate::descriptor::Descriptor;
@@ -26,51 +37,21 @@ use crate::failure::Failure;
 use crate::host::SharedHost;
 use crate::portal::Portal;
 use crate::wire;
+use crate::wire::root::RootRef;
 use crate::wire::values::answered;
 
 /// The largest file that is taken for a module: 512 MiB.
 pub const MAX_SIZE: u64 = 512 << 20;
 
-/// Which file is wanted, by its content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pin {
-    /// The size in bytes; `None` leaves it to the hash.
-    pub size: Option<u64>,
-    /// The SHA-256 of the whole file.
-    pub sha256: [u8; 32],
+/// Who maps a library first that no pin vouches for.
+enum Trial {
+    /// A copy of this process.
+    Fork,
+    /// The program of this command; see [`Loader::trial`].
+    Command(Box<dyn Fn(&Path) -> Command + Send + Sync>),
+    /// Nobody.
+    Without,
 }
-
-/// The text is not 64 hexadecimal digits.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BadPin(pub String);
-
-impl fmt::Display for BadPin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is not a SHA-256; write its 64 hexadecimal digits", self.0)
-    }
-}
-
-impl std::error::Error for BadPin {}
-
-impl FromStr for Pin {
-    type Err = BadPin;
-
-    /// A pin without a size, from 64 hexadecimal digits of either case.
-    fn from_str(text: &str) -> Result<Self, BadPin> {
-        let bad = || BadPin(text.to_owned());
-        let digits: Option<Vec<u8>> =
-            text.chars().map(|digit| digit.to_digit(16).and_then(|digit| u8::try_from(digit).ok())).collect();
-        let digits: [u8; 64] = digits.ok_or_else(bad)?.try_into().map_err(|_| bad())?;
-        let mut sha256 = [0; 32];
-        for (byte, pair) in sha256.iter_mut().zip(digits.as_chunks::<2>().0) {
-            *byte = pair[0] << 4 | pair[1];
-        }
-        Ok(Self { size: None, sha256 })
-    }
-}
-
-/// Makes the command that tries the library at this path; see [`Loader::trial`].
-type Trial = Box<dyn Fn(&Path) -> Command + Send + Sync>;
 
 /// What to load, and what must hold of it.
 pub struct Loader {
@@ -78,13 +59,13 @@ pub struct Loader {
     pin: Option<Pin>,
     range: Option<String>,
     features: Vec<String>,
-    trial: Option<Trial>,
+    trial: Trial,
 }
 
 impl Loader {
     /// Loads the library at this path.
     pub fn new(path: impl Into<PathBuf>) -> Self {
-        Self { path: path.into(), pin: None, range: None, features: Vec::new(), trial: None }
+        Self { path: path.into(), pin: None, range: None, features: Vec::new(), trial: Trial::Fork }
     }
 
     /// Only the file with this content.
@@ -108,11 +89,21 @@ impl Loader {
         self
     }
 
-    /// Where there is no pin, lets this command go first: it must call [`trial`] with the path it is given.
-    /// It has ten seconds.
+    /// Where there is no pin, lets this command go first in place of a copy of this process: it must call [`trial()`] with the
+    /// path it is given. It has ten seconds.
+    ///
+    /// For hosts that are not to be copied: with many gigabytes of memory, or on systems other than Unix, where without such a
+    /// command nobody goes first.
     #[must_use]
     pub fn trial(mut self, command: impl Fn(&Path) -> Command + Send + Sync + 'static) -> Self {
-        self.trial = Some(Box::new(command));
+        self.trial = Trial::Command(Box::new(command));
+        self
+    }
+
+    /// Lets nobody go first: a damaged file without a pin may end this process.
+    #[must_use]
+    pub fn without_trial(mut self) -> Self {
+        self.trial = Trial::Without;
         self
     }
 
@@ -125,17 +116,29 @@ impl Loader {
         let range = range.map(|range| inspect::requirement(&range)).transpose()?;
         let bytes = image::read(&path)?;
         let sha256 = image::sha256(&bytes);
+        let (pin, caution) = if pin.is_some() {
+            (pin, None)
+        } else {
+            let caution = place::check(&path, &sha256)?;
+            // What lies beside the module is worth as much as the folder.
+            (Pin::beside(&path)?, caution)
+        };
         if let Some(pin) = pin {
             pin.check(&path, &bytes, sha256)?;
         }
         elf::check(&path, &bytes)?;
         let image = image::Image::of(&path, &bytes)?;
-        if let (None, Some(command)) = (pin, trial) {
-            inspect::run_trial(&path, command(image.path()), inspect::TRIAL_LIMIT)?;
+        let size = bytes.len() as u64;
+        // Nothing of this process lies next to a damaged file for longer than it must.
+        drop(bytes);
+        match (pin, trial) {
+            (Some(_), _) | (None, Trial::Without) => {}
+            (None, Trial::Command(command)) => trial::run(&path, command(image.path()), trial::LIMIT)?,
+            (None, Trial::Fork) => trial::fork(&path, &image, trial::LIMIT)?,
         }
         let inspected = inspect::inspect(&path, image)?;
         inspected.meets(&path, range.as_ref(), &features)?;
-        Ok(Module { path, size: bytes.len() as u64, sha256: image::hex(&sha256), inspected })
+        Ok(Module { path, size, sha256: image::hex(&sha256), caution, inspected })
     }
 }
 
@@ -145,25 +148,12 @@ impl fmt::Debug for Loader {
     }
 }
 
-impl Pin {
-    fn check(&self, path: &Path, bytes: &[u8], found: [u8; 32]) -> Result<(), LoadError> {
-        let size = bytes.len() as u64;
-        if let Some(expected) = self.size.filter(|expected| *expected != size) {
-            return Err(LoadError::OtherSize { path: path.to_owned(), expected, found: size });
-        }
-        if self.sha256 != found {
-            let (expected, found) = (image::hex(&self.sha256), image::hex(&found));
-            return Err(LoadError::OtherHash { path: path.to_owned(), expected, found });
-        }
-        Ok(())
-    }
-}
-
 /// A module in the process's memory.
 pub struct Module {
     path: PathBuf,
     size: u64,
     sha256: String,
+    caution: Option<String>,
     inspected: Inspected,
 }
 
@@ -198,6 +188,11 @@ impl Module {
         self.size
     }
 
+    /// What is worth a look though the module was loaded: a folder above it that a group may write, in which nobody else is today.
+    pub fn caution(&self) -> Option<&str> {
+        self.caution.as_deref()
+    }
+
     /// Where the file was.
     pub fn path(&self) -> &Path {
         &self.path
@@ -208,28 +203,23 @@ impl Module {
     /// # Errors
     /// The module's own; `portal/panic` and `host/panic` where one side panicked meanwhile.
     pub fn create(&self, host: SharedHost, settings: &str) -> Result<Box<dyn Portal>, Failure> {
-        let host = wire::host::export(host)?;
-        let created = (self.inspected.root.create_v1())(host, RStr::from_str(settings));
-        answered(created, |portal| Box::new(wire::portal::Remote(portal)) as Box<dyn Portal>)
+        start(self.inspected.root, host, settings)
     }
+}
+
+/// Starts a portal by the newest way that the module knows.
+fn start(root: RootRef, host: SharedHost, settings: &str) -> Result<Box<dyn Portal>, Failure> {
+    let (more, settings) = (Arc::clone(&host), RStr::from_str(settings));
+    let host = wire::host::export(host)?;
+    let created = match root.create_v2() {
+        Some(create) => create(host, wire::host::export_v2(more), settings),
+        None => (root.create_v1())(host, settings),
+    };
+    answered(created, |portal| Box::new(wire::portal::Remote(portal)) as Box<dyn Portal>)
 }
 
 impl fmt::Debug for Module {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Module").field("path", &self.path).field("version", &self.version()).finish_non_exhaustive()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_pin_is_64_hexadecimal_digits_of_either_case() {
-        let pin: Pin = "00FFa0".repeat(11)[..64].parse().unwrap();
-        assert_eq!((pin.size, &pin.sha256[..4]), (None, &[0x00, 0xff, 0xa0, 0x00][..]));
-        for text in ["", "00", &"0".repeat(63), &"0".repeat(65), &"g".repeat(64), &"é".repeat(32)] {
-            assert_eq!(text.parse::<Pin>(), Err(BadPin(text.to_owned())), "{text}");
-        }
     }
 }

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-/// One message to one person. The host adds sender, date and message id, and encodes it; it never builds headers by joining text.
+/// One message to one person. The host adds sender and date, and encodes it; it never builds headers by joining text.
+///
+/// Every one of them was written by a program: the host sends it with `Auto-Submitted: auto-generated` (RFC 3834), so that nobody's
+/// holiday answers it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Mail {
@@ -22,4 +25,11 @@ pub struct Mail {
     pub html: String,
     /// The language of it, as a BCP 47 tag.
     pub language: String,
+    /// The address that answers go to, one; empty where they go to the sender.
+    #[serde(default)]
+    pub reply_to: String,
+    /// The `Message-ID` without its angle brackets, of the site's own domain, and the same however often the mail is handed over;
+    /// where it is empty, the host makes one.
+    #[serde(default)]
+    pub message_id: String,
 }

@@ -18,7 +18,7 @@ use crate::portal::Portal;
 use crate::wire::guard::{Side, guard};
 use crate::wire::root::{Root, RootRef};
 use crate::wire::values::{answer, to_json};
-use crate::wire::{self, WireHost, WirePortal, WireResult};
+use crate::wire::{self, WireHost, WireHostV2, WirePortal, WireResult};
 
 /// The version of this interface: major, minor, patch.
 pub const API_VERSION: [u32; 3] = version(env!("CARGO_PKG_VERSION"));
@@ -158,8 +158,12 @@ unsafe impl Sync for Text {}
 struct Exported<T>(PhantomData<T>);
 
 impl<T: Export> Exported<T> {
-    const ROOT: &'static WithMetadata<Root> =
-        &WithMetadata::new(Root { api_info: Self::api_info, descriptor: Self::descriptor, create_v1: Self::create });
+    const ROOT: &'static WithMetadata<Root> = &WithMetadata::new(Root {
+        api_info: Self::api_info,
+        descriptor: Self::descriptor,
+        create_v1: Self::create_v1,
+        create_v2: Self::create_v2,
+    });
 
     extern "C" fn root() -> RootRef {
         RootRef(Self::ROOT.static_as_prefix())
@@ -173,10 +177,18 @@ impl<T: Export> Exported<T> {
         answer(guard(Side::Portal, "descriptor", || to_json(&T::descriptor())), RString::from)
     }
 
-    extern "C" fn create(host: WireHost, settings: RStr<'_>) -> WireResult<WirePortal> {
+    extern "C" fn create_v1(host: WireHost, settings: RStr<'_>) -> WireResult<WirePortal> {
+        Self::create(host, None, settings)
+    }
+
+    extern "C" fn create_v2(host: WireHost, more: WireHostV2, settings: RStr<'_>) -> WireResult<WirePortal> {
+        Self::create(host, Some(more), settings)
+    }
+
+    fn create(host: WireHost, more: Option<WireHostV2>, settings: RStr<'_>) -> WireResult<WirePortal> {
         let call = || {
             let panics = Arc::default();
-            let host: SharedHost = Arc::new(wire::host::Remote::new(host, Arc::clone(&panics)));
+            let host: SharedHost = Arc::new(wire::host::Remote::new(host, more, Arc::clone(&panics)));
             // Before anything of the module runs: what fails while it starts must reach the host's log.
             bridge::install(&host);
             Ok(wire::portal::export(T::create(host, settings.as_str())?, panics))

@@ -15,13 +15,15 @@ pub(crate) mod values;
 use abi_stable::sabi_types::RMut;
 use abi_stable::std_types::{RArc, RBox, RResult};
 
-use self::traits::{ChunkSink_TO, HostV1_TO, PortalV1_TO, RowSink_TO};
+use self::traits::{ChunkSink_TO, HostV1_TO, HostV2_TO, PortalV1_TO, RowSink_TO};
 use self::values::WireFailure;
 
 /// What a crossing method answers.
 pub(crate) type WireResult<T> = RResult<T, WireFailure>;
 /// The host as the module holds it.
 pub(crate) type WireHost = HostV1_TO<RArc<()>>;
+/// What version 1.1 asks of the host besides.
+pub(crate) type WireHostV2 = HostV2_TO<RArc<()>>;
 /// The portal as the host holds it.
 pub(crate) type WirePortal = PortalV1_TO<RBox<()>>;
 /// A receiver of rows, borrowed for the call.

@@ -34,6 +34,7 @@ fn decision(c: &mut Criterion) {
         locked: false,
         one_time_password: false,
         contact: Some("c1".to_owned()),
+        erp: None,
     };
     let account = Account { id: AccountId(1), third_party: "tp1".to_owned(), state: AccountState::Open, sites: None };
     let membership = Membership {
@@ -53,6 +54,7 @@ fn decision(c: &mut Criterion) {
         membership: Some(&membership),
         left_behind: false,
         standing: Some(&standing),
+        erp_user: None,
         open_to_external: true,
         permission: Permission::InvoicesView,
     };

@@ -4,11 +4,13 @@
 //! nothing else makes. The last four judge one document, and take a `Granted` to be asked at all.
 
 use plugin_api::documents::State;
+use plugin_api::erp_users::ErpUser;
 use plugin_api::parties::{Known, Standing};
 
 use crate::clock::Timestamp;
 use crate::error::Denied;
 use crate::model::accounts::{Account, AccountState};
+use crate::model::erp_users;
 use crate::model::memberships::{Membership, MembershipState, Sees};
 use crate::model::permissions::Permission;
 use crate::model::sessions;
@@ -19,7 +21,7 @@ use crate::model::users::{User, UserState};
 /// refusal before this is called (rule D1).
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {
-    /// The moment of the question.
+    /// The moment of the question, as the host's clock says: a membership ends on a day of the calendar.
     pub now: Timestamp,
     /// The site asked on.
     pub site: SiteFact<'a>,
@@ -35,6 +37,8 @@ pub struct Facts<'a> {
     pub left_behind: bool,
     /// What the ERP says now of the third party and of the contact behind the user.
     pub standing: Option<&'a Standing>,
+    /// What the ERP says now of its own user behind the user, where one is linked (rule U11).
+    pub erp_user: Option<&'a ErpUser>,
     /// Whether the ERP opens the permission's kind to external users; true for a permission that is about no kind.
     pub open_to_external: bool,
     /// What is to be done.
@@ -264,11 +268,10 @@ fn user_is_active(facts: &Facts<'_>) -> Result<(), Denied> {
     }
     // A stranger's wrong guesses put a password out of use; they must not end the session of the one who knows it.
     hold(!(user.locked && facts.session == SessionFact::Assumed), Denied::UserLocked)?;
-    // Before an account is chosen nobody has asked the ERP about the contact; with an account, it must know it.
-    match (&user.contact, facts.standing) {
-        (Some(_), Some(standing)) => hold(standing.contact == Some(Known::Open), Denied::UserDisabled),
-        _ => Ok(()),
-    }
+    // Where nobody has asked the ERP, as no account is chosen, it has said nothing against the user; once asked, it must know both.
+    let Some(standing) = facts.standing else { return Ok(()) };
+    hold(erp_users::may_act(user, facts.erp_user), Denied::UserDisabled)?;
+    hold(user.contact.is_none() || standing.contact == Some(Known::Open), Denied::UserDisabled)
 }
 
 fn realm_is_shared(facts: &Facts<'_>) -> Result<(), Denied> {
@@ -299,6 +302,9 @@ fn account_is_on_site(facts: &Facts<'_>) -> Result<(), Denied> {
 fn membership_is_active(facts: &Facts<'_>) -> Result<(), Denied> {
     let site = site_is_enabled(facts)?;
     let membership = facts.membership.ok_or(Denied::MembershipNone)?;
+    if let (Some(user), Some(account)) = (facts.user, facts.account) {
+        hold(erp_users::is_there(user, account, facts.erp_user), Denied::MembershipEnded)?;
+    }
     hold(membership.state == MembershipState::Active, Denied::MembershipSuspended)?;
     hold(membership.ends.is_none_or(|ends| facts.now < ends), Denied::MembershipEnded)?;
     let listed = membership.sites.as_ref().is_none_or(|sites| sites.contains(&site.id));
@@ -311,6 +317,9 @@ fn site_shows_the_kind(facts: &Facts<'_>) -> Result<(), Denied> {
 }
 
 fn membership_holds_the_permission(facts: &Facts<'_>) -> Result<(), Denied> {
-    let held = facts.membership.is_some_and(|membership| membership.role.permissions().allows(facts.permission));
-    hold(held, Denied::PermissionMissing)
+    let (Some(user), Some(account), Some(membership)) = (facts.user, facts.account, facts.membership) else {
+        return Err(Denied::PermissionMissing);
+    };
+    let held = erp_users::held(membership.role, user, account.id, facts.erp_user);
+    hold(held.allows(facts.permission), Denied::PermissionMissing)
 }

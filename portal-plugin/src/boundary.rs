@@ -61,6 +61,7 @@ impl Interface for Module {
     }
 
     fn handle(&self, request: &Request<'_>) -> Response {
+        self.0.keep_time();
         web::handle(&self.0, request)
     }
 

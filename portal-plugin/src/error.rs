@@ -2,11 +2,26 @@
 
 mod codes;
 mod denied;
+mod uploads;
 mod words;
 
 use plugin_api::Failure;
 
 pub use denied::Denied;
+pub use uploads::{NotTaken, Why};
+
+/// In which direction a permission would go further than who gives it holds it (rule A2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Further {
+    /// It is not held at all.
+    Permission,
+    /// To documents that the giver does not see.
+    Documents,
+    /// To sites where the giver does not hold it.
+    Sites,
+    /// Beyond the day on which it ends for the giver.
+    End,
+}
 
 /// Everything that the portal refuses or that fails inside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +71,8 @@ pub enum Error {
     LoginInvalid,
     /// The login is taken in the realm.
     LoginTaken,
+    /// The login was closed by its user, or erased by staff.
+    LoginClosed,
     /// The ERP knows no such contact.
     ContactUnknown,
     /// The contact belongs to no third party.
@@ -133,7 +150,14 @@ pub enum Error {
     /// The text is no e-mail address.
     EmailInvalid,
     /// Nobody gives what they do not hold (rule A2).
-    PermissionNotHeld,
+    PermissionNotHeld {
+        /// The id of the permission.
+        permission: &'static str,
+        /// In which direction it would go further than it is held.
+        further: Further,
+    },
+    /// A membership names a site that the realm has not (rule A5).
+    MembershipSiteUnknown,
     /// The user is no member of the account.
     MemberUnknown,
     /// A part of an action is missing, too long, or not what it is for; the word says which.
@@ -149,7 +173,7 @@ pub enum Error {
     /// The ERP does not take it.
     ActionNotTaken,
     /// A file is too large, one too many, or of a type that is not taken.
-    UploadNotTaken,
+    UploadNotTaken(NotTaken),
     /// None of a list's documents has a file.
     ZipEmpty,
     /// The archive is still being made.

@@ -6,9 +6,9 @@
 
 use std::sync::Arc;
 
-use plugin_api::{ManifestFile, Problem};
+use plugin_api::{ManifestFile, Problem, objects};
 
-use crate::model::sites::Site;
+use crate::model::sites::{RealmId, Site};
 
 use self::code::Code;
 use self::finding::{Finding, Findings, Span};
@@ -19,8 +19,10 @@ pub mod code;
 pub use self::schema::schema;
 
 mod check;
+mod company;
 mod finding;
 mod json;
+mod levels;
 mod locate;
 mod parse;
 mod raw;
@@ -40,13 +42,27 @@ pub fn read(file: &ManifestFile<'_>) -> (Option<Site>, Vec<Problem>) {
     Reading::of(file).finish()
 }
 
-/// The same beside the sites in force: none of them but the one that the manifest replaces may answer on its hosts.
-pub fn read_beside(file: &ManifestFile<'_>, in_force: &[Arc<Site>]) -> (Option<Site>, Vec<Problem>) {
+/// A site in force, and the file that speaks for it.
+#[derive(Clone, Debug)]
+pub struct InForce {
+    /// The site.
+    pub site: Arc<Site>,
+    /// The file's name, as the host gave it.
+    pub file: String,
+}
+
+/// The same beside the sites in force: none of them but the one that the manifest replaces may answer on its hosts, and only the
+/// file that speaks for that one may replace it (rule S10).
+pub fn read_beside(file: &ManifestFile<'_>, in_force: &[InForce]) -> (Option<Site>, Vec<Problem>) {
     let mut reading = Reading::of(file);
     let id = reading.id.as_ref().map(|(id, _)| id.clone());
-    for other in in_force.iter().filter(|site| Some(site.id.as_str()) != id.as_deref()) {
-        let by = format!("site `{}`", other.id);
-        reading.refuse_hosts(other.hosts.iter().map(String::as_str), &by, Finding::error);
+    for other in in_force {
+        if Some(other.site.id.as_str()) != id.as_deref() {
+            let by = format!("site `{}`", other.site.id);
+            reading.refuse_hosts(other.site.hosts.iter().map(String::as_str), &by, Finding::error);
+        } else if other.file != file.name {
+            reading.refuse_id(id.as_deref(), &quoted(&other.file), Finding::error);
+        }
     }
     reading.finish()
 }
@@ -54,6 +70,11 @@ pub fn read_beside(file: &ManifestFile<'_>, in_force: &[Arc<Site>]) -> (Option<S
 /// Several manifests that are to be in force together, in the order given: of two that claim the same, the first one keeps it.
 /// A claim of a manifest with errors is only a warning to the others: it takes down no good site (rule S10).
 pub fn read_all(files: &[ManifestFile<'_>]) -> Vec<(Option<Site>, Vec<Problem>)> {
+    read_knowing(files, None)
+}
+
+/// The same, warning of entities that are none of these: the ERP's, where it names them (rule S11).
+pub fn read_knowing(files: &[ManifestFile<'_>], entities: Option<&[String]>) -> Vec<(Option<Site>, Vec<Problem>)> {
     let mut readings: Vec<Reading<'_>> = Vec::with_capacity(files.len());
     for file in files {
         let mut reading = Reading::of(file);
@@ -65,6 +86,12 @@ pub fn read_all(files: &[ManifestFile<'_>]) -> Vec<(Option<Site>, Vec<Problem>)>
         }
         readings.push(reading);
     }
+    company::lone_realms(&mut readings);
+    if let Some(known) = entities {
+        for reading in &mut readings {
+            company::unknown_entities(reading, known);
+        }
+    }
     readings.into_iter().map(Reading::finish).collect()
 }
 
@@ -75,11 +102,21 @@ struct Reading<'a> {
     site: Option<Site>,
     id: Option<(String, Span)>,
     hosts: Vec<(String, Span)>,
+    realm: Option<(String, Span)>,
+    entities: Vec<(String, Span)>,
 }
 
 impl<'a> Reading<'a> {
     fn of(file: &'a ManifestFile<'a>) -> Self {
-        let mut reading = Self { file, findings: Findings::default(), site: None, id: None, hosts: Vec::new() };
+        let mut reading = Self {
+            file,
+            findings: Findings::default(),
+            site: None,
+            id: None,
+            hosts: Vec::new(),
+            realm: None,
+            entities: Vec::new(),
+        };
         let Some(text) = text(file.bytes, &mut reading.findings) else { return reading };
         let Some(mut root) = parse::parse(text, &mut reading.findings) else { return reading };
         shape::check(&mut root, &schema::SCHEMA, text, &mut reading.findings);
@@ -89,10 +126,15 @@ impl<'a> Reading<'a> {
 
     fn judge(&mut self, root: &Node<'_>) {
         // What is not sound is not in it, so only a root that is no object fails here; that is reported already.
-        let Ok(raw) = serde_json::from_value::<raw::Manifest>(root.to_value()) else { return };
+        let Ok(raw) = objects::from_value::<raw::Manifest>(root.to_value()) else { return };
         self.id = raw.site.clone().map(|id| (id, locate::locate(root, "/site")));
-        let hosts = raw.hosts.iter().flatten().cloned().enumerate();
-        self.hosts = hosts.map(|(place, host)| (host, locate::locate(root, &format!("/hosts/{place}")))).collect();
+        let is_id = |realm: &String| realm.parse::<RealmId>().is_ok();
+        self.realm = raw.realm.clone().filter(is_id).map(|realm| (realm, locate::locate(root, "/realm")));
+        let placed = |list: &Option<Vec<String>>, key: &str| {
+            let items = list.iter().flatten().cloned().enumerate();
+            items.map(|(place, item)| (item, locate::locate(root, &format!("/{key}/{place}")))).collect()
+        };
+        (self.hosts, self.entities) = (placed(&raw.hosts, "hosts"), placed(&raw.entities, "entities"));
         self.site = check::site(raw, root, &mut self.findings);
     }
 

@@ -31,6 +31,7 @@ pub mod reading;
 pub mod realms;
 pub mod recoveries;
 pub mod requests;
+mod restoring;
 pub mod second_factors;
 pub mod second_steps;
 pub mod security;
@@ -41,6 +42,7 @@ mod site_list;
 pub mod sites;
 pub mod staffing;
 pub mod switching;
+mod timekeeping;
 pub mod transfers;
 pub mod users;
 pub mod viewing;
@@ -50,8 +52,8 @@ pub mod working;
 pub mod zips;
 
 use std::fmt;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -59,7 +61,8 @@ use plugin_api::{Health, SharedHost};
 
 pub use hashing::Verified;
 
-use crate::clock::Clock;
+use crate::clock::passing::{Machine, Passing};
+use crate::clock::{Clock, Timestamp};
 use crate::error::Error;
 use crate::source::Source;
 use crate::store::Store;
@@ -74,6 +77,7 @@ const STOP: Duration = Duration::from_secs(10);
 /// A running portal.
 pub struct Portal {
     clock: Clock,
+    timekeeping: Mutex<()>,
     sites: sites::Sites,
     source: Source,
     store: Store,
@@ -90,12 +94,25 @@ impl Portal {
     /// # Errors
     /// `settings/invalid`, `unavailable/store`, `unavailable/host`.
     pub fn start(host: SharedHost, settings: &str) -> Result<Arc<Self>, Error> {
+        Self::start_by(host, settings, Arc::new(Machine::new()))
+    }
+
+    /// The same, with the time that passes as an argument.
+    ///
+    /// # Errors
+    /// As [`Portal::start`].
+    pub fn start_by(host: SharedHost, settings: &str, passing: Arc<dyn Passing>) -> Result<Arc<Self>, Error> {
         let settings = Settings::read(settings)?;
-        let store = Store::open(&settings.store_path()?)?;
+        let path = settings.store_path()?;
+        let store = match &settings.epoch {
+            Some(epoch) => Store::open_with(&path, epoch.clone())?,
+            None => Store::open(&path)?,
+        };
         let source = Source::new(Arc::clone(&host));
         source.register_permissions(&operate::permissions())?;
         let portal = Arc::new(Self {
-            clock: Clock::new(host),
+            clock: Clock::start(host, passing, store.clock_mark()?),
+            timekeeping: Mutex::new(()),
             sites: sites::Sites::default(),
             source,
             store,
@@ -105,6 +122,8 @@ impl Portal {
             settings,
             stopped: AtomicBool::new(false),
         });
+        portal.keep_time();
+        portal.notice_restore()?;
         if portal.settings.threads == Threads::Own {
             portal.mailing.start(Arc::downgrade(&portal))?;
             portal.zips.start(Arc::downgrade(&portal))?;
@@ -118,6 +137,7 @@ impl Portal {
         self.mailing.stop(STOP);
         self.zips.stop(STOP);
         self.hashing.stop(STOP);
+        self.keep_time();
     }
 
     /// How it is.
@@ -127,6 +147,7 @@ impl Portal {
             sites: self.sites_in_force(),
             foreign_documents: self.source.foreign_documents(),
             mails_waiting: self.store.mails_waiting().unwrap_or_default(),
+            restored: self.store.restored().ok().flatten().map(Timestamp::rfc3339),
             ..Health::default()
         }
     }
@@ -141,8 +162,13 @@ impl Portal {
         &self.store
     }
 
+    /// What every use case begins with: a portal that was stopped does nothing, and the time is kept.
     pub(crate) fn running(&self) -> Result<(), Error> {
-        if self.stopped.load(Ordering::Relaxed) { Err(Error::Stopped) } else { Ok(()) }
+        if self.stopped.load(Ordering::Relaxed) {
+            return Err(Error::Stopped);
+        }
+        self.keep_time();
+        Ok(())
     }
 }
 

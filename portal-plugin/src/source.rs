@@ -13,7 +13,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use plugin_api::SharedHost;
 
 pub use actions::{Deed, Doer, permission_of};
-pub use documents::{Document, Download, Listing, MOST_ROWS, OwnedFacts, Page, Place, Summary};
+pub use documents::{Count, Document, Download, Listing, MOST_ROWS, OwnedFacts, Page, Place, Summary};
+pub use parties::Said;
 pub use pictures::Picture;
 
 /// The host, asked only what may be asked.

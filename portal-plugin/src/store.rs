@@ -3,12 +3,15 @@
 pub mod accounts;
 pub mod actions;
 pub mod activity;
+mod clock;
 pub mod closing;
 pub mod contacts;
 mod credentials;
 mod directory;
 pub mod downloads;
 pub mod email_changes;
+mod epochs;
+pub mod erp_users;
 mod hand_offs;
 pub mod invitations;
 pub mod ledger;
@@ -21,6 +24,7 @@ mod principals;
 pub mod realms;
 pub mod recoveries;
 pub mod requests;
+pub mod restores;
 pub mod second_factors;
 mod sessions;
 mod sign_ups;
@@ -31,14 +35,14 @@ pub mod users;
 pub mod waiting;
 
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
-pub use accounts::{AccountRow, MembershipRow, SeerRow, membership_in, open_account, put_membership};
+pub use accounts::{AccountRow, MembershipRow, SeerRow, account_of, membership_in, open_account, put_membership};
 pub use credentials::{Begun, NewSession, Proved};
 pub use directory::{ListedAccount, WantedAccounts, WantedUsers};
 pub(crate) use hand_offs::set_view_as_consent;
@@ -56,9 +60,10 @@ pub use users::{
     NewUser, UserRow, disable as disable_user, insert as insert_user, put_one_time_password,
     set_state as set_user_state, update_imported,
 };
-pub(crate) use users::{is_left_behind, somebody_proved, user_by_contact, user_by_id, user_on};
+pub(crate) use users::{is_left_behind, prove_email, somebody_has, user_by_contact, user_by_id, user_on};
 
 use crate::error::Error;
+use epochs::EpochFile;
 
 /// How many connections read at once; a request holds one for microseconds.
 const READERS: usize = 4;
@@ -70,6 +75,7 @@ const BUSY: Duration = Duration::from_secs(5);
 pub struct Store {
     writer: Mutex<Connection>,
     readers: Vec<Mutex<Connection>>,
+    epochs: EpochFile,
 }
 
 impl Store {
@@ -78,11 +84,26 @@ impl Store {
     /// # Errors
     /// `unavailable/store`: no such folder, no right to write, not a database, or written by a newer version.
     pub fn open(path: &Path) -> Result<Self, Error> {
+        let mut beside = path.as_os_str().to_owned();
+        beside.push(".epoch");
+        Self::open_with(path, PathBuf::from(beside))
+    }
+
+    /// The same, with the file that knows how far the store has come in another place (rule T3).
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_with(path: &Path, epochs: PathBuf) -> Result<Self, Error> {
         make_private(path)?;
         let mut writer = connect(path)?;
         migrations::migrate(&mut writer)?;
         let readers = (0..READERS).map(|_| connect(path).map(Mutex::new)).collect::<Result<_, _>>()?;
-        Ok(Self { writer: Mutex::new(writer), readers })
+        Ok(Self { writer: Mutex::new(writer), readers, epochs: EpochFile::new(epochs) })
+    }
+
+    /// The file that knows how far the store has come.
+    pub(crate) fn epoch_file(&self) -> &Path {
+        self.epochs.path()
     }
 
     /// Reads from a consistent state; nested calls are not for this.
@@ -103,6 +124,7 @@ impl Store {
             writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|error| failed(&error))?;
         let answer = work(&transaction)?;
         transaction.commit().map_err(|error| failed(&error))?;
+        self.epochs.follow(&writer);
         Ok(answer)
     }
 

@@ -2,6 +2,7 @@
 
 use plugin_api::Kind;
 use plugin_api::documents::State;
+use plugin_api::erp_users::{ErpUser, ErpUserState};
 use plugin_api::parties::{Known, Standing};
 use portal_plugin::access::{DocumentFacts, Facts, SessionFact, SiteFact, decide, explain};
 use portal_plugin::clock::Timestamp;
@@ -11,7 +12,7 @@ use portal_plugin::model::memberships::{Membership, MembershipState, Role, Sees}
 use portal_plugin::model::permissions::{Permission, Permissions};
 use portal_plugin::model::sessions;
 use portal_plugin::model::sites::Site;
-use portal_plugin::model::users::{Login, User, UserId, UserState};
+use portal_plugin::model::users::{ErpLink, Login, User, UserId, UserState};
 use tests::site;
 
 const NOW: u64 = 1_000_000;
@@ -29,6 +30,7 @@ struct World {
     membership: Option<Membership>,
     left_behind: bool,
     standing: Option<Standing>,
+    erp_user: Option<ErpUser>,
     open_to_external: bool,
     permission: Permission,
     document: Document,
@@ -57,6 +59,7 @@ impl World {
             locked: false,
             one_time_password: false,
             contact: Some("c1".to_owned()),
+            erp: Some(ErpLink { id: "u1".to_owned(), account: Some(AccountId(1)) }),
         };
         Self {
             site,
@@ -79,6 +82,12 @@ impl World {
             }),
             left_behind: false,
             standing: Some(Standing { third_party: Known::Open, contact: Some(Known::Open), categories: Vec::new() }),
+            erp_user: Some(ErpUser {
+                state: ErpUserState::InUse,
+                third_party: Some("tp1".to_owned()),
+                contact: Some("c1".to_owned()),
+                withheld: Vec::new(),
+            }),
             open_to_external: true,
             permission: Permission::InvoicesView,
             document: Document {
@@ -105,6 +114,7 @@ impl World {
             membership: self.membership.as_ref(),
             left_behind: self.left_behind,
             standing: self.standing.as_ref(),
+            erp_user: self.erp_user.as_ref(),
             open_to_external: self.open_to_external,
             permission: self.permission,
         }
@@ -141,6 +151,11 @@ fn standing(world: &mut World) -> &mut Standing {
     world.standing.get_or_insert_with(|| World::good().standing.unwrap())
 }
 
+fn erp_user(world: &mut World) -> &mut ErpUser {
+    standing(world);
+    world.erp_user.get_or_insert_with(|| World::good().erp_user.unwrap())
+}
+
 fn member(world: &mut World) -> &mut Membership {
     world.membership.get_or_insert_with(|| World::good().membership.unwrap())
 }
@@ -168,6 +183,17 @@ const SPOILT: &[Spoilt] = &[
     ("contact archived", |w| standing(w).contact = Some(Known::Closed), Denied::UserDisabled),
     ("contact gone", |w| standing(w).contact = Some(Known::Unknown), Denied::UserDisabled),
     ("contact not answered for", |w| standing(w).contact = None, Denied::UserDisabled),
+    ("disabled in the ERP", |w| erp_user(w).state = ErpUserState::Disabled, Denied::UserDisabled),
+    ("outside its days in the ERP", |w| erp_user(w).state = ErpUserState::Ended, Denied::UserDisabled),
+    ("deleted in the ERP", |w| erp_user(w).state = ErpUserState::Unknown, Denied::UserDisabled),
+    (
+        "ERP silent on its user",
+        |w| {
+            standing(w);
+            w.erp_user = None;
+        },
+        Denied::UserDisabled,
+    ),
     ("other realm", |w| user(w).realm = "nord".parse().unwrap(), Denied::RealmNotShared),
     ("account suspended", |w| account(w).state = AccountState::Suspended, Denied::AccountSuspended),
     ("account closed", |w| account(w).state = AccountState::Closed, Denied::AccountClosed),
@@ -186,12 +212,21 @@ const SPOILT: &[Spoilt] = &[
         Denied::AccountNotOnSite,
     ),
     ("no member", |w| w.membership = None, Denied::MembershipNone),
+    ("moved in the ERP", |w| erp_user(w).third_party = Some("tp2".to_owned()), Denied::MembershipEnded),
+    ("without third party in the ERP", |w| erp_user(w).third_party = None, Denied::MembershipEnded),
+    ("of another contact in the ERP", |w| erp_user(w).contact = Some("c2".to_owned()), Denied::MembershipEnded),
+    ("of no contact in the ERP", |w| erp_user(w).contact = None, Denied::MembershipEnded),
     ("suspended", |w| member(w).state = MembershipState::Suspended, Denied::MembershipSuspended),
     ("ended", |w| member(w).ends = Some(Timestamp(NOW)), Denied::MembershipEnded),
     ("member elsewhere", |w| member(w).sites = Some(vec!["lac".parse().unwrap()]), Denied::MembershipNotOnSite),
     ("closed by the ERP", |w| w.open_to_external = false, Denied::HostClosed),
     ("hidden by the site", |w| w.site.kinds.retain(|kind| *kind != Kind::Invoices), Denied::SiteHidden),
     ("no permission", |w| member(w).role = holding(&[Permission::QuotesView]), Denied::PermissionMissing),
+    (
+        "not granted by the ERP",
+        |w| erp_user(w).withheld = vec![Permission::InvoicesView.id().to_owned()],
+        Denied::PermissionMissing,
+    ),
     ("other account", |w| w.document.third_party = Some("tp2"), Denied::DocumentOtherAccount),
     ("other entity", |w| w.document.entity = "2", Denied::DocumentOtherEntity),
     ("reserved to others", |w| w.document.reserved = true, Denied::DocumentOtherContact),
@@ -228,6 +263,26 @@ fn of_two_things_that_fail_the_earlier_row_answers() {
 fn what_only_looks_wrong_is_granted() {
     let changes: &[Change] = &[
         ("an owner holds all", |w| member(w).role = Role::Owner),
+        ("another permission not granted by the ERP", |w| {
+            erp_user(w).withheld = vec![Permission::QuotesView.id().to_owned()];
+        }),
+        ("an owner holds what the ERP does not grant too", |w| {
+            member(w).role = Role::Owner;
+            erp_user(w).withheld = Permission::ALL.map(|permission| permission.id().to_owned()).to_vec();
+        }),
+        ("the ERP's word of another account than the one it rules", |w| {
+            user(w).erp = Some(ErpLink { id: "u1".to_owned(), account: Some(AccountId(2)) });
+            *erp_user(w) = ErpUser {
+                state: ErpUserState::InUse,
+                third_party: Some("tp2".to_owned()),
+                contact: None,
+                withheld: vec![Permission::InvoicesView.id().to_owned()],
+            };
+        }),
+        ("nobody that the ERP manages", |w| {
+            user(w).erp = None;
+            w.erp_user = None;
+        }),
         ("ends a moment later", |w| member(w).ends = Some(Timestamp(NOW + 1))),
         ("site listed", |w| member(w).sites = Some(vec!["lac".parse().unwrap(), "alpes".parse().unwrap()])),
         ("account lists the site", |w| account(w).sites = Some(vec!["alpes".parse().unwrap()])),

@@ -326,7 +326,8 @@ fn a_ticket_is_opened_and_answered_with_files_that_keep_their_bytes_and_lose_the
         (opened.status, opened.header("location")),
         (303, Some(format!("/a/{account}/tickets/1?done=opened").as_str()))
     );
-    let refused = atu.upload(&form, &form, &typed, &[("page.html", b"<html><script>")]);
+    let refused = atu.upload(&form, &form, &typed, &[("page.txt", b"<html><script>")]);
+    assert!(refused.text().contains("page.txt"), "which file it is");
     assert_eq!(refused.status, 422);
     assert!(refused.text().contains("Since Monday."), "what was typed is kept");
     let page = format!("/a/{account}/tickets/1");

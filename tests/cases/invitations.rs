@@ -134,16 +134,55 @@ fn a_user_accepts_only_with_the_proved_address_that_was_invited() {
     for login in ["paul", "other"] {
         house.desk.user(login);
     }
-    house.desk.sql("INSERT INTO users (realm, login, login_key, name, email, email_key, email_verified, state, \
-                    password, created) SELECT realm, 'claimed', 'claimed', name, 'paul@example.net', 'paul@example.net', \
-                    0, 'active', password, 0 FROM users WHERE login = 'paul'");
     let link = house.invite(&house.sit("claire"), "paul@example.net", &[INVOICES], 1);
     assert!(portal.look_at_invitation(&house.desk.site, &link).unwrap().known);
     assert_eq!(code(portal.accept_invitation(&house.visit("other"), &link)), "invitation/other-address");
-    assert_eq!(code(portal.accept_invitation(&house.visit("claimed"), &link)), "invitation/other-address");
     assert_eq!(code(portal.accept_as_new(&house.desk.site, &link, &NEW)), "invitation/sign-in-instead");
     assert_eq!(code(portal.accept_invitation(&house.visit("paul"), &link)), "ok");
     assert_eq!(house.sit("paul").membership.role.permissions(), Permissions::NONE.with(Permission::InvoicesView));
+}
+
+#[test]
+fn an_address_that_the_erp_gave_leads_to_its_user_and_the_link_proves_it() {
+    let house = House::new();
+    let portal = &house.desk.portal;
+    for login in ["paul", "other"] {
+        house.desk.user(login);
+    }
+    house.desk.sql("UPDATE users SET email_verified = 0 WHERE login = 'paul'");
+    let proved = || house.desk.ask("SELECT email_verified FROM users WHERE login = 'paul'");
+    let link = house.invite(&house.sit("claire"), "Paul@example.net", &[INVOICES], 1);
+    assert!(portal.look_at_invitation(&house.desk.site, &link).unwrap().known, "the page leads to the sign-in");
+    assert_eq!(code(portal.accept_as_new(&house.desk.site, &link, &NEW)), "invitation/sign-in-instead");
+    assert_eq!(code(portal.accept_invitation(&house.visit("other"), &link)), "invitation/other-address");
+    assert_eq!(proved(), "0");
+    assert_eq!(code(portal.accept_invitation(&house.visit("paul@example.net"), &link)), "ok");
+    assert_eq!(proved(), "1", "following the link is the proof (rule I4a)");
+    assert_eq!(house.desk.ask("SELECT count(*) FROM users WHERE email_key = 'paul@example.net'"), "1");
+}
+
+#[test]
+fn an_invitation_is_for_the_mailbox_that_was_invited_and_for_none_that_looks_or_folds_like_it() {
+    for (own, invited, is_theirs) in [
+        ("q@yapı.example", "q@yapi.example", false),
+        ("q@yapi.example", "q@yapı.example", false),
+        ("gross@example.net", "groß@example.net", false),
+        ("groß@example.net", "groß@example.net", true),
+        ("GROß@example.net", "groß@EXAMPLE.net", true),
+        ("paul@exämple.net", "paul@xn--exmple-cua.net", true),
+        ("ｐaul@example.net", "paul@example.net", false),
+    ] {
+        let house = House::new();
+        let portal = &house.desk.portal;
+        house.desk.user("paul");
+        let key = portal_plugin::model::mailboxes::key(own);
+        house.desk.sql(&format!("UPDATE users SET email = '{own}', email_key = '{key}' WHERE login = 'paul'"));
+        let link = house.invite(&house.sit("claire"), invited, &[INVOICES], 1);
+        let known = portal.look_at_invitation(&house.desk.site, &link).unwrap().known;
+        assert_eq!(known, is_theirs, "{own} is known by {invited}");
+        let want = if is_theirs { "ok" } else { "invitation/other-address" };
+        assert_eq!(code(portal.accept_invitation(&house.visit("paul"), &link)), want, "{own} for {invited}");
+    }
 }
 
 #[test]

@@ -113,6 +113,37 @@ fn the_demo_host_knows_only_the_interface() {
     }
 }
 
+/// Serde takes an array for an object where `plugin_api::objects` does not keep it from that, which it cannot within what
+/// serde reads twice: a type with `flatten`, `untagged` or an inner `tag`.
+#[test]
+fn what_comes_from_outside_is_read_so_that_an_array_is_no_object() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../portal-plugin/src");
+    let mut paths = Vec::new();
+    for layer in ["web", "portal", "boundary"] {
+        if root.join(layer).is_dir() {
+            files(&root.join(layer), &mut paths);
+        }
+        paths.push(root.join(layer).with_extension("rs"));
+    }
+    let mut found = Vec::new();
+    for path in &paths {
+        let mut derives = String::new();
+        for (number, line) in fs::read_to_string(path).unwrap().lines().enumerate() {
+            if line.contains("#[derive(") {
+                line.clone_into(&mut derives);
+            }
+            let twice =
+                line.contains("serde(") && ["flatten", "untagged", "tag = "].iter().any(|word| line.contains(word));
+            // What the store keeps of a plan is the portal's own.
+            let past = line.contains("serde_json::from_") && !line.contains("row.summary");
+            if past || twice && derives.contains("Deserialize") {
+                found.push(format!("{}:{}: {}", path.display(), number + 1, line.trim()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "read it by `plugin_api::objects`:\n{}", found.join("\n"));
+}
+
 #[test]
 fn a_planted_import_is_found() {
     for (layer, line, caught) in [

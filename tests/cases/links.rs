@@ -132,7 +132,7 @@ fn a_request_tells_nothing_and_mails_only_those_who_may_have_a_link() {
         ("without.address", None),
         ("elsewhere", None),
         ("elsewhere@example.net", None),
-        ("unproved@example.net", None),
+        ("unproved@example.net", Some("unproved@example.net")),
         ("unproved", Some("unproved@example.net")),
         ("claire", Some("claire@example.net")),
         (" CLAIRE@example.net ", Some("claire@example.net")),
@@ -162,6 +162,23 @@ fn a_proved_address_that_users_share_is_sent_a_link_for_each() {
     for (mail, login) in mails.iter().zip(["claire", "paul", "anne"]) {
         assert!(mail.text.contains(&format!("Login: {login}")), "{}", mail.text);
     }
+}
+
+#[test]
+fn an_address_that_is_not_proved_brings_a_link_only_where_one_user_has_it() {
+    let desk = Desk::new();
+    for login in ["claire", "paul"] {
+        desk.user_with(login, &Made::default());
+    }
+    desk.sql("UPDATE users SET email = 'shared@example.net', email_key = 'shared@example.net', email_verified = 0");
+    let ask = |typed| desk.portal.request_reset(&desk.site, typed, desk.stranger()).unwrap();
+    ask("shared@example.net");
+    ask("claire");
+    assert_eq!(desk.erp.mails(1).len(), 1, "by login only (rule U3b)");
+    desk.sql("UPDATE users SET state = 'disabled' WHERE login = 'paul'");
+    ask("SHARED@example.net");
+    let mails = desk.erp.mails(2);
+    assert!(mails[1].text.contains("Login: claire"), "{}", mails[1].text);
 }
 
 #[test]

@@ -79,10 +79,9 @@ fn the_html_part_says_the_same_and_carries_the_same_link() {
 fn no_name_adds_a_header_a_line_or_a_tag() {
     let name = "Eve\r\nBcc: all@example.net\r\n\r\n<script>alert(1)</script>\u{202e}txt";
     let mail = written(Locale::En, name, Matter::PasswordChanged);
-    assert_eq!(mail.to_name, "EveBcc: all@example.net<script>alert(1)</script>txt");
-    assert_eq!(mail.text.lines().next(), Some("Hello EveBcc: all@example.net<script>alert(1)</script>txt,"));
+    assert_eq!(mail.to_name, "Eve Bcc all example. net script alert(1) /script txt");
+    assert_eq!(mail.text.lines().next(), Some("Hello Eve Bcc all example. net script alert(1) /script txt,"));
     assert!(!mail.html.contains("<script"), "{}", mail.html);
-    assert!(mail.html.contains("&#60;script&#62;"), "{}", mail.html);
 
     let mut site = site("alpes", Locale::En);
     site.brand.name = format!("Alpes\r\nBcc: all@example.net\u{7}{}", "x".repeat(300));
@@ -99,6 +98,22 @@ fn no_name_adds_a_header_a_line_or_a_tag() {
     for (field, text) in [("subject", &mail.subject), ("to", &mail.to), ("from", &mail.from_name)] {
         assert!(!text.chars().any(char::is_control), "{field}: {text:?}");
     }
+}
+
+#[test]
+fn a_mail_is_known_by_the_same_id_of_the_sites_domain_at_every_try_and_answers_go_where_the_site_says() {
+    let desk = Desk::new();
+    desk.portal.queue_mail(&mail("claire@example.net")).unwrap();
+    desk.portal.queue_mail(&mail("claire@example.net")).unwrap();
+    let ids: Vec<String> = desk.erp.mails(2).into_iter().map(|mail| mail.message_id).collect();
+    assert_ne!(ids[0], ids[1], "two mails with the same words are two");
+    let host = &site("alpes", Locale::En).hosts[0];
+    assert!(ids.iter().all(|id| id.ends_with(&format!("@{host}")) && id.split('@').count() == 2), "{ids:?}");
+
+    let mut site = site("alpes", Locale::En);
+    site.reply_to = Some("help@alpes.example".to_owned());
+    let to = Addressee { site: &site, address: "", to: "a@example.net", name: "", login: "a", locale: None };
+    assert_eq!(compose(&to, Matter::PasswordChanged).unwrap().reply_to, "help@alpes.example");
 }
 
 fn mail(to: &str) -> Mail {

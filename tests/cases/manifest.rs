@@ -1,4 +1,4 @@
-//! Site manifests: what is read, what is refused and how it is said (rules S1 and S10).
+//! Site manifests: what is read, what is refused, what is warned of, and how it is said (rules S1, S10 and S11).
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,7 +9,7 @@ use host_demo::report;
 use plugin_api::problem::Severity;
 use plugin_api::{ManifestFile, Problem};
 use portal_plugin::manifest::code::Code;
-use portal_plugin::manifest::{self, MOST_BYTES};
+use portal_plugin::manifest::{self, InForce, MOST_BYTES};
 use portal_plugin::model::sites::Site;
 
 mod hostile;
@@ -45,6 +45,7 @@ fn every_code_has_a_manifest_that_earns_it_and_keeps_its_name() {
     earned.extend(codes(&read("many.json", unknown_fields(200).as_bytes()).1));
     let twice = [file("a.json", SMALLEST.as_bytes()), file("b.json", SMALLEST.as_bytes())];
     earned.extend(manifest::read_all(&twice).iter().flat_map(|(_, problems)| codes(problems)));
+    earned.extend(in_company().iter().map(|(_, problem)| problem.code.clone()));
 
     let all: BTreeSet<String> = Code::ALL.map(|code| code.as_str().to_owned()).into();
     assert_eq!(all.len(), Code::ALL.len(), "a code stands twice");
@@ -118,6 +119,7 @@ fn the_smallest_manifest_has_every_documented_default() {
             privacy_url: None,
         },
         base_url: "http://alpes.localhost",
+        reply_to: None,
     }
     "##);
 }
@@ -226,18 +228,65 @@ fn a_broken_manifest_takes_down_no_good_one() {
 
 #[test]
 fn a_manifest_may_replace_its_own_site_and_take_no_others_host() {
-    let in_force: Vec<Arc<Site>> = [SMALLEST, r#"{"site": "lac", "hosts": ["lac.localhost"]}"#]
-        .map(|text| Arc::new(read("old.json", text.as_bytes()).0.unwrap()))
-        .into();
-    for (manifest, want) in [
-        (r#"{"site": "alpes", "hosts": ["alpes.localhost"], "locale": "fr"}"#, vec![]),
-        (r#"{"site": "nord", "hosts": ["nord.localhost"]}"#, vec![]),
-        (r#"{"site": "alpes", "hosts": ["lac.localhost"]}"#, vec!["manifest/host-taken"]),
-        (r#"{"site": "nord", "hosts": ["lac.localhost", "alpes.localhost"]}"#, vec!["manifest/host-taken"; 2]),
+    let lac = r#"{"site": "lac", "hosts": ["lac.localhost"]}"#;
+    let in_force = [("alpes.json", SMALLEST), ("lac.json", lac)]
+        .map(|(file, text)| InForce { site: Arc::new(read(file, text.as_bytes()).0.unwrap()), file: file.to_owned() });
+    for (name, manifest, want) in [
+        ("alpes.json", r#"{"site": "alpes", "hosts": ["alpes.localhost"], "locale": "fr"}"#, vec![]),
+        ("nord.json", r#"{"site": "nord", "hosts": ["nord.localhost"]}"#, vec![]),
+        ("alpes.json", r#"{"site": "alpes", "hosts": ["lac.localhost"]}"#, vec!["manifest/host-taken"]),
+        (
+            "nord.json",
+            r#"{"site": "nord", "hosts": ["lac.localhost", "alpes.localhost"]}"#,
+            vec!["manifest/host-taken"; 2],
+        ),
+        // A copy of the very same bytes is a second file all the same (rule S10).
+        ("zz.json", SMALLEST, vec!["manifest/site-taken"]),
+        ("zz.json", r#"{"site": "alpes", "hosts": ["elsewhere.localhost"]}"#, vec!["manifest/site-taken"]),
+        ("ALPES.json", SMALLEST, vec!["manifest/site-taken"]),
     ] {
-        let (site, problems) = manifest::read_beside(&file("new.json", manifest.as_bytes()), &in_force);
-        assert_eq!(codes(&problems), want, "{manifest}");
-        assert_eq!(site.is_some(), want.is_empty(), "{manifest}");
+        let (site, problems) = manifest::read_beside(&file(name, manifest.as_bytes()), &in_force);
+        assert_eq!(codes(&problems), want, "{name} {manifest}");
+        assert_eq!(site.is_some(), want.is_empty(), "{name} {manifest}");
+    }
+}
+
+/// Five manifests that warn of each other and of entities, and their problems.
+fn in_company() -> Vec<(&'static str, Problem)> {
+    const FILES: [(&str, &str); 5] = [
+        (
+            "alpes.json",
+            r#"{"site": "alpes", "hosts": ["alpes.localhost"], "realm": "atelier", "entities": ["1", "main"]}"#,
+        ),
+        ("lac.json", r#"{"site": "lac", "hosts": ["lac.localhost"], "realm": "atelier", "entities": ["nord-2"]}"#),
+        ("nord.json", r#"{"site": "nord", "hosts": ["nord.localhost"], "realm": "Atelire"}"#),
+        ("sud.json", r#"{"site": "sud", "hosts": ["sud.localhost"], "realm": "atelire"}"#),
+        ("west.json", r#"{"site": "west", "hosts": ["west.localhost"], "entities": ["nord_2"]}"#),
+    ];
+    let files: Vec<ManifestFile<'_>> = FILES.iter().map(|(name, text)| file(name, text.as_bytes())).collect();
+    let known = ["1", "nord-2"].map(ToOwned::to_owned);
+    let mut all = Vec::new();
+    for ((name, text), (_, problems)) in FILES.into_iter().zip(manifest::read_knowing(&files, Some(&known))) {
+        assert!(problems.iter().all(|problem| problem.file == name), "{problems:?}");
+        all.extend(problems.into_iter().map(|problem| (text, problem)));
+    }
+    all
+}
+
+#[test]
+fn what_the_other_manifests_and_the_erp_know_better_is_warned_of() {
+    let said: Vec<String> =
+        in_company().iter().map(|(text, problem)| report::text(problem, text.as_bytes(), false)).collect();
+    beside(&folder().join("good")).bind(|| insta::assert_snapshot!("in-company", said.join("\n\n")));
+}
+
+#[test]
+fn an_erp_that_names_no_entities_is_not_taken_to_know_none() {
+    let text = r#"{"site": "alpes", "hosts": ["alpes.localhost"], "entities": ["7"]}"#;
+    for (known, want) in [(None, 0), (Some(vec!["1".to_owned()]), 1), (Some(vec!["7".to_owned()]), 0)] {
+        let read = manifest::read_knowing(&[file("alpes.json", text.as_bytes())], known.as_deref());
+        assert_eq!(read[0].1.len(), want, "{known:?}");
+        assert!(read[0].0.is_some(), "a warning refuses nothing");
     }
 }
 

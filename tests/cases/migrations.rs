@@ -104,3 +104,50 @@ fn the_people_of_an_older_store_sign_in_as_before_and_its_ledgers_verify() {
     assert!(exported["entries"].as_u64() >= Some(10), "{exported}");
     assert_eq!(json(&run(&["ledger", "verify", file, "--json"]))["whole"], true);
 }
+
+#[test]
+fn logins_and_addresses_of_an_older_store_are_compared_anew_and_two_that_were_one_are_two() {
+    let folder = tests::folder();
+    let path = folder.path().join("portal.sqlite");
+    store_of_version_1(&path);
+    let store = Connection::open(&path).unwrap();
+    // Two that were two, and one of each pair would come to what the other has.
+    store
+        .execute_batch(
+            "INSERT INTO users (id, realm, login, login_key, name, state, created) VALUES
+             (30, 'nord', 'GROẞ', 'groß', '', 'active', 0), (31, 'nord', 'groß', 'gross', '', 'active', 0),
+             (32, 'nord', 'left.ẞ', 'left.ß', '', 'active', 0);
+             INSERT INTO contacts (id, account, name, email, email_key, categories, created) VALUES
+             (30, 1, '', 'x@exämple.net', 'x@exämple.net', '', 0),
+             (31, 1, '', 'x@xn--exmple-cua.net', 'x@xn--exmple-cua.net', '', 0);
+             INSERT INTO kept_logins (site, login_key, user) VALUES ('alpes', 'q@yapi.example', 20), ('lac', 'left.ß', 32);",
+        )
+        .unwrap();
+    drop(store);
+    drop(Store::open(&path).unwrap());
+    let store = Connection::open(&path).unwrap();
+    let text = |sql: &str| -> String { store.query_row(sql, [], |row| row.get(0)).unwrap() };
+    for (id, login, email) in [
+        (1, "atu.lenobli", "atu.lenobli@atu.example"),
+        (18, "strasse.gross", "j.groß@xn--strae-oqa.example"),
+        (19, "q@yapi.example", "q@yapi.example"),
+        (20, "q@xn--yap-lua.example", "q@xn--yap-lua.example"),
+        (30, "groß", ""),
+        (31, "gross", ""),
+        (32, "left.ss", ""),
+    ] {
+        let of = |column: &str| text(&format!("SELECT coalesce({column}, '') FROM users WHERE id = {id}"));
+        assert_eq!((of("login_key").as_str(), of("email_key").as_str()), (login, email), "user {id}");
+    }
+    for (id, key) in [(30, "x@exämple.net"), (31, "x@xn--exmple-cua.net")] {
+        assert_eq!(
+            text(&format!("SELECT email_key FROM contacts WHERE id = {id}")),
+            key,
+            "contact {id} is there still"
+        );
+    }
+    for (site, key) in [("alpes", "q@xn--yap-lua.example"), ("lac", "left.ss")] {
+        let kept = format!("SELECT login_key FROM kept_logins WHERE site = '{site}' AND user IN (20, 32)");
+        assert_eq!(text(&kept), key, "kept on {site}");
+    }
+}

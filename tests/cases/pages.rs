@@ -44,7 +44,8 @@ pub fn assert_well_made(answer: &Answer, language: &str, what: &str) {
             let named = !text.trim().is_empty() || element.get("aria-label").is_some();
             assert!(named || images.count() > 0, "{what}: {element:?} says nothing");
         }
-        for reference in ["for", "aria-describedby", "aria-labelledby"].iter().filter_map(|name| element.get(name)) {
+        let references = ["for", "aria-describedby", "aria-labelledby"].iter().filter_map(|name| element.get(name));
+        for reference in references.flat_map(str::split_whitespace) {
             assert!(ids.contains(reference), "{what}: nothing is called `{reference}`");
         }
         assert!(element.name != "img" || element.get("alt").is_some(), "{what}: {element:?} has no words");

@@ -9,6 +9,7 @@ use portal_plugin::model::accounts::{AccountId, AccountState};
 use portal_plugin::model::memberships::{Membership, MembershipState, Role, Sees};
 use portal_plugin::model::permissions::Permission;
 use portal_plugin::model::sites::Locale;
+use portal_plugin::model::strangers::Stranger;
 use portal_plugin::model::tokens::Token;
 use portal_plugin::model::users::UserId;
 use portal_plugin::portal::accepting::NewPerson;
@@ -42,7 +43,11 @@ fn membership() -> Membership {
 }
 
 fn all<'a>(link: &'a Token, offer: &'a Membership, account: &'a str, name: &'a str) -> Vec<Matter<'a>> {
-    let (to, reason) = ("Max Roux", name);
+    let (account, reason) = (Stranger::from(account), name);
+    // A login of one word was chosen by staff or the ERP.
+    let login = if name.contains([' ', '/', '@', '<']) { name } else { "claire" };
+    let [name, login, nobody, to, email, nina] =
+        [name, login, "", "Max Roux", "paul@example.net", "nina"].map(Stranger::from);
     let proposed = |candidate| Deed::RecoveryProposed {
         account: AccountId(7),
         from: name,
@@ -64,26 +69,26 @@ fn all<'a>(link: &'a Token, offer: &'a Membership, account: &'a str, name: &'a s
     ];
     let abouts = [
         About::Invitation { link, inviter: name, offer, expires: EXPIRES },
-        About::InviterLost { inviter: name, email: "paul@example.net" },
-        About::Asked { email: "paul@example.net", name, account: AccountId(7) },
-        About::Asked { email: "paul@example.net", name: "", account: AccountId(7) },
-        About::Code { code: "012345", link, login: name, expires: EXPIRES },
-        About::TransferOffered { from: name, to: "Max Roux", candidate: true, expires: EXPIRES },
-        About::TransferOffered { from: name, to: "Max Roux", candidate: false, expires: EXPIRES },
-        About::Transferred { from: name, to: "Max Roux" },
+        About::InviterLost { inviter: name, email },
+        About::Asked { email, name, account: AccountId(7) },
+        About::Asked { email, name: nobody, account: AccountId(7) },
+        About::Code { code: "012345", link, login, expires: EXPIRES },
+        About::TransferOffered { from: name, to, candidate: true, expires: EXPIRES },
+        About::TransferOffered { from: name, to, candidate: false, expires: EXPIRES },
+        About::Transferred { from: name, to },
         About::PermissionAsked {
             name,
-            login: "nina",
+            login: nina,
             permission: Permission::OrdersCreate,
             text: name,
             account: AccountId(7),
             user: UserId(3),
         },
         About::PermissionAsked {
-            name: "",
-            login: "nina",
+            name: nobody,
+            login: nina,
             permission: Permission::OrdersCreate,
-            text: "",
+            text: nobody,
             account: AccountId(7),
             user: UserId(3),
         },
@@ -92,8 +97,8 @@ fn all<'a>(link: &'a Token, offer: &'a Membership, account: &'a str, name: &'a s
         About::Member(News::Resumed { now: offer }),
         About::Member(News::Changed { now: offer }),
         About::Member(News::Revoked),
-        About::Member(News::Left { name, login: name }),
-        About::Member(News::Accepted { name, email: "paul@example.net", given: offer }),
+        About::Member(News::Left { name, login }),
+        About::Member(News::Accepted { name, email, given: offer }),
         About::Member(News::Declined { email: name }),
     ];
     let abouts = abouts.into_iter().map(|about| Matter::People { account, about });
@@ -128,6 +133,50 @@ fn no_name_of_an_account_or_inviter_adds_a_header_a_line_or_a_tag() {
             assert_eq!(mail.text.lines().count(), kind.text.lines().count(), "{what}: {}", mail.text);
             assert!(!mail.text.lines().any(|line| line.starts_with("Bcc:")), "{what}: {}", mail.text);
             assert!(!mail.html.contains("<b>") && !mail.html.contains('\u{202e}'), "{what}: {}", mail.html);
+        }
+    }
+}
+
+#[test]
+fn no_mail_carries_a_link_that_a_stranger_wrote() {
+    let honest = [("Menuiserie Gauthier & Fils (73)", "Claire d’Ormesson"), ("株式会社・山田", "علی\u{200c}رضا")];
+    let hostile = [
+        "Security team https://evil.example",
+        "evil.example/login",
+        "www.evil.example",
+        "http://192.168.10.1",
+        "admin@evil.example",
+        "Visit evil.example.",
+        "evil\u{200b}.example",
+        "javascript:alert(1)//evil.example",
+        "[here](https://evil.example)",
+    ];
+    let (link, offer) = (Token::new([7; 32]), membership());
+    for locale in Locale::ALL {
+        for text in hostile {
+            for (place, matter) in all(&link, &offer, text, text).into_iter().enumerate() {
+                let is_address = text.split_once('@').is_some_and(|_| !text.contains(' '));
+                // Only the reasons that our own staff gave may say what they like.
+                if matches!(matter, Matter::Staff { deed: Deed::Put { .. } | Deed::Recovered { .. }, .. }) {
+                    continue;
+                }
+                let mail = written(locale, matter);
+                for part in [&mail.subject, &mail.text, &mail.html, &mail.to_name] {
+                    // Where a mail names an address, it stands alone as one.
+                    let part = if is_address { part.replace(text, "") } else { part.clone() };
+                    let what = format!("{place} in {}: {text:?} in {part}", locale.tag());
+                    assert!(!part.contains("evil.example") && !part.contains("192.168.10"), "{what}");
+                    let own = part.matches("://").count();
+                    assert_eq!(own, part.matches("https://alpes.example").count(), "{what}");
+                }
+            }
+        }
+        for (account, name) in honest {
+            let mails: Vec<Mail> =
+                all(&link, &offer, account, name).into_iter().map(|it| written(locale, it)).collect();
+            let subject = &mails[0].subject;
+            assert!(subject.contains(account) && subject.contains(name), "{subject}");
+            assert!(mails.iter().any(|mail| mail.text.contains(name)), "{name}");
         }
     }
 }

@@ -128,6 +128,7 @@ impl Parts {
                     locked: false,
                     one_time_password: false,
                     contact: on(w, 2).then(|| "c1".to_owned()),
+                    erp: None,
                 })
                 .collect(),
             accounts: bools(2)
@@ -195,6 +196,7 @@ impl Parts {
             standing: Some(
                 &self.standings[pick(&[Is::PartyOpen, Is::ContactBehindUser, Is::ContactKnown, Is::CategoryAllowed])],
             ),
+            erp_user: None,
             open_to_external: is(Is::OpenToExternal),
             permission: Permission::TasksView,
         };

@@ -152,6 +152,9 @@ fn an_account_without_an_owner_says_that_nobody_can_be_asked() {
     let own = ida.get(&format!("/api/v1/a/{account}/membership")).json();
     assert_eq!((own["has_owner"].clone(), own["owner"].clone()), (json!(false), json!(false)));
     assert!(!ida.get(&format!("/a/{account}/orders")).text().contains("value=\"ask\""));
+    let refused = ida.get(&format!("/a/{account}/orders")).text();
+    assert!(refused.contains("Please ask") && !refused.contains("ask the owner of the account"), "{refused}");
+    assert!(own["ask_instead"].as_str().is_some_and(|whom| whom.starts_with("Please ask")), "{own}");
 }
 
 #[test]
@@ -183,4 +186,83 @@ fn the_page_that_refuses_asks_with_one_button() {
     // Where another row fails, the owner's answer would change nothing.
     shop.erp.close(Kind::Shipments);
     assert!(!sam.get(&format!("/a/{account}/shipments")).text().contains("value=\"ask\""));
+}
+
+/// What is wrong, on which page it is met, and whether the owner can help.
+type Trouble = (&'static str, fn(&Shop), &'static str, bool);
+
+#[test]
+fn nobody_is_told_to_ask_an_owner_who_cannot_help_but_whom_to_call() {
+    let troubles: [Trouble; 8] = [
+        ("a permission is missing", |_| (), "orders", true),
+        (
+            "the access is on hold",
+            |shop| drop(shop.staff("1", &json!({ "suspend": { "login": "sam" } }))),
+            "invoices",
+            true,
+        ),
+        (
+            "the access has ended",
+            |shop| {
+                shop.grant("sam", "1", &json!({ "permissions": ["portal.invoices.view"], "ends": "2026-01-01" }));
+            },
+            "invoices",
+            true,
+        ),
+        (
+            "the owner is disabled",
+            |shop| {
+                shop.operate(&json!({ "do": "disable_user", "site": "alpes", "login": "atu" }));
+            },
+            "orders",
+            false,
+        ),
+        ("the account is on hold", |shop| drop(shop.staff("1", &json!({ "suspend_account": {} }))), "invoices", false),
+        ("the account is closed", |shop| drop(shop.staff("1", &json!({ "close_account": {} }))), "invoices", false),
+        ("the ERP closes the kind", |shop| shop.erp.close(Kind::Invoices), "invoices", false),
+        ("the site hides the kind", |shop| shop.enable(&site(r#", "kinds": ["orders"]"#)), "invoices", false),
+    ];
+    for (what, trouble, kind, owner) in troubles {
+        let shop = Shop::open();
+        shop.enable(&site(""));
+        let account = shop.account("1");
+        let mut sam = shop.signed_in("alpes", "sam");
+        trouble(&shop);
+        let page = sam.get(&format!("/a/{account}/{kind}"));
+        assert_eq!(page.status, 403, "{what}");
+        let main = page.text().split("</main>").next().unwrap().to_owned();
+        assert_eq!(main.contains("ask the owner of the account"), owner, "{what}: {main}");
+        assert_eq!(main.contains("Please ask Atelier (Call 01 23 45 67 89.)"), !owner, "{what}: {main}");
+        assert!(owner || !main.contains("value=\"ask\""), "{what}: {main}");
+    }
+}
+
+#[test]
+fn a_request_that_waits_is_said_and_not_taken_again() {
+    let shop = Shop::open();
+    let account = shop.account("1");
+    let mut sam = shop.signed_in("alpes", "sam");
+    let orders = format!("/a/{account}/orders");
+    assert!(sam.get(&orders).text().contains("value=\"ask\""));
+    assert_eq!(ask(&mut sam, &account, "portal.orders.view").status, 204);
+    for days in [0, 2] {
+        shop.erp.wait(DAY * days);
+        let mut sam = shop.signed_in("alpes", "sam");
+        let page = sam.get(&orders).text();
+        assert!(page.contains("waits for an answer") && !page.contains("value=\"ask\""), "{days} days later: {page}");
+        let again = ask(&mut sam, &account, "portal.orders.view");
+        assert_eq!((again.status, again.code().as_str()), (429, "permission/asked"), "{days} days later");
+        let own = sam.get(&format!("/api/v1/a/{account}/membership")).json();
+        let row =
+            own["askable"].as_array().unwrap().iter().find(|row| row["permission"] == "portal.orders.view").unwrap();
+        assert_eq!((&row["open"], &row["may_ask"]), (&json!(true), &json!(false)), "{days} days later");
+    }
+    assert_eq!(waiting(&shop, &account), ["portal.orders.view"]);
+}
+
+/// The site `alpes` with words at the end of its pages.
+fn site(more: &str) -> String {
+    format!(
+        r#"{{"site": "alpes", "hosts": ["alpes.localhost"], "realm": "atelier", "entities": ["1"], "brand": {{"name": "Atelier", "footer": "Call 01 23 45 67 89."}}{more}}}"#
+    )
 }

@@ -187,10 +187,10 @@ fn each_mail_about_a_login_reads_well_in_both_languages() {
         for news in [
             LoginNews::NewBrowser { at, place },
             LoginNews::NewBrowser { at, place: Place::default() },
-            LoginNews::EmailToBe { link: &link, expires: at },
-            LoginNews::EmailToGo { email, link: &link, expires: at },
+            LoginNews::EmailToBe { link: &link, expires: at, own: false },
+            LoginNews::EmailToGo { email: email.into(), link: &link, expires: at },
             LoginNews::EmailWanted,
-            LoginNews::EmailChanged { email },
+            LoginNews::EmailChanged { email: email.into() },
             LoginNews::Closed,
         ] {
             let to = Addressee {

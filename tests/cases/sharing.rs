@@ -74,6 +74,14 @@ fn an_invited_person_sees_exactly_what_was_granted_until_it_is_revoked() {
     let people = owner.get(&format!("/api/v1/a/{account}/people")).json();
     let member = people["members"].as_array().unwrap().iter().find(|card| card["login"] == PAUL).unwrap().clone();
     let page = format!("/a/{account}/people/members/{}", member["id"].as_str().unwrap());
+    let asked = owner.submit(&page, &page, &[("do", "ending")]);
+    assert_eq!(asked.status, 200, "what cannot be taken back is asked once (rule A2a): {}", asked.text());
+    assert!(
+        asked.text().contains("What ends with it") && asked.text().contains("value=\"revoke\""),
+        "{}",
+        asked.text()
+    );
+    assert_eq!(paul.get(&format!("/a/{account}/invoices")).status, 200, "nothing has ended by asking");
     let receipt = owner.submit(&page, &page, &[("do", "revoke")]);
     assert_eq!(receipt.status, 200, "{}", receipt.text());
     assert!(receipt.text().contains(PAUL) && receipt.text().contains("Sessions that lost the account"));

@@ -48,6 +48,8 @@ fn desk_of_failures() -> (Desk, Vec<(&'static str, &'static str, &'static str)>)
         ("a user without password", "without", PASSWORD),
         ("a user with an MD5 hash", "md5", "password"),
         ("a user of another realm", "elsewhere", PASSWORD),
+        ("the address of nobody", "nobody@example.net", PASSWORD),
+        ("a wrong password with an address", "claire@example.net", "grüner Kahn im Schilf"),
     ];
     (desk, tries)
 }
@@ -75,6 +77,75 @@ fn every_failed_sign_in_answers_the_same_and_costs_the_same() {
     desk.user_with("from.odoo", &Made { password: Some(PBKDF2), ..Made::default() });
     check([1, 1, 1], &tries);
     check([1, 1, 1], &[("a wrong bcrypt", "from.dolibarr", PASSWORD), ("a wrong pbkdf2", "from.odoo", PASSWORD)]);
+}
+
+/// Whom a typed login or address lets in.
+fn who(desk: &Desk, typed: &str) -> Option<String> {
+    desk.erp.wait(Duration::from_mins(1));
+    let opened = desk.sign_in(typed, PASSWORD).ok()?;
+    Some(desk.portal.visitor(&desk.site, &opened.session).unwrap().user.login.to_string())
+}
+
+#[test]
+fn an_address_signs_in_where_exactly_one_user_has_it_and_a_login_comes_first() {
+    let desk = Desk::new();
+    for login in ["claire", "paul", "anne", "zoe", "max", "old", "eva", "elsewhere"] {
+        desk.user(login);
+    }
+    let address = |login: &str, email: &str| {
+        let key = portal_plugin::model::mailboxes::key(email);
+        desk.sql(&format!("UPDATE users SET email = '{email}', email_key = '{key}' WHERE login = '{login}'"));
+    };
+    desk.sql("UPDATE users SET email_verified = 0 WHERE login = 'paul'");
+    address("anne", "shared@example.net");
+    address("zoe", "shared@example.net");
+    address("old", "max@example.net");
+    desk.sql("UPDATE users SET state = 'disabled' WHERE login = 'old'");
+    desk.sql("UPDATE users SET realm = 'other' WHERE login = 'elsewhere'");
+    address("eva", "eva@exämple.net");
+    // Somebody has signed up with her address, and proved nothing.
+    desk.sql(
+        "INSERT INTO users (realm, login, login_key, name, email, email_key, state, created) \
+              SELECT realm, 'claim', 'claim', '', email, email_key, 'unverified', 0 FROM users WHERE login = 'claire'",
+    );
+    desk.sql(
+        "INSERT INTO sign_ups (user, key, company, next, created, expires) \
+              SELECT id, 'k', '', '/', 0, 9000000000000 FROM users WHERE login = 'claim'",
+    );
+    let check = |rows: &[(&str, Option<&str>)]| {
+        for (typed, want) in rows {
+            assert_eq!(who(&desk, typed).as_deref(), *want, "{typed}");
+        }
+    };
+    check(&[
+        ("claire", Some("claire")),
+        (" Claire@Example.NET ", Some("claire")),
+        ("paul@example.net", Some("paul")),
+        ("shared@example.net", None),
+        ("anne", Some("anne")),
+        ("max@example.net", Some("max")),
+        ("eva@xn--exmple-cua.net", Some("eva")),
+        ("eva@example.net", None),
+        ("clаire@example.net", None),
+        ("elsewhere@example.net", None),
+        ("nobody@example.net", None),
+    ]);
+    // Anne is given a login that is Claire's address: it is hers to sign in with, and Claire has her own login.
+    desk.sql("UPDATE users SET login = 'claire@example.net', login_key = 'claire@example.net' WHERE login = 'anne'");
+    check(&[("claire@example.net", Some("claire@example.net")), ("claire", Some("claire"))]);
+}
+
+#[test]
+fn login_and_address_of_a_user_share_what_strangers_may_try() {
+    let desk = Desk::new();
+    desk.user("claire");
+    let wrong = |typed: &str| desk.sign_in(typed, "grüner Kahn im Schilf").unwrap_err();
+    let typed = ["claire", "claire@example.net", " CLAIRE@example.net"];
+    let slowed = (0..100).find(|n| matches!(wrong(typed[n % 3]), Error::SlowDown { .. })).expect("it is slowed");
+    for typed in typed {
+        assert!(matches!(wrong(typed), Error::SlowDown { .. }), "{typed} behind {slowed}");
+    }
+    assert_eq!(desk.ask("SELECT count(*) FROM throttles WHERE bucket LIKE 'login:%'"), "1");
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod ledger;
 mod mailbox;
 mod protocol;
 mod realms;
+mod restored;
 mod sites;
 mod windows;
 

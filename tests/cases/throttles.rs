@@ -177,7 +177,7 @@ fn a_clock_that_steps_back_over_a_restart_makes_nobody_wait_longer_than_a_minute
     let now = desk.now();
     desk.erp.set_now(now.0 - 7_200_000);
     desk.restart();
-    assert_eq!(wait(desk.sign_in("claire", PASSWORD)), 60);
+    assert!(wait(desk.sign_in("claire", PASSWORD)) <= 60);
     desk.erp.wait(Duration::from_mins(1));
     assert!(desk.sign_in("claire", PASSWORD).is_ok());
 }

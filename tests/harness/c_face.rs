@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 use std::ffi::c_void;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::slice;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -272,6 +273,12 @@ unsafe fn read<'a>(text: Text) -> &'a str {
     unsafe { text.read("a text of parvis") }.expect("parvis hands over UTF-8")
 }
 
+/// What a binding does with what its host throws: nothing unwinds into C.
+fn caught<T>(what: &str, run: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(run))
+        .unwrap_or_else(|_| Err(Failure::new(Class::Panicked, "host/panic", format!("`{what}` panicked"))))
+}
+
 /// Says what failed, and the number to return.
 fn fail(failure: &Failure) -> i32 {
     let class = failure.class.number().cast_signed();
@@ -285,7 +292,8 @@ unsafe extern "C" fn ask(data: *mut c_void, what: Text, question: Text, out: *mu
     unsafe {
         let (behind, what) = (behind(data), read(what));
         behind.called(what);
-        match answered(&*behind.host, what, &serde_json::from_str(read(question)).expect("a question is JSON")) {
+        let question = serde_json::from_str(read(question)).expect("a question is JSON");
+        match caught(what, || answered(&*behind.host, what, &question)) {
             Ok(answer) => {
                 parvis::parvis_put(out, Text::of(&answer.to_string()));
                 0
@@ -386,14 +394,15 @@ unsafe extern "C" fn documents(data: *mut c_void, query: Text, rows: *mut Rows<'
         behind.called("documents");
         let asked: Value = serde_json::from_str(read(query)).expect("a query is JSON");
         let mut each = |row: &Row<'_>| lent(row, |row| parvis::parvis_row_put(rows, row)) != 0;
-        let done = if let Some(id) = asked["id"].as_str() {
-            let kind = serde_json::from_value(asked["kind"].clone()).expect("a kind");
-            behind.host.document(kind, id, &mut |row| {
-                each(row);
-            })
-        } else {
-            with_query(&asked, |query| behind.host.documents(query, &mut each))
-        };
+        let done = caught("documents", || match asked["id"].as_str() {
+            Some(id) => {
+                let kind = serde_json::from_value(asked["kind"].clone()).expect("a kind");
+                behind.host.document(kind, id, &mut |row| {
+                    each(row);
+                })
+            }
+            None => with_query(&asked, |query| behind.host.documents(query, &mut each)),
+        });
         done.map_or_else(|failure| fail(&failure), |()| 0)
     }
 }
@@ -448,7 +457,7 @@ unsafe extern "C" fn file(data: *mut c_void, query: Text, sink: *mut Bytes<'_>) 
             limit: asked["limit"].as_u64().unwrap(),
         };
         let mut each = |bytes: &[u8]| parvis::parvis_bytes_put(sink, bytes.as_ptr().cast(), bytes.len()) != 0;
-        behind.host.file(&query, &mut each).map_or_else(|failure| fail(&failure), |()| 0)
+        caught("file", || behind.host.file(&query, &mut each)).map_or_else(|failure| fail(&failure), |()| 0)
     }
 }
 

@@ -1,7 +1,9 @@
 //! A portal in this process over an ERP in memory: users are made, browsers sign in.
 
+use std::fs;
+use std::io::ErrorKind;
 use std::net::{IpAddr, Ipv4Addr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -85,6 +87,29 @@ impl Desk {
     /// Stops the portal and starts another one over the same store.
     pub fn restart(&mut self) {
         self.portal.stop();
+        self.portal = start(&self.erp, &self.folder);
+    }
+
+    /// A copy of the store as it is now.
+    pub fn back_up(&self) -> PathBuf {
+        let copy = self.folder.path().join(format!("backup-{}.db", self.strangers.fetch_add(1, Ordering::SeqCst)));
+        self.sql(&format!("VACUUM INTO '{}'", copy.display()));
+        copy
+    }
+
+    /// Stops the portal, puts this copy in the place of the store, and starts another portal over it.
+    pub fn put_back(&mut self, copy: &Path) {
+        self.portal.stop();
+        // The portal goes, and closes the store, before the store does.
+        let elsewhere = Self::new();
+        self.portal = Arc::clone(&elsewhere.portal);
+        for beside in ["-wal", "-shm"] {
+            let file = self.folder.path().join(format!("portal.db{beside}"));
+            fs::remove_file(file)
+                .or_else(|error| if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(error) })
+                .unwrap();
+        }
+        fs::copy(copy, self.path()).unwrap();
         self.portal = start(&self.erp, &self.folder);
     }
 
@@ -214,7 +239,8 @@ impl Drop for Desk {
 fn start(erp: &Arc<TestErp>, folder: &TempDir) -> Arc<Portal> {
     let path = folder.path().join("portal.db");
     let host: plugin_api::SharedHost = Arc::<TestErp>::clone(erp);
-    Portal::start(host, &format!(r#"{{"store":"sqlite:{}"}}"#, path.display())).unwrap()
+    let settings = format!(r#"{{"store":"sqlite:{}"}}"#, path.display());
+    Portal::start_by(host, &settings, Arc::<TestErp>::clone(erp)).unwrap()
 }
 
 /// A site that shows everything, in a realm of its own.
@@ -236,6 +262,7 @@ pub fn site(id: &str, locale: Locale) -> Site {
         sessions: SessionPolicy { idle: Duration::from_hours(1), absolute: Duration::from_hours(12), parallel: 10 },
         passwords: PasswordPolicy { min_length: 15, reset: Duration::from_mins(30) },
         second_factor: false,
+        reply_to: None,
         brand: Brand {
             name: "Alpes & Lac".to_owned(),
             color: "#14532d".parse().unwrap(),

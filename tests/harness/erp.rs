@@ -1,15 +1,17 @@
 //! An ERP in memory: whatever it knows is set by the test, and whatever it is handed can be looked at.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
 use plugin_api::actions::{ActKind, Action, Done, Upload};
 use plugin_api::documents::{Body, FileQuery, Link, PICTURE, Query, Row, State};
+use plugin_api::erp_users::{About, ErpUser, ErpUserState, UserStanding};
 use plugin_api::mail::Mail;
 use plugin_api::parties::{Contact, Entity, Known, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Class, Failure, Host, Kind, PermissionInfo};
+use portal_plugin::clock::passing::Passing;
 
 use crate::filtering;
 
@@ -44,6 +46,8 @@ pub struct TestDocument {
     pub open: bool,
     /// Its last day, `YYYY-MM-DD`; empty is none.
     pub until: String,
+    /// What remains to be paid; without it, all of an invoice.
+    pub remaining: Option<String>,
     /// The rest.
     pub body: Body,
 }
@@ -66,6 +70,7 @@ impl TestDocument {
             picture: None,
             open: false,
             until: String::new(),
+            remaining: None,
             body: Body::default(),
         }
     }
@@ -92,7 +97,7 @@ impl TestDocument {
             date: "2026-01-31",
             until: &self.until,
             total: &self.total,
-            remaining: if self.kind == Kind::Invoices { "12.00" } else { "" },
+            remaining: self.remaining.as_deref().unwrap_or(if self.kind == Kind::Invoices { "12.00" } else { "" }),
             currency: "EUR",
             progress: None,
             parent: "",
@@ -110,6 +115,8 @@ pub type Taken = (Action, Vec<(String, String, usize)>);
 #[derive(Debug, Default)]
 pub struct TestErp {
     now: AtomicU64,
+    /// How much of the time was set and has not passed.
+    set: AtomicI64,
     known: Mutex<Book>,
     mails: Mutex<Vec<Mail>>,
     arrivals: Mutex<Vec<Mail>>,
@@ -120,6 +127,7 @@ pub struct TestErp {
 struct Book {
     parties: BTreeMap<String, ThirdParty>,
     contacts: BTreeMap<String, Contact>,
+    users: BTreeMap<String, ErpUser>,
     documents: Vec<TestDocument>,
     entities: Vec<Entity>,
     employees: BTreeSet<String>,
@@ -131,6 +139,7 @@ struct Book {
     failing: BTreeMap<&'static str, Class>,
     asked: BTreeMap<&'static str, u64>,
     takes_nothing: bool,
+    untaken: Vec<ActKind>,
     refuses: Option<&'static str>,
     acts: Vec<Taken>,
 }
@@ -148,9 +157,17 @@ impl TestErp {
         self.now.fetch_add(u64::try_from(span.as_millis()).unwrap(), Ordering::SeqCst);
     }
 
-    /// Sets the clock, backwards too.
+    /// Sets the clock, backwards too: no time passes.
     pub fn set_now(&self, millis: u64) {
-        self.now.store(millis, Ordering::SeqCst);
+        let by = millis.cast_signed() - self.now.load(Ordering::SeqCst).cast_signed();
+        // In this order no thread that looks in between sees more time pass.
+        if by > 0 {
+            self.set.fetch_add(by, Ordering::SeqCst);
+            self.now.store(millis, Ordering::SeqCst);
+        } else {
+            self.now.store(millis, Ordering::SeqCst);
+            self.set.fetch_add(by, Ordering::SeqCst);
+        }
     }
 
     /// A third party in use, known by this name.
@@ -175,6 +192,16 @@ impl TestErp {
     /// Puts a contact in place of the one with its id.
     pub fn put_contact(&self, contact: Contact) {
         self.known.lock().unwrap().contacts.insert(contact.id.clone(), contact);
+    }
+
+    /// Puts a user of the ERP's own in place of the one with its id.
+    pub fn put_user(&self, id: &str, user: ErpUser) {
+        self.known.lock().unwrap().users.insert(id.to_owned(), user);
+    }
+
+    /// Takes a user of the ERP's own away.
+    pub fn delete_user(&self, id: &str) {
+        self.known.lock().unwrap().users.remove(id);
     }
 
     /// Adds a document.
@@ -203,7 +230,7 @@ impl TestErp {
 
     /// Says that an employee uses this address.
     pub fn add_employee(&self, email: &str) {
-        self.known.lock().unwrap().employees.insert(email.to_lowercase());
+        self.known.lock().unwrap().employees.insert(email.to_ascii_lowercase());
     }
 
     /// Closes a kind to external users.
@@ -255,6 +282,16 @@ impl TestErp {
     pub fn name_entities(&self, names: &[(&str, &str)]) {
         let entities = names.iter().map(|(id, name)| Entity { id: (*id).to_owned(), name: (*name).to_owned() });
         self.known.lock().unwrap().entities = entities.collect();
+    }
+
+    /// Forgets every document.
+    pub fn clear_documents(&self) {
+        self.known.lock().unwrap().documents.clear();
+    }
+
+    /// From now on it takes no actions of this kind.
+    pub fn take_none_of(&self, act: ActKind) {
+        self.known.lock().unwrap().untaken.push(act);
     }
 
     /// From now on it takes no actions.
@@ -310,6 +347,20 @@ impl TestErp {
 }
 
 impl Book {
+    fn standing(&self, third_party: &str, contact: Option<&str>) -> Standing {
+        let state = |open: Option<bool>| match open {
+            None => Known::Unknown,
+            Some(true) => Known::Open,
+            Some(false) => Known::Closed,
+        };
+        let party = self.parties.get(third_party);
+        Standing {
+            third_party: state(party.map(|party| party.open)),
+            contact: contact.map(|id| state(self.contacts.get(id).map(|contact| !contact.archived))),
+            categories: party.map(|party| party.categories.clone()).unwrap_or_default(),
+        }
+    }
+
     /// The failure that is due, if one is.
     fn burn(&mut self) -> Option<Class> {
         let (left, class) = self.fuse.as_mut()?;
@@ -355,6 +406,13 @@ impl Book {
     }
 }
 
+impl Passing for TestErp {
+    fn passed(&self) -> Duration {
+        let passed = self.now.load(Ordering::SeqCst).cast_signed() - self.set.load(Ordering::SeqCst);
+        Duration::from_millis(passed.try_into().unwrap_or_default())
+    }
+}
+
 impl Host for TestErp {
     fn register_permissions(&self, permissions: &[PermissionInfo]) -> Result<(), Failure> {
         self.answer("register_permissions", |known| known.permissions = permissions.to_vec())
@@ -364,20 +422,16 @@ impl Host for TestErp {
         self.answer("open_to_external", |known| !known.closed_kinds.contains(&kind))
     }
 
-    fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure> {
-        let state = |open: Option<bool>| match open {
-            None => Known::Unknown,
-            Some(true) => Known::Open,
-            Some(false) => Known::Closed,
-        };
-        self.answer("standing", |known| {
-            let party = known.parties.get(third_party);
-            Standing {
-                third_party: state(party.map(|party| party.open)),
-                contact: contact.map(|id| state(known.contacts.get(id).map(|contact| !contact.archived))),
-                categories: party.map(|party| party.categories.clone()).unwrap_or_default(),
-            }
+    fn user_standing(&self, about: &About<'_>) -> Result<UserStanding, Failure> {
+        let unknown = ErpUser { state: ErpUserState::Unknown, third_party: None, contact: None, withheld: Vec::new() };
+        self.answer("user_standing", |known| UserStanding {
+            user: Some(known.users.get(about.user).cloned().unwrap_or(unknown)),
+            standing: known.standing(about.third_party.unwrap_or_default(), about.contact),
         })
+    }
+
+    fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure> {
+        self.answer("standing", |known| known.standing(third_party, contact))
     }
 
     fn third_party(&self, id: &str) -> Result<Option<ThirdParty>, Failure> {
@@ -400,7 +454,7 @@ impl Host for TestErp {
     }
 
     fn is_employee(&self, email: &str) -> Result<bool, Failure> {
-        self.answer("is_employee", |known| known.employees.contains(&email.to_lowercase()))
+        self.answer("is_employee", |known| known.employees.contains(&email.to_ascii_lowercase()))
     }
 
     fn documents(&self, query: &Query<'_>, each: &mut dyn FnMut(&Row<'_>) -> bool) -> Result<(), Failure> {
@@ -461,8 +515,8 @@ impl Host for TestErp {
         Err(Failure::new(Class::Refused, "erp/opens-none", "no third party is opened here"))
     }
 
-    fn takes(&self, _: ActKind) -> Result<bool, Failure> {
-        self.answer("takes", |known| !known.takes_nothing)
+    fn takes(&self, act: ActKind) -> Result<bool, Failure> {
+        self.answer("takes", |known| !known.takes_nothing && !known.untaken.contains(&act))
     }
 
     fn act(&self, action: &Action, files: &[Upload<'_>]) -> Result<Done, Failure> {

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use plugin_api::descriptor::PermissionInfo;
 use plugin_api::documents::{Body, FileQuery, Query, Row, State};
+use plugin_api::erp_users::{About, ErpUser, ErpUserState, UserStanding};
 use plugin_api::mail::Mail;
 use plugin_api::parties::{Contact, Known, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Failure, Host, Kind};
@@ -75,6 +76,18 @@ impl Host for FakeHost {
         self.called("standing");
         let categories = vec![third_party.to_owned(), contact.unwrap_or_default().to_owned()];
         Ok(Standing { third_party: Known::Open, contact: Some(Known::Closed), categories })
+    }
+
+    fn user_standing(&self, about: &About<'_>) -> Result<UserStanding, Failure> {
+        self.called("user_standing");
+        let user = ErpUser {
+            state: ErpUserState::Ended,
+            third_party: about.third_party.map(str::to_owned),
+            contact: about.contact.map(str::to_owned),
+            withheld: vec!["portal.quotes.view".to_owned(), about.user.to_owned()],
+        };
+        let standing = Standing { third_party: Known::Closed, contact: None, categories: Vec::new() };
+        Ok(UserStanding { user: Some(user), standing })
     }
 
     fn third_party(&self, id: &str) -> Result<Option<ThirdParty>, Failure> {

@@ -6,8 +6,8 @@ use plugin_api::mail::Mail;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
-/// What a refused attempt may leave behind: that it was made.
-const TRIES: [&str; 3] = ["throttles", "outbox", "activity"];
+/// What a refused attempt may leave behind: that it was made, and that it was judged by then.
+const TRIES: [&str; 5] = ["throttles", "outbox", "activity", "clock", "identity"];
 /// Columns that say when something was used, where its first page was, or how often it was tried.
 const COUNTERS: [(&str, &str); 7] = [
     ("sessions", "used"),

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use plugin_api::actions::{ActKind, Action, Done, Upload};
 use plugin_api::documents::{Body, File, FileQuery, Query, Row, State};
+use plugin_api::erp_users::{About, UserStanding};
 use plugin_api::mail::Mail;
 use plugin_api::parties::{Contact, Entity, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Failure, Host, Kind, PermissionInfo};
@@ -130,6 +131,10 @@ impl Host for TwoFaced {
 
     fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure> {
         self.erp.standing(third_party, contact)
+    }
+
+    fn user_standing(&self, about: &About<'_>) -> Result<UserStanding, Failure> {
+        self.erp.user_standing(about)
     }
 
     fn third_party(&self, id: &str) -> Result<Option<ThirdParty>, Failure> {

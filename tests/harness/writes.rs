@@ -226,7 +226,8 @@ const SETS_PASSWORD: &[&str] = &["devices", "links", "mails", "sessions", "users
 const SIGNS_UP: &[&str] = &["links", "mails", "sign_ups", "users"];
 const ARRIVES: &[&str] = &["hand_offs", "ledger", "sessions"];
 const JOINS_LOGINS: &[&str] = &["kept_logins", "login_codes", "mails", "realm_changes", "users"];
-const CLOSES: &[&str] = &["devices", "email_changes", "ledger", "mails", "memberships", "sessions", "users"];
+const CLOSES: &[&str] =
+    &["closed_logins", "devices", "email_changes", "ledger", "mails", "memberships", "sessions", "users"];
 const CONSENTS: &[&str] = &["ledger", "view_as_consents"];
 const MEMBER: &[&str] = &["ledger", "mails", "memberships"];
 /// A member who waits for an answer of the owner.

@@ -1,4 +1,5 @@
-//! A host in a process of its own: `load FILE` tries the file in a child first, `trial FILE` is that child.
+//! A host in a process of its own: `plain FILE` loads as every host does that says nothing else, `load FILE` has this program try the
+//! file first, and `trial FILE` is that.
 
 use std::path::Path;
 use std::process::Command;
@@ -12,11 +13,16 @@ fn main() {
         trial(Path::new(file));
     }
     let me = me.clone();
-    let loader = Loader::new(file).trial(move |path| {
-        let mut command = Command::new(&me);
-        command.arg("trial").arg(path);
-        command
-    });
+    let loader = Loader::new(file);
+    let loader = if verb == "plain" {
+        loader
+    } else {
+        loader.trial(move |path| {
+            let mut command = Command::new(&me);
+            command.arg("trial").arg(path);
+            command
+        })
+    };
     match loader.load() {
         Ok(module) => println!("loaded {}", module.name()),
         Err(error) => println!("{} {error}", error.code()),

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use plugin_api::documents::{After, FileQuery, Filter, Query, Sort};
+use plugin_api::erp_users::About;
 use plugin_api::mail::Mail;
 use plugin_api::parties::NewThirdParty;
 use plugin_api::{
@@ -49,6 +50,10 @@ impl Good {
             "register_permissions" => format!("{:?}", host.register_permissions(&[])?),
             "open_to_external" => format!("{:?}", host.open_to_external(Kind::Tickets)?),
             "standing" => format!("{:?}", host.standing("7", Some("9"))?),
+            "user_standing" => {
+                let about = About { user: "u1", third_party: Some("7"), contact: None };
+                format!("{:?}", host.user_standing(&about)?)
+            }
             "third_party" => format!("{:?}", host.third_party("7")?),
             "contact" => format!("{:?}", host.contact("9")?),
             "contacts_of" => format!("{:?}", host.contacts_of("7")?),
@@ -140,6 +145,8 @@ fn mail() -> Mail {
         text: "Come in".to_owned(),
         html: "<p>Come in".to_owned(),
         language: "en".to_owned(),
+        reply_to: "help@example.com".to_owned(),
+        message_id: "1@example.com".to_owned(),
     }
 }
 

@@ -42,6 +42,9 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
     for row in answer["rows"].as_array().into_iter().flatten() {
         terminal.line(line(row))?;
     }
+    for note in answer["notes"].as_array().into_iter().flatten() {
+        terminal.line(format_args!("    {}", note["en"].as_str().unwrap_or_default()))?;
+    }
     terminal.line(if granted { "granted" } else { "denied" })?;
     terminal.document(&answer)?;
     Ok(if granted { ExitStatus::Done } else { ExitStatus::No })

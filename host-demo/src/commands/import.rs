@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::ExitStatus;
 use crate::cli::{ErpKind, HostOptions};
+use crate::import::owners::{self, OwnerLine, Rule};
 use crate::import::{self, Line, Outcome, Way};
 use crate::start::{self, Running};
 use crate::terminal::Terminal;
@@ -19,6 +20,10 @@ pub struct Options {
     /// Mail a set-password link to each new user whose password cannot be taken over
     #[arg(long, conflicts_with = "dry_run")]
     pub mail_links: bool,
+    /// Make the first owners of accounts that have none: `only-user`, `contact-role:ROLE` or `file:PATH` with lines of
+    /// `THIRD-PARTY,LOGIN`
+    #[arg(long, value_name = "RULE")]
+    pub owners: Option<Rule>,
     /// The host.
     #[command(flatten)]
     pub host: HostOptions,
@@ -30,7 +35,8 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
         let message = "the sample ERP's users are made by `serve`; an import is for a Dolibarr";
         return Err(Trouble::new("usage/erp", message).hint("add `--erp dolibarr --database mysql://…`"));
     }
-    let users = start::open_dolibarr(&options.host)?.external_users()?;
+    let erp = start::open_dolibarr(&options.host)?;
+    let users = erp.external_users()?;
     let running = Running::start(&options.host, options.host.listen.port(), terminal.executable())?;
     let way = match (options.dry_run, options.mail_links) {
         (true, _) => Way::DryRun,
@@ -40,23 +46,39 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
     let mut progress = terminal.progress(users.len() as u64, "users");
     let lines = import::run(&users, &running, &options.host.library.manifests, way, &mut |done| progress.at(done))?;
     drop(progress);
-    let left = users.len() - lines.len();
+    let of_erp = lines.iter().filter(|line| users.iter().any(|user| user.id == line.id)).count();
+    let left = users.len() - of_erp;
     for line in &lines {
         terminal.line(line.text())?;
     }
+    let manifests = &options.host.library.manifests;
+    let owners = match &options.owners {
+        Some(rule) if left == 0 => {
+            owners::name(rule, (&erp, &users), (&running, manifests), (options.dry_run, &lines))?
+        }
+        _ => Vec::new(),
+    };
+    for owner in &owners {
+        terminal.line(owner.text())?;
+    }
     let count = |outcome: Outcome| lines.iter().filter(|line| line.outcome == outcome).count();
     let (taken, changed) = (count(Outcome::Taken), count(Outcome::Changed));
-    let (unchanged, skipped) = (count(Outcome::Unchanged), count(Outcome::Skipped));
+    let (unchanged, ended, skipped) = (count(Outcome::Unchanged), count(Outcome::Ended), count(Outcome::Skipped));
     terminal.document(&json!({
         "dry_run": options.dry_run,
         "users": lines.iter().map(Line::json).collect::<Vec<_>>(),
-        "taken": taken, "changed": changed, "unchanged": unchanged, "skipped": skipped, "left": left,
+        "taken": taken, "changed": changed, "unchanged": unchanged, "ended": ended,
+        "skipped": skipped, "left": left, "owners": owners.iter().map(OwnerLine::json).collect::<Vec<_>>(),
     }))?;
     let would = if options.dry_run { "would be: " } else { "" };
     terminal.line(format_args!(
-        "{} users {would}{taken} taken, {changed} changed, {unchanged} unchanged, {skipped} skipped",
+        "{} users {would}{taken} taken, {changed} changed, {unchanged} unchanged, {ended} ended, {skipped} skipped",
         lines.len()
     ))?;
+    if options.owners.is_some() {
+        let named = owners.iter().filter(|owner| owner.is_named()).count();
+        terminal.line(format_args!("{} owners {would}{named} named", owners.len()))?;
+    }
     if left > 0 {
         terminal.note(format_args!(
             "interrupted: {left} users are left; each of the others is whole, and the same again goes on"

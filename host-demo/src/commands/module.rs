@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use plugin_api::load::Pin;
 use serde_json::json;
 
 use crate::ExitStatus;
@@ -17,6 +18,9 @@ pub struct Options {
     /// The library; by default the one beside this program, else in `target/release`
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
+    /// Only the library with this SHA-256
+    #[arg(long, value_name = "SHA256")]
+    pub pin: Option<Pin>,
     /// Load this file and end: the process may die of it.
     #[arg(long, hide = true, value_name = "FILE", conflicts_with = "file")]
     pub trial: Option<PathBuf>,
@@ -28,7 +32,7 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
         plugin_api::load::trial(file);
     }
     let file = plugin::find(options.file.as_deref());
-    let loaded = Wanted::default().load(&file, terminal.executable());
+    let loaded = Wanted::of(&[], options.pin)?.load(&file, terminal.executable());
     let module = loaded.map_err(|failure| Trouble::from(failure).status(ExitStatus::No))?;
     let (about, descriptor) = (About::of(&module), module.descriptor());
     let mut document = about.json();
@@ -49,6 +53,9 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
         ("features", if descriptor.features.is_empty() { "none".to_owned() } else { descriptor.features.join(", ") }),
     ] {
         terminal.line(format_args!("{what:<12} {value}"))?;
+    }
+    if let Some(caution) = &about.caution {
+        terminal.note(caution)?;
     }
     Ok(ExitStatus::Done)
 }

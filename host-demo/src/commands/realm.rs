@@ -126,7 +126,21 @@ fn plan(plan: &Value, terminal: &mut Terminal<'_>) -> Result<(), Trouble> {
         group(terminal, &format!("gain {site}"), &entry["gains"])?;
         group(terminal, &format!("lose {site}"), &entry["loses"])?;
     }
+    look_alikes(terminal, &plan["look_alikes"])?;
     terminal.line(format_args!("digest {}", words(&plan["digest"])))
+}
+
+/// Whose addresses look alike and are two: nobody is to take them for one.
+fn look_alikes(terminal: &mut Terminal<'_>, pairs: &Value) -> Result<(), Trouble> {
+    let samples = pairs["samples"].as_array().map(Vec::as_slice).unwrap_or_default();
+    for pair in samples {
+        let [here, there] = ["here", "there"].map(|side| words(&pair[side]));
+        terminal.line(format_args!("  warning: {here} and {there} look alike and are two people"))?;
+    }
+    match pairs["count"].as_u64().unwrap_or_default().saturating_sub(samples.len() as u64) {
+        0 => Ok(()),
+        more => terminal.line(format_args!("  warning: {more} more pairs look alike and are two people")),
+    }
 }
 
 /// How many people, and some of them; nothing where there is nobody.

@@ -46,6 +46,9 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
     let (socket, door) = (doors.listen()?, doors.door()?);
     let place = socket.place()?;
     let mut running = Running::start(options, port, terminal.executable())?;
+    if let Some(caution) = &running.about.caution {
+        terminal.note(caution)?;
+    }
     for change in std::mem::take(&mut running.first) {
         if !matches!(&change, Change::Enabled { warnings, .. } if warnings.is_empty()) {
             terminal.note(words(&change))?;
@@ -124,7 +127,7 @@ fn words(change: &Change) -> String {
         Change::Refused { file, problems, still } => {
             let after = match still {
                 Some(site) => format!("the manifest before it stays in force for `{site}`"),
-                None => "its site is not served".to_owned(),
+                None => "nothing of it is in force".to_owned(),
             };
             format!("{}{} is refused; {after}", report(problems, &file.bytes), escaped(&file.name()))
         }

@@ -7,12 +7,14 @@
 //! | `documents`, `bodies`, `files` | lists and heads, the rest of a document, its files |
 //! | `parties` | third parties, contacts, what is open to external users |
 //! | `users` | the external users, for an import |
+//! | `word` | what it says now of one of them, for each request |
 //! | `text` | Dolibarr's texts and numbers as the interface wants them |
 
 use std::fmt;
 use std::path::Path;
 
 use plugin_api::documents::{Body, FileQuery, Query, Row};
+use plugin_api::erp_users::{About, UserStanding};
 use plugin_api::parties::{Contact, Entity, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Class, Failure, Kind};
 
@@ -26,8 +28,9 @@ mod kinds;
 mod parties;
 mod text;
 mod users;
+mod word;
 
-pub use users::{ExternalUser, OldHash, Skip, StoredPassword};
+pub use users::{ExternalUser, OldHash, Skip, StoredPassword, ruled};
 
 /// A connected Dolibarr, version 18 or later.
 pub struct Dolibarr {
@@ -64,6 +67,10 @@ impl Erp for Dolibarr {
 
     fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure> {
         parties::standing(self, third_party, contact)
+    }
+
+    fn user_standing(&self, about: &About<'_>, now: u64) -> Result<UserStanding, Failure> {
+        word::of(self, about, now)
     }
 
     fn third_party(&self, id: &str) -> Result<Option<ThirdParty>, Failure> {

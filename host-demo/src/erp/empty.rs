@@ -1,6 +1,7 @@
 //! An ERP with nothing in it, for verbs that ask the module something that no data answers.
 
 use plugin_api::documents::{Body, FileQuery, Query, Row};
+use plugin_api::erp_users::{About, UserStanding};
 use plugin_api::parties::{Contact, Known, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Class, Failure, Kind};
 
@@ -17,6 +18,10 @@ impl Erp for Empty {
 
     fn standing(&self, _: &str, contact: Option<&str>) -> Result<Standing, Failure> {
         Ok(Standing { third_party: Known::Unknown, contact: contact.map(|_| Known::Unknown), categories: Vec::new() })
+    }
+
+    fn user_standing(&self, about: &About<'_>, _: u64) -> Result<UserStanding, Failure> {
+        Ok(UserStanding { user: None, standing: self.standing(about.third_party.unwrap_or_default(), about.contact)? })
     }
 
     fn third_party(&self, _: &str) -> Result<Option<ThirdParty>, Failure> {

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use plugin_api::actions::{ActKind, Action, Done, Upload};
 use plugin_api::documents::{Body, FileQuery, Query, Row};
+use plugin_api::erp_users::{About, UserStanding};
 use plugin_api::parties::{Contact, Entity, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Class, Failure, Kind};
 use rusqlite::{Connection, TransactionBehavior};
@@ -28,13 +29,15 @@ mod pdf;
 mod picture;
 pub mod seed;
 mod story;
+mod users;
 
 pub use seed::seed;
+pub use story::cast::USERS;
 pub use story::deeds::{Act, BEGUN, DEEDS, Deed, LOOKS};
 pub use story::people::{Access, PEOPLE, Person, Role, SAME_REFERENCE, Trust, Words};
 
 /// The version of the tables and of the story in a file.
-const VERSION: i32 = 3;
+const VERSION: i32 = 4;
 
 /// The sample ERP, open.
 #[derive(Debug)]
@@ -55,6 +58,14 @@ impl Sample {
         Ok(Self { path: path.to_owned(), connections: Connections::new(path) })
     }
 
+    /// Puts one of the ERP's own users out of use, or back: what its staff do in the ERP.
+    ///
+    /// # Errors
+    /// `erp/user-unknown` for an id that is none.
+    pub fn put_user(&self, id: &str, active: bool) -> Result<(), Failure> {
+        users::put(&self.path, id, active)
+    }
+
     /// How SQLite goes about a list: one line a step, for people and tests.
     pub fn plan(&self, query: &Query<'_>) -> Result<Vec<String>, Failure> {
         list::plan(&*self.connections.lease()?, query)
@@ -71,6 +82,10 @@ impl Erp for Sample {
 
     fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure> {
         parties::standing(&*self.connections.lease()?, third_party, contact)
+    }
+
+    fn user_standing(&self, about: &About<'_>, _: u64) -> Result<UserStanding, Failure> {
+        users::standing(&*self.connections.lease()?, about)
     }
 
     fn third_party(&self, id: &str) -> Result<Option<ThirdParty>, Failure> {

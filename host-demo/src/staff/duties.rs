@@ -29,9 +29,14 @@ const OPERATIONS: &[(&str, Role)] = &[
     ("view_as", Role::Support),
     ("create_user", Role::Manage),
     ("grant", Role::Manage),
+    ("import_gone", Role::Admin),
     ("import_user", Role::Admin),
+    ("move_manifest", Role::Admin),
+    ("name_owners", Role::Admin),
     ("realm_apply", Role::Admin),
     ("realm_revert", Role::Admin),
+    ("replay_ledger", Role::Admin),
+    ("store_restored", Role::Admin),
     ("work", Role::Admin),
 ];
 

@@ -22,6 +22,9 @@ pub const PAGES: &[Route] = &[Route::get("/explain", LOOK, explain)];
 struct Answer {
     granted: bool,
     rows: Vec<Row>,
+    /// What the ERP says of its own user, where that is why.
+    #[serde(default)]
+    notes: Vec<Label>,
 }
 
 #[derive(Deserialize)]

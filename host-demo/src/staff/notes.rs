@@ -71,6 +71,11 @@ const NOTES: &[(&str, &str, &str)] = &[
     ),
     ("user-enabled", "The user is back in use.", "L’utilisateur est réactivé."),
     (
+        "store-restored",
+        "Everything that the backup would have revived has ended.",
+        "Tout ce que la sauvegarde aurait fait revivre a pris fin.",
+    ),
+    (
         "realm-applied",
         "The change was made. Sessions that no longer fit their site have ended.",
         "Le changement est fait. Les sessions qui ne convenaient plus à leur site sont terminées.",

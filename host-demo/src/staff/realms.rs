@@ -38,6 +38,23 @@ struct Plan {
     narrowed: Group,
     stays_away: Group,
     access: Vec<Entry>,
+    /// Absent of a change that an older version applied.
+    #[serde(default)]
+    look_alikes: LookAlikes,
+}
+
+/// Users whose addresses look alike and are two.
+#[derive(Clone, Debug, Default, Deserialize)]
+struct LookAlikes {
+    count: u64,
+    samples: Vec<LookAlike>,
+}
+
+/// Login and address of one on a site that moves, and of one in the new realm.
+#[derive(Clone, Debug, Deserialize)]
+struct LookAlike {
+    here: [String; 2],
+    there: [String; 2],
 }
 
 /// How many people, and some of them.

@@ -61,6 +61,14 @@ const WORDS: &[Words] = &[
         ],
     ),
     (
+        "membership/site-unknown",
+        ["One of the sites is not there", "Take the sites of this realm, or leave them out: then every site counts."],
+        [
+            "L’un des sites n’existe pas",
+            "Prenez les sites de cet espace partagé, ou n’en nommez aucun\u{a0}: tous comptent alors.",
+        ],
+    ),
+    (
         "contact/archived",
         ["The contact is archived", "Put the contact back in use in the ERP, or take another one."],
         ["Le contact est archivé", "Réactivez le contact dans l’ERP, ou prenez-en un autre."],
@@ -116,6 +124,17 @@ const WORDS: &[Words] = &[
         [
             "L’identifiant ne convient pas",
             "Prenez-en un sans espaces, pas trop long, et qui ne soit pas l’adresse d’un autre.",
+        ],
+    ),
+    (
+        "login/closed",
+        [
+            "The login was closed for good",
+            "No import gives it back. Make a new user from the contact, if its person asks.",
+        ],
+        [
+            "L’identifiant a été supprimé définitivement",
+            "Aucune importation ne le rétablit. Créez un nouvel utilisateur depuis le contact, si la personne le demande.",
         ],
     ),
     (
@@ -198,6 +217,11 @@ const WORDS: &[Words] = &[
         "view-as/reason-missing",
         ["The reason is missing", "Say on one line why you look; the owner reads it."],
         ["Il manque le motif", "Indiquez sur une ligne pourquoi vous regardez\u{a0}; le propriétaire le lira."],
+    ),
+    (
+        "restore/unconfirmed",
+        ["Not confirmed", "Everybody has to sign in again: tick the box to confirm it."],
+        ["Non confirmé", "Tout le monde devra se reconnecter\u{a0}: cochez la case pour confirmer."],
     ),
     (
         "realm/unconfirmed",

@@ -10,6 +10,7 @@ use super::answers;
 use super::around::{Around, Section};
 use super::asked::Asked;
 use super::routes::{ANYBODY, LOOK, Route};
+use super::wording;
 use crate::start::About;
 
 /// The pages; `/health` is for machines.

@@ -59,6 +59,8 @@ struct Access {
     /// Whether the owner lets staff look on.
     view_as: bool,
     reason: String,
+    /// Whether to ask if the access is to end (rule A2a).
+    ending: bool,
 }
 
 #[derive(Template)]
@@ -129,6 +131,7 @@ fn change(asked: &Asked) -> Result<Response, Failure> {
         "suspend" => (json!({ "suspend": { "login": login } }), "access-suspended"),
         "resume" => (json!({ "resume": { "login": login } }), "access-resumed"),
         "revoke" => (json!({ "revoke": { "login": login } }), "access-revoked"),
+        "ending" => return show_access(asked, None),
         "look" => return look(asked, &site, &user),
         _ => return Err(unknown()),
     };
@@ -196,6 +199,7 @@ fn show_access(asked: &Asked, refused: Option<&Failure>) -> Result<Response, Fai
         path: of_account(asked, &membership.third_party),
         view_as: asked.account(&membership.third_party)?.is_some_and(|account| account.view_as),
         reason: asked.form.get("reason").to_owned(),
+        ending: asked.form.get("do") == "ending",
         explain: explain(&site, &user),
         user,
         membership,

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{Tour, check, open};
 use crate::trouble::Trouble;
-use crate::watch::Change;
+use crate::watch::{Change, PATIENCE};
 
 /// The site whose manifest is changed.
 const SITE: &str = "alpes";
@@ -62,18 +62,20 @@ pub fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
         let still = open(&mut tour.browser(SITE)?, "/sign-in")?.text().contains("Atelier en visite");
         check(shows && !still, format!("the new name is shown: {shows}; after changing back: {still}"))
     })?;
-    tour.step("a removed manifest takes its site out of service at once", |tour| {
+    tour.step("a removed manifest takes its site out of service, and one that is replaced does not", |tour| {
         let (path, good) = manifest(tour)?;
         let mut browser = tour.signed_in(SITE, "atu.lenobli")?;
         fs::remove_file(&path).map_err(|error| error.to_string())?;
-        settle(tour)?;
+        look(tour, 0)?;
+        let away = open(&mut browser, "/api/v1/accounts")?.status;
+        look(tour, PATIENCE)?;
         let gone = open(&mut browser, "/api/v1/accounts")?.status;
         write(&path, &good)?;
         settle(tour)?;
         let back = open(&mut tour.browser(SITE)?, "/sign-in")?.status;
         let session = open(&mut browser, "/api/v1/accounts")?.status;
-        let seen = format!("removed: {gone}; back: {back}; the session from before: {session}");
-        check(gone >= 400 && back == 200 && session == 401, seen)
+        let seen = format!("away: {away}; ten seconds later: {gone}; back: {back}; the session from before: {session}");
+        check(away == 200 && gone >= 400 && back == 200 && session == 401, seen)
     })
 }
 
@@ -81,12 +83,15 @@ pub fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
 fn settle(tour: &Tour<'_, '_>) -> Result<Vec<Change>, String> {
     let mut changes = Vec::new();
     for _ in 0..2 {
-        match tour.running.manifests().look(&*tour.running.portal, crate::host::now()) {
-            Ok(found) => changes.extend(found),
-            Err(trouble) => return Err(format!("{trouble:?}")),
-        }
+        changes.extend(look(tour, 0)?);
     }
     Ok(changes)
+}
+
+/// Looks at the manifests so many milliseconds from now.
+fn look(tour: &Tour<'_, '_>, later: u64) -> Result<Vec<Change>, String> {
+    let at = crate::host::now() + later;
+    tour.running.manifests().look(&*tour.running.portal, at).map_err(|trouble| format!("{trouble:?}"))
 }
 
 /// The manifest of the site: its path and its bytes.

@@ -44,7 +44,10 @@ pub fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
         let set = browser.submit(&path, &path, &fields).map_err(|error| lost(&error))?.status;
         let ended = open(&mut open_session, "/api/v1/accounts")?.status;
         let old = sign_in(&mut tour.browser(SITE)?, LOGIN, FIRST).is_ok();
-        sign_in(&mut tour.browser(SITE)?, LOGIN, SECOND)?;
+        // By the address too, which is nobody else's here.
+        for typed in [LOGIN, ADDRESS] {
+            sign_in(&mut tour.browser(SITE)?, typed, SECOND)?;
+        }
         let seen = format!("set {set}; the open session answers {ended}; an unknown login is answered alike");
         check(set < 400 && ended == 401 && !old && known.status == unknown.status, seen)
     })?;

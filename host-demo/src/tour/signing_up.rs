@@ -107,6 +107,7 @@ fn ways(offered: [bool; 3]) -> String {
 }
 
 fn enable(tour: &Tour<'_, '_>, manifest: &[u8]) -> Result<(), String> {
-    let file = ManifestFile { name: "alpes.json", bytes: manifest };
+    let name = tour.library.manifests.join(format!("{SHOP}.json")).display().to_string();
+    let file = ManifestFile { name: &name, bytes: manifest };
     tour.running.portal.enable_site(&file).map(drop).map_err(|refusal| format!("{refusal:?}"))
 }

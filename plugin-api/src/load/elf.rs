@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::LoadError;
+use super::{LoadError, relocations};
 
 /// The machine that this host runs on.
 const HOST: Machine = Machine {
@@ -92,14 +92,19 @@ fn check_elf(path: &Path, bytes: &[u8]) -> Result<(), LoadError> {
     if let Some(needed) = needed.filter(|needed| *needed > size) {
         return Err(truncated(needed));
     }
-    for segment in header.segments(&library) {
-        if segment.end > size {
-            return Err(truncated(segment.end));
+    let segments: Vec<Segment> = header.segments(&library).collect();
+    for segment in &segments {
+        let end = segment.offset.saturating_add(segment.size);
+        if end > size {
+            return Err(truncated(end));
         }
         // A library asks for no interpreter; a program does, also one that can be mapped anywhere.
         if segment.kind == 3 {
             return Err(LoadError::Executable { path: path.to_owned() });
         }
+    }
+    if !relocations::stay_within(&header, &segments) {
+        return Err(LoadError::Damaged { path: path.to_owned() });
     }
     Ok(())
 }
@@ -148,15 +153,20 @@ struct Library {
 }
 
 /// A stretch of the file that is mapped.
-struct Segment {
-    kind: u32,
-    end: u64,
+pub(super) struct Segment {
+    pub(super) kind: u32,
+    /// Where it is in the file, and how much of it.
+    pub(super) offset: u64,
+    pub(super) size: u64,
+    /// Where it is in memory, and how much of it.
+    pub(super) address: u64,
+    pub(super) memory: u64,
 }
 
 /// Reads the numbers of a file in its own order of bytes.
-struct Fields<'a> {
+pub(super) struct Fields<'a> {
     bytes: &'a [u8],
-    wide: bool,
+    pub(super) wide: bool,
     little: bool,
 }
 
@@ -184,9 +194,10 @@ impl<'a> Fields<'a> {
         let (count, each) = library.programs;
         (0..u64::from(count)).filter_map(move |number| {
             let at = usize::try_from(library.programs_at.checked_add(number * u64::from(each))?).ok()?;
-            let (offset, size) = if self.wide { (8, 32) } else { (4, 16) };
-            let end = self.address(at.checked_add(offset)?)?.saturating_add(self.address(at.checked_add(size)?)?);
-            Some(Segment { kind: self.number(at, 4)?.try_into().ok()?, end })
+            let places = if self.wide { [8, 32, 16, 40] } else { [4, 16, 8, 20] };
+            let [offset, size, address, memory] = places.map(|place| self.address(at.checked_add(place)?));
+            let (kind, offset, size) = (self.number(at, 4)?.try_into().ok()?, offset?, size?);
+            Some(Segment { kind, offset, size, address: address?, memory: memory? })
         })
     }
 
@@ -194,7 +205,7 @@ impl<'a> Fields<'a> {
         self.number(at, 2)?.try_into().ok()
     }
 
-    fn address(&self, at: usize) -> Option<u64> {
+    pub(super) fn address(&self, at: usize) -> Option<u64> {
         self.number(at, if self.wide { 8 } else { 4 })
     }
 

@@ -15,6 +15,8 @@ pub enum LoadError {
     NotAFile { path: PathBuf },
     Unreadable { path: PathBuf, reason: String },
     Writable { path: PathBuf },
+    Exposed { path: PathBuf, at: PathBuf, by: String, sha256: String },
+    PinFile { path: PathBuf, reason: String },
     TooLarge { path: PathBuf, size: u64 },
     OtherSize { path: PathBuf, expected: u64, found: u64 },
     OtherHash { path: PathBuf, expected: String, found: String },
@@ -23,6 +25,7 @@ pub enum LoadError {
     OtherArchitecture { path: PathBuf, built_for: String, host: String },
     Executable { path: PathBuf },
     Truncated { path: PathBuf, size: u64, needed: u64 },
+    Damaged { path: PathBuf },
     NoCopy { path: PathBuf, reason: String },
     NoTrial { path: PathBuf, reason: String },
     Crashes { path: PathBuf, how: String },
@@ -50,6 +53,8 @@ impl LoadError {
             Self::NotAFile { .. } => "module/not-a-file",
             Self::Unreadable { .. } => "module/unreadable",
             Self::Writable { .. } => "module/writable",
+            Self::Exposed { .. } => "module/exposed",
+            Self::PinFile { .. } => "module/pin-file",
             Self::TooLarge { .. } => "module/too-large",
             Self::OtherSize { .. } => "module/other-size",
             Self::OtherHash { .. } => "module/other-hash",
@@ -58,6 +63,7 @@ impl LoadError {
             Self::OtherArchitecture { .. } => "module/other-architecture",
             Self::Executable { .. } => "module/executable",
             Self::Truncated { .. } => "module/truncated",
+            Self::Damaged { .. } => "module/damaged",
             Self::NoCopy { .. } => "module/no-copy",
             Self::NoTrial { .. } => "module/no-trial",
             Self::Crashes { .. } => "module/crashes",
@@ -96,6 +102,17 @@ impl fmt::Display for LoadError {
             Self::Writable { path } => {
                 write!(f, "`{}` can be changed by everybody; take that right away with `chmod o-w`", path.display())
             }
+            Self::Exposed { path, at, by, sha256 } => write!(
+                f,
+                "`{}` may not be what you installed: `{}` {by}; take that right away, or pin the module by its SHA-256 {sha256}",
+                path.display(),
+                at.display()
+            ),
+            Self::PinFile { path, reason } => write!(
+                f,
+                "`{}` does not pin the module ({reason}); write it with `sha256sum`, or delete it",
+                path.display()
+            ),
             Self::TooLarge { path, size } => {
                 write!(f, "`{}` has {size} bytes, more than any module; name the module's file", path.display())
             }
@@ -124,6 +141,11 @@ impl fmt::Display for LoadError {
             Self::Truncated { path, size, needed } => write!(
                 f,
                 "`{}` has {size} bytes and should have at least {needed}; copy the module again, whole",
+                path.display()
+            ),
+            Self::Damaged { path } => write!(
+                f,
+                "`{}` is damaged: a part of it leads outside of it; build or copy the module again",
                 path.display()
             ),
             Self::NoCopy { path, reason } => write!(

@@ -25,9 +25,6 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, LoadError> {
     let file = File::open(path).map_err(|error| unreadable(&error))?;
     // Asked of the open file: the path may lead elsewhere by now.
     let metadata = file.metadata().map_err(|error| unreadable(&error))?;
-    if writable_by_all(&metadata) {
-        return Err(LoadError::Writable { path: path.to_owned() });
-    }
     let too_large = |size| Err(LoadError::TooLarge { path: path.to_owned(), size });
     if metadata.len() > MAX_SIZE {
         return too_large(metadata.len());
@@ -74,6 +71,19 @@ impl Image {
         }
         Self::in_folder(bytes)
             .map_err(|error| LoadError::NoCopy { path: path.to_owned(), reason: error.kind().to_string() })
+    }
+
+    /// The same bytes once more, for who maps them elsewhere.
+    #[cfg(unix)]
+    pub(super) fn again(&self, path: &Path) -> Result<Self, LoadError> {
+        let again = match &self.holder {
+            #[cfg(target_os = "linux")]
+            Holder::Memory(file) => {
+                file.try_clone().map(|file| Self { path: self.path.clone(), holder: Holder::Memory(file) })
+            }
+            Holder::Folder(_) => fs::read(&self.path).and_then(|bytes| Self::in_folder(&bytes)),
+        };
+        again.map_err(|error| LoadError::NoCopy { path: path.to_owned(), reason: error.kind().to_string() })
     }
 
     /// Where the bytes are, for this process and its children.
@@ -126,18 +136,6 @@ impl Image {
         File::create_new(&path)?.write_all(bytes)?;
         Ok(Self { path, holder: Holder::Folder(folder) })
     }
-}
-
-#[cfg(unix)]
-fn writable_by_all(metadata: &fs::Metadata) -> bool {
-    use std::os::unix::fs::PermissionsExt;
-
-    metadata.permissions().mode() & 0o002 != 0
-}
-
-#[cfg(not(unix))]
-fn writable_by_all(_: &fs::Metadata) -> bool {
-    false
 }
 
 #[cfg(all(test, target_os = "linux"))]

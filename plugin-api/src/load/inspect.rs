@@ -2,9 +2,6 @@
 #![expect(unsafe_code, reason = "a library is foreign code, and its symbol a raw pointer")]
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitStatus, Stdio};
-use std::thread::sleep;
-use std::time::{Duration, Instant};
 
 use abi_stable::StableAbi;
 use libloading::Library;
@@ -17,9 +14,6 @@ use crate::module::{ABI_STABLE_VERSION, API_VERSION, Header, MAGIC, Text};
 use crate::wire::guard::Side;
 use crate::wire::root::RootRef;
 use crate::wire::values::{answered, from_json};
-
-/// How long a trial may last.
-pub(super) const TRIAL_LIMIT: Duration = Duration::from_secs(10);
 
 /// A module that fits this host.
 pub(super) struct Inspected {
@@ -72,39 +66,6 @@ pub(super) fn requirement(range: &str) -> Result<VersionReq, LoadError> {
     VersionReq::parse(range).map_err(|error| LoadError::BadRange { range: range.to_owned(), reason: error.to_string() })
 }
 
-/// Loads the library at this path and ends the process: the other half of [`super::Loader::trial`].
-///
-/// Call it at once in the child, from a verb that no person uses. It ends with 0 also where the library is no module: only
-/// a crash counts, the host finds the rest by itself. It ends with 1 where the file cannot be read.
-pub fn trial(path: &Path) -> ! {
-    let image = std::fs::read(path).ok().and_then(|bytes| Image::of(path, &bytes).ok());
-    let Some(image) = image else { std::process::exit(1) };
-    let _ = inspect(path, image);
-    std::process::exit(0)
-}
-
-/// Lets the command go first; at `limit` it is killed.
-pub(super) fn run_trial(path: &Path, mut command: Command, limit: Duration) -> Result<(), LoadError> {
-    let no_trial =
-        |error: std::io::Error| LoadError::NoTrial { path: path.to_owned(), reason: error.kind().to_string() };
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    let mut child = command.spawn().map_err(no_trial)?;
-    let start = Instant::now();
-    loop {
-        match child.try_wait().map_err(no_trial)? {
-            Some(status) if status.success() => return Ok(()),
-            Some(status) => return Err(LoadError::Crashes { path: path.to_owned(), how: end_of(status) }),
-            None if start.elapsed() > limit => {
-                // It may have ended meanwhile; either way it is waited for, so that no dead child stays behind.
-                let _ = child.kill();
-                let _ = child.wait();
-                return Err(LoadError::Hangs { path: path.to_owned(), limit });
-            }
-            None => sleep(Duration::from_millis(5)),
-        }
-    }
-}
-
 /// Maps the image for good and finds the symbol.
 fn open(path: &Path, image: Image) -> Result<*const Header, LoadError> {
     // SAFETY: mapping runs the library's own initialisers, which is what loading a module means; the bytes are the checked
@@ -151,28 +112,4 @@ fn text(text: Text) -> String {
     // SAFETY: the header of a module, whose magic and versions were right, points to a constant of the library.
     let bytes = unsafe { std::slice::from_raw_parts(text.start, text.length) };
     String::from_utf8_lossy(bytes).into_owned()
-}
-
-/// How a process ended, in words.
-fn end_of(status: ExitStatus) -> String {
-    #[cfg(unix)]
-    if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&status) {
-        return format!("signal {signal}");
-    }
-    status.code().map_or_else(|| "no exit code".to_owned(), |code| format!("exit code {code}"))
-}
-
-#[cfg(all(test, unix))]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_trial_that_takes_too_long_is_killed_and_a_refusal() {
-        let (path, limit) = (Path::new("m.so"), Duration::from_millis(20));
-        let mut command = Command::new("sleep");
-        command.arg("600");
-        let start = Instant::now();
-        assert_eq!(run_trial(path, command, limit), Err(LoadError::Hangs { path: path.to_owned(), limit }));
-        assert!(start.elapsed() < Duration::from_mins(1), "it was waited for and not killed");
-    }
 }

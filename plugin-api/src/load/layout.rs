@@ -28,16 +28,19 @@ pub(super) fn check(path: &Path, host: &'static TypeLayout, module: &'static Typ
     reason = "`StableAbi` writes it, and a root is read as the other side would"
 )]
 mod tests {
+    use std::sync::Arc;
+
     use abi_stable::StableAbi;
-    use abi_stable::prefix_type::PrefixRef;
+    use abi_stable::prefix_type::{PrefixRef, WithMetadata};
 
     use super::*;
     use crate::module::{Export, Header};
-    use crate::wire::root::RootRef;
+    use crate::wire::host::tests::Logs;
+    use crate::wire::root::{RootFields, RootRef};
     use crate::{Class, Descriptor, Failure, Label, Portal, SharedHost};
 
-    /// The interface of a later minor version: today's root with one optional field behind it.
-    mod newer {
+    /// The interface of 1.0, the oldest that is loaded: its root as it was published.
+    mod first {
         use abi_stable::StableAbi;
         use abi_stable::std_types::{RStr, RString};
 
@@ -52,8 +55,30 @@ mod tests {
             pub descriptor: extern "C" fn() -> WireResult<RString>,
             #[sabi(last_prefix_field)]
             pub create_v1: extern "C" fn(host: WireHost, settings: RStr<'_>) -> WireResult<WirePortal>,
+        }
+    }
+
+    /// The interface of a later minor version: today's root with one optional field behind it.
+    mod newer {
+        use abi_stable::StableAbi;
+        use abi_stable::std_types::{RStr, RString};
+
+        use crate::wire::{WireHost, WireHostV2, WirePortal, WireResult};
+
+        #[repr(C)]
+        #[derive(StableAbi)]
+        #[sabi(kind(Prefix(prefix_ref = RootRef, prefix_fields = RootFields)))]
+        #[sabi(missing_field(panic))]
+        pub struct Root {
+            pub api_info: extern "C" fn() -> RStr<'static>,
+            pub descriptor: extern "C" fn() -> WireResult<RString>,
+            #[sabi(last_prefix_field)]
+            pub create_v1: extern "C" fn(host: WireHost, settings: RStr<'_>) -> WireResult<WirePortal>,
             #[sabi(missing_field(option))]
-            pub create_v2: extern "C" fn(settings: RStr<'_>) -> u32,
+            pub create_v2:
+                extern "C" fn(host: WireHost, more: WireHostV2, settings: RStr<'_>) -> WireResult<WirePortal>,
+            #[sabi(missing_field(option))]
+            pub create_v3: extern "C" fn(settings: RStr<'_>) -> u32,
         }
     }
 
@@ -94,6 +119,7 @@ mod tests {
 
     #[test]
     fn either_side_may_be_the_newer_one_whatever_was_checked_before() {
+        let first = <first::RootRef as StableAbi>::LAYOUT;
         let today = <RootRef as StableAbi>::LAYOUT;
         let newer = <newer::RootRef as StableAbi>::LAYOUT;
         let other = <other::RootRef as StableAbi>::LAYOUT;
@@ -104,12 +130,37 @@ mod tests {
                 ("an older module", newer, today, &Ok(())),
                 ("the same", today, today, &Ok(())),
                 ("a newer module", today, newer, &Ok(())),
+                ("a module of the first interface", today, first, &Ok(())),
+                ("a host of the first interface", first, today, &Ok(())),
+                ("a host of the first interface, a newer module", first, newer, &Ok(())),
                 ("the same, newer", newer, newer, &Ok(())),
                 ("another one", today, other, &different),
                 ("another host", other, today, &different),
             ] {
                 assert_eq!(&check(path, host, module), want, "{what}, round {round}");
             }
+        }
+    }
+
+    #[test]
+    fn a_module_of_the_first_interface_is_started_by_the_function_that_it_has() {
+        let today = (Header::of::<Today>().root)();
+        let first = WithMetadata::new(first::Root {
+            api_info: today.api_info(),
+            descriptor: today.descriptor(),
+            create_v1: today.create_v1(),
+        });
+        let first: &'static WithMetadata<first::Root> = Box::leak(Box::new(first));
+        let first = first::RootRef(first.static_as_prefix());
+        assert!(std::ptr::fn_addr_eq(first.create_v1(), today.create_v1()));
+        assert!((first.descriptor())().is_ok() && !(first.api_info())().is_empty());
+        // SAFETY: the test above holds that the first root is today's without its last field.
+        let seen = RootRef(unsafe { PrefixRef::from_raw::<RootFields>(first.0.to_raw_ptr().cast()) });
+        assert!(seen.create_v2().is_none());
+        let host: SharedHost = Arc::new(Logs::default());
+        for root in [seen, today] {
+            let refused = crate::load::start(root, Arc::clone(&host), "{}").err();
+            assert_eq!(refused.map(|failure| failure.code).as_deref(), Some("test/no"));
         }
     }
 
@@ -121,6 +172,6 @@ mod tests {
         assert_eq!((root.api_info())(), (older.api_info())());
         assert!((root.descriptor())().is_ok());
         assert!(std::ptr::fn_addr_eq(root.create_v1(), older.create_v1()));
-        assert!(root.create_v2().is_none());
+        assert!(root.create_v2().is_some() && root.create_v3().is_none());
     }
 }

@@ -1,4 +1,4 @@
-//! The host, crossing: [`Exported`] on the ERP's side, [`Remote`] on the module's.
+//! The host, crossing: [`Exported`] on the ERP's side, [`Remote`] on the module's; and [`ExportedV2`], what 1.1 asks besides.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -9,14 +9,17 @@ use abi_stable::std_types::{RArc, ROption, RSlice, RStr, RString};
 
 use super::documents::{BadRow, WireFileQuery, WireQuery, WireRow};
 use super::guard::{Guarded, Panicked, Side, contain, guard};
-use super::traits::{ChunkSink, ChunkSink_TO, HostV1, HostV1_TO, RowSink, RowSink_TO};
-use super::values::{WireStanding, WireUpload, answer, answered, from_json, kind, text, to_json};
-use super::{WireChunks, WireHost, WireResult, WireRows};
+use super::traits::{ChunkSink, ChunkSink_TO, HostV1, HostV1_TO, HostV2, HostV2_TO, RowSink, RowSink_TO};
+use super::values::{
+    WireAbout, WireStanding, WireUpload, WireUserStanding, answer, answered, from_json, kind, text, to_json,
+};
+use super::{WireChunks, WireHost, WireHostV2, WireResult, WireRows};
 use crate::actions::{ActKind, Action, Done, Upload};
 use crate::descriptor::PermissionInfo;
 use crate::documents::{Body, FileQuery, Query, Row};
+use crate::erp_users::{About, UserStanding};
 use crate::failure::Failure;
-use crate::host::{Host, SharedHost};
+use crate::host::{Host, SharedHost, says_nothing_of_users};
 use crate::kind::Kind;
 use crate::mail::Mail;
 use crate::parties::{Contact, Entity, NewThirdParty, Standing, ThirdParty};
@@ -30,6 +33,22 @@ pub(crate) fn export(host: SharedHost) -> Result<WireHost, Failure> {
     let now = guard(Side::Host, "now", || Ok(host.now()))?;
     let exported = Exported { host: Guarded::new(host), last: AtomicU64::new(now) };
     Ok(HostV1_TO::from_ptr(RArc::new(exported), TD_Opaque))
+}
+
+/// The same host's answers to what version 1.1 asks besides.
+pub(crate) fn export_v2(host: SharedHost) -> WireHostV2 {
+    HostV2_TO::from_ptr(RArc::new(ExportedV2 { host: Guarded::new(host) }), TD_Opaque)
+}
+
+/// As [`Exported`], for [`HostV2`].
+struct ExportedV2 {
+    host: Guarded<SharedHost>,
+}
+
+impl HostV2 for ExportedV2 {
+    fn user_standing(&self, about: &WireAbout<'_>) -> WireResult<WireUserStanding> {
+        answer(guard(Side::Host, "user_standing", || self.host.user_standing(&(*about).into())), WireUserStanding::from)
+    }
 }
 
 /// A host as the other side calls it.
@@ -152,13 +171,15 @@ impl HostV1 for Exported {
 /// A host on the other side of the boundary.
 pub(crate) struct Remote {
     host: WireHost,
+    /// What version 1.1 asks besides; an older host has none.
+    more: Option<WireHostV2>,
     /// How often the portal panicked, shared with the portal's own side.
     panics: Arc<AtomicU64>,
 }
 
 impl Remote {
-    pub(crate) const fn new(host: WireHost, panics: Arc<AtomicU64>) -> Self {
-        Self { host, panics }
+    pub(crate) const fn new(host: WireHost, more: Option<WireHostV2>, panics: Arc<AtomicU64>) -> Self {
+        Self { host, more, panics }
     }
 
     /// The failure for a panic of the portal's own code while the host handed something over.
@@ -187,6 +208,13 @@ impl Host for Remote {
 
     fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure> {
         answered(self.host.standing(third_party.into(), contact.map(RStr::from).into()), Standing::from)
+    }
+
+    fn user_standing(&self, about: &About<'_>) -> Result<UserStanding, Failure> {
+        match &self.more {
+            Some(more) => answered(more.user_standing(&(*about).into()), UserStanding::from),
+            None => says_nothing_of_users(self, about),
+        }
     }
 
     fn third_party(&self, id: &str) -> Result<Option<ThirdParty>, Failure> {
@@ -324,16 +352,19 @@ impl ChunkSink for Chunks<'_> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use std::sync::Mutex;
 
     use super::super::documents::tests::row;
     use super::*;
     use crate::documents::{Filter, Sort};
+    use crate::erp_users::{ErpUser, ErpUserState};
     use crate::failure::Class;
+    use crate::parties::Known;
 
-    /// A host that only logs, and panics when it is dropped.
-    struct Logs(Arc<Mutex<Vec<String>>>);
+    /// A host that logs and knows a user; with a log to tell it to, it panics when it is dropped.
+    #[derive(Default)]
+    pub(crate) struct Logs(Option<Arc<Mutex<Vec<String>>>>);
 
     fn no<T>() -> Result<T, Failure> {
         Err(Failure::new(Class::Refused, "test/no", "not here"))
@@ -348,6 +379,16 @@ mod tests {
         }
         fn standing(&self, _: &str, _: Option<&str>) -> Result<Standing, Failure> {
             no()
+        }
+        fn user_standing(&self, about: &About<'_>) -> Result<UserStanding, Failure> {
+            let user = ErpUser {
+                state: ErpUserState::Ended,
+                third_party: about.third_party.map(str::to_owned),
+                contact: about.contact.map(str::to_owned),
+                withheld: vec![about.user.to_owned()],
+            };
+            let standing = Standing { third_party: Known::Closed, contact: Some(Known::Open), categories: Vec::new() };
+            Ok(UserStanding { user: Some(user), standing })
         }
         fn third_party(&self, _: &str) -> Result<Option<ThirdParty>, Failure> {
             no()
@@ -383,7 +424,9 @@ mod tests {
             no()
         }
         fn log(&self, level: log::Level, target: &str, message: &str) {
-            self.0.lock().unwrap().push(format!("{level} {target}: {message}"));
+            if let Some(records) = &self.0 {
+                records.lock().unwrap().push(format!("{level} {target}: {message}"));
+            }
         }
         fn now(&self) -> u64 {
             1
@@ -392,15 +435,17 @@ mod tests {
 
     impl Drop for Logs {
         fn drop(&mut self) {
-            self.0.lock().unwrap().push("dropped".to_owned());
-            panic!("in drop")
+            if let Some(records) = &self.0 {
+                records.lock().unwrap().push("dropped".to_owned());
+                panic!("in drop")
+            }
         }
     }
 
     #[test]
     fn a_row_that_this_version_does_not_know_is_left_out_and_logged_and_the_listing_goes_on() {
         let records = Arc::default();
-        let remote = Remote::new(export(Arc::new(Logs(Arc::clone(&records)))).unwrap(), Arc::default());
+        let remote = Remote::new(export(Arc::new(Logs(Some(Arc::clone(&records))))).unwrap(), None, Arc::default());
         let mut taken = Vec::new();
         let mut each = |row: &Row<'_>| {
             taken.push(row.kind);
@@ -421,9 +466,24 @@ mod tests {
     }
 
     #[test]
+    fn what_a_host_says_of_its_users_crosses_and_one_of_the_first_version_says_nothing() {
+        let host: SharedHost = Arc::new(Logs::default());
+        let about = About { user: "u1", third_party: None, contact: Some("9") };
+        let remote = |more| Remote::new(export(Arc::clone(&host)).unwrap(), more, Arc::default());
+        let newer = remote(Some(export_v2(Arc::clone(&host))));
+        assert_eq!(newer.user_standing(&about), host.user_standing(&about));
+        let about_party = About { third_party: Some("7"), contact: None, ..about };
+        assert_eq!(newer.user_standing(&about_party), host.user_standing(&about_party));
+        let older = remote(None);
+        let silent = Standing { third_party: Known::Unknown, contact: None, categories: Vec::new() };
+        assert_eq!(older.user_standing(&about), Ok(UserStanding { user: None, standing: silent }));
+        assert_eq!(older.user_standing(&about_party), no(), "it asks `standing` instead");
+    }
+
+    #[test]
     fn a_failure_of_the_host_crosses_and_a_panic_in_its_drop_ends_at_the_boundary() {
         let records = Arc::default();
-        let remote = Remote::new(export(Arc::new(Logs(Arc::clone(&records)))).unwrap(), Arc::default());
+        let remote = Remote::new(export(Arc::new(Logs(Some(Arc::clone(&records))))).unwrap(), None, Arc::default());
         let query = Query {
             kind: Kind::Invoices,
             third_party: "7",

@@ -1,10 +1,16 @@
 //! What a module's one symbol leads to.
-#![expect(clippy::expl_impl_clone_on_copy, clippy::trivially_copy_pass_by_ref, reason = "`StableAbi` writes it")]
+#![expect(
+    unsafe_code,
+    clippy::cast_ptr_alignment,
+    clippy::expl_impl_clone_on_copy,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "`StableAbi` writes it"
+)]
 
 use abi_stable::StableAbi;
 use abi_stable::std_types::{RStr, RString};
 
-use super::{WireHost, WirePortal, WireResult};
+use super::{WireHost, WireHostV2, WirePortal, WireResult};
 
 /// The functions of a module. It grows by optional fields behind the last one, and in no other way.
 #[repr(C)]
@@ -19,4 +25,7 @@ pub struct Root {
     /// Starts a portal with these settings.
     #[sabi(last_prefix_field)]
     pub create_v1: extern "C" fn(host: WireHost, settings: RStr<'_>) -> WireResult<WirePortal>,
+    /// The same, by a host that also says what becomes of its own users. Since 1.1.
+    #[sabi(missing_field(option))]
+    pub create_v2: extern "C" fn(host: WireHost, more: WireHostV2, settings: RStr<'_>) -> WireResult<WirePortal>,
 }

@@ -11,7 +11,10 @@ use abi_stable::sabi_trait;
 use abi_stable::std_types::{ROption, RSlice, RStr, RString};
 
 use super::documents::{WireFileQuery, WireQuery, WireRow};
-use super::values::{WireDecision, WireManifest, WireQuestion, WireRequest, WireResponse, WireStanding, WireUpload};
+use super::values::{
+    WireAbout, WireDecision, WireManifest, WireQuestion, WireRequest, WireResponse, WireStanding, WireUpload,
+    WireUserStanding,
+};
 use super::{WireChunks, WireResult, WireRows};
 
 /// Takes rows until it says `false`.
@@ -72,6 +75,14 @@ pub trait HostV1: Send + Sync + 'static {
     /// Milliseconds since 1970.
     #[sabi(last_prefix_field)]
     fn now(&self) -> u64;
+}
+
+/// What [`crate::Host`] has besides since version 1.1, crossing.
+#[sabi_trait]
+pub trait HostV2: Send + Sync + 'static {
+    /// Typed, as every request of such a user asks it.
+    #[sabi(last_prefix_field)]
+    fn user_standing(&self, about: &WireAbout<'_>) -> WireResult<WireUserStanding>;
 }
 
 /// [`crate::Portal`], crossing.

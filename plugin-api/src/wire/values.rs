@@ -11,8 +11,10 @@ use super::WireResult;
 use super::guard::Side;
 use crate::actions::Upload;
 use crate::decision::{Decision, Question};
+use crate::erp_users::{About, ErpUser, ErpUserState, UserStanding};
 use crate::failure::{Class, Failure};
 use crate::kind::Kind;
+use crate::objects;
 use crate::parties::{Known, Standing};
 use crate::problem::ManifestFile;
 use crate::web::{Request, Response};
@@ -73,7 +75,7 @@ pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<String, Failur
 
 /// The value that crossed as JSON; `from` wrote it, for `what`.
 pub(crate) fn from_json<T: DeserializeOwned>(from: Side, what: &str, json: &str) -> Result<T, Failure> {
-    serde_json::from_str(json).map_err(|error| {
+    objects::from_str(json).map_err(|error| {
         let (code, who) = match from {
             Side::Host => ("host/bad-json", "host"),
             Side::Portal => ("portal/bad-json", "portal"),
@@ -119,6 +121,72 @@ impl From<WireStanding> for Standing {
             contact: option(wire.contact).map(Known::from_number),
             categories: wire.categories.into_iter().map(String::from).collect(),
         }
+    }
+}
+
+/// [`About`].
+#[repr(C)]
+#[derive(Clone, Copy, Debug, StableAbi)]
+pub struct WireAbout<'a> {
+    user: RStr<'a>,
+    third_party: ROption<RStr<'a>>,
+    contact: ROption<RStr<'a>>,
+}
+
+impl<'a> From<About<'a>> for WireAbout<'a> {
+    fn from(about: About<'a>) -> Self {
+        let lent = |text: Option<&'a str>| text.map(RStr::from).into();
+        Self { user: about.user.into(), third_party: lent(about.third_party), contact: lent(about.contact) }
+    }
+}
+
+impl<'a> From<WireAbout<'a>> for About<'a> {
+    fn from(wire: WireAbout<'a>) -> Self {
+        Self { user: wire.user.as_str(), third_party: text(wire.third_party), contact: text(wire.contact) }
+    }
+}
+
+/// [`UserStanding`].
+#[repr(C)]
+#[derive(Debug, StableAbi)]
+pub struct WireUserStanding {
+    user: ROption<WireErpUser>,
+    standing: WireStanding,
+    /// JSON: what a later version says besides; empty in this one, which does not read it.
+    more: RString,
+}
+
+/// [`ErpUser`].
+#[repr(C)]
+#[derive(Debug, StableAbi)]
+pub struct WireErpUser {
+    state: u8,
+    third_party: ROption<RString>,
+    contact: ROption<RString>,
+    withheld: RVec<RString>,
+}
+
+impl From<UserStanding> for WireUserStanding {
+    fn from(standing: UserStanding) -> Self {
+        let user = standing.user.map(|user| WireErpUser {
+            state: user.state.number(),
+            third_party: user.third_party.map(RString::from).into(),
+            contact: user.contact.map(RString::from).into(),
+            withheld: user.withheld.into_iter().map(RString::from).collect(),
+        });
+        Self { user: user.into(), standing: standing.standing.into(), more: RString::new() }
+    }
+}
+
+impl From<WireUserStanding> for UserStanding {
+    fn from(wire: WireUserStanding) -> Self {
+        let user = option(wire.user).map(|user| ErpUser {
+            state: ErpUserState::from_number(user.state),
+            third_party: option(user.third_party).map(String::from),
+            contact: option(user.contact).map(String::from),
+            withheld: user.withheld.into_iter().map(String::from).collect(),
+        });
+        Self { user, standing: wire.standing.into() }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::error::Error;
+use crate::error::{Error, Further, NotTaken, Why};
 
 impl fmt::Display for Error {
     #[expect(clippy::too_many_lines, reason = "one line for each error")]
@@ -30,6 +30,7 @@ impl fmt::Display for Error {
                 f.write_str("a login is 1 to 120 characters without spaces, and no address of somebody else")
             }
             Self::LoginTaken => f.write_str("the login is taken in this realm; choose another"),
+            Self::LoginClosed => f.write_str("the login was closed for good, and no import gives it back; make a new user from the contact if its person asks for one"),
             Self::ContactUnknown => f.write_str("the ERP knows no such contact; look its id up in the ERP"),
             Self::ContactWithoutThirdParty => {
                 f.write_str("the contact belongs to no third party; link it to one in the ERP first")
@@ -90,9 +91,17 @@ impl fmt::Display for Error {
             }
             Self::InvitingOwner => f.write_str("the address is the owner's, who holds every permission already"),
             Self::EmailInvalid => f.write_str("the e-mail address is not valid; give one such as `name@example.net`"),
-            Self::PermissionNotHeld => {
-                f.write_str("you cannot give a permission that you do not hold; ask the account's owner")
-            }
+            Self::PermissionNotHeld { permission, further } => match further {
+                Further::Permission => {
+                    write!(f, "you cannot give `{permission}`, which you do not hold; ask the account's owner")
+                }
+                Further::Documents => write!(f, "`{permission}` would reach documents that you do not see; narrow it"),
+                Further::Sites => write!(f, "`{permission}` would reach sites where you do not hold it; name others"),
+                Further::End => write!(f, "`{permission}` would last longer than you hold it; name an earlier end"),
+            },
+            Self::MembershipSiteUnknown => f.write_str(
+                "`sites` names one that this realm has not; take the ids of its own sites, or leave `sites` out for all",
+            ),
             Self::MemberUnknown => {
                 f.write_str("there is no such member of the account; the list of members may have changed")
             }
@@ -106,9 +115,19 @@ impl fmt::Display for Error {
             Self::ActionChanged => f.write_str("it has changed since it was shown; look at it again, then decide"),
             Self::ActionOver => f.write_str("it takes no answer any more; look at it again"),
             Self::ActionNotTaken => f.write_str("the ERP does not take it; ask us"),
-            Self::UploadNotTaken => {
-                f.write_str("attach at most 5 files, 8 MiB in all: pictures, PDF, text, office documents")
-            }
+            Self::UploadNotTaken(NotTaken { name, why }) => match why {
+                Why::Many | Why::Large => {
+                    f.write_str("attach at most 5 files, 8 MiB in all: pictures, PDF, text, office documents")
+                }
+                Why::Type => {
+                    write!(f, "`{name}` is of a type that is not taken; attach pictures, PDF, text or office documents")
+                }
+                Why::Runs => {
+                    write!(f, "`{name}` is called like something that runs; send what is in it as a PDF or text")
+                }
+                Why::Macros => write!(f, "`{name}` has macros in it; save it without them"),
+                Why::Page => write!(f, "`{name}` is a page or drawing that could run; save it as a PDF"),
+            },
             Self::ZipEmpty => f.write_str("none of the documents has a file; take some filters off"),
             Self::ZipNotReady => f.write_str("the archive is still being made; ask again in a moment"),
             Self::ZipOutdated => f.write_str("what you may see has changed since the archive was made; make it again"),

@@ -21,17 +21,21 @@ mod logo;
 
 /// The site of a manifest whose shape was checked; what is wrong goes to `findings`, and only without errors is the site to be used.
 pub fn site(raw: raw::Manifest, root: &Node<'_>, findings: &mut Findings) -> Option<Site> {
-    let mut rules = Rules { root, findings };
+    let kinds: Vec<Kind> =
+        raw.kinds.map_or(Kind::ALL.to_vec(), |kinds| kinds.iter().filter_map(|kind| kind.parse().ok()).collect());
+    let mut rules = Rules { root, findings, kinds: &kinds };
     let id: Option<SiteId> = raw.site.as_deref().and_then(|id| rules.id(id, "/site"));
     let realm: Option<RealmId> = raw.realm.as_deref().and_then(|realm| rules.id(realm, "/realm"));
     let hosts = raw.hosts.unwrap_or_default();
     rules.hosts(&hosts);
+    let reply_to = raw.reply_to.inspect(|address| rules.reply_to(address));
     let base_url = raw.base_url.map(|url| rules.base_url(url, &hosts));
     let locale = match raw.locale {
         raw::Locale::En => Locale::En,
         raw::Locale::Fr => Locale::Fr,
     };
     let default_permissions = rules.permissions(&raw.permissions.default, "/permissions/default");
+    rules.managers(&raw.permissions.default);
     let presets = rules.presets(raw.permissions.presets);
     let sign_up = rules.sign_up(raw.sign_up, raw.checkout);
     let sessions = rules.sessions(&raw.sessions);
@@ -49,9 +53,7 @@ pub fn site(raw: raw::Manifest, root: &Node<'_>, findings: &mut Findings) -> Opt
         hosts,
         locale,
         entities: raw.entities,
-        kinds: raw
-            .kinds
-            .map_or(Kind::ALL.to_vec(), |kinds| kinds.iter().filter_map(|kind| kind.parse().ok()).collect()),
+        kinds,
         cancelled: raw.cancelled,
         default_permissions,
         presets,
@@ -64,12 +66,15 @@ pub fn site(raw: raw::Manifest, root: &Node<'_>, findings: &mut Findings) -> Opt
         },
         second_factor: raw.second_factor == raw::SecondFactor::Required,
         brand,
+        reply_to,
     })
 }
 
 struct Rules<'r, 'a, 'f> {
     root: &'r Node<'a>,
     findings: &'f mut Findings,
+    /// The kinds that the site shows.
+    kinds: &'r [Kind],
 }
 
 impl Rules<'_, '_, '_> {
@@ -93,12 +98,18 @@ impl Rules<'_, '_, '_> {
         parsed.ok()
     }
 
-    /// Warns of each permission that lacks the one it needs.
+    /// Warns of each permission that lacks the one it needs, and of each for a kind that the site hides (rule S11).
     fn permissions(&mut self, ids: &[String], path: &str) -> Permissions {
         let listed: Vec<Permission> = ids.iter().filter_map(|id| id.parse().ok()).collect();
         let set: Permissions = listed.iter().copied().collect();
         for (place, permission) in listed.into_iter().enumerate() {
-            if let Some(needed) = permission.needs()
+            if let Some(kind) = permission.kind().filter(|kind| !self.kinds.contains(kind)) {
+                let message = format!("`{permission}` opens nothing here: the site hides `{kind}`");
+                let found = Finding::warning(Code::HiddenKind, message);
+                let found =
+                    found.at(self.at(&format!("{path}/{place}")), "hidden").related(self.at("/kinds"), "what it shows");
+                self.findings.add(found.hint(format!("add `{kind}` to `kinds`, or take the permission out")));
+            } else if let Some(needed) = permission.needs()
                 && !set.contains(needed)
             {
                 let at = self.at(&format!("{path}/{place}"));
@@ -108,6 +119,19 @@ impl Rules<'_, '_, '_> {
             }
         }
         set
+    }
+
+    /// Warns where everybody new could invite and revoke: that is meant for whom somebody chose (rule S11).
+    fn managers(&mut self, default: &[String]) {
+        let manages = Permission::UsersManage.id();
+        // Only known ids count as sound items.
+        if let Some(place) = default.iter().position(|id| id == manages) {
+            let message = format!("by `{manages}` everybody new could invite and revoke others");
+            let found = Finding::warning(Code::ManagesByDefault, message);
+            let found = found.at(self.at(&format!("/permissions/default/{place}")), "a default");
+            self.findings
+                .add(found.hint("give it by name, or in a preset: the owner of an account holds it in any case"));
+        }
     }
 
     fn presets(&mut self, presets: Vec<raw::Preset>) -> Vec<Preset> {

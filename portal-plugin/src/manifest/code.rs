@@ -59,11 +59,19 @@ pub enum Code {
     SiteTaken,
     /// Another site answers on the same host name.
     HostTaken,
+    /// A permission for a kind that the site hides.
+    HiddenKind,
+    /// Whoever is given an access without a word about it could give accesses to others.
+    ManagesByDefault,
+    /// A realm that no other manifest names, and that resembles one.
+    LoneRealm,
+    /// An entity that the ERP does not know.
+    UnknownEntity,
 }
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 32] = [
         Self::TooLarge,
         Self::Encoding,
         Self::Syntax,
@@ -92,6 +100,10 @@ impl Code {
         Self::NoEffect,
         Self::SiteTaken,
         Self::HostTaken,
+        Self::HiddenKind,
+        Self::ManagesByDefault,
+        Self::LoneRealm,
+        Self::UnknownEntity,
     ];
 
     /// The word of it in [`plugin_api::Problem::code`].
@@ -125,6 +137,10 @@ impl Code {
             Self::NoEffect => "manifest/no-effect",
             Self::SiteTaken => "manifest/site-taken",
             Self::HostTaken => "manifest/host-taken",
+            Self::HiddenKind => "manifest/hidden-kind",
+            Self::ManagesByDefault => "manifest/manages-by-default",
+            Self::LoneRealm => "manifest/lone-realm",
+            Self::UnknownEntity => "manifest/unknown-entity",
         }
     }
 }

@@ -36,6 +36,10 @@ pub struct Manifest {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "String", regex(pattern = "^https?://[^/?#@\\s]+$"))]
     pub base_url: Option<String>,
+    /// The e-mail address that answers to the site's mails go to. The host's sender by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String", regex(pattern = "^[^@\\s<>,;\"]+@[^@\\s<>,;\"]+$"))]
+    pub reply_to: Option<String>,
     /// The language for who has chosen none.
     pub locale: Locale,
     /// The realm: sites that name the same one share customer accounts. A site that names none is a realm of its own.

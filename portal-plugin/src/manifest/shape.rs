@@ -8,11 +8,12 @@ use serde_json::Value as Schema;
 use crate::manifest::code::Code;
 use crate::manifest::finding::{Finding, Findings, Span};
 use crate::manifest::json::{Member, Node, Value};
+use crate::manifest::levels;
 use crate::manifest::words::{is_hidden, listed, literal, meant, quoted};
 
 /// Checks a tree against the schema of a manifest.
 pub fn check(root: &mut Node<'_>, schema: &Schema, text: &str, findings: &mut Findings) {
-    Shape { text, findings }.node(root, schema, &Subject::Manifest);
+    Shape { text, findings, around: Vec::new() }.node(root, schema, &Subject::Manifest);
 }
 
 /// What a message speaks of.
@@ -39,13 +40,15 @@ impl Subject<'_> {
     }
 }
 
-struct Shape<'a, 'f> {
+struct Shape<'a, 'f, 's> {
     text: &'a str,
     findings: &'f mut Findings,
+    /// The schemas of the objects around the one that is looked at, the outermost first.
+    around: Vec<&'s Schema>,
 }
 
-impl Shape<'_, '_> {
-    fn node(&mut self, node: &mut Node<'_>, schema: &Schema, subject: &Subject<'_>) {
+impl<'s> Shape<'_, '_, 's> {
+    fn node(&mut self, node: &mut Node<'_>, schema: &'s Schema, subject: &Subject<'_>) {
         let Some(schema) = alternatives(schema).find(|schema| type_of(schema) == type_in(&node.value)) else {
             self.wrong_type(node, schema, subject);
             node.sound = false;
@@ -63,29 +66,34 @@ impl Shape<'_, '_> {
     }
 
     /// An object without one of its required members is not sound.
-    fn object(&mut self, members: &mut [Member<'_>], span: &Span, schema: &Schema) -> bool {
+    fn object(&mut self, members: &mut [Member<'_>], span: &Span, schema: &'s Schema) -> bool {
         let Some(known) = schema["properties"].as_object() else { return true };
         let mut offered = Vec::new();
-        let present: Vec<&str> =
+        let present: Vec<&'s str> =
             known.keys().map(String::as_str).filter(|name| members.iter().any(|member| member.key == *name)).collect();
         for member in members.iter_mut() {
             if self.findings.full() {
                 return false;
             }
-            if let Some(schema) = known.get(&member.key) {
-                self.node(&mut member.value, schema, &Subject::Field(&member.key));
+            if let Some(inner) = known.get(&member.key) {
+                self.around.push(schema);
+                self.node(&mut member.value, inner, &Subject::Field(&member.key));
+                self.around.pop();
                 continue;
             }
             member.value.sound = false;
             let found = Finding::error(Code::UnknownField, format!("unknown field {}", quoted(&member.key)));
             let found = found.at(member.key_span.clone(), "not a field");
             let free = known.keys().map(String::as_str).filter(|name| !present.contains(name));
-            self.findings.add(match meant(&member.key, free) {
-                Some(name) => {
+            let level = levels::of(&member.key, schema, &self.around);
+            self.findings.add(match (level, meant(&member.key, free)) {
+                (Some(level), _) if level.is_exact => self.moved(found, member, &level, &present),
+                (_, Some(name)) => {
                     offered.push(name);
                     found.replace(member.key_span.clone(), literal(name), format!("did you mean `{name}`?"))
                 }
-                None => found.hint(format!("the fields here are {}", listed(known.keys().map(String::as_str)))),
+                (Some(level), None) => self.moved(found, member, &level, &present),
+                (None, None) => found.hint(format!("the fields here are {}", listed(known.keys().map(String::as_str)))),
             });
         }
         let required = schema["required"].as_array().into_iter().flatten().filter_map(Schema::as_str);
@@ -104,7 +112,18 @@ impl Shape<'_, '_> {
         complete
     }
 
-    fn list(&mut self, items: &mut [Node<'_>], span: &Span, schema: &Schema, subject: &Subject<'_>) -> bool {
+    /// What is said of a key that belongs to another level (rule S11); where it can simply be wrapped, that is offered.
+    fn moved(&self, found: Finding, member: &Member<'_>, level: &levels::Level, present: &[&str]) -> Finding {
+        let source = self.text.get(member.value.span.clone()).unwrap_or_default();
+        let [within] = &level.within[..] else { return found.hint(level.hint()) };
+        if level.outwards || present.contains(&within.as_str()) {
+            return found.hint(level.hint());
+        }
+        let wrapped = format!("{}: {{{}: {source}}}", literal(within), literal(&level.name));
+        found.replace(member.key_span.start..member.value.span.end, wrapped, format!("did you mean {}?", level.path()))
+    }
+
+    fn list(&mut self, items: &mut [Node<'_>], span: &Span, schema: &'s Schema, subject: &Subject<'_>) -> bool {
         let name = subject.name();
         let mut seen: HashMap<String, Span> = HashMap::new();
         let mut behind = span.start;
@@ -229,7 +248,7 @@ impl Shape<'_, '_> {
 }
 
 /// The schemas of which one must fit.
-fn alternatives(schema: &Schema) -> impl Iterator<Item = &Schema> {
+pub(super) fn alternatives(schema: &Schema) -> impl Iterator<Item = &Schema> {
     let several = schema["anyOf"].as_array();
     several.into_iter().flatten().chain(several.is_none().then_some(schema))
 }

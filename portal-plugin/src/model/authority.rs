@@ -1,9 +1,39 @@
 //! What somebody who manages an account's people may give and change (rules A2, A3).
 
-use crate::error::Error;
+mod offers;
+
+use crate::error::{Error, Further};
 use crate::model::memberships::{Membership, MembershipState, Role, Sees};
-use crate::model::permissions::{Permission, Permissions};
+use crate::model::permissions::Permission;
+use crate::model::sites::SiteId;
 use crate::model::users::UserId;
+pub use offers::Offers;
+
+/// The first permission that a change would carry further than `before` had it or `editor` holds it, and in which direction;
+/// `None` where nothing is given that is not held (rule A2).
+///
+/// A permission is judged with its whole reach, site by site: for the documents and up to the end that `after` names, it must
+/// be what was there or what the editor holds. The direction is the one that leads away from what was there, so that leaving
+/// it as it was helps; where nothing was, the one in which the editor falls short.
+pub fn beyond(editor: &Membership, before: Option<&Membership>, after: &Membership) -> Option<(Permission, Further)> {
+    let sites: Vec<Option<&SiteId>> = match &after.sites {
+        None => vec![None],
+        Some(sites) => sites.iter().map(Some).collect(),
+    };
+    let judged = after.role.permissions().iter().flat_map(|one| sites.iter().map(move |site| (one, *site)));
+    judged.into_iter().find_map(|(permission, site)| {
+        let reaches = |one: &Membership| one.reaches(permission, site, after.sees, after.ends);
+        let had = before.map_or(Err(Further::Permission), reaches);
+        match (had, reaches(editor)) {
+            (Ok(()), _) | (_, Ok(())) => None,
+            (Err(Further::Permission), Err(further)) | (Err(further), Err(_)) => Some((permission, further)),
+        }
+    })
+}
+
+fn not_held((permission, further): (Permission, Further)) -> Error {
+    Error::PermissionNotHeld { permission: permission.id(), further }
+}
 
 /// The authority of one who was found to hold [`Permission::UsersManage`], or of staff.
 #[derive(Clone, Debug)]
@@ -37,27 +67,35 @@ impl Authority {
         &self.holds
     }
 
-    /// What comes of a wish to give this: permissions must be held, or have been there before; the rest is narrowed to
-    /// what is held (rule A2). An ownership is never given this way.
+    /// What comes of a wish to give this. A change is taken as it is or refused; what is new reaches as far as who gives it
+    /// does, where it asks for more (rule A2). An ownership is never given this way.
     ///
     /// # Errors
     /// `permission/not-held`, `owner/exists`.
     pub fn give(&self, wanted: Membership, before: Option<&Membership>) -> Result<Membership, Error> {
         let Role::Member(permissions) = wanted.role else { return Err(Error::OwnerExists) };
-        let had = before.map_or(Permissions::NONE, |before| before.role.permissions());
-        if !self.holds.role.permissions().or(had).covers(permissions) {
-            return Err(Error::PermissionNotHeld);
-        }
-        let narrowed = wanted.clone().within(&self.holds);
-        let Some(before) = before else { return Ok(Membership { role: wanted.role, ..narrowed }) };
-        // What is left as it was is not given anew.
-        Ok(Membership {
-            role: wanted.role,
-            state: before.state,
-            sees: if wanted.sees == before.sees { before.sees } else { narrowed.sees },
-            sites: if wanted.sites == before.sites { wanted.sites } else { narrowed.sites },
-            ends: if wanted.ends == before.ends { wanted.ends } else { narrowed.ends },
-        })
+        let given = match before {
+            Some(before) => Membership { state: before.state, ..wanted },
+            None => {
+                let named = wanted.sites.as_ref().is_some_and(|sites| !sites.is_empty());
+                let narrowed = Membership { role: wanted.role, ..wanted.within(&self.holds) };
+                if named && narrowed.sites.as_ref().is_some_and(Vec::is_empty) {
+                    // What is to work on foreign sites only would work nowhere.
+                    let permission = permissions.iter().next().unwrap_or(Permission::UsersManage);
+                    return Err(not_held((permission, Further::Sites)));
+                }
+                narrowed
+            }
+        };
+        beyond(&self.holds, before, &given).map_or(Ok(given), |beyond| Err(not_held(beyond)))
+    }
+
+    /// Whether all of this is held, as widely: what was on hold, or lapsed, is given once more (rule A2).
+    ///
+    /// # Errors
+    /// `permission/not-held`.
+    pub fn give_again(&self, membership: &Membership) -> Result<(), Error> {
+        beyond(&self.holds, None, membership).map_or(Ok(()), |beyond| Err(not_held(beyond)))
     }
 
     /// Whether this member may be edited, suspended and revoked (rules A2, A3).
@@ -77,84 +115,4 @@ impl Authority {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::clock::Timestamp;
-
-    const MANAGE: Permissions = Permissions::NONE.with(Permission::UsersManage);
-    const BOTH: Permissions = MANAGE.with(Permission::InvoicesView);
-    const INVOICES: Permissions = Permissions::NONE.with(Permission::InvoicesView);
-
-    fn member(permissions: Permissions) -> Membership {
-        Membership {
-            role: Role::Member(permissions),
-            state: MembershipState::Active,
-            sees: Sees::All,
-            sites: None,
-            ends: None,
-        }
-    }
-
-    #[test]
-    fn nobody_gives_what_they_do_not_hold_but_may_leave_what_was_there() {
-        let manager = Authority::of(UserId(1), member(MANAGE));
-        for (who, authority, wanted, before, want) in [
-            ("the held", &manager, MANAGE, None, Ok(())),
-            ("nothing", &manager, Permissions::NONE, None, Ok(())),
-            ("more than held", &manager, BOTH, None, Err(Error::PermissionNotHeld)),
-            ("more than held, there before", &manager, INVOICES, Some(INVOICES), Ok(())),
-            ("less than there was", &manager, Permissions::NONE, Some(INVOICES), Ok(())),
-            ("staff give all", &Authority::STAFF, Permissions::ALL, None, Ok(())),
-        ] {
-            let before = before.map(member);
-            let got = authority.give(member(wanted), before.as_ref()).map(drop);
-            assert_eq!(got, want, "{who}");
-        }
-        let owner = Membership { role: Role::Owner, ..member(MANAGE) };
-        assert_eq!(Authority::STAFF.give(owner, None), Err(Error::OwnerExists));
-    }
-
-    #[test]
-    fn what_is_given_is_narrowed_to_what_is_held() {
-        let alpes: crate::model::sites::SiteId = "alpes".parse().unwrap();
-        let narrow =
-            Membership { sees: Sees::Own, sites: Some(vec![alpes.clone()]), ends: Some(Timestamp(10)), ..member(BOTH) };
-        let given = Authority::of(UserId(1), narrow.clone()).give(member(INVOICES), None).unwrap();
-        assert_eq!(given, Membership { role: Role::Member(INVOICES), ..narrow.clone() });
-        // A member who had more before keeps it where it is not touched, and loses no more than is taken.
-        let had = member(INVOICES);
-        let kept = Authority::of(UserId(1), narrow).give(member(BOTH), Some(&had)).unwrap();
-        assert_eq!(kept, member(BOTH));
-    }
-
-    #[test]
-    fn only_the_owner_changes_a_manager_and_nobody_the_owner_or_themselves() {
-        let owner = Membership { role: Role::Owner, ..member(Permissions::ALL) };
-        for (name, authority, target, role, want) in [
-            ("owner, member", Authority::of(UserId(1), owner.clone()), 2, Role::Member(INVOICES), Ok(())),
-            ("owner, manager", Authority::of(UserId(1), owner.clone()), 2, Role::Member(BOTH), Ok(())),
-            ("owner, oneself", Authority::of(UserId(1), owner), 1, Role::Owner, Err(Error::OwnerStays)),
-            ("manager, member", Authority::of(UserId(2), member(BOTH)), 3, Role::Member(INVOICES), Ok(())),
-            (
-                "manager, manager",
-                Authority::of(UserId(2), member(BOTH)),
-                3,
-                Role::Member(BOTH),
-                Err(Error::MemberManager),
-            ),
-            (
-                "manager, oneself",
-                Authority::of(UserId(2), member(BOTH)),
-                2,
-                Role::Member(BOTH),
-                Err(Error::MemberOneself),
-            ),
-            ("manager, owner", Authority::of(UserId(2), member(BOTH)), 1, Role::Owner, Err(Error::OwnerStays)),
-            ("staff, manager", Authority::STAFF, 2, Role::Member(BOTH), Ok(())),
-            ("staff, owner", Authority::STAFF, 1, Role::Owner, Err(Error::OwnerStays)),
-        ] {
-            let target_membership = Membership { role, ..member(INVOICES) };
-            assert_eq!(authority.change(UserId(target), &target_membership), want, "{name}");
-        }
-    }
-}
+mod tests;

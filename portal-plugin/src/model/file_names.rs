@@ -2,21 +2,50 @@
 
 use std::collections::HashSet;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// The longest name, in code points.
 const MAX: usize = 150;
 
-/// The name without what leads to another folder, does not show, or turns the direction of text; never empty.
+/// The names that Windows keeps for itself, with any ending; `COM` and `LPT` come with a digit behind them.
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+
+/// The name without what leads to another folder, does not show, turns the direction of text, or is a device; never empty.
 pub fn safe(name: &str) -> String {
-    let safe: String = name
+    let clean = clean(name);
+    if clean.is_empty() { "document".to_owned() } else { clean }
+}
+
+/// The same; empty where nothing is left of it.
+pub fn clean(name: &str) -> String {
+    let clean: String = name
         .chars()
         .map(|c| if matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') { '_' } else { c })
-        .filter(|c| !c.is_control() && !turns_text(*c))
+        .filter(|c| !c.is_control() && !turns_text(*c) && !is_invisible(*c))
+        .nfc()
         .take(MAX)
         .collect();
-    match safe.trim_matches(['.', ' ']) {
-        "" => "document".to_owned(),
-        safe => safe.to_owned(),
-    }
+    let clean = clean.trim_matches(|c: char| c == '.' || c.is_whitespace());
+    if is_device(clean) { format!("_{clean}") } else { clean.to_owned() }
+}
+
+/// The ending of a name in lower case, wide and other forms of its letters made plain; empty where there is none.
+pub fn folded_ending(name: &str) -> String {
+    let folded = name.nfkc().collect::<String>().to_lowercase();
+    folded.rsplit_once('.').map(|(_, ending)| ending.trim().to_owned()).unwrap_or_default()
+}
+
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim().to_lowercase();
+    let numbered = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    let mut number = numbered.unwrap_or_default().chars();
+    let is_numbered = matches!((number.next(), number.next()), (Some('0'..='9' | '¹' | '²' | '³'), None));
+    is_numbered || DEVICES.contains(&&*stem)
+}
+
+/// Whether it takes no room: joiners, spaces of no width, marks of byte order.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// Whether it is one of Unicode's marks that embed, override or isolate a direction of text (UAX 9, 2).
@@ -66,6 +95,8 @@ mod tests {
             ("..", "x", "document"),
             ("", "x./y", "document (2)"),
             ("", ".a b", "document (3)"),
+            ("CON", "x.pdf", "_CON.pdf"),
+            ("a\u{200b}b", "x.pdf", "ab (2).pdf"),
         ] {
             assert_eq!(names.name(reference, file), want, "{reference:?} {file:?}");
         }

@@ -144,11 +144,13 @@ pub enum Event {
     PermissionAsked,
     /// That was declined.
     PermissionDeclined,
+    /// A backup of the portal's store was put back: what it would have revived ended (rule T3).
+    StoreRestored,
 }
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 54] = [
         Self::Invited,
         Self::Resent,
         Self::Accepted,
@@ -202,6 +204,7 @@ impl Event {
         Self::LoginClosed,
         Self::PermissionAsked,
         Self::PermissionDeclined,
+        Self::StoreRestored,
     ];
 
     /// Its stable code.
@@ -260,6 +263,7 @@ impl Event {
             Self::LoginClosed => "login-closed",
             Self::PermissionAsked => "permission-asked",
             Self::PermissionDeclined => "permission-declined",
+            Self::StoreRestored => "store-restored",
         }
     }
 }

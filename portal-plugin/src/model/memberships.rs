@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use crate::clock::Timestamp;
-use crate::model::permissions::Permissions;
+use crate::error::Further;
+use crate::model::permissions::{Permission, Permissions};
 use crate::model::sites::SiteId;
 
 /// The part a user has in an account.
@@ -83,6 +84,30 @@ pub struct Membership {
 }
 
 impl Membership {
+    /// Whether it holds a permission so widely: on this site (`None` is any that nobody names), for these documents, up to
+    /// this end (rule A2).
+    ///
+    /// # Errors
+    /// The direction in which it does not.
+    pub fn reaches(
+        &self,
+        permission: Permission,
+        site: Option<&SiteId>,
+        sees: Sees,
+        ends: Option<Timestamp>,
+    ) -> Result<(), Further> {
+        if !self.role.permissions().contains(permission) {
+            return Err(Further::Permission);
+        }
+        if !self.sites.as_ref().is_none_or(|held| site.is_some_and(|site| held.contains(site))) {
+            return Err(Further::Sites);
+        }
+        if sees == Sees::All && self.sees == Sees::Own {
+            return Err(Further::Documents);
+        }
+        if self.ends.is_none_or(|held| ends.is_some_and(|ends| ends <= held)) { Ok(()) } else { Err(Further::End) }
+    }
+
     /// This membership, narrowed to what `holder` holds: a gift is never larger than the giver (rules A2, I6).
     #[must_use]
     pub fn within(self, holder: &Self) -> Self {

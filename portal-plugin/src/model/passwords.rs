@@ -6,8 +6,8 @@ use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::error::Error;
+use crate::model::folding::folded;
 use crate::model::sites::PasswordPolicy;
-use crate::model::users::key;
 
 /// The words and phrases that attackers try first, one a line, folded; a line that begins with `#` is a comment.
 const COMMON: &str = include_str!("common_passwords.txt");
@@ -66,11 +66,11 @@ impl<'a> Password<'a> {
         if length < policy.min_length as usize {
             return Err(Error::PasswordTooShort { min: policy.min_length });
         }
-        let folded = key(&password.0);
-        if names.iter().any(|name| is_made_of(&folded, &key(name))) {
+        let plain = folded(&password.0);
+        if names.iter().any(|name| is_made_of(&plain, &folded(name))) {
             return Err(Error::PasswordObvious);
         }
-        if is_common(&folded) { Err(Error::PasswordCommon) } else { Ok(password) }
+        if is_common(&plain) { Err(Error::PasswordCommon) } else { Ok(password) }
     }
 
     /// The text, for hashing.
@@ -230,7 +230,7 @@ mod tests {
     fn the_list_is_folded_and_without_repetition() {
         let lines: Vec<_> = COMMON.lines().filter(|line| !line.starts_with('#')).collect();
         for line in &lines {
-            assert_eq!(*line, key(line), "folded, with no blanks around");
+            assert_eq!(*line, folded(line), "folded, with no blanks around");
         }
         let distinct: std::collections::BTreeSet<_> = lines.iter().collect();
         assert_eq!(distinct.len(), lines.len());

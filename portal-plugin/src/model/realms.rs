@@ -17,10 +17,12 @@
 //! that waits for its account, the account entered first on a site. Where the user that stays has one of the last two
 //! already, that one holds. Taking the change back gives each back, unless something became of it since.
 //!
-//! Two users are one person only where both have proved the same address and both may act. Where both are in one account,
+//! Two users are one person only where both have proved the same address and both may act. Two addresses that merely look
+//! alike are two (rule U3a): the plan names those pairs. Where both are in one account,
 //! the narrower of the two memberships holds, everywhere either held: a merge gives no right that one side had not.
 
 mod classes;
+mod looks;
 mod narrowing;
 mod world;
 
@@ -35,7 +37,7 @@ use crate::model::users::{UserId, UserState};
 
 pub use classes::{Class, classify};
 pub use narrowing::narrower;
-pub use world::{Part, Person, World};
+pub use world::{Part, Person, Spelled, World};
 
 use narrowing::either;
 
@@ -91,6 +93,9 @@ pub struct Plan {
     pub gains: BTreeSet<(UserId, SiteId)>,
     /// Who can enter which site before and cannot afterwards.
     pub loses: BTreeSet<(UserId, SiteId)>,
+    /// Whose address, or login that is one, looks like another one of the new realm and is not: first who is on the sites
+    /// that move.
+    pub look_alikes: BTreeSet<(UserId, UserId)>,
 }
 
 impl Plan {
@@ -133,7 +138,8 @@ pub fn plan(world: &World, change: &Change) -> Option<Plan> {
     let before: BTreeSet<_> = before.iter().map(now).collect();
     let gains = after.difference(&before).cloned().collect();
     let loses = before.difference(&after).cloned().collect();
-    Some(Plan { from, change: change.clone(), fates, narrowed, gains, loses })
+    let look_alikes = looks::alike(world, change, &fates);
+    Some(Plan { from, change: change.clone(), fates, narrowed, gains, loses, look_alikes })
 }
 
 /// The users of the new realm by what they could be found by.

@@ -2,11 +2,9 @@
 
 use std::time::Duration;
 
-use unicode_security::skeleton;
-
 use crate::clock::Timestamp;
 use crate::error::Error;
-use crate::model::users;
+use crate::model::folding::{folded, look};
 
 /// How long a recovery can be confirmed: 7 days.
 pub const LIFETIME: Duration = Duration::from_hours(7 * 24);
@@ -94,9 +92,8 @@ impl State {
 /// What the names of two persons are told apart by. Neither case, width and spaces nor letters that look like others make two
 /// of one (UTS #39): whoever reads the two lines of the ledger must see two persons.
 fn person(name: &str) -> String {
-    let looks = |text: &str| users::key(&skeleton(text).collect::<String>());
-    // A capital may look like something else than its small letter does.
-    looks(&users::key(name)).chars().filter(|letter| !letter.is_whitespace()).collect()
+    // What a letter looks like may be a capital: `0` looks like an `O`.
+    folded(&look(name)).chars().filter(|letter| !letter.is_whitespace()).collect()
 }
 
 #[cfg(test)]

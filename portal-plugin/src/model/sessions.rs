@@ -64,6 +64,9 @@ impl Session {
             Standing::Revoked
         } else if now.since(self.used) >= policy.idle || now.since(self.opened) >= policy.absolute {
             Standing::Expired
+        } else if self.used.max(self.opened) > now.plus(TOUCH) {
+            // Written by a clock that was wrong: it would outlive every other (rule T2).
+            Standing::Expired
         } else {
             Standing::Live
         }
@@ -91,8 +94,9 @@ mod tests {
             (11 * HOUR + 1, None, &here, 12 * HOUR, Standing::Expired),
             (0, Some(1), &here, 2, Standing::Revoked),
             (0, None, &elsewhere, 2, Standing::OtherSite),
-            // A clock that stepped back neither ends nor panics.
-            (HOUR, None, &here, 0, Standing::Live),
+            // Another process's clock may be a little ahead; more is a clock that was wrong.
+            (60_000, None, &here, 0, Standing::Live),
+            (60_001, None, &here, 0, Standing::Expired),
         ] {
             let session = Session {
                 id: SessionId(1),

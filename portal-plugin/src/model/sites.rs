@@ -184,6 +184,8 @@ pub struct Site {
     pub brand: Brand,
     /// The address that customers reach it at, for links in mails, e.g. `https://portal.example`; no slash at the end.
     pub base_url: String,
+    /// The address that answers to its mails go to; `None` is the host's own.
+    pub reply_to: Option<String>,
 }
 
 impl Site {

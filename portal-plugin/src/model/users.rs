@@ -4,9 +4,11 @@ use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
 
 use crate::error::Error;
+use crate::model::accounts::AccountId;
+use crate::model::folding::folded;
+use crate::model::mailboxes;
 use crate::model::sites::{Locale, RealmId};
 
 /// The portal's id of a user.
@@ -72,6 +74,17 @@ pub struct User {
     pub one_time_password: bool,
     /// The ERP's id of the contact behind it, if any.
     pub contact: Option<String>,
+    /// Which of the ERP's own users stands behind it, where the ERP manages it; [`crate::model::erp_users`] says what follows.
+    pub erp: Option<ErpLink>,
+}
+
+/// Which of the ERP's users stands behind one of ours (rule U11).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErpLink {
+    /// The ERP's id of it.
+    pub id: String,
+    /// The account whose membership the ERP rules too.
+    pub account: Option<AccountId>,
 }
 
 /// What a user signs in with: a username or an e-mail address.
@@ -93,7 +106,7 @@ impl Login {
         let spelled = text.trim();
         let fits = (1..=Self::MAX).contains(&spelled.chars().count())
             && !spelled.chars().any(|c| c.is_control() || c.is_whitespace());
-        let key = key(spelled);
+        let key = login_key(spelled);
         if fits && !key.is_empty() { Ok(Self { spelled: spelled.to_owned(), key }) } else { Err(Error::LoginInvalid) }
     }
 
@@ -105,6 +118,11 @@ impl Login {
     /// What logins are compared by: unique within a realm (rule S2).
     pub fn key(&self) -> &str {
         &self.key
+    }
+
+    /// Whether it is written like an address, however wide its `@`: it then says whose it is.
+    pub fn is_like_an_address(&self) -> bool {
+        folded(&self.spelled).contains('@')
     }
 }
 
@@ -131,11 +149,11 @@ pub fn default_login(first_name: &str, last_name: &str, contact: &str) -> String
     login.chars().take(Login::MAX - 3).collect()
 }
 
-/// What sign-in identifiers and addresses are compared by: trimmed, NFKC-normalised, case-folded (rule U3).
-pub fn key(text: &str) -> String {
-    // Lower-casing the upper case folds the pairs that a plain lower case leaves apart, such as ß and SS, ς and σ.
-    let folded: String = text.trim().nfkc().collect::<String>().to_uppercase().to_lowercase();
-    folded.nfkc().collect()
+/// What logins are compared by: case-folded (rule U3), unless it is written like an address. That is a mailbox, and folds
+/// no further than one (rule U3a): a login that names a mailbox is never that of another.
+pub fn login_key(text: &str) -> String {
+    let folded = folded(text);
+    if folded.contains('@') { mailboxes::key(text) } else { folded }
 }
 
 #[cfg(test)]
@@ -143,19 +161,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn logins_compare_without_case_width_or_margins_and_keep_their_spelling() {
+    fn logins_compare_folded_unless_they_name_a_mailbox_and_keep_their_spelling() {
         for (spelled, other, same) in [
             ("Atu.Lenobli", " atu.lenobli ", true),
-            ("ｃｌａｉｒｅ", "claire", true),
+            ("ａｔｕ", "atu", true),
             ("Straße", "STRASSE", true),
-            ("Οδυσσεύς", "ΟΔΥΣΣΕΎΣ", true),
-            ("e\u{301}lise", "élise", true),
-            ("claire", "clair", false),
-            ("elise", "élise", false),
+            ("ırma", "irma", false),
+            ("Atu@Example.net", "atu@example.net", true),
+            ("atu@exämple.net", "atu@xn--exmple-cua.net", true),
+            ("groß@example.net", "gross@example.net", false),
+            ("jean@menuıserie.example", "jean@menuiserie.example", false),
+            // Folded, each would be the login of who reads that mailbox.
+            ("ａtu@example.net", "atu@example.net", false),
+            ("atu＠example.net", "atu@example.net", false),
+            ("atu@ｅxample.net", "atu@example.net", false),
+            ("atu@Example", "ATU@example", true),
         ] {
-            assert_eq!(key(spelled) == key(other), same, "{spelled:?} and {other:?}");
+            assert_eq!(login_key(spelled) == login_key(other), same, "{spelled:?} and {other:?}");
+            assert_eq!(Login::new(spelled).unwrap().key(), login_key(spelled));
         }
         assert_eq!(Login::new(" Atu.Lenobli ").unwrap().as_str(), "Atu.Lenobli");
+        for (login, like) in [("atu", false), ("atu@example.net", true), ("atu＠example", true), ("atu﹫x", true)] {
+            assert_eq!(Login::new(login).unwrap().is_like_an_address(), like, "{login}");
+        }
     }
 
     #[test]

@@ -16,23 +16,26 @@ use crate::error::{Denied, Error};
 use crate::model::accounts::AccountId;
 use crate::model::invitations::{CODE_LIFETIME, CODE_TRIES, CODES};
 use crate::model::ledger::{Actor, Event};
+use crate::model::mailboxes::{self, Mailbox};
 use crate::model::memberships::Sees;
 use crate::model::permissions::Permissions;
 use crate::model::sites::{Locale, Site, SiteId, Text};
 use crate::model::throttles::Verdict;
 use crate::model::tokens::Token;
-use crate::model::users::{Login, User, UserId, UserState, key};
+use crate::model::users::{Login, User, UserId, UserState};
 use crate::portal::Portal;
 use crate::portal::invitations::NAME;
 use crate::portal::mails::{About, Addressee, Matter, News, compose};
 use crate::portal::one_time::six_digits;
 use crate::portal::sites::{SiteAt, here};
 use crate::portal::visits::Visitor;
+use crate::source::Said;
+use crate::store::erp_users::judged_in;
 use crate::store::invitations::{CodeRow, Invitation, code_in, invitation_in, put_code, settle_invitation};
 use crate::store::ledger::record;
-use crate::store::{NewUser, failed, gate_mail, give_way, insert_user, membership_in, somebody_proved};
+use crate::store::{NewUser, failed, gate_mail, give_way, insert_user, membership_in, prove_email, somebody_has};
 pub(super) use judging::visitor_again;
-use judging::{Asked, Judged, has_proved, in_realm, join, judge};
+use judging::{Asked, Judged, in_realm, is_theirs, join, judge};
 
 /// What the holder of a link is shown before answering (rule I8).
 #[derive(Clone, Debug)]
@@ -59,7 +62,7 @@ pub struct InvitationCard {
     pub expires: Timestamp,
     /// The language that the inviter chose, if any.
     pub locale: Option<Locale>,
-    /// Whether a user with this address exists, who has to sign in to accept.
+    /// Whether a user with this address exists, proved or not, who has to sign in to accept (rule I4a).
     pub known: bool,
 }
 
@@ -102,7 +105,7 @@ impl Portal {
             let site = here(connection, site)?;
             let judged = judge(connection, &site, link, &asked, now)?;
             let Judged::Open { invitation, given, .. } = judged else { return Err(Error::InvitationInviterLost) };
-            let known = somebody_proved(connection, &site.realm, &invitation.email).map_err(|error| failed(&error))?;
+            let known = somebody_has(connection, &site.realm, &invitation.email).map_err(|error| failed(&error))?;
             Ok((invitation, given, known))
         });
         let (invitation, given, known) = looked?;
@@ -134,10 +137,10 @@ impl Portal {
         let found = self.open_invitation(site, link)?;
         let login = Login::new(if person.login.trim().is_empty() { &found.email } else { person.login })?;
         // An address as login says whose it is: only the one that the link has proved may.
-        if login.as_str().contains('@') && login.key() != key(&found.email) {
+        if login.is_like_an_address() && login.key() != mailboxes::key(&found.email) {
             return Err(Error::LoginInvalid);
         }
-        if self.source.is_employee(&found.email)? {
+        if self.source.is_employee(&Mailbox::new(&found.email)?)? {
             return Err(Error::EmailOfEmployee);
         }
         let name = [person.name, found.name.as_str(), login.as_str()].into_iter().find(|name| !name.trim().is_empty());
@@ -157,26 +160,35 @@ impl Portal {
         let hash = self.hash_new_password(&password)?;
         new.password = Some(&hash);
         self.accept_with(site, link, &asked, |transaction, site, invitation, now| {
-            if somebody_proved(transaction, &site.realm, &invitation.email).map_err(|error| failed(&error))? {
+            if somebody_has(transaction, &site.realm, &invitation.email).map_err(|error| failed(&error))? {
                 return Err(Error::InvitationSignIn);
             }
             // Whoever signed up with this address has not proved it, and this person just has.
-            give_way(transaction, &site.realm, &key(&invitation.email))?;
+            give_way(transaction, &site.realm, &mailboxes::key(&invitation.email))?;
             let new = NewUser { realm: &site.realm, ..new };
             Ok((new.with_id(insert_user(transaction, &new, now)?), true))
         })
     }
 
-    /// Accepts as the visitor, whose proved address must be the invited one (rule I4).
+    /// Accepts as the visitor, whose address must be the invited one (rule I4). Where the ERP or staff gave it and nobody
+    /// has proved it, the followed link does (rule I4a).
     ///
     /// # Errors
     /// As [`Portal::look_at_invitation`]; `invitation/other-address`, `invitation/already-member`.
     pub fn accept_invitation(&self, visitor: &Visitor, link: &Token) -> Result<Accepted, Error> {
         self.running()?;
-        let asked = self.ask(&visitor.site, link, visitor.user.contact.as_deref())?;
-        self.accept_with(&visitor.site, link, &asked, |transaction, _, invitation, now| {
+        let asked = self.ask(&visitor.site, link, Some(&visitor.user))?;
+        self.accept_with(&visitor.site, link, &asked, |transaction, site, invitation, now| {
             let row = visitor_again(transaction, visitor, now)?;
-            if has_proved(&row, &invitation.email) { Ok((row.user, false)) } else { Err(Error::InvitationOtherAddress) }
+            if !is_theirs(&row, &invitation.email) {
+                return Err(Error::InvitationOtherAddress);
+            }
+            if !row.email_verified {
+                give_way(transaction, &site.realm, &mailboxes::key(&invitation.email))?;
+                prove_email(transaction, row.user.id).map_err(|error| failed(&error))?;
+                log::info!(target: "audit", "email/proved: user {} by an invitation on {}", row.user.id.0, site.id);
+            }
+            Ok((row.user, false))
         })
     }
 
@@ -188,7 +200,7 @@ impl Portal {
     pub fn mail_invitation_code(&self, visitor: &Visitor, link: &Token) -> Result<(), Error> {
         self.running()?;
         let site = &visitor.site;
-        let asked = self.ask(site, link, visitor.user.contact.as_deref())?;
+        let asked = self.ask(site, link, Some(&visitor.user))?;
         let code = six_digits()?;
         let address = self.address(site);
         self.store.write(|transaction| {
@@ -205,7 +217,7 @@ impl Portal {
             if mailed >= CODES {
                 return Err(Error::CodeEnough);
             }
-            if let Verdict::Wait(wait) = gate_mail(transaction, &key(&invitation.email), now)? {
+            if let Verdict::Wait(wait) = gate_mail(transaction, &mailboxes::key(&invitation.email), now)? {
                 return Err(Error::SlowDown { seconds: wait.as_secs().max(1) });
             }
             let expires = now.plus(CODE_LIFETIME);
@@ -219,9 +231,9 @@ impl Portal {
                 login: "",
                 locale: invitation.locale,
             };
-            let about = About::Code { code: &code, link, login: user.login.as_str(), expires };
+            let about = About::Code { code: &code, link, login: user.login.as_str().into(), expires };
             let account = &asked.account_name;
-            self.queue_mail_in(transaction, &compose(&to, Matter::People { account, about })?)
+            self.queue_mail_in(transaction, &compose(&to, Matter::People { account: account.into(), about })?)
         })?;
         self.wake_mailing();
         log::info!(target: "audit", "invitation/code: mailed for user {} on {}", visitor.user.id.0, site.id);
@@ -236,7 +248,7 @@ impl Portal {
         self.running()?;
         visitor.may_write()?;
         let found = self.open_invitation(&visitor.site, link)?;
-        let asked = self.ask(&visitor.site, link, visitor.user.contact.as_deref())?;
+        let asked = self.ask(&visitor.site, link, Some(&visitor.user))?;
         let claimed = link.code_hash(visitor.user.id, code.trim());
         let counted = self.store.write(|transaction| {
             let now = self.clock.now();
@@ -279,7 +291,13 @@ impl Portal {
             settle_invitation(transaction, invitation.id, invitation.state.decline(now)?, now)?;
             let email = invitation.email.as_str();
             record(transaction, invitation.account, &Actor::System, Event::Declined, &[("email", email)], now)?;
-            self.tell_of_answer(transaction, &site, &invitation, &account_name, News::Declined { email })?;
+            self.tell_of_answer(
+                transaction,
+                &site,
+                &invitation,
+                &account_name,
+                News::Declined { email: email.into() },
+            )?;
             Ok(invitation.id)
         })?;
         self.wake_mailing();
@@ -303,9 +321,9 @@ impl Portal {
                 Judged::Open { invitation, account, given } => {
                     let (user, new) = who(transaction, site, &invitation, now)?;
                     let invited = (&invitation, &account);
-                    let accepted = join(transaction, site, &asked.standing, invited, (&user, new), &given, now)?;
+                    let accepted = join(transaction, site, &asked.said, invited, (&user, new), &given, now)?;
                     let (name, email) = (user.name.as_str(), invitation.email.as_str());
-                    let news = News::Accepted { name, email, given: &given };
+                    let news = News::Accepted { name: name.into(), email: email.into(), given: &given };
                     self.tell_of_answer(transaction, site, &invitation, &asked.account_name, news)?;
                     Ok(Some(accepted))
                 }
@@ -336,21 +354,25 @@ impl Portal {
     }
 
     /// Asks the host what an answer is judged by.
-    fn ask(&self, site: &Arc<Site>, link: &Token, contact: Option<&str>) -> Result<Asked, Error> {
+    fn ask(&self, site: &Arc<Site>, link: &Token, who: Option<&User>) -> Result<Asked, Error> {
         let invitation = self.open_invitation(site, link)?;
         let account = self.store.account(invitation.account)?.ok_or(Error::InvitationUnknown)?.account;
         let inviter = match invitation.inviter {
             Some(id) => {
                 let user = self.store.user_by_id(id)?.ok_or(Error::InvitationUnknown)?.user;
+                let user = self.store.read_with(|connection| judged_in(connection, user, account.id))?;
                 let SiteAt::Enabled(site) = self.site_named(invitation.site.as_str()) else {
                     return Err(Error::Denied(Denied::SiteDisabled));
                 };
-                Some((site, self.source.standing(&account.third_party, user.contact.as_deref())?))
+                Some((site, self.source.said_of(&user, &account.third_party)?))
             }
             None => None,
         };
-        let standing = self.source.standing(&account.third_party, contact)?;
-        Ok(Asked { inviter, standing, account_name: self.name_of(&account)? })
+        let said = match who {
+            Some(user) => self.source.said_of(user, &account.third_party)?,
+            None => Said { standing: self.source.standing(&account.third_party, None)?, user: None },
+        };
+        Ok(Asked { inviter, said, account_name: self.name_of(&account)? })
     }
 }
 

@@ -10,7 +10,7 @@ use crate::access::Granted;
 use crate::error::Error;
 use crate::model::actions::{self, ActionKey, Part};
 use crate::model::ledger::{Actor, Event};
-use crate::model::permissions::Permission;
+use crate::model::permissions::{Permission, Permissions};
 use crate::portal::Portal;
 use crate::portal::mails::About;
 use crate::portal::reading::recorded;
@@ -34,7 +34,27 @@ impl Portal {
     /// # Errors
     /// `unavailable/host`.
     pub fn offers(&self, seat: &Seat, act: ActKind) -> Result<bool, Error> {
-        Ok(seat.visitor.view_as.is_none() && self.may(seat, permission_of(act))? && self.source.takes(act)?)
+        Ok(seat.visitor.view_as.is_none() && self.does(seat, act)?)
+    }
+
+    /// Whether the customer in this seat does such acts: they may, and the ERP takes them; staff who look on see the same.
+    ///
+    /// # Errors
+    /// `unavailable/host`.
+    pub(super) fn does(&self, seat: &Seat, act: ActKind) -> Result<bool, Error> {
+        Ok(self.may(seat, permission_of(act))? && self.source.takes(act)?)
+    }
+
+    /// Which permissions the ERP takes no acts for: holding one of them does nothing (rule D7).
+    ///
+    /// # Errors
+    /// `unavailable/host`.
+    pub fn idle_permissions(&self) -> Result<Permissions, Error> {
+        // Whoever may edit their own information is shown it, though the ERP takes no change of it.
+        let acts = [ActKind::AnswerQuotes, ActKind::WriteTickets, ActKind::PlaceOrders];
+        acts.into_iter().try_fold(Permissions::NONE, |idle, act| {
+            Ok(if self.source.takes(act)? { idle } else { idle.with(permission_of(act)) })
+        })
     }
 
     /// Judges whether the one in this seat may act this way: for the page that holds the form.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use plugin_api::actions::ActKind;
 use plugin_api::documents::{Filter, Sort};
 use plugin_api::{Kind, status};
 
@@ -74,15 +75,28 @@ impl Portal {
     pub fn attention(&self, seat: &Seat, today: &str) -> Result<Attention, Error> {
         let open = Filter { open: true, ..Filter::default() };
         let is = |status| Filter { status, ..Filter::default() };
-        // The latest first: those behind which the others have run out already are left out.
-        let mut quotes = self.first(seat, Kind::Quotes, open, (Sort::Until, true))?;
-        quotes.retain(|quote| quote.is_in_time(today));
-        quotes.reverse();
+        let first = |kind, filter, (sort, descending)| {
+            self.first(seat, kind, &Listing { filter, sort, descending, today, limit: SHOWN, ..Listing::default() })
+        };
+        // What this person cannot do, or the ERP does not take, waits for somebody else (rule D7).
+        let quotes = if self.does(seat, ActKind::AnswerQuotes)? {
+            // The latest first: those that have run out already come behind them.
+            let mut quotes = first(Kind::Quotes, open, (Sort::Until, true))?;
+            quotes.reverse();
+            quotes
+        } else {
+            Vec::new()
+        };
+        let tickets = if self.does(seat, ActKind::WriteTickets)? {
+            first(Kind::Tickets, is(status::WAITING), (Sort::Date, true))?
+        } else {
+            Vec::new()
+        };
         Ok(Attention {
-            invoices: self.first(seat, Kind::Invoices, open, (Sort::Until, false))?,
+            invoices: first(Kind::Invoices, open, (Sort::Until, false))?,
             quotes,
-            tickets: self.first(seat, Kind::Tickets, is(status::WAITING), (Sort::Date, true))?,
-            shipments: self.first(seat, Kind::Shipments, is(status::IN_PROGRESS), (Sort::Date, true))?,
+            tickets,
+            shipments: first(Kind::Shipments, is(status::IN_PROGRESS), (Sort::Date, true))?,
         })
     }
 
@@ -119,18 +133,11 @@ impl Portal {
         Ok(Some(added_up(&rows, today, partial)))
     }
 
-    fn first(
-        &self,
-        seat: &Seat,
-        kind: Kind,
-        filter: Filter<'_>,
-        (sort, descending): (Sort, bool),
-    ) -> Result<Vec<Summary>, Error> {
+    fn first(&self, seat: &Seat, kind: Kind, listing: &Listing<'_>) -> Result<Vec<Summary>, Error> {
         if !self.menu(seat)?.contains(&kind) {
             return Ok(Vec::new());
         }
-        let listing = Listing { filter, sort, descending, limit: SHOWN, ..Listing::default() };
-        Ok(self.list(seat, kind, &listing)?.rows)
+        Ok(self.list(seat, kind, listing)?.rows)
     }
 }
 

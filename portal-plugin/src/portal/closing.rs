@@ -103,7 +103,7 @@ impl Portal {
             let member = Member { user: user.clone(), membership: row.membership.clone() };
             end(transaction, card.id, &member, &actor, Event::LoginClosed, now)?;
             if let Some(owner) = owner_in(transaction, card.id)? {
-                let news = News::Left { name: &user.name, login: user.login.as_str() };
+                let news = News::Left { name: (&user.name).into(), login: user.login.as_str().into() };
                 self.tell(transaction, site, &owner.user, &card.name, About::Member(news))?;
             }
         }

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use crate::error::Error;
 use crate::model::contacts::{Categories, Category, Contact, ContactId};
-use crate::model::invitations::address;
 use crate::model::ledger::Event;
+use crate::model::mailboxes::Mailbox;
 use crate::portal::Portal;
 use crate::portal::invitations::NAME;
 use crate::portal::people::{By, ContactCard, contact_card};
@@ -46,7 +46,8 @@ impl Portal {
     ) -> Result<ContactCard, Error> {
         let by = by.into();
         self.may_manage(&by)?;
-        let (name, email) = (clean(name), address(email)?);
+        let (name, mailbox) = (clean(name), Mailbox::new(email)?);
+        let email = mailbox.as_str();
         let account = by.account().id;
         let contact = self.act(&by, |transaction| {
             let now = self.acting(transaction, &by)?.now;

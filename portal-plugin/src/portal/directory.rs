@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountState;
-use crate::model::users::{UserState, key};
+use crate::model::users::{UserState, login_key};
 use crate::portal::Portal;
 use crate::portal::users::UserAnswer;
 use crate::store::{ListedAccount, WantedAccounts, WantedUsers};
@@ -88,7 +88,7 @@ impl Portal {
     /// `site/unknown`, `unavailable/store`, `unavailable/host`.
     pub(super) fn find_users(&self, find: &FindUsers) -> Result<Vec<UserAnswer>, Error> {
         let site = self.site(&find.site)?;
-        let (after, login) = (key(&find.after), find.login.as_deref().map(key));
+        let (after, login) = (login_key(&find.after), find.login.as_deref().map(login_key));
         let wanted = WantedUsers {
             after: &after,
             login: login.as_deref(),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use plugin_api::actions::ActKind;
 use plugin_api::mail::Mail;
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction};
 
 use crate::access::{self, Facts, SessionFact, SiteFact};
 use crate::clock::Timestamp;
@@ -15,15 +15,15 @@ use crate::model::actions::ActionKey;
 use crate::model::activity::{Activity, Place};
 use crate::model::email_changes::{LIFETIME, Side};
 use crate::model::ledger::{Actor, Event};
+use crate::model::mailboxes::{self, Mailbox, are_one};
 use crate::model::permissions::Permission;
 use crate::model::sites::Site;
 use crate::model::throttles::{Verdict, network_of};
 use crate::model::tokens::Token;
-use crate::model::users::{Login, User, key};
+use crate::model::users::{Login, User};
 use crate::portal::Portal;
 use crate::portal::accepting::visitor_again;
 use crate::portal::mails::{Addressee, LoginNews, Matter, compose};
-use crate::portal::signing_up::is_address;
 use crate::portal::sites::here;
 use crate::portal::visits::Visitor;
 use crate::random;
@@ -46,28 +46,33 @@ pub struct EmailCard {
     pub email: String,
     /// Which of the two addresses the link was sent to.
     pub side: Side,
+    /// Whether the login has the address already, and the link proves it.
+    pub proves: bool,
     /// Until when the link works.
     pub expires: Timestamp,
 }
 
 impl Portal {
     /// Asks for another address. Always answers the same, whether it may be had or not (rule U6): an employee's, one that
-    /// has a login already, and one that was sent too many mails are sent no link, and are never confirmed.
+    /// has a login already, and one that was sent too many mails are sent no link, and are never confirmed. One's own that
+    /// nobody has proved is asked for in the same way: one link, which proves it (rule I4a).
     ///
     /// # Errors
     /// `email/invalid`, `email/unchanged`, `password/wrong`, `throttle/slow-down` behind three an hour.
     pub fn ask_email_change(&self, visitor: &Visitor, password: &str, email: &str) -> Result<(), Error> {
         self.running()?;
         visitor.may_write()?;
-        let email = email.trim();
-        if !is_address(email) || Login::new(email).is_err() {
+        let mailbox = Mailbox::new(email)?;
+        let email = mailbox.as_str();
+        if !mailbox.is_public() || Login::new(email).is_err() {
             return Err(Error::EmailInvalid);
         }
-        if visitor.user.email.as_deref().is_some_and(|known| key(known) == key(email)) {
+        let proves = is_own(&visitor.user, email);
+        if proves && self.store.user_by_id(visitor.user.id)?.is_some_and(|row| row.email_verified) {
             return Err(Error::EmailUnchanged);
         }
         self.prove_password(visitor, password)?;
-        let employee = self.source.is_employee(email)?;
+        let employee = self.source.is_employee(&mailbox)?;
         let (old, new) = (Token::new(random::bytes()?), Token::new(random::bytes()?));
         let number = Token::new(random::bytes()?).secret();
         let address = self.address(&visitor.site);
@@ -78,8 +83,13 @@ impl Portal {
             if let Verdict::Wait(wait) = gate_email_change(transaction, user.id, now)? {
                 return Err(Error::SlowDown { seconds: wait.as_secs().max(1) });
             }
-            let taken = is_email_taken(transaction, &site.realm, email, user.id)?;
-            let counted = gate_mail(transaction, &key(email), now)? == Verdict::Counted;
+            // As it was when the visitor was asked: somebody may have changed it meanwhile.
+            if is_own(&user, email) != proves {
+                return Err(Error::Busy { seconds: 1 });
+            }
+            // Whoever has the address too proves it too.
+            let taken = !proves && is_email_taken(transaction, &site.realm, email, user.id)?;
+            let counted = gate_mail(transaction, &mailbox.key(), now)? == Verdict::Counted;
             let expires = now.plus(LIFETIME);
             let change = NewEmailChange {
                 user: &user,
@@ -101,13 +111,15 @@ impl Portal {
                 login: user.login.as_str(),
                 locale: user.locale,
             };
-            let link = compose(&to, Matter::Login(LoginNews::EmailToBe { link: &new, expires }))?;
+            let link = compose(&to, Matter::Login(LoginNews::EmailToBe { link: &new, expires, own: proves }))?;
             let wanted = compose(&to, Matter::Login(LoginNews::EmailWanted))?;
             let mail = if taken { wanted } else { link };
             let to = if counted && !employee { mail.to } else { String::new() };
             self.queue_mail_in(transaction, &Mail { to, ..mail })?;
-            let news = LoginNews::EmailToGo { email, link: &old, expires };
-            self.write_to(transaction, &site, &user, Matter::Login(news))?;
+            if !proves {
+                let news = LoginNews::EmailToGo { email: email.into(), link: &old, expires };
+                self.write_to(transaction, &site, &user, Matter::Login(news))?;
+            }
             activity::record_in_session(transaction, visitor.session.id, Activity::EmailAsked, now)
         })?;
         self.wake_mailing();
@@ -140,7 +152,8 @@ impl Portal {
         let now = self.clock.now();
         let change = self.store.read_with(|connection| email_change_in(connection, &site.id, &link.hash(), now))?;
         let EmailChange { user, email, side, confirmations, .. } = change;
-        Ok(EmailCard { login: user.login.to_string(), email, side, expires: confirmations.expires })
+        let proves = is_own(&user, &email);
+        Ok(EmailCard { login: user.login.to_string(), email, side, proves, expires: confirmations.expires })
     }
 
     /// Confirms one side. Once both are, the address is the user's: the ERP is told first, then every other session ends
@@ -204,9 +217,10 @@ impl Portal {
     }
 
     fn free_to_take(&self, change: &EmailChange) -> Result<(), Error> {
-        let EmailChange { user, email, .. } = change;
-        let taken = self.store.read_with(|connection| is_email_taken(connection, &user.realm, email, user.id))?;
-        if taken || self.source.is_employee(email)? { Err(Error::EmailLinkInvalid) } else { Ok(()) }
+        let email = &change.email;
+        let taken = self.store.read_with(|connection| is_taken(connection, change))?;
+        let employee = self.source.is_employee(&Mailbox::new(email).map_err(|_| Error::EmailLinkInvalid)?)?;
+        if taken || employee { Err(Error::EmailLinkInvalid) } else { Ok(()) }
     }
 
     fn change_email(
@@ -218,11 +232,11 @@ impl Portal {
         now: Timestamp,
     ) -> Result<(), Error> {
         let EmailChange { user, email, .. } = change;
-        if is_email_taken(transaction, &user.realm, email, user.id)? {
+        if is_taken(transaction, change)? {
             return Err(Error::EmailLinkInvalid);
         }
         // Who signs in with the address goes on doing so.
-        let by_address = user.email.as_deref().is_some_and(|known| key(known) == user.login.key());
+        let by_address = user.email.as_deref().is_some_and(|known| mailboxes::key(known) == user.login.key());
         let login = if by_address { Login::new(email)? } else { user.login.clone() };
         put_email(transaction, change, &login, now)?;
         let mut detail = vec![("login", user.login.as_str())];
@@ -233,8 +247,11 @@ impl Portal {
         let place = Place { site: site.id.as_str(), network: &network_of(peer), browser: "" };
         activity::record(transaction, Some(user.id), Activity::EmailChanged, place, now)?;
         let after = User { email: Some(email.clone()), login, ..user.clone() };
+        if is_own(user, email) {
+            return Ok(());
+        }
         for reader in [&User { login: after.login.clone(), ..user.clone() }, &after] {
-            self.write_to(transaction, site, reader, Matter::Login(LoginNews::EmailChanged { email }))?;
+            self.write_to(transaction, site, reader, Matter::Login(LoginNews::EmailChanged { email: email.into() }))?;
         }
         Ok(())
     }
@@ -242,18 +259,19 @@ impl Portal {
     /// Has the ERP put the address into the contact behind the user, where it takes that and the user may edit it: in no
     /// account that asks for a second factor which the user has not got. What the ERP refuses, it keeps as it was.
     fn tell_erp(&self, site: &Arc<Site>, change: &EmailChange, peer: IpAddr) -> Result<(), Error> {
-        if !self.source.takes(ActKind::EditContact)? {
+        let user = &change.user;
+        // The ERP gave what is only proved.
+        if is_own(user, &change.email) || !self.source.takes(ActKind::EditContact)? {
             return Ok(());
         }
-        let user = &change.user;
         let left_behind = self
             .store
             .read_with(|connection| is_left_behind(connection, user.id, &site.id).map_err(|error| failed(&error)))?;
         let has_second_factor = self.store.second_factor_of(user.id)?.is_some();
         let rows = self.store.memberships_of(user.id)?.into_iter();
         for row in rows.filter(|row| has_second_factor || !row.asks_second_factor) {
-            let user = User { contact: row.contact.or(user.contact.clone()), ..user.clone() };
-            let standing = self.source.standing(&row.account.third_party, user.contact.as_deref())?;
+            let user = row.user_here(user.clone());
+            let said = self.source.said_of(&user, &row.account.third_party)?;
             let facts = Facts {
                 now: self.clock.now(),
                 site: SiteFact::Enabled(site),
@@ -262,7 +280,8 @@ impl Portal {
                 account: Some(&row.account),
                 membership: Some(&row.membership),
                 left_behind,
-                standing: Some(&standing),
+                standing: Some(&said.standing),
+                erp_user: said.user.as_ref(),
                 open_to_external: self.source.open_to_external(Permission::ProfileEdit)?,
                 permission: Permission::ProfileEdit,
             };
@@ -293,4 +312,15 @@ impl Portal {
         }
         Ok(())
     }
+}
+
+/// Whether an address is the user's already.
+fn is_own(user: &User, email: &str) -> bool {
+    user.email.as_deref().is_some_and(|known| are_one(known, email))
+}
+
+/// Whether somebody else has the new address. One's own may be several people's: each proves it for themselves.
+fn is_taken(connection: &Connection, change: &EmailChange) -> Result<bool, Error> {
+    let EmailChange { user, email, .. } = change;
+    Ok(!is_own(user, email) && is_email_taken(connection, &user.realm, email, user.id)?)
 }

@@ -1,16 +1,19 @@
 //! Every row of the decision, for staff and for the ERP's own code.
 
+use plugin_api::erp_users::ErpUserState;
 use plugin_api::{Decision, Kind, Question};
 use serde::{Deserialize, Serialize};
 
 use crate::access::{self, Facts, SessionFact, SiteFact};
 use crate::error::{Denied, Error};
 use crate::model::accounts::Account;
+use crate::model::erp_users;
 use crate::model::memberships::Membership;
 use crate::model::permissions::Permission;
 use crate::model::users::User;
 use crate::portal::Portal;
 use crate::portal::sites::SiteAt;
+use crate::source::Said;
 
 /// How many rows the decision has.
 const ROWS: usize = 14;
@@ -39,6 +42,8 @@ pub struct Explain {
 pub struct Explanation {
     granted: bool,
     rows: Vec<RowAnswer>,
+    /// What the ERP says of its own user, where that is why (rule U11).
+    notes: Vec<plugin_api::Label>,
 }
 
 /// One row with its answer.
@@ -57,7 +62,7 @@ struct Case {
     user: Option<User>,
     account: Option<Account>,
     membership: Option<Membership>,
-    standing: Option<plugin_api::parties::Standing>,
+    said: Option<Said>,
     open_to_external: bool,
     left_behind: bool,
     permission: Permission,
@@ -76,7 +81,7 @@ impl Portal {
             _ => None,
         };
         let case = self.case(&explain.site, &explain.login, explain.third_party.as_deref(), permission)?;
-        let facts = case.facts(self.clock.now());
+        let facts = case.facts(self.clock.host_says());
         let rows = match &document {
             Some(Some(found)) => found.with(|document| access::explain(&facts, Some(document))),
             Some(None) | None => access::explain(&facts, None),
@@ -88,7 +93,7 @@ impl Portal {
         }
         let granted = rows.iter().all(|row| row.holds == Some(true));
         rows.extend(((rows.len() + 1)..=ROWS).filter_map(|row| Some(row_answer(u8::try_from(row).ok()?, None, None))));
-        Ok(Explanation { granted, rows })
+        Ok(Explanation { granted, rows, notes: case.notes() })
     }
 
     /// Answers the ERP's own code, a live session assumed.
@@ -105,7 +110,7 @@ impl Portal {
         }
         let answer =
             self.case(question.site, question.login, Some(question.third_party), permission).and_then(|case| {
-                let granted = access::decide(&case.facts(self.clock.now()))?;
+                let granted = access::decide(&case.facts(self.clock.host_says()))?;
                 match question.document {
                     Some((_, id)) => self.source.glimpse(&granted, id).map(drop),
                     None => Ok(()),
@@ -135,24 +140,25 @@ impl Portal {
             Some(user) => self.account_in_question(user, third_party)?,
             None => (None, None),
         };
-        if let (Some(user), Some(account)) = (&mut user, &account) {
-            let rows = self.store.memberships_of(user.id)?;
-            let kept = rows.into_iter().find(|row| row.account.id == account.id).and_then(|row| row.contact);
-            user.contact = kept.or(user.contact.take());
+        if let (Some(known), Some(account)) = (&user, &account) {
+            let rows = self.store.memberships_of(known.id)?;
+            let here = rows.into_iter().find(|row| row.account.id == account.id);
+            user = user.map(|user| match here {
+                Some(row) => row.user_here(user),
+                None => user,
+            });
         }
         let left_behind = match (&user, site.site()) {
             (Some(user), Some(site)) => user.realm != site.realm && self.store.belongs(user.id, &site.id)?,
             _ => false,
         };
-        let standing = match &account {
-            Some(account) => {
-                let contact = user.as_ref().and_then(|user| user.contact.as_deref());
-                Some(self.source.standing(&account.third_party, contact)?)
-            }
-            None => None,
+        let said = match (&user, &account) {
+            (Some(user), Some(account)) => Some(self.source.said_of(user, &account.third_party)?),
+            (Some(user), None) => self.source.said_of_user(user)?,
+            (None, _) => None,
         };
         let open_to_external = self.source.open_to_external(permission)?;
-        Ok(Case { site, user, account, membership, standing, open_to_external, left_behind, permission })
+        Ok(Case { site, user, account, membership, said, open_to_external, left_behind, permission })
     }
 
     fn account_in_question(
@@ -181,6 +187,49 @@ impl Portal {
 }
 
 impl Case {
+    /// Why a user that the ERP manages may not what the portal lets it.
+    fn notes(&self) -> Vec<plugin_api::Label> {
+        let said = self.said.as_ref().and_then(|said| said.user.as_ref());
+        let (Some(user), Some(said)) = (&self.user, said) else { return Vec::new() };
+        let mut notes = Vec::new();
+        let mut note = |en: String, fr: String| notes.push(plugin_api::Label { en, fr });
+        match said.state {
+            ErpUserState::InUse => {}
+            ErpUserState::Disabled => {
+                note("the ERP has its user out of use".into(), "l'ERP a désactivé son utilisateur".into());
+            }
+            ErpUserState::Ended => note(
+                "the ERP's user is outside the days of its validity".into(),
+                "l'utilisateur de l'ERP est hors de ses dates de validité".into(),
+            ),
+            ErpUserState::Unknown => note(
+                "the ERP has no such external user any more".into(),
+                "l'ERP n'a plus cet utilisateur externe".into(),
+            ),
+        }
+        let Some(account) = self.account.as_ref() else { return notes };
+        if !erp_users::is_there(user, account, Some(said)) {
+            let (party, contact) = (said.third_party.as_deref(), said.contact.as_deref());
+            let (party, contact) = (party.unwrap_or("-"), contact.unwrap_or("-"));
+            note(
+                format!(
+                    "the ERP has the user at third party {party}, contact {contact} now; an import or staff give the access there"
+                ),
+                format!(
+                    "l'ERP a l'utilisateur chez le tiers {party}, contact {contact} ; une importation ou le personnel y donne l'accès"
+                ),
+            );
+        }
+        let held = self.membership.as_ref().map(|membership| membership.role);
+        let is_narrowed =
+            held.is_some_and(|role| erp_users::held(role, user, account.id, Some(said)) != role.permissions());
+        if is_narrowed {
+            let withheld = said.withheld.join(" ");
+            note(format!("the ERP does not grant: {withheld}"), format!("l'ERP n'accorde pas : {withheld}"));
+        }
+        notes
+    }
+
     fn facts(&self, now: crate::clock::Timestamp) -> Facts<'_> {
         Facts {
             now,
@@ -194,7 +243,8 @@ impl Case {
             account: self.account.as_ref(),
             membership: self.membership.as_ref(),
             left_behind: self.left_behind,
-            standing: self.standing.as_ref(),
+            standing: self.said.as_ref().map(|said| &said.standing),
+            erp_user: self.said.as_ref().and_then(|said| said.user.as_ref()),
             open_to_external: self.open_to_external,
             permission: self.permission,
         }

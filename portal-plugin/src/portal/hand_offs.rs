@@ -104,6 +104,13 @@ impl Portal {
             network: &network_of(peer),
             device: session.hash(),
         };
+        let arrives = self.store.look_at_hand_off(&code.hash(), &site.id, self.clock.now())?;
+        if let Some((user, _)) = arrives
+            && !self.erp_lets_act(Some(&user))?
+        {
+            log::warn!(target: "audit", "hand-off/invalid: user {} is out of use in the ERP, on {}", user.id.0, site.id);
+            return Err(Error::HandOffInvalid);
+        }
         let Some(user) = self.store.redeem(&code.hash(), &new, self.clock.now())? else {
             log::warn!(target: "audit", "hand-off/invalid on {}", site.id);
             return Err(Error::HandOffInvalid);

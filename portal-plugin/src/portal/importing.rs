@@ -1,4 +1,9 @@
-//! Taking over a user of the ERP: idempotent, by login within the site's realm.
+//! Taking over a user of the ERP: idempotent; one that the ERP manages by its id there (rule U11), else by login within the
+//! site's realm.
+
+mod gone;
+mod owners;
+mod ruled;
 
 use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
@@ -7,14 +12,24 @@ use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::hashes::PasswordHash;
 use crate::model::ledger::Actor;
+use crate::model::mailboxes::{self, Mailbox};
 use crate::model::memberships::{Membership, Role};
-use crate::model::sites::{Locale, Site};
-use crate::model::users::{Login, UserId, UserState, key};
+use crate::model::permissions::{Permission, Permissions};
+use crate::model::sites::Locale;
+use crate::model::users::{Login, UserId, UserState};
 use crate::portal::Portal;
-use crate::portal::memberships::{MembershipTerms, membership, record_grant};
+use crate::portal::memberships::{MembershipTerms, record_grant};
 use crate::portal::sites::here;
 use crate::portal::users::put_user_state;
+use crate::store::erp_users::ImportedState;
 use crate::store::{self, NewUser, UserRow, failed, user_on};
+
+pub use gone::ImportGone;
+pub use owners::NameOwners;
+use ruled::{Given, Named};
+
+/// The longest id of one of the ERP's users, in bytes.
+const MAX_ERP_ID: usize = 120;
 
 /// One user of the ERP.
 #[derive(Clone, Debug, Deserialize)]
@@ -32,6 +47,12 @@ pub struct ImportUser {
     locale: Option<String>,
     #[serde(default)]
     contact: Option<String>,
+    /// The ERP's id of its own user, where the ERP goes on managing it (rule U11): then it has one membership at the most.
+    #[serde(default)]
+    erp_user: Option<String>,
+    /// The permissions that the ERP rules, granted or not.
+    #[serde(default)]
+    ruled: Vec<String>,
     enabled: bool,
     /// argon2id as a PHC string, bcrypt, or passlib's `pbkdf2-sha512` (rule U5); none, and the user sets a password by link.
     #[serde(default)]
@@ -106,9 +127,9 @@ impl Portal {
     fn try_import(&self, import: &ImportUser, notes: &mut Vec<String>) -> Result<Outcome, Error> {
         let site = self.site(&import.site)?;
         let login = Login::new(&import.login)?;
-        let email = import.email.as_deref().map(str::trim).filter(|email| !email.is_empty());
-        if let Some(email) = email
-            && self.source.is_employee(email)?
+        let mailbox = import.mailbox(notes);
+        if let Some(mailbox) = &mailbox
+            && self.source.is_employee(mailbox)?
         {
             return Err(Error::EmailOfEmployee);
         }
@@ -118,16 +139,26 @@ impl Portal {
             if !party.open {
                 notes.push(format!("third party `{}` is closed: nothing of it is shown", party.name));
             }
-            memberships.push((party.id, one.membership(&site)?));
+            memberships.push((party.id, self.terms(&site, &one.terms(), None)?));
+        }
+        let ruled = import.ruled.iter().map(|id| id.parse::<Permission>()).collect::<Result<Permissions, _>>();
+        let ruled = ruled.map_err(|error| Error::CommandInvalid(error.to_string()))?;
+        if import.erp_user.as_deref().is_some_and(|id| id.trim().is_empty() || id.len() > MAX_ERP_ID) {
+            return Err(Error::CommandInvalid(format!("`erp_user` is an id of 1 to {MAX_ERP_ID} bytes")));
+        }
+        if import.erp_user.is_some() && memberships.len() > 1 {
+            let message = "one of the ERP's users belongs to one third party: give one membership at the most";
+            return Err(Error::CommandInvalid(message.to_owned()));
         }
         let new = NewUser {
             realm: &site.realm,
             login: &login,
             name: if import.name.trim().is_empty() { login.as_str() } else { import.name.trim() },
             // The ERP's word for an address proves nothing: a link to it does.
-            email: email.map(|email| (email, false)),
+            email: mailbox.as_ref().map(|mailbox| (mailbox.as_str(), false)),
             locale: import.locale.as_deref().and_then(Locale::of_tag),
-            state: if import.enabled { UserState::Active } else { UserState::Disabled },
+            // Of one that the ERP manages, its own word at each request says whether it may act; the state is the portal's.
+            state: if import.enabled || import.erp_user.is_some() { UserState::Active } else { UserState::Disabled },
             contact: import.contact.as_deref(),
             password: import.hash.as_deref().map(usable_hash).transpose()?,
             one_time_until: None,
@@ -139,37 +170,66 @@ impl Portal {
         let work = |transaction: &Transaction<'_>| {
             let site = here(transaction, &site)?;
             let new = NewUser { realm: &site.realm, ..new };
-            let known = user_on(transaction, &site.id, login.key()).map_err(|error| failed(&error))?;
-            if let (Some(known), Some(contact)) = (&known, new.contact)
+            let named = import.erp_user.as_deref().map(|erp_id| Named {
+                erp_id,
+                login: &login,
+                contact: new.contact,
+                third_party: memberships.first().map(|(third_party, _)| third_party.as_str()),
+            });
+            let known = match named {
+                Some(named) => ruled::find(transaction, &site, named)?,
+                None => user_on(transaction, &site.id, login.key()).map_err(|error| failed(&error))?,
+            };
+            if named.is_none()
+                && let (Some(known), Some(contact)) = (&known, new.contact)
                 && known.user.contact.as_deref().is_some_and(|before| before != contact)
             {
                 // The same login in another entity: another person, whom this realm cannot hold twice.
                 return Err(Error::LoginTaken);
             }
             let (id, outcome) = match &known {
-                Some(known) => (known.user.id, update(transaction, known, &new, notes, now)?),
+                Some(known) => (known.user.id, update(transaction, known, &new, import.enabled, notes, now)?),
                 None => (store::insert_user(transaction, &new, now)?, Outcome::Taken),
             };
-            let changed = put_memberships(transaction, (id, new.login.as_str()), &memberships, notes, now)?;
+            let login = known.as_ref().map_or(new.login.as_str(), |known| known.user.login.as_str());
+            let changed = match named {
+                Some(named) => {
+                    let state = if import.enabled { ImportedState::InUse } else { ImportedState::OutOfUse };
+                    let place = memberships.first().map(|(third_party, membership)| (third_party.as_str(), membership));
+                    let is_new = known.is_none();
+                    let given = Given { erp_id: named.erp_id, state, place, ruled, is_new };
+                    ruled::put(transaction, (id, login), &given, notes, now)?
+                }
+                None => put_memberships(transaction, (id, login), &memberships, notes, now)?,
+            };
             Ok(if changed && outcome == Outcome::Unchanged { Outcome::Changed } else { outcome })
         };
         if import.dry_run { self.store.rehearse(work) } else { self.store.write(work) }
     }
 }
 
+impl ImportUser {
+    /// The address, where it is one; an ERP may hold what no mail can go to.
+    fn mailbox(&self, notes: &mut Vec<String>) -> Option<Mailbox> {
+        let text = self.email.as_deref().map(str::trim).filter(|text| !text.is_empty())?;
+        let mailbox = Mailbox::new(text).ok();
+        if mailbox.is_none() {
+            notes.push(format!("`{text}` is no e-mail address: left out"));
+        }
+        mailbox
+    }
+}
+
 impl ImportMembership {
-    fn membership(&self, site: &Site) -> Result<Membership, Error> {
-        membership(
-            site,
-            &MembershipTerms {
-                owner: self.role == ImportRole::Owner,
-                permissions: Some(self.permissions.clone()),
-                preset: None,
-                sees: self.sees.clone(),
-                sites: self.sites.clone(),
-                ends: self.ends.clone(),
-            },
-        )
+    fn terms(&self) -> MembershipTerms {
+        MembershipTerms {
+            owner: self.role == ImportRole::Owner,
+            permissions: Some(self.permissions.clone()),
+            preset: None,
+            sees: self.sees.clone(),
+            sites: self.sites.clone(),
+            ends: self.ends.clone(),
+        }
     }
 }
 
@@ -182,20 +242,24 @@ fn update(
     transaction: &Transaction<'_>,
     known: &UserRow,
     new: &NewUser<'_>,
+    enabled: bool,
     notes: &mut Vec<String>,
     now: Timestamp,
 ) -> Result<Outcome, Error> {
     let UserRow { user, password, .. } = known;
     let same = user.name == new.name
-        && user.email.as_deref().map(key) == new.email.map(|(email, _)| key(email))
+        && user.email.as_deref().map(mailboxes::key) == new.email.map(|(email, _)| mailboxes::key(email))
         && (new.locale.is_none() || user.locale == new.locale)
         && user.contact.as_deref() == new.contact
         && (password.is_some() || new.password.is_none());
     if !same {
         store::update_imported(transaction, user.id, new)?;
     }
+    if user.login.key() != new.login.key() {
+        notes.push(format!("signs in as `{}` here; the ERP says `{}`", user.login, new.login));
+    }
     match (user.state, new.state) {
-        (UserState::Disabled, UserState::Active) => {
+        (UserState::Disabled, UserState::Active) if enabled => {
             notes.push("disabled here: `host-demo user enable` puts it back in use".to_owned());
         }
         (UserState::Active | UserState::Unverified, UserState::Disabled) => {

@@ -9,15 +9,16 @@ use serde::Deserialize;
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::contacts::ContactId;
-use crate::model::invitations::{ACCOUNT_A_DAY, ADDRESS_A_DAY, INVITER_A_DAY, InvitationId, LIFETIME, State, address};
+use crate::model::invitations::{ACCOUNT_A_DAY, ADDRESS_A_DAY, INVITER_A_DAY, InvitationId, LIFETIME, State};
 use crate::model::ledger::Event;
+use crate::model::mailboxes::{Mailbox, are_one};
 use crate::model::memberships::{Membership, Role};
 use crate::model::sites::{Locale, RealmId, Site};
 use crate::model::tokens::Token;
-use crate::model::users::{UserId, key};
+use crate::model::users::UserId;
 use crate::portal::Portal;
 use crate::portal::mails::{About, Addressee, Matter, compose};
-use crate::portal::memberships::{MembershipTerms, membership};
+use crate::portal::memberships::MembershipTerms;
 use crate::portal::people::{Acting, By, InvitationRow, described, invitation_row};
 use crate::random;
 use crate::store::contacts::contact_in;
@@ -71,13 +72,14 @@ impl Portal {
             }
             None => None,
         };
-        let email = address(contact.as_ref().map_or(offer.email.as_str(), |contact| &contact.email))?;
-        if self.source.is_employee(email)? {
+        let mailbox = Mailbox::new(contact.as_ref().map_or(offer.email.as_str(), |contact| &contact.email))?;
+        let email = mailbox.as_str();
+        if self.source.is_employee(&mailbox)? {
             by.record(&Error::EmailOfEmployee);
             return Err(Error::EmailOfEmployee);
         }
         let lifetime = offer.hours.map_or(LIFETIME, |hours| Duration::from_hours(hours.into()));
-        let wanted = membership(by.site(), &offer.membership)?;
+        let wanted = self.terms(by.site(), &offer.membership, None).inspect_err(|error| by.record(error))?;
         let account_name = self.name_of(by.account())?;
         let token = Token::new(random::bytes()?);
         let row = self.act(&by, |transaction| {
@@ -129,16 +131,18 @@ impl Portal {
     /// Mails an invitation anew: the old link works no more, the clock restarts (rule I10).
     ///
     /// # Errors
-    /// `permission/missing`, `invitation/unknown`, `invitation/resent-enough`, `invitation/too-many`, `invitation/used` and
-    /// its kin where it was answered.
+    /// `permission/missing`, `permission/not-held` where it offers more than who resends it holds, `invitation/unknown`,
+    /// `invitation/resent-enough`, `invitation/too-many`, `invitation/used` and its kin where it was answered.
     pub fn resend_invitation<'a>(&self, by: impl Into<By<'a>>, id: InvitationId) -> Result<InvitationRow, Error> {
         let by = by.into();
         self.may_manage(&by)?;
         let account_name = self.name_of(by.account())?;
         let token = Token::new(random::bytes()?);
         let row = self.act(&by, |transaction| {
-            let Acting { site, now, .. } = self.acting(transaction, &by)?;
+            let Acting { site, now, authority } = self.acting(transaction, &by)?;
             let mut invitation = invitation_of(transaction, by.account().id, id)?;
+            // Whoever mails an offer anew makes it anew, whoever made it first (rule A2).
+            authority.give_again(&invitation.offer)?;
             invitation.state = invitation.state.resend(now, invitation.lifetime)?;
             if let State::Pending { expires, .. } = invitation.state {
                 invitation.expires = expires;
@@ -191,11 +195,11 @@ impl Portal {
         };
         let about = About::Invitation {
             link,
-            inviter: &invitation.inviter_name,
+            inviter: (&invitation.inviter_name).into(),
             offer: &invitation.offer,
             expires: invitation.expires,
         };
-        self.queue_mail_in(transaction, &compose(&to, Matter::People { account, about })?)
+        self.queue_mail_in(transaction, &compose(&to, Matter::People { account: account.into(), about })?)
     }
 
     /// The site that a link leads to: this one, unless the membership is for others only.
@@ -211,10 +215,9 @@ impl Portal {
 
 /// Refuses to invite who is there already, and says what to do instead (rule I9).
 fn not_a_member(transaction: &Transaction<'_>, by: &By<'_>, realm: &RealmId, email: &str) -> Result<(), Error> {
-    let wanted = key(email);
     let members = members_in(transaction, by.account().id).map_err(|error| failed(&error))?;
     let found = members.iter().find(|member| {
-        member.user.realm == *realm && member.user.email.as_deref().is_some_and(|own| key(own) == wanted)
+        member.user.realm == *realm && member.user.email.as_deref().is_some_and(|own| are_one(own, email))
     });
     let is = |id: UserId| by.user() == Some(id);
     match found {

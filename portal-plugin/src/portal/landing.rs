@@ -11,7 +11,7 @@ use crate::model::amounts::Amount;
 use crate::model::permissions::Permission;
 use crate::portal::Portal;
 use crate::portal::visits::{AccountCard, Seat, Visitor};
-use crate::source::Listing;
+use crate::source::{Count, Listing};
 
 /// How many open invoices of an account are added up.
 const MAX_INVOICES: u32 = 100;
@@ -39,7 +39,7 @@ pub struct Glance {
     /// Its open invoices; `None` where they are not for this visitor.
     pub invoices: Option<OpenInvoices>,
     /// How many of its tickets are open; `None` where they are not for this visitor.
-    pub tickets: Option<u64>,
+    pub tickets: Option<Count>,
     /// Whether the visitor enters it only once there is a second factor.
     pub awaits_second_factor: bool,
 }
@@ -48,7 +48,7 @@ pub struct Glance {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OpenInvoices {
     /// How many.
-    pub count: u64,
+    pub count: Count,
     /// What remains to be paid by ISO 4217 code, as decimal strings; of the first hundred.
     pub remaining: Vec<(String, String)>,
     /// Whether there are more than were added up, or an amount could not be read.
@@ -131,9 +131,10 @@ impl Portal {
         Ok(glances)
     }
 
-    fn open_count(&self, seat: &Seat, kind: Kind) -> Result<u64, Error> {
+    fn open_count(&self, seat: &Seat, kind: Kind) -> Result<Count, Error> {
         let granted = self.grant(seat, Permission::to_view(kind))?;
-        self.source.count(&granted, Filter { open: true, ..Filter::default() })
+        let filter = Filter { open: true, ..Filter::default() };
+        self.source.count(&granted, &Listing { filter, ..Listing::default() })
     }
 
     fn open_invoices(&self, seat: &Seat) -> Result<OpenInvoices, Error> {

@@ -6,9 +6,10 @@ use plugin_api::mail::Mail;
 use crate::error::Error;
 use crate::model::invitations::{CODE_LIFETIME, CODE_TRIES};
 use crate::model::ledger::Actor;
+use crate::model::mailboxes;
 use crate::model::throttles::Verdict;
 use crate::model::tokens::Token;
-use crate::model::users::{User, UserId, key};
+use crate::model::users::{User, UserId};
 use crate::portal::Portal;
 use crate::portal::accepting::visitor_again;
 use crate::portal::mails::{Addressee, Logins, Matter, compose};
@@ -52,7 +53,8 @@ impl Portal {
             }
             let found = other_login(transaction, &user, &site.realm, &typed)?.map(|row| row.user);
             let email = found.as_ref().and_then(|user| user.email.as_deref());
-            let counted = gate_mail(transaction, &email.map_or_else(|| typed.clone(), key), now)? == Verdict::Counted;
+            let counted =
+                gate_mail(transaction, &email.map_or_else(|| typed.clone(), mailboxes::key), now)? == Verdict::Counted;
             let other = found.as_ref().filter(|_| counted).map(|user| user.id);
             let expires = now.plus(CODE_LIFETIME);
             let hash = session.code_hash(other.unwrap_or(UserId(0)), &code);
@@ -67,7 +69,7 @@ impl Portal {
                 locale: found.as_ref().and_then(|user| user.locale),
             };
             let by = user.login.as_str();
-            let mail = compose(&to, Matter::Logins(Logins::Code { code: &code, by, expires }))?;
+            let mail = compose(&to, Matter::Logins(Logins::Code { code: &code, by: by.into(), expires }))?;
             // One that nobody may have is written all the same, and goes to nobody.
             let to = if other.is_some() { mail.to } else { String::new() };
             self.queue_mail_in(transaction, &Mail { to, ..mail })

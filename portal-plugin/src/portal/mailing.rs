@@ -16,6 +16,7 @@ use crate::model::sites::Site;
 use crate::model::users::{User, UserState};
 use crate::portal::Portal;
 use crate::portal::mails::{About, Addressee, Matter, compose};
+use crate::random;
 use crate::store::outbox::{self, Waiting};
 
 /// How often the outbox is looked at without being told: every 3 seconds, for what another process queued.
@@ -122,7 +123,7 @@ impl Portal {
     /// # Errors
     /// `unavailable/busy` where 10,000 wait already; `unavailable/store`.
     pub fn queue_mail(&self, mail: &Mail) -> Result<(), Error> {
-        let queued = self.store.queue_mail(mail, self.clock.now())?;
+        let queued = self.store.queue_mail(&identified(mail)?, self.clock.now())?;
         self.mailing.wake();
         if queued { Ok(()) } else { Err(Error::Busy { seconds: 60 }) }
     }
@@ -132,7 +133,7 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`.
     pub(crate) fn queue_mail_in(&self, transaction: &Transaction<'_>, mail: &Mail) -> Result<(), Error> {
-        outbox::queue(transaction, mail, self.clock.now()).map(drop)
+        outbox::queue(transaction, &identified(mail)?, self.clock.now()).map(drop)
     }
 
     /// Queues a mail about an account's people to one of them, where there is an address and they may still sign in.
@@ -144,7 +145,7 @@ impl Portal {
         account: &str,
         about: About<'_>,
     ) -> Result<(), Error> {
-        self.write_to(transaction, site, user, Matter::People { account, about })
+        self.write_to(transaction, site, user, Matter::People { account: account.into(), about })
     }
 
     /// Queues a mail to a user, where there is an address and they may still sign in; in the transaction of what it tells of.
@@ -201,6 +202,7 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`.
     pub(super) fn deliver_some(&self) -> Result<usize, Error> {
+        self.keep_time();
         let now = self.clock.now();
         let mails = self.store.take_mails(now, now.plus(CLAIM), BATCH)?;
         for mail in &mails {
@@ -227,6 +229,16 @@ impl Portal {
             self.store.drop_mail(*id)
         }
     }
+}
+
+/// The mail with what it is known by, the same at every try, as it waits with it: a number that nobody guesses, of the domain of its
+/// site (rule M3).
+fn identified(mail: &Mail) -> Result<Mail, Error> {
+    let message_id = match &*mail.message_id {
+        "" => String::new(),
+        domain => format!("{:032x}@{domain}", u128::from_be_bytes(random::bytes()?)),
+    };
+    Ok(Mail { message_id, ..mail.clone() })
 }
 
 /// One minute after the first try, then twice as long each time, at most an hour.

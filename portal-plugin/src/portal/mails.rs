@@ -1,4 +1,6 @@
 //! The mails that the portal writes, in the reader's language, as text and as HTML.
+//!
+//! What somebody from outside may have chosen is a [`Stranger`]'s, and gets in only as a name, an address or a sentence (rule M3).
 
 mod actions;
 mod logins;
@@ -15,6 +17,7 @@ use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::colors::Color;
 use crate::model::sites::{Locale, Site};
+use crate::model::strangers::Stranger;
 use crate::model::tokens::Token;
 
 pub use logins::Logins;
@@ -42,7 +45,7 @@ pub struct Addressee<'a> {
     pub address: &'a str,
     /// The recipient's e-mail address.
     pub to: &'a str,
-    /// The recipient's name; may be empty.
+    /// The recipient's name; may be empty. Whoever invites chooses it, so it is taken as a stranger's.
     pub name: &'a str,
     /// What the recipient signs in with.
     pub login: &'a str,
@@ -79,14 +82,14 @@ pub enum Matter<'a> {
     /// What concerns the people of an account (rules §5 and §6).
     People {
         /// The account's name.
-        account: &'a str,
+        account: Stranger<'a>,
         /// What it is.
         about: About<'a>,
     },
     /// What staff did to an account (rules A6 and D5).
     Staff {
         /// The account's name.
-        account: &'a str,
+        account: Stranger<'a>,
         /// What it is.
         deed: Deed<'a>,
     },
@@ -155,7 +158,7 @@ struct Plain<'a> {
 pub fn compose(to: &Addressee<'_>, matter: Matter<'_>) -> Result<Mail, Error> {
     let locale = to.locale.unwrap_or(to.site.locale);
     let brand = one_line(&to.site.brand.name, NAME);
-    let name = one_line(to.name, NAME);
+    let name = Stranger::from(to.name).name();
     let greeting = match (locale, name.is_empty()) {
         (Locale::En, true) => "Hello,".to_owned(),
         (Locale::En, false) => format!("Hello {name},"),
@@ -212,6 +215,9 @@ pub fn compose(to: &Addressee<'_>, matter: Matter<'_>) -> Result<Mail, Error> {
         html: html.render().map_err(failed)?,
         subject,
         language: locale.tag().to_owned(),
+        reply_to: to.site.reply_to.clone().unwrap_or_default(),
+        // Its domain only: the rest comes once it waits.
+        message_id: to.site.hosts.first().cloned().unwrap_or_default(),
     })
 }
 
@@ -284,8 +290,8 @@ fn english(to: &Addressee<'_>, brand: &str, matter: Matter<'_>) -> Letter {
         Matter::Login(news) => security::english(to, brand, news),
         Matter::Logins(logins) => logins::english(to, brand, logins),
         Matter::SecondFactor(factor) => second_factors::english(to, brand, factor),
-        Matter::People { account, about } => people::english(to, brand, &one_line(account, NAME), about),
-        Matter::Staff { account, deed } => staff::english(to, brand, &one_line(account, NAME), deed),
+        Matter::People { account, about } => people::english(to, brand, &people::name(account), about),
+        Matter::Staff { account, deed } => staff::english(to, brand, &people::name(account), deed),
     }
 }
 
@@ -366,8 +372,8 @@ fn french(to: &Addressee<'_>, brand: &str, matter: Matter<'_>) -> Letter {
         Matter::Login(news) => security::french(to, brand, news),
         Matter::Logins(logins) => logins::french(to, brand, logins),
         Matter::SecondFactor(factor) => second_factors::french(to, brand, factor),
-        Matter::People { account, about } => people::french(to, brand, &one_line(account, NAME), about),
-        Matter::Staff { account, deed } => staff::french(to, brand, &one_line(account, NAME), deed),
+        Matter::People { account, about } => people::french(to, brand, &people::name(account), about),
+        Matter::Staff { account, deed } => staff::french(to, brand, &people::name(account), deed),
     }
 }
 
@@ -388,11 +394,12 @@ fn day_and_time(locale: Locale, time: Timestamp) -> String {
         .unwrap_or_default()
 }
 
-/// The text as one line: no control characters, nothing that turns the direction of writing, no more than so many code points.
+/// The text as one line: no control characters, nothing that turns the direction of writing, no more than so many code points. Joiners
+/// stay, which some scripts need.
 fn one_line(text: &str, most: usize) -> String {
     let visible = |c: &char| {
         !c.is_control()
-            && !matches!(*c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{061c}' | '\u{feff}')
+            && !matches!(*c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{061c}' | '\u{feff}')
     };
     text.chars().filter(visible).take(most).collect::<String>().trim().to_owned()
 }

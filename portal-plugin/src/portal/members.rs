@@ -1,7 +1,6 @@
 //! The members of an account: edited, suspended, revoked, leaving (rules A2 to A5); and what they would see.
 
 use plugin_api::Kind;
-use plugin_api::documents::Filter;
 use rusqlite::Transaction;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -17,11 +16,12 @@ use crate::model::permissions::Permission;
 use crate::model::users::{Login, User, UserId, UserState};
 use crate::portal::Portal;
 use crate::portal::mails::{About, Deed, Matter, News};
-use crate::portal::memberships::{MembershipTerms, membership};
+use crate::portal::memberships::MembershipTerms;
 use crate::portal::people::{By, MemberCard, described, described_before, member_card, seat_again};
 use crate::portal::recoveries::let_recovery_fall;
 use crate::portal::staffing::said;
 use crate::portal::visits::Seat;
+use crate::source::{Count, Listing};
 use crate::store::contacts::unlink_contacts;
 use crate::store::invitations::cancel_sent_by;
 use crate::store::ledger::record;
@@ -47,15 +47,41 @@ pub struct Receipt {
     pub contacts: Vec<String>,
 }
 
+/// What somebody would have.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// The membership, as it would be given.
+    pub given: Membership,
+    /// What it would show, for each kind.
+    pub sights: Vec<Sight>,
+}
+
 /// How much of a kind somebody would see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Sight {
     /// The kind.
     pub kind: Kind,
-    /// How many documents; `None` where the kind would not be shown at all.
+    /// How many documents; `None` where the kind would not be shown at all, or who asks may not know how many.
     pub documents: Option<u64>,
-    /// Why it would not be shown, a code of the decision.
+    /// Whether the number is what the ERP says, and was not judged document by document.
+    pub about: bool,
+    /// Why there is no number: a code of the decision, or `permission/not-held` where the member sees more than who asks.
     pub why: Option<&'static str>,
+}
+
+/// The code of what somebody else holds and the one who asks does not.
+const NOT_HELD: &str = "permission/not-held";
+
+impl Sight {
+    /// Whether it is shown, and not to who asks.
+    pub fn is_beyond(&self) -> bool {
+        self.why == Some(NOT_HELD)
+    }
+
+    /// How many, where there is a number.
+    pub fn count(&self) -> Option<Count> {
+        self.documents.map(|number| Count { number, about: self.about })
+    }
 }
 
 impl Portal {
@@ -72,8 +98,9 @@ impl Portal {
     ) -> Result<MemberCard, Error> {
         let by = by.into();
         self.may_manage(&by)?;
-        let wanted = membership(by.site(), terms)?;
-        self.change(&by, user, Event::Changed, |authority, before| authority.give(wanted, Some(before)))
+        self.change(&by, user, Event::Changed, |authority, before| {
+            authority.give(self.terms(by.site(), terms, Some(before))?, Some(before))
+        })
     }
 
     /// Puts a membership on hold; at once (rule D4).
@@ -96,11 +123,8 @@ impl Portal {
         let by = by.into();
         self.may_manage(&by)?;
         self.change(&by, user, Event::Resumed, |authority, before| {
-            if authority.holds().role.permissions().covers(before.role.permissions()) {
-                Ok(Membership { state: MembershipState::Active, ..before.clone() })
-            } else {
-                Err(Error::PermissionNotHeld)
-            }
+            authority.give_again(before)?;
+            Ok(Membership { state: MembershipState::Active, ..before.clone() })
         })
     }
 
@@ -144,7 +168,7 @@ impl Portal {
             let member = Member { user: visitor.user, membership };
             let receipt = end(transaction, seat.account.id, &member, &actor, Event::Left, now)?;
             if let Some(owner) = owner_in(transaction, seat.account.id)? {
-                let news = News::Left { name: &member.user.name, login: member.user.login.as_str() };
+                let news = News::Left { name: (&member.user.name).into(), login: member.user.login.as_str().into() };
                 self.tell(transaction, &visitor.site, &owner.user, &account_name, About::Member(news))?;
             }
             Ok(receipt)
@@ -155,63 +179,119 @@ impl Portal {
         Ok(receipt)
     }
 
-    /// What somebody with these terms would see on this site, kind by kind; with `user`, a member of the account, else
-    /// somebody whom no document names. Nothing is shown that who asks does not hold.
+    /// What somebody with these terms would see on this site, kind by kind.
     ///
     /// # Errors
-    /// As [`Portal::edit_member`]; `unavailable/host`.
+    /// As [`Portal::preview`].
     pub fn preview_access<'a>(
         &self,
         by: impl Into<By<'a>>,
         user: Option<UserId>,
         terms: &MembershipTerms,
     ) -> Result<Vec<Sight>, Error> {
+        self.preview(by, user, terms).map(|preview| preview.sights)
+    }
+
+    /// What these terms come to, and what somebody who has them would see on this site; with `user`, a member of the account,
+    /// else somebody whom no document names. Nothing is counted that who asks does not hold.
+    ///
+    /// # Errors
+    /// As [`Portal::edit_member`]; `unavailable/host`.
+    pub fn preview<'a>(
+        &self,
+        by: impl Into<By<'a>>,
+        user: Option<UserId>,
+        terms: &MembershipTerms,
+    ) -> Result<Preview, Error> {
         let by = by.into();
         self.may_manage(&by)?;
-        let authority = match &by {
-            By::Seat(seat) => Authority::of(seat.visitor.user.id, seat.membership.clone()),
-            By::Staff(_) => Authority::STAFF,
-        };
-        let wanted = membership(by.site(), terms)?;
-        let given = authority.give(wanted, None).inspect_err(|error| by.record(error))?;
+        let authority = by.authority();
         let account = by.account();
-        let viewer = match user {
+        let (viewer, before) = match user {
             Some(id) => {
                 let member = self.store.read_with(|connection| member_in(connection, account.id, id));
-                member.inspect_err(|error| by.record(error))?.user
+                let Member { user, membership } = member.inspect_err(|error| by.record(error))?;
+                (user, Some(membership))
             }
-            None => stranger(&by)?,
+            None => (stranger(&by)?, None),
         };
-        let standing = self.source.standing(&account.third_party, viewer.contact.as_deref())?;
+        let viewer = match self.store.erp_link(viewer.id, account.id)? {
+            Some(link) => User { erp: Some(link), ..viewer },
+            None => viewer,
+        };
+        let said = self.source.said_of(&viewer, &account.third_party)?;
+        let wanted = self.terms(by.site(), terms, before.as_ref()).inspect_err(|error| by.record(error))?;
+        // What is on hold is looked at as it will be once it is resumed.
+        let given = authority.give(wanted, before.as_ref()).inspect_err(|error| by.record(error))?;
+        let given = Membership { state: MembershipState::Active, ..given };
         let left_behind = self.store.read_with(|connection| {
             is_left_behind(connection, viewer.id, &by.site().id).map_err(|error| failed(&error))
         })?;
         let viewer = User { state: UserState::Active, locked: false, ..viewer };
-        Kind::ALL
+        let now = self.clock.now();
+        let sights = Kind::ALL
             .into_iter()
             .map(|kind| {
                 let permission = Permission::to_view(kind);
+                let site = Some(&by.site().id);
+                let counts = authority.holds().reaches(permission, site, given.sees, Some(now));
                 let facts = Facts {
-                    now: self.clock.now(),
+                    now,
                     site: SiteFact::Enabled(by.site()),
                     session: SessionFact::Assumed,
                     user: Some(&viewer),
                     account: Some(account),
                     membership: Some(&given),
                     left_behind,
-                    standing: Some(&standing),
+                    standing: Some(&said.standing),
+                    erp_user: said.user.as_ref(),
                     open_to_external: self.source.open_to_external(permission)?,
                     permission,
                 };
                 match access::decide(&facts) {
+                    // It was there before, and stays: how much it is, is not for who asks.
+                    Ok(_) if counts.is_err() => Ok(Sight { kind, documents: None, about: false, why: Some(NOT_HELD) }),
                     Ok(granted) => {
-                        let documents = self.source.count(&granted, Filter::default())?;
-                        Ok(Sight { kind, documents: Some(documents), why: None })
+                        let Count { number, about } = self.source.count(&granted, &Listing::default())?;
+                        Ok(Sight { kind, documents: Some(number), about, why: None })
                     }
-                    Err(denied) => Ok(Sight { kind, documents: None, why: Some(denied.code()) }),
+                    Err(denied) => Ok(Sight { kind, documents: None, about: false, why: Some(denied.code()) }),
                 }
             })
-            .collect()
+            .collect::<Result<_, Error>>()?;
+        Ok(Preview { given, sights })
+    }
+
+    /// What would end with a membership; nothing ends by asking (rule A2a).
+    ///
+    /// # Errors
+    /// As [`Portal::revoke_member`].
+    pub fn would_end<'a>(&self, by: impl Into<By<'a>>, user: UserId) -> Result<Receipt, Error> {
+        let by = by.into();
+        self.may_manage(&by)?;
+        self.store.rehearse(|transaction| {
+            let acting = self.acting(transaction, &by)?;
+            let member = member_in(transaction, by.account().id, user)?;
+            acting.authority.change(user, &member.membership)?;
+            end(transaction, by.account().id, &member, &by.actor(), Event::Revoked, acting.now)
+        })
+    }
+
+    /// What would end with one's own membership; nothing ends by asking (rule A2a).
+    ///
+    /// # Errors
+    /// As [`Portal::leave`].
+    pub fn would_leave(&self, seat: &Seat) -> Result<Receipt, Error> {
+        self.running()?;
+        self.store.rehearse(|transaction| {
+            let now = self.clock.now();
+            let Seat { visitor, membership, .. } = seat_again(transaction, seat, now)?;
+            if membership.role == Role::Owner {
+                return Err(Error::OwnerStays);
+            }
+            let actor = Actor::user(&visitor.user);
+            end(transaction, seat.account.id, &Member { user: visitor.user, membership }, &actor, Event::Left, now)
+        })
     }
 
     /// Puts an account on hold, ends it, or puts it back in use: staff only. The owner is mailed, where there is an
@@ -244,7 +324,12 @@ impl Portal {
             record(transaction, account, &by.actor(), event, &[("reason", reason)], now)?;
             let Some(owner) = owner_in(transaction, account)? else { return Ok(None) };
             let deed = Deed::Put { state, reason };
-            self.write_to(transaction, by.site(), &owner.user, Matter::Staff { account: &account_name, deed })?;
+            self.write_to(
+                transaction,
+                by.site(),
+                &owner.user,
+                Matter::Staff { account: (&account_name).into(), deed },
+            )?;
             Ok(owner.user.email.filter(|_| owner.user.state != UserState::Disabled))
         })?;
         self.wake_mailing();
@@ -347,5 +432,6 @@ fn stranger(by: &By<'_>) -> Result<User, Error> {
         locked: false,
         one_time_password: false,
         contact: None,
+        erp: None,
     })
 }

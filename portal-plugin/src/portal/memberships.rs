@@ -88,17 +88,17 @@ impl Portal {
         if !party.open {
             return Err(Error::ThirdPartyClosed);
         }
-        let membership = membership(&site, &grant.membership)?;
         let actor = Actor::Staff(grant.by.clone());
         let now = self.clock.now();
-        let (user, before) = self.store.write(|transaction| {
+        let (user, before, membership) = self.store.write(|transaction| {
             let user = user_in(transaction, &site, &grant.login)?.user;
             let account = store::open_account(transaction, &party.id, now)?;
             let before = store::membership_in(transaction, account, user.id)?;
+            let membership = self.terms(&site, &grant.membership, before.as_ref())?;
             store::put_membership(transaction, account, user.id, &membership, now)?;
             let who = (&actor, user.login.as_str());
             record_grant(transaction, account, who, (before.as_ref(), &membership), now)?;
-            Ok((user, before))
+            Ok((user, before, membership))
         })?;
         log::info!(
             target: "audit",
@@ -110,6 +110,25 @@ impl Portal {
             membership: membership_answer(&party.id, &party.name, &membership),
             before: before.map(|before| ids(before.role.permissions())),
         })
+    }
+}
+
+impl Portal {
+    /// What the terms come to on a site, in place of what was there before. A site by name is one of the realm, in service or
+    /// not, or one that was named before: it only narrows (rule A5).
+    ///
+    /// # Errors
+    /// `command/invalid` for a word that means nothing, `membership/site-unknown`.
+    pub(super) fn terms(
+        &self,
+        site: &Site,
+        terms: &MembershipTerms,
+        before: Option<&Membership>,
+    ) -> Result<Membership, Error> {
+        let wanted = membership(site, terms)?;
+        let was_named = |id: &SiteId| before.is_some_and(|before| before.sites.iter().flatten().any(|had| had == id));
+        let is_there = |id: &SiteId| was_named(id) || self.any_in_realm(&site.realm, |known| known.id == *id);
+        if wanted.sites.iter().flatten().all(is_there) { Ok(wanted) } else { Err(Error::MembershipSiteUnknown) }
     }
 }
 
@@ -132,7 +151,7 @@ pub(super) fn record_grant(
 ///
 /// # Errors
 /// `command/invalid` for a word that means nothing.
-pub(super) fn membership(site: &Site, terms: &MembershipTerms) -> Result<Membership, Error> {
+fn membership(site: &Site, terms: &MembershipTerms) -> Result<Membership, Error> {
     let invalid = |what: String| Error::CommandInvalid(what);
     let permissions = match (&terms.permissions, &terms.preset) {
         (Some(ids), _) => ids

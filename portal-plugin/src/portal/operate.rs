@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use plugin_api::Kind;
+use plugin_api::{Kind, objects};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -11,9 +11,10 @@ use crate::model::permissions::Permission;
 use crate::portal::Portal;
 use crate::portal::directory::{FindAccounts, FindUsers};
 use crate::portal::explaining::Explain;
-use crate::portal::importing::ImportUser;
+use crate::portal::importing::{ImportGone, ImportUser, NameOwners};
 use crate::portal::memberships::Grant;
 use crate::portal::realms::{RealmApply, RealmChange, RealmRevert};
+use crate::portal::restoring::ReplayLedger;
 use crate::portal::second_factors::ResetSecondFactor;
 use crate::portal::staffing::OnAccount;
 use crate::portal::users::{CreateUser, Deliver};
@@ -22,9 +23,9 @@ use crate::portal::viewing::ViewAsUser;
 /// The longest command: 256 KiB.
 const MAX_COMMAND: usize = 256 << 10;
 
-/// Everything that staff can ask for.
+/// Everything that staff can ask for, named by the member `do`.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 enum Command {
     /// Make a user from a contact (rule U1).
     CreateUser(CreateUser),
@@ -69,6 +70,10 @@ enum Command {
     Sites,
     /// Take over a user of the ERP.
     ImportUser(ImportUser),
+    /// Take away what an import gave to those whom the ERP has no more (rule U11).
+    ImportGone(ImportGone),
+    /// Name the first owners of accounts, many at once; an owner that is there stays.
+    NameOwners(NameOwners),
     /// Anything about the people of one account: invitations, members, contacts, the ownership, the ledger.
     Account(OnAccount),
     /// Verify an exported ledger (rule A10).
@@ -81,6 +86,8 @@ enum Command {
     RealmRevert(RealmRevert),
     /// The changes of realms that were applied.
     RealmHistory,
+    /// The file of a site in force has another name now (rule S10).
+    MoveManifest { site: String, from: String, to: String },
     /// Who would see more and who less by a manifest.
     ManifestPlan { manifest: String },
     /// Look at an account as a member of it does (rule A11).
@@ -91,6 +98,13 @@ enum Command {
     Views,
     /// What waits for somebody, over all accounts.
     Waiting,
+    /// A backup of the store was put back: end what it revived (rule T3).
+    StoreRestored {
+        #[serde(default)]
+        by: String,
+    },
+    /// Take away again what an exported ledger says was taken away since.
+    ReplayLedger(ReplayLedger),
     /// Do what waits beside the requests, where the settings leave it to the callers' threads.
     Work {
         #[serde(default)]
@@ -107,7 +121,8 @@ impl Portal {
         if command.len() > MAX_COMMAND {
             return Err(Error::CommandInvalid(format!("it is longer than {MAX_COMMAND} bytes")));
         }
-        let command = serde_json::from_str(command).map_err(|error| Error::CommandInvalid(error.to_string()))?;
+        let command =
+            objects::tagged("do", command.as_bytes()).map_err(|error| Error::CommandInvalid(error.to_string()))?;
         self.carry_out(&command).map(|answer| answer.to_string())
     }
 
@@ -127,16 +142,23 @@ impl Portal {
             Command::Permissions => Ok(json!({ "permissions": described_permissions() })),
             Command::Sites => Ok(json!({ "sites": self.site_list() })),
             Command::ImportUser(import) => answer(&self.import_user(import)?),
+            Command::ImportGone(import) => answer(&self.import_gone(import)?),
+            Command::NameOwners(named) => answer(&self.name_owners(named)?),
             Command::Account(command) => self.on_account(command),
             Command::VerifyLedger { text } => answer(&self.verify_ledger(text)?),
             Command::RealmPlan(change) => answer(&self.realm_plan(change)?),
             Command::RealmApply(apply) => answer(&self.realm_apply(apply)?),
             Command::RealmRevert(revert) => answer(&self.realm_revert(revert)?),
+            Command::MoveManifest { site, from, to } => {
+                Ok(json!({ "site": site, "file": self.move_manifest(site, from, to)? }))
+            }
             Command::ManifestPlan { manifest } => answer(&self.manifest_plan(manifest)?),
             Command::ViewAs(view) => answer(&self.view_as(view)?),
             Command::EndViews { staff } => Ok(json!({ "sessions_ended": self.end_views(staff)? })),
             Command::Views => Ok(json!({ "views": self.views()? })),
             Command::Waiting => answer(&self.waiting()?),
+            Command::StoreRestored { by } => answer(&self.store_restored(by)?),
+            Command::ReplayLedger(replay) => answer(&self.replay_ledger(replay)?),
             Command::Work { wait_ms } => answer(&self.work(Duration::from_millis(*wait_ms))?),
             Command::RealmHistory => Ok(json!({ "changes": self.realm_history()? })),
         }

@@ -115,8 +115,9 @@ impl Portal {
         for wanted in order.lines {
             let quantity = actions::quantity(&wanted.quantity)?;
             let product = match self.about(seat, &products, &wanted.product) {
-                // What is not to be had any more was to be had when the form was made.
+                // What is not to be had any more was to be had when the form was made; what never was answers the same (rule D3).
                 Err(Error::DocumentUnknown) => return Err(Error::ActionOver),
+                Err(Error::Denied(denied)) if denied.row() >= 11 => return Err(Error::ActionOver),
                 product => product?,
             };
             if product.total != wanted.price {

@@ -10,7 +10,7 @@ use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::activity::{Activity, Place};
 use crate::model::passwords::Password;
-use crate::model::sites::Site;
+use crate::model::sites::{Site, SiteId};
 use crate::model::throttles::{Verdict, network_of};
 use crate::model::tokens::Token;
 use crate::model::users::{User, UserId};
@@ -107,8 +107,10 @@ impl Portal {
         let address = self.address(site);
         let now = self.clock.now();
         let expires = now.plus(site.passwords.reset);
+        let reached = self.reached_by_erp(&site.id, &key)?;
         let mut linked = Vec::new();
         self.store.request_links(&site.id, &key, now, |transaction, user| {
+            let user = user.filter(|user| reached.contains(&user.id));
             let token = Token::new(random::bytes()?);
             let (to, name, login) = user.map_or(("", "", ""), |user| {
                 (user.email.as_deref().unwrap_or_default(), user.name.as_str(), user.login.as_str())
@@ -127,6 +129,18 @@ impl Portal {
         }
         self.wake_mailing();
         Ok(())
+    }
+
+    /// Who of those that a request of a link is about may act by the ERP's word too. The host is asked for each place, filled
+    /// or not: as much for nobody as for somebody (rule U6).
+    fn reached_by_erp(&self, site: &SiteId, key: &str) -> Result<Vec<UserId>, Error> {
+        let mut reached = Vec::new();
+        for user in self.store.reachable(site, key)? {
+            if self.erp_lets_act(user.as_ref())? {
+                reached.extend(user.map(|user| user.id));
+            }
+        }
+        Ok(reached)
     }
 
     /// What a link to set a password is for; looking changes nothing (rule I7).
@@ -151,6 +165,9 @@ impl Portal {
     pub fn set_password(&self, site: &Arc<Site>, link: &Token, new: &str) -> Result<Option<SignedUp>, Error> {
         self.running()?;
         let found = self.store.link(&site.id, &link.hash(), self.clock.now())?.ok_or(Error::LinkInvalid)?;
+        if !self.erp_lets_act(Some(&found.user.user))? {
+            return Err(Error::LinkInvalid);
+        }
         let new = self.chosen(site, &found.user.user, new)?;
         let hash = self.hash_new_password(&new)?;
         let taken = self.store.use_link(&site.id, &link.hash(), &hash, self.clock.now(), |transaction, row| {

@@ -78,6 +78,14 @@ impl By<'_> {
         }
     }
 
+    /// What may be given and changed, by what was known when the seat was taken: for what is shown, never for what is done.
+    pub fn authority(&self) -> Authority {
+        match self {
+            Self::Seat(seat) => Authority::of(seat.visitor.user.id, seat.membership.clone()),
+            Self::Staff(_) => Authority::STAFF,
+        }
+    }
+
     /// Who acts, for the ledger.
     pub fn actor(&self) -> Actor {
         match self {
@@ -152,6 +160,19 @@ pub struct MemberCard {
     pub oneself: bool,
     /// Whether who asks may edit, suspend and revoke it (rules A2, A3).
     pub editable: bool,
+}
+
+impl MemberCard {
+    /// What joins the member and the account.
+    pub fn membership(&self) -> Membership {
+        Membership {
+            role: if self.owner { Role::Owner } else { Role::Member(self.permissions) },
+            state: if self.suspended { MembershipState::Suspended } else { MembershipState::Active },
+            sees: self.sees,
+            sites: self.sites.clone(),
+            ends: self.ends,
+        }
+    }
 }
 
 /// A contact.
@@ -229,10 +250,7 @@ impl Portal {
         let now = self.clock.now();
         let account = by.account().id;
         let members = self.store.members(account)?;
-        let authority = match &by {
-            By::Seat(seat) => Authority::of(seat.visitor.user.id, seat.membership.clone()),
-            By::Staff(_) => Authority::STAFF,
-        };
+        let authority = by.authority();
         let transfer = self.store.pending_transfer(account)?.map(|transfer| TransferCard {
             candidate: transfer.candidate,
             name: members
@@ -320,9 +338,10 @@ pub(super) fn seat_again(transaction: &Transaction<'_>, seat: &Seat, now: Timest
         second_factor: principal.second_factor,
         elsewhere: principal.elsewhere,
         now,
+        host_says: seat.visitor.host_says,
     };
     visitor.may_write()?;
-    let seat = Seat::new(visitor, account, membership, seat.standing.clone(), principal.asks_second_factor);
+    let seat = Seat::new(visitor, account, membership, seat.said(), principal.asks_second_factor);
     seat.settled().map(|()| seat)
 }
 

@@ -1,14 +1,13 @@
 //! Looking at documents: lists, counters, one document, its files.
 
 use plugin_api::Kind;
-use plugin_api::documents::Filter;
 use plugin_api::parties::Entity;
 
 use crate::error::Error;
 use crate::model::permissions::Permission;
 use crate::portal::Portal;
 use crate::portal::visits::Seat;
-use crate::source::{Document, Download, Listing, Page, Picture, Summary};
+use crate::source::{Count, Document, Download, Listing, Page, Picture, Summary};
 
 /// How many links of a document are followed: each asks the host.
 const MAX_LINKS: usize = 20;
@@ -19,9 +18,9 @@ pub struct Counter {
     /// The kind.
     pub kind: Kind,
     /// All that the visitor may see.
-    pub all: u64,
+    pub all: Count,
     /// Those among them that wait for something.
-    pub open: u64,
+    pub open: Count,
 }
 
 /// What else a visitor can narrow a list by.
@@ -75,16 +74,15 @@ impl Portal {
         Ok(Choices { entities, mine, cancelled: granted.cancelled() })
     }
 
-    /// How much there is of each kind on the menu.
+    /// How much there is of each kind on the menu, and how much of it waits on this day, `YYYY-MM-DD`.
     ///
     /// # Errors
     /// `unavailable/host`.
-    pub fn counters(&self, seat: &Seat) -> Result<Vec<Counter>, Error> {
+    pub fn counters(&self, seat: &Seat, today: &str) -> Result<Vec<Counter>, Error> {
         let mut counters = Vec::new();
         for &kind in self.menu(seat)? {
             let granted = self.grant(seat, Permission::to_view(kind))?;
-            let all = self.source.count(&granted, Filter::default())?;
-            let open = self.source.count(&granted, Filter { open: true, ..Filter::default() })?;
+            let (all, open) = self.source.counts(&granted, today)?;
             counters.push(Counter { kind, all, open });
         }
         Ok(counters)

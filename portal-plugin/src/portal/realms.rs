@@ -72,6 +72,22 @@ pub struct EntryAnswer {
     loses: Group,
 }
 
+/// Two users whose addresses look alike and are two mailboxes (rule U3a).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LookAlike {
+    /// On a site that moves: the login, and its address.
+    here: [String; 2],
+    /// In the realm that the sites go to.
+    there: [String; 2],
+}
+
+/// How many such pairs, and some of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LookAlikes {
+    count: usize,
+    samples: Vec<LookAlike>,
+}
+
 /// A plan, for whoever decides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PlanAnswer {
@@ -89,6 +105,8 @@ pub struct PlanAnswer {
     /// Users who stay in the old realm and lose the site.
     stays_away: Group,
     access: Vec<EntryAnswer>,
+    /// What is easily taken for one person and is two: a warning.
+    look_alikes: LookAlikes,
 }
 
 /// What applying answers.
@@ -284,7 +302,19 @@ fn answer(world: &World, plan: &Plan) -> PlanAnswer {
         narrowed,
         stays_away,
         access,
+        look_alikes: LookAlikes {
+            count: plan.look_alikes.len(),
+            samples: plan.look_alikes.iter().take(SAMPLES).map(|pair| look_alike(world, *pair)).collect(),
+        },
     }
+}
+
+fn look_alike(world: &World, (here, there): (UserId, UserId)) -> LookAlike {
+    let named = |id: UserId| {
+        let spelled = world.people.get(&id).map(|person| person.spelled.clone()).unwrap_or_default();
+        [spelled.login, spelled.email.unwrap_or_default()]
+    };
+    LookAlike { here: named(here), there: named(there) }
 }
 
 impl Group {
@@ -297,7 +327,7 @@ impl Group {
 }
 
 fn name(world: &World, user: UserId) -> String {
-    world.people.get(&user).map(|person| person.login.clone()).unwrap_or_default()
+    world.people.get(&user).map(|person| person.spelled.login.clone()).unwrap_or_default()
 }
 
 fn pair(world: &World, name: String, with: Option<UserId>) -> String {

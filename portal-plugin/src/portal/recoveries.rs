@@ -69,9 +69,16 @@ impl Portal {
             let (from, to) = (owner.name.as_str(), candidate.name.as_str());
             for (reader, is_candidate) in [(&owner, false), (&candidate, true)] {
                 let objects = !is_candidate && reader.state != UserState::Disabled;
-                let deed =
-                    Deed::RecoveryProposed { account, from, to, reason, candidate: is_candidate, objects, expires };
-                let matter = Matter::Staff { account: &account_name, deed };
+                let deed = Deed::RecoveryProposed {
+                    account,
+                    from: from.into(),
+                    to: to.into(),
+                    reason,
+                    candidate: is_candidate,
+                    objects,
+                    expires,
+                };
+                let matter = Matter::Staff { account: (&account_name).into(), deed };
                 self.write_to_any(transaction, by.site(), reader, matter)?;
             }
             let (by, reason) = (staff.to_owned(), reason.to_owned());
@@ -117,8 +124,13 @@ impl Portal {
             record(transaction, account, &by.actor(), Event::Recovered, &detail, now)?;
             let (from, to, reason) = (owner.name.as_str(), candidate.name.as_str(), recovery.reason.as_str());
             for (reader, is_candidate) in [(&owner, false), (&candidate, true)] {
-                let deed = Deed::Recovered { from, to, reason, candidate: is_candidate };
-                self.write_to_any(transaction, by.site(), reader, Matter::Staff { account: &account_name, deed })?;
+                let deed = Deed::Recovered { from: from.into(), to: to.into(), reason, candidate: is_candidate };
+                self.write_to_any(
+                    transaction,
+                    by.site(),
+                    reader,
+                    Matter::Staff { account: (&account_name).into(), deed },
+                )?;
             }
             Ok(candidate.login.to_string())
         })?;

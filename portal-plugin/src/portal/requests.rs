@@ -6,19 +6,20 @@ use serde::Serialize;
 use crate::access;
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
+use crate::model::accounts::AccountId;
 use crate::model::actions::{Part, line_or_none};
 use crate::model::ledger::{Actor, Event};
 use crate::model::memberships::Role;
 use crate::model::permissions::Permission;
 use crate::model::requests::{AGAIN, may_ask};
-use crate::model::users::UserId;
+use crate::model::users::{UserId, UserState};
 use crate::portal::Portal;
 use crate::portal::mails::{About, News};
 use crate::portal::people::{By, seat_again};
 use crate::portal::visits::{Seat, Visitor};
 use crate::store::ledger::record;
 use crate::store::members::{Member, member_in, owner_in};
-use crate::store::requests::{Request, asked_at, asked_since, put_request, settle_request};
+use crate::store::requests::{Request, asked_at, asked_since, put_request, settle_request, waits};
 
 /// A permission that the one in a seat lacks, and that the owner could give.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -63,30 +64,29 @@ impl Portal {
         }
         let now = self.clock.now();
         let requests = self.store.requests(seat.account.id)?;
+        let idle = self.idle_permissions()?;
         let mut askable = Vec::new();
         for permission in Permission::ALL {
-            if self.why_not(seat, permission)? != Some(Denied::PermissionMissing) {
+            // What the ERP takes from nobody, no owner can give (rule D7).
+            if idle.contains(permission) || self.why_not(seat, permission)? != Some(Denied::PermissionMissing) {
                 continue;
             }
             let is_it = |one: &&Request| one.user == seat.visitor.user.id && one.permission == permission;
             let before = requests.iter().find(is_it);
             let asked = before.map(|before| before.asked);
-            askable.push(Askable {
-                permission,
-                asked,
-                open: before.is_some_and(|before| before.open),
-                may_ask: may_ask(asked, 0, now).is_ok(),
-            });
+            let open = before.is_some_and(|before| before.open);
+            askable.push(Askable { permission, asked, open, may_ask: !open && may_ask(asked, 0, now).is_ok() });
         }
         Ok(askable)
     }
 
-    /// Whether the account has an owner who could be asked.
+    /// Whether the account has an owner who could be asked: one who is not shut out.
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub fn has_owner(&self, seat: &Seat) -> Result<bool, Error> {
-        Ok(self.store.account(seat.account.id)?.is_some_and(|row| row.owner.is_some()))
+    pub fn has_owner(&self, account: AccountId) -> Result<bool, Error> {
+        let owner = self.store.read_with(|connection| owner_in(connection, account))?;
+        Ok(owner.is_some_and(|owner| owner.user.state == UserState::Active))
     }
 
     /// Asks the owner for a permission, with a sentence or without. The owner is mailed, and sees it among the people until
@@ -94,7 +94,8 @@ impl Portal {
     ///
     /// # Errors
     /// `permission/held`; the row that fails where it is not the permission alone that is missing; `permission/asked`,
-    /// `permission/asked-enough`, `owner/missing`, `action/invalid`, `view-as/read-only`.
+    /// `permission/asked-enough`, `owner/missing`, `action/not-taken` where the ERP takes no such acts, `action/invalid`,
+    /// `view-as/read-only`.
     pub fn ask_owner(&self, seat: &Seat, permission: Permission, text: &str) -> Result<(), Error> {
         self.running()?;
         seat.visitor.may_write()?;
@@ -102,6 +103,9 @@ impl Portal {
             Some(Denied::PermissionMissing) => {}
             Some(denied) => return Err(seat.audit(denied)),
             None => return Err(Error::PermissionHeld),
+        }
+        if self.idle_permissions()?.contains(permission) {
+            return Err(Error::ActionNotTaken);
         }
         let text = line_or_none(Part::Reason, text)?;
         let account_name = self.name_of(&seat.account)?;
@@ -112,8 +116,12 @@ impl Portal {
             if membership.role.permissions().allows(permission) {
                 return Err(Error::PermissionHeld);
             }
-            let owner = owner_in(transaction, account)?.ok_or(Error::OwnerMissing)?;
+            let owner = owner_in(transaction, account)?.filter(|owner| owner.user.state == UserState::Active);
+            let owner = owner.ok_or(Error::OwnerMissing)?;
             let before = asked_at(transaction, account, user.id, permission)?;
+            if waits(transaction, account, user.id, permission)? {
+                return Err(Error::PermissionAsked);
+            }
             may_ask(before, asked_since(transaction, account, now.minus(AGAIN))?, now)?;
             let request = Request { user: user.id, permission, text: text.to_owned(), asked: now, open: true };
             put_request(transaction, account, &request)?;
@@ -121,7 +129,14 @@ impl Portal {
             let said = detail.iter().filter(|(_, text)| !text.is_empty()).copied().collect::<Vec<_>>();
             record(transaction, account, &Actor::user(&user), Event::PermissionAsked, &said, now)?;
             let (name, login) = (user.name.as_str(), user.login.as_str());
-            let about = About::PermissionAsked { name, login, permission, text, account, user: user.id };
+            let about = About::PermissionAsked {
+                name: name.into(),
+                login: login.into(),
+                permission,
+                text: text.into(),
+                account,
+                user: user.id,
+            };
             self.tell(transaction, &site, &owner.user, &account_name, about)
         })?;
         self.wake_mailing();

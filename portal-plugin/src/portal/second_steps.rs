@@ -58,6 +58,9 @@ impl Portal {
             Error::SignInOver
         };
         let pending = self.store.pending_sign_in(&token, &site.id, self.clock.now())?.ok_or_else(over)?;
+        if !self.erp_lets_act(Some(&pending.user))? {
+            return Err(over());
+        }
         let session = Token::new(random::bytes()?);
         let device = match step.device {
             Some(device) if pending.device == Some(device.hash()) => device.clone(),

@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use log::LevelFilter;
+use plugin_api::objects;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -16,6 +17,10 @@ use crate::model::hashes::Cost;
 pub struct Settings {
     /// Where the portal remembers: `sqlite:` and the path of a file, which is made where there is none.
     pub store: String,
+    /// Where the file is that knows how far the store has come, so that a backup put back is noticed (rule T3); by default
+    /// beside the store, with `.epoch` behind its name. Keep it out of the backup.
+    #[serde(default)]
+    pub epoch: Option<PathBuf>,
     /// The port of a demo on this machine, for links to sites under `localhost`.
     #[serde(default)]
     pub local_port: Option<u16>,
@@ -96,7 +101,7 @@ impl Settings {
     /// # Errors
     /// `settings/invalid`.
     pub fn read(text: &str) -> Result<Self, Error> {
-        let settings: Self = serde_json::from_str(text).map_err(|error| Error::SettingsInvalid(error.to_string()))?;
+        let settings: Self = objects::from_str(text).map_err(|error| Error::SettingsInvalid(error.to_string()))?;
         settings.store_path()?;
         settings.log_level()?;
         if settings.second_factor_key.as_ref().is_some_and(|key| key.0.chars().count() < 32) {
@@ -165,6 +170,7 @@ mod tests {
                 r#"{"store":"sqlite:p.db","local_port":8080,"hash":{"memory_kib":19456,"iterations":2,"workers":4},"log":"warn"}"#,
                 true,
             ),
+            (r#"{"store":"sqlite:p.db","epoch":"/var/lib/erp/portal.epoch"}"#, true),
             (r#"{"store":"sqlite:p.db","hash":{"memory_kib":19455}}"#, false),
             (r#"{"store":"sqlite:p.db","hash":{"memory_kib":262145}}"#, false),
             (r#"{"store":"sqlite:p.db","hash":{"iterations":1}}"#, false),

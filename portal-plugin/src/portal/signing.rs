@@ -8,12 +8,13 @@ use crate::error::Error;
 use crate::model::activity::Place;
 use crate::model::agents;
 use crate::model::hashes::{PasswordHash, Scheme};
+use crate::model::mailboxes::Mailbox;
 use crate::model::passwords::Password;
 use crate::model::sessions::{SessionId, Standing};
 use crate::model::sites::{Site, SiteId};
 use crate::model::throttles::{Verdict, network_of};
 use crate::model::tokens::Token;
-use crate::model::users::{Login, User, UserState, key};
+use crate::model::users::{User, UserState, login_key};
 use crate::portal::Portal;
 use crate::portal::mails::{LoginNews, Matter};
 use crate::portal::visits::Visitor;
@@ -29,7 +30,7 @@ const RECORDED: usize = 120;
 /// A try to sign in.
 #[derive(Clone, Copy, Debug)]
 pub struct Attempt<'a> {
-    /// The login as typed.
+    /// The login as typed, or the address of exactly one user (rule U3b).
     pub login: &'a str,
     /// The password as typed.
     pub password: &'a str,
@@ -105,6 +106,12 @@ pub struct LinkCard {
 }
 
 impl Portal {
+    /// Whether the ERP lets somebody act who signs in, or wants a link to; asked about nobody too (rules U6, U11). An ERP that
+    /// manages nobody here is not asked.
+    pub(super) fn erp_lets_act(&self, user: Option<&User>) -> Result<bool, Error> {
+        if self.store.has_erp_users()? { self.source.lets_act(user) } else { Ok(true) }
+    }
+
     /// Signs in. Unknown, wrong, disabled, locked and without a password cost the same and answer the same (rule U6): one
     /// transaction that counts the try, one verification for each scheme that the realm has hashes of. Whoever has a second
     /// factor is not signed in by it: [`Portal::finish_sign_in`] is the second step.
@@ -117,19 +124,21 @@ impl Portal {
             return Err(failed(site, attempt.login, "the password is longer than any"));
         };
         let place = self.hashing.admit()?;
-        let login_key = typed_login_key(attempt.login);
+        let typed = typed_login_key(attempt.login);
         let network = network_of(attempt.peer);
         let this = Try {
             site: &site.id,
             realm: &site.realm,
-            login_key: &login_key,
+            login_key: &typed,
             device: attempt.device.map(Token::hash),
             network: &network,
             browser: &agents::name(attempt.agent),
         };
         let (verdict, gate) = self.store.gate(&this, || self.clock.now())?;
         let Some(gate) = gate else { return Err(throttled(site, attempt.login, verdict)) };
+        let this = Try { login_key: &gate.login_key, ..this };
 
+        let lets_act = self.erp_lets_act(gate.user.as_ref().map(|row| &row.user))?;
         let stored = gate.user.as_ref().and_then(|row| row.password.as_deref());
         let (hashes, real) = self.hashes_to_try(&site.id, stored)?;
         let real_hash = real.and_then(|place| hashes.get(place).cloned());
@@ -137,6 +146,9 @@ impl Portal {
 
         let now = self.clock.now();
         let user = judge(&gate, right, now).map_err(|why| failed(site, attempt.login, why))?;
+        if !lets_act {
+            return Err(failed(site, attempt.login, "the ERP has the user out of use"));
+        }
         let replace = real_hash.is_some_and(|hash| hash.needs_rehash(self.hashing.cost()));
         // A new hash can wait for the next sign-in; this one need not wait for it.
         let rehashed =
@@ -300,9 +312,9 @@ fn judge(gate: &Gate, right: bool, now: Timestamp) -> Result<&User, &'static str
     Ok(&row.user)
 }
 
-/// What a typed login is looked up by; one that is longer than any finds nobody.
+/// What a typed login or address is looked up by; one that is longer than any finds nobody.
 pub(super) fn typed_login_key(typed: &str) -> String {
-    key(&typed.trim().chars().take(Login::MAX + 1).collect::<String>())
+    login_key(&typed.trim().chars().take(Mailbox::MAX + 1).collect::<String>())
 }
 
 /// The error of a try that must wait, recorded.

@@ -9,12 +9,13 @@ use plugin_api::mail::Mail;
 use plugin_api::parties::NewThirdParty;
 
 use crate::error::Error;
+use crate::model::mailboxes::{Mailbox, are_one};
 use crate::model::memberships::{Membership, MembershipState, Role, Sees};
 use crate::model::permissions::Permission;
 use crate::model::sites::{Checkout, Locale, SignUp, Site};
 use crate::model::throttles::{Verdict, network_of};
 use crate::model::tokens::Token;
-use crate::model::users::{Login, User, UserId, UserState, key};
+use crate::model::users::{Login, User, UserId, UserState};
 use crate::portal::Portal;
 use crate::portal::mails::{Addressee, Matter, compose};
 use crate::portal::signing::throttled;
@@ -125,14 +126,15 @@ impl Portal {
         }
         let (email, name, company) = (person.email.trim(), person.name.trim(), person.company.trim());
         let login = Login::new(email).map_err(|_| Error::SignUpInvalid)?;
-        if !is_address(email) || name.is_empty() || !is_name(name) || !is_name(company) {
+        let mailbox = Mailbox::new(email).ok().filter(Mailbox::is_public).ok_or(Error::SignUpInvalid)?;
+        if name.is_empty() || !is_name(name) || !is_name(company) {
             return Err(Error::SignUpInvalid);
         }
         let verdict = self.store.gate_reset(&network_of(peer), || self.clock.now())?;
         if verdict != Verdict::Counted {
             return Err(throttled(site, email, verdict));
         }
-        let employee = self.source.is_employee(email)?;
+        let employee = self.source.is_employee(&mailbox)?;
         let (link, number) = (Token::new(random::bytes()?), Token::new(random::bytes()?));
         let now = self.clock.now();
         let new = NewUser {
@@ -149,7 +151,7 @@ impl Portal {
         let expires = now.plus(PROVE);
         let to = SignUpTo {
             site: &site.id,
-            email_key: &key(email),
+            email_key: &mailbox.key(),
             company,
             next: person.next,
             key: &number.secret(),
@@ -195,24 +197,14 @@ impl Portal {
         };
         let third_party = self.source.new_third_party(&party)?;
         let contacts = self.source.contacts_of(&third_party)?;
-        let contact = contacts.iter().find(|contact| contact.email.as_deref() == Some(email)).map(|c| c.id.as_str());
+        let contact = contacts.iter().find(|contact| contact.email.as_deref().is_some_and(|own| are_one(own, email)));
+        let contact = contact.map(|contact| contact.id.as_str());
         let membership =
             Membership { role: Role::Owner, state: MembershipState::Active, sees: Sees::All, sites: None, ends: None };
         self.store.finish_sign_up(row, &third_party, contact, &membership, self.clock.now())?;
         log::info!(target: "audit", "account/opened: user {} owns that of third party {third_party:?}", row.id.0);
         Ok(())
     }
-}
-
-/// Whether the text can be an e-mail address: one `@`, something before it, a name with a dot behind it, nothing that a
-/// header of a mail could mistake. Whether it is one, only the mail shows.
-pub(super) fn is_address(text: &str) -> bool {
-    let odd = |c: char| {
-        c.is_control() || c.is_whitespace() || matches!(c, '<' | '>' | ',' | ';' | ':' | '"' | '\\' | '(' | ')')
-    };
-    let Some((local, domain)) = text.split_once('@') else { return false };
-    let inner_dot = domain.split_once('.').is_some_and(|(name, rest)| !name.is_empty() && !rest.is_empty());
-    !local.is_empty() && inner_dot && !domain.contains('@') && !domain.ends_with('.') && !text.chars().any(odd)
 }
 
 fn is_name(text: &str) -> bool {

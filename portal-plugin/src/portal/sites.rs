@@ -8,11 +8,14 @@ use plugin_api::{ManifestFile, Problem};
 use rusqlite::Connection;
 
 use crate::error::{Denied, Error};
-use crate::manifest;
+use crate::manifest::{self, InForce};
 use crate::model::sites::{RealmId, Site, SiteId};
 use crate::portal::Portal;
 use crate::store::failed;
 use crate::store::sites::realm_in;
+
+/// So many entities are all that a host names at the most; there may be more.
+const MOST_ENTITIES: usize = 1_000;
 
 /// Every site that this process was given a manifest for.
 #[derive(Debug, Default)]
@@ -27,6 +30,8 @@ pub struct Sites {
 #[derive(Clone, Debug)]
 struct Entry {
     site: Arc<Site>,
+    /// The file whose manifest this is, as the host named it.
+    file: String,
     enabled: bool,
 }
 
@@ -99,7 +104,8 @@ impl Portal {
     /// Everything that is wrong with these manifests, taken together.
     pub fn check_manifests(&self, files: &[ManifestFile<'_>]) -> Vec<Problem> {
         let mut all = Vec::new();
-        for (file, (site, problems)) in files.iter().zip(manifest::read_all(files)) {
+        let entities = self.known_entities();
+        for (file, (site, problems)) in files.iter().zip(manifest::read_knowing(files, entities.as_deref())) {
             all.extend(problems);
             // A store that does not answer is found out when the site is enabled.
             let recorded = site.as_ref().and_then(|site| self.store.realm_of(&site.id).ok().flatten());
@@ -112,7 +118,14 @@ impl Portal {
         all
     }
 
-    /// Puts a site's manifest in force; one with an error leaves the previous one in force (rule S10).
+    /// The entities that the ERP names; `None` where it names none, or more than it can say, or does not answer.
+    fn known_entities(&self) -> Option<Vec<String>> {
+        let entities = self.source.entities().ok().filter(|entities| (1..MOST_ENTITIES).contains(&entities.len()))?;
+        Some(entities.into_iter().map(|entity| entity.id).collect())
+    }
+
+    /// Puts a site's manifest in force; one with an error leaves the previous one in force, and so does one in a second file for
+    /// the site or for a host name of another (rule S10).
     ///
     /// So does one that names another realm than the site is in: the whole of it waits for a plan (rule S6). Where there is
     /// no previous one, as after a restart, the site is enabled in the realm it is in, and a warning is logged.
@@ -121,8 +134,8 @@ impl Portal {
     /// `manifest/refused` with the problems as JSON, `realm/change-needs-plan`, `unavailable/store`.
     pub fn enable_site(&self, file: &ManifestFile<'_>) -> Result<SiteId, Error> {
         let _turn = self.sites.turn();
-        let in_force: Vec<Arc<Site>> =
-            self.sites.read().values().filter(|entry| entry.enabled).map(|entry| Arc::clone(&entry.site)).collect();
+        let in_force: Vec<InForce> =
+            self.sites.read().values().filter(|entry| entry.enabled).map(Entry::in_force).collect();
         let (site, problems) = manifest::read_beside(file, &in_force);
         let Some(mut site) = site else {
             return Err(Error::ManifestRefused(serde_json::to_string(&problems).unwrap_or_default()));
@@ -132,16 +145,34 @@ impl Portal {
         if let Some(recorded) = self.store.realm_of(&id)?.filter(|recorded| *recorded != site.realm) {
             let waits = Error::RealmChangeNeedsPlan { site: id.to_string(), realm: site.realm.to_string() };
             self.sites.waiting().insert(id.clone(), Arc::new(site.clone()));
-            if in_force.iter().any(|previous| previous.id == id) {
+            if in_force.iter().any(|previous| previous.site.id == id) {
                 return Err(waits);
             }
             log::warn!(target: "audit", "{}: {waits}", waits.code());
             site.realm = recorded;
         }
         self.store.enable_site(&id, &site.realm)?;
-        self.sites.write().insert(id.clone(), Entry { site: Arc::new(site), enabled: true });
+        let entry = Entry { site: Arc::new(site), file: file.name.to_owned(), enabled: true };
+        self.sites.write().insert(id.clone(), entry);
         log::info!(target: "audit", "site/enabled: {id} by {:?}", file.name);
         Ok(id)
+    }
+
+    /// Says that the file of a site in force has another name now, or that another file takes its place, and answers which file
+    /// speaks for the site from here on: still the one before where that is not `from` (rule S10). Nothing else changes.
+    ///
+    /// # Errors
+    /// `site/unknown`, `site/disabled`.
+    pub fn move_manifest(&self, id: &str, from: &str, to: &str) -> Result<String, Error> {
+        let _turn = self.sites.turn();
+        let site = self.site(id)?;
+        let mut entries = self.sites.write();
+        let entry = entries.get_mut(&site.id).ok_or(Error::Denied(Denied::SiteUnknown))?;
+        if entry.file == from {
+            to.clone_into(&mut entry.file);
+            log::info!(target: "audit", "site/moved: {id} from {from:?} to {to:?}");
+        }
+        Ok(entry.file.clone())
     }
 
     /// Takes a site out of service and ends the sessions there (rule S9).
@@ -241,6 +272,10 @@ pub(super) fn in_realm(site: &Arc<Site>, realm: Option<RealmId>) -> Arc<Site> {
 }
 
 impl Entry {
+    fn in_force(&self) -> InForce {
+        InForce { site: Arc::clone(&self.site), file: self.file.clone() }
+    }
+
     fn state(&self) -> SiteAt {
         let site = Arc::clone(&self.site);
         if self.enabled { SiteAt::Enabled(site) } else { SiteAt::Disabled(site) }

@@ -44,7 +44,8 @@ impl Portal {
             record(transaction, account, &actor, Event::TransferProposed, &[("to", login)], now)?;
             let (from, to) = (owner.visitor.user.name.as_str(), candidate.user.name.as_str());
             for (reader, is_candidate) in [(&owner.visitor.user, false), (&candidate.user, true)] {
-                let about = About::TransferOffered { from, to, candidate: is_candidate, expires };
+                let about =
+                    About::TransferOffered { from: from.into(), to: to.into(), candidate: is_candidate, expires };
                 self.tell(transaction, &seat.visitor.site, reader, &account_name, about)?;
             }
             Ok(expires)
@@ -152,7 +153,7 @@ impl Portal {
         let detail = [("from", owner.user.login.as_str()), ("to", member.user.login.as_str())];
         record(transaction, account, actor, Event::Transferred, &detail, now)?;
         for reader in [&owner.user, &member.user] {
-            let about = About::Transferred { from: &owner.user.name, to: &member.user.name };
+            let about = About::Transferred { from: (&owner.user.name).into(), to: (&member.user.name).into() };
             self.tell(transaction, by.site(), reader, account_name, about)?;
         }
         Ok(())

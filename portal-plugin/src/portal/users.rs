@@ -9,11 +9,12 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::ledger::{Actor, Event};
+use crate::model::mailboxes::Mailbox;
 use crate::model::passwords::Password;
 use crate::model::sites::{Locale, Site};
-use crate::model::users::{Login, User, UserState, default_login};
+use crate::model::users::{Login, User, UserState, default_login, login_key};
 use crate::portal::Portal;
-use crate::portal::memberships::{MembershipAnswer, MembershipTerms, membership, membership_answer, record_grant};
+use crate::portal::memberships::{MembershipAnswer, MembershipTerms, membership_answer, record_grant};
 use crate::portal::sites::here;
 use crate::store::ledger::record_everywhere;
 use crate::store::{self, MembershipRow, NewUser, UserRow, failed, user_by_contact, user_on};
@@ -131,8 +132,9 @@ impl Portal {
         let site = self.site(&create.site)?;
         let (contact, party) = self.contact_to_invite(&create.contact)?;
         let email = create.email.as_deref().or(contact.email.as_deref()).map(str::trim).filter(|text| !text.is_empty());
-        if let Some(email) = email
-            && self.source.is_employee(email)?
+        let mailbox = email.map(Mailbox::new).transpose()?;
+        if let Some(mailbox) = &mailbox
+            && self.source.is_employee(mailbox)?
         {
             return Err(Error::EmailOfEmployee);
         }
@@ -140,7 +142,7 @@ impl Portal {
             Some(login) => Login::new(login)?,
             None => self.free_login(&site, &contact)?,
         };
-        let membership = membership(&site, &create.membership)?;
+        let membership = self.terms(&site, &create.membership, None)?;
         let made = self.make_credentials(create.deliver, email)?;
         let name = format!("{} {}", contact.first_name, contact.last_name).trim().to_owned();
         let now = self.clock.now();
@@ -260,8 +262,7 @@ impl Portal {
 
     /// Whom this login means on the site.
     pub(super) fn user(&self, site: &Site, login: &str) -> Result<UserRow, Error> {
-        let key = crate::model::users::key(login);
-        self.store.user_on(&site.id, &key)?.ok_or(Error::UserUnknown)
+        self.store.user_on(&site.id, &login_key(login))?.ok_or(Error::UserUnknown)
     }
 
     pub(super) fn user_answer(&self, row: UserRow) -> Result<UserAnswer, Error> {
@@ -348,7 +349,7 @@ impl Portal {
 
 /// Whom this login means on the site, within the transaction of what is done to them.
 pub(super) fn user_in(transaction: &Transaction<'_>, site: &Site, login: &str) -> Result<UserRow, Error> {
-    let row = user_on(transaction, &site.id, &crate::model::users::key(login)).map_err(|error| failed(&error))?;
+    let row = user_on(transaction, &site.id, &login_key(login)).map_err(|error| failed(&error))?;
     row.ok_or(Error::UserUnknown)
 }
 

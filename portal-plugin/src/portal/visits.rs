@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 use plugin_api::Kind;
+use plugin_api::erp_users::ErpUser;
 use plugin_api::parties;
 
 use crate::access::{self, Facts, Granted, SessionFact, SiteFact};
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::{Account, AccountId};
+use crate::model::erp_users;
 use crate::model::memberships::Membership;
 use crate::model::permissions::Permission;
 use crate::model::sessions::{Session, SessionId, Standing, TOUCH, VIEW_AS, ViewAs};
@@ -19,6 +21,7 @@ use crate::model::users::User;
 use crate::portal::Portal;
 use crate::portal::sites::in_realm;
 use crate::portal::viewing::Look;
+use crate::source::Said;
 use crate::store::Principal;
 
 /// Somebody who is signed in on a site: rows 1 to 4 hold.
@@ -43,6 +46,8 @@ pub struct Visitor {
     pub second_factor: bool,
     /// When the request began.
     pub now: Timestamp,
+    /// What the host's clock said then: for what ends on a day of the calendar.
+    pub host_says: Timestamp,
 }
 
 /// A visitor in an account: rows 1 to 7 hold. What they may do there, each permission is asked for.
@@ -52,10 +57,12 @@ pub struct Seat {
     pub visitor: Visitor,
     /// The account.
     pub account: Account,
-    /// What the visitor is in it.
+    /// What the visitor is in it, as far as the ERP grants it too (rule U11).
     pub membership: Membership,
     /// What the ERP says of its third party.
     pub standing: parties::Standing,
+    /// What the ERP says of its own user behind the visitor, where it manages them (rule U11).
+    pub erp_user: Option<ErpUser>,
     /// Whether the account asks a second factor of its members.
     pub asks_second_factor: bool,
     /// What the menu holds, once somebody has asked: a page asks more than once.
@@ -93,6 +100,23 @@ impl Visitor {
         !self.second_factor && self.view_as.is_none()
     }
 
+    /// What the decision looks at where no account is entered.
+    fn facts(&self) -> Facts<'_> {
+        Facts {
+            now: self.now,
+            site: SiteFact::Enabled(&self.site),
+            session: SessionFact::Known(standing(&self.session, self.view_as.as_ref(), &self.site, self.now)),
+            user: Some(&self.user),
+            account: None,
+            membership: None,
+            left_behind: self.left_behind,
+            standing: None,
+            erp_user: None,
+            open_to_external: true,
+            permission: Permission::ProfileEdit,
+        }
+    }
+
     fn may_enter(&self, account: AccountId) -> bool {
         self.view_as.as_ref().is_none_or(|view| view.account == account)
     }
@@ -124,7 +148,17 @@ impl Portal {
     /// Rows 1 to 4 of the decision.
     pub fn visitor_with_any_password(&self, site: &Arc<Site>, token: &Token) -> Result<Visitor, Error> {
         let principal = self.principal(token, None)?;
-        self.recognise(site, principal).map(|(visitor, _, _)| visitor)
+        let (visitor, _, _) = self.recognise(site, principal)?;
+        // Within an account the ERP is asked about both at once.
+        let Some(said) = self.source.said_of_user(&visitor.user)? else { return Ok(visitor) };
+        let facts = Facts { standing: Some(&said.standing), erp_user: said.user.as_ref(), ..visitor.facts() };
+        match access::recognise(&facts) {
+            Ok(()) => Ok(visitor),
+            Err(denied) => {
+                log::warn!(target: "audit", "{denied}: user {} on {}", visitor.user.id.0, visitor.site.id);
+                Err(Error::Denied(denied))
+            }
+        }
     }
 
     /// The account with this id, entered by who holds this session. The first one that a session enters is what it points
@@ -157,8 +191,8 @@ impl Portal {
             log::warn!(target: "audit", "membership/none: user {} asked for account {} on {}", visitor.user.id.0, id.0, site.id);
             return Err(Error::DocumentUnknown);
         };
-        let standing = self.source.standing(&account.third_party, visitor.user.contact.as_deref())?;
-        let seat = Seat::new(visitor, account, membership, standing, asks_second_factor);
+        let said = self.source.said_of(&visitor.user, &account.third_party)?;
+        let seat = Seat::new(visitor, account, membership, said, asks_second_factor);
         access::arrive(&seat.facts(Permission::ProfileEdit, true)).map_err(|denied| seat.audit(denied))?;
         seat.settled()?;
         if seat.visitor.session.account.is_none() {
@@ -207,10 +241,9 @@ impl Portal {
         let mut places = Vec::new();
         let rows = self.store.memberships_of(visitor.user.id)?;
         for row in rows.into_iter().filter(|row| visitor.may_enter(row.account.id)) {
-            let mut visitor = visitor.clone();
-            visitor.user.contact = row.contact.or(visitor.user.contact);
-            let standing = self.source.standing(&row.account.third_party, visitor.user.contact.as_deref())?;
-            let seat = Seat::new(visitor, row.account, row.membership, standing, row.asks_second_factor);
+            let visitor = Visitor { user: row.user_here(visitor.user.clone()), ..visitor.clone() };
+            let said = self.source.said_of(&visitor.user, &row.account.third_party)?;
+            let seat = Seat::new(visitor, row.account, row.membership, said, row.asks_second_factor);
             let denied = access::arrive(&seat.facts(Permission::ProfileEdit, true)).err();
             places.push((seat, denied));
         }
@@ -270,13 +303,13 @@ impl Portal {
         site: &Arc<Site>,
         principal: Principal,
     ) -> Result<(Visitor, Option<Account>, Option<Membership>), Error> {
-        let now = self.clock.now();
+        let (now, host_says) = (self.clock.now(), self.clock.host_says());
         let Principal { session, user, account, membership, elsewhere, realm, left_behind, logins_kept, .. } =
             principal;
         let Principal { view_as, second_factor, .. } = principal;
         let site = &in_realm(site, realm);
         let facts = Facts {
-            now,
+            now: host_says,
             site: SiteFact::Enabled(site),
             session: SessionFact::Known(standing(&session, view_as.as_ref(), site, now)),
             user: Some(&user),
@@ -284,6 +317,7 @@ impl Portal {
             membership: None,
             left_behind,
             standing: None,
+            erp_user: None,
             open_to_external: true,
             permission: Permission::ProfileEdit,
         };
@@ -300,7 +334,18 @@ impl Portal {
         }
         let elsewhere = elsewhere && view_as.is_none();
         let site = Arc::clone(site);
-        let visitor = Visitor { site, session, user, left_behind, logins_kept, view_as, elsewhere, second_factor, now };
+        let visitor = Visitor {
+            site,
+            session,
+            user,
+            left_behind,
+            logins_kept,
+            view_as,
+            elsewhere,
+            second_factor,
+            now,
+            host_says,
+        };
         Ok((visitor, account, membership))
     }
 
@@ -320,14 +365,21 @@ impl Portal {
 }
 
 impl Seat {
-    pub(super) const fn new(
+    pub(super) fn new(
         visitor: Visitor,
         account: Account,
         membership: Membership,
-        standing: parties::Standing,
+        said: Said,
         asks_second_factor: bool,
     ) -> Self {
-        Self { visitor, account, membership, standing, asks_second_factor, menu: OnceCell::new() }
+        let Said { standing, user: erp_user } = said;
+        let membership = erp_users::within(membership, &visitor.user, account.id, erp_user.as_ref());
+        Self { visitor, account, membership, standing, erp_user, asks_second_factor, menu: OnceCell::new() }
+    }
+
+    /// What the ERP said when the seat was taken.
+    pub(super) fn said(&self) -> Said {
+        Said { standing: self.standing.clone(), user: self.erp_user.clone() }
     }
 
     /// Refuses who lacks the second factor that the account asks for. As on a site that asks for one, no row of the decision.
@@ -347,9 +399,9 @@ impl Seat {
 
     /// Everything that the decision looks at, for this permission.
     pub fn facts(&self, permission: Permission, open_to_external: bool) -> Facts<'_> {
-        let Visitor { site, session, user, left_behind, now, .. } = &self.visitor;
+        let Visitor { site, session, user, left_behind, now, host_says, .. } = &self.visitor;
         Facts {
-            now: *now,
+            now: *host_says,
             site: SiteFact::Enabled(site),
             session: SessionFact::Known(session.standing(&site.id, site.sessions, *now)),
             user: Some(user),
@@ -357,6 +409,7 @@ impl Seat {
             membership: Some(&self.membership),
             left_behind: *left_behind,
             standing: Some(&self.standing),
+            erp_user: self.erp_user.as_ref(),
             open_to_external,
             permission,
         }

@@ -2,11 +2,12 @@
 
 use std::sync::atomic::Ordering;
 
-use plugin_api::Kind;
 use plugin_api::documents::{After, Body, FileQuery, Filter, Query, Row, Sort, State};
+use plugin_api::{Class, Failure, Kind};
 
 use crate::access::{DocumentFacts, Granted};
 use crate::error::Error;
+use crate::model::amounts::Amount;
 use crate::source::Source;
 
 /// The largest file that is handed out: 32 MiB, as a download is held in memory once.
@@ -14,6 +15,9 @@ const MAX_FILE: u64 = 32 << 20;
 
 /// The most rows that are asked for at once.
 pub const MOST_ROWS: u32 = 400;
+
+/// How often the host is asked for one page: again only where it handed over what is not shown.
+const ROUNDS: u32 = 10;
 
 /// What a page of a list is to hold.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,10 +32,34 @@ pub struct Listing<'a> {
     pub sort: Sort,
     /// Largest first.
     pub descending: bool,
+    /// The day, `YYYY-MM-DD`, that decides what still waits; empty is none: then a quote does not run out.
+    pub today: &'a str,
     /// Begin behind this place.
     pub after: Option<&'a Place>,
     /// How many rows, 1 to [`MOST_ROWS`]; outside it the nearest.
     pub limit: u32,
+}
+
+impl Listing<'_> {
+    /// Whether a row that the host let through is asked for: what waits no more is not open, nor late (rule D7).
+    fn shows(&self, row: &Summary) -> bool {
+        (!self.filter.open || row.waits(self.today)) && (self.filter.overdue_on.is_empty() || row.waits(""))
+    }
+}
+
+/// How many documents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// The number.
+    pub number: u64,
+    /// Whether it is what the host says, and not judged (rule D6).
+    pub about: bool,
+}
+
+impl Count {
+    const fn of(rows: &[Summary]) -> Self {
+        Self { number: rows.len() as u64, about: false }
+    }
 }
 
 /// A place in a list, behind which the next page begins.
@@ -67,7 +95,7 @@ pub struct Summary {
     pub title: String,
     /// The status, one of [`plugin_api::status`]'s words or the ERP's own.
     pub status: String,
-    /// Whether it waits for something.
+    /// Whether it waits for something, as the host says; see [`Summary::waits`].
     pub open: bool,
     /// Its day, `YYYY-MM-DD`; empty is none.
     pub date: String,
@@ -91,6 +119,19 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// Whether it waits for something on this day, `YYYY-MM-DD`, or on any for an empty one: a quote that has run out is not to
+    /// be answered, and an invoice with nothing left to pay is not to be paid (rule D7).
+    pub fn waits(&self, today: &str) -> bool {
+        let still = match self.kind {
+            Kind::Quotes => self.is_in_time(today),
+            Kind::Invoices | Kind::SupplierInvoices => {
+                self.remaining.parse::<Amount>().map_or(true, |left| left != Amount::default())
+            }
+            _ => true,
+        };
+        self.open && still
+    }
+
     /// Whether its last day, if it has one, is not over on this day, `YYYY-MM-DD`.
     pub fn is_in_time(&self, today: &str) -> bool {
         self.until.is_empty() || self.until.as_str() >= today
@@ -146,53 +187,110 @@ impl OwnedFacts {
 }
 
 impl Source {
-    /// One page of the documents that the grant covers.
+    /// One page of the documents that the grant covers, made of judged rows only: where the host hands over others, it is asked
+    /// to go on, and the next page begins behind a row that is theirs (rule D6).
     ///
     /// # Errors
-    /// `unavailable/host`; no part of a page is ever shown as the whole.
+    /// `unavailable/host`, also where it hands over nothing but what is not theirs; no part of a page is ever shown as the
+    /// whole.
     pub fn list(&self, granted: &Granted<'_>, listing: &Listing<'_>) -> Result<Page, Error> {
         let kind = kind_of(granted)?;
-        let limit = listing.limit.clamp(1, MOST_ROWS);
-        // One row more than asked for tells whether there is a next page.
-        let query = Query { limit: limit + 1, ..query(granted, kind, listing) };
-        let mut rows = Vec::with_capacity(limit as usize);
-        let mut last = None;
-        let mut next = None;
-        let mut seen = 0;
-        self.host
-            .documents(&query, &mut |row| {
-                seen += 1;
-                if seen > limit {
-                    next = last.take();
-                    return false;
-                }
-                if seen == limit {
-                    last = Some(Place { key: row.key.to_owned(), id: row.id.to_owned() });
-                }
-                if self.admits(granted, kind, row) {
-                    rows.push(summary(row));
-                }
-                true
-            })
-            .map_err(Error::Host)?;
-        Ok(Page { rows, next })
+        let limit = listing.limit.clamp(1, MOST_ROWS) as usize;
+        let mut rows: Vec<Summary> = Vec::with_capacity(limit + 1);
+        // Behind which row the host goes on; it may be somebody else's, and never leaves this function.
+        let mut reached = listing.after.cloned();
+        // The last row that is theirs, and the one that fills the page.
+        let (mut theirs, mut full) = (None, None);
+        for round in 0..ROUNDS {
+            // One row more than asked for tells whether there is a next page.
+            let asked = if round == 0 { limit + 1 } else { MOST_ROWS as usize };
+            let after = reached.as_ref().map(|place| After { key: &place.key, id: &place.id });
+            let query =
+                Query { limit: u32::try_from(asked).unwrap_or(MOST_ROWS), after, ..query(granted, kind, listing) };
+            let (mut seen, mut last) = (0, None);
+            self.host
+                .documents(&query, &mut |row| {
+                    if seen == asked || rows.len() > limit {
+                        return false;
+                    }
+                    seen += 1;
+                    let place = || Some(Place { key: row.key.to_owned(), id: row.id.to_owned() });
+                    if seen == asked {
+                        last = place();
+                    }
+                    let known = round > 0 && rows.iter().any(|known| known.id == row.id);
+                    if !known && self.admits(granted, kind, row) {
+                        theirs = place();
+                        rows.extend(Some(summary(row)).filter(|row| listing.shows(row)));
+                        if rows.len() == limit && full.is_none() {
+                            full.clone_from(&theirs);
+                        }
+                    }
+                    rows.len() <= limit
+                })
+                .map_err(Error::Host)?;
+            if rows.len() > limit {
+                rows.truncate(limit);
+                return Ok(Page { rows, next: full });
+            }
+            // Less than was asked for is the end; so is a host that does not move on.
+            if last.is_none() || last == reached {
+                return Ok(Page { rows, next: None });
+            }
+            reached = last;
+        }
+        match theirs {
+            Some(_) => Ok(Page { rows, next: theirs }),
+            None => Err(Error::Host(Failure::new(
+                Class::Internal,
+                "host/foreign-documents",
+                "the ERP hands over nothing but documents that were not asked for",
+            ))),
+        }
     }
 
-    /// How many documents the grant covers.
+    /// How many rows a list has in all; its place and limit do not count. What the host says is judged row by row where that
+    /// costs one question, and is only about right where it is more (rule D6).
     ///
     /// # Errors
     /// `unavailable/host`.
-    pub fn count(&self, granted: &Granted<'_>, filter: Filter<'_>) -> Result<u64, Error> {
-        self.count_of(granted, &Listing { filter, ..Listing::default() })
+    pub fn count(&self, granted: &Granted<'_>, listing: &Listing<'_>) -> Result<Count, Error> {
+        let said = self.said(granted, listing)?;
+        let judged = if said == 0 { None } else { self.judged(granted, listing, said)? };
+        Ok(judged.map_or(Count { number: said, about: said > 0 }, |rows| Count::of(&rows)))
     }
 
-    /// How many rows a list has in all; its place and limit do not count.
+    /// How many there are in all, and how many of them wait for something on this day, `YYYY-MM-DD`.
     ///
     /// # Errors
     /// `unavailable/host`.
-    pub fn count_of(&self, granted: &Granted<'_>, listing: &Listing<'_>) -> Result<u64, Error> {
+    pub fn counts(&self, granted: &Granted<'_>, today: &str) -> Result<(Count, Count), Error> {
+        let all = Listing { today, ..Listing::default() };
+        let open = Listing { filter: Filter { open: true, ..Filter::default() }, ..all };
+        let (said, waiting) = (self.said(granted, &all)?, self.said(granted, &open)?);
+        let judged = if said == 0 { None } else { self.judged(granted, &all, said)? };
+        match judged {
+            Some(rows) => {
+                let open = rows.iter().filter(|row| row.waits(today)).count() as u64;
+                Ok((Count::of(&rows), Count { number: open, about: false }))
+            }
+            None if waiting == 0 => Ok((Count { number: said, about: said > 0 }, Count::default())),
+            None => Ok((Count { number: said, about: said > 0 }, self.count(granted, &open)?)),
+        }
+    }
+
+    fn said(&self, granted: &Granted<'_>, listing: &Listing<'_>) -> Result<u64, Error> {
         let kind = kind_of(granted)?;
         self.host.count(&query(granted, kind, listing)).map_err(Error::Host)
+    }
+
+    /// All rows of a list that has so many, where they are few enough to be judged.
+    fn judged(&self, granted: &Granted<'_>, listing: &Listing<'_>, said: u64) -> Result<Option<Vec<Summary>>, Error> {
+        if said > u64::from(MOST_ROWS) {
+            return Ok(None);
+        }
+        let page = self.list(granted, &Listing { after: None, limit: MOST_ROWS, ..*listing })?;
+        Ok(page.next.is_none().then_some(page.rows))
     }
 
     /// One document, whole. Its body is asked for only after the yes to its row, so that a document of somebody else costs

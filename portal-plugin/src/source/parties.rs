@@ -1,12 +1,25 @@
 //! What the ERP says of third parties, contacts and employees, and what it takes: permissions and mail.
 
+use plugin_api::erp_users::{About, ErpUser, UserStanding};
 use plugin_api::mail::Mail;
-use plugin_api::parties::{Contact, Entity, NewThirdParty, Standing, ThirdParty};
-use plugin_api::{Failure, PermissionInfo};
+use plugin_api::parties::{Contact, Entity, Known, NewThirdParty, Standing, ThirdParty};
+use plugin_api::{Class, Failure, PermissionInfo};
 
 use crate::error::Error;
+use crate::model::erp_users;
+use crate::model::mailboxes::Mailbox;
 use crate::model::permissions::Permission;
+use crate::model::users::User;
 use crate::source::Source;
+
+/// What the ERP said of who asks, and of the third party whose account it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// Of the third party and the contact.
+    pub standing: Standing,
+    /// Of its own user, where it manages who asks.
+    pub user: Option<ErpUser>,
+}
 
 impl Source {
     /// Registers the module's permissions with the ERP.
@@ -25,7 +38,52 @@ impl Source {
         permission.kind().map_or(Ok(true), |kind| self.host.open_to_external(kind)).map_err(Error::Host)
     }
 
-    /// What the ERP says now of a third party and of the contact behind a user (rows 3, 5 and 6).
+    /// What the ERP says now of a third party, of the contact behind a user, and of its own user behind it (rows 3, 5, 6,
+    /// 7 and 10): one call, whoever the user is.
+    ///
+    /// # Errors
+    /// `unavailable/host`, also where the ERP manages the user and says nothing of it (rule D1).
+    pub fn said_of(&self, user: &User, third_party: &str) -> Result<Said, Error> {
+        let contact = user.contact.as_deref();
+        match &user.erp {
+            Some(link) => self.ask(&About { user: &link.id, third_party: Some(third_party), contact }),
+            None => Ok(Said { standing: self.standing(third_party, contact)?, user: None }),
+        }
+    }
+
+    /// What the ERP says now of a user that it manages, where no account is entered; `None` where it manages it not.
+    ///
+    /// # Errors
+    /// As [`Source::said_of`].
+    pub fn said_of_user(&self, user: &User) -> Result<Option<Said>, Error> {
+        let Some(link) = &user.erp else { return Ok(None) };
+        self.ask(&About { user: &link.id, third_party: None, contact: user.contact.as_deref() }).map(Some)
+    }
+
+    /// Whether the ERP lets a user act, where it manages it. Asks as much for nobody as for somebody: the time must not tell
+    /// (rule U6).
+    ///
+    /// # Errors
+    /// `unavailable/host`.
+    pub fn lets_act(&self, user: Option<&User>) -> Result<bool, Error> {
+        let managed = user.filter(|user| user.erp.is_some());
+        let contact = managed.and_then(|user| user.contact.as_deref());
+        let id = managed.and_then(|user| user.erp.as_ref()).map_or("", |link| &link.id);
+        let said = self.host.user_standing(&About { user: id, third_party: None, contact }).map_err(Error::Host)?;
+        let known = contact.is_none() || said.standing.contact == Some(Known::Open);
+        Ok(managed.is_none_or(|user| known && erp_users::may_act(user, said.user.as_ref())))
+    }
+
+    fn ask(&self, about: &About<'_>) -> Result<Said, Error> {
+        let UserStanding { user, standing } = self.host.user_standing(about).map_err(Error::Host)?;
+        if user.is_none() {
+            let message = "the ERP says nothing of the users that an import linked to its own; update the host";
+            return Err(Error::Host(Failure::new(Class::Unavailable, "host/silent-on-users", message)));
+        }
+        Ok(Said { standing, user })
+    }
+
+    /// What the ERP says now of a third party and of a contact.
     ///
     /// # Errors
     /// `unavailable/host`.
@@ -65,12 +123,24 @@ impl Source {
         self.host.entities().map_err(Error::Host)
     }
 
-    /// Whether an employee of the ERP uses this address.
+    /// Whether an employee of the ERP uses this address. An ERP compares spellings: it is asked for each that the mailbox
+    /// has, by its host's name in Unicode and in ASCII.
     ///
     /// # Errors
     /// `unavailable/host`.
-    pub fn is_employee(&self, email: &str) -> Result<bool, Error> {
-        self.host.is_employee(email).map_err(Error::Host)
+    pub fn is_employee(&self, mailbox: &Mailbox) -> Result<bool, Error> {
+        let mut spellings = vec![mailbox.as_str().to_owned()];
+        for other in [mailbox.in_unicode(), mailbox.key()] {
+            if !spellings.iter().any(|asked| asked.eq_ignore_ascii_case(&other)) {
+                spellings.push(other);
+            }
+        }
+        for spelling in spellings {
+            if self.host.is_employee(&spelling).map_err(Error::Host)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Has the ERP open a third party with one contact; the same key again answers the same one.

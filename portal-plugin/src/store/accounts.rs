@@ -7,7 +7,8 @@ use crate::error::Error;
 use crate::model::accounts::{Account, AccountId};
 use crate::model::memberships::{Membership, MembershipState, Role};
 use crate::model::sites::SiteId;
-use crate::model::users::UserId;
+use crate::model::users::{ErpLink, User, UserId};
+use crate::store::erp_users::link_at;
 use crate::store::principals::{account_at, membership_at};
 use crate::store::second_factors::ASKS_ONE;
 use crate::store::users::{of_site, sql_time};
@@ -31,8 +32,20 @@ pub struct MembershipRow {
     pub membership: Membership,
     /// The contact behind the user in this account, where a merge brought another one than the user's own.
     pub contact: Option<String>,
+    /// The ERP's user behind the user in this account, where it rules the membership.
+    pub erp: Option<ErpLink>,
     /// Whether the account asks a second factor of its members.
     pub asks_second_factor: bool,
+}
+
+impl MembershipRow {
+    /// Its user as it is judged in this account: by the contact and the ERP's user that stand behind it here.
+    pub fn user_here(&self, user: User) -> User {
+        let User { contact, erp, .. } = &user;
+        let (contact, erp) =
+            (self.contact.clone().or_else(|| contact.clone()), self.erp.clone().or_else(|| erp.clone()));
+        User { contact, erp, ..user }
+    }
 }
 
 impl Store {
@@ -55,15 +68,18 @@ impl Store {
                 .prepare_cached(&format!(
                     "SELECT accounts.id, accounts.third_party, accounts.state, accounts.sites, \
                      accounts.owner IS memberships.user, memberships.permissions, memberships.sees, memberships.state, \
-                     memberships.sites, memberships.ends, kept_contacts.contact, {ASKS_ONE} \
+                     memberships.sites, memberships.ends, kept_contacts.contact, {ASKS_ONE}, ruling.erp_id, ruling.account \
                      FROM memberships JOIN accounts ON accounts.id = memberships.account \
                      LEFT JOIN kept_contacts ON kept_contacts.user = memberships.user \
                      AND kept_contacts.account = memberships.account \
+                     LEFT JOIN erp_users AS ruling ON ruling.user = memberships.user \
+                     AND ruling.account = memberships.account \
                      WHERE memberships.user = ?1 ORDER BY memberships.created, accounts.id LIMIT 1000"
                 ))?
                 .query_map([user.0], |row| {
                     let (account, membership) = (account_at(row, 0)?, membership_at(row, 4)?);
-                    Ok(MembershipRow { account, membership, contact: row.get(10)?, asks_second_factor: row.get(11)? })
+                    let (contact, asks_second_factor) = (row.get(10)?, row.get(11)?);
+                    Ok(MembershipRow { account, membership, contact, erp: link_at(row, 12)?, asks_second_factor })
                 })?
                 .collect()
         })
@@ -133,6 +149,14 @@ pub fn open_account(transaction: &Transaction<'_>, third_party: &str, now: Times
             transaction.query_row("SELECT id FROM accounts WHERE third_party = ?1", [third_party], |row| row.get(0))
         })
         .map(AccountId)
+        .map_err(|error| failed(&error))
+}
+
+/// The account of a third party, within a transaction or a read.
+pub fn account_of(connection: &Connection, third_party: &str) -> Result<Option<AccountId>, Error> {
+    connection
+        .prepare_cached("SELECT id FROM accounts WHERE third_party = ?1")
+        .and_then(|mut statement| statement.query_row([third_party], |row| row.get(0).map(AccountId)).optional())
         .map_err(|error| failed(&error))
 }
 

@@ -2,7 +2,7 @@
 //!
 //! What stays, and why: the row of the user, empty, as invitations and transfers of others point at it; the ledgers of
 //! accounts, which name the login that acted: they are the accounts' evidence and their hash chain must go on holding
-//! (GDPR art. 17(3)(e)); contacts of accounts, which are the accounts' own address books; documents, which are the ERP's.
+//! (GDPR art. 17(3)(e)); the ERP's ids of who had the login, so that no import gives it back (rule U11); contacts of accounts, which are the accounts' own address books; documents, which are the ERP's.
 
 use rusqlite::{Connection, Transaction, params};
 
@@ -10,6 +10,7 @@ use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::users::{Login, User, UserId};
+use crate::store::erp_users::remember_closed;
 use crate::store::users::sql_time;
 use crate::store::{failed, sessions};
 
@@ -78,6 +79,7 @@ fn erase_user(transaction: &Transaction<'_>, id: i64, login: &Login, now: Timest
     // What was sent to the proved address, and is settled.
     const RECEIVED: &str = "state <> 'pending' AND realm = (SELECT realm FROM users WHERE id = ?1) \
                             AND email_key = (SELECT email_key FROM users WHERE id = ?1 AND email_verified)";
+    remember_closed(transaction, id, now)?;
     sessions::end_all(transaction, UserId(id), None, now)?;
     transaction.execute("UPDATE sessions SET agent = '', network = '' WHERE user = ?1", [id])?;
     transaction.execute("UPDATE invitations SET inviter_name = '' WHERE inviter = ?1", [id])?;

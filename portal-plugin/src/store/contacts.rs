@@ -6,7 +6,8 @@ use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::contacts::{Categories, Category, Contact, ContactId, MOST};
-use crate::model::users::{UserId, key};
+use crate::model::mailboxes;
+use crate::model::users::UserId;
 use crate::store::users::{parsed, sql_time};
 use crate::store::{Store, failed};
 
@@ -58,7 +59,7 @@ pub fn insert_contact(
         .execute(
             "INSERT INTO contacts (account, name, email, email_key, categories, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
              ON CONFLICT (account, email_key) DO NOTHING",
-            params![account.0, name, email, key(email), categories.to_string(), sql_time(now)],
+            params![account.0, name, email, mailboxes::key(email), categories.to_string(), sql_time(now)],
         )
         .map_err(|error| failed(&error))?;
     if added == 0 { Err(Error::AccountContactExists) } else { Ok(ContactId(transaction.last_insert_rowid())) }

@@ -36,7 +36,7 @@ pub const LEFT_OUT: [(&str, &str, &str); 5] = [
 ];
 
 /// The parts, in their order. `?1` is the user, `?2` is [`MOST`].
-pub const PARTS: [Part; 21] = [
+pub const PARTS: [Part; 22] = [
     Part {
         name: "user",
         of: &[("users", "id")],
@@ -53,6 +53,12 @@ pub const PARTS: [Part; 21] = [
         of: &[("kept_contacts", "user")],
         sql: "SELECT third_party, contact FROM kept_contacts JOIN accounts ON accounts.id = account \
               WHERE user = ?1 ORDER BY account LIMIT ?2",
+    },
+    Part {
+        name: "users_of_the_erp",
+        of: &[("erp_users", "user")],
+        sql: "SELECT erp_id AS id, third_party, granted, erp_users.state FROM erp_users \
+              LEFT JOIN accounts ON accounts.id = account WHERE user = ?1 ORDER BY erp_id LIMIT ?2",
     },
     Part {
         name: "contacts_of_accounts",

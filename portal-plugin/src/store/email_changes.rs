@@ -5,11 +5,12 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::email_changes::{Confirmations, Side};
+use crate::model::mailboxes;
 use crate::model::sessions::SessionId;
 use crate::model::sites::{RealmId, SiteId};
-use crate::model::users::{Login, User, UserId, key};
+use crate::model::users::{Login, User, UserId};
 use crate::store::sign_ups::give_way;
-use crate::store::users::{USER_COLUMNS, of_site, sql_time, time_of_sql, user_of};
+use crate::store::users::{CLAIMS, USER_COLUMNS, of_site, sql_time, time_of_sql, user_of};
 use crate::store::{Store, failed, sessions};
 
 /// A change that is asked for.
@@ -78,7 +79,9 @@ impl Store {
 
 /// Remembers a change in place of the one that waited before.
 pub fn put_email_change(transaction: &Transaction<'_>, new: &NewEmailChange<'_>, now: Timestamp) -> Result<(), Error> {
-    let old_confirmed = new.user.email.is_none().then(|| sql_time(now));
+    // Nothing is to be confirmed at an address that the user has not got, or that is the new one.
+    let is_one = new.user.email.as_deref().is_none_or(|own| mailboxes::are_one(own, new.email));
+    let old_confirmed = is_one.then(|| sql_time(now));
     transaction
         .execute(
             "INSERT OR REPLACE INTO email_changes (user, email, email_key, site, session, key, old_token, new_token, \
@@ -86,7 +89,7 @@ pub fn put_email_change(transaction: &Transaction<'_>, new: &NewEmailChange<'_>,
             params![
                 new.user.id.0,
                 new.email,
-                key(new.email),
+                mailboxes::key(new.email),
                 new.site.as_str(),
                 new.session.0,
                 new.key,
@@ -122,11 +125,11 @@ pub fn email_change_in(
             let change = |row: &Row<'_>| {
                 Ok(EmailChange {
                     user: user_of(row)?,
-                    confirmations: confirmations(row, 10)?,
-                    email: row.get(13)?,
-                    session: SessionId(row.get(14)?),
-                    key: row.get(15)?,
-                    side: if row.get(16)? { Side::New } else { Side::Old },
+                    confirmations: confirmations(row, 12)?,
+                    email: row.get(15)?,
+                    session: SessionId(row.get(16)?),
+                    key: row.get(17)?,
+                    side: if row.get(18)? { Side::New } else { Side::Old },
                 })
             };
             statement.query_row(params![token_hash, site.as_str()], change).optional()
@@ -161,13 +164,14 @@ pub(crate) fn forget(transaction: &Transaction<'_>, user: UserId) -> Result<bool
 /// nothing has not.
 pub fn is_email_taken(connection: &Connection, realm: &RealmId, email: &str, but: UserId) -> Result<bool, Error> {
     connection
-        .prepare_cached(
+        .prepare_cached(&format!(
             "SELECT EXISTS (SELECT 1 FROM users WHERE realm = ?1 AND (login_key = ?2 OR email_key = ?2) AND id <> ?3 \
-             AND NOT (state = 'unverified' AND EXISTS (SELECT 1 FROM sign_ups WHERE sign_ups.user = users.id))) \
-             OR EXISTS (SELECT 1 FROM kept_logins JOIN sites ON sites.id = kept_logins.site \
-             WHERE sites.realm = ?1 AND kept_logins.login_key = ?2 AND kept_logins.user <> ?3)",
-        )
-        .and_then(|mut statement| statement.query_row(params![realm.as_str(), key(email), but.0], |row| row.get(0)))
+                 AND NOT {CLAIMS}) OR EXISTS (SELECT 1 FROM kept_logins JOIN sites ON sites.id = kept_logins.site \
+                 WHERE sites.realm = ?1 AND kept_logins.login_key = ?2 AND kept_logins.user <> ?3)"
+        ))
+        .and_then(|mut statement| {
+            statement.query_row(params![realm.as_str(), mailboxes::key(email), but.0], |row| row.get(0))
+        })
         .map_err(|error| failed(&error))
 }
 
@@ -183,7 +187,7 @@ pub fn put_email(
 ) -> Result<(), Error> {
     let (user, email) = (&change.user, &change.email);
     // Who signed up with this address never proved it: it is proved now.
-    give_way(transaction, &user.realm, &key(email))?;
+    give_way(transaction, &user.realm, &mailboxes::key(email))?;
     if *login != user.login {
         let taken: bool = transaction
             .query_row(
@@ -199,9 +203,9 @@ pub fn put_email(
     forget(transaction, user.id)?;
     transaction
         .execute(
-            "UPDATE users SET email = ?2, email_key = ?3, email_verified = 1, login = ?4, login_key = ?5, \
-             login_since = iif(login_key = ?5, login_since, ?6) WHERE id = ?1",
-            params![user.id.0, email, key(email), login.as_str(), login.key(), sql_time(now)],
+            "UPDATE users SET email = ?2, email_key = ?3, email_verified = 1, login = ?4, \
+             login_key = iif(login = ?4, login_key, ?5), login_since = iif(login_key = ?5, login_since, ?6) WHERE id = ?1",
+            params![user.id.0, email, mailboxes::key(email), login.as_str(), login.key(), sql_time(now)],
         )
         .and_then(|_| transaction.execute("DELETE FROM links WHERE user = ?1 AND used IS NULL", [user.id.0]))
         .and_then(|_| sessions::end_all(transaction, user.id, Some(change.session), now))

@@ -9,9 +9,10 @@ use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::contacts::ContactId;
 use crate::model::invitations::{ASK_AGAIN, InvitationId, State};
+use crate::model::mailboxes;
 use crate::model::memberships::{Membership, MembershipState, Role, Sees};
 use crate::model::sites::{Locale, RealmId, SiteId};
-use crate::model::users::{UserId, key};
+use crate::model::users::UserId;
 use crate::store::accounts::joined;
 use crate::store::principals::sites_at;
 use crate::store::users::{parsed, sql_time, time_of_sql};
@@ -120,7 +121,7 @@ pub fn pending_for(connection: &Connection, account: AccountId, email: &str) -> 
         .prepare_cached(&format!(
             "SELECT {COLUMNS} FROM invitations WHERE account = ?1 AND email_key = ?2 AND state = 'pending'"
         ))
-        .and_then(|mut statement| statement.query_row(params![account.0, key(email)], invitation).optional())
+        .and_then(|mut statement| statement.query_row(params![account.0, mailboxes::key(email)], invitation).optional())
         .map_err(|error| failed(&error))
 }
 
@@ -141,7 +142,7 @@ pub fn insert_invitation(
                 invitation.site.as_str(),
                 invitation.realm.as_str(),
                 invitation.email,
-                key(&invitation.email),
+                mailboxes::key(&invitation.email),
                 invitation.name,
                 invitation.locale.map(Locale::tag),
                 invitation.inviter.map(|id| id.0),
@@ -251,7 +252,7 @@ pub fn invitation_mails(
         Ok([
             count("account", &account.0)?,
             count("inviter", &inviter.map_or(-1, |id| id.0))?,
-            count("email_key", &key(email))?,
+            count("email_key", &mailboxes::key(email))?,
         ])
     };
     counts().map_err(|error: rusqlite::Error| failed(&error))
@@ -309,7 +310,7 @@ fn record_mail(
                     invitation.id.0,
                     invitation.account.0,
                     invitation.inviter.map(|id| id.0),
-                    key(&invitation.email),
+                    mailboxes::key(&invitation.email),
                     sql_time(now),
                 ],
             )

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use plugin_api::ledger::{BEGINNING, Entry, VERSION};
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
@@ -50,6 +50,17 @@ pub fn record(
             statement.execute(params![account.0, i64::try_from(number).unwrap_or(i64::MAX), line, entry.previous, hash])
         })
         .map(drop)
+        .map_err(|error| failed(&error))
+}
+
+/// The hash of this entry of an account's ledger.
+pub fn hash_in(connection: &Connection, account: AccountId, number: u64) -> Result<Option<String>, Error> {
+    connection
+        .prepare_cached("SELECT hash FROM ledger WHERE account = ?1 AND number = ?2")
+        .and_then(|mut statement| {
+            let number = i64::try_from(number).unwrap_or(i64::MAX);
+            statement.query_row(params![account.0, number], |row| row.get(0)).optional()
+        })
         .map_err(|error| failed(&error))
 }
 
@@ -109,12 +120,7 @@ impl Store {
 
     /// The hash of this entry of an account's ledger.
     pub fn ledger_hash(&self, account: AccountId, number: u64) -> Result<Option<String>, Error> {
-        self.read(|connection| {
-            connection
-                .prepare_cached("SELECT hash FROM ledger WHERE account = ?1 AND number = ?2")?
-                .query_row(params![account.0, i64::try_from(number).unwrap_or(i64::MAX)], |row| row.get(0))
-                .optional()
-        })
+        self.read_with(|connection| hash_in(connection, account, number))
     }
 
     /// The number and hash of the last entry of an account's ledger; 0 and [`BEGINNING`] where there is none.

@@ -5,9 +5,10 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::activity::{Activity, Place};
+use crate::model::mailboxes;
 use crate::model::sites::SiteId;
 use crate::model::throttles::Verdict;
-use crate::model::users::{User, UserId, key};
+use crate::model::users::{User, UserId};
 use crate::store::credentials::set_password;
 use crate::store::throttles::gate_mail;
 use crate::store::users::{COLUMNS, UserRow, of_site, reachable_by, sql_time, time_of_sql, user_row};
@@ -60,8 +61,8 @@ pub(crate) fn make_for(
 }
 
 impl Store {
-    /// One transaction for a request of a link: hands `each` those with this login or proved address who may be sent one
-    /// more mail this hour. Three places, filled or not: as much work for nobody as for somebody (rule U6).
+    /// One transaction for a request of a link: hands `each` those with this login or address who may be sent one more mail
+    /// this hour. Three places, filled or not: as much work for nobody as for somebody (rule U6).
     pub fn request_links(
         &self,
         site: &SiteId,
@@ -74,12 +75,18 @@ impl Store {
             for place in 0..REACHED {
                 let user = rows.next().map(|row| row.user);
                 let email = user.as_ref().and_then(|user| user.email.as_deref());
-                let bucket = email.map_or_else(|| format!("nobody {place}"), key);
+                let bucket = email.map_or_else(|| format!("nobody {place}"), mailboxes::key);
                 let counted = gate_mail(transaction, &bucket, now)? == Verdict::Counted;
                 each(transaction, user.as_ref().filter(|_| counted))?;
             }
             Ok(())
         })
+    }
+
+    /// Whom a request of a link is about: as many places as [`Store::request_links`] has, filled or not.
+    pub fn reachable(&self, site: &SiteId, login_key: &str) -> Result<[Option<User>; REACHED], Error> {
+        let mut rows = self.read(|connection| reachable_by(connection, site, login_key))?.into_iter();
+        Ok([(); REACHED].map(|()| rows.next().map(|row| row.user)))
     }
 
     /// The link with this token, where it works on this site.
@@ -134,7 +141,7 @@ fn find(
             of_site("?3")
         ))?
         .query_row(params![token_hash, sql_time(now), site.as_str()], |row| {
-            Ok(LinkRow { user: user_row(row)?, expires: time_of_sql(row.get(13)?) })
+            Ok(LinkRow { user: user_row(row)?, expires: time_of_sql(row.get(15)?) })
         })
         .optional()
 }

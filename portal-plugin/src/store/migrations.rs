@@ -3,6 +3,8 @@
 //! A step that was released is never edited: users' stores have run it. What a later version needs is a new step at the
 //! end, and a test that opens a store of the version before it.
 
+mod rekeying;
+
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::error::Error;
@@ -22,7 +24,12 @@ impl Step {
     }
 }
 
-const STEPS: &[Step] = &[Step::sql(include_str!("migrations/0001_first.sql"))];
+const STEPS: &[Step] = &[
+    Step::sql(include_str!("migrations/0001_first.sql")),
+    Step { sql: include_str!("migrations/0002_addresses.sql"), then: rekeying::rekey },
+    Step::sql(include_str!("migrations/0003_erp_users.sql")),
+    Step::sql(include_str!("migrations/0004_time.sql")),
+];
 
 /// Brings the schema up to date: all steps that are missing, or none. Several processes may begin at once.
 ///

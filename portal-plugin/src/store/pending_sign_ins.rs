@@ -148,9 +148,9 @@ fn find(
             of_site("?2")
         ))?
         .query_row(params![token, site.as_str(), sql_time(now), TRIES], |row| {
-            let (current, typed): (Option<String>, [u8; 32]) = (row.get(10)?, row.get(11)?);
+            let (current, typed): (Option<String>, [u8; 32]) = (row.get(12)?, row.get(13)?);
             let same = current.is_some_and(|current| fingerprint(&current).ct_eq(&typed).into());
-            Ok(same.then_some(PendingRow { user: user_of(row)?, device: row.get(12)?, tried: Tried(row.get(13)?) }))
+            Ok(same.then_some(PendingRow { user: user_of(row)?, device: row.get(14)?, tried: Tried(row.get(15)?) }))
         })
         .optional()?;
     Ok(found.flatten())

@@ -8,6 +8,7 @@ use crate::model::memberships::{Membership, MembershipState, Role, Sees};
 use crate::model::sessions::{Session, SessionId, ViewAs};
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::users::User;
+use crate::store::erp_users::link_at;
 use crate::store::second_factors::{ASKS_ONE, HAS_ONE};
 use crate::store::users::{USER_COLUMNS, kept_on, parsed, time_of_sql, user_of};
 use crate::store::{Store, failed};
@@ -71,13 +72,14 @@ fn statement(column: &str) -> String {
          sites.realm, {}, kept_contacts.contact, \
          views_as.staff, views_as.reason, views_as.account, \
          EXISTS (SELECT 1 FROM memberships AS other WHERE other.user = users.id AND other.account IS NOT ?2), \
-         EXISTS (SELECT 1 FROM kept_logins), {HAS_ONE}, {ASKS_ONE} \
+         EXISTS (SELECT 1 FROM kept_logins), {HAS_ONE}, {ASKS_ONE}, ruling.erp_id, ruling.account \
          FROM sessions JOIN users ON users.id = sessions.user \
          LEFT JOIN sites ON sites.id = sessions.site \
          LEFT JOIN views_as ON views_as.session = sessions.id \
          LEFT JOIN accounts ON accounts.id = ?2 \
          LEFT JOIN memberships ON memberships.account = accounts.id AND memberships.user = users.id \
          LEFT JOIN kept_contacts ON kept_contacts.user = users.id AND kept_contacts.account = accounts.id \
+         LEFT JOIN erp_users AS ruling ON ruling.user = users.id AND ruling.account = accounts.id \
          WHERE {column} = ?1",
         kept_on("sessions.site")
     )
@@ -93,8 +95,9 @@ fn find(
         .prepare_cached(&statement(column))?
         .query_row(params![value, account.map(|id| id.0)], |row| {
             let mut user = user_of(row)?;
-            user.contact = row.get::<_, Option<String>>(28)?.or(user.contact);
-            let view_as = match (row.get(29)?, row.get(30)?, row.get(31)?) {
+            user.contact = row.get::<_, Option<String>>(30)?.or(user.contact);
+            user.erp = link_at(row, 38)?.or(user.erp);
+            let view_as = match (row.get(31)?, row.get(32)?, row.get(33)?) {
                 (Some(staff), Some(reason), Some(account)) => {
                     Some(ViewAs { staff, reason, account: AccountId(account) })
                 }
@@ -103,15 +106,15 @@ fn find(
             Ok(Principal {
                 user,
                 view_as,
-                realm: row.get::<_, Option<String>>(26)?.and_then(|realm| realm.parse().ok()),
-                left_behind: row.get(27)?,
-                session: session_at(row, 10)?,
-                account: row.get::<_, Option<i64>>(16)?.map(|_| account_at(row, 16)).transpose()?,
-                membership: row.get::<_, Option<String>>(21)?.map(|_| membership_at(row, 20)).transpose()?,
-                elsewhere: row.get(32)?,
-                logins_kept: row.get(33)?,
-                second_factor: row.get(34)?,
-                asks_second_factor: row.get(35)?,
+                realm: row.get::<_, Option<String>>(28)?.and_then(|realm| realm.parse().ok()),
+                left_behind: row.get(29)?,
+                session: session_at(row, 12)?,
+                account: row.get::<_, Option<i64>>(18)?.map(|_| account_at(row, 18)).transpose()?,
+                membership: row.get::<_, Option<String>>(23)?.map(|_| membership_at(row, 22)).transpose()?,
+                elsewhere: row.get(34)?,
+                logins_kept: row.get(35)?,
+                second_factor: row.get(36)?,
+                asks_second_factor: row.get(37)?,
             })
         })
         .optional()

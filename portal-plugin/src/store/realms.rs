@@ -17,7 +17,7 @@ use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::ledger::{Actor, Event};
-use crate::model::realms::{Change, Part, Person, Plan, World};
+use crate::model::realms::{Change, Part, Person, Plan, Spelled, World};
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::users::{UserId, UserState};
 use crate::store::ledger::record;
@@ -214,7 +214,7 @@ fn people(
     let mut statement = connection.prepare_cached(&format!(
         "SELECT id, realm, login_key, email_key, email_verified, state, contact, \
          (SELECT max(opened) FROM sessions WHERE user = users.id), \
-         (SELECT max(used) FROM devices WHERE user = users.id) FROM users WHERE {which}"
+         (SELECT max(used) FROM devices WHERE user = users.id), login, email FROM users WHERE {which}"
     ))?;
     let mut rows = statement.query([parameter])?;
     while let Some(row) = rows.next()? {
@@ -224,6 +224,7 @@ fn people(
             realm: parsed(row, 1)?,
             login: row.get(2)?,
             email: row.get::<_, Option<String>>(3)?.map(|email| (email, verified)),
+            spelled: Spelled { login: row.get(9)?, email: row.get(10)? },
             state: UserState::of_word(row.get_ref(5)?.as_str()?),
             contact: row.get(6)?,
             seen: seen.map(time_of_sql),

@@ -68,6 +68,14 @@ pub fn asked_at(
         .map_err(|error| failed(&error))
 }
 
+/// Whether a request of a member for a permission waits for an answer.
+pub fn waits(connection: &Connection, account: AccountId, user: UserId, permission: Permission) -> Result<bool, Error> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM permission_requests WHERE account = ?1 AND user = ?2 AND permission = ?3 AND open)";
+    connection
+        .query_row(sql, params![account.0, user.0, permission.id()], |row| row.get(0))
+        .map_err(|error| failed(&error))
+}
+
 /// How many requests the members of an account sent after this moment.
 pub fn asked_since(connection: &Connection, account: AccountId, since: Timestamp) -> Result<u32, Error> {
     connection

@@ -12,6 +12,7 @@ use crate::model::second_factors::{FAILURES, Seed, recovery_hash};
 use crate::model::sessions::SessionId;
 use crate::model::throttles::Verdict;
 use crate::model::users::UserId;
+use crate::store::clock::host_says;
 use crate::store::ledger::record;
 use crate::store::throttles::{forget_wrong_codes, gate_code};
 use crate::store::users::{sql_time, time_of_sql};
@@ -163,7 +164,7 @@ fn judge(
     let Some((seed, last, failures)) = found else { return Ok(Checked::None) };
     let last = u64::try_from(last).unwrap_or_default();
     if failures < FAILURES
-        && let Some(step) = seed.secret(key).step_of(typed, now, last)
+        && let Some(step) = seed.secret(key).step_of(typed, host_says(transaction, now)?, last)
     {
         transaction.execute(
             "UPDATE second_factors SET step = ?2, failures = 0 WHERE user = ?1",
@@ -225,7 +226,8 @@ pub(crate) fn confirm(
     }
     let began = set_up_in(transaction, session, now).map_err(|error| failed(&error))?;
     let Some((seed, _)) = began else { return Ok(Checked::None) };
-    let Some(step) = seed.secret(key).step_of(typed, now, 0) else { return Ok(Checked::Wrong) };
+    let host_says = host_says(transaction, now).map_err(|error| failed(&error))?;
+    let Some(step) = seed.secret(key).step_of(typed, host_says, 0) else { return Ok(Checked::Wrong) };
     forget_wrong_codes(transaction, user)?;
     let step = i64::try_from(step).unwrap_or(i64::MAX);
     transaction

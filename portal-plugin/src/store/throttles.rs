@@ -12,7 +12,7 @@ use crate::model::tokens::lower_hex;
 use crate::model::users::UserId;
 use crate::store::activity::{self, Tried};
 use crate::store::sign_ups::forget_unproved;
-use crate::store::users::{MAX_FAILURES, UserRow, sql_time, time_of_sql, user_on};
+use crate::store::users::{MAX_FAILURES, UserRow, signing_in, sql_time, time_of_sql};
 use crate::store::{Store, failed};
 
 /// How long a bucket that nobody touches is remembered: a day.
@@ -25,7 +25,7 @@ pub struct Try<'a> {
     pub site: &'a SiteId,
     /// The realm: its sites count a login's tries together.
     pub realm: &'a RealmId,
-    /// What logins are compared by.
+    /// What the typed login or address is compared by.
     pub login_key: &'a str,
     /// The hash of the browser's token, if it showed one.
     pub device: Option<[u8; 32]>,
@@ -38,8 +38,10 @@ pub struct Try<'a> {
 /// A try that may go on.
 #[derive(Clone, Debug)]
 pub struct Gate {
-    /// Who has this login, if anybody.
+    /// Who has this login or address, if anybody.
     pub user: Option<UserRow>,
+    /// What the tries are counted by: the user's own login, whatever was typed.
+    pub login_key: String,
     /// Whether the browser has signed this user in before.
     pub known_browser: bool,
     /// Whether the password is out of use for this browser.
@@ -55,7 +57,10 @@ impl Store {
         self.write(|transaction| {
             // Read behind the lock: tries are counted in the order of their times.
             let now = now();
-            let user = user_on(transaction, attempt.site, attempt.login_key).map_err(|error| failed(&error))?;
+            let user = signing_in(transaction, attempt.site, attempt.login_key).map_err(|error| failed(&error))?;
+            // Login and address of one user share one count (rule U3b).
+            let login_key = user.as_ref().map_or(attempt.login_key, |row| row.user.login.key()).to_owned();
+            let attempt = &Try { login_key: &login_key, ..*attempt };
             let device = attempt.device.unwrap_or_default();
             let owner = device_owner(transaction, &device).map_err(|error| failed(&error))?;
             let known = user.as_ref().is_some_and(|row| owner == Some(row.user.id));
@@ -82,7 +87,7 @@ impl Store {
             let place = Place { site: attempt.site.as_str(), network: attempt.network, browser: attempt.browser };
             let tried = user.as_ref().map(|row| row.user.id);
             let tried = activity::record(transaction, tried, Activity::SignInFailed, place, now)?;
-            Ok((verdict, Some(Gate { user, known_browser: known, locked, tried })))
+            Ok((verdict, Some(Gate { user, login_key, known_browser: known, locked, tried })))
         })
     }
 

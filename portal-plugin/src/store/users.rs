@@ -4,8 +4,10 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
+use crate::model::mailboxes;
 use crate::model::sites::{Locale, RealmId, SiteId};
-use crate::model::users::{Login, User, UserId, UserState, key};
+use crate::model::users::{Login, User, UserId, UserState};
+use crate::store::erp_users::link_at;
 use crate::store::sign_ups::free_login;
 use crate::store::{Store, email_changes, failed, sessions};
 
@@ -49,6 +51,7 @@ impl NewUser<'_> {
             locked: false,
             one_time_password: self.one_time_until.is_some(),
             contact: self.contact.map(str::to_owned),
+            erp: None,
         }
     }
 }
@@ -69,7 +72,10 @@ pub struct UserRow {
 }
 
 pub(crate) const COLUMNS: &str = "users.id, users.realm, users.login, users.name, users.email, users.locale, users.state, \
-     users.failures, users.one_time_until, users.contact, users.password, users.email_verified, users.password_changed";
+     users.failures, users.one_time_until, users.contact, \
+     (SELECT erp_id FROM erp_users WHERE user = users.id ORDER BY erp_id LIMIT 1), \
+     (SELECT account FROM erp_users WHERE user = users.id ORDER BY erp_id LIMIT 1), \
+     users.password, users.email_verified, users.password_changed";
 
 impl Store {
     /// The user with this login in the realm.
@@ -145,7 +151,7 @@ pub fn insert(transaction: &Transaction<'_>, user: &NewUser<'_>, now: Timestamp)
                 user.login.key(),
                 user.name,
                 user.email.map(|(email, _)| email),
-                user.email.map(|(email, _)| key(email)),
+                user.email.map(|(email, _)| mailboxes::key(email)),
                 user.email.is_some_and(|(_, verified)| verified),
                 user.locale.map(Locale::tag),
                 user.state.as_str(),
@@ -193,7 +199,7 @@ pub fn put_one_time_password(
 /// Takes over what the ERP says of a user; its password only where it has none. No other address than the ERP's is waited
 /// for any more: the one that was to confirm it is the user's no longer.
 pub fn update_imported(transaction: &Transaction<'_>, id: UserId, user: &NewUser<'_>) -> Result<(), Error> {
-    let email = user.email.map(|(email, _)| key(email));
+    let email = user.email.map(|(email, _)| mailboxes::key(email));
     let outdated =
         "DELETE FROM email_changes WHERE user = ?1 AND (SELECT email_key FROM users WHERE id = ?1) IS NOT ?2";
     transaction.execute(outdated, params![id.0, email]).map_err(|error| failed(&error))?;
@@ -249,11 +255,18 @@ pub(crate) fn user_by_contact(
         .optional()
 }
 
-/// Whether somebody has proved this address in the realm, in use or not.
-pub(crate) fn somebody_proved(connection: &Connection, realm: &RealmId, email: &str) -> rusqlite::Result<bool> {
+/// Whether a user of the realm has this address, in use or not, proved or given by the ERP or by staff (rule I4a).
+pub(crate) fn somebody_has(connection: &Connection, realm: &RealmId, email: &str) -> rusqlite::Result<bool> {
     connection
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM users WHERE realm = ?1 AND email_key = ?2 AND email_verified)")?
-        .query_row(params![realm.as_str(), key(email)], |row| row.get(0))
+        .prepare_cached(&format!(
+            "SELECT EXISTS (SELECT 1 FROM users WHERE realm = ?1 AND email_key = ?2 AND NOT {CLAIMS})"
+        ))?
+        .query_row(params![realm.as_str(), mailboxes::key(email)], |row| row.get(0))
+}
+
+/// Notes that a user reads the mail to their address.
+pub(crate) fn prove_email(transaction: &Transaction<'_>, user: UserId) -> rusqlite::Result<()> {
+    transaction.execute("UPDATE users SET email_verified = 1 WHERE id = ?1", [user.0]).map(drop)
 }
 
 /// Whether a change of the site's realm left the user behind there (rule S6).
@@ -283,22 +296,47 @@ pub(crate) fn user_on(connection: &Connection, site: &SiteId, login_key: &str) -
         .optional()
 }
 
-/// Who may be sent a link to set a password: those of the site with this login or proved address, three at the most.
-pub(crate) fn reachable_by(connection: &Connection, site: &SiteId, key: &str) -> rusqlite::Result<Vec<UserRow>> {
+/// Whom somebody means on the site who signs in with this login, or with the address of exactly one user (rule U3b). A
+/// login comes first: whoever has one signs in with it, whosever address it is besides.
+pub(crate) fn signing_in(connection: &Connection, site: &SiteId, typed: &str) -> rusqlite::Result<Option<UserRow>> {
+    connection
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM users WHERE id = coalesce({MEANT}, ({}))",
+            only_one_addressed()
+        ))?
+        .query_row(params![site.as_str(), typed], user_row)
+        .optional()
+}
+
+/// Who may be sent a link to set a password: those of the site with this login, or with this address where it is proved
+/// or nobody else's; three at the most.
+pub(crate) fn reachable_by(connection: &Connection, site: &SiteId, typed: &str) -> rusqlite::Result<Vec<UserRow>> {
+    let of_site = of_site("?1");
     connection
         .prepare_cached(&format!(
             "SELECT {COLUMNS} FROM users WHERE state <> 'disabled' AND email IS NOT NULL AND id IN (\
-             SELECT {MEANT} UNION \
-             SELECT id FROM users WHERE realm = (SELECT realm FROM sites WHERE id = ?1) \
-             AND email_key = ?2 AND email_verified AND {} UNION \
-             SELECT users.id FROM kept_logins JOIN users ON users.id = kept_logins.user \
-             WHERE kept_logins.site = ?1 AND email_key = ?2 AND email_verified) \
+             SELECT {MEANT} UNION {} UNION \
+             SELECT id FROM users WHERE email_key = ?2 AND email_verified AND {of_site}) \
              ORDER BY login_key <> ?2, id LIMIT 3",
-            of_site("?1")
+            only_one_addressed()
         ))?
-        .query_map(params![site.as_str(), key], user_row)?
+        .query_map(params![site.as_str(), typed], user_row)?
         .collect()
 }
+
+/// The id of the only user of the site `?1` with the address `?2`: who may not sign in does not count, and neither does
+/// who has signed up with it and proved nothing.
+fn only_one_addressed() -> String {
+    let of_site = of_site("?1");
+    format!(
+        "SELECT iif(count(*) = 1, min(id), NULL) FROM users WHERE email_key = ?2 AND state <> 'disabled' \
+         AND NOT {CLAIMS} AND {of_site}"
+    )
+}
+
+/// The condition that a row of `users` has signed up with its address and proved nothing: the address is nobody's yet.
+pub(crate) const CLAIMS: &str = "(users.state = 'unverified' \
+     AND EXISTS (SELECT 1 FROM sign_ups WHERE sign_ups.user = users.id))";
 
 /// The id of whom the login `?2` means on the site `?1`.
 const MEANT: &str = "coalesce((SELECT user FROM kept_logins WHERE site = ?1 AND login_key = ?2), \
@@ -334,13 +372,13 @@ pub(crate) fn user_row(row: &Row<'_>) -> rusqlite::Result<UserRow> {
     Ok(UserRow {
         user: user_of(row)?,
         one_time_until: row.get::<_, Option<i64>>(8)?.map(time_of_sql),
-        password: row.get(10)?,
-        email_verified: row.get(11)?,
-        password_changed: row.get::<_, Option<i64>>(12)?.map(time_of_sql),
+        password: row.get(12)?,
+        email_verified: row.get(13)?,
+        password_changed: row.get::<_, Option<i64>>(14)?.map(time_of_sql),
     })
 }
 
-/// The user in the first ten columns.
+/// The user in the first twelve columns.
 pub(crate) fn user_of(row: &Row<'_>) -> rusqlite::Result<User> {
     Ok(User {
         id: UserId(row.get(0)?),
@@ -353,6 +391,7 @@ pub(crate) fn user_of(row: &Row<'_>) -> rusqlite::Result<User> {
         locked: row.get::<_, i64>(7)? >= MAX_FAILURES,
         one_time_password: row.get::<_, Option<i64>>(8)?.is_some(),
         contact: row.get(9)?,
+        erp: link_at(row, 10)?,
     })
 }
 
@@ -370,4 +409,6 @@ fn unreadable(column: usize, error: impl std::error::Error + Send + Sync + 'stat
 
 /// The columns that [`user_of`] reads, for joins.
 pub(crate) const USER_COLUMNS: &str = "users.id, users.realm, users.login, users.name, users.email, users.locale, \
-     users.state, users.failures, users.one_time_until, users.contact";
+     users.state, users.failures, users.one_time_until, users.contact, \
+     (SELECT erp_id FROM erp_users WHERE user = users.id ORDER BY erp_id LIMIT 1), \
+     (SELECT account FROM erp_users WHERE user = users.id ORDER BY erp_id LIMIT 1)";

@@ -18,7 +18,7 @@ pub mod zips;
 
 use std::marker::PhantomData;
 
-use plugin_api::{Request, Response};
+use plugin_api::{Request, Response, objects};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -106,24 +106,31 @@ impl<T> Accepted<T> {
     }
 }
 
+#[expect(clippy::unused_self, reason = "whoever reads a body has been given it by the table of calls")]
 impl<T: DeserializeOwned> Body<T> {
     /// Of whatever call comes.
     pub const fn new() -> Self {
         Self(PhantomData)
     }
 
-    /// Reads it strictly: JSON by its media type, no field unknown, none twice, and no deeper than it must be.
+    /// Reads it strictly: JSON by its media type, no field unknown, none twice, no array for an object, and no deeper than
+    /// it must be.
     ///
     /// # Errors
     /// `request/cross-site`, `request/media-type`, `request/body-invalid`.
-    #[expect(clippy::unused_self, reason = "whoever reads a body has been given it by the table of calls")]
     pub fn read(self, visit: &Visit<'_>) -> Result<T, Refusal> {
-        forgery::check_origin(visit.request)?;
-        if !visit.sends("application/json") {
-            return Err(Refusal::MediaType);
-        }
+        check_body(visit)?;
         // What the parser says may repeat what was sent, and that may be a password.
         parse(visit.request)
+    }
+
+    /// The same for what a member `do` tells apart.
+    ///
+    /// # Errors
+    /// As [`Body::read`].
+    pub fn read_by_do(self, visit: &Visit<'_>) -> Result<T, Refusal> {
+        check_body(visit)?;
+        objects::tagged("do", visit.request.body).map_err(|_| Refusal::BodyInvalid)
     }
 }
 
@@ -184,8 +191,14 @@ fn check_call(visit: &Visit<'_>) -> Result<(), Refusal> {
     forgery::check_session(&visit.cookies, visit.request.header("x-csrf-token").unwrap_or_default())
 }
 
+/// Checks that a body is sent from this site, and as JSON.
+fn check_body(visit: &Visit<'_>) -> Result<(), Refusal> {
+    forgery::check_origin(visit.request)?;
+    if visit.sends("application/json") { Ok(()) } else { Err(Refusal::MediaType) }
+}
+
 fn parse<T: DeserializeOwned>(request: &Request<'_>) -> Result<T, Refusal> {
-    serde_json::from_slice(request.body).map_err(|_| Refusal::BodyInvalid)
+    objects::from_slice(request.body).map_err(|_| Refusal::BodyInvalid)
 }
 
 #[cfg(test)]
@@ -209,6 +222,8 @@ mod tests {
             ("\u{feff}{\"login\":\"a\",\"password\":\"b\"}", false),
             ("", false),
             ("[]", false),
+            // No object, though serde would take its values for the members.
+            (r#"["a","b"]"#, false),
             (&deep, false),
         ] {
             let request = Request { body: text.as_bytes(), ..testing::request("POST", "/api/v1/session", &[]) };

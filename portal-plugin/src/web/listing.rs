@@ -107,7 +107,7 @@ impl ListQuery {
         })
     }
 
-    /// What to ask the portal for; `today` decides what is late.
+    /// What to ask the portal for; `today` decides what is late, and what still waits.
     pub fn listing<'a>(&'a self, today: &'a str) -> Listing<'a> {
         Listing {
             filter: Filter {
@@ -126,6 +126,7 @@ impl ListQuery {
             mine: self.mine,
             sort: self.sort,
             descending: self.descending,
+            today,
             after: self.after.as_ref(),
             limit: self.limit,
         }

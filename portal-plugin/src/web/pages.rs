@@ -35,7 +35,7 @@ use crate::model::sites::{Locale, Site, SiteId};
 use crate::portal::sites::SiteAt;
 use crate::portal::visits::{Seat, Visitor};
 use crate::web::cookies::{self, Cookies};
-use crate::web::refusals::Refusal;
+use crate::web::refusals::{Help, Refusal};
 use crate::web::render::{self, Alert, Area, Ask, Refused, Seated, Shell};
 use crate::web::routes::{self, Route};
 use crate::web::visit::{FormToken, Visit};
@@ -81,10 +81,14 @@ pub fn refused(visit: &Visit<'_>, refusal: &Refusal) -> Response {
     let look = visit.look().unwrap_or_default();
     // What cannot be found out is not offered.
     let ask = if *refusal == Denied::PermissionMissing.into() { ask(visit).ok().flatten() } else { None };
+    let help = match refusal.help() {
+        Some(Help::Owner) if !has_owner(visit) => Some(Help::Us),
+        help => help,
+    };
     let csrf = ask.map_or(csrf.clone(), |ask| forgery::of_account(&csrf, ask.account));
     // The way on in the other language is the start: a refusal looks the same at every address (rule D3), and repeats none.
     let shell = Shell { csrf, here: "/".to_owned(), look, ..Shell::bare(&visit.site, locale) };
-    let page = render::page(refusal.status(), locale, &Refused { ask, ..Refused::of(shell, refusal) });
+    let page = render::page(refusal.status(), locale, &Refused { ask, help, ..Refused::of(shell, refusal) });
     let page = form.iter().fold(page, |page, form| form.set_on(page));
     match refusal.header() {
         Some((name, value)) => answers::with(page, name, value),
@@ -97,12 +101,20 @@ fn ask(visit: &Visit<'_>) -> Result<Option<Ask>, Error> {
     let path = visit.request.path;
     let Some((account, route)) = routes::account(path).zip(Route::of(path)) else { return Ok(None) };
     let seat = visit.seat(account)?;
-    if !visit.portal.has_owner(&seat)? {
+    if !visit.portal.has_owner(account)? {
         return Ok(None);
     }
     let askable = visit.portal.askable(&seat)?;
-    let may_ask = |wanted: &Permission| askable.iter().any(|found| found.permission == *wanted && found.may_ask);
-    Ok(route.permissions().into_iter().find(may_ask).map(|permission| Ask { account, permission }))
+    let asked_or_may = |wanted: Permission| {
+        let found = askable.iter().find(|found| found.permission == wanted && (found.may_ask || found.open))?;
+        Some(Ask { account, permission: wanted, pending: found.asked.filter(|_| found.open) })
+    };
+    Ok(route.permissions().into_iter().find_map(asked_or_may))
+}
+
+/// Whether the account of this address has an owner who can help; where that cannot be found out, nobody is sent there.
+fn has_owner(visit: &Visit<'_>) -> bool {
+    routes::account(visit.request.path).is_some_and(|account| visit.portal.has_owner(account).unwrap_or_default())
 }
 
 /// The surroundings of a page before sign-in.

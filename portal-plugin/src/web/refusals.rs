@@ -27,6 +27,15 @@ pub enum Refusal {
     MediaType,
 }
 
+/// Who can help (rule D5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Help {
+    /// The owner of the account.
+    Owner,
+    /// Those whose site it is.
+    Us,
+}
+
 impl From<Error> for Refusal {
     fn from(error: Error) -> Self {
         match error {
@@ -97,9 +106,17 @@ impl Refusal {
         matches!(self, Self::Portal(Error::LinkInvalid))
     }
 
-    /// Whether the owner of the account can help: rows 5 to 10 (rule D5).
-    pub const fn owner_can_help(&self) -> bool {
-        matches!(self, Self::Portal(Error::Denied(denied)) if 5 <= denied.row() && denied.row() <= 10)
+    /// Who can help with one's own account: rows 5 to 10 (rule D5). What the membership lacks is its owner's to give; an
+    /// account out of use, a site and a kind are nobody's there.
+    pub const fn help(&self) -> Option<Help> {
+        match self {
+            Self::Portal(Error::Denied(denied)) => match denied.row() {
+                7 | 10 => Some(Help::Owner),
+                5 | 6 | 8 | 9 => Some(Help::Us),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// Whether setting up a second factor is what helps.
@@ -138,7 +155,7 @@ const fn status_of(error: &Error) -> u16 {
         | Error::SignUpClosed
         | Error::InvitationOtherAddress
         | Error::InvitationSignIn
-        | Error::PermissionNotHeld
+        | Error::PermissionNotHeld { .. }
         | Error::MemberOneself
         | Error::MemberManager
         | Error::OwnerStays
@@ -173,6 +190,7 @@ const fn status_of(error: &Error) -> u16 {
         | Error::PermissionAsked
         | Error::PermissionAskedEnough => 429,
         Error::LoginTaken
+        | Error::LoginClosed
         | Error::SecondFactorExists
         | Error::SecondFactorNone
         | Error::SecondFactorOwnerFirst
@@ -202,11 +220,12 @@ const fn status_of(error: &Error) -> u16 {
         | Error::LoginInvalid
         | Error::SignUpInvalid
         | Error::ActionInvalid(_)
-        | Error::UploadNotTaken
+        | Error::UploadNotTaken(_)
         | Error::ActionKeyInvalid
         | Error::InvitationLifetime
         | Error::EmailInvalid
         | Error::EmailUnchanged
+        | Error::MembershipSiteUnknown
         | Error::CodeWrong
         | Error::SecondFactorWrong
         | Error::CategoryUnknown => 422,

@@ -21,8 +21,8 @@ pub use ledgers::{Ledger, LedgerRow};
 pub use lists::{List, Listed, Zip};
 pub use ordering::{Choosing, Summing};
 pub use people::{
-    Alert, Asking, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Member, MemberLine, Membership, Over,
-    Ownership, People, Receipt, RequestLine, SiteName, scope,
+    Alert, Asking, Choice, Confirm, Contact, Ending, Invitation, InvitationLine, Invite, Member, MemberLine,
+    Membership, Over, Ownership, People, Receipt, RequestLine, SiteName, scope,
 };
 pub use second_factors::{SecondFactor, SecondStep};
 pub use security::{EmailLink, Proving, Section, Security};
@@ -42,7 +42,7 @@ use crate::model::permissions::Permission;
 use crate::model::sites::{Locale, Site, Text};
 use crate::model::users::User;
 use crate::portal::viewing::Look;
-use crate::source::Summary;
+use crate::source::{Count, Summary};
 use crate::web::answers;
 use crate::web::assets::Links;
 use crate::web::format::{self, Day, Moment, Money, Quantity, Size};
@@ -292,6 +292,17 @@ impl<'a> Shell<'a> {
 
     const fn quantity<'b>(&self, quantity: &'b str) -> Quantity<'b> {
         Quantity(self.locale, quantity)
+    }
+
+    /// Whom to call where no owner can help (rule D5).
+    fn ask_us(&self) -> String {
+        self.short(&texts::ask_us(self.locale, self.site), 400).into_owned()
+    }
+
+    /// A number of documents; what is not judged is only about right (rule D6).
+    fn counted(&self, count: &Count) -> String {
+        let number = self.count(&count.number);
+        if count.about { format!("{} {number}", self.t.about) } else { number }
     }
 
     fn count(&self, count: &u64) -> String {

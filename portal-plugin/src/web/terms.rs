@@ -1,6 +1,7 @@
 //! What a form says of a membership that somebody is to have.
 
 use crate::clock::Timestamp;
+use crate::model::authority::Offers;
 use crate::model::contacts::ContactId;
 use crate::model::ids::number_of;
 use crate::model::memberships::Sees;
@@ -50,6 +51,18 @@ impl Terms {
             own: false,
             sites: Vec::new(),
             ends: String::new(),
+        }
+    }
+
+    /// The same, as far as it may be given; what narrows who gives it narrows it from the start.
+    #[must_use]
+    pub fn within(self, offers: &Offers) -> Self {
+        Self {
+            permissions: self.permissions.and(offers.permissions),
+            own: self.own || !offers.all_documents,
+            sites: if offers.everywhere { self.sites } else { offers.sites.clone() },
+            ends: if self.ends.is_empty() { offers.latest.map(Timestamp::day).unwrap_or_default() } else { self.ends },
+            ..self
         }
     }
 

@@ -40,6 +40,7 @@ pub fn site() -> Site {
         sessions: SessionPolicy { idle: Duration::from_hours(1), absolute: Duration::from_hours(12), parallel: 10 },
         passwords: PasswordPolicy { min_length: 15, reset: Duration::from_mins(30) },
         second_factor: false,
+        reply_to: None,
         brand: Brand {
             name: "Alpes Équipement".into(),
             color: "#1f5f4a".parse().unwrap(),
@@ -75,6 +76,7 @@ pub fn user(name: &str) -> User {
         locked: false,
         one_time_password: false,
         contact: None,
+        erp: None,
     }
 }
 
@@ -94,6 +96,7 @@ pub fn granted<T>(kind: Kind, ask: impl FnOnce(&Granted<'_>) -> T) -> T {
         membership: Some(&membership),
         left_behind: false,
         standing: Some(&standing),
+        erp_user: None,
         open_to_external: true,
         permission: Permission::to_view(kind),
     };

@@ -46,7 +46,7 @@ use plugin_api::Kind;
 use crate::model::ages::Age;
 use crate::model::contacts::Category;
 use crate::model::permissions::Permission;
-use crate::model::sites::{Checkout, Locale, SignUp};
+use crate::model::sites::{Checkout, Locale, SignUp, Site};
 use crate::web::refusals::Refusal;
 
 /// A text in each language, in the order of [`Locale::ALL`].
@@ -80,6 +80,7 @@ texts! {
     sign_in: "Sign in", "Se connecter";
     sign_in_lead: "Your documents, in one place.", "Vos documents, au même endroit.";
     login: "Login or e-mail address", "Identifiant ou adresse e-mail";
+    login_hint: "Your e-mail address works where nobody else has the same one here; your login always does.", "Votre adresse e-mail convient si personne d’autre n’a la même ici\u{a0}; votre identifiant convient toujours.";
     password: "Password", "Mot de passe";
     forgot: "Forgot your password?", "Mot de passe oublié\u{a0}?";
     pushed_out: "You were signed out here, as you have signed in on too many other browsers.",
@@ -153,6 +154,7 @@ texts! {
     open_tickets: "Open tickets:", "Tickets ouverts\u{a0}:";
     remaining: "to be paid:", "à payer\u{a0}:";
     at_least: "at least", "au moins";
+    about: "about", "environ";
     first_label: "Which one opens first on this site", "Lequel s’ouvre en premier sur ce site";
     first_ask: "Ask me each time", "Me demander à chaque fois";
     first_saved: "Saved. It counts from your next sign-in on.", "Enregistré. Cela vaut dès votre prochaine connexion.";
@@ -183,6 +185,7 @@ texts! {
     home_empty:
         "Your access covers no documents yet. Ask the owner of the account for the permissions that you need.",
         "Votre accès ne couvre encore aucun document. Demandez au propriétaire du compte les autorisations qu’il vous faut.";
+    home_empty_us: "Your access covers no documents yet.", "Votre accès ne couvre encore aucun document.";
 
     search: "Search", "Rechercher";
     search_hint: "Number or words", "Numéro ou mots";
@@ -278,6 +281,17 @@ pub const fn lists(locale: Locale) -> &'static ListTexts {
 /// The texts about the security of one's login.
 pub const fn security(locale: Locale) -> &'static SecurityTexts {
     security::texts(locale)
+}
+
+/// Whom to call where no owner can help (rule D5): the site, with the words that its pages end with, where it has some.
+pub fn ask_us(locale: Locale, site: &Site) -> String {
+    let (ask, name) = (Both("Please ask", "Adressez-vous à").in_locale(locale), site.brand.name.as_str());
+    match &site.brand.footer {
+        Some(footer) => {
+            format!("{ask} {name} ({}).", footer.in_locale(locale).split_whitespace().collect::<Vec<_>>().join(" "))
+        }
+        None => format!("{ask} {name}."),
+    }
 }
 
 /// What was done just now, by the word in the address; empty for a word that is none.

@@ -8,46 +8,35 @@ use multer::{Constraints, Field, Multipart, SizeLimit};
 use plugin_api::Request;
 use plugin_api::actions::Upload;
 
-use crate::error::Error;
+use crate::error::{Error, NotTaken, Why};
 use crate::model::actions::{FILE, FILES};
+use crate::model::attachments::Attachment;
 use crate::web::fields::{self, Fields};
 use crate::web::refusals::Refusal;
 
-/// The longest name of a file, in code points.
-const NAME: usize = 120;
 /// The longest text field: 64 KiB.
 const FIELD: u64 = 64 << 10;
-
-/// The types that are taken, by what their first bytes say; plain text besides.
-const TYPES: [&str; 12] = [
-    "image/png",
-    "image/jpeg",
-    "image/gif",
-    "image/webp",
-    "image/heif",
-    "application/pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "application/vnd.oasis.opendocument.text",
-    "application/vnd.oasis.opendocument.spreadsheet",
-    "application/msword",
-    "application/vnd.ms-excel",
-];
 
 /// A form with its files, if any.
 #[derive(Debug)]
 pub struct Uploads {
     /// The fields that are text.
     pub fields: Fields<'static>,
-    /// `None` where one of them is not taken: what was typed beside is kept.
-    files: Option<Vec<File>>,
+    /// Which one is not taken, where one is not: what was typed beside is kept.
+    files: Result<Vec<File>, NotTaken>,
 }
 
 #[derive(Debug)]
 struct File {
-    name: String,
-    media_type: &'static str,
+    known: Attachment,
     bytes: Bytes,
+}
+
+impl File {
+    fn upload(&self) -> Upload<'_> {
+        let Attachment { name, media_type } = &self.known;
+        Upload { name, media_type, bytes: &self.bytes }
+    }
 }
 
 impl Uploads {
@@ -59,7 +48,7 @@ impl Uploads {
     pub fn read(request: &Request<'_>) -> Result<Self, Refusal> {
         let media_type = request.header("content-type").unwrap_or_default();
         if fields::is_form(media_type) {
-            return Ok(Self { fields: Fields::of_form(request.body)?.into_owned(), files: Some(Vec::new()) });
+            return Ok(Self { fields: Fields::of_form(request.body)?.into_owned(), files: Ok(Vec::new()) });
         }
         let boundary = multer::parse_boundary(media_type).map_err(|_| Refusal::MediaType)?;
         let body = stream::iter([Ok::<_, Infallible>(Bytes::copy_from_slice(request.body))]);
@@ -80,13 +69,13 @@ impl Uploads {
     /// # Errors
     /// `upload/not-taken` where one of them is one too many, of a type that is not taken, or all are too large together.
     pub fn files(&self) -> Result<Vec<Upload<'_>>, Error> {
-        let files = self.files.as_ref().ok_or(Error::UploadNotTaken)?.iter();
-        Ok(files.map(|file| Upload { name: &file.name, media_type: file.media_type, bytes: &file.bytes }).collect())
+        let files = self.files.as_ref().map_err(|refused| Error::UploadNotTaken(refused.clone()))?.iter();
+        Ok(files.map(File::upload).collect())
     }
 }
 
 async fn read(mut form: Multipart<'_>) -> Result<Uploads, Refusal> {
-    let (mut fields, mut files) = (Vec::new(), Some(Vec::new()));
+    let (mut fields, mut files) = (Vec::new(), Ok(Vec::new()));
     while let Some(part) = form.next_field().await.map_err(|error| refused(&error))? {
         let name = part.name().unwrap_or_default().to_owned();
         if let Some(file_name) = part.file_name() {
@@ -105,11 +94,21 @@ async fn read(mut form: Multipart<'_>) -> Result<Uploads, Refusal> {
 }
 
 /// One more file, where it is one that is taken and there is room for it.
-fn with(mut files: Vec<File>, name: &str, bytes: Bytes) -> Option<Vec<File>> {
+fn with(mut files: Vec<File>, name: &str, bytes: Bytes) -> Result<Vec<File>, NotTaken> {
     let size = files.iter().map(|file| file.bytes.len()).sum::<usize>() + bytes.len();
-    let media_type = type_of(&bytes).filter(|_| files.len() < FILES && size <= FILE)?;
-    files.push(File { name: plain_name(name), media_type, bytes });
-    Some(files)
+    let known = Attachment::of(name, &bytes)?;
+    let no_room = if files.len() >= FILES {
+        Some(Why::Many)
+    } else if size > FILE {
+        Some(Why::Large)
+    } else {
+        None
+    };
+    if let Some(why) = no_room {
+        return Err(NotTaken { name: known.name, why });
+    }
+    files.push(File { known, bytes });
+    Ok(files)
 }
 
 async fn text_of(part: Field<'_>) -> Result<String, Refusal> {
@@ -122,36 +121,11 @@ async fn text_of(part: Field<'_>) -> Result<String, Refusal> {
 
 fn refused(error: &multer::Error) -> Refusal {
     match error {
-        multer::Error::FieldSizeExceeded { .. } => Error::UploadNotTaken.into(),
+        multer::Error::FieldSizeExceeded { .. } => {
+            Error::UploadNotTaken(NotTaken { name: String::new(), why: Why::Large }).into()
+        }
         _ => Refusal::BodyInvalid,
     }
-}
-
-/// What the bytes are; `None` for a type that is not taken.
-fn type_of(bytes: &[u8]) -> Option<&'static str> {
-    match infer::get(bytes) {
-        Some(found) => TYPES.into_iter().find(|known| *known == found.mime_type()),
-        None => is_plain(bytes).then_some("text/plain"),
-    }
-}
-
-/// Whether it is text without what no text file holds.
-fn is_plain(bytes: &[u8]) -> bool {
-    let odd = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}');
-    str::from_utf8(bytes).is_ok_and(|text| !text.contains(odd))
-}
-
-/// The last part of a path, without what no name of a file holds.
-fn plain_name(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let odd = |c: &char| {
-        c.is_control()
-            || matches!(c, '"' | '<' | '>' | ':' | '|' | '?' | '*')
-            || matches!(*c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-    };
-    let name: String = last.chars().filter(|c| !odd(c)).take(NAME).collect();
-    let name = name.trim_matches([' ', '.']);
-    if name.is_empty() { "file".to_owned() } else { name.to_owned() }
 }
 
 #[cfg(test)]
@@ -191,51 +165,33 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_what_its_bytes_say_and_only_what_is_taken_comes_in() {
+    fn a_file_that_is_not_taken_is_named_and_leaves_what_was_typed() {
         for (name, content, want) in [
-            ("a.pdf", &b"%PDF-1.7\n"[..], Some("application/pdf")),
-            ("photo.png", b"\xff\xd8\xff\xe0", Some("image/jpeg")),
-            ("note.html", b"Dear all,\n", Some("text/plain")),
-            ("page.txt", b"<!DOCTYPE html><script>", None),
-            ("run.txt", b"\x7fELF\x02\x01\x01", None),
-            ("run.png", b"MZ\x90\x00", None),
-            ("zip.txt", b"PK\x03\x04\x14\x00\x00\x00\x08\x00", None),
-            ("odd.txt", b"a\x00b", None),
-            ("latin.txt", b"caf\xe9", None),
+            ("a.pdf", &b"%PDF-1.7\n"[..], Ok("application/pdf")),
+            ("photo.png", b"\xff\xd8\xff\xe0", Ok("image/jpeg")),
+            ("note.html", b"Dear all,\n", Err(Why::Runs)),
+            ("page.txt", b"<!DOCTYPE html><script>", Err(Why::Page)),
+            ("run.txt", b"\x7fELF\x02\x01\x01", Err(Why::Type)),
         ] {
             let form = read(&[file(name, content), part("name=\"a\"", b"typed")]).unwrap();
             let got = form.files().map(|files| files.first().map(|file| file.media_type));
-            assert_eq!(got, want.map(Some).ok_or(Error::UploadNotTaken), "{name}");
+            let refused = |why| Error::UploadNotTaken(NotTaken { name: name.to_owned(), why });
+            assert_eq!(got, want.map(Some).map_err(refused), "{name}");
             assert_eq!(form.fields.get("a"), "typed", "{name}");
         }
-    }
-
-    #[test]
-    fn names_lead_nowhere() {
-        for (sent, want) in [
-            ("../../etc/passwd", "passwd"),
-            ("C:\\Users\\me\\photo.png", "photo.png"),
-            ("..", "file"),
-            (".", "file"),
-            ("a\u{202e}gnp.exe", "agnp.exe"),
-            (".htaccess", "htaccess"),
-            ("été 1.png", "été 1.png"),
-        ] {
-            assert_eq!(plain_name(sent), want, "{sent:?}");
-        }
-        assert_eq!(plain_name(&"é".repeat(500)).chars().count(), NAME);
     }
 
     #[test]
     fn a_form_is_bounded_and_whole() {
         let many: Vec<_> = (0..=FILES).map(|number| file(&format!("{number}.txt"), b"x")).collect();
         let taken = |parts: &[Vec<u8>]| read(parts).and_then(|form| Ok(form.files()?.len()));
-        assert_eq!(taken(&many), Err(Error::UploadNotTaken.into()));
+        let refused = |name: &str, why| Err(Error::UploadNotTaken(NotTaken { name: name.to_owned(), why }).into());
+        assert_eq!(taken(&many), refused(&format!("{FILES}.txt"), Why::Many));
         assert_eq!(taken(&many[..FILES]), Ok(FILES));
-        assert_eq!(taken(&[file("a.txt", &vec![b'x'; FILE + 1])]), Err(Error::UploadNotTaken.into()));
+        assert_eq!(taken(&[file("a.txt", &vec![b'x'; FILE + 1])]), refused("", Why::Large));
         assert_eq!(taken(&[file("a.txt", &vec![b'x'; FILE])]), Ok(1));
         let halves = [file("a.txt", &vec![b'x'; FILE / 2]), file("b.txt", &vec![b'x'; FILE / 2 + 1])];
-        assert_eq!(taken(&halves), Err(Error::UploadNotTaken.into()), "all of them together");
+        assert_eq!(taken(&halves), refused("b.txt", Why::Large), "all of them together");
         let twice = [part("name=\"a\"", b"1"), part("name=\"a\"", b"2")];
         assert_eq!(read(&twice).unwrap_err(), Refusal::BodyInvalid, "no field comes twice");
         let field = vec![b'x'; usize::try_from(FIELD).unwrap() + 1];

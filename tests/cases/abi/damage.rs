@@ -42,20 +42,83 @@ fn a_pin_stops_flipped_bytes_before_they_are_mapped() {
 }
 
 #[test]
-fn without_a_pin_a_trial_takes_the_crash_of_flipped_bytes() {
+fn without_a_pin_a_child_takes_the_crash_of_flipped_bytes() {
+    for (verb, seeds) in [("plain", 1..=60), ("load", 1..=30)] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("module.so");
+        let mut crashes = 0;
+        for seed in seeds {
+            flip(seed, &path);
+            // The host is a process of its own here: one that dies must fail this test, not end it.
+            let output = Command::new(example("careful_host")).arg(verb).arg(&path).output().unwrap();
+            let said = String::from_utf8(output.stdout).unwrap();
+            assert!(output.status.success(), "{verb} {seed}: the host ended with {}, after {said}", output.status);
+            assert!(said.starts_with("module/") || said.starts_with("loaded good"), "{verb} {seed}: {said}");
+            crashes += usize::from(said.starts_with("module/crashes"));
+        }
+        assert!(crashes > 0, "{verb}: none of them was dangerous, so nothing was proved");
+    }
+}
+
+#[test]
+fn the_pin_beside_a_module_stops_flipped_bytes_and_an_older_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("module.so");
-    let mut crashes = 0;
+    fs::copy(module("good"), &path).unwrap();
+    let sum = Loader::new(&path).load().unwrap().sha256().to_owned();
+    let beside = folder.path().join("module.so.sha256");
+    fs::write(&beside, format!("{sum}  module.so\n")).unwrap();
+    assert!(Loader::new(&path).load().is_ok());
     for seed in 1..=12 {
         flip(seed, &path);
-        // The host is a process of its own here: one that dies must fail this test, not end it.
-        let output = Command::new(example("careful_host")).arg("load").arg(&path).output().unwrap();
-        let said = String::from_utf8(output.stdout).unwrap();
-        assert!(output.status.success(), "seed {seed}: the host ended with {}, after {said}", output.status);
-        assert!(said.starts_with("module/") || said.starts_with("loaded good"), "seed {seed}: {said}");
-        crashes += usize::from(said.starts_with("module/crashes"));
+        assert_eq!(Loader::new(&path).load().unwrap_err().code(), "module/other-hash", "seed {seed}");
     }
-    assert!(crashes > 0, "none of the twelve was dangerous, so nothing was proved");
+    fs::write(&beside, "no sum\n").unwrap();
+    let error = Loader::new(&path).load().unwrap_err();
+    let said = said(&beside, &error);
+    assert_eq!(
+        said,
+        "[module/pin-file] `FILE` does not pin the module (no line of it is about the module); write it with `sha256sum`, or delete it"
+    );
+    let pin: Pin = sum.parse().unwrap();
+    fs::copy(module("good"), &path).unwrap();
+    assert!(Loader::new(&path).pin(pin).load().is_ok(), "the host's own pin is asked first");
+}
+
+/// The number of eight bytes here.
+#[cfg(target_pointer_width = "64")]
+fn word(bytes: &[u8], at: usize) -> usize {
+    usize::from_ne_bytes(bytes[at..at + 8].try_into().unwrap())
+}
+
+#[cfg(target_pointer_width = "64")]
+#[test]
+fn a_module_that_would_write_outside_of_itself_is_refused_before_it_is_mapped() {
+    const LOAD: usize = 1;
+    const DYNAMIC: usize = 2;
+    const RELA: usize = 7;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("module.so");
+    let good = &*fs::read(module("good")).unwrap();
+    // The header's table of segments, and in it the one that names the table of relocations; see `elf(5)`.
+    let segments: Vec<usize> = (0..usize::from(good[56])).map(|number| word(good, 32) + number * 56).collect();
+    let of_kind = |kind| segments.iter().copied().filter(move |at| usize::from(good[*at]) == kind);
+    let dynamic = word(good, of_kind(DYNAMIC).next().unwrap() + 8);
+    let entry = (0..100).map(|number| dynamic + number * 16).find(|at| word(good, *at) == RELA).unwrap();
+    let address = word(good, entry + 8);
+    let home =
+        of_kind(LOAD).find(|at| (word(good, at + 16)..word(good, at + 16) + word(good, at + 40)).contains(&address));
+    let first = home.map(|at| word(good, at + 8) + address - word(good, at + 16)).unwrap();
+    for place in [usize::MAX, usize::MAX / 2, good.len() * 16] {
+        let mut bytes = good.to_vec();
+        bytes[first..first + 8].copy_from_slice(&place.to_ne_bytes());
+        fs::write(&path, bytes).unwrap();
+        let error = Loader::new(&path).load().unwrap_err();
+        assert_eq!(
+            said(&path, &error),
+            "[module/damaged] `FILE` is damaged: a part of it leads outside of it; build or copy the module again"
+        );
+    }
 }
 
 #[test]
@@ -89,13 +152,13 @@ fn a_trial_that_ends_badly_or_cannot_start_is_a_refusal() {
     );
 }
 
-/// Writes the good module with 200 bytes flipped behind the header of the file: in its first 64 KiB for an even seed, where
+/// Writes the good module with 1, 20 or 200 bytes flipped behind the header of the file: in its first 64 KiB for an even seed, where
 /// what the system's loader reads lies, anywhere for an odd one.
 fn flip(seed: u64, path: &Path) {
     let mut bytes = fs::read(module("good")).unwrap();
     let range = if seed.is_multiple_of(2) { 64 << 10 } else { bytes.len() };
     let mut state = seed;
-    for _ in 0..200 {
+    for _ in 0..[1, 20, 200][usize::try_from(seed % 3).unwrap()] {
         // Knuth's MMIX generator; the high bits are the good ones.
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let at = 0x1000 + usize::try_from(state >> 33).unwrap() % (range - 0x1000);

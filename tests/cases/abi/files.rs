@@ -171,6 +171,37 @@ fn a_good_module_that_does_not_meet_the_hosts_wishes_is_refused() {
 }
 
 #[test]
+fn a_module_that_others_can_replace_is_refused_unless_it_is_pinned() {
+    let folder = tempfile::tempdir().unwrap();
+    let shared = folder.path().join("shared");
+    fs::create_dir(&shared).unwrap();
+    let path = shared.join("module.so");
+    fs::copy(module("good"), &path).unwrap();
+    let mode = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    let sum = Loader::new(&path).load().unwrap().sha256().to_owned();
+    mode(&shared, 0o777);
+    let error = Loader::new(&path).load().unwrap_err();
+    assert_eq!(
+        said(&path, &error).replace(&shared.display().to_string(), "FOLDER"),
+        format!(
+            "[module/exposed] `FILE` may not be what you installed: `FOLDER` can be written by everybody (`chmod o-w`); take that right away, or pin the module by its SHA-256 {sum}"
+        )
+    );
+    mode(&path, 0o666);
+    assert!(Loader::new(&path).pin(sum.parse().unwrap()).load().is_ok(), "the bytes are the wanted ones");
+    mode(&path, 0o644);
+    mode(&shared, 0o1777);
+    assert!(Loader::new(&path).load().is_ok(), "where only its owner can replace it");
+    for open in [0o755, 0o700, 0o775] {
+        mode(&shared, open);
+        assert!(
+            Loader::new(&path).load().is_ok(),
+            "{open:o}: with the umasks 022, 077 and 002, nobody else being in the group"
+        );
+    }
+}
+
+#[test]
 fn only_the_pinned_bytes_are_loaded() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("module.so");

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use tests::desk::PASSWORD;
-use tests::shop::Shop;
+use tests::shop::{NORD, Shop};
 use tests::stage::Stage;
 use tests::writes::NEW;
 
@@ -68,29 +68,101 @@ fn a_login_that_compares_the_same_is_taken_and_one_that_only_looks_so_is_another
 }
 
 #[test]
-fn an_address_that_nobody_proved_is_nobodys() {
+fn an_address_that_somebody_only_signed_up_with_is_nobodys() {
     let stage = Stage::set();
-    // As a claimed address is kept until it is proved.
-    stage.shop.sql(
-        "UPDATE users SET email = 'paul@example.net', email_key = 'paul@example.net', email_verified = 0 WHERE login = 'vial'",
-    );
-    let before = stage.shop.rows();
-    let (mut vial, _) = stage.browser("vial");
+    let claim = json!({ "email": "Paul@example.net", "name": "Vial" });
+    assert_eq!(stage.nobody().0.call("POST", "/api/v1/sign-up", &claim).status, 200);
     let path = format!("/api/v1/invitations/{}", stage.text("LINK"));
+    let (mut vial, _) = stage.browser("vial");
+    let before = stage.shop.rows();
+    assert_eq!(vial.get(&path).json()["known"], false);
     let answer = vial.call("POST", &path, &json!({}));
     assert_eq!((answer.status, answer.code().as_str()), (403, "invitation/other-address"));
     stage.shop.rows().assert_same(&before, "an address that is only claimed");
-    let mails = stage.shop.erp.mails(0).len();
-    assert_eq!(
-        stage.nobody().0.call("POST", "/api/v1/password/forgot", &json!({ "login": "paul@example.net" })).status,
-        204
-    );
-    assert_eq!(stage.nobody().0.call("POST", "/api/v1/password/forgot", &json!({ "login": "atu" })).status, 204);
-    let mails: Vec<_> = stage.shop.erp.mails(mails + 1).split_off(mails).into_iter().map(|mail| mail.to).collect();
-    assert_eq!(mails, ["atu@example.net"], "nor does it bring anybody a link");
-    // The one who reads the mailbox joins, and is somebody else than the one who claimed it.
+    // The one who reads the mailbox joins, and the claim gives way.
     assert_eq!(stage.nobody().0.call("POST", &path, &json!({ "password": NEW })).status, 200);
-    assert_eq!(stage.shop.ask("SELECT count(*) FROM users WHERE email_key = 'paul@example.net'"), 2);
+    assert_eq!(stage.shop.ask("SELECT count(*) FROM users WHERE email_key = 'paul@example.net'"), 1);
+}
+
+#[test]
+fn an_address_that_only_looks_like_anothers_opens_nothing_of_theirs_in_any_realm() {
+    let proved = "UPDATE users SET login = 'jean.roux', login_key = 'jean.roux', email_verified = 1, \
+                  email = 'Jean@menuiserie-roux.example', email_key = 'jean@menuiserie-roux.example' WHERE login = 'atu'";
+    for (forged, is_address, looks_alike) in [
+        ("jean@menuıserie-roux.example", true, true),
+        ("JEAN@menuıserie-roux.example", true, true),
+        ("jean@xn--menuserie-roux-8fc.example", true, true),
+        ("ｊean@menuiserie-roux.example", true, true),
+        ("jeаn@menuiserie-roux.example", true, true),
+        ("jeanne@menuiserie-roux.example", true, false),
+        ("jean@ｍenuiserie-roux.example", false, true),
+        ("jean@menuiſerie-roux.example", false, true),
+        ("je\u{200d}an@menuiserie-roux.example", false, true),
+    ] {
+        let shop = Shop::open();
+        shop.sql(proved);
+        shop.enable(&NORD.replace('}', r#", "sign_up": "open"}"#));
+        let mut stranger = shop.browser("nord");
+        let signed_up = stranger.call("POST", "/api/v1/sign-up", &json!({ "email": forged, "name": "Jean Roux" }));
+        assert_eq!(signed_up.status, if is_address { 200 } else { 422 }, "{forged}: {}", signed_up.text());
+        if !is_address {
+            continue;
+        }
+        let link = shop.mailed_link(1);
+        assert_eq!(shop.erp.mails(1)[0].to, forged, "mail goes to the spelling");
+        let set = json!({ "token": link.rsplit('/').next(), "new": NEW });
+        let set = stranger.call("POST", "/api/v1/password/set", &set);
+        assert!(set.status < 300, "{forged}: {}", set.text());
+
+        let plan = shop.operate(&json!({"do": "realm_plan", "sites": ["nord"], "realm": "atelier"}));
+        let merges = |class: &Value| class["merges"] == true;
+        assert!(!plan["both"].as_array().unwrap().iter().any(merges), "{forged}: {plan}");
+        let pair = json!({ "here": [forged, forged], "there": ["jean.roux", "Jean@menuiserie-roux.example"] });
+        let warned =
+            if looks_alike { json!({ "count": 1, "samples": [pair] }) } else { json!({ "count": 0, "samples": [] }) };
+        assert_eq!(plan["look_alikes"], warned, "{forged}");
+        shop.operate(&json!({"do": "realm_apply", "sites": ["nord"], "realm": "atelier", "digest": plan["digest"]}));
+
+        for login in ["jean.roux", "jean@menuiserie-roux.example"] {
+            assert_eq!(shop.browser("alpes").sign_in(login, NEW).status, 401, "{forged} opens {login}");
+        }
+        let mut jean = shop.browser("alpes");
+        assert_eq!(jean.sign_in("jean@MENUISERIE-roux.example", PASSWORD).status, 303, "he is in as before");
+        assert_eq!(jean.get(&format!("/a/{}", shop.account("1"))).status, 200);
+        let mut stranger = shop.browser("alpes");
+        assert_eq!(stranger.sign_in(forged, NEW).status, 303, "{forged} is a user of their own");
+        assert_eq!(stranger.get(&format!("/a/{}", shop.account("1"))).status, 404, "{forged}");
+    }
+}
+
+#[test]
+fn a_login_that_only_folds_to_an_address_is_never_that_of_who_reads_it() {
+    let stage = Stage::set();
+    let path = format!("/api/v1/invitations/{}", stage.text("LINK"));
+    let before = stage.shop.rows();
+    for login in ["boss＠example.net", "ｐaul@example.net", "boss﹫example.net", "paul@ｅxample.net", "atu@x"] {
+        let answer = stage.nobody().0.call("POST", &path, &json!({ "login": login, "password": NEW }));
+        assert_eq!((answer.status, answer.code().as_str()), (422, "login/invalid"), "{login:?}");
+    }
+    stage.shop.rows().assert_same(&before, "a login that is written like an address");
+    // Staff may give any login; folded, this one would be who signs up as `boss@example.net` later.
+    stage.shop.erp.put_contact(plugin_api::parties::Contact {
+        id: "77".to_owned(),
+        third_party: Some("2".to_owned()),
+        first_name: "Boss".to_owned(),
+        last_name: String::new(),
+        email: None,
+        phone: None,
+        language: None,
+        archived: false,
+    });
+    let staff = json!({ "do": "create_user", "site": "alpes", "contact": "77", "login": "boss＠example.net", "deliver": "show" });
+    stage.shop.operate(&staff);
+    let claim = json!({ "email": "boss@example.net", "name": "Boss" });
+    let before = stage.shop.erp.mails(0).len();
+    assert_eq!(stage.nobody().0.call("POST", "/api/v1/sign-up", &claim).status, 200);
+    let mail = stage.shop.erp.mails(before + 1).pop().unwrap();
+    assert!(mail.text.contains("/password/set/"), "the address is free: {}", mail.text);
 }
 
 #[test]

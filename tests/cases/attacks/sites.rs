@@ -1,11 +1,66 @@
 //! Sites, accounts and users that change under a visitor who is there: the next request is judged by what is true then.
 
-use plugin_api::Kind;
 use plugin_api::parties::ThirdParty;
+use plugin_api::{Kind, ManifestFile, Problem};
 use serde_json::{Value, json};
 use tests::browser::{Browser, SESSION};
 use tests::desk::PASSWORD;
 use tests::shop::{ALPES, LAC, Shop, assert_same};
+
+/// Enables this manifest as a file of its own; the codes of its problems where it is refused.
+fn enable_as(shop: &Shop, name: &str, manifest: &str) -> Result<String, Vec<String>> {
+    let file = ManifestFile { name, bytes: manifest.as_bytes() };
+    shop.portal.enable_site(&file).map_err(|failure| {
+        assert_eq!(failure.code, "manifest/refused");
+        let problems: Vec<Problem> = serde_json::from_str(&failure.detail).unwrap();
+        problems.into_iter().map(|problem| problem.code).collect()
+    })
+}
+
+#[test]
+fn a_second_file_takes_over_no_site_and_no_host_name() {
+    let shop = Shop::open();
+    let account = shop.account("1");
+    let mut atu = shop.signed_in("alpes", "atu");
+    let renamed = with(ALPES, "name", json!("Taken over"));
+    for (name, manifest, want) in [
+        ("zz.json", ALPES.to_owned(), "manifest/site-taken"),
+        ("zz.json", renamed.clone(), "manifest/site-taken"),
+        ("zz.json", with(&renamed, "site", json!("zz")), "manifest/host-taken"),
+    ] {
+        assert_eq!(enable_as(&shop, name, &manifest), Err(vec![want.to_owned()]), "{manifest}");
+        assert!(!atu.get("/sign-in").text().contains("Taken over"));
+        assert_eq!(atu.get(&format!("/a/{account}")).status, 200, "nobody is out for it");
+    }
+    // A rename is no second file, and ends no session; from a file that does not speak for the site it is none.
+    let moved = |from: &str, to: &str| {
+        let command = json!({ "do": "move_manifest", "site": "alpes", "from": from, "to": to });
+        shop.operate(&command)["file"].clone()
+    };
+    assert_eq!(moved("zz.json", "other.json"), "site.json");
+    assert_eq!(moved("site.json", "alps.json"), "alps.json");
+    assert_eq!(enable_as(&shop, "site.json", ALPES), Err(vec!["manifest/site-taken".to_owned()]));
+    assert_eq!(enable_as(&shop, "alps.json", &renamed), Ok("alpes".to_owned()));
+    assert_eq!(atu.get(&format!("/a/{account}")).status, 200);
+    // Out of service, a site waits for whichever file comes.
+    shop.portal.disable_site("alpes").unwrap();
+    assert_eq!(enable_as(&shop, "zz.json", ALPES), Ok("alpes".to_owned()));
+}
+
+#[test]
+fn an_entity_that_the_erp_does_not_name_is_warned_of() {
+    let shop = Shop::open();
+    let codes = |entities: Value| {
+        let manifest = with(ALPES, "entities", entities);
+        let file = ManifestFile { name: "site.json", bytes: manifest.as_bytes() };
+        let problems = shop.portal.check_manifests(&[file]).unwrap();
+        problems.into_iter().map(|problem| problem.code).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(json!(["7"])), [""; 0], "an ERP that names none is not asked twice");
+    shop.erp.name_entities(&[("1", "Alpes"), ("2", "Lac")]);
+    assert_eq!(codes(json!(["1", "7"])), ["manifest/unknown-entity"]);
+    assert_eq!(codes(json!(["1", "2"])), [""; 0]);
+}
 
 fn with(manifest: &str, key: &str, value: Value) -> String {
     let mut manifest: Value = serde_json::from_str(manifest).unwrap();

@@ -355,3 +355,104 @@ fn what_the_erps_own_code_asks_for_is_taken_as_strictly() {
     }
     stage.shop.rows().assert_same(&before, "a command with too much in it");
 }
+
+/// The same JSON with one object in it, the `n`th, written as the array of its values.
+fn with_array(value: &Value, n: &mut usize) -> Option<Value> {
+    match value {
+        Value::Object(members) if *n == 0 => Some(members.values().cloned().collect()),
+        Value::Object(members) => {
+            *n -= 1;
+            let mut members = members.clone();
+            for (name, inner) in &members.clone() {
+                if let Some(other) = with_array(inner, n) {
+                    members[name] = other;
+                    return Some(Value::Object(members));
+                }
+            }
+            None
+        }
+        Value::Array(items) => {
+            let mut items = items.clone();
+            for (place, inner) in items.clone().iter().enumerate() {
+                if let Some(other) = with_array(inner, n) {
+                    items[place] = other;
+                    return Some(Value::Array(items));
+                }
+            }
+            None
+        }
+        _ => None,
+    }
+}
+
+/// Every way to write one object of it as an array.
+fn with_arrays(value: &Value) -> Vec<Value> {
+    (0..).map_while(|n| with_array(value, &mut { n })).collect()
+}
+
+#[test]
+fn an_array_is_no_object_in_any_body() {
+    let stage = Stage::set();
+    let before = stage.shop.rows();
+    let drawn = r#"{"do":"accept","total":"1.00","signed_by":"Zoe","drawing":{"width":2,"height":2,"strokes":[[[0,0],[1,1]]]}}"#;
+    let mut tried = 0;
+    for write in WRITES.iter().filter(|write| write.is_call() && write.body.starts_with('{')) {
+        let (mut browser, csrf) = write.browser(&stage);
+        let right = write.request(&stage, &csrf);
+        let bodies = [right.body.as_str(), drawn].map(|body| serde_json::from_str::<Value>(body).unwrap());
+        let bodies = &bodies[..if write.body.contains("signed_by") { 2 } else { 1 }];
+        for body in bodies.iter().flat_map(with_arrays).chain([json!([]), json!([[]]), json!("x"), Value::Null]) {
+            let body = body.to_string();
+            let answer = Sending { body: body.clone(), ..right.clone() }.by(&mut browser);
+            assert_eq!(
+                (answer.status, answer.code().as_str()),
+                (422, "request/body-invalid"),
+                "{} with {body}",
+                write.name()
+            );
+            tried += 1;
+        }
+    }
+    assert!(tried > 200, "{tried} bodies");
+    stage.shop.rows().assert_same(&before, "bodies of arrays");
+}
+
+#[test]
+fn an_array_is_no_object_in_any_command_of_staff_nor_in_a_manifest() {
+    let stage = Stage::set();
+    let before = stage.shop.rows();
+    let membership = json!({ "permissions": ["portal.invoices.view"], "sees": "all" });
+    let on_account =
+        |act: Value| json!({ "do": "account", "site": "alpes", "third_party": "1", "by": "Zoe", "act": act });
+    for command in [
+        json!({ "do": "create_user", "site": "alpes", "contact": "1", "deliver": "show", "membership": membership }),
+        json!({ "do": "grant", "site": "alpes", "login": "sam", "third_party": "1", "membership": membership }),
+        json!({ "do": "disable_user", "site": "alpes", "login": "sam" }),
+        json!({ "do": "credentials", "site": "alpes", "login": "sam", "deliver": "show" }),
+        json!({ "do": "reset_second_factor", "site": "alpes", "login": "atu", "by": "Zoe", "reason": "lost" }),
+        json!({ "do": "users", "site": "alpes" }),
+        json!({ "do": "permissions" }),
+        json!({ "do": "import_user", "site": "alpes", "login": "new", "name": "New", "enabled": true,
+            "memberships": [{ "third_party": "1", "role": "member" }] }),
+        json!({ "do": "realm_plan", "sites": ["nord"], "realm": "atelier" }),
+        on_account(json!({ "invite": { "email": "x@example.net", "membership": membership } })),
+        on_account(json!({ "edit": { "login": "sam", "membership": membership } })),
+        on_account(json!({ "suspend": { "login": "sam" } })),
+        on_account(json!({ "add_contact": { "name": "X", "email": "x@example.net", "categories": ["invoices"] } })),
+        on_account(json!({ "close_account": { "reason": "x" } })),
+    ] {
+        for other in with_arrays(&command) {
+            let refused = stage.shop.portal.operate(&other.to_string()).expect_err(&other.to_string());
+            assert_eq!(refused.code, "command/invalid", "{other}");
+        }
+    }
+    stage.shop.rows().assert_same(&before, "commands of arrays");
+    let manifest = json!({ "site": "alpes", "hosts": ["alpes.localhost"], "name": { "en": "A", "fr": "B" },
+        "brand": { "name": "Alpes" }, "sessions": { "idle_minutes": 30 },
+        "permissions": { "presets": [{ "id": "x", "name": "X", "permissions": [] }] } });
+    for other in with_arrays(&manifest) {
+        let text = other.to_string();
+        let file = plugin_api::ManifestFile { name: "site.json", bytes: text.as_bytes() };
+        assert!(stage.shop.portal.enable_site(&file).is_err(), "{text}");
+    }
+}

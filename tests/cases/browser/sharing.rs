@@ -80,6 +80,7 @@ fn share(server: &Server, size: (u32, u32), language: &str) {
     let place = rows.iter().position(|row| row.text().contains(&email)).expect("the new member is listed");
     window.find(&format!("#members ~ ul li:nth-child({}) a.button", place + 1)).follow();
     owner.look("member");
+    window.find("button[value=ending]").follow();
     window.find("button[value=revoke]").follow();
     assert!(window.find("[role=status]").text().contains(&email), "a receipt");
     owner.look("receipt");

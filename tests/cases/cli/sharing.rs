@@ -232,3 +232,19 @@ fn staff_look_on_only_where_the_owner_lets_them() {
     assert_snapshot!("view_as_no_consent", run_in(data.path(), &[&look[..], &["--reason", "asked by phone"]].concat()));
     assert_snapshot!("view_as_no_reason", run_in(data.path(), &[&look[..], &["--reason", " "]].concat()));
 }
+
+#[test]
+fn a_plan_warns_of_addresses_that_look_alike_and_are_two() {
+    let data = tempfile::tempdir().unwrap();
+    for (site, contact, email) in
+        [("alpes", "205", "jean@menuiserie-roux.example"), ("nord", "205", "jean@menuıserie-roux.example")]
+    {
+        let made = run_in(data.path(), &["user", "create", "--site", site, "--contact", contact, "--email", email]);
+        assert!(made.starts_with("Done\n"), "{made}");
+    }
+    let planned = run_in(data.path(), &["realm", "plan", "nord", "atelier"]);
+    assert!(planned.contains("  warning: "), "{planned}");
+    let warning = planned.lines().find(|line| line.contains("warning")).unwrap();
+    assert!(warning.contains("jean@menuıserie-roux.example and"), "the spelling, never the key: {warning}");
+    assert!(warning.contains("jean@menuiserie-roux.example look alike and are two people"), "{warning}");
+}

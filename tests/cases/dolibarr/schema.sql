@@ -4,6 +4,7 @@ CREATE TABLE llx_societe (rowid int PRIMARY KEY, nom varchar(128), entity int, s
 CREATE TABLE llx_categorie_societe (fk_categorie int, fk_soc int);
 CREATE TABLE llx_socpeople (rowid int PRIMARY KEY, fk_soc int, entity int, lastname varchar(50), firstname varchar(50), email varchar(255), phone varchar(30), default_lang varchar(6), statut tinyint);
 CREATE TABLE llx_c_type_contact (rowid int PRIMARY KEY, element varchar(64), source varchar(8), code varchar(32));
+CREATE TABLE llx_societe_contacts (rowid int PRIMARY KEY AUTO_INCREMENT, entity int, fk_soc int, fk_c_type_contact int, fk_socpeople int);
 CREATE TABLE llx_element_contact (rowid int PRIMARY KEY AUTO_INCREMENT, element_id int, fk_c_type_contact int, fk_socpeople int);
 CREATE TABLE llx_element_element (rowid int PRIMARY KEY AUTO_INCREMENT, fk_source int, sourcetype varchar(64), fk_target int, targettype varchar(64)) COLLATE utf8mb3_general_ci;
 CREATE TABLE llx_ecm_files (rowid int PRIMARY KEY, entity int, filepath varchar(255), filename varchar(255), gen_or_uploaded varchar(12), share varchar(128), position int, src_object_type varchar(64), src_object_id int) COLLATE utf8mb3_general_ci;

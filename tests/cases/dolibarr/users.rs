@@ -1,8 +1,12 @@
 //! Dolibarr's external users as an import gets them.
 
+use host_demo::erp::Erp;
 use host_demo::erp::dolibarr::{ExternalUser, OldHash, Skip, StoredPassword};
+use plugin_api::erp_users::{About, ErpUserState};
+use plugin_api::parties::Known;
+use portal_plugin::clock::Timestamp;
 
-use super::foundry;
+use super::{Foundry, foundry};
 
 fn users() -> Vec<ExternalUser> {
     foundry().erp.external_users().unwrap()
@@ -74,4 +78,110 @@ fn disabled_and_expired_users_say_so() {
         let expected = if user.login == "expired" { (Some("2025-01-01"), Some("2025-12-31")) } else { (None, None) };
         assert_eq!(days, expected, "{}", user.login);
     }
+}
+
+/// So many seconds after a day of UTC has begun, in milliseconds.
+fn at(day: &str, seconds: u64) -> u64 {
+    Timestamp::of_day(day).unwrap().0 + seconds * 1000
+}
+
+/// The last second of a day.
+const LAST: u64 = 24 * 60 * 60 - 1;
+
+#[test]
+fn what_dolibarr_says_of_its_user_is_what_its_tables_hold_now() {
+    let Foundry { erp, database, .. } = &foundry();
+    let about = About { user: "50", third_party: Some("1"), contact: Some("11") };
+    let ask = || erp.user_standing(&about, at("2026-05-10", 0)).unwrap();
+    let before = ask();
+    let standing = erp.standing("1", Some("11")).unwrap();
+    assert_eq!(before.standing, standing, "in one question what three say");
+    let user = before.user.unwrap();
+    assert_eq!(
+        (user.state, user.third_party.as_deref(), user.contact.as_deref()),
+        (ErpUserState::InUse, Some("1"), Some("11"))
+    );
+    let withheld = user.withheld.join(" ");
+    assert!(!withheld.contains("portal.invoices.view") && !withheld.contains("portal.tickets.view"), "{withheld}");
+    assert!(withheld.contains("portal.quotes.view"), "{withheld}");
+    for (change, state, third_party, contact) in [
+        ("statut = 0", ErpUserState::Disabled, Some("1"), Some("11")),
+        ("statut = 1, fk_soc = 2, fk_socpeople = 21", ErpUserState::InUse, Some("2"), Some("21")),
+        ("fk_soc = NULL", ErpUserState::Unknown, None, Some("21")),
+        ("fk_soc = 1, fk_socpeople = NULL", ErpUserState::InUse, Some("1"), None),
+        ("fk_socpeople = 11, admin = 1", ErpUserState::Unknown, Some("1"), Some("11")),
+        ("admin = 0", ErpUserState::InUse, Some("1"), Some("11")),
+    ] {
+        database.run(&format!("UPDATE llx_user SET {change} WHERE rowid = 50"));
+        let user = ask().user.unwrap();
+        let seen = (user.state, user.third_party.as_deref(), user.contact.as_deref());
+        assert_eq!(seen, (state, third_party, contact), "{change}");
+    }
+    database.run("DELETE FROM llx_user_rights WHERE fk_user = 50");
+    assert!(ask().user.unwrap().withheld.len() < 9, "the group still gives");
+    database.run("DELETE FROM llx_usergroup_user WHERE fk_user = 50");
+    assert_eq!(ask().user.unwrap().withheld.len(), 9);
+    database
+        .run("UPDATE llx_societe SET status = 0 WHERE rowid = 1; UPDATE llx_socpeople SET statut = 0 WHERE rowid = 11");
+    let standing = ask().standing;
+    assert_eq!((standing.third_party, standing.contact), (Known::Closed, Some(Known::Closed)));
+    database.run("DELETE FROM llx_user WHERE rowid = 50");
+    assert_eq!(ask().user.unwrap().state, ErpUserState::Unknown);
+}
+
+#[test]
+fn a_user_is_in_use_from_the_first_second_of_its_first_day_to_the_last_of_its_last() {
+    let Foundry { erp, database, .. } = &foundry();
+    database
+        .run("UPDATE llx_user SET datestartvalidity = '2026-03-01', dateendvalidity = '2026-05-10' WHERE rowid = 50");
+    let about = About { user: "50", third_party: None, contact: None };
+    for (day, seconds, want) in [
+        ("2026-02-28", LAST, ErpUserState::Ended),
+        ("2026-03-01", 0, ErpUserState::InUse),
+        ("2026-05-10", LAST, ErpUserState::InUse),
+        ("2026-05-11", 0, ErpUserState::Ended),
+    ] {
+        assert_eq!(erp.user_standing(&about, at(day, seconds)).unwrap().user.unwrap().state, want, "{day} {seconds}");
+    }
+}
+
+#[test]
+fn permissions_now_are_those_that_an_import_reads() {
+    let Foundry { erp, .. } = &foundry();
+    for user in erp.external_users().unwrap() {
+        let about = About { user: &user.id, third_party: user.third_party.as_deref(), contact: None };
+        let said = erp.user_standing(&about, 0).unwrap().user.unwrap();
+        let granted: Vec<&str> = host_demo::erp::dolibarr::ruled()
+            .into_iter()
+            .filter(|id| !said.withheld.iter().any(|no| no == id))
+            .collect();
+        assert_eq!(granted, user.permissions, "{} {}", user.id, user.login);
+    }
+}
+
+#[test]
+fn an_id_that_dolibarr_would_not_write_is_nobody() {
+    let Foundry { erp, .. } = &foundry();
+    for id in ["", "050", "50x", "-50", "0", "50 OR 1=1"] {
+        let about = About { user: id, third_party: Some(id), contact: Some(id) };
+        let said = erp.user_standing(&about, 0).unwrap();
+        assert_eq!(said.user.unwrap().state, ErpUserState::Unknown, "`{id}`");
+        assert_eq!(
+            (said.standing.third_party, said.standing.contact),
+            (Known::Unknown, Some(Known::Unknown)),
+            "`{id}`"
+        );
+    }
+}
+
+#[test]
+fn a_role_of_a_third_party_names_its_contacts() {
+    let Foundry { erp, database, .. } = &foundry();
+    database.run(
+        "INSERT INTO llx_c_type_contact VALUES (900, 'societe', 'external', 'BOSS'), (901, 'societe', 'internal', 'BOSS');
+         INSERT INTO llx_societe_contacts (entity, fk_soc, fk_c_type_contact, fk_socpeople) VALUES (1, 1, 900, 11), (1, 2, 901, 21)",
+    );
+    let found: Vec<_> = erp.contacts_in_role("BOSS").unwrap().into_iter().collect();
+    assert_eq!(found, [("1".to_owned(), "11".to_owned())]);
+    assert!(erp.contacts_in_role("boss' OR 1=1").unwrap().is_empty());
 }

@@ -214,6 +214,7 @@ fn an_address_that_may_not_be_had_answers_as_a_free_one_and_is_never_confirmed()
 fn what_is_no_new_address_or_no_right_password_is_refused_and_too_many_wait() {
     let shop = Shop::open();
     let mut atu = shop.signed_in("alpes", "atu");
+    shop.sql("UPDATE users SET email_verified = 1 WHERE login = 'atu'");
     for (email, password, code, status) in [
         ("atu", PASSWORD, "email/invalid", 422),
         ("a b@example.net", PASSWORD, "email/invalid", 422),
@@ -231,6 +232,32 @@ fn what_is_no_new_address_or_no_right_password_is_refused_and_too_many_wait() {
         let answer = atu.call("POST", "/api/v1/security/email", &json!({ "email": email, "password": PASSWORD }));
         assert_eq!(answer.status, if n < 3 { 204 } else { 429 }, "{n}");
     }
+}
+
+#[test]
+fn ones_own_address_that_nobody_proved_is_proved_by_one_link() {
+    let shop = Shop::open();
+    let mut vial = shop.signed_in("alpes", "vial");
+    assert_eq!(vial.get("/api/v1/security").json()["email_proved"], false);
+    assert!(vial.get("/security/email").text().contains("Your present address is not confirmed"));
+    let before = settled(&shop);
+    let asked =
+        vial.submit("/security/email", "/security/email", &[("email", "Vial@example.net"), ("password", PASSWORD)]);
+    assert_eq!(asked.header("location"), Some("/security?done=own"), "{}", asked.text());
+    let mails = shop.erp.mails(before + 1);
+    assert_eq!((mails.len(), mails.last().unwrap().to.as_str()), (before + 1, "Vial@example.net"), "one link");
+    let text = &mails.last().unwrap().text;
+    let link = text[text.find("/email/").unwrap()..].split_whitespace().next().unwrap().to_owned();
+    let mut elsewhere = shop.browser("alpes");
+    assert!(elsewhere.get(&link).text().contains("This is the e-mail address of the login below"));
+    let done = elsewhere.submit(&link, &link, &[("do", "confirm")]);
+    assert!(done.text().contains("Your e-mail address is confirmed"), "{}", done.text());
+    let security = vial.get("/api/v1/security").json();
+    assert_eq!((&security["email_proved"], &security["email"]), (&json!(true), &json!("Vial@example.net")));
+    assert_eq!(settled(&shop), before + 1, "nobody is told of a change");
+    assert!(shop.erp.acts().is_empty(), "the ERP gave it");
+    let again = json!({ "email": "vial@example.net", "password": PASSWORD });
+    assert_eq!(vial.call("POST", "/api/v1/security/email", &again).code(), "email/unchanged");
 }
 
 #[test]

@@ -167,7 +167,10 @@ impl Model {
             Step::Resend { by, which } => {
                 let Some(place) = self.chosen(which) else { return false };
                 let invitation = self.invitations[place];
-                let may = self.manages(by, invitation.account) && !invitation.answered && invitation.resent < RESENDS;
+                let may = self.manages(by, invitation.account)
+                    && !invitation.answered
+                    && invitation.resent < RESENDS
+                    && self.holds(by, invitation.account).covers(invitation.offers);
                 if may {
                     let (expires, link) = (self.now + invitation.hours, self.links.len());
                     self.invitations[place] = Invitation { expires, link, resent: invitation.resent + 1, ..invitation };

@@ -236,6 +236,13 @@ fn an_access_is_changed_held_and_ended_and_the_customer_feels_it_at_once() {
     assert!(unknown.status == 404 && unknown.text().contains("third-party/unknown"), "{}", unknown.text());
     assert_eq!(typed(&unknown, "third-party"), "<i>9</i>");
 
+    let asked = fill(&mut staff, path, &[("do", "ending")]);
+    assert!(
+        asked.status == 200 && asked.text().contains("End this access?"),
+        "asked once (rule A2a): {}",
+        asked.text()
+    );
+    assert_eq!(staff.get(path).status, 200, "nothing has ended by asking");
     assert_eq!(fill(&mut staff, path, &[("do", "revoke")]).status, 303);
     assert_eq!(staff.get(path).status, 404, "there is no such access any more");
     assert_eq!(fill(&mut staff, user, &[("do", "sing")]).status, 422);

@@ -38,6 +38,7 @@ fn every_page_is_well_made_in_both_languages() {
             "/ledger?third_party=101",
             "/ledger?third_party=101&event=signed-in&person=atu.lenobli&before=3",
             "/ledger/verify?third_party=101",
+            "/restored",
             "/explain",
             "/explain?site=alpes&login=sam.martin&about=invoices",
             "/explain?site=alpes&login=sam.martin&permission=portal.orders.create&third_party=101",

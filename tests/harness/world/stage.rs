@@ -352,7 +352,7 @@ impl Drop for Stage {
 fn start(erp: &Arc<TestErp>, folder: &Path) -> Arc<Portal> {
     let host: plugin_api::SharedHost = Arc::<TestErp>::clone(erp);
     let settings = json!({ "store": format!("sqlite:{}", folder.join("portal.db").display()) });
-    Portal::start(host, &settings.to_string()).unwrap()
+    Portal::start_by(host, &settings.to_string(), Arc::<TestErp>::clone(erp)).unwrap()
 }
 
 fn token(user: usize, site: usize) -> Token {

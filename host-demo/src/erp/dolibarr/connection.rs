@@ -213,7 +213,8 @@ fn bounded(opts: Opts) -> OptsBuilder {
         .tcp_connect_timeout(connect)
         .read_timeout(read)
         .write_timeout(write)
-        .init(vec!["SET SESSION TRANSACTION READ ONLY"])
+        // A list that was cut off would lack a right or a category.
+        .init(vec!["SET SESSION TRANSACTION READ ONLY", "SET SESSION group_concat_max_len = 1048576"])
 }
 
 fn refused(place: &str, error: &mysql::Error) -> Failure {

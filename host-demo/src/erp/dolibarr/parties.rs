@@ -84,8 +84,10 @@ pub(super) fn is_employee(erp: &Dolibarr, email: &str) -> Result<bool, Failure> 
     if email.is_empty() {
         return Ok(false);
     }
-    let sql = "SELECT u.rowid AS id FROM llx_user u WHERE COALESCE(u.fk_soc, 0) = 0 AND LOWER(TRIM(u.email)) = LOWER(:email) LIMIT 1";
-    Ok(erp.connection.row(sql, Given::new().text("email", email))?.is_some())
+    // The database compares by its collation, to which é is e and ß is ss: those are other people's addresses.
+    let sql = "SELECT u.email FROM llx_user u WHERE COALESCE(u.fk_soc, 0) = 0 AND LOWER(TRIM(u.email)) = LOWER(:email)";
+    let found = erp.connection.rows(sql, Given::new().text("email", email))?;
+    Ok(found.iter().any(|cells| cells.text("email").trim().eq_ignore_ascii_case(email)))
 }
 
 /// See [`plugin_api::Host::open_to_external`]: open where, in one entity at least, the kind's module is on and among

@@ -1,6 +1,6 @@
 //! Dolibarr's users as an import needs them: those that are external, and those that only look so.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 
 use plugin_api::Failure;
@@ -106,7 +106,7 @@ impl fmt::Debug for StoredPassword {
 }
 
 /// Dolibarr's rights of its portal, and our permissions for them.
-const RIGHTS: [(u64, &str); 9] = [
+pub(super) const RIGHTS: [(u64, &str); 9] = [
     (1_040_830, "portal.invoices.view"),
     (1_040_831, "portal.quotes.view"),
     (1_040_832, "portal.orders.view"),
@@ -117,6 +117,11 @@ const RIGHTS: [(u64, &str); 9] = [
     (1_040_837, "portal.supplier_invoices.view"),
     (1_040_838, "portal.tasks.view"),
 ];
+
+/// The permissions that Dolibarr rules, granted or not.
+pub fn ruled() -> Vec<&'static str> {
+    RIGHTS.iter().map(|(_, permission)| *permission).collect()
+}
 
 impl Dolibarr {
     /// Every user with a third party, with a right of Dolibarr's portal, or who is no employee; by id.
@@ -134,6 +139,20 @@ impl Dolibarr {
         )?;
         let users = rows.iter().map(|row| read(row, permissions.remove(&row.text("id")).unwrap_or_default()));
         Ok(users.filter(|user| user.third_party.is_some() || !user.employee || !user.permissions.is_empty()).collect())
+    }
+
+    /// Third party and contact of everybody who has this role for a third party, e.g. `BILLING`.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn contacts_in_role(&self, role: &str) -> Result<BTreeSet<(String, String)>, Failure> {
+        let rows = self.connection.rows(
+            "SELECT held.fk_soc AS party, held.fk_socpeople AS contact FROM llx_societe_contacts held
+             JOIN llx_c_type_contact type ON type.rowid = held.fk_c_type_contact
+             WHERE type.code = :role AND type.source = 'external'",
+            Given::new().text("role", role),
+        )?;
+        Ok(rows.iter().map(|row| (row.text("party"), row.text("contact"))).collect())
     }
 
     /// The portal's permissions of every user, by the user's id. A right whose module is off has no row in

@@ -67,10 +67,10 @@ pub fn entities(connection: &Connection) -> Result<Vec<Entity>, Failure> {
     found.collect::<Result<_, _>>().map_err(failed)
 }
 
-/// Whether an employee uses this address.
+/// Whether an employee uses this address. `NOCASE` is of ASCII letters alone: no address folds further.
 pub fn is_employee(connection: &Connection, email: &str) -> Result<bool, Failure> {
-    let mut prepared = connection.prepare_cached("SELECT 1 FROM employees WHERE email = ?").map_err(failed)?;
-    prepared.exists([email.trim().to_lowercase()]).map_err(failed)
+    let sql = "SELECT 1 FROM employees WHERE email = ? COLLATE NOCASE";
+    connection.prepare_cached(sql).and_then(|mut prepared| prepared.exists([email.trim()])).map_err(failed)
 }
 
 /// Opens a third party with one contact; the key is the id, so that the same request opens it once.

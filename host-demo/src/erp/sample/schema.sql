@@ -38,6 +38,13 @@ CREATE TABLE contacts (
     archived    INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- People whom the ERP manages itself: their state here counts in the portal at once.
+CREATE TABLE users (
+    id      TEXT PRIMARY KEY,
+    contact TEXT NOT NULL REFERENCES contacts (id),
+    active  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX contacts_by_name ON contacts (third_party, last_name, first_name, id);
 
 CREATE TABLE employees (

@@ -5,6 +5,7 @@ use crate::manifest::code::Code;
 use crate::manifest::finding::Finding;
 use crate::manifest::words::{literal, quoted};
 use crate::model::addresses::{https_host, is_host, is_port};
+use crate::model::mailboxes::Mailbox;
 
 /// The address of a site that names none.
 pub fn base_url_of(host: &str) -> String {
@@ -62,6 +63,15 @@ impl Rules<'_, '_, '_> {
             self.findings.add(problem);
         }
         url
+    }
+
+    pub(super) fn reply_to(&mut self, address: &str) {
+        if Mailbox::new(address).is_ok_and(|mailbox| mailbox.as_str() == address) {
+            return;
+        }
+        let found = Finding::error(Code::BadAddress, format!("{} is not an e-mail address", quoted(address)));
+        let found = found.at(self.at("/reply_to"), "no mail can go there");
+        self.findings.add(found.hint("write one address alone, without a name: `help@alpes.example`"));
     }
 
     pub(super) fn link(&mut self, url: &str, path: &str) {

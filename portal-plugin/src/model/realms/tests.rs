@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::clock::Timestamp;
+use crate::model::mailboxes;
 use crate::model::memberships::{Membership, MembershipState, Role, Sees};
 use crate::model::permissions::{Permission, Permissions};
 
@@ -10,7 +11,8 @@ fn person(realm: &str, login: &str, email: Option<(&str, bool)>, accounts: &[i64
     Person {
         realm: realm.parse().unwrap(),
         login: login.to_owned(),
-        email: email.map(|(email, proved)| (email.to_owned(), proved)),
+        email: email.map(|(email, proved)| (mailboxes::key(email), proved)),
+        spelled: Spelled { login: login.to_owned(), email: email.map(|(email, _)| email.to_owned()) },
         state: UserState::Active,
         contact: None,
         seen: None,
@@ -87,6 +89,26 @@ fn the_side_that_signed_in_last_keeps_its_password_and_the_new_realm_on_a_tie() 
         let plan = plan(&world(&[(1, one), (2, other)]), &to_new()).unwrap();
         let Fate::Merges { own_password, .. } = plan.fates[&UserId(1)] else { panic!("they merge") };
         assert_eq!(own_password, own, "old {old:?}, new {new:?}");
+    }
+}
+
+#[test]
+fn addresses_that_only_look_alike_are_two_people_and_named() {
+    let whose = |email| person("old", "jean", Some((email, true)), &[1]);
+    let there = || person("new", "jean.roux", Some(("jean@menuiserie-roux.example", true)), &[1]);
+    for (email, merges, alike) in [
+        ("jean@menuiserie-roux.example", true, false),
+        ("Jean@Menuiserie-Roux.example", true, false),
+        ("jean@menuıserie-roux.example", false, true),
+        ("jeаn@menuiserie-roux.example", false, true),
+        ("ｊean@menuiserie-roux.example", false, true),
+        ("jean@rnenuiserie-roux.example", false, true),
+        ("jeanne@menuiserie-roux.example", false, false),
+    ] {
+        let plan = plan(&world(&[(1, whose(email)), (2, there())]), &to_new()).unwrap();
+        assert_eq!(matches!(plan.fates[&UserId(1)], Fate::Merges { .. }), merges, "{email}");
+        let pairs: BTreeSet<_> = alike.then_some((UserId(1), UserId(2))).into_iter().collect();
+        assert_eq!(plan.look_alikes, pairs, "{email}");
     }
 }
 

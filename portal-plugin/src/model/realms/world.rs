@@ -28,6 +28,8 @@ pub struct Person {
     pub login: String,
     /// What its address is compared by, and whether it is proved.
     pub email: Option<(String, bool)>,
+    /// Login and address as they are spelled: for people, never to compare.
+    pub spelled: Spelled,
     /// Whether it may act.
     pub state: UserState,
     /// The contact behind it.
@@ -36,6 +38,15 @@ pub struct Person {
     pub seen: Option<Timestamp>,
     /// Its memberships, by account.
     pub parts: BTreeMap<AccountId, Part>,
+}
+
+/// A login and an address as they were written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spelled {
+    /// The login.
+    pub login: String,
+    /// The address, if any.
+    pub email: Option<String>,
 }
 
 /// A membership, as a plan sees it.

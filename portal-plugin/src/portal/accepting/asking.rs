@@ -71,7 +71,11 @@ impl Portal {
                 return Ok(());
             }
             let Some(user) = who_can_invite(transaction, invitation, now)? else { return Ok(()) };
-            let about = About::Asked { email: &invitation.email, name: &invitation.name, account: account.id };
+            let about = About::Asked {
+                email: (&invitation.email).into(),
+                name: (&invitation.name).into(),
+                account: account.id,
+            };
             self.tell(transaction, site, &user, &name, about)
         })
     }

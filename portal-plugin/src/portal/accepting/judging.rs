@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use plugin_api::parties::Standing;
 use rusqlite::{Connection, Transaction};
 
 use super::Accepted;
@@ -10,16 +9,20 @@ use crate::access::{self, Facts, SessionFact, SiteFact};
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::{Account, AccountState};
+use crate::model::erp_users;
 use crate::model::ledger::{Actor, Event};
+use crate::model::mailboxes::are_one;
 use crate::model::memberships::Membership;
 use crate::model::permissions::Permission;
 use crate::model::sites::Site;
 use crate::model::tokens::Token;
-use crate::model::users::{User, key};
+use crate::model::users::{User, UserState};
 use crate::portal::people::described;
 use crate::portal::sites::{self, here};
 use crate::portal::visits::Visitor;
+use crate::source::Said;
 use crate::store::contacts::link_contact;
+use crate::store::erp_users::judged_in;
 use crate::store::invitations::{Invitation, invitation_in, settle_invitation};
 use crate::store::ledger::record;
 use crate::store::members::account_in;
@@ -27,10 +30,10 @@ use crate::store::{UserRow, failed, is_left_behind, membership_in, principal_in,
 
 /// What is known before the transaction of an answer, as the host must not be asked within it.
 pub(super) struct Asked {
-    /// The site and the standing of the inviter's contact; `None` is staff.
-    pub inviter: Option<(Arc<Site>, Standing)>,
-    /// What the ERP says of the third party, and of the contact of who accepts.
-    pub standing: Standing,
+    /// The site of the inviter, and what the ERP says of them; `None` is staff.
+    pub inviter: Option<(Arc<Site>, Said)>,
+    /// What the ERP says of the third party, and of who accepts.
+    pub said: Said,
     /// The account's name.
     pub account_name: String,
 }
@@ -59,15 +62,16 @@ pub(super) fn judge(
         AccountState::Suspended => return Err(Error::Denied(Denied::AccountSuspended)),
         AccountState::Closed => return Err(Error::Denied(Denied::AccountClosed)),
     }
-    let (Some(inviter), Some((inviter_site, standing))) = (invitation.inviter, &asked.inviter) else {
+    let (Some(inviter), Some((inviter_site, said))) = (invitation.inviter, &asked.inviter) else {
         let given = invitation.offer.clone();
         return Ok(Judged::Open { invitation, account, given });
     };
     let inviter_site = &here(connection, inviter_site)?;
     let row = user_by_id(connection, inviter).map_err(|error| failed(&error))?.ok_or(Error::InvitationUnknown)?;
     // A stranger's wrong guesses at the inviter's password must not spoil what was offered.
-    let user = User { locked: false, ..row.user };
-    let membership = membership_in(connection, account.id, inviter)?;
+    let user = judged_in(connection, User { locked: false, ..row.user }, account.id)?;
+    let membership = membership_in(connection, account.id, inviter)?
+        .map(|membership| erp_users::within(membership, &user, account.id, said.user.as_ref()));
     let facts = Facts {
         now,
         site: SiteFact::Enabled(inviter_site),
@@ -76,7 +80,8 @@ pub(super) fn judge(
         account: Some(&account),
         membership: membership.as_ref(),
         left_behind: is_left_behind(connection, inviter, &inviter_site.id).map_err(|error| failed(&error))?,
-        standing: Some(standing),
+        standing: Some(&said.standing),
+        erp_user: said.user.as_ref(),
         open_to_external: true,
         permission: Permission::UsersManage,
     };
@@ -94,7 +99,7 @@ pub(super) fn judge(
 pub(super) fn join(
     transaction: &Transaction<'_>,
     site: &Site,
-    standing: &Standing,
+    said: &Said,
     (invitation, account): (&Invitation, &Account),
     (user, new): (&User, bool),
     given: &Membership,
@@ -111,7 +116,8 @@ pub(super) fn join(
         account: Some(account),
         membership: Some(given),
         left_behind: is_left_behind(transaction, user.id, &site.id).map_err(|error| failed(&error))?,
-        standing: Some(standing),
+        standing: Some(&said.standing),
+        erp_user: said.user.as_ref(),
         open_to_external: true,
         permission: Permission::ProfileEdit,
     };
@@ -154,6 +160,7 @@ pub(in crate::portal) fn visitor_again(
         membership: None,
         left_behind: principal.left_behind,
         standing: None,
+        erp_user: None,
         open_to_external: true,
         permission: Permission::ProfileEdit,
     };
@@ -162,8 +169,10 @@ pub(in crate::portal) fn visitor_again(
     Ok(row.ok_or(Denied::UserDisabled)?)
 }
 
-pub(super) fn has_proved(row: &UserRow, email: &str) -> bool {
-    row.email_verified && row.user.email.as_deref().is_some_and(|own| key(own) == key(email))
+/// Whether an address is a user's, proved or not. What somebody signed up with and has not proved is not: nobody signs in
+/// with that.
+pub(super) fn is_theirs(row: &UserRow, email: &str) -> bool {
+    row.user.state == UserState::Active && row.user.email.as_deref().is_some_and(|own| are_one(own, email))
 }
 
 /// An invitation is of the realm that it was made in; elsewhere there is none.

@@ -29,7 +29,13 @@ impl Portal {
         let detail = [("email", email), ("inviter", inviter), ("why", Error::InvitationInviterLost.code())];
         record(transaction, invitation.account, &Actor::System, Event::Cancelled, &detail, now)?;
         match owner_in(transaction, invitation.account)? {
-            Some(owner) => self.tell(transaction, site, &owner.user, account, About::InviterLost { inviter, email }),
+            Some(owner) => self.tell(
+                transaction,
+                site,
+                &owner.user,
+                account,
+                About::InviterLost { inviter: inviter.into(), email: email.into() },
+            ),
             None => Ok(()),
         }
     }

@@ -1,7 +1,6 @@
 //! The mails that confirm what the reader did just now.
 
-use super::people::name;
-use super::{Addressee, Letter};
+use super::{Addressee, Letter, NAME, one_line};
 use crate::model::ledger::Event;
 
 pub(super) fn english(
@@ -12,7 +11,7 @@ pub(super) fn english(
 ) -> Letter {
     let (what, done) = acted_en(event);
     Letter {
-        subject: format!("{brand}: {what} {}", name(reference)),
+        subject: format!("{brand}: {what} {}", one_line(reference, NAME)),
         before: vec![done.to_owned()],
         facts: [vec![on], number("Number", reference)].concat(),
         action: "Look at it",
@@ -29,7 +28,7 @@ pub(super) fn french(
 ) -> Letter {
     let (what, done) = acted_fr(event);
     Letter {
-        subject: format!("{brand}\u{a0}: {what} {}", name(reference)),
+        subject: format!("{brand}\u{a0}: {what} {}", one_line(reference, NAME)),
         before: vec![done.to_owned()],
         facts: [vec![on], number("Numéro", reference)].concat(),
         action: "Voir",
@@ -72,5 +71,5 @@ const fn acted_fr(event: Event) -> (&'static str, &'static str) {
 }
 
 fn number(label: &'static str, reference: &str) -> Vec<(&'static str, String)> {
-    if reference.is_empty() { Vec::new() } else { vec![(label, name(reference))] }
+    if reference.is_empty() { Vec::new() } else { vec![(label, one_line(reference, NAME))] }
 }

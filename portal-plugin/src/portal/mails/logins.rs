@@ -1,9 +1,9 @@
 //! The mails about two logins of one person: the code that proves one to the other, and that they are one now.
 
-use super::people::name;
-use super::{Addressee, Letter, day_and_time};
+use super::{Addressee, Letter, NAME, day_and_time, one_line};
 use crate::clock::Timestamp;
 use crate::model::sites::Locale;
+use crate::model::strangers::Stranger;
 
 /// What a mail tells of two logins.
 #[derive(Clone, Copy, Debug)]
@@ -13,7 +13,7 @@ pub enum Logins<'a> {
         /// The six digits.
         code: &'a str,
         /// What the one who asked signed in with.
-        by: &'a str,
+        by: Stranger<'a>,
         /// Until when it works.
         expires: Timestamp,
     },
@@ -22,13 +22,13 @@ pub enum Logins<'a> {
 }
 
 pub(super) fn english(to: &Addressee<'_>, brand: &str, logins: Logins<'_>) -> Letter {
-    let login = ("Login", name(to.login));
+    let login = ("Login", one_line(to.login, NAME));
     match logins {
         Logins::Code { code, by, expires } => Letter {
             subject: format!("{brand}: the code for your two logins"),
             before: vec![format!(
                 "Somebody signed in as {} wants to bring that login and yours together, so that one sign-in opens the accounts of both.",
-                name(by)
+                by.login()
             )],
             facts: vec![login, ("Code", code.to_owned())],
             action: "Enter the code",
@@ -55,13 +55,13 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, logins: Logins<'_>) -> Le
 }
 
 pub(super) fn french(to: &Addressee<'_>, brand: &str, logins: Logins<'_>) -> Letter {
-    let login = ("Identifiant", name(to.login));
+    let login = ("Identifiant", one_line(to.login, NAME));
     match logins {
         Logins::Code { code, by, expires } => Letter {
             subject: format!("{brand}\u{a0}: le code pour vos deux identifiants"),
             before: vec![format!(
                 "Une personne connectée en tant que {} veut réunir cet identifiant et le vôtre, afin qu’une seule connexion ouvre les comptes des deux.",
-                name(by)
+                by.login()
             )],
             facts: vec![login, ("Code", code.to_owned())],
             action: "Saisir le code",

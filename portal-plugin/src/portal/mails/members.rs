@@ -5,6 +5,7 @@ use super::people::{name, terms};
 use crate::model::memberships::Membership;
 use crate::model::permissions::Permission;
 use crate::model::sites::Locale;
+use crate::model::strangers::Stranger;
 
 /// What happened to a membership.
 #[derive(Clone, Copy, Debug)]
@@ -26,23 +27,23 @@ pub enum News<'a> {
     /// A member left; the reader owns the account.
     Left {
         /// Who.
-        name: &'a str,
+        name: Stranger<'a>,
         /// What they sign in with.
-        login: &'a str,
+        login: Stranger<'a>,
     },
     /// An invitation was accepted; the reader invited, or owns the account.
     Accepted {
         /// Who accepted.
-        name: &'a str,
+        name: Stranger<'a>,
         /// The invited address.
-        email: &'a str,
+        email: Stranger<'a>,
         /// What was granted.
         given: &'a Membership,
     },
     /// An invitation was declined; the reader invited, or owns the account.
     Declined {
         /// The invited address.
-        email: &'a str,
+        email: Stranger<'a>,
     },
     /// What the reader asked the owner for was declined (rule D5).
     NotGiven {
@@ -86,18 +87,18 @@ pub(super) fn english(brand: &str, url: String, on: (&'static str, String), news
         News::Left { name: who, login } => letter(
             "a member left",
             format!("{} left the account and can no longer enter it.", name(who)),
-            vec![on, ("Login", name(login))],
+            vec![on, ("Login", login.login())],
             Vec::new(),
         ),
         News::Accepted { name: who, email, given } => letter(
             "an invitation was accepted",
-            format!("{} accepted the invitation that was sent to {}.", name(who), name(email)),
+            format!("{} accepted the invitation that was sent to {}.", name(who), email.address()),
             [vec![on], terms(Locale::En, given)].concat(),
             vec!["If you do not know this person, take the access away under Users & contacts.".to_owned()],
         ),
         News::Declined { email } => letter(
             "an invitation was declined",
-            format!("The invitation that was sent to {} was declined.", name(email)),
+            format!("The invitation that was sent to {} was declined.", email.address()),
             vec![on],
             Vec::new(),
         ),
@@ -145,18 +146,18 @@ pub(super) fn french(brand: &str, url: String, on: (&'static str, String), news:
         News::Left { name: who, login } => letter(
             "un membre est parti",
             format!("{} a quitté le compte et ne peut plus y entrer.", name(who)),
-            vec![on, ("Identifiant", name(login))],
+            vec![on, ("Identifiant", login.login())],
             Vec::new(),
         ),
         News::Accepted { name: who, email, given } => letter(
             "une invitation a été acceptée",
-            format!("{} a accepté l’invitation envoyée à {}.", name(who), name(email)),
+            format!("{} a accepté l’invitation envoyée à {}.", name(who), email.address()),
             [vec![on], terms(Locale::Fr, given)].concat(),
             vec!["Si vous ne connaissez pas cette personne, retirez-lui l’accès sous Utilisateurs et contacts.".to_owned()],
         ),
         News::Declined { email } => letter(
             "une invitation a été refusée",
-            format!("L’invitation envoyée à {} a été refusée.", name(email)),
+            format!("L’invitation envoyée à {} a été refusée.", email.address()),
             vec![on],
             Vec::new(),
         ),

@@ -1,7 +1,7 @@
 //! The mails to the people of an account: invitations, codes, transfers.
 
 use super::members::{self, News};
-use super::{Addressee, Letter, NAME, actions, day_and_time, one_line};
+use super::{Addressee, Letter, actions, day_and_time};
 use crate::clock::Timestamp;
 use crate::model::accounts::AccountId;
 use crate::model::actions::LINE;
@@ -9,6 +9,7 @@ use crate::model::ledger::Event;
 use crate::model::memberships::{Membership, Sees};
 use crate::model::permissions::Permission;
 use crate::model::sites::Locale;
+use crate::model::strangers::Stranger;
 use crate::model::tokens::Token;
 use crate::model::users::UserId;
 
@@ -20,7 +21,7 @@ pub enum About<'a> {
         /// The link's token.
         link: &'a Token,
         /// Who invites.
-        inviter: &'a str,
+        inviter: Stranger<'a>,
         /// What is offered.
         offer: &'a Membership,
         /// Until when it can be answered.
@@ -29,16 +30,16 @@ pub enum About<'a> {
     /// The reader owns the account; an invitation failed as its inviter may no longer invite (rule I6).
     InviterLost {
         /// Who invited.
-        inviter: &'a str,
+        inviter: Stranger<'a>,
         /// Whom.
-        email: &'a str,
+        email: Stranger<'a>,
     },
     /// The reader invites people; somebody whose invitation has expired asks for a new one (rule I3).
     Asked {
         /// Who asks.
-        email: &'a str,
+        email: Stranger<'a>,
         /// The name that the invitation gave them; may be empty.
-        name: &'a str,
+        name: Stranger<'a>,
         /// Where they want to go.
         account: AccountId,
     },
@@ -49,16 +50,16 @@ pub enum About<'a> {
         /// The invitation's token.
         link: &'a Token,
         /// Who asked.
-        login: &'a str,
+        login: Stranger<'a>,
         /// Until when it works.
         expires: Timestamp,
     },
     /// The ownership is offered: told to both (rule A6).
     TransferOffered {
         /// The owner.
-        from: &'a str,
+        from: Stranger<'a>,
         /// The candidate.
-        to: &'a str,
+        to: Stranger<'a>,
         /// Whether the reader is the candidate.
         candidate: bool,
         /// Until when it can be accepted.
@@ -67,9 +68,9 @@ pub enum About<'a> {
     /// The ownership passed: told to both (rule A6).
     Transferred {
         /// The owner before.
-        from: &'a str,
+        from: Stranger<'a>,
         /// The owner now.
-        to: &'a str,
+        to: Stranger<'a>,
     },
     /// What the reader did just now, confirmed.
     Acted {
@@ -83,13 +84,13 @@ pub enum About<'a> {
     /// The reader owns the account; a member asks for a permission (rule D5).
     PermissionAsked {
         /// The member's name; may be empty.
-        name: &'a str,
+        name: Stranger<'a>,
         /// What the member signs in with.
-        login: &'a str,
+        login: Stranger<'a>,
         /// What is asked for.
         permission: Permission,
         /// A sentence; may be empty.
-        text: &'a str,
+        text: Stranger<'a>,
         /// The account.
         account: AccountId,
         /// The member.
@@ -118,7 +119,7 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, account: &str, about: Abo
             subject: format!("{brand}: an invitation to {account} could not be accepted"),
             before: vec![format!(
                 "{} was invited by {}, who may no longer invite. The invitation was taken back.",
-                one_line(email, NAME),
+                email.address(),
                 name(inviter)
             )],
             facts: vec![on],
@@ -130,7 +131,7 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, account: &str, about: Abo
             subject: format!("{brand}: {} asks for a new invitation to {account}", asker(email, name)),
             before: vec![format!(
                 "The invitation to {} has expired before it was answered; a new one is asked for.",
-                one_line(email, NAME)
+                email.address()
             )],
             facts: vec![on],
             action: "Send it again",
@@ -141,7 +142,7 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, account: &str, about: Abo
             subject: format!("{brand}: the code for your invitation"),
             before: vec![format!(
                 "Somebody signed in as {} wants to accept the invitation that was mailed to this address.",
-                name(login)
+                login.login()
             )],
             facts: vec![on, ("Code", code.to_owned())],
             action: "Enter the code",
@@ -206,7 +207,7 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, account: &str, about: Abou
             subject: format!("{brand}\u{a0}: une invitation à rejoindre {account} n’a pas pu être acceptée"),
             before: vec![format!(
                 "{} avait été invité par {}, qui n’a plus le droit d’inviter. L’invitation a été annulée.",
-                one_line(email, NAME),
+                email.address(),
                 name(inviter)
             )],
             facts: vec![on],
@@ -218,7 +219,7 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, account: &str, about: Abou
             subject: format!("{brand}\u{a0}: {} demande une nouvelle invitation à {account}", asker(email, name)),
             before: vec![format!(
                 "L’invitation envoyée à {} a expiré sans réponse\u{a0}; une nouvelle est demandée.",
-                one_line(email, NAME)
+                email.address()
             )],
             facts: vec![on],
             action: "La renvoyer",
@@ -231,7 +232,7 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, account: &str, about: Abou
             subject: format!("{brand}\u{a0}: le code de votre invitation"),
             before: vec![format!(
                 "Une personne connectée en tant que {} veut accepter l’invitation envoyée à cette adresse.",
-                name(login)
+                login.login()
             )],
             facts: vec![on, ("Code", code.to_owned())],
             action: "Saisir le code",
@@ -303,14 +304,15 @@ pub(super) fn terms(locale: Locale, offer: &Membership) -> Vec<(&'static str, St
     lines
 }
 
-pub(super) fn name(text: &str) -> String {
-    one_line(text, NAME)
+/// What somebody is called; a stroke where nothing is left of it.
+pub(super) fn name(text: Stranger<'_>) -> String {
+    let name = text.name();
+    if name.is_empty() { "—".to_owned() } else { name }
 }
 
 /// Who asks: by name, where there is one.
-fn asker(email: &str, name: &str) -> String {
-    let name = one_line(name, NAME);
-    if name.is_empty() { one_line(email, NAME) } else { name }
+fn asker(login: Stranger<'_>, name: Stranger<'_>) -> String {
+    if name.is_empty() { login.login() } else { name.name() }
 }
 
 fn people_url(to: &Addressee<'_>, account: AccountId) -> String {
@@ -323,8 +325,8 @@ fn member_url(to: &Addressee<'_>, account: AccountId, user: UserId, permission: 
 }
 
 /// What somebody wrote, as a line of its own where there is any.
-fn words(label: &'static str, text: &str) -> Vec<(&'static str, String)> {
-    let text = one_line(text, LINE);
+fn words(label: &'static str, text: Stranger<'_>) -> Vec<(&'static str, String)> {
+    let text = text.sentence(LINE);
     if text.is_empty() { Vec::new() } else { vec![(label, text)] }
 }
 

@@ -1,7 +1,6 @@
 //! The mails about a second factor: it is there, it is gone, its recovery codes.
 
-use super::people::name;
-use super::{Addressee, Letter};
+use super::{Addressee, Letter, NAME, one_line};
 
 /// What a mail tells of the reader's second factor.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +26,7 @@ pub enum Factor<'a> {
 }
 
 pub(super) fn english(to: &Addressee<'_>, brand: &str, factor: Factor<'_>) -> Letter {
-    let mut facts = vec![("Login", name(to.login))];
+    let mut facts = vec![("Login", one_line(to.login, NAME))];
     let mut before = Vec::new();
     let subject = match factor {
         Factor::On => {
@@ -45,7 +44,7 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, factor: Factor<'_>) -> Le
         }
         Factor::Reset { reason } => {
             before.push("Our staff switched your two-step sign-in off and ended your sessions. From now on, the password alone signs in.".to_owned());
-            facts.push(("Reason", super::one_line(reason, 200)));
+            facts.push(("Reason", one_line(reason, 200)));
             format!("{brand}: two-step sign-in was switched off by us")
         }
         Factor::NewCodes => {
@@ -74,7 +73,7 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, factor: Factor<'_>) -> Le
 }
 
 pub(super) fn french(to: &Addressee<'_>, brand: &str, factor: Factor<'_>) -> Letter {
-    let mut facts = vec![("Identifiant", name(to.login))];
+    let mut facts = vec![("Identifiant", one_line(to.login, NAME))];
     let mut before = Vec::new();
     let subject = match factor {
         Factor::On => {
@@ -91,7 +90,7 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, factor: Factor<'_>) -> Let
         }
         Factor::Reset { reason } => {
             before.push("Notre équipe a désactivé votre connexion en deux étapes et fermé vos sessions. Désormais, le mot de passe suffit.".to_owned());
-            facts.push(("Motif", super::one_line(reason, 200)));
+            facts.push(("Motif", one_line(reason, 200)));
             format!("{brand}\u{a0}: connexion en deux étapes désactivée par notre équipe")
         }
         Factor::NewCodes => {

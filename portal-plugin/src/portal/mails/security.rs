@@ -1,10 +1,10 @@
 //! The mails about the security of one's login: a new browser, another e-mail address, the end of the login.
 
-use super::people::name;
-use super::{Addressee, Letter, day_and_time};
+use super::{Addressee, Letter, NAME, day_and_time, one_line};
 use crate::clock::Timestamp;
 use crate::model::activity::Place;
 use crate::model::sites::Locale;
+use crate::model::strangers::Stranger;
 use crate::model::tokens::Token;
 
 /// What a mail tells of a login.
@@ -23,11 +23,13 @@ pub enum LoginNews<'a> {
         link: &'a Token,
         /// Until when it works.
         expires: Timestamp,
+        /// Whether it is the login's address already, and the link proves it.
+        own: bool,
     },
     /// The reader's address is to be no more that of their login, once that is confirmed here and at the new address.
     EmailToGo {
         /// The new address.
-        email: &'a str,
+        email: Stranger<'a>,
         /// The link's token.
         link: &'a Token,
         /// Until when it works.
@@ -38,14 +40,14 @@ pub enum LoginNews<'a> {
     /// The address of the login was changed; goes to both.
     EmailChanged {
         /// The new address.
-        email: &'a str,
+        email: Stranger<'a>,
     },
     /// The login was closed for good.
     Closed,
 }
 
 pub(super) fn english(to: &Addressee<'_>, brand: &str, news: LoginNews<'_>) -> Letter {
-    let login = ("Login", name(to.login));
+    let login = ("Login", one_line(to.login, NAME));
     let time = |at| day_and_time(Locale::En, at);
     match news {
         LoginNews::NewBrowser { at, place } => Letter {
@@ -57,7 +59,7 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, news: LoginNews<'_>) -> L
             facts: vec![
                 login,
                 ("When", time(at)),
-                ("Site", name(to.site.name.in_locale(Locale::En))),
+                ("Site", one_line(to.site.name.in_locale(Locale::En), NAME)),
                 ("Browser", known(place.browser, "unknown")),
                 ("Network", known(place.network, "unknown")),
             ],
@@ -68,12 +70,16 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, news: LoginNews<'_>) -> L
                 "If it was you, there is nothing to do.".to_owned(),
             ],
         },
-        LoginNews::EmailToBe { link, expires } => Letter {
-            subject: format!("{brand}: confirm your new e-mail address"),
-            before: vec![
-                "Somebody with a login to the customer portal wants this to be the e-mail address of that login.".to_owned(),
-                "It becomes so once it is confirmed here and at the address that the login has now.".to_owned(),
-            ],
+        LoginNews::EmailToBe { link, expires, own } => Letter {
+            subject: format!("{brand}: confirm your {}e-mail address", if own { "" } else { "new " }),
+            before: if own {
+                vec!["Whoever signs in with the login below asks to confirm its e-mail address, which is this one.".to_owned()]
+            } else {
+                vec![
+                    "Somebody with a login to the customer portal wants this to be the e-mail address of that login.".to_owned(),
+                    "It becomes so once it is confirmed here and at the address that the login has now.".to_owned(),
+                ]
+            },
             facts: vec![login],
             action: "Confirm or refuse",
             url: link_url(to, link),
@@ -88,7 +94,7 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, news: LoginNews<'_>) -> L
                 "Somebody who knows your password asked for another e-mail address of your login.".to_owned(),
                 "It changes once that is confirmed here and at the new address.".to_owned(),
             ],
-            facts: vec![login, ("New address", name(email))],
+            facts: vec![login, ("New address", email.address())],
             action: "Confirm or object",
             url: link_url(to, link),
             after: vec![
@@ -116,7 +122,7 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, news: LoginNews<'_>) -> L
                 "The e-mail address of your login was changed; both addresses had confirmed it. Your other sessions have ended."
                     .to_owned(),
             ],
-            facts: vec![login, ("New address", name(email))],
+            facts: vec![login, ("New address", email.address())],
             action: "Open the portal",
             url: format!("{}/", to.address),
             after: vec!["If it was not you, contact us at once.".to_owned()],
@@ -137,7 +143,7 @@ pub(super) fn english(to: &Addressee<'_>, brand: &str, news: LoginNews<'_>) -> L
 }
 
 pub(super) fn french(to: &Addressee<'_>, brand: &str, news: LoginNews<'_>) -> Letter {
-    let login = ("Identifiant", name(to.login));
+    let login = ("Identifiant", one_line(to.login, NAME));
     let time = |at| day_and_time(Locale::Fr, at);
     match news {
         LoginNews::NewBrowser { at, place } => Letter {
@@ -149,7 +155,7 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, news: LoginNews<'_>) -> Le
             facts: vec![
                 login,
                 ("Quand", time(at)),
-                ("Site", name(to.site.name.in_locale(Locale::Fr))),
+                ("Site", one_line(to.site.name.in_locale(Locale::Fr), NAME)),
                 ("Navigateur", known(place.browser, "inconnu")),
                 ("Réseau", known(place.network, "inconnu")),
             ],
@@ -160,13 +166,18 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, news: LoginNews<'_>) -> Le
                 "Si c’était vous, il n’y a rien à faire.".to_owned(),
             ],
         },
-        LoginNews::EmailToBe { link, expires } => Letter {
-            subject: format!("{brand}\u{a0}: confirmez votre nouvelle adresse e-mail"),
-            before: vec![
-                "Une personne qui a un identifiant du portail client veut que cette adresse devienne celle de son identifiant."
-                    .to_owned(),
-                "Elle le devient une fois confirmée ici et à l’adresse actuelle de l’identifiant.".to_owned(),
-            ],
+        LoginNews::EmailToBe { link, expires, own } => Letter {
+            subject: format!("{brand}\u{a0}: confirmez votre {}adresse e-mail", if own { "" } else { "nouvelle " }),
+            before: if own {
+                vec!["La personne qui se connecte avec l’identifiant ci-dessous demande à en confirmer l’adresse e-mail, qui est celle-ci."
+                    .to_owned()]
+            } else {
+                vec![
+                    "Une personne qui a un identifiant du portail client veut que cette adresse devienne celle de son identifiant."
+                        .to_owned(),
+                    "Elle le devient une fois confirmée ici et à l’adresse actuelle de l’identifiant.".to_owned(),
+                ]
+            },
             facts: vec![login],
             action: "Confirmer ou refuser",
             url: link_url(to, link),
@@ -182,7 +193,7 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, news: LoginNews<'_>) -> Le
                     .to_owned(),
                 "Elle change une fois que c’est confirmé ici et à la nouvelle adresse.".to_owned(),
             ],
-            facts: vec![login, ("Nouvelle adresse", name(email))],
+            facts: vec![login, ("Nouvelle adresse", email.address())],
             action: "Confirmer ou contester",
             url: link_url(to, link),
             after: vec![
@@ -212,7 +223,7 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, news: LoginNews<'_>) -> Le
                 "L’adresse e-mail de votre identifiant a été modifiée\u{a0}; les deux adresses l’avaient confirmé. Vos autres sessions sont terminées."
                     .to_owned(),
             ],
-            facts: vec![login, ("Nouvelle adresse", name(email))],
+            facts: vec![login, ("Nouvelle adresse", email.address())],
             action: "Ouvrir le portail",
             url: format!("{}/", to.address),
             after: vec!["Si ce n’était pas vous, contactez-nous aussitôt.".to_owned()],
@@ -237,6 +248,6 @@ fn link_url(to: &Addressee<'_>, link: &Token) -> String {
 }
 
 fn known(text: &str, otherwise: &str) -> String {
-    let known = name(text);
+    let known = one_line(text, NAME);
     if known.is_empty() { otherwise.to_owned() } else { known }
 }

@@ -1,9 +1,11 @@
 //! The mails about what staff do to an account: another owner in place of a lost one, on hold, closed, back in use.
 
+use super::people::name;
 use super::{Addressee, Letter, NAME, day_and_time, one_line};
 use crate::clock::Timestamp;
 use crate::model::accounts::{AccountId, AccountState};
 use crate::model::sites::Locale;
+use crate::model::strangers::Stranger;
 
 /// What staff did to an account.
 #[derive(Clone, Copy, Debug)]
@@ -13,9 +15,9 @@ pub enum Deed<'a> {
         /// The account, for the address where the owner objects.
         account: AccountId,
         /// The owner.
-        from: &'a str,
+        from: Stranger<'a>,
         /// The candidate.
-        to: &'a str,
+        to: Stranger<'a>,
         /// Why.
         reason: &'a str,
         /// Whether the reader is the candidate.
@@ -28,9 +30,9 @@ pub enum Deed<'a> {
     /// It was confirmed: told to both (rule A6).
     Recovered {
         /// The owner before.
-        from: &'a str,
+        from: Stranger<'a>,
         /// The owner now.
-        to: &'a str,
+        to: Stranger<'a>,
         /// Why.
         reason: &'a str,
         /// Whether the reader is the owner now.
@@ -216,13 +218,9 @@ pub(super) fn french(to: &Addressee<'_>, brand: &str, account: &str, deed: Deed<
 
 /// The account, and the reason where one was given.
 fn facts((on, why): (&'static str, &'static str), account: &str, reason: &str) -> Vec<(&'static str, String)> {
-    let reason = name(reason);
+    let reason = one_line(reason, NAME);
     let because = (!reason.is_empty()).then_some((why, reason));
     std::iter::once((on, account.to_owned())).chain(because).collect()
-}
-
-fn name(text: &str) -> String {
-    one_line(text, NAME)
 }
 
 fn objection(to: &Addressee<'_>, account: AccountId) -> String {

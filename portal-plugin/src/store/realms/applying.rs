@@ -111,6 +111,7 @@ impl Applying<'_> {
         self.recovery_between(id, into).map_err(sql)?;
         self.first_accounts(id, into).map_err(sql)?;
         self.sign_up(id, into).map_err(sql)?;
+        self.erp_users(id, into).map_err(sql)?;
         self.second_factor(id, into).map_err(sql)?;
         self.names(id, into).map_err(sql)?;
         self.transaction.execute("UPDATE users SET state = 'disabled' WHERE id = ?1", [id.0]).map_err(sql)?;
@@ -177,6 +178,20 @@ impl Applying<'_> {
         )?;
         if put > 0 {
             self.steps.push(Step::Contact { user: user.0, account: account.0, contact });
+        }
+        Ok(())
+    }
+
+    /// The ERP's users behind the one that goes stand behind the one that stays: what they rule goes on being ruled
+    /// (rule U11). Where both were in one account, the other's own rules it.
+    fn erp_users(&mut self, id: UserId, into: UserId) -> rusqlite::Result<()> {
+        let ids: Vec<String> = self
+            .transaction
+            .prepare_cached("UPDATE OR IGNORE erp_users SET user = ?2 WHERE user = ?1 RETURNING erp_id")?
+            .query_map([id.0, into.0], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        if !ids.is_empty() {
+            self.steps.push(Step::ErpUsers { from: id.0, to: into.0, ids });
         }
         Ok(())
     }

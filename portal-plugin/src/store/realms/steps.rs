@@ -26,6 +26,7 @@ pub(super) enum Step {
     RecoveryFell { account: i64, recovery: i64, candidate: i64, settled: i64 },
     First { site: String, account: i64, from: i64, to: i64 },
     SignUp { key: String, from: i64, to: i64 },
+    ErpUsers { from: i64, to: i64, ids: Vec<String> },
     Credentials { stays: i64, goes: i64, before: Secrets, after: Secrets },
     SecondFactor { from: i64, to: i64, since: i64 },
     Retired { user: i64, into: i64, state: String },

@@ -89,6 +89,7 @@ pub(super) fn undo(transaction: &Transaction<'_>, change: &ChangeRow, step: &Ste
             .execute("UPDATE OR IGNORE sign_ups SET user = ?2 WHERE key = ?1 AND user = ?3", params![key, from, to])
             .map(drop)
             .map_err(sql),
+        Step::ErpUsers { from, to, ids } => undo_erp_users(transaction, *from, *to, ids).map_err(sql),
         Step::Credentials { stays, goes, before, after } => {
             let current = secrets(transaction, UserId(*stays), false).map_err(sql)?;
             if current.password != after.password {
@@ -113,6 +114,13 @@ pub(super) fn undo(transaction: &Transaction<'_>, change: &ChangeRow, step: &Ste
             .map(drop)
             .map_err(sql),
     }
+}
+
+/// Back behind whoever they stood behind.
+fn undo_erp_users(transaction: &Transaction<'_>, from: i64, to: i64, ids: &[String]) -> rusqlite::Result<()> {
+    let mut back =
+        transaction.prepare_cached("UPDATE OR IGNORE erp_users SET user = ?2 WHERE erp_id = ?1 AND user = ?3")?;
+    ids.iter().try_for_each(|erp_id| back.execute(params![erp_id, from, to]).map(drop))
 }
 
 /// Back to whoever brought it, unless that one has another by now; one that was set up since is its maker's.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::accounts::AccountId;
 use crate::model::ids;
 use crate::portal::landing::OpenInvoices;
+use crate::source::Count;
 use crate::web::cookies;
 use crate::web::json::signing::{Session, shown};
 use crate::web::json::{Answered, Body, Done, Items, check_call, done, ok};
@@ -13,6 +14,7 @@ use crate::web::pages::hand_offs::code_of;
 use crate::web::refusals::Refusal;
 use crate::web::visit::Visit;
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and goes out as one")]
 #[derive(Serialize, JsonSchema)]
 pub struct AccountItem {
     id: String,
@@ -25,6 +27,8 @@ pub struct AccountItem {
     invoices: Option<Invoices>,
     /// How many are open; null where they are not for this visitor.
     tickets: Option<u64>,
+    /// Whether that number is what the ERP says, and was not judged ticket by ticket.
+    tickets_about: bool,
     /// Whether it is entered only once there is a second factor.
     awaits_second_factor: bool,
 }
@@ -32,6 +36,8 @@ pub struct AccountItem {
 #[derive(Serialize, JsonSchema)]
 pub struct Invoices {
     open: u64,
+    /// Whether that number is what the ERP says, and was not judged invoice by invoice.
+    about: bool,
     remaining: Vec<Remaining>,
     partial: bool,
 }
@@ -102,7 +108,8 @@ pub fn list(visit: &Visit<'_>) -> Answered<Items<AccountItem>> {
         current: visitor.session.account == Some(glance.account.id),
         default: first == Some(glance.account.id),
         invoices: glance.invoices.map(invoices),
-        tickets: glance.tickets,
+        tickets: glance.tickets.map(|tickets| tickets.number),
+        tickets_about: glance.tickets.is_some_and(|tickets| tickets.about),
         awaits_second_factor: glance.awaits_second_factor,
     });
     Ok(ok(&Items { items: items.collect() }))
@@ -166,7 +173,8 @@ pub fn arrive(visit: &Visit<'_>, code: &str, body: Body<Nothing>) -> Answered<Se
 
 fn invoices(open: OpenInvoices) -> Invoices {
     let remaining = open.remaining.into_iter().map(|(currency, amount)| Remaining { amount, currency });
-    Invoices { open: open.count, remaining: remaining.collect(), partial: open.partial }
+    let Count { number, about } = open.count;
+    Invoices { open: number, about, remaining: remaining.collect(), partial: open.partial }
 }
 
 fn account_of(id: &str) -> Result<AccountId, Refusal> {

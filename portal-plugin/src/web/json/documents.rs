@@ -11,6 +11,7 @@ use crate::model::accounts::AccountId;
 use crate::model::addresses::https_host;
 use crate::model::ages::Age;
 use crate::portal::attention::Balance;
+use crate::portal::reading::Counter;
 use crate::source::Summary;
 use crate::web::answers;
 use crate::web::downloads;
@@ -77,6 +78,10 @@ pub struct CounterItem {
     all: u64,
     /// How many are open.
     open: u64,
+    /// Whether `all` is what the ERP says, and was not judged document by document.
+    all_about: bool,
+    /// Whether `open` is.
+    open_about: bool,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -173,17 +178,17 @@ pub struct FileItem<'a> {
 /// `GET a/{account}`: the counters of what the menu shows.
 pub fn home(visit: &Visit<'_>, account: AccountId) -> Answered<Overview<'static>> {
     let seat = visit.seat(account)?;
-    let today = format::day_of(seat.visitor.now);
-    let counters = visit.portal.counters(&seat)?.into_iter();
+    let today = format::day_of(seat.visitor.host_says);
+    let counters = visit.portal.counters(&seat, &today)?.into_iter();
     let (attention, statement) = (visit.portal.attention(&seat, &today)?, visit.portal.statement(&seat, &today)?);
     Ok(ok(&Overview {
         account: AccountName { id: account.0.to_string(), name: visit.portal.name_of(&seat.account)? },
-        counters: counters.map(|c| CounterItem { kind: c.kind.as_str(), all: c.all, open: c.open }).collect(),
+        counters: counters.map(counter_item).collect(),
         attention: AttentionItem {
-            invoices: items(&attention.invoices),
-            quotes: items(&attention.quotes),
-            tickets: items(&attention.tickets),
-            shipments: items(&attention.shipments),
+            invoices: items(&attention.invoices, &today),
+            quotes: items(&attention.quotes, &today),
+            tickets: items(&attention.tickets, &today),
+            shipments: items(&attention.shipments, &today),
         },
         statement: statement.as_ref().map(|statement| StatementItem {
             balances: statement.balances.iter().map(balance_item).collect(),
@@ -196,19 +201,21 @@ pub fn home(visit: &Visit<'_>, account: AccountId) -> Answered<Overview<'static>
 pub fn list(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Answered<Page<'static>> {
     let seat = visit.seat(account)?;
     let wanted = visit.list_query(&seat, kind, &query(visit)?)?;
-    let page = visit.portal.list(&seat, kind, &wanted.listing(&format::day_of(seat.visitor.now)))?;
+    let today = format::day_of(seat.visitor.host_says);
+    let page = visit.portal.list(&seat, kind, &wanted.listing(&today))?;
     let next = page.next.as_ref().map(|place| wanted.cursor(place));
-    Ok(ok(&Page { items: page.rows.iter().map(item).collect(), next }))
+    Ok(ok(&Page { items: items(&page.rows, &today), next }))
 }
 
 /// `GET a/{account}/{kind}/{id}`.
 pub fn document(visit: &Visit<'_>, account: AccountId, kind: Kind, id: &str) -> Answered<Document<'static>> {
     let seat = visit.seat(account)?;
     let open = visit.portal.open(&seat, kind, id)?;
+    let today = format::day_of(seat.visitor.host_says);
     let (row, body) = (&open.document.summary, &open.document.body);
     let files = body.files.iter();
     Ok(ok(&Document {
-        item: item(row),
+        item: item(row, &today),
         text: some(&body.text),
         net: amount(&body.net, &row.currency),
         tax: amount(&body.tax, &row.currency),
@@ -216,8 +223,8 @@ pub fn document(visit: &Visit<'_>, account: AccountId, kind: Kind, id: &str) -> 
         payments: &body.payments,
         messages: &body.messages,
         files: files.map(|f| FileItem { id: &f.id, name: &f.name, media_type: &f.media_type, size: f.size }).collect(),
-        project: open.parent.as_ref().map(item),
-        links: open.links.iter().map(item).collect(),
+        project: open.parent.as_ref().map(|project| item(project, &today)),
+        links: items(&open.links, &today),
         tracking: https_host(&body.tracking).map(|_| body.tracking.as_str()),
         signature: body.signature.as_ref(),
     }))
@@ -242,8 +249,18 @@ pub fn export(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Result<File,
     Ok(File(lists::export_of(visit, &seat, kind, &wanted)?))
 }
 
-fn items(rows: &[Summary]) -> Vec<Row<'_>> {
-    rows.iter().map(item).collect()
+fn items<'a>(rows: &'a [Summary], today: &str) -> Vec<Row<'a>> {
+    rows.iter().map(|row| item(row, today)).collect()
+}
+
+fn counter_item(Counter { kind, all, open }: Counter) -> CounterItem {
+    CounterItem {
+        kind: kind.as_str(),
+        all: all.number,
+        open: open.number,
+        all_about: all.about,
+        open_about: open.about,
+    }
 }
 
 fn balance_item(balance: &Balance) -> BalanceItem<'_> {
@@ -254,7 +271,7 @@ fn balance_item(balance: &Balance) -> BalanceItem<'_> {
     }
 }
 
-fn item(row: &Summary) -> Row<'_> {
+fn item<'a>(row: &'a Summary, today: &str) -> Row<'a> {
     Row {
         kind: row.kind.as_str(),
         id: &row.id,
@@ -262,7 +279,7 @@ fn item(row: &Summary) -> Row<'_> {
         other_ref: some(&row.other_reference),
         title: some(&row.title),
         status: &row.status,
-        open: row.open,
+        open: row.waits(today),
         date: some(&row.date),
         until: some(&row.until),
         total: amount(&row.total, &row.currency),

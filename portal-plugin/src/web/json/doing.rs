@@ -19,7 +19,8 @@ use crate::web::uploads::Uploads;
 use crate::web::visit::Visit;
 
 #[derive(Deserialize, JsonSchema)]
-#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[schemars(tag = "do")]
 pub enum OnQuote {
     /// Accept it as it was shown.
     Accept {
@@ -41,7 +42,8 @@ pub enum OnQuote {
 }
 
 #[derive(Deserialize, JsonSchema)]
-#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[schemars(tag = "do")]
 pub enum OnTicket {
     /// Write to it.
     Reply {
@@ -216,7 +218,7 @@ pub struct DoneItem {
 pub fn on_quote(visit: &Visit<'_>, account: AccountId, id: &str, body: Body<OnQuote>) -> Answered<DoneItem> {
     let seat = visit.seat(account)?;
     check(visit, &seat)?;
-    let done = match body.read(visit)? {
+    let done = match body.read_by_do(visit)? {
         OnQuote::Accept { total, signed_by, drawing } => {
             visit.portal.accept_quote(&seat, id, (&total, &signed_by, drawing.as_ref()), &sent(visit))
         }
@@ -229,7 +231,7 @@ pub fn on_quote(visit: &Visit<'_>, account: AccountId, id: &str, body: Body<OnQu
 pub fn on_ticket(visit: &Visit<'_>, account: AccountId, id: &str, body: Body<OnTicket>) -> Answered<DoneItem> {
     let seat = visit.seat(account)?;
     check(visit, &seat)?;
-    let done = match body.read(visit)? {
+    let done = match body.read_by_do(visit)? {
         OnTicket::Reply { text, files } => {
             let files = uploads(files)?;
             visit.portal.reply_to_ticket(&seat, id, &text, &files.files()?, &sent(visit))

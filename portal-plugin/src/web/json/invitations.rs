@@ -27,7 +27,7 @@ pub struct InvitationCard<'a> {
     sites: Option<&'a [SiteId]>,
     ends: Option<Timestamp>,
     expires: Timestamp,
-    /// Whether a user with this address exists, who has to sign in to accept.
+    /// Whether a user with this address exists, proved or not, who has to sign in to accept.
     known: bool,
 }
 

@@ -24,7 +24,7 @@ pub struct ChangePassword {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ForgottenPassword {
-    /// The login, or the e-mail address.
+    /// The login, or the e-mail address where one user alone has it.
     login: String,
 }
 

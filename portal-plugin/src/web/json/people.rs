@@ -24,6 +24,7 @@ use crate::portal::visits::Seat;
 use crate::web::json::{Answered, Body, Done, Items, check_call, done, ok, query};
 use crate::web::openapi::shapes;
 use crate::web::refusals::Refusal;
+use crate::web::texts::ask_us;
 use crate::web::visit::Visit;
 
 /// Whose access is looked at before it is given.
@@ -100,6 +101,8 @@ pub struct OwnMembership {
     askable: Vec<Askable>,
     /// Whether there is an owner to ask.
     has_owner: bool,
+    /// Whom to ask where there is none, in the words of the site.
+    ask_instead: Option<String>,
 }
 
 /// `GET people`.
@@ -185,6 +188,7 @@ pub fn remove_contact(visit: &Visit<'_>, account: AccountId, id: ContactId) -> A
 pub fn membership(visit: &Visit<'_>, account: AccountId) -> Answered<OwnMembership> {
     let seat = visit.seat(account)?;
     let own = &seat.membership;
+    let has_owner = visit.portal.has_owner(account)?;
     Ok(ok(&OwnMembership {
         owner: own.role == Role::Owner,
         permissions: own.role.permissions(),
@@ -193,7 +197,8 @@ pub fn membership(visit: &Visit<'_>, account: AccountId) -> Answered<OwnMembersh
         ends: own.ends,
         ownership_until: visit.portal.transfer_to(&seat)?,
         askable: visit.portal.askable(&seat)?,
-        has_owner: visit.portal.has_owner(&seat)?,
+        has_owner,
+        ask_instead: (!has_owner).then(|| ask_us(visit.locale(Some(&seat.visitor.user)), &visit.site)),
     }))
 }
 

@@ -54,7 +54,7 @@ pub struct OwnPassword {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewEmail {
-    /// The new address.
+    /// The new address, or one's own that nobody has proved.
     #[schemars(length(max = 254), regex(pattern = shapes::EMAIL), example = "zoe@example.org")]
     email: String,
     /// The password.

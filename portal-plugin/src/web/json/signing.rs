@@ -18,7 +18,7 @@ use crate::web::{answers, format, pages};
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Credentials {
-    /// The login, or the e-mail address.
+    /// The login, or the e-mail address where one user alone has it.
     #[schemars(example = "zoe.martin")]
     login: String,
     /// The password.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use plugin_api::{Class, Failure};
 use serde_json::{Map, Value, json};
 
-use crate::error::{Denied, Error};
+use crate::error::{Denied, Error, Further, NotTaken, Why};
 use crate::model::sites::Locale;
 use crate::web::refusals::Refusal;
 use crate::web::texts;
@@ -17,14 +17,14 @@ fn errors() -> Vec<Error> {
     vec![
         E::FileMissing, E::FileTooLarge, E::PasswordMustBeReplaced, E::SignInFailed, E::SlowDown { seconds: 30 },
         E::Busy { seconds: 2 }, E::PasswordWrong, E::PasswordTooShort { min: 15 }, E::PasswordTooLong, E::PasswordCommon,
-        E::PasswordObvious, E::PasswordUnchanged, E::PasswordsDiffer, E::LinkInvalid, E::LoginInvalid, E::LoginTaken,
+        E::PasswordObvious, E::PasswordUnchanged, E::PasswordsDiffer, E::LinkInvalid, E::LoginInvalid, E::LoginTaken, E::LoginClosed,
         E::EmailOfEmployee, E::SessionUnknown, E::CursorInvalid, E::Store(String::new()),
         E::Host(Failure::new(Class::Unavailable, "", "")), E::NoRandomness, E::Stopped, E::InvitationUnknown,
         E::InvitationExpired, E::InvitationUsed, E::InvitationDeclined, E::InvitationCancelled, E::InvitationSuperseded,
         E::InvitationOtherAddress, E::InvitationSignIn, E::InvitationInviterLost, E::InvitationResentEnough,
         E::InvitationLifetime, E::InvitationTooMany, E::AlreadyMember, E::InvitingOneself, E::InvitingOwner,
-        E::EmailInvalid, E::PermissionNotHeld, E::MemberUnknown, E::ActionInvalid("lines"), E::ActionKeyInvalid,
-        E::ActionOtherContent, E::ActionChanged, E::ActionOver, E::ActionNotTaken, E::UploadNotTaken, E::MemberOneself,
+        E::EmailInvalid, E::PermissionNotHeld { permission: "portal.invoices.view", further: Further::Permission }, E::MembershipSiteUnknown, E::MemberUnknown, E::ActionInvalid("lines"), E::ActionKeyInvalid,
+        E::ActionOtherContent, E::ActionChanged, E::ActionOver, E::ActionNotTaken, E::UploadNotTaken(NotTaken { name: String::new(), why: Why::Many }), E::MemberOneself,
         E::MemberManager, E::OwnerStays, E::TransferUnknown, E::TransferExpired, E::TransferCandidate,
         E::TransferNotOwner, E::RecoveryUnknown, E::RecoveryExpired, E::CodeWrong, E::CodeOver, E::CodeEnough,
         E::AccountContactUnknown, E::AccountContactExists, E::CategoryUnknown, E::TooManyOnAccount, E::HandOffInvalid,

@@ -17,11 +17,11 @@ use crate::web::{answers, downloads, drawings, format, texts};
 /// The overview: how much there is of each kind.
 pub fn home(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
     let seat = visit.seat(account)?;
-    let counters = visit.portal.counters(&seat)?;
     let offered = visit.portal.transfer_to(&seat)?.is_some();
     let owns = seat.membership.role == Role::Owner;
     let recovery = owns && visit.portal.recovery_to_object_to(&seat)?.is_some();
-    let today = format::day_of(seat.visitor.now);
+    let today = format::day_of(seat.visitor.host_says);
+    let counters = visit.portal.counters(&seat, &today)?;
     let page = Home {
         attention: visit.portal.attention(&seat, &today)?,
         statement: visit.portal.statement(&seat, &today)?,
@@ -30,6 +30,7 @@ pub fn home(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> 
         counters,
         recovery,
         offered,
+        asks_owner: !owns && visit.portal.has_owner(account)?,
         today: &today,
     };
     Ok(render::page(200, page.shell.locale, &page))
@@ -56,7 +57,7 @@ pub fn page(
     let open = visit.portal.open(seat, kind, id)?;
     let shell = seated(visit, seat, Area::Kind(kind))?;
     let locale = shell.locale;
-    let today = format::day_of(seat.visitor.now);
+    let today = format::day_of(seat.visitor.host_says);
     let row = &open.document.summary;
     let asks = kind == Kind::Quotes && row.open && visit.portal.offers(seat, ActKind::AnswerQuotes)?;
     let answerable = asks && row.is_in_time(&today);

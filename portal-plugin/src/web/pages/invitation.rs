@@ -3,9 +3,9 @@
 use plugin_api::Response;
 
 use crate::error::Error;
+use crate::model::mailboxes::are_one;
 use crate::model::sites::Locale;
 use crate::model::tokens::Token;
-use crate::model::users::key;
 use crate::portal::accepting::{Accepted, InvitationCard, NewPerson};
 use crate::portal::visits::Visitor;
 use crate::web::fields::Fields;
@@ -148,7 +148,7 @@ fn page(
         scope: scope(locale, card.permissions, card.sees, sites.as_deref(), card.ends),
         action: visit.request.path,
         sign_in: on_to("/sign-in", visit.request.path, false),
-        fits: !is_other && own.is_some_and(|own| key(own) == key(&card.email)),
+        fits: !is_other && own.is_some_and(|own| are_one(own, &card.email)),
         login: typed.get("login"),
         name: if typed.get("name").is_empty() { &card.name } else { typed.get("name") },
         min_length,

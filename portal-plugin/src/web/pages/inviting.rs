@@ -2,13 +2,13 @@
 
 use plugin_api::Response;
 
-use crate::clock::Timestamp;
 use crate::model::accounts::AccountId;
-use crate::model::invitations::address;
-use crate::model::permissions::{Permission, Permissions};
+use crate::model::mailboxes::Mailbox;
+use crate::model::permissions::Permission;
+use crate::portal::members::Preview;
 use crate::portal::visits::Seat;
 use crate::web::forgery;
-use crate::web::pages::people::{back, base, permissions, sites, with_preset};
+use crate::web::pages::people::{back, base, offers, permissions, sites, with_preset};
 use crate::web::pages::{alert_of, is_of_form, names_of, seated, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, Confirm, Invite, scope};
@@ -20,8 +20,7 @@ pub fn form(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> 
     let seat = visit.seat(account)?;
     visit.portal.grant(&seat, Permission::UsersManage)?;
     let query = visit.query()?;
-    let mut terms = Terms::fresh(&visit.site, visit.locale(None));
-    terms.permissions = terms.permissions.and(seat.membership.role.permissions());
+    let mut terms = Terms::fresh(&visit.site, visit.locale(None)).within(&offers(visit, &seat, None)?);
     if !query.get("contact").is_empty() {
         let contacts = visit.portal.people(&seat)?.contacts;
         let contact = contacts.into_iter().find(|contact| contact.id.0.to_string() == query.get("contact"));
@@ -41,7 +40,7 @@ pub fn invite(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal
         Ok(terms) => terms,
         Err(refusal) => return page(visit, &seat, &Terms::fresh(&visit.site, fallback), Some(&refusal)),
     };
-    if let Some(terms) = with_preset(visit, &fields, seat.membership.role.permissions(), &terms)? {
+    if let Some(terms) = with_preset(visit, &fields, offers(visit, &seat, None)?.permissions, &terms)? {
         return page(visit, &seat, &terms, None);
     }
     let answer = match fields.get("do") {
@@ -63,12 +62,14 @@ fn page(visit: &Visit<'_>, seat: &Seat, terms: &Terms, refusal: Option<&Refusal>
     let shell = seated(visit, seat, Area::People)?;
     let locale = shell.locale;
     let base = base(seat.account.id);
+    let offers = offers(visit, seat, None)?;
     let page = Invite {
         alert: alert_of(locale, refusal),
         done: "",
         form: terms,
-        permissions: permissions(seat, Permissions::NONE, terms.permissions),
-        sites: sites(visit, seat, &terms.sites),
+        permissions: permissions(visit, &offers, terms.permissions)?,
+        sites: sites(visit, &offers, &terms.sites),
+        offers,
         base,
         shell,
     };
@@ -76,19 +77,19 @@ fn page(visit: &Visit<'_>, seat: &Seat, terms: &Terms, refusal: Option<&Refusal>
 }
 
 fn preview(visit: &Visit<'_>, seat: &Seat, terms: &Terms) -> Result<Response, Refusal> {
-    address(&terms.email)?;
-    let sights = visit.portal.preview_access(seat, None, &terms.membership())?;
+    Mailbox::new(&terms.email)?;
+    let Preview { given, sights } = visit.portal.preview(seat, None, &terms.membership())?;
     let shell = seated(visit, seat, Area::People)?;
     let locale = shell.locale;
     let base = base(seat.account.id);
-    let limit = names_of(visit, locale, (!terms.sites.is_empty()).then_some(terms.sites.as_slice()));
+    let limit = names_of(visit, locale, given.sites.as_deref());
     let page = Confirm {
         alert: None,
         done: "",
         title: shell.p.invite_title,
         whom: &terms.email,
         sights,
-        scope: scope(locale, terms.permissions, terms.sees(), limit.as_deref(), Timestamp::of_day(&terms.ends)),
+        scope: scope(locale, given.role.permissions(), given.sees, limit.as_deref(), given.ends),
         action: format!("{base}/invite"),
         base,
         form: terms,

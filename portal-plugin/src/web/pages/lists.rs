@@ -25,7 +25,7 @@ pub fn list(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Result<Respons
     let seat = visit.seat(account)?;
     let mut query = visit.list_query(&seat, kind, &visit.query()?)?;
     query.limit = query.limit.min(LONGEST);
-    let today = format::day_of(seat.visitor.now);
+    let today = format::day_of(seat.visitor.host_says);
     let page = visit.portal.list(&seat, kind, &query.listing(&today))?;
     let choices = visit.portal.choices(&seat, kind)?;
     let shell = seated(visit, &seat, Area::Kind(kind))?;
@@ -48,7 +48,7 @@ pub fn export(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Result<Respo
 
 /// The table that this query asks for.
 pub fn export_of(visit: &Visit<'_>, seat: &Seat, kind: Kind, query: &ListQuery) -> Result<Response, Refusal> {
-    let today = format::day_of(seat.visitor.now);
+    let today = format::day_of(seat.visitor.host_says);
     let export = visit.portal.export(seat, kind, &query.listing(&today))?;
     let locale = visit.locale(Some(&seat.visitor.user));
     let name = format!("{} {today}.csv", texts::kind(locale, kind).plural);

@@ -2,17 +2,17 @@
 
 use plugin_api::Response;
 
-use crate::clock::Timestamp;
 use crate::model::accounts::AccountId;
 use crate::model::permissions::{Permission, Permissions};
 use crate::model::users::UserId;
+use crate::portal::members::Preview;
 use crate::portal::people::{MemberCard, People};
 use crate::portal::requests::RequestCard;
 use crate::portal::visits::Seat;
-use crate::web::pages::people::{back, base, permissions, sites, with_preset};
+use crate::web::pages::people::{back, base, offers, permissions, sites, with_preset};
 use crate::web::pages::{alert_of, is_of_form, names_of, seated, shown};
 use crate::web::refusals::Refusal;
-use crate::web::render::{self, Area, Confirm, Member, Receipt, scope};
+use crate::web::render::{self, Area, Confirm, Ending, Member, Receipt, scope};
 use crate::web::terms::Terms;
 use crate::web::visit::Visit;
 use crate::web::{answers, forgery, texts};
@@ -26,7 +26,7 @@ pub fn form(visit: &Visit<'_>, account: AccountId, user: UserId) -> Result<Respo
     if let Ok(asked) = query.get("give").parse::<Permission>() {
         let wanted = asked.needs().into_iter().fold(terms.permissions.with(asked), Permissions::with);
         // Only what can be given is ticked (rule A2), and nothing is given before it is saved.
-        terms.permissions = wanted.and(seat.membership.role.permissions().or(card.permissions));
+        terms.permissions = card.permissions.or(wanted.and(offers(visit, &seat, Some(&card))?.permissions));
     }
     let locale = visit.locale(Some(&seat.visitor.user));
     let p = texts::people(locale);
@@ -53,6 +53,7 @@ pub fn change(visit: &Visit<'_>, account: AccountId, user: UserId) -> Result<Res
             let permission = fields.get("permission").parse().map_err(|_| Refusal::BodyInvalid)?;
             return Ok(portal.decline_request(&seat, user, permission).map(|()| here("declined"))?);
         }
+        "ending" => return ending(visit, &seat, user),
         "revoke" => {
             let ended = portal.revoke_member(&seat, user)?;
             let shell = seated(visit, &seat, Area::People)?;
@@ -68,8 +69,8 @@ pub fn change(visit: &Visit<'_>, account: AccountId, user: UserId) -> Result<Res
         Ok(terms) => terms,
         Err(refusal) => return page(visit, &seat, (&card, requests), &Terms::of(&card, fallback), Some(&refusal), ""),
     };
-    let offered = seat.membership.role.permissions().or(card.permissions);
-    if let Some(terms) = with_preset(visit, &fields, offered, &terms)? {
+    let offered = offers(visit, &seat, Some(&card))?;
+    if let Some(terms) = with_preset(visit, &fields, offered.permissions, &terms)? {
         return page(visit, &seat, (&card, requests), &terms, None, "");
     }
     let answer = match fields.get("do") {
@@ -84,6 +85,27 @@ pub fn change(visit: &Visit<'_>, account: AccountId, user: UserId) -> Result<Res
         Err(refusal) if is_of_form(&refusal) => page(visit, &seat, (&card, requests), &terms, Some(&refusal), ""),
         answer => answer,
     }
+}
+
+/// What would end with the access, and the button that ends it (rule A2a).
+fn ending(visit: &Visit<'_>, seat: &Seat, user: UserId) -> Result<Response, Refusal> {
+    let (card, _) = card(visit, seat, user)?;
+    let ends = visit.portal.would_end(seat, user)?;
+    let shell = seated(visit, seat, Area::People)?;
+    let locale = shell.locale;
+    let back = format!("{}/members/{}", base(seat.account.id), card.user.0);
+    let page = Ending {
+        title: shell.p.revoke_ask,
+        lead: shell.p.revoke_lead,
+        whom: &card.name,
+        action: back.clone(),
+        act: "revoke",
+        label: shell.p.revoke,
+        ends,
+        back,
+        shell,
+    };
+    Ok(render::page(200, locale, &page))
 }
 
 /// The member, whom the one in this seat may change, with what they ask for; nobody else is there.
@@ -105,11 +127,13 @@ fn page(
     let shell = seated(visit, seat, Area::People)?;
     let locale = shell.locale;
     let base = base(seat.account.id);
+    let offers = offers(visit, seat, Some(card))?;
     let page = Member {
         alert: alert_of(locale, refusal),
         done,
-        permissions: permissions(seat, card.permissions, terms.permissions),
-        sites: sites(visit, seat, &terms.sites),
+        permissions: permissions(visit, &offers, terms.permissions)?,
+        sites: sites(visit, &offers, &terms.sites),
+        offers,
         base,
         card,
         requests,
@@ -120,18 +144,18 @@ fn page(
 }
 
 fn preview(visit: &Visit<'_>, seat: &Seat, card: &MemberCard, terms: &Terms) -> Result<Response, Refusal> {
-    let sights = visit.portal.preview_access(seat, Some(card.user), &terms.membership())?;
+    let Preview { given, sights } = visit.portal.preview(seat, Some(card.user), &terms.membership())?;
     let shell = seated(visit, seat, Area::People)?;
     let locale = shell.locale;
     let base = base(seat.account.id);
-    let limit = names_of(visit, locale, (!terms.sites.is_empty()).then_some(terms.sites.as_slice()));
+    let limit = names_of(visit, locale, given.sites.as_deref());
     let page = Confirm {
         alert: None,
         done: "",
         title: shell.p.preview_changes,
         whom: &card.name,
         sights,
-        scope: scope(locale, terms.permissions, terms.sees(), limit.as_deref(), Timestamp::of_day(&terms.ends)),
+        scope: scope(locale, given.role.permissions(), given.sees, limit.as_deref(), given.ends),
         action: format!("{base}/members/{}", card.user.0),
         base,
         form: terms,

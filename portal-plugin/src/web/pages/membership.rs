@@ -8,7 +8,7 @@ use crate::portal::visits::Seat;
 use crate::web::fields::Fields;
 use crate::web::pages::{alert_of, inside, is_of_form, names_of, seated, shown};
 use crate::web::refusals::Refusal;
-use crate::web::render::{self, Area, Asking, Membership, Receipt, scope};
+use crate::web::render::{self, Area, Asking, Ending, Membership, Receipt, scope};
 use crate::web::visit::Visit;
 use crate::web::{answers, forgery};
 
@@ -26,6 +26,7 @@ pub fn change(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal
     forgery::check_session(&visit.cookies, fields.get("csrf"))?;
     match fields.get("do") {
         "ask" => ask(visit, &seat, &fields),
+        "ending" => ending(visit, &seat),
         "leave" => leave(visit, &seat),
         _ => Err(Refusal::BodyInvalid),
     }
@@ -38,6 +39,26 @@ fn ask(visit: &Visit<'_>, seat: &Seat, fields: &Fields<'_>) -> Result<Response, 
         Err(refusal) if is_of_form(&refusal) => page(visit, seat, fields, Some(&refusal), false),
         Err(refusal) => Err(refusal),
     }
+}
+
+/// What would end, and the button that ends it (rule A2a).
+fn ending(visit: &Visit<'_>, seat: &Seat) -> Result<Response, Refusal> {
+    let ends = visit.portal.would_leave(seat)?;
+    let shell = seated(visit, seat, Area::Membership)?;
+    let locale = shell.locale;
+    let back = format!("/a/{}/membership", seat.account.id.0);
+    let page = Ending {
+        title: shell.p.leave_title,
+        lead: shell.p.leave_lead,
+        whom: &seat.visitor.user.name,
+        action: back.clone(),
+        act: "leave",
+        label: shell.p.leave,
+        ends,
+        back,
+        shell,
+    };
+    Ok(render::page(200, locale, &page))
 }
 
 /// Leaves; the receipt is the last that is seen of the account.
@@ -67,7 +88,7 @@ fn page(
         scope: scope(locale, own.role.permissions(), own.sees, sites.as_deref(), own.ends),
         asking: Asking {
             askable: visit.portal.askable(seat)?,
-            has_owner: visit.portal.has_owner(seat)?,
+            has_owner: visit.portal.has_owner(seat.account.id)?,
             chosen: typed.get("permission").parse().ok(),
             text: typed.get("text"),
         },

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use plugin_api::Response;
 
 use crate::model::accounts::AccountId;
+use crate::model::authority::Offers;
 use crate::model::invitations::InvitationId;
 use crate::model::memberships::Role;
 use crate::model::permissions::{Permission, Permissions};
 use crate::model::sites::{Locale, Site, SiteId, Text};
-use crate::portal::people::{InvitationRow, MemberCard};
+use crate::portal::people::{By, InvitationRow, MemberCard};
 use crate::portal::requests::RequestCard;
 use crate::portal::sites::SiteAt;
 use crate::portal::visits::Seat;
@@ -110,19 +111,35 @@ fn said(locale: Locale, done: &str) -> &'static str {
     }
 }
 
-/// The permissions to choose from: those that the giver holds, and those that were there before (rule A2).
-pub fn permissions(seat: &Seat, before: Permissions, chosen: Permissions) -> Vec<Choice<Permission>> {
-    let offered = seat.membership.role.permissions().or(before);
-    offered.iter().map(|value| Choice { value, chosen: chosen.contains(value) }).collect()
+/// What the one in this seat may choose from for a new member, or in place of what a member has (rule A2). What the ERP takes
+/// no acts for is not offered anew (rule D7).
+pub fn offers(visit: &Visit<'_>, seat: &Seat, before: Option<&MemberCard>) -> Result<Offers, Refusal> {
+    let of_realm = visit.portal.sites_of(&visit.site.realm);
+    let sites: Vec<SiteId> = of_realm.iter().map(|site| site.id.clone()).collect();
+    let offers = By::from(seat).authority().offers(before.map(MemberCard::membership).as_ref(), &sites);
+    let idle = visit.portal.idle_permissions()?;
+    let had = before.map_or(Permissions::NONE, |card| card.permissions);
+    let useful = offers.permissions.iter().filter(|one| had.contains(*one) || !idle.contains(*one)).collect();
+    Ok(Offers { permissions: useful, ..offers })
 }
 
-/// The sites to choose from: those of the realm where the giver's own access works, and those chosen before.
+/// The permissions to choose from.
+pub fn permissions(
+    visit: &Visit<'_>,
+    offers: &Offers,
+    chosen: Permissions,
+) -> Result<Vec<Choice<Permission>>, Refusal> {
+    let idle = visit.portal.idle_permissions()?;
+    let choice = |value| Choice { value, chosen: chosen.contains(value), idle: idle.contains(value) };
+    Ok(offers.permissions.iter().map(choice).collect())
+}
+
+/// The sites to choose from, and those chosen before.
 ///
 /// None where there is nothing to choose.
-pub fn sites(visit: &Visit<'_>, seat: &Seat, chosen: &[SiteId]) -> Vec<Choice<SiteName>> {
-    let held = seat.membership.sites.as_deref();
+pub fn sites(visit: &Visit<'_>, offers: &Offers, chosen: &[SiteId]) -> Vec<Choice<SiteName>> {
     let of_realm = visit.portal.sites_of(&visit.site.realm);
-    let offered = of_realm.iter().filter(|site| held.is_none_or(|held| held.contains(&site.id)));
+    let offered = of_realm.iter().filter(|site| offers.sites.contains(&site.id) || chosen.contains(&site.id));
     let name = |site: &Arc<Site>| SiteName { id: site.id.clone(), name: site.name.clone() };
     let mut names: Vec<SiteName> = offered.map(name).collect();
     for id in chosen.iter().filter(|id| of_realm.iter().all(|site| site.id != **id)) {
@@ -133,10 +150,10 @@ pub fn sites(visit: &Visit<'_>, seat: &Seat, chosen: &[SiteId]) -> Vec<Choice<Si
         };
         names.push(SiteName { id: id.clone(), name });
     }
-    if names.len() < 2 && chosen.is_empty() {
+    if names.len() < 2 && chosen.is_empty() && offers.everywhere {
         return Vec::new();
     }
-    names.into_iter().map(|value| Choice { chosen: chosen.contains(&value.id), value }).collect()
+    names.into_iter().map(|value| Choice { chosen: chosen.contains(&value.id), value, idle: false }).collect()
 }
 
 /// The same form with the permissions of the preset that was pressed ticked, as far as they can be given; nothing else that

@@ -5,6 +5,7 @@ use plugin_api::Response;
 use crate::error::Error;
 use crate::model::activity::Happened;
 use crate::model::email_changes::Side;
+use crate::model::mailboxes::are_one;
 use crate::model::tokens::Token;
 use crate::portal::signing::SessionCard;
 use crate::portal::visits::Visitor;
@@ -41,6 +42,7 @@ pub fn show(visit: &Visit<'_>) -> Result<Response, Refusal> {
             "others" => shell.t.others_ended,
             "password" => shell.t.changed,
             "email" => s.email_asked,
+            "own" => s.email_asked_own,
             "kept" => s.email_withdrawn,
             _ => "",
         },
@@ -85,7 +87,7 @@ pub fn show(visit: &Visit<'_>) -> Result<Response, Refusal> {
 
 /// The form that asks for another address.
 pub fn email_form(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    Ok(email_page(visit, &visit.visitor()?, "", None))
+    email_page(visit, &visit.visitor()?, "", None)
 }
 
 /// Asks for another address, or takes that back.
@@ -97,8 +99,11 @@ pub fn change_email(visit: &Visit<'_>) -> Result<Response, Refusal> {
     }
     let email = fields.get("email");
     match visit.portal.ask_email_change(&visitor, fields.get("password"), email).map_err(Refusal::from) {
-        Ok(()) => Ok(answers::see_other("/security?done=email")),
-        Err(refusal) if is_of_form(&refusal) => Ok(email_page(visit, &visitor, email, Some(&refusal))),
+        Ok(()) => {
+            let own = visitor.user.email.as_deref().is_some_and(|own| are_one(own, email));
+            Ok(answers::see_other(if own { "/security?done=own" } else { "/security?done=email" }))
+        }
+        Err(refusal) if is_of_form(&refusal) => email_page(visit, &visitor, email, Some(&refusal)),
         Err(refusal) => Err(refusal),
     }
 }
@@ -156,9 +161,10 @@ pub fn answer_email_link(visit: &Visit<'_>, token: &str) -> Result<Response, Ref
     let shell = Shell::bare(&visit.site, visit.locale(None));
     let s = shell.s;
     match fields.get("do") {
-        "confirm" => match visit.portal.confirm_email_change(&visit.site, &link, visit.request.peer) {
-            Ok(true) => Ok(said(shell, s.whole_title, s.whole, false)),
-            Ok(false) => Ok(said(shell, s.half_title, s.half, false)),
+        "confirm" => match confirm(visit, &link) {
+            Ok((true, true)) => Ok(said(shell, s.own_title, s.own, false)),
+            Ok((true, false)) => Ok(said(shell, s.whole_title, s.whole, false)),
+            Ok((false, _)) => Ok(said(shell, s.half_title, s.half, false)),
             Err(error) => match Refusal::from(error) {
                 refusal if is_of_form(&refusal) => email_link_page(visit, &link, Some(&refusal)),
                 refusal => Err(refusal),
@@ -172,6 +178,12 @@ pub fn answer_email_link(visit: &Visit<'_>, token: &str) -> Result<Response, Ref
     }
 }
 
+/// Confirms an address. Answers whether it is in force now, and whether it was the login's before.
+fn confirm(visit: &Visit<'_>, link: &Token) -> Result<(bool, bool), Error> {
+    let own = visit.portal.look_at_email_change(&visit.site, link)?.proves;
+    visit.portal.confirm_email_change(&visit.site, link, visit.request.peer).map(|done| (done, own))
+}
+
 /// The form of whoever is signed in.
 fn sent<'a>(visit: &Visit<'a>) -> Result<(Visitor, Fields<'a>), Refusal> {
     let fields = visit.form()?;
@@ -180,14 +192,22 @@ fn sent<'a>(visit: &Visit<'a>) -> Result<(Visitor, Fields<'a>), Refusal> {
     Ok((visitor, fields))
 }
 
-fn email_page(visit: &Visit<'_>, visitor: &Visitor, typed: &str, refusal: Option<&Refusal>) -> Response {
+fn email_page(
+    visit: &Visit<'_>,
+    visitor: &Visitor,
+    typed: &str,
+    refusal: Option<&Refusal>,
+) -> Result<Response, Refusal> {
+    let unproved = visitor.user.email.is_some() && !visit.portal.security(visitor)?.email_proved;
     let shell = inside(visit, visitor);
     let s = shell.s;
+    let mut points = vec![s.email_point, s.email_point_lost];
+    points.extend(unproved.then_some(s.email_point_own));
     let page = Proving {
         alert: alert(&shell, refusal),
         done: "",
         title: s.change_email,
-        points: vec![s.email_point, s.email_point_lost],
+        points,
         accounts: ("", Vec::new()),
         email: Some(typed),
         action: "/security/email",
@@ -195,7 +215,7 @@ fn email_page(visit: &Visit<'_>, visitor: &Visitor, typed: &str, refusal: Option
         destroys: false,
         shell,
     };
-    shown(page.shell.locale, refusal, &page)
+    Ok(shown(page.shell.locale, refusal, &page))
 }
 
 fn data_page(visit: &Visit<'_>, visitor: &Visitor, refusal: Option<&Refusal>) -> Response {
@@ -243,7 +263,11 @@ fn email_link_page(visit: &Visit<'_>, link: &Token, refusal: Option<&Refusal>) -
     let page = EmailLink {
         alert: alert(&shell, refusal),
         done: "",
-        lead: if card.side == Side::New { shell.s.confirm_new } else { shell.s.confirm_old },
+        lead: match card.side {
+            Side::New if card.proves => shell.s.confirm_own,
+            Side::New => shell.s.confirm_new,
+            Side::Old => shell.s.confirm_old,
+        },
         login: card.login,
         email: card.email,
         expires: card.expires,

@@ -29,7 +29,7 @@ pub fn begin(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal>
 pub fn begin_for(visit: &Visit<'_>, seat: &Seat, kind: Kind, query: &str) -> Result<ZipId, Refusal> {
     let fields = Fields::of_query(query.strip_prefix('?').unwrap_or(query))?;
     let query = visit.list_query(seat, kind, &fields)?;
-    Ok(visit.portal.begin_zip(seat, kind, &query.listing(&format::day_of(seat.visitor.now)))?)
+    Ok(visit.portal.begin_zip(seat, kind, &query.listing(&format::day_of(seat.visitor.host_says)))?)
 }
 
 /// How it stands; the page comes back until it is ready.

@@ -27,6 +27,8 @@ pub struct Home<'a> {
     pub recovery: bool,
     /// Whether the ownership of the account is on offer to the reader.
     pub offered: bool,
+    /// Whether the account has an owner whom the reader can ask.
+    pub asks_owner: bool,
     /// What waits for the reader.
     pub attention: Attention,
     /// How the account stands.
@@ -140,5 +142,5 @@ fn chain<'a>(row: &'a Summary, links: &'a [Summary]) -> (Vec<&'a Summary>, Vec<&
 }
 
 pub(super) fn is_overdue(words: &KindWords, row: &Summary, today: &str) -> bool {
-    words.can_be_overdue && row.open && !row.until.is_empty() && row.until.as_str() < today
+    words.can_be_overdue && row.waits("") && !row.until.is_empty() && row.until.as_str() < today
 }

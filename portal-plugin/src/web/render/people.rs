@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::clock::Timestamp;
+use crate::model::authority::Offers;
 use crate::model::contacts::Categories;
 use crate::model::memberships::Sees;
 use crate::model::permissions::{Permission, Permissions};
@@ -87,6 +88,8 @@ pub struct Choice<T> {
     pub value: T,
     /// Whether it is.
     pub chosen: bool,
+    /// Whether it does nothing here, as the ERP takes no such acts (rule D7).
+    pub idle: bool,
 }
 
 /// A site to choose.
@@ -116,6 +119,8 @@ pub struct Invite<'a> {
     pub permissions: Vec<Choice<Permission>>,
     /// Where it may work.
     pub sites: Vec<Choice<SiteName>>,
+    /// How far it may reach.
+    pub offers: Offers,
 }
 
 /// A member: edited, put on hold, revoked.
@@ -140,6 +145,8 @@ pub struct Member<'a> {
     pub permissions: Vec<Choice<Permission>>,
     /// Where it may work.
     pub sites: Vec<Choice<SiteName>>,
+    /// How far it may reach.
+    pub offers: Offers,
 }
 
 /// What somebody would see, before it is given.
@@ -170,6 +177,30 @@ pub struct Confirm<'a> {
     pub hidden: Vec<(String, String)>,
     /// The label of the button that does it.
     pub save: &'static str,
+}
+
+/// What would end with a membership, asked once before it ends (rule A2a).
+#[derive(Debug, Template)]
+#[template(path = "ending.html")]
+pub struct Ending<'a> {
+    /// What is around it.
+    pub shell: Shell<'a>,
+    /// The heading.
+    pub title: &'static str,
+    /// What it means.
+    pub lead: &'static str,
+    /// Whose access it is.
+    pub whom: &'a str,
+    /// Where the form goes.
+    pub action: String,
+    /// What the form asks for.
+    pub act: &'static str,
+    /// The label of the button.
+    pub label: &'static str,
+    /// What would end.
+    pub ends: members::Receipt,
+    /// The way back, on which nothing ends.
+    pub back: String,
 }
 
 /// What ended with a membership.

@@ -29,7 +29,7 @@ use crate::portal::signing::SessionCard;
 use crate::portal::signing_up::PROVE;
 use crate::portal::zips::{Archive, ZipState};
 use crate::source::testing::source_of;
-use crate::source::{Document, Listing, Page, Place, Summary};
+use crate::source::{Count, Document, Listing, Page, Place, Summary};
 use crate::web::assets;
 use crate::web::fields::Fields;
 use crate::web::listing::ListQuery;
@@ -168,6 +168,7 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
         counters,
         recovery: true,
         offered: true,
+        asks_owner: true,
         attention: doing::attention(words),
         statement: Some(doing::statement(words)),
         today,
@@ -177,7 +178,7 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     let shown =
         |query, page| List::new(seated(Area::Kind(Kind::Invoices)), account, listed(Kind::Invoices, query, page), None);
     let refused = Refused::of(Shell::bare(&site, locale), &Denied::PermissionMissing.into());
-    let ask = Some(Ask { account, permission: Permission::OrdersCreate });
+    let ask = Some(Ask { account, permission: Permission::OrdersCreate, pending: None });
     let asking = Refused { ask, ..Refused::of(outside(), &Denied::PermissionMissing.into()) };
     let missing = Refused::of(Shell::bare(&site, locale), &Refusal::NotFound);
     let mut pages = vec![
@@ -275,7 +276,15 @@ fn sign_up(shell: Shell<'_>, words: Words, stage: Stage) -> SignUp<'_> {
 }
 
 fn counters() -> Vec<Counter> {
-    Kind::ALL.iter().zip(1..).map(|(kind, n)| Counter { kind: *kind, all: 7 * n, open: n - 1 }).collect()
+    Kind::ALL
+        .iter()
+        .zip(1..)
+        .map(|(kind, n)| Counter {
+            kind: *kind,
+            all: Count { number: 7 * n, about: n > 8 },
+            open: Count { number: n - 1, about: false },
+        })
+        .collect()
 }
 
 fn cards(words: Words) -> Vec<SessionCard> {

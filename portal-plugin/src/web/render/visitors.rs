@@ -2,9 +2,10 @@
 
 use askama::Template;
 
+use crate::clock::Timestamp;
 use crate::model::accounts::AccountId;
 use crate::model::permissions::Permission;
-use crate::web::refusals::Refusal;
+use crate::web::refusals::{Help, Refusal};
 use crate::web::render::Shell;
 use crate::web::texts;
 
@@ -126,7 +127,6 @@ pub struct Logins<'a> {
 }
 
 /// Why there is no page.
-#[expect(clippy::struct_excessive_bools, reason = "each is one way on that the page offers or leaves out")]
 #[derive(Debug, Template)]
 #[template(path = "refusal.html")]
 pub struct Refused<'a> {
@@ -138,8 +138,8 @@ pub struct Refused<'a> {
     pub text: String,
     /// The stable code; empty where there is none to show.
     pub code: &'static str,
-    /// Whether the owner of the account can help (rule D5).
-    pub ask_owner: bool,
+    /// Who can help (rule D5).
+    pub help: Option<Help>,
     /// The permission that the owner can be asked for here and now.
     pub ask: Option<Ask>,
     /// Whether to offer signing in as somebody else.
@@ -157,6 +157,8 @@ pub struct Ask {
     pub account: AccountId,
     /// The permission.
     pub permission: Permission,
+    /// When it was asked for, where that waits for an answer: then it is said, and not asked for again.
+    pub pending: Option<Timestamp>,
 }
 
 impl<'a> Refused<'a> {
@@ -167,7 +169,7 @@ impl<'a> Refused<'a> {
             title,
             text,
             code: refusal.code(),
-            ask_owner: refusal.owner_can_help(),
+            help: refusal.help(),
             ask: None,
             offer_sign_in: refusal.offers_sign_in(),
             offer_link: refusal.offers_link(),
@@ -188,7 +190,7 @@ impl<'a> Refused<'a> {
             title,
             text: text.to_owned(),
             code: "",
-            ask_owner: false,
+            help: None,
             ask: None,
             offer_sign_in: false,
             offer_link: false,

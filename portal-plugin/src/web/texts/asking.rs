@@ -10,7 +10,7 @@ texts! {
     permission: "Permission", "Autorisation";
     sentence: "A sentence for the owner (as you like)", "Un mot pour le propriétaire (facultatif)";
     ask: "Ask the owner", "Demander au propriétaire";
-    no_owner: "The account has no owner yet who could be asked. Please ask us.", "Le compte n’a pas encore de propriétaire à qui demander. Adressez-vous à nous.";
+    no_owner: "The account has no owner yet who could be asked.", "Le compte n’a pas encore de propriétaire à qui demander.";
     asked_for: "You asked for", "Vous avez demandé";
     waits: "waits for an answer", "en attente de réponse";
     settled: "was answered", "a reçu une réponse";

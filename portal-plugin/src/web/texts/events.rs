@@ -52,6 +52,13 @@ const EVENTS: &[(&str, Both)] = &[
     ("order-placed", Both("Order placed", "Commande passée")),
     ("email-changed", Both("E-mail address changed", "Adresse e-mail modifiée")),
     ("login-closed", Both("Closed the login and left the account", "A fermé son identifiant et quitté le compte")),
+    (
+        "store-restored",
+        Both(
+            "A backup was put back: every sign-in and open invitation ended",
+            "Sauvegarde restaurée : connexions et invitations en cours terminées",
+        ),
+    ),
     ("profile-edited", Both("Own information changed", "Informations personnelles modifiées")),
     ("second-factor-on", Both("Two-step sign-in switched on", "Connexion en deux étapes activée")),
     ("second-factor-off", Both("Two-step sign-in switched off", "Connexion en deux étapes désactivée")),

@@ -45,18 +45,22 @@ texts! {
     name: "Name (optional)", "Nom (facultatif)";
     language: "Language of the mail", "Langue de l’e-mail";
     may: "What this person may do", "Ce que cette personne peut faire";
+    idle: "(not taken here)", "(sans effet ici)";
     presets: "Start from:", "Partir de\u{a0}:";
     sees: "Which documents", "Quels documents";
     sees_all: "All documents of the account", "Tous les documents du compte";
     sees_own: "Only documents that name this person", "Seulement les documents qui nomment cette personne";
     sites: "On which sites", "Sur quels sites";
     sites_hint: "None ticked means every site.", "Sans choix, l’accès vaut sur tous les sites.";
+    sites_some: "Tick at least one; only those that you may give are shown.", "Cochez-en au moins un\u{a0}; seuls ceux que vous pouvez donner sont affichés.";
+    ends_some: "Ends on", "Prend fin le";
     ends: "Ends on (optional)", "Prend fin le (facultatif)";
     ends_hint: "From the beginning of this day on, the access works no more.", "À partir du début de ce jour, l’accès ne fonctionne plus.";
     preview: "Show what this person will see", "Voir ce que cette personne verra";
     preview_changes: "Show what will change", "Voir ce qui va changer";
     would_see: "What this person will see on", "Ce que cette personne verra sur";
     not_shown: "Not visible", "Non visible";
+    as_before: "As before", "Comme avant";
     own_preview:
         "Documents are counted for somebody whom no document names yet: those that name the person come on top.",
         "Le décompte vaut pour une personne qu’aucun document ne nomme encore\u{a0}; ceux qui la nomment s’y ajouteront.";
@@ -75,6 +79,9 @@ texts! {
     revoke_lead:
         "It ends at once, with the invitations that this person sent. What the person wrote stays.",
         "L’accès prend fin aussitôt, avec les invitations envoyées par cette personne. Ce qu’elle a écrit est conservé.";
+    revoke_ask: "Take this access away?", "Retirer cet accès\u{a0}?";
+    ends_with_it: "What ends with it", "Ce qui prend fin avec lui";
+    keep: "Keep it", "Le conserver";
     revoke: "Take the access away now", "Retirer l’accès maintenant";
     receipt: "Access taken away", "Accès retiré";
     receipt_left: "You have left the account", "Vous avez quitté le compte";

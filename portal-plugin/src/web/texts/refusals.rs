@@ -8,9 +8,10 @@ mod security;
 mod zips;
 
 use crate::error::{Denied, Error};
+use crate::model::permissions::Permission;
 use crate::model::sites::Locale;
 use crate::web::refusals::Refusal;
-use crate::web::texts::Both;
+use crate::web::texts::{self, Both};
 
 /// Title and sentence of a refusal. The sentence of an ERP or store that fails says nothing of why.
 pub fn words(locale: Locale, refusal: &Refusal) -> (&'static str, String) {
@@ -70,7 +71,18 @@ pub fn words(locale: Locale, refusal: &Refusal) -> (&'static str, String) {
         Refusal::Portal(Error::PasswordTooShort { min }) => u64::from(*min),
         _ => 0,
     };
-    (title.in_locale(locale), text.in_locale(locale).replace("{n}", &number.to_string()))
+    let text = text.in_locale(locale).replace("{n}", &number.to_string());
+    let permission = match refusal {
+        Refusal::Portal(Error::PermissionNotHeld { permission, .. }) => permission.parse::<Permission>().ok(),
+        _ => None,
+    };
+    let label = permission.map(|permission| texts::permission(locale, permission)).unwrap_or_default();
+    let sentence = text.replace("{permission}", label);
+    let file = match refusal {
+        Refusal::Portal(error) => actions::file_of(locale, error),
+        _ => None,
+    };
+    (title.in_locale(locale), file.unwrap_or_default() + &sentence)
 }
 
 const NOT_FOUND: (Both, Both) = (
@@ -183,6 +195,10 @@ fn error_words(error: &Error) -> (Both, Both) {
         Error::LoginTaken => (
             Both("The login is taken", "L’identifiant est déjà pris"),
             Both("Take another one.", "Prenez-en un autre."),
+        ),
+        Error::LoginClosed => (
+            Both("The login was closed", "L’identifiant a été supprimé"),
+            Both("It does not come back by itself.", "Il ne revient pas de lui-même."),
         ),
         Error::EmailOfEmployee => (
             Both("The address is one of our staff’s", "L’adresse est celle d’un de nos collaborateurs"),

@@ -18,7 +18,7 @@ texts! {
     email: "E-mail address", "Adresse e-mail";
     email_none: "We have no address of yours.", "Nous n’avons pas d’adresse de vous.";
     email_unproved: "not confirmed", "non confirmée";
-    email_waits: "This address waits for both confirmations until the time shown:", "Cette adresse attend les deux confirmations jusqu’à l’heure indiquée\u{a0}:";
+    email_waits: "This address waits to be confirmed until the time shown:", "Cette adresse attend d’être confirmée jusqu’à l’heure indiquée\u{a0}:";
     change_email: "Change the address", "Changer d’adresse";
     withdraw_email: "Keep the address as it is", "Garder l’adresse actuelle";
 
@@ -47,10 +47,12 @@ texts! {
     closed: "What named you here is erased. A mail confirms it, where we had an address.", "Ce qui vous nommait ici est effacé. Un e-mail le confirme, si nous avions une adresse.";
 
     email_point: "We mail a link to the new address and one to the present one. The address changes when both are confirmed, within 24 hours.", "Nous envoyons un lien à la nouvelle adresse et un à l’actuelle. L’adresse change quand les deux sont confirmées, sous 24 heures.";
+    email_point_own: "Your present address is not confirmed. Enter it again, and one link to it confirms it.", "Votre adresse actuelle n’est pas confirmée. Saisissez-la de nouveau\u{a0}: un seul lien vers elle la confirme.";
     email_point_lost: "If you can no longer read the present one, ask us.", "Si vous ne pouvez plus lire l’actuelle, adressez-vous à nous.";
     new_email: "New e-mail address", "Nouvelle adresse e-mail";
     email_do: "Send the links", "Envoyer les liens";
     email_asked: "Links are on their way to both addresses. Nothing changes before both are confirmed.", "Des liens sont en route vers les deux adresses. Rien ne change avant que les deux soient confirmées.";
+    email_asked_own: "A link is on its way to your address. Follow it to confirm the address.", "Un lien est en route vers votre adresse. Suivez-le pour la confirmer.";
     email_withdrawn: "Your address stays as it is.", "Votre adresse reste inchangée.";
 
     your_password: "Your password, once more", "Votre mot de passe, encore une fois";
@@ -59,6 +61,7 @@ texts! {
 
     confirm_title: "Confirm the e-mail address", "Confirmer l’adresse e-mail";
     confirm_new: "This is to be the e-mail address of the login below. Is it you who asked?", "Ceci doit devenir l’adresse e-mail de l’identifiant ci-dessous. Est-ce vous qui l’avez demandé\u{a0}?";
+    confirm_own: "This is the e-mail address of the login below. Is it you who asked to confirm it?", "Ceci est l’adresse e-mail de l’identifiant ci-dessous. Est-ce vous qui avez demandé à la confirmer\u{a0}?";
     confirm_old: "The login below is to have another e-mail address. Is it you who asked?", "L’identifiant ci-dessous doit avoir une autre adresse e-mail. Est-ce vous qui l’avez demandé\u{a0}?";
     login: "Login", "Identifiant";
     until: "Until", "Jusqu’au";
@@ -68,6 +71,8 @@ texts! {
     half: "The address changes once the link at the other address is confirmed too.", "L’adresse change une fois que le lien reçu à l’autre adresse est confirmé aussi.";
     whole_title: "Your e-mail address is changed", "Votre adresse e-mail est modifiée";
     whole: "Both addresses have confirmed. Your other sessions have ended.", "Les deux adresses ont confirmé. Vos autres sessions sont terminées.";
+    own_title: "Your e-mail address is confirmed", "Votre adresse e-mail est confirmée";
+    own: "Mail to it reaches you. Your other sessions have ended.", "Le courrier y arrive bien chez vous. Vos autres sessions sont terminées.";
     objected_title: "The address stays as it is", "L’adresse reste inchangée";
     objected: "Both links are void. If you did not ask, set a new password now: whoever asked knew yours.", "Les deux liens sont annulés. Si vous n’avez rien demandé, choisissez maintenant un nouveau mot de passe\u{a0}: la personne connaissait le vôtre.";
 }

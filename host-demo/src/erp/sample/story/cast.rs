@@ -108,6 +108,9 @@ pub const COMPANIES: [Company; 17] = [
 type Person =
     (&'static str, Option<&'static str>, &'static str, &'static str, Option<&'static str>, &'static str, bool);
 
+/// The people whom the ERP manages itself: its id of them, and their contact.
+pub const USERS: [(&str, &str); 1] = [("u203", "203")];
+
 /// The contacts, those without a user among them.
 const CONTACTS: [Person; 32] = [
     ("201", Some("101"), "Atu", "Lenobli", Some("atu.lenobli@atu.example"), "fr", false),
@@ -195,6 +198,9 @@ pub fn insert(connection: &Connection) -> rusqlite::Result<()> {
              VALUES (?, ?, ?, ?, ?, ?, ?)",
         )?;
         insert.execute(params![id, third_party, first_name, last_name, email, language, archived])?;
+    }
+    for (id, contact) in USERS {
+        connection.execute("INSERT INTO users VALUES (?, ?, 1)", [id, contact])?;
     }
     for email in EMPLOYEES {
         connection.execute("INSERT INTO employees VALUES (?)", [email])?;

@@ -128,8 +128,8 @@ pub const PEOPLE: &[Person] = &[
         trust: Trust::Given,
         accesses: &[Access::preset("101", "203", "accountant")],
         story: Words {
-            en: "accountant of Atu SARL, with the site's preset",
-            fr: "comptable d’Atu SARL, avec le profil du site",
+            en: "accountant of Atu SARL, with the site's preset; the ERP manages her: disabled there, she is out at once",
+            fr: "comptable d’Atu SARL, avec le profil du site ; l’ERP la gère : désactivée là-bas, elle est dehors aussitôt",
         },
     },
     Person {

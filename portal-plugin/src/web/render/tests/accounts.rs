@@ -9,6 +9,7 @@ use crate::portal::hand_offs::{Arrival, OtherSite};
 use crate::portal::landing::{Glance, OpenInvoices};
 use crate::portal::switching;
 use crate::portal::visits::AccountCard;
+use crate::source::Count;
 use crate::web::refusals::Refusal;
 use crate::web::render::{Accounts, Crossing, HandOff, OtherAccount, Shell};
 use crate::web::texts;
@@ -56,11 +57,15 @@ pub fn pages(
 
 fn glances(words: Words, count: i64) -> Vec<Glance> {
     let amount = |currency: &str| (currency.to_owned(), words.amount.to_owned());
-    let invoices = |partial| OpenInvoices { count: 3, remaining: vec![amount("EUR"), amount(words.status)], partial };
+    let invoices = |partial| OpenInvoices {
+        count: Count { number: 3, about: false },
+        remaining: vec![amount("EUR"), amount(words.status)],
+        partial,
+    };
     let glance = |n| Glance {
         account: AccountCard { id: AccountId(n), name: words.name.into() },
         invoices: (n != 2).then(|| invoices(n == 1)),
-        tickets: (n != 1).then_some(4),
+        tickets: (n != 1).then_some(Count { number: 4, about: false }),
         awaits_second_factor: n == 3,
     };
     (1..=count).map(glance).collect()

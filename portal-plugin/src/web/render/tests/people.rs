@@ -7,6 +7,7 @@ use super::drawn::Drawn as _;
 use super::{Words, seated};
 use crate::clock::Timestamp;
 use crate::error::Error;
+use crate::model::authority::Authority;
 use crate::model::contacts::{Categories, Category, ContactId};
 use crate::model::invitations::InvitationId;
 use crate::model::memberships::Sees;
@@ -21,8 +22,8 @@ use crate::portal::requests::{Askable, RequestCard};
 use crate::portal::viewing::{Look, Looks, PastLook};
 use crate::web::refusals::Refusal;
 use crate::web::render::{
-    Area, Asking, Choice, Confirm, Contact, Invitation, InvitationLine, Invite, Ledger, LedgerRow, Member, MemberLine,
-    Membership, Over, Ownership, People, Receipt, RequestLine, Shell, SiteName, ViewAs, scope,
+    Area, Asking, Choice, Confirm, Contact, Ending, Invitation, InvitationLine, Invite, Ledger, LedgerRow, Member,
+    MemberLine, Membership, Over, Ownership, People, Receipt, RequestLine, Shell, SiteName, ViewAs, scope,
 };
 use crate::web::terms::Terms;
 use crate::web::texts;
@@ -50,13 +51,17 @@ pub fn pages<'a>(
         sites: vec!["lac".parse().unwrap()],
         ..Terms::fresh(site, locale)
     };
-    let boxes = || Permission::ALL.map(|value| Choice { value, chosen: true }).to_vec();
+    let boxes = || {
+        Permission::ALL.map(|value| Choice { value, chosen: true, idle: value == Permission::OrdersCreate }).to_vec()
+    };
     let text = || Text { en: words.name.into(), fr: words.name.into() };
-    let name = |id: &str| Choice { value: SiteName { id: id.parse().unwrap(), name: text() }, chosen: false };
+    let name =
+        |id: &str| Choice { value: SiteName { id: id.parse().unwrap(), name: text() }, chosen: false, idle: false };
     let sites = || vec![name("alpes"), name("lac")];
+    let offers = || Authority::STAFF.offers(None, &[]);
     let sights = vec![
-        Sight { kind: Kind::Invoices, documents: Some(12), why: None },
-        Sight { kind: Kind::Tickets, documents: None, why: Some("permission/missing") },
+        Sight { kind: Kind::Invoices, documents: Some(12), about: true, why: None },
+        Sight { kind: Kind::Tickets, documents: None, about: false, why: Some("permission/missing") },
     ];
     let receipt = members::Receipt {
         login: words.name.into(),
@@ -111,6 +116,7 @@ pub fn pages<'a>(
         form: &terms,
         permissions: boxes(),
         sites: sites(),
+        offers: offers(),
     };
     let one = Member {
         shell: seated(Area::People),
@@ -122,6 +128,7 @@ pub fn pages<'a>(
         form: &terms,
         permissions: boxes(),
         sites: sites(),
+        offers: offers(),
     };
     let confirm = Confirm {
         shell: seated(Area::People),
@@ -136,6 +143,17 @@ pub fn pages<'a>(
         form: &terms,
         hidden: terms.hidden(),
         save: "x",
+    };
+    let ending = Ending {
+        shell: seated(Area::People),
+        title: "x",
+        lead: "x",
+        whom: words.name,
+        action: "/a/7/people/members/2".into(),
+        act: "revoke",
+        label: "x",
+        ends: receipt.clone(),
+        back: "/a/7/people/members/2".into(),
     };
     let of_contact = Contact {
         shell: seated(Area::People),
@@ -223,6 +241,7 @@ pub fn pages<'a>(
         ("member", one.render()),
         ("confirm", confirm.render()),
         ("contact", of_contact.render()),
+        ("ending", ending.render()),
         ("receipt", Receipt { shell: inside(), title: "x", ended: receipt, back: "/".into() }.render()),
         ("ownership", ownership(false).render()),
         ("ownership-offered", ownership(true).render()),

@@ -1,6 +1,7 @@
 //! Refusals of what customers send to be done.
 
-use crate::error::Error;
+use crate::error::{Error, NotTaken, Why};
+use crate::model::sites::Locale;
 use crate::web::texts::Both;
 
 /// Title and sentence of a refusal; `None` for an error about anything else.
@@ -36,15 +37,46 @@ pub(super) fn words(error: &Error) -> Option<(Both, Both)> {
             Both("This cannot be done here", "Cela ne peut pas se faire ici"),
             Both("Nothing was done. Please ask us.", "Rien n’a été fait. Adressez-vous à nous."),
         ),
-        Error::UploadNotTaken => (
-            Both("A file cannot be taken", "Un fichier ne peut pas être accepté"),
-            Both(
-                "Attach at most 5 files, 8 MiB in all: pictures, PDF, plain text, office documents.",
-                "Joignez au plus 5 fichiers, 8 Mio en tout\u{a0}: images, PDF, texte brut, documents bureautiques.",
-            ),
-        ),
+        Error::UploadNotTaken(refused) => {
+            (Both("A file cannot be taken", "Un fichier ne peut pas être accepté"), file_words(refused.why))
+        }
         _ => return None,
     })
+}
+
+/// Which file it is, where that is known, for the sentence behind it.
+pub(super) fn file_of(locale: Locale, error: &Error) -> Option<String> {
+    let Error::UploadNotTaken(NotTaken { name, .. }) = error else { return None };
+    let quoted = match locale {
+        Locale::En => format!("“{name}”: "),
+        Locale::Fr => format!("«\u{a0}{name}\u{a0}»\u{a0}: "),
+    };
+    (!name.is_empty()).then_some(quoted)
+}
+
+const fn file_words(why: Why) -> Both {
+    match why {
+        Why::Many | Why::Large => Both(
+            "Attach at most 5 files, 8 MiB in all: pictures, PDF, plain text, office documents.",
+            "Joignez au plus 5 fichiers, 8 Mio en tout\u{a0}: images, PDF, texte brut, documents bureautiques.",
+        ),
+        Why::Type => Both(
+            "It is of a type that we do not take. We take pictures, PDF, plain text and office documents.",
+            "Son type n’est pas accepté. Nous acceptons images, PDF, texte brut et documents bureautiques.",
+        ),
+        Why::Runs => Both(
+            "It is called like a program or a page, which we do not take. Send what is in it as a PDF or plain text.",
+            "Son nom est celui d’un programme ou d’une page, que nous n’acceptons pas. Envoyez son contenu en PDF ou en texte brut.",
+        ),
+        Why::Macros => Both(
+            "It has macros in it. Save it without them and attach it again.",
+            "Il contient des macros. Enregistrez-le sans elles et joignez-le de nouveau.",
+        ),
+        Why::Page => Both(
+            "It is a page or a drawing that could run when it is opened. Save it as a PDF and attach that.",
+            "C’est une page ou un dessin qui pourrait s’exécuter à l’ouverture. Enregistrez-le en PDF et joignez celui-ci.",
+        ),
+    }
 }
 
 fn part_words(part: &str) -> Both {

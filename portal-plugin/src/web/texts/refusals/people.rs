@@ -1,7 +1,7 @@
 //! Refusals around the people of an account: invitations, members, transfers, contacts, and what goes on between sites.
 
 use super::INTERNAL;
-use crate::error::Error;
+use crate::error::{Error, Further};
 use crate::web::texts::Both;
 
 /// Title and sentence of a refusal.
@@ -99,11 +99,14 @@ pub(super) fn words(error: &Error) -> (Both, Both) {
             Both("The e-mail address is not valid", "L’adresse e-mail n’est pas valable"),
             Both("Give one such as name@example.net.", "Donnez une adresse comme nom@example.net."),
         ),
-        Error::PermissionNotHeld => (
-            Both("You cannot give that", "Vous ne pouvez pas donner cela"),
+        Error::PermissionNotHeld { further, .. } => {
+            (Both("You cannot give that", "Vous ne pouvez pas donner cela"), further_words(*further))
+        }
+        Error::MembershipSiteUnknown => (
+            Both("One of the sites is not there", "L’un des sites n’existe pas"),
             Both(
-                "Nobody gives a permission that they do not hold. Ask the owner.",
-                "Personne ne donne une autorisation qu’il n’a pas. Demandez au propriétaire.",
+                "Choose among the sites that are shown, or none for all of them.",
+                "Choisissez parmi les sites affichés, ou aucun pour tous.",
             ),
         ),
         Error::MemberUnknown => (
@@ -112,13 +115,16 @@ pub(super) fn words(error: &Error) -> (Both, Both) {
         ),
         Error::MemberOneself => (
             Both("Not your own access", "Pas votre propre accès"),
-            Both("Ask the owner, or leave the account.", "Demandez au propriétaire, ou quittez le compte."),
+            Both(
+                "Ask the owner, or us; or leave the account.",
+                "Demandez au propriétaire, ou à nous\u{a0}; ou quittez le compte.",
+            ),
         ),
         Error::MemberManager => (
             Both("Only the owner can do that", "Seul le propriétaire peut faire cela"),
             Both(
-                "This member manages users. Ask the owner.",
-                "Ce membre gère les utilisateurs. Demandez au propriétaire.",
+                "This member manages users. Ask the owner, or us.",
+                "Ce membre gère les utilisateurs. Demandez au propriétaire, ou à nous.",
             ),
         ),
         Error::OwnerStays => (
@@ -208,5 +214,27 @@ pub(super) fn words(error: &Error) -> (Both, Both) {
             Both("Give an e-mail address and your name.", "Indiquez une adresse électronique et votre nom."),
         ),
         _ => INTERNAL,
+    }
+}
+
+/// Where a permission would go further than it is held (rule A2), and what to do; `{permission}` is its label.
+const fn further_words(further: Further) -> Both {
+    match further {
+        Further::Permission => Both(
+            "Nobody gives a permission that they do not hold: “{permission}”. Ask the owner, or us.",
+            "Personne ne donne une autorisation qu’il n’a pas\u{a0}: «\u{a0}{permission}\u{a0}». Demandez au propriétaire, ou à nous.",
+        ),
+        Further::Documents => Both(
+            "“{permission}” would reach more documents than you may give. Leave it at those that name this person, or ask the owner, or us.",
+            "«\u{a0}{permission}\u{a0}» porterait sur plus de documents que vous ne pouvez en ouvrir. Limitez l’accès à ceux qui nomment cette personne, ou demandez au propriétaire, ou à nous.",
+        ),
+        Further::Sites => Both(
+            "“{permission}” would reach sites where you may not give it. Choose others, or ask the owner, or us.",
+            "«\u{a0}{permission}\u{a0}» vaudrait sur des sites où vous ne pouvez pas la donner. Choisissez-en d’autres, ou demandez au propriétaire, ou à nous.",
+        ),
+        Further::End => Both(
+            "“{permission}” would last longer than you may give it. Choose an earlier end, or ask the owner, or us.",
+            "«\u{a0}{permission}\u{a0}» durerait plus longtemps que vous ne pouvez la donner. Choisissez une fin plus proche, ou demandez au propriétaire, ou à nous.",
+        ),
     }
 }

@@ -1,0 +1,124 @@
+//! A backup that was put back (rule T3): what it would bring to life again ends.
+
+use rusqlite::{OptionalExtension, Transaction, params};
+use serde::Serialize;
+
+use crate::clock::Timestamp;
+use crate::error::Error;
+use crate::model::accounts::AccountId;
+use crate::model::ledger::{Actor, Event};
+use crate::store::epochs::{Epoch, stored};
+use crate::store::ledger::record;
+use crate::store::users::{sql_time, time_of_sql};
+use crate::store::{Store, failed};
+
+/// What ended because a backup was put back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Ended {
+    /// Sessions, looks of staff among them.
+    pub sessions: usize,
+    /// Links to set a password, and to prove an address.
+    pub links: usize,
+    /// Invitations that waited.
+    pub invitations: usize,
+    /// Ownerships that were offered or about to be replaced.
+    pub offers: usize,
+    /// Accounts whose ledger says so.
+    pub accounts: usize,
+}
+
+/// What the start of a portal found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// The newest store there was.
+    Newest,
+    /// A store without its file: nobody can say.
+    NoFile,
+    /// An older store, or another one, than the file knows.
+    Restored(Ended),
+}
+
+/// What a code, a link or a sign-in under way would open again.
+const SHORT: [&str; 7] = [
+    "DELETE FROM pending_sign_ins",
+    "DELETE FROM hand_offs",
+    "DELETE FROM login_codes",
+    "DELETE FROM invitation_codes",
+    "DELETE FROM second_factor_set_ups",
+    "DELETE FROM email_changes",
+    // They left before the backup was put back, and what their links open is over.
+    "DELETE FROM outbox",
+];
+
+impl Store {
+    /// Compares the store with its file, and ends everything where it is older. Both know one start more then.
+    pub fn notice_restore(&self, now: Timestamp) -> Result<Found, Error> {
+        self.write(|transaction| {
+            let store = stored(transaction).map_err(|error| failed(&error))?;
+            let found = match self.epochs.read() {
+                _ if is_new(transaction).map_err(|error| failed(&error))? => Found::Newest,
+                None => Found::NoFile,
+                Some(file) if file.id == store.id && file.epoch <= store.epoch => Found::Newest,
+                Some(Epoch { epoch, .. }) => {
+                    let epoch = i64::try_from(epoch).unwrap_or(i64::MAX);
+                    transaction
+                        .execute("UPDATE identity SET epoch = max(epoch, ?1)", [epoch])
+                        .map_err(|error| failed(&error))?;
+                    Found::Restored(end_everything(transaction, &Actor::System, now)?)
+                }
+            };
+            transaction.execute("UPDATE identity SET epoch = epoch + 1", []).map_err(|error| failed(&error))?;
+            Ok(found)
+        })
+    }
+
+    /// Ends everything, as staff say that a backup was put back.
+    pub fn restored_by_staff(&self, actor: &Actor, now: Timestamp) -> Result<Ended, Error> {
+        self.write(|transaction| end_everything(transaction, actor, now))
+    }
+
+    /// When a backup was put back last, as far as anybody noticed or said.
+    pub fn restored(&self) -> Result<Option<Timestamp>, Error> {
+        self.read(|connection| {
+            let restored = connection
+                .prepare_cached("SELECT restored FROM identity")?
+                .query_row([], |row| row.get::<_, Option<i64>>(0))
+                .optional()?;
+            Ok(restored.flatten().map(time_of_sql))
+        })
+    }
+}
+
+/// Whether nobody was ever in this store.
+fn is_new(transaction: &Transaction<'_>) -> rusqlite::Result<bool> {
+    transaction.query_row("SELECT NOT EXISTS (SELECT 1 FROM users)", [], |row| row.get(0))
+}
+
+fn end_everything(transaction: &Transaction<'_>, actor: &Actor, now: Timestamp) -> Result<Ended, Error> {
+    let sql = |statement: &str| {
+        let parameters: &[&dyn rusqlite::ToSql] = if statement.contains("?1") { &[&sql_time(now)] } else { &[] };
+        transaction.execute(statement, parameters).map_err(|error| failed(&error))
+    };
+    let ended = Ended {
+        sessions: sql("UPDATE sessions SET ended = ?1 WHERE ended IS NULL")?,
+        links: sql("DELETE FROM links WHERE used IS NULL")?,
+        invitations: sql("UPDATE invitations SET state = 'cancelled', settled = ?1 WHERE state = 'pending'")?,
+        offers: sql("UPDATE transfers SET state = 'withdrawn', settled = ?1 WHERE state = 'pending'")?
+            + sql("UPDATE recoveries SET state = 'cancelled', settled = ?1 WHERE state = 'pending'")?,
+        accounts: 0,
+    };
+    SHORT.iter().try_for_each(|statement| sql(statement).map(drop))?;
+    // One that was replaced since would fit again.
+    sql("UPDATE users SET one_time_until = min(one_time_until, ?1) WHERE one_time_until IS NOT NULL")?;
+    sql("UPDATE identity SET restored = ?1")?;
+    let accounts = accounts(transaction).map_err(|error| failed(&error))?;
+    for account in &accounts {
+        record(transaction, *account, actor, Event::StoreRestored, &[], now)?;
+    }
+    Ok(Ended { accounts: accounts.len(), ..ended })
+}
+
+fn accounts(transaction: &Transaction<'_>) -> rusqlite::Result<Vec<AccountId>> {
+    let mut accounts = transaction.prepare("SELECT id FROM accounts ORDER BY id")?;
+    accounts.query_map(params![], |row| row.get(0).map(AccountId))?.collect()
+}
