@@ -1,7 +1,7 @@
 //! What the command line can say: the verbs and the options that several of them share.
 
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -14,8 +14,11 @@ use serde_json::json;
 use crate::ExitStatus;
 use crate::commands::{
     account, bench, check, check_host, completions, contacts, erp_user, explain, import, invitations, invite, ledger,
-    members, module, plan, realm, restore, seed, serve, tour, user, view_as, waiting,
+    members, module, password, plan, realm, restore, seed, serve, staff, tour, user, view_as, waiting,
 };
+use crate::server::{Header, Network, Place, Proxies, Socket};
+use crate::staff::{Door, Proxy};
+use crate::trouble::Trouble;
 
 /// The folder for everything that the host writes.
 pub const DATA: &str = ".parvis";
@@ -110,6 +113,9 @@ pub enum Verb {
     ViewAs(Box<view_as::Options>),
     /// List what waits for staff: mails, a second person's word, users who are kept out
     Waiting(waiting::Options),
+    /// List and change who may use the back office, and what each may do there
+    #[command(subcommand)]
+    Staff(staff::Verb),
     /// Put a user that the sample ERP manages out of use in the ERP, or back
     ErpUser(erp_user::Options),
     /// Print every row of the decision about a user and a document
@@ -196,6 +202,78 @@ pub struct HostOptions {
     /// The least important records of the module's log that are printed
     #[arg(long, value_name = "LEVEL", default_value = "warn")]
     pub log: log::LevelFilter,
+}
+
+/// The door of the staff, and the proxies in front of both doors.
+#[derive(Args, Clone, Debug)]
+pub struct DoorOptions {
+    /// Where the staff's pages are listened for, ADDR:PORT or unix:PATH; a socket is for this user alone
+    #[arg(long, value_name = "PLACE", default_value = "127.0.0.1:8081", help_heading = "Staff and proxies")]
+    pub staff_listen: Place,
+    /// A name under which a proxy asks for the staff's pages, besides localhost; may be repeated
+    #[arg(long, value_name = "NAME", help_heading = "Staff and proxies", hide_short_help = true)]
+    pub staff_host: Vec<String>,
+    /// A proxy that signs the staff in writes their login into this header; then nobody signs in here
+    #[arg(
+        long,
+        value_name = "HEADER",
+        requires = "staff_proxy_secret_file",
+        help_heading = "Staff and proxies",
+        hide_short_help = true
+    )]
+    pub staff_proxy_header: Option<String>,
+    /// The file of the secret that this proxy sends in `Staff-Proxy-Secret`, 32 characters or more
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "staff_proxy_header",
+        help_heading = "Staff and proxies",
+        hide_short_help = true
+    )]
+    pub staff_proxy_secret_file: Option<PathBuf>,
+    /// A proxy, or a network of them, whose word for a client's address counts; may be repeated
+    #[arg(long = "trusted-proxy", value_name = "CIDR", help_heading = "Staff and proxies")]
+    pub trusted_proxies: Vec<Network>,
+    /// The header in which these proxies write that address; the other one is never read
+    #[arg(
+        long,
+        value_name = "HEADER",
+        default_value = "x-forwarded-for",
+        help_heading = "Staff and proxies",
+        hide_short_help = true
+    )]
+    pub proxy_header: Header,
+}
+
+impl DoorOptions {
+    /// Listens at the staff's door, or says what is in the way.
+    ///
+    /// # Errors
+    /// `listen/taken`, `listen/failed`.
+    pub fn listen(&self) -> Result<Socket, Trouble> {
+        let place = &self.staff_listen;
+        Socket::bind(place).map_err(|error| match error.kind() {
+            io::ErrorKind::AddrInUse => Trouble::new("listen/taken", format!("`{place}` is taken by something else"))
+                .hint("end it, or take another place with `--staff-listen 127.0.0.1:0`, which finds a free port"),
+            _ => Trouble::new("listen/failed", format!("cannot listen on {place}: {error}")),
+        })
+    }
+
+    /// How people come in.
+    ///
+    /// # Errors
+    /// `usage/staff-proxy`, `password/unreadable`.
+    pub fn door(&self) -> Result<Door, Trouble> {
+        match (&self.staff_proxy_header, &self.staff_proxy_secret_file) {
+            (Some(header), Some(file)) => Ok(Door::Proxy(Proxy::new(header, &password::read(file)?)?)),
+            _ => Ok(Door::Own),
+        }
+    }
+
+    /// The proxies that are trusted.
+    pub fn proxies(&self) -> Proxies {
+        Proxies { trusted: self.trusted_proxies.clone(), header: self.proxy_header }
+    }
 }
 
 impl HostOptions {

@@ -7,6 +7,7 @@ use crate::trouble::Trouble;
 
 pub mod account;
 pub mod bench;
+pub mod by;
 pub mod check;
 pub mod check_host;
 pub mod completions;
@@ -19,12 +20,14 @@ pub mod invite;
 pub mod ledger;
 pub mod members;
 pub mod module;
+pub mod password;
 pub mod permissions;
 pub mod plan;
 pub mod realm;
 pub mod restore;
 pub mod seed;
 pub mod serve;
+pub mod staff;
 pub mod tour;
 pub mod user;
 pub mod view_as;
@@ -53,6 +56,7 @@ pub fn run(cli: Cli, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Trouble>
         Verb::Contacts(options) => contacts::run(&options, terminal),
         Verb::ErpUser(options) => erp_user::run(&options, terminal),
         Verb::Explain(options) => explain::run(&options, terminal),
+        Verb::Staff(verb) => staff::run(&verb, terminal),
         Verb::Import(options) => import::run(&options, terminal),
         Verb::Seed(options) => seed::run(&options, terminal),
         Verb::Bench(options) => bench::run(&options, terminal),

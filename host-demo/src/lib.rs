@@ -7,6 +7,7 @@
 //! | `plugin`, `start`, `watch` | loading the module, starting it, keeping its manifests in force |
 //! | `host`, [`erp`], `mailbox`, `contacts` | what the module may ask of the ERP |
 //! | `server`, `shop`, `staff` | HTTP in, requests out; the host's own pages: a shop on each site, the staff's |
+//! | `roster`, `private` | who the staff are, what each may do, their sessions; files for this user alone |
 //! | `people`, `import` | the sample's users, and those of a Dolibarr |
 //! | `tour`, `bench`, `client` | everything once, everything measured, and the small browser for both |
 
@@ -27,8 +28,10 @@ mod interrupt;
 mod mailbox;
 mod people;
 mod plugin;
+mod private;
 mod progress;
 pub mod report;
+mod roster;
 mod server;
 mod shop;
 pub mod staff;

@@ -15,6 +15,7 @@ use lettre::{Message, Transport};
 use plugin_api::mail::Mail;
 use plugin_api::{Class, Failure};
 
+use crate::private;
 use crate::trouble::Trouble;
 
 /// How many mails the folder keeps; the oldest go first.
@@ -74,7 +75,7 @@ impl Mailbox {
             }
         };
         if matches!(way, Way::Folder) {
-            make_private(folder).map_err(|error| Trouble::file("mailbox/folder", folder, &error))?;
+            private::folder(folder).map_err(|error| Trouble::file("mailbox/folder", folder, &error))?;
         }
         Ok(Self { from, way, folder: folder.to_owned(), count: AtomicU32::new(0) })
     }
@@ -187,7 +188,7 @@ impl Mailbox {
     /// Under another name first: whoever watches the folder sees whole mails only.
     fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
         let unfinished = self.folder.join(format!(".{name}"));
-        fs::write(&unfinished, bytes)?;
+        private::write(&unfinished, bytes)?;
         fs::rename(unfinished, self.folder.join(name))
     }
 
@@ -229,18 +230,6 @@ impl Header for AutoSubmitted {
 pub fn link_in(mail: &Mail, page: &str) -> Option<String> {
     let link = mail.text.split_whitespace().find(|word| word.contains(page))?;
     Some(format!("/{}", link.splitn(4, '/').nth(3)?))
-}
-
-/// Makes a folder that nobody else may look into: mails hold links that sign in.
-pub fn make_private(folder: &Path) -> io::Result<()> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }
 
 #[cfg(test)]

@@ -1,29 +1,43 @@
-//! HTTP in, the portal's requests out: sites by their Host header, bounded everywhere, ended well.
+//! HTTP in, the portal's requests out: sites by their Host header, staff at a door of their own, bounded everywhere, ended well.
 
 use std::convert::Infallible;
 use std::fmt;
 use std::io;
-use std::net::{SocketAddr, TcpListener};
+use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderName, HeaderValue, Request, Response, StatusCode, header};
 use hyper::body::{Body as _, Incoming};
 use hyper::server::conn::http1;
-use hyper::service::{Service, service_fn};
+use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
-use hyper_util::service::TowerToHyperService;
 use plugin_api::portal::DEADLINE;
 use tokio::runtime::Runtime;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
 
+mod networks;
+mod proxies;
+mod sockets;
+mod staff_door;
+
+pub use networks::Network;
+pub use proxies::{Header, Proxies};
+use sockets::Acceptor;
+pub use sockets::{Place, Socket};
+use staff_door::Desk;
+pub use staff_door::{Arrival, Names, StaffDoor};
+
 /// How many browsers may be connected at once; the next ones wait to be accepted.
 const MOST_CONNECTIONS: usize = 1_024;
+/// The same at the staff's door.
+const MOST_STAFF_CONNECTIONS: usize = 128;
+/// How many of the staff's pages are made at once: customers keep threads of their own.
+pub const STAFF_AT_ONCE: usize = 8;
 /// How long a browser may take for a request's head, and may keep a connection without one.
 const HEAD_LIMIT: Duration = Duration::from_secs(20);
 /// How long a browser may take for a request's body.
@@ -51,37 +65,44 @@ pub struct Server {
     runtime: Runtime,
     address: SocketAddr,
     stop: watch::Sender<bool>,
-    accepting: JoinHandle<()>,
+    accepting: Vec<JoinHandle<()>>,
 }
 
 impl Server {
-    /// Serves the pages of the sites, and the staff pages under `localhost`, on this listener.
+    /// Serves the pages of the sites on this listener, behind these proxies; and those of the staff at a door of their own,
+    /// where there is one. Nothing that a request says leads from the one to the other.
     ///
     /// # Errors
     /// The system's, where it gives no threads.
-    pub fn start(listener: TcpListener, sites: Pages, staff: Router) -> io::Result<Self> {
+    pub fn start(listener: TcpListener, sites: Pages, proxies: Proxies, staff: Option<StaffDoor>) -> io::Result<Self> {
         let processors = std::thread::available_parallelism().map_or(1, usize::from);
         let at_once = (processors * 4).clamp(8, 64);
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(processors)
-            .max_blocking_threads(at_once + 4)
+            .max_blocking_threads(at_once + STAFF_AT_ONCE + 4)
             .enable_all()
             .build()?;
         let address = listener.local_addr()?;
-        listener.set_nonblocking(true)?;
-        let listener = {
-            let _entered = runtime.enter();
-            tokio::net::TcpListener::from_std(listener)?
-        };
-        let calls = Calls { running: Arc::new(Semaphore::new(at_once)), waiting: Semaphore::new(MOST_WAITING) };
-        let staff = TowerToHyperService::new(staff);
-        let front = Arc::new(Front { sites, calls, uploads: Semaphore::new(MOST_UPLOADS), staff });
         let (stop, stopping) = watch::channel(false);
-        let accepting = runtime.spawn(accept(listener, front, stopping));
+        let calls = Calls { running: Arc::new(Semaphore::new(at_once)), waiting: Semaphore::new(MOST_WAITING) };
+        let front = Front { sites, proxies, calls, uploads: Semaphore::new(MOST_UPLOADS) };
+        let mut doors = vec![(Socket::Port(listener), Door::Sites(front), MOST_CONNECTIONS)];
+        if let Some(staff) = staff {
+            let (socket, desk) = staff.open();
+            doors.push((socket, Door::Staff(desk), MOST_STAFF_CONNECTIONS));
+        }
+        let mut accepting = Vec::new();
+        for (socket, door, most) in doors {
+            let listener = {
+                let _entered = runtime.enter();
+                Acceptor::new(socket)?
+            };
+            accepting.push(runtime.spawn(accept(listener, Arc::new(door), most, stopping.clone())));
+        }
         Ok(Self { runtime, address, stop, accepting })
     }
 
-    /// Where it listens.
+    /// Where the sites are listened for.
     pub const fn address(&self) -> SocketAddr {
         self.address
     }
@@ -110,7 +131,9 @@ impl Server {
     pub fn stop(self) {
         // The other end is gone only where it has stopped already.
         let _ = self.stop.send(true);
-        drop(self.runtime.block_on(self.accepting));
+        for accepting in self.accepting {
+            drop(self.runtime.block_on(accepting));
+        }
         self.runtime.shutdown_timeout(Duration::from_secs(1));
     }
 }
@@ -121,8 +144,8 @@ impl fmt::Debug for Server {
     }
 }
 
-async fn accept(listener: tokio::net::TcpListener, front: Arc<Front>, mut stopping: watch::Receiver<bool>) {
-    let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+async fn accept(listener: Acceptor, door: Arc<Door>, most: usize, mut stopping: watch::Receiver<bool>) {
+    let places = Arc::new(Semaphore::new(most));
     let graceful = GracefulShutdown::new();
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEAD_LIMIT).max_headers(MOST_HEADERS).max_buf_size(LARGEST_HEAD);
@@ -140,12 +163,15 @@ async fn accept(listener: tokio::net::TcpListener, front: Arc<Front>, mut stoppi
             sleep(Duration::from_millis(100)).await;
             continue;
         };
-        // Where it cannot be set, answers are merely slower.
-        drop(stream.set_nodelay(true));
-        let front = Arc::clone(&front);
+        let door = Arc::clone(&door);
         let service = service_fn(move |request| {
-            let front = Arc::clone(&front);
-            async move { Ok::<_, Infallible>(front.answer(request, peer).await) }
+            let door = Arc::clone(&door);
+            async move {
+                Ok::<_, Infallible>(match &*door {
+                    Door::Sites(front) => front.answer(request, peer).await,
+                    Door::Staff(desk) => desk.answer(request, peer).await,
+                })
+            }
         });
         let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {
@@ -158,29 +184,26 @@ async fn accept(listener: tokio::net::TcpListener, front: Arc<Front>, mut stoppi
     drop(timeout(LAST_ORDERS, graceful.shutdown()).await);
 }
 
-/// What answers a request.
+/// What answers behind a listener.
+enum Door {
+    Sites(Front),
+    Staff(Desk),
+}
+
+/// What answers customers.
 struct Front {
     sites: Pages,
+    proxies: Proxies,
     calls: Calls,
     uploads: Semaphore,
-    staff: TowerToHyperService<Router>,
 }
 
 impl Front {
-    async fn answer(&self, request: Request<Incoming>, peer: SocketAddr) -> Response<Body> {
+    async fn answer(&self, request: Request<Incoming>, peer: IpAddr) -> Response<Body> {
         let Some(host) = host_of(&request) else {
             return plain(StatusCode::BAD_REQUEST, "a request names one host\n");
         };
-        if is_this_machine(&host) {
-            if !peer.ip().to_canonical().is_loopback() {
-                return plain(StatusCode::FORBIDDEN, "the staff pages are for this machine only\n");
-            }
-            return self.staff.call(request).await.unwrap_or_else(|never| match never {});
-        }
-        self.site(host, request, peer).await
-    }
-
-    async fn site(&self, host: String, request: Request<Incoming>, peer: SocketAddr) -> Response<Body> {
+        let client = self.proxies.client(peer, request.headers());
         let (parts, body) = request.into_parts();
         let content_type = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
         let most = plugin_api::Request::most(content_type);
@@ -213,7 +236,7 @@ impl Front {
                 query: parts.uri.query().unwrap_or_default(),
                 headers: &headers,
                 body: &body,
-                peer: peer.ip().to_canonical(),
+                peer: client,
             })
         });
         match timeout(DEADLINE, call).await {
@@ -249,15 +272,6 @@ fn host_of(request: &Request<Incoming>) -> Option<String> {
     let mut hosts = request.headers().get_all(header::HOST).iter();
     let host = hosts.next()?.to_str().ok()?.to_owned();
     hosts.next().is_none().then_some(host)
-}
-
-/// Whether a Host header, its port left out, is this machine itself and not a site's name.
-fn is_this_machine(host: &str) -> bool {
-    let name = match host.strip_prefix('[') {
-        Some(rest) => rest.split(']').next().unwrap_or_default(),
-        None => host.split(':').next().unwrap_or_default(),
-    };
-    name.eq_ignore_ascii_case("localhost") || name == "127.0.0.1" || name == "::1"
 }
 
 /// The whole body, within its limits of size and time.

@@ -1,5 +1,5 @@
-//! The staff's own pages under `localhost`, an ERP's back office: they call the operations that the verbs call, and hold no
-//! rule of their own. Nobody signs in to them: they are for this machine only.
+//! The staff's own pages at a door of their own, an ERP's back office: they call the operations that the verbs call, and hold
+//! no rule of their own but who may have what carried out. Everybody signs in, or comes by a proxy that signs people in.
 
 mod account;
 mod accounts;
@@ -9,6 +9,10 @@ mod around;
 mod asked;
 mod contact;
 mod credentials;
+mod crew;
+mod door;
+pub mod duties;
+mod entrance;
 mod explain;
 mod fields;
 mod found;
@@ -40,9 +44,11 @@ use std::sync::Arc;
 use axum::Router;
 
 use crate::people::DemoUser;
+use crate::roster::Role;
 use crate::start::Running;
+pub use door::{Door, Proxy};
 pub use language::Language;
-use routes::Route;
+use routes::{Route, Who};
 
 /// What the staff pages show.
 #[derive(Clone, Debug)]
@@ -53,10 +59,13 @@ pub struct Staff {
     pub users: Arc<[DemoUser]>,
     /// Where the sites are served.
     pub port: u16,
+    /// How people come in.
+    pub door: Door,
 }
 
 /// The pages, by who has them.
 const PAGES: &[&[Route]] = &[
+    entrance::PAGES,
     home::PAGES,
     third_parties::PAGES,
     contact::PAGES,
@@ -73,6 +82,7 @@ const PAGES: &[&[Route]] = &[
     ledgers::PAGES,
     explain::PAGES,
     state::PAGES,
+    crew::PAGES,
     restored::PAGES,
     preferences::PAGES,
 ];
@@ -85,6 +95,16 @@ pub fn advised() -> impl Iterator<Item = &'static str> {
 /// Every address of the staff pages with its method, in no particular order.
 pub fn addresses() -> impl Iterator<Item = (&'static str, &'static str)> {
     PAGES.iter().copied().flatten().map(|route| (route.method.as_str(), route.path))
+}
+
+/// The least role for looking at this address; `None` where there is no such page.
+fn least_for(path: &str) -> Option<Role> {
+    let mut routes = PAGES.iter().copied().flatten();
+    let page = routes.find(|route| route.method == routes::Method::Get && route.path == path)?;
+    match page.who {
+        Who::Anybody => Some(Role::Look),
+        Who::Staff(least) => Some(least),
+    }
 }
 
 /// The pages.

@@ -15,9 +15,12 @@ use crate::erp::dolibarr::Dolibarr;
 use crate::erp::empty::Empty;
 use crate::erp::sample::{BEGUN, Sample};
 use crate::host::{self, DemoHost};
-use crate::mailbox::{self, Mailbox};
+use crate::mailbox::Mailbox;
 use crate::people::{self, DemoUser};
 use crate::plugin::{self, Wanted};
+use crate::private;
+use crate::roster::Roster;
+use crate::roster::demo::{self, DemoStaff};
 use crate::trouble::Trouble;
 use crate::watch::{self, Change, Manifests};
 
@@ -127,6 +130,10 @@ pub struct Running {
     pub first: Vec<Change>,
     /// The people of the sample ERP, who are users from its first start on; none on another ERP.
     pub users: Arc<[DemoUser]>,
+    /// The staff.
+    pub roster: Roster,
+    /// The staff of the sample ERP, from its first start on; none on another ERP.
+    pub crew: Vec<DemoStaff>,
 }
 
 impl Running {
@@ -155,6 +162,7 @@ impl Running {
         let mut running = Self::over(options, &host, &settings, program)?;
         if options.erp == ErpKind::Sample {
             running.users = people::settle(&running, &options.library.manifests)?.into();
+            running.crew = demo::settle(&running.roster, host::now())?;
         }
         Ok(running)
     }
@@ -169,7 +177,8 @@ impl Running {
         let mut manifests = Manifests::new(options.library.manifests.clone());
         let first = manifests.look(&*portal, host::now())?;
         let (host, manifests) = (Arc::clone(host), Mutex::new(manifests));
-        Ok(Self { portal, host, about, manifests, first, users: Arc::default() })
+        let roster = Roster::open(&staff_file(&options.data))?;
+        Ok(Self { portal, host, about, manifests, first, users: Arc::default(), roster, crew: Vec::new() })
     }
 
     /// The manifests, as they were last seen.
@@ -254,10 +263,9 @@ impl Bare {
         let settings = json!({ "store": format!("sqlite:{}", folder.path().join("portal.sqlite").display()) });
         let (portal, about) = create(options, &host, &settings, program)?;
         let manifests = Mutex::new(Manifests::new(options.manifests.clone()));
-        Ok(Self {
-            running: Running { portal, host, about, manifests, first: Vec::new(), users: Arc::default() },
-            _folder: folder,
-        })
+        let roster = Roster::open(&staff_file(folder.path()))?;
+        let (first, users, crew) = (Vec::new(), Arc::default(), Vec::new());
+        Ok(Self { running: Running { portal, host, about, manifests, first, users, roster, crew }, _folder: folder })
     }
 }
 
@@ -287,7 +295,7 @@ pub fn sites(portal: &dyn Portal) -> Result<Vec<Site>, Failure> {
 /// # Errors
 /// `data/folder`.
 pub fn make_data(folder: &Path) -> Result<(), Trouble> {
-    mailbox::make_private(folder).map_err(|error: io::Error| {
+    private::data_folder(folder).map_err(|error: io::Error| {
         Trouble::file("data/folder", folder, &error).hint("name another folder with `--data DIR`")
     })
 }
@@ -295,6 +303,11 @@ pub fn make_data(folder: &Path) -> Result<(), Trouble> {
 /// The sample ERP's file within a data folder.
 pub fn sample_file(data: &Path) -> PathBuf {
     data.join("erp.sqlite")
+}
+
+/// The file of the staff within a data folder.
+pub fn staff_file(data: &Path) -> PathBuf {
+    data.join("staff.sqlite")
 }
 
 /// The Dolibarr that the options name.

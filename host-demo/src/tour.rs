@@ -13,9 +13,9 @@ use crate::cli::{HostOptions, LibraryOptions};
 use crate::client::{Answer, Browser, Way};
 use crate::mailbox::link_in;
 use crate::people::DemoUser;
-use crate::server::Server;
+use crate::server::{Names, Place, Proxies, Server, Socket, StaffDoor};
 use crate::shop;
-use crate::staff::{self, Staff};
+use crate::staff::{self, Door, Staff};
 use crate::start::Running;
 use crate::terminal::Terminal;
 use crate::trouble::Trouble;
@@ -36,6 +36,7 @@ mod restoring;
 mod second_factors;
 mod sharing;
 mod signing_up;
+mod staff_door;
 mod taking;
 
 /// What a step saw: what held, or what did not.
@@ -65,6 +66,7 @@ struct Tour<'a, 't> {
     steps: Vec<Step>,
     running: Arc<Running>,
     address: SocketAddr,
+    staff: Place,
     folder: &'a Path,
     library: LibraryOptions,
     users: Arc<[DemoUser]>,
@@ -84,13 +86,19 @@ pub fn run(options: &HostOptions, terminal: &mut Terminal<'_>) -> Result<Vec<Ste
     let port = listener.local_addr()?.port();
     let running = Arc::new(Running::start(&options, port, terminal.executable())?);
     let users = Arc::clone(&running.users);
-    let staff = Staff { running: Arc::clone(&running), users: Arc::clone(&users), port };
-    let server = Server::start(listener, shop::pages(&running), staff::router(staff)?)?;
+    let place = Place::Port(SocketAddr::from(([127, 0, 0, 1], 0)));
+    let socket = Socket::bind(&place)?;
+    let (place, proxies) = (socket.place()?, Proxies::default());
+    let staff = Staff { running: Arc::clone(&running), users: Arc::clone(&users), port, door: Door::Own };
+    let (names, pages) = (Names::new(&place, &[]), staff::router(staff)?);
+    let staff = StaffDoor { socket, names, proxies: proxies.clone(), pages };
+    let server = Server::start(listener, shop::pages(&running), proxies, Some(staff))?;
     let mut tour = Tour {
         terminal,
         steps: Vec::new(),
         running,
         address: server.address(),
+        staff: place,
         folder: folder.path(),
         library: options.library.clone(),
         users,
@@ -113,6 +121,7 @@ fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
     sharing::walk(tour)?;
     crossing::walk(tour)?;
     realms::walk(tour)?;
+    staff_door::walk(tour)?;
     looks::walk(tour)?;
     second_factors::walk(tour)?;
     own_login::walk(tour)?;

@@ -8,11 +8,11 @@ use std::thread;
 use rusqlite::Connection;
 use serde_json::json;
 use tests::axe;
-use tests::browser::{Browser, SESSION, Way};
+use tests::browser::{Browser, SESSION};
 use tests::chromium::Chromium;
 use tests::page::Page;
 use tests::routes;
-use tests::server::{Server, manifests};
+use tests::server::{STAFF_SESSION, Server, manifests};
 
 /// Addresses that show no page of their own: forms lead to them, or they lead on, or to a file.
 const NO_PAGES: [&str; 14] = [
@@ -123,15 +123,15 @@ fn outside(server: &Server) -> BTreeMap<String, String> {
 
 /// The staff's pages, one for each shape of address.
 fn of_staff(server: &Server) -> BTreeMap<String, String> {
-    let mut browser = Browser::new(Way::Http(server.address), &format!("localhost:{}", server.address.port()));
+    let mut browser = server.staff();
     let shape = |path: &str| {
         let path = path.split('?').next().unwrap_or_default();
         let part =
             |part: &str| if part.contains(|c: char| c.is_ascii_digit()) { "{}".to_owned() } else { part.to_owned() };
         path.split('/').map(part).collect::<Vec<_>>().join("/")
     };
-    let pages = walk(&mut browser, &["/", "/nothing"], shape);
-    let root = format!("http://localhost:{}", server.address.port());
+    let pages = walk(&mut browser, &["/", "/password", "/nothing"], shape);
+    let root = server.staff_url();
     pages.into_iter().map(|(shape, path)| (shape, format!("{root}{path}"))).collect()
 }
 
@@ -163,7 +163,13 @@ fn barriers(
         }
         found.extend(axe::findings(&window).into_iter().map(|finding| format!("{what}: {finding}")));
     };
-    for (shape, url) in outside.iter().chain(staff) {
+    for (shape, url) in outside {
+        look(shape, url);
+    }
+    // Before anybody signs in, the staff's door shows one page, in the language of the browser.
+    look("the staff's door", &format!("{}/users", server.staff_url()));
+    window.keep(&server.staff_url(), STAFF_SESSION, &server.staff().cookies[STAFF_SESSION]);
+    for (shape, url) in staff {
         look(shape, url);
     }
     enter(&window, server);

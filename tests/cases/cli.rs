@@ -4,6 +4,7 @@ mod import;
 mod manifests;
 mod progress;
 mod sharing;
+mod staff;
 mod usage;
 mod users;
 

@@ -44,6 +44,7 @@ mod people_mails;
 mod people_races;
 mod pictures;
 mod properties;
+mod proxies;
 mod readme;
 mod realms;
 mod recorded;

@@ -1,6 +1,8 @@
-//! The staff pages of the demo host, over HTTP: the way from a third party to a customer who is signed in, and what is kept out.
+//! The staff pages of the demo host, over HTTP: who gets in and may do what, the way from a third party to a customer who is
+//! signed in, and what is kept out.
 
 mod corrections;
+mod door;
 mod explain;
 mod guard;
 mod ledger;

@@ -1,13 +1,14 @@
 //! A browser without a window: cookies as a browser keeps them, forms as a page offers them, over HTTP or straight into a portal.
 
 use std::collections::BTreeMap;
-use std::io::{Read as _, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::time::Duration;
 
 use plugin_api::{Portal, Request};
 use serde_json::{Value, json};
+use socket2::{Domain, Socket, Type};
 
 use crate::described;
 use crate::page::Page;
@@ -29,7 +30,7 @@ pub struct Browser {
     pub host: String,
     /// The cookies by name.
     pub cookies: BTreeMap<String, String>,
-    /// Where it calls from; over HTTP always this machine.
+    /// Where it calls from; over HTTP an address of this machine, 127.0.0.1 or one beside it.
     pub peer: IpAddr,
 }
 
@@ -161,7 +162,7 @@ impl Browser {
             all.push(("cookie", &cookie));
         }
         let answer = match &self.way {
-            Way::Http(address) => over_http(*address, &self.host, method, target, &all, body),
+            Way::Http(address) => over_http((self.peer, *address), &self.host, method, target, &all, body),
             Way::Call(portal) => by_call(&**portal, &self.host, self.peer, method, target, &all, body),
         };
         for (_, cookie) in answer.headers.iter().filter(|(name, _)| name == "set-cookie") {
@@ -246,14 +247,14 @@ fn by_call(
 
 /// One request on a connection of its own. Written by hand, so that nothing corrects what a test sends.
 fn over_http(
-    address: SocketAddr,
+    (from, address): (IpAddr, SocketAddr),
     host: &str,
     method: &str,
     target: &str,
     headers: &[(&str, &str)],
     body: &[u8],
 ) -> Answer {
-    let mut stream = TcpStream::connect(address).expect("the server listens");
+    let mut stream = connect(from, address).expect("the server listens");
     stream.set_read_timeout(Some(Duration::from_mins(1))).expect("a socket takes a timeout");
     let mut request = format!("{method} {target} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n");
     for (name, value) in headers {
@@ -270,6 +271,14 @@ fn over_http(
     let read = stream.read_to_end(&mut answer);
     assert!(!answer.is_empty(), "no answer to {method} {target}: {sent:?}, {read:?}");
     parsed(&answer)
+}
+
+/// A connection from this address of this machine.
+fn connect(from: IpAddr, to: SocketAddr) -> io::Result<TcpStream> {
+    let socket = Socket::new(Domain::for_address(to), Type::STREAM, None)?;
+    socket.bind(&SocketAddr::new(from, 0).into())?;
+    socket.connect(&to.into())?;
+    Ok(socket.into())
 }
 
 fn parsed(answer: &[u8]) -> Answer {

@@ -16,6 +16,7 @@ pub mod filtering;
 pub mod house;
 pub mod mariadb;
 pub mod modules;
+pub mod nginx;
 pub mod page;
 pub mod palette;
 pub mod routes;

@@ -15,6 +15,13 @@ use serde_json::Value;
 use crate::browser::{Browser, Way};
 use crate::modules;
 
+/// Who of the sample's staff may do everything.
+pub const ADMIN: &str = "odile.perret";
+/// What that person signs with in ledgers.
+pub const ADMIN_SIGNS: &str = "Odile Perret (odile.perret)";
+/// The cookie of a session of the staff.
+pub const STAFF_SESSION: &str = "__Host-staff-session";
+
 /// A person of the sample who can sign in.
 #[derive(Clone, Debug)]
 pub struct DemoUser {
@@ -29,8 +36,10 @@ pub struct DemoUser {
 /// A running demo host. It ends with the process: what `host-demo serve` waits for is a signal.
 #[derive(Debug)]
 pub struct Server {
-    /// Where it listens.
+    /// Where it listens for customers.
     pub address: SocketAddr,
+    /// Where it listens for staff.
+    pub staff_address: SocketAddr,
     /// What it said when it was ready.
     pub opening: Value,
     /// Its data folder.
@@ -48,46 +57,34 @@ impl Server {
 
     /// One of its own, with the manifests in this folder.
     pub fn start(manifests: &Path) -> Self {
-        let data = tempfile::Builder::new().prefix("parvis-server-").tempdir().expect("a temporary folder").keep();
-        let keeper = Command::new("sh")
-            .args(["-c", r#"read -r _; rm -rf "$0""#])
-            .arg(&data)
-            .stdin(Stdio::piped())
-            .spawn()
-            .expect("a shell starts");
-        Self { _keeper: Some(keeper), ..Self::start_on(&data, manifests) }
+        Self::start_with(manifests, &[])
+    }
+
+    /// The same with these options besides.
+    pub fn start_with(manifests: &Path, options: &[&str]) -> Self {
+        let (data, keeper) = kept_data();
+        Self { _keeper: Some(keeper), ..Self::over(&data, &begin(&data, manifests, options)) }
     }
 
     /// One over what this data folder holds already; the folder is the caller's to remove.
     pub fn start_on(data: &Path, manifests: &Path) -> Self {
-        let args: Vec<String> = [
-            "host-demo",
-            "serve",
-            "--json",
-            "--listen",
-            "127.0.0.1:0",
-            "--log",
-            "off",
-            "--data",
-            &data.display().to_string(),
-            "--manifests",
-            &manifests.display().to_string(),
-            "--module",
-            &modules::portal().display().to_string(),
-        ]
-        .map(str::to_owned)
-        .to_vec();
-        let (said, heard) = channel();
-        thread::spawn(move || {
-            let status = host_demo::run(args, &mut FirstLine { line: Vec::new(), said }, &mut io::stderr());
-            eprintln!("the demo host ended: {status:?}");
-        });
-        let line = heard.recv_timeout(Duration::from_mins(1)).expect("the demo host starts within a minute");
-        let opening: Value = serde_json::from_slice(&line).expect("it says one JSON document");
+        Self::over(data, &begin(data, manifests, &[]))
+    }
+
+    /// What one says with these options when it is ready, wherever its staff go. It ends with the process.
+    pub fn opening_of(options: &[&str]) -> Value {
+        let (data, keeper) = kept_data();
+        // The data are in use until the process ends, and the keeper's input closes with that.
+        std::mem::forget(keeper);
+        begin(&data, &manifests(), options)
+    }
+
+    fn over(data: &Path, opening: &Value) -> Self {
+        let address = opening["listen"].as_str().and_then(|at| at.parse().ok()).expect("it says where it listens");
         let url = opening["staff"].as_str().expect("it says where staff go");
         let port: u16 = url.rsplit(':').next().and_then(|port| port.parse().ok()).expect("an address has a port");
-        let address = SocketAddr::from(([127, 0, 0, 1], port));
-        Self { address, opening, data: data.to_owned(), _keeper: None }
+        let staff_address = SocketAddr::from(([127, 0, 0, 1], port));
+        Self { address, staff_address, opening: opening.clone(), data: data.to_owned(), _keeper: None }
     }
 
     /// Those who can sign in.
@@ -140,9 +137,37 @@ impl Server {
         Browser::new(Way::Http(self.address), &self.host(site))
     }
 
-    /// A browser at the staff pages.
+    /// A browser at the staff's door, in which nobody is signed in.
+    pub fn staff_door(&self) -> Browser {
+        Browser::new(Way::Http(self.staff_address), &format!("localhost:{}", self.staff_address.port()))
+    }
+
+    /// A browser at the staff pages, in which somebody is signed in who may do everything.
     pub fn staff(&self) -> Browser {
-        Browser::new(Way::Http(self.address), &format!("localhost:{}", self.address.port()))
+        self.staff_as(ADMIN)
+    }
+
+    /// The same of this one of the sample's staff.
+    #[track_caller]
+    pub fn staff_as(&self, login: &str) -> Browser {
+        let mut browser = self.staff_door();
+        let answer = browser.sign_in(login, &self.staff_password(login));
+        assert_eq!(answer.status, 303, "{login}: {}", answer.text());
+        browser
+    }
+
+    /// The password of one of the sample's staff.
+    #[track_caller]
+    pub fn staff_password(&self, login: &str) -> String {
+        let crew = self.opening["crew"].as_array().expect("the sample has staff");
+        let found = crew.iter().find(|person| person["login"] == login);
+        let password = found.and_then(|person| person["password"].as_str());
+        password.unwrap_or_else(|| panic!("the sample has no `{login}` among the staff")).to_owned()
+    }
+
+    /// Where the staff's pages are.
+    pub fn staff_url(&self) -> String {
+        format!("http://localhost:{}", self.staff_address.port())
     }
 
     /// A browser in which a person of the sample has signed in, on the person's own site.
@@ -157,6 +182,50 @@ impl Server {
     fn host(&self, site: &str) -> String {
         format!("{site}.localhost:{}", self.address.port())
     }
+}
+
+/// A data folder, and the shell that removes it in the end.
+fn kept_data() -> (PathBuf, Child) {
+    let data = tempfile::Builder::new().prefix("parvis-server-").tempdir().expect("a temporary folder").keep();
+    let keeper = Command::new("sh")
+        .args(["-c", r#"read -r _; rm -rf "$0""#])
+        .arg(&data)
+        .stdin(Stdio::piped())
+        .spawn()
+        .expect("a shell starts");
+    (data, keeper)
+}
+
+/// Starts a demo host, and answers what it says when it is ready.
+fn begin(data: &Path, manifests: &Path, options: &[&str]) -> Value {
+    let mut args: Vec<String> = [
+        "host-demo",
+        "serve",
+        "--json",
+        "--listen",
+        "127.0.0.1:0",
+        "--log",
+        "off",
+        "--data",
+        &data.display().to_string(),
+        "--manifests",
+        &manifests.display().to_string(),
+        "--module",
+        &modules::portal().display().to_string(),
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    if !options.contains(&"--staff-listen") {
+        args.extend(["--staff-listen", "127.0.0.1:0"].map(str::to_owned));
+    }
+    args.extend(options.iter().map(|&option| option.to_owned()));
+    let (said, heard) = channel();
+    thread::spawn(move || {
+        let status = host_demo::run(args, &mut FirstLine { line: Vec::new(), said }, &mut io::stderr());
+        eprintln!("the demo host ended: {status:?}");
+    });
+    let line = heard.recv_timeout(Duration::from_mins(1)).expect("the demo host starts within a minute");
+    serde_json::from_slice(&line).expect("it says one JSON document")
 }
 
 /// The manifests of the project.

@@ -113,13 +113,13 @@ fn list(options: &List, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Troub
 fn repoint(options: &Repoint, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Trouble> {
     let Repoint { account, to, reason, digest } = options;
     let running = account.start(terminal)?;
-    let plan = running.operate(&account.command(&json!({ "plan_repoint": { "to": to } })))?;
+    let plan = running.operate(&account.command(&running, &json!({ "plan_repoint": { "to": to } }))?)?;
     let asks = plan["joins"] == true && digest.is_none();
     let answer = if asks {
         plan
     } else {
         let told = json!({ "to": to, "reason": reason, "digest": digest });
-        running.operate(&account.command(&json!({ "repoint": told })))?
+        running.operate(&account.command(&running, &json!({ "repoint": told }))?)?
     };
     terminal.document(&answer)?;
     let (from, name) = (words(&answer["from"]), words(&answer["name"]));

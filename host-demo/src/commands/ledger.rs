@@ -119,7 +119,7 @@ fn pages(
     let mut after = json!(0);
     loop {
         let act = json!({ "ledger": { "after": after, "export": export } });
-        let page = running.operate(&account.command(&act))?;
+        let page = running.operate(&account.command(&running, &act)?)?;
         each(&page);
         if page["next"].is_null() {
             return Ok(page);

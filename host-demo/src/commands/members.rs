@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::ExitStatus;
 use crate::cli::HostOptions;
+use crate::commands::by::By;
 use crate::commands::user::Access;
 use crate::start::Running;
 use crate::terminal::{Terminal, words};
@@ -38,9 +39,8 @@ pub struct AccountOptions {
     /// The third party behind the account
     #[arg(long, value_name = "ID")]
     pub third_party: String,
-    /// Who does it, for the account's ledger
-    #[arg(long, value_name = "NAME", default_value = "")]
-    pub by: String,
+    #[command(flatten)]
+    by: By,
     #[command(flatten)]
     host: HostOptions,
 }
@@ -80,7 +80,15 @@ impl AccountOptions {
     /// Has the portal do something to the account.
     pub fn act(&self, act: &Value, terminal: &Terminal<'_>) -> Result<Value, Trouble> {
         let running = self.start(terminal)?;
-        Ok(running.operate(&self.command(act))?)
+        Ok(running.operate(&self.command(&running, act)?)?)
+    }
+
+    /// The same where two of the staff do it together, and prove who they are.
+    pub fn act_as_one_of_two(&self, act: &Value, terminal: &Terminal<'_>) -> Result<Value, Trouble> {
+        let running = self.start(terminal)?;
+        let mut command = self.unsigned(act);
+        self.by.sign_as_one_of_two(&running, &mut command, "by")?;
+        Ok(running.operate(&command)?)
     }
 
     /// A portal to do several things with.
@@ -89,8 +97,14 @@ impl AccountOptions {
     }
 
     /// The command that does something to the account.
-    pub fn command(&self, act: &Value) -> Value {
-        json!({ "do": "account", "site": self.site, "third_party": self.third_party, "by": self.by, "act": act })
+    pub fn command(&self, running: &Running, act: &Value) -> Result<Value, Trouble> {
+        let mut command = self.unsigned(act);
+        self.by.sign(running, &mut command, "by")?;
+        Ok(command)
+    }
+
+    fn unsigned(&self, act: &Value) -> Value {
+        json!({ "do": "account", "site": self.site, "third_party": self.third_party, "act": act })
     }
 }
 

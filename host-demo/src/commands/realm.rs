@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::ExitStatus;
 use crate::cli::HostOptions;
+use crate::commands::by::By;
 use crate::start::Running;
 use crate::terminal::{Terminal, words};
 use crate::trouble::Trouble;
@@ -40,9 +41,8 @@ pub struct Apply {
     /// The digest that the plan ends with
     #[arg(long, value_name = "DIGEST")]
     digest: String,
-    /// Who does it; kept with the change
-    #[arg(long, value_name = "NAME", default_value = "")]
-    by: String,
+    #[command(flatten)]
+    by: By,
     /// Why; kept with the change
     #[arg(long, value_name = "TEXT", default_value = "")]
     reason: String,
@@ -54,9 +54,8 @@ pub struct Revert {
     /// The number of the change, as `realm history` lists it
     #[arg(value_name = "CHANGE")]
     change: i64,
-    /// Who does it; kept with the change
-    #[arg(long, value_name = "NAME", default_value = "")]
-    by: String,
+    #[command(flatten)]
+    by: By,
     #[command(flatten)]
     host: HostOptions,
 }
@@ -70,21 +69,23 @@ impl Change {
 
 /// Carries out the operation and prints its answer.
 pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Trouble> {
-    let (host, command) = match verb {
-        Verb::Plan(change) => (&change.host, change.command("realm_plan")),
+    let (host, by, mut command) = match verb {
+        Verb::Plan(change) => (&change.host, None, change.command("realm_plan")),
         Verb::Apply(apply) => {
             let mut command = apply.change.command("realm_apply");
             command["digest"] = apply.digest.as_str().into();
-            command["by"] = apply.by.as_str().into();
             command["reason"] = apply.reason.as_str().into();
-            (&apply.change.host, command)
+            (&apply.change.host, Some(&apply.by), command)
         }
         Verb::Revert(revert) => {
-            (&revert.host, json!({ "do": "realm_revert", "change": revert.change, "by": revert.by }))
+            (&revert.host, Some(&revert.by), json!({ "do": "realm_revert", "change": revert.change }))
         }
-        Verb::History(host) => (host, json!({ "do": "realm_history" })),
+        Verb::History(host) => (host, None, json!({ "do": "realm_history" })),
     };
     let running = Running::start(host, host.listen.port(), terminal.executable())?;
+    if let Some(by) = by {
+        by.sign(&running, &mut command, "by")?;
+    }
     let answer = match verb {
         Verb::Apply(_) | Verb::Revert(_) => {
             terminal.progress(0, "change of realm").whole(|| running.operate(&command))?

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::ExitStatus;
 use crate::cli::HostOptions;
+use crate::commands::by::By;
 use crate::start::Running;
 use crate::terminal::{Terminal, words};
 use crate::trouble::Trouble;
@@ -22,9 +23,8 @@ pub struct Options {
     /// An exported ledger that is newer than the backup: what it took away is taken away again; once for each account
     #[arg(long, value_name = "FILE")]
     ledger: Vec<PathBuf>,
-    /// Who does it, for the accounts' ledgers
-    #[arg(long, value_name = "NAME", default_value = "")]
-    by: String,
+    #[command(flatten)]
+    by: By,
     #[command(flatten)]
     host: HostOptions,
 }
@@ -34,14 +34,18 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
     let texts = options.ledger.iter().map(verified).collect::<Result<Vec<String>, Trouble>>()?;
     let running = Running::start(&options.host, options.host.listen.port(), terminal.executable())?;
     if texts.is_empty() {
-        let answer = running.operate(&json!({ "do": "store_restored", "by": options.by }))?;
+        let mut command = json!({ "do": "store_restored" });
+        options.by.sign(&running, &mut command, "by")?;
+        let answer = running.operate(&command)?;
         terminal.document(&answer)?;
         terminal.facts(&answer)?;
         return Ok(ExitStatus::Done);
     }
     let mut answers = Vec::new();
     for (file, text) in options.ledger.iter().zip(&texts) {
-        let answer = running.operate(&json!({ "do": "replay_ledger", "text": end_of(text), "by": options.by }))?;
+        let mut command = json!({ "do": "replay_ledger", "text": end_of(text) });
+        options.by.sign(&running, &mut command, "by")?;
+        let answer = running.operate(&command)?;
         terminal.line(format_args!("{}: {} entries behind the backup", file.display(), answer["entries"]))?;
         for (what, name) in [("taken", "taken away again"), ("by_hand", "to look at by hand")] {
             for one in answer[what].as_array().into_iter().flatten() {

@@ -10,11 +10,12 @@ use std::time::Duration;
 use clap::Args;
 use serde_json::{Value, json};
 
-use crate::cli::HostOptions;
+use crate::cli::{DoorOptions, HostOptions};
 use crate::erp::sample::LOOKS;
 use crate::host;
 use crate::people::DemoUser;
-use crate::server::Server;
+use crate::roster::demo::DemoStaff;
+use crate::server::{Names, Place, Server, StaffDoor};
 use crate::shop;
 use crate::staff::{self, Staff};
 use crate::start::{Running, Site};
@@ -32,13 +33,18 @@ pub struct Options {
     /// The host.
     #[command(flatten)]
     pub host: HostOptions,
+    /// The door of the staff, and proxies.
+    #[command(flatten)]
+    pub doors: DoorOptions,
 }
 
 /// Serves until the process is asked to end.
 pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Trouble> {
-    let options = &options.host;
+    let (options, doors) = (&options.host, &options.doors);
     let listener = listen(options.listen)?;
     let port = listener.local_addr()?.port();
+    let (socket, door) = (doors.listen()?, doors.door()?);
+    let place = socket.place()?;
     let mut running = Running::start(options, port, terminal.executable())?;
     if let Some(caution) = &running.about.caution {
         terminal.note(caution)?;
@@ -50,10 +56,12 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
     }
     let users = Arc::clone(&running.users);
     let running = Arc::new(running);
-    let staff = Staff { running: Arc::clone(&running), users: Arc::clone(&users), port };
-    let server = Server::start(listener, shop::pages(&running), staff::router(staff)?)?;
+    let staff = Staff { running: Arc::clone(&running), users: Arc::clone(&users), port, door };
+    let (names, proxies) = (Names::new(&place, &doors.staff_host), doors.proxies());
+    let staff = StaffDoor { socket, names, proxies: proxies.clone(), pages: staff::router(staff)? };
+    let server = Server::start(listener, shop::pages(&running), proxies, Some(staff))?;
     let address = server.address();
-    let opening = Opening { running: &running, sites: running.sites()?, users: &users, address };
+    let opening = Opening { running: &running, sites: running.sites()?, users: &users, address, staff: place };
     terminal.document(&opening.json())?;
     opening.print(terminal)?;
 
@@ -134,12 +142,17 @@ struct Opening<'a> {
     sites: Vec<Site>,
     users: &'a [DemoUser],
     address: SocketAddr,
+    staff: Place,
 }
 
 impl Opening<'_> {
-    /// The staff pages are under this machine's own name, whatever the sites are called.
+    /// Where the staff's pages are.
     fn staff(&self) -> String {
-        format!("http://localhost:{}", self.address.port())
+        match &self.staff {
+            Place::Port(address) if address.ip().is_loopback() => format!("http://localhost:{}", address.port()),
+            place @ Place::Port(_) => format!("http://{place}"),
+            place @ Place::Socket(_) => place.to_string(),
+        }
     }
 
     fn mailbox(&self) -> Option<String> {
@@ -153,7 +166,9 @@ impl Opening<'_> {
             "module": self.running.about.json(),
             "sites": self.sites.iter().map(site).collect::<Vec<_>>(),
             "users": self.users.iter().map(DemoUser::json).collect::<Vec<_>>(),
+            "listen": self.address,
             "staff": self.staff(),
+            "crew": self.running.crew.iter().map(DemoStaff::json).collect::<Vec<_>>(),
             "mailbox": self.mailbox(),
         })
     }
@@ -190,6 +205,12 @@ impl Opening<'_> {
         }
         terminal.heading("Staff")?;
         terminal.line(format_args!("  {}", self.staff()))?;
+        for DemoStaff { login, password, name, role } in &self.running.crew {
+            terminal.line(format_args!("  {login:<14} {password:<26} {role}: {name}"))?;
+        }
+        if self.running.roster.people()?.is_empty() {
+            terminal.line("  nobody may sign in there yet: `host-demo staff add LOGIN --name NAME --role admin`")?;
+        }
         match self.mailbox() {
             Some(folder) => terminal.line(format_args!("  mails lie in {folder}"))?,
             None => terminal.line("  mails go to the mail server")?,

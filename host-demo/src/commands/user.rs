@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::ExitStatus;
 use crate::cli::HostOptions;
+use crate::commands::by::By;
 use crate::start::Running;
 use crate::terminal::{Terminal, words};
 use crate::trouble::Trouble;
@@ -63,9 +64,8 @@ pub struct Which {
 pub struct Named {
     #[command(flatten)]
     which: Which,
-    /// Who does it, for the ledgers of the user's accounts
-    #[arg(long, value_name = "NAME", default_value = "")]
-    by: String,
+    #[command(flatten)]
+    by: By,
 }
 
 /// What a user may do in an account.
@@ -134,9 +134,8 @@ pub struct Create {
     /// Mails the credentials instead of showing them
     #[arg(long)]
     mail: bool,
-    /// Who does it, for the account's ledger
-    #[arg(long, value_name = "NAME", default_value = "")]
-    by: String,
+    #[command(flatten)]
+    by: By,
     #[command(flatten)]
     access: Access,
     #[command(flatten)]
@@ -154,9 +153,8 @@ pub struct Grant {
     /// The third party whose account it is
     #[arg(long, value_name = "ID")]
     third_party: String,
-    /// Who does it, for the account's ledger
-    #[arg(long, value_name = "NAME", default_value = "")]
-    by: String,
+    #[command(flatten)]
+    by: By,
     #[command(flatten)]
     access: Access,
     #[command(flatten)]
@@ -181,9 +179,8 @@ pub struct Credentials {
 pub struct Reset {
     #[command(flatten)]
     which: Which,
-    /// Who does it, for the ledgers of the user's accounts
-    #[arg(long, value_name = "NAME")]
-    by: String,
+    #[command(flatten)]
+    by: By,
     /// Why: how the person was recognised; the user reads it
     #[arg(long, value_name = "TEXT")]
     reason: String,
@@ -206,9 +203,8 @@ pub struct Prepare {
 pub struct Because {
     #[command(flatten)]
     which: Which,
-    /// Who does it, for the ledgers of the user's accounts
-    #[arg(long, value_name = "NAME")]
-    by: String,
+    #[command(flatten)]
+    by: By,
     /// Why; the ledgers keep it
     #[arg(long, value_name = "TEXT")]
     reason: String,
@@ -267,40 +263,45 @@ pub struct List {
 
 /// Carries out the operation and prints its answer; what was only asked about is the answer no.
 pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Trouble> {
-    let (host, command) = match verb {
-        Verb::Create(create) => (&create.host, create_command(create)),
-        Verb::Grant(grant) => (&grant.host, grant_command(grant)),
-        Verb::Disable(named) => (&named.which.host, by("disable_user", named)),
-        Verb::Enable(named) => (&named.which.host, by("enable_user", named)),
-        Verb::Credentials(credentials) => (&credentials.which.host, credentials_command(credentials)),
-        Verb::ResetSecondFactor(reset) => (&reset.which.host, reset_command(reset)),
+    let (host, by, mut command) = match verb {
+        Verb::Create(create) => (&create.host, Some(&create.by), create_command(create)),
+        Verb::Grant(grant) => (&grant.host, Some(&grant.by), grant_command(grant)),
+        Verb::Disable(named) => (&named.which.host, Some(&named.by), on("disable_user", &named.which)),
+        Verb::Enable(named) => (&named.which.host, Some(&named.by), on("enable_user", &named.which)),
+        Verb::Credentials(credentials) => (&credentials.which.host, None, credentials_command(credentials)),
+        Verb::ResetSecondFactor(reset) => (&reset.which.host, Some(&reset.by), reset_command(reset)),
         Verb::Prepare(prepare) => {
             let (site, contact) = (&prepare.site.site, &prepare.contact);
-            (&prepare.host, json!({ "do": "prepare_user", "site": site, "contact": contact }))
+            (&prepare.host, None, json!({ "do": "prepare_user", "site": site, "contact": contact }))
         }
-        Verb::EndSessions(named) => (&named.which.host, by("end_sessions", named)),
+        Verb::EndSessions(named) => (&named.which.host, Some(&named.by), on("end_sessions", &named.which)),
         Verb::Repoint(repoint) => {
             let mut command = because("repoint_user", &repoint.because);
             command["contact"] = repoint.contact.as_str().into();
             command["from"] = json!(repoint.from);
-            (&repoint.because.which.host, command)
+            (&repoint.because.which.host, Some(&repoint.because.by), command)
         }
         Verb::CorrectEmail(correct) => {
             let mut command = because("correct_email", &correct.because);
             command["email"] = json!(correct.email);
-            (&correct.because.which.host, command)
+            (&correct.because.which.host, Some(&correct.because.by), command)
         }
-        Verb::Erase(erase) if erase.yes => (&erase.because.which.host, because("erase_user", &erase.because)),
-        Verb::Erase(erase) => (&erase.because.which.host, on("erasing", &erase.because.which)),
+        Verb::Erase(erase) if erase.yes => {
+            (&erase.because.which.host, Some(&erase.because.by), because("erase_user", &erase.because))
+        }
+        Verb::Erase(erase) => (&erase.because.which.host, None, on("erasing", &erase.because.which)),
         Verb::List(list) => {
             let mut command = json!({ "do": "users", "site": list.site.site, "contact_gone": list.contact_gone });
             if let Some(after) = &list.after {
                 command["after"] = after.as_str().into();
             }
-            (&list.host, command)
+            (&list.host, None, command)
         }
     };
     let running = Running::start(host, host.listen.port(), terminal.executable())?;
+    if let Some(by) = by {
+        by.sign(&running, &mut command, "by")?;
+    }
     let answer = running.operate(&command)?;
     terminal.document(&answer)?;
     match verb {
@@ -323,7 +324,6 @@ fn create_command(create: &Create) -> Value {
     let mut command = json!({
         "do": "create_user", "site": create.site.site, "contact": create.contact,
         "deliver": if create.mail { "mail" } else { "show" }, "membership": create.access.terms(),
-        "by": create.by,
     });
     if let Some(login) = &create.login {
         command["login"] = login.as_str().into();
@@ -337,7 +337,7 @@ fn create_command(create: &Create) -> Value {
 fn grant_command(grant: &Grant) -> Value {
     json!({
         "do": "grant", "site": grant.site.site, "login": grant.user, "third_party": grant.third_party,
-        "membership": grant.access.terms(), "by": grant.by,
+        "membership": grant.access.terms(),
     })
 }
 
@@ -354,26 +354,18 @@ fn credentials_command(credentials: &Credentials) -> Value {
 
 fn reset_command(reset: &Reset) -> Value {
     let mut command = on("reset_second_factor", &reset.which);
-    command["by"] = reset.by.as_str().into();
     command["reason"] = reset.reason.as_str().into();
     command
 }
 
 fn because(operation: &str, because: &Because) -> Value {
     let mut command = on(operation, &because.which);
-    command["by"] = because.by.as_str().into();
     command["reason"] = because.reason.as_str().into();
     command
 }
 
 fn on(operation: &str, which: &Which) -> Value {
     json!({ "do": operation, "site": which.site.site, "login": which.user })
-}
-
-fn by(operation: &str, named: &Named) -> Value {
-    let mut command = on(operation, &named.which);
-    command["by"] = named.by.as_str().into();
-    command
 }
 
 /// A user, and each access below it.

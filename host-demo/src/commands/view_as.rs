@@ -1,10 +1,11 @@
 //! `view-as`: looking at an account as a member of it does, with the owner's consent (rule A11); who looks, and ending it.
 
 use clap::{Args, Subcommand};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::ExitStatus;
 use crate::cli::HostOptions;
+use crate::commands::by::By;
 use crate::start::Running;
 use crate::terminal::{Terminal, words};
 use crate::trouble::Trouble;
@@ -24,9 +25,8 @@ pub struct Options {
     /// The third party behind the account
     #[arg(long, value_name = "ID", required = true)]
     third_party: Option<String>,
-    /// Who looks
-    #[arg(long, value_name = "NAME", required = true)]
-    staff: Option<String>,
+    #[command(flatten)]
+    by: By,
     /// Why; the owner reads it in the ledger
     #[arg(long, value_name = "TEXT", required = true)]
     reason: Option<String>,
@@ -51,8 +51,8 @@ struct List {
 
 #[derive(Args, Debug)]
 struct End {
-    /// Whose looks
-    #[arg(long, value_name = "NAME")]
+    /// Whose looks: the login of one of the staff, or the name as `list` shows it
+    #[arg(long, value_name = "LOGIN")]
     staff: String,
     #[command(flatten)]
     host: HostOptions,
@@ -63,18 +63,29 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
     match &options.verb {
         Some(Verb::List(List { host })) => list(host, terminal),
         Some(Verb::End(End { staff, host })) => {
-            let answer = operate(host, &json!({ "do": "end_views", "staff": staff }), terminal)?;
+            let running = start(host, terminal)?;
+            let mut ended = 0;
+            for name in names(&running, staff) {
+                let answer = running.operate(&json!({ "do": "end_views", "staff": name }))?;
+                ended += answer["sessions_ended"].as_u64().unwrap_or_default();
+            }
+            let answer = json!({ "sessions_ended": ended });
             terminal.document(&answer)?;
             terminal.facts(&answer)?;
-            Ok(if answer["sessions_ended"] == 0 { ExitStatus::No } else { ExitStatus::Done })
+            Ok(if ended == 0 { ExitStatus::No } else { ExitStatus::Done })
         }
         None => {
-            let Options { site, user, third_party, staff, reason, host, .. } = options;
-            let command = json!({
-                "do": "view_as", "site": site, "login": user, "third_party": third_party, "staff": staff,
-                "reason": reason,
+            let Options { site, user, third_party, by, reason, host, .. } = options;
+            let mut command = json!({
+                "do": "view_as", "site": site, "login": user, "third_party": third_party, "reason": reason,
             });
-            let answer = operate(host, &command, terminal)?;
+            if by.by.is_none() {
+                let message = "whoever looks says who they are: the owner reads it";
+                return Err(Trouble::new("staff/unnamed", message).hint("add `--by LOGIN`"));
+            }
+            let running = start(host, terminal)?;
+            by.sign(&running, &mut command, "staff")?;
+            let answer = running.operate(&command)?;
             terminal.document(&answer)?;
             terminal.facts(&answer)?;
             Ok(ExitStatus::Done)
@@ -84,7 +95,7 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
 
 /// The looks that are open; none is the answer no.
 fn list(host: &HostOptions, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Trouble> {
-    let answer = operate(host, &json!({ "do": "views" }), terminal)?;
+    let answer = start(host, terminal)?.operate(&json!({ "do": "views" }))?;
     terminal.document(&answer)?;
     let looks = answer["views"].as_array().map(Vec::as_slice).unwrap_or_default();
     for look in looks {
@@ -96,7 +107,12 @@ fn list(host: &HostOptions, terminal: &mut Terminal<'_>) -> Result<ExitStatus, T
     Ok(if looks.is_empty() { ExitStatus::No } else { ExitStatus::Done })
 }
 
-fn operate(host: &HostOptions, command: &Value, terminal: &Terminal<'_>) -> Result<Value, Trouble> {
-    let running = Running::start(host, host.listen.port(), terminal.executable())?;
-    Ok(running.operate(command)?)
+/// The names under which one of the staff looks on, proved or not.
+fn names(running: &Running, staff: &str) -> Vec<String> {
+    let of_person = running.roster.person(staff).map(|person| vec![person.signature(), person.unproved()]);
+    of_person.unwrap_or_else(|_| vec![staff.to_owned()])
+}
+
+fn start(host: &HostOptions, terminal: &Terminal<'_>) -> Result<Running, Trouble> {
+    Running::start(host, host.listen.port(), terminal.executable())
 }

@@ -14,6 +14,7 @@ use plugin_api::{Class, Failure, Kind};
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::Erp;
+use crate::private;
 use connections::Connections;
 
 mod acting;
@@ -158,6 +159,9 @@ impl Erp for Sample {
 
 /// Makes the tables and the story in one transaction, so that a kill leaves either all of it or nothing.
 fn create(path: &Path, today: Date) -> Result<(), Failure> {
+    private::file(path).map_err(|error| {
+        Failure::new(Class::Unavailable, "erp/database", format!("cannot use `{}`: {error}", path.display()))
+    })?;
     let mut connection = Connection::open(path).map_err(failed)?;
     connection.busy_timeout(Duration::from_secs(10)).map_err(failed)?;
     // Before anything is changed in a file that may be somebody else's.

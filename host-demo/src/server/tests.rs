@@ -1,7 +1,7 @@
 //! The limits of the server, before a portal that does what the path says.
 
 use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread::{self, sleep};
 use std::time::Duration;
@@ -11,7 +11,7 @@ use axum::routing::get;
 use log::LevelFilter;
 use plugin_api::{Decision, Failure, Health, ManifestFile, Portal, Problem, Question, Request, Response};
 
-use super::{Server, is_this_machine};
+use super::{Header, Names, Place, Proxies, Server, Socket, StaffDoor};
 
 /// `/slow` takes a while, `/hold` waits for the gate, `/panic` dies, everything else says what arrived.
 #[derive(Default)]
@@ -79,13 +79,17 @@ fn server() -> Server {
 
 fn serve(portal: Arc<Echo>) -> Server {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let staff = Router::new().route("/", get(async || "staff"));
-    Server::start(listener, Arc::new(move |request: &Request<'_>| portal.handle(request)), staff).unwrap()
+    let sites = Arc::new(move |request: &Request<'_>| portal.handle(request));
+    Server::start(listener, sites, Proxies::default(), None).unwrap()
 }
 
 /// Sends these bytes and reads until the server closes.
 fn talk(server: &Server, request: &[u8]) -> String {
-    let mut stream = TcpStream::connect(server.address()).unwrap();
+    talk_to(server.address(), request)
+}
+
+fn talk_to(address: SocketAddr, request: &[u8]) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
     // The server may refuse a long request before all of it is sent.
     let _ = stream.write_all(request);
@@ -177,21 +181,44 @@ fn what_is_under_way_is_finished_when_the_server_ends() {
 }
 
 #[test]
-fn staff_pages_are_under_this_machines_own_names_and_sites_under_all_others() {
-    for (host, want) in [
-        ("localhost", true),
-        ("LocalHost:8080", true),
-        ("127.0.0.1:8080", true),
-        ("[::1]:8080", true),
-        ("alpes.localhost:8080", false),
-        ("localhost.example", false),
-        ("127.0.0.10", false),
-        ("", false),
-    ] {
-        assert_eq!(is_this_machine(host), want, "{host}");
+fn staff_have_a_door_of_their_own_and_nothing_leads_to_it_from_that_of_the_customers() {
+    let portal: Arc<Echo> = Arc::default();
+    let place = Place::Port(([127, 0, 0, 1], 0).into());
+    let socket = Socket::bind(&place).unwrap();
+    let place = socket.place().unwrap();
+    let Place::Port(staff) = place else { panic!("a port") };
+    let pages = Router::new().route("/", get(async || "staff"));
+    let door = StaffDoor { socket, names: Names::new(&place, &[]), proxies: Proxies::default(), pages };
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let sites = Arc::new(move |request: &Request<'_>| portal.handle(request));
+    let server = Server::start(listener, sites, Proxies::default(), Some(door)).unwrap();
+    let ours = format!("localhost:{}", staff.port());
+    for host in ["localhost", "127.0.0.1", "[::1]", &ours, "a.localhost"] {
+        let answer = talk(&server, &get_page(host, "/"));
+        assert!(answer.starts_with("HTTP/1.1 201"), "{host}: {answer}");
     }
-    let server = server();
-    assert!(talk(&server, &get_page("localhost", "/")).ends_with("\r\n\r\nstaff"));
-    assert!(talk(&server, &get_page("a.localhost", "/")).starts_with("HTTP/1.1 201"));
+    let absolute = format!("GET http://{ours}/ HTTP/1.1\r\nhost: a.localhost\r\nconnection: close\r\n\r\n");
+    assert!(talk(&server, absolute.as_bytes()).starts_with("HTTP/1.1 201"), "an absolute address");
+    for (host, want) in [(&*ours, "200"), ("localhost", "421"), ("a.localhost", "421"), ("evil.example", "421")] {
+        let answer = talk_to(staff, &get_page(host, "/"));
+        assert!(answer.starts_with(&format!("HTTP/1.1 {want} ")), "{host}: {answer}");
+    }
     server.stop();
+}
+
+#[test]
+fn the_portal_is_told_who_stands_behind_a_trusted_proxy() {
+    let portal: Arc<Echo> = Arc::default();
+    let proxies = Proxies { trusted: vec!["127.0.0.1".parse().unwrap()], header: Header::XForwardedFor };
+    for (proxies, want) in [(proxies, "198.51.100.1"), (Proxies::default(), "127.0.0.1")] {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let portal = Arc::clone(&portal);
+        let sites = Arc::new(move |request: &Request<'_>| portal.handle(request));
+        let server = Server::start(listener, sites, proxies, None).unwrap();
+        let request = "GET / HTTP/1.1\r\nhost: a.localhost\r\nx-forwarded-for: 1.1.1.1, 198.51.100.1\r\n\
+                       forwarded: for=2.2.2.2\r\nconnection: close\r\n\r\n";
+        let answer = talk(&server, request.as_bytes());
+        assert!(answer.ends_with(&format!(" {want}")), "{answer}");
+        server.stop();
+    }
 }

@@ -13,7 +13,7 @@ use super::asked::{Asked, encoded, link};
 use super::found::{Account, Invitation, Member, People, Recovery, day};
 use super::language::Language;
 use super::refusals::nothing;
-use super::routes::Route;
+use super::routes::{LOOK, Route};
 use super::terms::Terms;
 use super::third_parties::{Tab, party_or_gone, tabs};
 use super::user::unknown;
@@ -21,12 +21,12 @@ use crate::start::Site;
 
 /// The pages.
 pub const PAGES: &[Route] = &[
-    Route::get("/third-parties/{third_party}/account", page),
-    Route::post("/third-parties/{third_party}/account", act),
-    Route::get("/third-parties/{third_party}/account/repoint", plan),
-    Route::post("/third-parties/{third_party}/account/repoint", repoint),
-    Route::get("/third-parties/{third_party}/account/invite", form),
-    Route::post("/third-parties/{third_party}/account/invite", invite),
+    Route::get("/third-parties/{third_party}/account", LOOK, page),
+    Route::post("/third-parties/{third_party}/account", LOOK, act),
+    Route::get("/third-parties/{third_party}/account/repoint", LOOK, plan),
+    Route::post("/third-parties/{third_party}/account/repoint", LOOK, repoint),
+    Route::get("/third-parties/{third_party}/account/invite", LOOK, form),
+    Route::post("/third-parties/{third_party}/account/invite", LOOK, invite),
 ];
 
 /// How many hours an invitation lives unless somebody says otherwise (rule I3).

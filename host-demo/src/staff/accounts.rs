@@ -9,10 +9,10 @@ use super::answers;
 use super::around::{Around, Section};
 use super::asked::{Asked, encoded};
 use super::found::Account;
-use super::routes::Route;
+use super::routes::{LOOK, Route};
 
 /// The pages.
-pub const PAGES: &[Route] = &[Route::get("/accounts", list)];
+pub const PAGES: &[Route] = &[Route::get("/accounts", LOOK, list)];
 
 /// How many are shown at once.
 const SHOWN: usize = 50;

@@ -6,6 +6,8 @@ use super::asked::Asked;
 use super::language::Language;
 use super::notes;
 use super::refusals::Refusal;
+use super::wording;
+use crate::roster::Person;
 
 /// A part of the back office, as the menu lists it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,11 +32,13 @@ pub enum Section {
     Explain,
     /// The module and its health.
     State,
+    /// The staff themselves.
+    Staff,
 }
 
 impl Section {
     /// All of them, in the menu's order.
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Home,
         Self::ThirdParties,
         Self::Users,
@@ -45,6 +49,7 @@ impl Section {
         Self::Ledger,
         Self::Explain,
         Self::State,
+        Self::Staff,
     ];
 
     /// Its first page.
@@ -60,6 +65,7 @@ impl Section {
             Self::Ledger => "/ledger",
             Self::Explain => "/explain",
             Self::State => "/state",
+            Self::Staff => "/staff",
         }
     }
 
@@ -76,12 +82,13 @@ impl Section {
             Self::Ledger => l.say("Ledger", "Journal"),
             Self::Explain => l.say("Explain", "Expliquer"),
             Self::State => l.say("State", "État"),
+            Self::Staff => l.say("Staff", "Équipe"),
         }
     }
 
-    /// Whether any page of it is there.
-    fn is_there(self) -> bool {
-        super::addresses().any(|(_, path)| path == self.path())
+    /// Whether somebody may open its first page.
+    fn opens_to(self, person: &Person) -> bool {
+        super::least_for(self.path()).is_some_and(|least| person.role >= least)
     }
 }
 
@@ -90,8 +97,10 @@ impl Section {
 pub struct Around {
     /// The language.
     pub l: Language,
-    /// The name that whoever uses the pages acts under.
-    pub by: String,
+    /// Who is signed in, and whether they may sign out here.
+    pub person: Option<Person>,
+    /// Whether one signs in and out on these pages.
+    pub is_own_door: bool,
     /// What each form carries in its field `csrf`.
     pub token: String,
     /// This page, to come back to.
@@ -110,7 +119,8 @@ impl Around {
     pub(super) fn new(asked: &Asked, section: Section) -> Self {
         Self {
             l: asked.l,
-            by: asked.by.clone(),
+            person: asked.person.clone(),
+            is_own_door: asked.staff.door.is_own(),
             token: asked.token.clone(),
             here: asked.here.clone(),
             section,
@@ -141,9 +151,15 @@ impl Around {
         self
     }
 
+    /// The role of whoever is signed in, in words.
+    pub fn role(&self) -> &'static str {
+        self.person.as_ref().map_or("", |person| wording::role(self.l, person.role))
+    }
+
     /// The menu: address, name, and whether it is where one is.
     pub fn menu(&self) -> Vec<(&'static str, &'static str, bool)> {
-        let there = Section::ALL.into_iter().filter(|section| section.is_there());
+        let Some(person) = self.person.as_ref().filter(|person| !person.must_change) else { return Vec::new() };
+        let there = Section::ALL.into_iter().filter(|section| section.opens_to(person));
         there.map(|section| (section.path(), section.label(self.l), section == self.section)).collect()
     }
 }

@@ -1,8 +1,11 @@
-//! What a page is asked: by whom, in which language, with which fields; and the way to an operation of the portal.
+//! What a page is asked: by whom, in which language, with which fields; and the way to an operation of the portal, which
+//! goes by what the role of whoever asks permits.
+
+use std::net::IpAddr;
 
 use axum::http::HeaderMap;
 use axum::response::Response;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use plugin_api::Failure;
 use serde_json::{Value, json};
 
@@ -11,17 +14,12 @@ use super::around::{Around, Section};
 use super::fields::Fields;
 use super::guard::cookie;
 use super::language::Language;
-use super::{Staff, notes};
+use super::{Staff, duties, notes};
 use crate::erp::Erp;
+use crate::roster::{Person, Role};
 
 /// The cookie of the language that was chosen.
 pub const LANGUAGE: &str = "__Host-staff-language";
-/// The cookie of the name that staff act under.
-pub const NAME: &str = "__Host-staff-name";
-/// Under which name staff act until they choose one.
-pub const SAM: &str = "Sam";
-/// The longest name of staff, in code points: as the portal has it.
-pub const LONGEST_NAME: usize = 200;
 
 /// What is written as `%XX` in an address: all but the unreserved characters (RFC 3986, 2.3).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -33,8 +31,14 @@ pub struct Asked {
     pub staff: Staff,
     /// The language.
     pub l: Language,
-    /// Who acts, for ledgers and mails.
+    /// Who is signed in; nobody on the page to sign in on.
+    pub person: Option<Person>,
+    /// What they sign with in ledgers and mails.
     pub by: String,
+    /// The session, where people sign in on pages of ours.
+    pub session: Option<String>,
+    /// Where the request comes from.
+    pub client: IpAddr,
     /// The token that forms carry.
     pub token: String,
     /// The path and query of the page itself, to come back to.
@@ -48,19 +52,31 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// The language and the name that the browser's cookies say.
-    pub fn chosen(headers: &HeaderMap) -> (Language, String) {
-        let l = cookie(headers, LANGUAGE).map_or_else(|| Language::of(headers), Language::of_tag);
-        let name = cookie(headers, NAME).map(|name| percent_decode_str(name).decode_utf8_lossy().into_owned());
-        (l, name.filter(|name| is_name(name)).unwrap_or_else(|| SAM.to_owned()))
+    /// The language that the browser's cookie says, else the browser itself.
+    pub fn language(headers: &HeaderMap) -> Language {
+        cookie(headers, LANGUAGE).map_or_else(|| Language::of(headers), Language::of_tag)
     }
 
-    /// Has the portal carry out an operation.
+    /// Has the portal carry out an operation, if the role of whoever asks permits it.
     ///
     /// # Errors
-    /// The operation's.
+    /// `staff/needs-support` and its like, and the operation's.
     pub fn operate(&self, command: &Value) -> Result<Value, Failure> {
+        duties::check(self.role()?, duties::least(command))?;
         self.staff.running.operate(command)
+    }
+
+    /// The role of whoever is signed in.
+    ///
+    /// # Errors
+    /// `staff/signed-out`.
+    pub fn role(&self) -> Result<Role, Failure> {
+        self.person.as_ref().map(|person| person.role).ok_or_else(super::refusals::signed_out)
+    }
+
+    /// Notes what was done to the staff themselves, which no ledger of a customer is told.
+    pub fn noted(&self, what: &str) {
+        eprintln!("info audit: {what}, by {}", self.by);
     }
 
     /// The same to the account behind a third party, under the name of whoever acts.
@@ -91,11 +107,6 @@ impl Asked {
     }
 }
 
-/// Whether the portal takes this as the name of one of the staff.
-pub fn is_name(name: &str) -> bool {
-    (1..=LONGEST_NAME).contains(&name.chars().count()) && !name.chars().any(char::is_control)
-}
-
 /// A path of these parts, each written so that it stays one part.
 pub fn link(parts: &[&str]) -> String {
     parts.iter().fold(String::new(), |path, part| path + "/" + &encoded(part))
@@ -113,15 +124,5 @@ mod tests {
     #[test]
     fn the_parts_of_a_path_stay_parts() {
         assert_eq!(link(&["users", "alpes", "../a?b#c"]), "/users/alpes/..%2Fa%3Fb%23c");
-    }
-
-    #[test]
-    fn a_name_that_the_portal_would_not_take_is_not_taken_from_a_cookie() {
-        for (cookie, want) in [("Nadia%20L.", "Nadia L."), ("", SAM), ("a%0Ab", SAM), (&"x".repeat(201), SAM)] {
-            let mut headers = HeaderMap::new();
-            headers.insert("cookie", format!("{NAME}={cookie}; {LANGUAGE}=fr").parse().unwrap());
-            let (l, name) = Asked::chosen(&headers);
-            assert_eq!((l.tag(), &*name), ("fr", want), "{cookie}");
-        }
     }
 }

@@ -12,16 +12,16 @@ use super::around::{Around, Section};
 use super::asked::{Asked, link};
 use super::credentials::{self, Credentials};
 use super::refusals::nothing;
-use super::routes::Route;
+use super::routes::{LOOK, Route};
 use super::terms::Terms;
 use super::third_parties::party;
 use crate::start::Site;
 
 /// The pages.
 pub const PAGES: &[Route] = &[
-    Route::get("/third-parties/{third_party}/contacts/{contact}", card),
-    Route::get("/third-parties/{third_party}/contacts/{contact}/access", form),
-    Route::post("/third-parties/{third_party}/contacts/{contact}/access", create),
+    Route::get("/third-parties/{third_party}/contacts/{contact}", LOOK, card),
+    Route::get("/third-parties/{third_party}/contacts/{contact}/access", LOOK, form),
+    Route::post("/third-parties/{third_party}/contacts/{contact}/access", LOOK, create),
 ];
 
 /// A user of the contact: address of its page, login, how it stands, name of its realm.

@@ -10,12 +10,12 @@ use super::advice::{self, Advice};
 use super::answers;
 use super::around::{Around, Section};
 use super::asked::Asked;
-use super::routes::Route;
+use super::routes::{LOOK, Route};
 use super::sites::Site;
 use super::wording;
 
 /// The pages. Its address holds what is asked, so that other pages link to an answer.
-pub const PAGES: &[Route] = &[Route::get("/explain", explain)];
+pub const PAGES: &[Route] = &[Route::get("/explain", LOOK, explain)];
 
 /// What the portal answers.
 #[derive(Deserialize)]

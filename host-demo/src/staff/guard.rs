@@ -7,7 +7,7 @@ use plugin_api::{Class, Failure};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-/// The cookie that tells one browser from another. It is no session: nobody is signed in.
+/// The cookie that tells one browser from another, also before anybody signs in.
 pub const BROWSER: &str = "__Host-staff-browser";
 
 /// Makes and checks the tokens of forms: a hash of a key that lives as long as the process, and of the browser's cookie
@@ -38,19 +38,19 @@ impl Guard {
         }
     }
 
-    /// The token that the forms for a browser carry.
-    pub fn token(&self, browser: &str) -> String {
-        hex(&Sha256::new().chain_update(self.key).chain_update(browser).finalize())
+    /// The token that the forms for a browser carry, while this session lasts.
+    pub fn token(&self, browser: &str, session: Option<&str>) -> String {
+        let session = session.unwrap_or_default();
+        hex(&Sha256::new().chain_update(self.key).chain_update(browser).chain_update(session).finalize())
     }
 
-    /// Whether a form comes from a page of this origin, and from this browser. Browsers send `Origin` with every POST; what
+    /// Whether a form comes from a page of our origin, and carries the token that it ought to. Browsers send `Origin` with every POST; what
     /// sends none is no browser, and has no cookie to misuse.
-    pub fn lets(&self, headers: &HeaderMap, host: &str, browser: &str, token: &str) -> bool {
+    pub fn lets(headers: &HeaderMap, ours: &str, wanted: &str, token: &str) -> bool {
         let said = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or_default());
         let site_fits = matches!(said("sec-fetch-site"), None | Some("same-origin" | "none"));
-        let ours = format!("http://{host}");
-        let origin_fits = said("origin").is_none_or(|origin| origin.eq_ignore_ascii_case(&ours));
-        site_fits && origin_fits && self.token(browser).as_bytes().ct_eq(token.as_bytes()).into()
+        let origin_fits = said("origin").is_none_or(|origin| origin.eq_ignore_ascii_case(ours));
+        site_fits && origin_fits && bool::from(wanted.as_bytes().ct_eq(token.as_bytes()))
     }
 }
 
@@ -84,8 +84,9 @@ mod tests {
     fn a_form_is_taken_from_this_origin_and_with_this_browsers_token_alone() {
         let guard = Guard { key: [7; 32] };
         let (ours, other) = ("a".repeat(64), "b".repeat(64));
-        let token = guard.token(&ours);
-        let stranger = Guard { key: [8; 32] }.token(&ours);
+        let token = guard.token(&ours, Some("session"));
+        let wanted = token.clone();
+        let stranger = Guard { key: [8; 32] }.token(&ours, Some("session"));
         for (origin, site, token, want, what) in [
             (Some("http://localhost:8080"), Some("same-origin"), &token, true, "our own page"),
             (None, None, &token, true, "no browser"),
@@ -97,7 +98,9 @@ mod tests {
             (None, Some("cross-site"), &token, false, "another site"),
             (None, Some("same-site"), &token, false, "a neighbour"),
             (None, None, &String::new(), false, "no token"),
-            (None, None, &guard.token(&other), false, "another browser's token"),
+            (None, None, &guard.token(&other, Some("session")), false, "another browser's token"),
+            (None, None, &guard.token(&ours, Some("other")), false, "another session's token"),
+            (None, None, &guard.token(&ours, None), false, "the token of before the sign-in"),
             (None, None, &stranger, false, "another process's token"),
         ] {
             let mut headers = HeaderMap::new();
@@ -107,8 +110,12 @@ mod tests {
             if let Some(site) = site {
                 headers.insert("sec-fetch-site", site.parse().unwrap());
             }
-            assert_eq!(guard.lets(&headers, "localhost:8080", &ours, token), want, "{what}");
+            assert_eq!(Guard::lets(&headers, "http://localhost:8080", &wanted, token), want, "{what}");
         }
+        let mut headers = HeaderMap::new();
+        headers.insert("origin", "https://back.example".parse().unwrap());
+        assert!(Guard::lets(&headers, "https://back.example", &wanted, &wanted), "behind a proxy, over TLS");
+        assert!(!Guard::lets(&headers, "http://back.example", &wanted, &wanted), "that says nothing of TLS");
     }
 
     #[test]

@@ -8,14 +8,14 @@ use plugin_api::{Failure, Problem};
 use super::answers;
 use super::around::{Around, Section};
 use super::asked::Asked;
-use super::routes::Route;
+use super::routes::{ANYBODY, LOOK, Route};
 use super::waiting::{self, Waiting};
 use super::wording;
 use crate::erp::sample::{LOOKS, Words};
 use crate::people::DemoUser;
 
 /// The pages.
-pub const PAGES: &[Route] = &[Route::get("/", home), Route::get("/staff.css", style)];
+pub const PAGES: &[Route] = &[Route::get("/", LOOK, home), Route::get("/staff.css", ANYBODY, style)];
 
 #[derive(Template)]
 #[template(path = "staff/home.html")]

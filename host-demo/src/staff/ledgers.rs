@@ -16,12 +16,15 @@ use super::around::{Around, Section};
 use super::asked::{Asked, encoded};
 use super::language::Language;
 use super::refusals::nothing;
-use super::routes::Route;
+use super::routes::{LOOK, Route};
 use super::wording;
 
 /// The pages.
-pub const PAGES: &[Route] =
-    &[Route::get("/ledger", ledger), Route::get("/ledger/export", export), Route::get("/ledger/verify", verify)];
+pub const PAGES: &[Route] = &[
+    Route::get("/ledger", LOOK, ledger),
+    Route::get("/ledger/export", LOOK, export),
+    Route::get("/ledger/verify", LOOK, verify),
+];
 
 /// How many entries a page shows.
 const PAGE: usize = 100;

@@ -9,11 +9,11 @@ use serde_json::json;
 use super::answers;
 use super::around::{Around, Section};
 use super::asked::Asked;
-use super::routes::Route;
+use super::routes::{LOOK, Route};
 use super::wording;
 
 /// The pages.
-pub const PAGES: &[Route] = &[Route::get("/looks", page), Route::post("/looks", end)];
+pub const PAGES: &[Route] = &[Route::get("/looks", LOOK, page), Route::post("/looks", LOOK, end)];
 
 #[derive(Template)]
 #[template(path = "staff/looks.html")]

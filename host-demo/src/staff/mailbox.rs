@@ -9,14 +9,17 @@ use super::answers;
 use super::around::{Around, Section};
 use super::asked::Asked;
 use super::refusals::nothing;
-use super::routes::Route;
+use super::routes::{Route, SUPPORT};
 use super::waiting::{Waiting, WaitingMail};
 use super::wording;
 use crate::mailbox::Kept;
 
 /// The pages.
-pub const PAGES: &[Route] =
-    &[Route::get("/mail", mails), Route::get("/mail/{id}", mail), Route::get("/mail/{id}/html", html)];
+pub const PAGES: &[Route] = &[
+    Route::get("/mail", SUPPORT, mails),
+    Route::get("/mail/{id}", SUPPORT, mail),
+    Route::get("/mail/{id}/html", SUPPORT, html),
+];
 
 /// How many mails a page lists.
 const MOST: usize = 100;

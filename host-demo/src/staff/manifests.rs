@@ -10,13 +10,13 @@ use serde_json::json;
 use super::answers;
 use super::around::{Around, Section};
 use super::asked::Asked;
-use super::routes::Route;
+use super::routes::{LOOK, Route};
 use super::sites::errors;
 use super::wording;
 use crate::report;
 
 /// The pages. What is sent is judged and forgotten.
-pub const PAGES: &[Route] = &[Route::get("/manifests/check", form), Route::post("/manifests/check", check)];
+pub const PAGES: &[Route] = &[Route::get("/manifests/check", LOOK, form), Route::post("/manifests/check", LOOK, check)];
 
 /// How many problems are shown.
 const MOST: usize = 50;

@@ -4,7 +4,22 @@ use super::language::Language;
 
 /// Code, English, French.
 const NOTES: &[(&str, &str, &str)] = &[
-    ("acting", "You act under this name from now on.", "Vous agissez désormais sous ce nom."),
+    (
+        "password-changed",
+        "Your password was changed, and your other sessions have ended.",
+        "Votre mot de passe est changé et vos autres sessions sont terminées.",
+    ),
+    (
+        "staff-changed",
+        "The change was made, and the person’s sessions have ended.",
+        "Le changement est fait et les sessions de la personne sont terminées.",
+    ),
+    (
+        "staff-disabled",
+        "The person is out of use, and their sessions have ended.",
+        "La personne est désactivée et ses sessions sont terminées.",
+    ),
+    ("staff-enabled", "The person is back in use.", "La personne est réactivée."),
     ("access-added", "The access was added. Tick what it permits.", "L’accès a été ajouté. Cochez ce qu’il permet."),
     (
         "access-changed",

@@ -1,16 +1,16 @@
-//! The language of the pages, and the name that staff act under: two cookies.
+//! The language of the pages, in a cookie.
 
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
-use plugin_api::{Class, Failure};
+use plugin_api::Failure;
 
 use super::answers;
-use super::asked::{Asked, LANGUAGE, NAME, encoded, is_name};
+use super::asked::{Asked, LANGUAGE};
 use super::language::Language;
-use super::routes::{self, Route};
+use super::routes::{self, ANYBODY, Route};
 
 /// The pages.
-pub const PAGES: &[Route] = &[Route::post("/language", language), Route::post("/acting", acting)];
+pub const PAGES: &[Route] = &[Route::post("/language", ANYBODY, language)];
 
 #[expect(clippy::unnecessary_wraps, reason = "a page as all others")]
 fn language(asked: &Asked) -> Result<Response, Failure> {
@@ -18,16 +18,8 @@ fn language(asked: &Asked) -> Result<Response, Failure> {
     Ok(with(answers::see_other(back(asked.form.get("back"))), LANGUAGE, l.tag()))
 }
 
-fn acting(asked: &Asked) -> Result<Response, Failure> {
-    let name = asked.form.get("name");
-    if !is_name(name) {
-        let message = "a name is something on one line, of 200 characters at the most";
-        return Err(Failure::new(Class::Invalid, "staff/name", message));
-    }
-    Ok(with(asked.go(back(asked.form.get("back")), "acting")?, NAME, &encoded(name)))
-}
-
-fn with(mut response: Response, name: &str, value: &str) -> Response {
+/// An answer with a cookie.
+pub fn with(mut response: Response, name: &str, value: &str) -> Response {
     if let Ok(cookie) = HeaderValue::try_from(routes::cookie(name, value)) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
@@ -35,7 +27,7 @@ fn with(mut response: Response, name: &str, value: &str) -> Response {
 }
 
 /// The page that the form was on, if it is one of ours.
-fn back(path: &str) -> &str {
+pub fn back(path: &str) -> &str {
     let is_ours = path.starts_with('/')
         && !path.starts_with("//")
         && path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');

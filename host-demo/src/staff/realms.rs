@@ -13,17 +13,17 @@ use super::around::{Around, Section};
 use super::asked::{Asked, link};
 use super::language::Language;
 use super::refusals::nothing;
-use super::routes::Route;
+use super::routes::{LOOK, Route};
 use super::sites::Site;
 use super::wording;
 
 /// The pages.
 pub const PAGES: &[Route] = &[
-    Route::get("/realms", realms),
-    Route::get("/realms/plan", plan),
-    Route::post("/realms/plan", apply),
-    Route::get("/realms/changes/{id}", change),
-    Route::post("/realms/changes/{id}", revert),
+    Route::get("/realms", LOOK, realms),
+    Route::get("/realms/plan", LOOK, plan),
+    Route::post("/realms/plan", LOOK, apply),
+    Route::get("/realms/changes/{id}", LOOK, change),
+    Route::post("/realms/changes/{id}", LOOK, revert),
 ];
 
 /// What a change would do, as the portal says it.

@@ -13,15 +13,15 @@ use super::asked::{Asked, encoded, link};
 use super::found::{People, Recipient};
 use super::language::Language;
 use super::refusals::nothing;
-use super::routes::Route;
+use super::routes::{LOOK, Route};
 use super::third_parties::party_or_gone;
 use super::user::unknown;
 use crate::start::Site;
 
 /// The pages.
 pub const PAGES: &[Route] = &[
-    Route::get("/third-parties/{third_party}/account/contacts", page),
-    Route::post("/third-parties/{third_party}/account/contacts", act),
+    Route::get("/third-parties/{third_party}/account/contacts", LOOK, page),
+    Route::post("/third-parties/{third_party}/account/contacts", LOOK, act),
 ];
 
 /// Category, English, French.

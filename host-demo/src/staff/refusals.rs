@@ -5,6 +5,8 @@ use plugin_api::{Class, Failure};
 
 use super::language::Language;
 
+mod door;
+
 /// A refusal as a page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
@@ -18,9 +20,12 @@ pub struct Refusal {
     pub code: String,
 }
 
-/// Code; title and what to do, in English and French. A code that is not here is told in the module's own words, which are
+/// Code; title and what to do, in English and French.
+type Words = (&'static str, [&'static str; 2], [&'static str; 2]);
+
+/// What the portal and forms refuse. A code that is not here is told in the module's own words, which are
 /// English.
-const WORDS: &[(&str, [&str; 2], [&str; 2])] = &[
+const WORDS: &[Words] = &[
     (
         "page/unknown",
         ["There is nothing here", "The address is wrong, or what was there is gone."],
@@ -175,19 +180,13 @@ const WORDS: &[(&str, [&str; 2], [&str; 2])] = &[
     ),
     (
         "recovery/reason-missing",
-        [
-            "The reason or your name is missing",
-            "Say on one line why the owner is lost; the name you act under is at the top.",
-        ],
-        [
-            "Il manque le motif ou votre nom",
-            "Indiquez sur une ligne pourquoi le propriétaire n’est plus joignable\u{a0}; votre nom est en haut.",
-        ],
+        ["The reason is missing", "Say on one line why the owner is lost."],
+        ["Il manque le motif", "Indiquez sur une ligne pourquoi le propriétaire n’est plus joignable."],
     ),
     (
         "recovery/same-person",
-        ["Somebody else has to confirm it", "A colleague acts under another name."],
-        ["Quelqu’un d’autre doit confirmer", "Un collègue agit sous un autre nom."],
+        ["Somebody else has to confirm it", "A colleague signs in with an account of their own."],
+        ["Quelqu’un d’autre doit confirmer", "Un collègue se connecte avec son propre compte."],
     ),
     (
         "correction/reason-missing",
@@ -351,7 +350,7 @@ impl Refusal {
     /// A failure in words.
     pub fn new(l: Language, failure: &Failure) -> Self {
         let code = failure.code.clone();
-        match WORDS.iter().find(|(known, ..)| *known == code) {
+        match WORDS.iter().chain(door::WORDS).find(|(known, ..)| *known == code) {
             Some((_, en, fr)) => {
                 let [title, text] = [0, 1].map(|part| l.say(en[part], fr[part]));
                 Self { title, text: text.to_owned(), lang: None, code }
@@ -378,8 +377,29 @@ pub fn nothing() -> Failure {
     Failure::new(Class::NotFound, "page/unknown", "there is nothing here")
 }
 
+/// The failure of a page that is open to the staff alone.
+pub fn signed_out() -> Failure {
+    Failure::new(Class::Refused, "staff/signed-out", "sign in first; nothing was changed")
+}
+
+/// Codes with a status of their own.
+const STATUSES: &[(&str, StatusCode)] = &[
+    ("request/cross-site", StatusCode::FORBIDDEN),
+    ("staff/needs-support", StatusCode::FORBIDDEN),
+    ("staff/needs-manage", StatusCode::FORBIDDEN),
+    ("staff/needs-admin", StatusCode::FORBIDDEN),
+    ("staff/proxy-unknown", StatusCode::FORBIDDEN),
+    ("staff/proxy", StatusCode::UNAUTHORIZED),
+    ("staff/signed-out", StatusCode::UNAUTHORIZED),
+    ("staff/wrong", StatusCode::UNAUTHORIZED),
+    ("staff/throttled", StatusCode::TOO_MANY_REQUESTS),
+];
+
 /// The status of a page that shows a failure.
-pub const fn status(failure: &Failure) -> StatusCode {
+pub fn status(failure: &Failure) -> StatusCode {
+    if let Some((_, status)) = STATUSES.iter().find(|(code, _)| *code == failure.code) {
+        return *status;
+    }
     match failure.class {
         Class::Invalid | Class::Refused => StatusCode::UNPROCESSABLE_ENTITY,
         Class::NotFound => StatusCode::NOT_FOUND,

@@ -9,12 +9,15 @@ use serde_json::json;
 use super::answers;
 use super::around::{Around, Section};
 use super::asked::Asked;
-use super::routes::Route;
+use super::routes::{ADMIN, Route};
 use super::wording;
 
 /// The pages.
-pub const PAGES: &[Route] =
-    &[Route::get("/restored", look), Route::post("/restored", say), Route::post("/restored/ledger", replay)];
+pub const PAGES: &[Route] = &[
+    Route::get("/restored", ADMIN, look),
+    Route::post("/restored", ADMIN, say),
+    Route::post("/restored/ledger", ADMIN, replay),
+];
 
 #[derive(Template)]
 #[template(path = "staff/restored.html")]

@@ -1,5 +1,6 @@
-//! The addresses of the staff pages, and what every request to one goes through.
+//! The addresses of the staff pages, whom each opens to, and what every request to one goes through.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -9,13 +10,17 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, on};
 use plugin_api::{Class, Failure};
+use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use super::asked::Asked;
 use super::fields::Fields;
 use super::guard::{BROWSER, Guard};
-use super::refusals::nothing;
-use super::{Staff, answers};
+use super::refusals::{nothing, signed_out, status};
+use super::{Staff, answers, duties, entrance};
+use crate::host;
+use crate::roster::{Person, Role};
+use crate::server::{Arrival, STAFF_AT_ONCE};
 
 /// The largest form, in bytes.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -41,6 +46,24 @@ impl Method {
     }
 }
 
+/// Whom a page opens to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Whoever finds the door.
+    Anybody,
+    /// The staff from this role on.
+    Staff(Role),
+}
+
+/// Whoever finds the door: for what is there before somebody signs in.
+pub const ANYBODY: Who = Who::Anybody;
+/// Everybody of the staff.
+pub const LOOK: Who = Who::Staff(Role::Look);
+/// Those who help users.
+pub const SUPPORT: Who = Who::Staff(Role::Support);
+/// Those who run the place.
+pub const ADMIN: Who = Who::Staff(Role::Admin);
+
 /// What answers: it may block. A failure becomes a page that says so.
 pub type Page = fn(&Asked) -> Result<Response, Failure>;
 
@@ -51,18 +74,20 @@ pub struct Route {
     pub method: Method,
     /// The path; `{name}` is any one part of it, which [`Asked::path`] holds.
     pub path: &'static str,
+    /// Whom it opens to. What is done on it asks for its own role besides (see `duties`).
+    pub who: Who,
     page: Page,
 }
 
 impl Route {
     /// A page that only looks.
-    pub const fn get(path: &'static str, page: Page) -> Self {
-        Self { method: Method::Get, path, page }
+    pub const fn get(path: &'static str, who: Who, page: Page) -> Self {
+        Self { method: Method::Get, path, who, page }
     }
 
     /// A form's address.
-    pub const fn post(path: &'static str, page: Page) -> Self {
-        Self { method: Method::Post, path, page }
+    pub const fn post(path: &'static str, who: Who, page: Page) -> Self {
+        Self { method: Method::Post, path, who, page }
     }
 }
 
@@ -71,7 +96,7 @@ impl Route {
 /// # Errors
 /// `unavailable/random`.
 pub fn router(pages: &[&[Route]], staff: Staff) -> Result<Router, Failure> {
-    let gate = Gate { staff, guard: Guard::new()? };
+    let gate = Gate { staff, guard: Guard::new()?, places: Arc::new(Semaphore::new(STAFF_AT_ONCE)) };
     let routes = pages.iter().copied().flatten();
     let whole = routes.fold(Router::new(), |router, &route| {
         let gate = gate.clone();
@@ -82,7 +107,7 @@ pub fn router(pages: &[&[Route]], staff: Staff) -> Result<Router, Failure> {
         let answer = move |params: RawPathParams, request: Request| gate.answer(route, fields(&params), request);
         router.route(route.path, on(filter, answer))
     });
-    let missing = Route::get("", |_| Err(nothing()));
+    let missing = Route::get("", LOOK, |_| Err(nothing()));
     Ok(whole.fallback(move |request: Request| gate.answer(missing, Fields::default(), request)))
 }
 
@@ -91,6 +116,22 @@ pub fn router(pages: &[&[Route]], staff: Staff) -> Result<Router, Failure> {
 struct Gate {
     staff: Staff,
     guard: Guard,
+    /// Few pages are made at once: customers keep the machine.
+    places: Arc<Semaphore>,
+}
+
+/// What is in the way of a page.
+enum Stop {
+    /// Something on the way to another page.
+    Elsewhere(String),
+    /// A refusal.
+    Refused(StatusCode, Failure),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Refused(status(&failure), failure)
+    }
 }
 
 impl Gate {
@@ -99,34 +140,46 @@ impl Gate {
         let Ok((browser, is_new)) = Guard::browser(&parts.headers) else {
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
         };
-        let form = if route.method == Method::Post { read(&parts.headers, body).await } else { Ok(Fields::default()) };
-        let (l, by) = Asked::chosen(&parts.headers);
+        let Some(arrival) = parts.extensions.get::<Arrival>() else {
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        };
+        let (client, here) = (arrival.client, parts.uri.path_and_query());
         let mut asked = Asked {
-            token: self.guard.token(&browser),
-            staff: self.staff,
-            l,
-            by,
-            here: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+            token: String::new(),
+            staff: self.staff.clone(),
+            l: Asked::language(&parts.headers),
+            person: None,
+            by: String::new(),
+            session: None,
+            client,
+            here: here.map_or_else(|| "/".to_owned(), ToString::to_string),
             path,
             query: Fields::read(parts.uri.query().unwrap_or_default().as_bytes()),
             form: Fields::default(),
         };
-        let form = form.and_then(|form| {
-            let host = parts.uri.authority().map(|authority| authority.as_str().to_owned());
-            let host = host.or_else(|| Some(parts.headers.get(header::HOST)?.to_str().ok()?.to_owned()));
-            let token = form.get("csrf");
-            let fits = self.guard.lets(&parts.headers, &host.unwrap_or_default(), &browser, token);
-            if route.method == Method::Get || fits { Ok(form) } else { Err(cross_site()) }
-        });
-        let response = match form {
-            Ok(form) => {
-                asked.form = form;
+        let stopped = self.let_in(route, &mut asked, &parts.headers).await;
+        asked.token = self.guard.token(&browser, asked.session.as_deref());
+        let stopped = match stopped {
+            Ok(()) if route.method == Method::Post => read(&parts.headers, body)
+                .await
+                .map_err(|(status, failure)| Stop::Refused(status, failure))
+                .and_then(|form| {
+                    if Guard::lets(&parts.headers, &arrival.origin, &asked.token, form.get("csrf")) {
+                        asked.form = form;
+                        Ok(())
+                    } else {
+                        Err(cross_site().into())
+                    }
+                }),
+            stopped => stopped,
+        };
+        let response = match stopped {
+            Ok(()) => {
                 let answer = move || (route.page)(&asked).unwrap_or_else(|failure| answers::failed(&asked, &failure));
-                // Pages read files and ask the portal, which may block.
-                let answer = tokio::task::spawn_blocking(answer).await;
-                answer.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+                self.blocking(answer).await.unwrap_or_else(IntoResponse::into_response)
             }
-            Err((status, failure)) => {
+            Err(Stop::Elsewhere(path)) => answers::see_other(&path),
+            Err(Stop::Refused(status, failure)) => {
                 let mut response = answers::failed(&asked, &failure);
                 *response.status_mut() = status;
                 response
@@ -137,6 +190,41 @@ impl Gate {
             response.headers_mut().append(header::SET_COOKIE, cookie);
         }
         response
+    }
+
+    /// Finds out who asks, and whether the page opens to them. Where it does not, nothing else is looked at.
+    async fn let_in(&self, route: Route, asked: &mut Asked, headers: &HeaderMap) -> Result<(), Stop> {
+        let (staff, headers) = (self.staff.clone(), headers.clone());
+        let enter = move || staff.door.enter(&staff.running.roster, &headers, host::now());
+        let entered = self.blocking(enter).await.map_err(|status| Stop::Refused(status, busy()))?;
+        let (person, session) = match entered {
+            Ok(entered) => entered,
+            Err(_) if route.who == Who::Anybody => (None, None),
+            Err(failure) => return Err(failure.into()),
+        };
+        asked.by = person.as_ref().map(Person::signature).unwrap_or_default();
+        (asked.person, asked.session) = (person, session);
+        match (route.who, &asked.person) {
+            (Who::Anybody, _) => Ok(()),
+            (Who::Staff(_), None) if route.method == Method::Get => {
+                Err(Stop::Elsewhere(entrance::sign_in_then(&asked.here)))
+            }
+            (Who::Staff(_), None) => Err(signed_out().into()),
+            (Who::Staff(_), Some(Person { must_change: true, .. }))
+                if asked.session.is_some() && ![entrance::PASSWORD, entrance::SIGN_OUT].contains(&route.path) =>
+            {
+                Err(Stop::Elsewhere(entrance::PASSWORD.to_owned()))
+            }
+            (Who::Staff(least), Some(person)) => duties::check(person.role, least).map_err(Stop::from),
+        }
+    }
+
+    /// Does what reads files and asks the portal, in one of the few places for that.
+    async fn blocking<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, StatusCode> {
+        let Ok(Ok(_place)) = timeout(PATIENCE, Arc::clone(&self.places).acquire_owned()).await else {
+            return Err(StatusCode::SERVICE_UNAVAILABLE);
+        };
+        tokio::task::spawn_blocking(work).await.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
     }
 }
 
@@ -160,9 +248,12 @@ async fn read(headers: &HeaderMap, body: Body) -> Result<Fields, (StatusCode, Fa
     }
 }
 
-fn cross_site() -> (StatusCode, Failure) {
-    let message = "the form was made for another browser, or another site sent it";
-    (StatusCode::FORBIDDEN, Failure::new(Class::Refused, "request/cross-site", message))
+fn cross_site() -> Failure {
+    Failure::new(Class::Refused, "request/cross-site", "the form was made for another browser, or another site sent it")
+}
+
+fn busy() -> Failure {
+    Failure::new(Class::Unavailable, "staff/busy", "too many requests at once; try again in a moment")
 }
 
 fn fields(params: &RawPathParams) -> Fields {

@@ -13,13 +13,13 @@ use super::asked::{Asked, link};
 use super::language::Language;
 use super::manifests::Finding;
 use super::refusals::nothing;
-use super::routes::Route;
+use super::routes::{LOOK, Route};
 use super::wording;
 use crate::start::Preset;
 use crate::watch::View;
 
 /// The pages.
-pub const PAGES: &[Route] = &[Route::get("/sites", sites), Route::get("/sites/{id}", site)];
+pub const PAGES: &[Route] = &[Route::get("/sites", LOOK, sites), Route::get("/sites/{id}", LOOK, site)];
 
 /// A site's page shows its logo, which its manifest holds as a `data:` address.
 const POLICY: HeaderValue = HeaderValue::from_static(

@@ -4,16 +4,17 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use plugin_api::{Failure, Health, PermissionInfo};
+use serde_json::json;
 
 use super::answers;
 use super::around::{Around, Section};
 use super::asked::Asked;
-use super::routes::Route;
+use super::routes::{ANYBODY, LOOK, Route};
 use super::wording;
 use crate::start::About;
 
 /// The pages; `/health` is for machines.
-pub const PAGES: &[Route] = &[Route::get("/state", state), Route::get("/health", health)];
+pub const PAGES: &[Route] = &[Route::get("/state", LOOK, state), Route::get("/health", ANYBODY, health)];
 
 #[derive(Template)]
 #[template(path = "staff/state.html")]
@@ -44,5 +45,10 @@ fn state(asked: &Asked) -> Result<Response, Failure> {
 fn health(asked: &Asked) -> Result<Response, Failure> {
     let health = asked.staff.running.portal.health();
     let status = if health.ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    Ok(answers::bytes(status, "application/json", serde_json::to_vec(&health).unwrap_or_default()))
+    let told = match &asked.person {
+        Some(_) => serde_json::to_value(&health).unwrap_or_default(),
+        // Whoever is not signed in, as a machine that watches, learns whether and no more.
+        None => json!({ "ready": health.ready }),
+    };
+    Ok(answers::bytes(status, "application/json", told.to_string()))
 }

@@ -12,14 +12,14 @@ use super::around::{Around, Section};
 use super::asked::{Asked, link};
 use super::found::{Account, Sight, User, kind_name};
 use super::refusals::nothing;
-use super::routes::Route;
+use super::routes::{LOOK, Route};
 
 /// The pages.
 pub const PAGES: &[Route] = &[
-    Route::get("/third-parties", list),
-    Route::get("/third-parties/{third_party}", card),
-    Route::get("/third-parties/{third_party}/contacts", contacts),
-    Route::get("/third-parties/{third_party}/documents", documents),
+    Route::get("/third-parties", LOOK, list),
+    Route::get("/third-parties/{third_party}", LOOK, card),
+    Route::get("/third-parties/{third_party}/contacts", LOOK, contacts),
+    Route::get("/third-parties/{third_party}/documents", LOOK, documents),
 ];
 
 /// A tab of a page: address, name, and whether it is this one.

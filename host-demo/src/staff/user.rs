@@ -12,18 +12,18 @@ use super::asked::{Asked, encoded, link};
 use super::credentials::{self, Credentials};
 use super::found::{Membership, Sight, User, kind_name};
 use super::refusals::nothing;
-use super::routes::Route;
+use super::routes::{LOOK, Route};
 use super::terms::Terms;
 use crate::start::Site;
 
 /// The pages.
 pub const PAGES: &[Route] = &[
-    Route::get("/users/{site}/{login}", card),
-    Route::post("/users/{site}/{login}", act),
-    Route::get("/users/{site}/{login}/erase", erasing),
-    Route::post("/users/{site}/{login}/erase", erase),
-    Route::get("/users/{site}/{login}/in/{third_party}", access),
-    Route::post("/users/{site}/{login}/in/{third_party}", change),
+    Route::get("/users/{site}/{login}", LOOK, card),
+    Route::post("/users/{site}/{login}", LOOK, act),
+    Route::get("/users/{site}/{login}/erase", LOOK, erasing),
+    Route::post("/users/{site}/{login}/erase", LOOK, erase),
+    Route::get("/users/{site}/{login}/in/{third_party}", LOOK, access),
+    Route::post("/users/{site}/{login}/in/{third_party}", LOOK, change),
 ];
 
 #[derive(Template)]

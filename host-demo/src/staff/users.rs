@@ -9,11 +9,11 @@ use super::answers;
 use super::around::{Around, Section};
 use super::asked::{Asked, encoded, link};
 use super::found::User;
-use super::routes::Route;
+use super::routes::{LOOK, Route};
 use crate::start::Site;
 
 /// The pages.
-pub const PAGES: &[Route] = &[Route::get("/users", list)];
+pub const PAGES: &[Route] = &[Route::get("/users", LOOK, list)];
 
 /// The state, as this page has it, of a user whom a contact keeps out that is gone in the ERP.
 const GONE: &str = "contact-gone";

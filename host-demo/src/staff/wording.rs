@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::language::Language;
+use crate::roster::{Person, Role};
 use crate::start::unreadable;
 
 /// Kind, English, French.
@@ -24,6 +25,44 @@ const KINDS: &[(&str, &str, &str)] = &[
 /// A kind in words; one that is not known here, by its own word.
 pub fn kind(l: Language, kind: &str) -> &str {
     KINDS.iter().find(|(known, ..)| *known == kind).map_or(kind, |(_, en, fr)| l.say(en, fr))
+}
+
+/// A role in words.
+pub const fn role(l: Language, role: Role) -> &'static str {
+    match role {
+        Role::Look => l.say("look", "consultation"),
+        Role::Support => "support",
+        Role::Manage => l.say("manage", "gestion"),
+        Role::Admin => l.say("admin", "administration"),
+    }
+}
+
+/// What a role may do, besides what the ones before it may.
+pub const fn about_role(l: Language, role: Role) -> &'static str {
+    match role {
+        Role::Look => l.say(
+            "Looks at everything but mails, and changes nothing.",
+            "Consulte tout sauf les courriels, et ne change rien.",
+        ),
+        Role::Support => l.say(
+            "Helps users: credentials, sessions, second factors; reads mails; looks on where an owner allows it.",
+            "Aide les utilisateurs\u{a0}: identifiants, sessions, deuxième facteur\u{a0}; lit les courriels\u{a0}; regarde là où un propriétaire l’autorise.",
+        ),
+        Role::Manage => l.say(
+            "Manages accounts: users, permissions, invitations, contacts, lost owners.",
+            "Gère les comptes\u{a0}: utilisateurs, autorisations, invitations, contacts, propriétaires injoignables.",
+        ),
+        Role::Admin => l.say("Runs the place: realms, sites and the staff.", "Administre l’ensemble\u{a0}: espaces, sites et équipe."),
+    }
+}
+
+/// How one of the staff stands: the class of its mark, and a word.
+pub const fn standing_of_staff(l: Language, person: &Person) -> (&'static str, &'static str) {
+    match person {
+        Person { enabled: false, .. } => ("bad", l.say("disabled", "désactivé")),
+        Person { must_change: true, .. } => ("warn", l.say("one-time password", "mot de passe à usage unique")),
+        _ => ("good", l.say("active", "actif")),
+    }
 }
 
 /// A moment of RFC 3339 to the minute, e.g. `2026-01-31 12:00 UTC`.

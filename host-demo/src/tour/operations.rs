@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::customer::foreign_invoice;
+use super::staff_door::signed_in;
 use super::{Tour, check, first_account, lost, open, sign_in};
-use crate::client::{Browser, Way};
 use crate::trouble::Trouble;
 
 const SITE: &str = "alpes";
@@ -39,8 +39,8 @@ pub fn walk(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
             format!("{} rows; no: {}", rows.len(), no.join(", ")),
         )
     })?;
-    tour.step("the staff pages answer on this machine", |tour| {
-        let mut browser = staff(tour);
+    tour.step("the staff pages answer to whoever is signed in", |tour| {
+        let mut browser = signed_in(tour)?;
         let overview = open(&mut browser, "/")?;
         let health = open(&mut browser, "/health")?;
         let ready = health.json()["ready"] == true;
@@ -95,7 +95,7 @@ fn by_page(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
     tour.step(
         "staff make a user on the pages, from a third party and its contact, and hand the password over",
         |tour| {
-            let mut browser = staff(tour);
+            let mut browser = signed_in(tour)?;
             let contacts = open(&mut browser, "/third-parties/101/contacts")?;
             let path = format!("/third-parties/101/contacts/{OTHER_CONTACT}/access");
             let offered = contacts.text().contains(&path);
@@ -136,11 +136,6 @@ fn changing(tour: &mut Tour<'_, '_>) -> Result<(), Trouble> {
         let seen = format!("{} sessions ended; the open page answers {out}", answer["sessions_ended"]);
         check(out == 401 && refused, seen)
     })
-}
-
-/// A browser at the staff pages.
-fn staff(tour: &Tour<'_, '_>) -> Browser {
-    Browser::new(Way::Http(tour.address), &format!("localhost:{}", tour.address.port()))
 }
 
 fn text(value: &Value) -> String {

@@ -23,7 +23,8 @@ pub struct OnAccount {
     site: String,
     /// The third party behind the account.
     third_party: String,
-    /// The name of whoever of the staff does it, for the ledger.
+    /// The name of whoever of the staff does it, for the ledger. It is an identity: the host gives each person one that is
+    /// theirs alone, and that nobody takes for another one's.
     #[serde(default)]
     by: String,
     /// What to do.

@@ -4,7 +4,7 @@
 use std::fs;
 
 use tests::palette;
-use tests::server::Server;
+use tests::server::{STAFF_SESSION, Server};
 
 use super::{Journey, pictures};
 
@@ -54,7 +54,8 @@ fn the_pictures_of_the_readme_show_pages_that_are_there() {
     window.go(&format!("{}/security", desk.site()));
     take(&desk, "security");
 
-    let staff = format!("http://localhost:{}", server.address.port());
+    let staff = server.staff_url();
+    window.keep(&staff, STAFF_SESSION, &server.staff().cookies[STAFF_SESSION]);
     window.go(&format!("{staff}/third-parties/101/contacts/206/access"));
     window.find("button[value='preset:buyer']").follow();
     take(&desk, "staff-user");

@@ -6,7 +6,7 @@ use insta::assert_snapshot;
 
 use super::{json, run, run_in};
 
-const ATU: [&str; 6] = ["--site", "alpes", "--third-party", "101", "--by", "Claude Martin"];
+const ATU: [&str; 6] = ["--site", "alpes", "--third-party", "101", "--by", "claude.martin"];
 
 #[test]
 fn staff_invite_and_change_the_members_of_an_account() {
@@ -32,23 +32,45 @@ fn staff_invite_and_change_the_members_of_an_account() {
 
 #[test]
 fn a_lost_owner_is_replaced_by_two_of_the_staff() {
-    let data = tempfile::tempdir().unwrap();
-    let recover = |verb: &str, by: &str, rest: &[&str]| {
-        let on = ["account", "recover", verb, "--site", "alpes", "--third-party", "101", "--by", by];
-        run_in(data.path(), &[&on, rest].concat())
+    let (data, secrets) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let at = |name: &str| secrets.path().join(name).to_str().unwrap().to_owned();
+    for (login, password) in [
+        ("claude.martin", "ledgers-and-lukewarm-tea\n"),
+        ("odile.perret", "every-key-on-one-ring"),
+        ("nadia.roux", "headset-beside-the-cactus"),
+        ("wrong", "not the password at all"),
+    ] {
+        fs::write(at(login), password).unwrap();
+    }
+    let recover = |verb: &str, by: &[&str], rest: &[&str]| {
+        let on = ["account", "recover", verb, "--site", "alpes", "--third-party", "101"];
+        run_in(data.path(), &[&on, by, rest].concat())
     };
+    let [claude, odile, nadia] = ["claude.martin", "odile.perret", "nadia.roux"].map(|login| (login, at(login)));
+    let [claude, odile, nadia] =
+        [&claude, &odile, &nadia].map(|(login, file)| ["--by", *login, "--by-password-file", &**file]);
     let propose = ["--user", "sam.martin", "--reason", "left the company"];
-    assert!(recover("show", "Claude", &[]).starts_with("No\n"));
-    assert!(recover("confirm", "Claude", &[]).ends_with("[recovery/unknown]\n"));
-    assert!(recover("propose", "", &propose).ends_with("[recovery/reason-missing]\n"));
-    let proposed = json(&recover("propose", "Claude", &[&propose[..], &["--json"]].concat()));
-    assert_eq!((&proposed["login"], &proposed["by"]), (&"sam.martin".into(), &"Claude".into()));
+    assert!(recover("show", &[], &[]).starts_with("No\n"));
+    assert!(recover("confirm", &claude, &[]).ends_with("[recovery/unknown]\n"));
+    for (by, code) in [
+        (&[][..], "[staff/unproved]"),
+        (&["--by", "claude.martin", "--by-password-file", &at("wrong")], "[staff/wrong]"),
+        (&["--by", "claude.martin", "--by-password-file", &at("odile.perret")], "[staff/wrong]"),
+        (&["--by", "nobody", "--by-password-file", &at("odile.perret")], "[staff/wrong]"),
+        (&["--by", "claude.martin", "--by-password-file", &at("missing")], "[password/unreadable]"),
+        (&nadia, "[staff/needs-manage]"),
+    ] {
+        let refused = recover("propose", by, &propose);
+        assert!(refused.contains(code), "{by:?}: {refused}");
+    }
+    let proposed = json(&recover("propose", &claude, &[&propose[..], &["--json"]].concat()));
+    assert_eq!((&proposed["login"], &proposed["by"]), (&"sam.martin".into(), &"Claude Martin (claude.martin)".into()));
     let until = proposed["expires"].as_str().unwrap();
-    assert_snapshot!("account_recover_show", recover("show", "Claude", &[]).replace(until, "UNTIL"));
-    assert_snapshot!("account_recover_alone", recover("confirm", "claude", &[]));
-    assert_snapshot!("account_recover_confirm", recover("confirm", "Nadia", &[]));
-    assert!(recover("propose", "Claude", &["--user", "atu.lenobli", "--reason", "came back"]).starts_with("Done\n"));
-    assert_snapshot!("account_recover_cancel", recover("cancel", "Nadia", &[]));
+    assert_snapshot!("account_recover_show", recover("show", &[], &[]).replace(until, "UNTIL"));
+    assert_snapshot!("account_recover_alone", recover("confirm", &claude, &[]));
+    assert_snapshot!("account_recover_confirm", recover("confirm", &odile, &[]));
+    assert!(recover("propose", &claude, &["--user", "atu.lenobli", "--reason", "came back"]).starts_with("Done\n"));
+    assert_snapshot!("account_recover_cancel", recover("cancel", &["--by", "odile.perret"], &[]));
 }
 
 #[test]
@@ -110,7 +132,7 @@ fn an_exported_ledger_is_verified_without_the_portal_and_a_changed_line_is_found
     let shown = json(&on(&["ledger", "show"], &["--json"]));
     let events: Vec<_> = shown["entries"].as_array().unwrap().iter().rev().take(2).map(|one| &one["event"]).collect();
     assert_eq!(events, ["account-reopened", "account-suspended"]);
-    assert_eq!(shown["entries"].as_array().unwrap().last().unwrap()["name"], "Claude Martin");
+    assert_eq!(shown["entries"].as_array().unwrap().last().unwrap()["name"], "console (claude.martin)");
 
     let file = data.path().join("atu.jsonl");
     let path = file.to_str().unwrap();
@@ -206,7 +228,7 @@ fn a_manifest_is_planned_before_it_is_in_force() {
 fn staff_look_on_only_where_the_owner_lets_them() {
     let data = tempfile::tempdir().unwrap();
     let look =
-        ["view-as", "--site", "alpes", "--user", "sam.martin", "--third-party", "101", "--staff", "Claude Martin"];
+        ["view-as", "--site", "alpes", "--user", "sam.martin", "--third-party", "101", "--staff", "claude.martin"];
     assert_snapshot!("view_as_no_consent", run_in(data.path(), &[&look[..], &["--reason", "asked by phone"]].concat()));
     assert_snapshot!("view_as_no_reason", run_in(data.path(), &[&look[..], &["--reason", " "]].concat()));
 }

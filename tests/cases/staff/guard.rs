@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tests::browser::Browser;
+use tests::browser::{Browser, Way};
 use tests::page::Page;
 use tests::server::Server;
 
@@ -57,11 +57,11 @@ fn no_form_is_taken_from_elsewhere() {
 }
 
 #[test]
-fn the_pages_are_under_the_name_of_this_machine_alone() {
+fn the_pages_are_at_the_staffs_door_under_the_name_of_this_machine_alone() {
     let server = Server::shared();
     let mut browser = server.staff();
     let token = token(&mut browser);
-    let port = server.address.port();
+    let (port, sites) = (server.staff_address.port(), server.address.port());
     for (method, path) in host_demo::staff::addresses() {
         let path = filled(path);
         for host in [format!("evil.example:{port}"), format!("alpes.localhost:{port}"), "localhost.evil.example".into()]
@@ -71,10 +71,20 @@ fn the_pages_are_under_the_name_of_this_machine_alone() {
                 "POST" => rebound.post(&path, &[("csrf", &token)]),
                 _ => rebound.get(&path),
             };
-            assert!(!answer.text().contains("/staff.css"), "{method} {path} on {host} is a staff page");
+            assert_eq!(answer.status, 421, "{method} {path} on {host}");
+        }
+        // At the customers' door there is none of it, whatever a request says.
+        for host in ["localhost".to_owned(), format!("localhost:{port}"), format!("127.0.0.1:{sites}")] {
+            let mut customer = Browser::new(Way::Http(server.address), &host);
+            customer.cookies.clone_from(&browser.cookies);
+            let answer = match method {
+                "POST" => customer.post(&path, &[("csrf", &token)]),
+                _ => customer.get(&path),
+            };
+            assert!(answer.status >= 400 && !answer.text().contains("/staff.css"), "{method} {path} on {host}");
         }
     }
-    for host in [format!("127.0.0.1:{port}"), format!("[::1]:{port}"), "LOCALHOST".into()] {
+    for host in [format!("127.0.0.1:{port}"), format!("[::1]:{port}"), format!("LOCALHOST:{port}")] {
         let answer = browser.carried_to(&host).get("/");
         assert!(answer.text().contains("/staff.css"), "{host}: {}", answer.text());
     }
@@ -113,24 +123,12 @@ fn every_answer_forbids_scripts_frames_and_keeping() {
 }
 
 #[test]
-fn language_and_name_are_chosen_and_kept() {
+fn the_language_is_chosen_and_kept() {
     let mut browser = Server::shared().staff();
     let answer = browser.submit("/mail", "/language", &[("language", "fr")]);
     assert_eq!((answer.status, answer.header("location")), (303, Some("/mail")));
     assert_well_made(&browser.get("/mail"), "fr", "the mailbox");
-
-    let answer = browser.submit("/mail", "/acting", &[("name", "Zoé <b>L</b>")]);
-    assert_eq!((answer.status, answer.header("location")), (303, Some("/mail?note=acting")));
-    let page = browser.get("/mail?note=acting");
-    assert!(page.text().contains("Vous agissez désormais sous ce nom."), "{}", page.text());
-    let named = Page::of(&page);
-    let name = named.all("input").find(|input| input.get("id") == Some("acting")).and_then(|input| input.get("value"));
-    assert_eq!(name, Some("Zoé <b>L</b>"));
-
-    for (name, back) in [("", "/mail"), ("a\nb", "/mail"), (&*"x".repeat(201), "/mail")] {
-        assert_eq!(browser.submit("/mail", "/acting", &[("name", name), ("back", back)]).status, 422, "{name:?}");
-    }
-    let away = browser.submit("/mail", "/acting", &[("name", "Sam"), ("back", "//evil.example/")]);
-    assert_eq!(away.header("location"), Some("/?note=acting"));
+    let away = browser.submit("/mail", "/language", &[("language", "fr"), ("back", "//evil.example/")]);
+    assert_eq!(away.header("location"), Some("/"));
     assert!(!browser.get("/mail?note=%3Cb%3E").text().contains("role=\"status\""), "a note is one of ours");
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use tests::browser::Browser;
 use tests::page::Page;
-use tests::server::{Server, manifests};
+use tests::server::{ADMIN, Server, manifests};
 
 use super::elsewhere;
 use crate::pages::assert_well_made;
@@ -58,11 +58,13 @@ fn a_change_by_the_pages_is_the_change_by_the_verbs_and_so_is_taking_it_back() {
     }
     assert_eq!(state(&server.data), before, "what was refused changed nothing");
 
+    let proof = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(proof.path(), server.staff_password(ADMIN)).unwrap();
+    let by = ["--by", ADMIN, "--by-password-file", proof.path().to_str().unwrap()];
     let done = apply(&mut browser, &[("confirm", "yes"), ("reason", "one <b>brand</b>")]);
     assert_eq!(done.status, 303, "{}", done.text());
-    let args =
-        ["realm", "apply", "nord", "atelier", "--digest", &digest, "--by", "Sam", "--reason", "one <b>brand</b>"];
-    elsewhere(data, &args);
+    let args = ["realm", "apply", "nord", "atelier", "--digest", &digest, "--reason", "one <b>brand</b>"];
+    elsewhere(data, &[&args[..], &by].concat());
     assert_eq!(state(&server.data), state(data));
 
     let change = done.header("location").unwrap().split('?').next().unwrap().to_owned();
@@ -75,7 +77,7 @@ fn a_change_by_the_pages_is_the_change_by_the_verbs_and_so_is_taking_it_back() {
     let done = browser.submit(&change, &change, &[("confirm", "yes")]);
     assert_eq!((done.status, done.header("location")), (303, Some(&*format!("{change}?note=realm-reverted"))));
     let number = change.rsplit('/').next().unwrap();
-    elsewhere(data, &["realm", "revert", number, "--by", "Sam"]);
+    elsewhere(data, &[&["realm", "revert", number], &by[..]].concat());
     assert_eq!(state(&server.data), state(data));
 
     let page = browser.get(&change);

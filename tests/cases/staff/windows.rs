@@ -7,7 +7,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use tests::chromium::Chromium;
-use tests::server::{Server, manifests};
+use tests::server::{ADMIN, Server, manifests};
 
 /// A member of staff with a window.
 struct Desk<'a> {
@@ -20,16 +20,29 @@ impl<'a> Desk<'a> {
     fn begin(server: &'a Server, (width, height): (u32, u32), scheme: &str, language: &str) -> Self {
         let desk = Self { window: Chromium::open(width, height, false), server, width };
         desk.window.prefer(scheme);
-        desk.open("/");
+        desk.open("/users");
+        assert_eq!(desk.window.path(), "/sign-in?on=%2Fusers", "nobody is in without a sign-in");
         if desk.window.find("html").get("lang") != language {
             desk.window.find("form[action='/language'] button").follow();
         }
         assert_eq!(desk.window.find("html").get("lang"), language);
+        desk.sign_in(ADMIN, "not the password at all");
+        assert!(desk.window.complaints().iter().all(|said| said.contains("401")), "nothing else is wrong");
+        desk.fits("a sign-in that was refused");
+        assert_eq!(desk.window.all("[role=alert]").len(), 1, "a wrong password opens nothing");
+        desk.sign_in(ADMIN, &server.staff_password(ADMIN));
         desk
     }
 
+    fn sign_in(&self, login: &str, password: &str) {
+        for (field, text) in [("#login", login), ("#password", password)] {
+            self.window.find(field).type_in(text);
+        }
+        self.window.find("form.entrance button").follow();
+    }
+
     fn open(&self, path: &str) {
-        self.window.go(&format!("http://localhost:{}{path}", self.server.address.port()));
+        self.window.go(&format!("{}{path}", self.server.staff_url()));
         self.fits(path);
     }
 
@@ -156,9 +169,11 @@ fn the_way_from_a_third_party_to_a_customer_and_all_that_is_kept_in_order_fit_a_
         assert_eq!(desk.window.all("[role=alert]").len(), 0, "the ledger is whole");
         desk.open(&format!("/explain?site=alpes&login={}&about=invoices&third_party=101", handed.0));
         assert_eq!(desk.window.all("main tbody tr").len(), 14, "every row of the decision");
-        // The language is another form of every page, and a name typed there stays.
-        desk.window.find("#acting").type_in("Nadia");
-        desk.follow("form[action='/acting'] button");
-        assert_eq!(desk.window.find("#acting").get("value"), "Nadia");
+        for path in ["/staff", "/staff/claude.martin", "/password"] {
+            desk.open(path);
+        }
+        desk.follow("form[action='/sign-out'] button");
+        desk.open("/users");
+        assert!(desk.window.path().starts_with("/sign-in"), "signed out: {}", desk.window.path());
     }
 }

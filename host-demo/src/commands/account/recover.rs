@@ -44,7 +44,10 @@ pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, Troub
         Verb::Cancel(account) => (account, json!({ "cancel_recovery": {} })),
         Verb::Show(account) => (account, json!({ "recovery": {} })),
     };
-    let answer = account.act(&act, terminal)?;
+    let answer = match verb {
+        Verb::Propose(_) | Verb::Confirm(_) => account.act_as_one_of_two(&act, terminal)?,
+        Verb::Cancel(_) | Verb::Show(_) => account.act(&act, terminal)?,
+    };
     terminal.document(&answer)?;
     match verb {
         Verb::Propose(_) => pending(&answer, terminal)?,

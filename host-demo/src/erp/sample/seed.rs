@@ -14,6 +14,7 @@ use super::money::decimal;
 use super::paper::{Amount, Paper};
 use super::story::{self, Dice, goods};
 use super::{VERSION, day, failed};
+use crate::private;
 
 /// The account with many invoices.
 pub const GRAND_COMPTE: &str = "g0";
@@ -47,6 +48,7 @@ pub fn seed(
     take_out_of_use(path)?;
     let unfinished = path.with_extension("seeding");
     remove(&unfinished)?;
+    private::file(&unfinished).map_err(|error| unwritable(&unfinished, &error))?;
     let connection = Connection::open(&unfinished).map_err(failed)?;
     let whole = write(&connection, today, third_parties, documents, progress).map_err(failed)?;
     drop(connection);
