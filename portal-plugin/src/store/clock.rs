@@ -39,11 +39,13 @@ const LASTING: &[(&str, &[&str])] = &[
 const HAPPENED: &[(&str, &[&str])] = &[
     ("accounts", &["created"]),
     ("activity", &["at"]),
+    ("closed_logins", &["closed"]),
     ("contacts", &["created"]),
     ("email_changes", &["old_confirmed", "new_confirmed"]),
     ("hand_offs", &["used"]),
     ("invitations", &["settled"]),
     ("links", &["used"]),
+    ("lost_contacts", &["noticed"]),
     ("memberships", &["created"]),
     ("realm_changes", &["reverted"]),
     ("recoveries", &["settled"]),
