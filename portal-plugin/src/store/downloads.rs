@@ -27,11 +27,12 @@ pub struct Part {
 }
 
 /// What names a user and is not given, with the reason.
-pub const LEFT_OUT: [(&str, &str, &str); 5] = [
+pub const LEFT_OUT: [(&str, &str, &str); 6] = [
     ("hand_offs", "user", "codes that live for 60 seconds; what they open is a session"),
     ("invitation_codes", "user", "codes that live for 10 minutes"),
     ("invitation_mails", "inviter", "counted for the caps of a day; the invitation itself is given"),
     ("login_codes", "other", "codes that live for 10 minutes"),
+    ("lost_contacts", "user", "tells staff that the contact, which is given with the user, is gone in the ERP"),
     ("pending_sign_ins", "user", "sign-ins that wait for five minutes; the try itself is in the activity"),
 ];
 

@@ -169,7 +169,7 @@ fn an_invalid_edit_is_shown_with_its_problems_and_leaves_the_older_state_in_forc
     let server = Server::start(folder.path());
     let mut browser = server.staff();
     let mut until = |path: &str, words: &str| {
-        for _ in 0..100 {
+        for _ in 0..300 {
             let text = browser.get(path).text();
             if text.contains(words) {
                 return text;
