@@ -183,7 +183,7 @@ fn a_clock_that_steps_back_over_a_restart_makes_nobody_wait_longer_than_a_minute
     desk.erp.set_now(now.0 - 7_200_000);
     desk.restart();
     let from = desk.stranger();
-    assert_eq!(wait(desk.sign_in_from("claire", PASSWORD, from, None)), 30);
+    assert!(wait(desk.sign_in_from("claire", PASSWORD, from, None)) <= 30);
     desk.erp.wait(Duration::from_secs(30));
     assert!(desk.sign_in_from("claire", PASSWORD, from, None).is_ok());
 }
