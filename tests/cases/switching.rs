@@ -260,7 +260,7 @@ fn the_page_of_all_accounts_shows_what_each_membership_may_see() {
     let remaining = json!([{ "amount": "36.00", "currency": "EUR" }]);
     assert_eq!(
         items[0]["invoices"],
-        json!({ "open": 3, "remaining": remaining, "partial": false }),
+        json!({ "open": 3, "remaining": remaining, "partial": false, "about": false }),
         "what is hers only"
     );
 
