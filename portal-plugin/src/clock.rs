@@ -79,7 +79,7 @@ const fn millis(span: Duration) -> u64 {
     span.as_millis() as u64
 }
 
-/// The portal's time: the host's clock, held to the time that passes (see [`line`]).
+/// The portal's time: the host's clock, held to the time that passes (see [`mod@line`]).
 pub struct Clock {
     host: SharedHost,
     passing: Arc<dyn Passing>,
