@@ -23,6 +23,15 @@ const ROUNDS: usize = 20;
 /// How many requests are answered before the change and begin after it, in each round.
 const ENOUGH: u64 = 20;
 
+/// Ends the threads also where the change fails: else the test would wait for them for ever, and never say why.
+struct Stop<'a>(&'a AtomicBool);
+
+impl Drop for Stop<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::SeqCst);
+    }
+}
+
 /// Has one thread for each of these ask again and again while `change` is made, and answers how many requests succeeded
 /// before it began, and how many succeeded though they began after it had returned.
 fn hammer<T: Send>(askers: Vec<T>, ask: impl Fn(&mut T) -> bool + Sync, change: impl FnOnce()) -> (u64, u64) {
@@ -34,6 +43,7 @@ fn hammer<T: Send>(askers: Vec<T>, ask: impl Fn(&mut T) -> bool + Sync, change: 
         }
     };
     thread::scope(|scope| {
+        let _stop = Stop(&stop);
         for mut asker in askers {
             let (begun, changed, stop, asked, served, late) = (&begun, &changed, &stop, &asked, &served, &late);
             let ask = &ask;
@@ -52,7 +62,6 @@ fn hammer<T: Send>(askers: Vec<T>, ask: impl Fn(&mut T) -> bool + Sync, change: 
         change();
         changed.store(true, Ordering::SeqCst);
         more_than(asked.load(Ordering::SeqCst) + ENOUGH);
-        stop.store(true, Ordering::SeqCst);
     });
     (served.into_inner(), late.into_inner())
 }
@@ -67,6 +76,7 @@ struct Ground {
 impl Ground {
     fn new() -> Self {
         let house = House::new();
+        house.enable("lac");
         let nina = house.member("nina", &[INVOICES]);
         house.desk.erp.add_document(TestDocument::new(Kind::Invoices, "1", PARTY));
         let other = house.desk.another_portal();
