@@ -16,6 +16,7 @@ use parvis::{Answer, Bytes, CRow, Header, HostTable, Loading, Out, Rows, Text};
 use plugin_api::actions::{ActKind, Action, Upload};
 use plugin_api::documents::{After, FileQuery, Filter, Query, Row, Sort, State};
 use plugin_api::erp_users::{About, UserStanding};
+use plugin_api::parties::Standing;
 use plugin_api::{
     Class, Decision, Failure, Health, Host, Kind, ManifestFile, Portal, Problem, Question, Request, Response,
     SharedHost,
@@ -304,6 +305,12 @@ unsafe extern "C" fn ask(data: *mut c_void, what: Text, question: Text, out: *mu
     }
 }
 
+/// How the ERP knows a third party and a contact, as JSON.
+fn told(standing: &Standing) -> Value {
+    let Standing { third_party, contact, categories } = standing;
+    json!({ "third_party": third_party, "contact": contact, "categories": categories })
+}
+
 fn answered(host: &dyn Host, what: &str, question: &Value) -> Result<Value, Failure> {
     let text = |key: &str| question[key].as_str().unwrap_or_default();
     let of = |value: Value| -> Kind { serde_json::from_value(value).expect("a kind") };
@@ -314,11 +321,7 @@ fn answered(host: &dyn Host, what: &str, question: &Value) -> Result<Value, Fail
             host.register_permissions(&list).map(|()| Value::Null)
         }
         "open_to_external" => host.open_to_external(of(question["kind"].clone())).map(Value::from),
-        "standing" => {
-            let standing = host.standing(text("third_party"), question["contact"].as_str())?;
-            let (third_party, contact, categories) = (standing.third_party, standing.contact, standing.categories);
-            Ok(json!({ "third_party": third_party, "contact": contact, "categories": categories }))
-        }
+        "standing" => Ok(told(&host.standing(text("third_party"), question["contact"].as_str())?)),
         "user_standing" => {
             let about = About {
                 user: text("user"),
@@ -333,9 +336,7 @@ fn answered(host: &dyn Host, what: &str, question: &Value) -> Result<Value, Fail
             let user = json!({
                 "state": state, "third_party": third_party, "contact": contact, "withheld": user.withheld,
             });
-            let (third_party, contact, categories) = (standing.third_party, standing.contact, standing.categories);
-            let standing = json!({ "third_party": third_party, "contact": contact, "categories": categories });
-            Ok(json!({ "user": user, "standing": standing }))
+            Ok(json!({ "user": user, "standing": told(&standing) }))
         }
         "third_party" => written(serde_json::to_value(host.third_party(text("id"))?)),
         "contact" => written(serde_json::to_value(host.contact(text("id"))?)),

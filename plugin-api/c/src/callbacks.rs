@@ -20,7 +20,7 @@ use serde::de::DeserializeOwned;
 use crate::asks;
 use crate::current;
 use crate::sinks::{self, Bytes, Out, Rows};
-use crate::values::{Sized, Text};
+use crate::values::{Text, Versioned};
 
 type Ask = unsafe extern "C" fn(*mut c_void, Text, Text, *mut Out) -> i32;
 type Documents = unsafe extern "C" fn(*mut c_void, Text, *mut Rows<'_>) -> i32;
@@ -48,7 +48,7 @@ pub struct HostTable {
     pub now: Option<Now>,
 }
 
-impl Sized for HostTable {
+impl Versioned for HostTable {
     const LEAST: usize = 56;
 }
 

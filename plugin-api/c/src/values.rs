@@ -61,7 +61,7 @@ fn bad_text(what: &str, why: &str) -> Failure {
 }
 
 /// A struct that begins with its size: read as far as that goes, the rest zero.
-pub trait Sized {
+pub trait Versioned {
     /// How many bytes the first version of it had: fewer are no such struct.
     const LEAST: usize;
 }
@@ -73,7 +73,7 @@ pub trait Sized {
 ///
 /// # Safety
 /// Where the pointer is not null, so many bytes stand there as the struct says; zero is a value of every field.
-pub unsafe fn read_sized<T: Sized>(from: *const T, what: &str) -> Result<T, Failure> {
+pub unsafe fn read_sized<T: Versioned>(from: *const T, what: &str) -> Result<T, Failure> {
     let bad = |why: &str| {
         let message = format!("`{what}` {why}; set its `size` to sizeof the struct of parvis.h");
         Failure::new(Class::Invalid, "parvis/bad-size", message)
@@ -118,7 +118,7 @@ pub struct Loading {
     pub range: Text,
 }
 
-impl Sized for Loading {
+impl Versioned for Loading {
     const LEAST: usize = 56;
 }
 
@@ -148,7 +148,7 @@ pub struct Request {
     pub body_length: usize,
 }
 
-impl Sized for Request {
+impl Versioned for Request {
     const LEAST: usize = 120;
 }
 
@@ -247,7 +247,7 @@ pub struct CRow {
     pub has_picture: u8,
 }
 
-impl Sized for CRow {
+impl Versioned for CRow {
     const LEAST: usize = 288;
 }
 
