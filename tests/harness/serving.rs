@@ -89,11 +89,12 @@ impl Serving {
         String::from_utf8_lossy(&bytes).into_owned()
     }
 
-    /// The login and password of the one user, which the host wrote to the file `made`.
+    /// The login and password of the one user, once the host has written them to the file `made`: of several processes one
+    /// does, and another one may have answered sooner.
     #[track_caller]
     #[must_use]
-    pub fn credentials(&self) -> (String, String) {
-        let held = self.held("made");
+    pub fn credentials(&mut self) -> (String, String) {
+        let held = self.wait_in("made", "}");
         let made: Value = serde_json::from_str(&held).unwrap_or_else(|_| panic!("{held} {}", self.held("err")));
         let text = |key: &str| made[key].as_str().unwrap_or_else(|| panic!("{made}")).to_owned();
         (text("login"), text("password"))

@@ -129,7 +129,7 @@ fn the_example_in_c_serves_a_customer_from_the_first_password_to_the_last_page()
 fn valgrind_finds_nothing_wrong_in_the_example_in_c() {
     let log = tests::folder();
     let file = format!("--log-file={}/valgrind", log.path().display());
-    let serving = example(&["valgrind", "--error-exitcode=99", "--leak-check=no", &file]);
+    let mut serving = example(&["valgrind", "--error-exitcode=99", "--leak-check=no", &file]);
     let (login, _) = serving.credentials();
     let mut browser = serving.browser();
     assert_eq!(browser.get("/").status, 303);
