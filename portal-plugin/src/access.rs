@@ -1,6 +1,6 @@
 //! The decision (rules §3): the only place that says yes.
 //!
-//! Fourteen rows, asked in order. The first ten judge the visitor and the permission; a yes to them is a [`Granted`], which
+//! Fourteen rows, asked in order. The first ten judge the principal and the permission; a yes to them is a [`Granted`], which
 //! nothing else makes. The last four judge one document, and take a `Granted` to be asked at all.
 
 use plugin_api::documents::State;

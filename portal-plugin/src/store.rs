@@ -55,7 +55,7 @@ pub use directory::{ListedAccount, WantedAccounts, WantedUsers};
 pub(crate) use hand_offs::set_view_as_consent;
 pub use hand_offs::{NewHandOff, ViewRow};
 pub use pending_sign_ins::{Finished, PendingRow};
-pub use principals::Principal;
+pub use principals::PrincipalRow;
 pub(crate) use principals::principal_in;
 pub use sessions::SessionRow;
 pub(crate) use sessions::{end_all as end_sessions, renew as renew_session};

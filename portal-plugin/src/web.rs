@@ -6,6 +6,7 @@ mod amounts;
 mod answers;
 mod assets;
 mod calls;
+mod context;
 mod cookies;
 mod csv;
 mod downloads;
@@ -29,7 +30,6 @@ mod terms;
 mod testing;
 mod texts;
 mod uploads;
-mod visit;
 
 pub use texts::ledger_words;
 
@@ -39,9 +39,9 @@ use crate::error::{Denied, Error};
 use crate::model::sites::Locale;
 use crate::portal::Portal;
 use crate::portal::sites::SiteAt;
+use crate::web::context::RequestContext;
 use crate::web::refusals::Refusal;
 use crate::web::routes::{Api, Route};
-use crate::web::visit::Visit;
 
 /// Answers a browser. Never fails; what goes wrong is an answer.
 pub fn handle(portal: &Portal, request: &Request<'_>) -> Response {
@@ -51,7 +51,7 @@ pub fn handle(portal: &Portal, request: &Request<'_>) -> Response {
         SiteAt::Disabled(site) if is_call(request) => json::refused(site.locale, &Denied::SiteDisabled.into()),
         // The page of a closed portal still looks like the site.
         SiteAt::Disabled(site) => assets::answer(&site, request.path).unwrap_or_else(|| pages::closed(&site, request)),
-        SiteAt::Enabled(site) => visited(&Visit::new(portal, request, site)),
+        SiteAt::Enabled(site) => visited(&RequestContext::new(portal, request, site)),
     };
     answers::protect(&mut response);
     if request.method == "HEAD" {
@@ -70,8 +70,8 @@ enum Method {
     Other,
 }
 
-fn visited(visit: &Visit<'_>) -> Response {
-    let request = visit.request;
+fn visited(cx: &RequestContext<'_>) -> Response {
+    let request = cx.request;
     let method = match request.method {
         "GET" | "HEAD" => Method::Get,
         "POST" => Method::Post,
@@ -82,20 +82,20 @@ fn visited(visit: &Visit<'_>) -> Response {
         _ if request.body.len() > Request::most(request.header("content-type")) => Err(Refusal::BodyTooLarge),
         _ if request.query.len() > fields::MAX_QUERY => Err(Refusal::QueryTooLong),
         None => Err(Refusal::NotFound),
-        Some(route) => guesses::let_by(visit, route)
-            .and_then(|()| let_by(visit, method, route))
+        Some(route) => guesses::let_by(cx, route)
+            .and_then(|()| let_by(cx, method, route))
             .and_then(|()| match route {
-                Route::Api(route) => call(visit, method, route),
-                route => look(visit, method, route),
+                Route::Api(route) => call(cx, method, route),
+                route => look(cx, method, route),
             })
-            .map_err(|refusal| guesses::counted(visit, refusal)),
+            .map_err(|refusal| guesses::counted(cx, refusal)),
     };
     answer.unwrap_or_else(|refusal| {
         if refusal == Refusal::CrossSite {
             // An attempt to go around the controls (OWASP ASVS 5.0, 16.3.3). The path may hold a secret.
-            log::warn!(target: "audit", "{}: {} on {}", refusal.code(), request.method, visit.site.id);
+            log::warn!(target: "audit", "{}: {} on {}", refusal.code(), request.method, cx.site.id);
         }
-        if is_call(request) { json::refused(visit.locale(None), &refusal) } else { pages::refused(visit, &refusal) }
+        if is_call(request) { json::refused(cx.locale(None), &refusal) } else { pages::refused(cx, &refusal) }
     })
 }
 
@@ -106,7 +106,7 @@ fn is_call(request: &Request<'_>) -> bool {
 
 /// Refuses staff who look on whatever writes, before its own function is reached, and the pages that are there to write
 /// or show what is the user's alone (rule A11). What nobody thought of here is refused.
-fn let_by(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<(), Refusal> {
+fn let_by(cx: &RequestContext<'_>, method: Method, route: Route<'_>) -> Result<(), Refusal> {
     use Method::{Delete, Get, Post};
     let is_open = match (method, route) {
         (Get, route) => !is_of_user(route),
@@ -116,10 +116,10 @@ fn let_by(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<(), Ref
     if is_open {
         return Ok(());
     }
-    match visit.look()? {
+    match cx.look()? {
         Some(look) => {
             // The path may hold a secret.
-            log::warn!(target: "audit", "view-as/read-only: {:?}, {} on {}", look.staff, visit.request.method, visit.site.id);
+            log::warn!(target: "audit", "view-as/read-only: {:?}, {} on {}", look.staff, cx.request.method, cx.site.id);
             Err(Error::ViewAsReadOnly.into())
         }
         None => Ok(()),
@@ -149,101 +149,101 @@ const fn is_of_user(route: Route<'_>) -> bool {
 }
 
 /// The pages.
-fn look(visit: &Visit<'_>, method: Method, route: Route<'_>) -> Result<Response, Refusal> {
+fn look(cx: &RequestContext<'_>, method: Method, route: Route<'_>) -> Result<Response, Refusal> {
     use Method::{Get, Post};
-    match (method, routes::account(visit.request.path)) {
+    match (method, routes::account(cx.request.path)) {
         (Get, Some(account)) => {
-            if let Some(question) = pages::accounts::ask(visit, account)? {
+            if let Some(question) = pages::accounts::ask(cx, account)? {
                 return Ok(question);
             }
         }
-        (Post, Some(account)) if route.takes_forms() => forgery::check_account(visit, account, route.takes_files())?,
+        (Post, Some(account)) if route.takes_forms() => forgery::check_account(cx, account, route.takes_files())?,
         _ => {}
     }
     match (method, route) {
-        (Get, Route::Start) => pages::accounts::start(visit),
-        (Get, Route::SignIn) => pages::signing::sign_in_form(visit),
-        (Post, Route::SignIn) => pages::signing::sign_in(visit),
-        (Get, Route::SecondStep) => pages::second_factor::step_form(visit),
-        (Post, Route::SecondStep) => pages::second_factor::step(visit),
-        (Get, Route::SecondFactor) => pages::second_factor::show(visit),
-        (Post, Route::SecondFactor) => pages::second_factor::change(visit),
-        (Post, Route::AskFactor(account)) => pages::second_factor::ask(visit, account),
-        (Get, Route::SignUp) => pages::signing_up::form(visit),
-        (Post, Route::SignUp) => pages::signing_up::sign_up(visit),
-        (Post, Route::SignOut) => pages::signing::sign_out(visit),
-        (Post, Route::Language) => pages::signing::choose_language(visit),
-        (Get, Route::Forgot) => pages::passwords::forgot_form(visit),
-        (Post, Route::Forgot) => pages::passwords::forgot(visit),
-        (Get, Route::SetPassword(token)) => pages::passwords::set_form(visit, token),
-        (Post, Route::SetPassword(token)) => pages::passwords::set(visit, token),
-        (Get, Route::Password) => pages::passwords::change_form(visit),
-        (Post, Route::Password) => pages::passwords::change(visit),
-        (Get, Route::Sessions) => pages::sessions::list(visit),
-        (Post, Route::Sessions) => pages::sessions::end(visit),
-        (Get, Route::Security) => pages::security::show(visit),
-        (Get, Route::SecurityEmail) => pages::security::email_form(visit),
-        (Post, Route::SecurityEmail) => pages::security::change_email(visit),
-        (Get, Route::SecurityData) => pages::security::data_form(visit),
-        (Post, Route::SecurityData) => pages::security::data(visit),
-        (Get, Route::SecurityClose) => pages::security::close_form(visit),
-        (Post, Route::SecurityClose) => pages::security::close(visit),
-        (Get, Route::Email(token)) => pages::security::email_link(visit, token),
-        (Post, Route::Email(token)) => pages::security::answer_email_link(visit, token),
-        (Get, Route::Accounts) => pages::accounts::list(visit),
-        (Post, Route::Accounts) => pages::accounts::enter(visit),
-        (Post, Route::DefaultAccount) => pages::accounts::set_default(visit),
-        (Post, Route::HandOffs) => pages::hand_offs::go(visit),
-        (Get, Route::HandOff(code)) => pages::hand_offs::show(visit, code),
-        (Post, Route::HandOff(code)) => pages::hand_offs::arrive(visit, code),
-        (Get, Route::Logins) => pages::logins::form(visit),
-        (Post, Route::Logins) => pages::logins::prove(visit),
-        (Get, Route::Home(account)) => pages::documents::home(visit, account),
-        (Get, Route::List(account, kind)) => pages::lists::list(visit, account, kind),
-        (Get, Route::Export(account, kind)) => pages::lists::export(visit, account, kind),
-        (Post, Route::Zips(account)) => pages::zips::begin(visit, account),
-        (Get, Route::Zip(account, id)) => pages::zips::show(visit, account, id),
-        (Get, Route::ZipFile(account, id)) => pages::zips::file(visit, account, id),
-        (Get, Route::Document(account, kind, id)) => pages::documents::document(visit, account, kind, id),
-        (Post, Route::Document(account, Kind::Quotes, id)) => pages::doing::on_quote(visit, account, id),
-        (Post, Route::Document(account, Kind::Tickets, id)) => pages::doing::on_ticket(visit, account, id),
-        (Get, Route::NewTicket(account)) => pages::doing::ticket_form(visit, account),
-        (Post, Route::NewTicket(account)) => pages::doing::open_ticket(visit, account),
-        (Get, Route::Order(account)) => pages::ordering::show(visit, account),
-        (Post, Route::Order(account)) => pages::ordering::place(visit, account),
-        (Get, Route::Profile(account)) => pages::doing::profile(visit, account),
-        (Post, Route::Profile(account)) => pages::doing::edit_profile(visit, account),
-        (Get, Route::File(account, kind, id, file)) => pages::documents::file(visit, account, kind, id, file),
-        (Get, Route::Picture(account, id)) => pages::documents::picture(visit, account, id),
-        (Get, Route::People(account)) => pages::people::list(visit, account),
-        (Get, Route::Invite(account)) => pages::inviting::form(visit, account),
-        (Post, Route::Invite(account)) => pages::inviting::invite(visit, account),
-        (Post, Route::Pending(account, id)) => pages::people::answer_invitation(visit, account, id),
-        (Get, Route::Member(account, user)) => pages::members::form(visit, account, user),
-        (Post, Route::Member(account, user)) => pages::members::change(visit, account, user),
-        (Get, Route::Contacts(account)) => pages::contacts::add_form(visit, account),
-        (Post, Route::Contacts(account)) => pages::contacts::add(visit, account),
-        (Get, Route::Contact(account, id)) => pages::contacts::form(visit, account, id),
-        (Post, Route::Contact(account, id)) => pages::contacts::change(visit, account, id),
-        (Get, Route::Membership(account)) => pages::membership::show(visit, account),
-        (Post, Route::Membership(account)) => pages::membership::change(visit, account),
-        (Get, Route::Ownership(account)) => pages::ownership::form(visit, account),
-        (Post, Route::Ownership(account)) => pages::ownership::change(visit, account),
-        (Get, Route::Ledger(account)) => pages::ledgers::list(visit, account),
-        (Get, Route::ViewAs(account)) => pages::view_as::show(visit, account),
-        (Post, Route::ViewAs(account)) => pages::view_as::consent(visit, account),
-        (Get, Route::LedgerExport(account)) => pages::ledgers::export(visit, account),
-        (Get, Route::Invitation(token)) => pages::invitation::show(visit, token),
-        (Post, Route::Invitation(token)) => pages::invitation::answer(visit, token),
-        (Get, Route::Asset) => assets::answer(&visit.site, visit.request.path).ok_or(Refusal::NotFound),
+        (Get, Route::Start) => pages::accounts::start(cx),
+        (Get, Route::SignIn) => pages::signing::sign_in_form(cx),
+        (Post, Route::SignIn) => pages::signing::sign_in(cx),
+        (Get, Route::SecondStep) => pages::second_factor::step_form(cx),
+        (Post, Route::SecondStep) => pages::second_factor::step(cx),
+        (Get, Route::SecondFactor) => pages::second_factor::show(cx),
+        (Post, Route::SecondFactor) => pages::second_factor::change(cx),
+        (Post, Route::AskFactor(account)) => pages::second_factor::ask(cx, account),
+        (Get, Route::SignUp) => pages::signing_up::form(cx),
+        (Post, Route::SignUp) => pages::signing_up::sign_up(cx),
+        (Post, Route::SignOut) => pages::signing::sign_out(cx),
+        (Post, Route::Language) => pages::signing::choose_language(cx),
+        (Get, Route::Forgot) => pages::passwords::forgot_form(cx),
+        (Post, Route::Forgot) => pages::passwords::forgot(cx),
+        (Get, Route::SetPassword(token)) => pages::passwords::set_form(cx, token),
+        (Post, Route::SetPassword(token)) => pages::passwords::set(cx, token),
+        (Get, Route::Password) => pages::passwords::change_form(cx),
+        (Post, Route::Password) => pages::passwords::change(cx),
+        (Get, Route::Sessions) => pages::sessions::list(cx),
+        (Post, Route::Sessions) => pages::sessions::end(cx),
+        (Get, Route::Security) => pages::security::show(cx),
+        (Get, Route::SecurityEmail) => pages::security::email_form(cx),
+        (Post, Route::SecurityEmail) => pages::security::change_email(cx),
+        (Get, Route::SecurityData) => pages::security::data_form(cx),
+        (Post, Route::SecurityData) => pages::security::data(cx),
+        (Get, Route::SecurityClose) => pages::security::close_form(cx),
+        (Post, Route::SecurityClose) => pages::security::close(cx),
+        (Get, Route::Email(token)) => pages::security::email_link(cx, token),
+        (Post, Route::Email(token)) => pages::security::answer_email_link(cx, token),
+        (Get, Route::Accounts) => pages::accounts::list(cx),
+        (Post, Route::Accounts) => pages::accounts::enter(cx),
+        (Post, Route::DefaultAccount) => pages::accounts::set_default(cx),
+        (Post, Route::HandOffs) => pages::hand_offs::go(cx),
+        (Get, Route::HandOff(code)) => pages::hand_offs::show(cx, code),
+        (Post, Route::HandOff(code)) => pages::hand_offs::arrive(cx, code),
+        (Get, Route::Logins) => pages::logins::form(cx),
+        (Post, Route::Logins) => pages::logins::prove(cx),
+        (Get, Route::Home(account)) => pages::documents::home(cx, account),
+        (Get, Route::List(account, kind)) => pages::lists::list(cx, account, kind),
+        (Get, Route::Export(account, kind)) => pages::lists::export(cx, account, kind),
+        (Post, Route::Zips(account)) => pages::zips::begin(cx, account),
+        (Get, Route::Zip(account, id)) => pages::zips::show(cx, account, id),
+        (Get, Route::ZipFile(account, id)) => pages::zips::file(cx, account, id),
+        (Get, Route::Document(account, kind, id)) => pages::documents::document(cx, account, kind, id),
+        (Post, Route::Document(account, Kind::Quotes, id)) => pages::doing::on_quote(cx, account, id),
+        (Post, Route::Document(account, Kind::Tickets, id)) => pages::doing::on_ticket(cx, account, id),
+        (Get, Route::NewTicket(account)) => pages::doing::ticket_form(cx, account),
+        (Post, Route::NewTicket(account)) => pages::doing::open_ticket(cx, account),
+        (Get, Route::Order(account)) => pages::ordering::show(cx, account),
+        (Post, Route::Order(account)) => pages::ordering::place(cx, account),
+        (Get, Route::Profile(account)) => pages::doing::profile(cx, account),
+        (Post, Route::Profile(account)) => pages::doing::edit_profile(cx, account),
+        (Get, Route::File(account, kind, id, file)) => pages::documents::file(cx, account, kind, id, file),
+        (Get, Route::Picture(account, id)) => pages::documents::picture(cx, account, id),
+        (Get, Route::People(account)) => pages::people::list(cx, account),
+        (Get, Route::Invite(account)) => pages::inviting::form(cx, account),
+        (Post, Route::Invite(account)) => pages::inviting::invite(cx, account),
+        (Post, Route::Pending(account, id)) => pages::people::answer_invitation(cx, account, id),
+        (Get, Route::Member(account, user)) => pages::members::form(cx, account, user),
+        (Post, Route::Member(account, user)) => pages::members::change(cx, account, user),
+        (Get, Route::Contacts(account)) => pages::contacts::add_form(cx, account),
+        (Post, Route::Contacts(account)) => pages::contacts::add(cx, account),
+        (Get, Route::Contact(account, id)) => pages::contacts::form(cx, account, id),
+        (Post, Route::Contact(account, id)) => pages::contacts::change(cx, account, id),
+        (Get, Route::Membership(account)) => pages::membership::show(cx, account),
+        (Post, Route::Membership(account)) => pages::membership::change(cx, account),
+        (Get, Route::Ownership(account)) => pages::ownership::form(cx, account),
+        (Post, Route::Ownership(account)) => pages::ownership::change(cx, account),
+        (Get, Route::Ledger(account)) => pages::ledgers::list(cx, account),
+        (Get, Route::ViewAs(account)) => pages::view_as::show(cx, account),
+        (Post, Route::ViewAs(account)) => pages::view_as::consent(cx, account),
+        (Get, Route::LedgerExport(account)) => pages::ledgers::export(cx, account),
+        (Get, Route::Invitation(token)) => pages::invitation::show(cx, token),
+        (Post, Route::Invitation(token)) => pages::invitation::answer(cx, token),
+        (Get, Route::Asset) => assets::answer(&cx.site, cx.request.path).ok_or(Refusal::NotFound),
         _ => Err(Refusal::Method(route.methods())),
     }
 }
 
 /// The JSON twins.
-fn call(visit: &Visit<'_>, method: Method, route: Api<'_>) -> Result<Response, Refusal> {
+fn call(cx: &RequestContext<'_>, method: Method, route: Api<'_>) -> Result<Response, Refusal> {
     match calls::operation(method, route) {
-        Some(operation) => operation.run(visit),
+        Some(operation) => operation.run(cx),
         None => Err(Refusal::Method(Route::Api(route).methods())),
     }
 }

@@ -7,7 +7,7 @@
 //! | the people, invitations, contacts, ledger and ownership of others; whoever lost the right, and staff who look on, at every address | `standing` |
 //! | more for oneself or one's helper: an edit, a preset, an invitation, the ownership; one account's right in another | `authority` |
 //! | a permission carried further than who gives it holds it: to other documents, sites, days | `reach` |
-//! | what another site makes a browser send, at every address; signing the visitor in as somebody else; frames, redirects | `writes`, `forgery` |
+//! | what another site makes a browser send, at every address; signing the principal in as somebody else; frames, redirects | `writes`, `forgery` |
 //! | sessions: planted, copied, over, carried to another site, kept too long, under a clock that steps back, one too many | `sessions`, `writes` |
 //! | the host's clock, set ahead or back for one request, for good, over a restart | `clock`, and `clock` beside this |
 //! | fields that nobody asked for, and fields twice, at every address; a look that does what a form does | `writes` |

@@ -21,7 +21,7 @@ fn pictures() -> Option<PathBuf> {
     Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder))
 }
 
-/// A visitor with a window.
+/// A principal with a window.
 struct Journey<'a> {
     window: Chromium,
     server: &'a Server,

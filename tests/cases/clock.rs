@@ -19,7 +19,7 @@ type Lasting = (&'static str, Duration, fn(&House) -> Lives);
 const LASTING: [Lasting; 6] = [
     ("a session", Duration::from_hours(1), |house| {
         let session = house.desk.sign_in("claire", PASSWORD).unwrap().session;
-        Box::new(move |house| house.desk.visitor(&session).is_ok())
+        Box::new(move |house| house.desk.principal(&session).is_ok())
     }),
     ("a link", Duration::from_mins(30), |house| {
         house.desk.portal.request_reset(&house.desk.site, "claire", house.desk.stranger()).unwrap();
@@ -154,18 +154,18 @@ fn what_was_made_during_a_leap_lasts_as_long_as_anything_else() {
         if restarts {
             restart(&mut house);
         }
-        assert!(house.desk.visitor(&session).is_ok());
+        assert!(house.desk.principal(&session).is_ok());
         house.desk.erp.wait(Duration::from_mins(40));
-        assert!(house.desk.visitor(&session).is_ok(), "used 40 minutes ago");
+        assert!(house.desk.principal(&session).is_ok(), "used 40 minutes ago");
         assert!(house.desk.portal.look_at_link(&house.desk.site, &link).is_err(), "a link of half an hour");
         house.desk.erp.wait(Duration::from_mins(40));
-        let visitor = house.desk.visitor(&session).unwrap();
-        assert_eq!(visitor.now, house.desk.now(), "the clock is believed after an hour");
-        let minutes = house.desk.now().since(visitor.session.opened).as_secs() / 60;
+        let principal = house.desk.principal(&session).unwrap();
+        assert_eq!(principal.now, house.desk.now(), "the clock is believed after an hour");
+        let minutes = house.desk.now().since(principal.session.opened).as_secs() / 60;
         assert!((80..=81).contains(&minutes), "{minutes}");
         for half_hours in 0..22 {
             house.desk.erp.wait(Duration::from_mins(30));
-            assert_eq!(house.desk.visitor(&session).is_ok(), half_hours < 21, "{half_hours} half hours later");
+            assert_eq!(house.desk.principal(&session).is_ok(), half_hours < 21, "{half_hours} half hours later");
         }
     }
 }
@@ -179,9 +179,9 @@ fn two_processes_whose_clocks_differ_by_three_seconds_agree() {
     for _ in 0..100 {
         set(&house, 3);
         house.desk.erp.wait(MINUTE);
-        assert!(house.desk.visitor(&session).is_ok());
+        assert!(house.desk.principal(&session).is_ok());
         set(&house, -3);
-        assert!(other.visitor_with_any_password(&house.desk.site, &session).is_ok());
+        assert!(other.principal_with_any_password(&house.desk.site, &session).is_ok());
     }
     assert_eq!(house.desk.ask("SELECT ahead + moved FROM clock"), "0", "no step");
     other.stop();
@@ -193,8 +193,12 @@ fn two_processes_take_a_step_alike() {
     let other = house.desk.another_portal();
     let session = house.desk.sign_in("claire", PASSWORD).unwrap().session;
     let seen_by_both = |alive: bool, when: &str| {
-        assert_eq!(house.desk.visitor(&session).is_ok(), alive, "{when}, by the one");
-        assert_eq!(other.visitor_with_any_password(&house.desk.site, &session).is_ok(), alive, "{when}, by the other");
+        assert_eq!(house.desk.principal(&session).is_ok(), alive, "{when}, by the one");
+        assert_eq!(
+            other.principal_with_any_password(&house.desk.site, &session).is_ok(),
+            alive,
+            "{when}, by the other"
+        );
     };
     set(&house, -7_200);
     seen_by_both(true, "after a step back");

@@ -101,8 +101,8 @@ impl Ground {
         let page = portal
             .site_at("alpes.example")
             .enabled()
-            .and_then(|site| portal.seat(&site, &token("nina"), self.house.account))
-            .and_then(|seat| portal.list(&seat, Kind::Invoices, &listing));
+            .and_then(|site| portal.context(&site, &token("nina"), self.house.account))
+            .and_then(|context| portal.list(&context, Kind::Invoices, &listing));
         page.is_ok_and(|page| page.rows.len() == 1)
     }
 
@@ -131,7 +131,7 @@ const CHANGES: [(&str, Change, Change); 12] = [
     (
         "a revoke",
         |ground| {
-            let claire = ground.house.seat(&token("claire")).unwrap();
+            let claire = ground.house.context(&token("claire")).unwrap();
             ground.house.desk.portal.revoke_member(&claire, ground.nina).unwrap();
         },
         |_| {},
@@ -139,7 +139,7 @@ const CHANGES: [(&str, Change, Change); 12] = [
     (
         "a hold",
         |ground| {
-            let claire = ground.house.seat(&token("claire")).unwrap();
+            let claire = ground.house.context(&token("claire")).unwrap();
             ground.house.desk.portal.suspend_member(&claire, ground.nina).unwrap();
         },
         |_| {},
@@ -147,7 +147,7 @@ const CHANGES: [(&str, Change, Change); 12] = [
     (
         "an edit of the permissions",
         |ground| {
-            let claire = ground.house.seat(&token("claire")).unwrap();
+            let claire = ground.house.context(&token("claire")).unwrap();
             ground.house.desk.portal.edit_member(&claire, ground.nina, &terms(&[])).unwrap();
         },
         |_| {},
@@ -164,7 +164,7 @@ const CHANGES: [(&str, Change, Change); 12] = [
     ),
     (
         "leaving",
-        |ground| drop(ground.house.desk.portal.leave(&ground.house.seat(&token("nina")).unwrap()).unwrap()),
+        |ground| drop(ground.house.desk.portal.leave(&ground.house.context(&token("nina")).unwrap()).unwrap()),
         |_| {},
     ),
     (
@@ -186,7 +186,7 @@ const CHANGES: [(&str, Change, Change); 12] = [
         "a sign-out",
         |ground| {
             let desk = &ground.house.desk;
-            desk.portal.sign_out(&desk.portal.visitor(&desk.site, &token("nina")).unwrap()).unwrap();
+            desk.portal.sign_out(&desk.portal.principal(&desk.site, &token("nina")).unwrap()).unwrap();
         },
         |_| {},
     ),

@@ -9,7 +9,7 @@ use plugin_api::{Class, Kind};
 use portal_plugin::error::Error;
 use portal_plugin::model::contacts::Category;
 use portal_plugin::model::users::UserId;
-use portal_plugin::portal::visits::{Seat, Visitor};
+use portal_plugin::portal::principals::{AccountContext, Principal};
 use rusqlite::Connection;
 use tests::desk::PASSWORD;
 use tests::house::{House, INVOICES, MANAGE, QUOTES, offer, terms, token};
@@ -118,7 +118,7 @@ const ACTS: [(&str, Act); 21] = [
         house.desk.portal.resend_invitation(&claire, pending[0].id).map(drop)
     }),
     ("accept", |house| {
-        house.desk.portal.accept_invitation(&visitor(house, "paul")?, &house.newest_link(PAUL)).map(drop)
+        house.desk.portal.accept_invitation(&principal(house, "paul")?, &house.newest_link(PAUL)).map(drop)
     }),
     ("edit", |house| {
         let terms = terms(&[INVOICES, QUOTES, MANAGE]);
@@ -161,16 +161,16 @@ fn operate(house: &House, command: &str) -> Result<(), Error> {
     house.desk.portal.operate(command).map(drop)
 }
 
-fn claire(house: &House) -> Result<Seat, Error> {
-    house.seat(&token("claire"))
+fn claire(house: &House) -> Result<AccountContext, Error> {
+    house.context(&token("claire"))
 }
 
-fn paul(house: &House) -> Result<Seat, Error> {
-    house.seat(&token("paul"))
+fn paul(house: &House) -> Result<AccountContext, Error> {
+    house.context(&token("paul"))
 }
 
-fn visitor(house: &House, login: &str) -> Result<Visitor, Error> {
-    house.desk.portal.visitor(&house.desk.site, &token(login))
+fn principal(house: &House, login: &str) -> Result<Principal, Error> {
+    house.desk.portal.principal(&house.desk.site, &token(login))
 }
 
 fn id(house: &House, login: &str) -> UserId {

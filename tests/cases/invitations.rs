@@ -43,7 +43,7 @@ fn a_new_person_accepts_with_the_address_that_was_invited_and_is_in() {
     assert_eq!((accepted.login.as_str(), accepted.account), ("Paul.Morel@example.net", house.account));
     let paul = house.sit("paul.morel@example.net");
     assert_eq!(paul.membership.role.permissions(), card.permissions);
-    assert_eq!(paul.visitor.user.name, "Paul Morel");
+    assert_eq!(paul.principal.user.name, "Paul Morel");
     assert_eq!(house.desk.ask("SELECT email_verified FROM users WHERE login_key LIKE 'paul%'"), "1");
     assert_eq!(code(portal.look_at_invitation(site, &link)), "invitation/used");
     assert_eq!(code(portal.accept_as_new(site, &link, &NEW)), "invitation/used");
@@ -216,7 +216,7 @@ fn another_address_is_proved_by_a_code_of_ten_minutes_and_five_tries() {
     house.desk.user("third");
     assert_eq!(code(portal.accept_with_code(&house.visit("third"), &link, &right)), "code/over", "of another user");
     assert_eq!(code(portal.accept_with_code(&other, &link, &right)), "ok", "the last moment");
-    assert!(house.seat(&house.sign_in("other")).is_ok());
+    assert!(house.context(&house.sign_in("other")).is_ok());
 }
 
 #[test]

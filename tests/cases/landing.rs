@@ -1,4 +1,4 @@
-//! Which account a visitor enters (rule A8).
+//! Which account a principal enters (rule A8).
 
 use portal_plugin::portal::landing::Landing;
 use serde_json::json;
@@ -13,8 +13,8 @@ fn a_visitor_lands_by_how_many_accounts_can_be_entered_here() {
     ]);
     town.user("lac", "anna", "p1", &json!({"sites": ["lac"]}));
     let land = |site: &str| {
-        let visitor = town.visitor(site, &town.sign_in(site, "anna")).unwrap();
-        town.portal.landing(&visitor).unwrap()
+        let principal = town.principal(site, &town.sign_in(site, "anna")).unwrap();
+        town.portal.landing(&principal).unwrap()
     };
     let id = |party: &str| town.portal.store().account_of(party).unwrap().unwrap().account.id;
     assert_eq!(land("alpes"), Landing::None);
@@ -27,19 +27,19 @@ fn a_visitor_lands_by_how_many_accounts_can_be_entered_here() {
     let Landing::Choose(cards) = land("lac") else { panic!("three accounts") };
     assert_eq!(cards.iter().map(|card| card.id).collect::<Vec<_>>(), [id("p1"), id("p2"), id("p3")]);
 
-    let visitor = town.visitor("lac", &town.sign_in("lac", "anna")).unwrap();
-    town.portal.set_default_account(&visitor, Some(id("p1"))).unwrap();
+    let principal = town.principal("lac", &town.sign_in("lac", "anna")).unwrap();
+    town.portal.set_default_account(&principal, Some(id("p1"))).unwrap();
     assert_eq!(land("lac"), Landing::Default(id("p1")));
     assert!(matches!(land("alpes"), Landing::Choose(cards) if cards.len() == 2), "a default is of one site");
 
-    let alpes = town.visitor("alpes", &town.sign_in("alpes", "anna")).unwrap();
+    let alpes = town.principal("alpes", &town.sign_in("alpes", "anna")).unwrap();
     let refused = town.portal.set_default_account(&alpes, Some(id("p1"))).unwrap_err();
     assert_eq!(refused.code(), "document/unknown", "it cannot be entered there");
     town.operate(&json!({
         "do": "grant", "site": "lac", "login": "anna", "third_party": "p1", "membership": {"sites": ["alpes"]},
     }));
     assert!(matches!(land("lac"), Landing::Choose(_)), "a default that cannot be entered any more is not");
-    town.portal.set_default_account(&visitor, None).unwrap();
+    town.portal.set_default_account(&principal, None).unwrap();
     assert!(matches!(land("lac"), Landing::Choose(_)));
 }
 
@@ -65,11 +65,11 @@ fn the_account_that_the_session_points_at_comes_before_the_default() {
         (None, Some(three), Some("p3"), "choose"),
     ] {
         let token = town.sign_in("lac", "anna");
-        let visitor = town.visitor("lac", &token).unwrap();
-        town.portal.set_default_account(&visitor, default).unwrap();
+        let principal = town.principal("lac", &token).unwrap();
+        town.portal.set_default_account(&principal, default).unwrap();
         if let Some(account) = enters {
-            town.portal.seat(&lac, &token, account).unwrap();
-            town.portal.seat(&lac, &token, one).unwrap();
+            town.portal.context(&lac, &token, account).unwrap();
+            town.portal.context(&lac, &token, one).unwrap();
         }
         let act = |party: Option<&str>, act: &str| {
             if let Some(party) = party {
@@ -78,7 +78,7 @@ fn the_account_that_the_session_points_at_comes_before_the_default() {
             }
         };
         act(suspended, "suspend_account");
-        let landing = town.portal.landing(&town.visitor("lac", &token).unwrap()).unwrap();
+        let landing = town.portal.landing(&town.principal("lac", &token).unwrap()).unwrap();
         act(suspended, "reopen_account");
         let got = match landing {
             Landing::Choose(_) => "choose".to_owned(),
@@ -95,8 +95,8 @@ fn a_glance_shows_only_what_the_membership_lets_see() {
     let town = Town::with_sites(&[r#"{"site": "lac", "hosts": ["lac.localhost"]}"#]);
     town.user("lac", "anna", "p1", &json!({"permissions": ["portal.tickets.view"]}));
     town.user("lac", "bert", "p2", &json!({}));
-    let visitor = town.visitor("lac", &town.sign_in("lac", "anna")).unwrap();
-    let glances = town.portal.overview(&visitor).unwrap();
+    let principal = town.principal("lac", &town.sign_in("lac", "anna")).unwrap();
+    let glances = town.portal.overview(&principal).unwrap();
     let seen: Vec<_> = glances
         .iter()
         .map(|glance| (glance.invoices.is_some(), glance.tickets.map(|tickets| tickets.number)))

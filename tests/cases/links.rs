@@ -30,7 +30,7 @@ fn a_link_sets_the_password_once_and_ends_every_session() {
     assert_eq!(desk.portal.set_password(&desk.site, &link, "kurz").unwrap_err().code(), "password/too-short");
 
     desk.portal.set_password(&desk.site, &link, NEW).unwrap();
-    assert_eq!(desk.visitor(&session).unwrap_err().code(), "session/revoked");
+    assert_eq!(desk.principal(&session).unwrap_err().code(), "session/revoked");
     assert!(!desk.sign_in("claire", NEW).unwrap().must_replace_password);
     assert_eq!(desk.sign_in("claire", PASSWORD).unwrap_err(), Error::SignInFailed);
     assert_eq!(desk.ask("SELECT email_verified FROM users"), "1", "the mailbox is proved");

@@ -19,7 +19,7 @@ fn each_change_is_for_those_who_may_and_never_for_oneself_or_the_owner() {
     let nina = house.member("nina", &[QUOTES]);
     let stranger = house.desk.user("stranger");
     let (claire, max_seat, nina_seat) = (house.sit("claire"), house.sit("max"), house.sit("nina"));
-    let owner = claire.visitor.user.id;
+    let owner = claire.principal.user.id;
     for (name, by, user, permissions, want) in [
         ("owner edits manager", &claire, mia, &[MANAGE, INVOICES][..], "ok"),
         ("owner edits oneself", &claire, owner, &[INVOICES], "owner/stays"),
@@ -54,14 +54,14 @@ fn what_is_decided_counts_for_the_next_request_of_a_session_that_is_open_already
     let nina = house.member("nina", &[INVOICES]);
     let claire = house.sit("claire");
     let session = house.sign_in("nina");
-    assert!(house.seat(&session).is_ok());
+    assert!(house.context(&session).is_ok());
     portal.suspend_member(&claire, nina).unwrap();
-    assert_eq!(code(house.seat(&session)), "membership/suspended");
+    assert_eq!(code(house.context(&session)), "membership/suspended");
     portal.resume_member(&claire, nina).unwrap();
-    assert!(house.seat(&session).is_ok());
+    assert!(house.context(&session).is_ok());
     portal.revoke_member(&claire, nina).unwrap();
-    assert_eq!(code(house.seat(&session)), "document/unknown", "to who is no member, there is no such account");
-    assert!(portal.visitor(&house.desk.site, &session).is_ok(), "the user stays");
+    assert_eq!(code(house.context(&session)), "document/unknown", "to who is no member, there is no such account");
+    assert!(portal.principal(&house.desk.site, &session).is_ok(), "the user stays");
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn staff_put_an_account_on_hold_and_back_and_it_counts_at_once() {
         [("suspend_account", "account/suspended"), ("close_account", "account/closed"), ("reopen_account", "ok")]
     {
         house.staff(&json!({ act: {} })).unwrap();
-        assert_eq!(code(house.seat(&session)), want, "{act}");
+        assert_eq!(code(house.context(&session)), want, "{act}");
     }
     let events = house.events();
     assert_eq!(events[events.len() - 3..], ["account-suspended", "account-closed", "account-reopened"]);

@@ -146,7 +146,7 @@ fn no_mail_carries_a_link_that_a_stranger_wrote() {
         "www.evil.example",
         "http://192.168.10.1",
         "admin@evil.example",
-        "Visit evil.example.",
+        "RequestContext evil.example.",
         "evil\u{200b}.example",
         "javascript:alert(1)//evil.example",
         "[here](https://evil.example)",

@@ -133,7 +133,9 @@ fn accepting_or_withdrawing_an_ownership_wins_and_never_both() {
         );
         assert_eq!(won(&[accepted.clone(), other.clone()]), 1, "round {round}: {accepted:?} {other:?}");
         assert_eq!(house.desk.ask("SELECT count(*) FROM accounts WHERE owner IS NOT NULL"), "1");
-        house.desk.sql(&format!("UPDATE accounts SET owner = {} WHERE third_party = 'tp1'", claire.visitor.user.id.0));
+        house
+            .desk
+            .sql(&format!("UPDATE accounts SET owner = {} WHERE third_party = 'tp1'", claire.principal.user.id.0));
     }
 }
 
@@ -157,12 +159,14 @@ fn confirming_twice_or_objecting_to_a_recovery_wins_and_never_both() {
         );
         assert_eq!(won(&[confirmed.clone(), other.clone()]), 1, "round {round}: {confirmed:?} {other:?}");
         let passed = confirmed.is_ok() || round % 2 == 1;
-        let owner = if passed { max } else { claire.visitor.user.id };
+        let owner = if passed { max } else { claire.principal.user.id };
         assert_eq!(
             house.desk.ask("SELECT owner FROM accounts WHERE third_party = 'tp1'"),
             owner.0.to_string(),
             "{round}"
         );
-        house.desk.sql(&format!("UPDATE accounts SET owner = {} WHERE third_party = 'tp1'", claire.visitor.user.id.0));
+        house
+            .desk
+            .sql(&format!("UPDATE accounts SET owner = {} WHERE third_party = 'tp1'", claire.principal.user.id.0));
     }
 }

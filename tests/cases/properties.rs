@@ -211,11 +211,11 @@ impl Parts {
     }
 }
 
-/// Every world of the visitor with an ordinary document, and every world of the document with a good visitor.
+/// Every world of the principal with an ordinary document, and every world of the document with a good principal.
 fn small_worlds() -> impl Iterator<Item = World> {
-    let visitor = (1 << Is::OwnDocument as u32) - 1;
-    let visitors = (0..=visitor).map(move |bits| World(bits | World::GOOD.0 & !visitor));
-    let document = ((1 << BITS) - 1) & !visitor;
+    let principal = (1 << Is::OwnDocument as u32) - 1;
+    let visitors = (0..=principal).map(move |bits| World(bits | World::GOOD.0 & !principal));
+    let document = ((1 << BITS) - 1) & !principal;
     let contact = 1 << Is::ContactBehindUser as u32;
     let documents = (0..1_u32 << (BITS - Is::OwnDocument as u32)).flat_map(move |bits| {
         let world = World::GOOD.0 & !document | bits << Is::OwnDocument as u32;
@@ -282,17 +282,20 @@ fn any_failure_of_the_host_is_a_no() {
     house.member("nina", &[INVOICES]);
     house.desk.erp.add_document(TestDocument::new(Kind::Invoices, "1", PARTY));
     let (portal, session) = (&house.desk.portal, house.sign_in("nina"));
-    assert_eq!(portal.menu(&house.seat(&session).unwrap()).unwrap(), [Kind::Invoices]);
+    assert_eq!(portal.menu(&house.context(&session).unwrap()).unwrap(), [Kind::Invoices]);
     for class in [Class::Unavailable, Class::Panicked, Class::Internal] {
         house.desk.erp.fail("standing", class);
-        assert!(house.seat(&session).is_err(), "standing, {class:?}");
+        assert!(house.context(&session).is_err(), "standing, {class:?}");
         house.desk.erp.recover();
-        let seat = house.seat(&session).unwrap();
+        let context = house.context(&session).unwrap();
         house.desk.erp.fail("open_to_external", class);
-        assert!(portal.menu(&seat).is_err() && portal.grant(&seat, Permission::InvoicesView).is_err(), "{class:?}");
+        assert!(
+            portal.menu(&context).is_err() && portal.grant(&context, Permission::InvoicesView).is_err(),
+            "{class:?}"
+        );
         house.desk.erp.recover();
     }
-    assert!(house.seat(&session).is_ok());
+    assert!(house.context(&session).is_ok());
 }
 
 #[test]
@@ -304,7 +307,7 @@ fn a_restart_changes_no_answer() {
     house.desk.portal.suspend_member(&house.sit("claire"), nina).unwrap();
     let sessions: Vec<_> = ["claire", "nina", "max", "stranger"].map(|login| house.sign_in(login)).into();
     let answers = |house: &House| {
-        let ask = |token| house.seat(token).map(|seat| seat.membership).map_err(|error| error.code());
+        let ask = |token| house.context(token).map(|context| context.membership).map_err(|error| error.code());
         sessions.iter().map(ask).collect::<Vec<_>>()
     };
     let before = answers(&house);

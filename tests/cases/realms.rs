@@ -34,8 +34,8 @@ fn user(town: &Town, site: &str, login: &str, email: &str, proved: bool, party: 
     }));
     let site = town.portal.site(site).unwrap();
     let opened = sign_in(town, &site.id, login, made["password"].as_str().unwrap()).unwrap();
-    let visitor = town.portal.visitor_with_any_password(&site, &opened.session).unwrap();
-    town.portal.change_password(&visitor, made["password"].as_str().unwrap(), password).unwrap();
+    let principal = town.portal.principal_with_any_password(&site, &opened.session).unwrap();
+    town.portal.change_password(&principal, made["password"].as_str().unwrap(), password).unwrap();
     let sql = "UPDATE users SET email_verified = ?2 WHERE login = ?1 AND realm = ?3";
     town.sql().execute(sql, rusqlite::params![login, proved, site.realm.as_str()]).unwrap();
 }
@@ -51,7 +51,7 @@ fn sign_in(town: &Town, site: &SiteId, login: &str, password: &str) -> Result<Op
 fn enters(town: &Town, site: &str, login: &str, password: &str) -> Result<(), &'static str> {
     let opened = sign_in(town, &site.parse().unwrap(), login, password).map_err(|error| error.code())?;
     let site = town.portal.site(site).unwrap();
-    town.portal.visitor(&site, &opened.session).map(drop).map_err(|error| error.code())
+    town.portal.principal(&site, &opened.session).map(drop).map_err(|error| error.code())
 }
 
 fn apply(town: &Town) -> Value {
@@ -141,8 +141,8 @@ fn a_merged_user_has_the_memberships_of_both_and_the_password_of_the_side_that_s
     assert_eq!(enters(&town, "lac", "anna.lac", LAC_PASSWORD), Ok(()), "the old login is kept on the site");
     assert_eq!(enters(&town, "alpes", "anna.lac", LAC_PASSWORD), Err("sign-in/failed"));
     let opened = sign_in(&town, &"lac".parse().unwrap(), "anna", LAC_PASSWORD).unwrap();
-    let visitor = town.portal.visitor(&town.portal.site("lac").unwrap(), &opened.session).unwrap();
-    let accounts = town.portal.accounts(&visitor).unwrap();
+    let principal = town.portal.principal(&town.portal.site("lac").unwrap(), &opened.session).unwrap();
+    let accounts = town.portal.accounts(&principal).unwrap();
     assert_eq!(accounts.iter().map(|card| card.name.as_str()).collect::<Vec<_>>(), ["Party a1", "Party l1"]);
 }
 
@@ -155,8 +155,8 @@ fn the_unresolved_stay_signed_in_where_they_were_and_gain_nothing() {
     let before = sign_in(&town, &lac.id, "bert", LAC_PASSWORD).unwrap();
     apply(&town);
     let lac = town.portal.site("lac").unwrap();
-    let visitor = town.portal.visitor(&lac, &before.session).expect("the session goes on");
-    assert_eq!(town.portal.accounts(&visitor).unwrap().len(), 1);
+    let principal = town.portal.principal(&lac, &before.session).expect("the session goes on");
+    assert_eq!(town.portal.accounts(&principal).unwrap().len(), 1);
     assert_eq!(enters(&town, "lac", "bert", LAC_PASSWORD), Ok(()));
     assert_eq!(enters(&town, "alpes", "bert", ALPES_PASSWORD), Ok(()));
     assert_eq!(
@@ -232,8 +232,8 @@ fn what_was_revoked_or_chosen_anew_after_a_merge_stays_so_when_it_is_taken_back(
     let sql = "DELETE FROM memberships WHERE account = (SELECT id FROM accounts WHERE third_party = 'l1')";
     assert_eq!(town.sql().execute(sql, []).unwrap(), 1);
     let opened = sign_in(&town, &"lac".parse().unwrap(), "anna", LAC_PASSWORD).unwrap();
-    let visitor = town.portal.visitor(&town.portal.site("lac").unwrap(), &opened.session).unwrap();
-    town.portal.change_password(&visitor, LAC_PASSWORD, "neither lake nor mountain").unwrap();
+    let principal = town.portal.principal(&town.portal.site("lac").unwrap(), &opened.session).unwrap();
+    town.portal.change_password(&principal, LAC_PASSWORD, "neither lake nor mountain").unwrap();
     town.operate(&json!({"do": "realm_revert", "change": applied["change"]}));
     for (site, old) in [("lac", LAC_PASSWORD), ("alpes", ALPES_PASSWORD)] {
         assert_eq!(enters(&town, site, "anna", old), Err("sign-in/failed"), "{site}");

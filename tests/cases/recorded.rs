@@ -8,7 +8,7 @@ use portal_plugin::model::invitations::LIFETIME;
 use portal_plugin::model::users::UserId;
 use portal_plugin::portal::accepting::NewPerson;
 use portal_plugin::portal::invitations::Offer;
-use portal_plugin::portal::visits::Seat;
+use portal_plugin::portal::principals::AccountContext;
 use serde_json::{Value, json};
 use tests::desk::PASSWORD;
 use tests::house::{House, INVOICES, MANAGE, QUOTES, offer, terms};
@@ -20,9 +20,9 @@ const NEW: NewPerson<'_> = NewPerson { login: "zoe", name: "Zoé Roux", password
 struct Stage {
     house: House,
     /// The owner.
-    claire: Seat,
+    claire: AccountContext,
     /// Manages people, holds invoices too.
-    max: Seat,
+    max: AccountContext,
     /// Holds quotes.
     nina: UserId,
 }
@@ -41,7 +41,7 @@ impl Stage {
     }
 
     fn max_id(&self) -> UserId {
-        self.max.visitor.user.id
+        self.max.principal.user.id
     }
 
     fn staff(&self, act: &Value) {
@@ -293,7 +293,7 @@ const ROWS: &[(&str, Act, &[&str])] = &[
             look(s);
             s.operate(&json!({"do": "end_views", "staff": "Sam"}));
             let seen = look(s);
-            s.portal().sign_out(&s.portal().visitor(&s.house.desk.site, &seen).unwrap()).unwrap();
+            s.portal().sign_out(&s.portal().principal(&s.house.desk.site, &seen).unwrap()).unwrap();
             s.portal().set_view_as_consent(&s.claire, false).unwrap();
         },
         &[
@@ -360,7 +360,7 @@ const ROWS: &[(&str, Act, &[&str])] = &[
         "signed in by a hand-off",
         |s| {
             s.house.enable("lac");
-            let code = s.portal().hand_off(&s.max.visitor, "lac").unwrap();
+            let code = s.portal().hand_off(&s.max.principal, "lac").unwrap();
             let lac = s.portal().site("lac").unwrap();
             s.portal().redeem(&lac, &code, s.house.desk.stranger(), "test").unwrap();
         },

@@ -176,7 +176,7 @@ fn a_proposal_ends_with_its_candidate_its_owner_or_who_takes_it_back() {
         let portal = &house.desk.portal;
         let nina = house.member("nina", &[INVOICES]);
         let claire = house.sit("claire");
-        let max = house.sit("max").visitor.user.id;
+        let max = house.sit("max").principal.user.id;
         match end {
             "cancelled" => drop(house.staff_as("Nadia", &json!({"cancel_recovery": {}})).unwrap()),
             "objected" => portal.object_to_recovery(&claire).unwrap(),
@@ -213,9 +213,9 @@ fn only_the_owner_objects() {
     let house = proposed();
     house.member("boss", &[MANAGE, INVOICES]);
     for login in ["max", "boss"] {
-        let seat = house.sit(login);
-        assert_eq!(code(house.desk.portal.object_to_recovery(&seat)), "recovery/unknown", "{login}");
-        assert_eq!(code(house.desk.portal.recovery_to_object_to(&seat)), "permission/missing", "{login}");
+        let context = house.sit(login);
+        assert_eq!(code(house.desk.portal.object_to_recovery(&context)), "recovery/unknown", "{login}");
+        assert_eq!(code(house.desk.portal.recovery_to_object_to(&context)), "permission/missing", "{login}");
     }
     assert_eq!(code(confirm(&house, "Nadia")), "ok");
 }

@@ -48,7 +48,7 @@ fn a_backup_put_back_is_noticed_and_nothing_of_it_opens_anything() {
 
     put_back(&mut house, &copy);
     assert!(restored(&house), "health says it");
-    assert_eq!(house.seat(&session).unwrap_err().code(), "session/revoked");
+    assert_eq!(house.context(&session).unwrap_err().code(), "session/revoked");
     assert_eq!(house.desk.portal.look_at_link(&house.desk.site, &link).unwrap_err(), Error::LinkInvalid);
     assert!(house.desk.portal.look_at_invitation(&house.desk.site, &invitation).is_err());
     let waits = "SELECT (SELECT count(*) FROM links) + (SELECT count(*) FROM invitations WHERE state = 'pending') \
@@ -83,12 +83,12 @@ fn whatever_must_not_be_undone_makes_an_older_store_noticed() {
             house.desk.portal.operate(&command.to_string()).unwrap();
         }),
         ("another password", |house| {
-            let visitor = house.visit("max");
-            house.desk.portal.change_password(&visitor, PASSWORD, "roter Kahn im Schilf").unwrap();
+            let principal = house.visit("max");
+            house.desk.portal.change_password(&principal, PASSWORD, "roter Kahn im Schilf").unwrap();
         }),
         ("a session that was ended", |house| {
-            let visitor = house.visit("max");
-            house.desk.portal.sign_out(&visitor).unwrap();
+            let principal = house.visit("max");
+            house.desk.portal.sign_out(&principal).unwrap();
         }),
     ];
     for (what, deed) in deeds {
@@ -139,7 +139,7 @@ fn what_is_no_restore_ends_nothing() {
         let session = house.sign_in("claire");
         change(&mut house);
         house.desk.site = house.enable("alpes");
-        assert!(house.seat(&session).is_ok() && !restored(&house), "{what}");
+        assert!(house.context(&session).is_ok() && !restored(&house), "{what}");
         let (_, epoch) = fs::read_to_string(epoch_file(&house)).map(|text| split(&text)).unwrap();
         assert_eq!(epoch.to_string(), house.desk.ask("SELECT epoch FROM identity"), "{what}: the file is made anew");
     }
@@ -176,7 +176,7 @@ fn staff_can_say_that_a_backup_was_put_back() {
     let answer = house.desk.portal.operate(&json!({ "do": "store_restored", "by": "Zoe" }).to_string()).unwrap();
     let answer: Value = serde_json::from_str(&answer).unwrap();
     assert_eq!((answer["sessions"].as_i64(), answer["accounts"].as_i64()), (Some(1), Some(1)));
-    assert!(house.seat(&session).is_err() && restored(&house));
+    assert!(house.context(&session).is_err() && restored(&house));
     let entry = house.staff(&json!({ "ledger": {} })).unwrap()["entries"].as_array().unwrap().last().unwrap().clone();
     assert_eq!((entry["event"].as_str(), entry["name"].as_str()), (Some("store-restored"), Some("Zoe")));
 }

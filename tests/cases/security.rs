@@ -114,10 +114,10 @@ fn the_activity_is_bounded_and_failures_push_nothing_else_out() {
     assert!(events(&desk, "claire").contains(&"signed-in".to_owned()));
 
     let session = desk.sign_in("claire", PASSWORD).unwrap().session;
-    let visitor = desk.visitor(&session).unwrap();
+    let principal = desk.principal(&session).unwrap();
     desk.sql(&format!("UPDATE activity SET at = {}", desk.now().0));
     let begun = desk.now();
-    let shown = || desk.portal.security(&visitor).unwrap().activity.len();
+    let shown = || desk.portal.security(&principal).unwrap().activity.len();
     desk.erp.set_now(begun.plus(KEPT).0 - 1);
     assert_eq!(shown(), 101, "in its last millisecond, two sign-ins and what is left of the failures");
     desk.erp.set_now(begun.plus(KEPT).0);

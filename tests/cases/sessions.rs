@@ -13,7 +13,7 @@ use tests::shop::Shop;
 const NEW: &str = "roter Kahn im Schilf";
 
 fn code(desk: &Desk, session: &Token) -> &'static str {
-    desk.visitor(session).map_or_else(|error| error.code(), |_| "live")
+    desk.principal(session).map_or_else(|error| error.code(), |_| "live")
 }
 
 #[test]
@@ -33,12 +33,12 @@ fn a_password_change_gives_the_session_a_new_token_and_ends_every_other_one() {
     desk.user("claire");
     let here = desk.sign_in("claire", PASSWORD).unwrap();
     let there = desk.sign_in("claire", PASSWORD).unwrap();
-    let visitor = desk.visitor(&here.session).unwrap();
-    let token = desk.portal.change_password(&visitor, PASSWORD, NEW).unwrap();
+    let principal = desk.principal(&here.session).unwrap();
+    let token = desk.portal.change_password(&principal, PASSWORD, NEW).unwrap();
     assert_eq!(code(&desk, &here.session), "session/missing", "the old token");
     assert_eq!(code(&desk, &token), "live", "the new token");
     assert_eq!(code(&desk, &there.session), "session/revoked", "the other session");
-    assert_eq!(desk.visitor(&token).unwrap().session.opened, visitor.session.opened, "no longer life");
+    assert_eq!(desk.principal(&token).unwrap().session.opened, principal.session.opened, "no longer life");
     assert_eq!(desk.sign_in("claire", PASSWORD).unwrap_err(), Error::SignInFailed);
     assert!(desk.sign_in("claire", NEW).is_ok());
     assert!(desk.erp.mails(1)[0].subject.contains("password was changed"));
@@ -49,7 +49,7 @@ fn a_new_password_must_be_a_good_one_and_changes_nothing_where_it_is_not() {
     let desk = Desk::new();
     desk.user("claire.dubois.atu");
     let session = desk.sign_in("claire.dubois.atu", PASSWORD).unwrap().session;
-    let visitor = desk.visitor(&session).unwrap();
+    let principal = desk.principal(&session).unwrap();
     for (current, new, want) in [
         (PASSWORD, "kurz", "password/too-short"),
         (PASSWORD, "123456789012345", "password/common"),
@@ -59,7 +59,7 @@ fn a_new_password_must_be_a_good_one_and_changes_nothing_where_it_is_not() {
         (PASSWORD, PASSWORD, "password/unchanged"),
         ("grüner Kahn im Schilf", NEW, "password/wrong"),
     ] {
-        let answer = desk.portal.change_password(&visitor, current, new);
+        let answer = desk.portal.change_password(&principal, current, new);
         assert_eq!(answer.unwrap_err().code(), want, "{current} to {new}");
     }
     assert_eq!(code(&desk, &session), "live");
@@ -126,24 +126,24 @@ fn ones_sessions_are_listed_and_ended_one_by_one_or_all_but_this() {
     let others: Vec<_> = (0..3).map(|_| desk.sign_in("claire", PASSWORD).unwrap().session).collect();
     let paul = desk.sign_in("paul", PASSWORD).unwrap().session;
 
-    let visitor = desk.visitor(&here).unwrap();
-    let cards = desk.portal.sessions(&visitor).unwrap();
+    let principal = desk.principal(&here).unwrap();
+    let cards = desk.portal.sessions(&principal).unwrap();
     assert_eq!(cards.len(), 4);
     let mine: Vec<_> = cards.iter().filter(|card| card.current).collect();
     assert_eq!(mine.len(), 1);
     assert_eq!(mine[0].network, "2001:db8:1:2200::/56");
     assert_eq!(mine[0].agent, format!("Browser[31m{}", "x".repeat(189)));
 
-    let of_paul = desk.visitor(&paul).unwrap().session.id;
-    assert_eq!(desk.portal.end_session(&visitor, of_paul).unwrap_err(), Error::SessionUnknown);
+    let of_paul = desk.principal(&paul).unwrap().session.id;
+    assert_eq!(desk.portal.end_session(&principal, of_paul).unwrap_err(), Error::SessionUnknown);
     assert_eq!(code(&desk, &paul), "live", "somebody else's");
-    let one = desk.visitor(&others[0]).unwrap().session.id;
-    desk.portal.end_session(&visitor, one).unwrap();
-    assert_eq!(desk.portal.end_session(&visitor, one).unwrap_err(), Error::SessionUnknown, "ended already");
-    assert_eq!(desk.portal.end_other_sessions(&visitor).unwrap(), 2);
+    let one = desk.principal(&others[0]).unwrap().session.id;
+    desk.portal.end_session(&principal, one).unwrap();
+    assert_eq!(desk.portal.end_session(&principal, one).unwrap_err(), Error::SessionUnknown, "ended already");
+    assert_eq!(desk.portal.end_other_sessions(&principal).unwrap(), 2);
     assert_eq!(code(&desk, &here), "live");
     assert_eq!(others.iter().map(|other| code(&desk, other)).collect::<Vec<_>>(), ["session/revoked"; 3]);
-    desk.portal.sign_out(&visitor).unwrap();
+    desk.portal.sign_out(&principal).unwrap();
     assert_eq!(code(&desk, &here), "session/revoked");
 }
 
@@ -154,7 +154,7 @@ fn a_session_is_good_on_the_site_that_opened_it_only() {
     let session = desk.sign_in("claire", PASSWORD).unwrap().session;
     let mut other = site("lac", Locale::Fr);
     other.realm = desk.site.realm.clone();
-    let denied = desk.portal.visitor(&std::sync::Arc::new(other), &session).unwrap_err();
+    let denied = desk.portal.principal(&std::sync::Arc::new(other), &session).unwrap_err();
     assert_eq!(denied.code(), "session/other-site");
 }
 
@@ -167,7 +167,7 @@ fn a_session_that_expired_is_not_listed_and_pushes_out_no_live_one() {
     }
     desk.erp.wait(Duration::from_hours(1));
     let here = desk.sign_in("claire", PASSWORD).unwrap().session;
-    let cards = desk.portal.sessions(&desk.visitor(&here).unwrap()).unwrap();
+    let cards = desk.portal.sessions(&desk.principal(&here).unwrap()).unwrap();
     assert_eq!(cards.len(), 1);
 }
 

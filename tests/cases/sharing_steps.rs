@@ -17,7 +17,7 @@ use portal_plugin::model::tokens::Token;
 use portal_plugin::model::users::UserId;
 use portal_plugin::portal::invitations::Offer;
 use portal_plugin::portal::memberships::MembershipTerms;
-use portal_plugin::portal::visits::{Seat, Visitor};
+use portal_plugin::portal::principals::{AccountContext, Principal};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tests::desk::{Made, PASSWORD};
@@ -79,12 +79,12 @@ impl Office {
         ));
     }
 
-    fn visitor(&self, who: usize) -> Result<Visitor, Error> {
-        self.house.desk.portal.visitor(&self.house.desk.site, &self.tokens[who])
+    fn principal(&self, who: usize) -> Result<Principal, Error> {
+        self.house.desk.portal.principal(&self.house.desk.site, &self.tokens[who])
     }
 
-    fn seat(&self, who: usize, account: usize) -> Result<Seat, Error> {
-        self.house.desk.portal.seat(&self.house.desk.site, &self.tokens[who], self.accounts[account])
+    fn context(&self, who: usize, account: usize) -> Result<AccountContext, Error> {
+        self.house.desk.portal.context(&self.house.desk.site, &self.tokens[who], self.accounts[account])
     }
 
     fn staff(&self, account: usize, act: &Value) -> Value {
@@ -111,27 +111,27 @@ impl Office {
         match *step {
             Step::Invite { by, account, to, holds, hours } => {
                 let offer = Offer { hours: Some(hours), ..offer(&email(to), &ids(holds)) };
-                self.invitations.push(portal.invite(&self.seat(by, account)?, &offer)?.id);
+                self.invitations.push(portal.invite(&self.context(by, account)?, &offer)?.id);
                 self.keep_link(to);
                 Ok(())
             }
             Step::Resend { by, which } => {
                 let Some(place) = model.chosen(which) else { return Err(Error::InvitationUnknown) };
-                let seat = self.seat(by, model.invitations[place].account)?;
-                portal.resend_invitation(&seat, self.invitations[place])?;
+                let context = self.context(by, model.invitations[place].account)?;
+                portal.resend_invitation(&context, self.invitations[place])?;
                 self.keep_link(model.invitations[place].to);
                 Ok(())
             }
             Step::Cancel { by, which } => {
                 let Some(place) = model.chosen(which) else { return Err(Error::InvitationUnknown) };
-                portal.cancel_invitation(&self.seat(by, model.invitations[place].account)?, self.invitations[place])
+                portal.cancel_invitation(&self.context(by, model.invitations[place].account)?, self.invitations[place])
             }
             Step::Accept { who, which } => {
                 let Some(place) = model.chosen_link(which) else { return Err(Error::InvitationUnknown) };
                 let invitation = &model.invitations[model.links[place]];
                 let who = model.opener(who, place);
                 let inviter_holds = self.holds(invitation.account, invitation.by);
-                portal.accept_invitation(&self.visitor(who)?, &self.links[place])?;
+                portal.accept_invitation(&self.principal(who)?, &self.links[place])?;
                 assert!(
                     inviter_holds.covers(self.holds(invitation.account, who)),
                     "more than the inviter held: {step:?}"
@@ -144,23 +144,23 @@ impl Office {
             }
             Step::Edit { by, account, who, holds } => {
                 let terms: MembershipTerms = terms(&ids(holds));
-                portal.edit_member(&self.seat(by, account)?, self.users[who], &terms).map(drop)
+                portal.edit_member(&self.context(by, account)?, self.users[who], &terms).map(drop)
             }
             Step::Suspend { by, account, who } => {
-                portal.suspend_member(&self.seat(by, account)?, self.users[who]).map(drop)
+                portal.suspend_member(&self.context(by, account)?, self.users[who]).map(drop)
             }
             Step::Resume { by, account, who } => {
-                portal.resume_member(&self.seat(by, account)?, self.users[who]).map(drop)
+                portal.resume_member(&self.context(by, account)?, self.users[who]).map(drop)
             }
             Step::Revoke { by, account, who } => {
-                portal.revoke_member(&self.seat(by, account)?, self.users[who]).map(drop)
+                portal.revoke_member(&self.context(by, account)?, self.users[who]).map(drop)
             }
-            Step::Leave { who, account } => portal.leave(&self.seat(who, account)?).map(drop),
+            Step::Leave { who, account } => portal.leave(&self.context(who, account)?).map(drop),
             Step::Propose { by, account, who } => {
-                portal.propose_transfer(&self.seat(by, account)?, self.users[who], PASSWORD).map(drop)
+                portal.propose_transfer(&self.context(by, account)?, self.users[who], PASSWORD).map(drop)
             }
-            Step::AcceptTransfer { who, account } => portal.accept_transfer(&self.seat(who, account)?, PASSWORD),
-            Step::Withdraw { who, account } => portal.withdraw_transfer(&self.seat(who, account)?),
+            Step::AcceptTransfer { who, account } => portal.accept_transfer(&self.context(who, account)?, PASSWORD),
+            Step::Withdraw { who, account } => portal.withdraw_transfer(&self.context(who, account)?),
             Step::Disable { who } | Step::Enable { who } => {
                 let verb = if matches!(step, Step::Disable { .. }) { "disable_user" } else { "enable_user" };
                 portal.operate(&json!({ "do": verb, "site": "alpes", "login": LOGINS[who] }).to_string()).map(drop)
@@ -221,9 +221,9 @@ impl Office {
 
             for (who, login) in LOGINS.iter().enumerate() {
                 let want = model.enters(who, account);
-                assert_eq!(self.seat(who, account).is_ok(), want, "{login} in {account} after {after:?}");
+                assert_eq!(self.context(who, account).is_ok(), want, "{login} in {account} after {after:?}");
                 if model.manages(who, account) {
-                    let people = self.house.desk.portal.people(&self.seat(who, account).unwrap()).unwrap();
+                    let people = self.house.desk.portal.people(&self.context(who, account).unwrap()).unwrap();
                     let shown: BTreeSet<String> = people.members.iter().map(|card| card.login.clone()).collect();
                     assert!(shown.iter().eq(members.keys()), "what {login} is shown after {after:?}");
                 }

@@ -83,7 +83,7 @@ fn every_failed_sign_in_answers_the_same_and_costs_the_same() {
 fn who(desk: &Desk, typed: &str) -> Option<String> {
     desk.erp.wait(Duration::from_mins(1));
     let opened = desk.sign_in(typed, PASSWORD).ok()?;
-    Some(desk.portal.visitor(&desk.site, &opened.session).unwrap().user.login.to_string())
+    Some(desk.portal.principal(&desk.site, &opened.session).unwrap().user.login.to_string())
 }
 
 #[test]
@@ -166,8 +166,8 @@ fn the_login_is_compared_without_case_width_or_margins() {
     desk.user("claire");
     for login in ["claire", " Claire ", "ＣＬＡＩＲＥ"] {
         let opened = desk.sign_in(login, PASSWORD);
-        let visitor = desk.visitor(&opened.unwrap().session).unwrap();
-        assert_eq!(visitor.user.login.as_str(), "claire", "{login}");
+        let principal = desk.principal(&opened.unwrap().session).unwrap();
+        assert_eq!(principal.user.login.as_str(), "claire", "{login}");
     }
 }
 
@@ -208,14 +208,14 @@ fn a_one_time_password_opens_a_session_that_can_only_replace_it() {
     desk.user_with("new", &made);
     let opened = desk.sign_in("new", PASSWORD).unwrap();
     assert!(opened.must_replace_password);
-    let refused = desk.portal.visitor(&desk.site, &opened.session);
+    let refused = desk.portal.principal(&desk.site, &opened.session);
     assert_eq!(refused.unwrap_err(), Error::PasswordMustBeReplaced);
 
-    let visitor = desk.visitor(&opened.session).unwrap();
-    let same = desk.portal.change_password(&visitor, PASSWORD, PASSWORD);
+    let principal = desk.principal(&opened.session).unwrap();
+    let same = desk.portal.change_password(&principal, PASSWORD, PASSWORD);
     assert_eq!(same.unwrap_err(), Error::PasswordUnchanged);
-    let token = desk.portal.change_password(&visitor, PASSWORD, "roter Kahn im Schilf").unwrap();
-    assert!(desk.portal.visitor(&desk.site, &token).is_ok());
+    let token = desk.portal.change_password(&principal, PASSWORD, "roter Kahn im Schilf").unwrap();
+    assert!(desk.portal.principal(&desk.site, &token).is_ok());
     assert_eq!(desk.sign_in("new", PASSWORD).unwrap_err(), Error::SignInFailed);
     assert!(!desk.sign_in("new", "roter Kahn im Schilf").unwrap().must_replace_password);
 }
@@ -231,8 +231,8 @@ fn a_one_time_password_works_to_its_last_second() {
     let opened = desk.sign_in("new", PASSWORD).unwrap();
     desk.erp.set_now(until.0);
     assert_eq!(desk.sign_in("new", PASSWORD).unwrap_err(), Error::SignInFailed);
-    let visitor = desk.visitor(&opened.session).unwrap();
-    let late = desk.portal.change_password(&visitor, PASSWORD, "roter Kahn im Schilf");
+    let principal = desk.principal(&opened.session).unwrap();
+    let late = desk.portal.change_password(&principal, PASSWORD, "roter Kahn im Schilf");
     assert_eq!(late.unwrap_err(), Error::PasswordWrong);
 }
 
@@ -279,7 +279,7 @@ fn a_user_who_is_disabled_loses_the_session_and_gets_no_new_one_from_a_try_under
         let opened = desk.portal.store().sign_in(&attempt, (false, tried), proved, &new, desk.now(), |_| Ok(()));
         assert_eq!(opened.map(|begun| begun == Begun::Opened), Ok(opens), "{state} with {hash}");
     }
-    assert_eq!(desk.visitor(&session).unwrap_err().code(), "user/disabled");
+    assert_eq!(desk.principal(&session).unwrap_err().code(), "user/disabled");
 }
 
 #[test]

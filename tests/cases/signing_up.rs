@@ -12,9 +12,9 @@ use portal_plugin::model::sites::Locale;
 use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::accepting;
 use portal_plugin::portal::invitations::Offer;
+use portal_plugin::portal::principals::Principal;
 use portal_plugin::portal::signing::Attempt;
 use portal_plugin::portal::signing_up::{self, AtCheckout, NewPerson, SignedUp};
-use portal_plugin::portal::visits::Visitor;
 use serde_json::json;
 use tests::customers::{PASSWORD, PEER, Town};
 
@@ -72,13 +72,13 @@ fn who_signs_up_proves_the_address_and_then_owns_an_account_of_their_own() {
     let site = town.portal.site("lac").unwrap();
     let signed_up = town.portal.set_password(&site, &link(&mails[0]), PASSWORD).unwrap();
     assert_eq!(signed_up, Some(SignedUp { login: "Atu@atu.example".to_owned(), next: "/".to_owned() }));
-    let visitor = town.visitor("lac", &town.sign_in("lac", "atu@atu.example")).unwrap();
-    let accounts = town.portal.accounts(&visitor).unwrap();
+    let principal = town.principal("lac", &town.sign_in("lac", "atu@atu.example")).unwrap();
+    let accounts = town.portal.accounts(&principal).unwrap();
     assert_eq!(accounts.iter().map(|card| card.name.as_str()).collect::<Vec<_>>(), ["Party n0"]);
     assert_eq!(count(&town, "accounts WHERE owner IS NOT NULL AND third_party = 'n0'"), 1);
     assert_eq!(count(&town, "accounts WHERE third_party = 'p1'"), 0, "nothing is joined by an address");
     assert_eq!(count(&town, "sign_ups"), 0);
-    let AtCheckout::SignedIn(buyers) = town.portal.checkout(&site, Some(&visitor)).unwrap() else {
+    let AtCheckout::SignedIn(buyers) = town.portal.checkout(&site, Some(&principal)).unwrap() else {
         panic!("somebody is signed in")
     };
     assert_eq!(buyers.iter().map(|buyer| buyer.may_order).collect::<Vec<_>>(), [true], "an owner orders");
@@ -93,15 +93,15 @@ fn an_account_waits_until_the_erp_opens_a_third_party_and_is_opened_once() {
     assert_eq!(sign_up(&town, "atu@atu.example", false), Ok(()));
     let mails = town.host.mails(1);
     town.portal.set_password(&town.portal.site("lac").unwrap(), &link(&mails[0]), PASSWORD).unwrap();
-    let visitor = town.visitor("lac", &town.sign_in("lac", "atu@atu.example")).unwrap();
-    assert_eq!(town.portal.landing(&visitor).unwrap(), portal_plugin::portal::landing::Landing::None);
+    let principal = town.principal("lac", &town.sign_in("lac", "atu@atu.example")).unwrap();
+    assert_eq!(town.portal.landing(&principal).unwrap(), portal_plugin::portal::landing::Landing::None);
     town.host.opens_none.store(false, Ordering::Relaxed);
     let view = ViewAs { staff: "claude".to_owned(), reason: "asked".to_owned(), account: AccountId(1) };
-    let staff = Visitor { view_as: Some(view), ..visitor.clone() };
+    let staff = Principal { view_as: Some(view), ..principal.clone() };
     town.portal.landing(&staff).unwrap();
     assert_eq!(count(&town, "accounts"), 0, "staff who look on open none");
     for _ in 0..2 {
-        assert!(matches!(town.portal.landing(&visitor).unwrap(), portal_plugin::portal::landing::Landing::One(_)));
+        assert!(matches!(town.portal.landing(&principal).unwrap(), portal_plugin::portal::landing::Landing::One(_)));
     }
     assert_eq!(count(&town, "accounts"), 1);
 }
@@ -118,7 +118,7 @@ fn who_follows_the_newest_link_gets_what_was_typed_with_it() {
     let mails = town.host.mails(2);
     assert_eq!(town.portal.look_at_link(&site, &link(&mails[0])).unwrap_err().code(), "link/invalid");
     town.portal.set_password(&site, &link(&mails[1]), PASSWORD).unwrap();
-    let user = town.visitor("lac", &town.sign_in("lac", "atu@atu.example")).unwrap().user;
+    let user = town.principal("lac", &town.sign_in("lac", "atu@atu.example")).unwrap().user;
     assert_eq!((user.name.as_str(), user.locale), ("Atu Lenobli", Some(Locale::Fr)));
 }
 
@@ -180,19 +180,19 @@ fn a_checkout_takes_orders_only_for_accounts_where_the_visitor_may_place_them_an
     town.user("lac", "bert", "p2", &json!({"owner": true}));
     let grant = json!({"permissions": ["portal.orders.view"]});
     town.operate(&json!({"do": "grant", "site": "lac", "login": "bert", "third_party": "p1", "membership": grant}));
-    let orders = |visitor: &Visitor| match town.portal.checkout(&site, Some(visitor)).unwrap() {
+    let orders = |principal: &Principal| match town.portal.checkout(&site, Some(principal)).unwrap() {
         AtCheckout::SignedIn(buyers) => {
             buyers.into_iter().map(|buyer| (buyer.account.name, buyer.may_order)).collect::<Vec<_>>()
         }
         AtCheckout::Offer(offer) => panic!("somebody is signed in: {offer:?}"),
     };
-    let bert = town.visitor("lac", &town.sign_in("lac", "bert")).unwrap();
+    let bert = town.principal("lac", &town.sign_in("lac", "bert")).unwrap();
     assert_eq!(orders(&bert), [("Party p1".to_owned(), false), ("Party p2".to_owned(), true)]);
 
-    let anna = town.visitor("lac", &town.sign_in("lac", "anna")).unwrap();
+    let anna = town.principal("lac", &town.sign_in("lac", "anna")).unwrap();
     assert_eq!(orders(&anna), [("Party p1".to_owned(), true)]);
     let view = ViewAs { staff: "claude".to_owned(), reason: "asked".to_owned(), account: account(&town, "p1") };
-    let staff = Visitor { view_as: Some(view), ..anna };
+    let staff = Principal { view_as: Some(view), ..anna };
     assert_eq!(orders(&staff), [("Party p1".to_owned(), false)], "staff only look on");
 }
 
@@ -282,9 +282,9 @@ fn a_sign_up_that_nobody_proved_gives_way_to_who_proves_the_mailbox_by_an_invita
     let site = town.portal.site("lac").unwrap();
     town.user("lac", "anna", "p1", &json!({"owner": true}));
     assert_eq!(sign_up(&town, "paul@atu.example", false), Ok(()), "by a stranger");
-    let seat = town.portal.seat(&site, &town.sign_in("lac", "anna"), account(&town, "p1")).unwrap();
+    let context = town.portal.context(&site, &town.sign_in("lac", "anna"), account(&town, "p1")).unwrap();
     let offer = Offer { email: "Paul@atu.example".to_owned(), ..Offer::default() };
-    town.portal.invite(&seat, &offer).unwrap();
+    town.portal.invite(&context, &offer).unwrap();
     let mails = town.host.mails(2);
     let invitation = mails[1].text.split("/invitation/").nth(1).expect("a link").chars().take(43).collect::<String>();
     let person = accepting::NewPerson { login: "", name: "Paul", password: PASSWORD, locale: None };

@@ -316,27 +316,27 @@ fn of_two_switches_at_the_same_moment_one_wins() {
     let ids = ["p1", "p2"].map(|party| town.portal.store().account_of(party).unwrap().unwrap().account.id);
     let mut session = town.sign_in("lac", "anna");
     for round in 0..100 {
-        let visitor = town.visitor("lac", &session).unwrap();
+        let principal = town.principal("lac", &session).unwrap();
         let barrier = Arc::new(Barrier::new(2));
         let tries = ids.map(|id| {
-            let (town, barrier, visitor, session) =
-                (Arc::clone(&town), Arc::clone(&barrier), visitor.clone(), session.clone());
+            let (town, barrier, principal, session) =
+                (Arc::clone(&town), Arc::clone(&barrier), principal.clone(), session.clone());
             thread::spawn(move || {
                 barrier.wait();
-                town.portal.enter(&visitor, &session, id).map(|token| (id, token))
+                town.portal.enter(&principal, &session, id).map(|token| (id, token))
             })
         });
         let answers = tries.map(|one| one.join().unwrap());
         let codes = answers.iter().filter_map(|answer| answer.as_ref().err()).map(portal_plugin::error::Error::code);
         assert_eq!(codes.collect::<Vec<_>>(), ["session/revoked"], "round {round}");
         assert_eq!(
-            town.visitor("lac", &session).unwrap_err().code(),
+            town.principal("lac", &session).unwrap_err().code(),
             "session/missing",
             "round {round}: the old token"
         );
         let (id, token) = answers.into_iter().find_map(Result::ok).unwrap();
-        let visitor = town.visitor("lac", &token).unwrap();
-        assert_eq!(visitor.session.account, Some(id), "round {round}: who won is where the session is");
+        let principal = town.principal("lac", &token).unwrap();
+        assert_eq!(principal.session.account, Some(id), "round {round}: who won is where the session is");
         session = token;
     }
 }
@@ -350,19 +350,19 @@ fn staff_who_look_on_stay_in_the_one_account() {
     let lac = town.portal.site("lac").unwrap();
     let [one, two] = ["p1", "p2"].map(|party| town.portal.store().account_of(party).unwrap().unwrap().account.id);
     let own = town.sign_in("lac", "anna");
-    let seat = town.portal.seat(&lac, &own, one).unwrap();
-    assert!(seat.visitor.elsewhere, "the menu offers to switch");
-    town.portal.set_view_as_consent(&seat, true).unwrap();
+    let context = town.portal.context(&lac, &own, one).unwrap();
+    assert!(context.principal.elsewhere, "the menu offers to switch");
+    town.portal.set_view_as_consent(&context, true).unwrap();
     let code = town.operate(&json!({
         "do": "view_as", "site": "lac", "login": "anna", "third_party": "p1", "staff": "claude", "reason": "asked",
     }));
     let code = code["code"].as_str().unwrap().parse().unwrap();
     assert!(town.portal.look_at_hand_off(&lac, &code).unwrap().looks_on);
     let look = town.portal.redeem(&lac, &code, tests::customers::PEER, "staff").unwrap();
-    let visitor = town.visitor("lac", &look).unwrap();
-    assert_eq!((visitor.session.account, visitor.elsewhere), (Some(one), false));
-    assert_eq!(town.portal.other_sites(&visitor).unwrap(), []);
+    let principal = town.principal("lac", &look).unwrap();
+    assert_eq!((principal.session.account, principal.elsewhere), (Some(one), false));
+    assert_eq!(town.portal.other_sites(&principal).unwrap(), []);
     for id in [one, two] {
-        assert_eq!(town.portal.enter(&visitor, &look, id).unwrap_err().code(), "view-as/read-only", "{id:?}");
+        assert_eq!(town.portal.enter(&principal, &look, id).unwrap_err().code(), "view-as/read-only", "{id:?}");
     }
 }

@@ -204,8 +204,8 @@ fn buckets_are_forgotten_after_a_day() {
 fn the_current_password_is_throttled_too() {
     let desk = Desk::new();
     desk.user("claire");
-    let visitor = desk.visitor(&desk.sign_in("claire", PASSWORD).unwrap().session).unwrap();
-    let change = |current: &str| desk.portal.change_password(&visitor, current, "roter Kahn im Schilf");
+    let principal = desk.principal(&desk.sign_in("claire", PASSWORD).unwrap().session).unwrap();
+    let change = |current: &str| desk.portal.change_password(&principal, current, "roter Kahn im Schilf");
     for n in 0..3 {
         assert_eq!(change(WRONG).unwrap_err(), Error::PasswordWrong, "failure {n}");
     }

@@ -51,7 +51,7 @@ fn only_the_owner_offers_with_the_password_and_only_to_an_active_member() {
         ("a wrong password", &claire, max, "not the password", "password/wrong"),
         ("somebody suspended", &claire, nina, PASSWORD, "transfer/candidate"),
         ("a stranger", &claire, stranger, PASSWORD, "member/unknown"),
-        ("oneself", &claire, claire.visitor.user.id, PASSWORD, "transfer/candidate"),
+        ("oneself", &claire, claire.principal.user.id, PASSWORD, "transfer/candidate"),
         ("a member", &claire, max, PASSWORD, "ok"),
     ] {
         assert_eq!(code(portal.propose_transfer(by, candidate, password)), want, "{name}");

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use portal_plugin::model::accounts::AccountId;
 use portal_plugin::model::tokens::Token;
-use portal_plugin::portal::visits::Seat;
+use portal_plugin::portal::principals::AccountContext;
 use serde_json::{Value, json};
 use tests::customers::{PASSWORD, PEER, Town};
 
@@ -20,9 +20,9 @@ fn account(town: &Town, party: &str) -> AccountId {
     town.portal.store().account_of(party).unwrap().unwrap().account.id
 }
 
-fn seat(town: &Town, login: &str, party: &str) -> Seat {
+fn context(town: &Town, login: &str, party: &str) -> AccountContext {
     let lac = town.portal.site("lac").unwrap();
-    town.portal.seat(&lac, &town.sign_in("lac", login), account(town, party)).unwrap()
+    town.portal.context(&lac, &town.sign_in("lac", login), account(town, party)).unwrap()
 }
 
 fn view_as(login: &str, reason: &str) -> Value {
@@ -37,7 +37,7 @@ fn redeem(town: &Town, answer: &Value) -> Result<Token, &'static str> {
 }
 
 fn look(town: &Town) -> Token {
-    town.portal.set_view_as_consent(&seat(town, "anna", "p1"), true).unwrap();
+    town.portal.set_view_as_consent(&context(town, "anna", "p1"), true).unwrap();
     redeem(town, &town.operate(&view_as("bert", "asked by phone"))).unwrap()
 }
 
@@ -45,9 +45,9 @@ fn look(town: &Town) -> Token {
 fn only_the_owner_lets_staff_look_on_and_they_must_say_why() {
     let town = town();
     assert_eq!(town.refused(&view_as("bert", "asked by phone")), "view-as/no-consent");
-    let member = seat(&town, "bert", "p1");
+    let member = context(&town, "bert", "p1");
     assert_eq!(town.portal.set_view_as_consent(&member, true).unwrap_err().code(), "permission/missing");
-    town.portal.set_view_as_consent(&seat(&town, "anna", "p1"), true).unwrap();
+    town.portal.set_view_as_consent(&context(&town, "anna", "p1"), true).unwrap();
     for (reason, refused) in
         [("", true), ("  ", true), (&*"x".repeat(201), true), ("asked\nby", true), ("asked", false)]
     {
@@ -67,25 +67,25 @@ fn a_look_reads_one_account_and_writes_nothing() {
     let town = town();
     let session = look(&town);
     let lac = town.portal.site("lac").unwrap();
-    let visitor = town.visitor("lac", &session).unwrap();
-    let view = visitor.view_as.as_ref().expect("a banner can be shown");
+    let principal = town.principal("lac", &session).unwrap();
+    let view = principal.view_as.as_ref().expect("a banner can be shown");
     assert_eq!((view.staff.as_str(), view.reason.as_str()), ("claude.martin", "asked by phone"));
-    assert!(town.portal.seat(&lac, &session, account(&town, "p1")).is_ok());
-    let other = town.portal.seat(&lac, &session, account(&town, "p2"));
+    assert!(town.portal.context(&lac, &session, account(&town, "p1")).is_ok());
+    let other = town.portal.context(&lac, &session, account(&town, "p2"));
     assert_eq!(other.unwrap_err().code(), "document/unknown", "an account of the same user that gave no consent");
-    assert_eq!(town.portal.accounts(&visitor).unwrap().len(), 1);
+    assert_eq!(town.portal.accounts(&principal).unwrap().len(), 1);
 
     let portal = &town.portal;
-    let seat = portal.seat(&lac, &session, account(&town, "p1")).unwrap();
+    let context = portal.context(&lac, &session, account(&town, "p1")).unwrap();
     for (what, refused) in [
-        ("password", portal.change_password(&visitor, PASSWORD, "something else entirely").map(drop)),
-        ("one session", portal.end_session(&visitor, visitor.session.id)),
-        ("other sessions", portal.end_other_sessions(&visitor).map(drop)),
-        ("default account", portal.set_default_account(&visitor, None)),
-        ("hand-off", portal.hand_off(&visitor, "lac").map(drop)),
-        ("consent", portal.set_view_as_consent(&seat, true)),
-        ("leaving", portal.leave(&seat).map(drop)),
-        ("transfer", portal.propose_transfer(&seat, visitor.user.id, PASSWORD).map(drop)),
+        ("password", portal.change_password(&principal, PASSWORD, "something else entirely").map(drop)),
+        ("one session", portal.end_session(&principal, principal.session.id)),
+        ("other sessions", portal.end_other_sessions(&principal).map(drop)),
+        ("default account", portal.set_default_account(&principal, None)),
+        ("hand-off", portal.hand_off(&principal, "lac").map(drop)),
+        ("consent", portal.set_view_as_consent(&context, true)),
+        ("leaving", portal.leave(&context).map(drop)),
+        ("transfer", portal.propose_transfer(&context, principal.user.id, PASSWORD).map(drop)),
     ] {
         assert_eq!(refused.unwrap_err().code(), "view-as/read-only", "{what}");
     }
@@ -96,19 +96,19 @@ fn a_look_ends_after_30_minutes_by_staff_and_at_once_without_consent() {
     let town = town();
     let session = look(&town);
     town.host.pass(Duration::from_mins(30) - Duration::from_millis(1));
-    assert!(town.visitor("lac", &session).is_ok(), "the last moment");
+    assert!(town.principal("lac", &session).is_ok(), "the last moment");
     town.host.pass(Duration::from_millis(1));
-    assert_eq!(town.visitor("lac", &session).unwrap_err().code(), "session/expired");
+    assert_eq!(town.principal("lac", &session).unwrap_err().code(), "session/expired");
 
     let session = look(&town);
     assert_eq!(town.operate(&json!({"do": "views"}))["views"].as_array().unwrap().len(), 1);
     assert_eq!(town.operate(&json!({"do": "end_views", "staff": "claude.martin"}))["sessions_ended"], 1);
-    assert_eq!(town.visitor("lac", &session).unwrap_err().code(), "session/revoked");
+    assert_eq!(town.principal("lac", &session).unwrap_err().code(), "session/revoked");
 
     let session = look(&town);
     let waiting = town.operate(&view_as("bert", "once more"));
-    town.portal.set_view_as_consent(&seat(&town, "anna", "p1"), false).unwrap();
-    assert_eq!(town.visitor("lac", &session).unwrap_err().code(), "session/revoked");
+    town.portal.set_view_as_consent(&context(&town, "anna", "p1"), false).unwrap();
+    assert_eq!(town.principal("lac", &session).unwrap_err().code(), "session/revoked");
     assert_eq!(redeem(&town, &waiting).unwrap_err(), "hand-off/invalid", "a code that was asked for before");
 }
 
@@ -117,8 +117,8 @@ fn the_owner_reads_in_the_ledger_who_looked_on_and_why() {
     let town = town();
     look(&town);
     town.operate(&json!({"do": "end_views", "staff": "claude.martin"}));
-    town.portal.set_view_as_consent(&seat(&town, "anna", "p1"), false).unwrap();
-    let page = town.portal.ledger(&seat(&town, "anna", "p1"), 0).unwrap();
+    town.portal.set_view_as_consent(&context(&town, "anna", "p1"), false).unwrap();
+    let page = town.portal.ledger(&context(&town, "anna", "p1"), 0).unwrap();
     let read: Vec<_> = page
         .entries
         .iter()
@@ -142,7 +142,7 @@ fn a_look_ends_no_session_of_the_user() {
     let own: Vec<Token> = (0..10).map(|_| town.sign_in("lac", "bert")).collect();
     let _session = look(&town);
     for session in own {
-        assert!(town.visitor("lac", &session).is_ok());
+        assert!(town.principal("lac", &session).is_ok());
     }
 }
 
@@ -151,13 +151,13 @@ fn a_look_is_none_of_the_users_own_sessions() {
     let town = town();
     let own: Vec<Token> = (0..9).map(|_| town.sign_in("lac", "bert")).collect();
     let look = look(&town);
-    let bert = town.visitor("lac", &town.sign_in("lac", "bert")).unwrap();
-    assert!(town.visitor("lac", &own[0]).is_ok(), "the look is not counted among the ten");
+    let bert = town.principal("lac", &town.sign_in("lac", "bert")).unwrap();
+    assert!(town.principal("lac", &own[0]).is_ok(), "the look is not counted among the ten");
     assert_eq!(town.portal.sessions(&bert).unwrap().len(), 10);
-    let id = town.visitor("lac", &look).unwrap().session.id;
+    let id = town.principal("lac", &look).unwrap().session.id;
     assert_eq!(town.portal.end_session(&bert, id).unwrap_err().code(), "session/unknown");
     assert_eq!(town.portal.end_other_sessions(&bert).unwrap(), 9);
-    assert!(town.visitor("lac", &look).is_ok(), "the owner's consent ends it, and the ledger says so");
+    assert!(town.principal("lac", &look).is_ok(), "the owner's consent ends it, and the ledger says so");
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn the_owner_is_told_of_a_look_however_many_are_open_at_other_accounts() {
             account(&town, "p2").0
         ))
         .unwrap();
-    assert_eq!(town.portal.looks(&seat(&town, "anna", "p1")).unwrap().open.len(), 1);
+    assert_eq!(town.portal.looks(&context(&town, "anna", "p1")).unwrap().open.len(), 1);
 }
 
 #[test]

@@ -15,8 +15,8 @@ use portal_plugin::error::Error;
 use portal_plugin::model::passwords::Password;
 use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::Portal;
+use portal_plugin::portal::principals::Principal;
 use portal_plugin::portal::signing::{Attempt, SignedIn};
-use portal_plugin::portal::visits::Visitor;
 use serde_json::Value;
 
 /// The host.
@@ -292,8 +292,8 @@ impl Town {
     ///
     /// # Errors
     /// The portal's own.
-    pub fn visitor(&self, site: &str, session: &Token) -> Result<Visitor, Error> {
-        self.portal.visitor(&self.portal.site(site)?, session)
+    pub fn principal(&self, site: &str, session: &Token) -> Result<Principal, Error> {
+        self.portal.principal(&self.portal.site(site)?, session)
     }
 }
 

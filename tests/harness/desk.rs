@@ -18,8 +18,8 @@ use portal_plugin::model::sites::{Locale, PasswordPolicy, RealmId, SessionPolicy
 use portal_plugin::model::tokens::Token;
 use portal_plugin::model::users::{Login, UserId, UserState};
 use portal_plugin::portal::Portal;
+use portal_plugin::portal::principals::Principal;
 use portal_plugin::portal::signing::{Attempt, Opened, SignedIn};
-use portal_plugin::portal::visits::Visitor;
 use portal_plugin::store::NewUser;
 use tempfile::TempDir;
 
@@ -210,8 +210,8 @@ impl Desk {
     }
 
     /// Who holds this session, with whatever password.
-    pub fn visitor(&self, session: &Token) -> Result<Visitor, Error> {
-        self.portal.visitor_with_any_password(&self.site, session)
+    pub fn principal(&self, session: &Token) -> Result<Principal, Error> {
+        self.portal.principal_with_any_password(&self.site, session)
     }
 
     /// The link in the newest of so many mails.

@@ -12,7 +12,7 @@ use portal_plugin::model::tokens::Token;
 use portal_plugin::model::users::UserId;
 use portal_plugin::portal::invitations::Offer;
 use portal_plugin::portal::memberships::MembershipTerms;
-use portal_plugin::portal::visits::{Seat, Visitor};
+use portal_plugin::portal::principals::{AccountContext, Principal};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
@@ -109,18 +109,18 @@ impl House {
     }
 
     /// Somebody in the account.
-    pub fn seat(&self, session: &Token) -> Result<Seat, Error> {
-        self.desk.portal.seat(&self.desk.site, session, self.account)
+    pub fn context(&self, session: &Token) -> Result<AccountContext, Error> {
+        self.desk.portal.context(&self.desk.site, session, self.account)
     }
 
-    /// Signs somebody in and takes their seat.
-    pub fn sit(&self, login: &str) -> Seat {
-        self.seat(&self.sign_in(login)).unwrap()
+    /// Signs somebody in and enters the account.
+    pub fn sit(&self, login: &str) -> AccountContext {
+        self.context(&self.sign_in(login)).unwrap()
     }
 
     /// Signs somebody in, whatever account they have.
-    pub fn visit(&self, login: &str) -> Visitor {
-        self.desk.portal.visitor(&self.desk.site, &self.sign_in(login)).unwrap()
+    pub fn visit(&self, login: &str) -> Principal {
+        self.desk.portal.principal(&self.desk.site, &self.sign_in(login)).unwrap()
     }
 
     /// The newest mail to this address, once there is one behind so many mails.
@@ -131,7 +131,7 @@ impl House {
     }
 
     /// Invites this address with these permissions, and answers the link's token; `count` mails have left then.
-    pub fn invite(&self, by: &Seat, email: &str, permissions: &[&str], count: usize) -> Token {
+    pub fn invite(&self, by: &AccountContext, email: &str, permissions: &[&str], count: usize) -> Token {
         let links = || {
             let mails = self.desk.erp.mails(0);
             let of = mails.iter().filter(|mail| mail.to == email.trim() && mail.text.contains("/invitation/"));

@@ -219,7 +219,7 @@ pub enum SignUp {
 }
 
 impl SignUp {
-    /// Whether somebody may sign up. That it happens at a checkout is what the visitor says: everybody may walk there.
+    /// Whether somebody may sign up. That it happens at a checkout is what the principal says: everybody may walk there.
     pub const fn takes(self, at_checkout: bool) -> bool {
         match self {
             Self::Invitation | Self::Checkout(Checkout::Disabled) => false,

@@ -27,8 +27,8 @@ use crate::portal::Portal;
 use crate::portal::invitations::NAME;
 use crate::portal::mails::{About, Addressee, Matter, News, compose};
 use crate::portal::one_time::six_digits;
+use crate::portal::principals::Principal;
 use crate::portal::sites::{SiteAt, here};
-use crate::portal::visits::Visitor;
 use crate::source::Said;
 use crate::store::erp_users::judged_in;
 use crate::store::invitations::{CodeRow, Invitation, code_in, invitation_in, put_code, settle_invitation};
@@ -36,7 +36,7 @@ use crate::store::ledger::record;
 use crate::store::{
     MailOf, NewUser, failed, gate_mail, give_way, insert_user, membership_in, prove_email, somebody_has,
 };
-pub(super) use judging::visitor_again;
+pub(super) use judging::principal_in_store;
 use judging::{Asked, Judged, in_realm, is_theirs, join, judge};
 
 /// What the holder of a link is shown before answering (rule I8).
@@ -172,16 +172,16 @@ impl Portal {
         })
     }
 
-    /// Accepts as the visitor, whose address must be the invited one (rule I4). Where the ERP or staff gave it and nobody
+    /// Accepts as the principal, whose address must be the invited one (rule I4). Where the ERP or staff gave it and nobody
     /// has proved it, the followed link does (rule I4a).
     ///
     /// # Errors
     /// As [`Portal::look_at_invitation`]; `invitation/other-address`, `invitation/already-member`.
-    pub fn accept_invitation(&self, visitor: &Visitor, link: &Token) -> Result<Accepted, Error> {
+    pub fn accept_invitation(&self, principal: &Principal, link: &Token) -> Result<Accepted, Error> {
         self.running()?;
-        let asked = self.ask(&visitor.site, link, Some(&visitor.user))?;
-        self.accept_with(&visitor.site, link, &asked, |transaction, site, invitation, now| {
-            let row = visitor_again(transaction, visitor, now)?;
+        let asked = self.ask(&principal.site, link, Some(&principal.user))?;
+        self.accept_with(&principal.site, link, &asked, |transaction, site, invitation, now| {
+            let row = principal_in_store(transaction, principal, now)?;
             if !is_theirs(&row, &invitation.email) {
                 return Err(Error::InvitationOtherAddress);
             }
@@ -194,15 +194,15 @@ impl Portal {
         })
     }
 
-    /// Mails a code of six digits to the invited address, for the visitor to prove it (rule I4). It works for 10 minutes and
+    /// Mails a code of six digits to the invited address, for the principal to prove it (rule I4). It works for 10 minutes and
     /// five tries, for this invitation and this user only; a new one ends the one before.
     ///
     /// # Errors
     /// As [`Portal::look_at_invitation`]; `code/enough`, `throttle/slow-down`, `invitation/already-member`.
-    pub fn mail_invitation_code(&self, visitor: &Visitor, link: &Token) -> Result<(), Error> {
+    pub fn mail_invitation_code(&self, principal: &Principal, link: &Token) -> Result<(), Error> {
         self.running()?;
-        let site = &visitor.site;
-        let asked = self.ask(site, link, Some(&visitor.user))?;
+        let site = &principal.site;
+        let asked = self.ask(site, link, Some(&principal.user))?;
         let code = six_digits()?;
         let address = self.address(site);
         self.store.write(|transaction| {
@@ -211,7 +211,7 @@ impl Portal {
             let Judged::Open { invitation, account, .. } = judge(transaction, site, link, &asked, now)? else {
                 return Err(Error::InvitationInviterLost);
             };
-            let user = visitor_again(transaction, visitor, now)?.user;
+            let user = principal_in_store(transaction, principal, now)?.user;
             if membership_in(transaction, account.id, user.id)?.is_some() {
                 return Err(Error::AlreadyMember);
             }
@@ -239,39 +239,39 @@ impl Portal {
             self.queue_mail_in(transaction, &compose(&to, Matter::People { account: account.into(), about })?)
         })?;
         self.wake_mailing();
-        log::info!(target: "audit", "invitation/code: mailed for user {} on {}", visitor.user.id.0, site.id);
+        log::info!(target: "audit", "invitation/code: mailed for user {} on {}", principal.user.id.0, site.id);
         Ok(())
     }
 
-    /// Accepts as the visitor, who proves the invited address with a mailed code (rule I4). Each try counts, also a wrong one.
+    /// Accepts as the principal, who proves the invited address with a mailed code (rule I4). Each try counts, also a wrong one.
     ///
     /// # Errors
     /// As [`Portal::look_at_invitation`]; `code/wrong`, `code/over`, `invitation/already-member`.
-    pub fn accept_with_code(&self, visitor: &Visitor, link: &Token, code: &str) -> Result<Accepted, Error> {
+    pub fn accept_with_code(&self, principal: &Principal, link: &Token, code: &str) -> Result<Accepted, Error> {
         self.running()?;
-        visitor.may_write()?;
-        let found = self.open_invitation(&visitor.site, link)?;
-        let asked = self.ask(&visitor.site, link, Some(&visitor.user))?;
-        let claimed = link.code_hash(visitor.user.id, code.trim());
+        principal.may_write()?;
+        let found = self.open_invitation(&principal.site, link)?;
+        let asked = self.ask(&principal.site, link, Some(&principal.user))?;
+        let claimed = link.code_hash(principal.user.id, code.trim());
         let counted = self.store.write(|transaction| {
             let now = self.clock.now();
-            let Some(row) = code_in(transaction, found.id, visitor.user.id)? else { return Err(Error::CodeOver) };
+            let Some(row) = code_in(transaction, found.id, principal.user.id)? else { return Err(Error::CodeOver) };
             if row.tries >= CODE_TRIES || now >= row.expires {
                 return Err(Error::CodeOver);
             }
             // A right one is used up by its acceptance; a wrong one by the fifth try.
-            put_code(transaction, found.id, visitor.user.id, CodeRow { tries: row.tries + 1, ..row })?;
+            put_code(transaction, found.id, principal.user.id, CodeRow { tries: row.tries + 1, ..row })?;
             Ok(if row.code == claimed { Ok(()) } else { Err(Error::CodeWrong) })
         })?;
         if let Err(wrong) = counted {
-            log::warn!(target: "audit", "code/wrong: user {} on {}", visitor.user.id.0, visitor.site.id);
+            log::warn!(target: "audit", "code/wrong: user {} on {}", principal.user.id.0, principal.site.id);
             return Err(wrong);
         }
-        self.accept_with(&visitor.site, link, &asked, |transaction, _, invitation, now| {
+        self.accept_with(&principal.site, link, &asked, |transaction, _, invitation, now| {
             // Still the code of this mail: a later one, or a resend, ends it.
-            let row = code_in(transaction, invitation.id, visitor.user.id)?;
+            let row = code_in(transaction, invitation.id, principal.user.id)?;
             if row.is_some_and(|row| row.code == claimed && now < row.expires) {
-                visitor_again(transaction, visitor, now).map(|row| (row.user, false))
+                principal_in_store(transaction, principal, now).map(|row| (row.user, false))
             } else {
                 Err(Error::CodeOver)
             }

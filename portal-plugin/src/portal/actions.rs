@@ -13,8 +13,8 @@ use crate::model::ledger::{Actor, Event};
 use crate::model::permissions::{Permission, Permissions};
 use crate::portal::Portal;
 use crate::portal::mails::About;
+use crate::portal::principals::AccountContext;
 use crate::portal::reading::recorded;
-use crate::portal::visits::Seat;
 use crate::source::{Deed, Doer, Summary, permission_of};
 use crate::store::actions::{Begun, finish_action};
 use crate::store::ledger::record;
@@ -29,20 +29,20 @@ pub struct Sent<'a> {
 }
 
 impl Portal {
-    /// Whether this kind of act may be offered to the one in this seat: they may, and the ERP takes it.
+    /// Whether this kind of act may be offered to the principal: they may, and the ERP takes it.
     ///
     /// # Errors
     /// `unavailable/host`.
-    pub fn offers(&self, seat: &Seat, act: ActKind) -> Result<bool, Error> {
-        Ok(seat.visitor.view_as.is_none() && self.does(seat, act)?)
+    pub fn offers(&self, context: &AccountContext, act: ActKind) -> Result<bool, Error> {
+        Ok(context.principal.view_as.is_none() && self.does(context, act)?)
     }
 
-    /// Whether the customer in this seat does such acts: they may, and the ERP takes them; staff who look on see the same.
+    /// Whether the customer does such acts: they may, and the ERP takes them; staff who look on see the same.
     ///
     /// # Errors
     /// `unavailable/host`.
-    pub(super) fn does(&self, seat: &Seat, act: ActKind) -> Result<bool, Error> {
-        Ok(self.may(seat, permission_of(act))? && self.source.takes(act)?)
+    pub(super) fn does(&self, context: &AccountContext, act: ActKind) -> Result<bool, Error> {
+        Ok(self.may(context, permission_of(act))? && self.source.takes(act)?)
     }
 
     /// Which permissions the ERP takes no acts for: holding one of them does nothing (rule D7).
@@ -57,28 +57,28 @@ impl Portal {
         })
     }
 
-    /// Judges whether the one in this seat may act this way: for the page that holds the form.
+    /// Judges whether the principal may act this way: for the page that holds the form.
     ///
     /// # Errors
     /// Rows 8 to 10; `view-as/read-only`.
-    pub fn may_act(&self, seat: &Seat, act: ActKind) -> Result<(), Error> {
-        self.grant_act(seat, act).map(drop)
+    pub fn may_act(&self, context: &AccountContext, act: ActKind) -> Result<(), Error> {
+        self.grant_act(context, act).map(drop)
     }
 
-    /// Whether the one in this seat may edit their own information.
+    /// Whether the principal may edit their own information.
     ///
     /// # Errors
     /// `unavailable/host`.
-    pub fn edits_profile(&self, seat: &Seat) -> Result<bool, Error> {
-        self.may(seat, Permission::ProfileEdit)
+    pub fn edits_profile(&self, context: &AccountContext) -> Result<bool, Error> {
+        self.may(context, Permission::ProfileEdit)
     }
 
     /// The person's own contact, as the ERP knows it now; `None` where it knows none.
     ///
     /// # Errors
     /// Rows 8 to 10 of `portal.profile.edit`; `unavailable/host`.
-    pub fn profile(&self, seat: &Seat) -> Result<Option<Contact>, Error> {
-        let granted = self.grant(seat, Permission::ProfileEdit)?;
+    pub fn profile(&self, context: &AccountContext) -> Result<Option<Contact>, Error> {
+        let granted = self.grant(context, Permission::ProfileEdit)?;
         granted.contact().map_or(Ok(None), |contact| self.source.contact(contact))
     }
 
@@ -88,30 +88,36 @@ impl Portal {
     /// Rows 8 to 14; `action/…`; `unavailable/host`, after which the same form may be sent again.
     pub fn accept_quote(
         &self,
-        seat: &Seat,
+        context: &AccountContext,
         id: &str,
         (total, signed_by, drawing): (&str, &str, Option<&Drawing>),
         form: &Sent<'_>,
     ) -> Result<Done, Error> {
-        let granted = self.grant_act(seat, ActKind::AnswerQuotes)?;
+        let granted = self.grant_act(context, ActKind::AnswerQuotes)?;
         let signed_by = actions::line(Part::SignedBy, signed_by)?;
-        let quote = &self.about(seat, &granted, id)?;
+        let quote = &self.about(context, &granted, id)?;
         if quote.total != total {
             return Err(Error::ActionChanged);
         }
         let deed = Deed::AcceptQuote { quote, signed_by, drawing };
-        self.do_once(seat, &granted, form, (deed, &[]), Event::QuoteAccepted)
+        self.do_once(context, &granted, form, (deed, &[]), Event::QuoteAccepted)
     }
 
     /// Declines a quote, with a reason or without.
     ///
     /// # Errors
     /// As [`Portal::accept_quote`].
-    pub fn decline_quote(&self, seat: &Seat, id: &str, reason: &str, form: &Sent<'_>) -> Result<Done, Error> {
-        let granted = self.grant_act(seat, ActKind::AnswerQuotes)?;
+    pub fn decline_quote(
+        &self,
+        context: &AccountContext,
+        id: &str,
+        reason: &str,
+        form: &Sent<'_>,
+    ) -> Result<Done, Error> {
+        let granted = self.grant_act(context, ActKind::AnswerQuotes)?;
         let reason = &actions::text_or_none(Part::Reason, reason)?;
-        let quote = &self.about(seat, &granted, id)?;
-        self.do_once(seat, &granted, form, (Deed::DeclineQuote { quote, reason }, &[]), Event::QuoteDeclined)
+        let quote = &self.about(context, &granted, id)?;
+        self.do_once(context, &granted, form, (Deed::DeclineQuote { quote, reason }, &[]), Event::QuoteDeclined)
     }
 
     /// Opens a ticket.
@@ -120,14 +126,14 @@ impl Portal {
     /// As [`Portal::accept_quote`]; `upload/not-taken`.
     pub fn open_ticket(
         &self,
-        seat: &Seat,
+        context: &AccountContext,
         (subject, text): (&str, &str),
         files: &[Upload<'_>],
         form: &Sent<'_>,
     ) -> Result<Done, Error> {
-        let granted = self.grant_act(seat, ActKind::WriteTickets)?;
+        let granted = self.grant_act(context, ActKind::WriteTickets)?;
         let (subject, text) = (actions::line(Part::Subject, subject)?, &actions::text(Part::Message, text)?);
-        self.do_once(seat, &granted, form, (Deed::OpenTicket { subject, text }, files), Event::TicketOpened)
+        self.do_once(context, &granted, form, (Deed::OpenTicket { subject, text }, files), Event::TicketOpened)
     }
 
     /// Writes on a ticket.
@@ -136,36 +142,36 @@ impl Portal {
     /// As [`Portal::open_ticket`].
     pub fn reply_to_ticket(
         &self,
-        seat: &Seat,
+        context: &AccountContext,
         id: &str,
         text: &str,
         files: &[Upload<'_>],
         form: &Sent<'_>,
     ) -> Result<Done, Error> {
-        let granted = self.grant_act(seat, ActKind::WriteTickets)?;
+        let granted = self.grant_act(context, ActKind::WriteTickets)?;
         let text = &actions::text(Part::Message, text)?;
-        let ticket = &self.about(seat, &granted, id)?;
-        self.do_once(seat, &granted, form, (Deed::Reply { ticket, text }, files), Event::TicketAnswered)
+        let ticket = &self.about(context, &granted, id)?;
+        self.do_once(context, &granted, form, (Deed::Reply { ticket, text }, files), Event::TicketAnswered)
     }
 
     /// Says that a ticket needs nothing more.
     ///
     /// # Errors
     /// As [`Portal::accept_quote`].
-    pub fn close_ticket(&self, seat: &Seat, id: &str, form: &Sent<'_>) -> Result<Done, Error> {
-        let granted = self.grant_act(seat, ActKind::WriteTickets)?;
-        let ticket = &self.about(seat, &granted, id)?;
-        self.do_once(seat, &granted, form, (Deed::CloseTicket { ticket }, &[]), Event::TicketClosed)
+    pub fn close_ticket(&self, context: &AccountContext, id: &str, form: &Sent<'_>) -> Result<Done, Error> {
+        let granted = self.grant_act(context, ActKind::WriteTickets)?;
+        let ticket = &self.about(context, &granted, id)?;
+        self.do_once(context, &granted, form, (Deed::CloseTicket { ticket }, &[]), Event::TicketClosed)
     }
 
     /// Takes a closed ticket up again.
     ///
     /// # Errors
     /// As [`Portal::accept_quote`].
-    pub fn reopen_ticket(&self, seat: &Seat, id: &str, form: &Sent<'_>) -> Result<Done, Error> {
-        let granted = self.grant_act(seat, ActKind::WriteTickets)?;
-        let ticket = &self.about(seat, &granted, id)?;
-        self.do_once(seat, &granted, form, (Deed::ReopenTicket { ticket }, &[]), Event::TicketReopened)
+    pub fn reopen_ticket(&self, context: &AccountContext, id: &str, form: &Sent<'_>) -> Result<Done, Error> {
+        let granted = self.grant_act(context, ActKind::WriteTickets)?;
+        let ticket = &self.about(context, &granted, id)?;
+        self.do_once(context, &granted, form, (Deed::ReopenTicket { ticket }, &[]), Event::TicketReopened)
     }
 
     /// Puts the person's own contact right. What is not named here cannot be changed this way (OWASP ASVS 5.0, 15.3.3).
@@ -174,11 +180,11 @@ impl Portal {
     /// As [`Portal::accept_quote`]; `action/not-taken` where the ERP knows no contact behind the user.
     pub fn edit_profile(
         &self,
-        seat: &Seat,
+        context: &AccountContext,
         (first_name, last_name, phone): (&str, &str, &str),
         form: &Sent<'_>,
     ) -> Result<Done, Error> {
-        let granted = self.grant_act(seat, ActKind::EditContact)?;
+        let granted = self.grant_act(context, ActKind::EditContact)?;
         if granted.contact().is_none() {
             return Err(Error::ActionNotTaken);
         }
@@ -188,31 +194,31 @@ impl Portal {
             phone: actions::line_or_none(Part::Phone, phone)?,
             email: None,
         };
-        self.do_once(seat, &granted, form, (deed, &[]), Event::ProfileEdited)
+        self.do_once(context, &granted, form, (deed, &[]), Event::ProfileEdited)
     }
 
-    pub(super) fn grant_act<'a>(&self, seat: &'a Seat, act: ActKind) -> Result<Granted<'a>, Error> {
+    pub(super) fn grant_act<'a>(&self, context: &'a AccountContext, act: ActKind) -> Result<Granted<'a>, Error> {
         self.running()?;
-        seat.visitor.may_write()?;
-        self.grant(seat, permission_of(act))
+        context.principal.may_write()?;
+        self.grant(context, permission_of(act))
     }
 
-    pub(super) fn about(&self, seat: &Seat, granted: &Granted<'_>, id: &str) -> Result<Summary, Error> {
-        self.source.glimpse(granted, id).map_err(|error| recorded(seat, error))
+    pub(super) fn about(&self, context: &AccountContext, granted: &Granted<'_>, id: &str) -> Result<Summary, Error> {
+        self.source.glimpse(granted, id).map_err(|error| recorded(context, error))
     }
 
     /// Hands it over, once for each key. Where the ERP did it and nobody heard, the same form sent again finds out: the ERP
     /// knows the key, and the ledger and the mail follow then.
     pub(super) fn do_once(
         &self,
-        seat: &Seat,
+        context: &AccountContext,
         granted: &Granted<'_>,
         form: &Sent<'_>,
         (deed, files): (Deed<'_>, &[Upload<'_>]),
         event: Event,
     ) -> Result<Done, Error> {
-        let (user, account) = (&seat.visitor.user, seat.account.id);
-        let site = &seat.visitor.site;
+        let (user, account) = (&context.principal.user, context.account.id);
+        let site = &context.principal.site;
         let key = ActionKey::new(account, user.id, form.key)?;
         if let Begun::Done(done) = self.store.begin_action(&key, &deed.content(files), self.clock.now())? {
             return Ok(done);
@@ -224,7 +230,7 @@ impl Portal {
             peer: &form.peer.to_canonical().to_string(),
         };
         let done = self.source.act(granted, &key, doer, deed, files)?;
-        let account_name = self.name_of(&seat.account)?;
+        let account_name = self.name_of(&context.account)?;
         self.store.write(|transaction| {
             if !finish_action(transaction, &key, &done)? {
                 return Ok(());

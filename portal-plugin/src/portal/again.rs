@@ -9,8 +9,8 @@ use crate::model::amounts::Amount;
 use crate::model::permissions::Permission;
 use crate::portal::Portal;
 use crate::portal::ordering::Basket;
+use crate::portal::principals::AccountContext;
 use crate::portal::reading::recorded;
-use crate::portal::visits::Seat;
 use crate::source::Summary;
 
 /// What an old order comes to today.
@@ -30,13 +30,13 @@ impl Portal {
     /// # Errors
     /// Rows 8 to 10 of `portal.orders.view`, `portal.orders.create` and `portal.products.view`; rows 11 to 14 of the order;
     /// `unavailable/host`.
-    pub fn order_again(&self, seat: &Seat, id: &str) -> Result<Again, Error> {
-        self.may_act(seat, ActKind::PlaceOrders)?;
-        let granted = self.grant(seat, Permission::OrdersView)?;
-        let order = self.source.open(&granted, id).map_err(|error| recorded(seat, error))?;
+    pub fn order_again(&self, context: &AccountContext, id: &str) -> Result<Again, Error> {
+        self.may_act(context, ActKind::PlaceOrders)?;
+        let granted = self.grant(context, Permission::OrdersView)?;
+        let order = self.source.open(&granted, id).map_err(|error| recorded(context, error))?;
         let lines = &order.body.lines;
         let wanted = wanted(lines);
-        let basket = self.basket(seat, &wanted)?;
+        let basket = self.basket(context, &wanted)?;
         let is_had = |line: &&Line| basket.lines.iter().any(|had| had.product.id == line.product);
         let gone = lines.iter().filter(|line| !is_had(line)).map(|line| line.label.clone()).collect();
         Ok(Again { order: order.summary, basket, gone })

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::model::ages::{self, Age};
 use crate::model::amounts::Amount;
 use crate::portal::Portal;
-use crate::portal::visits::Seat;
+use crate::portal::principals::AccountContext;
 use crate::source::{Listing, Summary};
 
 /// How many of a kind are shown.
@@ -18,7 +18,7 @@ const SHOWN: u32 = 5;
 /// How many open invoices a statement adds up; more are said to be left out.
 const ADDED: usize = 500;
 
-/// What waits for the one in a seat, the most pressing first; only of the kinds on their menu.
+/// What waits for the principal, the most pressing first; only of the kinds on their menu.
 #[derive(Clone, Debug, Default)]
 pub struct Attention {
     /// Invoices to be paid, by due date.
@@ -72,14 +72,14 @@ impl Portal {
     ///
     /// # Errors
     /// `unavailable/host`.
-    pub fn attention(&self, seat: &Seat, today: &str) -> Result<Attention, Error> {
+    pub fn attention(&self, context: &AccountContext, today: &str) -> Result<Attention, Error> {
         let open = Filter { open: true, ..Filter::default() };
         let is = |status| Filter { status, ..Filter::default() };
         let first = |kind, filter, (sort, descending)| {
-            self.first(seat, kind, &Listing { filter, sort, descending, today, limit: SHOWN, ..Listing::default() })
+            self.first(context, kind, &Listing { filter, sort, descending, today, limit: SHOWN, ..Listing::default() })
         };
         // What this person cannot do, or the ERP does not take, waits for somebody else (rule D7).
-        let quotes = if self.does(seat, ActKind::AnswerQuotes)? {
+        let quotes = if self.does(context, ActKind::AnswerQuotes)? {
             // The latest first: those that have run out already come behind them.
             let mut quotes = first(Kind::Quotes, open, (Sort::Until, true))?;
             quotes.reverse();
@@ -87,7 +87,7 @@ impl Portal {
         } else {
             Vec::new()
         };
-        let tickets = if self.does(seat, ActKind::WriteTickets)? {
+        let tickets = if self.does(context, ActKind::WriteTickets)? {
             first(Kind::Tickets, is(status::WAITING), (Sort::Date, true))?
         } else {
             Vec::new()
@@ -100,12 +100,12 @@ impl Portal {
         })
     }
 
-    /// How the account stands on this day, `YYYY-MM-DD`; `None` where its invoices are not for the one in this seat.
+    /// How the account stands on this day, `YYYY-MM-DD`; `None` where its invoices are not for the principal.
     ///
     /// # Errors
     /// `unavailable/host`.
-    pub fn statement(&self, seat: &Seat, today: &str) -> Result<Option<Statement>, Error> {
-        if !self.menu(seat)?.contains(&Kind::Invoices) {
+    pub fn statement(&self, context: &AccountContext, today: &str) -> Result<Option<Statement>, Error> {
+        if !self.menu(context)?.contains(&Kind::Invoices) {
             return Ok(None);
         }
         let filter = Filter { open: true, ..Filter::default() };
@@ -119,7 +119,7 @@ impl Portal {
                 limit: 100,
                 ..Listing::default()
             };
-            let page = self.list(seat, Kind::Invoices, &listing)?;
+            let page = self.list(context, Kind::Invoices, &listing)?;
             rows.extend(page.rows);
             match page.next {
                 None => break,
@@ -133,11 +133,11 @@ impl Portal {
         Ok(Some(added_up(&rows, today, partial)))
     }
 
-    fn first(&self, seat: &Seat, kind: Kind, listing: &Listing<'_>) -> Result<Vec<Summary>, Error> {
-        if !self.menu(seat)?.contains(&kind) {
+    fn first(&self, context: &AccountContext, kind: Kind, listing: &Listing<'_>) -> Result<Vec<Summary>, Error> {
+        if !self.menu(context)?.contains(&kind) {
             return Ok(Vec::new());
         }
-        Ok(self.list(seat, kind, listing)?.rows)
+        Ok(self.list(context, kind, listing)?.rows)
     }
 }
 

@@ -12,11 +12,11 @@ use crate::model::sites::Site;
 use crate::model::tokens::Token;
 use crate::model::users::User;
 use crate::portal::Portal;
-use crate::portal::accepting::visitor_again;
+use crate::portal::accepting::principal_in_store;
 use crate::portal::mails::{About, LoginNews, Matter, News};
 use crate::portal::members::end;
+use crate::portal::principals::{AccountCard, Principal};
 use crate::portal::sites::here;
-use crate::portal::visits::{AccountCard, Visitor};
 use crate::random;
 use crate::store::MembershipRow;
 use crate::store::closing::{decline_received, erase, owned_by};
@@ -44,40 +44,40 @@ pub(super) struct Leaving<'a> {
 }
 
 impl Portal {
-    /// What closing the visitor's login would end, by the accounts' names.
+    /// What closing the principal's login would end, by the accounts' names.
     ///
     /// # Errors
     /// `unavailable/store`, `unavailable/host`.
-    pub fn closing(&self, visitor: &Visitor) -> Result<Closing, Error> {
+    pub fn closing(&self, principal: &Principal) -> Result<Closing, Error> {
         self.running()?;
         let mut closing = Closing { owned: Vec::new(), left: Vec::new() };
-        for MembershipRow { account, membership, .. } in self.store.memberships_of(visitor.user.id)? {
+        for MembershipRow { account, membership, .. } in self.store.memberships_of(principal.user.id)? {
             let names = if membership.role == Role::Owner { &mut closing.owned } else { &mut closing.left };
             names.push(self.name_of(&account)?);
         }
         Ok(closing)
     }
 
-    /// Closes the visitor's login, given the password, in one transaction. What the ledgers and the documents keep, see
+    /// Closes the principal's login, given the password, in one transaction. What the ledgers and the documents keep, see
     /// [`crate::store::closing`]. The login is free again, and a mail confirms.
     ///
     /// # Errors
     /// `owner/stays` for whoever owns an account, `password/wrong`, `throttle/slow-down`, `view-as/read-only`;
     /// `unavailable/busy` where a membership came meanwhile.
-    pub fn close_login(&self, visitor: &Visitor, password: &str) -> Result<(), Error> {
+    pub fn close_login(&self, principal: &Principal, password: &str) -> Result<(), Error> {
         self.running()?;
-        visitor.may_write()?;
-        let closing = self.closing(visitor)?;
+        principal.may_write()?;
+        let closing = self.closing(principal)?;
         if !closing.owned.is_empty() {
             return Err(Error::OwnerStays);
         }
-        self.prove_password(visitor, password)?;
-        let names = self.account_names(visitor)?;
+        self.prove_password(principal, password)?;
+        let names = self.account_names(principal)?;
         let nobody = Token::new(random::bytes()?).secret();
         self.store.write(|transaction| {
             let now = self.clock.now();
-            let user = visitor_again(transaction, visitor, now)?.user;
-            let site = here(transaction, &visitor.site)?;
+            let user = principal_in_store(transaction, principal, now)?.user;
+            let site = here(transaction, &principal.site)?;
             // An ownership accepted meanwhile.
             if !owned_by(transaction, &user)?.is_empty() {
                 return Err(Error::OwnerStays);
@@ -89,12 +89,12 @@ impl Portal {
             erase(transaction, &user, &nobody, now)
         })?;
         self.wake_mailing();
-        log::info!(target: "audit", "login/closed: user {} on {}", visitor.user.id.0, visitor.site.id);
+        log::info!(target: "audit", "login/closed: user {} on {}", principal.user.id.0, principal.site.id);
         Ok(())
     }
 
-    fn account_names(&self, visitor: &Visitor) -> Result<Vec<(MembershipRow, AccountCard)>, Error> {
-        let rows = self.store.memberships_of(visitor.user.id)?.into_iter();
+    fn account_names(&self, principal: &Principal) -> Result<Vec<(MembershipRow, AccountCard)>, Error> {
+        let rows = self.store.memberships_of(principal.user.id)?.into_iter();
         rows.map(|row| {
             let card = AccountCard { id: row.account.id, name: self.name_of(&row.account)? };
             Ok((row, card))

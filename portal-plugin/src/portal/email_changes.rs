@@ -22,10 +22,10 @@ use crate::model::throttles::{Verdict, network_of};
 use crate::model::tokens::Token;
 use crate::model::users::{Login, User};
 use crate::portal::Portal;
-use crate::portal::accepting::visitor_again;
+use crate::portal::accepting::principal_in_store;
 use crate::portal::mails::{Addressee, LoginNews, Matter, compose};
+use crate::portal::principals::Principal;
 use crate::portal::sites::here;
-use crate::portal::visits::Visitor;
 use crate::random;
 use crate::source::{Deed, Doer};
 use crate::store::email_changes::{
@@ -59,31 +59,31 @@ impl Portal {
     ///
     /// # Errors
     /// `email/invalid`, `email/unchanged`, `password/wrong`, `throttle/slow-down` behind three an hour.
-    pub fn ask_email_change(&self, visitor: &Visitor, password: &str, email: &str) -> Result<(), Error> {
+    pub fn ask_email_change(&self, principal: &Principal, password: &str, email: &str) -> Result<(), Error> {
         self.running()?;
-        visitor.may_write()?;
+        principal.may_write()?;
         let mailbox = Mailbox::new(email)?;
         let email = mailbox.as_str();
         if !mailbox.is_public() || Login::new(email).is_err() {
             return Err(Error::EmailInvalid);
         }
-        let proves = is_own(&visitor.user, email);
-        if proves && self.store.user_by_id(visitor.user.id)?.is_some_and(|row| row.email_verified) {
+        let proves = is_own(&principal.user, email);
+        if proves && self.store.user_by_id(principal.user.id)?.is_some_and(|row| row.email_verified) {
             return Err(Error::EmailUnchanged);
         }
-        self.prove_password(visitor, password)?;
+        self.prove_password(principal, password)?;
         let employee = self.source.is_employee(&mailbox)?;
         let (old, new) = (Token::new(random::bytes()?), Token::new(random::bytes()?));
         let number = Token::new(random::bytes()?).secret();
-        let address = self.address(&visitor.site);
+        let address = self.address(&principal.site);
         self.store.write(|transaction| {
             let now = self.clock.now();
-            let user = visitor_again(transaction, visitor, now)?.user;
-            let site = here(transaction, &visitor.site)?;
+            let user = principal_in_store(transaction, principal, now)?.user;
+            let site = here(transaction, &principal.site)?;
             if let Verdict::Wait(wait) = gate_email_change(transaction, user.id, now)? {
                 return Err(Error::SlowDown { seconds: wait.as_secs().max(1) });
             }
-            // As it was when the visitor was asked: somebody may have changed it meanwhile.
+            // As it was when the principal was asked: somebody may have changed it meanwhile.
             if is_own(&user, email) != proves {
                 return Err(Error::Busy { seconds: 1 });
             }
@@ -95,7 +95,7 @@ impl Portal {
                 user: &user,
                 email,
                 site: &site.id,
-                session: visitor.session.id,
+                session: principal.session.id,
                 key: &number,
                 old_token: old.hash(),
                 new_token: new.hash(),
@@ -120,10 +120,10 @@ impl Portal {
                 let news = LoginNews::EmailToGo { email: email.into(), link: &old, expires };
                 self.write_to(transaction, &site, &user, Matter::Login(news))?;
             }
-            activity::record_in_session(transaction, visitor.session.id, Activity::EmailAsked, now)
+            activity::record_in_session(transaction, principal.session.id, Activity::EmailAsked, now)
         })?;
         self.wake_mailing();
-        log::info!(target: "audit", "email/asked: user {} on {}", visitor.user.id.0, visitor.site.id);
+        log::info!(target: "audit", "email/asked: user {} on {}", principal.user.id.0, principal.site.id);
         Ok(())
     }
 
@@ -131,13 +131,13 @@ impl Portal {
     ///
     /// # Errors
     /// `view-as/read-only`, rows 1 to 4.
-    pub fn withdraw_email_change(&self, visitor: &Visitor) -> Result<(), Error> {
+    pub fn withdraw_email_change(&self, principal: &Principal) -> Result<(), Error> {
         self.running()?;
         self.store.write(|transaction| {
             let now = self.clock.now();
-            let user = visitor_again(transaction, visitor, now)?.user;
+            let user = principal_in_store(transaction, principal, now)?.user;
             if forget(transaction, user.id)? {
-                activity::record_in_session(transaction, visitor.session.id, Activity::EmailKept, now)?;
+                activity::record_in_session(transaction, principal.session.id, Activity::EmailKept, now)?;
             }
             Ok(())
         })

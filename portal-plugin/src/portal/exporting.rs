@@ -6,7 +6,7 @@ use crate::access::Granted;
 use crate::error::Error;
 use crate::model::permissions::Permission;
 use crate::portal::Portal;
-use crate::portal::visits::Seat;
+use crate::portal::principals::AccountContext;
 use crate::source::{Listing, MOST_ROWS, Summary};
 use plugin_api::Kind;
 
@@ -30,8 +30,8 @@ impl Portal {
     ///
     /// # Errors
     /// As [`Portal::list`]; no part of a list is ever handed over as the whole.
-    pub fn export(&self, seat: &Seat, kind: Kind, listing: &Listing<'_>) -> Result<Export, Error> {
-        let granted = self.grant(seat, Permission::to_view(kind))?;
+    pub fn export(&self, context: &AccountContext, kind: Kind, listing: &Listing<'_>) -> Result<Export, Error> {
+        let granted = self.grant(context, Permission::to_view(kind))?;
         let mut rows = Vec::new();
         let cut = self.walk(&granted, listing, |row| {
             if rows.len() == MOST {

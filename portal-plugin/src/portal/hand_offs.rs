@@ -10,15 +10,15 @@ use crate::model::throttles::network_of;
 use crate::model::tokens::Token;
 use crate::model::users::User;
 use crate::portal::Portal;
+use crate::portal::principals::Principal;
 use crate::portal::signing::{AGENT, printable};
-use crate::portal::visits::Visitor;
 use crate::random;
 use crate::store::{NewHandOff, NewSession};
 
 /// How long a code works: 60 seconds (rule S5).
 pub const HAND_OFF: Duration = Duration::from_mins(1);
 
-/// Another site where the visitor's login works.
+/// Another site where the principal's login works.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OtherSite {
     /// Its id.
@@ -39,43 +39,43 @@ pub struct Arrival {
 }
 
 impl Portal {
-    /// The other sites in service on which the visitor may go on, by id; none for staff who look on.
+    /// The other sites in service on which the principal may go on, by id; none for staff who look on.
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub fn other_sites(&self, visitor: &Visitor) -> Result<Vec<OtherSite>, Error> {
-        if visitor.view_as.is_some() {
+    pub fn other_sites(&self, principal: &Principal) -> Result<Vec<OtherSite>, Error> {
+        if principal.view_as.is_some() {
             return Ok(Vec::new());
         }
-        let ids = self.store.sites_of_user(visitor.user.id)?;
-        let others = ids.iter().filter(|id| **id != visitor.site.id).filter_map(|id| self.site(id.as_str()).ok());
+        let ids = self.store.sites_of_user(principal.user.id)?;
+        let others = ids.iter().filter(|id| **id != principal.site.id).filter_map(|id| self.site(id.as_str()).ok());
         Ok(others
             .map(|site| OtherSite { id: site.id.clone(), name: site.name.clone(), address: self.address(&site) })
             .collect())
     }
 
-    /// A code by which the visitor goes on, on another site: good there only, once, for 60 seconds, as long as this
+    /// A code by which the principal goes on, on another site: good there only, once, for 60 seconds, as long as this
     /// session lasts.
     ///
     /// # Errors
     /// `realm/not-shared` where the user is nobody on the other site, or it is this one; `site/unknown`, `site/disabled`;
     /// `view-as/read-only`.
-    pub fn hand_off(&self, visitor: &Visitor, to: &str) -> Result<Token, Error> {
+    pub fn hand_off(&self, principal: &Principal, to: &str) -> Result<Token, Error> {
         self.running()?;
-        visitor.may_write()?;
+        principal.may_write()?;
         let to = self.site(to)?;
         let token = Token::new(random::bytes()?);
         let new = NewHandOff {
             token: token.hash(),
-            user: visitor.user.id,
-            from: &visitor.site.id,
+            user: principal.user.id,
+            from: &principal.site.id,
             to: &to.id,
-            expires: visitor.now.plus(HAND_OFF),
+            expires: principal.now.plus(HAND_OFF),
         };
-        if to.id == visitor.site.id || !self.store.hand_off(&new, visitor.session.id, visitor.now)? {
+        if to.id == principal.site.id || !self.store.hand_off(&new, principal.session.id, principal.now)? {
             return Err(Error::Denied(Denied::RealmNotShared));
         }
-        log::info!(target: "audit", "hand-off: user {} from {} to {}", visitor.user.id.0, visitor.site.id, to.id);
+        log::info!(target: "audit", "hand-off: user {} from {} to {}", principal.user.id.0, principal.site.id, to.id);
         Ok(token)
     }
 

@@ -1,4 +1,4 @@
-//! Which account a visitor enters (rule A8), and everything of one's own on one page.
+//! Which account a principal enters (rule A8), and everything of one's own on one page.
 
 use std::collections::BTreeMap;
 
@@ -10,13 +10,13 @@ use crate::model::accounts::AccountId;
 use crate::model::amounts::Amount;
 use crate::model::permissions::Permission;
 use crate::portal::Portal;
-use crate::portal::visits::{AccountCard, Seat, Visitor};
+use crate::portal::principals::{AccountCard, AccountContext, Principal};
 use crate::source::{Count, Listing};
 
 /// How many open invoices of an account are added up.
 const MAX_INVOICES: u32 = 100;
 
-/// Where a visitor lands after signing in.
+/// Where a principal lands after signing in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Landing {
     /// There is no account: a page says so.
@@ -36,11 +36,11 @@ pub enum Landing {
 pub struct Glance {
     /// The account.
     pub account: AccountCard,
-    /// Its open invoices; `None` where they are not for this visitor.
+    /// Its open invoices; `None` where they are not for this principal.
     pub invoices: Option<OpenInvoices>,
-    /// How many of its tickets are open; `None` where they are not for this visitor.
+    /// How many of its tickets are open; `None` where they are not for this principal.
     pub tickets: Option<Count>,
-    /// Whether the visitor enters it only once there is a second factor.
+    /// Whether the principal enters it only once there is a second factor.
     pub awaits_second_factor: bool,
 }
 
@@ -56,92 +56,93 @@ pub struct OpenInvoices {
 }
 
 impl Portal {
-    /// Where a visitor lands (rule A8).
+    /// Where a principal lands (rule A8).
     ///
     /// # Errors
     /// `unavailable/store`, `unavailable/host`.
-    pub fn landing(&self, visitor: &Visitor) -> Result<Landing, Error> {
+    pub fn landing(&self, principal: &Principal) -> Result<Landing, Error> {
         // Not for staff who look on: an account is opened in the user's name.
-        if visitor.view_as.is_none() {
-            self.finish_sign_up(&visitor.site, visitor.user.id);
+        if principal.view_as.is_none() {
+            self.finish_sign_up(&principal.site, principal.user.id);
         }
-        let cards = self.accounts(visitor)?;
+        let cards = self.accounts(principal)?;
         let enters = |id: &AccountId| cards.iter().any(|card| card.id == *id);
-        Ok(match (cards.as_slice(), visitor.session.account.filter(enters)) {
+        Ok(match (cards.as_slice(), principal.session.account.filter(enters)) {
             ([], _) => Landing::None,
             ([only], _) => Landing::One(only.id),
             (_, Some(id)) => Landing::Current(id),
-            _ => match self.default_account(visitor)?.filter(enters) {
+            _ => match self.default_account(principal)?.filter(enters) {
                 Some(id) => Landing::Default(id),
                 None => Landing::Choose(cards),
             },
         })
     }
 
-    /// The account that the visitor chose to enter first on this site; it may be one that cannot be entered any more.
+    /// The account that the principal chose to enter first on this site; it may be one that cannot be entered any more.
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub fn default_account(&self, visitor: &Visitor) -> Result<Option<AccountId>, Error> {
-        self.store.default_account(visitor.user.id, &visitor.site.id)
+    pub fn default_account(&self, principal: &Principal) -> Result<Option<AccountId>, Error> {
+        self.store.default_account(principal.user.id, &principal.site.id)
     }
 
-    /// Whether the visitor signed up and the ERP has not opened the account yet (rule U10).
+    /// Whether the principal signed up and the ERP has not opened the account yet (rule U10).
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub fn awaits_account(&self, visitor: &Visitor) -> Result<bool, Error> {
-        Ok(self.store.waiting_sign_up(visitor.user.id)?.is_some())
+    pub fn awaits_account(&self, principal: &Principal) -> Result<bool, Error> {
+        Ok(self.store.waiting_sign_up(principal.user.id)?.is_some())
     }
 
-    /// Remembers the account that the visitor enters first on this site; `None` is to be asked each time.
+    /// Remembers the account that the principal enters first on this site; `None` is to be asked each time.
     ///
     /// # Errors
     /// `document/unknown` for one that cannot be entered here, `view-as/read-only`.
-    pub fn set_default_account(&self, visitor: &Visitor, account: Option<AccountId>) -> Result<(), Error> {
+    pub fn set_default_account(&self, principal: &Principal, account: Option<AccountId>) -> Result<(), Error> {
         self.running()?;
-        visitor.may_write()?;
+        principal.may_write()?;
         if let Some(id) = account
-            && !self.accounts(visitor)?.iter().any(|card| card.id == id)
+            && !self.accounts(principal)?.iter().any(|card| card.id == id)
         {
             return Err(Error::DocumentUnknown);
         }
-        self.store.set_default_account(visitor.user.id, &visitor.site.id, account)
+        self.store.set_default_account(principal.user.id, &principal.site.id, account)
     }
 
-    /// Every account of the visitor's that can be entered here, with what is open, by name.
+    /// Every account of the principal's that can be entered here, with what is open, by name.
     ///
     /// # Errors
     /// `unavailable/store`, `unavailable/host`.
-    pub fn overview(&self, visitor: &Visitor) -> Result<Vec<Glance>, Error> {
+    pub fn overview(&self, principal: &Principal) -> Result<Vec<Glance>, Error> {
         let mut glances = Vec::new();
-        for (seat, _) in self.places(visitor)?.into_iter().filter(|(_, denied)| denied.is_none()) {
-            let account = AccountCard { id: seat.account.id, name: self.name_of(&seat.account)? };
-            if seat.lacks_second_factor() {
+        for (context, _) in self.places(principal)?.into_iter().filter(|(_, denied)| denied.is_none()) {
+            let account = AccountCard { id: context.account.id, name: self.name_of(&context.account)? };
+            if context.lacks_second_factor() {
                 // Nothing of what is in it is told before there is one.
                 glances.push(Glance { account, invoices: None, tickets: None, awaits_second_factor: true });
                 continue;
             }
-            let menu = self.menu(&seat)?;
-            let invoices = menu.contains(&Kind::Invoices).then(|| self.open_invoices(&seat)).transpose()?;
-            let tickets = menu.contains(&Kind::Tickets).then(|| self.open_count(&seat, Kind::Tickets)).transpose()?;
+            let menu = self.menu(&context)?;
+            let invoices = menu.contains(&Kind::Invoices).then(|| self.open_invoices(&context)).transpose()?;
+            let tickets =
+                menu.contains(&Kind::Tickets).then(|| self.open_count(&context, Kind::Tickets)).transpose()?;
             glances.push(Glance { account, invoices, tickets, awaits_second_factor: false });
         }
         glances.sort_by(|a, b| a.account.name.cmp(&b.account.name).then(a.account.id.cmp(&b.account.id)));
         Ok(glances)
     }
 
-    fn open_count(&self, seat: &Seat, kind: Kind) -> Result<Count, Error> {
-        let granted = self.grant(seat, Permission::to_view(kind))?;
+    fn open_count(&self, context: &AccountContext, kind: Kind) -> Result<Count, Error> {
+        let granted = self.grant(context, Permission::to_view(kind))?;
         let filter = Filter { open: true, ..Filter::default() };
         self.source.count(&granted, &Listing { filter, ..Listing::default() })
     }
 
-    fn open_invoices(&self, seat: &Seat) -> Result<OpenInvoices, Error> {
-        let count = self.open_count(seat, Kind::Invoices)?;
+    fn open_invoices(&self, context: &AccountContext) -> Result<OpenInvoices, Error> {
+        let count = self.open_count(context, Kind::Invoices)?;
         let filter = Filter { open: true, ..Filter::default() };
         let listing = Listing { filter, sort: Sort::Date, descending: true, limit: MAX_INVOICES, ..Listing::default() };
-        let page = self.list(seat, Kind::Invoices, &listing)?;
+        let page = self.list(context, Kind::Invoices, &listing)?;
         let mut partial = page.next.is_some();
         let mut sums: BTreeMap<String, Amount> = BTreeMap::new();
         for row in page.rows {

@@ -65,10 +65,10 @@ impl Portal {
     pub fn ledger_page<'a>(&self, by: impl Into<By<'a>>, after: u64, most: u32) -> Result<LedgerPage, Error> {
         let by = by.into();
         self.may_manage(&by)?;
-        if let By::Seat(seat) = &by
-            && seat.membership.role != Role::Owner
+        if let By::AccountContext(context) = &by
+            && context.membership.role != Role::Owner
         {
-            return Err(seat.audit(Denied::PermissionMissing));
+            return Err(context.audit(Denied::PermissionMissing));
         }
         let account = by.account().id;
         let most = most.min(PAGE);

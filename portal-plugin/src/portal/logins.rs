@@ -11,43 +11,43 @@ use crate::model::throttles::Verdict;
 use crate::model::tokens::Token;
 use crate::model::users::{User, UserId};
 use crate::portal::Portal;
-use crate::portal::accepting::visitor_again;
+use crate::portal::accepting::principal_in_store;
 use crate::portal::mails::{Addressee, Logins, Matter, compose};
 use crate::portal::one_time::six_digits;
+use crate::portal::principals::Principal;
 use crate::portal::signing::typed_login_key;
 use crate::portal::sites::here;
-use crate::portal::visits::Visitor;
 use crate::store::realms::{LoginCode, bring_together, login_code, other_login, put_login_code};
 use crate::store::{MailOf, failed, gate_login_code, gate_mail, user_by_id};
 
 impl Portal {
-    /// Whether to offer the visitor to bring two logins together: a change of realm left one of theirs apart. Asked on every
+    /// Whether to offer the principal to bring two logins together: a change of realm left one of theirs apart. Asked on every
     /// page, so the store is asked only where a change kept some login.
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub fn was_left_apart(&self, visitor: &Visitor) -> Result<bool, Error> {
-        if visitor.view_as.is_some() || !visitor.logins_kept {
+    pub fn was_left_apart(&self, principal: &Principal) -> Result<bool, Error> {
+        if principal.view_as.is_some() || !principal.logins_kept {
             return Ok(false);
         }
-        self.store.was_left_apart(visitor.user.id, &visitor.site.realm)
+        self.store.was_left_apart(principal.user.id, &principal.site.realm)
     }
 
     /// Mails a code of six digits to the proved address of this login or address, if it is one that a change of realm
-    /// left apart from the visitor's. Always answers the same (rule U6). The code works for 10 minutes and five tries, in
+    /// left apart from the principal's. Always answers the same (rule U6). The code works for 10 minutes and five tries, in
     /// this session only; a new one ends the one before.
     ///
     /// # Errors
     /// `throttle/slow-down` behind three codes an hour, `view-as/read-only`, rows 1 to 4.
-    pub fn mail_login_code(&self, visitor: &Visitor, session: &Token, typed: &str) -> Result<(), Error> {
+    pub fn mail_login_code(&self, principal: &Principal, session: &Token, typed: &str) -> Result<(), Error> {
         self.running()?;
         let code = six_digits()?;
         let typed = typed_login_key(typed);
-        let address = self.address(&visitor.site);
+        let address = self.address(&principal.site);
         self.store.write(|transaction| {
             let now = self.clock.now();
-            let user = visitor_again(transaction, visitor, now)?.user;
-            let site = here(transaction, &visitor.site)?;
+            let user = principal_in_store(transaction, principal, now)?.user;
+            let site = here(transaction, &principal.site)?;
             if let Verdict::Wait(wait) = gate_login_code(transaction, user.id, now)? {
                 return Err(Error::SlowDown { seconds: wait.as_secs().max(1) });
             }
@@ -59,7 +59,7 @@ impl Portal {
             let expires = now.plus(CODE_LIFETIME);
             let hash = session.code_hash(other.unwrap_or(UserId(0)), &code);
             let row = LoginCode { other, code: hash, expires, tries: 0 };
-            put_login_code(transaction, visitor.session.id, Some(&row))?;
+            put_login_code(transaction, principal.session.id, Some(&row))?;
             let to = Addressee {
                 site: &site,
                 address: &address,
@@ -75,7 +75,7 @@ impl Portal {
             self.queue_mail_in(transaction, &Mail { to, ..mail })
         })?;
         self.wake_mailing();
-        log::info!(target: "audit", "logins/code: asked for by user {} on {}", visitor.user.id.0, visitor.site.id);
+        log::info!(target: "audit", "logins/code: asked for by user {} on {}", principal.user.id.0, principal.site.id);
         Ok(())
     }
 
@@ -84,13 +84,13 @@ impl Portal {
     ///
     /// # Errors
     /// `code/wrong`, `code/over`, `view-as/read-only`, rows 1 to 4.
-    pub fn bring_logins_together(&self, visitor: &Visitor, session: &Token, code: &str) -> Result<String, Error> {
+    pub fn bring_logins_together(&self, principal: &Principal, session: &Token, code: &str) -> Result<String, Error> {
         self.running()?;
         let done = self.store.write(|transaction| {
             let now = self.clock.now();
-            let user = visitor_again(transaction, visitor, now)?.user;
-            let site = here(transaction, &visitor.site)?;
-            let id = visitor.session.id;
+            let user = principal_in_store(transaction, principal, now)?.user;
+            let site = here(transaction, &principal.site)?;
+            let id = principal.session.id;
             let row = login_code(transaction, id)?.filter(|row| row.tries < CODE_TRIES && now < row.expires);
             let Some(row) = row else { return Ok(Err(Error::CodeOver)) };
             let claimed = session.code_hash(row.other.unwrap_or(UserId(0)), code.trim());
@@ -117,7 +117,7 @@ impl Portal {
             Ok(Ok(stays.login.to_string()))
         })?;
         self.wake_mailing();
-        let (user, site) = (visitor.user.id.0, &visitor.site.id);
+        let (user, site) = (principal.user.id.0, &principal.site.id);
         match &done {
             Ok(login) => log::info!(target: "audit", "logins/joined: user {user} as {login:?} on {site}"),
             Err(error) => log::warn!(target: "audit", "{}: user {user} on {site}", error.code()),

@@ -17,10 +17,10 @@ use crate::model::users::{Login, User, UserId, UserState};
 use crate::portal::Portal;
 use crate::portal::mails::{About, Deed, Matter, News};
 use crate::portal::memberships::MembershipTerms;
-use crate::portal::people::{By, MemberCard, described, described_before, member_card, seat_again};
+use crate::portal::people::{By, MemberCard, context_in, described, described_before, member_card};
+use crate::portal::principals::AccountContext;
 use crate::portal::recoveries::let_recovery_fall;
 use crate::portal::staffing::said;
-use crate::portal::visits::Seat;
 use crate::source::{Count, Listing};
 use crate::store::contacts::unlink_contacts;
 use crate::store::invitations::cancel_sent_by;
@@ -155,27 +155,27 @@ impl Portal {
     ///
     /// # Errors
     /// `owner/stays`; rows 1 to 7.
-    pub fn leave(&self, seat: &Seat) -> Result<Receipt, Error> {
+    pub fn leave(&self, context: &AccountContext) -> Result<Receipt, Error> {
         self.running()?;
-        let account_name = self.name_of(&seat.account)?;
-        let receipt = self.act(&By::Seat(seat), |transaction| {
+        let account_name = self.name_of(&context.account)?;
+        let receipt = self.act(&By::AccountContext(context), |transaction| {
             let now = self.clock.now();
-            let Seat { visitor, membership, .. } = seat_again(transaction, seat, now)?;
+            let AccountContext { principal, membership, .. } = context_in(transaction, context, now)?;
             if membership.role == Role::Owner {
                 return Err(Error::OwnerStays);
             }
-            let actor = Actor::user(&visitor.user);
-            let member = Member { user: visitor.user, membership };
-            let receipt = end(transaction, seat.account.id, &member, &actor, Event::Left, now)?;
-            if let Some(owner) = owner_in(transaction, seat.account.id)? {
+            let actor = Actor::user(&principal.user);
+            let member = Member { user: principal.user, membership };
+            let receipt = end(transaction, context.account.id, &member, &actor, Event::Left, now)?;
+            if let Some(owner) = owner_in(transaction, context.account.id)? {
                 let news = News::Left { name: (&member.user.name).into(), login: member.user.login.as_str().into() };
-                self.tell(transaction, &visitor.site, &owner.user, &account_name, About::Member(news))?;
+                self.tell(transaction, &principal.site, &owner.user, &account_name, About::Member(news))?;
             }
             Ok(receipt)
         })?;
         self.wake_mailing();
-        let Seat { visitor, account, .. } = seat;
-        log::info!(target: "audit", "membership/left: user {} in account {} on {}", visitor.user.id.0, account.id.0, visitor.site.id);
+        let AccountContext { principal, account, .. } = context;
+        log::info!(target: "audit", "membership/left: user {} in account {} on {}", principal.user.id.0, account.id.0, principal.site.id);
         Ok(receipt)
     }
 
@@ -281,16 +281,16 @@ impl Portal {
     ///
     /// # Errors
     /// As [`Portal::leave`].
-    pub fn would_leave(&self, seat: &Seat) -> Result<Receipt, Error> {
+    pub fn would_leave(&self, context: &AccountContext) -> Result<Receipt, Error> {
         self.running()?;
         self.store.rehearse(|transaction| {
             let now = self.clock.now();
-            let Seat { visitor, membership, .. } = seat_again(transaction, seat, now)?;
+            let AccountContext { principal, membership, .. } = context_in(transaction, context, now)?;
             if membership.role == Role::Owner {
                 return Err(Error::OwnerStays);
             }
-            let actor = Actor::user(&visitor.user);
-            end(transaction, seat.account.id, &Member { user: visitor.user, membership }, &actor, Event::Left, now)
+            let actor = Actor::user(&principal.user);
+            end(transaction, context.account.id, &Member { user: principal.user, membership }, &actor, Event::Left, now)
         })
     }
 

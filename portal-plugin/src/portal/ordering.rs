@@ -12,7 +12,7 @@ use crate::model::ledger::Event;
 use crate::model::permissions::Permission;
 use crate::portal::Portal;
 use crate::portal::actions::Sent;
-use crate::portal::visits::Seat;
+use crate::portal::principals::AccountContext;
 use crate::source::{Deed, Summary};
 
 /// An order as it is typed.
@@ -60,12 +60,12 @@ pub struct BasketLine {
 }
 
 impl Portal {
-    /// Whether orders may be offered: the one in this seat sees products and may order, and the ERP takes orders.
+    /// Whether orders may be offered: the principal sees products and may order, and the ERP takes orders.
     ///
     /// # Errors
     /// `unavailable/host`.
-    pub fn offers_orders(&self, seat: &Seat) -> Result<bool, Error> {
-        Ok(self.may(seat, Permission::ProductsView)? && self.offers(seat, ActKind::PlaceOrders)?)
+    pub fn offers_orders(&self, context: &AccountContext) -> Result<bool, Error> {
+        Ok(self.may(context, Permission::ProductsView)? && self.offers(context, ActKind::PlaceOrders)?)
     }
 
     /// What these products, so many of each, come to. A product that is not to be had any more is left out.
@@ -73,9 +73,9 @@ impl Portal {
     /// # Errors
     /// Rows 8 to 10 of `portal.orders.create` and `portal.products.view`; `action/invalid` for a quantity that is none and
     /// for more than a hundred lines; `unavailable/host`.
-    pub fn basket(&self, seat: &Seat, wanted: &[(String, String)]) -> Result<Basket, Error> {
-        self.may_act(seat, ActKind::PlaceOrders)?;
-        let products = self.grant(seat, Permission::ProductsView)?;
+    pub fn basket(&self, context: &AccountContext, wanted: &[(String, String)]) -> Result<Basket, Error> {
+        self.may_act(context, ActKind::PlaceOrders)?;
+        let products = self.grant(context, Permission::ProductsView)?;
         if wanted.len() > actions::LINES {
             return Err(Error::ActionInvalid(Part::Lines.as_str()));
         }
@@ -101,20 +101,20 @@ impl Portal {
         Ok(Basket { lines, sums: sums.into_iter().map(|(currency, sum)| (currency, sum.to_string())).collect() })
     }
 
-    /// Places an order of products that the one in this seat may see, at the prices that they saw.
+    /// Places an order of products that the principal may see, at the prices that they saw.
     ///
     /// # Errors
     /// As [`Portal::accept_quote`], and rows 8 to 10 of `portal.products.view`.
-    pub fn place_order(&self, seat: &Seat, order: &NewOrder<'_>, form: &Sent<'_>) -> Result<Done, Error> {
-        let granted = self.grant_act(seat, ActKind::PlaceOrders)?;
-        let products = self.grant(seat, Permission::ProductsView)?;
+    pub fn place_order(&self, context: &AccountContext, order: &NewOrder<'_>, form: &Sent<'_>) -> Result<Done, Error> {
+        let granted = self.grant_act(context, ActKind::PlaceOrders)?;
+        let products = self.grant(context, Permission::ProductsView)?;
         if order.lines.is_empty() || order.lines.len() > actions::LINES {
             return Err(Error::ActionInvalid(Part::Lines.as_str()));
         }
         let mut lines = Vec::with_capacity(order.lines.len());
         for wanted in order.lines {
             let quantity = actions::quantity(&wanted.quantity)?;
-            let product = match self.about(seat, &products, &wanted.product) {
+            let product = match self.about(context, &products, &wanted.product) {
                 // What is not to be had any more was to be had when the form was made; what never was answers the same (rule D3).
                 Err(Error::DocumentUnknown) => return Err(Error::ActionOver),
                 Err(Error::Denied(denied)) if denied.row() >= 11 => return Err(Error::ActionOver),
@@ -131,6 +131,6 @@ impl Portal {
             reference: actions::line_or_none(Part::Reference, order.reference)?,
             note: &actions::text_or_none(Part::Note, order.note)?,
         };
-        self.do_once(seat, &granted, form, (deed, &[]), Event::OrderPlaced)
+        self.do_once(context, &granted, form, (deed, &[]), Event::OrderPlaced)
     }
 }

@@ -17,9 +17,9 @@ use crate::model::users::{User, UserId};
 use crate::portal::Portal;
 use crate::portal::mails::{Addressee, Matter, compose};
 use crate::portal::one_time;
+use crate::portal::principals::Principal;
 use crate::portal::signing::{LinkCard, readable, throttled, typed_login_key};
 use crate::portal::signing_up::SignedUp;
-use crate::portal::visits::Visitor;
 use crate::random;
 use crate::store::{Proved, activity, links};
 
@@ -27,19 +27,19 @@ use crate::store::{Proved, activity, links};
 const CUSTOMERS: usize = 10;
 
 impl Portal {
-    /// Changes the password, given the current one; a visitor who has just signed in with a one-time password gives that.
+    /// Changes the password, given the current one; a principal who has just signed in with a one-time password gives that.
     /// The session gets a new token and every other session ends; a notice is mailed (rules U8, U9).
     ///
     /// # Errors
     /// `password/wrong`, `password/unchanged`, `password/too-short` and its kin, `throttle/slow-down`, `unavailable/busy`.
-    pub fn change_password(&self, visitor: &Visitor, current: &str, new: &str) -> Result<Token, Error> {
+    pub fn change_password(&self, principal: &Principal, current: &str, new: &str) -> Result<Token, Error> {
         self.running()?;
-        visitor.may_write()?;
-        let (site, user) = (&visitor.site, &visitor.user);
+        principal.may_write()?;
+        let (site, user) = (&principal.site, &principal.user);
         let new = self.chosen(site, user, new)?;
         let current = Password::typed(current).map_err(|_| Error::PasswordWrong)?;
         let place = self.hashing.admit()?;
-        let verdict = self.store.gate_current_password(visitor.session.id, || self.clock.now())?;
+        let verdict = self.store.gate_current_password(principal.session.id, || self.clock.now())?;
         if verdict != Verdict::Counted {
             return Err(throttled(site, Some(user.id), verdict));
         }
@@ -58,7 +58,7 @@ impl Portal {
         let made = self.hashing.make(&place, &new)?.to_string();
         let token = Token::new(random::bytes()?);
         let proved = Proved { user: user.id, hash: &stored, rehashed: Some(&made) };
-        let changed = self.store.change_password(proved, visitor.session.id, token.hash(), now, |transaction| {
+        let changed = self.store.change_password(proved, principal.session.id, token.hash(), now, |transaction| {
             self.notify_of_change(transaction, site, user)
         })?;
         if !changed {
@@ -69,16 +69,16 @@ impl Portal {
         Ok(token)
     }
 
-    /// Finds that a visitor knows their password, now: for what a session alone must not do (rule A6).
+    /// Finds that a principal knows their password, now: for what a session alone must not do (rule A6).
     ///
     /// # Errors
     /// `password/wrong`, `throttle/slow-down`, `unavailable/busy`.
-    pub(super) fn prove_password(&self, visitor: &Visitor, current: &str) -> Result<(), Error> {
-        visitor.may_write()?;
-        let (site, user) = (&visitor.site, &visitor.user);
+    pub(super) fn prove_password(&self, principal: &Principal, current: &str) -> Result<(), Error> {
+        principal.may_write()?;
+        let (site, user) = (&principal.site, &principal.user);
         let current = Password::typed(current).map_err(|_| Error::PasswordWrong)?;
         let place = self.hashing.admit()?;
-        let verdict = self.store.gate_current_password(visitor.session.id, || self.clock.now())?;
+        let verdict = self.store.gate_current_password(principal.session.id, || self.clock.now())?;
         if verdict != Verdict::Counted {
             return Err(throttled(site, Some(user.id), verdict));
         }
@@ -88,7 +88,7 @@ impl Portal {
             log::warn!(target: "audit", "password/wrong: user {} on {}", user.id.0, site.id);
             return Err(Error::PasswordWrong);
         }
-        self.store.forget_current_failures(visitor.session.id)
+        self.store.forget_current_failures(principal.session.id)
     }
 
     /// Mails a link to set a password to whoever has this login or proved address, if anybody; always answers the same (rule U6).

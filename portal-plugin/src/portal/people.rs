@@ -20,18 +20,18 @@ use crate::model::permissions::{Permission, Permissions};
 use crate::model::sites::{Site, SiteId};
 use crate::model::users::UserId;
 use crate::portal::Portal;
+use crate::portal::principals::{AccountContext, Principal};
 use crate::portal::requests::{RequestCard, waiting};
 use crate::portal::sites::{here, in_realm};
-use crate::portal::visits::{Seat, Visitor};
 use crate::store::invitations::Invitation;
 use crate::store::members::Member;
 use crate::store::principal_in;
 
-/// Who acts on an account: somebody in a seat of it, or staff, who may do everything that an owner can.
+/// Who acts on an account: somebody in it, or staff, who may do everything that an owner can.
 #[derive(Clone, Debug)]
 pub enum By<'a> {
-    /// A visitor in the account.
-    Seat(&'a Seat),
+    /// A principal in the account.
+    AccountContext(&'a AccountContext),
     /// Staff.
     Staff(Box<Staff>),
 }
@@ -47,9 +47,9 @@ pub struct Staff {
     pub name: String,
 }
 
-impl<'a> From<&'a Seat> for By<'a> {
-    fn from(seat: &'a Seat) -> Self {
-        Self::Seat(seat)
+impl<'a> From<&'a AccountContext> for By<'a> {
+    fn from(context: &'a AccountContext) -> Self {
+        Self::AccountContext(context)
     }
 }
 
@@ -57,7 +57,7 @@ impl By<'_> {
     /// The site acted on.
     pub fn site(&self) -> &Arc<Site> {
         match self {
-            Self::Seat(seat) => &seat.visitor.site,
+            Self::AccountContext(context) => &context.principal.site,
             Self::Staff(staff) => &staff.site,
         }
     }
@@ -65,7 +65,7 @@ impl By<'_> {
     /// The account acted on.
     pub fn account(&self) -> &Account {
         match self {
-            Self::Seat(seat) => &seat.account,
+            Self::AccountContext(context) => &context.account,
             Self::Staff(staff) => &staff.account,
         }
     }
@@ -73,15 +73,15 @@ impl By<'_> {
     /// The user who acts; `None` is staff.
     pub fn user(&self) -> Option<UserId> {
         match self {
-            Self::Seat(seat) => Some(seat.visitor.user.id),
+            Self::AccountContext(context) => Some(context.principal.user.id),
             Self::Staff(_) => None,
         }
     }
 
-    /// What may be given and changed, by what was known when the seat was taken: for what is shown, never for what is done.
+    /// What may be given and changed, by what was known when the account was entered: for what is shown, never for what is done.
     pub fn authority(&self) -> Authority {
         match self {
-            Self::Seat(seat) => Authority::of(seat.visitor.user.id, seat.membership.clone()),
+            Self::AccountContext(context) => Authority::of(context.principal.user.id, context.membership.clone()),
             Self::Staff(_) => Authority::STAFF,
         }
     }
@@ -89,7 +89,7 @@ impl By<'_> {
     /// Who acts, for the ledger.
     pub fn actor(&self) -> Actor {
         match self {
-            Self::Seat(seat) => Actor::user(&seat.visitor.user),
+            Self::AccountContext(context) => Actor::user(&context.principal.user),
             Self::Staff(staff) => Actor::Staff(staff.name.clone()),
         }
     }
@@ -97,7 +97,7 @@ impl By<'_> {
     /// Who acts, for the people who are told: staff are the brand.
     pub fn name(&self) -> &str {
         match self {
-            Self::Seat(seat) => &seat.visitor.user.name,
+            Self::AccountContext(context) => &context.principal.user.name,
             Self::Staff(staff) => &staff.site.brand.name,
         }
     }
@@ -277,19 +277,19 @@ impl Portal {
         })
     }
 
-    /// Whether the one in this seat may manage people, for a menu: a no is not recorded.
+    /// Whether the principal may manage people, for a menu: a no is not recorded.
     ///
     /// # Errors
     /// `unavailable/host`.
-    pub fn manages(&self, seat: &Seat) -> Result<bool, Error> {
-        self.may(seat, Permission::UsersManage)
+    pub fn manages(&self, context: &AccountContext) -> Result<bool, Error> {
+        self.may(context, Permission::UsersManage)
     }
 
     /// Whether who acts may manage people: asked again within the transaction of what they do, by [`Portal::acting`].
     pub(super) fn may_manage(&self, by: &By<'_>) -> Result<(), Error> {
         self.running()?;
         match by {
-            By::Seat(seat) => self.grant(seat, Permission::UsersManage).map(drop),
+            By::AccountContext(context) => self.grant(context, Permission::UsersManage).map(drop),
             By::Staff(_) => Ok(()),
         }
     }
@@ -313,43 +313,48 @@ impl Portal {
     pub(super) fn acting(&self, transaction: &Transaction<'_>, by: &By<'_>) -> Result<Acting, Error> {
         let now = self.clock.now();
         match by {
-            By::Seat(seat) => {
-                let seat = seat_again(transaction, seat, now)?;
-                access::decide(&seat.facts(Permission::UsersManage, true)).map_err(|denied| seat.audit(denied))?;
-                let Seat { visitor, membership, .. } = seat;
-                Ok(Acting { authority: Authority::of(visitor.user.id, membership), site: visitor.site, now })
+            By::AccountContext(context) => {
+                let context = context_in(transaction, context, now)?;
+                access::decide(&context.facts(Permission::UsersManage, true))
+                    .map_err(|denied| context.audit(denied))?;
+                let AccountContext { principal, membership, .. } = context;
+                Ok(Acting { authority: Authority::of(principal.user.id, membership), site: principal.site, now })
             }
             By::Staff(staff) => Ok(Acting { authority: Authority::STAFF, site: here(transaction, &staff.site)?, now }),
         }
     }
 }
 
-/// A seat as the store has it behind its lock, for what is about to be written.
+/// An account context as the store has it behind its lock, for what is about to be written.
 ///
 /// # Errors
 /// `session/revoked`, `membership/none`, `view-as/read-only`, `second-factor/asked-by-account`.
-pub(super) fn seat_again(transaction: &Transaction<'_>, seat: &Seat, now: Timestamp) -> Result<Seat, Error> {
-    let principal = principal_in(transaction, seat.visitor.session.id, Some(seat.account.id))?;
-    let principal = principal.ok_or(Error::Denied(Denied::SessionRevoked))?;
-    let (Some(account), Some(membership)) = (principal.account, principal.membership) else {
-        return Err(seat.audit(Denied::MembershipNone));
+pub(super) fn context_in(
+    transaction: &Transaction<'_>,
+    context: &AccountContext,
+    now: Timestamp,
+) -> Result<AccountContext, Error> {
+    let row = principal_in(transaction, context.principal.session.id, Some(context.account.id))?;
+    let row = row.ok_or(Error::Denied(Denied::SessionRevoked))?;
+    let (Some(account), Some(membership)) = (row.account, row.membership) else {
+        return Err(context.audit(Denied::MembershipNone));
     };
-    let site = in_realm(&seat.visitor.site, principal.realm);
-    let visitor = Visitor {
+    let site = in_realm(&context.principal.site, row.realm);
+    let principal = Principal {
         site,
-        session: principal.session,
-        user: principal.user,
-        left_behind: principal.left_behind,
-        logins_kept: principal.logins_kept,
-        view_as: principal.view_as,
-        second_factor: principal.second_factor,
-        elsewhere: principal.elsewhere,
+        session: row.session,
+        user: row.user,
+        left_behind: row.left_behind,
+        logins_kept: row.logins_kept,
+        view_as: row.view_as,
+        second_factor: row.second_factor,
+        elsewhere: row.elsewhere,
         now,
-        host_says: seat.visitor.host_says,
+        host_says: context.principal.host_says,
     };
-    visitor.may_write()?;
-    let seat = Seat::new(visitor, account, membership, seat.said(), principal.asks_second_factor);
-    seat.settled().map(|()| seat)
+    principal.may_write()?;
+    let context = AccountContext::new(principal, account, membership, context.said(), row.asks_second_factor);
+    context.settled().map(|()| context)
 }
 
 /// A member, whose contact the ERP was not asked about.

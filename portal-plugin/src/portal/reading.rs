@@ -6,7 +6,7 @@ use plugin_api::parties::Entity;
 use crate::error::Error;
 use crate::model::permissions::Permission;
 use crate::portal::Portal;
-use crate::portal::visits::Seat;
+use crate::portal::principals::AccountContext;
 use crate::source::{Count, Document, Download, Listing, Page, Picture, Summary};
 
 /// How many links of a document are followed: each asks the host.
@@ -17,18 +17,18 @@ const MAX_LINKS: usize = 20;
 pub struct Counter {
     /// The kind.
     pub kind: Kind,
-    /// All that the visitor may see.
+    /// All that the principal may see.
     pub all: Count,
     /// Those among them that wait for something.
     pub open: Count,
 }
 
-/// What else a visitor can narrow a list by.
+/// What else a principal can narrow a list by.
 #[derive(Clone, Debug, Default)]
 pub struct Choices {
     /// The entities to choose from; none where there is nothing to choose.
     pub entities: Vec<Entity>,
-    /// Whether to offer only what names the visitor.
+    /// Whether to offer only what names the principal.
     pub mine: bool,
     /// Whether cancelled ones are shown at all.
     pub cancelled: bool,
@@ -39,9 +39,9 @@ pub struct Choices {
 pub struct OpenDocument {
     /// The document; its links are replaced by `links`.
     pub document: Document,
-    /// The documents that it came from or led to, as far as the visitor may see them.
+    /// The documents that it came from or led to, as far as the principal may see them.
     pub links: Vec<Summary>,
-    /// The project of a task, if the visitor may see it.
+    /// The project of a task, if the principal may see it.
     pub parent: Option<Summary>,
 }
 
@@ -50,18 +50,18 @@ impl Portal {
     ///
     /// # Errors
     /// Rows 8 to 10 of the decision; `unavailable/host`.
-    pub fn list(&self, seat: &Seat, kind: Kind, listing: &Listing<'_>) -> Result<Page, Error> {
-        let granted = self.grant(seat, Permission::to_view(kind))?;
+    pub fn list(&self, context: &AccountContext, kind: Kind, listing: &Listing<'_>) -> Result<Page, Error> {
+        let granted = self.grant(context, Permission::to_view(kind))?;
         self.source.list(&granted, listing)
     }
 
     /// What a list can be narrowed by besides what its kind has: the entities that the site shows, where there is more than
-    /// one with a name, and whether some of it may name the visitor where they see more than that.
+    /// one with a name, and whether some of it may name the principal where they see more than that.
     ///
     /// # Errors
     /// Rows 8 to 10 of the decision; `unavailable/host`.
-    pub fn choices(&self, seat: &Seat, kind: Kind) -> Result<Choices, Error> {
-        let granted = self.grant(seat, Permission::to_view(kind))?;
+    pub fn choices(&self, context: &AccountContext, kind: Kind) -> Result<Choices, Error> {
+        let granted = self.grant(context, Permission::to_view(kind))?;
         let mut entities = Vec::new();
         if granted.entities().is_none_or(|shown| shown.len() > 1) {
             entities = self.source.entities()?;
@@ -78,10 +78,10 @@ impl Portal {
     ///
     /// # Errors
     /// `unavailable/host`.
-    pub fn counters(&self, seat: &Seat, today: &str) -> Result<Vec<Counter>, Error> {
+    pub fn counters(&self, context: &AccountContext, today: &str) -> Result<Vec<Counter>, Error> {
         let mut counters = Vec::new();
-        for &kind in self.menu(seat)? {
-            let granted = self.grant(seat, Permission::to_view(kind))?;
+        for &kind in self.menu(context)? {
+            let granted = self.grant(context, Permission::to_view(kind))?;
             let (all, open) = self.source.counts(&granted, today)?;
             counters.push(Counter { kind, all, open });
         }
@@ -93,16 +93,16 @@ impl Portal {
     /// # Errors
     /// Rows 8 to 10; `document/unknown` for one that is not there and rows 11 to 14 for one that is not theirs, which look
     /// the same from outside (rule D3); `unavailable/host`.
-    pub fn open(&self, seat: &Seat, kind: Kind, id: &str) -> Result<OpenDocument, Error> {
-        let granted = self.grant(seat, Permission::to_view(kind))?;
-        let document = self.source.open(&granted, id).map_err(|error| recorded(seat, error))?;
+    pub fn open(&self, context: &AccountContext, kind: Kind, id: &str) -> Result<OpenDocument, Error> {
+        let granted = self.grant(context, Permission::to_view(kind))?;
+        let document = self.source.open(&granted, id).map_err(|error| recorded(context, error))?;
         let mut links = Vec::new();
         for link in document.body.links.iter().take(MAX_LINKS) {
-            links.extend(self.glimpse(seat, link.kind, &link.id)?);
+            links.extend(self.glimpse(context, link.kind, &link.id)?);
         }
         let parent = match document.summary.parent.as_str() {
             "" => None,
-            project => self.glimpse(seat, Kind::Projects, project)?,
+            project => self.glimpse(context, Kind::Projects, project)?,
         };
         Ok(OpenDocument { document, links, parent })
     }
@@ -111,9 +111,9 @@ impl Portal {
     ///
     /// # Errors
     /// As [`Portal::open`]; `file/missing`, `file/too-large`.
-    pub fn file(&self, seat: &Seat, kind: Kind, id: &str, file: Option<&str>) -> Result<Download, Error> {
-        let granted = self.grant(seat, Permission::to_view(kind))?;
-        let document = self.source.open(&granted, id).map_err(|error| recorded(seat, error))?;
+    pub fn file(&self, context: &AccountContext, kind: Kind, id: &str, file: Option<&str>) -> Result<Download, Error> {
+        let granted = self.grant(context, Permission::to_view(kind))?;
+        let document = self.source.open(&granted, id).map_err(|error| recorded(context, error))?;
         self.source.file(&document, file)
     }
 
@@ -121,14 +121,15 @@ impl Portal {
     ///
     /// # Errors
     /// As [`Portal::open`]; `file/missing`, `file/too-large`.
-    pub fn picture(&self, seat: &Seat, id: &str) -> Result<Picture, Error> {
-        let granted = self.grant(seat, Permission::ProductsView)?;
-        self.source.picture(&granted, id).map_err(|error| recorded(seat, error))
+    pub fn picture(&self, context: &AccountContext, id: &str) -> Result<Picture, Error> {
+        let granted = self.grant(context, Permission::ProductsView)?;
+        self.source.picture(&granted, id).map_err(|error| recorded(context, error))
     }
 
-    /// A document that another one leads to, if the visitor may see it.
-    fn glimpse(&self, seat: &Seat, kind: Kind, id: &str) -> Result<Option<Summary>, Error> {
-        let answer = self.grant(seat, Permission::to_view(kind)).and_then(|granted| self.source.glimpse(&granted, id));
+    /// A document that another one leads to, if the principal may see it.
+    fn glimpse(&self, context: &AccountContext, kind: Kind, id: &str) -> Result<Option<Summary>, Error> {
+        let answer =
+            self.grant(context, Permission::to_view(kind)).and_then(|granted| self.source.glimpse(&granted, id));
         match answer {
             Ok(summary) => Ok(Some(summary)),
             Err(Error::Denied(_) | Error::DocumentUnknown) => Ok(None),
@@ -138,9 +139,9 @@ impl Portal {
 }
 
 /// A no to one document is recorded with its row; an unknown id needs no record.
-pub(super) fn recorded(seat: &Seat, error: Error) -> Error {
+pub(super) fn recorded(context: &AccountContext, error: Error) -> Error {
     match error {
-        Error::Denied(denied) => seat.audit(denied),
+        Error::Denied(denied) => context.audit(denied),
         other => other,
     }
 }

@@ -15,10 +15,10 @@ use crate::model::recoveries::{LIFETIME, State};
 use crate::model::users::{User, UserId, UserState};
 use crate::portal::Portal;
 use crate::portal::mails::{Deed, Matter};
-use crate::portal::people::{By, seat_again};
+use crate::portal::people::{By, context_in};
+use crate::portal::principals::AccountContext;
 use crate::portal::staffing::said;
 use crate::portal::transfers::{candidate_in, crown, withdraw_pending};
-use crate::portal::visits::Seat;
 use crate::store::ledger::record;
 use crate::store::members::{member_in, owner_in};
 use crate::store::recoveries::{NewRecovery, Recovery, insert_recovery, recovery_in, settle_recovery};
@@ -158,34 +158,34 @@ impl Portal {
     ///
     /// # Errors
     /// `recovery/unknown` for anybody else too, `recovery/expired`; rows 1 to 7.
-    pub fn object_to_recovery(&self, seat: &Seat) -> Result<(), Error> {
+    pub fn object_to_recovery(&self, context: &AccountContext) -> Result<(), Error> {
         self.running()?;
-        let account = seat.account.id;
+        let account = context.account.id;
         self.store.write(|transaction| {
             let now = self.clock.now();
-            let seat = seat_again(transaction, seat, now)?;
-            access::arrive(&seat.facts(Permission::ProfileEdit, true)).map_err(|denied| seat.audit(denied))?;
-            let user = &seat.visitor.user;
+            let context = context_in(transaction, context, now)?;
+            access::arrive(&context.facts(Permission::ProfileEdit, true)).map_err(|denied| context.audit(denied))?;
+            let user = &context.principal.user;
             let recovery = recovery_in(transaction, account)?.filter(|recovery| recovery.owner == user.id);
-            let recovery = recovery.filter(|_| seat.membership.role == Role::Owner).ok_or(Error::RecoveryUnknown)?;
+            let recovery = recovery.filter(|_| context.membership.role == Role::Owner).ok_or(Error::RecoveryUnknown)?;
             let state = recovery.state().object(now)?;
             settle_recovery(transaction, &recovery, &state, user.login.as_str(), now)?;
             let detail = [("proposer", recovery.by.as_str()), ("reason", &recovery.reason)];
             record(transaction, account, &Actor::user(user), Event::RecoveryObjected, &detail, now)
         })?;
-        log::info!(target: "audit", "recovery/objected: account {} on {}", account.0, seat.visitor.site.id);
+        log::info!(target: "audit", "recovery/objected: account {} on {}", account.0, context.principal.site.id);
         Ok(())
     }
 
-    /// The recovery that the owner in this seat may object to.
+    /// The recovery that the owner may object to.
     ///
     /// # Errors
     /// `permission/missing` for anybody but the owner.
-    pub fn recovery_to_object_to(&self, seat: &Seat) -> Result<Option<RecoveryCard>, Error> {
-        if seat.membership.role != Role::Owner {
-            return Err(seat.audit(Denied::PermissionMissing));
+    pub fn recovery_to_object_to(&self, context: &AccountContext) -> Result<Option<RecoveryCard>, Error> {
+        if context.membership.role != Role::Owner {
+            return Err(context.audit(Denied::PermissionMissing));
         }
-        Ok(self.recovery(seat.account.id)?.filter(|card| !card.expired))
+        Ok(self.recovery(context.account.id)?.filter(|card| !card.expired))
     }
 
     /// The recovery of an account that is neither confirmed nor stopped.
@@ -249,6 +249,6 @@ fn card(recovery: Recovery, candidate: User, now: Timestamp) -> RecoveryCard {
 fn staff<'a>(by: &'a By<'_>) -> Result<&'a str, Error> {
     match by {
         By::Staff(staff) => said(&staff.name).ok_or(Error::RecoveryReasonMissing),
-        By::Seat(_) => Err(Error::RecoveryReasonMissing),
+        By::AccountContext(_) => Err(Error::RecoveryReasonMissing),
     }
 }

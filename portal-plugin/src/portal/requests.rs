@@ -15,13 +15,13 @@ use crate::model::requests::{AGAIN, may_ask};
 use crate::model::users::{UserId, UserState};
 use crate::portal::Portal;
 use crate::portal::mails::{About, News};
-use crate::portal::people::{By, seat_again};
-use crate::portal::visits::{Seat, Visitor};
+use crate::portal::people::{By, context_in};
+use crate::portal::principals::{AccountContext, Principal};
 use crate::store::ledger::record;
 use crate::store::members::{Member, member_in, owner_in};
 use crate::store::requests::{Request, asked_at, asked_since, put_request, settle_request, waits};
 
-/// A permission that the one in a seat lacks, and that the owner could give.
+/// A permission that the principal lacks, and that the owner could give.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Askable {
     /// The permission.
@@ -53,25 +53,25 @@ pub struct RequestCard {
 }
 
 impl Portal {
-    /// What the one in this seat may ask the owner for: what only their own permissions keep from them. Nothing is
+    /// What the principal may ask the owner for: what only their own permissions keep from them. Nothing is
     /// recorded by it.
     ///
     /// # Errors
     /// `unavailable/store`, `unavailable/host`.
-    pub fn askable(&self, seat: &Seat) -> Result<Vec<Askable>, Error> {
-        if seat.membership.role == Role::Owner || seat.visitor.view_as.is_some() {
+    pub fn askable(&self, context: &AccountContext) -> Result<Vec<Askable>, Error> {
+        if context.membership.role == Role::Owner || context.principal.view_as.is_some() {
             return Ok(Vec::new());
         }
         let now = self.clock.now();
-        let requests = self.store.requests(seat.account.id)?;
+        let requests = self.store.requests(context.account.id)?;
         let idle = self.idle_permissions()?;
         let mut askable = Vec::new();
         for permission in Permission::ALL {
             // What the ERP takes from nobody, no owner can give (rule D7).
-            if idle.contains(permission) || self.why_not(seat, permission)? != Some(Denied::PermissionMissing) {
+            if idle.contains(permission) || self.why_not(context, permission)? != Some(Denied::PermissionMissing) {
                 continue;
             }
-            let is_it = |one: &&Request| one.user == seat.visitor.user.id && one.permission == permission;
+            let is_it = |one: &&Request| one.user == context.principal.user.id && one.permission == permission;
             let before = requests.iter().find(is_it);
             let asked = before.map(|before| before.asked);
             let open = before.is_some_and(|before| before.open);
@@ -96,23 +96,24 @@ impl Portal {
     /// `permission/held`; the row that fails where it is not the permission alone that is missing; `permission/asked`,
     /// `permission/asked-enough`, `owner/missing`, `action/not-taken` where the ERP takes no such acts, `action/invalid`,
     /// `view-as/read-only`.
-    pub fn ask_owner(&self, seat: &Seat, permission: Permission, text: &str) -> Result<(), Error> {
+    pub fn ask_owner(&self, context: &AccountContext, permission: Permission, text: &str) -> Result<(), Error> {
         self.running()?;
-        seat.visitor.may_write()?;
-        match self.why_not(seat, permission)? {
+        context.principal.may_write()?;
+        match self.why_not(context, permission)? {
             Some(Denied::PermissionMissing) => {}
-            Some(denied) => return Err(seat.audit(denied)),
+            Some(denied) => return Err(context.audit(denied)),
             None => return Err(Error::PermissionHeld),
         }
         if self.idle_permissions()?.contains(permission) {
             return Err(Error::ActionNotTaken);
         }
         let text = line_or_none(Part::Reason, text)?;
-        let account_name = self.name_of(&seat.account)?;
-        let account = seat.account.id;
-        self.act(&By::Seat(seat), |transaction| {
+        let account_name = self.name_of(&context.account)?;
+        let account = context.account.id;
+        self.act(&By::AccountContext(context), |transaction| {
             let now = self.clock.now();
-            let Seat { visitor: Visitor { user, site, .. }, membership, .. } = seat_again(transaction, seat, now)?;
+            let AccountContext { principal: Principal { user, site, .. }, membership, .. } =
+                context_in(transaction, context, now)?;
             if membership.role.permissions().allows(permission) {
                 return Err(Error::PermissionHeld);
             }
@@ -140,7 +141,7 @@ impl Portal {
             self.tell(transaction, &site, &owner.user, &account_name, about)
         })?;
         self.wake_mailing();
-        log::info!(target: "audit", "permission/asked: {permission} by user {} in account {}", seat.visitor.user.id.0, account.0);
+        log::info!(target: "audit", "permission/asked: {permission} by user {} in account {}", context.principal.user.id.0, account.0);
         Ok(())
     }
 
@@ -175,10 +176,10 @@ impl Portal {
         Ok(())
     }
 
-    /// The first row that keeps a permission from the one in this seat; `None` where nothing does.
-    fn why_not(&self, seat: &Seat, permission: Permission) -> Result<Option<Denied>, Error> {
+    /// The first row that keeps a permission from the principal; `None` where nothing does.
+    fn why_not(&self, context: &AccountContext, permission: Permission) -> Result<Option<Denied>, Error> {
         let open = self.source.open_to_external(permission)?;
-        Ok(access::decide(&seat.facts(permission, open)).err())
+        Ok(access::decide(&context.facts(permission, open)).err())
     }
 }
 

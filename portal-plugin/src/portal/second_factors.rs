@@ -16,13 +16,13 @@ use crate::model::sites::{ALONE, Site};
 use crate::model::tokens::Token;
 use crate::model::users::User;
 use crate::portal::Portal;
-use crate::portal::accepting::visitor_again;
+use crate::portal::accepting::principal_in_store;
 use crate::portal::mails::{Addressee, Factor, Matter, compose};
 use crate::portal::one_time::recovery_code;
-use crate::portal::people::seat_again;
+use crate::portal::people::context_in;
+use crate::portal::principals::{AccountContext, Principal};
 use crate::portal::staffing::said;
 use crate::portal::users::user_in;
-use crate::portal::visits::{Seat, Visitor};
 use crate::random;
 use crate::store::ledger::record_everywhere;
 use crate::store::second_factors::{
@@ -91,20 +91,20 @@ impl Portal {
         site.second_factor || self.any_in_realm(&site.realm, |other| other.passwords.min_length < ALONE)
     }
 
-    /// The visitor's second factor, and the app that this session is setting up.
+    /// The principal's second factor, and the app that this session is setting up.
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub fn second_factor(&self, visitor: &Visitor) -> Result<SecondFactor, Error> {
+    pub fn second_factor(&self, principal: &Principal) -> Result<SecondFactor, Error> {
         self.running()?;
-        let row = self.store.second_factor_of(visitor.user.id)?;
-        let began = if row.is_none() { self.store.set_up_of(visitor.session.id, visitor.now)? } else { None };
+        let row = self.store.second_factor_of(principal.user.id)?;
+        let began = if row.is_none() { self.store.set_up_of(principal.session.id, principal.now)? } else { None };
         Ok(SecondFactor {
             since: row.map(|row| row.since),
             recovery_codes: row.map_or(0, |row| row.codes),
             stopped: row.is_some_and(|row| row.stopped),
-            required: self.asks_second_factor(&visitor.site),
-            set_up: began.map(|(seed, expires)| self.set_up(visitor, seed, expires)),
+            required: self.asks_second_factor(&principal.site),
+            set_up: began.map(|(seed, expires)| self.set_up(principal, seed, expires)),
         })
     }
 
@@ -112,20 +112,20 @@ impl Portal {
     ///
     /// # Errors
     /// `password/wrong`, `second-factor/exists`, `throttle/slow-down`, `unavailable/busy`, `view-as/read-only`.
-    pub fn begin_second_factor(&self, visitor: &Visitor, password: &str) -> Result<SetUp, Error> {
+    pub fn begin_second_factor(&self, principal: &Principal, password: &str) -> Result<SetUp, Error> {
         self.running()?;
-        self.prove_password(visitor, password)?;
+        self.prove_password(principal, password)?;
         let seed = Seed(random::bytes()?);
         let expires = self.store.write(|transaction| {
             let now = self.clock.now();
-            let user = visitor_again(transaction, visitor, now)?.user;
+            let user = principal_in_store(transaction, principal, now)?.user;
             if has_one(transaction, user.id).map_err(|error| failed(&error))? {
                 return Err(Error::SecondFactorExists);
             }
             let expires = now.plus(SET_UP);
-            put_set_up(transaction, visitor.session.id, seed, expires).map(|()| expires)
+            put_set_up(transaction, principal.session.id, seed, expires).map(|()| expires)
         })?;
-        Ok(self.set_up(visitor, seed, expires))
+        Ok(self.set_up(principal, seed, expires))
     }
 
     /// Ends setting up with the first code of the app. The session goes on under a new token, every other one ends, as
@@ -133,18 +133,23 @@ impl Portal {
     ///
     /// # Errors
     /// `second-factor/wrong`, `second-factor/set-up-over`, `second-factor/exists`, `throttle/slow-down`.
-    pub fn confirm_second_factor(&self, visitor: &Visitor, session: &Token, code: &str) -> Result<SetUpDone, Error> {
+    pub fn confirm_second_factor(
+        &self,
+        principal: &Principal,
+        session: &Token,
+        code: &str,
+    ) -> Result<SetUpDone, Error> {
         self.running()?;
         let (codes, hashes) = recovery_codes()?;
         let renewed = session.renewed(random::bytes()?);
         let done = self.store.write(|transaction| {
             let now = self.clock.now();
-            let user = visitor_again(transaction, visitor, now)?.user;
+            let user = principal_in_store(transaction, principal, now)?.user;
             let sql = |error: rusqlite::Error| failed(&error);
             if has_one(transaction, user.id).map_err(sql)? {
                 return Err(Error::SecondFactorExists);
             }
-            let id = visitor.session.id;
+            let id = principal.session.id;
             match confirm(transaction, (user.id, id), self.settings.second_factor_key(), code, now)? {
                 Checked::Right(..) => {}
                 Checked::None => return Err(Error::SecondFactorOver),
@@ -155,17 +160,17 @@ impl Portal {
                 return Err(Error::Denied(Denied::SessionRevoked));
             }
             end_sessions(transaction, user.id, Some(id), now).map_err(sql)?;
-            self.tell_of_factor(transaction, &visitor.site, &user, Factor::On)?;
+            self.tell_of_factor(transaction, &principal.site, &user, Factor::On)?;
             let detail = [("login", user.login.as_str())];
             record_everywhere(transaction, user.id, &Actor::user(&user), Event::SecondFactorOn, &detail, now)?;
             activity::record_in_session(transaction, id, Activity::SecondFactorOn, now)?;
             Ok(None)
         })?;
         if let Some(error) = done {
-            return Err(Self::wrong(visitor, error));
+            return Err(Self::wrong(principal, error));
         }
         self.wake_mailing();
-        log::info!(target: "audit", "second-factor/on: user {} on {}", visitor.user.id.0, visitor.site.id);
+        log::info!(target: "audit", "second-factor/on: user {} on {}", principal.user.id.0, principal.site.id);
         Ok(SetUpDone { session: renewed, codes })
     }
 
@@ -173,13 +178,18 @@ impl Portal {
     ///
     /// # Errors
     /// `password/wrong`, `second-factor/wrong`, `second-factor/none`, `throttle/slow-down`, `view-as/read-only`.
-    pub fn renew_recovery_codes(&self, visitor: &Visitor, password: &str, code: &str) -> Result<Vec<String>, Error> {
+    pub fn renew_recovery_codes(
+        &self,
+        principal: &Principal,
+        password: &str,
+        code: &str,
+    ) -> Result<Vec<String>, Error> {
         let (codes, hashes) = recovery_codes()?;
-        self.given(visitor, password, code, |transaction, user, _| {
+        self.given(principal, password, code, |transaction, user, _| {
             put_recovery_codes(transaction, user.id, &hashes)?;
-            self.tell_of_factor(transaction, &visitor.site, user, Factor::NewCodes)
+            self.tell_of_factor(transaction, &principal.site, user, Factor::NewCodes)
         })?;
-        log::info!(target: "audit", "second-factor/codes: user {} on {}", visitor.user.id.0, visitor.site.id);
+        log::info!(target: "audit", "second-factor/codes: user {} on {}", principal.user.id.0, principal.site.id);
         Ok(codes)
     }
 
@@ -187,15 +197,15 @@ impl Portal {
     ///
     /// # Errors
     /// As [`Portal::renew_recovery_codes`].
-    pub fn remove_second_factor(&self, visitor: &Visitor, password: &str, code: &str) -> Result<(), Error> {
-        self.given(visitor, password, code, |transaction, user, now| {
+    pub fn remove_second_factor(&self, principal: &Principal, password: &str, code: &str) -> Result<(), Error> {
+        self.given(principal, password, code, |transaction, user, now| {
             drop_second_factor(transaction, user.id)?;
-            self.tell_of_factor(transaction, &visitor.site, user, Factor::Off)?;
+            self.tell_of_factor(transaction, &principal.site, user, Factor::Off)?;
             let detail = [("login", user.login.as_str())];
             record_everywhere(transaction, user.id, &Actor::user(user), Event::SecondFactorOff, &detail, now)?;
-            activity::record_in_session(transaction, visitor.session.id, Activity::SecondFactorOff, now)
+            activity::record_in_session(transaction, principal.session.id, Activity::SecondFactorOff, now)
         })?;
-        log::info!(target: "audit", "second-factor/off: user {} on {}", visitor.user.id.0, visitor.site.id);
+        log::info!(target: "audit", "second-factor/off: user {} on {}", principal.user.id.0, principal.site.id);
         Ok(())
     }
 
@@ -229,30 +239,30 @@ impl Portal {
     ///
     /// # Errors
     /// `permission/missing`, `unavailable/store`.
-    pub fn asks_members(&self, seat: &Seat) -> Result<Option<Timestamp>, Error> {
-        self.grant(seat, Permission::UsersManage)?;
-        self.store.asks_second_factor(seat.account.id)
+    pub fn asks_members(&self, context: &AccountContext) -> Result<Option<Timestamp>, Error> {
+        self.grant(context, Permission::UsersManage)?;
+        self.store.asks_second_factor(context.account.id)
     }
 
     /// Asks a second factor of every member from now on, or no more. Only the owner does, who has one first.
     ///
     /// # Errors
     /// `permission/missing`, `second-factor/owner-first`, `view-as/read-only`; rows 1 to 7.
-    pub fn ask_members(&self, seat: &Seat, asks: bool) -> Result<(), Error> {
+    pub fn ask_members(&self, context: &AccountContext, asks: bool) -> Result<(), Error> {
         self.running()?;
         self.store.write(|transaction| {
             let now = self.clock.now();
-            let seat = seat_again(transaction, seat, now)?;
-            access::arrive(&seat.facts(Permission::UsersManage, true)).map_err(|denied| seat.audit(denied))?;
-            if seat.membership.role != Role::Owner {
-                return Err(seat.audit(Denied::PermissionMissing));
+            let context = context_in(transaction, context, now)?;
+            access::arrive(&context.facts(Permission::UsersManage, true)).map_err(|denied| context.audit(denied))?;
+            if context.membership.role != Role::Owner {
+                return Err(context.audit(Denied::PermissionMissing));
             }
-            if asks && !seat.visitor.second_factor {
+            if asks && !context.principal.second_factor {
                 return Err(Error::SecondFactorOwnerFirst);
             }
-            set_asks_second_factor(transaction, seat.account.id, asks, &Actor::user(&seat.visitor.user), now)
+            set_asks_second_factor(transaction, context.account.id, asks, &Actor::user(&context.principal.user), now)
         })?;
-        log::info!(target: "audit", "second-factor/asked: account {}: {asks}", seat.account.id.0);
+        log::info!(target: "audit", "second-factor/asked: account {}: {asks}", context.account.id.0);
         Ok(())
     }
 
@@ -274,37 +284,37 @@ impl Portal {
     /// Does something that takes the password and a code, in one transaction with the code's use.
     fn given(
         &self,
-        visitor: &Visitor,
+        principal: &Principal,
         password: &str,
         code: &str,
         act: impl FnOnce(&Transaction<'_>, &User, Timestamp) -> Result<(), Error>,
     ) -> Result<(), Error> {
         self.running()?;
-        self.prove_password(visitor, password)?;
+        self.prove_password(principal, password)?;
         let wrong = self.store.write(|transaction| {
             let now = self.clock.now();
-            let user = visitor_again(transaction, visitor, now)?.user;
-            let from = CodeFrom::Session(visitor.session.id);
+            let user = principal_in_store(transaction, principal, now)?.user;
+            let from = CodeFrom::Session(principal.session.id);
             match check(transaction, (user.id, from), self.settings.second_factor_key(), code, now)? {
                 Checked::Right(..) => act(transaction, &user, now).map(|()| None),
                 wrong => Ok(Some(refused(&wrong))),
             }
         })?;
         if let Some(error) = wrong {
-            return Err(Self::wrong(visitor, error));
+            return Err(Self::wrong(principal, error));
         }
         self.wake_mailing();
         Ok(())
     }
 
-    fn wrong(visitor: &Visitor, error: Error) -> Error {
-        log::warn!(target: "audit", "{}: user {} on {}", error.code(), visitor.user.id.0, visitor.site.id);
+    fn wrong(principal: &Principal, error: Error) -> Error {
+        log::warn!(target: "audit", "{}: user {} on {}", error.code(), principal.user.id.0, principal.site.id);
         error
     }
 
-    fn set_up(&self, visitor: &Visitor, seed: Seed, expires: Timestamp) -> SetUp {
+    fn set_up(&self, principal: &Principal, seed: Seed, expires: Timestamp) -> SetUp {
         let secret = seed.secret(self.settings.second_factor_key());
-        let address = secret.address(&visitor.site.brand.name, visitor.user.login.as_str());
+        let address = secret.address(&principal.site.brand.name, principal.user.login.as_str());
         SetUp { secret: secret.text(), address, expires }
     }
 }

@@ -6,7 +6,7 @@ use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::activity::{Activity, Happened};
 use crate::portal::Portal;
-use crate::portal::visits::Visitor;
+use crate::portal::principals::Principal;
 use crate::store::activity;
 use crate::store::email_changes::PendingEmail;
 
@@ -24,13 +24,13 @@ pub struct Security {
 }
 
 impl Portal {
-    /// How the visitor's login is kept safe.
+    /// How the principal's login is kept safe.
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub fn security(&self, visitor: &Visitor) -> Result<Security, Error> {
+    pub fn security(&self, principal: &Principal) -> Result<Security, Error> {
         self.running()?;
-        let (user, now) = (visitor.user.id, self.clock.now());
+        let (user, now) = (principal.user.id, self.clock.now());
         let row = self.store.user_by_id(user)?.ok_or(Denied::UserDisabled)?;
         Ok(Security {
             password_changed: row.password_changed,
@@ -40,20 +40,20 @@ impl Portal {
         })
     }
 
-    /// Everything that the portal holds on the visitor's user, given the password: at most 1,000 rows of each part.
+    /// Everything that the portal holds on the principal's user, given the password: at most 1,000 rows of each part.
     ///
     /// # Errors
     /// `password/wrong`, `throttle/slow-down`, `view-as/read-only`, `unavailable/store`.
-    pub fn download_data(&self, visitor: &Visitor, password: &str) -> Result<Map<String, Value>, Error> {
+    pub fn download_data(&self, principal: &Principal, password: &str) -> Result<Map<String, Value>, Error> {
         self.running()?;
-        self.prove_password(visitor, password)?;
+        self.prove_password(principal, password)?;
         let now = self.clock.now();
         self.store.write(|transaction| {
-            activity::record_in_session(transaction, visitor.session.id, Activity::DataDownloaded, now)
+            activity::record_in_session(transaction, principal.session.id, Activity::DataDownloaded, now)
         })?;
-        let mut data = self.store.download(visitor.user.id)?;
+        let mut data = self.store.download(principal.user.id)?;
         data.insert("made".to_owned(), now.rfc3339().into());
-        log::info!(target: "audit", "data/downloaded: user {} on {}", visitor.user.id.0, visitor.site.id);
+        log::info!(target: "audit", "data/downloaded: user {} on {}", principal.user.id.0, principal.site.id);
         Ok(data)
     }
 }

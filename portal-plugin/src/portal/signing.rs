@@ -17,7 +17,7 @@ use crate::model::tokens::Token;
 use crate::model::users::{User, UserId, UserState, login_key};
 use crate::portal::Portal;
 use crate::portal::mails::{LoginNews, Matter};
-use crate::portal::visits::Visitor;
+use crate::portal::principals::Principal;
 use crate::random;
 use crate::store::{Begun, Gate, NewSession, Proved, Try};
 
@@ -193,14 +193,14 @@ impl Portal {
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub fn sign_out(&self, visitor: &Visitor) -> Result<(), Error> {
+    pub fn sign_out(&self, principal: &Principal) -> Result<(), Error> {
         self.running()?;
         let now = self.clock.now();
-        match &visitor.view_as {
-            Some(view) => self.store.end_view(visitor.session.id, view, now)?,
-            None => self.store.end_session(visitor.session.id, now)?,
+        match &principal.view_as {
+            Some(view) => self.store.end_view(principal.session.id, view, now)?,
+            None => self.store.end_session(principal.session.id, now)?,
         }
-        log::info!(target: "audit", "sign-out: user {} on {}", visitor.user.id.0, visitor.site.id);
+        log::info!(target: "audit", "sign-out: user {} on {}", principal.user.id.0, principal.site.id);
         Ok(())
     }
 
@@ -214,18 +214,18 @@ impl Portal {
         self.store.was_pushed_out(&token.hash(), &site.id)
     }
 
-    /// The live sessions of the visitor's user, the last used first.
+    /// The live sessions of the principal's user, the last used first.
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub fn sessions(&self, visitor: &Visitor) -> Result<Vec<SessionCard>, Error> {
+    pub fn sessions(&self, principal: &Principal) -> Result<Vec<SessionCard>, Error> {
         self.running()?;
         let now = self.clock.now();
-        let rows = self.store.sessions_of(visitor.user.id)?;
+        let rows = self.store.sessions_of(principal.user.id)?;
         Ok(rows
             .into_iter()
             // Judged by the site that asks: the sites of a realm seldom differ, and the other one judges its own anyway.
-            .filter(|row| row.session.standing(&row.session.site, visitor.site.sessions, now) == Standing::Live)
+            .filter(|row| row.session.standing(&row.session.site, principal.site.sessions, now) == Standing::Live)
             .map(|row| SessionCard {
                 id: row.session.id,
                 site: row.session.site.as_str().to_owned(),
@@ -233,7 +233,7 @@ impl Portal {
                 used: row.session.used,
                 agent: row.agent,
                 network: row.network,
-                current: row.session.id == visitor.session.id,
+                current: row.session.id == principal.session.id,
             })
             .collect())
     }
@@ -242,11 +242,11 @@ impl Portal {
     ///
     /// # Errors
     /// `session/unknown`.
-    pub fn end_session(&self, visitor: &Visitor, id: SessionId) -> Result<(), Error> {
+    pub fn end_session(&self, principal: &Principal, id: SessionId) -> Result<(), Error> {
         self.running()?;
-        visitor.may_write()?;
-        if self.store.end_session_of(visitor.user.id, visitor.session.id, id, self.clock.now())? {
-            log::info!(target: "audit", "session {} ended: user {} on {}", id.0, visitor.user.id.0, visitor.site.id);
+        principal.may_write()?;
+        if self.store.end_session_of(principal.user.id, principal.session.id, id, self.clock.now())? {
+            log::info!(target: "audit", "session {} ended: user {} on {}", id.0, principal.user.id.0, principal.site.id);
             Ok(())
         } else {
             Err(Error::SessionUnknown)
@@ -257,11 +257,11 @@ impl Portal {
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub fn end_other_sessions(&self, visitor: &Visitor) -> Result<u64, Error> {
+    pub fn end_other_sessions(&self, principal: &Principal) -> Result<u64, Error> {
         self.running()?;
-        visitor.may_write()?;
-        let ended = self.store.end_other_sessions(visitor.user.id, visitor.session.id, self.clock.now())?;
-        log::info!(target: "audit", "{ended} other sessions ended: user {} on {}", visitor.user.id.0, visitor.site.id);
+        principal.may_write()?;
+        let ended = self.store.end_other_sessions(principal.user.id, principal.session.id, self.clock.now())?;
+        log::info!(target: "audit", "{ended} other sessions ended: user {} on {}", principal.user.id.0, principal.site.id);
         Ok(ended)
     }
 

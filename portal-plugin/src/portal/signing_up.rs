@@ -18,8 +18,8 @@ use crate::model::tokens::Token;
 use crate::model::users::{Login, User, UserId, UserState};
 use crate::portal::Portal;
 use crate::portal::mails::{Addressee, Matter, compose};
+use crate::portal::principals::{AccountCard, Principal};
 use crate::portal::signing::throttled;
-use crate::portal::visits::{AccountCard, Visitor};
 use crate::random;
 use crate::store::{NewUser, SignUpTo, WaitingSignUp};
 
@@ -55,7 +55,7 @@ pub struct SignedUp {
     pub next: String,
 }
 
-/// What a checkout may offer to a visitor.
+/// What a checkout may offer to a principal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AtCheckout {
     /// Somebody is signed in, with these accounts to order for.
@@ -89,11 +89,11 @@ impl Portal {
     ///
     /// # Errors
     /// `unavailable/store`, `unavailable/host`.
-    pub fn checkout(&self, site: &Site, visitor: Option<&Visitor>) -> Result<AtCheckout, Error> {
+    pub fn checkout(&self, site: &Site, principal: Option<&Principal>) -> Result<AtCheckout, Error> {
         self.running()?;
         let offer = |guest, sign_in, sign_up| Ok(AtCheckout::Offer(Offer { guest, sign_in, sign_up }));
-        match (visitor, site.sign_up) {
-            (Some(visitor), _) => self.buyers(visitor).map(AtCheckout::SignedIn),
+        match (principal, site.sign_up) {
+            (Some(principal), _) => self.buyers(principal).map(AtCheckout::SignedIn),
             (None, SignUp::Invitation) => offer(false, true, false),
             (None, SignUp::Checkout(Checkout::Optional) | SignUp::Open) => offer(true, true, true),
             (None, SignUp::Checkout(Checkout::Mandatory)) => offer(false, true, true),
@@ -101,12 +101,12 @@ impl Portal {
         }
     }
 
-    /// The accounts of a visitor by name, and for which of them they may place orders.
-    fn buyers(&self, visitor: &Visitor) -> Result<Vec<Buyer>, Error> {
+    /// The accounts of a principal by name, and for which of them they may place orders.
+    fn buyers(&self, principal: &Principal) -> Result<Vec<Buyer>, Error> {
         let mut buyers = Vec::new();
-        for seat in self.seats(visitor)? {
-            let account = AccountCard { id: seat.account.id, name: self.name_of(&seat.account)? };
-            let may_order = visitor.view_as.is_none() && self.may(&seat, Permission::OrdersCreate)?;
+        for context in self.contexts(principal)? {
+            let account = AccountCard { id: context.account.id, name: self.name_of(&context.account)? };
+            let may_order = principal.view_as.is_none() && self.may(&context, Permission::OrdersCreate)?;
             buyers.push(Buyer { account, may_order });
         }
         buyers.sort_by(|a, b| a.account.name.cmp(&b.account.name).then(a.account.id.cmp(&b.account.id)));

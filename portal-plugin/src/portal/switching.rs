@@ -5,7 +5,7 @@ use crate::error::{Denied, Error};
 use crate::model::accounts::AccountId;
 use crate::model::tokens::Token;
 use crate::portal::Portal;
-use crate::portal::visits::{AccountCard, Visitor};
+use crate::portal::principals::{AccountCard, Principal};
 use crate::random;
 
 /// A way from one of one's own accounts into another.
@@ -23,9 +23,9 @@ impl Portal {
     ///
     /// # Errors
     /// `unavailable/store`, `unavailable/host`.
-    pub fn crossing(&self, visitor: &Visitor, to: AccountId) -> Result<Option<Crossing>, Error> {
-        let Some(from) = visitor.session.account.filter(|from| *from != to) else { return Ok(None) };
-        let cards = self.accounts(visitor)?;
+    pub fn crossing(&self, principal: &Principal, to: AccountId) -> Result<Option<Crossing>, Error> {
+        let Some(from) = principal.session.account.filter(|from| *from != to) else { return Ok(None) };
+        let cards = self.accounts(principal)?;
         let card = |id| cards.iter().find(|card| card.id == id).cloned();
         Ok(card(from).zip(card(to)).map(|(from, to)| Crossing { from, to }))
     }
@@ -34,9 +34,9 @@ impl Portal {
     ///
     /// # Errors
     /// `unavailable/store`, `unavailable/host`.
-    pub fn current_account(&self, visitor: &Visitor) -> Result<Option<AccountCard>, Error> {
-        let Some(current) = visitor.session.account else { return Ok(None) };
-        Ok(self.accounts(visitor)?.into_iter().find(|card| card.id == current))
+    pub fn current_account(&self, principal: &Principal) -> Result<Option<AccountCard>, Error> {
+        let Some(current) = principal.session.account else { return Ok(None) };
+        Ok(self.accounts(principal)?.into_iter().find(|card| card.id == current))
     }
 
     /// Points the session at another of one's own accounts and answers its new token. The old one is dead at once; forms
@@ -45,16 +45,16 @@ impl Portal {
     /// # Errors
     /// `document/unknown` for an account that cannot be entered here, `session/revoked` where another request was faster,
     /// `view-as/read-only`.
-    pub fn enter(&self, visitor: &Visitor, token: &Token, to: AccountId) -> Result<Token, Error> {
+    pub fn enter(&self, principal: &Principal, token: &Token, to: AccountId) -> Result<Token, Error> {
         self.running()?;
-        visitor.may_write()?;
-        let (user, site) = (visitor.user.id.0, &visitor.site.id);
-        if self.accounts(visitor)?.iter().all(|card| card.id != to) {
+        principal.may_write()?;
+        let (user, site) = (principal.user.id.0, &principal.site.id);
+        if self.accounts(principal)?.iter().all(|card| card.id != to) {
             log::warn!(target: "audit", "membership/none: user {user} asked for account {} on {site}", to.0);
             return Err(Error::DocumentUnknown);
         }
         let renewed = token.renewed(random::bytes()?);
-        let (id, hashes) = (visitor.session.id, (&token.hash(), &renewed.hash()));
+        let (id, hashes) = (principal.session.id, (&token.hash(), &renewed.hash()));
         if !self.store.switch_session(id, hashes, to, self.clock.now())? {
             return Err(Error::Denied(Denied::SessionRevoked));
         }

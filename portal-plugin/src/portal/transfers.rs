@@ -13,9 +13,9 @@ use crate::model::transfers::{LIFETIME, State};
 use crate::model::users::{UserId, UserState};
 use crate::portal::Portal;
 use crate::portal::mails::About;
-use crate::portal::people::{By, has_ended, seat_again};
+use crate::portal::people::{By, context_in, has_ended};
+use crate::portal::principals::AccountContext;
 use crate::portal::recoveries::let_recovery_fall;
-use crate::portal::visits::Seat;
 use crate::store::ledger::record;
 use crate::store::members::{Member, member_in, owner_in, put_owner};
 use crate::store::set_view_as_consent;
@@ -27,31 +27,36 @@ impl Portal {
     ///
     /// # Errors
     /// `transfer/not-owner`, `transfer/candidate`, `member/unknown`, `password/wrong`, `throttle/slow-down`.
-    pub fn propose_transfer(&self, seat: &Seat, candidate: UserId, password: &str) -> Result<Timestamp, Error> {
+    pub fn propose_transfer(
+        &self,
+        context: &AccountContext,
+        candidate: UserId,
+        password: &str,
+    ) -> Result<Timestamp, Error> {
         self.running()?;
-        self.prove_password(&seat.visitor, password)?;
-        let account_name = self.name_of(&seat.account)?;
-        let account = seat.account.id;
-        let expires = self.act(&By::Seat(seat), |transaction| {
+        self.prove_password(&context.principal, password)?;
+        let account_name = self.name_of(&context.account)?;
+        let account = context.account.id;
+        let expires = self.act(&By::AccountContext(context), |transaction| {
             let now = self.clock.now();
-            let owner = owner_again(transaction, seat, now)?;
+            let owner = owner_again(transaction, context, now)?;
             let candidate = candidate_in(transaction, account, candidate, now)?;
-            withdraw_pending(transaction, account, &Actor::user(&owner.visitor.user), now)?;
+            withdraw_pending(transaction, account, &Actor::user(&owner.principal.user), now)?;
             let expires = now.plus(LIFETIME);
-            insert_transfer(transaction, account, owner.visitor.user.id, candidate.user.id, expires, now)?;
+            insert_transfer(transaction, account, owner.principal.user.id, candidate.user.id, expires, now)?;
             let login = candidate.user.login.as_str();
-            let actor = Actor::user(&owner.visitor.user);
+            let actor = Actor::user(&owner.principal.user);
             record(transaction, account, &actor, Event::TransferProposed, &[("to", login)], now)?;
-            let (from, to) = (owner.visitor.user.name.as_str(), candidate.user.name.as_str());
-            for (reader, is_candidate) in [(&owner.visitor.user, false), (&candidate.user, true)] {
+            let (from, to) = (owner.principal.user.name.as_str(), candidate.user.name.as_str());
+            for (reader, is_candidate) in [(&owner.principal.user, false), (&candidate.user, true)] {
                 let about =
                     About::TransferOffered { from: from.into(), to: to.into(), candidate: is_candidate, expires };
-                self.tell(transaction, &seat.visitor.site, reader, &account_name, about)?;
+                self.tell(transaction, &context.principal.site, reader, &account_name, about)?;
             }
             Ok(expires)
         })?;
         self.wake_mailing();
-        log::info!(target: "audit", "transfer/proposed: account {} to user {} on {}", account.0, candidate.0, seat.visitor.site.id);
+        log::info!(target: "audit", "transfer/proposed: account {} to user {} on {}", account.0, candidate.0, context.principal.site.id);
         Ok(expires)
     }
 
@@ -59,17 +64,17 @@ impl Portal {
     ///
     /// # Errors
     /// `transfer/unknown`, `transfer/expired`, `password/wrong`, `throttle/slow-down`; rows 1 to 7.
-    pub fn accept_transfer(&self, seat: &Seat, password: &str) -> Result<(), Error> {
+    pub fn accept_transfer(&self, context: &AccountContext, password: &str) -> Result<(), Error> {
         self.running()?;
-        self.prove_password(&seat.visitor, password)?;
-        let account_name = self.name_of(&seat.account)?;
-        let account = seat.account.id;
-        self.act(&By::Seat(seat), |transaction| {
+        self.prove_password(&context.principal, password)?;
+        let account_name = self.name_of(&context.account)?;
+        let account = context.account.id;
+        self.act(&By::AccountContext(context), |transaction| {
             let now = self.clock.now();
-            let candidate = seat_again(transaction, seat, now)?;
+            let candidate = context_in(transaction, context, now)?;
             access::arrive(&candidate.facts(Permission::ProfileEdit, true))
                 .map_err(|denied| candidate.audit(denied))?;
-            let user = candidate.visitor.user;
+            let user = candidate.principal.user;
             let transfer = transfer_in(transaction, account)?.filter(|transfer| transfer.candidate == user.id);
             let transfer = transfer.ok_or(Error::TransferUnknown)?;
             let owner = owner_in(transaction, account)?.filter(|owner| owner.user.id == transfer.proposer);
@@ -77,10 +82,17 @@ impl Portal {
             settle_transfer(transaction, transfer, transfer.state.accept(now)?, now)?;
             let member = Member { user, membership: candidate.membership };
             let actor = Actor::user(&member.user);
-            self.pass_ownership(transaction, &By::Seat(seat), &owner, &member, (&actor, &account_name), now)
+            self.pass_ownership(
+                transaction,
+                &By::AccountContext(context),
+                &owner,
+                &member,
+                (&actor, &account_name),
+                now,
+            )
         })?;
         self.wake_mailing();
-        log::info!(target: "audit", "transfer/accepted: account {} by user {} on {}", account.0, seat.visitor.user.id.0, seat.visitor.site.id);
+        log::info!(target: "audit", "transfer/accepted: account {} by user {} on {}", account.0, context.principal.user.id.0, context.principal.site.id);
         Ok(())
     }
 
@@ -88,32 +100,33 @@ impl Portal {
     ///
     /// # Errors
     /// `transfer/unknown`.
-    pub fn withdraw_transfer(&self, seat: &Seat) -> Result<(), Error> {
+    pub fn withdraw_transfer(&self, context: &AccountContext) -> Result<(), Error> {
         self.running()?;
-        let account = seat.account.id;
-        self.act(&By::Seat(seat), |transaction| {
+        let account = context.account.id;
+        self.act(&By::AccountContext(context), |transaction| {
             let now = self.clock.now();
-            let seat = seat_again(transaction, seat, now)?;
-            access::arrive(&seat.facts(Permission::ProfileEdit, true)).map_err(|denied| seat.audit(denied))?;
-            let user = &seat.visitor.user;
-            let concerns = |transfer: &Transfer| seat.membership.role == Role::Owner || transfer.candidate == user.id;
+            let context = context_in(transaction, context, now)?;
+            access::arrive(&context.facts(Permission::ProfileEdit, true)).map_err(|denied| context.audit(denied))?;
+            let user = &context.principal.user;
+            let concerns =
+                |transfer: &Transfer| context.membership.role == Role::Owner || transfer.candidate == user.id;
             let transfer = transfer_in(transaction, account)?.filter(concerns).ok_or(Error::TransferUnknown)?;
             settle_transfer(transaction, transfer, transfer.state.withdraw(now)?, now)?;
             record_withdrawn(transaction, account, transfer, &Actor::user(user), now)
         })?;
-        log::info!(target: "audit", "transfer/withdrawn: account {} on {}", account.0, seat.visitor.site.id);
+        log::info!(target: "audit", "transfer/withdrawn: account {} on {}", account.0, context.principal.site.id);
         Ok(())
     }
 
-    /// The ownership that is on offer to the one in this seat, and until when.
+    /// The ownership that is on offer to the principal, and until when.
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub fn transfer_to(&self, seat: &Seat) -> Result<Option<Timestamp>, Error> {
+    pub fn transfer_to(&self, context: &AccountContext) -> Result<Option<Timestamp>, Error> {
         let now = self.clock.now();
-        let transfer = self.store.pending_transfer(seat.account.id)?;
+        let transfer = self.store.pending_transfer(context.account.id)?;
         Ok(transfer
-            .filter(|transfer| transfer.candidate == seat.visitor.user.id && now < transfer.expires)
+            .filter(|transfer| transfer.candidate == context.principal.user.id && now < transfer.expires)
             .map(|transfer| transfer.expires))
     }
 
@@ -172,11 +185,15 @@ pub(super) fn crown(
     set_view_as_consent(transaction, account, false, actor, now)
 }
 
-/// The seat of the owner as the store has it behind its lock.
-fn owner_again(transaction: &Transaction<'_>, seat: &Seat, now: Timestamp) -> Result<Seat, Error> {
-    let seat = seat_again(transaction, seat, now)?;
-    access::arrive(&seat.facts(Permission::ProfileEdit, true)).map_err(|denied| seat.audit(denied))?;
-    if seat.membership.role == Role::Owner { Ok(seat) } else { Err(Error::TransferNotOwner) }
+/// The account context of the owner as the store has it behind its lock.
+fn owner_again(
+    transaction: &Transaction<'_>,
+    context: &AccountContext,
+    now: Timestamp,
+) -> Result<AccountContext, Error> {
+    let context = context_in(transaction, context, now)?;
+    access::arrive(&context.facts(Permission::ProfileEdit, true)).map_err(|denied| context.audit(denied))?;
+    if context.membership.role == Role::Owner { Ok(context) } else { Err(Error::TransferNotOwner) }
 }
 
 /// A member who can become the owner: in use, and not the owner already.

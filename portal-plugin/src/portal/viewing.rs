@@ -16,11 +16,11 @@ use crate::model::tokens::Token;
 use crate::model::users::User;
 use crate::portal::Portal;
 use crate::portal::hand_offs::HAND_OFF;
-use crate::portal::people::seat_again;
+use crate::portal::people::context_in;
+use crate::portal::principals::{AccountContext, standing};
 use crate::portal::staffing::said;
-use crate::portal::visits::{Seat, standing};
 use crate::random;
-use crate::store::{NewHandOff, Principal, ViewRow, set_view_as_consent};
+use crate::store::{NewHandOff, PrincipalRow, ViewRow, set_view_as_consent};
 
 /// How many looks of the past are told.
 const PAST: u32 = 50;
@@ -122,8 +122,8 @@ impl Portal {
     /// `unavailable/store`.
     pub fn look(&self, site: &Site, session: &Token) -> Result<Option<Look>, Error> {
         self.running()?;
-        let Some(principal) = self.store.principal(&session.hash(), None)? else { return Ok(None) };
-        let Principal { session, user, view_as, .. } = principal;
+        let Some(row) = self.store.principal(&session.hash(), None)? else { return Ok(None) };
+        let PrincipalRow { session, user, view_as, .. } = row;
         let is_open = standing(&session, view_as.as_ref(), site, self.clock.now()) == Standing::Live;
         Ok(view_as.filter(|_| is_open).map(|view| Look::new(&view, &session, &user, site)))
     }
@@ -132,11 +132,11 @@ impl Portal {
     ///
     /// # Errors
     /// `permission/missing`, `unavailable/store`.
-    pub fn looks(&self, seat: &Seat) -> Result<Looks, Error> {
-        if seat.membership.role != Role::Owner {
-            return Err(seat.audit(Denied::PermissionMissing));
+    pub fn looks(&self, context: &AccountContext) -> Result<Looks, Error> {
+        if context.membership.role != Role::Owner {
+            return Err(context.audit(Denied::PermissionMissing));
         }
-        let account = seat.account.id;
+        let account = context.account.id;
         let open = self.store.views(Some(account), self.clock.now())?;
         let lines = self.store.ledger_of(account, Event::Viewed, PAST)?;
         let past = lines.iter().filter_map(|line| Entry::open(line).ok()).map(|(entry, _)| {
@@ -155,18 +155,18 @@ impl Portal {
     ///
     /// # Errors
     /// `permission/missing`, `view-as/read-only`; rows 1 to 7.
-    pub fn set_view_as_consent(&self, seat: &Seat, consent: bool) -> Result<(), Error> {
+    pub fn set_view_as_consent(&self, context: &AccountContext, consent: bool) -> Result<(), Error> {
         self.running()?;
         self.store.write(|transaction| {
             let now = self.clock.now();
-            let seat = seat_again(transaction, seat, now)?;
-            access::arrive(&seat.facts(Permission::ProfileEdit, true)).map_err(|denied| seat.audit(denied))?;
-            if seat.membership.role != Role::Owner {
-                return Err(seat.audit(Denied::PermissionMissing));
+            let context = context_in(transaction, context, now)?;
+            access::arrive(&context.facts(Permission::ProfileEdit, true)).map_err(|denied| context.audit(denied))?;
+            if context.membership.role != Role::Owner {
+                return Err(context.audit(Denied::PermissionMissing));
             }
-            set_view_as_consent(transaction, seat.account.id, consent, &Actor::user(&seat.visitor.user), now)
+            set_view_as_consent(transaction, context.account.id, consent, &Actor::user(&context.principal.user), now)
         })?;
-        log::info!(target: "audit", "view-as/consent: account {}: {consent}", seat.account.id.0);
+        log::info!(target: "audit", "view-as/consent: account {}: {consent}", context.account.id.0);
         Ok(())
     }
 

@@ -15,7 +15,7 @@ use plugin_api::Kind;
 use crate::error::Error;
 use crate::model::permissions::Permission;
 use crate::portal::Portal;
-use crate::portal::visits::Seat;
+use crate::portal::principals::AccountContext;
 use crate::source::{Download, Listing};
 use table::{Job, Table};
 
@@ -99,9 +99,9 @@ impl Portal {
     ///
     /// # Errors
     /// As [`Portal::list`]; `zip/empty` where none of them has a file; `unavailable/busy` while the process keeps 16.
-    pub fn begin_zip(&self, seat: &Seat, kind: Kind, listing: &Listing<'_>) -> Result<ZipId, Error> {
-        seat.visitor.may_write()?;
-        let granted = self.grant(seat, Permission::to_view(kind))?;
+    pub fn begin_zip(&self, context: &AccountContext, kind: Kind, listing: &Listing<'_>) -> Result<ZipId, Error> {
+        context.principal.may_write()?;
+        let granted = self.grant(context, Permission::to_view(kind))?;
         let mut documents = Vec::new();
         let more = self.walk(&granted, listing, |row| {
             if row.has_file && documents.len() == MOST_DOCUMENTS {
@@ -113,7 +113,7 @@ impl Portal {
         if documents.is_empty() {
             return Err(Error::ZipEmpty);
         }
-        let id = self.zips.table().admit(Job::new(seat, kind, documents, more))?;
+        let id = self.zips.table().admit(Job::new(context, kind, documents, more))?;
         self.zips.shared.changed.notify_all();
         // Whoever works in the threads' place waits for mails and archives alike.
         self.wake_mailing();
@@ -125,10 +125,10 @@ impl Portal {
     /// # Errors
     /// `document/unknown` for any other one, and one that was forgotten; as [`Portal::list`] where the list may not be seen
     /// any more.
-    pub fn zip(&self, seat: &Seat, id: ZipId) -> Result<ZipState, Error> {
-        let (session, account) = (seat.visitor.session.id, seat.account.id);
+    pub fn zip(&self, context: &AccountContext, id: ZipId) -> Result<ZipState, Error> {
+        let (session, account) = (context.principal.session.id, context.account.id);
         let state = self.zips.table().state(session, account, id, self.clock.now()).ok_or(Error::DocumentUnknown)?;
-        self.grant(seat, Permission::to_view(state.kind))?;
+        self.grant(context, Permission::to_view(state.kind))?;
         Ok(state)
     }
 
@@ -136,10 +136,10 @@ impl Portal {
     ///
     /// # Errors
     /// As [`Portal::zip`]; `zip/not-ready`; `zip/outdated`, after which it is forgotten.
-    pub fn zip_file(&self, seat: &Seat, id: ZipId) -> Result<Download, Error> {
-        let ZipState { kind, ready, .. } = self.zip(seat, id)?;
+    pub fn zip_file(&self, context: &AccountContext, id: ZipId) -> Result<Download, Error> {
+        let ZipState { kind, ready, .. } = self.zip(context, id)?;
         let archive = ready.ok_or(Error::ZipNotReady)?;
-        let granted = self.grant(seat, Permission::to_view(kind))?;
+        let granted = self.grant(context, Permission::to_view(kind))?;
         for document in &archive.documents {
             match self.source.glimpse(&granted, document) {
                 Ok(_) => {}

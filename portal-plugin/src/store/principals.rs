@@ -16,7 +16,7 @@ use crate::store::{Store, failed};
 /// Everything the store knows of who asks.
 #[expect(clippy::struct_excessive_bools, reason = "each is one fact about who asks")]
 #[derive(Clone, Debug)]
-pub struct Principal {
+pub struct PrincipalRow {
     /// The session that the token opened.
     pub session: Session,
     /// Its user.
@@ -44,12 +44,12 @@ pub struct Principal {
 impl Store {
     /// Who holds this token, and what they are to this account. Nothing is remembered between calls: a revocation
     /// that has returned is seen by every later one, on every process (rule D4).
-    pub fn principal(&self, token_hash: &[u8; 32], account: Option<AccountId>) -> Result<Option<Principal>, Error> {
+    pub fn principal(&self, token_hash: &[u8; 32], account: Option<AccountId>) -> Result<Option<PrincipalRow>, Error> {
         self.read(|connection| find(connection, "sessions.token", token_hash, account))
     }
 
     /// Who holds this session: for what goes on beside the request that began it.
-    pub fn principal_of(&self, session: SessionId, account: Option<AccountId>) -> Result<Option<Principal>, Error> {
+    pub fn principal_of(&self, session: SessionId, account: Option<AccountId>) -> Result<Option<PrincipalRow>, Error> {
         self.read(|connection| find(connection, "sessions.id", session.0, account))
     }
 }
@@ -59,7 +59,7 @@ pub(crate) fn principal_in(
     transaction: &Transaction<'_>,
     session: SessionId,
     account: Option<AccountId>,
-) -> Result<Option<Principal>, Error> {
+) -> Result<Option<PrincipalRow>, Error> {
     find(transaction, "sessions.id", session.0, account).map_err(|error| failed(&error))
 }
 
@@ -90,7 +90,7 @@ fn find(
     column: &str,
     value: impl ToSql,
     account: Option<AccountId>,
-) -> rusqlite::Result<Option<Principal>> {
+) -> rusqlite::Result<Option<PrincipalRow>> {
     connection
         .prepare_cached(&statement(column))?
         .query_row(params![value, account.map(|id| id.0)], |row| {
@@ -103,7 +103,7 @@ fn find(
                 }
                 _ => None,
             };
-            Ok(Principal {
+            Ok(PrincipalRow {
                 user,
                 view_as,
                 realm: row.get::<_, Option<String>>(28)?.and_then(|realm| realm.parse().ok()),

@@ -3,9 +3,9 @@
 use plugin_api::Request;
 
 use crate::model::accounts::AccountId;
+use crate::web::context::RequestContext;
 use crate::web::cookies::Cookies;
 use crate::web::refusals::Refusal;
-use crate::web::visit::Visit;
 
 /// Refuses an unsafe request that a browser says comes from elsewhere.
 ///
@@ -47,14 +47,14 @@ pub fn check_session(cookies: &Cookies, sent: &str) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// `account/other`; `request/cross-site`, `request/media-type`, `request/body-invalid`.
-pub fn check_account(visit: &Visit<'_>, account: AccountId, takes_files: bool) -> Result<(), Refusal> {
+pub fn check_account(cx: &RequestContext<'_>, account: AccountId, takes_files: bool) -> Result<(), Refusal> {
     let sent =
-        if takes_files { visit.uploads()?.fields.get("csrf").to_owned() } else { visit.form()?.get("csrf").to_owned() };
+        if takes_files { cx.uploads()?.fields.get("csrf").to_owned() } else { cx.form()?.get("csrf").to_owned() };
     let fits = parts(&sent).1 == Some(&*account.0.to_string());
-    if fits || check_session(&visit.cookies, &sent).is_err() { Ok(()) } else { Err(Refusal::OtherAccount) }
+    if fits || check_session(&cx.cookies, &sent).is_err() { Ok(()) } else { Err(Refusal::OtherAccount) }
 }
 
-/// Refuses a form before sign-in that was not made for this browser: else a stranger could sign the visitor in as somebody else.
+/// Refuses a form before sign-in that was not made for this browser: else a stranger could sign the principal in as somebody else.
 ///
 /// # Errors
 /// `request/cross-site`.

@@ -2,24 +2,24 @@
 
 use crate::error::Error;
 use crate::portal::guessing::{Guesser, Miss};
+use crate::web::context::RequestContext;
 use crate::web::refusals::Refusal;
 use crate::web::routes::{self, Api, Route};
-use crate::web::visit::Visit;
 
 /// Refuses who has asked for too many ids that do not exist one more that may not.
 ///
 /// # Errors
 /// `throttle/slow-down`.
-pub fn let_by(visit: &Visit<'_>, route: Route<'_>) -> Result<(), Refusal> {
-    if route.holds_id() { Ok(visit.portal.may_look_up(|| who(visit))?) } else { Ok(()) }
+pub fn let_by(cx: &RequestContext<'_>, route: Route<'_>) -> Result<(), Refusal> {
+    if route.holds_id() { Ok(cx.portal.may_look_up(|| who(cx))?) } else { Ok(()) }
 }
 
 /// The refusal, counted where something was asked for that does not exist; of who has asked for too many, another one.
-pub fn counted(visit: &Visit<'_>, refusal: Refusal) -> Refusal {
+pub fn counted(cx: &RequestContext<'_>, refusal: Refusal) -> Refusal {
     if !is_miss(&refusal) {
         return refusal;
     }
-    let request = visit.request;
+    let request = cx.request;
     let path = request.path.strip_prefix("/api/v1").unwrap_or(request.path);
     let by_path = match Route::of(request.path) {
         // What is asked for stands in the body, and may be another thing each time.
@@ -28,7 +28,7 @@ pub fn counted(visit: &Visit<'_>, refusal: Refusal) -> Refusal {
     };
     let thing = thing(path);
     let miss = Miss { thing: by_path.then_some(thing.as_str()), account: routes::account(path), peer: request.peer };
-    let slowed = visit.portal.count_miss(&visit.site, &who(visit), miss);
+    let slowed = cx.portal.count_miss(&cx.site, &who(cx), miss);
     slowed.map_or_else(Refusal::from, |()| refusal)
 }
 
@@ -55,7 +55,7 @@ const fn is_miss(refusal: &Refusal) -> bool {
     )
 }
 
-fn who(visit: &Visit<'_>) -> Guesser {
-    let visitor = visit.visitor_with_any_password().ok();
-    Guesser::of(visitor.map(|visitor| visitor.user.id), visit.request.peer)
+fn who(cx: &RequestContext<'_>) -> Guesser {
+    let principal = cx.principal_with_any_password().ok();
+    Guesser::of(principal.map(|principal| principal.user.id), cx.request.peer)
 }

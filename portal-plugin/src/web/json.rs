@@ -25,11 +25,11 @@ use serde::de::DeserializeOwned;
 
 use crate::model::sites::Locale;
 use crate::web::answers;
+use crate::web::context::RequestContext;
 use crate::web::fields::Fields;
 use crate::web::forgery;
 use crate::web::refusals::Refusal;
 use crate::web::texts;
-use crate::web::visit::Visit;
 
 /// An answer that says a `T` in JSON.
 ///
@@ -118,19 +118,19 @@ impl<T: DeserializeOwned> Body<T> {
     ///
     /// # Errors
     /// `request/cross-site`, `request/media-type`, `request/body-invalid`.
-    pub fn read(self, visit: &Visit<'_>) -> Result<T, Refusal> {
-        check_body(visit)?;
+    pub fn read(self, cx: &RequestContext<'_>) -> Result<T, Refusal> {
+        check_body(cx)?;
         // What the parser says may repeat what was sent, and that may be a password.
-        parse(visit.request)
+        parse(cx.request)
     }
 
     /// The same for what a member `do` tells apart.
     ///
     /// # Errors
     /// As [`Body::read`].
-    pub fn read_by_do(self, visit: &Visit<'_>) -> Result<T, Refusal> {
-        check_body(visit)?;
-        objects::tagged("do", visit.request.body).map_err(|_| Refusal::BodyInvalid)
+    pub fn read_by_do(self, cx: &RequestContext<'_>) -> Result<T, Refusal> {
+        check_body(cx)?;
+        objects::tagged("do", cx.request.body).map_err(|_| Refusal::BodyInvalid)
     }
 }
 
@@ -179,22 +179,22 @@ fn done() -> Done {
 }
 
 /// The query of a call. Only a text may be empty: forms send an empty value for what was left out, a program leaves it out.
-fn query<'a>(visit: &Visit<'a>) -> Result<Fields<'a>, Refusal> {
-    let query = visit.query()?;
+fn query<'a>(cx: &RequestContext<'a>) -> Result<Fields<'a>, Refusal> {
+    let query = cx.query()?;
     let is_empty = query.names().any(|name| !matches!(name, "text" | "status") && query.get(name).is_empty());
     if is_empty { Err(Refusal::QueryInvalid) } else { Ok(query) }
 }
 
 /// Checks a call that changes something and sends no body: from this site, with the session's value in `x-csrf-token`.
-fn check_call(visit: &Visit<'_>) -> Result<(), Refusal> {
-    forgery::check_origin(visit.request)?;
-    forgery::check_session(&visit.cookies, visit.request.header("x-csrf-token").unwrap_or_default())
+fn check_call(cx: &RequestContext<'_>) -> Result<(), Refusal> {
+    forgery::check_origin(cx.request)?;
+    forgery::check_session(&cx.cookies, cx.request.header("x-csrf-token").unwrap_or_default())
 }
 
 /// Checks that a body is sent from this site, and as JSON.
-fn check_body(visit: &Visit<'_>) -> Result<(), Refusal> {
-    forgery::check_origin(visit.request)?;
-    if visit.sends("application/json") { Ok(()) } else { Err(Refusal::MediaType) }
+fn check_body(cx: &RequestContext<'_>) -> Result<(), Refusal> {
+    forgery::check_origin(cx.request)?;
+    if cx.sends("application/json") { Ok(()) } else { Err(Refusal::MediaType) }
 }
 
 fn parse<T: DeserializeOwned>(request: &Request<'_>) -> Result<T, Refusal> {

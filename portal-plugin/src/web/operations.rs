@@ -4,9 +4,9 @@ use plugin_api::Response;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 
+use crate::web::context::RequestContext;
 use crate::web::json::{Accepted, Answer, Body, Done, File, Step};
 use crate::web::refusals::Refusal;
-use crate::web::visit::Visit;
 
 /// Makes the schema of a type.
 pub type Describe = fn(&mut SchemaGenerator) -> Schema;
@@ -24,7 +24,7 @@ pub enum Says {
     File,
 }
 
-type Run<'a> = Box<dyn FnOnce(&Visit<'_>) -> Result<Response, Refusal> + 'a>;
+type Run<'a> = Box<dyn FnOnce(&RequestContext<'_>) -> Result<Response, Refusal> + 'a>;
 
 /// Who may call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +71,7 @@ pub trait Reply {
 pub fn call<'a, A: Reply>(
     id: &'static str,
     summary: &'static str,
-    run: impl FnOnce(&Visit<'_>) -> Result<A, Refusal> + 'a,
+    run: impl FnOnce(&RequestContext<'_>) -> Result<A, Refusal> + 'a,
 ) -> Operation<'a> {
     Operation {
         id,
@@ -82,7 +82,7 @@ pub fn call<'a, A: Reply>(
         who: Who::SignedIn,
         keyed: false,
         may: &[],
-        run: Box::new(|visit| run(visit).map(A::into_response)),
+        run: Box::new(|cx| run(cx).map(A::into_response)),
     }
 }
 
@@ -90,9 +90,9 @@ pub fn call<'a, A: Reply>(
 pub fn send<'a, B: DeserializeOwned + JsonSchema + 'a, A: Reply>(
     id: &'static str,
     summary: &'static str,
-    run: impl FnOnce(&Visit<'_>, Body<B>) -> Result<A, Refusal> + 'a,
+    run: impl FnOnce(&RequestContext<'_>, Body<B>) -> Result<A, Refusal> + 'a,
 ) -> Operation<'a> {
-    Operation { body: Some(described::<B>), ..call(id, summary, |visit: &Visit<'_>| run(visit, Body::new())) }
+    Operation { body: Some(described::<B>), ..call(id, summary, |cx: &RequestContext<'_>| run(cx, Body::new())) }
 }
 
 impl Operation<'_> {
@@ -125,8 +125,8 @@ impl Operation<'_> {
     ///
     /// # Errors
     /// Why not.
-    pub fn run(self, visit: &Visit<'_>) -> Result<Response, Refusal> {
-        (self.run)(visit)
+    pub fn run(self, cx: &RequestContext<'_>) -> Result<Response, Refusal> {
+        (self.run)(cx)
     }
 }
 

@@ -32,13 +32,13 @@ use crate::error::{Denied, Error};
 use crate::model::memberships::Role;
 use crate::model::permissions::Permission;
 use crate::model::sites::{Locale, Site, SiteId};
+use crate::portal::principals::{AccountContext, Principal};
 use crate::portal::sites::SiteAt;
-use crate::portal::visits::{Seat, Visitor};
+use crate::web::context::{FormToken, RequestContext};
 use crate::web::cookies::{self, Cookies};
 use crate::web::refusals::{Help, Refusal};
 use crate::web::render::{self, Alert, Area, Ask, Refused, Seated, Shell};
 use crate::web::routes::{self, Route};
-use crate::web::visit::{FormToken, Visit};
 use crate::web::{answers, forgery, texts};
 
 /// What stands for itself in the value of `next`.
@@ -59,9 +59,9 @@ pub fn closed(site: &Site, request: &Request<'_>) -> Response {
 }
 
 /// A refusal as a page; where signing in helps, the way there and back.
-pub fn refused(visit: &Visit<'_>, refusal: &Refusal) -> Response {
+pub fn refused(cx: &RequestContext<'_>, refusal: &Refusal) -> Response {
     if refusal.wants_sign_in() {
-        return answers::see_other(&sign_in_address(visit));
+        return answers::see_other(&sign_in_address(cx));
     }
     if *refusal == Refusal::Portal(Error::PasswordMustBeReplaced) {
         return answers::see_other("/password");
@@ -70,24 +70,24 @@ pub fn refused(visit: &Visit<'_>, refusal: &Refusal) -> Response {
         return answers::see_other("/second-factor");
     }
     if *refusal == Refusal::OtherAccount {
-        return accounts::other(visit).unwrap_or_else(|refusal| refused(visit, &refusal));
+        return accounts::other(cx).unwrap_or_else(|refusal| refused(cx, &refusal));
     }
     // Never in the user's own language: who may not see a page is not looked up for the sake of it.
-    let locale = visit.locale(None);
+    let locale = cx.locale(None);
     // Without randomness the page comes without the form that takes the other language.
-    let form = if visit.cookies.session.is_none() { visit.form_token().ok() } else { None };
-    let csrf = form.as_ref().map_or_else(|| visit.csrf(), FormToken::csrf);
+    let form = if cx.cookies.session.is_none() { cx.form_token().ok() } else { None };
+    let csrf = form.as_ref().map_or_else(|| cx.csrf(), FormToken::csrf);
     // Staff who look on are told so on every page; where that cannot be found out, the page comes without.
-    let look = visit.look().unwrap_or_default();
+    let look = cx.look().unwrap_or_default();
     // What cannot be found out is not offered.
-    let ask = if *refusal == Denied::PermissionMissing.into() { ask(visit).ok().flatten() } else { None };
+    let ask = if *refusal == Denied::PermissionMissing.into() { ask(cx).ok().flatten() } else { None };
     let help = match refusal.help() {
-        Some(Help::Owner) if !has_owner(visit) => Some(Help::Us),
+        Some(Help::Owner) if !has_owner(cx) => Some(Help::Us),
         help => help,
     };
     let csrf = ask.map_or(csrf.clone(), |ask| forgery::of_account(&csrf, ask.account));
     // The way on in the other language is the start: a refusal looks the same at every address (rule D3), and repeats none.
-    let shell = Shell { csrf, here: "/".to_owned(), look, ..Shell::bare(&visit.site, locale) };
+    let shell = Shell { csrf, here: "/".to_owned(), look, ..Shell::bare(&cx.site, locale) };
     let page = render::page(refusal.status(), locale, &Refused { help, ask, ..Refused::of(shell, refusal) });
     let page = form.iter().fold(page, |page, form| form.set_on(page));
     match refusal.header() {
@@ -96,15 +96,15 @@ pub fn refused(visit: &Visit<'_>, refusal: &Refusal) -> Response {
     }
 }
 
-/// What the visitor lacks for this page and may ask the owner for now (rule D5).
-fn ask(visit: &Visit<'_>) -> Result<Option<Ask>, Error> {
-    let path = visit.request.path;
+/// What the principal lacks for this page and may ask the owner for now (rule D5).
+fn ask(cx: &RequestContext<'_>) -> Result<Option<Ask>, Error> {
+    let path = cx.request.path;
     let Some((account, route)) = routes::account(path).zip(Route::of(path)) else { return Ok(None) };
-    let seat = visit.seat(account)?;
-    if !visit.portal.has_owner(account)? {
+    let context = cx.context(account)?;
+    if !cx.portal.has_owner(account)? {
         return Ok(None);
     }
-    let askable = visit.portal.askable(&seat)?;
+    let askable = cx.portal.askable(&context)?;
     let asked_or_may = |wanted: Permission| {
         let found = askable.iter().find(|found| found.permission == wanted && (found.may_ask || found.open))?;
         Some(Ask { account, permission: wanted, pending: found.asked.filter(|_| found.open) })
@@ -113,60 +113,60 @@ fn ask(visit: &Visit<'_>) -> Result<Option<Ask>, Error> {
 }
 
 /// Whether the account of this address has an owner who can help; where that cannot be found out, nobody is sent there.
-fn has_owner(visit: &Visit<'_>) -> bool {
-    routes::account(visit.request.path).is_some_and(|account| visit.portal.has_owner(account).unwrap_or_default())
+fn has_owner(cx: &RequestContext<'_>) -> bool {
+    routes::account(cx.request.path).is_some_and(|account| cx.portal.has_owner(account).unwrap_or_default())
 }
 
 /// The surroundings of a page before sign-in.
-fn outside<'a>(visit: &'a Visit<'_>, form: &FormToken) -> Shell<'a> {
+fn outside<'a>(cx: &'a RequestContext<'_>, form: &FormToken) -> Shell<'a> {
     let csrf = form.csrf();
-    Shell { csrf, here: here(visit), ..Shell::bare(&visit.site, visit.locale(None)) }
+    Shell { csrf, here: here(cx), ..Shell::bare(&cx.site, cx.locale(None)) }
 }
 
-/// The surroundings of a signed-in visitor's page.
-fn inside<'a>(visit: &Visit<'_>, visitor: &'a Visitor) -> Shell<'a> {
-    let locale = visit.locale(Some(&visitor.user));
+/// The surroundings of a signed-in principal's page.
+fn inside<'a>(cx: &RequestContext<'_>, principal: &'a Principal) -> Shell<'a> {
+    let locale = cx.locale(Some(&principal.user));
     // A notice that cannot be looked up is not shown; the page it leads to says why.
-    let left_apart = visit.portal.was_left_apart(visitor).unwrap_or_default();
+    let left_apart = cx.portal.was_left_apart(principal).unwrap_or_default();
     Shell {
-        csrf: visit.csrf(),
-        here: here(visit),
-        user: Some(&visitor.user),
-        look: visitor.look(),
+        csrf: cx.csrf(),
+        here: here(cx),
+        user: Some(&principal.user),
+        look: principal.look(),
         left_apart,
-        ..Shell::bare(&visitor.site, locale)
+        ..Shell::bare(&principal.site, locale)
     }
 }
 
 /// The surroundings of a page in an account.
-fn seated<'a>(visit: &Visit<'_>, seat: &'a Seat, area: Area) -> Result<Shell<'a>, Error> {
-    let name = visit.portal.name_of(&seat.account)?;
-    let menu = visit.portal.menu(seat)?;
+fn seated<'a>(cx: &RequestContext<'_>, context: &'a AccountContext, area: Area) -> Result<Shell<'a>, Error> {
+    let name = cx.portal.name_of(&context.account)?;
+    let menu = cx.portal.menu(context)?;
     let seated = Some(Seated {
-        id: seat.account.id,
+        id: context.account.id,
         name,
         menu: menu.to_vec(),
         area,
-        manages: visit.portal.manages(seat)?,
-        edits: visit.portal.edits_profile(seat)?,
-        owns: seat.membership.role == Role::Owner,
-        switches: seat.visitor.elsewhere,
+        manages: cx.portal.manages(context)?,
+        edits: cx.portal.edits_profile(context)?,
+        owns: context.membership.role == Role::Owner,
+        switches: context.principal.elsewhere,
     });
-    let shell = inside(visit, &seat.visitor);
-    Ok(Shell { csrf: forgery::of_account(&shell.csrf, seat.account.id), seated, ..shell })
+    let shell = inside(cx, &context.principal);
+    Ok(Shell { csrf: forgery::of_account(&shell.csrf, context.account.id), seated, ..shell })
 }
 
 /// The page's own address, where coming back to it makes sense.
-fn here(visit: &Visit<'_>) -> String {
-    match (visit.request.method, visit.request.query) {
-        ("GET" | "HEAD", "") => visit.request.path.to_owned(),
-        ("GET" | "HEAD", query) => format!("{}?{query}", visit.request.path),
+fn here(cx: &RequestContext<'_>) -> String {
+    match (cx.request.method, cx.request.query) {
+        ("GET" | "HEAD", "") => cx.request.path.to_owned(),
+        ("GET" | "HEAD", query) => format!("{}?{query}", cx.request.path),
         _ => "/".to_owned(),
     }
 }
 
-fn sign_in_address(visit: &Visit<'_>) -> String {
-    on_to("/sign-in", &here(visit), false)
+fn sign_in_address(cx: &RequestContext<'_>) -> String {
+    on_to("/sign-in", &here(cx), false)
 }
 
 /// The address of a page that goes on to `next` afterwards, and was come to from a checkout.
@@ -178,16 +178,16 @@ fn on_to(page: &str, next: &str, at_checkout: bool) -> String {
 }
 
 /// The name of a site, for people; one that nobody knows any more has only its id.
-fn name_of(visit: &Visit<'_>, locale: Locale, site: &str) -> String {
-    match visit.portal.site_named(site) {
+fn name_of(cx: &RequestContext<'_>, locale: Locale, site: &str) -> String {
+    match cx.portal.site_named(site) {
         SiteAt::Enabled(site) | SiteAt::Disabled(site) => site.name.in_locale(locale).to_owned(),
         SiteAt::Unknown => site.to_owned(),
     }
 }
 
 /// The names of sites.
-fn names_of(visit: &Visit<'_>, locale: Locale, sites: Option<&[SiteId]>) -> Option<Vec<String>> {
-    sites.map(|sites| sites.iter().map(|id| name_of(visit, locale, id.as_str())).collect())
+fn names_of(cx: &RequestContext<'_>, locale: Locale, sites: Option<&[SiteId]>) -> Option<Vec<String>> {
+    sites.map(|sites| sites.iter().map(|id| name_of(cx, locale, id.as_str())).collect())
 }
 
 /// The answer with a cookie.

@@ -17,7 +17,7 @@ pub use api::{Api, PATHS};
 /// What a path leads to. Parts of it are borrowed, and shaped as they must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Route<'a> {
-    /// `/`: on to where the visitor belongs.
+    /// `/`: on to where the principal belongs.
     Start,
     /// `/sign-in`.
     SignIn,

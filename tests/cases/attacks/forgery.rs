@@ -36,30 +36,30 @@ fn hidden(browser: &mut Browser, page: &str, action: &str) -> String {
 #[test]
 fn a_stranger_cannot_sign_the_visitor_in() {
     let shop = Shop::open();
-    let mut visitor = shop.browser("alpes");
-    let csrf = hidden(&mut visitor, "/sign-in", "/sign-in");
+    let mut principal = shop.browser("alpes");
+    let csrf = hidden(&mut principal, "/sign-in", "/sign-in");
     let stolen = hidden(&mut shop.browser("alpes"), "/sign-in", "/sign-in");
     let fields = [("login", "vial"), ("password", PASSWORD)];
     for headers in FOREIGN {
         let body = form(&with(&fields, &[("csrf", &csrf)]));
-        let answer = visitor.send("POST", "/sign-in", &with(headers, &[FORM]), body.as_bytes());
+        let answer = principal.send("POST", "/sign-in", &with(headers, &[FORM]), body.as_bytes());
         assert_eq!(answer.status, 403, "{headers:?}");
         let body = json!({ "login": "vial", "password": PASSWORD }).to_string();
-        let answer = visitor.send("POST", "/api/v1/session", &with(headers, &[JSON]), body.as_bytes());
+        let answer = principal.send("POST", "/api/v1/session", &with(headers, &[JSON]), body.as_bytes());
         assert_eq!(answer.status, 403, "{headers:?}");
     }
     for (why, value) in [("no value", ""), ("the attacker's own", stolen.as_str())] {
         let body = form(&with(&fields, &[("csrf", value)]));
-        assert_eq!(visitor.send("POST", "/sign-in", &[FORM], body.as_bytes()).status, 403, "{why}");
+        assert_eq!(principal.send("POST", "/sign-in", &[FORM], body.as_bytes()).status, 403, "{why}");
     }
     for (media_type, body) in [
         ("text/plain", json!({ "login": "vial", "password": PASSWORD }).to_string()),
         ("application/x-www-form-urlencoded", form(&fields)),
     ] {
-        let answer = visitor.send("POST", "/api/v1/session", &[("content-type", media_type)], body.as_bytes());
+        let answer = principal.send("POST", "/api/v1/session", &[("content-type", media_type)], body.as_bytes());
         assert_eq!(answer.status, 415, "{media_type}");
     }
-    assert!(!visitor.cookies.contains_key(SESSION));
+    assert!(!principal.cookies.contains_key(SESSION));
     assert_eq!(shop.ask("SELECT count(*) FROM sessions"), 0);
 }
 

@@ -1,4 +1,4 @@
-//! Sites, accounts and users that change under a visitor who is there: the next request is judged by what is true then.
+//! Sites, accounts and users that change under a principal who is there: the next request is judged by what is true then.
 
 use plugin_api::parties::ThirdParty;
 use plugin_api::{Kind, ManifestFile, Problem};
@@ -68,7 +68,7 @@ fn with(manifest: &str, key: &str, value: Value) -> String {
     manifest.to_string()
 }
 
-/// The pages of an account that a visitor has open.
+/// The pages of an account that a principal has open.
 fn pages(account: &str) -> [String; 6] {
     [
         format!("/a/{account}"),

@@ -42,22 +42,22 @@ fn a_host_name_that_is_no_sites_leads_nowhere() {
         let answer = raw(server, format!("POST /sign-in HTTP/1.1\r\nconnection: close\r\n{head}\r\nx").as_bytes());
         assert!(!["200", "303"].contains(&status(&answer)), "{what}: {answer}");
     }
-    let mut visitor = server.browser("alpes");
+    let mut principal = server.browser("alpes");
     for (name, value) in [("x-forwarded-host", "nord.localhost"), ("forwarded", "host=nord.localhost")] {
-        let answer = visitor.send("GET", "/sign-in", &[(name, value)], b"");
+        let answer = principal.send("GET", "/sign-in", &[(name, value)], b"");
         assert!(answer.text().contains("Atelier des Alpes"), "{name}");
     }
-    let staff = visitor.get("/mails");
+    let staff = principal.get("/mails");
     assert_eq!(staff.status, 404, "the staff's pages are not on a site");
 }
 
 #[test]
 fn a_zipped_body_is_not_unpacked_and_an_endless_one_is_given_up() {
     let server = Server::shared();
-    let mut visitor = server.browser("nord");
+    let mut principal = server.browser("nord");
     let zipped = [b"\x1f\x8b\x08\x00".as_slice(), &[0; 1_000]].concat();
     let headers = [("content-type", "application/json"), ("content-encoding", "gzip")];
-    assert_eq!(visitor.send("POST", "/api/v1/session", &headers, &zipped).status, 422);
+    assert_eq!(principal.send("POST", "/api/v1/session", &headers, &zipped).status, 422);
     let begun = Instant::now();
     let head = "POST /api/v1/session HTTP/1.1\r\nhost: nord.localhost\r\ncontent-type: application/json\r\n";
     let answer = raw(server, format!("{head}connection: close\r\ncontent-length: 100\r\n\r\n{{").as_bytes());

@@ -1,4 +1,4 @@
-//! Hostile words: in names, numbers and texts that pages show, and in what the visitor types.
+//! Hostile words: in names, numbers and texts that pages show, and in what the principal types.
 
 use plugin_api::documents::{Body, File, Message};
 use plugin_api::parties::ThirdParty;

@@ -305,7 +305,7 @@ fn each(stage: &Stage, act: impl Fn(&mut Browser)) {
     }
 }
 
-/// Asserts that an answer sends its visitor to sign in, or lets them do what needs nobody.
+/// Asserts that an answer sends its principal to sign in, or lets them do what needs nobody.
 #[track_caller]
 fn assert_out(write: &Write, answer: &Answer, why: &str, codes: &[&str]) {
     let what = format!("{why}: {}: {} {}", write.name(), answer.status, answer.text());

@@ -9,8 +9,8 @@ use portal_plugin::model::sites::Locale;
 use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::Portal;
 use portal_plugin::portal::accepting::NewPerson as Accepting;
+use portal_plugin::portal::principals::AccountContext;
 use portal_plugin::portal::signing_up::NewPerson;
-use portal_plugin::portal::visits::Seat;
 use serde_json::{Value, json};
 use tests::customers::{PEER, Town};
 use tests::house::{link, offer};
@@ -30,11 +30,11 @@ fn grant(town: &Town, site: &str, login: &str, membership: &Value) {
 }
 
 /// Somebody in the account of third party `l1`, on `lac`.
-fn seat(town: &Town, login: &str, password: &str) -> Seat {
+fn context(town: &Town, login: &str, password: &str) -> AccountContext {
     let session = sign_in(town, &"lac".parse().unwrap(), login, password).unwrap().session;
     let account: i64 = ask(town, "SELECT id FROM accounts WHERE third_party = 'l1'");
     let lac = town.portal.site("lac").unwrap();
-    town.portal.seat(&lac, &session, portal_plugin::model::accounts::AccountId(account)).unwrap()
+    town.portal.context(&lac, &session, portal_plugin::model::accounts::AccountId(account)).unwrap()
 }
 
 /// Anna is on both sides and owns `l1`, where Max is a member.
@@ -48,9 +48,9 @@ fn annas() -> Town {
     town
 }
 
-fn invite(town: &Town, seat: &Seat) -> Token {
+fn invite(town: &Town, context: &AccountContext) -> Token {
     let before = town.host.mails(0).len();
-    town.portal.invite(seat, &offer("zoe@example.net", &[])).unwrap();
+    town.portal.invite(context, &offer("zoe@example.net", &[])).unwrap();
     link(town.host.mails(before + 1).last().unwrap())
 }
 
@@ -58,8 +58,8 @@ fn invite(town: &Town, seat: &Seat) -> Token {
 fn what_is_pending_and_what_was_chosen_goes_with_a_merged_user_and_come_back() {
     for back in [false, true] {
         let town = annas();
-        let (anna, max) = (seat(&town, "anna", LAC_PASSWORD), seat(&town, "max", LAC_PASSWORD));
-        let (goes, max) = (anna.visitor.user.id, max.visitor.user.id);
+        let (anna, max) = (context(&town, "anna", LAC_PASSWORD), context(&town, "max", LAC_PASSWORD));
+        let (goes, max) = (anna.principal.user.id, max.principal.user.id);
         let zoe = invite(&town, &anna);
         town.portal.propose_transfer(&anna, max, LAC_PASSWORD).unwrap();
         let contact = "INSERT INTO contacts (account, name, email, email_key, categories, user, created) \
@@ -93,9 +93,9 @@ fn what_is_pending_and_what_was_chosen_goes_with_a_merged_user_and_come_back() {
 
         let lac = town.portal.site("lac").unwrap();
         town.portal.accept_as_new(&lac, &zoe, &ZOE).unwrap();
-        let max = seat(&town, "max", LAC_PASSWORD);
+        let max = context(&town, "max", LAC_PASSWORD);
         town.portal.accept_transfer(&max, LAC_PASSWORD).unwrap();
-        assert_eq!(seat(&town, "max", LAC_PASSWORD).membership.role, Role::Owner, "back: {back}");
+        assert_eq!(context(&town, "max", LAC_PASSWORD).membership.role, Role::Owner, "back: {back}");
     }
 }
 
@@ -103,7 +103,7 @@ fn what_is_pending_and_what_was_chosen_goes_with_a_merged_user_and_come_back() {
 fn an_ownership_offered_or_recovered_to_oneself_by_the_merge_falls_and_stands_again_when_it_is_taken_back() {
     let town = annas();
     grant(&town, "alpes", "anna", &json!({"permissions": []}));
-    let anna = seat(&town, "anna", LAC_PASSWORD);
+    let anna = context(&town, "anna", LAC_PASSWORD);
     let twin: i64 = ask(&town, "SELECT id FROM users WHERE login = 'anna' AND realm = 'alpes'");
     town.portal.propose_transfer(&anna, portal_plugin::model::users::UserId(twin), LAC_PASSWORD).unwrap();
     let lost = json!({"propose_recovery": {"login": "anna", "reason": "no answer"}});
@@ -172,7 +172,7 @@ fn a_process_that_has_not_seen_a_change_makes_nobody_in_the_old_realm() {
     user(&town, "lac", "anna", "anna@atu.example", true, "l1");
     user(&town, "alpes", "dora", "dora@alpes.example", true, "a1");
     grant(&town, "lac", "anna", &json!({"owner": true}));
-    let zoe = invite(&town, &seat(&town, "anna", LAC_PASSWORD));
+    let zoe = invite(&town, &context(&town, "anna", LAC_PASSWORD));
     apply(&town);
     let lac = other.site("lac").unwrap();
     assert_eq!(lac.realm.as_str(), "lac", "the other process has not seen it");
@@ -229,8 +229,8 @@ fn who_closes_a_merged_login_is_erased_under_both_names_for_good() {
     let alpes = town.portal.site("alpes").unwrap();
     let opened = [LAC_PASSWORD, ALPES_PASSWORD].map(|password| (password, sign_in(&town, &alpes.id, "bert", password)));
     let (password, opened) = opened.into_iter().find_map(|(password, opened)| Some((password, opened.ok()?))).unwrap();
-    let visitor = town.portal.visitor(&alpes, &opened.session).unwrap();
-    town.portal.close_login(&visitor, password).unwrap();
+    let principal = town.portal.principal(&alpes, &opened.session).unwrap();
+    town.portal.close_login(&principal, password).unwrap();
     for _ in 0..2 {
         let named = "SELECT count(*) FROM users WHERE login LIKE 'bert%' OR name <> '' OR email IS NOT NULL \
                      OR contact IS NOT NULL OR password IS NOT NULL OR state <> 'disabled'";

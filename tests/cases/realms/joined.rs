@@ -8,7 +8,7 @@ use plugin_api::mail::Mail;
 use portal_plugin::error::Error;
 use portal_plugin::model::invitations::{CODE_LIFETIME, CODE_TRIES};
 use portal_plugin::model::tokens::Token;
-use portal_plugin::portal::visits::Visitor;
+use portal_plugin::portal::principals::Principal;
 use serde_json::{Value, json};
 use tests::customers::Town;
 use tests::desk::PASSWORD;
@@ -29,9 +29,9 @@ fn berts(lac_proved: bool) -> (Town, Value) {
     (town, change)
 }
 
-fn visit(town: &Town, site: &str, password: &str) -> (Visitor, Token) {
+fn visit(town: &Town, site: &str, password: &str) -> (Principal, Token) {
     let session = sign_in(town, &site.parse().unwrap(), "bert", password).unwrap().session;
-    (town.portal.visitor(&town.portal.site(site).unwrap(), &session).unwrap(), session)
+    (town.portal.principal(&town.portal.site(site).unwrap(), &session).unwrap(), session)
 }
 
 /// The mails with this in their subject, once there are so many.
@@ -47,9 +47,9 @@ fn mails(town: &Town, subject: &str, least: usize) -> Vec<Mail> {
 }
 
 /// Asks for a code, and reads it in the mail to this address.
-fn ask(town: &Town, (visitor, session): (&Visitor, &Token), typed: &str, address: &str) -> String {
+fn ask(town: &Town, (principal, session): (&Principal, &Token), typed: &str, address: &str) -> String {
     let before = mails(town, CODE, 0).len();
-    town.portal.mail_login_code(visitor, session, typed).unwrap();
+    town.portal.mail_login_code(principal, session, typed).unwrap();
     digits(&mails(town, CODE, before + 1), address)
 }
 
@@ -67,8 +67,8 @@ fn other_than(code: &str) -> &'static str {
     if code == "000000" { "000001" } else { "000000" }
 }
 
-fn accounts(town: &Town, visitor: &Visitor) -> usize {
-    town.portal.accounts(visitor).unwrap().len()
+fn accounts(town: &Town, principal: &Principal) -> usize {
+    town.portal.accounts(principal).unwrap().len()
 }
 
 #[test]
@@ -78,19 +78,19 @@ fn whoever_signs_in_to_one_and_proves_the_other_has_the_accounts_of_both_until_t
         ("alpes", ALPES_PASSWORD, "bert@alpes.example", "bert@lac.example", true),
     ] {
         let (town, change) = berts(lac_proved);
-        let (visitor, session) = visit(&town, site, own);
-        assert_eq!(accounts(&town, &visitor), 1, "{site}");
-        assert!(town.portal.was_left_apart(&visitor).unwrap(), "{site}");
+        let (principal, session) = visit(&town, site, own);
+        assert_eq!(accounts(&town, &principal), 1, "{site}");
+        assert!(town.portal.was_left_apart(&principal).unwrap(), "{site}");
         let typed = if lac_proved { other_address } else { "BERT" };
-        let right = ask(&town, (&visitor, &session), typed, other_address);
-        assert_eq!(code(town.portal.bring_logins_together(&visitor, &session, other_than(&right))), "code/wrong");
-        assert_eq!(town.portal.bring_logins_together(&visitor, &session, &right).unwrap(), "bert", "{site}");
-        assert_eq!(code(town.portal.bring_logins_together(&visitor, &session, &right)), "code/over", "used up");
+        let right = ask(&town, (&principal, &session), typed, other_address);
+        assert_eq!(code(town.portal.bring_logins_together(&principal, &session, other_than(&right))), "code/wrong");
+        assert_eq!(town.portal.bring_logins_together(&principal, &session, &right).unwrap(), "bert", "{site}");
+        assert_eq!(code(town.portal.bring_logins_together(&principal, &session, &right)), "code/over", "used up");
 
         let here = town.portal.site(site).unwrap();
-        let visitor = town.portal.visitor(&here, &session).expect("the session goes on");
-        assert_eq!(accounts(&town, &visitor), 2, "{site}");
-        assert!(!town.portal.was_left_apart(&visitor).unwrap(), "{site}");
+        let principal = town.portal.principal(&here, &session).expect("the session goes on");
+        assert_eq!(accounts(&town, &principal), 2, "{site}");
+        assert!(!town.portal.was_left_apart(&principal).unwrap(), "{site}");
         for there in ["lac", "alpes"] {
             assert_eq!(
                 enters(&town, there, "bert", own),
@@ -110,8 +110,8 @@ fn whoever_signs_in_to_one_and_proves_the_other_has_the_accounts_of_both_until_t
         assert_eq!(enters(&town, "lac", "bert", LAC_PASSWORD), Ok(()), "{site}");
         assert_eq!(enters(&town, "alpes", "bert", ALPES_PASSWORD), Ok(()), "{site}");
         for (there, password) in [("lac", LAC_PASSWORD), ("alpes", ALPES_PASSWORD)] {
-            let (visitor, _) = visit(&town, there, password);
-            assert_eq!(accounts(&town, &visitor), 1, "{site}: taken back, on {there}");
+            let (principal, _) = visit(&town, there, password);
+            assert_eq!(accounts(&town, &principal), 1, "{site}: taken back, on {there}");
         }
     }
 }
@@ -122,7 +122,7 @@ fn nobody_uses_up_the_codes_of_somebody_else_by_what_they_type() {
     user(&town, "alpes", "dora", "dora@alpes.example", true, "a3");
     let (bert, of_bert) = visit(&town, "lac", LAC_PASSWORD);
     let of_dora = sign_in(&town, &"alpes".parse().unwrap(), "dora", ALPES_PASSWORD).unwrap().session;
-    let dora = town.portal.visitor(&town.portal.site("alpes").unwrap(), &of_dora).unwrap();
+    let dora = town.portal.principal(&town.portal.site("alpes").unwrap(), &of_dora).unwrap();
     for _ in 0..3 {
         let typed = format!("logins of {}", bert.user.id.0);
         assert_eq!(code(town.portal.mail_login_code(&dora, &of_dora, &typed)), "ok");
@@ -134,9 +134,9 @@ fn nobody_uses_up_the_codes_of_somebody_else_by_what_they_type() {
 fn who_was_left_behind_loses_no_site_that_their_own_realm_has_got_since() {
     let (town, _) = berts(false);
     town.enable(r#"{"site": "nord", "hosts": ["nord.localhost"], "realm": "lac"}"#).unwrap();
-    let (visitor, session) = visit(&town, "lac", LAC_PASSWORD);
-    let right = ask(&town, (&visitor, &session), "BERT", "bert@alpes.example");
-    assert_eq!(code(town.portal.bring_logins_together(&visitor, &session, &right)), "code/over");
+    let (principal, session) = visit(&town, "lac", LAC_PASSWORD);
+    let right = ask(&town, (&principal, &session), "BERT", "bert@alpes.example");
+    assert_eq!(code(town.portal.bring_logins_together(&principal, &session, &right)), "code/over");
     for site in ["lac", "nord"] {
         assert_eq!(enters(&town, site, "bert", LAC_PASSWORD), Ok(()), "{site}");
     }
@@ -159,14 +159,14 @@ fn asking_tells_nobody_who_there_is_and_only_a_proved_address_in_use_is_written_
         ("dora", true),
     ] {
         town.host.pass(Duration::from_hours(1));
-        let (visitor, session) = visit(&town, "lac", LAC_PASSWORD);
-        assert_eq!(code(town.portal.mail_login_code(&visitor, &session, typed)), "ok", "{typed}");
+        let (principal, session) = visit(&town, "lac", LAC_PASSWORD);
+        assert_eq!(code(town.portal.mail_login_code(&principal, &session, typed)), "ok", "{typed}");
         let sent = mails(&town, CODE, usize::from(mailed));
         let wrong = if mailed { other_than(&digits(&sent, "dora@alpes.example")) } else { "123456" };
         for _ in 0..CODE_TRIES {
-            assert_eq!(code(town.portal.bring_logins_together(&visitor, &session, wrong)), "code/wrong", "{typed}");
+            assert_eq!(code(town.portal.bring_logins_together(&principal, &session, wrong)), "code/wrong", "{typed}");
         }
-        assert_eq!(code(town.portal.bring_logins_together(&visitor, &session, wrong)), "code/over", "{typed}");
+        assert_eq!(code(town.portal.bring_logins_together(&principal, &session, wrong)), "code/over", "{typed}");
     }
     assert_eq!(mails(&town, CODE, 1).len(), 1, "the last row's, behind all others in the queue");
 }
@@ -176,21 +176,21 @@ fn a_code_works_in_its_session_until_the_last_moment_of_ten_minutes_and_three_ar
     for (later, want) in [(CODE_LIFETIME.saturating_sub(Duration::from_millis(1)), "ok"), (CODE_LIFETIME, "code/over")]
     {
         let (town, _) = berts(false);
-        let (visitor, session) = visit(&town, "lac", LAC_PASSWORD);
-        let right = ask(&town, (&visitor, &session), "bert", "bert@alpes.example");
+        let (principal, session) = visit(&town, "lac", LAC_PASSWORD);
+        let right = ask(&town, (&principal, &session), "bert", "bert@alpes.example");
         let (elsewhere, other_session) = {
             let lac = town.portal.site("lac").unwrap();
             let opened = sign_in(&town, &lac.id, "bert", LAC_PASSWORD).unwrap().session;
-            (town.portal.visitor(&lac, &opened).unwrap(), opened)
+            (town.portal.principal(&lac, &opened).unwrap(), opened)
         };
         assert_eq!(code(town.portal.bring_logins_together(&elsewhere, &other_session, &right)), "code/over");
         town.host.pass(later.saturating_sub(Duration::from_mins(2)));
-        assert_eq!(code(town.portal.bring_logins_together(&visitor, &session, &right)), want, "{later:?} later");
+        assert_eq!(code(town.portal.bring_logins_together(&principal, &session, &right)), want, "{later:?} later");
     }
     let (town, _) = berts(false);
-    let (visitor, session) = visit(&town, "lac", LAC_PASSWORD);
+    let (principal, session) = visit(&town, "lac", LAC_PASSWORD);
     for want in ["ok", "ok", "ok", "throttle/slow-down"] {
-        assert_eq!(code(town.portal.mail_login_code(&visitor, &session, "nobody")), want);
+        assert_eq!(code(town.portal.mail_login_code(&principal, &session, "nobody")), want);
     }
 }
 
@@ -198,8 +198,8 @@ fn a_code_works_in_its_session_until_the_last_moment_of_ten_minutes_and_three_ar
 fn a_user_who_was_disabled_or_resolved_meanwhile_is_not_brought_together() {
     for meanwhile in ["disabled", "taken back", "signed out"] {
         let (town, change) = berts(false);
-        let (visitor, session) = visit(&town, "lac", LAC_PASSWORD);
-        let right = ask(&town, (&visitor, &session), "bert", "bert@alpes.example");
+        let (principal, session) = visit(&town, "lac", LAC_PASSWORD);
+        let right = ask(&town, (&principal, &session), "bert", "bert@alpes.example");
         let want = match meanwhile {
             "disabled" => {
                 town.operate(&json!({"do": "disable_user", "site": "alpes", "login": "bert"}));
@@ -210,11 +210,11 @@ fn a_user_who_was_disabled_or_resolved_meanwhile_is_not_brought_together() {
                 "code/over"
             }
             _ => {
-                town.portal.sign_out(&visitor).unwrap();
+                town.portal.sign_out(&principal).unwrap();
                 "session/revoked"
             }
         };
-        assert_eq!(code(town.portal.bring_logins_together(&visitor, &session, &right)), want, "{meanwhile}");
+        assert_eq!(code(town.portal.bring_logins_together(&principal, &session, &right)), want, "{meanwhile}");
     }
 }
 
@@ -222,12 +222,12 @@ fn a_user_who_was_disabled_or_resolved_meanwhile_is_not_brought_together() {
 fn of_two_who_type_the_code_at_once_one_brings_them_together() {
     let (town, mut change) = berts(false);
     for round in 0..20 {
-        let (visitor, session) = visit(&town, "lac", LAC_PASSWORD);
-        let right = ask(&town, (&visitor, &session), "bert", "bert@alpes.example");
+        let (principal, session) = visit(&town, "lac", LAC_PASSWORD);
+        let right = ask(&town, (&principal, &session), "bert", "bert@alpes.example");
         let barrier = Barrier::new(2);
         let join = || {
             barrier.wait();
-            town.portal.bring_logins_together(&visitor, &session, &right).map(drop)
+            town.portal.bring_logins_together(&principal, &session, &right).map(drop)
         };
         let (one, other) = thread::scope(|scope| {
             let one = scope.spawn(join);

@@ -98,10 +98,10 @@ fn the_download_of_one_never_holds_anothers_data_whatever_happened() {
                 1 => desk.portal.request_reset(&desk.site, login, desk.stranger()).unwrap(),
                 what => {
                     let opened = desk.portal.sign_in(&desk.site, &attempt(PASSWORD)).unwrap().opened().unwrap();
-                    let visitor = desk.visitor(&opened.session).unwrap();
+                    let principal = desk.principal(&opened.session).unwrap();
                     if what == 2 {
                         let email = format!("{login}@example.org");
-                        drop(desk.portal.ask_email_change(&visitor, PASSWORD, &email));
+                        drop(desk.portal.ask_email_change(&principal, PASSWORD, &email));
                     }
                     devices.push(opened.device);
                 }
@@ -110,8 +110,8 @@ fn the_download_of_one_never_holds_anothers_data_whatever_happened() {
         for login in &people {
             desk.erp.wait(Duration::from_mins(2));
             let opened = desk.sign_in(login, PASSWORD).unwrap();
-            let visitor = desk.visitor(&opened.session).unwrap();
-            let data = Value::Object(desk.portal.download_data(&visitor, PASSWORD).unwrap());
+            let principal = desk.principal(&opened.session).unwrap();
+            let data = Value::Object(desk.portal.download_data(&principal, PASSWORD).unwrap());
             let text = data.to_string();
             assert!(text.contains(login.as_str()), "{text}");
             for other in people.iter().filter(|other| *other != login) {

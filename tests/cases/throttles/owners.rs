@@ -119,8 +119,8 @@ fn a_login_and_an_address_that_nobody_has_wait_as_one_that_somebody_has() {
 fn a_session_in_the_hands_of_somebody_else_holds_up_no_other_ones_password() {
     let desk = Desk::new();
     desk.user("claire");
-    let visitor = || desk.visitor(&desk.sign_in("claire", PASSWORD).unwrap().session).unwrap();
-    let (thief, owner) = (visitor(), visitor());
+    let principal = || desk.principal(&desk.sign_in("claire", PASSWORD).unwrap().session).unwrap();
+    let (thief, owner) = (principal(), principal());
     for _ in 0..100 {
         desk.portal.change_password(&thief, WRONG, NEW).unwrap_err();
         desk.erp.wait(Duration::from_millis(80));

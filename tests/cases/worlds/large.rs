@@ -299,7 +299,7 @@ fn after_a_restart_on_the_same_store_everything_is_as_before() {
         let ask = |stage: &Stage| {
             let told = |(user, account, site)| {
                 let case = Case { world: &world, site, opened_on: None, user, account, kind: Kind::Invoices, document: None };
-                (stage.decide(&case, None), stage.seat(&Case { opened_on: Some(site), ..case }).is_ok())
+                (stage.decide(&case, None), stage.context(&Case { opened_on: Some(site), ..case }).is_ok())
             };
             let told: Vec<_> = questions(&world).map(told).collect();
             (stage.sights(&world, &KINDS), told)

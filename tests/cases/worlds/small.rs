@@ -84,8 +84,8 @@ impl Tally {
         if let (Some(sentence), true) = (missed, listed.is_err()) {
             self.noticed[sentence].list = true;
         }
-        let Ok(seat) = stage.seat(&case) else {
-            // Without a seat nothing can be asked for.
+        let Ok(context) = stage.context(&case) else {
+            // Without an account context nothing can be asked for.
             self.no += 1;
             if let Some(sentence) = missed {
                 (self.noticed[sentence].document, self.noticed[sentence].file) = (true, true);
@@ -95,7 +95,7 @@ impl Tally {
         let first = case.account * OF_EACH + if asking == Asking::Plain { PLAIN } else { 0 };
         for place in (first..(case.account + 1) * OF_EACH).chain([(1 - case.account) * OF_EACH + PLAIN]) {
             let of = of(case, place);
-            let (opened, filed) = (stage.open(&seat, KIND, place), stage.file(&seat, KIND, place));
+            let (opened, filed) = (stage.open(&context, KIND, place), stage.file(&context, KIND, place));
             for answer in [&opened, &filed] {
                 match (answer, of.told()) {
                     (Ok(()), None) => self.yes += 1,

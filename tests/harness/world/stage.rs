@@ -14,7 +14,7 @@ use portal_plugin::model::accounts::AccountId;
 use portal_plugin::model::tokens::Token;
 use portal_plugin::model::users::UserState;
 use portal_plugin::portal::Portal;
-use portal_plugin::portal::visits::Seat;
+use portal_plugin::portal::principals::AccountContext;
 use portal_plugin::source::Listing;
 use portal_plugin::web;
 use rusqlite::{Connection, params};
@@ -85,14 +85,14 @@ impl Stage {
         self.tell_erp(world);
     }
 
-    /// The seat that a session opens.
+    /// The account context that a session opens.
     ///
     /// # Errors
     /// The code of the refusal.
-    pub fn seat(&self, case: &Case<'_>) -> Result<Seat, Error> {
+    pub fn context(&self, case: &Case<'_>) -> Result<AccountContext, Error> {
         let site = self.portal.site_at(&format!("s{}.localhost", case.site)).enabled()?;
         let opened_on = case.opened_on.expect("a session");
-        self.portal.seat(&site, &token(case.user, opened_on), AccountId(number(case.account)))
+        self.portal.context(&site, &token(case.user, opened_on), AccountId(number(case.account)))
     }
 
     /// The documents of the first page of a list, by their places in the world.
@@ -100,9 +100,9 @@ impl Stage {
     /// # Errors
     /// The refusal.
     pub fn list(&self, case: &Case<'_>) -> Result<BTreeSet<usize>, Error> {
-        let seat = self.seat(case)?;
+        let context = self.context(case)?;
         let listing = Listing { limit: 100, ..Listing::default() };
-        let page = self.portal.list(&seat, case.kind, &listing)?;
+        let page = self.portal.list(&context, case.kind, &listing)?;
         assert!(page.next.is_none(), "a small world fits one page");
         Ok(page.rows.iter().map(|row| row.id.parse().unwrap()).collect())
     }
@@ -111,16 +111,16 @@ impl Stage {
     ///
     /// # Errors
     /// The refusal.
-    pub fn open(&self, seat: &Seat, kind: Kind, document: usize) -> Result<(), Error> {
-        self.portal.open(seat, kind, &document.to_string()).map(drop)
+    pub fn open(&self, context: &AccountContext, kind: Kind, document: usize) -> Result<(), Error> {
+        self.portal.open(context, kind, &document.to_string()).map(drop)
     }
 
     /// The file of a document.
     ///
     /// # Errors
     /// The refusal.
-    pub fn file(&self, seat: &Seat, kind: Kind, document: usize) -> Result<(), Error> {
-        let file = self.portal.file(seat, kind, &document.to_string(), None)?;
+    pub fn file(&self, context: &AccountContext, kind: Kind, document: usize) -> Result<(), Error> {
+        let file = self.portal.file(context, kind, &document.to_string(), None)?;
         assert_eq!(file.bytes, contents(document), "the file of document {document}");
         Ok(())
     }

@@ -18,8 +18,8 @@ use crate::model::sites::Site;
 use crate::model::tokens::Token;
 use crate::model::users::{User, UserState};
 use crate::portal::people::described;
+use crate::portal::principals::Principal;
 use crate::portal::sites::{self, here};
-use crate::portal::visits::Visitor;
 use crate::source::Said;
 use crate::store::contacts::link_contact;
 use crate::store::erp_users::judged_in;
@@ -142,30 +142,30 @@ pub(super) fn join(
     Ok(Accepted { account: account.id, login: user.login.to_string(), permissions: given.role.permissions() })
 }
 
-/// The visitor as the store has them behind its lock, for what is about to be written.
-pub(in crate::portal) fn visitor_again(
+/// The principal as the store has them behind its lock, for what is about to be written.
+pub(in crate::portal) fn principal_in_store(
     transaction: &Transaction<'_>,
-    visitor: &Visitor,
+    principal: &Principal,
     now: Timestamp,
 ) -> Result<UserRow, Error> {
-    visitor.may_write()?;
-    let principal = principal_in(transaction, visitor.session.id, None)?.ok_or(Denied::SessionRevoked)?;
-    let site = &sites::in_realm(&visitor.site, principal.realm);
+    principal.may_write()?;
+    let held = principal_in(transaction, principal.session.id, None)?.ok_or(Denied::SessionRevoked)?;
+    let site = &sites::in_realm(&principal.site, held.realm);
     let facts = Facts {
         now,
         site: SiteFact::Enabled(site),
-        session: SessionFact::Known(principal.session.standing(&site.id, site.sessions, now)),
-        user: Some(&principal.user),
+        session: SessionFact::Known(held.session.standing(&site.id, site.sessions, now)),
+        user: Some(&held.user),
         account: None,
         membership: None,
-        left_behind: principal.left_behind,
+        left_behind: held.left_behind,
         standing: None,
         erp_user: None,
         open_to_external: true,
         permission: Permission::ProfileEdit,
     };
     access::recognise(&facts)?;
-    let row = user_by_id(transaction, principal.user.id).map_err(|error| failed(&error))?;
+    let row = user_by_id(transaction, held.user.id).map_err(|error| failed(&error))?;
     Ok(row.ok_or(Denied::UserDisabled)?)
 }
 

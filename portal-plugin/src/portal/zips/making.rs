@@ -57,7 +57,7 @@ impl Portal {
     /// Whether nobody can fetch an archive any more: its session has ended, or its user is no member of the account.
     pub(super) fn is_over(&self, session: SessionId, account: AccountId) -> bool {
         match self.store.principal_of(session, Some(account)) {
-            Ok(Some(principal)) => principal.session.ended.is_some() || principal.membership.is_none(),
+            Ok(Some(row)) => row.session.ended.is_some() || row.membership.is_none(),
             Ok(None) => true,
             // What cannot be asked now is asked again when it is fetched.
             Err(_) => false,
@@ -67,8 +67,8 @@ impl Portal {
     /// What a document is called, and its main file.
     fn file_of(&self, job: &Job, id: &str) -> Result<(String, Download), Error> {
         let site = self.site(job.site.as_str())?;
-        let seat = self.seat_of(&site, job.session, job.account)?;
-        let granted = self.grant(&seat, Permission::to_view(job.kind))?;
+        let context = self.context_of(&site, job.session, job.account)?;
+        let granted = self.grant(&context, Permission::to_view(job.kind))?;
         let document = self.source.open(&granted, id)?;
         let download = self.source.file(&document, None)?;
         Ok((document.summary.reference, download))

@@ -14,7 +14,7 @@ use crate::model::accounts::AccountId;
 use crate::model::sessions::SessionId;
 use crate::model::sites::SiteId;
 use crate::model::users::UserId;
-use crate::portal::visits::Seat;
+use crate::portal::principals::AccountContext;
 
 /// How many archives of one user are kept: 2; another one takes the place of the oldest.
 const OF_USER: usize = 2;
@@ -113,13 +113,13 @@ impl Archive {
 }
 
 impl Job {
-    pub fn new(seat: &Seat, kind: Kind, documents: Vec<String>, more: bool) -> Self {
+    pub fn new(context: &AccountContext, kind: Kind, documents: Vec<String>, more: bool) -> Self {
         Self {
             id: ZipId(0),
-            session: seat.visitor.session.id,
-            account: seat.account.id,
-            site: seat.visitor.site.id.clone(),
-            user: seat.visitor.user.id,
+            session: context.principal.session.id,
+            account: context.account.id,
+            site: context.principal.site.id.clone(),
+            user: context.principal.user.id,
             kind,
             documents,
             more,

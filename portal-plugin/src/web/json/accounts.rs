@@ -7,12 +7,12 @@ use crate::model::accounts::AccountId;
 use crate::model::ids;
 use crate::portal::landing::OpenInvoices;
 use crate::source::Count;
+use crate::web::context::RequestContext;
 use crate::web::cookies;
 use crate::web::json::signing::{Session, shown};
 use crate::web::json::{Answered, Body, Done, Items, check_call, done, ok};
 use crate::web::pages::hand_offs::code_of;
 use crate::web::refusals::Refusal;
-use crate::web::visit::Visit;
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and goes out as one")]
 #[derive(Serialize, JsonSchema)]
@@ -23,9 +23,9 @@ pub struct AccountItem {
     current: bool,
     /// Whether it is entered first on this site.
     default: bool,
-    /// What is open; null where it is not for this visitor.
+    /// What is open; null where it is not for this principal.
     invoices: Option<Invoices>,
-    /// How many are open; null where they are not for this visitor.
+    /// How many are open; null where they are not for this principal.
     tickets: Option<u64>,
     /// Whether that number is what the ERP says, and was not judged ticket by ticket.
     tickets_about: bool,
@@ -98,14 +98,14 @@ pub struct NewHandOff {
 pub struct Nothing {}
 
 /// `GET accounts`.
-pub fn list(visit: &Visit<'_>) -> Answered<Items<AccountItem>> {
-    let visitor = visit.visitor()?;
-    let first = visit.portal.default_account(&visitor)?;
-    let glances = visit.portal.overview(&visitor)?.into_iter();
+pub fn list(cx: &RequestContext<'_>) -> Answered<Items<AccountItem>> {
+    let principal = cx.principal()?;
+    let first = cx.portal.default_account(&principal)?;
+    let glances = cx.portal.overview(&principal)?.into_iter();
     let items = glances.map(|glance| AccountItem {
         id: glance.account.id.0.to_string(),
         name: glance.account.name,
-        current: visitor.session.account == Some(glance.account.id),
+        current: principal.session.account == Some(glance.account.id),
         default: first == Some(glance.account.id),
         invoices: glance.invoices.map(invoices),
         tickets: glance.tickets.map(|tickets| tickets.number),
@@ -116,29 +116,29 @@ pub fn list(visit: &Visit<'_>) -> Answered<Items<AccountItem>> {
 }
 
 /// `POST accounts`: the session points at this one from here on, and has a new token.
-pub fn enter(visit: &Visit<'_>, body: Body<EnterAccount>) -> Answered<Session<'static>> {
-    let visitor = visit.visitor()?;
-    check_call(visit)?;
-    let EnterAccount { account } = body.read(visit)?;
-    let token = visit.portal.enter(&visitor, visit.token()?, account_of(&account)?)?;
-    Ok(shown(visit, &visitor, &token).with("set-cookie", cookies::set_session(&token)))
+pub fn enter(cx: &RequestContext<'_>, body: Body<EnterAccount>) -> Answered<Session<'static>> {
+    let principal = cx.principal()?;
+    check_call(cx)?;
+    let EnterAccount { account } = body.read(cx)?;
+    let token = cx.portal.enter(&principal, cx.token()?, account_of(&account)?)?;
+    Ok(shown(cx, &principal, &token).with("set-cookie", cookies::set_session(&token)))
 }
 
 /// `POST accounts/default`.
-pub fn set_default(visit: &Visit<'_>, body: Body<DefaultAccount>) -> Result<Done, Refusal> {
-    let visitor = visit.visitor()?;
-    check_call(visit)?;
-    let DefaultAccount { account } = body.read(visit)?;
+pub fn set_default(cx: &RequestContext<'_>, body: Body<DefaultAccount>) -> Result<Done, Refusal> {
+    let principal = cx.principal()?;
+    check_call(cx)?;
+    let DefaultAccount { account } = body.read(cx)?;
     let account = account.as_deref().map(account_of).transpose()?;
-    visit.portal.set_default_account(&visitor, account)?;
+    cx.portal.set_default_account(&principal, account)?;
     Ok(done())
 }
 
 /// `GET sites`: the other ones where the same login works.
-pub fn sites(visit: &Visit<'_>) -> Answered<Items<SiteItem>> {
-    let visitor = visit.visitor()?;
-    let locale = visit.locale(Some(&visitor.user));
-    let sites = visit.portal.other_sites(&visitor)?.into_iter().map(|site| SiteItem {
+pub fn sites(cx: &RequestContext<'_>) -> Answered<Items<SiteItem>> {
+    let principal = cx.principal()?;
+    let locale = cx.locale(Some(&principal.user));
+    let sites = cx.portal.other_sites(&principal)?.into_iter().map(|site| SiteItem {
         id: site.id.to_string(),
         name: site.name.in_locale(locale).to_owned(),
         address: site.address,
@@ -147,28 +147,28 @@ pub fn sites(visit: &Visit<'_>) -> Answered<Items<SiteItem>> {
 }
 
 /// `POST hand-off`: a code for another site.
-pub fn hand_off(visit: &Visit<'_>, body: Body<NewHandOff>) -> Answered<HandOffCode> {
-    let visitor = visit.visitor()?;
-    check_call(visit)?;
-    let NewHandOff { site } = body.read(visit)?;
-    let code = visit.portal.hand_off(&visitor, &site)?.secret();
-    let address = visit.portal.address(&*visit.portal.site(&site)?);
+pub fn hand_off(cx: &RequestContext<'_>, body: Body<NewHandOff>) -> Answered<HandOffCode> {
+    let principal = cx.principal()?;
+    check_call(cx)?;
+    let NewHandOff { site } = body.read(cx)?;
+    let code = cx.portal.hand_off(&principal, &site)?.secret();
+    let address = cx.portal.address(&*cx.portal.site(&site)?);
     Ok(ok(&HandOffCode { address: format!("{address}/hand-off/{code}"), code }))
 }
 
 /// `GET hand-off/{code}`: whom it signs in.
-pub fn look(visit: &Visit<'_>, code: &str) -> Answered<Arrival<'static>> {
-    let arrival = visit.portal.look_at_hand_off(&visit.site, &code_of(code)?)?;
+pub fn look(cx: &RequestContext<'_>, code: &str) -> Answered<Arrival<'static>> {
+    let arrival = cx.portal.look_at_hand_off(&cx.site, &code_of(code)?)?;
     let (login, name) = (arrival.user.login.as_str(), arrival.user.name.as_str());
     Ok(ok(&Arrival { login, name, looks_on: arrival.looks_on }))
 }
 
 /// `POST hand-off/{code}`: signs in with it.
-pub fn arrive(visit: &Visit<'_>, code: &str, body: Body<Nothing>) -> Answered<Session<'static>> {
-    let Nothing {} = body.read(visit)?;
-    let session = visit.portal.redeem(&visit.site, &code_of(code)?, visit.request.peer, visit.agent())?;
-    let visitor = visit.portal.visitor_with_any_password(&visit.site, &session)?;
-    Ok(shown(visit, &visitor, &session).with("set-cookie", cookies::set_session(&session)))
+pub fn arrive(cx: &RequestContext<'_>, code: &str, body: Body<Nothing>) -> Answered<Session<'static>> {
+    let Nothing {} = body.read(cx)?;
+    let session = cx.portal.redeem(&cx.site, &code_of(code)?, cx.request.peer, cx.agent())?;
+    let principal = cx.portal.principal_with_any_password(&cx.site, &session)?;
+    Ok(shown(cx, &principal, &session).with("set-cookie", cookies::set_session(&session)))
 }
 
 fn invoices(open: OpenInvoices) -> Invoices {

@@ -6,10 +6,10 @@ use serde::Deserialize;
 use crate::model::accounts::AccountId;
 use crate::model::permissions::Permission;
 use crate::model::users::UserId;
+use crate::web::context::RequestContext;
 use crate::web::json::{Body, Done, check_call, done};
 use crate::web::openapi::shapes;
 use crate::web::refusals::Refusal;
-use crate::web::visit::Visit;
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -24,19 +24,24 @@ pub struct AskOwner {
 }
 
 /// `POST a/{account}/membership`: asks the owner for a permission.
-pub fn ask(visit: &Visit<'_>, account: AccountId, body: Body<AskOwner>) -> Result<Done, Refusal> {
-    let seat = visit.seat(account)?;
-    check_call(visit)?;
-    let AskOwner { permission, text } = body.read(visit)?;
+pub fn ask(cx: &RequestContext<'_>, account: AccountId, body: Body<AskOwner>) -> Result<Done, Refusal> {
+    let context = cx.context(account)?;
+    check_call(cx)?;
+    let AskOwner { permission, text } = body.read(cx)?;
     let permission = permission.parse().map_err(|_| Refusal::BodyInvalid)?;
-    visit.portal.ask_owner(&seat, permission, &text)?;
+    cx.portal.ask_owner(&context, permission, &text)?;
     Ok(done())
 }
 
 /// `DELETE a/{account}/people/members/{user}/requests/{permission}`: declines it.
-pub fn decline(visit: &Visit<'_>, account: AccountId, user: UserId, permission: Permission) -> Result<Done, Refusal> {
-    let seat = visit.seat(account)?;
-    check_call(visit)?;
-    visit.portal.decline_request(&seat, user, permission)?;
+pub fn decline(
+    cx: &RequestContext<'_>,
+    account: AccountId,
+    user: UserId,
+    permission: Permission,
+) -> Result<Done, Refusal> {
+    let context = cx.context(account)?;
+    check_call(cx)?;
+    cx.portal.decline_request(&context, user, permission)?;
     Ok(done())
 }

@@ -14,12 +14,12 @@ use crate::portal::attention::Balance;
 use crate::portal::reading::Counter;
 use crate::source::Summary;
 use crate::web::answers;
+use crate::web::context::RequestContext;
 use crate::web::downloads;
 use crate::web::format;
 use crate::web::json::{Answered, File, ok, query};
 use crate::web::pages::lists;
 use crate::web::refusals::Refusal;
-use crate::web::visit::Visit;
 
 #[derive(Serialize, JsonSchema)]
 pub struct AccountName {
@@ -176,13 +176,13 @@ pub struct FileItem<'a> {
 }
 
 /// `GET a/{account}`: the counters of what the menu shows.
-pub fn home(visit: &Visit<'_>, account: AccountId) -> Answered<Overview<'static>> {
-    let seat = visit.seat(account)?;
-    let today = format::day_of(seat.visitor.host_says);
-    let counters = visit.portal.counters(&seat, &today)?.into_iter();
-    let (attention, statement) = (visit.portal.attention(&seat, &today)?, visit.portal.statement(&seat, &today)?);
+pub fn home(cx: &RequestContext<'_>, account: AccountId) -> Answered<Overview<'static>> {
+    let context = cx.context(account)?;
+    let today = format::day_of(context.principal.host_says);
+    let counters = cx.portal.counters(&context, &today)?.into_iter();
+    let (attention, statement) = (cx.portal.attention(&context, &today)?, cx.portal.statement(&context, &today)?);
     Ok(ok(&Overview {
-        account: AccountName { id: account.0.to_string(), name: visit.portal.name_of(&seat.account)? },
+        account: AccountName { id: account.0.to_string(), name: cx.portal.name_of(&context.account)? },
         counters: counters.map(counter_item).collect(),
         attention: AttentionItem {
             invoices: items(&attention.invoices, &today),
@@ -198,20 +198,20 @@ pub fn home(visit: &Visit<'_>, account: AccountId) -> Answered<Overview<'static>
 }
 
 /// `GET a/{account}/{kind}`.
-pub fn list(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Answered<Page<'static>> {
-    let seat = visit.seat(account)?;
-    let wanted = visit.list_query(&seat, kind, &query(visit)?)?;
-    let today = format::day_of(seat.visitor.host_says);
-    let page = visit.portal.list(&seat, kind, &wanted.listing(&today))?;
+pub fn list(cx: &RequestContext<'_>, account: AccountId, kind: Kind) -> Answered<Page<'static>> {
+    let context = cx.context(account)?;
+    let wanted = cx.list_query(&context, kind, &query(cx)?)?;
+    let today = format::day_of(context.principal.host_says);
+    let page = cx.portal.list(&context, kind, &wanted.listing(&today))?;
     let next = page.next.as_ref().map(|place| wanted.cursor(place));
     Ok(ok(&Page { items: items(&page.rows, &today), next }))
 }
 
 /// `GET a/{account}/{kind}/{id}`.
-pub fn document(visit: &Visit<'_>, account: AccountId, kind: Kind, id: &str) -> Answered<Document<'static>> {
-    let seat = visit.seat(account)?;
-    let open = visit.portal.open(&seat, kind, id)?;
-    let today = format::day_of(seat.visitor.host_says);
+pub fn document(cx: &RequestContext<'_>, account: AccountId, kind: Kind, id: &str) -> Answered<Document<'static>> {
+    let context = cx.context(account)?;
+    let open = cx.portal.open(&context, kind, id)?;
+    let today = format::day_of(context.principal.host_says);
     let (row, body) = (&open.document.summary, &open.document.body);
     let files = body.files.iter();
     Ok(ok(&Document {
@@ -231,22 +231,28 @@ pub fn document(visit: &Visit<'_>, account: AccountId, kind: Kind, id: &str) -> 
 }
 
 /// `GET a/{account}/{kind}/{id}/file`: the same bytes as the page's.
-pub fn file(visit: &Visit<'_>, account: AccountId, kind: Kind, id: &str, file: Option<&str>) -> Result<File, Refusal> {
-    let seat = visit.seat(account)?;
-    Ok(File(downloads::answer(visit.request, visit.portal.file(&seat, kind, id, file)?)))
+pub fn file(
+    cx: &RequestContext<'_>,
+    account: AccountId,
+    kind: Kind,
+    id: &str,
+    file: Option<&str>,
+) -> Result<File, Refusal> {
+    let context = cx.context(account)?;
+    Ok(File(downloads::answer(cx.request, cx.portal.file(&context, kind, id, file)?)))
 }
 
 /// `GET a/{account}/products/{id}/picture`: the same bytes as the page's.
-pub fn picture(visit: &Visit<'_>, account: AccountId, id: &str) -> Result<File, Refusal> {
-    let seat = visit.seat(account)?;
-    Ok(File(answers::picture(visit.portal.picture(&seat, id)?)))
+pub fn picture(cx: &RequestContext<'_>, account: AccountId, id: &str) -> Result<File, Refusal> {
+    let context = cx.context(account)?;
+    Ok(File(answers::picture(cx.portal.picture(&context, id)?)))
 }
 
 /// `GET a/{account}/export/{kind}`: the same bytes as the page's.
-pub fn export(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Result<File, Refusal> {
-    let seat = visit.seat(account)?;
-    let wanted = visit.list_query(&seat, kind, &query(visit)?)?;
-    Ok(File(lists::export_of(visit, &seat, kind, &wanted)?))
+pub fn export(cx: &RequestContext<'_>, account: AccountId, kind: Kind) -> Result<File, Refusal> {
+    let context = cx.context(account)?;
+    let wanted = cx.list_query(&context, kind, &query(cx)?)?;
+    Ok(File(lists::export_of(cx, &context, kind, &wanted)?))
 }
 
 fn items<'a>(rows: &'a [Summary], today: &str) -> Vec<Row<'a>> {

@@ -11,12 +11,12 @@ use crate::model::accounts::AccountId;
 use crate::model::actions::ActionKey;
 use crate::portal::actions::Sent;
 use crate::portal::ordering::{self, WantedLine};
-use crate::portal::visits::Seat;
+use crate::portal::principals::AccountContext;
+use crate::web::context::RequestContext;
 use crate::web::json::{Answered, Body, check_call, ok};
 use crate::web::openapi::shapes;
 use crate::web::refusals::Refusal;
 use crate::web::uploads::Uploads;
-use crate::web::visit::Visit;
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
@@ -215,101 +215,101 @@ pub struct DoneItem {
 }
 
 /// `POST a/{account}/quotes/{id}`.
-pub fn on_quote(visit: &Visit<'_>, account: AccountId, id: &str, body: Body<OnQuote>) -> Answered<DoneItem> {
-    let seat = visit.seat(account)?;
-    check(visit, &seat)?;
-    let done = match body.read_by_do(visit)? {
+pub fn on_quote(cx: &RequestContext<'_>, account: AccountId, id: &str, body: Body<OnQuote>) -> Answered<DoneItem> {
+    let context = cx.context(account)?;
+    check(cx, &context)?;
+    let done = match body.read_by_do(cx)? {
         OnQuote::Accept { total, signed_by, drawing } => {
-            visit.portal.accept_quote(&seat, id, (&total, &signed_by, drawing.as_ref()), &sent(visit))
+            cx.portal.accept_quote(&context, id, (&total, &signed_by, drawing.as_ref()), &sent(cx))
         }
-        OnQuote::Decline { reason } => visit.portal.decline_quote(&seat, id, &reason, &sent(visit)),
+        OnQuote::Decline { reason } => cx.portal.decline_quote(&context, id, &reason, &sent(cx)),
     }?;
     Ok(ok(&item(done)))
 }
 
 /// `POST a/{account}/tickets/{id}`.
-pub fn on_ticket(visit: &Visit<'_>, account: AccountId, id: &str, body: Body<OnTicket>) -> Answered<DoneItem> {
-    let seat = visit.seat(account)?;
-    check(visit, &seat)?;
-    let done = match body.read_by_do(visit)? {
+pub fn on_ticket(cx: &RequestContext<'_>, account: AccountId, id: &str, body: Body<OnTicket>) -> Answered<DoneItem> {
+    let context = cx.context(account)?;
+    check(cx, &context)?;
+    let done = match body.read_by_do(cx)? {
         OnTicket::Reply { text, files } => {
             let files = uploads(files)?;
-            visit.portal.reply_to_ticket(&seat, id, &text, &files.files()?, &sent(visit))
+            cx.portal.reply_to_ticket(&context, id, &text, &files.files()?, &sent(cx))
         }
-        OnTicket::Close {} => visit.portal.close_ticket(&seat, id, &sent(visit)),
-        OnTicket::Reopen {} => visit.portal.reopen_ticket(&seat, id, &sent(visit)),
+        OnTicket::Close {} => cx.portal.close_ticket(&context, id, &sent(cx)),
+        OnTicket::Reopen {} => cx.portal.reopen_ticket(&context, id, &sent(cx)),
     }?;
     Ok(ok(&item(done)))
 }
 
 /// `POST a/{account}/tickets`.
-pub fn open_ticket(visit: &Visit<'_>, account: AccountId, body: Body<NewTicket>) -> Answered<DoneItem> {
-    let seat = visit.seat(account)?;
-    check(visit, &seat)?;
-    let NewTicket { subject, text, files } = body.read(visit)?;
+pub fn open_ticket(cx: &RequestContext<'_>, account: AccountId, body: Body<NewTicket>) -> Answered<DoneItem> {
+    let context = cx.context(account)?;
+    check(cx, &context)?;
+    let NewTicket { subject, text, files } = body.read(cx)?;
     let files = uploads(files)?;
-    Ok(ok(&item(visit.portal.open_ticket(&seat, (&subject, &text), &files.files()?, &sent(visit))?)))
+    Ok(ok(&item(cx.portal.open_ticket(&context, (&subject, &text), &files.files()?, &sent(cx))?)))
 }
 
 /// `POST a/{account}/orders`.
-pub fn place_order(visit: &Visit<'_>, account: AccountId, body: Body<NewOrder>) -> Answered<DoneItem> {
-    let seat = visit.seat(account)?;
-    check(visit, &seat)?;
-    let NewOrder { lines, delivery_address, reference, note } = body.read(visit)?;
+pub fn place_order(cx: &RequestContext<'_>, account: AccountId, body: Body<NewOrder>) -> Answered<DoneItem> {
+    let context = cx.context(account)?;
+    check(cx, &context)?;
+    let NewOrder { lines, delivery_address, reference, note } = body.read(cx)?;
     let line = |OrderLine { product, quantity, price }| WantedLine { product, quantity, price };
     let lines: Vec<_> = lines.into_iter().map(line).collect();
     let order =
         ordering::NewOrder { lines: &lines, delivery_address: &delivery_address, reference: &reference, note: &note };
-    Ok(ok(&item(visit.portal.place_order(&seat, &order, &sent(visit))?)))
+    Ok(ok(&item(cx.portal.place_order(&context, &order, &sent(cx))?)))
 }
 
 /// `POST a/{account}/basket`.
-pub fn basket(visit: &Visit<'_>, account: AccountId, body: Body<PreviewOrder>) -> Answered<Basket> {
-    let seat = visit.seat(account)?;
-    check_call(visit)?;
-    let PreviewOrder { lines } = body.read(visit)?;
+pub fn basket(cx: &RequestContext<'_>, account: AccountId, body: Body<PreviewOrder>) -> Answered<Basket> {
+    let context = cx.context(account)?;
+    check_call(cx)?;
+    let PreviewOrder { lines } = body.read(cx)?;
     let wanted: Vec<_> = lines.into_iter().map(|line| (line.product, line.quantity)).collect();
-    let basket = visit.portal.basket(&seat, &wanted)?;
+    let basket = cx.portal.basket(&context, &wanted)?;
     let sums = basket.sums.into_iter().map(|(currency, amount)| Sum { amount, currency });
     Ok(ok(&Basket { lines: basket.lines.into_iter().map(basket_line).collect(), sums: sums.collect() }))
 }
 
 /// `GET a/{account}/orders/{id}/again`: what of an old order is to be had today. Nothing is ordered by it.
-pub fn again(visit: &Visit<'_>, account: AccountId, id: &str) -> Answered<AgainItem> {
-    let seat = visit.seat(account)?;
-    let again = visit.portal.order_again(&seat, id)?;
+pub fn again(cx: &RequestContext<'_>, account: AccountId, id: &str) -> Answered<AgainItem> {
+    let context = cx.context(account)?;
+    let again = cx.portal.order_again(&context, id)?;
     Ok(ok(&AgainItem { lines: again.basket.lines.into_iter().map(basket_line).collect(), gone: again.gone }))
 }
 
 /// `GET a/{account}/profile`: one's own contact; null where the ERP knows none.
-pub fn profile(visit: &Visit<'_>, account: AccountId) -> Answered<Option<ProfileItem>> {
-    let seat = visit.seat(account)?;
-    let contact = visit.portal.profile(&seat)?;
+pub fn profile(cx: &RequestContext<'_>, account: AccountId) -> Answered<Option<ProfileItem>> {
+    let context = cx.context(account)?;
+    let contact = cx.portal.profile(&context)?;
     Ok(ok(&contact.map(|contact| ProfileItem {
         first_name: contact.first_name,
         last_name: contact.last_name,
         phone: contact.phone,
-        email: seat.visitor.user.email.clone(),
+        email: context.principal.user.email.clone(),
     })))
 }
 
 /// `POST a/{account}/profile`.
-pub fn edit_profile(visit: &Visit<'_>, account: AccountId, body: Body<EditProfile>) -> Answered<DoneItem> {
-    let seat = visit.seat(account)?;
-    check(visit, &seat)?;
-    let EditProfile { first_name, last_name, phone } = body.read(visit)?;
-    Ok(ok(&item(visit.portal.edit_profile(&seat, (&first_name, &last_name, &phone), &sent(visit))?)))
+pub fn edit_profile(cx: &RequestContext<'_>, account: AccountId, body: Body<EditProfile>) -> Answered<DoneItem> {
+    let context = cx.context(account)?;
+    check(cx, &context)?;
+    let EditProfile { first_name, last_name, phone } = body.read(cx)?;
+    Ok(ok(&item(cx.portal.edit_profile(&context, (&first_name, &last_name, &phone), &sent(cx))?)))
 }
 
 /// Of this session, and with a key: both before anything is looked up.
-fn check(visit: &Visit<'_>, seat: &Seat) -> Result<(), Refusal> {
-    check_call(visit)?;
-    ActionKey::new(seat.account.id, seat.visitor.user.id, sent(visit).key)?;
+fn check(cx: &RequestContext<'_>, context: &AccountContext) -> Result<(), Refusal> {
+    check_call(cx)?;
+    ActionKey::new(context.account.id, context.principal.user.id, sent(cx).key)?;
     Ok(())
 }
 
-fn sent<'a>(visit: &Visit<'a>) -> Sent<'a> {
-    Sent { key: visit.request.header("idempotency-key").unwrap_or_default(), peer: visit.request.peer }
+fn sent<'a>(cx: &RequestContext<'a>) -> Sent<'a> {
+    Sent { key: cx.request.header("idempotency-key").unwrap_or_default(), peer: cx.request.peer }
 }
 
 fn uploads(files: Vec<FileSent>) -> Result<Uploads, Refusal> {

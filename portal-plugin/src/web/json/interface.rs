@@ -5,8 +5,8 @@ use schemars::json_schema;
 use sha2::{Digest, Sha256};
 
 use crate::model::tokens::lower_hex;
+use crate::web::context::RequestContext;
 use crate::web::operations::{Reply, Says};
-use crate::web::visit::Visit;
 use crate::web::{answers, openapi};
 
 /// The document, or that it is still the one that the caller has.
@@ -22,11 +22,11 @@ impl Reply for Interface {
 }
 
 /// `GET openapi.json`: for everybody, so that it says nothing of the site but its address.
-pub fn show(visit: &Visit<'_>) -> Interface {
-    let document = openapi::document(&visit.portal.address(&visit.site));
+pub fn show(cx: &RequestContext<'_>) -> Interface {
+    let document = openapi::document(&cx.portal.address(&cx.site));
     let whole = answers::json(200, "application/json", &document);
     let tag = format!("\"{}\"", lower_hex(&Sha256::digest(&whole.body).into()));
-    let response = if visit.request.header("if-none-match") == Some(tag.as_str()) {
+    let response = if cx.request.header("if-none-match") == Some(tag.as_str()) {
         Response { status: 304, ..Response::default() }
     } else {
         whole

@@ -10,10 +10,10 @@ use crate::model::permissions::Permissions;
 use crate::model::sites::{Locale, SiteId};
 use crate::model::tokens::Token;
 use crate::portal::accepting::{Accepted, NewPerson};
+use crate::web::context::RequestContext;
 use crate::web::json::{Answered, Body, Done, check_call, done, ok};
 use crate::web::openapi::shapes;
 use crate::web::refusals::Refusal;
-use crate::web::visit::Visit;
 
 #[derive(Serialize, JsonSchema)]
 pub struct InvitationCard<'a> {
@@ -58,11 +58,11 @@ pub struct Entered {
 }
 
 /// `GET invitations/{token}`.
-pub fn show(visit: &Visit<'_>, token: &str) -> Answered<InvitationCard<'static>> {
-    let card = visit.portal.look_at_invitation(&visit.site, &link_of(token)?)?;
+pub fn show(cx: &RequestContext<'_>, token: &str) -> Answered<InvitationCard<'static>> {
+    let card = cx.portal.look_at_invitation(&cx.site, &link_of(token)?)?;
     Ok(ok(&InvitationCard {
         account: &card.account,
-        site: card.site.in_locale(visit.locale(None)),
+        site: card.site.in_locale(cx.locale(None)),
         inviter: &card.inviter,
         email: &card.email,
         name: &card.name,
@@ -76,9 +76,9 @@ pub fn show(visit: &Visit<'_>, token: &str) -> Answered<InvitationCard<'static>>
 }
 
 /// `POST invitations/{token}`: accepts. Somebody new is not signed in by it.
-pub fn accept(visit: &Visit<'_>, token: &str, body: Body<AcceptInvitation>) -> Answered<Entered> {
+pub fn accept(cx: &RequestContext<'_>, token: &str, body: Body<AcceptInvitation>) -> Answered<Entered> {
     let link = link_of(token)?;
-    let AcceptInvitation { login, name, password, locale, code } = body.read(visit)?;
+    let AcceptInvitation { login, name, password, locale, code } = body.read(cx)?;
     let accepted = match (password, code) {
         (Some(password), None) => {
             let person = NewPerson {
@@ -87,14 +87,14 @@ pub fn accept(visit: &Visit<'_>, token: &str, body: Body<AcceptInvitation>) -> A
                 password: &password,
                 locale: locale.as_deref().and_then(Locale::of_tag),
             };
-            visit.portal.accept_as_new(&visit.site, &link, &person)?
+            cx.portal.accept_as_new(&cx.site, &link, &person)?
         }
         (None, code) => {
-            let visitor = visit.visitor()?;
-            check_call(visit)?;
+            let principal = cx.principal()?;
+            check_call(cx)?;
             match code {
-                Some(code) => visit.portal.accept_with_code(&visitor, &link, &code)?,
-                None => visit.portal.accept_invitation(&visitor, &link)?,
+                Some(code) => cx.portal.accept_with_code(&principal, &link, &code)?,
+                None => cx.portal.accept_invitation(&principal, &link)?,
             }
         }
         (Some(_), Some(_)) => return Err(Refusal::BodyInvalid),
@@ -103,24 +103,24 @@ pub fn accept(visit: &Visit<'_>, token: &str, body: Body<AcceptInvitation>) -> A
 }
 
 /// `POST invitations/{token}/code`: mails the code that proves the address.
-pub fn mail_code(visit: &Visit<'_>, token: &str) -> Result<Done, Refusal> {
-    let visitor = visit.visitor()?;
-    check_call(visit)?;
-    visit.portal.mail_invitation_code(&visitor, &link_of(token)?)?;
+pub fn mail_code(cx: &RequestContext<'_>, token: &str) -> Result<Done, Refusal> {
+    let principal = cx.principal()?;
+    check_call(cx)?;
+    cx.portal.mail_invitation_code(&principal, &link_of(token)?)?;
     Ok(done())
 }
 
 /// `DELETE invitations/{token}`: declines; whoever holds the link may.
-pub fn decline(visit: &Visit<'_>, token: &str) -> Result<Done, Refusal> {
-    crate::web::forgery::check_origin(visit.request)?;
-    visit.portal.decline_invitation(&visit.site, &link_of(token)?)?;
+pub fn decline(cx: &RequestContext<'_>, token: &str) -> Result<Done, Refusal> {
+    crate::web::forgery::check_origin(cx.request)?;
+    cx.portal.decline_invitation(&cx.site, &link_of(token)?)?;
     Ok(done())
 }
 
 /// `POST invitations/{token}/ask`: asks for a new one; the same answer whatever the link leads to.
-pub fn ask(visit: &Visit<'_>, token: &str) -> Result<Done, Refusal> {
-    crate::web::forgery::check_origin(visit.request)?;
-    visit.portal.ask_for_invitation(&visit.site, &link_of(token)?, visit.request.peer)?;
+pub fn ask(cx: &RequestContext<'_>, token: &str) -> Result<Done, Refusal> {
+    crate::web::forgery::check_origin(cx.request)?;
+    cx.portal.ask_for_invitation(&cx.site, &link_of(token)?, cx.request.peer)?;
     Ok(done())
 }
 

@@ -3,14 +3,14 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::web::context::RequestContext;
 use crate::web::json::{Answered, Body, Done, check_call, done, ok};
 use crate::web::openapi::shapes;
 use crate::web::refusals::Refusal;
-use crate::web::visit::Visit;
 
 #[derive(Serialize, JsonSchema)]
 pub struct Offered {
-    /// Whether a change of realm left one of the visitor's logins apart.
+    /// Whether a change of realm left one of the principal's logins apart.
     offered: bool,
 }
 
@@ -36,25 +36,25 @@ pub struct Joined {
 }
 
 /// `GET logins`.
-pub fn offered(visit: &Visit<'_>) -> Answered<Offered> {
-    let visitor = visit.visitor()?;
-    Ok(ok(&Offered { offered: visit.portal.was_left_apart(&visitor)? }))
+pub fn offered(cx: &RequestContext<'_>) -> Answered<Offered> {
+    let principal = cx.principal()?;
+    Ok(ok(&Offered { offered: cx.portal.was_left_apart(&principal)? }))
 }
 
 /// `POST logins/code`: the same answer for every login (rule U6).
-pub fn mail_code(visit: &Visit<'_>, body: Body<OtherLogin>) -> Result<Done, Refusal> {
-    let visitor = visit.visitor()?;
-    check_call(visit)?;
-    let OtherLogin { login } = body.read(visit)?;
-    visit.portal.mail_login_code(&visitor, visit.token()?, &login)?;
+pub fn mail_code(cx: &RequestContext<'_>, body: Body<OtherLogin>) -> Result<Done, Refusal> {
+    let principal = cx.principal()?;
+    check_call(cx)?;
+    let OtherLogin { login } = body.read(cx)?;
+    cx.portal.mail_login_code(&principal, cx.token()?, &login)?;
     Ok(done())
 }
 
 /// `POST logins`: by the mailed code.
-pub fn bring_together(visit: &Visit<'_>, body: Body<LoginCode>) -> Answered<Joined> {
-    let visitor = visit.visitor()?;
-    check_call(visit)?;
-    let LoginCode { code } = body.read(visit)?;
-    let login = visit.portal.bring_logins_together(&visitor, visit.token()?, &code)?;
+pub fn bring_together(cx: &RequestContext<'_>, body: Body<LoginCode>) -> Answered<Joined> {
+    let principal = cx.principal()?;
+    check_call(cx)?;
+    let LoginCode { code } = body.read(cx)?;
+    let login = cx.portal.bring_logins_together(&principal, cx.token()?, &code)?;
     Ok(ok(&Joined { login }))
 }

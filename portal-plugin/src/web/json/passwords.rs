@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::model::tokens::Token;
+use crate::web::context::RequestContext;
 use crate::web::json::{Answered, Body, Done, check_call, done, ok};
 use crate::web::openapi::shapes;
 use crate::web::refusals::Refusal;
-use crate::web::visit::Visit;
 use crate::web::{answers, cookies};
 
 #[derive(Deserialize, JsonSchema)]
@@ -47,26 +47,26 @@ pub struct PasswordChanged {
 }
 
 /// `POST password`: the session goes on with a new token.
-pub fn change(visit: &Visit<'_>, body: Body<ChangePassword>) -> Answered<PasswordChanged> {
-    let visitor = visit.visitor_with_any_password()?;
-    check_call(visit)?;
-    let ChangePassword { current, new } = body.read(visit)?;
-    let token = visit.portal.change_password(&visitor, &current, &new)?;
+pub fn change(cx: &RequestContext<'_>, body: Body<ChangePassword>) -> Answered<PasswordChanged> {
+    let principal = cx.principal_with_any_password()?;
+    check_call(cx)?;
+    let ChangePassword { current, new } = body.read(cx)?;
+    let token = cx.portal.change_password(&principal, &current, &new)?;
     Ok(ok(&PasswordChanged { csrf: token.csrf() }).with("set-cookie", cookies::set_session(&token)))
 }
 
 /// `POST password/forgot`: the same answer for everybody (rule U6).
-pub fn forgot(visit: &Visit<'_>, body: Body<ForgottenPassword>) -> Result<Done, Refusal> {
-    let ForgottenPassword { login } = body.read(visit)?;
-    visit.portal.request_reset(&visit.site, &login, visit.request.peer)?;
+pub fn forgot(cx: &RequestContext<'_>, body: Body<ForgottenPassword>) -> Result<Done, Refusal> {
+    let ForgottenPassword { login } = body.read(cx)?;
+    cx.portal.request_reset(&cx.site, &login, cx.request.peer)?;
     Ok(done())
 }
 
 /// `POST password/set`: by link.
-pub fn set(visit: &Visit<'_>, body: Body<PasswordByLink>) -> Result<Done, Refusal> {
-    let PasswordByLink { token, new } = body.read(visit)?;
+pub fn set(cx: &RequestContext<'_>, body: Body<PasswordByLink>) -> Result<Done, Refusal> {
+    let PasswordByLink { token, new } = body.read(cx)?;
     let link: Token = token.parse().map_err(|_| Error::LinkInvalid)?;
-    let (_, device) = visit.portal.set_password_in(&visit.site, &link, &new)?;
+    let (_, device) = cx.portal.set_password_in(&cx.site, &link, &new)?;
     let Done(response) = done();
     Ok(Done(answers::with(response, "set-cookie", cookies::set_device(&device))))
 }

@@ -18,14 +18,14 @@ use crate::portal::ledgers::LedgerPage;
 use crate::portal::members::{Receipt, Sight};
 use crate::portal::memberships::MembershipTerms;
 use crate::portal::people::{ContactCard, InvitationRow, MemberCard, People};
+use crate::portal::principals::AccountContext;
 use crate::portal::recoveries::RecoveryCard;
 use crate::portal::requests::Askable;
-use crate::portal::visits::Seat;
+use crate::web::context::RequestContext;
 use crate::web::json::{Answered, Body, Done, Items, check_call, done, ok, query};
 use crate::web::openapi::shapes;
 use crate::web::refusals::Refusal;
 use crate::web::texts::ask_us;
-use crate::web::visit::Visit;
 
 /// Whose access is looked at before it is given.
 #[derive(Deserialize, JsonSchema)]
@@ -106,156 +106,161 @@ pub struct OwnMembership {
 }
 
 /// `GET people`.
-pub fn list(visit: &Visit<'_>, account: AccountId) -> Answered<People> {
-    let seat = visit.seat(account)?;
-    Ok(ok(&visit.portal.people(&seat)?))
+pub fn list(cx: &RequestContext<'_>, account: AccountId) -> Answered<People> {
+    let context = cx.context(account)?;
+    Ok(ok(&cx.portal.people(&context)?))
 }
 
 /// `POST people/preview`: what somebody with these terms would see.
-pub fn preview(visit: &Visit<'_>, account: AccountId, body: Body<PreviewAccess>) -> Answered<Items<Sight>> {
-    let seat = calling(visit, account)?;
-    let PreviewAccess { member, membership } = body.read(visit)?;
-    let sights = visit.portal.preview_access(&seat, member, &membership).map_err(understood)?;
+pub fn preview(cx: &RequestContext<'_>, account: AccountId, body: Body<PreviewAccess>) -> Answered<Items<Sight>> {
+    let context = calling(cx, account)?;
+    let PreviewAccess { member, membership } = body.read(cx)?;
+    let sights = cx.portal.preview_access(&context, member, &membership).map_err(understood)?;
     Ok(ok(&Items { items: sights }))
 }
 
 /// `POST people/invitations`.
-pub fn invite(visit: &Visit<'_>, account: AccountId, body: Body<Offer>) -> Answered<InvitationRow> {
-    let seat = calling(visit, account)?;
-    let offer = body.read(visit)?;
-    Ok(ok(&visit.portal.invite(&seat, &offer).map_err(understood)?))
+pub fn invite(cx: &RequestContext<'_>, account: AccountId, body: Body<Offer>) -> Answered<InvitationRow> {
+    let context = calling(cx, account)?;
+    let offer = body.read(cx)?;
+    Ok(ok(&cx.portal.invite(&context, &offer).map_err(understood)?))
 }
 
 /// `POST people/invitations/{id}`: sent again.
-pub fn resend(visit: &Visit<'_>, account: AccountId, id: InvitationId) -> Answered<InvitationRow> {
-    let seat = calling(visit, account)?;
-    Ok(ok(&visit.portal.resend_invitation(&seat, id)?))
+pub fn resend(cx: &RequestContext<'_>, account: AccountId, id: InvitationId) -> Answered<InvitationRow> {
+    let context = calling(cx, account)?;
+    Ok(ok(&cx.portal.resend_invitation(&context, id)?))
 }
 
 /// `DELETE people/invitations/{id}`.
-pub fn cancel(visit: &Visit<'_>, account: AccountId, id: InvitationId) -> Result<Done, Refusal> {
-    let seat = calling(visit, account)?;
-    visit.portal.cancel_invitation(&seat, id)?;
+pub fn cancel(cx: &RequestContext<'_>, account: AccountId, id: InvitationId) -> Result<Done, Refusal> {
+    let context = calling(cx, account)?;
+    cx.portal.cancel_invitation(&context, id)?;
     Ok(done())
 }
 
 /// `POST people/members/{id}`: other terms, or on hold or not; one of the two.
-pub fn change(visit: &Visit<'_>, account: AccountId, user: UserId, body: Body<ChangeMember>) -> Answered<MemberCard> {
-    let seat = calling(visit, account)?;
-    let card = match body.read(visit)? {
+pub fn change(
+    cx: &RequestContext<'_>,
+    account: AccountId,
+    user: UserId,
+    body: Body<ChangeMember>,
+) -> Answered<MemberCard> {
+    let context = calling(cx, account)?;
+    let card = match body.read(cx)? {
         ChangeMember { membership: Some(terms), suspended: None } => {
-            visit.portal.edit_member(&seat, user, &terms).map_err(understood)?
+            cx.portal.edit_member(&context, user, &terms).map_err(understood)?
         }
-        ChangeMember { membership: None, suspended: Some(true) } => visit.portal.suspend_member(&seat, user)?,
-        ChangeMember { membership: None, suspended: Some(false) } => visit.portal.resume_member(&seat, user)?,
+        ChangeMember { membership: None, suspended: Some(true) } => cx.portal.suspend_member(&context, user)?,
+        ChangeMember { membership: None, suspended: Some(false) } => cx.portal.resume_member(&context, user)?,
         _ => return Err(Refusal::BodyInvalid),
     };
     Ok(ok(&card))
 }
 
 /// `DELETE people/members/{id}`: the receipt.
-pub fn revoke(visit: &Visit<'_>, account: AccountId, user: UserId) -> Answered<Receipt> {
-    let seat = calling(visit, account)?;
-    Ok(ok(&visit.portal.revoke_member(&seat, user)?))
+pub fn revoke(cx: &RequestContext<'_>, account: AccountId, user: UserId) -> Answered<Receipt> {
+    let context = calling(cx, account)?;
+    Ok(ok(&cx.portal.revoke_member(&context, user)?))
 }
 
 /// `POST people/contacts`.
-pub fn add_contact(visit: &Visit<'_>, account: AccountId, body: Body<NewContact>) -> Answered<ContactCard> {
-    let seat = calling(visit, account)?;
-    let NewContact { email, name, categories } = body.read(visit)?;
-    Ok(ok(&visit.portal.add_contact(&seat, &name, &email, read(&categories)?)?))
+pub fn add_contact(cx: &RequestContext<'_>, account: AccountId, body: Body<NewContact>) -> Answered<ContactCard> {
+    let context = calling(cx, account)?;
+    let NewContact { email, name, categories } = body.read(cx)?;
+    Ok(ok(&cx.portal.add_contact(&context, &name, &email, read(&categories)?)?))
 }
 
 /// `POST people/contacts/{id}`.
 pub fn edit_contact(
-    visit: &Visit<'_>,
+    cx: &RequestContext<'_>,
     account: AccountId,
     id: ContactId,
     body: Body<EditContact>,
 ) -> Answered<ContactChange> {
-    let seat = calling(visit, account)?;
-    let EditContact { name, categories } = body.read(visit)?;
-    Ok(ok(&visit.portal.edit_contact(&seat, id, &name, read(&categories)?)?))
+    let context = calling(cx, account)?;
+    let EditContact { name, categories } = body.read(cx)?;
+    Ok(ok(&cx.portal.edit_contact(&context, id, &name, read(&categories)?)?))
 }
 
 /// `DELETE people/contacts/{id}`.
-pub fn remove_contact(visit: &Visit<'_>, account: AccountId, id: ContactId) -> Answered<ContactChange> {
-    let seat = calling(visit, account)?;
-    Ok(ok(&visit.portal.remove_contact(&seat, id)?))
+pub fn remove_contact(cx: &RequestContext<'_>, account: AccountId, id: ContactId) -> Answered<ContactChange> {
+    let context = calling(cx, account)?;
+    Ok(ok(&cx.portal.remove_contact(&context, id)?))
 }
 
 /// `GET membership`: one's own.
-pub fn membership(visit: &Visit<'_>, account: AccountId) -> Answered<OwnMembership> {
-    let seat = visit.seat(account)?;
-    let own = &seat.membership;
-    let has_owner = visit.portal.has_owner(account)?;
+pub fn membership(cx: &RequestContext<'_>, account: AccountId) -> Answered<OwnMembership> {
+    let context = cx.context(account)?;
+    let own = &context.membership;
+    let has_owner = cx.portal.has_owner(account)?;
     Ok(ok(&OwnMembership {
         owner: own.role == Role::Owner,
         permissions: own.role.permissions(),
         sees: own.sees,
         sites: own.sites.clone(),
         ends: own.ends,
-        ownership_until: visit.portal.transfer_to(&seat)?,
-        askable: visit.portal.askable(&seat)?,
+        ownership_until: cx.portal.transfer_to(&context)?,
+        askable: cx.portal.askable(&context)?,
         has_owner,
-        ask_instead: (!has_owner).then(|| ask_us(visit.locale(Some(&seat.visitor.user)), &visit.site)),
+        ask_instead: (!has_owner).then(|| ask_us(cx.locale(Some(&context.principal.user)), &cx.site)),
     }))
 }
 
 /// `DELETE membership`: one's own; the receipt.
-pub fn leave(visit: &Visit<'_>, account: AccountId) -> Answered<Receipt> {
-    let seat = calling(visit, account)?;
-    Ok(ok(&visit.portal.leave(&seat)?))
+pub fn leave(cx: &RequestContext<'_>, account: AccountId) -> Answered<Receipt> {
+    let context = calling(cx, account)?;
+    Ok(ok(&cx.portal.leave(&context)?))
 }
 
 /// `POST ownership`: offered to a member, or accepted.
-pub fn hand_over(visit: &Visit<'_>, account: AccountId, body: Body<HandOver>) -> Result<Done, Refusal> {
-    let seat = calling(visit, account)?;
-    let HandOver { to, password } = body.read(visit)?;
+pub fn hand_over(cx: &RequestContext<'_>, account: AccountId, body: Body<HandOver>) -> Result<Done, Refusal> {
+    let context = calling(cx, account)?;
+    let HandOver { to, password } = body.read(cx)?;
     match to {
-        Some(user) => visit.portal.propose_transfer(&seat, user, &password).map(drop)?,
-        None => visit.portal.accept_transfer(&seat, &password)?,
+        Some(user) => cx.portal.propose_transfer(&context, user, &password).map(drop)?,
+        None => cx.portal.accept_transfer(&context, &password)?,
     }
     Ok(done())
 }
 
 /// `DELETE ownership`: withdrawn, or declined.
-pub fn withdraw(visit: &Visit<'_>, account: AccountId) -> Result<Done, Refusal> {
-    let seat = calling(visit, account)?;
-    visit.portal.withdraw_transfer(&seat)?;
+pub fn withdraw(cx: &RequestContext<'_>, account: AccountId) -> Result<Done, Refusal> {
+    let context = calling(cx, account)?;
+    cx.portal.withdraw_transfer(&context)?;
     Ok(done())
 }
 
 /// `GET ownership/recovery`: whom staff propose in place of the owner, or null.
-pub fn recovery(visit: &Visit<'_>, account: AccountId) -> Answered<Option<RecoveryCard>> {
-    Ok(ok(&visit.portal.recovery_to_object_to(&visit.seat(account)?)?))
+pub fn recovery(cx: &RequestContext<'_>, account: AccountId) -> Answered<Option<RecoveryCard>> {
+    Ok(ok(&cx.portal.recovery_to_object_to(&cx.context(account)?)?))
 }
 
 /// `DELETE ownership/recovery`: the owner objects.
-pub fn object(visit: &Visit<'_>, account: AccountId) -> Result<Done, Refusal> {
-    let seat = calling(visit, account)?;
-    visit.portal.object_to_recovery(&seat)?;
+pub fn object(cx: &RequestContext<'_>, account: AccountId) -> Result<Done, Refusal> {
+    let context = calling(cx, account)?;
+    cx.portal.object_to_recovery(&context)?;
     Ok(done())
 }
 
 /// `GET ledger?after=`: a page of at most a thousand entries.
-pub fn ledger(visit: &Visit<'_>, account: AccountId) -> Answered<LedgerPage> {
-    let seat = visit.seat(account)?;
-    let after = match query(visit)?.get("after") {
+pub fn ledger(cx: &RequestContext<'_>, account: AccountId) -> Answered<LedgerPage> {
+    let context = cx.context(account)?;
+    let after = match query(cx)?.get("after") {
         "" => 0,
         number => number.parse().map_err(|_| Refusal::QueryInvalid)?,
     };
-    let mut page = visit.portal.ledger(&seat, after)?;
+    let mut page = cx.portal.ledger(&context, after)?;
     // The lines as they were hashed are the export's business.
     page.text.clear();
     Ok(ok(&page))
 }
 
-/// The seat of a call that changes something.
-fn calling(visit: &Visit<'_>, account: AccountId) -> Result<Seat, Refusal> {
-    let seat = visit.seat(account)?;
-    check_call(visit)?;
-    Ok(seat)
+/// The account context of a call that changes something.
+fn calling(cx: &RequestContext<'_>, account: AccountId) -> Result<AccountContext, Refusal> {
+    let context = cx.context(account)?;
+    check_call(cx)?;
+    Ok(context)
 }
 
 /// What the terms of a membership are refused with lies in the body.

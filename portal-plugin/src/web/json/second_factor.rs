@@ -9,13 +9,13 @@ use crate::model::accounts::AccountId;
 use crate::model::tokens::Token;
 use crate::portal::second_factors::{SecondFactor, SetUp};
 use crate::portal::second_steps::SecondStep;
+use crate::web::context::RequestContext;
 use crate::web::cookies;
 use crate::web::json::signing::{Session, shown};
 use crate::web::json::{Answered, Body, Done, check_call, done, ok};
 use crate::web::openapi::shapes;
 use crate::web::pages::signing::cookies_of;
 use crate::web::refusals::Refusal;
-use crate::web::visit::Visit;
 
 /// The second step of a sign-in.
 #[derive(Deserialize, JsonSchema)]
@@ -83,77 +83,77 @@ pub struct AskedFactor {
 }
 
 /// `POST session/second-factor`: the second step of a sign-in.
-pub fn step(visit: &Visit<'_>, body: Body<SecondCode>) -> Answered<Session<'static>> {
-    let SecondCode { token, code } = body.read(visit)?;
+pub fn step(cx: &RequestContext<'_>, body: Body<SecondCode>) -> Answered<Session<'static>> {
+    let SecondCode { token, code } = body.read(cx)?;
     let pending: Token = token.parse().map_err(|_| Error::SignInOver)?;
     let step = SecondStep {
         pending: &pending,
         code: &code,
-        device: visit.cookies.device.as_ref(),
-        peer: visit.request.peer,
-        agent: visit.agent(),
+        device: cx.cookies.device.as_ref(),
+        peer: cx.request.peer,
+        agent: cx.agent(),
     };
-    let opened = visit.portal.finish_sign_in(&visit.site, &step)?;
-    let visitor = visit.portal.visitor_with_any_password(&visit.site, &opened.session)?;
-    let response = shown(visit, &visitor, &opened.session);
-    Ok(cookies_of(visit, &opened, &visitor.user)
+    let opened = cx.portal.finish_sign_in(&cx.site, &step)?;
+    let principal = cx.portal.principal_with_any_password(&cx.site, &opened.session)?;
+    let response = shown(cx, &principal, &opened.session);
+    Ok(cookies_of(cx, &opened, &principal.user)
         .into_iter()
         .fold(response, |response, cookie| response.with("set-cookie", cookie)))
 }
 
 /// `GET second-factor`.
-pub fn show(visit: &Visit<'_>) -> Answered<SecondFactor> {
-    Ok(ok(&visit.portal.second_factor(&visit.visitor_with_any_factor()?)?))
+pub fn show(cx: &RequestContext<'_>) -> Answered<SecondFactor> {
+    Ok(ok(&cx.portal.second_factor(&cx.principal_with_any_factor()?)?))
 }
 
 /// `POST second-factor`: begins to set one up.
-pub fn begin(visit: &Visit<'_>, body: Body<NewFactor>) -> Answered<SetUp> {
-    let visitor = visit.visitor_with_any_factor()?;
-    check_call(visit)?;
-    let NewFactor { password } = body.read(visit)?;
-    Ok(ok(&visit.portal.begin_second_factor(&visitor, &password)?))
+pub fn begin(cx: &RequestContext<'_>, body: Body<NewFactor>) -> Answered<SetUp> {
+    let principal = cx.principal_with_any_factor()?;
+    check_call(cx)?;
+    let NewFactor { password } = body.read(cx)?;
+    Ok(ok(&cx.portal.begin_second_factor(&principal, &password)?))
 }
 
 /// `POST second-factor/confirm`: the session goes on with a new token.
-pub fn confirm(visit: &Visit<'_>, body: Body<FirstCode>) -> Answered<RecoveryCodes> {
-    let visitor = visit.visitor_with_any_factor()?;
-    check_call(visit)?;
-    let FirstCode { code } = body.read(visit)?;
-    let done = visit.portal.confirm_second_factor(&visitor, visit.token()?, &code)?;
+pub fn confirm(cx: &RequestContext<'_>, body: Body<FirstCode>) -> Answered<RecoveryCodes> {
+    let principal = cx.principal_with_any_factor()?;
+    check_call(cx)?;
+    let FirstCode { code } = body.read(cx)?;
+    let done = cx.portal.confirm_second_factor(&principal, cx.token()?, &code)?;
     let codes = RecoveryCodes { csrf: Some(done.session.csrf()), recovery_codes: done.codes };
     Ok(ok(&codes).with("set-cookie", cookies::set_session(&done.session)))
 }
 
 /// `POST second-factor/codes`: new recovery codes.
-pub fn renew_codes(visit: &Visit<'_>, body: Body<BothFactors>) -> Answered<RecoveryCodes> {
-    let visitor = visit.visitor_with_any_factor()?;
-    check_call(visit)?;
-    let BothFactors { password, code } = body.read(visit)?;
-    let recovery_codes = visit.portal.renew_recovery_codes(&visitor, &password, &code)?;
+pub fn renew_codes(cx: &RequestContext<'_>, body: Body<BothFactors>) -> Answered<RecoveryCodes> {
+    let principal = cx.principal_with_any_factor()?;
+    check_call(cx)?;
+    let BothFactors { password, code } = body.read(cx)?;
+    let recovery_codes = cx.portal.renew_recovery_codes(&principal, &password, &code)?;
     Ok(ok(&RecoveryCodes { csrf: None, recovery_codes }))
 }
 
 /// `POST second-factor/remove`.
-pub fn remove(visit: &Visit<'_>, body: Body<BothFactors>) -> Result<Done, Refusal> {
-    let visitor = visit.visitor_with_any_factor()?;
-    check_call(visit)?;
-    let BothFactors { password, code } = body.read(visit)?;
-    visit.portal.remove_second_factor(&visitor, &password, &code)?;
+pub fn remove(cx: &RequestContext<'_>, body: Body<BothFactors>) -> Result<Done, Refusal> {
+    let principal = cx.principal_with_any_factor()?;
+    check_call(cx)?;
+    let BothFactors { password, code } = body.read(cx)?;
+    cx.portal.remove_second_factor(&principal, &password, &code)?;
     Ok(done())
 }
 
 /// `GET a/{account}/second-factor`: whether every member needs one.
-pub fn asked(visit: &Visit<'_>, account: AccountId) -> Answered<AskedFactor> {
-    let since = visit.portal.asks_members(&visit.seat(account)?)?;
+pub fn asked(cx: &RequestContext<'_>, account: AccountId) -> Answered<AskedFactor> {
+    let since = cx.portal.asks_members(&cx.context(account)?)?;
     Ok(ok(&AskedFactor { required: since.is_some(), since }))
 }
 
 /// `POST a/{account}/second-factor`: answers what `GET` does.
-pub fn ask(visit: &Visit<'_>, account: AccountId, body: Body<AskFactor>) -> Answered<AskedFactor> {
-    let seat = visit.seat(account)?;
-    check_call(visit)?;
-    let AskFactor { required } = body.read(visit)?;
-    visit.portal.ask_members(&seat, required)?;
-    let since = visit.portal.asks_members(&seat)?;
+pub fn ask(cx: &RequestContext<'_>, account: AccountId, body: Body<AskFactor>) -> Answered<AskedFactor> {
+    let context = cx.context(account)?;
+    check_call(cx)?;
+    let AskFactor { required } = body.read(cx)?;
+    cx.portal.ask_members(&context, required)?;
+    let since = cx.portal.asks_members(&context)?;
     Ok(ok(&AskedFactor { required: since.is_some(), since }))
 }

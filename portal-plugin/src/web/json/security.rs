@@ -8,12 +8,12 @@ use crate::error::Error;
 use crate::model::tokens::Token;
 use crate::portal::closing::Closing;
 use crate::web::answers;
+use crate::web::context::RequestContext;
 use crate::web::forgery;
 use crate::web::json::{Answered, Body, Done, File, check_call, done, ok};
 use crate::web::openapi::shapes;
 use crate::web::pages;
 use crate::web::refusals::Refusal;
-use crate::web::visit::Visit;
 
 #[derive(Serialize, JsonSchema)]
 pub struct Security<'a> {
@@ -78,12 +78,12 @@ pub struct EmailConfirmed {
 }
 
 /// `GET security`.
-pub fn show(visit: &Visit<'_>) -> Answered<Security<'static>> {
-    let visitor = visit.visitor()?;
-    let security = visit.portal.security(&visitor)?;
+pub fn show(cx: &RequestContext<'_>) -> Answered<Security<'static>> {
+    let principal = cx.principal()?;
+    let security = cx.portal.security(&principal)?;
     Ok(ok(&Security {
-        login: visitor.user.login.as_str(),
-        email: visitor.user.email.as_deref(),
+        login: principal.user.login.as_str(),
+        email: principal.user.email.as_deref(),
         email_proved: security.email_proved,
         pending_email: security.pending_email.as_ref().map(|pending| PendingEmail {
             email: &pending.email,
@@ -107,61 +107,61 @@ pub fn show(visit: &Visit<'_>) -> Answered<Security<'static>> {
 }
 
 /// `POST security/email`: the same answer for every address that could be one (rule U6).
-pub fn change_email(visit: &Visit<'_>, body: Body<NewEmail>) -> Result<Done, Refusal> {
-    let visitor = visit.visitor()?;
-    check_call(visit)?;
-    let NewEmail { email, password } = body.read(visit)?;
-    visit.portal.ask_email_change(&visitor, &password, &email)?;
+pub fn change_email(cx: &RequestContext<'_>, body: Body<NewEmail>) -> Result<Done, Refusal> {
+    let principal = cx.principal()?;
+    check_call(cx)?;
+    let NewEmail { email, password } = body.read(cx)?;
+    cx.portal.ask_email_change(&principal, &password, &email)?;
     Ok(done())
 }
 
 /// `DELETE security/email`: the address stays as it is.
-pub fn keep_email(visit: &Visit<'_>) -> Result<Done, Refusal> {
-    let visitor = visit.visitor()?;
-    check_call(visit)?;
-    visit.portal.withdraw_email_change(&visitor)?;
+pub fn keep_email(cx: &RequestContext<'_>) -> Result<Done, Refusal> {
+    let principal = cx.principal()?;
+    check_call(cx)?;
+    cx.portal.withdraw_email_change(&principal)?;
     Ok(done())
 }
 
 /// `POST security/data`: everything that the portal holds on the user.
-pub fn data(visit: &Visit<'_>, body: Body<OwnPassword>) -> Result<File, Refusal> {
-    let visitor = visit.visitor()?;
-    check_call(visit)?;
-    let OwnPassword { password } = body.read(visit)?;
-    Ok(File(pages::security::as_file(&visit.portal.download_data(&visitor, &password)?)))
+pub fn data(cx: &RequestContext<'_>, body: Body<OwnPassword>) -> Result<File, Refusal> {
+    let principal = cx.principal()?;
+    check_call(cx)?;
+    let OwnPassword { password } = body.read(cx)?;
+    Ok(File(pages::security::as_file(&cx.portal.download_data(&principal, &password)?)))
 }
 
 /// `GET security/close`: what it would end.
-pub fn closing(visit: &Visit<'_>) -> Answered<Closing> {
-    Ok(ok(&visit.portal.closing(&visit.visitor()?)?))
+pub fn closing(cx: &RequestContext<'_>) -> Answered<Closing> {
+    Ok(ok(&cx.portal.closing(&cx.principal()?)?))
 }
 
 /// `POST security/close`.
-pub fn close(visit: &Visit<'_>, body: Body<OwnPassword>) -> Result<Done, Refusal> {
-    let visitor = visit.visitor()?;
-    check_call(visit)?;
-    let OwnPassword { password } = body.read(visit)?;
-    visit.portal.close_login(&visitor, &password)?;
+pub fn close(cx: &RequestContext<'_>, body: Body<OwnPassword>) -> Result<Done, Refusal> {
+    let principal = cx.principal()?;
+    check_call(cx)?;
+    let OwnPassword { password } = body.read(cx)?;
+    cx.portal.close_login(&principal, &password)?;
     Ok(Done(pages::signed_out(answers::done())))
 }
 
 /// `GET email/{token}`; looking changes nothing.
-pub fn look(visit: &Visit<'_>, token: &str) -> Answered<EmailChange<'static>> {
-    let card = visit.portal.look_at_email_change(&visit.site, &link_of(token)?)?;
+pub fn look(cx: &RequestContext<'_>, token: &str) -> Answered<EmailChange<'static>> {
+    let card = cx.portal.look_at_email_change(&cx.site, &link_of(token)?)?;
     Ok(ok(&EmailChange { login: &card.login, email: &card.email, side: card.side.as_str(), expires: card.expires }))
 }
 
 /// `POST email/{token}`: confirms the address that the link was sent to.
-pub fn confirm(visit: &Visit<'_>, token: &str) -> Answered<EmailConfirmed> {
-    forgery::check_origin(visit.request)?;
-    let changed = visit.portal.confirm_email_change(&visit.site, &link_of(token)?, visit.request.peer)?;
+pub fn confirm(cx: &RequestContext<'_>, token: &str) -> Answered<EmailConfirmed> {
+    forgery::check_origin(cx.request)?;
+    let changed = cx.portal.confirm_email_change(&cx.site, &link_of(token)?, cx.request.peer)?;
     Ok(ok(&EmailConfirmed { changed }))
 }
 
 /// `DELETE email/{token}`: the address stays as it is.
-pub fn object(visit: &Visit<'_>, token: &str) -> Result<Done, Refusal> {
-    forgery::check_origin(visit.request)?;
-    visit.portal.object_to_email_change(&visit.site, &link_of(token)?, visit.request.peer)?;
+pub fn object(cx: &RequestContext<'_>, token: &str) -> Result<Done, Refusal> {
+    forgery::check_origin(cx.request)?;
+    cx.portal.object_to_email_change(&cx.site, &link_of(token)?, cx.request.peer)?;
     Ok(done())
 }
 

@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 use crate::error::Error;
 use crate::model::sessions::SessionId;
 use crate::model::tokens::Token;
+use crate::portal::principals::Principal;
 use crate::portal::signing::{self, Attempt};
 use crate::portal::viewing::Look;
-use crate::portal::visits::Visitor;
+use crate::web::context::RequestContext;
 use crate::web::json::{Answer, Answered, Body, Done, Items, Step, check_call, done, ok, refused_with};
 use crate::web::refusals::Refusal;
-use crate::web::visit::Visit;
 use crate::web::{answers, format, pages};
 
 /// What signing in takes.
@@ -64,48 +64,48 @@ pub struct Ended {
 }
 
 /// `GET session`.
-pub fn session(visit: &Visit<'_>) -> Answered<Session<'static>> {
-    let visitor = visit.visitor_with_any_password()?;
-    Ok(shown(visit, &visitor, visit.token()?))
+pub fn session(cx: &RequestContext<'_>) -> Answered<Session<'static>> {
+    let principal = cx.principal_with_any_password()?;
+    Ok(shown(cx, &principal, cx.token()?))
 }
 
 /// `POST session`; whoever has a second factor is told so, with the token of the next step.
-pub fn sign_in(visit: &Visit<'_>, body: Body<Credentials>) -> Result<Step<Session<'static>>, Refusal> {
-    let Credentials { login, password } = body.read(visit)?;
+pub fn sign_in(cx: &RequestContext<'_>, body: Body<Credentials>) -> Result<Step<Session<'static>>, Refusal> {
+    let Credentials { login, password } = body.read(cx)?;
     let attempt = Attempt {
         login: &login,
         password: &password,
-        device: visit.cookies.device.as_ref(),
-        peer: visit.request.peer,
-        agent: visit.agent(),
+        device: cx.cookies.device.as_ref(),
+        peer: cx.request.peer,
+        agent: cx.agent(),
     };
-    let opened = match visit.portal.sign_in(&visit.site, &attempt)? {
+    let opened = match cx.portal.sign_in(&cx.site, &attempt)? {
         signing::SignedIn::Opened(opened) => opened,
         signing::SignedIn::Pending(token) => {
             let refusal = Refusal::from(Error::SecondFactorNeeded);
-            return Ok(Step::Next(refused_with(visit.locale(None), &refusal, Some(&token.secret()))));
+            return Ok(Step::Next(refused_with(cx.locale(None), &refusal, Some(&token.secret()))));
         }
     };
-    let visitor = visit.portal.visitor_with_any_password(&visit.site, &opened.session)?;
-    let mut response = shown(visit, &visitor, &opened.session);
-    for cookie in pages::signing::cookies_of(visit, &opened, &visitor.user) {
+    let principal = cx.portal.principal_with_any_password(&cx.site, &opened.session)?;
+    let mut response = shown(cx, &principal, &opened.session);
+    for cookie in pages::signing::cookies_of(cx, &opened, &principal.user) {
         response = response.with("set-cookie", cookie);
     }
     Ok(Step::Done(response))
 }
 
 /// `DELETE session`.
-pub fn sign_out(visit: &Visit<'_>) -> Result<Done, Refusal> {
-    let visitor = visit.visitor_with_any_password()?;
-    check_call(visit)?;
-    visit.portal.sign_out(&visitor)?;
+pub fn sign_out(cx: &RequestContext<'_>) -> Result<Done, Refusal> {
+    let principal = cx.principal_with_any_password()?;
+    check_call(cx)?;
+    cx.portal.sign_out(&principal)?;
     Ok(Done(pages::signed_out(answers::done())))
 }
 
 /// `GET sessions`.
-pub fn sessions(visit: &Visit<'_>) -> Answered<Items<SessionCard>> {
-    let visitor = visit.visitor()?;
-    let cards = visit.portal.sessions(&visitor)?.into_iter().map(|card| SessionCard {
+pub fn sessions(cx: &RequestContext<'_>) -> Answered<Items<SessionCard>> {
+    let principal = cx.principal()?;
+    let cards = cx.portal.sessions(&principal)?.into_iter().map(|card| SessionCard {
         id: card.id.0.to_string(),
         opened: format::rfc3339(card.opened),
         used: format::rfc3339(card.used),
@@ -118,34 +118,34 @@ pub fn sessions(visit: &Visit<'_>) -> Answered<Items<SessionCard>> {
 }
 
 /// `DELETE sessions/{id}`.
-pub fn end(visit: &Visit<'_>, id: SessionId) -> Result<Done, Refusal> {
-    let visitor = visit.visitor()?;
-    check_call(visit)?;
-    visit.portal.end_session(&visitor, id)?;
+pub fn end(cx: &RequestContext<'_>, id: SessionId) -> Result<Done, Refusal> {
+    let principal = cx.principal()?;
+    check_call(cx)?;
+    cx.portal.end_session(&principal, id)?;
     Ok(done())
 }
 
 /// `DELETE sessions`: all but this one.
-pub fn end_others(visit: &Visit<'_>) -> Answered<Ended> {
-    let visitor = visit.visitor()?;
-    check_call(visit)?;
-    Ok(ok(&Ended { ended: visit.portal.end_other_sessions(&visitor)? }))
+pub fn end_others(cx: &RequestContext<'_>) -> Answered<Ended> {
+    let principal = cx.principal()?;
+    check_call(cx)?;
+    Ok(ok(&Ended { ended: cx.portal.end_other_sessions(&principal)? }))
 }
 
 /// Who is signed in, with the value that the session's calls carry.
-pub fn shown(visit: &Visit<'_>, visitor: &Visitor, token: &Token) -> Answer<Session<'static>> {
-    let user = &visitor.user;
+pub fn shown(cx: &RequestContext<'_>, principal: &Principal, token: &Token) -> Answer<Session<'static>> {
+    let user = &principal.user;
     ok(&Session {
         user: SignedIn {
             login: user.login.as_str(),
             name: &user.name,
             email: user.email.as_deref(),
-            locale: visit.locale(Some(user)).tag(),
+            locale: cx.locale(Some(user)).tag(),
         },
-        site: visitor.site.id.as_str(),
+        site: principal.site.id.as_str(),
         csrf: token.csrf(),
         must_replace_password: user.one_time_password,
-        must_set_up_second_factor: visit.portal.must_set_up_second_factor(visitor),
-        look: visitor.look(),
+        must_set_up_second_factor: cx.portal.must_set_up_second_factor(principal),
+        look: principal.look(),
     })
 }

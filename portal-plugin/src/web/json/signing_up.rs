@@ -5,12 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::model::sites::Locale;
+use crate::portal::principals::Principal;
 use crate::portal::signing_up::{AtCheckout, Buyer, NewPerson, Offer, PROVE};
-use crate::portal::visits::Visitor;
 use crate::web::answers;
+use crate::web::context::RequestContext;
 use crate::web::json::{Answered, Body, ok};
 use crate::web::openapi::shapes;
-use crate::web::visit::Visit;
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -67,29 +67,29 @@ pub struct BuyingAccount {
 }
 
 /// `POST sign-up`: the same answer whoever is known (rule U6).
-pub fn sign_up(visit: &Visit<'_>, body: Body<SignUp>) -> Answered<Sent> {
-    let SignUp { email, name, company, locale, checkout, next } = body.read(visit)?;
+pub fn sign_up(cx: &RequestContext<'_>, body: Body<SignUp>) -> Answered<Sent> {
+    let SignUp { email, name, company, locale, checkout, next } = body.read(cx)?;
     let person = NewPerson {
         email: &email,
         name: &name,
         company: &company,
-        locale: locale.as_deref().and_then(Locale::of_tag).unwrap_or_else(|| visit.locale(None)),
+        locale: locale.as_deref().and_then(Locale::of_tag).unwrap_or_else(|| cx.locale(None)),
         at_checkout: checkout,
         next: answers::local(&next),
     };
-    visit.portal.sign_up(&visit.site, &person, visit.request.peer)?;
+    cx.portal.sign_up(&cx.site, &person, cx.request.peer)?;
     Ok(ok(&Sent { link_hours: PROVE.as_secs() / 3600 }))
 }
 
 /// `GET checkout`: the host asks with the browser's cookies.
-pub fn checkout(visit: &Visit<'_>) -> Answered<Checkout<'static>> {
-    let visitor = match visit.visitor() {
-        Ok(visitor) => Some(visitor),
+pub fn checkout(cx: &RequestContext<'_>) -> Answered<Checkout<'static>> {
+    let principal = match cx.principal() {
+        Ok(principal) => Some(principal),
         // Rows 2 to 4: nobody, as far as this site goes.
         Err(Error::Denied(_)) => None,
         Err(error) => return Err(error.into()),
     };
-    let at_checkout = visit.portal.checkout(&visit.site, visitor.as_ref())?;
+    let at_checkout = cx.portal.checkout(&cx.site, principal.as_ref())?;
     let (Offer { guest, sign_in, sign_up }, buyers) = match at_checkout {
         AtCheckout::Offer(offer) => (offer, Vec::new()),
         AtCheckout::SignedIn(buyers) => (Offer { guest: false, sign_in: false, sign_up: false }, buyers),
@@ -97,8 +97,8 @@ pub fn checkout(visit: &Visit<'_>) -> Answered<Checkout<'static>> {
     let account =
         |Buyer { account, may_order }| BuyingAccount { id: account.id.0.to_string(), name: account.name, may_order };
     Ok(ok(&Checkout {
-        locale: visit.locale(visitor.as_ref().map(|visitor| &visitor.user)).tag(),
-        user: visitor.as_ref().map(user_of),
+        locale: cx.locale(principal.as_ref().map(|principal| &principal.user)).tag(),
+        user: principal.as_ref().map(user_of),
         accounts: buyers.into_iter().map(account).collect(),
         guest,
         sign_in,
@@ -106,7 +106,7 @@ pub fn checkout(visit: &Visit<'_>) -> Answered<Checkout<'static>> {
     }))
 }
 
-fn user_of(visitor: &Visitor) -> Buying<'_> {
-    let user = &visitor.user;
+fn user_of(principal: &Principal) -> Buying<'_> {
+    let user = &principal.user;
     Buying { login: user.login.as_str(), name: &user.name, email: user.email.as_deref() }
 }

@@ -5,8 +5,8 @@ use serde::Deserialize;
 
 use crate::model::accounts::AccountId;
 use crate::portal::viewing::Looks;
+use crate::web::context::RequestContext;
 use crate::web::json::{Answered, Body, check_call, ok};
-use crate::web::visit::Visit;
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -16,15 +16,15 @@ pub struct Consent {
 }
 
 /// `GET view-as`.
-pub fn show(visit: &Visit<'_>, account: AccountId) -> Answered<Looks> {
-    Ok(ok(&visit.portal.looks(&visit.seat(account)?)?))
+pub fn show(cx: &RequestContext<'_>, account: AccountId) -> Answered<Looks> {
+    Ok(ok(&cx.portal.looks(&cx.context(account)?)?))
 }
 
 /// `POST view-as`: on or off; answers what `GET` does.
-pub fn consent(visit: &Visit<'_>, account: AccountId, body: Body<Consent>) -> Answered<Looks> {
-    let seat = visit.seat(account)?;
-    check_call(visit)?;
-    let Consent { allowed } = body.read(visit)?;
-    visit.portal.set_view_as_consent(&seat, allowed)?;
-    Ok(ok(&visit.portal.looks(&seat)?))
+pub fn consent(cx: &RequestContext<'_>, account: AccountId, body: Body<Consent>) -> Answered<Looks> {
+    let context = cx.context(account)?;
+    check_call(cx)?;
+    let Consent { allowed } = body.read(cx)?;
+    cx.portal.set_view_as_consent(&context, allowed)?;
+    Ok(ok(&cx.portal.looks(&context)?))
 }

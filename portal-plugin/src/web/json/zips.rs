@@ -6,13 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::accounts::AccountId;
 use crate::model::ids;
-use crate::portal::visits::Seat;
+use crate::portal::principals::AccountContext;
 use crate::portal::zips::ZipId;
+use crate::web::context::RequestContext;
 use crate::web::downloads;
 use crate::web::json::{Accepted, Answered, Body, File, check_call, ok};
 use crate::web::pages::zips::begin_for;
 use crate::web::refusals::Refusal;
-use crate::web::visit::Visit;
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -58,28 +58,28 @@ enum ZipStatus {
 }
 
 /// `POST a/{account}/zips`: how it stands; `location` says where to ask again.
-pub fn begin(visit: &Visit<'_>, account: AccountId, body: Body<NewZip>) -> Result<Accepted<Zip>, Refusal> {
-    let seat = visit.seat(account)?;
-    check_call(visit)?;
-    let NewZip { kind, query } = body.read(visit)?;
-    let id = begin_for(visit, &seat, kind, &query)?;
-    Ok(Accepted::new(&item(visit, &seat, id)?, format!("/api/v1/a/{}/zips/{}", account.0, id.0)))
+pub fn begin(cx: &RequestContext<'_>, account: AccountId, body: Body<NewZip>) -> Result<Accepted<Zip>, Refusal> {
+    let context = cx.context(account)?;
+    check_call(cx)?;
+    let NewZip { kind, query } = body.read(cx)?;
+    let id = begin_for(cx, &context, kind, &query)?;
+    Ok(Accepted::new(&item(cx, &context, id)?, format!("/api/v1/a/{}/zips/{}", account.0, id.0)))
 }
 
 /// `GET a/{account}/zips/{id}`.
-pub fn show(visit: &Visit<'_>, account: AccountId, id: ZipId) -> Answered<Zip> {
-    let seat = visit.seat(account)?;
-    Ok(ok(&item(visit, &seat, id)?))
+pub fn show(cx: &RequestContext<'_>, account: AccountId, id: ZipId) -> Answered<Zip> {
+    let context = cx.context(account)?;
+    Ok(ok(&item(cx, &context, id)?))
 }
 
 /// `GET a/{account}/zips/{id}/file`: the same bytes as the page's.
-pub fn file(visit: &Visit<'_>, account: AccountId, id: ZipId) -> Result<File, Refusal> {
-    let seat = visit.seat(account)?;
-    Ok(File(downloads::answer(visit.request, visit.portal.zip_file(&seat, id)?)))
+pub fn file(cx: &RequestContext<'_>, account: AccountId, id: ZipId) -> Result<File, Refusal> {
+    let context = cx.context(account)?;
+    Ok(File(downloads::answer(cx.request, cx.portal.zip_file(&context, id)?)))
 }
 
-fn item(visit: &Visit<'_>, seat: &Seat, id: ZipId) -> Result<Zip, Refusal> {
-    let state = visit.portal.zip(seat, id)?;
+fn item(cx: &RequestContext<'_>, context: &AccountContext, id: ZipId) -> Result<Zip, Refusal> {
+    let state = cx.portal.zip(context, id)?;
     let archive = state.ready.as_deref();
     let status = match archive {
         Some(_) => ZipStatus::Ready,
@@ -94,6 +94,6 @@ fn item(visit: &Visit<'_>, seat: &Seat, id: ZipId) -> Result<Zip, Refusal> {
         more: state.more || archive.is_some_and(|archive| archive.full),
         left_out: archive.map(|archive| archive.left_out),
         size: archive.map(|archive| archive.size),
-        file: archive.map(|_| format!("/api/v1/a/{}/zips/{}/file", seat.account.id.0, id.0)),
+        file: archive.map(|_| format!("/api/v1/a/{}/zips/{}/file", context.account.id.0, id.0)),
     })
 }

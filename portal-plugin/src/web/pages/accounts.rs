@@ -1,44 +1,44 @@
-//! One's own accounts: where a visitor belongs, all of them on one page, and going from one to another (rules A8, A9).
+//! One's own accounts: where a principal belongs, all of them on one page, and going from one to another (rules A8, A9).
 
 use plugin_api::Response;
 
 use crate::model::accounts::AccountId;
-use crate::portal::visits::{Stranded, Visitor};
+use crate::portal::principals::{Principal, Stranded};
+use crate::web::context::RequestContext;
 use crate::web::fields::Fields;
 use crate::web::pages::{inside, with_cookie};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Accounts, Crossing, OtherAccount};
 use crate::web::routes::{self, Route};
-use crate::web::visit::Visit;
 use crate::web::{answers, cookies, forgery, texts};
 
-/// `/`: on to the account where the visitor belongs, else to the page of all of them.
-pub fn start(visit: &Visit<'_>) -> Result<Response, Refusal> {
+/// `/`: on to the account where the principal belongs, else to the page of all of them.
+pub fn start(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
     use crate::portal::landing::Landing::{Choose, Current, Default, None, One};
-    let visitor = visit.visitor()?;
-    Ok(answers::see_other(&match visit.portal.landing(&visitor)? {
+    let principal = cx.principal()?;
+    Ok(answers::see_other(&match cx.portal.landing(&principal)? {
         One(id) | Current(id) | Default(id) => home(id),
-        None => nowhere(visit, &visitor)?,
+        None => nowhere(cx, &principal)?,
         Choose(_) => "/accounts".to_owned(),
     }))
 }
 
 /// Where who can enter no account is told why: of one that is on hold or closed its own page says so.
-fn nowhere(visit: &Visit<'_>, visitor: &Visitor) -> Result<String, Refusal> {
-    Ok(match visit.portal.stranded(visitor)? {
+fn nowhere(cx: &RequestContext<'_>, principal: &Principal) -> Result<String, Refusal> {
+    Ok(match cx.portal.stranded(principal)? {
         Some(Stranded::Shut(id)) => home(id),
         Some(Stranded::ContactGone | Stranded::ThirdPartyGone) | None => "/accounts".to_owned(),
     })
 }
 
 /// Every account with what is open in it, and the other sites.
-pub fn list(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    let (visitor, portal) = (visit.visitor()?, visit.portal);
-    let query = visit.query()?;
-    let sites = portal.other_sites(&visitor)?;
-    let shell = inside(visit, &visitor);
-    let glances = portal.overview(&visitor)?;
-    let stranded = if glances.is_empty() { portal.stranded(&visitor)? } else { None };
+pub fn list(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
+    let (principal, portal) = (cx.principal()?, cx.portal);
+    let query = cx.query()?;
+    let sites = portal.other_sites(&principal)?;
+    let shell = inside(cx, &principal);
+    let glances = portal.overview(&principal)?;
+    let stranded = if glances.is_empty() { portal.stranded(&principal)? } else { None };
     let (none_title, none) = match stranded {
         Some(Stranded::ContactGone) => (shell.t.stranded_title, shell.t.contact_gone),
         Some(Stranded::ThirdPartyGone) => (shell.t.stranded_title, shell.t.third_party_gone),
@@ -50,9 +50,9 @@ pub fn list(visit: &Visit<'_>) -> Result<Response, Refusal> {
         alert: None,
         done: if query.get("done") == "first" { shell.t.first_saved } else { "" },
         glances,
-        current: visitor.session.account,
-        first: portal.default_account(&visitor)?,
-        awaits: portal.awaits_account(&visitor)?,
+        current: principal.session.account,
+        first: portal.default_account(&principal)?,
+        awaits: portal.awaits_account(&principal)?,
         sites: &sites,
         shell,
     };
@@ -61,47 +61,47 @@ pub fn list(visit: &Visit<'_>) -> Result<Response, Refusal> {
 }
 
 /// Enters an account, and goes on where the form says within it. The session has a new token from here on (rule U8).
-pub fn enter(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    let fields = visit.form()?;
-    let visitor = visit.visitor()?;
-    forgery::check_session(&visit.cookies, fields.get("csrf"))?;
+pub fn enter(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
+    let fields = cx.form()?;
+    let principal = cx.principal()?;
+    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
     let account = chosen(&fields)?.ok_or(Refusal::BodyInvalid)?;
-    let token = visit.portal.enter(&visitor, visit.token()?, account)?;
+    let token = cx.portal.enter(&principal, cx.token()?, account)?;
     let next = within(account, fields.get("next"));
     Ok(with_cookie(answers::see_other(&next), cookies::set_session(&token)))
 }
 
-/// Remembers which account comes first on this site, or that the visitor wants to be asked.
-pub fn set_default(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    let fields = visit.form()?;
-    let visitor = visit.visitor()?;
-    forgery::check_session(&visit.cookies, fields.get("csrf"))?;
-    visit.portal.set_default_account(&visitor, chosen(&fields)?)?;
+/// Remembers which account comes first on this site, or that the principal wants to be asked.
+pub fn set_default(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
+    let fields = cx.form()?;
+    let principal = cx.principal()?;
+    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    cx.portal.set_default_account(&principal, chosen(&fields)?)?;
     Ok(answers::see_other("/accounts?done=first"))
 }
 
 /// The question before a link from elsewhere opens another account than the one that the session points at (rule A9).
 ///
 /// `None` where there is nothing to ask; whether the address leads anywhere is the page's own business then.
-pub fn ask(visit: &Visit<'_>, account: AccountId) -> Result<Option<Response>, Refusal> {
-    if visit.request.header("sec-fetch-site").is_none_or(|site| site == "same-origin") {
+pub fn ask(cx: &RequestContext<'_>, account: AccountId) -> Result<Option<Response>, Refusal> {
+    if cx.request.header("sec-fetch-site").is_none_or(|site| site == "same-origin") {
         return Ok(None);
     }
     // Who may not be here is told so by the page.
-    let Ok(visitor) = visit.visitor() else { return Ok(None) };
-    let Some(way) = visit.portal.crossing(&visitor, account)? else { return Ok(None) };
-    let shell = inside(visit, &visitor);
+    let Ok(principal) = cx.principal() else { return Ok(None) };
+    let Some(way) = cx.portal.crossing(&principal, account)? else { return Ok(None) };
+    let shell = inside(cx, &principal);
     let page = Crossing { next: &shell.here.clone(), way, shell };
     Ok(Some(render::page(200, page.shell.locale, &page)))
 }
 
 /// The page of a form that belongs to another account than its address: nothing was changed.
-pub fn other(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    let visitor = visit.visitor()?;
+pub fn other(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
+    let principal = cx.principal()?;
     let refusal = Refusal::OtherAccount;
-    let shell = inside(visit, &visitor);
+    let shell = inside(cx, &principal);
     let (title, text) = texts::refusal(shell.locale, &refusal);
-    let page = OtherAccount { title, text, current: visit.portal.current_account(&visitor)?, shell };
+    let page = OtherAccount { title, text, current: cx.portal.current_account(&principal)?, shell };
     Ok(render::page(refusal.status(), page.shell.locale, &page))
 }
 

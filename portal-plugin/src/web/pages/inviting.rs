@@ -6,69 +6,74 @@ use crate::model::accounts::AccountId;
 use crate::model::mailboxes::Mailbox;
 use crate::model::permissions::Permission;
 use crate::portal::members::Preview;
-use crate::portal::visits::Seat;
+use crate::portal::principals::AccountContext;
+use crate::web::context::RequestContext;
 use crate::web::forgery;
 use crate::web::pages::people::{back, base, offers, permissions, sites, with_preset};
 use crate::web::pages::{alert_of, is_of_form, names_of, seated, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, Confirm, Invite, scope};
 use crate::web::terms::Terms;
-use crate::web::visit::Visit;
 
 /// The form; a contact fills in its address.
-pub fn form(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let seat = visit.seat(account)?;
-    visit.portal.grant(&seat, Permission::UsersManage)?;
-    let query = visit.query()?;
-    let mut terms = Terms::fresh(&visit.site, visit.locale(None)).within(&offers(visit, &seat, None)?);
+pub fn form(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
+    let context = cx.context(account)?;
+    cx.portal.grant(&context, Permission::UsersManage)?;
+    let query = cx.query()?;
+    let mut terms = Terms::fresh(&cx.site, cx.locale(None)).within(&offers(cx, &context, None)?);
     if !query.get("contact").is_empty() {
-        let contacts = visit.portal.people(&seat)?.contacts;
+        let contacts = cx.portal.people(&context)?.contacts;
         let contact = contacts.into_iter().find(|contact| contact.id.0.to_string() == query.get("contact"));
         let contact = contact.ok_or(Refusal::NotFound)?;
         terms = Terms { email: contact.email, name: contact.name, contact: contact.id.0.to_string(), ..terms };
     }
-    page(visit, &seat, &terms, None)
+    page(cx, &context, &terms, None)
 }
 
 /// Ticks a preset's permissions, shows what they would see, goes back to the form, or sends.
-pub fn invite(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let fields = visit.form()?;
-    let seat = visit.seat(account)?;
-    forgery::check_session(&visit.cookies, fields.get("csrf"))?;
-    let fallback = visit.locale(None);
+pub fn invite(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
+    let fields = cx.form()?;
+    let context = cx.context(account)?;
+    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    let fallback = cx.locale(None);
     let terms = match Terms::read(&fields, fallback) {
         Ok(terms) => terms,
-        Err(refusal) => return page(visit, &seat, &Terms::fresh(&visit.site, fallback), Some(&refusal)),
+        Err(refusal) => return page(cx, &context, &Terms::fresh(&cx.site, fallback), Some(&refusal)),
     };
-    if let Some(terms) = with_preset(visit, &fields, offers(visit, &seat, None)?.permissions, &terms)? {
-        return page(visit, &seat, &terms, None);
+    if let Some(terms) = with_preset(cx, &fields, offers(cx, &context, None)?.permissions, &terms)? {
+        return page(cx, &context, &terms, None);
     }
     let answer = match fields.get("do") {
-        "preview" => preview(visit, &seat, &terms),
-        "change" => return page(visit, &seat, &terms, None),
+        "preview" => preview(cx, &context, &terms),
+        "change" => return page(cx, &context, &terms, None),
         "save" => {
-            terms.offer().and_then(|offer| Ok(visit.portal.invite(&seat, &offer)?)).map(|_| back(account, "invited"))
+            terms.offer().and_then(|offer| Ok(cx.portal.invite(&context, &offer)?)).map(|_| back(account, "invited"))
         }
         _ => Err(Refusal::BodyInvalid),
     };
     match answer {
-        Err(refusal) if is_of_form(&refusal) => page(visit, &seat, &terms, Some(&refusal)),
+        Err(refusal) if is_of_form(&refusal) => page(cx, &context, &terms, Some(&refusal)),
         answer => answer,
     }
 }
 
-fn page(visit: &Visit<'_>, seat: &Seat, terms: &Terms, refusal: Option<&Refusal>) -> Result<Response, Refusal> {
-    visit.portal.grant(seat, Permission::UsersManage)?;
-    let shell = seated(visit, seat, Area::People)?;
+fn page(
+    cx: &RequestContext<'_>,
+    context: &AccountContext,
+    terms: &Terms,
+    refusal: Option<&Refusal>,
+) -> Result<Response, Refusal> {
+    cx.portal.grant(context, Permission::UsersManage)?;
+    let shell = seated(cx, context, Area::People)?;
     let locale = shell.locale;
-    let base = base(seat.account.id);
-    let offers = offers(visit, seat, None)?;
+    let base = base(context.account.id);
+    let offers = offers(cx, context, None)?;
     let page = Invite {
         alert: alert_of(locale, refusal),
         done: "",
         form: terms,
-        permissions: permissions(visit, &offers, terms.permissions)?,
-        sites: sites(visit, &offers, &terms.sites),
+        permissions: permissions(cx, &offers, terms.permissions)?,
+        sites: sites(cx, &offers, &terms.sites),
         offers,
         base,
         shell,
@@ -76,13 +81,13 @@ fn page(visit: &Visit<'_>, seat: &Seat, terms: &Terms, refusal: Option<&Refusal>
     Ok(shown(locale, refusal, &page))
 }
 
-fn preview(visit: &Visit<'_>, seat: &Seat, terms: &Terms) -> Result<Response, Refusal> {
+fn preview(cx: &RequestContext<'_>, context: &AccountContext, terms: &Terms) -> Result<Response, Refusal> {
     Mailbox::new(&terms.email)?;
-    let Preview { given, sights } = visit.portal.preview(seat, None, &terms.membership())?;
-    let shell = seated(visit, seat, Area::People)?;
+    let Preview { given, sights } = cx.portal.preview(context, None, &terms.membership())?;
+    let shell = seated(cx, context, Area::People)?;
     let locale = shell.locale;
-    let base = base(seat.account.id);
-    let limit = names_of(visit, locale, given.sites.as_deref());
+    let base = base(context.account.id);
+    let limit = names_of(cx, locale, given.sites.as_deref());
     let page = Confirm {
         alert: None,
         done: "",

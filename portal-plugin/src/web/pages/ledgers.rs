@@ -4,11 +4,11 @@ use plugin_api::Response;
 
 use crate::model::accounts::AccountId;
 use crate::source::Download;
+use crate::web::context::RequestContext;
 use crate::web::downloads;
 use crate::web::pages::{name_of, seated};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, Ledger, LedgerRow};
-use crate::web::visit::Visit;
 
 /// How many entries a page shows.
 const PAGE: u32 = 50;
@@ -17,22 +17,22 @@ const PAGE: u32 = 50;
 const MOST: usize = 50;
 
 /// A page.
-pub fn list(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let seat = visit.seat(account)?;
-    let query = visit.query()?;
-    let last = visit.portal.ledger_page(&seat, 0, 1)?.last;
+pub fn list(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
+    let context = cx.context(account)?;
+    let query = cx.query()?;
+    let last = cx.portal.ledger_page(&context, 0, 1)?.last;
     let before = match query.get("before") {
         "" => last.saturating_add(1),
         number => number.parse::<u64>().map_err(|_| Refusal::QueryInvalid)?.min(last.saturating_add(1)),
     };
     let after = before.saturating_sub(1).saturating_sub(u64::from(PAGE));
-    let page = visit.portal.ledger_page(&seat, after, PAGE)?;
-    let shell = seated(visit, &seat, Area::Ledger)?;
+    let page = cx.portal.ledger_page(&context, after, PAGE)?;
+    let shell = seated(cx, &context, Area::Ledger)?;
     let locale = shell.locale;
     let entries = page.entries.iter().rev().filter(|entry| entry.number < before);
     let page = Ledger {
         base: format!("/a/{}/ledger", account.0),
-        rows: entries.map(|entry| LedgerRow::new(locale, entry, |site| name_of(visit, locale, site))).collect(),
+        rows: entries.map(|entry| LedgerRow::new(locale, entry, |site| name_of(cx, locale, site))).collect(),
         last: page.last,
         head: page.head,
         newer: (before <= last).then_some(()),
@@ -43,15 +43,15 @@ pub fn list(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> 
 }
 
 /// The download, a line of JSON an entry; begins behind the entry `after`, if that is given.
-pub fn export(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let seat = visit.seat(account)?;
-    let mut after = match visit.query()?.get("after") {
+pub fn export(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
+    let context = cx.context(account)?;
+    let mut after = match cx.query()?.get("after") {
         "" => 0,
         number => number.parse().map_err(|_| Refusal::QueryInvalid)?,
     };
     let mut bytes = Vec::new();
     for _ in 0..MOST {
-        let page = visit.portal.ledger(&seat, after)?;
+        let page = cx.portal.ledger(&context, after)?;
         bytes.extend_from_slice(page.text.as_bytes());
         match page.next {
             Some(next) => after = next,
@@ -59,5 +59,5 @@ pub fn export(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal
         }
     }
     let name = format!("ledger-{}.jsonl", account.0);
-    Ok(downloads::answer(visit.request, Download { name, media_type: "application/jsonl".to_owned(), bytes }))
+    Ok(downloads::answer(cx.request, Download { name, media_type: "application/jsonl".to_owned(), bytes }))
 }

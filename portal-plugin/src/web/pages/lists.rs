@@ -6,33 +6,33 @@ use plugin_api::{Kind, Response};
 use crate::model::accounts::AccountId;
 use crate::model::sites::Locale;
 use crate::portal::exporting::Export;
-use crate::portal::visits::Seat;
+use crate::portal::principals::AccountContext;
 use crate::source::{Download, Summary};
+use crate::web::context::RequestContext;
 use crate::web::csv::{self, Cell};
 use crate::web::listing::ListQuery;
 use crate::web::pages::seated;
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, List, Listed};
 use crate::web::texts::{self, Column};
-use crate::web::visit::Visit;
 use crate::web::{downloads, format};
 
 /// The most rows of a page: with them a page weighs less than 60 KB. JSON takes more.
 const LONGEST: u32 = 50;
 
 /// A page of a list.
-pub fn list(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Result<Response, Refusal> {
-    let seat = visit.seat(account)?;
-    let mut query = visit.list_query(&seat, kind, &visit.query()?)?;
+pub fn list(cx: &RequestContext<'_>, account: AccountId, kind: Kind) -> Result<Response, Refusal> {
+    let context = cx.context(account)?;
+    let mut query = cx.list_query(&context, kind, &cx.query()?)?;
     query.limit = query.limit.min(LONGEST);
-    let today = format::day_of(seat.visitor.host_says);
-    let page = visit.portal.list(&seat, kind, &query.listing(&today))?;
-    let choices = visit.portal.choices(&seat, kind)?;
-    let shell = seated(visit, &seat, Area::Kind(kind))?;
+    let today = format::day_of(context.principal.host_says);
+    let page = cx.portal.list(&context, kind, &query.listing(&today))?;
+    let choices = cx.portal.choices(&context, kind)?;
+    let shell = seated(cx, &context, Area::Kind(kind))?;
     let locale = shell.locale;
     let begin = match kind {
-        Kind::Tickets if visit.portal.offers(&seat, ActKind::WriteTickets)? => Some(("ticket", shell.d.open_ticket)),
-        Kind::Orders | Kind::Products if visit.portal.offers_orders(&seat)? => Some(("order", shell.d.order)),
+        Kind::Tickets if cx.portal.offers(&context, ActKind::WriteTickets)? => Some(("ticket", shell.d.open_ticket)),
+        Kind::Orders | Kind::Products if cx.portal.offers_orders(&context)? => Some(("order", shell.d.order)),
         _ => None,
     };
     let listed = Listed { kind, query: &query, page: &page, today: &today, choices: &choices };
@@ -40,20 +40,25 @@ pub fn list(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Result<Respons
 }
 
 /// All rows of a list as a table; the JSON twin answers with the same bytes.
-pub fn export(visit: &Visit<'_>, account: AccountId, kind: Kind) -> Result<Response, Refusal> {
-    let seat = visit.seat(account)?;
-    let query = visit.list_query(&seat, kind, &visit.query()?)?;
-    export_of(visit, &seat, kind, &query)
+pub fn export(cx: &RequestContext<'_>, account: AccountId, kind: Kind) -> Result<Response, Refusal> {
+    let context = cx.context(account)?;
+    let query = cx.list_query(&context, kind, &cx.query()?)?;
+    export_of(cx, &context, kind, &query)
 }
 
 /// The table that this query asks for.
-pub fn export_of(visit: &Visit<'_>, seat: &Seat, kind: Kind, query: &ListQuery) -> Result<Response, Refusal> {
-    let today = format::day_of(seat.visitor.host_says);
-    let export = visit.portal.export(seat, kind, &query.listing(&today))?;
-    let locale = visit.locale(Some(&seat.visitor.user));
+pub fn export_of(
+    cx: &RequestContext<'_>,
+    context: &AccountContext,
+    kind: Kind,
+    query: &ListQuery,
+) -> Result<Response, Refusal> {
+    let today = format::day_of(context.principal.host_says);
+    let export = cx.portal.export(context, kind, &query.listing(&today))?;
+    let locale = cx.locale(Some(&context.principal.user));
     let name = format!("{} {today}.csv", texts::kind(locale, kind).plural);
     let bytes = table(locale, kind, &export);
-    Ok(downloads::answer(visit.request, Download { name, media_type: "text/csv".to_owned(), bytes }))
+    Ok(downloads::answer(cx.request, Download { name, media_type: "text/csv".to_owned(), bytes }))
 }
 
 /// The rows in the columns of the list, amounts and days as programs write them; a last row says where the list was cut.

@@ -7,28 +7,28 @@ use crate::model::permissions::{Permission, Permissions};
 use crate::model::users::UserId;
 use crate::portal::members::Preview;
 use crate::portal::people::{MemberCard, People};
+use crate::portal::principals::AccountContext;
 use crate::portal::requests::RequestCard;
-use crate::portal::visits::Seat;
+use crate::web::context::RequestContext;
 use crate::web::pages::people::{back, base, offers, permissions, sites, with_preset};
 use crate::web::pages::{alert_of, is_of_form, names_of, seated, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, Confirm, Ending, Member, Receipt, scope};
 use crate::web::terms::Terms;
-use crate::web::visit::Visit;
 use crate::web::{answers, forgery, texts};
 
 /// The member, with the form.
-pub fn form(visit: &Visit<'_>, account: AccountId, user: UserId) -> Result<Response, Refusal> {
-    let seat = visit.seat(account)?;
-    let (card, requests) = card(visit, &seat, user)?;
-    let query = visit.query()?;
-    let mut terms = Terms::of(&card, visit.locale(None));
+pub fn form(cx: &RequestContext<'_>, account: AccountId, user: UserId) -> Result<Response, Refusal> {
+    let context = cx.context(account)?;
+    let (card, requests) = card(cx, &context, user)?;
+    let query = cx.query()?;
+    let mut terms = Terms::of(&card, cx.locale(None));
     if let Ok(asked) = query.get("give").parse::<Permission>() {
         let wanted = asked.needs().into_iter().fold(terms.permissions.with(asked), Permissions::with);
         // Only what can be given is ticked (rule A2), and nothing is given before it is saved.
-        terms.permissions = card.permissions.or(wanted.and(offers(visit, &seat, Some(&card))?.permissions));
+        terms.permissions = card.permissions.or(wanted.and(offers(cx, &context, Some(&card))?.permissions));
     }
-    let locale = visit.locale(Some(&seat.visitor.user));
+    let locale = cx.locale(Some(&context.principal.user));
     let p = texts::people(locale);
     let done = match query.get("done") {
         "declined" => texts::asking(locale).done_declined,
@@ -36,64 +36,65 @@ pub fn form(visit: &Visit<'_>, account: AccountId, user: UserId) -> Result<Respo
         "resumed" => p.done_resumed,
         _ => "",
     };
-    page(visit, &seat, (&card, requests), &terms, None, done)
+    page(cx, &context, (&card, requests), &terms, None, done)
 }
 
 /// What the form asks for.
-pub fn change(visit: &Visit<'_>, account: AccountId, user: UserId) -> Result<Response, Refusal> {
-    let fields = visit.form()?;
-    let seat = visit.seat(account)?;
-    forgery::check_session(&visit.cookies, fields.get("csrf"))?;
+pub fn change(cx: &RequestContext<'_>, account: AccountId, user: UserId) -> Result<Response, Refusal> {
+    let fields = cx.form()?;
+    let context = cx.context(account)?;
+    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
     let here = |done: &str| answers::see_other(&format!("{}/members/{}?done={done}", base(account), user.0));
-    let portal = visit.portal;
+    let portal = cx.portal;
     match fields.get("do") {
-        "suspend" => return Ok(portal.suspend_member(&seat, user).map(|_| here("suspended"))?),
-        "resume" => return Ok(portal.resume_member(&seat, user).map(|_| here("resumed"))?),
+        "suspend" => return Ok(portal.suspend_member(&context, user).map(|_| here("suspended"))?),
+        "resume" => return Ok(portal.resume_member(&context, user).map(|_| here("resumed"))?),
         "decline" => {
             let permission = fields.get("permission").parse().map_err(|_| Refusal::BodyInvalid)?;
-            return Ok(portal.decline_request(&seat, user, permission).map(|()| here("declined"))?);
+            return Ok(portal.decline_request(&context, user, permission).map(|()| here("declined"))?);
         }
-        "ending" => return ending(visit, &seat, user),
+        "ending" => return ending(cx, &context, user),
         "revoke" => {
-            let ended = portal.revoke_member(&seat, user)?;
-            let shell = seated(visit, &seat, Area::People)?;
+            let ended = portal.revoke_member(&context, user)?;
+            let shell = seated(cx, &context, Area::People)?;
             let locale = shell.locale;
             let page = Receipt { title: shell.p.receipt, ended, back: base(account), shell };
             return Ok(render::page(200, locale, &page));
         }
         _ => {}
     }
-    let (card, requests) = card(visit, &seat, user)?;
-    let fallback = visit.locale(None);
+    let (card, requests) = card(cx, &context, user)?;
+    let fallback = cx.locale(None);
     let terms = match Terms::read(&fields, fallback) {
         Ok(terms) => terms,
-        Err(refusal) => return page(visit, &seat, (&card, requests), &Terms::of(&card, fallback), Some(&refusal), ""),
+        Err(refusal) => return page(cx, &context, (&card, requests), &Terms::of(&card, fallback), Some(&refusal), ""),
     };
-    let offered = offers(visit, &seat, Some(&card))?;
-    if let Some(terms) = with_preset(visit, &fields, offered.permissions, &terms)? {
-        return page(visit, &seat, (&card, requests), &terms, None, "");
+    let offered = offers(cx, &context, Some(&card))?;
+    if let Some(terms) = with_preset(cx, &fields, offered.permissions, &terms)? {
+        return page(cx, &context, (&card, requests), &terms, None, "");
     }
     let answer = match fields.get("do") {
-        "preview" => preview(visit, &seat, &card, &terms),
-        "change" => return page(visit, &seat, (&card, requests), &terms, None, ""),
-        "save" => {
-            portal.edit_member(&seat, user, &terms.membership()).map(|_| back(account, "saved")).map_err(Refusal::from)
-        }
+        "preview" => preview(cx, &context, &card, &terms),
+        "change" => return page(cx, &context, (&card, requests), &terms, None, ""),
+        "save" => portal
+            .edit_member(&context, user, &terms.membership())
+            .map(|_| back(account, "saved"))
+            .map_err(Refusal::from),
         _ => Err(Refusal::BodyInvalid),
     };
     match answer {
-        Err(refusal) if is_of_form(&refusal) => page(visit, &seat, (&card, requests), &terms, Some(&refusal), ""),
+        Err(refusal) if is_of_form(&refusal) => page(cx, &context, (&card, requests), &terms, Some(&refusal), ""),
         answer => answer,
     }
 }
 
 /// What would end with the access, and the button that ends it (rule A2a).
-fn ending(visit: &Visit<'_>, seat: &Seat, user: UserId) -> Result<Response, Refusal> {
-    let (card, _) = card(visit, seat, user)?;
-    let ends = visit.portal.would_end(seat, user)?;
-    let shell = seated(visit, seat, Area::People)?;
+fn ending(cx: &RequestContext<'_>, context: &AccountContext, user: UserId) -> Result<Response, Refusal> {
+    let (card, _) = card(cx, context, user)?;
+    let ends = cx.portal.would_end(context, user)?;
+    let shell = seated(cx, context, Area::People)?;
     let locale = shell.locale;
-    let back = format!("{}/members/{}", base(seat.account.id), card.user.0);
+    let back = format!("{}/members/{}", base(context.account.id), card.user.0);
     let page = Ending {
         title: shell.p.revoke_ask,
         lead: shell.p.revoke_lead,
@@ -108,31 +109,35 @@ fn ending(visit: &Visit<'_>, seat: &Seat, user: UserId) -> Result<Response, Refu
     Ok(render::page(200, locale, &page))
 }
 
-/// The member, whom the one in this seat may change, with what they ask for; nobody else is there.
-fn card(visit: &Visit<'_>, seat: &Seat, user: UserId) -> Result<(MemberCard, Vec<RequestCard>), Refusal> {
-    let People { members, mut requests, .. } = visit.portal.people(seat)?;
+/// The member, whom the principal may change, with what they ask for; nobody else is there.
+fn card(
+    cx: &RequestContext<'_>,
+    context: &AccountContext,
+    user: UserId,
+) -> Result<(MemberCard, Vec<RequestCard>), Refusal> {
+    let People { members, mut requests, .. } = cx.portal.people(context)?;
     let card = members.into_iter().find(|card| card.user == user && card.editable).ok_or(Refusal::NotFound)?;
     requests.retain(|request| request.user == user);
     Ok((card, requests))
 }
 
 fn page(
-    visit: &Visit<'_>,
-    seat: &Seat,
+    cx: &RequestContext<'_>,
+    context: &AccountContext,
     (card, requests): (&MemberCard, Vec<RequestCard>),
     terms: &Terms,
     refusal: Option<&Refusal>,
     done: &'static str,
 ) -> Result<Response, Refusal> {
-    let shell = seated(visit, seat, Area::People)?;
+    let shell = seated(cx, context, Area::People)?;
     let locale = shell.locale;
-    let base = base(seat.account.id);
-    let offers = offers(visit, seat, Some(card))?;
+    let base = base(context.account.id);
+    let offers = offers(cx, context, Some(card))?;
     let page = Member {
         alert: alert_of(locale, refusal),
         done,
-        permissions: permissions(visit, &offers, terms.permissions)?,
-        sites: sites(visit, &offers, &terms.sites),
+        permissions: permissions(cx, &offers, terms.permissions)?,
+        sites: sites(cx, &offers, &terms.sites),
         offers,
         base,
         card,
@@ -143,12 +148,17 @@ fn page(
     Ok(shown(locale, refusal, &page))
 }
 
-fn preview(visit: &Visit<'_>, seat: &Seat, card: &MemberCard, terms: &Terms) -> Result<Response, Refusal> {
-    let Preview { given, sights } = visit.portal.preview(seat, Some(card.user), &terms.membership())?;
-    let shell = seated(visit, seat, Area::People)?;
+fn preview(
+    cx: &RequestContext<'_>,
+    context: &AccountContext,
+    card: &MemberCard,
+    terms: &Terms,
+) -> Result<Response, Refusal> {
+    let Preview { given, sights } = cx.portal.preview(context, Some(card.user), &terms.membership())?;
+    let shell = seated(cx, context, Area::People)?;
     let locale = shell.locale;
-    let base = base(seat.account.id);
-    let limit = names_of(visit, locale, given.sites.as_deref());
+    let base = base(context.account.id);
+    let limit = names_of(cx, locale, given.sites.as_deref());
     let page = Confirm {
         alert: None,
         done: "",

@@ -12,45 +12,45 @@ use crate::model::actions::quantity;
 use crate::portal::actions::Sent;
 use crate::portal::again::Again;
 use crate::portal::ordering::{NewOrder, WantedLine};
-use crate::portal::visits::Seat;
+use crate::portal::principals::AccountContext;
 use crate::source::Listing;
+use crate::web::context::RequestContext;
 use crate::web::fields::Fields;
 use crate::web::pages::doing::{must_be_offered, new_key};
 use crate::web::pages::{alert_of, is_of_form, seated, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{Area, Choosing, Summing};
 use crate::web::routes::is_id;
-use crate::web::visit::Visit;
 use crate::web::{answers, forgery};
 
 /// How many products a search shows.
 const FOUND: u32 = 25;
 
 /// Choosing, or the summary once `step` says so.
-pub fn show(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let seat = visit.seat(account)?;
-    must_be_offered(visit, &seat, ActKind::PlaceOrders)?;
-    let query = visit.query()?;
+pub fn show(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
+    let context = cx.context(account)?;
+    must_be_offered(cx, &context, ActKind::PlaceOrders)?;
+    let query = cx.query()?;
     let again = match query.get("from") {
         "" => None,
-        id if is_id(id) => Some(visit.portal.order_again(&seat, id)?),
+        id if is_id(id) => Some(cx.portal.order_again(&context, id)?),
         _ => return Err(Refusal::QueryInvalid),
     };
     let refusal = match query.get("step") {
-        "summary" => match summary(visit, &seat, &query, &Fields::default(), None) {
+        "summary" => match summary(cx, &context, &query, &Fields::default(), None) {
             Err(refusal) if is_of_form(&refusal) => Some(refusal),
             answer => return answer,
         },
         _ => None,
     };
-    choosing(visit, &seat, &query, again, refusal)
+    choosing(cx, &context, &query, again, refusal)
 }
 
 /// Places the order.
-pub fn place(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let fields = visit.form()?;
-    let seat = visit.seat(account)?;
-    forgery::check_session(&visit.cookies, fields.get("csrf"))?;
+pub fn place(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
+    let fields = cx.form()?;
+    let context = cx.context(account)?;
+    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
     let lines: Vec<_> = wanted(&fields)?
         .into_iter()
         .map(|(product, quantity)| WantedLine {
@@ -65,21 +65,21 @@ pub fn place(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal>
         reference: fields.get("reference"),
         note: fields.get("note"),
     };
-    let form = Sent { key: fields.get("key"), peer: visit.request.peer };
-    match visit.portal.place_order(&seat, &order, &form).map_err(Refusal::from) {
+    let form = Sent { key: fields.get("key"), peer: cx.request.peer };
+    match cx.portal.place_order(&context, &order, &form).map_err(Refusal::from) {
         Ok(Done { document: Some(link), .. }) => {
             let (kind, id) = (link.kind.as_str(), link.id);
             Ok(answers::see_other(&format!("/a/{}/{kind}/{id}?done=placed", account.0)))
         }
         Ok(_) => Ok(answers::see_other(&format!("/a/{}/orders", account.0))),
-        Err(refusal) if is_of_form(&refusal) => summary(visit, &seat, &fields, &fields, Some(&refusal)),
+        Err(refusal) if is_of_form(&refusal) => summary(cx, &context, &fields, &fields, Some(&refusal)),
         Err(refusal) => Err(refusal),
     }
 }
 
 fn choosing(
-    visit: &Visit<'_>,
-    seat: &Seat,
+    cx: &RequestContext<'_>,
+    context: &AccountContext,
     query: &Fields<'_>,
     mut again: Option<Again>,
     refusal: Option<Refusal>,
@@ -89,50 +89,50 @@ fn choosing(
     let (wanted, mistyped): (Vec<_>, Vec<_>) =
         wanted(query)?.into_iter().partition(|(_, typed)| quantity(typed).is_ok());
     let wrong = mistyped.first().and_then(|(_, typed)| quantity(typed).err()).map(Refusal::from);
-    let basket = begun.map_or_else(|| visit.portal.basket(seat, &wanted).map_err(Refusal::from), Ok);
+    let basket = begun.map_or_else(|| cx.portal.basket(context, &wanted).map_err(Refusal::from), Ok);
     let (basket, refusal) = match basket {
         Ok(basket) => (basket, refusal.or(wrong)),
-        Err(other) if is_of_form(&other) => (visit.portal.basket(seat, &[])?, Some(other)),
+        Err(other) if is_of_form(&other) => (cx.portal.basket(context, &[])?, Some(other)),
         Err(other) => return Err(other),
     };
     let text: String = query.get("text").chars().take(100).collect();
     let filter = Filter { text: &text, ..Filter::default() };
     let listing = Listing { filter, sort: Sort::Reference, descending: false, limit: FOUND, ..Listing::default() };
     let chosen = |id: &str| basket.lines.iter().any(|line| line.product.id == id);
-    let rows = visit.portal.list(seat, Kind::Products, &listing)?.rows;
+    let rows = cx.portal.list(context, Kind::Products, &listing)?.rows;
     let found = rows.into_iter().filter(|row| !chosen(&row.id)).collect();
-    let shell = seated(visit, seat, Area::Kind(Kind::Orders))?;
-    let (locale, account) = (shell.locale, seat.account.id);
+    let shell = seated(cx, context, Area::Kind(Kind::Orders))?;
+    let (locale, account) = (shell.locale, context.account.id);
     let alert = alert_of(locale, refusal.as_ref());
     let page = Choosing { alert, done: "", text: &text, basket, again, found, mistyped, account, shell };
     Ok(shown(locale, refusal.as_ref(), &page))
 }
 
 fn summary(
-    visit: &Visit<'_>,
-    seat: &Seat,
+    cx: &RequestContext<'_>,
+    context: &AccountContext,
     chosen: &Fields<'_>,
     typed: &Fields<'_>,
     refusal: Option<&Refusal>,
 ) -> Result<Response, Refusal> {
     let wanted = wanted(chosen)?;
-    let basket = visit.portal.basket(seat, &wanted)?;
+    let basket = cx.portal.basket(context, &wanted)?;
     if basket.lines.is_empty() {
         return Err(Error::ActionInvalid("lines").into());
     }
     let back: Vec<_> = wanted.iter().map(|(id, quantity)| format!("q.{id}={}", quantity.trim())).collect();
-    let shell = seated(visit, seat, Area::Kind(Kind::Orders))?;
+    let shell = seated(cx, context, Area::Kind(Kind::Orders))?;
     let locale = shell.locale;
     let page = Summing {
         alert: alert_of(locale, refusal),
         done: "",
         key: new_key()?,
         basket,
-        back: format!("/a/{}/order?{}", seat.account.id.0, back.join("&")),
+        back: format!("/a/{}/order?{}", context.account.id.0, back.join("&")),
         delivery_address: typed.get("delivery_address"),
         reference: typed.get("reference"),
         note: typed.get("note"),
-        account: seat.account.id,
+        account: context.account.id,
         shell,
     };
     Ok(shown(locale, refusal, &page))

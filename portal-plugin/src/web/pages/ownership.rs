@@ -6,70 +6,70 @@ use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::memberships::Role;
 use crate::model::users::UserId;
-use crate::portal::visits::Seat;
+use crate::portal::principals::AccountContext;
+use crate::web::context::RequestContext;
 use crate::web::pages::{is_of_form, seated, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{Area, Ownership};
-use crate::web::visit::Visit;
 use crate::web::{answers, forgery, texts};
 
 /// The offer, for the owner and for whom it is made to; nobody else finds anything here.
-pub fn form(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let seat = visit.seat(account)?;
-    page(visit, &seat, None)
+pub fn form(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
+    let context = cx.context(account)?;
+    page(cx, &context, None)
 }
 
 /// Offers, accepts, declines or withdraws it; or objects to what staff propose.
-pub fn change(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let fields = visit.form()?;
-    let seat = visit.seat(account)?;
-    forgery::check_session(&visit.cookies, fields.get("csrf"))?;
-    let (portal, password) = (visit.portal, fields.get("password"));
-    let owns = seat.membership.role == Role::Owner;
+pub fn change(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
+    let fields = cx.form()?;
+    let context = cx.context(account)?;
+    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    let (portal, password) = (cx.portal, fields.get("password"));
+    let owns = context.membership.role == Role::Owner;
     let answer = match fields.get("do") {
         "offer" => match fields.get("to").parse() {
-            Ok(user) => portal.propose_transfer(&seat, UserId(user), password).map(|_| "ownership?done=offered"),
+            Ok(user) => portal.propose_transfer(&context, UserId(user), password).map(|_| "ownership?done=offered"),
             Err(_) => return Err(Refusal::BodyInvalid),
         },
-        "accept" => portal.accept_transfer(&seat, password).map(|()| "ownership?done=owner"),
-        "object" => portal.object_to_recovery(&seat).map(|()| "ownership?done=objected"),
-        "withdraw" if owns => portal.withdraw_transfer(&seat).map(|()| "ownership?done=withdrawn"),
-        "withdraw" => portal.withdraw_transfer(&seat).map(|()| "membership"),
+        "accept" => portal.accept_transfer(&context, password).map(|()| "ownership?done=owner"),
+        "object" => portal.object_to_recovery(&context).map(|()| "ownership?done=objected"),
+        "withdraw" if owns => portal.withdraw_transfer(&context).map(|()| "ownership?done=withdrawn"),
+        "withdraw" => portal.withdraw_transfer(&context).map(|()| "membership"),
         _ => return Err(Refusal::BodyInvalid),
     };
     match answer.map_err(Refusal::from) {
         Ok(on) => Ok(answers::see_other(&format!("/a/{}/{on}", account.0))),
-        Err(refusal) if is_of_form(&refusal) => page(visit, &seat, Some(&refusal)),
+        Err(refusal) if is_of_form(&refusal) => page(cx, &context, Some(&refusal)),
         Err(refusal) => Err(refusal),
     }
 }
 
-fn page(visit: &Visit<'_>, seat: &Seat, refusal: Option<&Refusal>) -> Result<Response, Refusal> {
-    let owns = seat.membership.role == Role::Owner;
+fn page(cx: &RequestContext<'_>, context: &AccountContext, refusal: Option<&Refusal>) -> Result<Response, Refusal> {
+    let owns = context.membership.role == Role::Owner;
     let (pending, candidates) = if owns {
-        let people = visit.portal.people(seat)?;
+        let people = cx.portal.people(context)?;
         let fits = people.members.into_iter().filter(|card| !card.owner && !card.suspended && !card.ended);
         let offered = people.transfer.filter(|transfer| !transfer.expired);
         (offered.map(|transfer| (transfer.name, transfer.expires)), fits.collect())
     } else {
-        let expires = visit.portal.transfer_to(seat)?.ok_or(Refusal::NotFound)?;
+        let expires = cx.portal.transfer_to(context)?.ok_or(Refusal::NotFound)?;
         (Some((String::new(), expires)), Vec::new())
     };
-    let recovery = if owns { visit.portal.recovery_to_object_to(seat)? } else { None };
-    let shell = seated(visit, seat, if owns { Area::People } else { Area::Membership })?;
+    let recovery = if owns { cx.portal.recovery_to_object_to(context)? } else { None };
+    let shell = seated(cx, context, if owns { Area::People } else { Area::Membership })?;
     let locale = shell.locale;
     let alert = refusal.map(|refusal| match refusal {
         // The same error elsewhere speaks of a password that was to be changed.
         Refusal::Portal(Error::PasswordWrong) => (shell.p.password_wrong, shell.p.password_wrong_text.to_owned()),
         other => texts::refusal(locale, other),
     });
-    let done = match visit.query()?.get("done") {
+    let done = match cx.query()?.get("done") {
         "offered" => shell.p.done_offered,
         "withdrawn" => shell.p.done_withdrawn,
         "owner" => shell.p.done_owner,
         "objected" => shell.p.done_objected,
         _ => "",
     };
-    let action = format!("/a/{}/ownership", seat.account.id.0);
+    let action = format!("/a/{}/ownership", context.account.id.0);
     Ok(shown(locale, refusal, &Ownership { alert, done, action, pending, recovery, accepts: !owns, candidates, shell }))
 }

@@ -11,30 +11,30 @@ use crate::model::memberships::Role;
 use crate::model::permissions::{Permission, Permissions};
 use crate::model::sites::{Locale, Site, SiteId, Text};
 use crate::portal::people::{By, InvitationRow, MemberCard};
+use crate::portal::principals::AccountContext;
 use crate::portal::requests::RequestCard;
 use crate::portal::sites::SiteAt;
-use crate::portal::visits::Seat;
+use crate::web::context::RequestContext;
 use crate::web::fields::Fields;
 use crate::web::pages::{names_of, seated};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, Choice, InvitationLine, MemberLine, People, RequestLine, SiteName, scope};
 use crate::web::terms::Terms;
-use crate::web::visit::Visit;
 use crate::web::{answers, forgery, texts};
 
 /// Everybody.
-pub fn list(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let seat = visit.seat(account)?;
-    let people = visit.portal.people(&seat)?;
-    let query = visit.query()?;
-    let shell = seated(visit, &seat, Area::People)?;
+pub fn list(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
+    let context = cx.context(account)?;
+    let people = cx.portal.people(&context)?;
+    let query = cx.query()?;
+    let shell = seated(cx, &context, Area::People)?;
     let locale = shell.locale;
     let member = |card: MemberCard| MemberLine {
         scope: scope(
             locale,
             card.permissions,
             card.sees,
-            names_of(visit, locale, card.sites.as_deref()).as_deref(),
+            names_of(cx, locale, card.sites.as_deref()).as_deref(),
             card.ends,
         ),
         card,
@@ -44,7 +44,7 @@ pub fn list(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> 
             locale,
             row.permissions,
             row.sees,
-            names_of(visit, locale, row.sites.as_deref()).as_deref(),
+            names_of(cx, locale, row.sites.as_deref()).as_deref(),
             row.ends,
         ),
         row,
@@ -64,21 +64,21 @@ pub fn list(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> 
         contacts: people.contacts,
         invitations: people.invitations.into_iter().map(invitation).collect(),
         transfer: people.transfer,
-        owns: seat.membership.role == Role::Owner,
-        asks_factor: visit.portal.asks_members(&seat)?.is_some(),
+        owns: context.membership.role == Role::Owner,
+        asks_factor: cx.portal.asks_members(&context)?.is_some(),
         shell,
     };
     Ok(render::page(200, locale, &page))
 }
 
 /// Sends a pending invitation again, or cancels it.
-pub fn answer_invitation(visit: &Visit<'_>, account: AccountId, id: InvitationId) -> Result<Response, Refusal> {
-    let fields = visit.form()?;
-    let seat = visit.seat(account)?;
-    forgery::check_session(&visit.cookies, fields.get("csrf"))?;
+pub fn answer_invitation(cx: &RequestContext<'_>, account: AccountId, id: InvitationId) -> Result<Response, Refusal> {
+    let fields = cx.form()?;
+    let context = cx.context(account)?;
+    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
     let done = match fields.get("do") {
-        "resend" => visit.portal.resend_invitation(&seat, id).map(|_| "resent")?,
-        "cancel" => visit.portal.cancel_invitation(&seat, id).map(|()| "cancelled")?,
+        "resend" => cx.portal.resend_invitation(&context, id).map(|_| "resent")?,
+        "cancel" => cx.portal.cancel_invitation(&context, id).map(|()| "cancelled")?,
         _ => return Err(Refusal::BodyInvalid),
     };
     Ok(back(account, done))
@@ -111,13 +111,17 @@ fn said(locale: Locale, done: &str) -> &'static str {
     }
 }
 
-/// What the one in this seat may choose from for a new member, or in place of what a member has (rule A2). What the ERP takes
+/// What the principal may choose from for a new member, or in place of what a member has (rule A2). What the ERP takes
 /// no acts for is not offered anew (rule D7).
-pub fn offers(visit: &Visit<'_>, seat: &Seat, before: Option<&MemberCard>) -> Result<Offers, Refusal> {
-    let of_realm = visit.portal.sites_of(&visit.site.realm);
+pub fn offers(
+    cx: &RequestContext<'_>,
+    context: &AccountContext,
+    before: Option<&MemberCard>,
+) -> Result<Offers, Refusal> {
+    let of_realm = cx.portal.sites_of(&cx.site.realm);
     let sites: Vec<SiteId> = of_realm.iter().map(|site| site.id.clone()).collect();
-    let offers = By::from(seat).authority().offers(before.map(MemberCard::membership).as_ref(), &sites);
-    let idle = visit.portal.idle_permissions()?;
+    let offers = By::from(context).authority().offers(before.map(MemberCard::membership).as_ref(), &sites);
+    let idle = cx.portal.idle_permissions()?;
     let had = before.map_or(Permissions::NONE, |card| card.permissions);
     let useful = offers.permissions.iter().filter(|one| had.contains(*one) || !idle.contains(*one)).collect();
     Ok(Offers { permissions: useful, ..offers })
@@ -125,11 +129,11 @@ pub fn offers(visit: &Visit<'_>, seat: &Seat, before: Option<&MemberCard>) -> Re
 
 /// The permissions to choose from.
 pub fn permissions(
-    visit: &Visit<'_>,
+    cx: &RequestContext<'_>,
     offers: &Offers,
     chosen: Permissions,
 ) -> Result<Vec<Choice<Permission>>, Refusal> {
-    let idle = visit.portal.idle_permissions()?;
+    let idle = cx.portal.idle_permissions()?;
     let choice = |value| Choice { value, chosen: chosen.contains(value), idle: idle.contains(value) };
     Ok(offers.permissions.iter().map(choice).collect())
 }
@@ -137,14 +141,14 @@ pub fn permissions(
 /// The sites to choose from, and those chosen before.
 ///
 /// None where there is nothing to choose.
-pub fn sites(visit: &Visit<'_>, offers: &Offers, chosen: &[SiteId]) -> Vec<Choice<SiteName>> {
-    let of_realm = visit.portal.sites_of(&visit.site.realm);
+pub fn sites(cx: &RequestContext<'_>, offers: &Offers, chosen: &[SiteId]) -> Vec<Choice<SiteName>> {
+    let of_realm = cx.portal.sites_of(&cx.site.realm);
     let offered = of_realm.iter().filter(|site| offers.sites.contains(&site.id) || chosen.contains(&site.id));
     let name = |site: &Arc<Site>| SiteName { id: site.id.clone(), name: site.name.clone() };
     let mut names: Vec<SiteName> = offered.map(name).collect();
     for id in chosen.iter().filter(|id| of_realm.iter().all(|site| site.id != **id)) {
         // Out of service for now; left out, a limit to it would become no limit.
-        let name = match visit.portal.site_named(id.as_str()) {
+        let name = match cx.portal.site_named(id.as_str()) {
             SiteAt::Enabled(site) | SiteAt::Disabled(site) => site.name.clone(),
             SiteAt::Unknown => Text { en: id.to_string(), fr: id.to_string() },
         };
@@ -162,7 +166,7 @@ pub fn sites(visit: &Visit<'_>, offers: &Offers, chosen: &[SiteId]) -> Vec<Choic
 /// # Errors
 /// `request/body-invalid` for a preset that the site has not.
 pub fn with_preset(
-    visit: &Visit<'_>,
+    cx: &RequestContext<'_>,
     fields: &Fields<'_>,
     offered: Permissions,
     terms: &Terms,
@@ -171,6 +175,6 @@ pub fn with_preset(
     if pressed.is_empty() {
         return Ok(None);
     }
-    let preset = visit.site.presets.iter().find(|preset| preset.id == pressed).ok_or(Refusal::BodyInvalid)?;
+    let preset = cx.site.presets.iter().find(|preset| preset.id == pressed).ok_or(Refusal::BodyInvalid)?;
     Ok(Some(Terms { permissions: preset.permissions.and(offered), ..terms.clone() }))
 }

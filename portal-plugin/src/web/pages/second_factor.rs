@@ -4,98 +4,98 @@ use plugin_api::Response;
 
 use crate::error::Error;
 use crate::model::accounts::AccountId;
+use crate::portal::principals::Principal;
 use crate::portal::second_steps::SecondStep;
-use crate::portal::visits::Visitor;
+use crate::web::context::RequestContext;
 use crate::web::pages::people::base;
 use crate::web::pages::signing::cookies_of;
 use crate::web::pages::{alert_of, inside, is_of_form, on_to, outside, shown, with_cookie};
 use crate::web::refusals::Refusal;
 use crate::web::render::{SecondFactor, SecondStep as StepPage};
-use crate::web::visit::Visit;
 use crate::web::{answers, cookies, forgery, qr};
 
 /// The form of the second step; without a sign-in that waits, the first one.
-pub fn step_form(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    let Some(pending) = &visit.cookies.pending else { return Ok(answers::see_other("/sign-in")) };
-    match visit.portal.look_at_pending(&visit.site, pending) {
-        Ok(()) => step_page(visit, answers::local(visit.query()?.get("next")), None),
+pub fn step_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
+    let Some(pending) = &cx.cookies.pending else { return Ok(answers::see_other("/sign-in")) };
+    match cx.portal.look_at_pending(&cx.site, pending) {
+        Ok(()) => step_page(cx, answers::local(cx.query()?.get("next")), None),
         Err(Error::SignInOver) => Ok(over()),
         Err(error) => Err(error.into()),
     }
 }
 
 /// Takes the code, and signs in.
-pub fn step(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    let fields = visit.form()?;
-    forgery::check_form(&visit.cookies, fields.get("csrf"))?;
+pub fn step(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
+    let fields = cx.form()?;
+    forgery::check_form(&cx.cookies, fields.get("csrf"))?;
     let next = answers::local(fields.get("next"));
-    let Some(pending) = &visit.cookies.pending else { return Ok(over()) };
+    let Some(pending) = &cx.cookies.pending else { return Ok(over()) };
     let step = SecondStep {
         pending,
         code: fields.get("code"),
-        device: visit.cookies.device.as_ref(),
-        peer: visit.request.peer,
-        agent: visit.agent(),
+        device: cx.cookies.device.as_ref(),
+        peer: cx.request.peer,
+        agent: cx.agent(),
     };
-    match visit.portal.finish_sign_in(&visit.site, &step) {
+    match cx.portal.finish_sign_in(&cx.site, &step) {
         Ok(opened) => {
-            let visitor = visit.portal.visitor_with_any_password(&visit.site, &opened.session)?;
+            let principal = cx.portal.principal_with_any_password(&cx.site, &opened.session)?;
             let on = answers::see_other(if opened.must_replace_password { "/password" } else { next });
             let on = with_cookie(on, cookies::clear_pending());
-            Ok(cookies_of(visit, &opened, &visitor.user).into_iter().fold(on, with_cookie))
+            Ok(cookies_of(cx, &opened, &principal.user).into_iter().fold(on, with_cookie))
         }
         Err(Error::SignInOver) => Ok(over()),
-        Err(error) => step_page(visit, next, Some(&error.into())),
+        Err(error) => step_page(cx, next, Some(&error.into())),
     }
 }
 
 /// One's own second factor as it stands.
-pub fn show(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    let visitor = visit.visitor_with_any_factor()?;
-    let done = visit.query()?.get("done") == "off";
-    page(visit, &visitor, done, Vec::new(), None)
+pub fn show(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
+    let principal = cx.principal_with_any_factor()?;
+    let done = cx.query()?.get("done") == "off";
+    page(cx, &principal, done, Vec::new(), None)
 }
 
 /// Sets one up, makes new recovery codes, or takes it away.
-pub fn change(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    let fields = visit.form()?;
-    let visitor = visit.visitor_with_any_factor()?;
-    forgery::check_session(&visit.cookies, fields.get("csrf"))?;
-    let (portal, password, code) = (visit.portal, fields.get("password"), fields.get("code"));
+pub fn change(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
+    let fields = cx.form()?;
+    let principal = cx.principal_with_any_factor()?;
+    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    let (portal, password, code) = (cx.portal, fields.get("password"), fields.get("code"));
     let done = match fields.get("do") {
-        "begin" => portal.begin_second_factor(&visitor, password).map(|_| answers::see_other("/second-factor")),
+        "begin" => portal.begin_second_factor(&principal, password).map(|_| answers::see_other("/second-factor")),
         "confirm" => {
-            let session = visit.token()?;
-            portal.confirm_second_factor(&visitor, session, code).and_then(|done| {
-                let visitor = portal.visitor_with_any_factor(&visit.site, &done.session)?;
-                let shown = codes_page(visit, &visitor, done.session.csrf(), done.codes, true)?;
+            let session = cx.token()?;
+            portal.confirm_second_factor(&principal, session, code).and_then(|done| {
+                let principal = portal.principal_with_any_factor(&cx.site, &done.session)?;
+                let shown = codes_page(cx, &principal, done.session.csrf(), done.codes, true)?;
                 Ok(with_cookie(shown, cookies::set_session(&done.session)))
             })
         }
         "codes" => portal
-            .renew_recovery_codes(&visitor, password, code)
-            .and_then(|codes| codes_page(visit, &visitor, visit.csrf(), codes, false)),
+            .renew_recovery_codes(&principal, password, code)
+            .and_then(|codes| codes_page(cx, &principal, cx.csrf(), codes, false)),
         "off" => portal
-            .remove_second_factor(&visitor, password, code)
+            .remove_second_factor(&principal, password, code)
             .map(|()| answers::see_other("/second-factor?done=off")),
         _ => return Err(Refusal::BodyInvalid),
     };
     done.map_err(Refusal::from).or_else(|refusal| {
-        if is_of_form(&refusal) { page(visit, &visitor, false, Vec::new(), Some(&refusal)) } else { Err(refusal) }
+        if is_of_form(&refusal) { page(cx, &principal, false, Vec::new(), Some(&refusal)) } else { Err(refusal) }
     })
 }
 
 /// The owner's switch: whether every member needs a second factor.
-pub fn ask(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let fields = visit.form()?;
-    let seat = visit.seat(account)?;
-    forgery::check_session(&visit.cookies, fields.get("csrf"))?;
+pub fn ask(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
+    let fields = cx.form()?;
+    let context = cx.context(account)?;
+    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
     let (asks, done) = match fields.get("do") {
         "ask" => (true, "asks"),
         "ask-no-more" => (false, "asks-no-more"),
         _ => return Err(Refusal::BodyInvalid),
     };
-    visit.portal.ask_members(&seat, asks)?;
+    cx.portal.ask_members(&context, asks)?;
     Ok(answers::see_other(&format!("{}?done={done}", base(account))))
 }
 
@@ -108,23 +108,23 @@ fn over() -> Response {
     with_cookie(answers::see_other("/sign-in?done=over"), cookies::clear_pending())
 }
 
-fn step_page(visit: &Visit<'_>, next: &str, refusal: Option<&Refusal>) -> Result<Response, Refusal> {
-    let form = visit.form_token()?;
-    let shell = outside(visit, &form);
+fn step_page(cx: &RequestContext<'_>, next: &str, refusal: Option<&Refusal>) -> Result<Response, Refusal> {
+    let form = cx.form_token()?;
+    let shell = outside(cx, &form);
     let locale = shell.locale;
     let page = StepPage { alert: alert_of(locale, refusal), done: "", next, shell };
     Ok(form.set_on(shown(locale, refusal, &page)))
 }
 
 fn page(
-    visit: &Visit<'_>,
-    visitor: &Visitor,
+    cx: &RequestContext<'_>,
+    principal: &Principal,
     off: bool,
     codes: Vec<String>,
     refusal: Option<&Refusal>,
 ) -> Result<Response, Refusal> {
-    let state = visit.portal.second_factor(visitor)?;
-    let shell = inside(visit, visitor);
+    let state = cx.portal.second_factor(principal)?;
+    let shell = inside(cx, principal);
     let locale = shell.locale;
     let page = SecondFactor {
         alert: alert_of(locale, refusal),
@@ -139,14 +139,14 @@ fn page(
 
 /// The recovery codes, this one time. The page's forms carry the session's newest value.
 fn codes_page(
-    visit: &Visit<'_>,
-    visitor: &Visitor,
+    cx: &RequestContext<'_>,
+    principal: &Principal,
     csrf: String,
     codes: Vec<String>,
     on: bool,
 ) -> Result<Response, Error> {
-    let state = visit.portal.second_factor(visitor)?;
-    let shell = inside(visit, visitor);
+    let state = cx.portal.second_factor(principal)?;
+    let shell = inside(cx, principal);
     let locale = shell.locale;
     let done = if on { shell.f.done_on } else { shell.f.done_codes };
     let shell = crate::web::render::Shell { csrf, here: "/second-factor".to_owned(), ..shell };

@@ -7,26 +7,26 @@ use crate::model::activity::Happened;
 use crate::model::email_changes::Side;
 use crate::model::mailboxes::are_one;
 use crate::model::tokens::Token;
+use crate::portal::principals::Principal;
 use crate::portal::signing::SessionCard;
-use crate::portal::visits::Visitor;
+use crate::web::context::RequestContext;
 use crate::web::fields::Fields;
 use crate::web::pages::{alert_of, inside, is_of_form, name_of, outside, shown, signed_out};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Alert, EmailLink, Proving, Refused, Section, Security, Shell};
 use crate::web::texts::SecurityTexts;
-use crate::web::visit::Visit;
 use crate::web::{answers, forgery};
 
 /// The page.
-pub fn show(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    let visitor = visit.visitor()?;
-    let query = visit.query()?;
-    let security = visit.portal.security(&visitor)?;
-    let sessions = visit.portal.sessions(&visitor)?;
-    let factor = visit.portal.second_factor(&visitor)?;
-    let shell = inside(visit, &visitor);
+pub fn show(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
+    let principal = cx.principal()?;
+    let query = cx.query()?;
+    let security = cx.portal.security(&principal)?;
+    let sessions = cx.portal.sessions(&principal)?;
+    let factor = cx.portal.second_factor(&principal)?;
+    let shell = inside(cx, &principal);
     let (locale, s) = (shell.locale, shell.s);
-    let (email, proved) = (visitor.user.email.as_deref(), security.email_proved);
+    let (email, proved) = (principal.user.email.as_deref(), security.email_proved);
     let password_changed = security.password_changed;
     let section = |id, title, text, at, (path, action)| Section { id, title, text, at, path, action };
     let password_text = if password_changed.is_some() { s.password_changed } else { s.password_unknown };
@@ -64,15 +64,12 @@ pub fn show(visit: &Visit<'_>) -> Result<Response, Refusal> {
             section("email", s.email, email_text, None, ("/security/email", s.change_email)),
         ],
         pending: security.pending_email.map(|pending| (pending.email, pending.confirmations.expires)),
-        cards: sessions
-            .into_iter()
-            .map(|card| SessionCard { site: name_of(visit, locale, &card.site), ..card })
-            .collect(),
+        cards: sessions.into_iter().map(|card| SessionCard { site: name_of(cx, locale, &card.site), ..card }).collect(),
         activity: security
             .activity
             .into_iter()
             .map(|row| Happened {
-                site: if row.site.is_empty() { row.site } else { name_of(visit, locale, &row.site) },
+                site: if row.site.is_empty() { row.site } else { name_of(cx, locale, &row.site) },
                 ..row
             })
             .collect(),
@@ -86,39 +83,39 @@ pub fn show(visit: &Visit<'_>) -> Result<Response, Refusal> {
 }
 
 /// The form that asks for another address.
-pub fn email_form(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    email_page(visit, &visit.visitor()?, "", None)
+pub fn email_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
+    email_page(cx, &cx.principal()?, "", None)
 }
 
 /// Asks for another address, or takes that back.
-pub fn change_email(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    let (visitor, fields) = sent(visit)?;
+pub fn change_email(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
+    let (principal, fields) = sent(cx)?;
     if fields.get("do") == "withdraw" {
-        visit.portal.withdraw_email_change(&visitor)?;
+        cx.portal.withdraw_email_change(&principal)?;
         return Ok(answers::see_other("/security?done=kept"));
     }
     let email = fields.get("email");
-    match visit.portal.ask_email_change(&visitor, fields.get("password"), email).map_err(Refusal::from) {
+    match cx.portal.ask_email_change(&principal, fields.get("password"), email).map_err(Refusal::from) {
         Ok(()) => {
-            let own = visitor.user.email.as_deref().is_some_and(|own| are_one(own, email));
+            let own = principal.user.email.as_deref().is_some_and(|own| are_one(own, email));
             Ok(answers::see_other(if own { "/security?done=own" } else { "/security?done=email" }))
         }
-        Err(refusal) if is_of_form(&refusal) => email_page(visit, &visitor, email, Some(&refusal)),
+        Err(refusal) if is_of_form(&refusal) => email_page(cx, &principal, email, Some(&refusal)),
         Err(refusal) => Err(refusal),
     }
 }
 
 /// The form that asks for the password before the download.
-pub fn data_form(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    Ok(data_page(visit, &visit.visitor()?, None))
+pub fn data_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
+    Ok(data_page(cx, &cx.principal()?, None))
 }
 
 /// The download.
-pub fn data(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    let (visitor, fields) = sent(visit)?;
-    match visit.portal.download_data(&visitor, fields.get("password")).map_err(Refusal::from) {
+pub fn data(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
+    let (principal, fields) = sent(cx)?;
+    match cx.portal.download_data(&principal, fields.get("password")).map_err(Refusal::from) {
         Ok(data) => Ok(as_file(&data)),
-        Err(refusal) if is_of_form(&refusal) => Ok(data_page(visit, &visitor, Some(&refusal))),
+        Err(refusal) if is_of_form(&refusal) => Ok(data_page(cx, &principal, Some(&refusal))),
         Err(refusal) => Err(refusal),
     }
 }
@@ -130,48 +127,48 @@ pub fn as_file(data: &impl serde::Serialize) -> Response {
 }
 
 /// What closing one's login ends, and the form that does.
-pub fn close_form(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    close_page(visit, &visit.visitor()?, None)
+pub fn close_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
+    close_page(cx, &cx.principal()?, None)
 }
 
 /// Closes one's login.
-pub fn close(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    let (visitor, fields) = sent(visit)?;
-    match visit.portal.close_login(&visitor, fields.get("password")).map_err(Refusal::from) {
+pub fn close(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
+    let (principal, fields) = sent(cx)?;
+    match cx.portal.close_login(&principal, fields.get("password")).map_err(Refusal::from) {
         Ok(()) => {
-            let s = inside(visit, &visitor).s;
-            let locale = visit.locale(Some(&visitor.user));
-            Ok(signed_out(said(Shell::bare(&visit.site, locale), s.closed_title, s.closed, false)))
+            let s = inside(cx, &principal).s;
+            let locale = cx.locale(Some(&principal.user));
+            Ok(signed_out(said(Shell::bare(&cx.site, locale), s.closed_title, s.closed, false)))
         }
-        Err(refusal) if is_of_form(&refusal) => close_page(visit, &visitor, Some(&refusal)),
+        Err(refusal) if is_of_form(&refusal) => close_page(cx, &principal, Some(&refusal)),
         Err(refusal) => Err(refusal),
     }
 }
 
 /// What a link about an e-mail address is for; looking changes nothing.
-pub fn email_link(visit: &Visit<'_>, token: &str) -> Result<Response, Refusal> {
-    email_link_page(visit, &link_of(token)?, None)
+pub fn email_link(cx: &RequestContext<'_>, token: &str) -> Result<Response, Refusal> {
+    email_link_page(cx, &link_of(token)?, None)
 }
 
 /// Confirms the address, or objects.
-pub fn answer_email_link(visit: &Visit<'_>, token: &str) -> Result<Response, Refusal> {
-    let fields = visit.form()?;
-    forgery::check_form(&visit.cookies, fields.get("csrf"))?;
+pub fn answer_email_link(cx: &RequestContext<'_>, token: &str) -> Result<Response, Refusal> {
+    let fields = cx.form()?;
+    forgery::check_form(&cx.cookies, fields.get("csrf"))?;
     let link = link_of(token)?;
-    let shell = Shell::bare(&visit.site, visit.locale(None));
+    let shell = Shell::bare(&cx.site, cx.locale(None));
     let s = shell.s;
     match fields.get("do") {
-        "confirm" => match confirm(visit, &link) {
+        "confirm" => match confirm(cx, &link) {
             Ok((true, true)) => Ok(said(shell, s.own_title, s.own, false)),
             Ok((true, false)) => Ok(said(shell, s.whole_title, s.whole, false)),
             Ok((false, _)) => Ok(said(shell, s.half_title, s.half, false)),
             Err(error) => match Refusal::from(error) {
-                refusal if is_of_form(&refusal) => email_link_page(visit, &link, Some(&refusal)),
+                refusal if is_of_form(&refusal) => email_link_page(cx, &link, Some(&refusal)),
                 refusal => Err(refusal),
             },
         },
         "object" => {
-            visit.portal.object_to_email_change(&visit.site, &link, visit.request.peer)?;
+            cx.portal.object_to_email_change(&cx.site, &link, cx.request.peer)?;
             Ok(said(shell, s.objected_title, s.objected, true))
         }
         _ => Err(Refusal::BodyInvalid),
@@ -179,27 +176,27 @@ pub fn answer_email_link(visit: &Visit<'_>, token: &str) -> Result<Response, Ref
 }
 
 /// Confirms an address. Answers whether it is in force now, and whether it was the login's before.
-fn confirm(visit: &Visit<'_>, link: &Token) -> Result<(bool, bool), Error> {
-    let own = visit.portal.look_at_email_change(&visit.site, link)?.proves;
-    visit.portal.confirm_email_change(&visit.site, link, visit.request.peer).map(|done| (done, own))
+fn confirm(cx: &RequestContext<'_>, link: &Token) -> Result<(bool, bool), Error> {
+    let own = cx.portal.look_at_email_change(&cx.site, link)?.proves;
+    cx.portal.confirm_email_change(&cx.site, link, cx.request.peer).map(|done| (done, own))
 }
 
 /// The form of whoever is signed in.
-fn sent<'a>(visit: &Visit<'a>) -> Result<(Visitor, Fields<'a>), Refusal> {
-    let fields = visit.form()?;
-    let visitor = visit.visitor()?;
-    forgery::check_session(&visit.cookies, fields.get("csrf"))?;
-    Ok((visitor, fields))
+fn sent<'a>(cx: &RequestContext<'a>) -> Result<(Principal, Fields<'a>), Refusal> {
+    let fields = cx.form()?;
+    let principal = cx.principal()?;
+    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    Ok((principal, fields))
 }
 
 fn email_page(
-    visit: &Visit<'_>,
-    visitor: &Visitor,
+    cx: &RequestContext<'_>,
+    principal: &Principal,
     typed: &str,
     refusal: Option<&Refusal>,
 ) -> Result<Response, Refusal> {
-    let unproved = visitor.user.email.is_some() && !visit.portal.security(visitor)?.email_proved;
-    let shell = inside(visit, visitor);
+    let unproved = principal.user.email.is_some() && !cx.portal.security(principal)?.email_proved;
+    let shell = inside(cx, principal);
     let s = shell.s;
     let mut points = vec![s.email_point, s.email_point_lost];
     points.extend(unproved.then_some(s.email_point_own));
@@ -218,8 +215,8 @@ fn email_page(
     Ok(shown(page.shell.locale, refusal, &page))
 }
 
-fn data_page(visit: &Visit<'_>, visitor: &Visitor, refusal: Option<&Refusal>) -> Response {
-    let shell = inside(visit, visitor);
+fn data_page(cx: &RequestContext<'_>, principal: &Principal, refusal: Option<&Refusal>) -> Response {
+    let shell = inside(cx, principal);
     let s = shell.s;
     let page = Proving {
         alert: alert(&shell, refusal),
@@ -236,9 +233,9 @@ fn data_page(visit: &Visit<'_>, visitor: &Visitor, refusal: Option<&Refusal>) ->
     shown(page.shell.locale, refusal, &page)
 }
 
-fn close_page(visit: &Visit<'_>, visitor: &Visitor, refusal: Option<&Refusal>) -> Result<Response, Refusal> {
-    let closing = visit.portal.closing(visitor)?;
-    let shell = inside(visit, visitor);
+fn close_page(cx: &RequestContext<'_>, principal: &Principal, refusal: Option<&Refusal>) -> Result<Response, Refusal> {
+    let closing = cx.portal.closing(principal)?;
+    let shell = inside(cx, principal);
     let s = shell.s;
     let may = closing.owned.is_empty();
     let page = Proving {
@@ -256,10 +253,10 @@ fn close_page(visit: &Visit<'_>, visitor: &Visitor, refusal: Option<&Refusal>) -
     Ok(shown(page.shell.locale, refusal, &page))
 }
 
-fn email_link_page(visit: &Visit<'_>, link: &Token, refusal: Option<&Refusal>) -> Result<Response, Refusal> {
-    let card = visit.portal.look_at_email_change(&visit.site, link)?;
-    let form = visit.form_token()?;
-    let shell = outside(visit, &form);
+fn email_link_page(cx: &RequestContext<'_>, link: &Token, refusal: Option<&Refusal>) -> Result<Response, Refusal> {
+    let card = cx.portal.look_at_email_change(&cx.site, link)?;
+    let form = cx.form_token()?;
+    let shell = outside(cx, &form);
     let page = EmailLink {
         alert: alert(&shell, refusal),
         done: "",
@@ -271,7 +268,7 @@ fn email_link_page(visit: &Visit<'_>, link: &Token, refusal: Option<&Refusal>) -
         login: card.login,
         email: card.email,
         expires: card.expires,
-        action: visit.request.path,
+        action: cx.request.path,
         shell,
     };
     Ok(form.set_on(shown(page.shell.locale, refusal, &page)))

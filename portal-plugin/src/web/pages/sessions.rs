@@ -3,26 +3,26 @@
 use plugin_api::Response;
 
 use crate::model::sessions::SessionId;
+use crate::web::context::RequestContext;
 use crate::web::refusals::Refusal;
-use crate::web::visit::Visit;
 use crate::web::{answers, forgery};
 
 /// The list, which has moved.
-pub fn list(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    visit.visitor()?;
+pub fn list(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
+    cx.principal()?;
     Ok(answers::see_other("/security"))
 }
 
 /// Ends one, or all but this one.
-pub fn end(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    let fields = visit.form()?;
-    let visitor = visit.visitor()?;
-    forgery::check_session(&visit.cookies, fields.get("csrf"))?;
+pub fn end(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
+    let fields = cx.form()?;
+    let principal = cx.principal()?;
+    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
     if fields.get("end") == "others" {
-        visit.portal.end_other_sessions(&visitor)?;
+        cx.portal.end_other_sessions(&principal)?;
         return Ok(answers::see_other("/security?done=others"));
     }
     let id = fields.get("end").parse().map_err(|_| Refusal::BodyInvalid)?;
-    visit.portal.end_session(&visitor, SessionId(id))?;
+    cx.portal.end_session(&principal, SessionId(id))?;
     Ok(answers::see_other("/security?done=one"))
 }

@@ -7,67 +7,67 @@ use crate::model::sites::Locale;
 use crate::model::tokens::Token;
 use crate::model::users::User;
 use crate::portal::signing::{Attempt, Opened, SignedIn};
+use crate::web::context::RequestContext;
 use crate::web::pages::second_factor::step_address;
 use crate::web::pages::{is_over, on_to, outside, signed_out, with_cookie};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, SignIn};
 use crate::web::texts;
-use crate::web::visit::Visit;
 use crate::web::{answers, cookies, forgery};
 
 /// The form; who is signed in already goes on.
-pub fn sign_in_form(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    if visit.visitor().is_ok() {
-        // Not to `next`: a page that sent the visitor here would send them back for ever.
+pub fn sign_in_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
+    if cx.principal().is_ok() {
+        // Not to `next`: a page that sent the principal here would send them back for ever.
         return Ok(answers::see_other("/"));
     }
-    let query = visit.query()?;
-    let form = visit.form_token()?;
-    let shell = outside(visit, &form);
+    let query = cx.query()?;
+    let form = cx.form_token()?;
+    let shell = outside(cx, &form);
     let done = match query.get("done") {
         "signed-out" => shell.t.signed_out,
         "password" => shell.t.password_set,
         "over" => shell.f.over,
-        _ if was_pushed_out(visit) => shell.t.pushed_out,
+        _ if was_pushed_out(cx) => shell.t.pushed_out,
         _ => "",
     };
     let next = answers::local(query.get("next"));
     let at_checkout = query.get("checkout") == "1";
-    let sign_up = sign_up_address(visit, next, at_checkout);
+    let sign_up = sign_up_address(cx, next, at_checkout);
     let page = SignIn { alert: None, done, login: "", next, at_checkout, sign_up, shell };
     Ok(form.set_on(render::page(200, page.shell.locale, &page)))
 }
 
 /// Signs in.
-pub fn sign_in(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    let fields = visit.form()?;
-    forgery::check_form(&visit.cookies, fields.get("csrf"))?;
+pub fn sign_in(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
+    let fields = cx.form()?;
+    forgery::check_form(&cx.cookies, fields.get("csrf"))?;
     let next = answers::local(fields.get("next"));
     let attempt = Attempt {
         login: fields.get("login"),
         password: fields.get("password"),
-        device: visit.cookies.device.as_ref(),
-        peer: visit.request.peer,
-        agent: visit.agent(),
+        device: cx.cookies.device.as_ref(),
+        peer: cx.request.peer,
+        agent: cx.agent(),
     };
-    match visit.portal.sign_in(&visit.site, &attempt) {
+    match cx.portal.sign_in(&cx.site, &attempt) {
         Ok(SignedIn::Pending(pending)) => Ok(second_step(&pending, next)),
         Ok(SignedIn::Opened(opened)) => {
             let on = if opened.must_replace_password { "/password" } else { next };
             let mut response = answers::see_other(on);
-            let visitor = visit.portal.visitor_with_any_password(&visit.site, &opened.session)?;
-            for cookie in cookies_of(visit, &opened, &visitor.user) {
+            let principal = cx.portal.principal_with_any_password(&cx.site, &opened.session)?;
+            for cookie in cookies_of(cx, &opened, &principal.user) {
                 response = with_cookie(response, cookie);
             }
             Ok(response)
         }
         Err(error) => {
             let refusal = Refusal::from(error);
-            let form = visit.form_token()?;
-            let shell = outside(visit, &form);
+            let form = cx.form_token()?;
+            let shell = outside(cx, &form);
             let alert = Some(texts::refusal(shell.locale, &refusal));
             let at_checkout = fields.get("checkout") == "1";
-            let sign_up = sign_up_address(visit, next, at_checkout);
+            let sign_up = sign_up_address(cx, next, at_checkout);
             let page = SignIn { alert, done: "", login: fields.get("login"), next, at_checkout, sign_up, shell };
             let response = render::page(refusal.status(), page.shell.locale, &page);
             Ok(match refusal.header() {
@@ -85,49 +85,44 @@ fn second_step(pending: &Token, next: &str) -> Response {
 
 /// The answer to somebody whose password was chosen just now, signed in with it. Whoever cannot be signed in at this
 /// moment has the access all the same, and does it by hand.
-pub fn entering(visit: &Visit<'_>, login: &str, password: &str, on: Response) -> Result<Response, Error> {
-    let attempt = Attempt {
-        login,
-        password,
-        device: visit.cookies.device.as_ref(),
-        peer: visit.request.peer,
-        agent: visit.agent(),
-    };
-    let opened = match visit.portal.sign_in(&visit.site, &attempt) {
+pub fn entering(cx: &RequestContext<'_>, login: &str, password: &str, on: Response) -> Result<Response, Error> {
+    let attempt =
+        Attempt { login, password, device: cx.cookies.device.as_ref(), peer: cx.request.peer, agent: cx.agent() };
+    let opened = match cx.portal.sign_in(&cx.site, &attempt) {
         Ok(SignedIn::Opened(opened)) => opened,
         Ok(SignedIn::Pending(pending)) => return Ok(second_step(&pending, "/")),
         Err(_) => return Ok(answers::see_other("/sign-in?done=password")),
     };
-    let visitor = visit.portal.visitor_with_any_password(&visit.site, &opened.session)?;
-    Ok(cookies_of(visit, &opened, &visitor.user).into_iter().fold(on, with_cookie))
+    let principal = cx.portal.principal_with_any_password(&cx.site, &opened.session)?;
+    Ok(cookies_of(cx, &opened, &principal.user).into_iter().fold(on, with_cookie))
 }
 
 /// Whether this browser's session ended as its user signed in elsewhere; what cannot be looked up is not said.
-fn was_pushed_out(visit: &Visit<'_>) -> bool {
-    visit.token().and_then(|token| visit.portal.was_pushed_out(&visit.site, token)).unwrap_or_default()
+fn was_pushed_out(cx: &RequestContext<'_>) -> bool {
+    cx.token().and_then(|token| cx.portal.was_pushed_out(&cx.site, token)).unwrap_or_default()
 }
 
 /// Where to sign up; empty where nobody does.
-fn sign_up_address(visit: &Visit<'_>, next: &str, at_checkout: bool) -> String {
-    if visit.site.sign_up.takes(at_checkout) { on_to("/sign-up", next, at_checkout) } else { String::new() }
+fn sign_up_address(cx: &RequestContext<'_>, next: &str, at_checkout: bool) -> String {
+    if cx.site.sign_up.takes(at_checkout) { on_to("/sign-up", next, at_checkout) } else { String::new() }
 }
 
 /// The cookies of a session just opened: its own, the browser's, and the user's language where none was chosen here.
-pub fn cookies_of(visit: &Visit<'_>, opened: &Opened, user: &User) -> Vec<String> {
+pub fn cookies_of(cx: &RequestContext<'_>, opened: &Opened, user: &User) -> Vec<String> {
     let mut set = vec![cookies::set_session(&opened.session), cookies::set_device(&opened.device)];
-    if let (None, Some(locale)) = (visit.cookies.language, user.locale) {
+    if let (None, Some(locale)) = (cx.cookies.language, user.locale) {
         set.push(cookies::set_language(locale));
     }
     set
 }
 
 /// Ends the session; one that is over already is signed out of all the same.
-pub fn sign_out(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    let fields = visit.form()?;
-    if visit.cookies.session.is_some() {
-        forgery::check_session(&visit.cookies, fields.get("csrf"))?;
-        match visit.visitor_with_any_password() {
-            Ok(visitor) => visit.portal.sign_out(&visitor)?,
+pub fn sign_out(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
+    let fields = cx.form()?;
+    if cx.cookies.session.is_some() {
+        forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+        match cx.principal_with_any_password() {
+            Ok(principal) => cx.portal.sign_out(&principal)?,
             Err(error) if is_over(&error) => {}
             Err(error) => return Err(error.into()),
         }
@@ -136,10 +131,10 @@ pub fn sign_out(visit: &Visit<'_>) -> Result<Response, Refusal> {
 }
 
 /// Remembers the language and goes back to the page.
-pub fn choose_language(visit: &Visit<'_>) -> Result<Response, Refusal> {
-    let fields = visit.form()?;
+pub fn choose_language(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
+    let fields = cx.form()?;
     let csrf = fields.get("csrf");
-    forgery::check_session(&visit.cookies, csrf).or_else(|_| forgery::check_form(&visit.cookies, csrf))?;
+    forgery::check_session(&cx.cookies, csrf).or_else(|_| forgery::check_form(&cx.cookies, csrf))?;
     let locale = Locale::of_tag(fields.get("language")).ok_or(Refusal::BodyInvalid)?;
     Ok(with_cookie(answers::see_other(answers::local(fields.get("back"))), cookies::set_language(locale)))
 }

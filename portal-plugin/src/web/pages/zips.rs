@@ -3,40 +3,40 @@
 use plugin_api::{Kind, Response};
 
 use crate::model::accounts::AccountId;
-use crate::portal::visits::Seat;
+use crate::portal::principals::AccountContext;
 use crate::portal::zips::ZipId;
+use crate::web::context::RequestContext;
 use crate::web::fields::Fields;
 use crate::web::pages::seated;
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, Zip};
-use crate::web::visit::Visit;
 use crate::web::{answers, downloads, forgery, format};
 
 /// How long until the page asks again, in seconds.
 const AGAIN: u32 = 2;
 
 /// Begins one from a form that holds the kind and the query of its list.
-pub fn begin(visit: &Visit<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let fields = visit.form()?;
-    let seat = visit.seat(account)?;
-    forgery::check_session(&visit.cookies, fields.get("csrf"))?;
+pub fn begin(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
+    let fields = cx.form()?;
+    let context = cx.context(account)?;
+    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
     let kind = fields.get("kind").parse().map_err(|_| Refusal::BodyInvalid)?;
-    let id = begin_for(visit, &seat, kind, fields.get("query"))?;
+    let id = begin_for(cx, &context, kind, fields.get("query"))?;
     Ok(answers::see_other(&format!("/a/{}/zips/{}", account.0, id.0)))
 }
 
 /// Begins one for the list that this query asks for, with or without its question mark.
-pub fn begin_for(visit: &Visit<'_>, seat: &Seat, kind: Kind, query: &str) -> Result<ZipId, Refusal> {
+pub fn begin_for(cx: &RequestContext<'_>, context: &AccountContext, kind: Kind, query: &str) -> Result<ZipId, Refusal> {
     let fields = Fields::of_query(query.strip_prefix('?').unwrap_or(query))?;
-    let query = visit.list_query(seat, kind, &fields)?;
-    Ok(visit.portal.begin_zip(seat, kind, &query.listing(&format::day_of(seat.visitor.host_says)))?)
+    let query = cx.list_query(context, kind, &fields)?;
+    Ok(cx.portal.begin_zip(context, kind, &query.listing(&format::day_of(context.principal.host_says)))?)
 }
 
 /// How it stands; the page comes back until it is ready.
-pub fn show(visit: &Visit<'_>, account: AccountId, id: ZipId) -> Result<Response, Refusal> {
-    let seat = visit.seat(account)?;
-    let state = visit.portal.zip(&seat, id)?;
-    let shell = seated(visit, &seat, Area::Kind(state.kind))?;
+pub fn show(cx: &RequestContext<'_>, account: AccountId, id: ZipId) -> Result<Response, Refusal> {
+    let context = cx.context(account)?;
+    let state = cx.portal.zip(&context, id)?;
+    let shell = seated(cx, &context, Area::Kind(state.kind))?;
     let locale = shell.locale;
     let over = state.failed || state.ready.is_some();
     let base = format!("/a/{}", account.0);
@@ -46,7 +46,7 @@ pub fn show(visit: &Visit<'_>, account: AccountId, id: ZipId) -> Result<Response
 }
 
 /// The archive itself.
-pub fn file(visit: &Visit<'_>, account: AccountId, id: ZipId) -> Result<Response, Refusal> {
-    let seat = visit.seat(account)?;
-    Ok(downloads::answer(visit.request, visit.portal.zip_file(&seat, id)?))
+pub fn file(cx: &RequestContext<'_>, account: AccountId, id: ZipId) -> Result<Response, Refusal> {
+    let context = cx.context(account)?;
+    Ok(downloads::answer(cx.request, cx.portal.zip_file(&context, id)?))
 }

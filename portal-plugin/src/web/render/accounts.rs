@@ -5,8 +5,8 @@ use askama::Template;
 use crate::model::accounts::AccountId;
 use crate::portal::hand_offs::{Arrival, OtherSite};
 use crate::portal::landing::Glance;
+use crate::portal::principals::AccountCard;
 use crate::portal::switching;
-use crate::portal::visits::AccountCard;
 use crate::web::render::Shell;
 
 /// All of one's own accounts.

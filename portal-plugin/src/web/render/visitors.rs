@@ -23,7 +23,7 @@ pub struct SignIn<'a> {
     pub login: &'a str,
     /// Where to go on.
     pub next: &'a str,
-    /// Whether the visitor came from a checkout.
+    /// Whether the principal came from a checkout.
     pub at_checkout: bool,
     /// Where to sign up; empty where nobody does.
     pub sign_up: String,
@@ -49,7 +49,7 @@ pub struct SignUp<'a> {
     pub company: &'a str,
     /// Where to go on.
     pub next: &'a str,
-    /// Whether the visitor came from a checkout.
+    /// Whether the principal came from a checkout.
     pub at_checkout: bool,
     /// Where to sign in instead.
     pub sign_in: String,

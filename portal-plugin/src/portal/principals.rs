@@ -1,4 +1,4 @@
-//! Who is here: a signed-in visitor, and the account that they are in.
+//! Who is here: a signed-in principal, and the account that they are in.
 
 use std::sync::Arc;
 
@@ -23,12 +23,12 @@ use crate::portal::corrections::has_lost;
 use crate::portal::sites::in_realm;
 use crate::portal::viewing::Look;
 use crate::source::Said;
-use crate::store::Principal;
+use crate::store::PrincipalRow;
 
 /// Somebody who is signed in on a site: rows 1 to 4 hold.
 #[expect(clippy::struct_excessive_bools, reason = "each is one fact about who asks")]
 #[derive(Clone, Debug)]
-pub struct Visitor {
+pub struct Principal {
     /// The site.
     pub site: Arc<Site>,
     /// The session.
@@ -51,18 +51,18 @@ pub struct Visitor {
     pub host_says: Timestamp,
 }
 
-/// A visitor in an account: rows 1 to 7 hold. What they may do there, each permission is asked for.
+/// A principal in an account: rows 1 to 7 hold. What they may do there, each permission is asked for.
 #[derive(Clone, Debug)]
-pub struct Seat {
+pub struct AccountContext {
     /// Who is here.
-    pub visitor: Visitor,
+    pub principal: Principal,
     /// The account.
     pub account: Account,
-    /// What the visitor is in it, as far as the ERP grants it too (rule U11).
+    /// What the principal is in it, as far as the ERP grants it too (rule U11).
     pub membership: Membership,
     /// What the ERP says of its third party.
     pub standing: parties::Standing,
-    /// What the ERP says of its own user behind the visitor, where it manages them (rule U11).
+    /// What the ERP says of its own user behind the principal, where it manages them (rule U11).
     pub erp_user: Option<ErpUser>,
     /// Whether the account asks a second factor of its members.
     pub asks_second_factor: bool,
@@ -70,7 +70,7 @@ pub struct Seat {
     menu: OnceCell<Vec<Kind>>,
 }
 
-/// Why a visitor can enter no account of theirs.
+/// Why a principal can enter no account of theirs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stranded {
     /// The account is on hold or closed: its own page says so.
@@ -81,7 +81,7 @@ pub enum Stranded {
     ThirdPartyGone,
 }
 
-/// An account that a visitor may enter.
+/// An account that a principal may enter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccountCard {
     /// Its id.
@@ -90,8 +90,8 @@ pub struct AccountCard {
     pub name: String,
 }
 
-impl Visitor {
-    /// Whether anything may be written in this visitor's name.
+impl Principal {
+    /// Whether anything may be written in this principal's name.
     ///
     /// # Errors
     /// `view-as/read-only` where staff look on.
@@ -101,7 +101,7 @@ impl Visitor {
         Err(Error::ViewAsReadOnly)
     }
 
-    /// The look of staff that this visit is, as its banner tells of it.
+    /// The look of staff that this request is, as its banner tells of it.
     pub fn look(&self) -> Option<Look> {
         let view = self.view_as.as_ref()?;
         Some(Look::new(view, &self.session, &self.user, &self.site))
@@ -140,35 +140,35 @@ impl Portal {
     /// # Errors
     /// Rows 1 to 4 of the decision; `password/must-be-replaced`, then `second-factor/must-be-set-up`, where that must come
     /// first.
-    pub fn visitor(&self, site: &Arc<Site>, token: &Token) -> Result<Visitor, Error> {
-        let visitor = self.visitor_with_any_password(site, token)?;
-        self.settled(&visitor).map(|()| visitor)
+    pub fn principal(&self, site: &Arc<Site>, token: &Token) -> Result<Principal, Error> {
+        let principal = self.principal_with_any_password(site, token)?;
+        self.settled(&principal).map(|()| principal)
     }
 
     /// Who holds this session, even where a second factor must be set up first: for the page that sets it up.
     ///
     /// # Errors
     /// Rows 1 to 4 of the decision; `password/must-be-replaced`.
-    pub fn visitor_with_any_factor(&self, site: &Arc<Site>, token: &Token) -> Result<Visitor, Error> {
-        let visitor = self.visitor_with_any_password(site, token)?;
-        if visitor.user.one_time_password { Err(Error::PasswordMustBeReplaced) } else { Ok(visitor) }
+    pub fn principal_with_any_factor(&self, site: &Arc<Site>, token: &Token) -> Result<Principal, Error> {
+        let principal = self.principal_with_any_password(site, token)?;
+        if principal.user.one_time_password { Err(Error::PasswordMustBeReplaced) } else { Ok(principal) }
     }
 
     /// Who holds this session, even where a one-time password must be replaced first: for the page that replaces it, and to sign out.
     ///
     /// # Errors
     /// Rows 1 to 4 of the decision.
-    pub fn visitor_with_any_password(&self, site: &Arc<Site>, token: &Token) -> Result<Visitor, Error> {
-        let principal = self.principal(token, None)?;
-        let (visitor, _, _) = self.recognise(site, principal)?;
+    pub fn principal_with_any_password(&self, site: &Arc<Site>, token: &Token) -> Result<Principal, Error> {
+        let row = self.principal_row(token, None)?;
+        let (principal, _, _) = self.recognise(site, row)?;
         // Within an account the ERP is asked about both at once.
-        let Some(said) = self.source.said_of_user(&visitor.user)? else { return Ok(visitor) };
-        let facts = Facts { standing: Some(&said.standing), erp_user: said.user.as_ref(), ..visitor.facts() };
+        let Some(said) = self.source.said_of_user(&principal.user)? else { return Ok(principal) };
+        let facts = Facts { standing: Some(&said.standing), erp_user: said.user.as_ref(), ..principal.facts() };
         match access::recognise(&facts) {
-            Ok(()) => Ok(visitor),
+            Ok(()) => Ok(principal),
             Err(denied) => {
-                self.notice_denied(&visitor.user, &said.standing, denied);
-                log::warn!(target: "audit", "{denied}: user {} on {}", visitor.user.id.0, visitor.site.id);
+                self.notice_denied(&principal.user, &said.standing, denied);
+                log::warn!(target: "audit", "{denied}: user {} on {}", principal.user.id.0, principal.site.id);
                 Err(Error::Denied(denied))
             }
         }
@@ -178,97 +178,104 @@ impl Portal {
     /// at, until it switches.
     ///
     /// # Errors
-    /// As [`Portal::visitor`]; rows 5 to 7 for a member of the account, then `second-factor/asked-by-account`; `document/unknown` for everybody else, whether there is such
+    /// As [`Portal::principal`]; rows 5 to 7 for a member of the account, then `second-factor/asked-by-account`; `document/unknown` for everybody else, whether there is such
     /// an account or not (rule D3).
-    pub fn seat(&self, site: &Arc<Site>, token: &Token, id: AccountId) -> Result<Seat, Error> {
-        let principal = self.principal(token, Some(id))?;
-        self.seat_for(site, principal, id)
+    pub fn context(&self, site: &Arc<Site>, token: &Token, id: AccountId) -> Result<AccountContext, Error> {
+        let row = self.principal_row(token, Some(id))?;
+        self.context_for(site, row, id)
     }
 
     /// The same for what goes on beside the request that began it.
     ///
     /// # Errors
-    /// As [`Portal::seat`].
-    pub(super) fn seat_of(&self, site: &Arc<Site>, session: SessionId, id: AccountId) -> Result<Seat, Error> {
+    /// As [`Portal::context`].
+    pub(super) fn context_of(
+        &self,
+        site: &Arc<Site>,
+        session: SessionId,
+        id: AccountId,
+    ) -> Result<AccountContext, Error> {
         self.running()?;
-        let principal = self.store.principal_of(session, Some(id))?;
-        self.seat_for(site, principal.ok_or(Error::Denied(Denied::SessionMissing))?, id)
+        let row = self.store.principal_of(session, Some(id))?;
+        self.context_for(site, row.ok_or(Error::Denied(Denied::SessionMissing))?, id)
     }
 
-    fn seat_for(&self, site: &Arc<Site>, principal: Principal, id: AccountId) -> Result<Seat, Error> {
-        let asks_second_factor = principal.asks_second_factor;
-        let (visitor, account, membership) = self.recognise(site, principal)?;
-        self.settled(&visitor)?;
-        let account = account.filter(|account| visitor.may_enter(account.id));
+    fn context_for(&self, site: &Arc<Site>, row: PrincipalRow, id: AccountId) -> Result<AccountContext, Error> {
+        let asks_second_factor = row.asks_second_factor;
+        let (principal, account, membership) = self.recognise(site, row)?;
+        self.settled(&principal)?;
+        let account = account.filter(|account| principal.may_enter(account.id));
         let (Some(account), Some(membership)) = (account, membership) else {
-            log::warn!(target: "audit", "membership/none: user {} asked for account {} on {}", visitor.user.id.0, id.0, site.id);
+            log::warn!(target: "audit", "membership/none: user {} asked for account {} on {}", principal.user.id.0, id.0, site.id);
             return Err(Error::DocumentUnknown);
         };
-        let said = self.source.said_of(&visitor.user, &account.third_party)?;
-        let seat = Seat::new(visitor, account, membership, said, asks_second_factor);
-        access::arrive(&seat.facts(Permission::ProfileEdit, true)).map_err(|denied| {
-            self.notice_denied(&seat.visitor.user, &seat.standing, denied);
-            seat.audit(denied)
+        let said = self.source.said_of(&principal.user, &account.third_party)?;
+        let context = AccountContext::new(principal, account, membership, said, asks_second_factor);
+        access::arrive(&context.facts(Permission::ProfileEdit, true)).map_err(|denied| {
+            self.notice_denied(&context.principal.user, &context.standing, denied);
+            context.audit(denied)
         })?;
-        seat.settled()?;
-        if seat.visitor.session.account.is_none() {
-            self.store.point_session(seat.visitor.session.id, id)?;
+        context.settled()?;
+        if context.principal.session.account.is_none() {
+            self.store.point_session(context.principal.session.id, id)?;
         }
-        Ok(seat)
+        Ok(context)
     }
 
-    /// The accounts that a visitor may enter on this site, by name (rule A9).
+    /// The accounts that a principal may enter on this site, by name (rule A9).
     ///
     /// # Errors
     /// `unavailable/store`, `unavailable/host`.
-    pub fn accounts(&self, visitor: &Visitor) -> Result<Vec<AccountCard>, Error> {
+    pub fn accounts(&self, principal: &Principal) -> Result<Vec<AccountCard>, Error> {
         let mut cards = Vec::new();
-        // Also those that ask a second factor of a visitor without one: their own page says so.
-        for (seat, _) in self.places(visitor)?.into_iter().filter(|(_, denied)| denied.is_none()) {
-            cards.push(AccountCard { id: seat.account.id, name: self.name_of(&seat.account)? });
+        // Also those that ask a second factor of a principal without one: their own page says so.
+        for (context, _) in self.places(principal)?.into_iter().filter(|(_, denied)| denied.is_none()) {
+            cards.push(AccountCard { id: context.account.id, name: self.name_of(&context.account)? });
         }
         cards.sort_by(|a, b| a.name.cmp(&b.name).then(a.id.cmp(&b.id)));
         Ok(cards)
     }
 
-    /// The visitor in each account that may be entered on this site, the oldest membership first: rows 5 to 7 hold, and no
+    /// The principal in each account that may be entered on this site, the oldest membership first: rows 5 to 7 hold, and no
     /// second factor is missing.
     ///
     /// # Errors
     /// `unavailable/store`, `unavailable/host`.
-    pub(super) fn seats(&self, visitor: &Visitor) -> Result<Vec<Seat>, Error> {
-        let places = self.places(visitor)?.into_iter();
-        let open = places.filter(|(seat, denied)| denied.is_none() && !seat.lacks_second_factor());
-        Ok(open.map(|(seat, _)| seat).collect())
+    pub(super) fn contexts(&self, principal: &Principal) -> Result<Vec<AccountContext>, Error> {
+        let places = self.places(principal)?.into_iter();
+        let open = places.filter(|(context, denied)| denied.is_none() && !context.lacks_second_factor());
+        Ok(open.map(|(context, _)| context).collect())
     }
 
-    /// What keeps a visitor out of their accounts that an account's owner cannot help: for who can enter no other one.
+    /// What keeps a principal out of their accounts that an account's owner cannot help: for who can enter no other one.
     ///
     /// # Errors
     /// `unavailable/store`, `unavailable/host`.
-    pub fn stranded(&self, visitor: &Visitor) -> Result<Option<Stranded>, Error> {
-        let why = |(seat, denied): (Seat, Option<Denied>)| match denied {
-            Some(Denied::UserDisabled) if has_lost(&seat.visitor.user, &seat.standing) => Some(Stranded::ContactGone),
-            Some(Denied::AccountClosed) if seat.is_of_nobody() => Some(Stranded::ThirdPartyGone),
-            Some(Denied::AccountSuspended | Denied::AccountClosed) => Some(Stranded::Shut(seat.account.id)),
+    pub fn stranded(&self, principal: &Principal) -> Result<Option<Stranded>, Error> {
+        let why = |(context, denied): (AccountContext, Option<Denied>)| match denied {
+            Some(Denied::UserDisabled) if has_lost(&context.principal.user, &context.standing) => {
+                Some(Stranded::ContactGone)
+            }
+            Some(Denied::AccountClosed) if context.is_of_nobody() => Some(Stranded::ThirdPartyGone),
+            Some(Denied::AccountSuspended | Denied::AccountClosed) => Some(Stranded::Shut(context.account.id)),
             _ => None,
         };
-        Ok(self.places(visitor)?.into_iter().find_map(why))
+        Ok(self.places(principal)?.into_iter().find_map(why))
     }
 
-    /// The visitor in each account of theirs, the oldest membership first, and what of rows 5 to 7 fails there.
-    pub(super) fn places(&self, visitor: &Visitor) -> Result<Vec<(Seat, Option<Denied>)>, Error> {
+    /// The principal in each account of theirs, the oldest membership first, and what of rows 5 to 7 fails there.
+    pub(super) fn places(&self, principal: &Principal) -> Result<Vec<(AccountContext, Option<Denied>)>, Error> {
         let mut places = Vec::new();
-        let rows = self.store.memberships_of(visitor.user.id)?;
-        for row in rows.into_iter().filter(|row| visitor.may_enter(row.account.id)) {
-            let visitor = Visitor { user: row.user_here(visitor.user.clone()), ..visitor.clone() };
-            let said = self.source.said_of(&visitor.user, &row.account.third_party)?;
-            let seat = Seat::new(visitor, row.account, row.membership, said, row.asks_second_factor);
-            let denied = access::arrive(&seat.facts(Permission::ProfileEdit, true)).err();
+        let rows = self.store.memberships_of(principal.user.id)?;
+        for row in rows.into_iter().filter(|row| principal.may_enter(row.account.id)) {
+            let principal = Principal { user: row.user_here(principal.user.clone()), ..principal.clone() };
+            let said = self.source.said_of(&principal.user, &row.account.third_party)?;
+            let context = AccountContext::new(principal, row.account, row.membership, said, row.asks_second_factor);
+            let denied = access::arrive(&context.facts(Permission::ProfileEdit, true)).err();
             if let Some(denied) = denied {
-                self.notice_denied(&seat.visitor.user, &seat.standing, denied);
+                self.notice_denied(&context.principal.user, &context.standing, denied);
             }
-            places.push((seat, denied));
+            places.push((context, denied));
         }
         Ok(places)
     }
@@ -281,42 +288,42 @@ impl Portal {
         Ok(self.source.third_party(&account.third_party)?.map(|party| party.name).unwrap_or_default())
     }
 
-    /// Asks rows 1 to 10: may the one in this seat do this?
+    /// Asks rows 1 to 10: may the principal do this?
     ///
     /// # Errors
     /// The first row that fails, recorded; `unavailable/host`.
-    pub fn grant<'a>(&self, seat: &'a Seat, permission: Permission) -> Result<Granted<'a>, Error> {
+    pub fn grant<'a>(&self, context: &'a AccountContext, permission: Permission) -> Result<Granted<'a>, Error> {
         let open = self.source.open_to_external(permission)?;
-        access::decide(&seat.facts(permission, open)).map_err(|denied| seat.audit(denied))
+        access::decide(&context.facts(permission, open)).map_err(|denied| context.audit(denied))
     }
 
     /// Asks rows 1 to 10 for what is merely offered: a no is no refusal, and is not recorded.
     ///
     /// # Errors
     /// `unavailable/host`.
-    pub(super) fn may(&self, seat: &Seat, permission: Permission) -> Result<bool, Error> {
+    pub(super) fn may(&self, context: &AccountContext, permission: Permission) -> Result<bool, Error> {
         // Asked of the host only where everything else holds already.
-        Ok(access::decide(&seat.facts(permission, true)).is_ok() && self.source.open_to_external(permission)?)
+        Ok(access::decide(&context.facts(permission, true)).is_ok() && self.source.open_to_external(permission)?)
     }
 
-    /// The kinds that the one in this seat may look at, in the order of the menu.
+    /// The kinds that the principal may look at, in the order of the menu.
     ///
     /// # Errors
     /// `unavailable/host`.
-    pub fn menu<'a>(&self, seat: &'a Seat) -> Result<&'a [Kind], Error> {
+    pub fn menu<'a>(&self, context: &'a AccountContext) -> Result<&'a [Kind], Error> {
         let ask = || {
             let mut kinds = Vec::with_capacity(Kind::ALL.len());
             for kind in Kind::ALL {
-                if self.may(seat, Permission::to_view(kind))? {
+                if self.may(context, Permission::to_view(kind))? {
                     kinds.push(kind);
                 }
             }
             Ok(kinds)
         };
-        seat.menu.get_or_try_init(ask).map(Vec::as_slice)
+        context.menu.get_or_try_init(ask).map(Vec::as_slice)
     }
 
-    fn principal(&self, token: &Token, account: Option<AccountId>) -> Result<Principal, Error> {
+    fn principal_row(&self, token: &Token, account: Option<AccountId>) -> Result<PrincipalRow, Error> {
         self.running()?;
         self.store.principal(&token.hash(), account)?.ok_or(Error::Denied(Denied::SessionMissing))
     }
@@ -324,12 +331,11 @@ impl Portal {
     fn recognise(
         &self,
         site: &Arc<Site>,
-        principal: Principal,
-    ) -> Result<(Visitor, Option<Account>, Option<Membership>), Error> {
+        row: PrincipalRow,
+    ) -> Result<(Principal, Option<Account>, Option<Membership>), Error> {
         let (now, host_says) = (self.clock.now(), self.clock.host_says());
-        let Principal { session, user, account, membership, elsewhere, realm, left_behind, logins_kept, .. } =
-            principal;
-        let Principal { view_as, second_factor, .. } = principal;
+        let PrincipalRow { session, user, account, membership, elsewhere, realm, left_behind, logins_kept, .. } = row;
+        let PrincipalRow { view_as, second_factor, .. } = row;
         let site = &in_realm(site, realm);
         let facts = Facts {
             now: host_says,
@@ -357,7 +363,7 @@ impl Portal {
         }
         let elsewhere = elsewhere && view_as.is_none();
         let site = Arc::clone(site);
-        let visitor = Visitor {
+        let principal = Principal {
             site,
             session,
             user,
@@ -369,38 +375,38 @@ impl Portal {
             now,
             host_says,
         };
-        Ok((visitor, account, membership))
+        Ok((principal, account, membership))
     }
 
     /// What a session must have behind it before it is good for anything: a password of one's own, and a second factor
     /// where the site asks for one. No row of the decision: it judges people, and this is a matter of the session alone.
-    fn settled(&self, visitor: &Visitor) -> Result<(), Error> {
-        if visitor.user.one_time_password {
+    fn settled(&self, principal: &Principal) -> Result<(), Error> {
+        if principal.user.one_time_password {
             return Err(Error::PasswordMustBeReplaced);
         }
-        if self.must_set_up_second_factor(visitor) { Err(Error::SecondFactorMustBeSetUp) } else { Ok(()) }
+        if self.must_set_up_second_factor(principal) { Err(Error::SecondFactorMustBeSetUp) } else { Ok(()) }
     }
 
-    /// Whether the site asks for a second factor that the visitor has not got.
-    pub fn must_set_up_second_factor(&self, visitor: &Visitor) -> bool {
-        visitor.lacks_second_factor() && self.asks_second_factor(&visitor.site)
+    /// Whether the site asks for a second factor that the principal has not got.
+    pub fn must_set_up_second_factor(&self, principal: &Principal) -> bool {
+        principal.lacks_second_factor() && self.asks_second_factor(&principal.site)
     }
 }
 
-impl Seat {
+impl AccountContext {
     pub(super) fn new(
-        visitor: Visitor,
+        principal: Principal,
         account: Account,
         membership: Membership,
         said: Said,
         asks_second_factor: bool,
     ) -> Self {
         let Said { standing, user: erp_user } = said;
-        let membership = erp_users::within(membership, &visitor.user, account.id, erp_user.as_ref());
-        Self { visitor, account, membership, standing, erp_user, asks_second_factor, menu: OnceCell::new() }
+        let membership = erp_users::within(membership, &principal.user, account.id, erp_user.as_ref());
+        Self { principal, account, membership, standing, erp_user, asks_second_factor, menu: OnceCell::new() }
     }
 
-    /// What the ERP said when the seat was taken.
+    /// What the ERP said when the account was entered.
     pub(super) fn said(&self) -> Said {
         Said { standing: self.standing.clone(), user: self.erp_user.clone() }
     }
@@ -410,7 +416,7 @@ impl Seat {
         if !self.lacks_second_factor() {
             return Ok(());
         }
-        let Visitor { site, user, .. } = &self.visitor;
+        let Principal { site, user, .. } = &self.principal;
         let error = Error::SecondFactorAskedByAccount;
         log::warn!(target: "audit", "{}: user {} in account {} on {}", error.code(), user.id.0, self.account.id.0, site.id);
         Err(error)
@@ -422,12 +428,12 @@ impl Seat {
     }
 
     pub(super) const fn lacks_second_factor(&self) -> bool {
-        self.asks_second_factor && self.visitor.lacks_second_factor()
+        self.asks_second_factor && self.principal.lacks_second_factor()
     }
 
     /// Everything that the decision looks at, for this permission.
     pub fn facts(&self, permission: Permission, open_to_external: bool) -> Facts<'_> {
-        let Visitor { site, session, user, left_behind, now, host_says, .. } = &self.visitor;
+        let Principal { site, session, user, left_behind, now, host_says, .. } = &self.principal;
         Facts {
             now: *host_says,
             site: SiteFact::Enabled(site),
@@ -445,7 +451,7 @@ impl Seat {
 
     /// Records a no (OWASP ASVS 5.0, 16.3.2) on its way out.
     pub fn audit(&self, denied: Denied) -> Error {
-        let Visitor { site, user, .. } = &self.visitor;
+        let Principal { site, user, .. } = &self.principal;
         log::warn!(target: "audit", "{denied}: user {} in account {} on {}", user.id.0, self.account.id.0, site.id);
         Error::Denied(denied)
     }

@@ -11,8 +11,8 @@ use crate::model::sites::{Locale, Site};
 use crate::model::tokens::Token;
 use crate::model::users::User;
 use crate::portal::Portal;
+use crate::portal::principals::{AccountContext, Principal};
 use crate::portal::viewing::Look;
-use crate::portal::visits::{Seat, Visitor};
 use crate::random;
 use crate::web::cookies::{self, Cookies};
 use crate::web::fields::{self, Fields};
@@ -23,7 +23,7 @@ use crate::web::{answers, forgery};
 
 /// A request on an enabled site.
 #[derive(Debug)]
-pub struct Visit<'a> {
+pub struct RequestContext<'a> {
     /// The portal.
     pub portal: &'a Portal,
     /// The request.
@@ -36,8 +36,8 @@ pub struct Visit<'a> {
     uploads: OnceCell<Uploads>,
 }
 
-impl<'a> Visit<'a> {
-    /// The request as a visit of this site.
+impl<'a> RequestContext<'a> {
+    /// The request as one of this site.
     pub fn new(portal: &'a Portal, request: &'a Request<'a>, site: Arc<Site>) -> Self {
         Self { portal, request, site, cookies: Cookies::of(request), uploads: OnceCell::new() }
     }
@@ -58,33 +58,33 @@ impl<'a> Visit<'a> {
     /// Who is signed in.
     ///
     /// # Errors
-    /// As [`Portal::visitor`].
-    pub fn visitor(&self) -> Result<Visitor, Error> {
-        self.portal.visitor(&self.site, self.token()?)
+    /// As [`Portal::principal`].
+    pub fn principal(&self) -> Result<Principal, Error> {
+        self.portal.principal(&self.site, self.token()?)
     }
 
     /// Who is signed in, even with a one-time password.
     ///
     /// # Errors
-    /// As [`Portal::visitor_with_any_password`].
-    pub fn visitor_with_any_password(&self) -> Result<Visitor, Error> {
-        self.portal.visitor_with_any_password(&self.site, self.token()?)
+    /// As [`Portal::principal_with_any_password`].
+    pub fn principal_with_any_password(&self) -> Result<Principal, Error> {
+        self.portal.principal_with_any_password(&self.site, self.token()?)
     }
 
     /// Who is signed in, even without the second factor that the site asks for.
     ///
     /// # Errors
-    /// As [`Portal::visitor_with_any_factor`].
-    pub fn visitor_with_any_factor(&self) -> Result<Visitor, Error> {
-        self.portal.visitor_with_any_factor(&self.site, self.token()?)
+    /// As [`Portal::principal_with_any_factor`].
+    pub fn principal_with_any_factor(&self) -> Result<Principal, Error> {
+        self.portal.principal_with_any_factor(&self.site, self.token()?)
     }
 
     /// The account with this id, entered by who is signed in.
     ///
     /// # Errors
-    /// As [`Portal::seat`].
-    pub fn seat(&self, account: AccountId) -> Result<Seat, Error> {
-        self.portal.seat(&self.site, self.token()?, account)
+    /// As [`Portal::context`].
+    pub fn context(&self, account: AccountId) -> Result<AccountContext, Error> {
+        self.portal.context(&self.site, self.token()?, account)
     }
 
     /// The look of staff that this session is, if it is one and open.
@@ -122,9 +122,9 @@ impl<'a> Visit<'a> {
     /// The query as that of a list.
     ///
     /// # Errors
-    /// As [`Visit::query`]; `list/cursor-invalid`.
-    pub fn list_query(&self, seat: &Seat, kind: Kind, query: &Fields<'_>) -> Result<ListQuery, Refusal> {
-        ListQuery::read(kind, self.locale(Some(&seat.visitor.user)), query)
+    /// As [`RequestContext::query`]; `list/cursor-invalid`.
+    pub fn list_query(&self, context: &AccountContext, kind: Kind, query: &Fields<'_>) -> Result<ListQuery, Refusal> {
+        ListQuery::read(kind, self.locale(Some(&context.principal.user)), query)
     }
 
     /// The fields of a form that this very site sent; its value against forgery is not judged yet.
@@ -142,7 +142,7 @@ impl<'a> Visit<'a> {
     /// The form that this very site sent, with its files if it has any; its value against forgery is not judged yet.
     ///
     /// # Errors
-    /// As [`Visit::form`]; `upload/not-taken`.
+    /// As [`RequestContext::form`]; `upload/not-taken`.
     pub fn uploads(&self) -> Result<&Uploads, Refusal> {
         forgery::check_origin(self.request)?;
         self.uploads.get_or_try_init(|| Uploads::read(self.request))
