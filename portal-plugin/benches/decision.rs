@@ -48,7 +48,7 @@ fn decision(c: &mut Criterion) {
     let facts = Facts {
         now: Timestamp(1),
         site: SiteFact::Enabled(&site),
-        session: SessionFact::Known(sessions::Standing::Live),
+        session: SessionFact::Known(sessions::SessionStatus::Live),
         user: Some(&user),
         account: Some(&account),
         membership: Some(&membership),

@@ -62,7 +62,7 @@ pub enum SessionFact {
     /// Nobody is signed in.
     Missing,
     /// A session as it stands on this site, now.
-    Known(sessions::Standing),
+    Known(sessions::SessionStatus),
     /// Staff or the ERP asks what a session of this user would be answered.
     Assumed,
 }
@@ -198,7 +198,7 @@ pub fn decide<'a>(facts: &Facts<'a>) -> Result<Granted<'a>, Denied> {
 ///
 /// # Errors
 /// The first row that fails.
-pub fn arrive(facts: &Facts<'_>) -> Result<(), Denied> {
+pub fn authorize_account(facts: &Facts<'_>) -> Result<(), Denied> {
     (1..=7).try_for_each(|row| judge_row(row, facts))
 }
 
@@ -206,7 +206,7 @@ pub fn arrive(facts: &Facts<'_>) -> Result<(), Denied> {
 ///
 /// # Errors
 /// The first row that fails.
-pub fn recognise(facts: &Facts<'_>) -> Result<(), Denied> {
+pub fn authorize_session(facts: &Facts<'_>) -> Result<(), Denied> {
     (1..=4).try_for_each(|row| judge_row(row, facts))
 }
 
@@ -252,10 +252,10 @@ fn site_is_enabled<'a>(facts: &Facts<'a>) -> Result<&'a Site, Denied> {
 const fn session_is_live(facts: &Facts<'_>) -> Result<(), Denied> {
     match facts.session {
         SessionFact::Missing => Err(Denied::SessionMissing),
-        SessionFact::Known(sessions::Standing::Expired) => Err(Denied::SessionExpired),
-        SessionFact::Known(sessions::Standing::Revoked) => Err(Denied::SessionRevoked),
-        SessionFact::Known(sessions::Standing::OtherSite) => Err(Denied::SessionOtherSite),
-        SessionFact::Known(sessions::Standing::Live) | SessionFact::Assumed => Ok(()),
+        SessionFact::Known(sessions::SessionStatus::Expired) => Err(Denied::SessionExpired),
+        SessionFact::Known(sessions::SessionStatus::Revoked) => Err(Denied::SessionRevoked),
+        SessionFact::Known(sessions::SessionStatus::OtherSite) => Err(Denied::SessionOtherSite),
+        SessionFact::Known(sessions::SessionStatus::Live) | SessionFact::Assumed => Ok(()),
     }
 }
 

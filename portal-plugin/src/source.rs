@@ -16,7 +16,7 @@ use plugin_api::SharedHost;
 
 use crate::alarms::Alarms;
 
-pub use actions::{Deed, Doer, permission_of};
+pub use actions::{ActionBy, RequestedAction, permission_of};
 pub use documents::{Count, Document, Download, Listing, MOST_ROWS, OwnedFacts, Page, Place, Summary};
 pub use parties::Said;
 pub use pictures::Picture;

@@ -23,10 +23,10 @@ pub mod members;
 mod migrations;
 pub mod outbox;
 mod pending_sign_ins;
+pub mod permission_requests;
 mod principals;
 pub mod realms;
 pub mod recoveries;
-pub mod requests;
 pub mod restores;
 pub mod second_factors;
 mod sessions;
@@ -59,10 +59,10 @@ pub use principals::PrincipalRow;
 pub(crate) use principals::principal_in;
 pub use sessions::SessionRow;
 pub(crate) use sessions::{end_all as end_sessions, renew as renew_session};
-pub(crate) use sign_ups::give_way;
+pub(crate) use sign_ups::give_login_up;
 pub use sign_ups::{SignUpTo, WaitingSignUp};
-pub(crate) use throttles::{CodeFrom, MailOf, gate_email_change, gate_login_code, gate_mail};
-pub use throttles::{Gate, Gated, Try};
+pub(crate) use throttles::{CodeFrom, MailOf, check_email_change_limit, check_login_code_limit, check_mail_limit};
+pub use throttles::{Gate, Gated, SeenAttempt};
 pub use users::{
     NewUser, UserRow, disable as disable_user, insert as insert_user, put_one_time_password,
     set_state as set_user_state, update_imported,

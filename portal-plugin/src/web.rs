@@ -8,11 +8,11 @@ mod assets;
 mod calls;
 mod context;
 mod cookies;
+mod csrf;
 mod csv;
 mod downloads;
 mod drawings;
 mod fields;
-mod forgery;
 mod format;
 mod guesses;
 mod json;
@@ -82,8 +82,8 @@ fn visited(cx: &RequestContext<'_>) -> Response {
         _ if request.body.len() > Request::most(request.header("content-type")) => Err(Refusal::BodyTooLarge),
         _ if request.query.len() > fields::MAX_QUERY => Err(Refusal::QueryTooLong),
         None => Err(Refusal::NotFound),
-        Some(route) => guesses::let_by(cx, route)
-            .and_then(|()| let_by(cx, method, route))
+        Some(route) => guesses::check_limit(cx, route)
+            .and_then(|()| guard_impersonation(cx, method, route))
             .and_then(|()| match route {
                 Route::Api(route) => call(cx, method, route),
                 route => look(cx, method, route),
@@ -106,7 +106,7 @@ fn is_call(request: &Request<'_>) -> bool {
 
 /// Refuses staff who look on whatever writes, before its own function is reached, and the pages that are there to write
 /// or show what is the user's alone (rule A11). What nobody thought of here is refused.
-fn let_by(cx: &RequestContext<'_>, method: Method, route: Route<'_>) -> Result<(), Refusal> {
+fn guard_impersonation(cx: &RequestContext<'_>, method: Method, route: Route<'_>) -> Result<(), Refusal> {
     use Method::{Delete, Get, Post};
     let is_open = match (method, route) {
         (Get, route) => !is_of_user(route),
@@ -116,7 +116,7 @@ fn let_by(cx: &RequestContext<'_>, method: Method, route: Route<'_>) -> Result<(
     if is_open {
         return Ok(());
     }
-    match cx.look()? {
+    match cx.impersonation()? {
         Some(look) => {
             // The path may hold a secret.
             log::warn!(target: "audit", "view-as/read-only: {:?}, {} on {}", look.staff, cx.request.method, cx.site.id);
@@ -157,22 +157,22 @@ fn look(cx: &RequestContext<'_>, method: Method, route: Route<'_>) -> Result<Res
                 return Ok(question);
             }
         }
-        (Post, Some(account)) if route.takes_forms() => forgery::check_account(cx, account, route.takes_files())?,
+        (Post, Some(account)) if route.takes_forms() => csrf::check_account(cx, account, route.takes_files())?,
         _ => {}
     }
     match (method, route) {
         (Get, Route::Start) => pages::accounts::start(cx),
-        (Get, Route::SignIn) => pages::signing::sign_in_form(cx),
-        (Post, Route::SignIn) => pages::signing::sign_in(cx),
+        (Get, Route::SignIn) => pages::sign_in::sign_in_form(cx),
+        (Post, Route::SignIn) => pages::sign_in::sign_in(cx),
         (Get, Route::SecondStep) => pages::second_factor::step_form(cx),
         (Post, Route::SecondStep) => pages::second_factor::step(cx),
         (Get, Route::SecondFactor) => pages::second_factor::show(cx),
         (Post, Route::SecondFactor) => pages::second_factor::change(cx),
         (Post, Route::AskFactor(account)) => pages::second_factor::ask(cx, account),
-        (Get, Route::SignUp) => pages::signing_up::form(cx),
-        (Post, Route::SignUp) => pages::signing_up::sign_up(cx),
-        (Post, Route::SignOut) => pages::signing::sign_out(cx),
-        (Post, Route::Language) => pages::signing::choose_language(cx),
+        (Get, Route::SignUp) => pages::sign_up::form(cx),
+        (Post, Route::SignUp) => pages::sign_up::sign_up(cx),
+        (Post, Route::SignOut) => pages::sign_in::sign_out(cx),
+        (Post, Route::Language) => pages::sign_in::choose_language(cx),
         (Get, Route::Forgot) => pages::passwords::forgot_form(cx),
         (Post, Route::Forgot) => pages::passwords::forgot(cx),
         (Get, Route::SetPassword(token)) => pages::passwords::set_form(cx, token),
@@ -205,14 +205,14 @@ fn look(cx: &RequestContext<'_>, method: Method, route: Route<'_>) -> Result<Res
         (Get, Route::Zip(account, id)) => pages::zips::show(cx, account, id),
         (Get, Route::ZipFile(account, id)) => pages::zips::file(cx, account, id),
         (Get, Route::Document(account, kind, id)) => pages::documents::document(cx, account, kind, id),
-        (Post, Route::Document(account, Kind::Quotes, id)) => pages::doing::on_quote(cx, account, id),
-        (Post, Route::Document(account, Kind::Tickets, id)) => pages::doing::on_ticket(cx, account, id),
-        (Get, Route::NewTicket(account)) => pages::doing::ticket_form(cx, account),
-        (Post, Route::NewTicket(account)) => pages::doing::open_ticket(cx, account),
+        (Post, Route::Document(account, Kind::Quotes, id)) => pages::actions::on_quote(cx, account, id),
+        (Post, Route::Document(account, Kind::Tickets, id)) => pages::actions::on_ticket(cx, account, id),
+        (Get, Route::NewTicket(account)) => pages::actions::ticket_form(cx, account),
+        (Post, Route::NewTicket(account)) => pages::actions::open_ticket(cx, account),
         (Get, Route::Order(account)) => pages::ordering::show(cx, account),
         (Post, Route::Order(account)) => pages::ordering::place(cx, account),
-        (Get, Route::Profile(account)) => pages::doing::profile(cx, account),
-        (Post, Route::Profile(account)) => pages::doing::edit_profile(cx, account),
+        (Get, Route::Profile(account)) => pages::actions::profile(cx, account),
+        (Post, Route::Profile(account)) => pages::actions::edit_profile(cx, account),
         (Get, Route::File(account, kind, id, file)) => pages::documents::file(cx, account, kind, id, file),
         (Get, Route::Picture(account, id)) => pages::documents::picture(cx, account, id),
         (Get, Route::People(account)) => pages::people::list(cx, account),
@@ -230,8 +230,8 @@ fn look(cx: &RequestContext<'_>, method: Method, route: Route<'_>) -> Result<Res
         (Get, Route::Ownership(account)) => pages::ownership::form(cx, account),
         (Post, Route::Ownership(account)) => pages::ownership::change(cx, account),
         (Get, Route::Ledger(account)) => pages::ledgers::list(cx, account),
-        (Get, Route::ViewAs(account)) => pages::view_as::show(cx, account),
-        (Post, Route::ViewAs(account)) => pages::view_as::consent(cx, account),
+        (Get, Route::ViewAs(account)) => pages::impersonation::show(cx, account),
+        (Post, Route::ViewAs(account)) => pages::impersonation::consent(cx, account),
         (Get, Route::LedgerExport(account)) => pages::ledgers::export(cx, account),
         (Get, Route::Invitation(token)) => pages::invitation::show(cx, token),
         (Post, Route::Invitation(token)) => pages::invitation::answer(cx, token),

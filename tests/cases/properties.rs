@@ -185,9 +185,9 @@ impl Parts {
             now: NOW,
             site: if is(Is::SiteEnabled) { SiteFact::Enabled(site) } else { SiteFact::Disabled },
             session: SessionFact::Known(if is(Is::SessionLive) {
-                sessions::Standing::Live
+                sessions::SessionStatus::Live
             } else {
-                sessions::Standing::Revoked
+                sessions::SessionStatus::Revoked
             }),
             user: Some(&self.users[pick(&[Is::UserActive, Is::RealmShared, Is::ContactBehindUser])]),
             left_behind: false,

@@ -10,7 +10,7 @@ use std::time::Duration;
 use portal_plugin::error::Error;
 use portal_plugin::model::realms::REVERTIBLE;
 use portal_plugin::model::sites::SiteId;
-use portal_plugin::portal::signing::{Attempt, Opened, SignedIn};
+use portal_plugin::portal::sign_in::{Attempt, Opened, SignedIn};
 use serde_json::{Value, json};
 use tests::customers::Town;
 

@@ -225,7 +225,7 @@ fn a_new_owner_allows_looks_of_staff_anew() {
     let house = proposed();
     house.desk.portal.set_view_as_consent(&house.sit("claire"), true).unwrap();
     confirm(&house, "Nadia").unwrap();
-    assert_eq!(house.desk.portal.looks(&house.sit("max")).unwrap().allowed_since, None);
+    assert_eq!(house.desk.portal.impersonations(&house.sit("max")).unwrap().allowed_since, None);
 }
 
 #[test]

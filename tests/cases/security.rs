@@ -13,7 +13,7 @@ use portal_plugin::model::activity::{KEPT, MOST, Place};
 use portal_plugin::model::sites::Locale;
 use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::mails::{Addressee, LoginNews, Matter, compose};
-use portal_plugin::portal::signing::Attempt;
+use portal_plugin::portal::sign_in::Attempt;
 use serde_json::{Value, json};
 use tests::desk::{Desk, Made, PASSWORD, site};
 use tests::shop::Shop;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use portal_plugin::error::Error;
 use portal_plugin::model::sites::Locale;
 use portal_plugin::model::tokens::Token;
-use portal_plugin::portal::signing::Attempt;
+use portal_plugin::portal::sign_in::Attempt;
 use tests::browser::Browser;
 use tests::desk::{Desk, PASSWORD, site};
 use tests::shop::Shop;

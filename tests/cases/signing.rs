@@ -7,7 +7,7 @@ use portal_plugin::clock::Timestamp;
 use portal_plugin::error::Error;
 use portal_plugin::model::users::UserState;
 use portal_plugin::portal::Verified;
-use portal_plugin::store::{Begun, NewSession, Proved, Try};
+use portal_plugin::store::{Begun, NewSession, Proved, SeenAttempt};
 use tests::desk::{Desk, Made, PASSWORD};
 
 /// The hash of `ancienne phrase de passe PHP`, made with libxcrypt and written as PHP does.
@@ -250,7 +250,7 @@ fn a_user_who_is_disabled_loses_the_session_and_gets_no_new_one_from_a_try_under
     let id = desk.user("claire");
     let session = desk.sign_in("claire", PASSWORD).unwrap().session;
     let stored = desk.ask("SELECT password FROM users");
-    let attempt = Try {
+    let attempt = SeenAttempt {
         site: &desk.site.id,
         realm: &desk.site.realm,
         login_key: "claire",

@@ -13,8 +13,8 @@ use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::accepting;
 use portal_plugin::portal::invitations::Offer;
 use portal_plugin::portal::principals::Principal;
-use portal_plugin::portal::signing::Attempt;
-use portal_plugin::portal::signing_up::{self, AtCheckout, NewPerson, SignedUp};
+use portal_plugin::portal::sign_in::Attempt;
+use portal_plugin::portal::sign_up::{self, AtCheckout, NewPerson, SignedUp};
 use serde_json::json;
 use tests::customers::{PASSWORD, PEER, Town};
 
@@ -44,7 +44,7 @@ fn count(town: &Town, sql: &str) -> i64 {
 
 #[test]
 fn the_policy_of_the_site_says_who_signs_up_and_what_a_checkout_offers() {
-    let offer = |guest, sign_in, sign_up| AtCheckout::Offer(signing_up::Offer { guest, sign_in, sign_up });
+    let offer = |guest, sign_in, sign_up| AtCheckout::Offer(sign_up::Offer { guest, sign_in, sign_up });
     for (policy, page, checkout, offered) in [
         (r#""sign_up": "invitation""#, false, false, offer(false, true, false)),
         (r#""sign_up": "checkout", "checkout": "optional""#, false, true, offer(true, true, true)),

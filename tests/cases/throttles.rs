@@ -160,7 +160,7 @@ fn throttles_survive_a_restart_and_are_shared_by_processes() {
     desk.restart();
     assert_eq!(wait(desk.sign_in("claire", PASSWORD)), 1);
     let other = desk.another_portal();
-    let attempt = portal_plugin::portal::signing::Attempt {
+    let attempt = portal_plugin::portal::sign_in::Attempt {
         login: "claire",
         password: PASSWORD,
         device: None,

@@ -174,7 +174,7 @@ fn the_owner_is_told_of_a_look_however_many_are_open_at_other_accounts() {
             account(&town, "p2").0
         ))
         .unwrap();
-    assert_eq!(town.portal.looks(&context(&town, "anna", "p1")).unwrap().open.len(), 1);
+    assert_eq!(town.portal.impersonations(&context(&town, "anna", "p1")).unwrap().open.len(), 1);
 }
 
 #[test]

@@ -16,7 +16,7 @@ use portal_plugin::model::passwords::Password;
 use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::Portal;
 use portal_plugin::portal::principals::Principal;
-use portal_plugin::portal::signing::{Attempt, SignedIn};
+use portal_plugin::portal::sign_in::{Attempt, SignedIn};
 use serde_json::Value;
 
 /// The host.

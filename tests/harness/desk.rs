@@ -19,7 +19,7 @@ use portal_plugin::model::tokens::Token;
 use portal_plugin::model::users::{Login, UserId, UserState};
 use portal_plugin::portal::Portal;
 use portal_plugin::portal::principals::Principal;
-use portal_plugin::portal::signing::{Attempt, Opened, SignedIn};
+use portal_plugin::portal::sign_in::{Attempt, Opened, SignedIn};
 use portal_plugin::store::NewUser;
 use tempfile::TempDir;
 

@@ -4,7 +4,7 @@ use crate::model::users::User;
 
 /// Who did something.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Actor {
+pub enum LedgerActor {
     /// A user, by its login.
     User(String),
     /// Somebody of the ERP's staff, by the name that the ERP gave; may be empty.
@@ -13,7 +13,7 @@ pub enum Actor {
     System,
 }
 
-impl Actor {
+impl LedgerActor {
     /// Staff whose name nobody gave.
     pub const STAFF: Self = Self::Staff(String::new());
 

@@ -44,7 +44,7 @@ pub struct ViewAs {
 
 /// What a session is now, seen from a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Standing {
+pub enum SessionStatus {
     /// It works.
     Live,
     /// Unused for too long, or too old.
@@ -57,18 +57,18 @@ pub enum Standing {
 
 impl Session {
     /// What it is, on this site, at this moment.
-    pub fn standing(&self, site: &SiteId, policy: SessionPolicy, now: Timestamp) -> Standing {
+    pub fn status(&self, site: &SiteId, policy: SessionPolicy, now: Timestamp) -> SessionStatus {
         if self.site != *site {
-            Standing::OtherSite
+            SessionStatus::OtherSite
         } else if self.ended.is_some() {
-            Standing::Revoked
+            SessionStatus::Revoked
         } else if now.since(self.used) >= policy.idle || now.since(self.opened) >= policy.absolute {
-            Standing::Expired
+            SessionStatus::Expired
         } else if self.used.max(self.opened) > now.plus(TOUCH) {
             // Written by a clock that was wrong: it would outlive every other (rule T2).
-            Standing::Expired
+            SessionStatus::Expired
         } else {
-            Standing::Live
+            SessionStatus::Live
         }
     }
 }
@@ -88,15 +88,15 @@ mod tests {
         let here: SiteId = "alpes".parse().unwrap();
         let elsewhere: SiteId = "lac".parse().unwrap();
         for (used, ended, site, now, want) in [
-            (0, None, &here, HOUR - 1, Standing::Live),
-            (0, None, &here, HOUR, Standing::Expired),
-            (11 * HOUR + 1, None, &here, 12 * HOUR - 1, Standing::Live),
-            (11 * HOUR + 1, None, &here, 12 * HOUR, Standing::Expired),
-            (0, Some(1), &here, 2, Standing::Revoked),
-            (0, None, &elsewhere, 2, Standing::OtherSite),
+            (0, None, &here, HOUR - 1, SessionStatus::Live),
+            (0, None, &here, HOUR, SessionStatus::Expired),
+            (11 * HOUR + 1, None, &here, 12 * HOUR - 1, SessionStatus::Live),
+            (11 * HOUR + 1, None, &here, 12 * HOUR, SessionStatus::Expired),
+            (0, Some(1), &here, 2, SessionStatus::Revoked),
+            (0, None, &elsewhere, 2, SessionStatus::OtherSite),
             // Another process's clock may be a little ahead; more is a clock that was wrong.
-            (60_000, None, &here, 0, Standing::Live),
-            (60_001, None, &here, 0, Standing::Expired),
+            (60_000, None, &here, 0, SessionStatus::Live),
+            (60_001, None, &here, 0, SessionStatus::Expired),
         ] {
             let session = Session {
                 id: SessionId(1),
@@ -106,7 +106,7 @@ mod tests {
                 ended: ended.map(Timestamp),
                 account: None,
             };
-            let got = session.standing(site, POLICY, Timestamp(now));
+            let got = session.status(site, POLICY, Timestamp(now));
             assert_eq!(got, want, "used {used}, ended {ended:?}, on {site}, at {now}");
         }
     }

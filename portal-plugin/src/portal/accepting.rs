@@ -15,7 +15,7 @@ use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::AccountId;
 use crate::model::invitations::{CODE_LIFETIME, CODE_TRIES, CODES};
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::mailboxes::{self, Mailbox};
 use crate::model::memberships::Sees;
 use crate::model::permissions::Permissions;
@@ -34,7 +34,7 @@ use crate::store::erp_users::judged_in;
 use crate::store::invitations::{CodeRow, Invitation, code_in, invitation_in, put_code, settle_invitation};
 use crate::store::ledger::record;
 use crate::store::{
-    MailOf, NewUser, failed, gate_mail, give_way, insert_user, membership_in, prove_email, somebody_has,
+    MailOf, NewUser, check_mail_limit, failed, give_login_up, insert_user, membership_in, prove_email, somebody_has,
 };
 pub(super) use judging::principal_in_store;
 use judging::{Asked, Judged, in_realm, is_theirs, join, judge};
@@ -166,7 +166,7 @@ impl Portal {
                 return Err(Error::InvitationSignIn);
             }
             // Whoever signed up with this address has not proved it, and this person just has.
-            give_way(transaction, &site.realm, &mailboxes::key(&invitation.email))?;
+            give_login_up(transaction, &site.realm, &mailboxes::key(&invitation.email))?;
             let new = NewUser { realm: &site.realm, ..new };
             Ok((new.with_id(insert_user(transaction, &new, now)?), true))
         })
@@ -186,7 +186,7 @@ impl Portal {
                 return Err(Error::InvitationOtherAddress);
             }
             if !row.email_verified {
-                give_way(transaction, &site.realm, &mailboxes::key(&invitation.email))?;
+                give_login_up(transaction, &site.realm, &mailboxes::key(&invitation.email))?;
                 prove_email(transaction, row.user.id).map_err(|error| failed(&error))?;
                 log::info!(target: "audit", "email/proved: user {} by an invitation on {}", row.user.id.0, site.id);
             }
@@ -220,7 +220,8 @@ impl Portal {
                 return Err(Error::CodeEnough);
             }
             let about = MailOf::Invitation(user.id);
-            if let Verdict::Wait(wait) = gate_mail(transaction, about, &mailboxes::key(&invitation.email), now)? {
+            if let Verdict::Wait(wait) = check_mail_limit(transaction, about, &mailboxes::key(&invitation.email), now)?
+            {
                 return Err(Error::SlowDown { seconds: wait.as_secs().max(1) });
             }
             let expires = now.plus(CODE_LIFETIME);
@@ -293,7 +294,7 @@ impl Portal {
             let invitation = in_realm(invitation_in(transaction, &link.hash())?, &site)?;
             settle_invitation(transaction, invitation.id, invitation.state.decline(now)?, now)?;
             let email = invitation.email.as_str();
-            record(transaction, invitation.account, &Actor::System, Event::Declined, &[("email", email)], now)?;
+            record(transaction, invitation.account, &LedgerActor::System, Event::Declined, &[("email", email)], now)?;
             self.tell_of_answer(
                 transaction,
                 &site,

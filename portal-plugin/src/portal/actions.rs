@@ -9,13 +9,13 @@ use plugin_api::parties::Contact;
 use crate::access::Granted;
 use crate::error::Error;
 use crate::model::actions::{self, ActionKey, Part};
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::permissions::{Permission, Permissions};
 use crate::portal::Portal;
+use crate::portal::documents::recorded;
 use crate::portal::mails::About;
 use crate::portal::principals::AccountContext;
-use crate::portal::reading::recorded;
-use crate::source::{Deed, Doer, Summary, permission_of};
+use crate::source::{ActionBy, RequestedAction, Summary, permission_of};
 use crate::store::actions::{Begun, finish_action};
 use crate::store::ledger::record;
 
@@ -99,7 +99,7 @@ impl Portal {
         if quote.total != total {
             return Err(Error::ActionChanged);
         }
-        let deed = Deed::AcceptQuote { quote, signed_by, drawing };
+        let deed = RequestedAction::AcceptQuote { quote, signed_by, drawing };
         self.do_once(context, &granted, form, (deed, &[]), Event::QuoteAccepted)
     }
 
@@ -117,7 +117,13 @@ impl Portal {
         let granted = self.grant_act(context, ActKind::AnswerQuotes)?;
         let reason = &actions::text_or_none(Part::Reason, reason)?;
         let quote = &self.about(context, &granted, id)?;
-        self.do_once(context, &granted, form, (Deed::DeclineQuote { quote, reason }, &[]), Event::QuoteDeclined)
+        self.do_once(
+            context,
+            &granted,
+            form,
+            (RequestedAction::DeclineQuote { quote, reason }, &[]),
+            Event::QuoteDeclined,
+        )
     }
 
     /// Opens a ticket.
@@ -133,7 +139,13 @@ impl Portal {
     ) -> Result<Done, Error> {
         let granted = self.grant_act(context, ActKind::WriteTickets)?;
         let (subject, text) = (actions::line(Part::Subject, subject)?, &actions::text(Part::Message, text)?);
-        self.do_once(context, &granted, form, (Deed::OpenTicket { subject, text }, files), Event::TicketOpened)
+        self.do_once(
+            context,
+            &granted,
+            form,
+            (RequestedAction::OpenTicket { subject, text }, files),
+            Event::TicketOpened,
+        )
     }
 
     /// Writes on a ticket.
@@ -151,7 +163,7 @@ impl Portal {
         let granted = self.grant_act(context, ActKind::WriteTickets)?;
         let text = &actions::text(Part::Message, text)?;
         let ticket = &self.about(context, &granted, id)?;
-        self.do_once(context, &granted, form, (Deed::Reply { ticket, text }, files), Event::TicketAnswered)
+        self.do_once(context, &granted, form, (RequestedAction::Reply { ticket, text }, files), Event::TicketAnswered)
     }
 
     /// Says that a ticket needs nothing more.
@@ -161,7 +173,7 @@ impl Portal {
     pub fn close_ticket(&self, context: &AccountContext, id: &str, form: &Sent<'_>) -> Result<Done, Error> {
         let granted = self.grant_act(context, ActKind::WriteTickets)?;
         let ticket = &self.about(context, &granted, id)?;
-        self.do_once(context, &granted, form, (Deed::CloseTicket { ticket }, &[]), Event::TicketClosed)
+        self.do_once(context, &granted, form, (RequestedAction::CloseTicket { ticket }, &[]), Event::TicketClosed)
     }
 
     /// Takes a closed ticket up again.
@@ -171,7 +183,7 @@ impl Portal {
     pub fn reopen_ticket(&self, context: &AccountContext, id: &str, form: &Sent<'_>) -> Result<Done, Error> {
         let granted = self.grant_act(context, ActKind::WriteTickets)?;
         let ticket = &self.about(context, &granted, id)?;
-        self.do_once(context, &granted, form, (Deed::ReopenTicket { ticket }, &[]), Event::TicketReopened)
+        self.do_once(context, &granted, form, (RequestedAction::ReopenTicket { ticket }, &[]), Event::TicketReopened)
     }
 
     /// Puts the person's own contact right. What is not named here cannot be changed this way (OWASP ASVS 5.0, 15.3.3).
@@ -188,7 +200,7 @@ impl Portal {
         if granted.contact().is_none() {
             return Err(Error::ActionNotTaken);
         }
-        let deed = Deed::EditContact {
+        let deed = RequestedAction::EditContact {
             first_name: actions::line_or_none(Part::FirstName, first_name)?,
             last_name: actions::line(Part::LastName, last_name)?,
             phone: actions::line_or_none(Part::Phone, phone)?,
@@ -204,7 +216,7 @@ impl Portal {
     }
 
     pub(super) fn about(&self, context: &AccountContext, granted: &Granted<'_>, id: &str) -> Result<Summary, Error> {
-        self.source.glimpse(granted, id).map_err(|error| recorded(context, error))
+        self.source.summary(granted, id).map_err(|error| recorded(context, error))
     }
 
     /// Hands it over, once for each key. Where the ERP did it and nobody heard, the same form sent again finds out: the ERP
@@ -214,7 +226,7 @@ impl Portal {
         context: &AccountContext,
         granted: &Granted<'_>,
         form: &Sent<'_>,
-        (deed, files): (Deed<'_>, &[Upload<'_>]),
+        (deed, files): (RequestedAction<'_>, &[Upload<'_>]),
         event: Event,
     ) -> Result<Done, Error> {
         let (user, account) = (&context.principal.user, context.account.id);
@@ -223,7 +235,7 @@ impl Portal {
         if let Begun::Done(done) = self.store.begin_action(&key, &deed.content(files), self.clock.now())? {
             return Ok(done);
         }
-        let doer = Doer {
+        let doer = ActionBy {
             name: if user.name.trim().is_empty() { user.login.as_str() } else { &user.name },
             email: user.email.as_deref(),
             language: user.locale.unwrap_or(site.locale).tag(),
@@ -239,10 +251,10 @@ impl Portal {
             if !done.reference.is_empty() {
                 detail.push(("document", &done.reference));
             }
-            if let Deed::AcceptQuote { signed_by, .. } = deed {
+            if let RequestedAction::AcceptQuote { signed_by, .. } = deed {
                 detail.push(("signed_by", signed_by));
             }
-            record(transaction, account, &Actor::user(user), event, &detail, self.clock.now())?;
+            record(transaction, account, &LedgerActor::user(user), event, &detail, self.clock.now())?;
             let path = done.document.as_ref().map(|link| format!("/{}/{}", link.kind.as_str(), link.id));
             let path = format!("/a/{}{}", account.0, path.unwrap_or_default());
             self.tell(

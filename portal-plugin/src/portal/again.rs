@@ -8,9 +8,9 @@ use crate::model::actions::{LINES, quantity};
 use crate::model::amounts::Amount;
 use crate::model::permissions::Permission;
 use crate::portal::Portal;
+use crate::portal::documents::recorded;
 use crate::portal::ordering::Basket;
 use crate::portal::principals::AccountContext;
-use crate::portal::reading::recorded;
 use crate::source::Summary;
 
 /// What an old order comes to today.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::clock::Timestamp;
 use crate::error::Error;
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::memberships::Role;
 use crate::model::sites::Site;
 use crate::model::tokens::Token;
@@ -36,7 +36,7 @@ pub struct Closing {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Leaving<'a> {
     /// The user, or staff.
-    pub actor: &'a Actor,
+    pub actor: &'a LedgerActor,
     /// What the ledgers call it.
     pub event: Event,
     /// Why, where staff do it.
@@ -82,7 +82,7 @@ impl Portal {
             if !owned_by(transaction, &user)?.is_empty() {
                 return Err(Error::OwnerStays);
             }
-            let actor = Actor::user(&user);
+            let actor = LedgerActor::user(&user);
             let leaving = Leaving { actor: &actor, event: Event::LoginClosed, reason: None };
             self.leave_everything(transaction, &site, &user, &names, &leaving, now)?;
             self.write_to(transaction, &site, &user, Matter::Login(LoginNews::Closed))?;

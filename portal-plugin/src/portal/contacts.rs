@@ -9,7 +9,7 @@ use crate::model::ledger::Event;
 use crate::model::mailboxes::Mailbox;
 use crate::portal::Portal;
 use crate::portal::invitations::NAME;
-use crate::portal::people::{By, ContactCard, contact_card};
+use crate::portal::people::{Actor, ContactCard, contact_card};
 use crate::store::contacts::{anybody_receives, contact_in, delete_contact, insert_contact, update_contact};
 use crate::store::ledger::record;
 use crate::store::members::owner_in;
@@ -39,7 +39,7 @@ impl Portal {
     /// `permission/missing`, `email/invalid`, `contact/exists`, `account/too-many-people`.
     pub fn add_contact<'a>(
         &self,
-        by: impl Into<By<'a>>,
+        by: impl Into<Actor<'a>>,
         name: &str,
         email: &str,
         categories: Categories,
@@ -50,7 +50,7 @@ impl Portal {
         let email = mailbox.as_str();
         let account = by.account().id;
         let contact = self.act(&by, |transaction| {
-            let now = self.acting(transaction, &by)?.now;
+            let now = self.authorize_actor(transaction, &by)?.now;
             let id = insert_contact(transaction, account, &name, email, categories, now)?;
             let words = categories.to_string();
             let detail = [("email", email), ("name", name.as_str()), ("categories", words.as_str())];
@@ -67,7 +67,7 @@ impl Portal {
     /// `permission/missing`, `contact/not-on-account`.
     pub fn edit_contact<'a>(
         &self,
-        by: impl Into<By<'a>>,
+        by: impl Into<Actor<'a>>,
         id: ContactId,
         name: &str,
         categories: Categories,
@@ -79,7 +79,7 @@ impl Portal {
     ///
     /// # Errors
     /// `permission/missing`, `contact/not-on-account`.
-    pub fn remove_contact<'a>(&self, by: impl Into<By<'a>>, id: ContactId) -> Result<ContactChange, Error> {
+    pub fn remove_contact<'a>(&self, by: impl Into<Actor<'a>>, id: ContactId) -> Result<ContactChange, Error> {
         self.change_contact(&by.into(), id, None)
     }
 
@@ -87,7 +87,7 @@ impl Portal {
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub fn recipients(&self, by: &By<'_>, category: Category) -> Result<Vec<Recipient>, Error> {
+    pub fn recipients(&self, by: &Actor<'_>, category: Category) -> Result<Vec<Recipient>, Error> {
         self.may_manage(by)?;
         let account = by.account().id;
         let contacts = self.store.contacts(account)?;
@@ -103,14 +103,14 @@ impl Portal {
 
     fn change_contact(
         &self,
-        by: &By<'_>,
+        by: &Actor<'_>,
         id: ContactId,
         to: Option<(&str, Categories)>,
     ) -> Result<ContactChange, Error> {
         self.may_manage(by)?;
         let account = by.account().id;
         let change = self.act(by, |transaction| {
-            let now = self.acting(transaction, by)?.now;
+            let now = self.authorize_actor(transaction, by)?.now;
             let before = contact_in(transaction, account, id)?;
             let event = if to.is_some() { Event::ContactChanged } else { Event::ContactRemoved };
             let after = to.map(|(name, categories)| Contact { name: name.to_owned(), categories, ..before.clone() });

@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::model::actions::ActionKey;
 use crate::model::activity::{Activity, Place};
 use crate::model::email_changes::{LIFETIME, Side};
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::mailboxes::{self, Mailbox, are_one};
 use crate::model::permissions::Permission;
 use crate::model::sites::Site;
@@ -27,12 +27,12 @@ use crate::portal::mails::{Addressee, LoginNews, Matter, compose};
 use crate::portal::principals::Principal;
 use crate::portal::sites::here;
 use crate::random;
-use crate::source::{Deed, Doer};
+use crate::source::{ActionBy, RequestedAction};
 use crate::store::email_changes::{
     EmailChange, NewEmailChange, confirm_email, email_change_in, forget, is_email_taken, put_email, put_email_change,
 };
 use crate::store::ledger::record_everywhere;
-use crate::store::{MailOf, activity, failed, gate_email_change, gate_mail, is_left_behind};
+use crate::store::{MailOf, activity, check_email_change_limit, check_mail_limit, failed, is_left_behind};
 
 /// How often a confirmation is begun anew as the other one came meanwhile.
 const ROUNDS: usize = 3;
@@ -80,7 +80,7 @@ impl Portal {
             let now = self.clock.now();
             let user = principal_in_store(transaction, principal, now)?.user;
             let site = here(transaction, &principal.site)?;
-            if let Verdict::Wait(wait) = gate_email_change(transaction, user.id, now)? {
+            if let Verdict::Wait(wait) = check_email_change_limit(transaction, user.id, now)? {
                 return Err(Error::SlowDown { seconds: wait.as_secs().max(1) });
             }
             // As it was when the principal was asked: somebody may have changed it meanwhile.
@@ -89,7 +89,7 @@ impl Portal {
             }
             // Whoever has the address too proves it too.
             let taken = !proves && is_email_taken(transaction, &site.realm, email, user.id)?;
-            let counted = gate_mail(transaction, MailOf::Email, &mailbox.key(), now)? == Verdict::Counted;
+            let counted = check_mail_limit(transaction, MailOf::Email, &mailbox.key(), now)? == Verdict::Counted;
             let expires = now.plus(LIFETIME);
             let change = NewEmailChange {
                 user: &user,
@@ -243,7 +243,7 @@ impl Portal {
         if by_address {
             detail.push(("to", login.as_str()));
         }
-        record_everywhere(transaction, user.id, &Actor::user(user), Event::EmailChanged, &detail, now)?;
+        record_everywhere(transaction, user.id, &LedgerActor::user(user), Event::EmailChanged, &detail, now)?;
         let place = Place { site: site.id.as_str(), network: &network_of(peer), browser: "" };
         activity::record(transaction, Some(user.id), Activity::EmailChanged, place, now)?;
         let after = User { email: Some(email.clone()), login, ..user.clone() };
@@ -289,13 +289,13 @@ impl Portal {
             let Some(contact) = granted.contact().map_or(Ok(None), |contact| self.source.contact(contact))? else {
                 continue;
             };
-            let deed = Deed::EditContact {
+            let deed = RequestedAction::EditContact {
                 first_name: &contact.first_name,
                 last_name: &contact.last_name,
                 phone: contact.phone.as_deref().unwrap_or_default(),
                 email: Some(&change.email),
             };
-            let doer = Doer {
+            let doer = ActionBy {
                 name: if user.name.trim().is_empty() { user.login.as_str() } else { &user.name },
                 email: Some(&change.email),
                 language: user.locale.unwrap_or(site.locale).tag(),

@@ -112,7 +112,7 @@ impl Portal {
             self.case(question.site, question.login, Some(question.third_party), permission).and_then(|case| {
                 let granted = access::decide(&case.facts(self.clock.host_says()))?;
                 match question.document {
-                    Some((_, id)) => self.source.glimpse(&granted, id).map(drop),
+                    Some((_, id)) => self.source.summary(&granted, id).map(drop),
                     None => Ok(()),
                 }
             });

@@ -11,7 +11,7 @@ use crate::model::tokens::Token;
 use crate::model::users::User;
 use crate::portal::Portal;
 use crate::portal::principals::Principal;
-use crate::portal::signing::{AGENT, printable};
+use crate::portal::sign_in::{AGENT, printable};
 use crate::random;
 use crate::store::{NewHandOff, NewSession};
 

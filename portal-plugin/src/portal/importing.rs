@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::hashes::PasswordHash;
-use crate::model::ledger::Actor;
+use crate::model::ledger::LedgerActor;
 use crate::model::mailboxes::{self, Mailbox};
 use crate::model::memberships::{Membership, Role};
 use crate::model::permissions::{Permission, Permissions};
@@ -266,7 +266,7 @@ fn update(
             notes.push("disabled here: `host-demo user enable` puts it back in use".to_owned());
         }
         (UserState::Active | UserState::Unverified, UserState::Disabled) => {
-            put_user_state(transaction, user, UserState::Disabled, &Actor::STAFF, now)?;
+            put_user_state(transaction, user, UserState::Disabled, &LedgerActor::STAFF, now)?;
             return Ok(Outcome::Changed);
         }
         _ => {}
@@ -293,7 +293,7 @@ fn put_memberships(
             continue;
         }
         store::put_membership(transaction, account, user, membership, now)?;
-        record_grant(transaction, account, (&Actor::STAFF, login), (before.as_ref(), membership), now)?;
+        record_grant(transaction, account, (&LedgerActor::STAFF, login), (before.as_ref(), membership), now)?;
         changed = true;
     }
     Ok(changed)

@@ -20,7 +20,7 @@ use crate::model::users::UserId;
 use crate::portal::Portal;
 use crate::portal::mails::{About, Addressee, Matter, compose};
 use crate::portal::memberships::MembershipTerms;
-use crate::portal::people::{Acting, By, InvitationRow, described, invitation_row};
+use crate::portal::people::{Actor, AuthorizedActor, InvitationRow, described, invitation_row};
 use crate::random;
 use crate::store::contacts::contact_in;
 use crate::store::failed;
@@ -63,7 +63,7 @@ impl Portal {
     /// `permission/missing`, `permission/not-held`, `owner/exists` for an offer of the ownership, `email/invalid`,
     /// `email/of-employee`, `invitation/lifetime`, `invitation/already-member`, `invitation/contact-gone`, `invitation/oneself`, `invitation/owner`,
     /// `invitation/too-many`, `contact/not-on-account`.
-    pub fn invite<'a>(&self, by: impl Into<By<'a>>, offer: &Offer) -> Result<InvitationRow, Error> {
+    pub fn invite<'a>(&self, by: impl Into<Actor<'a>>, offer: &Offer) -> Result<InvitationRow, Error> {
         let by = by.into();
         self.may_manage(&by)?;
         let contact = match offer.contact {
@@ -85,7 +85,7 @@ impl Portal {
         let gone = self.gone_with(&by, email)?;
         let token = Token::new(random::bytes()?);
         let row = self.act(&by, |transaction| {
-            let acting = self.acting(transaction, &by)?;
+            let acting = self.authorize_actor(transaction, &by)?;
             let now = acting.now;
             let offer_made = acting.authority.give(wanted.clone(), None)?;
             not_a_member(transaction, &by, &acting.site.realm, email, &gone)?;
@@ -135,13 +135,13 @@ impl Portal {
     /// # Errors
     /// `permission/missing`, `permission/not-held` where it offers more than who resends it holds, `invitation/unknown`,
     /// `invitation/resent-enough`, `invitation/too-many`, `invitation/used` and its kin where it was answered.
-    pub fn resend_invitation<'a>(&self, by: impl Into<By<'a>>, id: InvitationId) -> Result<InvitationRow, Error> {
+    pub fn resend_invitation<'a>(&self, by: impl Into<Actor<'a>>, id: InvitationId) -> Result<InvitationRow, Error> {
         let by = by.into();
         self.may_manage(&by)?;
         let account_name = self.name_of(by.account())?;
         let token = Token::new(random::bytes()?);
         let row = self.act(&by, |transaction| {
-            let Acting { site, now, authority } = self.acting(transaction, &by)?;
+            let AuthorizedActor { site, now, authority } = self.authorize_actor(transaction, &by)?;
             let mut invitation = invitation_of(transaction, by.account().id, id)?;
             // Whoever mails an offer anew makes it anew, whoever made it first (rule A2).
             authority.give_again(&invitation.offer)?;
@@ -165,11 +165,11 @@ impl Portal {
     ///
     /// # Errors
     /// `permission/missing`, `invitation/unknown`, `invitation/used` and its kin where it was answered.
-    pub fn cancel_invitation<'a>(&self, by: impl Into<By<'a>>, id: InvitationId) -> Result<(), Error> {
+    pub fn cancel_invitation<'a>(&self, by: impl Into<Actor<'a>>, id: InvitationId) -> Result<(), Error> {
         let by = by.into();
         self.may_manage(&by)?;
         self.act(&by, |transaction| {
-            let now = self.acting(transaction, &by)?.now;
+            let now = self.authorize_actor(transaction, &by)?.now;
             let invitation = invitation_of(transaction, by.account().id, id)?;
             settle_invitation(transaction, id, invitation.state.cancel(now)?, now)?;
             record(transaction, by.account().id, &by.actor(), Event::Cancelled, &[("email", &invitation.email)], now)
@@ -205,7 +205,7 @@ impl Portal {
     }
 
     /// The members with this address whose contact is gone: the ERP is not asked within the transaction that refuses them.
-    fn gone_with(&self, by: &By<'_>, email: &str) -> Result<BTreeSet<UserId>, Error> {
+    fn gone_with(&self, by: &Actor<'_>, email: &str) -> Result<BTreeSet<UserId>, Error> {
         let mut members = self.store.members(by.account().id)?;
         members.retain(|member| member.user.email.as_deref().is_some_and(|own| are_one(own, email)));
         self.gone_among(by.account(), &members)
@@ -225,7 +225,7 @@ impl Portal {
 /// Refuses to invite who is there already, and says what to do instead (rule I9).
 fn not_a_member(
     transaction: &Transaction<'_>,
-    by: &By<'_>,
+    by: &Actor<'_>,
     realm: &RealmId,
     email: &str,
     gone: &BTreeSet<UserId>,

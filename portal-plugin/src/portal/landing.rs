@@ -115,7 +115,7 @@ impl Portal {
     /// `unavailable/store`, `unavailable/host`.
     pub fn overview(&self, principal: &Principal) -> Result<Vec<Glance>, Error> {
         let mut glances = Vec::new();
-        for (context, _) in self.places(principal)?.into_iter().filter(|(_, denied)| denied.is_none()) {
+        for (context, _) in self.judged_contexts(principal)?.into_iter().filter(|(_, denied)| denied.is_none()) {
             let account = AccountCard { id: context.account.id, name: self.name_of(&context.account)? };
             if context.lacks_second_factor() {
                 // Nothing of what is in it is told before there is one.

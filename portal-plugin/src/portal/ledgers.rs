@@ -8,7 +8,7 @@ use crate::error::{Denied, Error};
 use crate::model::accounts::AccountId;
 use crate::model::memberships::Role;
 use crate::portal::Portal;
-use crate::portal::people::By;
+use crate::portal::people::Actor;
 
 /// How many entries a page of an export holds.
 const PAGE: u32 = 1000;
@@ -54,7 +54,7 @@ impl Portal {
     ///
     /// # Errors
     /// `permission/missing` for anybody else; `unavailable/store`.
-    pub fn ledger<'a>(&self, by: impl Into<By<'a>>, after: u64) -> Result<LedgerPage, Error> {
+    pub fn ledger<'a>(&self, by: impl Into<Actor<'a>>, after: u64) -> Result<LedgerPage, Error> {
         self.ledger_page(by, after, PAGE)
     }
 
@@ -62,10 +62,10 @@ impl Portal {
     ///
     /// # Errors
     /// As [`Portal::ledger`].
-    pub fn ledger_page<'a>(&self, by: impl Into<By<'a>>, after: u64, most: u32) -> Result<LedgerPage, Error> {
+    pub fn ledger_page<'a>(&self, by: impl Into<Actor<'a>>, after: u64, most: u32) -> Result<LedgerPage, Error> {
         let by = by.into();
         self.may_manage(&by)?;
-        if let By::AccountContext(context) = &by
+        if let Actor::AccountContext(context) = &by
             && context.membership.role != Role::Owner
         {
             return Err(context.audit(Denied::PermissionMissing));

@@ -5,7 +5,7 @@ use plugin_api::mail::Mail;
 
 use crate::error::Error;
 use crate::model::invitations::{CODE_LIFETIME, CODE_TRIES};
-use crate::model::ledger::Actor;
+use crate::model::ledger::LedgerActor;
 use crate::model::mailboxes;
 use crate::model::throttles::Verdict;
 use crate::model::tokens::Token;
@@ -15,10 +15,10 @@ use crate::portal::accepting::principal_in_store;
 use crate::portal::mails::{Addressee, Logins, Matter, compose};
 use crate::portal::one_time::six_digits;
 use crate::portal::principals::Principal;
-use crate::portal::signing::typed_login_key;
+use crate::portal::sign_in::typed_login_key;
 use crate::portal::sites::here;
 use crate::store::realms::{LoginCode, bring_together, login_code, other_login, put_login_code};
-use crate::store::{MailOf, failed, gate_login_code, gate_mail, user_by_id};
+use crate::store::{MailOf, check_login_code_limit, check_mail_limit, failed, user_by_id};
 
 impl Portal {
     /// Whether to offer the principal to bring two logins together: a change of realm left one of theirs apart. Asked on every
@@ -48,13 +48,13 @@ impl Portal {
             let now = self.clock.now();
             let user = principal_in_store(transaction, principal, now)?.user;
             let site = here(transaction, &principal.site)?;
-            if let Verdict::Wait(wait) = gate_login_code(transaction, user.id, now)? {
+            if let Verdict::Wait(wait) = check_login_code_limit(transaction, user.id, now)? {
                 return Err(Error::SlowDown { seconds: wait.as_secs().max(1) });
             }
             let found = other_login(transaction, &user, &site.realm, &typed)?.map(|row| row.user);
             let email = found.as_ref().and_then(|user| user.email.as_deref());
             let to = email.map_or_else(|| typed.clone(), mailboxes::key);
-            let counted = gate_mail(transaction, MailOf::Login, &to, now)? == Verdict::Counted;
+            let counted = check_mail_limit(transaction, MailOf::Login, &to, now)? == Verdict::Counted;
             let other = found.as_ref().filter(|_| counted).map(|user| user.id);
             let expires = now.plus(CODE_LIFETIME);
             let hash = session.code_hash(other.unwrap_or(UserId(0)), &code);
@@ -101,7 +101,7 @@ impl Portal {
             put_login_code(transaction, id, None)?;
             let other = user_by_id(transaction, other).map_err(|error| failed(&error))?.map(|row| row.user);
             let Some(other) = other else { return Ok(Err(Error::CodeOver)) };
-            let actor = Actor::user(&user);
+            let actor = LedgerActor::user(&user);
             let Some(stays) = bring_together(transaction, &user, &other, &site.realm, &actor, now)? else {
                 return Ok(Err(Error::CodeOver));
             };

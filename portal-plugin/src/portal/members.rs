@@ -10,16 +10,16 @@ use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::{AccountId, AccountState};
 use crate::model::authority::Authority;
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::memberships::{Membership, MembershipState, Role};
 use crate::model::permissions::Permission;
 use crate::model::users::{Login, User, UserId, UserState};
 use crate::portal::Portal;
 use crate::portal::mails::{About, Deed, Matter, News};
 use crate::portal::memberships::MembershipTerms;
-use crate::portal::people::{By, MemberCard, context_in, described, described_before, member_card};
+use crate::portal::people::{Actor, MemberCard, context_in, described, described_before, member_card};
 use crate::portal::principals::AccountContext;
-use crate::portal::recoveries::let_recovery_fall;
+use crate::portal::recoveries::cancel_recovery;
 use crate::portal::staffing::said;
 use crate::source::{Count, Listing};
 use crate::store::contacts::unlink_contacts;
@@ -28,7 +28,7 @@ use crate::store::ledger::record;
 use crate::store::members::{
     Member, change_member, delete_member, member_in, owner_in, put_account_state, sessions_open,
 };
-use crate::store::requests::settle_given;
+use crate::store::permission_requests::settle_given;
 use crate::store::transfers::{settle_transfer, transfer_in};
 use crate::store::{failed, is_left_behind};
 
@@ -53,12 +53,13 @@ pub struct Preview {
     /// The membership, as it would be given.
     pub given: Membership,
     /// What it would show, for each kind.
-    pub sights: Vec<Sight>,
+    pub sights: Vec<AccessPreview>,
 }
 
 /// How much of a kind somebody would see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Sight {
+#[schemars(rename = "Sight")]
+pub struct AccessPreview {
     /// The kind.
     pub kind: Kind,
     /// How many documents; `None` where the kind would not be shown at all, or who asks may not know how many.
@@ -72,7 +73,7 @@ pub struct Sight {
 /// The code of what somebody else holds and the one who asks does not.
 const NOT_HELD: &str = "permission/not-held";
 
-impl Sight {
+impl AccessPreview {
     /// Whether it is shown, and not to who asks.
     pub fn is_beyond(&self) -> bool {
         self.why == Some(NOT_HELD)
@@ -92,7 +93,7 @@ impl Portal {
     /// `owner/exists` for an ownership.
     pub fn edit_member<'a>(
         &self,
-        by: impl Into<By<'a>>,
+        by: impl Into<Actor<'a>>,
         user: UserId,
         terms: &MembershipTerms,
     ) -> Result<MemberCard, Error> {
@@ -107,7 +108,7 @@ impl Portal {
     ///
     /// # Errors
     /// As [`Portal::edit_member`].
-    pub fn suspend_member<'a>(&self, by: impl Into<By<'a>>, user: UserId) -> Result<MemberCard, Error> {
+    pub fn suspend_member<'a>(&self, by: impl Into<Actor<'a>>, user: UserId) -> Result<MemberCard, Error> {
         let by = by.into();
         self.may_manage(&by)?;
         self.change(&by, user, Event::Suspended, |_, before| {
@@ -119,7 +120,7 @@ impl Portal {
     ///
     /// # Errors
     /// As [`Portal::edit_member`]; `permission/not-held` where it holds more than who resumes it.
-    pub fn resume_member<'a>(&self, by: impl Into<By<'a>>, user: UserId) -> Result<MemberCard, Error> {
+    pub fn resume_member<'a>(&self, by: impl Into<Actor<'a>>, user: UserId) -> Result<MemberCard, Error> {
         let by = by.into();
         self.may_manage(&by)?;
         self.change(&by, user, Event::Resumed, |authority, before| {
@@ -132,13 +133,13 @@ impl Portal {
     ///
     /// # Errors
     /// `permission/missing`, `member/unknown`, `member/oneself`, `member/manager`, `owner/stays`.
-    pub fn revoke_member<'a>(&self, by: impl Into<By<'a>>, user: UserId) -> Result<Receipt, Error> {
+    pub fn revoke_member<'a>(&self, by: impl Into<Actor<'a>>, user: UserId) -> Result<Receipt, Error> {
         let by = by.into();
         self.may_manage(&by)?;
         let account = by.account().id;
         let account_name = self.name_of(by.account())?;
         let receipt = self.act(&by, |transaction| {
-            let acting = self.acting(transaction, &by)?;
+            let acting = self.authorize_actor(transaction, &by)?;
             let member = member_in(transaction, account, user)?;
             acting.authority.change(user, &member.membership)?;
             let receipt = end(transaction, account, &member, &by.actor(), Event::Revoked, acting.now)?;
@@ -158,13 +159,13 @@ impl Portal {
     pub fn leave(&self, context: &AccountContext) -> Result<Receipt, Error> {
         self.running()?;
         let account_name = self.name_of(&context.account)?;
-        let receipt = self.act(&By::AccountContext(context), |transaction| {
+        let receipt = self.act(&Actor::AccountContext(context), |transaction| {
             let now = self.clock.now();
             let AccountContext { principal, membership, .. } = context_in(transaction, context, now)?;
             if membership.role == Role::Owner {
                 return Err(Error::OwnerStays);
             }
-            let actor = Actor::user(&principal.user);
+            let actor = LedgerActor::user(&principal.user);
             let member = Member { user: principal.user, membership };
             let receipt = end(transaction, context.account.id, &member, &actor, Event::Left, now)?;
             if let Some(owner) = owner_in(transaction, context.account.id)? {
@@ -185,10 +186,10 @@ impl Portal {
     /// As [`Portal::preview`].
     pub fn preview_access<'a>(
         &self,
-        by: impl Into<By<'a>>,
+        by: impl Into<Actor<'a>>,
         user: Option<UserId>,
         terms: &MembershipTerms,
-    ) -> Result<Vec<Sight>, Error> {
+    ) -> Result<Vec<AccessPreview>, Error> {
         self.preview(by, user, terms).map(|preview| preview.sights)
     }
 
@@ -199,7 +200,7 @@ impl Portal {
     /// As [`Portal::edit_member`]; `unavailable/host`.
     pub fn preview<'a>(
         &self,
-        by: impl Into<By<'a>>,
+        by: impl Into<Actor<'a>>,
         user: Option<UserId>,
         terms: &MembershipTerms,
     ) -> Result<Preview, Error> {
@@ -250,12 +251,14 @@ impl Portal {
                 };
                 match access::decide(&facts) {
                     // It was there before, and stays: how much it is, is not for who asks.
-                    Ok(_) if counts.is_err() => Ok(Sight { kind, documents: None, about: false, why: Some(NOT_HELD) }),
+                    Ok(_) if counts.is_err() => {
+                        Ok(AccessPreview { kind, documents: None, about: false, why: Some(NOT_HELD) })
+                    }
                     Ok(granted) => {
                         let Count { number, about } = self.source.count(&granted, &Listing::default())?;
-                        Ok(Sight { kind, documents: Some(number), about, why: None })
+                        Ok(AccessPreview { kind, documents: Some(number), about, why: None })
                     }
-                    Err(denied) => Ok(Sight { kind, documents: None, about: false, why: Some(denied.code()) }),
+                    Err(denied) => Ok(AccessPreview { kind, documents: None, about: false, why: Some(denied.code()) }),
                 }
             })
             .collect::<Result<_, Error>>()?;
@@ -266,11 +269,11 @@ impl Portal {
     ///
     /// # Errors
     /// As [`Portal::revoke_member`].
-    pub fn would_end<'a>(&self, by: impl Into<By<'a>>, user: UserId) -> Result<Receipt, Error> {
+    pub fn would_end<'a>(&self, by: impl Into<Actor<'a>>, user: UserId) -> Result<Receipt, Error> {
         let by = by.into();
         self.may_manage(&by)?;
         self.store.rehearse(|transaction| {
-            let acting = self.acting(transaction, &by)?;
+            let acting = self.authorize_actor(transaction, &by)?;
             let member = member_in(transaction, by.account().id, user)?;
             acting.authority.change(user, &member.membership)?;
             end(transaction, by.account().id, &member, &by.actor(), Event::Revoked, acting.now)
@@ -289,7 +292,7 @@ impl Portal {
             if membership.role == Role::Owner {
                 return Err(Error::OwnerStays);
             }
-            let actor = Actor::user(&principal.user);
+            let actor = LedgerActor::user(&principal.user);
             end(transaction, context.account.id, &Member { user: principal.user, membership }, &actor, Event::Left, now)
         })
     }
@@ -301,7 +304,7 @@ impl Portal {
     /// `command/invalid` for a reason that is none; `unavailable/store`.
     pub(super) fn put_account_state(
         &self,
-        by: &By<'_>,
+        by: &Actor<'_>,
         state: AccountState,
         reason: &str,
     ) -> Result<Option<String>, Error> {
@@ -317,7 +320,7 @@ impl Portal {
         };
         let account = by.account().id;
         let told = self.act(by, |transaction| {
-            let now = self.acting(transaction, by)?.now;
+            let now = self.authorize_actor(transaction, by)?.now;
             if !put_account_state(transaction, account, state)? {
                 return Ok(None);
             }
@@ -340,7 +343,7 @@ impl Portal {
     /// Changes a member in one transaction, by what the store says behind its lock.
     fn change(
         &self,
-        by: &By<'_>,
+        by: &Actor<'_>,
         user: UserId,
         event: Event,
         to: impl FnOnce(&Authority, &Membership) -> Result<Membership, Error>,
@@ -349,7 +352,7 @@ impl Portal {
         let member = self.store.read_with(|connection| member_in(connection, by.account().id, user));
         let gone = self.gone_among(by.account(), member.as_ref().map_or(&[][..], std::slice::from_ref))?;
         let card = self.act(by, |transaction| {
-            let acting = self.acting(transaction, by)?;
+            let acting = self.authorize_actor(transaction, by)?;
             let account = by.account().id;
             let member = member_in(transaction, account, user)?;
             acting.authority.change(user, &member.membership)?;
@@ -389,7 +392,7 @@ pub(super) fn end(
     transaction: &Transaction<'_>,
     account: AccountId,
     member: &Member,
-    actor: &Actor,
+    actor: &LedgerActor,
     event: Event,
     now: Timestamp,
 ) -> Result<Receipt, Error> {
@@ -404,7 +407,7 @@ pub(super) fn end(
         }
         _ => 0,
     };
-    let_recovery_fall(transaction, account, Some(user.id), actor, event, now)?;
+    cancel_recovery(transaction, account, Some(user.id), actor, event, now)?;
     let receipt = Receipt {
         login: user.login.to_string(),
         sessions: sessions_open(transaction, user.id)?,
@@ -423,7 +426,7 @@ pub(super) fn end(
 }
 
 /// Somebody in this realm whom no document names.
-fn stranger(by: &By<'_>) -> Result<User, Error> {
+fn stranger(by: &Actor<'_>) -> Result<User, Error> {
     Ok(User {
         id: UserId(0),
         realm: by.site().realm.clone(),

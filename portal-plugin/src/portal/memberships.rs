@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::memberships::{Membership, MembershipState, Role, Sees};
 use crate::model::permissions::{Permission, Permissions};
 use crate::model::sites::{Site, SiteId};
@@ -88,7 +88,7 @@ impl Portal {
         if !party.open {
             return Err(Error::ThirdPartyClosed);
         }
-        let actor = Actor::Staff(grant.by.clone());
+        let actor = LedgerActor::Staff(grant.by.clone());
         let now = self.clock.now();
         let (user, before, membership) = self.store.write(|transaction| {
             let user = user_in(transaction, &site, &grant.login)?.user;
@@ -136,7 +136,7 @@ impl Portal {
 pub(super) fn record_grant(
     transaction: &Transaction<'_>,
     account: AccountId,
-    (actor, login): (&Actor, &str),
+    (actor, login): (&LedgerActor, &str),
     (before, after): (Option<&Membership>, &Membership),
     now: Timestamp,
 ) -> Result<(), Error> {

@@ -12,6 +12,7 @@ use crate::portal::Portal;
 use crate::portal::corrections::{CorrectEmail, EraseUser, RepointUser};
 use crate::portal::directory::{FindAccounts, FindUsers};
 use crate::portal::explaining::Explain;
+use crate::portal::impersonation::ViewAsUser;
 use crate::portal::importing::{ImportGone, ImportUser, NameOwners};
 use crate::portal::memberships::Grant;
 use crate::portal::realms::{RealmApply, RealmChange, RealmRevert};
@@ -19,7 +20,6 @@ use crate::portal::restoring::ReplayLedger;
 use crate::portal::second_factors::ResetSecondFactor;
 use crate::portal::staffing::OnAccount;
 use crate::portal::users::{CreateUser, Deliver};
-use crate::portal::viewing::ViewAsUser;
 
 /// The longest command: 256 KiB.
 const MAX_COMMAND: usize = 256 << 10;

@@ -13,7 +13,7 @@ use crate::model::permissions::Permission;
 use crate::portal::Portal;
 use crate::portal::actions::Sent;
 use crate::portal::principals::AccountContext;
-use crate::source::{Deed, Summary};
+use crate::source::{RequestedAction, Summary};
 
 /// An order as it is typed.
 #[derive(Clone, Copy, Debug)]
@@ -83,7 +83,7 @@ impl Portal {
         let mut sums: BTreeMap<String, Amount> = BTreeMap::new();
         for (id, quantity) in wanted {
             let quantity = actions::quantity(quantity)?;
-            let product = match self.source.glimpse(&products, id) {
+            let product = match self.source.summary(&products, id) {
                 Err(Error::DocumentUnknown | Error::Denied(_)) => continue,
                 product => product?,
             };
@@ -125,7 +125,7 @@ impl Portal {
             }
             lines.push((product, quantity));
         }
-        let deed = Deed::PlaceOrder {
+        let deed = RequestedAction::PlaceOrder {
             lines: &lines,
             delivery_address: &actions::text_or_none(Part::DeliveryAddress, order.delivery_address)?,
             reference: actions::line_or_none(Part::Reference, order.reference)?,

@@ -18,8 +18,8 @@ use crate::portal::Portal;
 use crate::portal::mails::{Addressee, Matter, compose};
 use crate::portal::one_time;
 use crate::portal::principals::Principal;
-use crate::portal::signing::{LinkCard, readable, throttled, typed_login_key};
-use crate::portal::signing_up::SignedUp;
+use crate::portal::sign_in::{LinkCard, readable, throttled, typed_login_key};
+use crate::portal::sign_up::SignedUp;
 use crate::random;
 use crate::store::{Proved, activity, links};
 
@@ -39,7 +39,7 @@ impl Portal {
         let new = self.chosen(site, user, new)?;
         let current = Password::typed(current).map_err(|_| Error::PasswordWrong)?;
         let place = self.hashing.admit()?;
-        let verdict = self.store.gate_current_password(principal.session.id, || self.clock.now())?;
+        let verdict = self.store.check_current_password_limit(principal.session.id, || self.clock.now())?;
         if verdict != Verdict::Counted {
             return Err(throttled(site, Some(user.id), verdict));
         }
@@ -78,7 +78,7 @@ impl Portal {
         let (site, user) = (&principal.site, &principal.user);
         let current = Password::typed(current).map_err(|_| Error::PasswordWrong)?;
         let place = self.hashing.admit()?;
-        let verdict = self.store.gate_current_password(principal.session.id, || self.clock.now())?;
+        let verdict = self.store.check_current_password_limit(principal.session.id, || self.clock.now())?;
         if verdict != Verdict::Counted {
             return Err(throttled(site, Some(user.id), verdict));
         }
@@ -98,7 +98,7 @@ impl Portal {
     pub fn request_reset(&self, site: &Arc<Site>, login: &str, peer: IpAddr) -> Result<(), Error> {
         self.running()?;
         let network = network_of(peer);
-        let verdict = self.store.gate_reset(&network, || self.clock.now())?;
+        let verdict = self.store.check_reset_limit(&network, || self.clock.now())?;
         if verdict != Verdict::Counted {
             return Err(throttled(site, None, verdict));
         }

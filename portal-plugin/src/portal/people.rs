@@ -14,14 +14,14 @@ use crate::model::accounts::Account;
 use crate::model::authority::Authority;
 use crate::model::contacts::{Categories, Contact, ContactId};
 use crate::model::invitations::{InvitationId, State};
-use crate::model::ledger::Actor;
+use crate::model::ledger::LedgerActor;
 use crate::model::memberships::{Membership, MembershipState, Role, Sees};
 use crate::model::permissions::{Permission, Permissions};
 use crate::model::sites::{Site, SiteId};
 use crate::model::users::UserId;
 use crate::portal::Portal;
+use crate::portal::permission_requests::{RequestCard, waiting};
 use crate::portal::principals::{AccountContext, Principal};
-use crate::portal::requests::{RequestCard, waiting};
 use crate::portal::sites::{here, in_realm};
 use crate::store::invitations::Invitation;
 use crate::store::members::Member;
@@ -29,7 +29,7 @@ use crate::store::principal_in;
 
 /// Who acts on an account: somebody in it, or staff, who may do everything that an owner can.
 #[derive(Clone, Debug)]
-pub enum By<'a> {
+pub enum Actor<'a> {
     /// A principal in the account.
     AccountContext(&'a AccountContext),
     /// Staff.
@@ -47,13 +47,13 @@ pub struct Staff {
     pub name: String,
 }
 
-impl<'a> From<&'a AccountContext> for By<'a> {
+impl<'a> From<&'a AccountContext> for Actor<'a> {
     fn from(context: &'a AccountContext) -> Self {
         Self::AccountContext(context)
     }
 }
 
-impl By<'_> {
+impl Actor<'_> {
     /// The site acted on.
     pub fn site(&self) -> &Arc<Site> {
         match self {
@@ -87,10 +87,10 @@ impl By<'_> {
     }
 
     /// Who acts, for the ledger.
-    pub fn actor(&self) -> Actor {
+    pub fn actor(&self) -> LedgerActor {
         match self {
-            Self::AccountContext(context) => Actor::user(&context.principal.user),
-            Self::Staff(staff) => Actor::Staff(staff.name.clone()),
+            Self::AccountContext(context) => LedgerActor::user(&context.principal.user),
+            Self::Staff(staff) => LedgerActor::Staff(staff.name.clone()),
         }
     }
 
@@ -234,7 +234,7 @@ pub struct TransferCard {
 }
 
 /// What one who acts was found to be, within the transaction of what they do.
-pub(super) struct Acting {
+pub(super) struct AuthorizedActor {
     /// The site, in the realm that it is in now.
     pub site: Arc<Site>,
     pub authority: Authority,
@@ -246,7 +246,7 @@ impl Portal {
     ///
     /// # Errors
     /// `permission/missing` without `portal.users.manage`; `unavailable/store`.
-    pub fn people<'a>(&self, by: impl Into<By<'a>>) -> Result<People, Error> {
+    pub fn people<'a>(&self, by: impl Into<Actor<'a>>) -> Result<People, Error> {
         let by = by.into();
         self.may_manage(&by)?;
         let now = self.clock.now();
@@ -286,11 +286,11 @@ impl Portal {
     }
 
     /// Whether who acts may manage people: asked again within the transaction of what they do, by [`Portal::acting`].
-    pub(super) fn may_manage(&self, by: &By<'_>) -> Result<(), Error> {
+    pub(super) fn may_manage(&self, by: &Actor<'_>) -> Result<(), Error> {
         self.running()?;
         match by {
-            By::AccountContext(context) => self.grant(context, Permission::UsersManage).map(drop),
-            By::Staff(_) => Ok(()),
+            Actor::AccountContext(context) => self.grant(context, Permission::UsersManage).map(drop),
+            Actor::Staff(_) => Ok(()),
         }
     }
 
@@ -300,7 +300,7 @@ impl Portal {
     /// As `act`; `unavailable/store`.
     pub(super) fn act<T>(
         &self,
-        by: &By<'_>,
+        by: &Actor<'_>,
         act: impl FnOnce(&Transaction<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
         self.store.write(act).inspect_err(|error| by.record(error))
@@ -310,17 +310,27 @@ impl Portal {
     ///
     /// # Errors
     /// Rows 1 to 10.
-    pub(super) fn acting(&self, transaction: &Transaction<'_>, by: &By<'_>) -> Result<Acting, Error> {
+    pub(super) fn authorize_actor(
+        &self,
+        transaction: &Transaction<'_>,
+        by: &Actor<'_>,
+    ) -> Result<AuthorizedActor, Error> {
         let now = self.clock.now();
         match by {
-            By::AccountContext(context) => {
+            Actor::AccountContext(context) => {
                 let context = context_in(transaction, context, now)?;
                 access::decide(&context.facts(Permission::UsersManage, true))
                     .map_err(|denied| context.audit(denied))?;
                 let AccountContext { principal, membership, .. } = context;
-                Ok(Acting { authority: Authority::of(principal.user.id, membership), site: principal.site, now })
+                Ok(AuthorizedActor {
+                    authority: Authority::of(principal.user.id, membership),
+                    site: principal.site,
+                    now,
+                })
             }
-            By::Staff(staff) => Ok(Acting { authority: Authority::STAFF, site: here(transaction, &staff.site)?, now }),
+            Actor::Staff(staff) => {
+                Ok(AuthorizedActor { authority: Authority::STAFF, site: here(transaction, &staff.site)?, now })
+            }
         }
     }
 }
@@ -354,7 +364,7 @@ pub(super) fn context_in(
     };
     principal.may_write()?;
     let context = AccountContext::new(principal, account, membership, context.said(), row.asks_second_factor);
-    context.settled().map(|()| context)
+    context.check_prerequisites().map(|()| context)
 }
 
 /// A member, whose contact the ERP was not asked about.

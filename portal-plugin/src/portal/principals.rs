@@ -14,14 +14,14 @@ use crate::model::accounts::{Account, AccountId, AccountState};
 use crate::model::erp_users;
 use crate::model::memberships::Membership;
 use crate::model::permissions::Permission;
-use crate::model::sessions::{Session, SessionId, Standing, TOUCH, VIEW_AS, ViewAs};
+use crate::model::sessions::{Session, SessionId, SessionStatus, TOUCH, VIEW_AS, ViewAs};
 use crate::model::sites::Site;
 use crate::model::tokens::Token;
 use crate::model::users::User;
 use crate::portal::Portal;
 use crate::portal::corrections::has_lost;
+use crate::portal::impersonation::Impersonation;
 use crate::portal::sites::in_realm;
-use crate::portal::viewing::Look;
 use crate::source::Said;
 use crate::store::PrincipalRow;
 
@@ -102,9 +102,9 @@ impl Principal {
     }
 
     /// The look of staff that this request is, as its banner tells of it.
-    pub fn look(&self) -> Option<Look> {
+    pub fn impersonation(&self) -> Option<Impersonation> {
         let view = self.view_as.as_ref()?;
-        Some(Look::new(view, &self.session, &self.user, &self.site))
+        Some(Impersonation::new(view, &self.session, &self.user, &self.site))
     }
 
     /// Whether a second factor that is asked for is missing. Staff who look on have proved themselves to the ERP, and read only.
@@ -117,7 +117,7 @@ impl Principal {
         Facts {
             now: self.now,
             site: SiteFact::Enabled(&self.site),
-            session: SessionFact::Known(standing(&self.session, self.view_as.as_ref(), &self.site, self.now)),
+            session: SessionFact::Known(session_status(&self.session, self.view_as.as_ref(), &self.site, self.now)),
             user: Some(&self.user),
             account: None,
             membership: None,
@@ -142,7 +142,7 @@ impl Portal {
     /// first.
     pub fn principal(&self, site: &Arc<Site>, token: &Token) -> Result<Principal, Error> {
         let principal = self.principal_with_any_password(site, token)?;
-        self.settled(&principal).map(|()| principal)
+        self.check_prerequisites(&principal).map(|()| principal)
     }
 
     /// Who holds this session, even where a second factor must be set up first: for the page that sets it up.
@@ -160,11 +160,11 @@ impl Portal {
     /// Rows 1 to 4 of the decision.
     pub fn principal_with_any_password(&self, site: &Arc<Site>, token: &Token) -> Result<Principal, Error> {
         let row = self.principal_row(token, None)?;
-        let (principal, _, _) = self.recognise(site, row)?;
+        let (principal, _, _) = self.authorize_session(site, row)?;
         // Within an account the ERP is asked about both at once.
         let Some(said) = self.source.said_of_user(&principal.user)? else { return Ok(principal) };
         let facts = Facts { standing: Some(&said.standing), erp_user: said.user.as_ref(), ..principal.facts() };
-        match access::recognise(&facts) {
+        match access::authorize_session(&facts) {
             Ok(()) => Ok(principal),
             Err(denied) => {
                 self.notice_denied(&principal.user, &said.standing, denied);
@@ -202,8 +202,8 @@ impl Portal {
 
     fn context_for(&self, site: &Arc<Site>, row: PrincipalRow, id: AccountId) -> Result<AccountContext, Error> {
         let asks_second_factor = row.asks_second_factor;
-        let (principal, account, membership) = self.recognise(site, row)?;
-        self.settled(&principal)?;
+        let (principal, account, membership) = self.authorize_session(site, row)?;
+        self.check_prerequisites(&principal)?;
         let account = account.filter(|account| principal.may_enter(account.id));
         let (Some(account), Some(membership)) = (account, membership) else {
             log::warn!(target: "audit", "membership/none: user {} asked for account {} on {}", principal.user.id.0, id.0, site.id);
@@ -211,11 +211,11 @@ impl Portal {
         };
         let said = self.source.said_of(&principal.user, &account.third_party)?;
         let context = AccountContext::new(principal, account, membership, said, asks_second_factor);
-        access::arrive(&context.facts(Permission::ProfileEdit, true)).map_err(|denied| {
+        access::authorize_account(&context.facts(Permission::ProfileEdit, true)).map_err(|denied| {
             self.notice_denied(&context.principal.user, &context.standing, denied);
             context.audit(denied)
         })?;
-        context.settled()?;
+        context.check_prerequisites()?;
         if context.principal.session.account.is_none() {
             self.store.point_session(context.principal.session.id, id)?;
         }
@@ -229,7 +229,7 @@ impl Portal {
     pub fn accounts(&self, principal: &Principal) -> Result<Vec<AccountCard>, Error> {
         let mut cards = Vec::new();
         // Also those that ask a second factor of a principal without one: their own page says so.
-        for (context, _) in self.places(principal)?.into_iter().filter(|(_, denied)| denied.is_none()) {
+        for (context, _) in self.judged_contexts(principal)?.into_iter().filter(|(_, denied)| denied.is_none()) {
             cards.push(AccountCard { id: context.account.id, name: self.name_of(&context.account)? });
         }
         cards.sort_by(|a, b| a.name.cmp(&b.name).then(a.id.cmp(&b.id)));
@@ -242,7 +242,7 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`, `unavailable/host`.
     pub(super) fn contexts(&self, principal: &Principal) -> Result<Vec<AccountContext>, Error> {
-        let places = self.places(principal)?.into_iter();
+        let places = self.judged_contexts(principal)?.into_iter();
         let open = places.filter(|(context, denied)| denied.is_none() && !context.lacks_second_factor());
         Ok(open.map(|(context, _)| context).collect())
     }
@@ -260,18 +260,21 @@ impl Portal {
             Some(Denied::AccountSuspended | Denied::AccountClosed) => Some(Stranded::Shut(context.account.id)),
             _ => None,
         };
-        Ok(self.places(principal)?.into_iter().find_map(why))
+        Ok(self.judged_contexts(principal)?.into_iter().find_map(why))
     }
 
     /// The principal in each account of theirs, the oldest membership first, and what of rows 5 to 7 fails there.
-    pub(super) fn places(&self, principal: &Principal) -> Result<Vec<(AccountContext, Option<Denied>)>, Error> {
+    pub(super) fn judged_contexts(
+        &self,
+        principal: &Principal,
+    ) -> Result<Vec<(AccountContext, Option<Denied>)>, Error> {
         let mut places = Vec::new();
         let rows = self.store.memberships_of(principal.user.id)?;
         for row in rows.into_iter().filter(|row| principal.may_enter(row.account.id)) {
             let principal = Principal { user: row.user_here(principal.user.clone()), ..principal.clone() };
             let said = self.source.said_of(&principal.user, &row.account.third_party)?;
             let context = AccountContext::new(principal, row.account, row.membership, said, row.asks_second_factor);
-            let denied = access::arrive(&context.facts(Permission::ProfileEdit, true)).err();
+            let denied = access::authorize_account(&context.facts(Permission::ProfileEdit, true)).err();
             if let Some(denied) = denied {
                 self.notice_denied(&context.principal.user, &context.standing, denied);
             }
@@ -328,7 +331,7 @@ impl Portal {
         self.store.principal(&token.hash(), account)?.ok_or(Error::Denied(Denied::SessionMissing))
     }
 
-    fn recognise(
+    fn authorize_session(
         &self,
         site: &Arc<Site>,
         row: PrincipalRow,
@@ -340,7 +343,7 @@ impl Portal {
         let facts = Facts {
             now: host_says,
             site: SiteFact::Enabled(site),
-            session: SessionFact::Known(standing(&session, view_as.as_ref(), site, now)),
+            session: SessionFact::Known(session_status(&session, view_as.as_ref(), site, now)),
             user: Some(&user),
             account: None,
             membership: None,
@@ -350,7 +353,7 @@ impl Portal {
             open_to_external: true,
             permission: Permission::ProfileEdit,
         };
-        access::recognise(&facts).inspect_err(|denied| {
+        access::authorize_session(&facts).inspect_err(|denied| {
             log::warn!(target: "audit", "{denied}: user {} on {}", user.id.0, site.id);
             if *denied == Denied::SessionExpired {
                 // Ended for good, so that a clock that steps back revives nothing.
@@ -380,7 +383,7 @@ impl Portal {
 
     /// What a session must have behind it before it is good for anything: a password of one's own, and a second factor
     /// where the site asks for one. No row of the decision: it judges people, and this is a matter of the session alone.
-    fn settled(&self, principal: &Principal) -> Result<(), Error> {
+    fn check_prerequisites(&self, principal: &Principal) -> Result<(), Error> {
         if principal.user.one_time_password {
             return Err(Error::PasswordMustBeReplaced);
         }
@@ -412,7 +415,7 @@ impl AccountContext {
     }
 
     /// Refuses who lacks the second factor that the account asks for. As on a site that asks for one, no row of the decision.
-    pub(super) fn settled(&self) -> Result<(), Error> {
+    pub(super) fn check_prerequisites(&self) -> Result<(), Error> {
         if !self.lacks_second_factor() {
             return Ok(());
         }
@@ -437,7 +440,7 @@ impl AccountContext {
         Facts {
             now: *host_says,
             site: SiteFact::Enabled(site),
-            session: SessionFact::Known(session.standing(&site.id, site.sessions, *now)),
+            session: SessionFact::Known(session.status(&site.id, site.sessions, *now)),
             user: Some(user),
             account: Some(&self.account),
             membership: Some(&self.membership),
@@ -458,9 +461,14 @@ impl AccountContext {
 }
 
 /// What a session is now; a look of staff ends after 30 minutes, whatever the site's policy says (rule A11).
-pub(super) fn standing(session: &Session, view_as: Option<&ViewAs>, site: &Site, now: Timestamp) -> Standing {
-    match session.standing(&site.id, site.sessions, now) {
-        Standing::Live if view_as.is_some() && now.since(session.opened) >= VIEW_AS => Standing::Expired,
+pub(super) fn session_status(
+    session: &Session,
+    view_as: Option<&ViewAs>,
+    site: &Site,
+    now: Timestamp,
+) -> SessionStatus {
+    match session.status(&site.id, site.sessions, now) {
+        SessionStatus::Live if view_as.is_some() && now.since(session.opened) >= VIEW_AS => SessionStatus::Expired,
         standing => standing,
     }
 }

@@ -8,17 +8,17 @@ use crate::access;
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::AccountId;
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::memberships::Role;
 use crate::model::permissions::Permission;
 use crate::model::recoveries::{LIFETIME, State};
 use crate::model::users::{User, UserId, UserState};
 use crate::portal::Portal;
 use crate::portal::mails::{Deed, Matter};
-use crate::portal::people::{By, context_in};
+use crate::portal::people::{Actor, context_in};
 use crate::portal::principals::AccountContext;
 use crate::portal::staffing::said;
-use crate::portal::transfers::{candidate_in, crown, withdraw_pending};
+use crate::portal::transfers::{candidate_in, promote_to_owner, withdraw_pending};
 use crate::store::ledger::record;
 use crate::store::members::{member_in, owner_in};
 use crate::store::recoveries::{NewRecovery, Recovery, insert_recovery, recovery_in, settle_recovery};
@@ -46,12 +46,12 @@ impl Portal {
     ///
     /// # Errors
     /// `recovery/reason-missing`, `recovery/no-owner`, `recovery/pending`, `transfer/candidate`, `member/unknown`.
-    pub(super) fn propose_recovery(&self, by: &By<'_>, user: UserId, reason: &str) -> Result<RecoveryCard, Error> {
+    pub(super) fn propose_recovery(&self, by: &Actor<'_>, user: UserId, reason: &str) -> Result<RecoveryCard, Error> {
         let (staff, reason) = (staff(by)?, said(reason).ok_or(Error::RecoveryReasonMissing)?);
         let account_name = self.name_of(by.account())?;
         let account = by.account().id;
         let card = self.store.write(|transaction| {
-            let now = self.acting(transaction, by)?.now;
+            let now = self.authorize_actor(transaction, by)?.now;
             let owner = owner_in(transaction, account)?.ok_or(Error::RecoveryNoOwner)?.user;
             let candidate = candidate_in(transaction, account, user, now)?.user;
             match recovery_in(transaction, account)? {
@@ -101,12 +101,12 @@ impl Portal {
     ///
     /// # Errors
     /// `recovery/reason-missing`, `recovery/unknown`, `recovery/expired`, `recovery/same-person`, `transfer/candidate`.
-    pub(super) fn confirm_recovery(&self, by: &By<'_>) -> Result<String, Error> {
+    pub(super) fn confirm_recovery(&self, by: &Actor<'_>) -> Result<String, Error> {
         let staff = staff(by)?;
         let account_name = self.name_of(by.account())?;
         let account = by.account().id;
         let login = self.store.write(|transaction| {
-            let now = self.acting(transaction, by)?.now;
+            let now = self.authorize_actor(transaction, by)?.now;
             let recovery = recovery_in(transaction, account)?.ok_or(Error::RecoveryUnknown)?;
             let owner = owner_in(transaction, account)?.filter(|owner| owner.user.id == recovery.owner);
             let owner = owner.ok_or(Error::RecoveryUnknown)?.user;
@@ -114,7 +114,7 @@ impl Portal {
             let candidate = candidate_in(transaction, account, recovery.candidate, now)?.user;
             settle_recovery(transaction, &recovery, &state, staff, now)?;
             withdraw_pending(transaction, account, &by.actor(), now)?;
-            crown(transaction, account, candidate.id, &by.actor(), now)?;
+            promote_to_owner(transaction, account, candidate.id, &by.actor(), now)?;
             let detail = [
                 ("from", owner.login.as_str()),
                 ("to", candidate.login.as_str()),
@@ -143,10 +143,10 @@ impl Portal {
     ///
     /// # Errors
     /// `recovery/unknown`.
-    pub(super) fn cancel_recovery(&self, by: &By<'_>) -> Result<(), Error> {
+    pub(super) fn cancel_recovery(&self, by: &Actor<'_>) -> Result<(), Error> {
         let account = by.account().id;
         self.store.write(|transaction| {
-            let now = self.acting(transaction, by)?.now;
+            let now = self.authorize_actor(transaction, by)?.now;
             let recovery = recovery_in(transaction, account)?.ok_or(Error::RecoveryUnknown)?;
             cancel(transaction, account, &recovery, &by.actor(), "", now)
         })?;
@@ -164,14 +164,15 @@ impl Portal {
         self.store.write(|transaction| {
             let now = self.clock.now();
             let context = context_in(transaction, context, now)?;
-            access::arrive(&context.facts(Permission::ProfileEdit, true)).map_err(|denied| context.audit(denied))?;
+            access::authorize_account(&context.facts(Permission::ProfileEdit, true))
+                .map_err(|denied| context.audit(denied))?;
             let user = &context.principal.user;
             let recovery = recovery_in(transaction, account)?.filter(|recovery| recovery.owner == user.id);
             let recovery = recovery.filter(|_| context.membership.role == Role::Owner).ok_or(Error::RecoveryUnknown)?;
             let state = recovery.state().object(now)?;
             settle_recovery(transaction, &recovery, &state, user.login.as_str(), now)?;
             let detail = [("proposer", recovery.by.as_str()), ("reason", &recovery.reason)];
-            record(transaction, account, &Actor::user(user), Event::RecoveryObjected, &detail, now)
+            record(transaction, account, &LedgerActor::user(user), Event::RecoveryObjected, &detail, now)
         })?;
         log::info!(target: "audit", "recovery/objected: account {} on {}", account.0, context.principal.site.id);
         Ok(())
@@ -204,11 +205,11 @@ impl Portal {
 }
 
 /// Ends a recovery as the ownership passed another way, or as its candidate's membership ends.
-pub(super) fn let_recovery_fall(
+pub(super) fn cancel_recovery(
     transaction: &Transaction<'_>,
     account: AccountId,
     only: Option<UserId>,
-    actor: &Actor,
+    actor: &LedgerActor,
     why: Event,
     now: Timestamp,
 ) -> Result<(), Error> {
@@ -223,7 +224,7 @@ fn cancel(
     transaction: &Transaction<'_>,
     account: AccountId,
     recovery: &Recovery,
-    actor: &Actor,
+    actor: &LedgerActor,
     why: &str,
     now: Timestamp,
 ) -> Result<(), Error> {
@@ -246,9 +247,9 @@ fn card(recovery: Recovery, candidate: User, now: Timestamp) -> RecoveryCard {
 }
 
 /// The name of whoever of the staff acts: two are told apart by it.
-fn staff<'a>(by: &'a By<'_>) -> Result<&'a str, Error> {
+fn staff<'a>(by: &'a Actor<'_>) -> Result<&'a str, Error> {
     match by {
-        By::Staff(staff) => said(&staff.name).ok_or(Error::RecoveryReasonMissing),
-        By::AccountContext(_) => Err(Error::RecoveryReasonMissing),
+        Actor::Staff(staff) => said(&staff.name).ok_or(Error::RecoveryReasonMissing),
+        Actor::AccountContext(_) => Err(Error::RecoveryReasonMissing),
     }
 }

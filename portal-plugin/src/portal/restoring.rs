@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::{AccountId, AccountState};
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::memberships::{Membership, MembershipState, Role};
 use crate::model::replays::{Replay, Taken};
 use crate::model::users::{UserState, login_key};
@@ -65,7 +65,7 @@ impl Portal {
     /// `unavailable/store`.
     pub(super) fn store_restored(&self, by: &str) -> Result<Ended, Error> {
         self.running()?;
-        let ended = self.store.restored_by_staff(&Actor::Staff(by.to_owned()), self.clock.now())?;
+        let ended = self.store.restored_by_staff(&LedgerActor::Staff(by.to_owned()), self.clock.now())?;
         tell(&ended, "so said the staff");
         Ok(ended)
     }
@@ -76,7 +76,7 @@ impl Portal {
     /// `command/invalid` for lines that do not hold or do not follow what the store has; `account/unknown`.
     pub(super) fn replay_ledger(&self, command: &ReplayLedger) -> Result<Replayed, Error> {
         self.running()?;
-        let actor = Actor::Staff(command.by.clone());
+        let actor = LedgerActor::Staff(command.by.clone());
         let replayed = self.store.write(|transaction| {
             let now = self.clock.now();
             let entries = missing(transaction, &command.text)?;
@@ -145,7 +145,7 @@ fn take_from_account(
     transaction: &Transaction<'_>,
     account: AccountId,
     replay: &Replay,
-    actor: &Actor,
+    actor: &LedgerActor,
     now: Timestamp,
     done: &mut Replayed,
 ) -> Result<(), Error> {
@@ -169,7 +169,7 @@ fn take_from(
     account: AccountId,
     member: &Member,
     taken: &Taken,
-    actor: &Actor,
+    actor: &LedgerActor,
     now: Timestamp,
     done: &mut Replayed,
 ) -> Result<(), Error> {
@@ -209,7 +209,7 @@ fn change(
     member: &Member,
     after: &Membership,
     event: Event,
-    (actor, now): (&Actor, Timestamp),
+    (actor, now): (&LedgerActor, Timestamp),
 ) -> Result<(), Error> {
     change_member(transaction, account, member.user.id, after)?;
     let (described, before) = (described(after), described_before(&member.membership, after));

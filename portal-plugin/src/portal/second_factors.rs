@@ -8,7 +8,7 @@ use crate::access;
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::activity::{Activity, Place};
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::memberships::Role;
 use crate::model::permissions::Permission;
 use crate::model::second_factors::{RECOVERY_CODES, SET_UP, Seed, recovery_hash};
@@ -162,7 +162,7 @@ impl Portal {
             end_sessions(transaction, user.id, Some(id), now).map_err(sql)?;
             self.tell_of_factor(transaction, &principal.site, &user, Factor::On)?;
             let detail = [("login", user.login.as_str())];
-            record_everywhere(transaction, user.id, &Actor::user(&user), Event::SecondFactorOn, &detail, now)?;
+            record_everywhere(transaction, user.id, &LedgerActor::user(&user), Event::SecondFactorOn, &detail, now)?;
             activity::record_in_session(transaction, id, Activity::SecondFactorOn, now)?;
             Ok(None)
         })?;
@@ -202,7 +202,7 @@ impl Portal {
             drop_second_factor(transaction, user.id)?;
             self.tell_of_factor(transaction, &principal.site, user, Factor::Off)?;
             let detail = [("login", user.login.as_str())];
-            record_everywhere(transaction, user.id, &Actor::user(user), Event::SecondFactorOff, &detail, now)?;
+            record_everywhere(transaction, user.id, &LedgerActor::user(user), Event::SecondFactorOff, &detail, now)?;
             activity::record_in_session(transaction, principal.session.id, Activity::SecondFactorOff, now)
         })?;
         log::info!(target: "audit", "second-factor/off: user {} on {}", principal.user.id.0, principal.site.id);
@@ -224,7 +224,7 @@ impl Portal {
             let ended = end_sessions(transaction, user.id, None, now).map_err(|error| failed(&error))?;
             self.tell_of_factor(transaction, &site, &user, Factor::Reset { reason })?;
             let detail = [("login", user.login.as_str()), ("reason", reason)];
-            let actor = Actor::Staff(by.to_owned());
+            let actor = LedgerActor::Staff(by.to_owned());
             record_everywhere(transaction, user.id, &actor, Event::SecondFactorReset, &detail, now)?;
             let place = Place { site: site.id.as_str(), ..Place::default() };
             activity::record(transaction, Some(user.id), Activity::SecondFactorOff, place, now)?;
@@ -253,14 +253,21 @@ impl Portal {
         self.store.write(|transaction| {
             let now = self.clock.now();
             let context = context_in(transaction, context, now)?;
-            access::arrive(&context.facts(Permission::UsersManage, true)).map_err(|denied| context.audit(denied))?;
+            access::authorize_account(&context.facts(Permission::UsersManage, true))
+                .map_err(|denied| context.audit(denied))?;
             if context.membership.role != Role::Owner {
                 return Err(context.audit(Denied::PermissionMissing));
             }
             if asks && !context.principal.second_factor {
                 return Err(Error::SecondFactorOwnerFirst);
             }
-            set_asks_second_factor(transaction, context.account.id, asks, &Actor::user(&context.principal.user), now)
+            set_asks_second_factor(
+                transaction,
+                context.account.id,
+                asks,
+                &LedgerActor::user(&context.principal.user),
+                now,
+            )
         })?;
         log::info!(target: "audit", "second-factor/asked: account {}: {asks}", context.account.id.0);
         Ok(())

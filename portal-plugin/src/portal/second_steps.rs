@@ -13,7 +13,7 @@ use crate::model::tokens::Token;
 use crate::portal::Portal;
 use crate::portal::mails::{Factor, LoginNews, Matter};
 use crate::portal::second_factors::refused;
-use crate::portal::signing::{AGENT, Opened, printable};
+use crate::portal::sign_in::{AGENT, Opened, printable};
 use crate::random;
 use crate::store::second_factors::Given;
 use crate::store::{Finished, NewSession};

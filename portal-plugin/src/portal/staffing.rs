@@ -12,7 +12,7 @@ use crate::portal::Portal;
 use crate::portal::corrections::Repoint;
 use crate::portal::invitations::Offer;
 use crate::portal::memberships::MembershipTerms;
-use crate::portal::people::{By, Staff};
+use crate::portal::people::{Actor, Staff};
 use crate::store::members::Member;
 
 /// A command about the people of one account.
@@ -121,7 +121,7 @@ impl Portal {
         self.running()?;
         let site = self.site(&command.site)?;
         let account = self.store.account_of(&command.third_party)?.ok_or(Error::AccountUnknown)?.account;
-        let by = &By::Staff(Box::new(Staff { site, account, name: command.by.clone() }));
+        let by = &Actor::Staff(Box::new(Staff { site, account, name: command.by.clone() }));
         match &command.act {
             Act::List {} => answer(&self.people(by.clone())?),
             Act::Invite(offer) => answer(&self.invite(by.clone(), offer)?),
@@ -177,13 +177,13 @@ impl Portal {
         }
     }
 
-    fn put_state(&self, by: &By<'_>, state: AccountState, because: &Because) -> Result<Value, Error> {
+    fn put_state(&self, by: &Actor<'_>, state: AccountState, because: &Because) -> Result<Value, Error> {
         let owner_told = self.put_account_state(by, state, because.reason.trim())?;
         Ok(json!({ "state": state.as_str(), "owner_told": owner_told }))
     }
 
     /// The member of the account with this login in the site's realm.
-    fn member(&self, by: &By<'_>, login: &str) -> Result<UserId, Error> {
+    fn member(&self, by: &Actor<'_>, login: &str) -> Result<UserId, Error> {
         let user = self.user(by.site(), login)?.user.id;
         let is = |member: &&Member| member.user.id == user;
         let members = self.store.members(by.account().id)?;

@@ -6,16 +6,16 @@ use crate::access;
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::memberships::{MembershipState, Role};
 use crate::model::permissions::Permission;
 use crate::model::transfers::{LIFETIME, State};
 use crate::model::users::{UserId, UserState};
 use crate::portal::Portal;
 use crate::portal::mails::About;
-use crate::portal::people::{By, context_in, has_ended};
+use crate::portal::people::{Actor, context_in, has_ended};
 use crate::portal::principals::AccountContext;
-use crate::portal::recoveries::let_recovery_fall;
+use crate::portal::recoveries::cancel_recovery;
 use crate::store::ledger::record;
 use crate::store::members::{Member, member_in, owner_in, put_owner};
 use crate::store::set_view_as_consent;
@@ -37,15 +37,15 @@ impl Portal {
         self.prove_password(&context.principal, password)?;
         let account_name = self.name_of(&context.account)?;
         let account = context.account.id;
-        let expires = self.act(&By::AccountContext(context), |transaction| {
+        let expires = self.act(&Actor::AccountContext(context), |transaction| {
             let now = self.clock.now();
             let owner = owner_again(transaction, context, now)?;
             let candidate = candidate_in(transaction, account, candidate, now)?;
-            withdraw_pending(transaction, account, &Actor::user(&owner.principal.user), now)?;
+            withdraw_pending(transaction, account, &LedgerActor::user(&owner.principal.user), now)?;
             let expires = now.plus(LIFETIME);
             insert_transfer(transaction, account, owner.principal.user.id, candidate.user.id, expires, now)?;
             let login = candidate.user.login.as_str();
-            let actor = Actor::user(&owner.principal.user);
+            let actor = LedgerActor::user(&owner.principal.user);
             record(transaction, account, &actor, Event::TransferProposed, &[("to", login)], now)?;
             let (from, to) = (owner.principal.user.name.as_str(), candidate.user.name.as_str());
             for (reader, is_candidate) in [(&owner.principal.user, false), (&candidate.user, true)] {
@@ -69,10 +69,10 @@ impl Portal {
         self.prove_password(&context.principal, password)?;
         let account_name = self.name_of(&context.account)?;
         let account = context.account.id;
-        self.act(&By::AccountContext(context), |transaction| {
+        self.act(&Actor::AccountContext(context), |transaction| {
             let now = self.clock.now();
             let candidate = context_in(transaction, context, now)?;
-            access::arrive(&candidate.facts(Permission::ProfileEdit, true))
+            access::authorize_account(&candidate.facts(Permission::ProfileEdit, true))
                 .map_err(|denied| candidate.audit(denied))?;
             let user = candidate.principal.user;
             let transfer = transfer_in(transaction, account)?.filter(|transfer| transfer.candidate == user.id);
@@ -81,10 +81,10 @@ impl Portal {
             let owner = owner.ok_or(Error::TransferUnknown)?;
             settle_transfer(transaction, transfer, transfer.state.accept(now)?, now)?;
             let member = Member { user, membership: candidate.membership };
-            let actor = Actor::user(&member.user);
+            let actor = LedgerActor::user(&member.user);
             self.pass_ownership(
                 transaction,
-                &By::AccountContext(context),
+                &Actor::AccountContext(context),
                 &owner,
                 &member,
                 (&actor, &account_name),
@@ -103,16 +103,17 @@ impl Portal {
     pub fn withdraw_transfer(&self, context: &AccountContext) -> Result<(), Error> {
         self.running()?;
         let account = context.account.id;
-        self.act(&By::AccountContext(context), |transaction| {
+        self.act(&Actor::AccountContext(context), |transaction| {
             let now = self.clock.now();
             let context = context_in(transaction, context, now)?;
-            access::arrive(&context.facts(Permission::ProfileEdit, true)).map_err(|denied| context.audit(denied))?;
+            access::authorize_account(&context.facts(Permission::ProfileEdit, true))
+                .map_err(|denied| context.audit(denied))?;
             let user = &context.principal.user;
             let concerns =
                 |transfer: &Transfer| context.membership.role == Role::Owner || transfer.candidate == user.id;
             let transfer = transfer_in(transaction, account)?.filter(concerns).ok_or(Error::TransferUnknown)?;
             settle_transfer(transaction, transfer, transfer.state.withdraw(now)?, now)?;
-            record_withdrawn(transaction, account, transfer, &Actor::user(user), now)
+            record_withdrawn(transaction, account, transfer, &LedgerActor::user(user), now)
         })?;
         log::info!(target: "audit", "transfer/withdrawn: account {} on {}", account.0, context.principal.site.id);
         Ok(())
@@ -134,11 +135,11 @@ impl Portal {
     ///
     /// # Errors
     /// `recovery/needed`, `transfer/candidate`, `member/unknown`.
-    pub(super) fn transfer_by_staff(&self, by: &By<'_>, user: UserId) -> Result<(), Error> {
+    pub(super) fn transfer_by_staff(&self, by: &Actor<'_>, user: UserId) -> Result<(), Error> {
         self.running()?;
         let account = by.account().id;
         self.act(by, |transaction| {
-            let now = self.acting(transaction, by)?.now;
+            let now = self.authorize_actor(transaction, by)?.now;
             if owner_in(transaction, account)?.is_some() {
                 return Err(Error::RecoveryNeeded);
             }
@@ -154,15 +155,15 @@ impl Portal {
     fn pass_ownership(
         &self,
         transaction: &Transaction<'_>,
-        by: &By<'_>,
+        by: &Actor<'_>,
         owner: &Member,
         member: &Member,
-        (actor, account_name): (&Actor, &str),
+        (actor, account_name): (&LedgerActor, &str),
         now: Timestamp,
     ) -> Result<(), Error> {
         let account = by.account().id;
-        let_recovery_fall(transaction, account, None, actor, Event::Transferred, now)?;
-        crown(transaction, account, member.user.id, actor, now)?;
+        cancel_recovery(transaction, account, None, actor, Event::Transferred, now)?;
+        promote_to_owner(transaction, account, member.user.id, actor, now)?;
         let detail = [("from", owner.user.login.as_str()), ("to", member.user.login.as_str())];
         record(transaction, account, actor, Event::Transferred, &detail, now)?;
         for reader in [&owner.user, &member.user] {
@@ -174,11 +175,11 @@ impl Portal {
 }
 
 /// Makes a member the owner. What the one before allowed staff is the new one's to allow (rule A11).
-pub(super) fn crown(
+pub(super) fn promote_to_owner(
     transaction: &Transaction<'_>,
     account: AccountId,
     owner: UserId,
-    actor: &Actor,
+    actor: &LedgerActor,
     now: Timestamp,
 ) -> Result<(), Error> {
     put_owner(transaction, account, owner)?;
@@ -192,7 +193,7 @@ fn owner_again(
     now: Timestamp,
 ) -> Result<AccountContext, Error> {
     let context = context_in(transaction, context, now)?;
-    access::arrive(&context.facts(Permission::ProfileEdit, true)).map_err(|denied| context.audit(denied))?;
+    access::authorize_account(&context.facts(Permission::ProfileEdit, true)).map_err(|denied| context.audit(denied))?;
     if context.membership.role == Role::Owner { Ok(context) } else { Err(Error::TransferNotOwner) }
 }
 
@@ -215,7 +216,7 @@ pub(super) fn candidate_in(
 pub(super) fn withdraw_pending(
     transaction: &Transaction<'_>,
     account: AccountId,
-    actor: &Actor,
+    actor: &LedgerActor,
     now: Timestamp,
 ) -> Result<(), Error> {
     let Some(transfer) = transfer_in(transaction, account)? else { return Ok(()) };
@@ -227,7 +228,7 @@ fn record_withdrawn(
     transaction: &Transaction<'_>,
     account: AccountId,
     transfer: Transfer,
-    actor: &Actor,
+    actor: &LedgerActor,
     now: Timestamp,
 ) -> Result<(), Error> {
     let candidate = user_by_id(transaction, transfer.candidate).map_err(|error| failed(&error))?;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::mailboxes::Mailbox;
 use crate::model::passwords::Password;
 use crate::model::sites::{Locale, Site};
@@ -149,7 +149,7 @@ impl Portal {
         }
         let login = match &create.login {
             Some(login) => Login::new(login)?,
-            None => self.free_login(&site, &contact)?,
+            None => self.unused_login(&site, &contact)?,
         };
         let membership = self.terms(&site, &create.membership, None)?;
         let made = self.make_credentials(create.deliver, email)?;
@@ -176,7 +176,7 @@ impl Portal {
             let user = store::insert_user(transaction, &new, now)?;
             let account = store::open_account(transaction, &party.id, now)?;
             store::put_membership(transaction, account, user, &membership, now)?;
-            let who = (&Actor::Staff(create.by.clone()), login.as_str());
+            let who = (&LedgerActor::Staff(create.by.clone()), login.as_str());
             record_grant(transaction, account, who, (None, &membership), now)?;
             self.mail_credentials(transaction, &site, &new.with_id(user), &made, until)
         })?;
@@ -202,7 +202,7 @@ impl Portal {
 
     fn set_user_state(&self, site: &str, login: &str, by: &str, state: UserState) -> Result<StateAnswer, Error> {
         let site = self.site(site)?;
-        let actor = Actor::Staff(by.to_owned());
+        let actor = LedgerActor::Staff(by.to_owned());
         let (login, sessions_ended) = self.store.write(|transaction| {
             let now = self.clock.now();
             let UserRow { user, .. } = user_in(transaction, &site, login)?;
@@ -249,7 +249,7 @@ impl Portal {
             return Err(Error::ContactHasUser);
         }
         Ok(PreparedUser {
-            login: self.free_login(&site, &contact)?.to_string(),
+            login: self.unused_login(&site, &contact)?.to_string(),
             email: contact.email,
             has_owner: self.store.account_of(&party.id)?.is_some_and(|row| row.owner.is_some()),
             third_party: party.id,
@@ -313,7 +313,7 @@ impl Portal {
     }
 
     /// The default login of a contact, numbered where it is taken (rule U2).
-    fn free_login(&self, site: &Site, contact: &Contact) -> Result<Login, Error> {
+    fn unused_login(&self, site: &Site, contact: &Contact) -> Result<Login, Error> {
         let stem = default_login(&contact.first_name, &contact.last_name, &contact.id);
         for number in 1..=MAX_NUMBER {
             let login = Login::new(&if number == 1 { stem.clone() } else { format!("{stem}{number}") })?;
@@ -369,7 +369,7 @@ pub(super) fn put_user_state(
     transaction: &Transaction<'_>,
     user: &User,
     state: UserState,
-    actor: &Actor,
+    actor: &LedgerActor,
     now: Timestamp,
 ) -> Result<u64, Error> {
     let sessions_ended = match state {

@@ -141,7 +141,7 @@ impl Portal {
         let archive = ready.ok_or(Error::ZipNotReady)?;
         let granted = self.grant(context, Permission::to_view(kind))?;
         for document in &archive.documents {
-            match self.source.glimpse(&granted, document) {
+            match self.source.summary(&granted, document) {
                 Ok(_) => {}
                 Err(Error::Denied(_) | Error::DocumentUnknown) => {
                     self.zips.table().forget(id);

@@ -12,7 +12,7 @@ use crate::source::{Source, Summary};
 
 /// What is done, about documents that the one who acts may see.
 #[derive(Clone, Copy, Debug)]
-pub enum Deed<'a> {
+pub enum RequestedAction<'a> {
     /// Accept a quote, at the total that it has.
     AcceptQuote {
         /// The quote.
@@ -79,7 +79,7 @@ pub enum Deed<'a> {
 
 /// Who acts.
 #[derive(Clone, Copy, Debug)]
-pub struct Doer<'a> {
+pub struct ActionBy<'a> {
     /// The person's name.
     pub name: &'a str,
     /// The person's e-mail address.
@@ -108,8 +108,8 @@ impl Source {
         &self,
         granted: &Granted<'_>,
         key: &ActionKey,
-        doer: Doer<'_>,
-        deed: Deed<'_>,
+        doer: ActionBy<'_>,
+        deed: RequestedAction<'_>,
         files: &[Upload<'_>],
     ) -> Result<Done, Error> {
         let act = deed.act();
@@ -131,7 +131,7 @@ impl Source {
     }
 }
 
-impl Deed<'_> {
+impl RequestedAction<'_> {
     /// The SHA-256 of what is to be done: a form that is sent again must say the same.
     pub fn content(self, files: &[Upload<'_>]) -> [u8; 32] {
         let act = serde_json::to_vec(&self.act()).unwrap_or_default();

@@ -296,9 +296,9 @@ impl Source {
     /// what an unknown one costs (rule D3).
     ///
     /// # Errors
-    /// As [`Source::glimpse`].
+    /// As [`Source::summary`].
     pub fn open(&self, granted: &Granted<'_>, id: &str) -> Result<Document, Error> {
-        let summary = self.glimpse(granted, id)?;
+        let summary = self.summary(granted, id)?;
         let body = self.body(summary.kind, id)?.ok_or(Error::DocumentUnknown)?;
         Ok(Document { summary, body })
     }
@@ -307,7 +307,7 @@ impl Source {
     ///
     /// # Errors
     /// `document/unknown` where there is none; rows 11 to 14 where it is not for the one who asks; `unavailable/host`.
-    pub fn glimpse(&self, granted: &Granted<'_>, id: &str) -> Result<Summary, Error> {
+    pub fn summary(&self, granted: &Granted<'_>, id: &str) -> Result<Summary, Error> {
         let kind = kind_of(granted)?;
         let mut answer = Err(Error::DocumentUnknown);
         self.document(kind, id, &mut |row| {

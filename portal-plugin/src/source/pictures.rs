@@ -26,9 +26,9 @@ impl Source {
     /// The picture of a product that the grant covers.
     ///
     /// # Errors
-    /// As [`Source::glimpse`]; `file/missing` where there is none, or what the ERP hands over is none; `file/too-large`.
+    /// As [`Source::summary`]; `file/missing` where there is none, or what the ERP hands over is none; `file/too-large`.
     pub fn picture(&self, granted: &Granted<'_>, id: &str) -> Result<Picture, Error> {
-        let product = self.glimpse(granted, id)?;
+        let product = self.summary(granted, id)?;
         if product.kind != Kind::Products || !product.has_picture {
             return Err(Error::FileMissing);
         }

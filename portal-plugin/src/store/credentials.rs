@@ -14,7 +14,7 @@ use crate::model::users::UserId;
 use crate::store::activity::Tried;
 use crate::store::pending_sign_ins::{self, NewPending};
 use crate::store::second_factors::Passed;
-use crate::store::throttles::{Try, forget_tries, gate_device_mail, succeed, succeed_with_current};
+use crate::store::throttles::{SeenAttempt, check_device_mail_limit, forget_tries, succeed, succeed_with_current};
 use crate::store::users::{sql_time, time_of_sql};
 use crate::store::{Store, activity, email_changes, failed, ledger, sessions};
 
@@ -65,7 +65,7 @@ impl Store {
     /// it is news that the user is to be mailed.
     pub fn sign_in(
         &self,
-        attempt: &Try<'_>,
+        attempt: &SeenAttempt<'_>,
         (known_browser, tried): (bool, Tried),
         proved: Proved<'_>,
         session: &NewSession<'_>,
@@ -203,7 +203,7 @@ pub(super) fn enter(
 ) -> Result<(), Error> {
     let user = passed.user();
     let arrival = arrival(transaction, user, known_browser).map_err(|error| failed(&error))?;
-    if arrival.is_news(now) && gate_device_mail(transaction, user, now)? == Verdict::Counted {
+    if arrival.is_news(now) && check_device_mail_limit(transaction, user, now)? == Verdict::Counted {
         tell(transaction)?;
     }
     activity::succeed(transaction, tried, now)?;

@@ -9,7 +9,7 @@ use crate::model::mailboxes;
 use crate::model::sessions::SessionId;
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::users::{Login, User, UserId};
-use crate::store::sign_ups::give_way;
+use crate::store::sign_ups::give_login_up;
 use crate::store::users::{CLAIMS, USER_COLUMNS, of_site, sql_time, time_of_sql, user_of};
 use crate::store::{Store, failed, sessions};
 
@@ -187,7 +187,7 @@ pub fn put_email(
 ) -> Result<(), Error> {
     let (user, email) = (&change.user, &change.email);
     // Who signed up with this address never proved it: it is proved now.
-    give_way(transaction, &user.realm, &mailboxes::key(email))?;
+    give_login_up(transaction, &user.realm, &mailboxes::key(email))?;
     if *login != user.login {
         let taken: bool = transaction
             .query_row(

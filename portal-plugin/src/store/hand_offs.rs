@@ -7,7 +7,7 @@ use crate::error::{Denied, Error};
 use crate::model::accounts::AccountId;
 use crate::model::activity::{Activity, Place};
 use crate::model::agents;
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::sessions::{SessionId, VIEW_AS, ViewAs};
 use crate::model::sites::SiteId;
 use crate::model::users::User;
@@ -155,7 +155,7 @@ impl Store {
                 Some(view) => {
                     let login = open_view(transaction, user, &view, new, now).map_err(|error| failed(&error))?;
                     let detail = [("login", login.as_str()), ("reason", &view.reason), ("site", new.site.as_str())];
-                    record(transaction, view.account, &Actor::Staff(view.staff), Event::Viewed, &detail, now)?;
+                    record(transaction, view.account, &LedgerActor::Staff(view.staff), Event::Viewed, &detail, now)?;
                 }
                 None => {
                     let passed = session.map(|session| Passed::in_session(transaction, session)).transpose();
@@ -201,7 +201,7 @@ impl Store {
             if ended == 0 {
                 return Ok(());
             }
-            record(transaction, view.account, &Actor::Staff(view.staff.clone()), Event::ViewEnded, &[], now)
+            record(transaction, view.account, &LedgerActor::Staff(view.staff.clone()), Event::ViewEnded, &[], now)
         })
     }
 
@@ -209,7 +209,7 @@ impl Store {
     pub fn end_views(&self, staff: &str, now: Timestamp) -> Result<u64, Error> {
         self.write(|transaction| {
             let accounts = end_views(transaction, staff, now).map_err(|error| failed(&error))?;
-            let actor = Actor::Staff(staff.to_owned());
+            let actor = LedgerActor::Staff(staff.to_owned());
             for account in &accounts {
                 record(transaction, *account, &actor, Event::ViewEnded, &[], now)?;
             }
@@ -293,7 +293,9 @@ pub(crate) fn record_view_ended(
     let view = transaction
         .prepare_cached("SELECT staff, account FROM views_as WHERE session = ?1")
         .and_then(|mut statement| {
-            statement.query_row([session.0], |row| Ok((Actor::Staff(row.get(0)?), AccountId(row.get(1)?)))).optional()
+            statement
+                .query_row([session.0], |row| Ok((LedgerActor::Staff(row.get(0)?), AccountId(row.get(1)?))))
+                .optional()
         })
         .map_err(|error| failed(&error))?;
     view.map_or(Ok(()), |(actor, account)| record(transaction, account, &actor, Event::ViewEnded, &[], now))
@@ -310,7 +312,7 @@ pub fn set_view_as_consent(
     transaction: &Transaction<'_>,
     account: AccountId,
     consent: bool,
-    actor: &Actor,
+    actor: &LedgerActor,
     now: Timestamp,
 ) -> Result<(), Error> {
     if consents(transaction, account)? == consent {

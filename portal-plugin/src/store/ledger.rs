@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::users::UserId;
 use crate::store::{Store, failed};
 
@@ -19,7 +19,7 @@ const TEXT: usize = 400;
 pub fn record(
     transaction: &Transaction<'_>,
     account: AccountId,
-    actor: &Actor,
+    actor: &LedgerActor,
     event: Event,
     detail: &[(&str, &str)],
     now: Timestamp,
@@ -69,14 +69,14 @@ pub(crate) fn record_sign_in(
     let login = transaction
         .query_row("SELECT login FROM users WHERE id = ?1", [user.0], |row| row.get::<_, String>(0))
         .map_err(|error| failed(&error))?;
-    record_everywhere(transaction, user, &Actor::User(login), Event::SignedIn, &[("site", site)], now)
+    record_everywhere(transaction, user, &LedgerActor::User(login), Event::SignedIn, &[("site", site)], now)
 }
 
 /// Appends the same to every account that a user is a member of, 1,000 at the most.
 pub fn record_everywhere(
     transaction: &Transaction<'_>,
     user: UserId,
-    actor: &Actor,
+    actor: &LedgerActor,
     event: Event,
     detail: &[(&str, &str)],
     now: Timestamp,

@@ -10,7 +10,7 @@ use crate::model::sites::SiteId;
 use crate::model::throttles::Verdict;
 use crate::model::users::{User, UserId};
 use crate::store::credentials::set_password;
-use crate::store::throttles::{MailOf, gate_mail};
+use crate::store::throttles::{MailOf, check_mail_limit};
 use crate::store::users::{COLUMNS, UserRow, of_site, reachable_by, sql_time, time_of_sql, user_row};
 use crate::store::{Store, activity, failed};
 
@@ -76,7 +76,7 @@ impl Store {
                 let user = rows.next().map(|row| row.user);
                 let email = user.as_ref().and_then(|user| user.email.as_deref());
                 let bucket = email.map_or_else(|| format!("nobody {place}"), mailboxes::key);
-                let counted = gate_mail(transaction, MailOf::Link, &bucket, now)? == Verdict::Counted;
+                let counted = check_mail_limit(transaction, MailOf::Link, &bucket, now)? == Verdict::Counted;
                 each(transaction, user.as_ref().filter(|_| counted))?;
             }
             Ok(())

@@ -17,7 +17,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::realms::{Change, Part, Person, Plan, Spelled, World};
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::users::{UserId, UserState};
@@ -119,7 +119,7 @@ pub fn apply(
         let Some(person) = world.people.get(id) else { continue };
         applying.fate(*id, person, fate)?;
     }
-    record_merges(transaction, &applying.steps, &Actor::System, Event::Merged, now)?;
+    record_merges(transaction, &applying.steps, &LedgerActor::System, Event::Merged, now)?;
     let steps = serde_json::to_string(&applying.steps).map_err(|error| Error::Store(error.to_string()))?;
     let sites: Vec<&str> = plan.change.sites.iter().map(SiteId::as_str).collect();
     let work = || {
@@ -152,7 +152,7 @@ pub fn revert(transaction: &Transaction<'_>, change: &ChangeRow, by: &str, now: 
     for step in steps.iter().rev() {
         undo(transaction, change, step)?;
     }
-    record_merges(transaction, &steps, &Actor::System, Event::Unmerged, now)?;
+    record_merges(transaction, &steps, &LedgerActor::System, Event::Unmerged, now)?;
     carry_closed(transaction, &change.to, &change.from).map_err(|error| failed(&error))?;
     transaction
         .execute(
@@ -261,7 +261,7 @@ fn sites(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Vec<SiteId>>> 
 fn record_merges(
     transaction: &Transaction<'_>,
     steps: &[Step],
-    actor: &Actor,
+    actor: &LedgerActor,
     event: Event,
     now: Timestamp,
 ) -> Result<(), Error> {

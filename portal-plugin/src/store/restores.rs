@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::store::epochs::{Epoch, stored};
 use crate::store::ledger::record;
 use crate::store::users::{sql_time, time_of_sql};
@@ -64,7 +64,7 @@ impl Store {
                     transaction
                         .execute("UPDATE identity SET epoch = max(epoch, ?1)", [epoch])
                         .map_err(|error| failed(&error))?;
-                    Found::Restored(end_everything(transaction, &Actor::System, now)?)
+                    Found::Restored(end_everything(transaction, &LedgerActor::System, now)?)
                 }
             };
             transaction.execute("UPDATE identity SET epoch = epoch + 1", []).map_err(|error| failed(&error))?;
@@ -73,7 +73,7 @@ impl Store {
     }
 
     /// Ends everything, as staff say that a backup was put back.
-    pub fn restored_by_staff(&self, actor: &Actor, now: Timestamp) -> Result<Ended, Error> {
+    pub fn restored_by_staff(&self, actor: &LedgerActor, now: Timestamp) -> Result<Ended, Error> {
         self.write(|transaction| end_everything(transaction, actor, now))
     }
 
@@ -94,7 +94,7 @@ fn is_new(transaction: &Transaction<'_>) -> rusqlite::Result<bool> {
     transaction.query_row("SELECT NOT EXISTS (SELECT 1 FROM users)", [], |row| row.get(0))
 }
 
-fn end_everything(transaction: &Transaction<'_>, actor: &Actor, now: Timestamp) -> Result<Ended, Error> {
+fn end_everything(transaction: &Transaction<'_>, actor: &LedgerActor, now: Timestamp) -> Result<Ended, Error> {
     let sql = |statement: &str| {
         let parameters: &[&dyn rusqlite::ToSql] = if statement.contains("?1") { &[&sql_time(now)] } else { &[] };
         transaction.execute(statement, parameters).map_err(|error| failed(&error))

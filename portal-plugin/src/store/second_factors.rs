@@ -7,14 +7,14 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::second_factors::{FAILURES, Seed, recovery_hash};
 use crate::model::sessions::SessionId;
 use crate::model::throttles::Verdict;
 use crate::model::users::UserId;
 use crate::store::clock::host_says;
 use crate::store::ledger::record;
-use crate::store::throttles::{CodeFrom, forget_wrong_codes, gate_code};
+use crate::store::throttles::{CodeFrom, check_code_limit, forget_wrong_codes};
 use crate::store::users::{sql_time, time_of_sql};
 use crate::store::{Store, failed};
 
@@ -140,7 +140,7 @@ pub(crate) fn check(
     typed: &str,
     now: Timestamp,
 ) -> Result<Checked, Error> {
-    if let Verdict::Wait(wait) = gate_code(transaction, user, from, now)? {
+    if let Verdict::Wait(wait) = check_code_limit(transaction, user, from, now)? {
         return Ok(Checked::Wait(wait));
     }
     let judged = judge(transaction, user, key, typed, now).map_err(|error| failed(&error))?;
@@ -222,7 +222,7 @@ pub(crate) fn confirm(
     now: Timestamp,
 ) -> Result<Checked, Error> {
     let from = CodeFrom::Session(session);
-    if let Verdict::Wait(wait) = gate_code(transaction, user, from, now)? {
+    if let Verdict::Wait(wait) = check_code_limit(transaction, user, from, now)? {
         return Ok(Checked::Wait(wait));
     }
     let began = set_up_in(transaction, session, now).map_err(|error| failed(&error))?;
@@ -270,7 +270,7 @@ pub(crate) fn set_asks_second_factor(
     transaction: &Transaction<'_>,
     account: AccountId,
     asks: bool,
-    actor: &Actor,
+    actor: &LedgerActor,
     now: Timestamp,
 ) -> Result<(), Error> {
     let changed = if asks {

@@ -7,14 +7,14 @@ use rusqlite::{OptionalExtension, ToSql, Transaction, params};
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::memberships::Membership;
 use crate::model::sites::{Locale, RealmId, SiteId};
 use crate::model::throttles::Verdict;
 use crate::model::users::{User, UserId};
 use crate::store::ledger::record;
 use crate::store::sites::realm_in;
-use crate::store::throttles::{MailOf, gate_mail};
+use crate::store::throttles::{MailOf, check_mail_limit};
 use crate::store::users::{NewUser, USER_COLUMNS, of_site, sql_time, user_of};
 use crate::store::{Store, failed, insert_user, links, open_account, put_membership};
 
@@ -66,7 +66,7 @@ impl Store {
         self.write(|transaction| {
             let known = known(transaction, to).map_err(|error| failed(&error))?;
             let about = if matches!(known, Known::Somebody) { MailOf::Known } else { MailOf::Link };
-            if !to.allowed || gate_mail(transaction, about, to.email_key, now)? != Verdict::Counted {
+            if !to.allowed || check_mail_limit(transaction, about, to.email_key, now)? != Verdict::Counted {
                 return mail(transaction, None);
             }
             // Another process may have changed the realm since this one read the manifest (rule S6).
@@ -133,7 +133,7 @@ impl Store {
         membership: &Membership,
         now: Timestamp,
     ) -> Result<(), Error> {
-        let actor = &Actor::user(user);
+        let actor = &LedgerActor::user(user);
         let user = user.id;
         self.write(|transaction| {
             let waits = transaction
@@ -199,7 +199,7 @@ pub(crate) fn forget_unproved(transaction: &Transaction<'_>, now: Timestamp) -> 
 }
 
 /// Frees a login that somebody signed up with and did not prove in time.
-pub(crate) fn free_login(
+pub(crate) fn release_login(
     transaction: &Transaction<'_>,
     realm: &RealmId,
     login_key: &str,
@@ -211,8 +211,8 @@ pub(crate) fn free_login(
 }
 
 /// Frees a login at once: the mailbox that it names is proved by somebody, and nobody can have proved it before.
-pub(crate) fn give_way(transaction: &Transaction<'_>, realm: &RealmId, login_key: &str) -> Result<(), Error> {
-    free_login(transaction, realm, login_key, Timestamp(u64::MAX))
+pub(crate) fn give_login_up(transaction: &Transaction<'_>, realm: &RealmId, login_key: &str) -> Result<(), Error> {
+    release_login(transaction, realm, login_key, Timestamp(u64::MAX))
 }
 
 /// Who signed up, got no further by `?1`, and is named nowhere: staff may have given them something by hand.

@@ -22,7 +22,7 @@ const FORGET: std::time::Duration = std::time::Duration::from_hours(24);
 
 /// A try to sign in, as the throttles see it.
 #[derive(Clone, Copy, Debug)]
-pub struct Try<'a> {
+pub struct SeenAttempt<'a> {
     /// The site, which says whom the login means.
     pub site: &'a SiteId,
     /// The realm: its sites count a login's tries together.
@@ -91,7 +91,7 @@ pub(crate) enum CodeFrom<'a> {
 impl Store {
     /// Counts a try to sign in, or says how long it must wait. A known browser has a counter of its own; everybody else
     /// has a turn by network (see [`Turns`]). Costs the same whether there is such a user or not (rule U6).
-    pub fn gate(&self, attempt: &Try<'_>, now: impl Fn() -> Timestamp) -> Result<Gated, Error> {
+    pub fn gate(&self, attempt: &SeenAttempt<'_>, now: impl Fn() -> Timestamp) -> Result<Gated, Error> {
         self.write(|transaction| {
             // Read behind the lock: tries are counted in the order of their times.
             let now = now();
@@ -119,7 +119,7 @@ impl Store {
     }
 
     /// Counts a request for a mail with a link, by network only: whom it is for must not show.
-    pub fn gate_reset(&self, network: &str, now: impl Fn() -> Timestamp) -> Result<Verdict, Error> {
+    pub fn check_reset_limit(&self, network: &str, now: impl Fn() -> Timestamp) -> Result<Verdict, Error> {
         self.write(|transaction| of_network(transaction, &format!("reset:{network}"), now()))
     }
 
@@ -134,7 +134,11 @@ impl Store {
 
     /// Counts a try to give the current password in a session. Each session counts for itself, so that one in the hands of
     /// somebody else holds up no other.
-    pub fn gate_current_password(&self, session: SessionId, now: impl Fn() -> Timestamp) -> Result<Verdict, Error> {
+    pub fn check_current_password_limit(
+        &self,
+        session: SessionId,
+        now: impl Fn() -> Timestamp,
+    ) -> Result<Verdict, Error> {
         self.write(|transaction| one_by_one(transaction, &current_bucket(session), now()))
     }
 
@@ -145,7 +149,7 @@ impl Store {
 }
 
 /// Counts a code of a second factor, or says how long it must wait.
-pub(crate) fn gate_code(
+pub(crate) fn check_code_limit(
     transaction: &Transaction<'_>,
     user: UserId,
     from: CodeFrom<'_>,
@@ -174,7 +178,7 @@ pub(crate) fn forget_wrong_codes(transaction: &Transaction<'_>, user: UserId, fr
 }
 
 /// Counts a mail to this address.
-pub(crate) fn gate_mail(
+pub(crate) fn check_mail_limit(
     transaction: &Transaction<'_>,
     about: MailOf,
     email_key: &str,
@@ -192,25 +196,37 @@ pub(crate) fn gate_mail(
         MailOf::Login => format!("mail-login:{address}"),
         MailOf::Invitation(user) => format!("mail-invitation:{}:{address}", user.0),
     };
-    gate_mails(transaction, &bucket, now)
+    check_mails_limit(transaction, &bucket, now)
 }
 
 /// Counts a code that a user asks for to bring two logins together, or says how long it must wait: as mails to an address.
-pub(crate) fn gate_login_code(transaction: &Transaction<'_>, user: UserId, now: Timestamp) -> Result<Verdict, Error> {
-    gate_mails(transaction, &format!("logins:{}", user.0), now)
+pub(crate) fn check_login_code_limit(
+    transaction: &Transaction<'_>,
+    user: UserId,
+    now: Timestamp,
+) -> Result<Verdict, Error> {
+    check_mails_limit(transaction, &format!("logins:{}", user.0), now)
 }
 
 /// Counts a change of the e-mail address that a user asks for, or says how long it must wait: as mails to an address.
-pub(crate) fn gate_email_change(transaction: &Transaction<'_>, user: UserId, now: Timestamp) -> Result<Verdict, Error> {
-    gate_mails(transaction, &format!("email:{}", user.0), now)
+pub(crate) fn check_email_change_limit(
+    transaction: &Transaction<'_>,
+    user: UserId,
+    now: Timestamp,
+) -> Result<Verdict, Error> {
+    check_mails_limit(transaction, &format!("email:{}", user.0), now)
 }
 
 /// Counts a mail that tells a user of a new browser: whoever has the password could send any number of them.
-pub(crate) fn gate_device_mail(transaction: &Transaction<'_>, user: UserId, now: Timestamp) -> Result<Verdict, Error> {
-    gate_mails(transaction, &format!("arrival:{}", user.0), now)
+pub(crate) fn check_device_mail_limit(
+    transaction: &Transaction<'_>,
+    user: UserId,
+    now: Timestamp,
+) -> Result<Verdict, Error> {
+    check_mails_limit(transaction, &format!("arrival:{}", user.0), now)
 }
 
-fn gate_mails(transaction: &Transaction<'_>, bucket: &str, now: Timestamp) -> Result<Verdict, Error> {
+fn check_mails_limit(transaction: &Transaction<'_>, bucket: &str, now: Timestamp) -> Result<Verdict, Error> {
     let (next, verdict) = get(transaction, bucket)?.of_mails(now);
     put(transaction, bucket, next)?;
     Ok(verdict)
@@ -221,7 +237,7 @@ fn gate_mails(transaction: &Transaction<'_>, bucket: &str, now: Timestamp) -> Re
 pub(crate) fn succeed(
     transaction: &Transaction<'_>,
     user: UserId,
-    attempt: &Try<'_>,
+    attempt: &SeenAttempt<'_>,
     known_browser: bool,
 ) -> Result<(), Error> {
     if known_browser {
@@ -252,7 +268,7 @@ pub(crate) fn succeed_with_current(transaction: &Transaction<'_>, session: Sessi
 fn of_stranger(
     transaction: &Transaction<'_>,
     user: Option<UserId>,
-    attempt: &Try<'_>,
+    attempt: &SeenAttempt<'_>,
     now: Timestamp,
 ) -> Result<(Verdict, bool), Error> {
     let login = whose(user, attempt);
@@ -295,7 +311,7 @@ fn of_network(transaction: &Transaction<'_>, bucket: &str, now: Timestamp) -> Re
 }
 
 /// Whose tries are counted together: the user's, by whatever login or address they are meant; else what was typed.
-fn whose(user: Option<UserId>, attempt: &Try<'_>) -> String {
+fn whose(user: Option<UserId>, attempt: &SeenAttempt<'_>) -> String {
     // Hashed: people type passwords into the field for the login. Both, so that both cost the same (rule U6).
     let typed = hex(&["typed", attempt.realm.as_str(), attempt.login_key]);
     user.map_or(typed, of_user)

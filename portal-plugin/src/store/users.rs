@@ -8,7 +8,7 @@ use crate::model::mailboxes;
 use crate::model::sites::{Locale, RealmId, SiteId};
 use crate::model::users::{Login, User, UserId, UserState};
 use crate::store::erp_users::link_at;
-use crate::store::sign_ups::free_login;
+use crate::store::sign_ups::release_login;
 use crate::store::throttles::forget_tries;
 use crate::store::{Store, email_changes, failed, sessions};
 
@@ -120,7 +120,7 @@ impl Store {
 /// # Errors
 /// `login/taken`, `contact/has-user`.
 pub fn insert(transaction: &Transaction<'_>, user: &NewUser<'_>, now: Timestamp) -> Result<UserId, Error> {
-    free_login(transaction, user.realm, user.login.key(), now)?;
+    release_login(transaction, user.realm, user.login.key(), now)?;
     let taken = |column: &str, value: &str| {
         transaction
             .prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM users WHERE realm = ?1 AND {column} = ?2)"))?

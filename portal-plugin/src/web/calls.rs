@@ -22,8 +22,8 @@ use plugin_api::Kind;
 
 use crate::web::Method::{self, Delete, Get, Post};
 use crate::web::json::{
-    accounts, asking, documents, doing, interface, invitations, logins, passwords, people, second_factor, security,
-    signing, signing_up, view_as, zips,
+    accounts, actions, documents, impersonation, interface, invitations, logins, passwords, people,
+    permission_requests, second_factor, security, sign_in, sign_up, zips,
 };
 use crate::web::openapi::parameters::{DocumentsQuery, LedgerQuery};
 use crate::web::operations::{Operation, call, send};
@@ -36,16 +36,16 @@ pub fn operation(method: Method, route: Api<'_>) -> Option<Operation<'_>> {
         (Get, Api::Interface) => call("getInterface", "This document", |v| Ok(interface::show(v))).open().may(&[304]),
 
         (Get, Api::Session) => {
-            call("getSession", "Who is signed in, and the value for `x-csrf-token`", signing::session)
+            call("getSession", "Who is signed in, and the value for `x-csrf-token`", sign_in::session)
         }
-        (Post, Api::Session) => send("signIn", "Sign in", signing::sign_in).open().may(&[401, 429]),
+        (Post, Api::Session) => send("signIn", "Sign in", sign_in::sign_in).open().may(&[401, 429]),
         (Post, Api::SecondStep) => {
             send("finishSignIn", "Sign in: the second step", second_factor::step).open().may(&[401, 403, 410, 429])
         }
-        (Delete, Api::Session) => call("signOut", "Sign out", signing::sign_out),
-        (Get, Api::Sessions) => call("listSessions", "The live sessions of one's own", signing::sessions),
-        (Delete, Api::Sessions) => call("endOtherSessions", "End every session but this one", signing::end_others),
-        (Delete, Api::OneSession(id)) => call("endSession", "End one session", move |v| signing::end(v, id)),
+        (Delete, Api::Session) => call("signOut", "Sign out", sign_in::sign_out),
+        (Get, Api::Sessions) => call("listSessions", "The live sessions of one's own", sign_in::sessions),
+        (Delete, Api::Sessions) => call("endOtherSessions", "End every session but this one", sign_in::end_others),
+        (Delete, Api::OneSession(id)) => call("endSession", "End one session", move |v| sign_in::end(v, id)),
 
         (Post, Api::Password) => send("changePassword", "Change the password", passwords::change).may(&[429]),
         (Get, Api::SecondFactor) => call("getSecondFactor", "Whether one has a second factor", second_factor::show),
@@ -99,9 +99,9 @@ pub fn operation(method: Method, route: Api<'_>) -> Option<Operation<'_>> {
         (Post, Api::SetPassword) => {
             send("setPassword", "Set the password by a link", passwords::set).open().may(&[410, 429])
         }
-        (Post, Api::SignUp) => send("signUp", "Sign up", signing_up::sign_up).open().may(&[403, 429]),
+        (Post, Api::SignUp) => send("signUp", "Sign up", sign_up::sign_up).open().may(&[403, 429]),
         (Get, Api::Checkout) => {
-            call("getCheckout", "Who is there, or what a checkout may offer", signing_up::checkout).either()
+            call("getCheckout", "Who is there, or what a checkout may offer", sign_up::checkout).either()
         }
 
         (Get, Api::Accounts) => call("listAccounts", "The accounts of one's own on this site", accounts::list),
@@ -194,32 +194,32 @@ pub fn operation(method: Method, route: Api<'_>) -> Option<Operation<'_>> {
             call("getZipFile", "An archive itself", move |v| zips::file(v, account, id)).may(&[409, 410])
         }
         (Post, Api::List(account, Kind::Tickets)) => {
-            send("openTicket", "Open a ticket", move |v, body| doing::open_ticket(v, account, body)).keyed()
+            send("openTicket", "Open a ticket", move |v, body| actions::open_ticket(v, account, body)).keyed()
         }
         (Post, Api::List(account, Kind::Orders)) => {
-            send("placeOrder", "Place an order", move |v, body| doing::place_order(v, account, body)).keyed()
+            send("placeOrder", "Place an order", move |v, body| actions::place_order(v, account, body)).keyed()
         }
         (Get, Api::Again(account, id)) => {
-            call("getOrderAgain", "What of an old order is to be had today", move |v| doing::again(v, account, id))
+            call("getOrderAgain", "What of an old order is to be had today", move |v| actions::again(v, account, id))
         }
         (Get, Api::Picture(account, id)) => {
             call("getPicture", "The picture of a product", move |v| documents::picture(v, account, id))
         }
         (Post, Api::Basket(account)) => {
             let what = "What products come to, as an order would have them; changes nothing";
-            send("previewOrder", what, move |v, body| doing::basket(v, account, body))
+            send("previewOrder", what, move |v, body| actions::basket(v, account, body))
         }
         (Post, Api::Document(account, Kind::Quotes, id)) => {
-            send("answerQuote", "Accept or decline a quote", move |v, body| doing::on_quote(v, account, id, body))
+            send("answerQuote", "Accept or decline a quote", move |v, body| actions::on_quote(v, account, id, body))
                 .keyed()
         }
         (Post, Api::Document(account, Kind::Tickets, id)) => {
             let what = "Reply to a ticket, close or reopen it";
-            send("changeTicket", what, move |v, body| doing::on_ticket(v, account, id, body)).keyed()
+            send("changeTicket", what, move |v, body| actions::on_ticket(v, account, id, body)).keyed()
         }
-        (Get, Api::Profile(account)) => call("getProfile", "One's own contact", move |v| doing::profile(v, account)),
+        (Get, Api::Profile(account)) => call("getProfile", "One's own contact", move |v| actions::profile(v, account)),
         (Post, Api::Profile(account)) => {
-            send("editProfile", "Change one's own contact", move |v, body| doing::edit_profile(v, account, body))
+            send("editProfile", "Change one's own contact", move |v, body| actions::edit_profile(v, account, body))
                 .keyed()
         }
 
@@ -262,11 +262,11 @@ pub fn operation(method: Method, route: Api<'_>) -> Option<Operation<'_>> {
         }
         (Post, Api::Membership(account)) => {
             let what = "Ask the owner for a permission";
-            send("askOwner", what, move |v, body| asking::ask(v, account, body)).may(&[409, 429])
+            send("askOwner", what, move |v, body| permission_requests::ask(v, account, body)).may(&[409, 429])
         }
         (Delete, Api::Request(account, user, permission)) => {
             let what = "Decline what a member asked for";
-            call("declineRequest", what, move |v| asking::decline(v, account, user, permission))
+            call("declineRequest", what, move |v| permission_requests::decline(v, account, user, permission))
         }
         (Delete, Api::Membership(account)) => {
             call("leaveAccount", "Give up one's own membership", move |v| people::leave(v, account))
@@ -299,11 +299,11 @@ pub fn operation(method: Method, route: Api<'_>) -> Option<Operation<'_>> {
             send("requireFactor", what, move |v, body| second_factor::ask(v, account, body)).may(&[409])
         }
         (Get, Api::ViewAs(account)) => {
-            call("getLooks", "Whether staff may look on, and who did", move |v| view_as::show(v, account))
+            call("getLooks", "Whether staff may look on, and who did", move |v| impersonation::show(v, account))
         }
-        (Post, Api::ViewAs(account)) => {
-            send("allowLooks", "Let staff look on, or no longer", move |v, body| view_as::consent(v, account, body))
-        }
+        (Post, Api::ViewAs(account)) => send("allowLooks", "Let staff look on, or no longer", move |v, body| {
+            impersonation::consent(v, account, body)
+        }),
         _ => return None,
     })
 }

@@ -11,15 +11,15 @@ use crate::model::sites::{Locale, Site};
 use crate::model::tokens::Token;
 use crate::model::users::User;
 use crate::portal::Portal;
+use crate::portal::impersonation::Impersonation;
 use crate::portal::principals::{AccountContext, Principal};
-use crate::portal::viewing::Look;
 use crate::random;
 use crate::web::cookies::{self, Cookies};
 use crate::web::fields::{self, Fields};
 use crate::web::listing::ListQuery;
 use crate::web::refusals::Refusal;
 use crate::web::uploads::Uploads;
-use crate::web::{answers, forgery};
+use crate::web::{answers, csrf};
 
 /// A request on an enabled site.
 #[derive(Debug)]
@@ -91,8 +91,8 @@ impl<'a> RequestContext<'a> {
     ///
     /// # Errors
     /// As [`Portal::look`].
-    pub fn look(&self) -> Result<Option<Look>, Error> {
-        self.cookies.session.as_ref().map_or(Ok(None), |session| self.portal.look(&self.site, session))
+    pub fn impersonation(&self) -> Result<Option<Impersonation>, Error> {
+        self.cookies.session.as_ref().map_or(Ok(None), |session| self.portal.impersonation(&self.site, session))
     }
 
     /// The value that a form of this session carries; empty where there is no session.
@@ -127,24 +127,24 @@ impl<'a> RequestContext<'a> {
         ListQuery::read(kind, self.locale(Some(&context.principal.user)), query)
     }
 
-    /// The fields of a form that this very site sent; its value against forgery is not judged yet.
+    /// The fields of a form that this very site sent; its CSRF value is not judged yet.
     ///
     /// # Errors
     /// `request/cross-site`, `request/media-type`, `request/body-invalid`.
     pub fn form(&self) -> Result<Fields<'a>, Refusal> {
-        forgery::check_origin(self.request)?;
+        csrf::check_origin(self.request)?;
         if !fields::is_form(self.request.header("content-type").unwrap_or_default()) {
             return Err(Refusal::MediaType);
         }
         Fields::of_form(self.request.body)
     }
 
-    /// The form that this very site sent, with its files if it has any; its value against forgery is not judged yet.
+    /// The form that this very site sent, with its files if it has any; its CSRF value is not judged yet.
     ///
     /// # Errors
     /// As [`RequestContext::form`]; `upload/not-taken`.
     pub fn uploads(&self) -> Result<&Uploads, Refusal> {
-        forgery::check_origin(self.request)?;
+        csrf::check_origin(self.request)?;
         self.uploads.get_or_try_init(|| Uploads::read(self.request))
     }
 

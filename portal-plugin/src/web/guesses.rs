@@ -10,7 +10,7 @@ use crate::web::routes::{self, Api, Route};
 ///
 /// # Errors
 /// `throttle/slow-down`.
-pub fn let_by(cx: &RequestContext<'_>, route: Route<'_>) -> Result<(), Refusal> {
+pub fn check_limit(cx: &RequestContext<'_>, route: Route<'_>) -> Result<(), Refusal> {
     if route.holds_id() { Ok(cx.portal.may_look_up(|| who(cx))?) } else { Ok(()) }
 }
 

@@ -1,19 +1,19 @@
 //! The JSON twins of the pages, below `/api/v1`: the same use cases for programs.
 
 pub mod accounts;
-pub mod asking;
+pub mod actions;
 pub mod documents;
-pub mod doing;
+pub mod impersonation;
 pub mod interface;
 pub mod invitations;
 pub mod logins;
 pub mod passwords;
 pub mod people;
+pub mod permission_requests;
 pub mod second_factor;
 pub mod security;
-pub mod signing;
-pub mod signing_up;
-pub mod view_as;
+pub mod sign_in;
+pub mod sign_up;
 pub mod zips;
 
 use std::marker::PhantomData;
@@ -26,8 +26,8 @@ use serde::de::DeserializeOwned;
 use crate::model::sites::Locale;
 use crate::web::answers;
 use crate::web::context::RequestContext;
+use crate::web::csrf;
 use crate::web::fields::Fields;
-use crate::web::forgery;
 use crate::web::refusals::Refusal;
 use crate::web::texts;
 
@@ -187,13 +187,13 @@ fn query<'a>(cx: &RequestContext<'a>) -> Result<Fields<'a>, Refusal> {
 
 /// Checks a call that changes something and sends no body: from this site, with the session's value in `x-csrf-token`.
 fn check_call(cx: &RequestContext<'_>) -> Result<(), Refusal> {
-    forgery::check_origin(cx.request)?;
-    forgery::check_session(&cx.cookies, cx.request.header("x-csrf-token").unwrap_or_default())
+    csrf::check_origin(cx.request)?;
+    csrf::check_session(&cx.cookies, cx.request.header("x-csrf-token").unwrap_or_default())
 }
 
 /// Checks that a body is sent from this site, and as JSON.
 fn check_body(cx: &RequestContext<'_>) -> Result<(), Refusal> {
-    forgery::check_origin(cx.request)?;
+    csrf::check_origin(cx.request)?;
     if cx.sends("application/json") { Ok(()) } else { Err(Refusal::MediaType) }
 }
 
@@ -204,7 +204,7 @@ fn parse<T: DeserializeOwned>(request: &Request<'_>) -> Result<T, Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::json::signing::Credentials;
+    use crate::web::json::sign_in::Credentials;
     use crate::web::testing;
 
     #[test]

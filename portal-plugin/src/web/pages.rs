@@ -1,10 +1,11 @@
 //! The pages for people: one file for each area, one function for each form and page.
 
 pub mod accounts;
+pub mod actions;
 pub mod contacts;
 pub mod documents;
-pub mod doing;
 pub mod hand_offs;
+pub mod impersonation;
 pub mod invitation;
 pub mod inviting;
 pub mod ledgers;
@@ -19,9 +20,8 @@ pub mod people;
 pub mod second_factor;
 pub mod security;
 pub mod sessions;
-pub mod signing;
-pub mod signing_up;
-pub mod view_as;
+pub mod sign_in;
+pub mod sign_up;
 pub mod zips;
 
 use askama::Template;
@@ -39,7 +39,7 @@ use crate::web::cookies::{self, Cookies};
 use crate::web::refusals::{Help, Refusal};
 use crate::web::render::{self, Alert, Area, Ask, Refused, Seated, Shell};
 use crate::web::routes::{self, Route};
-use crate::web::{answers, forgery, texts};
+use crate::web::{answers, csrf, texts};
 
 /// What stands for itself in the value of `next`.
 const NEXT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.');
@@ -78,14 +78,14 @@ pub fn refused(cx: &RequestContext<'_>, refusal: &Refusal) -> Response {
     let form = if cx.cookies.session.is_none() { cx.form_token().ok() } else { None };
     let csrf = form.as_ref().map_or_else(|| cx.csrf(), FormToken::csrf);
     // Staff who look on are told so on every page; where that cannot be found out, the page comes without.
-    let look = cx.look().unwrap_or_default();
+    let look = cx.impersonation().unwrap_or_default();
     // What cannot be found out is not offered.
     let ask = if *refusal == Denied::PermissionMissing.into() { ask(cx).ok().flatten() } else { None };
     let help = match refusal.help() {
         Some(Help::Owner) if !has_owner(cx) => Some(Help::Us),
         help => help,
     };
-    let csrf = ask.map_or(csrf.clone(), |ask| forgery::of_account(&csrf, ask.account));
+    let csrf = ask.map_or(csrf.clone(), |ask| csrf::of_account(&csrf, ask.account));
     // The way on in the other language is the start: a refusal looks the same at every address (rule D3), and repeats none.
     let shell = Shell { csrf, here: "/".to_owned(), look, ..Shell::bare(&cx.site, locale) };
     let page = render::page(refusal.status(), locale, &Refused { help, ask, ..Refused::of(shell, refusal) });
@@ -132,7 +132,7 @@ fn inside<'a>(cx: &RequestContext<'_>, principal: &'a Principal) -> Shell<'a> {
         csrf: cx.csrf(),
         here: here(cx),
         user: Some(&principal.user),
-        look: principal.look(),
+        look: principal.impersonation(),
         left_apart,
         ..Shell::bare(&principal.site, locale)
     }
@@ -153,7 +153,7 @@ fn seated<'a>(cx: &RequestContext<'_>, context: &'a AccountContext, area: Area) 
         switches: context.principal.elsewhere,
     });
     let shell = inside(cx, &context.principal);
-    Ok(Shell { csrf: forgery::of_account(&shell.csrf, context.account.id), seated, ..shell })
+    Ok(Shell { csrf: csrf::of_account(&shell.csrf, context.account.id), seated, ..shell })
 }
 
 /// The page's own address, where coming back to it makes sense.

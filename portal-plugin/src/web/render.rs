@@ -1,22 +1,23 @@
 //! The typed contexts of the pages: a page can show only what its context holds, and documents only source makes.
 
 mod accounts;
+mod actions;
 mod documents;
-mod doing;
+mod impersonation;
 mod ledgers;
 mod lists;
 mod ordering;
 mod people;
 mod second_factors;
 mod security;
+mod signed_out;
 #[cfg(test)]
 mod tests;
-mod view_as;
-mod visitors;
 
 pub use accounts::{Accounts, Crossing, HandOff, OtherAccount};
+pub use actions::{Doing, Profile, TicketForm};
 pub use documents::{Detail, Home};
-pub use doing::{Doing, Profile, TicketForm};
+pub use impersonation::ViewAs;
 pub use ledgers::{Ledger, LedgerRow};
 pub use lists::{List, Listed, Zip};
 pub use ordering::{Choosing, Summing};
@@ -26,8 +27,7 @@ pub use people::{
 };
 pub use second_factors::{SecondFactor, SecondStep};
 pub use security::{EmailLink, Proving, Section, Security};
-pub use view_as::ViewAs;
-pub use visitors::{Ask, Forgot, Logins, Password, Refused, SignIn, SignUp, Stage};
+pub use signed_out::{Ask, Forgot, Logins, Password, Refused, SignIn, SignUp, Stage};
 
 use std::borrow::Cow;
 
@@ -41,7 +41,7 @@ use crate::model::contacts::Category;
 use crate::model::permissions::Permission;
 use crate::model::sites::{Locale, Site, Text};
 use crate::model::users::User;
-use crate::portal::viewing::Look;
+use crate::portal::impersonation::Impersonation;
 use crate::source::{Count, Summary};
 use crate::web::answers;
 use crate::web::assets::Links;
@@ -77,14 +77,14 @@ pub struct Shell<'a> {
     pub site: &'a Site,
     /// Its assets.
     pub links: Links,
-    /// The value against forgery that the page's forms carry; empty on a page without forms.
+    /// The CSRF value that the page's forms carry; empty on a page without forms.
     pub csrf: String,
     /// The page's own address, to come back to.
     pub here: String,
     /// Who is signed in.
     pub user: Option<&'a User>,
     /// The look of staff that this is, if it is one.
-    pub look: Option<Look>,
+    pub look: Option<Impersonation>,
     /// The account that the page is about.
     pub seated: Option<Seated>,
     /// Whether a change of realm left a login of theirs apart: shown as a notice.

@@ -10,7 +10,7 @@ use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::Portal;
 use portal_plugin::portal::accepting::NewPerson as Accepting;
 use portal_plugin::portal::principals::AccountContext;
-use portal_plugin::portal::signing_up::NewPerson;
+use portal_plugin::portal::sign_up::NewPerson;
 use serde_json::{Value, json};
 use tests::customers::{PEER, Town};
 use tests::house::{link, offer};

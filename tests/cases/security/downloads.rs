@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use portal_plugin::model::tokens::Token;
-use portal_plugin::portal::signing::Attempt;
+use portal_plugin::portal::sign_in::Attempt;
 use portal_plugin::store::downloads::{LEFT_OUT, PARTS};
 use rusqlite::Connection;
 use serde_json::{Value, json};

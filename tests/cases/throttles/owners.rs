@@ -6,7 +6,7 @@ use std::time::Duration;
 use portal_plugin::error::Error;
 use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::second_steps::SecondStep;
-use portal_plugin::portal::signing::{Attempt, SignedIn};
+use portal_plugin::portal::sign_in::{Attempt, SignedIn};
 use tests::desk::{Desk, PASSWORD};
 
 use super::{WRONG, wait};

@@ -16,7 +16,7 @@ use crate::model::tokens::Token;
 use crate::model::users::{User, UserState};
 use crate::portal::Portal;
 use crate::portal::mails::About;
-use crate::portal::signing::throttled;
+use crate::portal::sign_in::throttled;
 use crate::store::invitations::{Invitation, ask_once};
 use crate::store::members::owner_in;
 use crate::store::{failed, membership_in, user_by_id};
@@ -29,7 +29,7 @@ impl Portal {
     /// `throttle/slow-down` by network only, `unavailable/store`, `unavailable/host`.
     pub fn ask_for_invitation(&self, site: &Arc<Site>, link: &Token, peer: IpAddr) -> Result<(), Error> {
         self.running()?;
-        let verdict = self.store.gate_reset(&network_of(peer), || self.clock.now())?;
+        let verdict = self.store.check_reset_limit(&network_of(peer), || self.clock.now())?;
         if verdict != Verdict::Counted {
             return Err(throttled(site, None, verdict));
         }

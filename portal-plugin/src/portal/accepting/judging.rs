@@ -10,7 +10,7 @@ use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::{Account, AccountState};
 use crate::model::erp_users;
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::mailboxes::are_one;
 use crate::model::memberships::Membership;
 use crate::model::permissions::Permission;
@@ -121,14 +121,14 @@ pub(super) fn join(
         open_to_external: true,
         permission: Permission::ProfileEdit,
     };
-    match access::arrive(&facts) {
+    match access::authorize_account(&facts) {
         // It may be accepted here and used elsewhere.
         Ok(()) | Err(Denied::MembershipNotOnSite) => {}
         Err(denied) => return Err(Error::Denied(denied)),
     }
     settle_invitation(transaction, invitation.id, invitation.state.accept(now)?, now)?;
     put_membership(transaction, account.id, user.id, given, now)?;
-    let (actor, email) = (Actor::user(user), invitation.email.as_str());
+    let (actor, email) = (LedgerActor::user(user), invitation.email.as_str());
     let described = described(given);
     let mut detail = vec![("email", email), ("inviter", invitation.inviter_name.as_str())];
     detail.extend(new.then_some(("as", "new")));
@@ -154,7 +154,7 @@ pub(in crate::portal) fn principal_in_store(
     let facts = Facts {
         now,
         site: SiteFact::Enabled(site),
-        session: SessionFact::Known(held.session.standing(&site.id, site.sessions, now)),
+        session: SessionFact::Known(held.session.status(&site.id, site.sessions, now)),
         user: Some(&held.user),
         account: None,
         membership: None,
@@ -164,7 +164,7 @@ pub(in crate::portal) fn principal_in_store(
         open_to_external: true,
         permission: Permission::ProfileEdit,
     };
-    access::recognise(&facts)?;
+    access::authorize_session(&facts)?;
     let row = user_by_id(transaction, held.user.id).map_err(|error| failed(&error))?;
     Ok(row.ok_or(Denied::UserDisabled)?)
 }

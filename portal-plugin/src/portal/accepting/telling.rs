@@ -5,7 +5,7 @@ use rusqlite::Transaction;
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::invitations::State;
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::sites::Site;
 use crate::portal::Portal;
 use crate::portal::mails::{About, News};
@@ -27,7 +27,7 @@ impl Portal {
         settle_invitation(transaction, invitation.id, State::Cancelled { at: now }, now)?;
         let (email, inviter) = (invitation.email.as_str(), invitation.inviter_name.as_str());
         let detail = [("email", email), ("inviter", inviter), ("why", Error::InvitationInviterLost.code())];
-        record(transaction, invitation.account, &Actor::System, Event::Cancelled, &detail, now)?;
+        record(transaction, invitation.account, &LedgerActor::System, Event::Cancelled, &detail, now)?;
         match owner_in(transaction, invitation.account)? {
             Some(owner) => self.tell(
                 transaction,

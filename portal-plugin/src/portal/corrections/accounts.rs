@@ -8,13 +8,13 @@ use super::because;
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::{Account, AccountId, AccountState};
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::tokens::lower_hex;
 use crate::portal::Portal;
 use crate::portal::mails::{Correction, Matter};
 use crate::portal::memberships::record_grant;
-use crate::portal::people::By;
-use crate::portal::recoveries::let_recovery_fall;
+use crate::portal::people::Actor;
+use crate::portal::recoveries::cancel_recovery;
 use crate::portal::transfers::withdraw_pending;
 use crate::store::joined_accounts::{Brought, Joining, join, joining, repoint_account};
 use crate::store::ledger::{head_in, record};
@@ -67,7 +67,7 @@ impl Portal {
     ///
     /// # Errors
     /// `third-party/unknown`, `third-party/closed`, `third-party/in-use`, `account/not-open`.
-    pub(in crate::portal) fn plan_repoint(&self, by: &By<'_>, to: &str) -> Result<RepointPlan, Error> {
+    pub(in crate::portal) fn plan_repoint(&self, by: &Actor<'_>, to: &str) -> Result<RepointPlan, Error> {
         let name = self.merged_into(by.account(), to)?;
         self.store.read_with(|connection| {
             let Some(into) = account_of_in(connection, to)? else { return Ok(plan(by.account(), (to, &name), None)) };
@@ -81,14 +81,14 @@ impl Portal {
     ///
     /// # Errors
     /// As [`Portal::plan_repoint`]; `correction/reason-missing`, `account/exists` without a plan, `account/plan-outdated`.
-    pub(in crate::portal) fn repoint_account(&self, by: &By<'_>, wanted: &Repoint) -> Result<RepointPlan, Error> {
+    pub(in crate::portal) fn repoint_account(&self, by: &Actor<'_>, wanted: &Repoint) -> Result<RepointPlan, Error> {
         let staff = by.actor();
         let (_, reason) = because(staff.words().1, &wanted.reason)?;
         let to = wanted.to.as_str();
         let name = self.merged_into(by.account(), to)?;
         let account = by.account().id;
         let done = self.act(by, |transaction| {
-            let now = self.acting(transaction, by)?.now;
+            let now = self.authorize_actor(transaction, by)?.now;
             let from = account_in(transaction, account).map_err(|error| failed(&error))?;
             let from = from.ok_or(Error::AccountUnknown)?.account;
             if from.third_party != by.account().third_party {
@@ -147,7 +147,7 @@ impl Portal {
     fn join(
         &self,
         transaction: &rusqlite::Transaction<'_>,
-        by: &By<'_>,
+        by: &Actor<'_>,
         (joining, name): (&Joining, &str),
         reason: &str,
         now: Timestamp,
@@ -157,7 +157,7 @@ impl Portal {
         let why = Event::AccountJoined;
         let before = owner_in(transaction, from.id)?;
         withdraw_pending(transaction, from.id, &staff, now)?;
-        let_recovery_fall(transaction, from.id, None, &staff, why, now)?;
+        cancel_recovery(transaction, from.id, None, &staff, why, now)?;
         set_view_as_consent(transaction, from.id, false, &staff, now)?;
         set_asks_second_factor(transaction, from.id, false, &staff, now)?;
         join(transaction, joining, now)?;
@@ -199,7 +199,7 @@ fn checked(joining: Joining) -> Result<Joining, Error> {
 /// Appends to one ledger that the two accounts were joined, with the last entry of the other one.
 fn refer(
     transaction: &rusqlite::Transaction<'_>,
-    (staff, reason): (&Actor, &str),
+    (staff, reason): (&LedgerActor, &str),
     (from, into): (&Account, &Account),
     account: AccountId,
     other: AccountId,

@@ -9,7 +9,7 @@ use super::because;
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::activity::{Activity, Place};
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::mailboxes::{Mailbox, are_one};
 use crate::model::sites::Site;
 use crate::model::users::{Login, User, UserState};
@@ -76,7 +76,7 @@ impl Portal {
             self.tell_both(transaction, &site, (&user, &after), reason)?;
             let mut detail = vec![("login", user.login.as_str()), ("reason", reason)];
             detail.extend((after.login != user.login).then_some(("to", after.login.as_str())));
-            let actor = Actor::Staff(by.to_owned());
+            let actor = LedgerActor::Staff(by.to_owned());
             record_everywhere(transaction, user.id, &actor, Event::EmailChanged, &detail, now)?;
             let place = Place { site: site.id.as_str(), ..Place::default() };
             activity::record(transaction, Some(user.id), Activity::EmailChanged, place, now)?;

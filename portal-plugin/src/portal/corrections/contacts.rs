@@ -9,7 +9,7 @@ use super::because;
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::Account;
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::users::{User, UserId, UserState};
 use crate::portal::Portal;
 use crate::portal::users::user_in;
@@ -89,7 +89,7 @@ impl Portal {
                 ("to", contact.id.as_str()),
                 ("reason", reason),
             ];
-            let actor = Actor::Staff(by.to_owned());
+            let actor = LedgerActor::Staff(by.to_owned());
             record_everywhere(transaction, user.id, &actor, Event::UserRepointed, &detail, now)?;
             Ok(answer)
         })?;

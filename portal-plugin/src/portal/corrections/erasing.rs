@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::because;
 use crate::error::Error;
 use crate::model::accounts::AccountState;
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::memberships::Role;
 use crate::model::tokens::Token;
 use crate::model::users::UserId;
@@ -89,7 +89,7 @@ impl Portal {
         let user = self.user(&site, &wanted.login)?.user;
         let accounts = self.accounts_of(user.id)?;
         let nobody = Token::new(random::bytes()?).secret();
-        let actor = Actor::Staff(by.to_owned());
+        let actor = LedgerActor::Staff(by.to_owned());
         self.store.write(|transaction| {
             let now = self.clock.now();
             let site = here(transaction, &site)?;

@@ -4,7 +4,7 @@ use rusqlite::Transaction;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::model::ledger::Actor;
+use crate::model::ledger::LedgerActor;
 use crate::model::memberships::{Membership, MembershipState, Role, Sees};
 use crate::model::users::Login;
 use crate::portal::Portal;
@@ -97,7 +97,7 @@ impl Portal {
             }
             let after = Membership { role: Role::Owner, sees: Sees::All, sites: None, ends: None, ..before.clone() };
             put_membership(transaction, account, user.id, &after, now)?;
-            let who = (&Actor::Staff(named.by.clone()), user.login.as_str());
+            let who = (&LedgerActor::Staff(named.by.clone()), user.login.as_str());
             record_grant(transaction, account, who, (Some(&before), &after), now)?;
             Ok("named")
         };

@@ -8,7 +8,7 @@ use rusqlite::{Connection, Transaction};
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::memberships::{Membership, MembershipState, Role};
 use crate::model::permissions::{Permission, Permissions};
 use crate::model::sites::Site;
@@ -186,7 +186,7 @@ fn put_membership(
         }
     }
     store::put_membership(transaction, account, user, &after, now)?;
-    record_grant(transaction, account, (&Actor::STAFF, login), (before.as_ref(), &after), now)?;
+    record_grant(transaction, account, (&LedgerActor::STAFF, login), (before.as_ref(), &after), now)?;
     Ok(true)
 }
 
@@ -206,7 +206,7 @@ pub(super) fn leave(
         notes.push("owns an account: shut out there, and its owner until staff name another one".to_owned());
         return Ok(true);
     }
-    let receipt = end(transaction, account, &member, &Actor::STAFF, Event::Revoked, now)?;
+    let receipt = end(transaction, account, &member, &LedgerActor::STAFF, Event::Revoked, now)?;
     notes.push(format!(
         "the access to account {} has ended, {} invitations with it",
         account.0,
@@ -238,7 +238,7 @@ pub(super) fn tell_of_use(
         store::end_sessions(transaction, user, None, now).map_err(|error| failed(&error))?;
         Event::UserDisabled
     };
-    record_everywhere(transaction, user, &Actor::STAFF, event, &[("login", login)], now)?;
+    record_everywhere(transaction, user, &LedgerActor::STAFF, event, &[("login", login)], now)?;
     Ok(true)
 }
 

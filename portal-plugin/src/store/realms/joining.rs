@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::realms::Change;
 use crate::model::sessions::SessionId;
 use crate::model::sites::{RealmId, SiteId};
@@ -117,7 +117,7 @@ pub fn bring_together(
     one: &User,
     other: &User,
     realm: &RealmId,
-    actor: &Actor,
+    actor: &LedgerActor,
     now: Timestamp,
 ) -> Result<Option<UserId>, Error> {
     if has_one(transaction, other.id).map_err(|error| failed(&error))? {

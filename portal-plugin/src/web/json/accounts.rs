@@ -9,7 +9,7 @@ use crate::portal::landing::OpenInvoices;
 use crate::source::Count;
 use crate::web::context::RequestContext;
 use crate::web::cookies;
-use crate::web::json::signing::{Session, shown};
+use crate::web::json::sign_in::{Session, shown};
 use crate::web::json::{Answered, Body, Done, Items, check_call, done, ok};
 use crate::web::pages::hand_offs::code_of;
 use crate::web::refusals::Refusal;

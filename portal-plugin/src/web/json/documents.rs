@@ -11,7 +11,7 @@ use crate::model::accounts::AccountId;
 use crate::model::addresses::https_host;
 use crate::model::ages::Age;
 use crate::portal::attention::Balance;
-use crate::portal::reading::Counter;
+use crate::portal::documents::Counter;
 use crate::source::Summary;
 use crate::web::answers;
 use crate::web::context::RequestContext;

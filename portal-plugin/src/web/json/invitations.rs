@@ -112,14 +112,14 @@ pub fn mail_code(cx: &RequestContext<'_>, token: &str) -> Result<Done, Refusal> 
 
 /// `DELETE invitations/{token}`: declines; whoever holds the link may.
 pub fn decline(cx: &RequestContext<'_>, token: &str) -> Result<Done, Refusal> {
-    crate::web::forgery::check_origin(cx.request)?;
+    crate::web::csrf::check_origin(cx.request)?;
     cx.portal.decline_invitation(&cx.site, &link_of(token)?)?;
     Ok(done())
 }
 
 /// `POST invitations/{token}/ask`: asks for a new one; the same answer whatever the link leads to.
 pub fn ask(cx: &RequestContext<'_>, token: &str) -> Result<Done, Refusal> {
-    crate::web::forgery::check_origin(cx.request)?;
+    crate::web::csrf::check_origin(cx.request)?;
     cx.portal.ask_for_invitation(&cx.site, &link_of(token)?, cx.request.peer)?;
     Ok(done())
 }

@@ -15,12 +15,12 @@ use crate::model::users::UserId;
 use crate::portal::contacts::ContactChange;
 use crate::portal::invitations::Offer;
 use crate::portal::ledgers::LedgerPage;
-use crate::portal::members::{Receipt, Sight};
+use crate::portal::members::{AccessPreview, Receipt};
 use crate::portal::memberships::MembershipTerms;
 use crate::portal::people::{ContactCard, InvitationRow, MemberCard, People};
+use crate::portal::permission_requests::Askable;
 use crate::portal::principals::AccountContext;
 use crate::portal::recoveries::RecoveryCard;
-use crate::portal::requests::Askable;
 use crate::web::context::RequestContext;
 use crate::web::json::{Answered, Body, Done, Items, check_call, done, ok, query};
 use crate::web::openapi::shapes;
@@ -112,7 +112,11 @@ pub fn list(cx: &RequestContext<'_>, account: AccountId) -> Answered<People> {
 }
 
 /// `POST people/preview`: what somebody with these terms would see.
-pub fn preview(cx: &RequestContext<'_>, account: AccountId, body: Body<PreviewAccess>) -> Answered<Items<Sight>> {
+pub fn preview(
+    cx: &RequestContext<'_>,
+    account: AccountId,
+    body: Body<PreviewAccess>,
+) -> Answered<Items<AccessPreview>> {
     let context = calling(cx, account)?;
     let PreviewAccess { member, membership } = body.read(cx)?;
     let sights = cx.portal.preview_access(&context, member, &membership).map_err(understood)?;

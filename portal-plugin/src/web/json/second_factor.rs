@@ -11,10 +11,10 @@ use crate::portal::second_factors::{SecondFactor, SetUp};
 use crate::portal::second_steps::SecondStep;
 use crate::web::context::RequestContext;
 use crate::web::cookies;
-use crate::web::json::signing::{Session, shown};
+use crate::web::json::sign_in::{Session, shown};
 use crate::web::json::{Answered, Body, Done, check_call, done, ok};
 use crate::web::openapi::shapes;
-use crate::web::pages::signing::cookies_of;
+use crate::web::pages::sign_in::cookies_of;
 use crate::web::refusals::Refusal;
 
 /// The second step of a sign-in.

@@ -9,7 +9,7 @@ use crate::model::tokens::Token;
 use crate::portal::closing::Closing;
 use crate::web::answers;
 use crate::web::context::RequestContext;
-use crate::web::forgery;
+use crate::web::csrf;
 use crate::web::json::{Answered, Body, Done, File, check_call, done, ok};
 use crate::web::openapi::shapes;
 use crate::web::pages;
@@ -153,14 +153,14 @@ pub fn look(cx: &RequestContext<'_>, token: &str) -> Answered<EmailChange<'stati
 
 /// `POST email/{token}`: confirms the address that the link was sent to.
 pub fn confirm(cx: &RequestContext<'_>, token: &str) -> Answered<EmailConfirmed> {
-    forgery::check_origin(cx.request)?;
+    csrf::check_origin(cx.request)?;
     let changed = cx.portal.confirm_email_change(&cx.site, &link_of(token)?, cx.request.peer)?;
     Ok(ok(&EmailConfirmed { changed }))
 }
 
 /// `DELETE email/{token}`: the address stays as it is.
 pub fn object(cx: &RequestContext<'_>, token: &str) -> Result<Done, Refusal> {
-    forgery::check_origin(cx.request)?;
+    csrf::check_origin(cx.request)?;
     cx.portal.object_to_email_change(&cx.site, &link_of(token)?, cx.request.peer)?;
     Ok(done())
 }

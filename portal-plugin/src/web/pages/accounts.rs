@@ -10,7 +10,7 @@ use crate::web::pages::{inside, with_cookie};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Accounts, Crossing, OtherAccount};
 use crate::web::routes::{self, Route};
-use crate::web::{answers, cookies, forgery, texts};
+use crate::web::{answers, cookies, csrf, texts};
 
 /// `/`: on to the account where the principal belongs, else to the page of all of them.
 pub fn start(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
@@ -64,7 +64,7 @@ pub fn list(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
 pub fn enter(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
     let fields = cx.form()?;
     let principal = cx.principal()?;
-    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
     let account = chosen(&fields)?.ok_or(Refusal::BodyInvalid)?;
     let token = cx.portal.enter(&principal, cx.token()?, account)?;
     let next = within(account, fields.get("next"));
@@ -75,7 +75,7 @@ pub fn enter(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
 pub fn set_default(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
     let fields = cx.form()?;
     let principal = cx.principal()?;
-    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
     cx.portal.set_default_account(&principal, chosen(&fields)?)?;
     Ok(answers::see_other("/accounts?done=first"))
 }

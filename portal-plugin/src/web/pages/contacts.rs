@@ -7,8 +7,8 @@ use crate::model::contacts::{Categories, Category, ContactId};
 use crate::model::permissions::Permission;
 use crate::portal::principals::AccountContext;
 use crate::web::context::RequestContext;
+use crate::web::csrf;
 use crate::web::fields::Fields;
-use crate::web::forgery;
 use crate::web::pages::people::{back, base};
 use crate::web::pages::{alert_of, is_of_form, seated, shown};
 use crate::web::refusals::Refusal;
@@ -35,7 +35,7 @@ pub fn add_form(cx: &RequestContext<'_>, account: AccountId) -> Result<Response,
 pub fn add(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
     let fields = cx.form()?;
     let context = cx.context(account)?;
-    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
     let categories = categories(&fields)?;
     let (email, name) = (fields.get("email"), fields.get("name"));
     match cx.portal.add_contact(&context, name, email, categories).map_err(Refusal::from) {
@@ -61,7 +61,7 @@ pub fn form(cx: &RequestContext<'_>, account: AccountId, id: ContactId) -> Resul
 pub fn change(cx: &RequestContext<'_>, account: AccountId, id: ContactId) -> Result<Response, Refusal> {
     let fields = cx.form()?;
     let context = cx.context(account)?;
-    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
     let (change, done) = match fields.get("do") {
         "remove" => (cx.portal.remove_contact(&context, id)?, "contact-removed"),
         "save" => (cx.portal.edit_contact(&context, id, fields.get("name"), categories(&fields)?)?, "contact"),

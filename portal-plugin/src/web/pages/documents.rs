@@ -8,7 +8,7 @@ use crate::model::memberships::Role;
 use crate::portal::principals::AccountContext;
 use crate::web::context::RequestContext;
 use crate::web::fields::Fields;
-use crate::web::pages::doing::new_key;
+use crate::web::pages::actions::new_key;
 use crate::web::pages::{alert_of, seated, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, Detail, Doing, Home};

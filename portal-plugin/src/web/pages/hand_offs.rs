@@ -8,13 +8,13 @@ use crate::web::context::RequestContext;
 use crate::web::pages::{outside, with_cookie};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, HandOff};
-use crate::web::{answers, cookies, forgery};
+use crate::web::{answers, cookies, csrf};
 
 /// Makes a code for another site, and goes there with it.
 pub fn go(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
     let fields = cx.form()?;
     let principal = cx.principal()?;
-    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
     let code = cx.portal.hand_off(&principal, fields.get("site"))?;
     let address = cx.portal.address(&*cx.portal.site(fields.get("site"))?);
     Ok(answers::see_site(&address, &format!("/hand-off/{}", code.secret())))
@@ -32,7 +32,7 @@ pub fn show(cx: &RequestContext<'_>, code: &str) -> Result<Response, Refusal> {
 /// Uses the code up and signs in. The form was made for this browser, so that nobody is signed in by a stranger's link.
 pub fn arrive(cx: &RequestContext<'_>, code: &str) -> Result<Response, Refusal> {
     let fields = cx.form()?;
-    forgery::check_form(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_form(&cx.cookies, fields.get("csrf"))?;
     let session = cx.portal.redeem(&cx.site, &code_of(code)?, cx.request.peer, cx.agent())?;
     Ok(with_cookie(answers::see_other("/"), cookies::set_session(&session)))
 }

@@ -11,11 +11,11 @@ use crate::portal::principals::Principal;
 use crate::web::context::RequestContext;
 use crate::web::fields::Fields;
 use crate::web::pages::passwords::twice;
-use crate::web::pages::signing::entering;
+use crate::web::pages::sign_in::entering;
 use crate::web::pages::{alert_of, inside, is_of_form, names_of, on_to, outside, shown, with_cookie};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Invitation, Over, Refused, Shell, scope};
-use crate::web::{answers, cookies, forgery, texts};
+use crate::web::{answers, cookies, csrf, texts};
 
 /// What the link offers; looking changes nothing (rule I7).
 pub fn show(cx: &RequestContext<'_>, token: &str) -> Result<Response, Refusal> {
@@ -34,8 +34,8 @@ pub fn answer(cx: &RequestContext<'_>, token: &str) -> Result<Response, Refusal>
     let link = link_of(token)?;
     let principal = cx.principal().ok();
     match &principal {
-        Some(_) => forgery::check_session(&cx.cookies, fields.get("csrf"))?,
-        None => forgery::check_form(&cx.cookies, fields.get("csrf"))?,
+        Some(_) => csrf::check_session(&cx.cookies, fields.get("csrf"))?,
+        None => csrf::check_form(&cx.cookies, fields.get("csrf"))?,
     }
     let answer = match (fields.get("do"), &principal) {
         ("decline", _) => return declined(cx, &link),

@@ -8,7 +8,7 @@ use crate::model::permissions::Permission;
 use crate::portal::members::Preview;
 use crate::portal::principals::AccountContext;
 use crate::web::context::RequestContext;
-use crate::web::forgery;
+use crate::web::csrf;
 use crate::web::pages::people::{back, base, offers, permissions, sites, with_preset};
 use crate::web::pages::{alert_of, is_of_form, names_of, seated, shown};
 use crate::web::refusals::Refusal;
@@ -34,7 +34,7 @@ pub fn form(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Ref
 pub fn invite(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
     let fields = cx.form()?;
     let context = cx.context(account)?;
-    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
     let fallback = cx.locale(None);
     let terms = match Terms::read(&fields, fallback) {
         Ok(terms) => terms,

@@ -7,7 +7,7 @@ use crate::web::context::RequestContext;
 use crate::web::pages::{alert_of, inside, is_of_form, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{Logins, Shell};
-use crate::web::{answers, forgery};
+use crate::web::{answers, csrf};
 
 /// The forms.
 pub fn form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
@@ -18,7 +18,7 @@ pub fn form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
 pub fn prove(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
     let fields = cx.form()?;
     let principal = cx.principal()?;
-    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
     let (portal, token) = (cx.portal, cx.token()?);
     let answer = match fields.get("do") {
         "code" => portal.mail_login_code(&principal, token, fields.get("login")).map(|()| "mailed"),

@@ -7,15 +7,15 @@ use crate::model::permissions::{Permission, Permissions};
 use crate::model::users::UserId;
 use crate::portal::members::Preview;
 use crate::portal::people::{MemberCard, People};
+use crate::portal::permission_requests::RequestCard;
 use crate::portal::principals::AccountContext;
-use crate::portal::requests::RequestCard;
 use crate::web::context::RequestContext;
 use crate::web::pages::people::{back, base, offers, permissions, sites, with_preset};
 use crate::web::pages::{alert_of, is_of_form, names_of, seated, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, Confirm, Ending, Member, Receipt, scope};
 use crate::web::terms::Terms;
-use crate::web::{answers, forgery, texts};
+use crate::web::{answers, csrf, texts};
 
 /// The member, with the form.
 pub fn form(cx: &RequestContext<'_>, account: AccountId, user: UserId) -> Result<Response, Refusal> {
@@ -43,7 +43,7 @@ pub fn form(cx: &RequestContext<'_>, account: AccountId, user: UserId) -> Result
 pub fn change(cx: &RequestContext<'_>, account: AccountId, user: UserId) -> Result<Response, Refusal> {
     let fields = cx.form()?;
     let context = cx.context(account)?;
-    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
     let here = |done: &str| answers::see_other(&format!("{}/members/{}?done={done}", base(account), user.0));
     let portal = cx.portal;
     match fields.get("do") {

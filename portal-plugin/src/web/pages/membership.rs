@@ -10,7 +10,7 @@ use crate::web::fields::Fields;
 use crate::web::pages::{alert_of, inside, is_of_form, names_of, seated, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, Asking, Ending, Membership, Receipt, scope};
-use crate::web::{answers, forgery};
+use crate::web::{answers, csrf};
 
 /// What one may do here.
 pub fn show(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
@@ -23,7 +23,7 @@ pub fn show(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Ref
 pub fn change(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
     let fields = cx.form()?;
     let context = cx.context(account)?;
-    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
     match fields.get("do") {
         "ask" => ask(cx, &context, &fields),
         "ending" => ending(cx, &context),

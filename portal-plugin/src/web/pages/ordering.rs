@@ -16,12 +16,12 @@ use crate::portal::principals::AccountContext;
 use crate::source::Listing;
 use crate::web::context::RequestContext;
 use crate::web::fields::Fields;
-use crate::web::pages::doing::{must_be_offered, new_key};
+use crate::web::pages::actions::{must_be_offered, new_key};
 use crate::web::pages::{alert_of, is_of_form, seated, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{Area, Choosing, Summing};
 use crate::web::routes::is_id;
-use crate::web::{answers, forgery};
+use crate::web::{answers, csrf};
 
 /// How many products a search shows.
 const FOUND: u32 = 25;
@@ -50,7 +50,7 @@ pub fn show(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Ref
 pub fn place(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
     let fields = cx.form()?;
     let context = cx.context(account)?;
-    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
     let lines: Vec<_> = wanted(&fields)?
         .into_iter()
         .map(|(product, quantity)| WantedLine {

@@ -11,7 +11,7 @@ use crate::web::context::RequestContext;
 use crate::web::pages::{is_of_form, seated, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{Area, Ownership};
-use crate::web::{answers, forgery, texts};
+use crate::web::{answers, csrf, texts};
 
 /// The offer, for the owner and for whom it is made to; nobody else finds anything here.
 pub fn form(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
@@ -23,7 +23,7 @@ pub fn form(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Ref
 pub fn change(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
     let fields = cx.form()?;
     let context = cx.context(account)?;
-    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
     let (portal, password) = (cx.portal, fields.get("password"));
     let owns = context.membership.role == Role::Owner;
     let answer = match fields.get("do") {

@@ -5,14 +5,14 @@ use plugin_api::Response;
 use crate::error::Error;
 use crate::model::tokens::Token;
 use crate::portal::principals::Principal;
-use crate::portal::signing::LinkCard;
+use crate::portal::sign_in::LinkCard;
 use crate::web::context::RequestContext;
-use crate::web::pages::signing::entering;
+use crate::web::pages::sign_in::entering;
 use crate::web::pages::{inside, outside, signed_out, with_cookie};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Forgot, Password};
 use crate::web::texts;
-use crate::web::{answers, cookies, forgery};
+use crate::web::{answers, cookies, csrf};
 
 /// The form that asks for a link.
 pub fn forgot_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
@@ -24,7 +24,7 @@ pub fn forgot_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
 /// Asks for a link; the answer is the same for everybody (rule U6).
 pub fn forgot(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
     let fields = cx.form()?;
-    forgery::check_form(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_form(&cx.cookies, fields.get("csrf"))?;
     cx.portal.request_reset(&cx.site, fields.get("login"), cx.request.peer)?;
     let form = cx.form_token()?;
     let page = Forgot { shell: outside(cx, &form), alert: None, done: "", sent: true };
@@ -41,7 +41,7 @@ pub fn set_form(cx: &RequestContext<'_>, token: &str) -> Result<Response, Refusa
 /// Sets a password by link.
 pub fn set(cx: &RequestContext<'_>, token: &str) -> Result<Response, Refusal> {
     let fields = cx.form()?;
-    forgery::check_form(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_form(&cx.cookies, fields.get("csrf"))?;
     let link = link_of(token)?;
     let set = twice(fields.get("new"), fields.get("repeat"))
         .and_then(|new| Ok((cx.portal.set_password_in(&cx.site, &link, new)?, new)));
@@ -73,7 +73,7 @@ pub fn change_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
 pub fn change(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
     let fields = cx.form()?;
     let principal = cx.principal_with_any_password()?;
-    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
     let changed = twice(fields.get("new"), fields.get("repeat"))
         .and_then(|new| cx.portal.change_password(&principal, fields.get("current"), new));
     match changed {

@@ -10,9 +10,9 @@ use crate::model::invitations::InvitationId;
 use crate::model::memberships::Role;
 use crate::model::permissions::{Permission, Permissions};
 use crate::model::sites::{Locale, Site, SiteId, Text};
-use crate::portal::people::{By, InvitationRow, MemberCard};
+use crate::portal::people::{Actor, InvitationRow, MemberCard};
+use crate::portal::permission_requests::RequestCard;
 use crate::portal::principals::AccountContext;
-use crate::portal::requests::RequestCard;
 use crate::portal::sites::SiteAt;
 use crate::web::context::RequestContext;
 use crate::web::fields::Fields;
@@ -20,7 +20,7 @@ use crate::web::pages::{names_of, seated};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, Choice, InvitationLine, MemberLine, People, RequestLine, SiteName, scope};
 use crate::web::terms::Terms;
-use crate::web::{answers, forgery, texts};
+use crate::web::{answers, csrf, texts};
 
 /// Everybody.
 pub fn list(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
@@ -75,7 +75,7 @@ pub fn list(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Ref
 pub fn answer_invitation(cx: &RequestContext<'_>, account: AccountId, id: InvitationId) -> Result<Response, Refusal> {
     let fields = cx.form()?;
     let context = cx.context(account)?;
-    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
     let done = match fields.get("do") {
         "resend" => cx.portal.resend_invitation(&context, id).map(|_| "resent")?,
         "cancel" => cx.portal.cancel_invitation(&context, id).map(|()| "cancelled")?,
@@ -120,7 +120,7 @@ pub fn offers(
 ) -> Result<Offers, Refusal> {
     let of_realm = cx.portal.sites_of(&cx.site.realm);
     let sites: Vec<SiteId> = of_realm.iter().map(|site| site.id.clone()).collect();
-    let offers = By::from(context).authority().offers(before.map(MemberCard::membership).as_ref(), &sites);
+    let offers = Actor::from(context).authority().offers(before.map(MemberCard::membership).as_ref(), &sites);
     let idle = cx.portal.idle_permissions()?;
     let had = before.map_or(Permissions::NONE, |card| card.permissions);
     let useful = offers.permissions.iter().filter(|one| had.contains(*one) || !idle.contains(*one)).collect();

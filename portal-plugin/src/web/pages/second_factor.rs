@@ -8,11 +8,11 @@ use crate::portal::principals::Principal;
 use crate::portal::second_steps::SecondStep;
 use crate::web::context::RequestContext;
 use crate::web::pages::people::base;
-use crate::web::pages::signing::cookies_of;
+use crate::web::pages::sign_in::cookies_of;
 use crate::web::pages::{alert_of, inside, is_of_form, on_to, outside, shown, with_cookie};
 use crate::web::refusals::Refusal;
 use crate::web::render::{SecondFactor, SecondStep as StepPage};
-use crate::web::{answers, cookies, forgery, qr};
+use crate::web::{answers, cookies, csrf, qr};
 
 /// The form of the second step; without a sign-in that waits, the first one.
 pub fn step_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
@@ -27,7 +27,7 @@ pub fn step_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
 /// Takes the code, and signs in.
 pub fn step(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
     let fields = cx.form()?;
-    forgery::check_form(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_form(&cx.cookies, fields.get("csrf"))?;
     let next = answers::local(fields.get("next"));
     let Some(pending) = &cx.cookies.pending else { return Ok(over()) };
     let step = SecondStep {
@@ -60,7 +60,7 @@ pub fn show(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
 pub fn change(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
     let fields = cx.form()?;
     let principal = cx.principal_with_any_factor()?;
-    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
     let (portal, password, code) = (cx.portal, fields.get("password"), fields.get("code"));
     let done = match fields.get("do") {
         "begin" => portal.begin_second_factor(&principal, password).map(|_| answers::see_other("/second-factor")),
@@ -89,7 +89,7 @@ pub fn change(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
 pub fn ask(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
     let fields = cx.form()?;
     let context = cx.context(account)?;
-    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
     let (asks, done) = match fields.get("do") {
         "ask" => (true, "asks"),
         "ask-no-more" => (false, "asks-no-more"),

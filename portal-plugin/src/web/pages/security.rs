@@ -8,14 +8,14 @@ use crate::model::email_changes::Side;
 use crate::model::mailboxes::are_one;
 use crate::model::tokens::Token;
 use crate::portal::principals::Principal;
-use crate::portal::signing::SessionCard;
+use crate::portal::sign_in::SessionCard;
 use crate::web::context::RequestContext;
 use crate::web::fields::Fields;
 use crate::web::pages::{alert_of, inside, is_of_form, name_of, outside, shown, signed_out};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Alert, EmailLink, Proving, Refused, Section, Security, Shell};
 use crate::web::texts::SecurityTexts;
-use crate::web::{answers, forgery};
+use crate::web::{answers, csrf};
 
 /// The page.
 pub fn show(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
@@ -153,7 +153,7 @@ pub fn email_link(cx: &RequestContext<'_>, token: &str) -> Result<Response, Refu
 /// Confirms the address, or objects.
 pub fn answer_email_link(cx: &RequestContext<'_>, token: &str) -> Result<Response, Refusal> {
     let fields = cx.form()?;
-    forgery::check_form(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_form(&cx.cookies, fields.get("csrf"))?;
     let link = link_of(token)?;
     let shell = Shell::bare(&cx.site, cx.locale(None));
     let s = shell.s;
@@ -185,7 +185,7 @@ fn confirm(cx: &RequestContext<'_>, link: &Token) -> Result<(bool, bool), Error>
 fn sent<'a>(cx: &RequestContext<'a>) -> Result<(Principal, Fields<'a>), Refusal> {
     let fields = cx.form()?;
     let principal = cx.principal()?;
-    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
     Ok((principal, fields))
 }
 

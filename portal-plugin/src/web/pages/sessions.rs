@@ -5,7 +5,7 @@ use plugin_api::Response;
 use crate::model::sessions::SessionId;
 use crate::web::context::RequestContext;
 use crate::web::refusals::Refusal;
-use crate::web::{answers, forgery};
+use crate::web::{answers, csrf};
 
 /// The list, which has moved.
 pub fn list(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
@@ -17,7 +17,7 @@ pub fn list(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
 pub fn end(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
     let fields = cx.form()?;
     let principal = cx.principal()?;
-    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
     if fields.get("end") == "others" {
         cx.portal.end_other_sessions(&principal)?;
         return Ok(answers::see_other("/security?done=others"));

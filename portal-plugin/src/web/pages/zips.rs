@@ -10,7 +10,7 @@ use crate::web::fields::Fields;
 use crate::web::pages::seated;
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, Zip};
-use crate::web::{answers, downloads, forgery, format};
+use crate::web::{answers, csrf, downloads, format};
 
 /// How long until the page asks again, in seconds.
 const AGAIN: u32 = 2;
@@ -19,7 +19,7 @@ const AGAIN: u32 = 2;
 pub fn begin(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
     let fields = cx.form()?;
     let context = cx.context(account)?;
-    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
     let kind = fields.get("kind").parse().map_err(|_| Refusal::BodyInvalid)?;
     let id = begin_for(cx, &context, kind, fields.get("query"))?;
     Ok(answers::see_other(&format!("/a/{}/zips/{}", account.0, id.0)))

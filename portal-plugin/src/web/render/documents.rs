@@ -8,7 +8,7 @@ use crate::model::accounts::AccountId;
 use crate::model::addresses::https_host;
 use crate::model::ages::Age;
 use crate::portal::attention::{Attention, Balance, Statement};
-use crate::portal::reading::{Counter, OpenDocument};
+use crate::portal::documents::{Counter, OpenDocument};
 use crate::source::Summary;
 use crate::web::render::{Alert, Doing, Shell};
 use crate::web::texts::{Column, KindWords};

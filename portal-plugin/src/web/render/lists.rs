@@ -4,7 +4,7 @@ use askama::Template;
 use plugin_api::{Kind, status};
 
 use crate::model::accounts::AccountId;
-use crate::portal::reading::Choices;
+use crate::portal::documents::Choices;
 use crate::portal::zips::ZipState;
 use crate::source::{Page, Summary};
 use crate::web::format::{Day, Money, short};

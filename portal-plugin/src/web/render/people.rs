@@ -10,10 +10,10 @@ use crate::model::permissions::{Permission, Permissions};
 use crate::model::sites::{Locale, SiteId, Text};
 use crate::portal::accepting::InvitationCard;
 use crate::portal::members;
-use crate::portal::members::Sight;
+use crate::portal::members::AccessPreview;
 use crate::portal::people::{ContactCard, InvitationRow, MemberCard, TransferCard};
+use crate::portal::permission_requests::{Askable, RequestCard};
 use crate::portal::recoveries::RecoveryCard;
-use crate::portal::requests::{Askable, RequestCard};
 use crate::web::format::Day;
 use crate::web::render::Shell;
 use crate::web::terms::Terms;
@@ -166,7 +166,7 @@ pub struct Confirm<'a> {
     /// Whom it is about.
     pub whom: &'a str,
     /// What they would see.
-    pub sights: Vec<Sight>,
+    pub sights: Vec<AccessPreview>,
     /// What they might do, in words.
     pub scope: String,
     /// Where the form goes.

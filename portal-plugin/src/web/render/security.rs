@@ -5,7 +5,7 @@ use askama::Template;
 use crate::clock::Timestamp;
 use crate::model::activity::{Activity, Happened};
 use crate::model::agents;
-use crate::portal::signing::SessionCard;
+use crate::portal::sign_in::SessionCard;
 use crate::web::render::{Alert, Shell};
 use crate::web::texts;
 

@@ -15,11 +15,11 @@ use crate::model::permissions::{Permission, Permissions};
 use crate::model::sites::{Locale, Site, Text};
 use crate::model::users::{User, UserId};
 use crate::portal::accepting::InvitationCard;
-use crate::portal::members::{self, Sight};
+use crate::portal::impersonation::{Impersonation, Impersonations, PastImpersonation};
+use crate::portal::members::{self, AccessPreview};
 use crate::portal::people::{ContactCard, InvitationRow, MemberCard, TransferCard};
+use crate::portal::permission_requests::{Askable, RequestCard};
 use crate::portal::recoveries::RecoveryCard;
-use crate::portal::requests::{Askable, RequestCard};
-use crate::portal::viewing::{Look, Looks, PastLook};
 use crate::web::refusals::Refusal;
 use crate::web::render::{
     Area, Asking, Choice, Confirm, Contact, Ending, Invitation, InvitationLine, Invite, Ledger, LedgerRow, Member,
@@ -60,8 +60,8 @@ pub fn pages<'a>(
     let sites = || vec![name("alpes"), name("lac")];
     let offers = || Authority::STAFF.offers(None, &[]);
     let sights = vec![
-        Sight { kind: Kind::Invoices, documents: Some(12), about: true, why: None },
-        Sight { kind: Kind::Tickets, documents: None, about: false, why: Some("permission/missing") },
+        AccessPreview { kind: Kind::Invoices, documents: Some(12), about: true, why: None },
+        AccessPreview { kind: Kind::Tickets, documents: None, about: false, why: Some("permission/missing") },
     ];
     let receipt = members::Receipt {
         login: words.name.into(),
@@ -277,19 +277,23 @@ fn recovery(words: Words) -> RecoveryCard {
     }
 }
 
-fn look(words: Words) -> Look {
-    Look { staff: words.name.into(), reason: words.text.into(), user: words.title.into(), ends: LATER }
+fn look(words: Words) -> Impersonation {
+    Impersonation { staff: words.name.into(), reason: words.text.into(), user: words.title.into(), ends: LATER }
 }
 
-fn looks(words: Words, allowed: bool) -> Looks {
-    let past = PastLook {
+fn looks(words: Words, allowed: bool) -> Impersonations {
+    let past = PastImpersonation {
         at: words.day.into(),
         staff: words.name.into(),
         login: words.title.into(),
         reason: words.text.into(),
         site: words.reference.into(),
     };
-    Looks { allowed_since: allowed.then_some(LATER), open: vec![], past: if allowed { vec![past] } else { vec![] } }
+    Impersonations {
+        allowed_since: allowed.then_some(LATER),
+        open: vec![],
+        past: if allowed { vec![past] } else { vec![] },
+    }
 }
 
 fn member(words: Words, owner: bool) -> MemberCard {

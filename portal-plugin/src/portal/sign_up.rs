@@ -19,7 +19,7 @@ use crate::model::users::{Login, User, UserId, UserState};
 use crate::portal::Portal;
 use crate::portal::mails::{Addressee, Matter, compose};
 use crate::portal::principals::{AccountCard, Principal};
-use crate::portal::signing::throttled;
+use crate::portal::sign_in::throttled;
 use crate::random;
 use crate::store::{NewUser, SignUpTo, WaitingSignUp};
 
@@ -130,7 +130,7 @@ impl Portal {
         if name.is_empty() || !is_name(name) || !is_name(company) {
             return Err(Error::SignUpInvalid);
         }
-        let verdict = self.store.gate_reset(&network_of(peer), || self.clock.now())?;
+        let verdict = self.store.check_reset_limit(&network_of(peer), || self.clock.now())?;
         if verdict != Verdict::Counted {
             return Err(throttled(site, None, verdict));
         }

@@ -8,18 +8,18 @@ use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::AccountId;
 use crate::model::actions::{Part, line_or_none};
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::memberships::Role;
+use crate::model::permission_requests::{AGAIN, may_ask};
 use crate::model::permissions::Permission;
-use crate::model::requests::{AGAIN, may_ask};
 use crate::model::users::{UserId, UserState};
 use crate::portal::Portal;
 use crate::portal::mails::{About, News};
-use crate::portal::people::{By, context_in};
+use crate::portal::people::{Actor, context_in};
 use crate::portal::principals::{AccountContext, Principal};
 use crate::store::ledger::record;
 use crate::store::members::{Member, member_in, owner_in};
-use crate::store::requests::{Request, asked_at, asked_since, put_request, settle_request, waits};
+use crate::store::permission_requests::{Request, asked_at, asked_since, put_request, settle_request, waits};
 
 /// A permission that the principal lacks, and that the owner could give.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -110,7 +110,7 @@ impl Portal {
         let text = line_or_none(Part::Reason, text)?;
         let account_name = self.name_of(&context.account)?;
         let account = context.account.id;
-        self.act(&By::AccountContext(context), |transaction| {
+        self.act(&Actor::AccountContext(context), |transaction| {
             let now = self.clock.now();
             let AccountContext { principal: Principal { user, site, .. }, membership, .. } =
                 context_in(transaction, context, now)?;
@@ -128,7 +128,7 @@ impl Portal {
             put_request(transaction, account, &request)?;
             let detail = [("permissions", permission.id()), ("reason", text)];
             let said = detail.iter().filter(|(_, text)| !text.is_empty()).copied().collect::<Vec<_>>();
-            record(transaction, account, &Actor::user(&user), Event::PermissionAsked, &said, now)?;
+            record(transaction, account, &LedgerActor::user(&user), Event::PermissionAsked, &said, now)?;
             let (name, login) = (user.name.as_str(), user.login.as_str());
             let about = About::PermissionAsked {
                 name: name.into(),
@@ -151,7 +151,7 @@ impl Portal {
     /// `permission/missing`, `permission/not-asked`, `member/unknown`, `member/oneself`, `member/manager`.
     pub fn decline_request<'a>(
         &self,
-        by: impl Into<By<'a>>,
+        by: impl Into<Actor<'a>>,
         user: UserId,
         permission: Permission,
     ) -> Result<(), Error> {
@@ -160,7 +160,7 @@ impl Portal {
         let account = by.account().id;
         let account_name = self.name_of(by.account())?;
         self.act(&by, |transaction| {
-            let acting = self.acting(transaction, &by)?;
+            let acting = self.authorize_actor(transaction, &by)?;
             let Member { user: member, membership } = member_in(transaction, account, user)?;
             acting.authority.change(user, &membership)?;
             if !settle_request(transaction, account, user, permission)? {

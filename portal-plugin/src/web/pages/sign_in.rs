@@ -6,14 +6,14 @@ use crate::error::Error;
 use crate::model::sites::Locale;
 use crate::model::tokens::Token;
 use crate::model::users::User;
-use crate::portal::signing::{Attempt, Opened, SignedIn};
+use crate::portal::sign_in::{Attempt, Opened, SignedIn};
 use crate::web::context::RequestContext;
 use crate::web::pages::second_factor::step_address;
 use crate::web::pages::{is_over, on_to, outside, signed_out, with_cookie};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, SignIn};
 use crate::web::texts;
-use crate::web::{answers, cookies, forgery};
+use crate::web::{answers, cookies, csrf};
 
 /// The form; who is signed in already goes on.
 pub fn sign_in_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
@@ -41,7 +41,7 @@ pub fn sign_in_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
 /// Signs in.
 pub fn sign_in(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
     let fields = cx.form()?;
-    forgery::check_form(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_form(&cx.cookies, fields.get("csrf"))?;
     let next = answers::local(fields.get("next"));
     let attempt = Attempt {
         login: fields.get("login"),
@@ -120,7 +120,7 @@ pub fn cookies_of(cx: &RequestContext<'_>, opened: &Opened, user: &User) -> Vec<
 pub fn sign_out(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
     let fields = cx.form()?;
     if cx.cookies.session.is_some() {
-        forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+        csrf::check_session(&cx.cookies, fields.get("csrf"))?;
         match cx.principal_with_any_password() {
             Ok(principal) => cx.portal.sign_out(&principal)?,
             Err(error) if is_over(&error) => {}
@@ -134,7 +134,7 @@ pub fn sign_out(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
 pub fn choose_language(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
     let fields = cx.form()?;
     let csrf = fields.get("csrf");
-    forgery::check_session(&cx.cookies, csrf).or_else(|_| forgery::check_form(&cx.cookies, csrf))?;
+    csrf::check_session(&cx.cookies, csrf).or_else(|_| csrf::check_form(&cx.cookies, csrf))?;
     let locale = Locale::of_tag(fields.get("language")).ok_or(Refusal::BodyInvalid)?;
     Ok(with_cookie(answers::see_other(answers::local(fields.get("back"))), cookies::set_language(locale)))
 }

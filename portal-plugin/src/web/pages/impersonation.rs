@@ -7,12 +7,12 @@ use crate::web::context::RequestContext;
 use crate::web::pages::{name_of, seated};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, ViewAs};
-use crate::web::{answers, forgery};
+use crate::web::{answers, csrf};
 
 /// The switch as it stands.
 pub fn show(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
     let context = cx.context(account)?;
-    let mut looks = cx.portal.looks(&context)?;
+    let mut looks = cx.portal.impersonations(&context)?;
     let shell = seated(cx, &context, Area::Ledger)?;
     let locale = shell.locale;
     for look in &mut looks.past {
@@ -34,7 +34,7 @@ pub fn show(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Ref
 pub fn consent(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
     let fields = cx.form()?;
     let context = cx.context(account)?;
-    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
     let (allowed, done) = match fields.get("do") {
         "allow" => (true, "allowed"),
         "forbid" => (false, "forbidden"),

@@ -10,7 +10,7 @@ use crate::model::agents;
 use crate::model::hashes::{PasswordHash, Scheme};
 use crate::model::mailboxes::Mailbox;
 use crate::model::passwords::Password;
-use crate::model::sessions::{SessionId, Standing};
+use crate::model::sessions::{SessionId, SessionStatus};
 use crate::model::sites::{Site, SiteId};
 use crate::model::throttles::{Verdict, network_of};
 use crate::model::tokens::Token;
@@ -19,7 +19,7 @@ use crate::portal::Portal;
 use crate::portal::mails::{LoginNews, Matter};
 use crate::portal::principals::Principal;
 use crate::random;
-use crate::store::{Begun, Gate, NewSession, Proved, Try};
+use crate::store::{Begun, Gate, NewSession, Proved, SeenAttempt};
 
 /// How much is kept of what a browser says it is, in code points.
 pub(super) const AGENT: usize = 200;
@@ -123,7 +123,7 @@ impl Portal {
         let place = self.hashing.admit()?;
         let typed = typed_login_key(attempt.login);
         let network = network_of(attempt.peer);
-        let this = Try {
+        let this = SeenAttempt {
             site: &site.id,
             realm: &site.realm,
             login_key: &typed,
@@ -225,7 +225,7 @@ impl Portal {
         Ok(rows
             .into_iter()
             // Judged by the site that asks: the sites of a realm seldom differ, and the other one judges its own anyway.
-            .filter(|row| row.session.standing(&row.session.site, principal.site.sessions, now) == Standing::Live)
+            .filter(|row| row.session.status(&row.session.site, principal.site.sessions, now) == SessionStatus::Live)
             .map(|row| SessionCard {
                 id: row.session.id,
                 site: row.session.site.as_str().to_owned(),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::Error;
 use crate::model::sites::Locale;
 use crate::portal::principals::Principal;
-use crate::portal::signing_up::{AtCheckout, Buyer, NewPerson, Offer, PROVE};
+use crate::portal::sign_up::{AtCheckout, Buyer, NewPerson, Offer, PROVE};
 use crate::web::answers;
 use crate::web::context::RequestContext;
 use crate::web::json::{Answered, Body, ok};

@@ -3,13 +3,13 @@
 use plugin_api::Response;
 
 use crate::error::Error;
-use crate::portal::signing_up::{NewPerson, PROVE};
+use crate::portal::sign_up::{NewPerson, PROVE};
 use crate::web::context::RequestContext;
 use crate::web::fields::Fields;
 use crate::web::pages::{alert_of, is_of_form, on_to, outside, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{SignUp, Stage};
-use crate::web::{answers, forgery, texts};
+use crate::web::{answers, csrf, texts};
 
 /// The form, or that nobody signs up here; who is signed in already goes on.
 pub fn form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
@@ -27,7 +27,7 @@ pub fn form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
 /// Signs up.
 pub fn sign_up(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
     let fields = cx.form()?;
-    forgery::check_form(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_form(&cx.cookies, fields.get("csrf"))?;
     let person = NewPerson {
         email: fields.get("email"),
         name: fields.get("name"),

@@ -7,17 +7,17 @@ use serde::{Deserialize, Serialize};
 use crate::access;
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
-use crate::model::ledger::{Actor, Event};
+use crate::model::ledger::{Event, LedgerActor};
 use crate::model::memberships::Role;
 use crate::model::permissions::Permission;
-use crate::model::sessions::{Session, Standing, VIEW_AS, ViewAs};
+use crate::model::sessions::{Session, SessionStatus, VIEW_AS, ViewAs};
 use crate::model::sites::Site;
 use crate::model::tokens::Token;
 use crate::model::users::User;
 use crate::portal::Portal;
 use crate::portal::hand_offs::HAND_OFF;
 use crate::portal::people::context_in;
-use crate::portal::principals::{AccountContext, standing};
+use crate::portal::principals::{AccountContext, session_status};
 use crate::portal::staffing::said;
 use crate::random;
 use crate::store::{NewHandOff, PrincipalRow, ViewRow, set_view_as_consent};
@@ -65,7 +65,8 @@ pub struct ViewAnswer {
 
 /// A look, as its banner tells of it to whoever has it open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Look {
+#[schemars(rename = "Look")]
+pub struct Impersonation {
     /// Who looks, as the ERP knows them.
     pub staff: String,
     /// Why.
@@ -78,18 +79,20 @@ pub struct Look {
 
 /// Whether staff may look on, and who did: what the owner decides by.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Looks {
+#[schemars(rename = "Looks")]
+pub struct Impersonations {
     /// Since when they may; `None` is that they may not.
     pub allowed_since: Option<Timestamp>,
     /// The looks that are open.
     pub open: Vec<ViewAnswer>,
     /// The looks that the ledger knows, the newest first, 50 at the most.
-    pub past: Vec<PastLook>,
+    pub past: Vec<PastImpersonation>,
 }
 
 /// A look that the ledger knows.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct PastLook {
+#[schemars(rename = "PastLook")]
+pub struct PastImpersonation {
     /// When it was opened, RFC 3339.
     pub at: String,
     /// Who looked.
@@ -102,7 +105,7 @@ pub struct PastLook {
     pub site: String,
 }
 
-impl Look {
+impl Impersonation {
     /// The look that a session is.
     pub(super) fn new(view: &ViewAs, session: &Session, user: &User, site: &Site) -> Self {
         let name = user.name.trim();
@@ -120,19 +123,19 @@ impl Portal {
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub fn look(&self, site: &Site, session: &Token) -> Result<Option<Look>, Error> {
+    pub fn impersonation(&self, site: &Site, session: &Token) -> Result<Option<Impersonation>, Error> {
         self.running()?;
         let Some(row) = self.store.principal(&session.hash(), None)? else { return Ok(None) };
         let PrincipalRow { session, user, view_as, .. } = row;
-        let is_open = standing(&session, view_as.as_ref(), site, self.clock.now()) == Standing::Live;
-        Ok(view_as.filter(|_| is_open).map(|view| Look::new(&view, &session, &user, site)))
+        let is_open = session_status(&session, view_as.as_ref(), site, self.clock.now()) == SessionStatus::Live;
+        Ok(view_as.filter(|_| is_open).map(|view| Impersonation::new(&view, &session, &user, site)))
     }
 
     /// Whether staff may look on, and who did: for the owner alone.
     ///
     /// # Errors
     /// `permission/missing`, `unavailable/store`.
-    pub fn looks(&self, context: &AccountContext) -> Result<Looks, Error> {
+    pub fn impersonations(&self, context: &AccountContext) -> Result<Impersonations, Error> {
         if context.membership.role != Role::Owner {
             return Err(context.audit(Denied::PermissionMissing));
         }
@@ -142,9 +145,9 @@ impl Portal {
         let past = lines.iter().filter_map(|line| Entry::open(line).ok()).map(|(entry, _)| {
             let told = |name: &str| entry.detail.get(name).cloned().unwrap_or_default();
             let (login, reason, site) = (told("login"), told("reason"), told("site"));
-            PastLook { at: entry.at, staff: entry.name, login, reason, site }
+            PastImpersonation { at: entry.at, staff: entry.name, login, reason, site }
         });
-        Ok(Looks {
+        Ok(Impersonations {
             allowed_since: self.store.view_as_consent(account)?,
             open: open.into_iter().map(ViewAnswer::from).collect(),
             past: past.collect(),
@@ -160,11 +163,18 @@ impl Portal {
         self.store.write(|transaction| {
             let now = self.clock.now();
             let context = context_in(transaction, context, now)?;
-            access::arrive(&context.facts(Permission::ProfileEdit, true)).map_err(|denied| context.audit(denied))?;
+            access::authorize_account(&context.facts(Permission::ProfileEdit, true))
+                .map_err(|denied| context.audit(denied))?;
             if context.membership.role != Role::Owner {
                 return Err(context.audit(Denied::PermissionMissing));
             }
-            set_view_as_consent(transaction, context.account.id, consent, &Actor::user(&context.principal.user), now)
+            set_view_as_consent(
+                transaction,
+                context.account.id,
+                consent,
+                &LedgerActor::user(&context.principal.user),
+                now,
+            )
         })?;
         log::info!(target: "audit", "view-as/consent: account {}: {consent}", context.account.id.0);
         Ok(())

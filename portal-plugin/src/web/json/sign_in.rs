@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use crate::error::Error;
 use crate::model::sessions::SessionId;
 use crate::model::tokens::Token;
+use crate::portal::impersonation::Impersonation;
 use crate::portal::principals::Principal;
-use crate::portal::signing::{self, Attempt};
-use crate::portal::viewing::Look;
+use crate::portal::sign_in::{self, Attempt};
 use crate::web::context::RequestContext;
 use crate::web::json::{Answer, Answered, Body, Done, Items, Step, check_call, done, ok, refused_with};
 use crate::web::refusals::Refusal;
@@ -36,7 +36,7 @@ pub struct Session<'a> {
     must_set_up_second_factor: bool,
     /// Where staff look on: who, why, as whom, and until when.
     #[serde(skip_serializing_if = "Option::is_none")]
-    look: Option<Look>,
+    look: Option<Impersonation>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -80,15 +80,15 @@ pub fn sign_in(cx: &RequestContext<'_>, body: Body<Credentials>) -> Result<Step<
         agent: cx.agent(),
     };
     let opened = match cx.portal.sign_in(&cx.site, &attempt)? {
-        signing::SignedIn::Opened(opened) => opened,
-        signing::SignedIn::Pending(token) => {
+        sign_in::SignedIn::Opened(opened) => opened,
+        sign_in::SignedIn::Pending(token) => {
             let refusal = Refusal::from(Error::SecondFactorNeeded);
             return Ok(Step::Next(refused_with(cx.locale(None), &refusal, Some(&token.secret()))));
         }
     };
     let principal = cx.portal.principal_with_any_password(&cx.site, &opened.session)?;
     let mut response = shown(cx, &principal, &opened.session);
-    for cookie in pages::signing::cookies_of(cx, &opened, &principal.user) {
+    for cookie in pages::sign_in::cookies_of(cx, &opened, &principal.user) {
         response = response.with("set-cookie", cookie);
     }
     Ok(Step::Done(response))
@@ -146,6 +146,6 @@ pub fn shown(cx: &RequestContext<'_>, principal: &Principal, token: &Token) -> A
         csrf: token.csrf(),
         must_replace_password: user.one_time_password,
         must_set_up_second_factor: cx.portal.must_set_up_second_factor(principal),
-        look: principal.look(),
+        look: principal.impersonation(),
     })
 }

@@ -16,13 +16,13 @@ use crate::web::pages::{alert_of, documents, is_of_form, seated, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{Area, Profile, TicketForm};
 use crate::web::uploads::Uploads;
-use crate::web::{answers, drawings, forgery};
+use crate::web::{answers, csrf, drawings};
 
 /// Answers a quote.
 pub fn on_quote(cx: &RequestContext<'_>, account: AccountId, id: &str) -> Result<Response, Refusal> {
     let fields = cx.form()?;
     let context = cx.context(account)?;
-    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
     let form = sent(cx, &fields);
     let answer = match fields.get("do") {
         "accept" => {
@@ -124,7 +124,7 @@ pub fn profile(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, 
 pub fn edit_profile(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
     let fields = cx.form()?;
     let context = cx.context(account)?;
-    forgery::check_session(&cx.cookies, fields.get("csrf"))?;
+    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
     let typed = (fields.get("first_name"), fields.get("last_name"), fields.get("phone"));
     match cx.portal.edit_profile(&context, typed, &sent(cx, &fields)).map_err(Refusal::from) {
         Ok(_) => Ok(answers::see_other(&format!("{}?done=saved", cx.request.path))),
@@ -174,7 +174,7 @@ fn sent<'a>(cx: &RequestContext<'a>, fields: &'a Fields<'_>) -> Sent<'a> {
 fn uploaded<'a>(cx: &'a RequestContext<'_>, account: AccountId) -> Result<(&'a Uploads, AccountContext), Refusal> {
     let context = cx.context(account)?;
     let uploads = cx.uploads()?;
-    forgery::check_session(&cx.cookies, uploads.fields.get("csrf"))?;
+    csrf::check_session(&cx.cookies, uploads.fields.get("csrf"))?;
     Ok((uploads, context))
 }
 

@@ -98,11 +98,11 @@ impl Portal {
         let document = self.source.open(&granted, id).map_err(|error| recorded(context, error))?;
         let mut links = Vec::new();
         for link in document.body.links.iter().take(MAX_LINKS) {
-            links.extend(self.glimpse(context, link.kind, &link.id)?);
+            links.extend(self.summary(context, link.kind, &link.id)?);
         }
         let parent = match document.summary.parent.as_str() {
             "" => None,
-            project => self.glimpse(context, Kind::Projects, project)?,
+            project => self.summary(context, Kind::Projects, project)?,
         };
         Ok(OpenDocument { document, links, parent })
     }
@@ -127,9 +127,9 @@ impl Portal {
     }
 
     /// A document that another one leads to, if the principal may see it.
-    fn glimpse(&self, context: &AccountContext, kind: Kind, id: &str) -> Result<Option<Summary>, Error> {
+    fn summary(&self, context: &AccountContext, kind: Kind, id: &str) -> Result<Option<Summary>, Error> {
         let answer =
-            self.grant(context, Permission::to_view(kind)).and_then(|granted| self.source.glimpse(&granted, id));
+            self.grant(context, Permission::to_view(kind)).and_then(|granted| self.source.summary(&granted, id));
         match answer {
             Ok(summary) => Ok(Some(summary)),
             Err(Error::Denied(_) | Error::DocumentUnknown) => Ok(None),

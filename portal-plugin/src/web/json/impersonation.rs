@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::model::accounts::AccountId;
-use crate::portal::viewing::Looks;
+use crate::portal::impersonation::Impersonations;
 use crate::web::context::RequestContext;
 use crate::web::json::{Answered, Body, check_call, ok};
 
@@ -16,15 +16,15 @@ pub struct Consent {
 }
 
 /// `GET view-as`.
-pub fn show(cx: &RequestContext<'_>, account: AccountId) -> Answered<Looks> {
-    Ok(ok(&cx.portal.looks(&cx.context(account)?)?))
+pub fn show(cx: &RequestContext<'_>, account: AccountId) -> Answered<Impersonations> {
+    Ok(ok(&cx.portal.impersonations(&cx.context(account)?)?))
 }
 
 /// `POST view-as`: on or off; answers what `GET` does.
-pub fn consent(cx: &RequestContext<'_>, account: AccountId, body: Body<Consent>) -> Answered<Looks> {
+pub fn consent(cx: &RequestContext<'_>, account: AccountId, body: Body<Consent>) -> Answered<Impersonations> {
     let context = cx.context(account)?;
     check_call(cx)?;
     let Consent { allowed } = body.read(cx)?;
     cx.portal.set_view_as_consent(&context, allowed)?;
-    Ok(ok(&cx.portal.looks(&context)?))
+    Ok(ok(&cx.portal.impersonations(&context)?))
 }
