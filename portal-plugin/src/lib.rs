@@ -11,7 +11,7 @@
 //! Imports point one way, which a test keeps:
 //!
 //! ```text
-//! boundary → web → portal → { source, store } → { access, manifest } → model → { error, alarms, clock, random }
+//! boundary → web → portal → { source, store } → { access, manifest, texts } → model → { error, alarms, clock, random }
 //! ```
 //!
 //! | looking for | look in |
@@ -22,6 +22,7 @@
 //! | a code | [`error`], [`manifest::code`] |
 //! | a staff operation | [`portal::operate`] |
 //! | an address | `web/routes.rs` |
+//! | a text | `texts/`, a folder for each language |
 //! | a constraint | `store/migrations/` |
 
 pub mod access;
@@ -36,4 +37,5 @@ pub mod random;
 pub mod rules;
 pub mod source;
 pub mod store;
+mod texts;
 pub mod web;

@@ -1,10 +1,10 @@
-//! Imports point one way: `boundary → web → portal → {source, store} → {access, manifest} → model → {error, alarms, clock, random}`.
+//! Imports point one way: `boundary → web → portal → {source, store} → {access, manifest, texts} → model → {error, alarms, clock, random}`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the top; two of one rank never import each other.
-const LAYERS: [(&str, u8); 14] = [
+const LAYERS: [(&str, u8); 15] = [
     ("boundary", 0),
     ("web", 1),
     ("portal", 2),
@@ -12,6 +12,7 @@ const LAYERS: [(&str, u8); 14] = [
     ("store", 3),
     ("access", 4),
     ("manifest", 4),
+    ("texts", 4),
     ("model", 5),
     ("error", 6),
     ("alarms", 6),

@@ -43,34 +43,19 @@ use crate::model::sites::{Locale, Site, Text};
 use crate::model::users::User;
 use crate::portal::impersonation::Impersonation;
 use crate::source::{Count, Summary};
+use crate::texts::Texts;
+use crate::texts::shape::Legal;
 use crate::web::answers;
 use crate::web::assets::Links;
 use crate::web::format::{self, Day, Moment, Money, Quantity, Size};
 use crate::web::prose::{self, Piece};
-use crate::web::texts::{
-    self, AskingTexts, Badge, DoingTexts, FactorTexts, KindWords, LegalTexts, ListTexts, PaperTexts, PeopleTexts,
-    SecurityTexts, Texts,
-};
+use crate::web::texts::{self, Badge, KindWords};
 
 /// What every page has around its content.
 #[derive(Debug)]
 pub struct Shell<'a> {
     /// The texts in the page's language.
     pub t: &'static Texts,
-    /// Those about the people of an account.
-    pub p: &'static PeopleTexts,
-    /// Those about what customers do.
-    pub d: &'static DoingTexts,
-    /// Those of lists.
-    pub l: &'static ListTexts,
-    /// Those about two-step sign-in.
-    pub f: &'static FactorTexts,
-    /// Those about the security of one's login.
-    pub s: &'static SecurityTexts,
-    /// Those of asking for a permission.
-    pub a: &'static AskingTexts,
-    /// Those of a document's page.
-    pub w: &'static PaperTexts,
     /// The page's language.
     pub locale: Locale,
     /// The site.
@@ -177,14 +162,7 @@ impl<'a> Shell<'a> {
     /// The surroundings of a page without forms and without anybody's name.
     pub fn bare(site: &'a Site, locale: Locale) -> Self {
         Self {
-            t: texts::texts(locale),
-            p: texts::people(locale),
-            d: texts::doing(locale),
-            l: texts::lists(locale),
-            f: texts::second_factors(locale),
-            s: texts::security(locale),
-            a: texts::asking(locale),
-            w: texts::papers(locale),
+            t: texts::of(locale),
             locale,
             site,
             links: Links::of(&site.brand),
@@ -200,18 +178,7 @@ impl<'a> Shell<'a> {
     /// The same in another language.
     #[must_use]
     pub fn in_locale(self, locale: Locale) -> Self {
-        Self {
-            t: texts::texts(locale),
-            p: texts::people(locale),
-            d: texts::doing(locale),
-            l: texts::lists(locale),
-            f: texts::second_factors(locale),
-            s: texts::security(locale),
-            a: texts::asking(locale),
-            w: texts::papers(locale),
-            locale,
-            ..self
-        }
+        Self { t: texts::of(locale), locale, ..self }
     }
 
     /// Whether the page may offer what writes: not where staff look on (rule A11).
@@ -235,8 +202,8 @@ impl<'a> Shell<'a> {
         format::short(name, 40)
     }
 
-    const fn legal(&self) -> &'static LegalTexts {
-        texts::legal(self.locale)
+    const fn legal(&self) -> &'static Legal {
+        &self.t.legal
     }
 
     /// What the logo shows; nothing where it only adorns the name beside it.
@@ -302,7 +269,7 @@ impl<'a> Shell<'a> {
     /// A number of documents; what is not judged is only about right (rule D6).
     fn counted(&self, count: &Count) -> String {
         let number = self.count(&count.number);
-        if count.about { format!("{} {number}", self.t.about) } else { number }
+        if count.about { format!("{} {number}", self.t.accounts.about) } else { number }
     }
 
     fn count(&self, count: &u64) -> String {
@@ -329,9 +296,9 @@ impl<'a> Shell<'a> {
     fn type_of(&self, media_type: &str) -> &'static str {
         match media_type.split_once('/') {
             Some(("application", "pdf")) => "PDF",
-            Some(("image", _)) => self.w.picture_file,
-            Some(("text", _)) => self.w.text_file,
-            _ => self.w.file,
+            Some(("image", _)) => self.t.documents.picture_file,
+            Some(("text", _)) => self.t.documents.text_file,
+            _ => self.t.documents.file,
         }
     }
 

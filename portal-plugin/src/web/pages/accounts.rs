@@ -40,15 +40,15 @@ pub fn list(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
     let glances = portal.overview(&principal)?;
     let stranded = if glances.is_empty() { portal.stranded(&principal)? } else { None };
     let (none_title, none) = match stranded {
-        Some(Stranded::ContactGone) => (shell.t.stranded_title, shell.t.contact_gone),
-        Some(Stranded::ThirdPartyGone) => (shell.t.stranded_title, shell.t.third_party_gone),
-        Some(Stranded::Shut(_)) | None => (shell.t.no_account_title, shell.t.no_account),
+        Some(Stranded::ContactGone) => (shell.t.accounts.stranded_title, shell.t.accounts.contact_gone),
+        Some(Stranded::ThirdPartyGone) => (shell.t.accounts.stranded_title, shell.t.accounts.third_party_gone),
+        Some(Stranded::Shut(_)) | None => (shell.t.accounts.no_account_title, shell.t.accounts.no_account),
     };
     let page = Accounts {
         none_title,
         none,
         alert: None,
-        done: if query.get("done") == "first" { shell.t.first_saved } else { "" },
+        done: if query.get("done") == "first" { shell.t.accounts.first_saved } else { "" },
         glances,
         current: principal.session.account,
         first: portal.default_account(&principal)?,

@@ -148,7 +148,7 @@ fn profile_page(
     let value = |name: &str, of: &str| if refusal.is_some() { typed.get(name).to_owned() } else { of.to_owned() };
     let page = Profile {
         alert: alert_of(locale, refusal),
-        done: if saved { shell.d.profile_saved } else { "" },
+        done: if saved { shell.t.profile.profile_saved } else { "" },
         key: new_key()?,
         offered,
         first_name: value("first_name", known.map_or("", |contact| &contact.first_name)),

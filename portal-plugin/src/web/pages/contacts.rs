@@ -87,7 +87,7 @@ fn page(
         alert: alert_of(locale, refusal),
         done: "",
         base: base(context.account.id),
-        title: if of.id.is_some() { shell.p.edit_contact } else { shell.p.add_contact },
+        title: if of.id.is_some() { shell.t.people.edit_contact } else { shell.t.people.add_contact },
         id: of.id.map(|id| id.0),
         email: of.email,
         name: of.name,

@@ -19,8 +19,8 @@ pub fn show(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Ref
         look.site = name_of(cx, locale, &look.site);
     }
     let done = match cx.query()?.get("done") {
-        "allowed" => shell.p.done_looks_allowed,
-        "forbidden" => shell.p.done_looks_forbidden,
+        "allowed" => shell.t.impersonation.done_looks_allowed,
+        "forbidden" => shell.t.impersonation.done_looks_forbidden,
         _ => "",
     };
     Ok(render::page(

@@ -96,7 +96,7 @@ fn declined(cx: &RequestContext<'_>, link: &Token) -> Result<Response, Refusal> 
     cx.portal.decline_invitation(&cx.site, link)?;
     let locale = cx.locale(None);
     let shell = Shell::bare(&cx.site, locale);
-    let (title, text) = (shell.p.declined_title, shell.p.declined);
+    let (title, text) = (shell.t.invitation.declined_title, shell.t.invitation.declined);
     Ok(render::page(200, locale, &Refused::said(shell, title, text)))
 }
 
@@ -120,7 +120,7 @@ fn over(
     let locale = shell.locale;
     let (title, text) = match refusal {
         Some(refusal) => texts::refusal(locale, refusal),
-        None => (shell.p.asked_title, shell.p.asked.to_owned()),
+        None => (shell.t.invitation.asked_title, shell.t.invitation.asked.to_owned()),
     };
     let page = Over { title, text, code: refusal.map_or("", Refusal::code), action: cx.request.path, shell };
     Ok(form.set_on(shown(locale, refusal, &page)))
@@ -148,7 +148,7 @@ fn page(
     let is_other = refusal.is_some_and(|refusal| *refusal == Refusal::Portal(Error::InvitationOtherAddress));
     let page = Invitation {
         alert: alert_of(locale, refusal),
-        done: if mailed { shell.p.code_mailed } else { "" },
+        done: if mailed { shell.t.invitation.code_mailed } else { "" },
         scope: scope(locale, card.permissions, card.sees, sites.as_deref(), card.ends),
         action: cx.request.path,
         sign_in: on_to("/sign-in", cx.request.path, false),

@@ -91,7 +91,7 @@ fn preview(cx: &RequestContext<'_>, context: &AccountContext, terms: &Terms) -> 
     let page = Confirm {
         alert: None,
         done: "",
-        title: shell.p.invite_title,
+        title: shell.t.invite.invite_title,
         whom: &terms.email,
         sights,
         scope: scope(locale, given.role.permissions(), given.sees, limit.as_deref(), given.ends),
@@ -99,7 +99,7 @@ fn preview(cx: &RequestContext<'_>, context: &AccountContext, terms: &Terms) -> 
         base,
         form: terms,
         hidden: terms.hidden(),
-        save: shell.p.send_invitation,
+        save: shell.t.invite.send_invitation,
         shell,
     };
     Ok(render::page(200, locale, &page))

@@ -31,8 +31,10 @@ pub fn list(cx: &RequestContext<'_>, account: AccountId, kind: Kind) -> Result<R
     let shell = seated(cx, &context, Area::Kind(kind))?;
     let locale = shell.locale;
     let begin = match kind {
-        Kind::Tickets if cx.portal.offers(&context, ActKind::WriteTickets)? => Some(("ticket", shell.d.open_ticket)),
-        Kind::Orders | Kind::Products if cx.portal.offers_orders(&context)? => Some(("order", shell.d.order)),
+        Kind::Tickets if cx.portal.offers(&context, ActKind::WriteTickets)? => {
+            Some(("ticket", shell.t.tickets.open_ticket))
+        }
+        Kind::Orders | Kind::Products if cx.portal.offers_orders(&context)? => Some(("order", shell.t.ordering.order)),
         _ => None,
     };
     let listed = Listed { kind, query: &query, page: &page, today: &today, choices: &choices };
@@ -72,7 +74,7 @@ fn table(locale: Locale, kind: Kind, export: &Export) -> Vec<u8> {
     let mut head: Vec<&str> = columns.iter().map(|column| words.head(locale, *column)).collect();
     let has_amounts = columns.contains(&Column::Total);
     if has_amounts {
-        head.push(texts::lists(locale).currency);
+        head.push(texts::of(locale).lists.currency);
     }
     let rows = export.rows.iter().zip(labels.iter().zip(&progress)).map(|(row, (status, progress))| {
         let mut cells: Vec<Cell<'_>> = columns.iter().map(|column| cell(*column, row, status, progress)).collect();
@@ -81,7 +83,7 @@ fn table(locale: Locale, kind: Kind, export: &Export) -> Vec<u8> {
     });
     let mut note = vec![Cell::Text(""); head.len()];
     if let Some(first) = note.first_mut() {
-        *first = Cell::Text(texts::lists(locale).cut);
+        *first = Cell::Text(texts::of(locale).lists.cut);
     }
     csv::table(&head, rows.chain(export.cut.then_some(note)))
 }

@@ -38,8 +38,8 @@ fn page(cx: &RequestContext<'_>, refusal: Option<&Refusal>) -> Result<Response, 
     let shell = Shell { left_apart: false, ..inside(cx, &principal) };
     let locale = shell.locale;
     let done = match cx.query()?.get("done") {
-        "mailed" => shell.p.logins_mailed,
-        "joined" => shell.p.logins_joined,
+        "mailed" => shell.t.logins.mailed,
+        "joined" => shell.t.logins.joined,
         _ => "",
     };
     let joined = cx.query()?.get("done") == "joined";

@@ -29,11 +29,11 @@ pub fn form(cx: &RequestContext<'_>, account: AccountId, user: UserId) -> Result
         terms.permissions = card.permissions.or(wanted.and(offers(cx, &context, Some(&card))?.permissions));
     }
     let locale = cx.locale(Some(&context.principal.user));
-    let p = texts::people(locale);
+    let t = texts::of(locale);
     let done = match query.get("done") {
-        "declined" => texts::asking(locale).done_declined,
-        "suspended" => p.done_suspended,
-        "resumed" => p.done_resumed,
+        "declined" => t.permission_requests.done_declined,
+        "suspended" => t.people.done_suspended,
+        "resumed" => t.people.done_resumed,
         _ => "",
     };
     page(cx, &context, (&card, requests), &terms, None, done)
@@ -58,7 +58,7 @@ pub fn change(cx: &RequestContext<'_>, account: AccountId, user: UserId) -> Resu
             let ended = portal.revoke_member(&context, user)?;
             let shell = seated(cx, &context, Area::People)?;
             let locale = shell.locale;
-            let page = Receipt { title: shell.p.receipt, ended, back: base(account), shell };
+            let page = Receipt { title: shell.t.member.receipt, ended, back: base(account), shell };
             return Ok(render::page(200, locale, &page));
         }
         _ => {}
@@ -96,12 +96,12 @@ fn ending(cx: &RequestContext<'_>, context: &AccountContext, user: UserId) -> Re
     let locale = shell.locale;
     let back = format!("{}/members/{}", base(context.account.id), card.user.0);
     let page = Ending {
-        title: shell.p.revoke_ask,
-        lead: shell.p.revoke_lead,
+        title: shell.t.member.revoke_ask,
+        lead: shell.t.member.revoke_lead,
         whom: &card.name,
         action: back.clone(),
         act: "revoke",
-        label: shell.p.revoke,
+        label: shell.t.member.revoke,
         ends,
         back,
         shell,
@@ -162,7 +162,7 @@ fn preview(
     let page = Confirm {
         alert: None,
         done: "",
-        title: shell.p.preview_changes,
+        title: shell.t.invite.preview_changes,
         whom: &card.name,
         sights,
         scope: scope(locale, given.role.permissions(), given.sees, limit.as_deref(), given.ends),
@@ -170,7 +170,7 @@ fn preview(
         base,
         form: terms,
         hidden: terms.hidden(),
-        save: shell.p.save,
+        save: shell.t.people.save,
         shell,
     };
     Ok(render::page(200, locale, &page))

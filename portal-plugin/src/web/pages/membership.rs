@@ -48,12 +48,12 @@ fn ending(cx: &RequestContext<'_>, context: &AccountContext) -> Result<Response,
     let locale = shell.locale;
     let back = format!("/a/{}/membership", context.account.id.0);
     let page = Ending {
-        title: shell.p.leave_title,
-        lead: shell.p.leave_lead,
+        title: shell.t.ownership.leave_title,
+        lead: shell.t.ownership.leave_lead,
         whom: &context.principal.user.name,
         action: back.clone(),
         act: "leave",
-        label: shell.p.leave,
+        label: shell.t.ownership.leave,
         ends,
         back,
         shell,
@@ -66,7 +66,7 @@ fn leave(cx: &RequestContext<'_>, context: &AccountContext) -> Result<Response, 
     let ended = cx.portal.leave(context)?;
     let shell = inside(cx, &context.principal);
     let locale = shell.locale;
-    Ok(render::page(200, locale, &Receipt { title: shell.p.receipt_left, ended, back: "/".to_owned(), shell }))
+    Ok(render::page(200, locale, &Receipt { title: shell.t.member.receipt_left, ended, back: "/".to_owned(), shell }))
 }
 
 fn page(
@@ -83,7 +83,7 @@ fn page(
     let sites = names_of(cx, locale, own.sites.as_deref());
     let page = Membership {
         alert: alert_of(locale, refusal),
-        done: if asked { shell.a.done_asked } else { "" },
+        done: if asked { shell.t.permission_requests.done_asked } else { "" },
         account_base: format!("/a/{}", context.account.id.0),
         scope: scope(locale, own.role.permissions(), own.sees, sites.as_deref(), own.ends),
         asking: Asking {

@@ -60,14 +60,16 @@ fn page(cx: &RequestContext<'_>, context: &AccountContext, refusal: Option<&Refu
     let locale = shell.locale;
     let alert = refusal.map(|refusal| match refusal {
         // The same error elsewhere speaks of a password that was to be changed.
-        Refusal::Portal(Error::PasswordWrong) => (shell.p.password_wrong, shell.p.password_wrong_text.to_owned()),
+        Refusal::Portal(Error::PasswordWrong) => {
+            (shell.t.ownership.password_wrong, shell.t.ownership.password_wrong_text.to_owned())
+        }
         other => texts::refusal(locale, other),
     });
     let done = match cx.query()?.get("done") {
-        "offered" => shell.p.done_offered,
-        "withdrawn" => shell.p.done_withdrawn,
-        "owner" => shell.p.done_owner,
-        "objected" => shell.p.done_objected,
+        "offered" => shell.t.ownership.done_offered,
+        "withdrawn" => shell.t.ownership.done_withdrawn,
+        "owner" => shell.t.ownership.done_owner,
+        "objected" => shell.t.ownership.done_objected,
         _ => "",
     };
     let action = format!("/a/{}/ownership", context.account.id.0);

@@ -93,7 +93,7 @@ fn set_page(cx: &RequestContext<'_>, card: &LinkCard, error: Option<Error>) -> R
     let page = Password {
         alert: refusal.as_ref().map(|refusal| texts::refusal(shell.locale, refusal)),
         done: "",
-        title: shell.t.set_title,
+        title: shell.t.passwords.set_title,
         lead: "",
         action: cx.request.path,
         login: &card.login,
@@ -109,9 +109,9 @@ fn change_page(cx: &RequestContext<'_>, principal: &Principal, error: Option<Err
     let shell = inside(cx, principal);
     let min_length = principal.site.passwords.min_length;
     let (title, lead, current_label) = if principal.user.one_time_password {
-        (shell.t.replace_title, shell.t.replace_lead, shell.t.one_time_password)
+        (shell.t.passwords.replace_title, shell.t.passwords.replace_lead, shell.t.passwords.one_time_password)
     } else {
-        (shell.t.change_title, shell.t.change_lead, shell.t.current_password)
+        (shell.t.passwords.change_title, shell.t.passwords.change_lead, shell.t.passwords.current_password)
     };
     let refusal = error.map(Refusal::from);
     let page = Password {

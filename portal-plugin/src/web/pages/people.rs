@@ -96,17 +96,17 @@ pub fn back(account: AccountId, done: &str) -> Response {
 
 /// What was done, in words.
 fn said(locale: Locale, done: &str) -> &'static str {
-    let p = texts::people(locale);
+    let t = texts::of(locale);
     match done {
-        "invited" => p.done_invited,
-        "resent" => p.done_resent,
-        "cancelled" => p.done_cancelled,
-        "saved" => p.done_saved,
-        "contact" => p.done_contact_saved,
-        "contact-removed" => p.done_contact_removed,
-        "invoices" => p.done_invoices,
-        "asks" => texts::second_factors(locale).done_asks,
-        "asks-no-more" => texts::second_factors(locale).done_asks_no_more,
+        "invited" => t.people.done_invited,
+        "resent" => t.people.done_resent,
+        "cancelled" => t.people.done_cancelled,
+        "saved" => t.people.done_saved,
+        "contact" => t.people.done_contact_saved,
+        "contact-removed" => t.people.done_contact_removed,
+        "invoices" => t.people.done_invoices,
+        "asks" => t.second_factors.done_asks,
+        "asks-no-more" => t.second_factors.done_asks_no_more,
         _ => "",
     }
 }

@@ -128,7 +128,7 @@ fn page(
     let locale = shell.locale;
     let page = SecondFactor {
         alert: alert_of(locale, refusal),
-        done: if off { shell.f.done_off } else { "" },
+        done: if off { shell.t.second_factors.done_off } else { "" },
         picture: state.set_up.as_ref().and_then(|set_up| qr::picture(&set_up.address)),
         state,
         codes,
@@ -148,7 +148,7 @@ fn codes_page(
     let state = cx.portal.second_factor(principal)?;
     let shell = inside(cx, principal);
     let locale = shell.locale;
-    let done = if on { shell.f.done_on } else { shell.f.done_codes };
+    let done = if on { shell.t.second_factors.done_on } else { shell.t.second_factors.done_codes };
     let shell = crate::web::render::Shell { csrf, here: "/second-factor".to_owned(), ..shell };
     Ok(shown(locale, None, &SecondFactor { alert: None, done, picture: None, state, codes, shell }))
 }

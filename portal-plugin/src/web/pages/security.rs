@@ -14,7 +14,7 @@ use crate::web::fields::Fields;
 use crate::web::pages::{alert_of, inside, is_of_form, name_of, outside, shown, signed_out};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Alert, EmailLink, Proving, Refused, Section, Security, Shell};
-use crate::web::texts::SecurityTexts;
+
 use crate::web::{answers, csrf};
 
 /// The page.
@@ -25,43 +25,48 @@ pub fn show(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
     let sessions = cx.portal.sessions(&principal)?;
     let factor = cx.portal.second_factor(&principal)?;
     let shell = inside(cx, &principal);
-    let (locale, s) = (shell.locale, shell.s);
+    let (locale, t) = (shell.locale, shell.t);
     let (email, proved) = (principal.user.email.as_deref(), security.email_proved);
     let password_changed = security.password_changed;
     let section = |id, title, text, at, (path, action)| Section { id, title, text, at, path, action };
-    let password_text = if password_changed.is_some() { s.password_changed } else { s.password_unknown };
+    let password_text =
+        if password_changed.is_some() { t.security.password_changed } else { t.security.password_unknown };
     let email_text = match email {
-        None => s.email_none.to_owned(),
+        None => t.security.email_none.to_owned(),
         Some(email) if proved => email.to_owned(),
-        Some(email) => format!("{email} ({})", s.email_unproved),
+        Some(email) => format!("{email} ({})", t.security.email_unproved),
     };
     let page = Security {
         alert: None,
         done: match query.get("done") {
-            "one" => shell.t.session_ended,
-            "others" => shell.t.others_ended,
-            "password" => shell.t.changed,
-            "email" => s.email_asked,
-            "own" => s.email_asked_own,
-            "kept" => s.email_withdrawn,
+            "one" => shell.t.sessions.session_ended,
+            "others" => shell.t.sessions.others_ended,
+            "password" => shell.t.passwords.changed,
+            "email" => t.security.email_asked,
+            "own" => t.security.email_asked_own,
+            "kept" => t.security.email_withdrawn,
             _ => "",
         },
         access: vec![
             section(
                 "password",
-                s.password,
+                t.security.password,
                 password_text.to_owned(),
                 password_changed,
-                ("/password", s.change_password),
+                ("/password", t.security.change_password),
             ),
             section(
                 "second-factor",
-                shell.f.title,
-                if factor.since.is_some() { shell.f.is_on } else { shell.f.is_off }.to_owned(),
+                shell.t.second_factors.title,
+                if factor.since.is_some() { shell.t.second_factors.is_on } else { shell.t.second_factors.is_off }
+                    .to_owned(),
                 factor.since,
-                ("/second-factor", if factor.since.is_some() { shell.f.change } else { shell.f.set_up }),
+                (
+                    "/second-factor",
+                    if factor.since.is_some() { shell.t.second_factors.change } else { shell.t.second_factors.set_up },
+                ),
             ),
-            section("email", s.email, email_text, None, ("/security/email", s.change_email)),
+            section("email", t.security.email, email_text, None, ("/security/email", t.security.change_email)),
         ],
         pending: security.pending_email.map(|pending| (pending.email, pending.confirmations.expires)),
         cards: sessions.into_iter().map(|card| SessionCard { site: name_of(cx, locale, &card.site), ..card }).collect(),
@@ -74,8 +79,20 @@ pub fn show(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
             })
             .collect(),
         yours: vec![
-            section("data", s.data, s.data_lead.to_owned(), None, ("/security/data", s.data_open)),
-            section("close", s.close, s.close_lead.to_owned(), None, ("/security/close", s.close_open)),
+            section(
+                "data",
+                t.security.data,
+                t.security.data_lead.to_owned(),
+                None,
+                ("/security/data", t.security.data_open),
+            ),
+            section(
+                "close",
+                t.security.close,
+                t.security.close_lead.to_owned(),
+                None,
+                ("/security/close", t.security.close_open),
+            ),
         ],
         shell,
     };
@@ -136,9 +153,9 @@ pub fn close(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
     let (principal, fields) = sent(cx)?;
     match cx.portal.close_login(&principal, fields.get("password")).map_err(Refusal::from) {
         Ok(()) => {
-            let s = inside(cx, &principal).s;
+            let t = inside(cx, &principal).t;
             let locale = cx.locale(Some(&principal.user));
-            Ok(signed_out(said(Shell::bare(&cx.site, locale), s.closed_title, s.closed, false)))
+            Ok(signed_out(said(Shell::bare(&cx.site, locale), t.security.closed_title, t.security.closed, false)))
         }
         Err(refusal) if is_of_form(&refusal) => close_page(cx, &principal, Some(&refusal)),
         Err(refusal) => Err(refusal),
@@ -156,12 +173,12 @@ pub fn answer_email_link(cx: &RequestContext<'_>, token: &str) -> Result<Respons
     csrf::check_form(&cx.cookies, fields.get("csrf"))?;
     let link = link_of(token)?;
     let shell = Shell::bare(&cx.site, cx.locale(None));
-    let s = shell.s;
+    let t = shell.t;
     match fields.get("do") {
         "confirm" => match confirm(cx, &link) {
-            Ok((true, true)) => Ok(said(shell, s.own_title, s.own, false)),
-            Ok((true, false)) => Ok(said(shell, s.whole_title, s.whole, false)),
-            Ok((false, _)) => Ok(said(shell, s.half_title, s.half, false)),
+            Ok((true, true)) => Ok(said(shell, t.security.own_title, t.security.own, false)),
+            Ok((true, false)) => Ok(said(shell, t.security.whole_title, t.security.whole, false)),
+            Ok((false, _)) => Ok(said(shell, t.security.half_title, t.security.half, false)),
             Err(error) => match Refusal::from(error) {
                 refusal if is_of_form(&refusal) => email_link_page(cx, &link, Some(&refusal)),
                 refusal => Err(refusal),
@@ -169,7 +186,7 @@ pub fn answer_email_link(cx: &RequestContext<'_>, token: &str) -> Result<Respons
         },
         "object" => {
             cx.portal.object_to_email_change(&cx.site, &link, cx.request.peer)?;
-            Ok(said(shell, s.objected_title, s.objected, true))
+            Ok(said(shell, t.security.objected_title, t.security.objected, true))
         }
         _ => Err(Refusal::BodyInvalid),
     }
@@ -197,18 +214,18 @@ fn email_page(
 ) -> Result<Response, Refusal> {
     let unproved = principal.user.email.is_some() && !cx.portal.security(principal)?.email_proved;
     let shell = inside(cx, principal);
-    let s = shell.s;
-    let mut points = vec![s.email_point, s.email_point_lost];
-    points.extend(unproved.then_some(s.email_point_own));
+    let t = shell.t;
+    let mut points = vec![t.security.email_point, t.security.email_point_lost];
+    points.extend(unproved.then_some(t.security.email_point_own));
     let page = Proving {
         alert: alert(&shell, refusal),
         done: "",
-        title: s.change_email,
+        title: t.security.change_email,
         points,
         accounts: ("", Vec::new()),
         email: Some(typed),
         action: "/security/email",
-        button: s.email_do,
+        button: t.security.email_do,
         destroys: false,
         shell,
     };
@@ -217,16 +234,16 @@ fn email_page(
 
 fn data_page(cx: &RequestContext<'_>, principal: &Principal, refusal: Option<&Refusal>) -> Response {
     let shell = inside(cx, principal);
-    let s = shell.s;
+    let t = shell.t;
     let page = Proving {
         alert: alert(&shell, refusal),
         done: "",
-        title: s.data_open,
-        points: vec![s.data_lead, s.data_point, s.data_point_erp],
+        title: t.security.data_open,
+        points: vec![t.security.data_lead, t.security.data_point, t.security.data_point_erp],
         accounts: ("", Vec::new()),
         email: None,
         action: "/security/data",
-        button: s.data_do,
+        button: t.security.data_do,
         destroys: false,
         shell,
     };
@@ -236,17 +253,21 @@ fn data_page(cx: &RequestContext<'_>, principal: &Principal, refusal: Option<&Re
 fn close_page(cx: &RequestContext<'_>, principal: &Principal, refusal: Option<&Refusal>) -> Result<Response, Refusal> {
     let closing = cx.portal.closing(principal)?;
     let shell = inside(cx, principal);
-    let s = shell.s;
+    let t = shell.t;
     let may = closing.owned.is_empty();
     let page = Proving {
         alert: alert(&shell, refusal),
         done: "",
-        title: s.close,
-        points: vec![s.close_point, s.close_point_erased, s.close_point_kept],
-        accounts: if may { (s.close_point_left, closing.left) } else { (s.close_owned, closing.owned) },
+        title: t.security.close,
+        points: vec![t.security.close_point, t.security.close_point_erased, t.security.close_point_kept],
+        accounts: if may {
+            (t.security.close_point_left, closing.left)
+        } else {
+            (t.security.close_owned, closing.owned)
+        },
         email: None,
         action: "/security/close",
-        button: if may { s.close_do } else { "" },
+        button: if may { t.security.close_do } else { "" },
         destroys: true,
         shell,
     };
@@ -261,9 +282,9 @@ fn email_link_page(cx: &RequestContext<'_>, link: &Token, refusal: Option<&Refus
         alert: alert(&shell, refusal),
         done: "",
         lead: match card.side {
-            Side::New if card.proves => shell.s.confirm_own,
-            Side::New => shell.s.confirm_new,
-            Side::Old => shell.s.confirm_old,
+            Side::New if card.proves => shell.t.security.confirm_own,
+            Side::New => shell.t.security.confirm_new,
+            Side::Old => shell.t.security.confirm_old,
         },
         login: card.login,
         email: card.email,
@@ -276,9 +297,10 @@ fn email_link_page(cx: &RequestContext<'_>, link: &Token, refusal: Option<&Refus
 
 /// What went wrong; the password that is asked for here is no password that was to be changed.
 fn alert(shell: &Shell<'_>, refusal: Option<&Refusal>) -> Alert {
-    let SecurityTexts { wrong_password, wrong_password_text, .. } = shell.s;
     match refusal {
-        Some(Refusal::Portal(Error::PasswordWrong)) => Some((wrong_password, (*wrong_password_text).to_owned())),
+        Some(Refusal::Portal(Error::PasswordWrong)) => {
+            Some((shell.t.security.wrong_password, shell.t.security.wrong_password_text.to_owned()))
+        }
         other => alert_of(shell.locale, other),
     }
 }

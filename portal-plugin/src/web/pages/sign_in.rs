@@ -25,10 +25,10 @@ pub fn sign_in_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
     let form = cx.form_token()?;
     let shell = outside(cx, &form);
     let done = match query.get("done") {
-        "signed-out" => shell.t.signed_out,
-        "password" => shell.t.password_set,
-        "over" => shell.f.over,
-        _ if was_pushed_out(cx) => shell.t.pushed_out,
+        "signed-out" => shell.t.sign_in.signed_out,
+        "password" => shell.t.sign_in.password_set,
+        "over" => shell.t.second_factors.over,
+        _ if was_pushed_out(cx) => shell.t.sign_in.pushed_out,
         _ => "",
     };
     let next = answers::local(query.get("next"));

@@ -43,12 +43,12 @@ pub struct LedgerRow {
 impl LedgerRow {
     /// The entry in a language; `site` names a site by its id.
     pub fn new(locale: Locale, entry: &Entry, site: impl Fn(&str) -> String) -> Self {
-        let p = texts::people(locale);
+        let t = texts::of(locale);
         let who = match (entry.actor.as_str(), entry.name.as_str()) {
             ("user", name) => name.to_owned(),
-            ("staff", "") => p.by_staff.to_owned(),
-            ("staff", name) => format!("{} ({name})", p.by_staff),
-            _ => p.by_system.to_owned(),
+            ("staff", "") => t.ledger.by_staff.to_owned(),
+            ("staff", name) => format!("{} ({name})", t.ledger.by_staff),
+            _ => t.ledger.by_system.to_owned(),
         };
         let said = |(name, text): (&String, &String)| {
             let text = match name.as_str() {

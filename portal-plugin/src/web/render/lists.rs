@@ -153,24 +153,24 @@ pub struct Zip<'a> {
 
 fn chip(shell: &Shell<'_>, listed: Listed<'_>, narrowing: Narrowing) -> Chip {
     let Listed { kind, query, choices, .. } = listed;
-    let (t, l, words, locale) = (shell.t, shell.l, shell.words(&kind), shell.locale);
+    let (t, words, locale) = (shell.t, shell.words(&kind), shell.locale);
     let value = narrowing.value(query);
     let label = match narrowing {
-        Narrowing::Text => format!("{} {}", l.search_is, short(value, 60)),
+        Narrowing::Text => format!("{} {}", t.lists.search_is, short(value, 60)),
         Narrowing::Open if words.only_open.is_empty() => words.open.to_owned(),
         Narrowing::Open => words.only_open.to_owned(),
-        Narrowing::Overdue => t.overdue.to_owned(),
-        Narrowing::Mine => l.mine.to_owned(),
+        Narrowing::Overdue => t.lists.overdue.to_owned(),
+        Narrowing::Mine => t.lists.mine.to_owned(),
         Narrowing::Status => texts::status(locale, kind, value).label.into_owned(),
         Narrowing::Entity => {
             let named = choices.entities.iter().find(|entity| entity.id == value);
             short(named.map_or(value, |entity| &entity.name), 60).into_owned()
         }
-        Narrowing::From => format!("{} {}", t.from, Day(locale, value)),
-        Narrowing::To => format!("{} {}", t.to, Day(locale, value)),
-        Narrowing::TotalFrom => format!("{} {}", l.total_from, Money(locale, value, "")),
-        Narrowing::TotalTo => format!("{} {}", l.total_to, Money(locale, value, "")),
-        Narrowing::Parent => l.of_project.to_owned(),
+        Narrowing::From => format!("{} {}", t.lists.from, Day(locale, value)),
+        Narrowing::To => format!("{} {}", t.lists.to, Day(locale, value)),
+        Narrowing::TotalFrom => format!("{} {}", t.lists.total_from, Money(locale, value, "")),
+        Narrowing::TotalTo => format!("{} {}", t.lists.total_to, Money(locale, value, "")),
+        Narrowing::Parent => t.lists.of_project.to_owned(),
     };
     Chip { label, href: query.without(kind, narrowing) }
 }

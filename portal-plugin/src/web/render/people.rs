@@ -361,23 +361,23 @@ pub fn scope(
     sites: Option<&[String]>,
     ends: Option<Timestamp>,
 ) -> String {
-    let p = texts::people(locale);
+    let t = texts::of(locale);
     let mut words = if permissions == Permissions::ALL {
-        p.everything.to_owned()
+        t.invite.everything.to_owned()
     } else if permissions.is_empty() {
-        p.nothing_allowed.to_owned()
+        t.invite.nothing_allowed.to_owned()
     } else {
         permissions.iter().map(|permission| texts::permission(locale, permission)).collect::<Vec<_>>().join(", ")
     };
     let mut narrow = |text: String| words.extend([" · ", text.as_str()]);
     if sees == Sees::Own {
-        narrow(p.sees_own.to_owned());
+        narrow(t.invite.sees_own.to_owned());
     }
     if let Some(sites) = sites {
-        narrow(format!("{} {}", p.only_on, sites.join(", ")));
+        narrow(format!("{} {}", t.invite.only_on, sites.join(", ")));
     }
     if let Some(ends) = ends {
-        narrow(format!("{} {}", p.until, Day(locale, &ends.day())));
+        narrow(format!("{} {}", t.people.until, Day(locale, &ends.day())));
     }
     words
 }

@@ -41,7 +41,10 @@ pub struct SecondFactor<'a> {
 impl SecondFactor<'_> {
     /// What is done with one that is there: its word, heading and sentence.
     const fn deeds(&self) -> [(&'static str, &'static str, &'static str); 2] {
-        let f = self.shell.f;
-        [("codes", f.new_codes, f.new_codes_lead), ("off", f.off, f.off_lead)]
+        let t = self.shell.t;
+        [
+            ("codes", t.second_factors.new_codes, t.second_factors.new_codes_lead),
+            ("off", t.second_factors.off, t.second_factors.off_lead),
+        ]
     }
 }

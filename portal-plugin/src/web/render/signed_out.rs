@@ -180,7 +180,7 @@ impl<'a> Refused<'a> {
 
     /// The page of a site that is out of service.
     pub fn closed(shell: Shell<'a>) -> Self {
-        let (title, text) = (shell.t.closed_title, shell.t.closed);
+        let (title, text) = (shell.t.refusal.closed_title, shell.t.refusal.closed);
         Self::said(shell, title, text)
     }
 

@@ -149,19 +149,19 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     };
     let forgot = |sent| Forgot { shell: outside(), alert: None, done: "", sent };
     let password = Password {
-        title: outside().t.change_title,
-        lead: outside().t.change_lead,
+        title: outside().t.passwords.change_title,
+        lead: outside().t.passwords.change_lead,
         alert,
         done: "",
         action: "/password",
         login: words.name,
-        current_label: outside().t.current_password,
+        current_label: outside().t.passwords.current_password,
         min_length: 15,
         hint: texts::password_hint(locale, 15),
         shell: inside(),
     };
     let apart = Shell { left_apart: true, ..inside() };
-    let logins = Logins { shell: apart, alert: None, done: outside().p.logins_mailed, joined: false };
+    let logins = Logins { shell: apart, alert: None, done: outside().t.logins.mailed, joined: false };
     let home = |counters| Home {
         shell: seated(Area::Home),
         account,

@@ -26,8 +26,8 @@ pub fn pages(
     let name = Text { en: words.name.into(), fr: words.name.into() };
     let sites = [OtherSite { id: "lac".parse().unwrap(), name, address: "https://lac.test".into() }];
     let accounts = |count| Accounts {
-        none_title: inside().t.no_account_title,
-        none: inside().t.no_account,
+        none_title: inside().t.accounts.no_account_title,
+        none: inside().t.accounts.no_account,
         shell: inside(),
         alert: None,
         done: "",

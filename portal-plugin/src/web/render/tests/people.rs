@@ -230,7 +230,7 @@ pub fn pages<'a>(
     let over = |refusal: Option<&Refusal>| {
         let (title, text) = match refusal {
             Some(refusal) => texts::refusal(locale, refusal),
-            None => (outside().p.asked_title, outside().p.asked.into()),
+            None => (outside().t.invitation.asked_title, outside().t.invitation.asked.into()),
         };
         Over { shell: outside(), title, text, code: refusal.map_or("", Refusal::code), action: words.reference }
     };

@@ -22,11 +22,11 @@ pub fn pages(
     let at = Timestamp(1_769_862_600_000);
     let section = |id| Section {
         id,
-        title: outside().s.email,
+        title: outside().t.security.email,
         text: words.reference.into(),
         at: Some(at),
         path: "/security/email",
-        action: outside().s.change_email,
+        action: outside().t.security.change_email,
     };
     let happened = |activity| Happened {
         at,
@@ -38,7 +38,7 @@ pub fn pages(
     let security = |activity: Vec<Happened>| Security {
         shell: inside(),
         alert: None,
-        done: outside().t.session_ended,
+        done: outside().t.sessions.session_ended,
         access: vec![section("email")],
         pending: Some((words.name.into(), at)),
         cards: cards(words),
@@ -49,9 +49,9 @@ pub fn pages(
         shell: inside(),
         alert: Some(texts::refusal(locale, &Error::EmailUnchanged.into())),
         done: "",
-        title: outside().s.close,
-        points: vec![outside().s.close_point],
-        accounts: (outside().s.close_owned, vec![words.name.into()]),
+        title: outside().t.security.close,
+        points: vec![outside().t.security.close_point],
+        accounts: (outside().t.security.close_owned, vec![words.name.into()]),
         email,
         action: "/security/email",
         button,
@@ -61,7 +61,7 @@ pub fn pages(
         shell: outside(),
         alert: None,
         done: "",
-        lead: outside().s.confirm_new,
+        lead: outside().t.security.confirm_new,
         login: words.name.into(),
         email: words.reference.into(),
         expires: at,
@@ -71,7 +71,7 @@ pub fn pages(
     vec![
         ("security", security(twelve).render()),
         ("security-quiet", security(vec![]).render()),
-        ("proving", proving(Some(words.reference), outside().s.email_do).render()),
+        ("proving", proving(Some(words.reference), outside().t.security.email_do).render()),
         ("proving-not-now", proving(None, "").render()),
         ("email-link", link.render()),
     ]

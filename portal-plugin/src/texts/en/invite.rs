@@ -1,0 +1,35 @@
+//! English: inviting somebody, and what a member may do.
+
+use crate::texts::shape::Invite;
+
+pub(super) const INVITE: Invite = Invite {
+    invite: "Invite somebody",
+    invite_title: "Invite somebody",
+    invite_lead: "You see what this person will see before anything is sent. The link works for seven days.",
+    email: "E-mail address",
+    name: "Name (optional)",
+    language: "Language of the mail",
+    may: "What this person may do",
+    idle: "(not taken here)",
+    presets: "Start from:",
+    sees: "Which documents",
+    sees_all: "All documents of the account",
+    sees_own: "Only documents that name this person",
+    sites: "On which sites",
+    sites_hint: "None ticked means every site.",
+    sites_some: "Tick at least one; only those that you may give are shown.",
+    ends_some: "Ends on",
+    ends: "Ends on (optional)",
+    ends_hint: "From the beginning of this day on, the access works no more.",
+    preview: "Show what this person will see",
+    preview_changes: "Show what will change",
+    would_see: "What this person will see on",
+    not_shown: "Not visible",
+    as_before: "As before",
+    own_preview: "Documents are counted for somebody whom no document names yet: those that name the person come on top.",
+    send_invitation: "Send the invitation",
+    change: "Change",
+    nothing_allowed: "No permission",
+    everything: "Every permission",
+    only_on: "only on",
+};

@@ -1,0 +1,10 @@
+//! English: terms and privacy, where somebody agrees to something.
+
+use crate::texts::shape::Legal;
+
+pub(super) const LEGAL: Legal = Legal {
+    accept: "By going on, you accept our",
+    terms: "terms and conditions",
+    read: "What we do with your data is in our",
+    privacy: "privacy notice",
+};

@@ -1,0 +1,36 @@
+//! English: one’s own access, and the ownership of the account.
+
+use crate::texts::shape::Ownership;
+
+pub(super) const OWNERSHIP: Ownership = Ownership {
+    own_title: "Your access",
+    you_may: "What you may do here",
+    leave_title: "Leave the account",
+    leave_lead: "You lose your access at once. Only a new invitation brings it back.",
+    leave: "Leave now",
+    ownership: "Ownership",
+    hand_over: "Hand the ownership over",
+    ownership_lead: "The new owner holds every permission and manages everybody. You stay with every permission, but no longer own the account. The person has seven days to accept.",
+    no_candidate: "Nobody else can become the owner. Invite somebody first.",
+    new_owner: "New owner",
+    your_password: "Your password",
+    password_wrong: "The password is wrong",
+    password_wrong_text: "Nothing was changed. Type your own password again.",
+    offer: "Offer the ownership",
+    offered: "Ownership offered to",
+    offered_to_you: "The ownership of this account is offered to you.",
+    look_at_offer: "Look at the offer",
+    accept_lead: "As the owner you hold every permission and manage everybody.",
+    accept_ownership: "Become the owner",
+    withdraw: "Withdraw the offer",
+    decline: "Decline",
+    recovery: "We propose another owner:",
+    recovery_title: "We propose another owner for this account.",
+    recovery_lead: "Our staff were told that you cannot be reached. Once a second person of our staff has confirmed it, the account is no longer yours. If you want to stay the owner, object: the proposal ends at once.",
+    object: "I stay the owner",
+    look_at_recovery: "Look at it and object",
+    done_objected: "You stay the owner. The proposal has ended.",
+    done_offered: "The ownership is offered; both of you were mailed.",
+    done_withdrawn: "The offer was withdrawn.",
+    done_owner: "You own this account now.",
+};

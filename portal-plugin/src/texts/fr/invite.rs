@@ -1,0 +1,35 @@
+//! French: inviting somebody, and what a member may do.
+
+use crate::texts::shape::Invite;
+
+pub(super) const INVITE: Invite = Invite {
+    invite: "Inviter quelqu’un",
+    invite_title: "Inviter quelqu’un",
+    invite_lead: "Vous verrez ce que cette personne pourra voir avant tout envoi. Le lien est valable sept jours.",
+    email: "Adresse e-mail",
+    name: "Nom (facultatif)",
+    language: "Langue de l’e-mail",
+    may: "Ce que cette personne peut faire",
+    idle: "(sans effet ici)",
+    presets: "Partir de\u{a0}:",
+    sees: "Quels documents",
+    sees_all: "Tous les documents du compte",
+    sees_own: "Seulement les documents qui nomment cette personne",
+    sites: "Sur quels sites",
+    sites_hint: "Sans choix, l’accès vaut sur tous les sites.",
+    sites_some: "Cochez-en au moins un\u{a0}; seuls ceux que vous pouvez donner sont affichés.",
+    ends_some: "Prend fin le",
+    ends: "Prend fin le (facultatif)",
+    ends_hint: "À partir du début de ce jour, l’accès ne fonctionne plus.",
+    preview: "Voir ce que cette personne verra",
+    preview_changes: "Voir ce qui va changer",
+    would_see: "Ce que cette personne verra sur",
+    not_shown: "Non visible",
+    as_before: "Comme avant",
+    own_preview: "Le décompte vaut pour une personne qu’aucun document ne nomme encore\u{a0}; ceux qui la nomment s’y ajouteront.",
+    send_invitation: "Envoyer l’invitation",
+    change: "Modifier",
+    nothing_allowed: "Aucune autorisation",
+    everything: "Toutes les autorisations",
+    only_on: "uniquement sur",
+};

@@ -1,0 +1,10 @@
+//! French: terms and privacy, where somebody agrees to something.
+
+use crate::texts::shape::Legal;
+
+pub(super) const LEGAL: Legal = Legal {
+    accept: "En poursuivant, vous acceptez nos",
+    terms: "conditions générales",
+    read: "Ce que nous faisons de vos données figure dans notre",
+    privacy: "notice de protection des données",
+};

@@ -1,0 +1,36 @@
+//! French: one’s own access, and the ownership of the account.
+
+use crate::texts::shape::Ownership;
+
+pub(super) const OWNERSHIP: Ownership = Ownership {
+    own_title: "Votre accès",
+    you_may: "Ce que vous pouvez faire ici",
+    leave_title: "Quitter le compte",
+    leave_lead: "Vous perdez votre accès aussitôt. Seule une nouvelle invitation vous le rendra.",
+    leave: "Quitter maintenant",
+    ownership: "Propriété du compte",
+    hand_over: "Céder la propriété",
+    ownership_lead: "Le nouveau propriétaire a toutes les autorisations et gère tout le monde. Vous gardez toutes les autorisations, mais le compte n’est plus le vôtre. La personne a sept jours pour accepter.",
+    no_candidate: "Personne d’autre ne peut devenir propriétaire. Invitez d’abord quelqu’un.",
+    new_owner: "Nouveau propriétaire",
+    your_password: "Votre mot de passe",
+    password_wrong: "Le mot de passe est incorrect",
+    password_wrong_text: "Rien n’a été changé. Saisissez de nouveau votre propre mot de passe.",
+    offer: "Proposer la propriété",
+    offered: "Propriété proposée à",
+    offered_to_you: "La propriété de ce compte vous est proposée.",
+    look_at_offer: "Voir la proposition",
+    accept_lead: "En tant que propriétaire, vous avez toutes les autorisations et gérez tout le monde.",
+    accept_ownership: "Devenir propriétaire",
+    withdraw: "Retirer la proposition",
+    decline: "Refuser",
+    recovery: "Nous proposons un autre propriétaire\u{a0}:",
+    recovery_title: "Nous proposons un autre propriétaire pour ce compte.",
+    recovery_lead: "Notre équipe a été informée que vous êtes injoignable. Dès qu’une seconde personne de notre équipe l’aura confirmé, le compte ne sera plus le vôtre. Pour rester propriétaire, contestez\u{a0}: la proposition prend fin aussitôt.",
+    object: "Je reste propriétaire",
+    look_at_recovery: "Voir et contester",
+    done_objected: "Vous restez propriétaire. La proposition a pris fin.",
+    done_offered: "La propriété est proposée\u{a0}; vous avez tous deux reçu un e-mail.",
+    done_withdrawn: "La proposition a été retirée.",
+    done_owner: "Ce compte est désormais le vôtre.",
+};

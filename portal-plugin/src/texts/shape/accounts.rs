@@ -1,0 +1,41 @@
+//! The texts of choosing an account, crossing to another one or to another site, and having none.
+
+texts! {
+    /// The texts of choosing an account, crossing to another one or to another site, and having none.
+    Accounts {
+        accounts_title,
+        current_account,
+        first_account,
+        enter_account,
+        go_back,
+        open_invoices,
+        open_tickets,
+        remaining,
+        at_least,
+        about,
+        first_label,
+        first_ask,
+        first_saved,
+        crossing_title,
+        crossing_to,
+        you_are_in,
+        crossing_open,
+        crossing_stay,
+        also_on,
+        also_on_lead,
+        open_site,
+        hand_off_title,
+        hand_off_as,
+        hand_off_looks_on,
+        hand_off_go,
+        hand_off_not_you,
+        sign_in_otherwise,
+        no_account_title,
+        no_account,
+        stranded_title,
+        contact_gone,
+        third_party_gone,
+        account_awaited,
+        look_again,
+    }
+}

@@ -1,0 +1,18 @@
+//! The texts of what stands around every page: menus, the way to the other language, the footer.
+
+texts! {
+    /// The texts of what stands around every page: menus, the way to the other language, the footer.
+    Frame {
+        skip,
+        main_menu,
+        home,
+        account,
+        switch_account,
+        your_menu,
+        your_accounts,
+        sign_out,
+        other_language,
+        other_language_hint,
+        links,
+    }
+}

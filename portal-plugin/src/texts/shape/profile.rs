@@ -1,0 +1,15 @@
+//! The texts of one’s own information.
+
+texts! {
+    /// The texts of one’s own information.
+    Profile {
+        profile,
+        profile_lead,
+        first_name,
+        last_name,
+        phone,
+        profile_email,
+        profile_saved,
+        profile_none,
+    }
+}

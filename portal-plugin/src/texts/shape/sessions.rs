@@ -1,0 +1,19 @@
+//! The texts of the browsers that one is signed in on.
+
+texts! {
+    /// The texts of the browsers that one is signed in on.
+    Sessions {
+        sessions_title,
+        sessions_lead,
+        this_session,
+        session_opened,
+        session_used,
+        session_network,
+        session_site,
+        unknown_browser,
+        end_session,
+        end_others,
+        session_ended,
+        others_ended,
+    }
+}
