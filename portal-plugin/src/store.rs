@@ -9,8 +9,10 @@ pub mod contacts;
 pub mod corrections;
 mod credentials;
 mod directory;
+mod disabling;
 pub mod downloads;
 pub mod email_changes;
+mod entering;
 mod epochs;
 pub mod erp_users;
 mod hand_offs;
@@ -18,6 +20,7 @@ pub mod invitations;
 pub mod joined_accounts;
 pub mod ledger;
 pub mod links;
+mod lookups;
 pub mod lost_contacts;
 pub mod members;
 mod migrations;
@@ -28,12 +31,14 @@ mod principals;
 pub mod realms;
 pub mod recoveries;
 pub mod restores;
+mod rows;
 pub mod second_factors;
 mod sessions;
 mod sign_ups;
 pub mod sites;
 mod throttles;
 pub mod transfers;
+mod unproved;
 pub mod users;
 pub mod waiting;
 
@@ -50,24 +55,24 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 pub use accounts::{
     AccountRow, MembershipRow, SeerRow, account_of, account_of_in, membership_in, open_account, put_membership,
 };
-pub use credentials::{Begun, NewSession, Proved};
+pub use credentials::{Begun, Proved};
 pub use directory::{ListedAccount, WantedAccounts, WantedUsers};
+pub use disabling::{disable as disable_user, set_state as set_user_state};
 pub(crate) use hand_offs::set_view_as_consent;
 pub use hand_offs::{NewHandOff, ViewRow};
+pub(crate) use lookups::{is_left_behind, somebody_has, user_by_contact, user_by_id, user_on};
 pub use pending_sign_ins::{Finished, PendingRow};
 pub use principals::PrincipalRow;
 pub(crate) use principals::principal_in;
-pub use sessions::SessionRow;
+pub use rows::UserRow;
+pub use sessions::{NewSession, SessionRow};
 pub(crate) use sessions::{end_all as end_sessions, renew as renew_session};
-pub(crate) use sign_ups::give_login_up;
 pub use sign_ups::{SignUpTo, WaitingSignUp};
 pub(crate) use throttles::{CodeFrom, MailOf, check_email_change_limit, check_login_code_limit, check_mail_limit};
 pub use throttles::{Gate, Gated, SeenAttempt};
-pub use users::{
-    NewUser, UserRow, disable as disable_user, insert as insert_user, put_one_time_password,
-    set_state as set_user_state, update_imported,
-};
-pub(crate) use users::{is_left_behind, prove_email, somebody_has, user_by_contact, user_by_id, user_on};
+pub(crate) use unproved::give_login_up;
+pub(crate) use users::prove_email;
+pub use users::{NewUser, insert as insert_user, put_one_time_password, update_imported};
 
 use crate::alarms::Alarms;
 use crate::error::Error;

@@ -8,10 +8,10 @@ use crate::model::accounts::{Account, AccountId};
 use crate::model::memberships::{Membership, MembershipState, Role};
 use crate::model::sites::SiteId;
 use crate::model::users::{ErpLink, User, UserId};
-use crate::store::erp_users::link_at;
+use crate::store::lookups::of_site;
 use crate::store::principals::{account_at, membership_at};
+use crate::store::rows::{link_at, sql_time};
 use crate::store::second_factors::ASKS_ONE;
-use crate::store::users::{of_site, sql_time};
 use crate::store::{Store, failed};
 
 /// An account and whether somebody owns it.

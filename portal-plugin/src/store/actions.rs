@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::actions::ActionKey;
-use crate::store::users::sql_time;
+use crate::store::rows::sql_time;
 use crate::store::{Store, failed};
 
 /// How an action stands.

@@ -8,7 +8,7 @@ use crate::model::activity::{Activity, Happened, KEPT, MOST, Place};
 use crate::model::agents;
 use crate::model::sessions::SessionId;
 use crate::model::users::UserId;
-use crate::store::users::{sql_time, time_of_sql};
+use crate::store::rows::{sql_time, time_of_sql};
 use crate::store::{Store, failed};
 
 /// A try to sign in that was recorded as a failure, until it turns out to be none.

@@ -8,7 +8,7 @@ use crate::clock::Timestamp;
 use crate::clock::line::{Keeping, LEASE, Mark, SLACK, Settling, Step};
 use crate::error::Error;
 use crate::model::second_factors::{DRIFT, step_at};
-use crate::store::users::{sql_time, time_of_sql};
+use crate::store::rows::{sql_time, time_of_sql};
 use crate::store::{Store, failed};
 
 /// What a duration is measured from or to: these move with the line, so that each lasts as long as before.

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::users::{Login, User, UserId};
 use crate::store::erp_users::remember_closed;
-use crate::store::users::sql_time;
+use crate::store::rows::sql_time;
 use crate::store::{failed, realms, sessions};
 
 /// What a user's own rows are: nobody else needs them.

@@ -8,7 +8,7 @@ use crate::model::accounts::AccountId;
 use crate::model::contacts::{Categories, Category, Contact, ContactId, MOST};
 use crate::model::mailboxes;
 use crate::model::users::UserId;
-use crate::store::users::{parsed, sql_time};
+use crate::store::rows::{parsed, sql_time};
 use crate::store::{Store, failed};
 
 impl Store {

@@ -9,8 +9,10 @@ use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::mailboxes;
 use crate::model::users::{Login, User, UserId};
+use crate::store::disabling::end_everything;
+use crate::store::lookups::user_by_contact;
 use crate::store::lost_contacts::mended;
-use crate::store::users::{end_everything, sql_time, user_by_contact};
+use crate::store::rows::sql_time;
 use crate::store::{Store, failed};
 
 impl Store {

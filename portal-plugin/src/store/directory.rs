@@ -7,8 +7,9 @@ use crate::error::Error;
 use crate::model::accounts::Account;
 use crate::model::sites::SiteId;
 use crate::store::Store;
+use crate::store::lookups::of_site;
 use crate::store::principals::account_at;
-use crate::store::users::{COLUMNS, UserRow, of_site, time_of_sql, user_row};
+use crate::store::rows::{COLUMNS, UserRow, time_of_sql, user_row};
 
 /// Which people of a site are looked for; each condition only where it is there.
 #[derive(Clone, Copy, Debug)]

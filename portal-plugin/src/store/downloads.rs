@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use crate::error::Error;
 use crate::model::users::UserId;
 use crate::store::Store;
-use crate::store::users::time_of_sql;
+use crate::store::rows::time_of_sql;
 
 /// How many rows of a part are given at the most, the newest.
 pub const MOST: u32 = 1000;

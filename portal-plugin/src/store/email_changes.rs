@@ -9,8 +9,9 @@ use crate::model::mailboxes;
 use crate::model::sessions::SessionId;
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::users::{Login, User, UserId};
-use crate::store::sign_ups::give_login_up;
-use crate::store::users::{CLAIMS, USER_COLUMNS, of_site, sql_time, time_of_sql, user_of};
+use crate::store::lookups::{CLAIMS, of_site};
+use crate::store::rows::{USER_COLUMNS, sql_time, time_of_sql, user_of};
+use crate::store::unproved::give_login_up;
 use crate::store::{Store, failed, sessions};
 
 /// A change that is asked for.

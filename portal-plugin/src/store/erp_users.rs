@@ -9,7 +9,7 @@ use crate::model::accounts::AccountId;
 use crate::model::permissions::Permissions;
 use crate::model::sites::RealmId;
 use crate::model::users::{ErpLink, User, UserId};
-use crate::store::users::{COLUMNS, UserRow, parsed, sql_time, user_row};
+use crate::store::rows::{COLUMNS, UserRow, link_at, parsed, sql_time, user_row};
 use crate::store::{Store, failed};
 
 /// What an import last found of one of the ERP's users.
@@ -72,12 +72,6 @@ impl Store {
             connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM erp_users)")?.query_row([], |row| row.get(0))
         })
     }
-}
-
-/// The link in two columns from `first`: the ERP's id, the account; none where the first is NULL.
-pub(crate) fn link_at(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<ErpLink>> {
-    let Some(id) = row.get(first)? else { return Ok(None) };
-    Ok(Some(ErpLink { id, account: row.get::<_, Option<i64>>(first + 1)?.map(AccountId) }))
 }
 
 /// The user of the realm behind whom this one of the ERP's stands.

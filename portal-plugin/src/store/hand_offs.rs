@@ -10,12 +10,12 @@ use crate::model::agents;
 use crate::model::ledger::{Event, LedgerActor};
 use crate::model::sessions::{SessionId, VIEW_AS, ViewAs};
 use crate::model::sites::SiteId;
-use crate::model::users::User;
-use crate::model::users::UserId;
-use crate::store::credentials::NewSession;
+use crate::model::users::{User, UserId};
 use crate::store::ledger::{record, record_sign_in};
+use crate::store::lookups::of_site;
+use crate::store::rows::{USER_COLUMNS, parsed, sql_time, time_of_sql, user_of};
 use crate::store::second_factors::Passed;
-use crate::store::users::{USER_COLUMNS, of_site, parsed, sql_time, time_of_sql, user_of};
+use crate::store::sessions::NewSession;
 use crate::store::{Store, activity, failed, sessions};
 
 /// A code to be made.
@@ -282,23 +282,6 @@ fn insert(
         })
         .map(drop)
         .map_err(|error| failed(&error))
-}
-
-/// Tells the account, where the session that ended was a look of staff (rule A10).
-pub(crate) fn record_view_ended(
-    transaction: &Transaction<'_>,
-    session: SessionId,
-    now: Timestamp,
-) -> Result<(), Error> {
-    let view = transaction
-        .prepare_cached("SELECT staff, account FROM views_as WHERE session = ?1")
-        .and_then(|mut statement| {
-            statement
-                .query_row([session.0], |row| Ok((LedgerActor::Staff(row.get(0)?), AccountId(row.get(1)?))))
-                .optional()
-        })
-        .map_err(|error| failed(&error))?;
-    view.map_or(Ok(()), |(actor, account)| record(transaction, account, &actor, Event::ViewEnded, &[], now))
 }
 
 fn consents(transaction: &Transaction<'_>, account: AccountId) -> Result<bool, Error> {

@@ -15,7 +15,7 @@ use crate::model::sites::{Locale, RealmId, SiteId};
 use crate::model::users::UserId;
 use crate::store::accounts::joined;
 use crate::store::principals::sites_at;
-use crate::store::users::{parsed, sql_time, time_of_sql};
+use crate::store::rows::{parsed, sql_time, time_of_sql};
 use crate::store::{Store, failed};
 
 /// How long the mails of an invitation are remembered: 60 days, longer than any lives.

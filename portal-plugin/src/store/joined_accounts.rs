@@ -18,7 +18,7 @@ use crate::model::users::{User, UserId};
 use crate::store::accounts::joined;
 use crate::store::failed;
 use crate::store::members::members_in;
-use crate::store::users::sql_time;
+use crate::store::rows::sql_time;
 
 /// What goes from one account into another.
 #[derive(Clone, Debug)]

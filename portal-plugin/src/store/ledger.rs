@@ -9,6 +9,7 @@ use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::ledger::{Event, LedgerActor};
+use crate::model::sessions::SessionId;
 use crate::model::users::UserId;
 use crate::store::{Store, failed};
 
@@ -135,4 +136,21 @@ pub(crate) fn head_in(connection: &Connection, account: AccountId) -> rusqlite::
 
 fn cut(text: &str) -> String {
     text.chars().take(TEXT).collect()
+}
+
+/// Tells the account, where the session that ended was a look of staff (rule A10).
+pub(crate) fn record_view_ended(
+    transaction: &Transaction<'_>,
+    session: SessionId,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let view = transaction
+        .prepare_cached("SELECT staff, account FROM views_as WHERE session = ?1")
+        .and_then(|mut statement| {
+            statement
+                .query_row([session.0], |row| Ok((LedgerActor::Staff(row.get(0)?), AccountId(row.get(1)?))))
+                .optional()
+        })
+        .map_err(|error| failed(&error))?;
+    view.map_or(Ok(()), |(actor, account)| record(transaction, account, &actor, Event::ViewEnded, &[], now))
 }

@@ -10,8 +10,9 @@ use crate::model::sites::SiteId;
 use crate::model::throttles::Verdict;
 use crate::model::users::{User, UserId};
 use crate::store::credentials::set_password;
+use crate::store::lookups::{of_site, reachable_by};
+use crate::store::rows::{COLUMNS, UserRow, sql_time, time_of_sql, user_row};
 use crate::store::throttles::{MailOf, check_mail_limit};
-use crate::store::users::{COLUMNS, UserRow, of_site, reachable_by, sql_time, time_of_sql, user_row};
 use crate::store::{Store, activity, failed};
 
 /// How many users share a proved address at the most, as far as mails with links go.

@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::users::{User, UserId};
-use crate::store::users::{USER_COLUMNS, sql_time, time_of_sql, user_of};
+use crate::store::rows::{USER_COLUMNS, sql_time, time_of_sql, user_of};
 use crate::store::{Store, failed};
 
 /// How many are listed at the most.

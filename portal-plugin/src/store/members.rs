@@ -9,7 +9,7 @@ use crate::model::permissions::Permissions;
 use crate::model::users::{User, UserId};
 use crate::store::accounts::joined;
 use crate::store::principals::{account_at, membership_at};
-use crate::store::users::{USER_COLUMNS, sql_time, user_of};
+use crate::store::rows::{USER_COLUMNS, sql_time, user_of};
 use crate::store::{AccountRow, Store, failed};
 
 /// A member of an account.

@@ -1,12 +1,11 @@
 //! Mails that wait for the host to take them: at most 10,000.
 
-use rusqlite::{Transaction, params};
-
 use plugin_api::mail::Mail;
+use rusqlite::{Transaction, params};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
-use crate::store::users::{sql_time, time_of_sql};
+use crate::store::rows::{sql_time, time_of_sql};
 use crate::store::{Store, failed};
 
 /// How many mails may wait. The next one is refused and logged: a host that takes none for so long needs a person.

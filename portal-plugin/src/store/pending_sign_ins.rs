@@ -10,10 +10,12 @@ use crate::model::second_factors::{SIGNING_IN, TRIES};
 use crate::model::sites::SiteId;
 use crate::model::users::{User, UserId};
 use crate::store::activity::Tried;
-use crate::store::credentials::{NewSession, enter};
+use crate::store::entering::enter;
+use crate::store::lookups::of_site;
+use crate::store::rows::{USER_COLUMNS, sql_time, user_of};
 use crate::store::second_factors::{Checked, Given, check};
+use crate::store::sessions::NewSession;
 use crate::store::throttles::CodeFrom;
-use crate::store::users::{USER_COLUMNS, of_site, sql_time, user_of};
 use crate::store::{Store, failed};
 
 /// How many sign-ins of one user wait at once, in browsers that are known and in others; the oldest goes first.

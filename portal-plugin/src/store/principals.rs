@@ -8,9 +8,9 @@ use crate::model::memberships::{Membership, MembershipState, Role, Sees};
 use crate::model::sessions::{Session, SessionId, ViewAs};
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::users::User;
-use crate::store::erp_users::link_at;
+use crate::store::lookups::kept_on;
+use crate::store::rows::{USER_COLUMNS, link_at, parsed, time_of_sql, user_of};
 use crate::store::second_factors::{ASKS_ONE, HAS_ONE};
-use crate::store::users::{USER_COLUMNS, kept_on, parsed, time_of_sql, user_of};
 use crate::store::{Store, failed};
 
 /// Everything the store knows of who asks.

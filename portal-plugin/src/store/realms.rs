@@ -12,7 +12,10 @@ mod undoing;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use applying::Applying;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use steps::Step;
+use undoing::undo;
 
 use crate::clock::Timestamp;
 use crate::error::Error;
@@ -23,13 +26,12 @@ use crate::model::sites::{RealmId, SiteId};
 use crate::model::users::{UserId, UserState};
 use crate::store::erp_users::carry_closed;
 use crate::store::ledger::record;
-use crate::store::users::{of_site, parsed, sql_time, time_of_sql};
+use crate::store::lookups::of_site;
+use crate::store::rows::{parsed, sql_time, time_of_sql};
 use crate::store::{Store, failed};
-use applying::Applying;
+
 pub(super) use forgetting::forget;
 pub use joining::{LoginCode, bring_together, login_code, other_login, put_login_code};
-use steps::Step;
-use undoing::undo;
 
 /// A change that was applied.
 #[derive(Clone, Debug)]

@@ -9,7 +9,7 @@ use crate::model::accounts::AccountId;
 use crate::model::ledger::{Event, LedgerActor};
 use crate::store::epochs::{Epoch, stored};
 use crate::store::ledger::record;
-use crate::store::users::{sql_time, time_of_sql};
+use crate::store::rows::{sql_time, time_of_sql};
 use crate::store::{Store, failed};
 
 /// What ended because a backup was put back.

@@ -14,8 +14,8 @@ use crate::model::throttles::Verdict;
 use crate::model::users::UserId;
 use crate::store::clock::host_says;
 use crate::store::ledger::record;
+use crate::store::rows::{sql_time, time_of_sql};
 use crate::store::throttles::{CodeFrom, check_code_limit, forget_wrong_codes};
-use crate::store::users::{sql_time, time_of_sql};
 use crate::store::{Store, failed};
 
 /// The condition that a row of `users` has a second factor.

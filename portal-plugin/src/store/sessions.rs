@@ -7,13 +7,12 @@ use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::activity::Activity;
 use crate::model::sessions::{Session, SessionId};
-use crate::model::sites::SiteId;
+use crate::model::sites::{SessionPolicy, SiteId};
 use crate::model::users::UserId;
-use crate::store::credentials::NewSession;
-use crate::store::hand_offs::record_view_ended;
+use crate::store::ledger::record_view_ended;
 use crate::store::principals::session_at;
+use crate::store::rows::sql_time;
 use crate::store::second_factors::Passed;
-use crate::store::users::sql_time;
 use crate::store::{Store, activity, failed};
 
 /// How long a session that is over is remembered: 30 days.
@@ -211,4 +210,21 @@ pub(crate) fn end_all(
             params![user.0, but.map(|id| id.0), sql_time(now)],
         )
         .map(|ended| ended as u64)
+}
+
+/// A session to be opened.
+#[derive(Clone, Copy, Debug)]
+pub struct NewSession<'a> {
+    /// The hash of its token.
+    pub token: [u8; 32],
+    /// Where it is good.
+    pub site: &'a SiteId,
+    /// How long, and how many at once.
+    pub policy: SessionPolicy,
+    /// What the browser says it is, cut already.
+    pub agent: &'a str,
+    /// The network that it comes from.
+    pub network: &'a str,
+    /// The hash of the browser's token.
+    pub device: [u8; 32],
 }

@@ -1,28 +1,22 @@
 //! Who signed up and has no account yet (rule U10), and the account that each user enters first (rule A8).
 
-use std::time::Duration;
-
-use rusqlite::{OptionalExtension, ToSql, Transaction, params};
+use rusqlite::{OptionalExtension, Transaction, params};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::ledger::{Event, LedgerActor};
 use crate::model::memberships::Membership;
-use crate::model::sites::{Locale, RealmId, SiteId};
+use crate::model::sites::{Locale, SiteId};
 use crate::model::throttles::Verdict;
 use crate::model::users::{User, UserId};
 use crate::store::ledger::record;
+use crate::store::lookups::of_site;
+use crate::store::rows::{USER_COLUMNS, sql_time, user_of};
 use crate::store::sites::realm_in;
 use crate::store::throttles::{MailOf, check_mail_limit};
-use crate::store::users::{NewUser, USER_COLUMNS, of_site, sql_time, user_of};
+use crate::store::users::NewUser;
 use crate::store::{Store, failed, insert_user, links, open_account, put_membership};
-
-/// How long a sign-up that nobody proved is remembered once its newest link is over: 24 hours.
-const FORGET: Duration = Duration::from_hours(24);
-
-/// How many of them are forgotten at once.
-const AT_ONCE: u32 = 100;
 
 /// What somebody signs up to.
 #[derive(Clone, Copy, Debug)]
@@ -190,52 +184,6 @@ impl Store {
             .map_err(|error| failed(&error))
         })
     }
-}
-
-/// Forgets a hundred at the most who signed up and proved nothing in time.
-pub(crate) fn forget_unproved(transaction: &Transaction<'_>, now: Timestamp) -> Result<(), Error> {
-    let some = format!("{UNPROVED} ORDER BY sign_ups.expires LIMIT ?2");
-    forget(transaction, &some, params![sql_time(now.minus(FORGET)), AT_ONCE]).map_err(|error| failed(&error))
-}
-
-/// Frees a login that somebody signed up with and did not prove in time.
-pub(crate) fn release_login(
-    transaction: &Transaction<'_>,
-    realm: &RealmId,
-    login_key: &str,
-    now: Timestamp,
-) -> Result<(), Error> {
-    let one = format!("{UNPROVED} AND users.realm = ?2 AND users.login_key = ?3");
-    forget(transaction, &one, params![sql_time(now.minus(FORGET)), realm.as_str(), login_key])
-        .map_err(|error| failed(&error))
-}
-
-/// Frees a login at once: the mailbox that it names is proved by somebody, and nobody can have proved it before.
-pub(crate) fn give_login_up(transaction: &Transaction<'_>, realm: &RealmId, login_key: &str) -> Result<(), Error> {
-    release_login(transaction, realm, login_key, Timestamp(u64::MAX))
-}
-
-/// Who signed up, got no further by `?1`, and is named nowhere: staff may have given them something by hand.
-const UNPROVED: &str = "SELECT users.id FROM sign_ups JOIN users ON users.id = sign_ups.user \
-     WHERE sign_ups.expires <= ?1 AND users.state = 'unverified' AND NOT users.email_verified \
-     AND users.password IS NULL \
-     AND NOT EXISTS (SELECT 1 FROM links WHERE links.user = users.id AND links.expires > ?1) \
-     AND NOT EXISTS (SELECT 1 FROM memberships WHERE memberships.user = users.id) \
-     AND NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.user = users.id) \
-     AND NOT EXISTS (SELECT 1 FROM hand_offs WHERE hand_offs.user = users.id) \
-     AND NOT EXISTS (SELECT 1 FROM kept_logins WHERE kept_logins.user = users.id) \
-     AND NOT EXISTS (SELECT 1 FROM kept_contacts WHERE kept_contacts.user = users.id)";
-
-fn forget(transaction: &Transaction<'_>, whom: &str, values: &[&dyn ToSql]) -> rusqlite::Result<()> {
-    let users: Vec<i64> =
-        transaction.prepare_cached(whom)?.query_map(values, |row| row.get(0))?.collect::<Result<_, _>>()?;
-    for user in users {
-        transaction.execute("DELETE FROM links WHERE user = ?1", [user])?;
-        transaction.execute("DELETE FROM sign_ups WHERE user = ?1", [user])?;
-        transaction.execute("DELETE FROM users WHERE id = ?1", [user])?;
-        log::info!(target: "audit", "sign-up forgotten: user {user} proved no address");
-    }
-    Ok(())
 }
 
 enum Known {

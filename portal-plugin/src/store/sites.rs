@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::sites::{RealmId, SiteId};
-use crate::store::users::{parsed, sql_time};
+use crate::store::rows::{parsed, sql_time};
 use crate::store::{Store, failed};
 
 impl Store {

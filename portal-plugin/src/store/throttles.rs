@@ -13,8 +13,9 @@ use crate::model::tokens::lower_hex;
 use crate::model::turns::{NEWCOMER, NEWCOMER_WITH_CODE, OUT_OF_USE, Turns};
 use crate::model::users::UserId;
 use crate::store::activity::{self, Tried};
-use crate::store::sign_ups::forget_unproved;
-use crate::store::users::{UserRow, signing_in, sql_time, time_of_sql};
+use crate::store::lookups::signing_in;
+use crate::store::rows::{UserRow, sql_time, time_of_sql};
+use crate::store::unproved::forget_unproved;
 use crate::store::{Store, failed};
 
 /// How long a bucket that nobody touches is remembered: a day.

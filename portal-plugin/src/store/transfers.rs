@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::transfers::State;
 use crate::model::users::UserId;
-use crate::store::users::{sql_time, time_of_sql};
+use crate::store::rows::{sql_time, time_of_sql};
 use crate::store::{Store, failed};
 
 /// A transfer that nobody has answered; it may have expired.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::store::Store;
-use crate::store::users::{sql_time, time_of_sql};
+use crate::store::rows::{sql_time, time_of_sql};
 
 /// How many entries each list has at the most.
 const MOST: u32 = 50;

@@ -12,9 +12,9 @@ use crate::model::users::UserId;
 use crate::store::realms::steps::{
     Naming, Step, contact_in, drop_terms, name_instead, put_kept, put_secrets, put_terms, secrets, terms, terms_of,
 };
+use crate::store::rows::sql_time;
 use crate::store::second_factors::has_one;
 use crate::store::sessions::end_all;
-use crate::store::users::sql_time;
 use crate::store::{failed, membership_in};
 
 /// A change while it is made.

@@ -14,8 +14,8 @@ use crate::model::users::{User, UserId, UserState};
 use crate::store::realms::applying::Applying;
 use crate::store::realms::steps::Step;
 use crate::store::realms::{record_merges, world_in};
+use crate::store::rows::{COLUMNS, UserRow, parsed, sql_time, time_of_sql, user_row};
 use crate::store::second_factors::{HAS_ONE, has_one};
-use crate::store::users::{COLUMNS, UserRow, parsed, sql_time, time_of_sql, user_row};
 use crate::store::{Store, failed};
 
 /// A code that proves another login to who holds a session.

@@ -7,7 +7,7 @@ use crate::model::accounts::AccountId;
 use crate::model::memberships::{Membership, MembershipState};
 use crate::model::sites::SiteId;
 use crate::model::users::UserId;
-use crate::store::users::sql_time;
+use crate::store::rows::sql_time;
 
 /// One row that applying changed, and what it was. Users are ids.
 #[expect(clippy::large_enum_variant, reason = "a change has a few thousand of them at the most, for a moment")]
