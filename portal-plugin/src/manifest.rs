@@ -11,11 +11,13 @@ use plugin_api::{ManifestFile, Problem, objects};
 use crate::model::sites::{RealmId, Site};
 
 use self::code::Code;
-use self::finding::{Finding, Findings, Span};
+use self::finding::{Finding, Findings};
 use self::json::Node;
+use self::spans::Span;
 use self::words::quoted;
 
 pub mod code;
+pub use self::limits::{MOST_BYTES, MOST_DEPTH, MOST_PROBLEMS};
 pub use self::schema::schema;
 
 mod check;
@@ -23,19 +25,14 @@ mod company;
 mod finding;
 mod json;
 mod levels;
+mod limits;
 mod locate;
 mod parse;
 mod raw;
 mod schema;
 mod shape;
+mod spans;
 mod words;
-
-/// The largest manifest, in bytes: 256 KiB.
-pub const MOST_BYTES: usize = 256 * 1024;
-/// How many objects and lists may stand in each other.
-pub const MOST_DEPTH: usize = 16;
-/// How many problems of one file are shown.
-pub const MOST_PROBLEMS: usize = 100;
 
 /// The site of one manifest, where nothing worse than warnings is wrong with it, and every problem in the order of the file.
 pub fn read(file: &ManifestFile<'_>) -> (Option<Site>, Vec<Problem>) {

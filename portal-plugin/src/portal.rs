@@ -2,6 +2,7 @@
 
 pub mod accepting;
 pub mod actions;
+pub mod actor;
 pub mod again;
 pub mod attention;
 pub mod closing;
@@ -19,8 +20,10 @@ pub mod impersonation;
 pub mod importing;
 pub mod invitations;
 pub mod landing;
+mod ledger_words;
 pub mod ledgers;
 pub mod logins;
+mod lookups;
 mod mailing;
 pub mod mails;
 pub mod manifest_plans;
@@ -29,6 +32,7 @@ pub mod memberships;
 mod one_time;
 pub mod operate;
 pub mod ordering;
+mod ownership;
 pub mod passwords;
 pub mod people;
 pub mod permission_requests;

@@ -5,10 +5,11 @@ use std::time::Duration;
 use plugin_api::Kind;
 
 use crate::manifest::code::Code;
-use crate::manifest::finding::{Finding, Findings, Span};
+use crate::manifest::finding::{Finding, Findings};
 use crate::manifest::json::Node;
 use crate::manifest::locate::locate;
 use crate::manifest::raw;
+use crate::manifest::spans::Span;
 use crate::manifest::words::{literal, quoted};
 use crate::model::permissions::{Permission, Permissions};
 use crate::model::sites::{

@@ -1,16 +1,11 @@
 //! What the checks find, collected; in the end the problems, in the order of the file.
 
-use std::ops::Range;
-
 use plugin_api::Problem;
 use plugin_api::problem::{Severity, Suggestion};
 
-use crate::manifest::MOST_PROBLEMS;
 use crate::manifest::code::Code;
-use crate::manifest::locate::Lines;
-
-/// Bytes of the manifest's text.
-pub type Span = Range<usize>;
+use crate::manifest::limits::MOST_PROBLEMS;
+use crate::manifest::spans::{Lines, Span};
 
 /// How many findings are kept until they are sorted; hostile files have more.
 const MOST_KEPT: usize = 1000;

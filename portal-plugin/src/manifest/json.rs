@@ -1,6 +1,6 @@
 //! A JSON text as a tree that knows where everything stands.
 
-use crate::manifest::finding::Span;
+use crate::manifest::spans::Span;
 
 /// One value of the text.
 #[derive(Debug)]

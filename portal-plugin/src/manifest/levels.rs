@@ -2,7 +2,7 @@
 
 use serde_json::Value as Schema;
 
-use crate::manifest::shape::alternatives;
+use crate::manifest::schema::alternatives;
 use crate::manifest::words::{meant, quoted};
 
 /// Where a key belongs.

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::manifest::MOST_DEPTH;
 use crate::manifest::code::Code;
-use crate::manifest::finding::{Finding, Findings, Span};
+use crate::manifest::finding::{Finding, Findings};
 use crate::manifest::json::{Member, Node, Value};
+use crate::manifest::limits::MOST_DEPTH;
+use crate::manifest::spans::Span;
 use crate::manifest::words::quoted;
 
 mod literal;

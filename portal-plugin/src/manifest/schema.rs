@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use schemars::generate::SchemaSettings;
-use serde_json::Value;
+use serde_json::{Value, Value as Schema};
 
 use crate::manifest::raw::Manifest;
 
@@ -17,3 +17,9 @@ pub fn schema() -> Value {
 /// The same, made once.
 pub(super) static SCHEMA: LazyLock<Value> =
     LazyLock::new(|| SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Manifest>().to_value());
+
+/// The schemas of which one must fit.
+pub(super) fn alternatives(schema: &Schema) -> impl Iterator<Item = &Schema> {
+    let several = schema["anyOf"].as_array();
+    several.into_iter().flatten().chain(several.is_none().then_some(schema))
+}

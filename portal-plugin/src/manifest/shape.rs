@@ -6,9 +6,11 @@ use std::ops::RangeInclusive;
 use serde_json::Value as Schema;
 
 use crate::manifest::code::Code;
-use crate::manifest::finding::{Finding, Findings, Span};
+use crate::manifest::finding::{Finding, Findings};
 use crate::manifest::json::{Member, Node, Value};
 use crate::manifest::levels;
+use crate::manifest::schema::alternatives;
+use crate::manifest::spans::Span;
 use crate::manifest::words::{is_hidden, listed, literal, meant, quoted};
 
 /// Checks a tree against the schema of a manifest.
@@ -245,12 +247,6 @@ impl<'s> Shape<'_, '_, 's> {
             (None, _) => found.hint(format!("write {wanted} here")),
         });
     }
-}
-
-/// The schemas of which one must fit.
-pub(super) fn alternatives(schema: &Schema) -> impl Iterator<Item = &Schema> {
-    let several = schema["anyOf"].as_array();
-    several.into_iter().flatten().chain(several.is_none().then_some(schema))
 }
 
 /// The words of a closed set; none where every text will do.

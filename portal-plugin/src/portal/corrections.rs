@@ -7,11 +7,10 @@ mod contacts;
 mod erasing;
 
 use crate::error::Error;
-use crate::portal::staffing::said;
+use crate::model::reasons::said;
 
 pub use accounts::{Repoint, RepointPlan};
 pub use addresses::{CorrectEmail, CorrectedEmail};
-pub(super) use contacts::has_lost;
 pub use contacts::{LostContactAnswer, RepointUser, Repointed};
 pub use erasing::{EraseUser, Erased, Erasing};
 

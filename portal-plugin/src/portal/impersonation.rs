@@ -4,23 +4,22 @@ use plugin_api::ledger::Entry;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::access;
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
+use crate::model::impersonations::Impersonation;
 use crate::model::ledger::{Event, LedgerActor};
 use crate::model::memberships::Role;
 use crate::model::permissions::Permission;
-use crate::model::sessions::{Session, SessionStatus, VIEW_AS, ViewAs};
+use crate::model::reasons::said;
+use crate::model::sessions::{SessionStatus, VIEW_AS, ViewAs};
 use crate::model::sites::Site;
 use crate::model::tokens::Token;
-use crate::model::users::User;
 use crate::portal::Portal;
+use crate::portal::actor::context_in;
 use crate::portal::hand_offs::HAND_OFF;
-use crate::portal::people::context_in;
 use crate::portal::principals::{AccountContext, session_status};
-use crate::portal::staffing::said;
-use crate::random;
 use crate::store::{NewHandOff, PrincipalRow, ViewRow, set_view_as_consent};
+use crate::{access, random};
 
 /// How many looks of the past are told.
 const PAST: u32 = 50;
@@ -63,20 +62,6 @@ pub struct ViewAnswer {
     ends: Timestamp,
 }
 
-/// A look, as its banner tells of it to whoever has it open.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[schemars(rename = "Look")]
-pub struct Impersonation {
-    /// Who looks, as the ERP knows them.
-    pub staff: String,
-    /// Why.
-    pub reason: String,
-    /// In whose place: the user's name, else the login.
-    pub user: String,
-    /// From this moment on it is over.
-    pub ends: Timestamp,
-}
-
 /// Whether staff may look on, and who did: what the owner decides by.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Looks")]
@@ -103,19 +88,6 @@ pub struct PastImpersonation {
     pub reason: String,
     /// On which site.
     pub site: String,
-}
-
-impl Impersonation {
-    /// The look that a session is.
-    pub(super) fn new(view: &ViewAs, session: &Session, user: &User, site: &Site) -> Self {
-        let name = user.name.trim();
-        Self {
-            staff: view.staff.clone(),
-            reason: view.reason.clone(),
-            user: if name.is_empty() { user.login.to_string() } else { name.to_owned() },
-            ends: session.opened.plus(VIEW_AS.min(site.sessions.absolute)),
-        }
-    }
 }
 
 impl Portal {

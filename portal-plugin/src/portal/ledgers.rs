@@ -8,7 +8,7 @@ use crate::error::{Denied, Error};
 use crate::model::accounts::AccountId;
 use crate::model::memberships::Role;
 use crate::portal::Portal;
-use crate::portal::people::Actor;
+use crate::portal::actor::Actor;
 
 /// How many entries a page of an export holds.
 const PAGE: u32 = 1000;

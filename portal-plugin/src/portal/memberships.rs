@@ -12,8 +12,8 @@ use crate::model::memberships::{Membership, MembershipState, Role, Sees};
 use crate::model::permissions::{Permission, Permissions};
 use crate::model::sites::{Site, SiteId};
 use crate::portal::Portal;
-use crate::portal::people::{described, described_before};
-use crate::portal::users::user_in;
+use crate::portal::ledger_words::{described, described_before};
+use crate::portal::lookups::user_in;
 use crate::store;
 use crate::store::ledger::record;
 

@@ -1,118 +1,23 @@
 //! The people of an account: who acts on them, and who they are.
 
-use std::sync::Arc;
-
-use plugin_api::Class;
-use rusqlite::Transaction;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::access;
 use crate::clock::Timestamp;
-use crate::error::{Denied, Error};
-use crate::model::accounts::Account;
+use crate::error::Error;
 use crate::model::authority::Authority;
 use crate::model::contacts::{Categories, Contact, ContactId};
 use crate::model::invitations::{InvitationId, State};
-use crate::model::ledger::LedgerActor;
 use crate::model::memberships::{Membership, MembershipState, Role, Sees};
 use crate::model::permissions::{Permission, Permissions};
-use crate::model::sites::{Site, SiteId};
+use crate::model::sites::SiteId;
 use crate::model::users::UserId;
 use crate::portal::Portal;
+use crate::portal::actor::Actor;
 use crate::portal::permission_requests::{RequestCard, waiting};
-use crate::portal::principals::{AccountContext, Principal};
-use crate::portal::sites::{here, in_realm};
+use crate::portal::principals::AccountContext;
 use crate::store::invitations::Invitation;
 use crate::store::members::Member;
-use crate::store::principal_in;
-
-/// Who acts on an account: somebody in it, or staff, who may do everything that an owner can.
-#[derive(Clone, Debug)]
-pub enum Actor<'a> {
-    /// A principal in the account.
-    AccountContext(&'a AccountContext),
-    /// Staff.
-    Staff(Box<Staff>),
-}
-
-/// Staff at an account.
-#[derive(Clone, Debug)]
-pub struct Staff {
-    /// The site whose language and address mails have.
-    pub site: Arc<Site>,
-    /// The account.
-    pub account: Account,
-    /// The name that the ERP gave; may be empty.
-    pub name: String,
-}
-
-impl<'a> From<&'a AccountContext> for Actor<'a> {
-    fn from(context: &'a AccountContext) -> Self {
-        Self::AccountContext(context)
-    }
-}
-
-impl Actor<'_> {
-    /// The site acted on.
-    pub fn site(&self) -> &Arc<Site> {
-        match self {
-            Self::AccountContext(context) => &context.principal.site,
-            Self::Staff(staff) => &staff.site,
-        }
-    }
-
-    /// The account acted on.
-    pub fn account(&self) -> &Account {
-        match self {
-            Self::AccountContext(context) => &context.account,
-            Self::Staff(staff) => &staff.account,
-        }
-    }
-
-    /// The user who acts; `None` is staff.
-    pub fn user(&self) -> Option<UserId> {
-        match self {
-            Self::AccountContext(context) => Some(context.principal.user.id),
-            Self::Staff(_) => None,
-        }
-    }
-
-    /// What may be given and changed, by what was known when the account was entered: for what is shown, never for what is done.
-    pub fn authority(&self) -> Authority {
-        match self {
-            Self::AccountContext(context) => Authority::of(context.principal.user.id, context.membership.clone()),
-            Self::Staff(_) => Authority::STAFF,
-        }
-    }
-
-    /// Who acts, for the ledger.
-    pub fn actor(&self) -> LedgerActor {
-        match self {
-            Self::AccountContext(context) => LedgerActor::user(&context.principal.user),
-            Self::Staff(staff) => LedgerActor::Staff(staff.name.clone()),
-        }
-    }
-
-    /// Who acts, for the people who are told: staff are the brand.
-    pub fn name(&self) -> &str {
-        match self {
-            Self::AccountContext(context) => &context.principal.user.name,
-            Self::Staff(staff) => &staff.site.brand.name,
-        }
-    }
-
-    /// Records a no about who acts or whom they named (OWASP ASVS 5.0, 16.3.2); what the decision denies is recorded there.
-    pub(super) fn record(&self, error: &Error) {
-        let (class, code) = error.class_and_code();
-        if matches!(class, Class::Refused | Class::NotFound)
-            && !matches!(error, Error::Denied(_) | Error::ViewAsReadOnly)
-        {
-            let user = self.user().map_or_else(|| "staff".to_owned(), |user| format!("user {}", user.0));
-            log::warn!(target: "audit", "{code}: {user} in account {} on {}", self.account().id.0, self.site().id);
-        }
-    }
-}
 
 /// Everybody around an account, as the page "Users & contacts" shows them.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -233,14 +138,6 @@ pub struct TransferCard {
     pub expired: bool,
 }
 
-/// What one who acts was found to be, within the transaction of what they do.
-pub(super) struct AuthorizedActor {
-    /// The site, in the realm that it is in now.
-    pub site: Arc<Site>,
-    pub authority: Authority,
-    pub now: Timestamp,
-}
-
 impl Portal {
     /// Everybody around an account.
     ///
@@ -284,87 +181,6 @@ impl Portal {
     pub fn manages(&self, context: &AccountContext) -> Result<bool, Error> {
         self.may(context, Permission::UsersManage)
     }
-
-    /// Whether who acts may manage people: asked again within the transaction of what they do, by [`Portal::acting`].
-    pub(super) fn may_manage(&self, by: &Actor<'_>) -> Result<(), Error> {
-        self.running()?;
-        match by {
-            Actor::AccountContext(context) => self.grant(context, Permission::UsersManage).map(drop),
-            Actor::Staff(_) => Ok(()),
-        }
-    }
-
-    /// Carries out what somebody does to an account, in one transaction; a no is recorded.
-    ///
-    /// # Errors
-    /// As `act`; `unavailable/store`.
-    pub(super) fn act<T>(
-        &self,
-        by: &Actor<'_>,
-        act: impl FnOnce(&Transaction<'_>) -> Result<T, Error>,
-    ) -> Result<T, Error> {
-        self.store.write(act).inspect_err(|error| by.record(error))
-    }
-
-    /// Judges who acts once more, by what the store says behind its lock: whoever was revoked meanwhile does nothing (rule D4).
-    ///
-    /// # Errors
-    /// Rows 1 to 10.
-    pub(super) fn authorize_actor(
-        &self,
-        transaction: &Transaction<'_>,
-        by: &Actor<'_>,
-    ) -> Result<AuthorizedActor, Error> {
-        let now = self.clock.now();
-        match by {
-            Actor::AccountContext(context) => {
-                let context = context_in(transaction, context, now)?;
-                access::decide(&context.facts(Permission::UsersManage, true))
-                    .map_err(|denied| context.audit(denied))?;
-                let AccountContext { principal, membership, .. } = context;
-                Ok(AuthorizedActor {
-                    authority: Authority::of(principal.user.id, membership),
-                    site: principal.site,
-                    now,
-                })
-            }
-            Actor::Staff(staff) => {
-                Ok(AuthorizedActor { authority: Authority::STAFF, site: here(transaction, &staff.site)?, now })
-            }
-        }
-    }
-}
-
-/// An account context as the store has it behind its lock, for what is about to be written.
-///
-/// # Errors
-/// `session/revoked`, `membership/none`, `view-as/read-only`, `second-factor/asked-by-account`.
-pub(super) fn context_in(
-    transaction: &Transaction<'_>,
-    context: &AccountContext,
-    now: Timestamp,
-) -> Result<AccountContext, Error> {
-    let row = principal_in(transaction, context.principal.session.id, Some(context.account.id))?;
-    let row = row.ok_or(Error::Denied(Denied::SessionRevoked))?;
-    let (Some(account), Some(membership)) = (row.account, row.membership) else {
-        return Err(context.audit(Denied::MembershipNone));
-    };
-    let site = in_realm(&context.principal.site, row.realm);
-    let principal = Principal {
-        site,
-        session: row.session,
-        user: row.user,
-        left_behind: row.left_behind,
-        logins_kept: row.logins_kept,
-        view_as: row.view_as,
-        second_factor: row.second_factor,
-        elsewhere: row.elsewhere,
-        now,
-        host_says: context.principal.host_says,
-    };
-    principal.may_write()?;
-    let context = AccountContext::new(principal, account, membership, context.said(), row.asks_second_factor);
-    context.check_prerequisites().map(|()| context)
 }
 
 /// A member, whose contact the ERP was not asked about.
@@ -412,25 +228,4 @@ pub(super) fn invitation_row(row: &Invitation, now: Timestamp) -> InvitationRow 
 /// Whether a membership is over by its date.
 pub(super) fn has_ended(membership: &Membership, now: Timestamp) -> bool {
     membership.ends.is_some_and(|ends| now >= ends)
-}
-
-/// What a membership is, in the words of a ledger.
-pub(super) fn described(membership: &Membership) -> [(&'static str, String); 4] {
-    let sites = membership.sites.as_ref().map_or_else(
-        || "every site".to_owned(),
-        |sites| sites.iter().map(SiteId::as_str).collect::<Vec<_>>().join(" "),
-    );
-    [
-        ("permissions", membership.role.permissions().to_string()),
-        ("sees", membership.sees.as_str().to_owned()),
-        ("sites", sites),
-        ("ends", membership.ends.map_or_else(|| "never".to_owned(), Timestamp::rfc3339)),
-    ]
-}
-
-/// What a membership was before a change, in the words of a ledger: only what differs.
-pub(super) fn described_before(before: &Membership, after: &Membership) -> Vec<(&'static str, String)> {
-    const NAMES: [&str; 4] = ["permissions_before", "sees_before", "sites_before", "ends_before"];
-    let changes = NAMES.into_iter().zip(described(before)).zip(described(after));
-    changes.filter(|((_, was), is)| was != is).map(|((name, (_, was)), _)| (name, was)).collect()
 }

@@ -3,24 +3,22 @@
 use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
-use plugin_api::Kind;
 use plugin_api::erp_users::ErpUser;
-use plugin_api::parties;
+use plugin_api::{Kind, parties};
 
 use crate::access::{self, Facts, Granted, SessionFact, SiteFact};
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::{Account, AccountId, AccountState};
 use crate::model::erp_users;
+use crate::model::impersonations::Impersonation;
 use crate::model::memberships::Membership;
 use crate::model::permissions::Permission;
 use crate::model::sessions::{Session, SessionId, SessionStatus, TOUCH, VIEW_AS, ViewAs};
 use crate::model::sites::Site;
 use crate::model::tokens::Token;
-use crate::model::users::User;
+use crate::model::users::{User, UserState};
 use crate::portal::Portal;
-use crate::portal::corrections::has_lost;
-use crate::portal::impersonation::Impersonation;
 use crate::portal::sites::in_realm;
 use crate::source::Said;
 use crate::store::PrincipalRow;
@@ -471,4 +469,9 @@ pub(super) fn session_status(
         SessionStatus::Live if view_as.is_some() && now.since(session.opened) >= VIEW_AS => SessionStatus::Expired,
         standing => standing,
     }
+}
+
+/// Whether a user whom the portal lets act is kept out of an account by the contact behind them.
+pub(super) fn has_lost(user: &User, standing: &parties::Standing) -> bool {
+    user.state == UserState::Active && standing.contact.is_some_and(|contact| contact != parties::Known::Open)
 }

@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::model::realms::{self, Change, Class, Fate, Plan, REVERTIBLE, World};
+use crate::model::reasons::said;
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::users::UserId;
 use crate::portal::Portal;
-use crate::portal::staffing::said;
 use crate::store::realms::{self as rows, Made};
 
 /// How many people a plan names of each group; the counts are of all.

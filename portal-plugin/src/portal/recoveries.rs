@@ -1,6 +1,5 @@
 //! Recovering an account whose owner is lost: one of the staff proposes, another one confirms, the owner may object (rule A6).
 
-use rusqlite::Transaction;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -11,14 +10,14 @@ use crate::model::accounts::AccountId;
 use crate::model::ledger::{Event, LedgerActor};
 use crate::model::memberships::Role;
 use crate::model::permissions::Permission;
-use crate::model::recoveries::{LIFETIME, State};
+use crate::model::reasons::said;
+use crate::model::recoveries::LIFETIME;
 use crate::model::users::{User, UserId, UserState};
 use crate::portal::Portal;
+use crate::portal::actor::{Actor, context_in};
 use crate::portal::mails::{Deed, Matter};
-use crate::portal::people::{Actor, context_in};
+use crate::portal::ownership::{cancel, candidate_in, promote_to_owner, withdraw_pending};
 use crate::portal::principals::AccountContext;
-use crate::portal::staffing::said;
-use crate::portal::transfers::{candidate_in, promote_to_owner, withdraw_pending};
 use crate::store::ledger::record;
 use crate::store::members::{member_in, owner_in};
 use crate::store::recoveries::{NewRecovery, Recovery, insert_recovery, recovery_in, settle_recovery};
@@ -202,36 +201,6 @@ impl Portal {
             Err(error) => Err(error),
         }
     }
-}
-
-/// Ends a recovery as the ownership passed another way, or as its candidate's membership ends.
-pub(super) fn cancel_recovery(
-    transaction: &Transaction<'_>,
-    account: AccountId,
-    only: Option<UserId>,
-    actor: &LedgerActor,
-    why: Event,
-    now: Timestamp,
-) -> Result<(), Error> {
-    let concerns = |recovery: &Recovery| only.is_none_or(|user| recovery.candidate == user);
-    match recovery_in(transaction, account)?.filter(concerns) {
-        Some(recovery) => cancel(transaction, account, &recovery, actor, why.code(), now),
-        None => Ok(()),
-    }
-}
-
-fn cancel(
-    transaction: &Transaction<'_>,
-    account: AccountId,
-    recovery: &Recovery,
-    actor: &LedgerActor,
-    why: &str,
-    now: Timestamp,
-) -> Result<(), Error> {
-    let state: State = recovery.state().cancel(now)?;
-    settle_recovery(transaction, recovery, &state, actor.words().1, now)?;
-    let detail = [("proposer", recovery.by.as_str()), ("reason", &recovery.reason), ("why", why)];
-    record(transaction, account, actor, Event::RecoveryCancelled, &detail, now)
 }
 
 fn card(recovery: Recovery, candidate: User, now: Timestamp) -> RecoveryCard {

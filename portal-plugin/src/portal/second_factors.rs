@@ -4,31 +4,30 @@ use rusqlite::Transaction;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::access;
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::activity::{Activity, Place};
 use crate::model::ledger::{Event, LedgerActor};
 use crate::model::memberships::Role;
 use crate::model::permissions::Permission;
+use crate::model::reasons::said;
 use crate::model::second_factors::{RECOVERY_CODES, SET_UP, Seed, recovery_hash};
 use crate::model::sites::{ALONE, Site};
 use crate::model::tokens::Token;
 use crate::model::users::User;
 use crate::portal::Portal;
 use crate::portal::accepting::principal_in_store;
+use crate::portal::actor::context_in;
+use crate::portal::lookups::user_in;
 use crate::portal::mails::{Addressee, Factor, Matter, compose};
 use crate::portal::one_time::recovery_code;
-use crate::portal::people::context_in;
 use crate::portal::principals::{AccountContext, Principal};
-use crate::portal::staffing::said;
-use crate::portal::users::user_in;
-use crate::random;
 use crate::store::ledger::record_everywhere;
 use crate::store::second_factors::{
     Checked, check, confirm, drop_second_factor, has_one, put_recovery_codes, put_set_up, set_asks_second_factor,
 };
 use crate::store::{CodeFrom, activity, end_sessions, failed, renew_session};
+use crate::{access, random};
 
 /// A second factor as its user reads it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]

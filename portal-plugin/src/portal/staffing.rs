@@ -9,10 +9,10 @@ use crate::model::contacts::{Categories, ContactId};
 use crate::model::invitations::InvitationId;
 use crate::model::users::UserId;
 use crate::portal::Portal;
+use crate::portal::actor::{Actor, Staff};
 use crate::portal::corrections::Repoint;
 use crate::portal::invitations::Offer;
 use crate::portal::memberships::MembershipTerms;
-use crate::portal::people::{Actor, Staff};
 use crate::store::members::Member;
 
 /// A command about the people of one account.
@@ -103,16 +103,6 @@ enum Act {
 struct Because {
     /// At most 200 characters; may be left out.
     reason: String,
-}
-
-/// The longest name and reason of staff, in code points.
-const LONGEST: usize = 200;
-
-/// What staff said, where it is a name or a reason: something, on one line, and not too long.
-pub(super) fn said(text: &str) -> Option<&str> {
-    let text = text.trim();
-    let fits = (1..=LONGEST).contains(&text.chars().count()) && !text.chars().any(char::is_control);
-    fits.then_some(text)
 }
 
 impl Portal {

@@ -5,22 +5,19 @@ use rusqlite::Transaction;
 use crate::access;
 use crate::clock::Timestamp;
 use crate::error::Error;
-use crate::model::accounts::AccountId;
 use crate::model::ledger::{Event, LedgerActor};
-use crate::model::memberships::{MembershipState, Role};
+use crate::model::memberships::Role;
 use crate::model::permissions::Permission;
-use crate::model::transfers::{LIFETIME, State};
-use crate::model::users::{UserId, UserState};
+use crate::model::transfers::LIFETIME;
+use crate::model::users::UserId;
 use crate::portal::Portal;
+use crate::portal::actor::{Actor, context_in};
 use crate::portal::mails::About;
-use crate::portal::people::{Actor, context_in, has_ended};
+use crate::portal::ownership::{cancel_recovery, candidate_in, promote_to_owner, record_withdrawn, withdraw_pending};
 use crate::portal::principals::AccountContext;
-use crate::portal::recoveries::cancel_recovery;
 use crate::store::ledger::record;
-use crate::store::members::{Member, member_in, owner_in, put_owner};
-use crate::store::set_view_as_consent;
+use crate::store::members::{Member, owner_in, put_owner};
 use crate::store::transfers::{Transfer, insert_transfer, settle_transfer, transfer_in};
-use crate::store::{failed, user_by_id};
 
 impl Portal {
     /// Offers the ownership to a member, who has seven days to accept; both are mailed. An earlier offer is withdrawn.
@@ -174,18 +171,6 @@ impl Portal {
     }
 }
 
-/// Makes a member the owner. What the one before allowed staff is the new one's to allow (rule A11).
-pub(super) fn promote_to_owner(
-    transaction: &Transaction<'_>,
-    account: AccountId,
-    owner: UserId,
-    actor: &LedgerActor,
-    now: Timestamp,
-) -> Result<(), Error> {
-    put_owner(transaction, account, owner)?;
-    set_view_as_consent(transaction, account, false, actor, now)
-}
-
 /// The account context of the owner as the store has it behind its lock.
 fn owner_again(
     transaction: &Transaction<'_>,
@@ -195,43 +180,4 @@ fn owner_again(
     let context = context_in(transaction, context, now)?;
     access::authorize_account(&context.facts(Permission::ProfileEdit, true)).map_err(|denied| context.audit(denied))?;
     if context.membership.role == Role::Owner { Ok(context) } else { Err(Error::TransferNotOwner) }
-}
-
-/// A member who can become the owner: in use, and not the owner already.
-pub(super) fn candidate_in(
-    transaction: &Transaction<'_>,
-    account: AccountId,
-    user: UserId,
-    now: Timestamp,
-) -> Result<Member, Error> {
-    let member = member_in(transaction, account, user)?;
-    let fits = member.membership.role != Role::Owner
-        && member.membership.state == MembershipState::Active
-        && member.user.state == UserState::Active
-        && !has_ended(&member.membership, now);
-    if fits { Ok(member) } else { Err(Error::TransferCandidate) }
-}
-
-/// Ends the offer of an ownership that nobody has answered.
-pub(super) fn withdraw_pending(
-    transaction: &Transaction<'_>,
-    account: AccountId,
-    actor: &LedgerActor,
-    now: Timestamp,
-) -> Result<(), Error> {
-    let Some(transfer) = transfer_in(transaction, account)? else { return Ok(()) };
-    settle_transfer(transaction, transfer, State::Withdrawn { at: now }, now)?;
-    record_withdrawn(transaction, account, transfer, actor, now)
-}
-
-fn record_withdrawn(
-    transaction: &Transaction<'_>,
-    account: AccountId,
-    transfer: Transfer,
-    actor: &LedgerActor,
-    now: Timestamp,
-) -> Result<(), Error> {
-    let candidate = user_by_id(transaction, transfer.candidate).map_err(|error| failed(&error))?;
-    let login = candidate.map(|row| row.user.login.to_string()).unwrap_or_default();
-    record(transaction, account, actor, Event::TransferWithdrawn, &[("to", &login)], now)
 }

@@ -14,10 +14,11 @@ use crate::model::passwords::Password;
 use crate::model::sites::{Locale, Site};
 use crate::model::users::{Login, User, UserState, default_login, login_key};
 use crate::portal::Portal;
+use crate::portal::lookups::user_in;
 use crate::portal::memberships::{MembershipAnswer, MembershipTerms, membership_answer, record_grant};
 use crate::portal::sites::here;
 use crate::store::ledger::record_everywhere;
-use crate::store::{self, MembershipRow, NewUser, UserRow, failed, user_by_contact, user_on};
+use crate::store::{self, MembershipRow, NewUser, UserRow, failed, user_by_contact};
 
 /// How long a password that was shown, or a mailed link of a new user, works: 7 days, as an invitation does (rule I3).
 const CREDENTIALS_LIVE: Duration = Duration::from_hours(7 * 24);
@@ -356,12 +357,6 @@ impl Portal {
             (Some(_), None) => self.mail_welcome_link(transaction, site, user, CREDENTIALS_LIVE),
         }
     }
-}
-
-/// Whom this login means on the site, within the transaction of what is done to them.
-pub(super) fn user_in(transaction: &Transaction<'_>, site: &Site, login: &str) -> Result<UserRow, Error> {
-    let row = user_on(transaction, &site.id, &login_key(login)).map_err(|error| failed(&error))?;
-    row.ok_or(Error::UserUnknown)
 }
 
 /// Puts a user in or out of use, and tells each account of theirs; says how many sessions ended.

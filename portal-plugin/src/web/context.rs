@@ -7,11 +7,11 @@ use plugin_api::{Kind, Request, Response};
 
 use crate::error::{Denied, Error};
 use crate::model::accounts::AccountId;
+use crate::model::impersonations::Impersonation;
 use crate::model::sites::{Locale, Site};
 use crate::model::tokens::Token;
 use crate::model::users::User;
 use crate::portal::Portal;
-use crate::portal::impersonation::Impersonation;
 use crate::portal::principals::{AccountContext, Principal};
 use crate::random;
 use crate::web::cookies::{self, Cookies};

@@ -17,7 +17,7 @@ use crate::model::permissions::Permission;
 use crate::model::sites::Site;
 use crate::model::tokens::Token;
 use crate::model::users::{User, UserState};
-use crate::portal::people::described;
+use crate::portal::ledger_words::described;
 use crate::portal::principals::Principal;
 use crate::portal::sites::{self, here};
 use crate::source::Said;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use plugin_api::parties::{Known, Standing};
+use plugin_api::parties::Standing;
 use serde::{Deserialize, Serialize};
 
 use super::because;
@@ -10,9 +10,10 @@ use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::Account;
 use crate::model::ledger::{Event, LedgerActor};
-use crate::model::users::{User, UserId, UserState};
+use crate::model::users::{User, UserId};
 use crate::portal::Portal;
-use crate::portal::users::user_in;
+use crate::portal::lookups::user_in;
+use crate::portal::principals::has_lost;
 use crate::store::UserRow;
 use crate::store::corrections::{is_member_of, repoint};
 use crate::store::ledger::record_everywhere;
@@ -179,9 +180,4 @@ impl Portal {
         let noticed = self.store.notice_lost_contact(user.id, contact, self.clock.now());
         noticed.unwrap_or_else(|error| log::error!("a lost contact could not be remembered: {error}"));
     }
-}
-
-/// Whether a user whom the portal lets act is kept out of an account by the contact behind them.
-pub(in crate::portal) fn has_lost(user: &User, standing: &Standing) -> bool {
-    user.state == UserState::Active && standing.contact.is_some_and(|contact| contact != Known::Open)
 }

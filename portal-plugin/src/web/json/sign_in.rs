@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::model::impersonations::Impersonation;
 use crate::model::sessions::SessionId;
 use crate::model::tokens::Token;
-use crate::portal::impersonation::Impersonation;
 use crate::portal::principals::Principal;
 use crate::portal::sign_in::{self, Attempt};
 use crate::web::context::RequestContext;
