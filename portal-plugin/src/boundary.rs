@@ -10,7 +10,7 @@ use plugin_api::{
 use crate::error::Error;
 use crate::manifest;
 use crate::portal::{Portal, operate, settings};
-use crate::web;
+use crate::{texts, web};
 
 plugin_api::export_module! {
     name: "parvis",
@@ -29,7 +29,7 @@ pub fn descriptor() -> Descriptor {
         required_host_features: Vec::new(),
         permissions: operate::permissions(),
         kinds: operate::kinds(),
-        ledger: web::ledger_words(),
+        ledger: texts::ledger_words(),
         settings_schema: settings::schema(),
         manifest_schema: manifest::schema(),
     }

@@ -24,21 +24,48 @@ macro_rules! texts {
             }
         }
     };
+    ($(#[$about:meta])* $texts:ident by code { $($field:ident = $code:literal,)* }) => {
+        texts! { $(#[$about])* $texts { $($field,)* } }
+
+        impl $texts {
+            /// Each code with its text.
+            pub fn by_code(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$(($code, self.$field),)*]
+            }
+
+            /// The text of a code; the code itself where it has none.
+            pub fn of<'a>(&self, code: &'a str) -> &'a str {
+                match code {
+                    $($code => self.$field,)*
+                    _ => code,
+                }
+            }
+        }
+    };
     (@type) => { &'static str };
     (@type $type:ty) => { $type };
 }
 
 mod en;
 mod fr;
+mod ledger_words;
 pub mod shape;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod walk;
 
+pub use ledger_words::ledger_words;
 pub use shape::Texts;
 
+use plugin_api::Label;
+
 use crate::model::sites::Locale;
+
+/// A text in every language, for whoever shows it outside.
+pub fn label(text: impl Fn(&'static Texts) -> &'static str) -> Label {
+    Label { en: text(of(Locale::En)).to_owned(), fr: text(of(Locale::Fr)).to_owned() }
+}
 
 /// The texts of a language.
 pub const fn of(locale: Locale) -> &'static Texts {

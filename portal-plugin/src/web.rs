@@ -5,7 +5,9 @@
 mod amounts;
 mod answers;
 mod assets;
+mod badges;
 mod calls;
+mod columns;
 mod context;
 mod cookies;
 mod csrf;
@@ -30,8 +32,6 @@ mod terms;
 mod testing;
 mod texts;
 mod uploads;
-
-pub use texts::ledger_words;
 
 use plugin_api::{Kind, Request, Response};
 

@@ -53,32 +53,17 @@ impl Category {
         Self::Marketing,
     ];
 
-    /// The word for it in the store and in JSON, its English and its French label.
-    const fn row(self) -> (&'static str, &'static str, &'static str) {
-        match self {
-            Self::General => ("general", "General", "Général"),
-            Self::Invoices => ("invoices", "Invoices", "Factures"),
-            Self::QuotesOrders => ("quotes_orders", "Quotes and orders", "Devis et commandes"),
-            Self::Deliveries => ("deliveries", "Deliveries", "Livraisons"),
-            Self::Support => ("support", "Support", "Assistance"),
-            Self::Contracts => ("contracts", "Contracts", "Contrats"),
-            Self::Marketing => ("marketing", "News and offers", "Actualités et offres"),
-        }
-    }
-
     /// The word for it in the store and in JSON.
     pub const fn as_str(self) -> &'static str {
-        self.row().0
-    }
-
-    /// Its name, in English.
-    pub const fn label_en(self) -> &'static str {
-        self.row().1
-    }
-
-    /// Its name, in French.
-    pub const fn label_fr(self) -> &'static str {
-        self.row().2
+        match self {
+            Self::General => "general",
+            Self::Invoices => "invoices",
+            Self::QuotesOrders => "quotes_orders",
+            Self::Deliveries => "deliveries",
+            Self::Support => "support",
+            Self::Contracts => "contracts",
+            Self::Marketing => "marketing",
+        }
     }
 }
 

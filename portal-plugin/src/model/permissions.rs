@@ -64,33 +64,23 @@ impl Permission {
         Self::UsersManage,
     ];
 
-    /// The id, its English and its French label: one line each, as in rules §2.
-    const fn row(self) -> (&'static str, &'static str, &'static str) {
+    /// The id and what it allows: one line each, as in rules §2.
+    const fn row(self) -> (&'static str, &'static str) {
         match self {
-            Self::InvoicesView => ("portal.invoices.view", "View own invoices", "Consulter ses factures"),
-            Self::QuotesView => ("portal.quotes.view", "View own quotes", "Consulter ses devis"),
-            Self::OrdersView => ("portal.orders.view", "View own orders", "Consulter ses commandes"),
-            Self::ProfileEdit => {
-                ("portal.profile.edit", "Edit own personal information", "Modifier ses informations personnelles")
-            }
-            Self::ShipmentsView => ("portal.shipments.view", "View own shipments", "Consulter ses expéditions"),
-            Self::TicketsView => ("portal.tickets.view", "View own tickets", "Consulter ses tickets"),
-            Self::ProjectsView => ("portal.projects.view", "View own projects", "Consulter ses projets"),
-            Self::SupplierInvoicesView => {
-                ("portal.supplier_invoices.view", "View own supplier invoices", "Consulter ses factures fournisseurs")
-            }
-            Self::TasksView => {
-                ("portal.tasks.view", "View the tasks of own projects", "Consulter les tâches de ses projets")
-            }
-            Self::ProductsView => ("portal.products.view", "View products", "Consulter les produits"),
-            Self::TicketsWrite => {
-                ("portal.tickets.write", "Open tickets and reply", "Ouvrir des tickets et y répondre")
-            }
-            Self::OrdersCreate => ("portal.orders.create", "Place orders", "Passer des commandes"),
-            Self::QuotesAccept => ("portal.quotes.accept", "Accept or decline quotes", "Accepter ou refuser les devis"),
-            Self::UsersManage => {
-                ("portal.users.manage", "Invite users, set their permissions, revoke them", "Gérer les utilisateurs")
-            }
+            Self::InvoicesView => ("portal.invoices.view", "View own invoices"),
+            Self::QuotesView => ("portal.quotes.view", "View own quotes"),
+            Self::OrdersView => ("portal.orders.view", "View own orders"),
+            Self::ProfileEdit => ("portal.profile.edit", "Edit own personal information"),
+            Self::ShipmentsView => ("portal.shipments.view", "View own shipments"),
+            Self::TicketsView => ("portal.tickets.view", "View own tickets"),
+            Self::ProjectsView => ("portal.projects.view", "View own projects"),
+            Self::SupplierInvoicesView => ("portal.supplier_invoices.view", "View own supplier invoices"),
+            Self::TasksView => ("portal.tasks.view", "View the tasks of own projects"),
+            Self::ProductsView => ("portal.products.view", "View products"),
+            Self::TicketsWrite => ("portal.tickets.write", "Open tickets and reply"),
+            Self::OrdersCreate => ("portal.orders.create", "Place orders"),
+            Self::QuotesAccept => ("portal.quotes.accept", "Accept or decline quotes"),
+            Self::UsersManage => ("portal.users.manage", "Invite users, set their permissions, revoke them"),
         }
     }
 
@@ -99,14 +89,9 @@ impl Permission {
         self.row().0
     }
 
-    /// What it allows, in English.
-    pub const fn label_en(self) -> &'static str {
+    /// What it allows, for who writes a manifest; the texts say it to everybody else.
+    pub const fn about(self) -> &'static str {
         self.row().1
-    }
-
-    /// What it allows, in French.
-    pub const fn label_fr(self) -> &'static str {
-        self.row().2
     }
 
     /// The permission to look at a kind.
@@ -298,7 +283,7 @@ impl JsonSchema for Permission {
 
 /// The schema of an id: each, with what it means.
 pub fn id_schema() -> Schema {
-    let words = Permission::ALL.map(|one| json_schema!({ "const": one.id(), "description": one.label_en() }));
+    let words = Permission::ALL.map(|one| json_schema!({ "const": one.id(), "description": one.about() }));
     json_schema!({ "title": "permission", "type": "string", "oneOf": words })
 }
 

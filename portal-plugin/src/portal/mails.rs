@@ -20,6 +20,8 @@ use crate::model::colors::Color;
 use crate::model::sites::{Locale, Site};
 use crate::model::strangers::Stranger;
 use crate::model::tokens::Token;
+use crate::texts::shape::Mails;
+use crate::texts::{self, Texts};
 
 pub use corrections::Correction;
 pub use logins::Logins;
@@ -114,10 +116,13 @@ pub enum Matter<'a> {
     AlreadyKnown,
 }
 
+/// A line of what a mail lists: its label and its value.
+type Fact = (&'static str, String);
+
 struct Letter {
     subject: String,
     before: Vec<String>,
-    facts: Vec<(&'static str, String)>,
+    facts: Vec<Fact>,
     action: &'static str,
     url: String,
     after: Vec<String>,
@@ -132,7 +137,7 @@ struct Html<'a> {
     greeting: &'a str,
     subject: &'a str,
     before: &'a [String],
-    facts: &'a [(&'static str, String)],
+    facts: &'a [Fact],
     action: &'a str,
     url: &'a str,
     after: &'a [String],
@@ -146,7 +151,7 @@ struct Plain<'a> {
     brand: &'a str,
     greeting: &'a str,
     before: &'a [String],
-    facts: &'a [(&'static str, String)],
+    facts: &'a [Fact],
     colon: &'a str,
     action: &'a str,
     url: &'a str,
@@ -163,16 +168,11 @@ pub fn compose(to: &Addressee<'_>, matter: Matter<'_>) -> Result<Mail, Error> {
     let locale = to.locale.unwrap_or(to.site.locale);
     let brand = one_line(&to.site.brand.name, NAME);
     let name = Stranger::from(to.name).name();
-    let greeting = match (locale, name.is_empty()) {
-        (Locale::En, true) => "Hello,".to_owned(),
-        (Locale::En, false) => format!("Hello {name},"),
-        (Locale::Fr, true) => "Bonjour,".to_owned(),
-        (Locale::Fr, false) => format!("Bonjour {name},"),
-    };
-    let Letter { subject, before, facts, action, url, after } = match locale {
-        Locale::En => english(to, &brand, matter),
-        Locale::Fr => french(to, &brand, matter),
-    };
+    let writer = Writer { to, brand: &brand, locale, texts: texts::of(locale), mails: &texts::of(locale).mails };
+    let mails = writer.mails;
+    let greeting = if name.is_empty() { mails.hello.to_owned() } else { (mails.hello_name)(&name) };
+    let Letter { subject, before, facts, action, url, after } = writer.letter(matter);
+    let subject = (mails.subject)(&brand, &subject);
     let subject = one_line(&subject, SUBJECT);
     let site = &to.site.brand;
     let footer = site.footer.as_ref().map_or("", |footer| footer.in_locale(locale));
@@ -193,16 +193,12 @@ pub fn compose(to: &Addressee<'_>, matter: Matter<'_>) -> Result<Mail, Error> {
         footer: &footer,
         legal: &legal,
     };
-    let colon = match locale {
-        Locale::En => ":",
-        Locale::Fr => "\u{a0}:",
-    };
     let plain = Plain {
         brand: &brand,
         greeting: &greeting,
         before: &before,
         facts: &facts,
-        colon,
+        colon: mails.colon,
         action,
         url: &url,
         after: &after,
@@ -225,166 +221,106 @@ pub fn compose(to: &Addressee<'_>, matter: Matter<'_>) -> Result<Mail, Error> {
     })
 }
 
-fn english(to: &Addressee<'_>, brand: &str, matter: Matter<'_>) -> Letter {
-    let login = ("Login", one_line(to.login, NAME));
-    match matter {
-        Matter::Reset { link, expires } => Letter {
-            subject: format!("{brand}: set a new password"),
-            before: vec!["You, or somebody who typed your login, asked for a new password.".to_owned()],
-            facts: vec![login],
-            action: "Set a new password",
-            url: link_url(to, link),
-            after: vec![
-                format!("The link works once, until {}.", day_and_time(Locale::En, expires)),
-                "If it was not you, do nothing: your password stays as it is.".to_owned(),
-            ],
-        },
-        Matter::Welcome { link, expires } => Letter {
-            subject: format!("{brand}: your access to the customer portal"),
-            before: vec!["An access to the customer portal was opened for you. Choose a password to begin.".to_owned()],
-            facts: vec![login],
-            action: "Choose a password",
-            url: link_url(to, link),
-            after: vec![format!("The link works once, until {}.", day_and_time(Locale::En, expires))],
-        },
-        Matter::OneTimePassword { password, expires } => Letter {
-            subject: format!("{brand}: your access to the customer portal"),
-            before: vec!["An access to the customer portal was opened for you.".to_owned()],
-            facts: vec![login, ("One-time password", password.to_owned())],
-            action: "Sign in",
-            url: format!("{}/sign-in", to.address),
-            after: vec![format!(
-                "The password works until {}; the first sign-in asks you to replace it.",
-                day_and_time(Locale::En, expires)
-            )],
-        },
-        Matter::SignUp { link, expires } => Letter {
-            subject: format!("{brand}: finish creating your account"),
-            before: vec![
-                "You, or somebody who typed your address, asked for an account in the customer portal.".to_owned(),
-                "Choose a password to finish: that shows us that the address is yours.".to_owned(),
-            ],
-            facts: vec![login],
-            action: "Choose a password",
-            url: link_url(to, link),
-            after: vec![
-                format!("The link works once, until {}.", day_and_time(Locale::En, expires)),
-                "If it was not you, do nothing: without a password there is no account.".to_owned(),
-            ],
-        },
-        Matter::AlreadyKnown => Letter {
-            subject: format!("{brand}: you have an access already"),
-            before: vec![
-                "You, or somebody who typed your address, asked for an access to the customer portal.".to_owned(),
-                "There is one with this address already. Nothing was changed.".to_owned(),
-            ],
-            facts: vec![],
-            action: "Sign in",
-            url: format!("{}/sign-in", to.address),
-            after: vec!["If you do not know the password, ask for a new one on that page.".to_owned()],
-        },
-        Matter::PasswordChanged => Letter {
-            subject: format!("{brand}: your password was changed"),
-            before: vec!["The password of your access to the customer portal was changed just now.".to_owned()],
-            facts: vec![login],
-            action: "If it was not you, set a new one",
-            url: format!("{}/password/forgot", to.address),
-            after: vec!["If it was you, there is nothing to do.".to_owned()],
-        },
-        Matter::Login(news) => security::english(to, brand, news),
-        Matter::Correction(correction) => corrections::english(to, brand, correction),
-        Matter::Logins(logins) => logins::english(to, brand, logins),
-        Matter::SecondFactor(factor) => second_factors::english(to, brand, factor),
-        Matter::People { account, about } => people::english(to, brand, &people::name(account), about),
-        Matter::Staff { account, deed } => staff::english(to, brand, &people::name(account), deed),
+/// What letters are written with: for whom, and in whose words.
+struct Writer<'a> {
+    to: &'a Addressee<'a>,
+    brand: &'a str,
+    locale: Locale,
+    texts: &'static Texts,
+    mails: &'static Mails,
+}
+
+impl Writer<'_> {
+    fn letter(&self, matter: Matter<'_>) -> Letter {
+        let (t, common) = (&self.mails.access, &self.mails.common);
+        let link_once = |expires| (common.link_once)(&self.time(expires));
+        match matter {
+            Matter::Reset { link, expires } => Letter {
+                subject: t.reset_subject.to_owned(),
+                before: vec![t.reset.to_owned()],
+                facts: vec![self.login()],
+                action: t.reset_do,
+                url: self.password_url(link),
+                after: vec![link_once(expires), t.reset_not_you.to_owned()],
+            },
+            Matter::Welcome { link, expires } => Letter {
+                subject: t.welcome_subject.to_owned(),
+                before: vec![t.welcome.to_owned()],
+                facts: vec![self.login()],
+                action: common.choose_password,
+                url: self.password_url(link),
+                after: vec![link_once(expires)],
+            },
+            Matter::OneTimePassword { password, expires } => Letter {
+                subject: t.welcome_subject.to_owned(),
+                before: vec![t.one_time.to_owned()],
+                facts: vec![self.login(), (self.mails.facts.one_time_password, password.to_owned())],
+                action: common.sign_in,
+                url: self.url("/sign-in"),
+                after: vec![(t.one_time_until)(&self.time(expires))],
+            },
+            Matter::SignUp { link, expires } => Letter {
+                subject: t.sign_up_subject.to_owned(),
+                before: vec![t.sign_up.to_owned(), t.sign_up_finish.to_owned()],
+                facts: vec![self.login()],
+                action: common.choose_password,
+                url: self.password_url(link),
+                after: vec![link_once(expires), t.sign_up_not_you.to_owned()],
+            },
+            Matter::AlreadyKnown => Letter {
+                subject: t.known_subject.to_owned(),
+                before: vec![t.known.to_owned(), t.known_unchanged.to_owned()],
+                facts: vec![],
+                action: common.sign_in,
+                url: self.url("/sign-in"),
+                after: vec![t.known_forgotten.to_owned()],
+            },
+            Matter::PasswordChanged => Letter {
+                subject: t.changed_subject.to_owned(),
+                before: vec![t.changed.to_owned()],
+                facts: vec![self.login()],
+                action: t.changed_not_you,
+                url: self.url("/password/forgot"),
+                after: vec![common.nothing_to_do.to_owned()],
+            },
+            Matter::Login(news) => security::letter(self, news),
+            Matter::Correction(correction) => corrections::letter(self, correction),
+            Matter::Logins(logins) => logins::letter(self, logins),
+            Matter::SecondFactor(factor) => second_factors::letter(self, factor),
+            Matter::People { account, about } => people::letter(self, &name(account), about),
+            Matter::Staff { account, deed } => staff::letter(self, &name(account), deed),
+        }
+    }
+
+    /// What the reader signs in with.
+    fn login(&self) -> Fact {
+        (self.mails.facts.login, one_line(self.to.login, NAME))
+    }
+
+    /// Which account it is about.
+    fn account(&self, name: &str) -> Fact {
+        (self.mails.facts.account, name.to_owned())
+    }
+
+    /// The moment in words.
+    fn time(&self, time: Timestamp) -> String {
+        day_and_time(self.locale, time)
+    }
+
+    /// The address of a page of the site; the path begins with a slash.
+    fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.to.address)
+    }
+
+    fn password_url(&self, link: &Token) -> String {
+        self.url(&format!("/password/set/{}", link.secret()))
     }
 }
 
-fn french(to: &Addressee<'_>, brand: &str, matter: Matter<'_>) -> Letter {
-    let login = ("Identifiant", one_line(to.login, NAME));
-    match matter {
-        Matter::Reset { link, expires } => Letter {
-            subject: format!("{brand}\u{a0}: choisir un nouveau mot de passe"),
-            before: vec![
-                "Vous-même, ou une personne qui a saisi votre identifiant, avez demandé un nouveau mot de passe."
-                    .to_owned(),
-            ],
-            facts: vec![login],
-            action: "Choisir un nouveau mot de passe",
-            url: link_url(to, link),
-            after: vec![
-                format!("Le lien fonctionne une seule fois, jusqu’au {}.", day_and_time(Locale::Fr, expires)),
-                "Si ce n’était pas vous, ne faites rien\u{a0}: votre mot de passe reste inchangé.".to_owned(),
-            ],
-        },
-        Matter::Welcome { link, expires } => Letter {
-            subject: format!("{brand}\u{a0}: votre accès au portail client"),
-            before: vec![
-                "Un accès au portail client vous a été ouvert. Choisissez un mot de passe pour commencer.".to_owned(),
-            ],
-            facts: vec![login],
-            action: "Choisir un mot de passe",
-            url: link_url(to, link),
-            after: vec![format!("Le lien fonctionne une seule fois, jusqu’au {}.", day_and_time(Locale::Fr, expires))],
-        },
-        Matter::OneTimePassword { password, expires } => Letter {
-            subject: format!("{brand}\u{a0}: votre accès au portail client"),
-            before: vec!["Un accès au portail client vous a été ouvert.".to_owned()],
-            facts: vec![login, ("Mot de passe à usage unique", password.to_owned())],
-            action: "Se connecter",
-            url: format!("{}/sign-in", to.address),
-            after: vec![format!(
-                "Le mot de passe fonctionne jusqu’au {}\u{a0}; la première connexion demande de le remplacer.",
-                day_and_time(Locale::Fr, expires)
-            )],
-        },
-        Matter::SignUp { link, expires } => Letter {
-            subject: format!("{brand}\u{a0}: terminez la création de votre compte"),
-            before: vec![
-                "Vous-même, ou une personne qui a saisi votre adresse, avez demandé un compte dans le portail client."
-                    .to_owned(),
-                "Choisissez un mot de passe pour terminer\u{a0}: cela nous montre que l’adresse est la vôtre."
-                    .to_owned(),
-            ],
-            facts: vec![login],
-            action: "Choisir un mot de passe",
-            url: link_url(to, link),
-            after: vec![
-                format!("Le lien fonctionne une seule fois, jusqu’au {}.", day_and_time(Locale::Fr, expires)),
-                "Si ce n’était pas vous, ne faites rien\u{a0}: sans mot de passe, il n’y a pas de compte.".to_owned(),
-            ],
-        },
-        Matter::AlreadyKnown => Letter {
-            subject: format!("{brand}\u{a0}: vous avez déjà un accès"),
-            before: vec![
-                "Vous-même, ou une personne qui a saisi votre adresse, avez demandé un accès au portail client."
-                    .to_owned(),
-                "Il en existe déjà un pour cette adresse. Rien n’a été modifié.".to_owned(),
-            ],
-            facts: vec![],
-            action: "Se connecter",
-            url: format!("{}/sign-in", to.address),
-            after: vec!["Si vous ne connaissez pas le mot de passe, demandez-en un nouveau sur cette page.".to_owned()],
-        },
-        Matter::PasswordChanged => Letter {
-            subject: format!("{brand}\u{a0}: votre mot de passe a été modifié"),
-            before: vec!["Le mot de passe de votre accès au portail client vient d’être modifié.".to_owned()],
-            facts: vec![login],
-            action: "Si ce n’était pas vous, choisissez-en un nouveau",
-            url: format!("{}/password/forgot", to.address),
-            after: vec!["Si c’était vous, il n’y a rien à faire.".to_owned()],
-        },
-        Matter::Login(news) => security::french(to, brand, news),
-        Matter::Correction(correction) => corrections::french(to, brand, correction),
-        Matter::Logins(logins) => logins::french(to, brand, logins),
-        Matter::SecondFactor(factor) => second_factors::french(to, brand, factor),
-        Matter::People { account, about } => people::french(to, brand, &people::name(account), about),
-        Matter::Staff { account, deed } => staff::french(to, brand, &people::name(account), deed),
-    }
-}
-
-fn link_url(to: &Addressee<'_>, link: &Token) -> String {
-    format!("{}/password/set/{}", to.address, link.secret())
+/// What somebody is called; a stroke where nothing is left of it.
+fn name(text: Stranger<'_>) -> String {
+    let name = text.name();
+    if name.is_empty() { "—".to_owned() } else { name }
 }
 
 /// Day and time in UTC: the portal does not know where the reader is.

@@ -20,6 +20,7 @@ use crate::portal::restoring::ReplayLedger;
 use crate::portal::second_factors::ResetSecondFactor;
 use crate::portal::staffing::OnAccount;
 use crate::portal::users::{CreateUser, Deliver};
+use crate::texts;
 
 /// The longest command: 256 KiB.
 const MAX_COMMAND: usize = 256 << 10;
@@ -188,7 +189,7 @@ pub fn permissions() -> Vec<plugin_api::PermissionInfo> {
         .into_iter()
         .map(|permission| plugin_api::PermissionInfo {
             id: permission.id().to_owned(),
-            label: plugin_api::Label { en: permission.label_en().to_owned(), fr: permission.label_fr().to_owned() },
+            label: texts::label(|t| t.permissions.of(permission)),
         })
         .collect()
 }

@@ -1,22 +1,28 @@
 //! French.
 
 mod accounts;
+mod activities;
+mod categories;
 mod documents;
+mod events;
 mod frame;
 mod home;
 mod impersonation;
 mod invitation;
 mod invite;
+mod kinds;
 mod ledger;
 mod legal;
 mod lists;
 mod logins;
+mod mails;
 mod member;
 mod ordering;
 mod ownership;
 mod passwords;
 mod people;
 mod permission_requests;
+mod permissions;
 mod profile;
 mod quotes;
 mod refusal;
@@ -26,6 +32,7 @@ mod sessions;
 mod sign_in;
 mod sign_up;
 mod statement;
+mod statuses;
 mod tickets;
 
 use crate::texts::Texts;
@@ -33,22 +40,30 @@ use crate::texts::Texts;
 /// All texts in French.
 pub static FR: Texts = Texts {
     accounts: accounts::ACCOUNTS,
+    activities: activities::ACTIVITIES,
+    categories: categories::CATEGORIES,
     documents: documents::DOCUMENTS,
+    event_details: events::DETAILS,
+    event_values: events::VALUES,
+    events: events::EVENTS,
     frame: frame::FRAME,
     home: home::HOME,
     impersonation: impersonation::IMPERSONATION,
     invitation: invitation::INVITATION,
     invite: invite::INVITE,
+    kinds: kinds::KINDS,
     ledger: ledger::LEDGER,
     legal: legal::LEGAL,
     lists: lists::LISTS,
     logins: logins::LOGINS,
+    mails: mails::MAILS,
     member: member::MEMBER,
     ordering: ordering::ORDERING,
     ownership: ownership::OWNERSHIP,
     passwords: passwords::PASSWORDS,
     people: people::PEOPLE,
     permission_requests: permission_requests::PERMISSION_REQUESTS,
+    permissions: permissions::PERMISSIONS,
     profile: profile::PROFILE,
     quotes: quotes::QUOTES,
     refusal: refusal::REFUSAL,
@@ -58,5 +73,6 @@ pub static FR: Texts = Texts {
     sign_in: sign_in::SIGN_IN,
     sign_up: sign_up::SIGN_UP,
     statement: statement::STATEMENT,
+    statuses: statuses::STATUSES,
     tickets: tickets::TICKETS,
 };

@@ -1,22 +1,28 @@
 //! The shape that every language fills: one struct for each area, and one of them all.
 
 mod accounts;
+mod activities;
+mod categories;
 mod documents;
+mod events;
 mod frame;
 mod home;
 mod impersonation;
 mod invitation;
 mod invite;
+mod kinds;
 mod ledger;
 mod legal;
 mod lists;
 mod logins;
+pub mod mails;
 mod member;
 mod ordering;
 mod ownership;
 mod passwords;
 mod people;
 mod permission_requests;
+mod permissions;
 mod profile;
 mod quotes;
 mod refusal;
@@ -26,92 +32,118 @@ mod sessions;
 mod sign_in;
 mod sign_up;
 mod statement;
+mod statuses;
 mod tickets;
 
-pub use accounts::Accounts;
-pub use documents::Documents;
-pub use frame::Frame;
-pub use home::Home;
-pub use impersonation::Impersonation;
-pub use invitation::Invitation;
-pub use invite::Invite;
-pub use ledger::Ledger;
-pub use legal::Legal;
-pub use lists::Lists;
-pub use logins::Logins;
-pub use member::Member;
-pub use ordering::Ordering;
-pub use ownership::Ownership;
-pub use passwords::Passwords;
-pub use people::People;
-pub use permission_requests::PermissionRequests;
-pub use profile::Profile;
-pub use quotes::Quotes;
-pub use refusal::Refusal;
-pub use second_factors::SecondFactors;
-pub use security::Security;
-pub use sessions::Sessions;
-pub use sign_in::SignIn;
-pub use sign_up::SignUp;
-pub use statement::Statement;
-pub use tickets::Tickets;
+pub use accounts::AccountsTexts;
+pub use activities::Activities;
+pub use categories::CategoryNames;
+pub use documents::DocumentsTexts;
+pub use events::{Details, Events, Values};
+pub use frame::FrameTexts;
+pub use home::HomeTexts;
+pub use impersonation::ImpersonationTexts;
+pub use invitation::InvitationTexts;
+pub use invite::InviteTexts;
+pub use kinds::{KindWords, Kinds};
+pub use ledger::LedgerTexts;
+pub use legal::LegalTexts;
+pub use lists::ListsTexts;
+pub use logins::LoginsTexts;
+pub use mails::Mails;
+pub use member::MemberTexts;
+pub use ordering::OrderingTexts;
+pub use ownership::OwnershipTexts;
+pub use passwords::PasswordsTexts;
+pub use people::PeopleTexts;
+pub use permission_requests::PermissionRequestsTexts;
+pub use permissions::PermissionNames;
+pub use profile::ProfileTexts;
+pub use quotes::QuotesTexts;
+pub use refusal::RefusalTexts;
+pub use second_factors::SecondFactorsTexts;
+pub use security::SecurityTexts;
+pub use sessions::SessionsTexts;
+pub use sign_in::SignInTexts;
+pub use sign_up::SignUpTexts;
+pub use statement::StatementTexts;
+pub use statuses::Statuses;
+pub use tickets::TicketsTexts;
 
 texts! {
     /// All texts of one language.
     Texts {
         /// Of choosing an account, crossing to another one or to another site, and having none.
-        accounts: Accounts,
+        accounts: AccountsTexts,
+        /// What happened to a login.
+        activities: Activities,
+        /// The categories of mails.
+        categories: CategoryNames,
         /// Of the page of a document: its facts, lines and files, printing, the parcel, the chain, signing, ordering again.
-        documents: Documents,
+        documents: DocumentsTexts,
+        /// What an event records besides.
+        event_details: Details,
+        /// Words that stand in an event.
+        event_values: Values,
+        /// The events of a ledger.
+        events: Events,
         /// Of what stands around every page: menus, the way to the other language, the footer.
-        frame: Frame,
+        frame: FrameTexts,
         /// Of the first page of an account.
-        home: Home,
+        home: HomeTexts,
         /// Of staff who look at an account as one of its users.
-        impersonation: Impersonation,
+        impersonation: ImpersonationTexts,
         /// Of answering an invitation.
-        invitation: Invitation,
+        invitation: InvitationTexts,
         /// Of inviting somebody, and what a member may do.
-        invite: Invite,
+        invite: InviteTexts,
+        /// The kinds of documents.
+        kinds: Kinds,
         /// Of the ledger of an account.
-        ledger: Ledger,
+        ledger: LedgerTexts,
         /// Of terms and privacy, where somebody agrees to something.
-        legal: Legal,
+        legal: LegalTexts,
         /// Of lists of documents: search, filters, what is taken away as a table or an archive.
-        lists: Lists,
+        lists: ListsTexts,
         /// Of bringing two logins of one person together.
-        logins: Logins,
+        logins: LoginsTexts,
+        /// The mails.
+        mails: Mails,
         /// Of putting a member on hold and taking the access away.
-        member: Member,
+        member: MemberTexts,
         /// Of placing an order.
-        ordering: Ordering,
+        ordering: OrderingTexts,
         /// Of one’s own access, and the ownership of the account.
-        ownership: Ownership,
+        ownership: OwnershipTexts,
         /// Of forgetting, setting and changing a password.
-        passwords: Passwords,
+        passwords: PasswordsTexts,
         /// Of the people of an account: members, contacts, pending invitations.
-        people: People,
+        people: PeopleTexts,
         /// Of asking the owner for a permission, and the owner’s answer.
-        permission_requests: PermissionRequests,
+        permission_requests: PermissionRequestsTexts,
+        /// What each permission allows.
+        permissions: PermissionNames,
         /// Of one’s own information.
-        profile: Profile,
+        profile: ProfileTexts,
         /// Of answering a quote.
-        quotes: Quotes,
+        quotes: QuotesTexts,
         /// Of the page that says no.
-        refusal: Refusal,
+        refusal: RefusalTexts,
         /// Of two-step sign-in.
-        second_factors: SecondFactors,
+        second_factors: SecondFactorsTexts,
         /// Of the page "Security" and what it leads to.
-        security: Security,
+        security: SecurityTexts,
         /// Of the browsers that one is signed in on.
-        sessions: Sessions,
+        sessions: SessionsTexts,
         /// Of the page that signs in, and what it says of what happened before.
-        sign_in: SignIn,
+        sign_in: SignInTexts,
         /// Of creating an account for oneself.
-        sign_up: SignUp,
+        sign_up: SignUpTexts,
         /// Of what needs attention, and what is due.
-        statement: Statement,
+        statement: StatementTexts,
+        /// The statuses of documents.
+        statuses: Statuses,
         /// Of opening, answering and closing a ticket.
-        tickets: Tickets,
+        tickets: TicketsTexts,
     }
 }

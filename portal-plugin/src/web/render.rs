@@ -44,12 +44,14 @@ use crate::model::sites::{Locale, Site, Text};
 use crate::model::users::User;
 use crate::source::{Count, Summary};
 use crate::texts::Texts;
-use crate::texts::shape::Legal;
+use crate::texts::shape::KindWords;
+use crate::texts::shape::LegalTexts;
 use crate::web::answers;
 use crate::web::assets::Links;
+use crate::web::badges::{self, Badge};
 use crate::web::format::{self, Day, Moment, Money, Quantity, Size};
 use crate::web::prose::{self, Piece};
-use crate::web::texts::{self, Badge, KindWords};
+use crate::web::texts;
 
 /// What every page has around its content.
 #[derive(Debug)]
@@ -202,7 +204,7 @@ impl<'a> Shell<'a> {
         format::short(name, 40)
     }
 
-    const fn legal(&self) -> &'static Legal {
+    const fn legal(&self) -> &'static LegalTexts {
         &self.t.legal
     }
 
@@ -232,11 +234,11 @@ impl<'a> Shell<'a> {
     }
 
     pub(in crate::web) const fn words(&self, kind: &Kind) -> &'static KindWords {
-        texts::kind(self.locale, *kind)
+        self.t.kinds.of(*kind)
     }
 
     fn status<'b>(&self, row: &'b Summary) -> Badge<'b> {
-        texts::status(self.locale, row.kind, &row.status)
+        badges::badge(self.locale, row.kind, &row.status)
     }
 
     /// What a document is called: its number, or its title, or its id.
@@ -277,15 +279,15 @@ impl<'a> Shell<'a> {
     }
 
     const fn permission(&self, permission: &Permission) -> &'static str {
-        texts::permission(self.locale, *permission)
+        self.t.permissions.of(*permission)
     }
 
     const fn age(&self, age: &Age) -> &'static str {
-        texts::age(self.locale, *age)
+        self.t.statement.age(*age)
     }
 
     const fn category(&self, category: &Category) -> &'static str {
-        texts::category(self.locale, *category)
+        self.t.categories.of(*category)
     }
 
     const fn size(&self, bytes: &u64) -> Size {

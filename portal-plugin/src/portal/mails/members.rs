@@ -1,10 +1,9 @@
 //! The mails about a membership: to the member, and to those who manage the account.
 
-use super::Letter;
-use super::people::{name, terms};
+use super::people::terms;
+use super::{Fact, Letter, Writer, name};
 use crate::model::memberships::Membership;
 use crate::model::permissions::Permission;
-use crate::model::sites::Locale;
 use crate::model::strangers::Stranger;
 
 /// What happened to a membership.
@@ -52,120 +51,34 @@ pub enum News<'a> {
     },
 }
 
-pub(super) fn english(brand: &str, url: String, on: (&'static str, String), news: News<'_>) -> Letter {
-    let ask = "If you think that this is a mistake, ask the owner of the account.".to_owned();
-    let open = "Open the portal";
-    let letter = |subject: &str, before: String, facts, after| {
-        let subject = format!("{brand}: {subject}");
-        Letter { subject, before: vec![before], facts, action: open, url, after }
+pub(super) fn letter(writer: &Writer<'_>, on: Fact, news: News<'_>) -> Letter {
+    let (t, labels) = (&writer.mails.members, &writer.mails.facts);
+    let letter = |subject: &str, before: String, more: Vec<Fact>, after: &[&str]| Letter {
+        subject: subject.to_owned(),
+        before: vec![before],
+        facts: [vec![on], more].concat(),
+        action: writer.mails.common.open_portal,
+        url: writer.url("/"),
+        after: after.iter().copied().map(str::to_owned).collect(),
     };
     match news {
-        News::Suspended => letter(
-            "your access is on hold",
-            "Your access to this account was put on hold. Nothing of it was deleted.".to_owned(),
-            vec![on],
-            vec![ask],
-        ),
-        News::Resumed { now } => letter(
-            "your access works again",
-            "Your access to this account was put back in use.".to_owned(),
-            [vec![on], terms(Locale::En, now)].concat(),
-            Vec::new(),
-        ),
-        News::Changed { now } => letter(
-            "your permissions were changed",
-            "What you may do in this account was changed. From now on:".to_owned(),
-            [vec![on], terms(Locale::En, now)].concat(),
-            vec![ask],
-        ),
-        News::Revoked => letter(
-            "your access has ended",
-            "Your access to this account has ended.".to_owned(),
-            vec![on],
-            vec!["Your login and what you wrote stay. Invitations that you sent and that nobody had answered were cancelled.".to_owned(), ask],
-        ),
-        News::Left { name: who, login } => letter(
-            "a member left",
-            format!("{} left the account and can no longer enter it.", name(who)),
-            vec![on, ("Login", login.login())],
-            Vec::new(),
-        ),
+        News::Suspended => letter(t.suspended_subject, t.suspended.to_owned(), vec![], &[t.ask_owner]),
+        News::Resumed { now } => letter(t.resumed_subject, t.resumed.to_owned(), terms(writer, now), &[]),
+        News::Changed { now } => letter(t.changed_subject, t.changed.to_owned(), terms(writer, now), &[t.ask_owner]),
+        News::Revoked => letter(t.revoked_subject, t.revoked.to_owned(), vec![], &[t.revoked_stays, t.ask_owner]),
+        News::Left { name: who, login } => {
+            letter(t.left_subject, (t.left)(&name(who)), vec![(labels.login, login.login())], &[])
+        }
         News::Accepted { name: who, email, given } => letter(
-            "an invitation was accepted",
-            format!("{} accepted the invitation that was sent to {}.", name(who), email.address()),
-            [vec![on], terms(Locale::En, given)].concat(),
-            vec!["If you do not know this person, take the access away under Users & contacts.".to_owned()],
+            t.accepted_subject,
+            (t.accepted)(&name(who), &email.address()),
+            terms(writer, given),
+            &[t.accepted_unknown],
         ),
-        News::Declined { email } => letter(
-            "an invitation was declined",
-            format!("The invitation that was sent to {} was declined.", email.address()),
-            vec![on],
-            Vec::new(),
-        ),
-        News::NotGiven { permission } => letter(
-            "your request was declined",
-            "You asked for a permission. The owner of the account declined it for now.".to_owned(),
-            vec![on, ("Permission", permission.label_en().to_owned())],
-            Vec::new(),
-        ),
-    }
-}
-
-pub(super) fn french(brand: &str, url: String, on: (&'static str, String), news: News<'_>) -> Letter {
-    let ask = "Si vous pensez qu’il s’agit d’une erreur, adressez-vous au propriétaire du compte.".to_owned();
-    let open = "Ouvrir le portail";
-    let letter = |subject: &str, before: String, facts, after| {
-        let subject = format!("{brand}\u{a0}: {subject}");
-        Letter { subject, before: vec![before], facts, action: open, url, after }
-    };
-    match news {
-        News::Suspended => letter(
-            "votre accès est suspendu",
-            "Votre accès à ce compte a été suspendu. Rien n’a été supprimé.".to_owned(),
-            vec![on],
-            vec![ask],
-        ),
-        News::Resumed { now } => letter(
-            "votre accès est rétabli",
-            "Votre accès à ce compte a été rétabli.".to_owned(),
-            [vec![on], terms(Locale::Fr, now)].concat(),
-            Vec::new(),
-        ),
-        News::Changed { now } => letter(
-            "vos autorisations ont été modifiées",
-            "Ce que vous pouvez faire dans ce compte a été modifié. Désormais\u{a0}:".to_owned(),
-            [vec![on], terms(Locale::Fr, now)].concat(),
-            vec![ask],
-        ),
-        News::Revoked => letter(
-            "votre accès a pris fin",
-            "Votre accès à ce compte a pris fin.".to_owned(),
-            vec![on],
-            vec!["Votre identifiant et ce que vous avez écrit restent. Les invitations que vous aviez envoyées et qui étaient sans réponse ont été annulées.".to_owned(), ask],
-        ),
-        News::Left { name: who, login } => letter(
-            "un membre est parti",
-            format!("{} a quitté le compte et ne peut plus y entrer.", name(who)),
-            vec![on, ("Identifiant", login.login())],
-            Vec::new(),
-        ),
-        News::Accepted { name: who, email, given } => letter(
-            "une invitation a été acceptée",
-            format!("{} a accepté l’invitation envoyée à {}.", name(who), email.address()),
-            [vec![on], terms(Locale::Fr, given)].concat(),
-            vec!["Si vous ne connaissez pas cette personne, retirez-lui l’accès sous Utilisateurs et contacts.".to_owned()],
-        ),
-        News::Declined { email } => letter(
-            "une invitation a été refusée",
-            format!("L’invitation envoyée à {} a été refusée.", email.address()),
-            vec![on],
-            Vec::new(),
-        ),
-        News::NotGiven { permission } => letter(
-            "votre demande a été refusée",
-            "Vous avez demandé une autorisation. Le propriétaire du compte l’a refusée pour l’instant.".to_owned(),
-            vec![on, ("Autorisation", permission.label_fr().to_owned())],
-            Vec::new(),
-        ),
+        News::Declined { email } => letter(t.declined_subject, (t.declined)(&email.address()), vec![], &[]),
+        News::NotGiven { permission } => {
+            let asked = (labels.permission, writer.texts.permissions.of(permission).to_owned());
+            letter(t.not_given_subject, t.not_given.to_owned(), vec![asked], &[])
+        }
     }
 }

@@ -1,8 +1,8 @@
 //! English: the page of a document: its facts, lines and files, printing, the parcel, the chain, signing, ordering again.
 
-use crate::texts::shape::Documents;
+use crate::texts::shape::DocumentsTexts;
 
-pub(super) const DOCUMENTS: Documents = Documents {
+pub(super) const DOCUMENTS: DocumentsTexts = DocumentsTexts {
     download_document: "Download the document",
     facts: "Facts",
     status: "Status",

@@ -1,8 +1,8 @@
 //! English: what stands around every page: menus, the way to the other language, the footer.
 
-use crate::texts::shape::Frame;
+use crate::texts::shape::FrameTexts;
 
-pub(super) const FRAME: Frame = Frame {
+pub(super) const FRAME: FrameTexts = FrameTexts {
     skip: "Skip to the content",
     main_menu: "Documents",
     home: "Overview",

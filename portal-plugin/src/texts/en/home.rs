@@ -1,9 +1,9 @@
 //! English: the first page of an account.
 
-use crate::texts::shape::Home;
+use crate::texts::shape::HomeTexts;
 
-pub(super) const HOME: Home = Home {
-    home_empty_title: "Nothing to see yet",
-    home_empty: "Your access covers no documents yet. Ask the owner of the account for the permissions that you need.",
-    home_empty_us: "Your access covers no documents yet.",
+pub(super) const HOME: HomeTexts = HomeTexts {
+    nothing_title: "Nothing to see yet",
+    ask_for_permissions: "Your access covers no documents yet. Ask the owner of the account for the permissions that you need.",
+    covers_nothing: "Your access covers no documents yet.",
 };

@@ -1,8 +1,8 @@
 //! English: staff who look at an account as one of its users.
 
-use crate::texts::shape::Impersonation;
+use crate::texts::shape::ImpersonationTexts;
 
-pub(super) const IMPERSONATION: Impersonation = Impersonation {
+pub(super) const IMPERSONATION: ImpersonationTexts = ImpersonationTexts {
     look_title: "Staff view:",
     look_as: "looks at this account as",
     look_for: "for:",

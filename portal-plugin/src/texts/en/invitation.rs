@@ -1,8 +1,8 @@
 //! English: answering an invitation.
 
-use crate::texts::shape::Invitation;
+use crate::texts::shape::InvitationTexts;
 
-pub(super) const INVITATION: Invitation = Invitation {
+pub(super) const INVITATION: InvitationTexts = InvitationTexts {
     invitation: "Invitation",
     invites_you: "invites you to the account",
     on_site: "on",

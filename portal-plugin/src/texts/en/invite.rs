@@ -1,8 +1,8 @@
 //! English: inviting somebody, and what a member may do.
 
-use crate::texts::shape::Invite;
+use crate::texts::shape::InviteTexts;
 
-pub(super) const INVITE: Invite = Invite {
+pub(super) const INVITE: InviteTexts = InviteTexts {
     invite: "Invite somebody",
     invite_title: "Invite somebody",
     invite_lead: "You see what this person will see before anything is sent. The link works for seven days.",

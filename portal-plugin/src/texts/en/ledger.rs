@@ -1,8 +1,8 @@
 //! English: the ledger of an account.
 
-use crate::texts::shape::Ledger;
+use crate::texts::shape::LedgerTexts;
 
-pub(super) const LEDGER: Ledger = Ledger {
+pub(super) const LEDGER: LedgerTexts = LedgerTexts {
     ledger: "Ledger",
     ledger_lead: "Everything that happened to the people of this account. Each entry is bound to the one before it, so that an export shows whether something was changed.",
     ledger_empty: "Nothing yet.",

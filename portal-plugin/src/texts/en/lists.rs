@@ -1,8 +1,8 @@
 //! English: lists of documents: search, filters, what is taken away as a table or an archive.
 
-use crate::texts::shape::Lists;
+use crate::texts::shape::ListsTexts;
 
-pub(super) const LISTS: Lists = Lists {
+pub(super) const LISTS: ListsTexts = ListsTexts {
     search: "Search",
     search_hint_all: "Number or words",
     filters: "Filters",

@@ -1,8 +1,8 @@
 //! English: bringing two logins of one person together.
 
-use crate::texts::shape::Logins;
+use crate::texts::shape::LoginsTexts;
 
-pub(super) const LOGINS: Logins = Logins {
+pub(super) const LOGINS: LoginsTexts = LoginsTexts {
     title: "Bring your two logins together",
     notice: "Some of our sites now share one sign-in. If you have another login on one of them, you can make one of the two.",
     lead: "You are signed in with one of them. Prove the other by a code that we mail to its address; then one sign-in opens the accounts of both.",

@@ -1,8 +1,8 @@
 //! English: putting a member on hold and taking the access away.
 
-use crate::texts::shape::Member;
+use crate::texts::shape::MemberTexts;
 
-pub(super) const MEMBER: Member = Member {
+pub(super) const MEMBER: MemberTexts = MemberTexts {
     hold_title: "Put on hold",
     suspend_lead: "The access stops at once and can be resumed at any time.",
     resume_lead: "The access is on hold. Nothing of it was lost.",

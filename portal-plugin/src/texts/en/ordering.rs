@@ -1,8 +1,8 @@
 //! English: placing an order.
 
-use crate::texts::shape::Ordering;
+use crate::texts::shape::OrderingTexts;
 
-pub(super) const ORDERING: Ordering = Ordering {
+pub(super) const ORDERING: OrderingTexts = OrderingTexts {
     order: "Place an order",
     order_lead: "Look for products, say how many of each, then go on to the summary. Nothing is ordered before you confirm there.",
     basket: "Your choice",

@@ -1,8 +1,8 @@
 //! English: one’s own access, and the ownership of the account.
 
-use crate::texts::shape::Ownership;
+use crate::texts::shape::OwnershipTexts;
 
-pub(super) const OWNERSHIP: Ownership = Ownership {
+pub(super) const OWNERSHIP: OwnershipTexts = OwnershipTexts {
     own_title: "Your access",
     you_may: "What you may do here",
     leave_title: "Leave the account",

@@ -1,8 +1,8 @@
 //! English: forgetting, setting and changing a password.
 
-use crate::texts::shape::Passwords;
+use crate::texts::shape::PasswordsTexts;
 
-pub(super) const PASSWORDS: Passwords = Passwords {
+pub(super) const PASSWORDS: PasswordsTexts = PasswordsTexts {
     forgot_title: "Forgot your password",
     forgot_lead: "Enter your login or e-mail address. If we know it, we send a link that sets a new password.",
     forgot_send: "Send the link",
@@ -12,6 +12,7 @@ pub(super) const PASSWORDS: Passwords = Passwords {
     set_title: "Set your password",
     set_for: "For",
     set_save: "Save the password",
+    hint: |least| format!("At least {least} characters. A few words in a row are easy to remember and hard to guess."),
     change_title: "Change your password",
     replace_title: "Choose your own password",
     replace_lead: "You signed in with a password that was made for you. Replace it by one that only you know; then you can go on.",

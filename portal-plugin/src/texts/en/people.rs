@@ -1,8 +1,8 @@
 //! English: the people of an account: members, contacts, pending invitations.
 
-use crate::texts::shape::People;
+use crate::texts::shape::PeopleTexts;
 
-pub(super) const PEOPLE: People = People {
+pub(super) const PEOPLE: PeopleTexts = PeopleTexts {
     people: "Users & contacts",
     members: "Users",
     owner: "Owner",

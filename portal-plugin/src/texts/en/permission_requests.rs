@@ -1,8 +1,8 @@
 //! English: asking the owner for a permission, and the owner’s answer.
 
-use crate::texts::shape::PermissionRequests;
+use crate::texts::shape::PermissionRequestsTexts;
 
-pub(super) const PERMISSION_REQUESTS: PermissionRequests = PermissionRequests {
+pub(super) const PERMISSION_REQUESTS: PermissionRequestsTexts = PermissionRequestsTexts {
     ask_title: "Ask the owner for more",
     ask_lead: "The owner of the account gets a mail and decides. Nothing changes before that.",
     permission: "Permission",

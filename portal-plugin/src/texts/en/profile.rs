@@ -1,8 +1,8 @@
 //! English: one’s own information.
 
-use crate::texts::shape::Profile;
+use crate::texts::shape::ProfileTexts;
 
-pub(super) const PROFILE: Profile = Profile {
+pub(super) const PROFILE: ProfileTexts = ProfileTexts {
     profile: "Your information",
     profile_lead: "How we know you. What you change here, we have at once.",
     first_name: "First name",

@@ -1,8 +1,8 @@
 //! English: answering a quote.
 
-use crate::texts::shape::Quotes;
+use crate::texts::shape::QuotesTexts;
 
-pub(super) const QUOTES: Quotes = Quotes {
+pub(super) const QUOTES: QuotesTexts = QuotesTexts {
     answer_quote: "Your answer",
     answer_quote_lead: "By accepting, you order what this quote says at the total above. The time and your network address are recorded.",
     sign_with: "Sign with your first and last name",

@@ -1,8 +1,8 @@
 //! English: two-step sign-in.
 
-use crate::texts::shape::SecondFactors;
+use crate::texts::shape::SecondFactorsTexts;
 
-pub(super) const SECOND_FACTORS: SecondFactors = SecondFactors {
+pub(super) const SECOND_FACTORS: SecondFactorsTexts = SecondFactorsTexts {
     title: "Two-step sign-in",
     change: "Change two-step sign-in",
     set_up: "Set up two-step sign-in",

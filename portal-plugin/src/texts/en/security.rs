@@ -1,8 +1,8 @@
 //! English: the page "Security" and what it leads to.
 
-use crate::texts::shape::Security;
+use crate::texts::shape::SecurityTexts;
 
-pub(super) const SECURITY: Security = Security {
+pub(super) const SECURITY: SecurityTexts = SecurityTexts {
     security: "Security",
     lead: "How you sign in, where you are signed in, and what happened to your login.",
     password: "Password",

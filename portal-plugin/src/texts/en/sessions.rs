@@ -1,8 +1,8 @@
 //! English: the browsers that one is signed in on.
 
-use crate::texts::shape::Sessions;
+use crate::texts::shape::SessionsTexts;
 
-pub(super) const SESSIONS: Sessions = Sessions {
+pub(super) const SESSIONS: SessionsTexts = SessionsTexts {
     sessions_title: "Your sessions",
     sessions_lead: "Every browser that is signed in as you. End those that you do not know, then change your password.",
     this_session: "This one",

@@ -1,8 +1,8 @@
 //! English: the page that signs in, and what it says of what happened before.
 
-use crate::texts::shape::SignIn;
+use crate::texts::shape::SignInTexts;
 
-pub(super) const SIGN_IN: SignIn = SignIn {
+pub(super) const SIGN_IN: SignInTexts = SignInTexts {
     sign_in: "Sign in",
     sign_in_lead: "Your documents, in one place.",
     login: "Login or e-mail address",

@@ -1,8 +1,8 @@
 //! English: what needs attention, and what is due.
 
-use crate::texts::shape::Statement;
+use crate::texts::shape::StatementTexts;
 
-pub(super) const STATEMENT: Statement = Statement {
+pub(super) const STATEMENT: StatementTexts = StatementTexts {
     attention: "Needs your attention",
     statement: "Account statement",
     nothing_due: "Nothing is due.",

@@ -1,8 +1,8 @@
 //! English: opening, answering and closing a ticket.
 
-use crate::texts::shape::Tickets;
+use crate::texts::shape::TicketsTexts;
 
-pub(super) const TICKETS: Tickets = Tickets {
+pub(super) const TICKETS: TicketsTexts = TicketsTexts {
     open_ticket: "Open a ticket",
     open_ticket_lead: "Tell us what it is about. We answer on the ticket's page and by mail.",
     subject: "Subject",

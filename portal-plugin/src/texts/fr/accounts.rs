@@ -1,8 +1,8 @@
 //! French: choosing an account, crossing to another one or to another site, and having none.
 
-use crate::texts::shape::Accounts;
+use crate::texts::shape::AccountsTexts;
 
-pub(super) const ACCOUNTS: Accounts = Accounts {
+pub(super) const ACCOUNTS: AccountsTexts = AccountsTexts {
     accounts_title: "Vos comptes",
     current_account: "Ouvert",
     first_account: "En premier ici",

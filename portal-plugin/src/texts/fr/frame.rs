@@ -1,8 +1,8 @@
 //! French: what stands around every page: menus, the way to the other language, the footer.
 
-use crate::texts::shape::Frame;
+use crate::texts::shape::FrameTexts;
 
-pub(super) const FRAME: Frame = Frame {
+pub(super) const FRAME: FrameTexts = FrameTexts {
     skip: "Aller au contenu",
     main_menu: "Documents",
     home: "Accueil",

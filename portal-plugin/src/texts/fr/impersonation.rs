@@ -1,8 +1,8 @@
 //! French: staff who look at an account as one of its users.
 
-use crate::texts::shape::Impersonation;
+use crate::texts::shape::ImpersonationTexts;
 
-pub(super) const IMPERSONATION: Impersonation = Impersonation {
+pub(super) const IMPERSONATION: ImpersonationTexts = ImpersonationTexts {
     look_title: "Consultation par le personnel\u{a0}:",
     look_as: "consulte ce compte en tant que",
     look_for: "motif\u{a0}:",

@@ -1,8 +1,8 @@
 //! French: inviting somebody, and what a member may do.
 
-use crate::texts::shape::Invite;
+use crate::texts::shape::InviteTexts;
 
-pub(super) const INVITE: Invite = Invite {
+pub(super) const INVITE: InviteTexts = InviteTexts {
     invite: "Inviter quelqu’un",
     invite_title: "Inviter quelqu’un",
     invite_lead: "Vous verrez ce que cette personne pourra voir avant tout envoi. Le lien est valable sept jours.",

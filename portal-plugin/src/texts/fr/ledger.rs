@@ -1,8 +1,8 @@
 //! French: the ledger of an account.
 
-use crate::texts::shape::Ledger;
+use crate::texts::shape::LedgerTexts;
 
-pub(super) const LEDGER: Ledger = Ledger {
+pub(super) const LEDGER: LedgerTexts = LedgerTexts {
     ledger: "Registre",
     ledger_lead: "Tout ce qui est arrivé aux personnes de ce compte. Chaque entrée est liée à la précédente, si bien qu’un export montre si quelque chose a été modifié.",
     ledger_empty: "Rien pour l’instant.",

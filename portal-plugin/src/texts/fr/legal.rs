@@ -1,8 +1,8 @@
 //! French: terms and privacy, where somebody agrees to something.
 
-use crate::texts::shape::Legal;
+use crate::texts::shape::LegalTexts;
 
-pub(super) const LEGAL: Legal = Legal {
+pub(super) const LEGAL: LegalTexts = LegalTexts {
     accept: "En poursuivant, vous acceptez nos",
     terms: "conditions générales",
     read: "Ce que nous faisons de vos données figure dans notre",

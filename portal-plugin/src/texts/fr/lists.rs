@@ -1,8 +1,8 @@
 //! French: lists of documents: search, filters, what is taken away as a table or an archive.
 
-use crate::texts::shape::Lists;
+use crate::texts::shape::ListsTexts;
 
-pub(super) const LISTS: Lists = Lists {
+pub(super) const LISTS: ListsTexts = ListsTexts {
     search: "Rechercher",
     search_hint_all: "Numéro ou mots",
     filters: "Filtres",

@@ -1,8 +1,8 @@
 //! French: bringing two logins of one person together.
 
-use crate::texts::shape::Logins;
+use crate::texts::shape::LoginsTexts;
 
-pub(super) const LOGINS: Logins = Logins {
+pub(super) const LOGINS: LoginsTexts = LoginsTexts {
     title: "Réunir vos deux identifiants",
     notice: "Certains de nos sites partagent désormais une seule connexion. Si vous avez un autre identifiant sur l’un d’eux, vous pouvez réunir les deux.",
     lead: "Vous êtes connecté avec l’un des deux. Prouvez l’autre par un code envoyé à son adresse\u{a0}; une seule connexion ouvrira ensuite les comptes des deux.",

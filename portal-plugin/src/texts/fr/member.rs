@@ -1,8 +1,8 @@
 //! French: putting a member on hold and taking the access away.
 
-use crate::texts::shape::Member;
+use crate::texts::shape::MemberTexts;
 
-pub(super) const MEMBER: Member = Member {
+pub(super) const MEMBER: MemberTexts = MemberTexts {
     hold_title: "Suspendre",
     suspend_lead: "L’accès s’arrête aussitôt et peut être rétabli à tout moment.",
     resume_lead: "L’accès est suspendu. Rien n’en a été perdu.",

@@ -1,8 +1,8 @@
 //! French: placing an order.
 
-use crate::texts::shape::Ordering;
+use crate::texts::shape::OrderingTexts;
 
-pub(super) const ORDERING: Ordering = Ordering {
+pub(super) const ORDERING: OrderingTexts = OrderingTexts {
     order: "Passer une commande",
     order_lead: "Cherchez des produits, indiquez les quantités, puis passez au récapitulatif. Rien n’est commandé avant votre confirmation.",
     basket: "Votre sélection",

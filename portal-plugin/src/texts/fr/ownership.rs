@@ -1,8 +1,8 @@
 //! French: one’s own access, and the ownership of the account.
 
-use crate::texts::shape::Ownership;
+use crate::texts::shape::OwnershipTexts;
 
-pub(super) const OWNERSHIP: Ownership = Ownership {
+pub(super) const OWNERSHIP: OwnershipTexts = OwnershipTexts {
     own_title: "Votre accès",
     you_may: "Ce que vous pouvez faire ici",
     leave_title: "Quitter le compte",

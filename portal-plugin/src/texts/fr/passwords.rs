@@ -1,8 +1,8 @@
 //! French: forgetting, setting and changing a password.
 
-use crate::texts::shape::Passwords;
+use crate::texts::shape::PasswordsTexts;
 
-pub(super) const PASSWORDS: Passwords = Passwords {
+pub(super) const PASSWORDS: PasswordsTexts = PasswordsTexts {
     forgot_title: "Mot de passe oublié",
     forgot_lead: "Saisissez votre identifiant ou votre adresse e-mail. S’il nous est connu, nous envoyons un lien pour choisir un nouveau mot de passe.",
     forgot_send: "Envoyer le lien",
@@ -12,6 +12,9 @@ pub(super) const PASSWORDS: Passwords = Passwords {
     set_title: "Choisissez votre mot de passe",
     set_for: "Pour",
     set_save: "Enregistrer le mot de passe",
+    hint: |least| {
+        format!("Au moins {least} caractères. Quelques mots à la suite se retiennent bien et se devinent mal.")
+    },
     change_title: "Changer de mot de passe",
     replace_title: "Choisissez votre propre mot de passe",
     replace_lead: "Vous vous êtes connecté avec un mot de passe créé pour vous. Remplacez-le par un mot de passe que vous seul connaissez\u{a0}; vous pourrez ensuite continuer.",

@@ -1,8 +1,8 @@
 //! French: the people of an account: members, contacts, pending invitations.
 
-use crate::texts::shape::People;
+use crate::texts::shape::PeopleTexts;
 
-pub(super) const PEOPLE: People = People {
+pub(super) const PEOPLE: PeopleTexts = PeopleTexts {
     people: "Utilisateurs et contacts",
     members: "Utilisateurs",
     owner: "Propriétaire",

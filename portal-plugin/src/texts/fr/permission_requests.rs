@@ -1,8 +1,8 @@
 //! French: asking the owner for a permission, and the owner’s answer.
 
-use crate::texts::shape::PermissionRequests;
+use crate::texts::shape::PermissionRequestsTexts;
 
-pub(super) const PERMISSION_REQUESTS: PermissionRequests = PermissionRequests {
+pub(super) const PERMISSION_REQUESTS: PermissionRequestsTexts = PermissionRequestsTexts {
     ask_title: "Demander davantage au propriétaire",
     ask_lead: "Le propriétaire du compte reçoit un e-mail et décide. Rien ne change avant cela.",
     permission: "Autorisation",

@@ -1,8 +1,8 @@
 //! French: one’s own information.
 
-use crate::texts::shape::Profile;
+use crate::texts::shape::ProfileTexts;
 
-pub(super) const PROFILE: Profile = Profile {
+pub(super) const PROFILE: ProfileTexts = ProfileTexts {
     profile: "Vos informations",
     profile_lead: "Comment nous vous connaissons. Ce que vous modifiez ici nous parvient aussitôt.",
     first_name: "Prénom",

@@ -1,8 +1,8 @@
 //! French: answering a quote.
 
-use crate::texts::shape::Quotes;
+use crate::texts::shape::QuotesTexts;
 
-pub(super) const QUOTES: Quotes = Quotes {
+pub(super) const QUOTES: QuotesTexts = QuotesTexts {
     answer_quote: "Votre réponse",
     answer_quote_lead: "En acceptant, vous commandez ce que dit ce devis pour le total ci-dessus. L’heure et votre adresse réseau sont enregistrées.",
     sign_with: "Signez de vos prénom et nom",

@@ -1,8 +1,8 @@
 //! French: two-step sign-in.
 
-use crate::texts::shape::SecondFactors;
+use crate::texts::shape::SecondFactorsTexts;
 
-pub(super) const SECOND_FACTORS: SecondFactors = SecondFactors {
+pub(super) const SECOND_FACTORS: SecondFactorsTexts = SecondFactorsTexts {
     title: "Connexion en deux étapes",
     change: "Gérer la connexion en deux étapes",
     set_up: "Activer la connexion en deux étapes",

@@ -1,8 +1,8 @@
 //! French: the page "Security" and what it leads to.
 
-use crate::texts::shape::Security;
+use crate::texts::shape::SecurityTexts;
 
-pub(super) const SECURITY: Security = Security {
+pub(super) const SECURITY: SecurityTexts = SecurityTexts {
     security: "Sécurité",
     lead: "Comment vous vous connectez, où vous êtes connecté, et ce qui s’est passé avec votre identifiant.",
     password: "Mot de passe",

@@ -1,8 +1,8 @@
 //! French: the browsers that one is signed in on.
 
-use crate::texts::shape::Sessions;
+use crate::texts::shape::SessionsTexts;
 
-pub(super) const SESSIONS: Sessions = Sessions {
+pub(super) const SESSIONS: SessionsTexts = SessionsTexts {
     sessions_title: "Vos sessions",
     sessions_lead: "Chaque navigateur connecté avec votre identifiant. Terminez ceux que vous ne reconnaissez pas, puis changez de mot de passe.",
     this_session: "Celle-ci",

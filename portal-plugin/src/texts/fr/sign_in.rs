@@ -1,8 +1,8 @@
 //! French: the page that signs in, and what it says of what happened before.
 
-use crate::texts::shape::SignIn;
+use crate::texts::shape::SignInTexts;
 
-pub(super) const SIGN_IN: SignIn = SignIn {
+pub(super) const SIGN_IN: SignInTexts = SignInTexts {
     sign_in: "Se connecter",
     sign_in_lead: "Vos documents, au même endroit.",
     login: "Identifiant ou adresse e-mail",

@@ -1,8 +1,8 @@
 //! French: what needs attention, and what is due.
 
-use crate::texts::shape::Statement;
+use crate::texts::shape::StatementTexts;
 
-pub(super) const STATEMENT: Statement = Statement {
+pub(super) const STATEMENT: StatementTexts = StatementTexts {
     attention: "À traiter",
     statement: "Situation du compte",
     nothing_due: "Rien n’est dû.",

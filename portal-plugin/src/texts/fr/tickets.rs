@@ -1,8 +1,8 @@
 //! French: opening, answering and closing a ticket.
 
-use crate::texts::shape::Tickets;
+use crate::texts::shape::TicketsTexts;
 
-pub(super) const TICKETS: Tickets = Tickets {
+pub(super) const TICKETS: TicketsTexts = TicketsTexts {
     open_ticket: "Ouvrir un ticket",
     open_ticket_lead: "Dites-nous de quoi il s’agit. Nous répondons sur la page du ticket et par e-mail.",
     subject: "Objet",

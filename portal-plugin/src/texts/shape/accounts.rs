@@ -2,7 +2,7 @@
 
 texts! {
     /// The texts of choosing an account, crossing to another one or to another site, and having none.
-    Accounts {
+    AccountsTexts {
         accounts_title,
         current_account,
         first_account,

@@ -2,7 +2,7 @@
 
 texts! {
     /// The texts of the page of a document: its facts, lines and files, printing, the parcel, the chain, signing, ordering again.
-    Documents {
+    DocumentsTexts {
         download_document,
         facts,
         status,

@@ -2,7 +2,7 @@
 
 texts! {
     /// The texts of what stands around every page: menus, the way to the other language, the footer.
-    Frame {
+    FrameTexts {
         skip,
         main_menu,
         home,

@@ -2,9 +2,9 @@
 
 texts! {
     /// The texts of the first page of an account.
-    Home {
-        home_empty_title,
-        home_empty,
-        home_empty_us,
+    HomeTexts {
+        nothing_title,
+        ask_for_permissions,
+        covers_nothing,
     }
 }

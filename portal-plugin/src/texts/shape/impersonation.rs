@@ -2,7 +2,7 @@
 
 texts! {
     /// The texts of staff who look at an account as one of its users.
-    Impersonation {
+    ImpersonationTexts {
         look_title,
         look_as,
         look_for,

@@ -2,7 +2,7 @@
 
 texts! {
     /// The texts of answering an invitation.
-    Invitation {
+    InvitationTexts {
         invitation,
         invites_you,
         on_site,

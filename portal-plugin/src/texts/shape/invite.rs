@@ -2,7 +2,7 @@
 
 texts! {
     /// The texts of inviting somebody, and what a member may do.
-    Invite {
+    InviteTexts {
         invite,
         invite_title,
         invite_lead,

@@ -2,7 +2,7 @@
 
 texts! {
     /// The texts of the ledger of an account.
-    Ledger {
+    LedgerTexts {
         ledger,
         ledger_lead,
         ledger_empty,

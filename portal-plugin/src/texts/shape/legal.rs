@@ -2,7 +2,7 @@
 
 texts! {
     /// The texts of terms and privacy, where somebody agrees to something.
-    Legal {
+    LegalTexts {
         accept,
         terms,
         read,

@@ -2,7 +2,7 @@
 
 texts! {
     /// The texts of lists of documents: search, filters, what is taken away as a table or an archive.
-    Lists {
+    ListsTexts {
         search,
         search_hint_all,
         filters,

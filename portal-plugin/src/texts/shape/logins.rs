@@ -2,7 +2,7 @@
 
 texts! {
     /// The texts of bringing two logins of one person together.
-    Logins {
+    LoginsTexts {
         title,
         notice,
         lead,

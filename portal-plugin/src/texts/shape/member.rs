@@ -2,7 +2,7 @@
 
 texts! {
     /// The texts of putting a member on hold and taking the access away.
-    Member {
+    MemberTexts {
         hold_title,
         suspend_lead,
         resume_lead,

@@ -2,7 +2,7 @@
 
 texts! {
     /// The texts of placing an order.
-    Ordering {
+    OrderingTexts {
         order,
         order_lead,
         basket,

@@ -2,7 +2,7 @@
 
 texts! {
     /// The texts of one’s own access, and the ownership of the account.
-    Ownership {
+    OwnershipTexts {
         own_title,
         you_may,
         leave_title,

@@ -2,7 +2,7 @@
 
 texts! {
     /// The texts of forgetting, setting and changing a password.
-    Passwords {
+    PasswordsTexts {
         forgot_title,
         forgot_lead,
         forgot_send,
@@ -12,6 +12,8 @@ texts! {
         set_title,
         set_for,
         set_save,
+        /// Beside the new password: the least length, in characters.
+        hint: fn(u64) -> String,
         change_title,
         replace_title,
         replace_lead,

@@ -2,7 +2,7 @@
 
 texts! {
     /// The texts of the people of an account: members, contacts, pending invitations.
-    People {
+    PeopleTexts {
         people,
         members,
         owner,

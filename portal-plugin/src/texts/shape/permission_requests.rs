@@ -2,7 +2,7 @@
 
 texts! {
     /// The texts of asking the owner for a permission, and the owner’s answer.
-    PermissionRequests {
+    PermissionRequestsTexts {
         ask_title,
         ask_lead,
         permission,

@@ -2,7 +2,7 @@
 
 texts! {
     /// The texts of one’s own information.
-    Profile {
+    ProfileTexts {
         profile,
         profile_lead,
         first_name,

@@ -2,7 +2,7 @@
 
 texts! {
     /// The texts of answering a quote.
-    Quotes {
+    QuotesTexts {
         answer_quote,
         answer_quote_lead,
         sign_with,

@@ -2,7 +2,7 @@
 
 texts! {
     /// The texts of two-step sign-in.
-    SecondFactors {
+    SecondFactorsTexts {
         title,
         change,
         set_up,

@@ -2,7 +2,7 @@
 
 texts! {
     /// The texts of the page "Security" and what it leads to.
-    Security {
+    SecurityTexts {
         security,
         lead,
         password,

@@ -2,7 +2,7 @@
 
 texts! {
     /// The texts of the browsers that one is signed in on.
-    Sessions {
+    SessionsTexts {
         sessions_title,
         sessions_lead,
         this_session,

@@ -2,7 +2,7 @@
 
 texts! {
     /// The texts of the page that signs in, and what it says of what happened before.
-    SignIn {
+    SignInTexts {
         sign_in,
         sign_in_lead,
         login,

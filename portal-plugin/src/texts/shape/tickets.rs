@@ -2,7 +2,7 @@
 
 texts! {
     /// The texts of opening, answering and closing a ticket.
-    Tickets {
+    TicketsTexts {
         open_ticket,
         open_ticket_lead,
         subject,

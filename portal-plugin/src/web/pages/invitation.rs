@@ -156,7 +156,7 @@ fn page(
         login: typed.get("login"),
         name: if typed.get("name").is_empty() { &card.name } else { typed.get("name") },
         min_length,
-        hint: texts::password_hint(locale, min_length),
+        hint: (texts::of(locale).passwords.hint)(min_length.into()),
         card: &card,
         shell,
     };

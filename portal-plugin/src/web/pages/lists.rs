@@ -8,13 +8,15 @@ use crate::model::sites::Locale;
 use crate::portal::exporting::Export;
 use crate::portal::principals::AccountContext;
 use crate::source::{Download, Summary};
+use crate::web::badges::badge;
+use crate::web::columns::{self, Column};
 use crate::web::context::RequestContext;
 use crate::web::csv::{self, Cell};
 use crate::web::listing::ListQuery;
 use crate::web::pages::seated;
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, List, Listed};
-use crate::web::texts::{self, Column};
+use crate::web::texts;
 use crate::web::{downloads, format};
 
 /// The most rows of a page: with them a page weighs less than 60 KB. JSON takes more.
@@ -58,23 +60,23 @@ pub fn export_of(
     let today = format::day_of(context.principal.host_says);
     let export = cx.portal.export(context, kind, &query.listing(&today))?;
     let locale = cx.locale(Some(&context.principal.user));
-    let name = format!("{} {today}.csv", texts::kind(locale, kind).plural);
+    let name = format!("{} {today}.csv", texts::of(locale).kinds.of(kind).plural);
     let bytes = table(locale, kind, &export);
     Ok(downloads::answer(cx.request, Download { name, media_type: "text/csv".to_owned(), bytes }))
 }
 
 /// The rows in the columns of the list, amounts and days as programs write them; a last row says where the list was cut.
 fn table(locale: Locale, kind: Kind, export: &Export) -> Vec<u8> {
-    let words = texts::kind(locale, kind);
-    let columns: Vec<Column> = words.columns.iter().copied().filter(|column| *column != Column::File).collect();
+    let t = texts::of(locale);
+    let columns: Vec<Column> = columns::of(kind).iter().copied().filter(|column| *column != Column::File).collect();
     let labels: Vec<String> =
-        export.rows.iter().map(|row| texts::status(locale, kind, &row.status).label.into_owned()).collect();
+        export.rows.iter().map(|row| badge(locale, kind, &row.status).label.into_owned()).collect();
     let progress: Vec<String> =
         export.rows.iter().map(|row| row.progress.map(|done| done.to_string()).unwrap_or_default()).collect();
-    let mut head: Vec<&str> = columns.iter().map(|column| words.head(locale, *column)).collect();
+    let mut head: Vec<&str> = columns.iter().map(|column| column.head(&t.kinds, kind)).collect();
     let has_amounts = columns.contains(&Column::Total);
     if has_amounts {
-        head.push(texts::of(locale).lists.currency);
+        head.push(t.lists.currency);
     }
     let rows = export.rows.iter().zip(labels.iter().zip(&progress)).map(|(row, (status, progress))| {
         let mut cells: Vec<Cell<'_>> = columns.iter().map(|column| cell(*column, row, status, progress)).collect();
@@ -83,7 +85,7 @@ fn table(locale: Locale, kind: Kind, export: &Export) -> Vec<u8> {
     });
     let mut note = vec![Cell::Text(""); head.len()];
     if let Some(first) = note.first_mut() {
-        *first = Cell::Text(texts::of(locale).lists.cut);
+        *first = Cell::Text(t.lists.cut);
     }
     csv::table(&head, rows.chain(export.cut.then_some(note)))
 }

@@ -99,7 +99,7 @@ fn set_page(cx: &RequestContext<'_>, card: &LinkCard, error: Option<Error>) -> R
         login: &card.login,
         current_label: "",
         min_length: card.min_length,
-        hint: texts::password_hint(shell.locale, card.min_length),
+        hint: (shell.t.passwords.hint)(card.min_length.into()),
         shell,
     };
     Ok(form.set_on(render::page(refusal.map_or(200, |refusal| refusal.status()), page.shell.locale, &page)))
@@ -123,7 +123,7 @@ fn change_page(cx: &RequestContext<'_>, principal: &Principal, error: Option<Err
         login: principal.user.login.as_str(),
         current_label,
         min_length,
-        hint: texts::password_hint(shell.locale, min_length),
+        hint: (shell.t.passwords.hint)(min_length.into()),
         shell,
     };
     let response = render::page(refusal.as_ref().map_or(200, Refusal::status), page.shell.locale, &page);

@@ -68,7 +68,7 @@ fn page(
         sign_in: on_to("/sign-in", next, at_checkout),
         again: on_to("/sign-up", next, at_checkout),
         closed: texts::sign_up_closed(locale, cx.site.sign_up),
-        sent: texts::sign_up_sent(locale, PROVE),
+        sent: (texts::of(locale).sign_up.sent)(PROVE.as_secs() / 3600),
         shell,
     };
     Ok(form.set_on(shown(locale, refusal, &page)))

@@ -3,8 +3,8 @@
 use askama::Template;
 
 use crate::model::accounts::AccountId;
+use crate::texts::shape::KindWords;
 use crate::web::render::{Alert, Shell};
-use crate::web::texts::KindWords;
 
 /// What may be done on a document's page.
 #[expect(clippy::struct_excessive_bools, reason = "each is one thing that the page offers or leaves out")]

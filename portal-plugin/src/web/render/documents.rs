@@ -10,8 +10,8 @@ use crate::model::ages::Age;
 use crate::portal::attention::{Attention, Balance, Statement};
 use crate::portal::documents::{Counter, OpenDocument};
 use crate::source::Summary;
+use crate::texts::shape::KindWords;
 use crate::web::render::{Alert, Doing, Shell};
-use crate::web::texts::{Column, KindWords};
 
 /// An account's first page.
 #[derive(Debug, Template)]
@@ -39,7 +39,7 @@ pub struct Home<'a> {
 
 impl Home<'_> {
     fn is_overdue(&self, row: &Summary) -> bool {
-        is_overdue(self.shell.words(&row.kind), row, self.today)
+        is_overdue(row, self.today)
     }
 
     /// The bars of a balance: the place of the age, where it begins and how wide it is, in thousandths.
@@ -101,8 +101,8 @@ impl<'a> Detail<'a> {
         let tracking = &open.document.body.tracking;
         let has_tasks = shell.seated.as_ref().is_some_and(|seated| seated.menu.contains(&Kind::Tasks));
         Self {
-            overdue: is_overdue(words, row, today),
-            labels: (words.head(shell.locale, Column::Progress), words.head(shell.locale, Column::Remaining)),
+            overdue: is_overdue(row, today),
+            labels: (shell.t.kinds.progress, shell.t.kinds.remaining),
             shows_tasks: row.kind == Kind::Projects && has_tasks,
             shell,
             account,
@@ -141,6 +141,11 @@ fn chain<'a>(row: &'a Summary, links: &'a [Summary]) -> (Vec<&'a Summary>, Vec<&
     (chain, others)
 }
 
-pub(super) fn is_overdue(words: &KindWords, row: &Summary, today: &str) -> bool {
-    words.can_be_overdue && row.waits("") && !row.until.is_empty() && row.until.as_str() < today
+/// Whether an open one is late behind its `until`: only what is to be paid.
+pub(super) const fn can_be_overdue(kind: Kind) -> bool {
+    matches!(kind, Kind::Invoices | Kind::SupplierInvoices)
+}
+
+pub(super) fn is_overdue(row: &Summary, today: &str) -> bool {
+    can_be_overdue(row.kind) && row.waits("") && !row.until.is_empty() && row.until.as_str() < today
 }

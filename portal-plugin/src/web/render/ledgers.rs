@@ -59,16 +59,16 @@ impl LedgerRow {
                 }
                 "ends" | "ends_before" if text != "never" => Moment(locale, text).to_string(),
                 "sees" | "sees_before" | "sites" | "sites_before" | "ends" | "ends_before" | "role" | "as" => {
-                    texts::word(locale, text).to_owned()
+                    t.event_values.of(text).to_owned()
                 }
-                "why" => texts::word(locale, texts::event(locale, text)).to_owned(),
+                "why" => t.event_values.of(t.events.of(text)).to_owned(),
                 _ => text.clone(),
             };
-            (texts::detail(locale, name).to_owned(), text)
+            (t.event_details.of(name).to_owned(), text)
         };
         Self {
             number: entry.number,
-            event: texts::event(locale, &entry.event).to_owned(),
+            event: t.events.of(&entry.event).to_owned(),
             at: entry.at.clone(),
             who,
             detail: entry.detail.iter().filter(|(_, text)| !text.is_empty()).map(said).collect(),
@@ -78,12 +78,12 @@ impl LedgerRow {
 
 fn permissions(locale: Locale, ids: &str) -> String {
     let Ok(known) = ids.parse::<Permissions>() else { return ids.to_owned() };
-    known.iter().map(|permission| texts::permission(locale, permission)).collect::<Vec<_>>().join(", ")
+    known.iter().map(|permission| texts::of(locale).permissions.of(permission)).collect::<Vec<_>>().join(", ")
 }
 
 fn categories(locale: Locale, words: &str) -> String {
     let Ok(known) = words.parse::<Categories>() else { return words.to_owned() };
-    known.iter().map(|category| texts::category(locale, category)).collect::<Vec<_>>().join(", ")
+    known.iter().map(|category| texts::of(locale).categories.of(category)).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

@@ -7,10 +7,12 @@ use crate::model::accounts::AccountId;
 use crate::portal::documents::Choices;
 use crate::portal::zips::ZipState;
 use crate::source::{Page, Summary};
+use crate::texts::shape::KindWords;
+use crate::web::badges::badge;
+use crate::web::columns::{self, Column};
 use crate::web::format::{Day, Money, short};
 use crate::web::listing::{ListQuery, Narrowing};
 use crate::web::render::{Shell, documents};
-use crate::web::texts::{self, Column, KindWords};
 
 /// A list of documents.
 #[expect(clippy::struct_excessive_bools, reason = "each is one thing that the page shows or leaves out")]
@@ -86,15 +88,15 @@ impl<'a> List<'a> {
         begin: Option<(&'static str, &'static str)>,
     ) -> Self {
         let Listed { kind, query, page, today, choices } = listed;
-        let words = shell.words(&kind);
+        let (words, columns) = (shell.words(&kind), columns::of(kind));
         let direction = if query.descending { "descending" } else { "ascending" };
-        let heads = words.columns.iter().map(|column| Head {
+        let heads = columns.iter().map(|column| Head {
             column: *column,
-            label: words.head(shell.locale, *column),
+            label: column.head(&shell.t.kinds, kind),
             href: column.sort().map(|sort| query.sorted_by(kind, sort)),
             direction: column.sort().filter(|sort| *sort == query.sort).map(|_| direction),
         });
-        let has = |column| words.columns.contains(&column);
+        let has = |column| columns.contains(&column);
         Self {
             heads: heads.collect(),
             chips: query.narrowings().map(|narrowing| chip(&shell, listed, narrowing)).collect(),
@@ -133,7 +135,11 @@ impl<'a> List<'a> {
     }
 
     fn is_overdue(&self, row: &Summary) -> bool {
-        documents::is_overdue(self.words, row, self.today)
+        documents::is_overdue(row, self.today)
+    }
+
+    const fn can_be_overdue(&self) -> bool {
+        documents::can_be_overdue(self.kind)
     }
 }
 
@@ -161,7 +167,7 @@ fn chip(shell: &Shell<'_>, listed: Listed<'_>, narrowing: Narrowing) -> Chip {
         Narrowing::Open => words.only_open.to_owned(),
         Narrowing::Overdue => t.lists.overdue.to_owned(),
         Narrowing::Mine => t.lists.mine.to_owned(),
-        Narrowing::Status => texts::status(locale, kind, value).label.into_owned(),
+        Narrowing::Status => badge(locale, kind, value).label.into_owned(),
         Narrowing::Entity => {
             let named = choices.entities.iter().find(|entity| entity.id == value);
             short(named.map_or(value, |entity| &entity.name), 60).into_owned()
@@ -178,7 +184,7 @@ fn chip(shell: &Shell<'_>, listed: Listed<'_>, narrowing: Narrowing) -> Chip {
 /// The statuses of a kind that may be chosen, unless there is but one.
 fn statuses(shell: &Shell<'_>, kind: Kind, choices: &Choices) -> Vec<(&'static str, String)> {
     let shown = status::of(kind).iter().filter(|word| choices.cancelled || **word != status::CANCELLED);
-    let labels = shown.map(|word| (*word, texts::status(shell.locale, kind, word).label.into_owned()));
+    let labels = shown.map(|word| (*word, badge(shell.locale, kind, word).label.into_owned()));
     let statuses: Vec<_> = labels.collect();
     if statuses.len() > 1 { statuses } else { Vec::new() }
 }

@@ -367,7 +367,7 @@ pub fn scope(
     } else if permissions.is_empty() {
         t.invite.nothing_allowed.to_owned()
     } else {
-        permissions.iter().map(|permission| texts::permission(locale, permission)).collect::<Vec<_>>().join(", ")
+        permissions.iter().map(|permission| t.permissions.of(permission)).collect::<Vec<_>>().join(", ")
     };
     let mut narrow = |text: String| words.extend([" · ", text.as_str()]);
     if sees == Sees::Own {

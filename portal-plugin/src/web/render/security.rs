@@ -7,7 +7,6 @@ use crate::model::activity::{Activity, Happened};
 use crate::model::agents;
 use crate::portal::sign_in::SessionCard;
 use crate::web::render::{Alert, Shell};
-use crate::web::texts;
 
 /// One thing on the page "Security", with the page where it is changed.
 #[derive(Debug)]
@@ -62,7 +61,7 @@ impl Security<'_> {
 
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand every argument over by reference")]
     const fn what(&self, activity: &Activity) -> &'static str {
-        texts::activity(self.shell.locale, *activity)
+        self.shell.t.activities.of(*activity)
     }
 }
 

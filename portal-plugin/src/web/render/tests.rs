@@ -157,7 +157,7 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
         login: words.name,
         current_label: outside().t.passwords.current_password,
         min_length: 15,
-        hint: texts::password_hint(locale, 15),
+        hint: (texts::of(locale).passwords.hint)(15),
         shell: inside(),
     };
     let apart = Shell { left_apart: true, ..inside() };
@@ -270,7 +270,7 @@ fn sign_up(shell: Shell<'_>, words: Words, stage: Stage) -> SignUp<'_> {
         sign_in: "/sign-in".into(),
         again: "/sign-up".into(),
         closed: texts::sign_up_closed(shell.locale, SignUpPolicy::Open),
-        sent: texts::sign_up_sent(shell.locale, PROVE),
+        sent: (shell.t.sign_up.sent)(PROVE.as_secs() / 3600),
         shell,
     }
 }

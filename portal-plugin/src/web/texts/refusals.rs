@@ -76,7 +76,7 @@ pub fn words(locale: Locale, refusal: &Refusal) -> (&'static str, String) {
         Refusal::Portal(Error::PermissionNotHeld { permission, .. }) => permission.parse::<Permission>().ok(),
         _ => None,
     };
-    let label = permission.map(|permission| texts::permission(locale, permission)).unwrap_or_default();
+    let label = permission.map(|permission| texts::of(locale).permissions.of(permission)).unwrap_or_default();
     let sentence = text.replace("{permission}", label);
     let file = match refusal {
         Refusal::Portal(error) => actions::file_of(locale, error),

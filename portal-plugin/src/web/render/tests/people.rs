@@ -225,7 +225,7 @@ pub fn pages<'a>(
         login: words.name,
         name: words.title,
         min_length: 15,
-        hint: texts::password_hint(locale, 15),
+        hint: (texts::of(locale).passwords.hint)(15),
     };
     let inside = || Shell { user: Some(user), ..outside() };
     let over = |refusal: Option<&Refusal>| {
