@@ -21,7 +21,7 @@
 //! | a row of the decision | [`access`] |
 //! | a code | [`error`], [`manifest::code`] |
 //! | a staff operation | [`portal::operate`] |
-//! | an address | `web/routes.rs` |
+//! | an address | `web/endpoints.rs` |
 //! | a text | `texts/`, a folder for each language |
 //! | a constraint | `store/migrations/` |
 

@@ -93,9 +93,9 @@ fn every_call_is_described_and_nothing_else() {
         }
     }
     let missing: Vec<_> = taken.difference(&documented).collect();
-    assert!(missing.is_empty(), "web/calls.rs or PATHS has no row for {missing:#?}");
+    assert!(missing.is_empty(), "no call of web/endpoints is described: {missing:#?}");
     let gone: Vec<_> = documented.difference(&taken).collect();
-    assert!(gone.is_empty(), "`Api::methods` does not name what web/calls.rs has: {gone:#?}");
+    assert!(gone.is_empty(), "no method of web/endpoints does this: {gone:#?}");
 }
 
 #[test]

@@ -1,20 +1,25 @@
-//! The addresses of the portal as its own table documents them: a list that a new address joins by itself.
+//! The addresses of the portal as its own table has them: a list that a new address joins by itself.
 
 use std::fs;
 use std::path::Path;
 
 use plugin_api::Kind;
 
-/// The path of every address as its documentation names it, with `{account}` and the like where a part of it varies; of
-/// `/assets/…` none.
+/// The path of every address, with `{account}` and the like where a part of it varies; of what pages are drawn with none.
 ///
-/// Read from the line of documentation that stands before each variant of the tables: one that has none, or none that
-/// begins with a path, fails here.
+/// Read from the rows of the table. A kind that has a row of its own beside that of all kinds is named by theirs, and a
+/// file of a document by the main one.
 #[track_caller]
 pub fn named() -> Vec<String> {
-    let calls = variants("routes/api.rs", "pub enum Api").into_iter().map(|path| format!("/api/v1/{path}"));
-    // `/api/v1/…` is every call's, and none's own.
-    let paths = variants("routes.rs", "pub enum Route").into_iter().chain(calls).filter(|path| !path.contains('…'));
+    let rows = rows();
+    let of_kind = |path: &String| {
+        Kind::ALL.iter().any(|kind| {
+            let word = format!("/a/{{account}}/{}", kind.as_str());
+            path.contains(&word) && rows.contains(&path.replacen(&word, "/a/{account}/{kind}", 1))
+        })
+    };
+    let drawn = |path: &String| path.starts_with("/assets/") || path == "/favicon.ico";
+    let paths = rows.iter().filter(|path| !of_kind(path) && !drawn(path) && !path.ends_with("/file/{file}")).cloned();
     let paths: Vec<String> = paths.collect();
     assert!(paths.len() > 60 && paths.iter().all(|path| path.starts_with('/')), "{paths:#?}");
     paths
@@ -30,19 +35,17 @@ pub fn documented() -> Vec<String> {
     named().into_iter().flat_map(of_kinds).collect()
 }
 
-/// What the documentation of each variant of an enum of a file of the portal's `web` layer names first.
-fn variants(file: &str, head: &str) -> Vec<String> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../portal-plugin/src/web").join(file);
-    let source = fs::read_to_string(&file).expect("the table of addresses is there");
-    let begin = source.find(head).unwrap_or_else(|| panic!("no `{head}` in the table of addresses"));
-    let body = source[begin..].lines().skip(1).take_while(|line| *line != "}");
-    let mut said = None;
-    let mut paths = Vec::new();
-    for line in body.map(str::trim) {
-        match line.strip_prefix("///") {
-            Some(doc) => said = said.or_else(|| doc.split('`').nth(1).map(str::to_owned)),
-            None => paths.push(said.take().unwrap_or_else(|| panic!("`{line}` has no path in its documentation"))),
-        }
-    }
-    paths
+/// The path of each row, whatever an id of its is of.
+fn rows() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../portal-plugin/src/web/endpoints");
+    let mut files: Vec<_> =
+        fs::read_dir(folder).expect("the table of addresses").map(|file| file.unwrap().path()).collect();
+    files.sort();
+    let sources: Vec<String> = files.iter().map(|file| fs::read_to_string(file).unwrap()).collect();
+    let path = |line: &str| {
+        let row = line.trim().strip_prefix("page(\"").or_else(|| line.trim().strip_prefix("call(\""))?;
+        let of_ids = ["{session}", "{invitation}", "{contact}", "{zip}", "{document}"];
+        Some(of_ids.iter().fold(row.split('"').next()?.to_owned(), |path, part| path.replace(part, "{id}")))
+    };
+    sources.iter().flat_map(|source| source.lines().filter_map(path)).collect()
 }

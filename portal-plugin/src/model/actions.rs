@@ -28,11 +28,7 @@ impl ActionKey {
     /// # Errors
     /// `action/key-invalid` where the form carries none: 16 to 64 letters, digits, `-` and `_`.
     pub fn new(account: AccountId, user: UserId, sent: &str) -> Result<Self, Error> {
-        let fits = (16..=64).contains(&sent.len())
-            && sent.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-        if !fits {
-            return Err(Error::ActionKeyInvalid);
-        }
+        Self::check(sent)?;
         let digest = Sha256::new()
             .chain_update(b"action")
             .chain_update(account.0.to_be_bytes())
@@ -40,6 +36,16 @@ impl ActionKey {
             .chain_update(sent)
             .finalize();
         Ok(Self(lower_hex(&digest.into())))
+    }
+
+    /// Refuses what no key is made of.
+    ///
+    /// # Errors
+    /// `action/key-invalid`: it is 16 to 64 letters, digits, `-` and `_`.
+    pub fn check(sent: &str) -> Result<(), Error> {
+        let fits = (16..=64).contains(&sent.len())
+            && sent.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        if fits { Ok(()) } else { Err(Error::ActionKeyInvalid) }
     }
 
     /// As the ERP is told it: 64 hexadecimal digits.

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use once_cell::sync::OnceCell;
 use plugin_api::{Kind, Request, Response};
 
 use crate::error::{Denied, Error};
@@ -14,12 +13,12 @@ use crate::model::users::User;
 use crate::portal::Portal;
 use crate::portal::principals::{AccountContext, Principal};
 use crate::random;
+use crate::web::answers;
 use crate::web::cookies::{self, Cookies};
-use crate::web::fields::{self, Fields};
+use crate::web::fields::Fields;
 use crate::web::listing::ListQuery;
 use crate::web::refusals::Refusal;
-use crate::web::uploads::Uploads;
-use crate::web::{answers, csrf};
+use crate::web::routes::{Found, Routes};
 
 /// A request on an enabled site.
 #[derive(Debug)]
@@ -32,14 +31,17 @@ pub struct RequestContext<'a> {
     pub site: Arc<Site>,
     /// Its cookies.
     pub cookies: Cookies,
-    /// Its form with files, once somebody has asked: it may be large, and is asked for more than once.
-    uploads: OnceCell<Uploads>,
+    /// Every address of the portal.
+    pub routes: &'static Routes,
+    /// The address that it is for.
+    pub found: Option<Found<'a>>,
 }
 
 impl<'a> RequestContext<'a> {
     /// The request as one of this site.
-    pub fn new(portal: &'a Portal, request: &'a Request<'a>, site: Arc<Site>) -> Self {
-        Self { portal, request, site, cookies: Cookies::of(request), uploads: OnceCell::new() }
+    pub fn new(portal: &'a Portal, request: &'a Request<'a>, site: Arc<Site>, routes: &'static Routes) -> Self {
+        let (cookies, found) = (Cookies::of(request), routes.at(request.path));
+        Self { portal, request, site, cookies, routes, found }
     }
 
     /// The language to answer in: chosen on this browser, the user's own, the site's.
@@ -125,27 +127,6 @@ impl<'a> RequestContext<'a> {
     /// As [`RequestContext::query`]; `list/cursor-invalid`.
     pub fn list_query(&self, context: &AccountContext, kind: Kind, query: &Fields<'_>) -> Result<ListQuery, Refusal> {
         ListQuery::read(kind, self.locale(Some(&context.principal.user)), query)
-    }
-
-    /// The fields of a form that this very site sent; its CSRF value is not judged yet.
-    ///
-    /// # Errors
-    /// `request/cross-site`, `request/media-type`, `request/body-invalid`.
-    pub fn form(&self) -> Result<Fields<'a>, Refusal> {
-        csrf::check_origin(self.request)?;
-        if !fields::is_form(self.request.header("content-type").unwrap_or_default()) {
-            return Err(Refusal::MediaType);
-        }
-        Fields::of_form(self.request.body)
-    }
-
-    /// The form that this very site sent, with its files if it has any; its CSRF value is not judged yet.
-    ///
-    /// # Errors
-    /// As [`RequestContext::form`]; `upload/not-taken`.
-    pub fn uploads(&self) -> Result<&Uploads, Refusal> {
-        csrf::check_origin(self.request)?;
-        self.uploads.get_or_try_init(|| Uploads::read(self.request))
     }
 
     /// Whether the body says that it is of this media type.

@@ -3,7 +3,6 @@
 use plugin_api::Request;
 
 use crate::model::accounts::AccountId;
-use crate::web::context::RequestContext;
 use crate::web::cookies::Cookies;
 use crate::web::refusals::Refusal;
 
@@ -42,16 +41,14 @@ pub fn check_session(cookies: &Cookies, sent: &str) -> Result<(), Refusal> {
     if fits { Ok(()) } else { Err(Refusal::CrossSite) }
 }
 
-/// Refuses a form of this session that was made on a page of another account than it is sent to. One that is not of this
-/// session is left to what comes after: whoever is not signed in is to be told that first.
+/// Refuses a form of this session that was made on a page of another account than it is sent to (rule A8). One that is not
+/// of this session is left to what comes after: whoever is not signed in is to be told that first.
 ///
 /// # Errors
-/// `account/other`; `request/cross-site`, `request/media-type`, `request/body-invalid`.
-pub fn check_account(cx: &RequestContext<'_>, account: AccountId, takes_files: bool) -> Result<(), Refusal> {
-    let sent =
-        if takes_files { cx.uploads()?.fields.get("csrf").to_owned() } else { cx.form()?.get("csrf").to_owned() };
-    let fits = parts(&sent).1 == Some(&*account.0.to_string());
-    if fits || check_session(&cx.cookies, &sent).is_err() { Ok(()) } else { Err(Refusal::OtherAccount) }
+/// `account/other`.
+pub fn check_account(cookies: &Cookies, account: AccountId, sent: &str) -> Result<(), Refusal> {
+    let fits = parts(sent).1 == Some(&*account.0.to_string());
+    if fits || check_session(cookies, sent).is_err() { Ok(()) } else { Err(Refusal::OtherAccount) }
 }
 
 /// Refuses a form before sign-in that was not made for this browser: else a stranger could sign the principal in as somebody else.

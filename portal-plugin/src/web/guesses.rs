@@ -4,13 +4,13 @@ use crate::error::Error;
 use crate::portal::guessing::{Guesser, Miss};
 use crate::web::context::RequestContext;
 use crate::web::refusals::Refusal;
-use crate::web::routes::{self, Api, Route};
+use crate::web::routes::{self, Route};
 
 /// Refuses who has asked for too many ids that do not exist one more that may not.
 ///
 /// # Errors
 /// `throttle/slow-down`.
-pub fn check_limit(cx: &RequestContext<'_>, route: Route<'_>) -> Result<(), Refusal> {
+pub fn check_limit(cx: &RequestContext<'_>, route: &Route) -> Result<(), Refusal> {
     if route.holds_id() { Ok(cx.portal.may_look_up(|| who(cx))?) } else { Ok(()) }
 }
 
@@ -21,11 +21,10 @@ pub fn counted(cx: &RequestContext<'_>, refusal: Refusal) -> Refusal {
     }
     let request = cx.request;
     let path = request.path.strip_prefix("/api/v1").unwrap_or(request.path);
-    let by_path = match Route::of(request.path) {
-        // What is asked for stands in the body, and may be another thing each time.
-        Some(Route::Api(Api::SetPassword)) | None => false,
-        Some(route) => matches!(request.method, "GET" | "HEAD") || route.holds_id(),
-    };
+    let by_path = cx.found.as_ref().is_some_and(|found| {
+        // What stands in the body may be another thing each time.
+        !found.route.secret_in_body && (matches!(request.method, "GET" | "HEAD") || found.route.holds_id())
+    });
     let thing = thing(path);
     let miss = Miss { thing: by_path.then_some(thing.as_str()), account: routes::account(path), peer: request.peer };
     let slowed = cx.portal.count_miss(&cx.site, &who(cx), miss);

@@ -1,5 +1,7 @@
 //! The JSON twins of the pages, below `/api/v1`: the same use cases for programs.
 
+#![expect(clippy::needless_pass_by_value, reason = "a handler is handed what it asks for, and keeps none of it")]
+
 pub mod accounts;
 pub mod actions;
 pub mod documents;
@@ -18,17 +20,16 @@ pub mod zips;
 
 use std::marker::PhantomData;
 
-use plugin_api::{Request, Response, objects};
-use schemars::JsonSchema;
+use plugin_api::Response;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use crate::model::sites::Locale;
 use crate::web::answers;
 use crate::web::context::RequestContext;
-use crate::web::csrf;
 use crate::web::fields::Fields;
 use crate::web::refusals::Refusal;
+use crate::web::routes::Says;
 use crate::web::texts;
 
 /// An answer that says a `T` in JSON.
@@ -68,10 +69,6 @@ pub struct Accepted<T> {
 #[derive(Debug)]
 pub struct File(pub Response);
 
-/// Reads the body of a call as a `T`, once whoever calls is known.
-#[derive(Debug)]
-pub struct Body<T>(PhantomData<fn() -> T>);
-
 /// Several of them.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "{T}List")]
@@ -106,32 +103,60 @@ impl<T> Accepted<T> {
     }
 }
 
-#[expect(clippy::unused_self, reason = "whoever reads a body has been given it by the table of calls")]
-impl<T: DeserializeOwned> Body<T> {
-    /// Of whatever call comes.
-    pub const fn new() -> Self {
-        Self(PhantomData)
-    }
+/// What a call can answer.
+pub trait Reply {
+    /// As the document says it.
+    const SAYS: Says;
 
-    /// Reads it strictly: JSON by its media type, no field unknown, none twice, no array for an object, and no deeper than
-    /// it must be.
-    ///
-    /// # Errors
-    /// `request/cross-site`, `request/media-type`, `request/body-invalid`.
-    pub fn read(self, cx: &RequestContext<'_>) -> Result<T, Refusal> {
-        check_body(cx)?;
-        // What the parser says may repeat what was sent, and that may be a password.
-        parse(cx.request)
-    }
+    /// As it is sent.
+    fn into_response(self) -> Response;
+}
 
-    /// The same for what a member `do` tells apart.
-    ///
-    /// # Errors
-    /// As [`Body::read`].
-    pub fn read_by_do(self, cx: &RequestContext<'_>) -> Result<T, Refusal> {
-        check_body(cx)?;
-        objects::tagged("do", cx.request.body).map_err(|_| Refusal::BodyInvalid)
+impl<T: JsonSchema> Reply for Answer<T> {
+    const SAYS: Says = Says::Json(described::<T>);
+
+    fn into_response(self) -> Response {
+        self.into_response()
     }
+}
+
+impl<T: JsonSchema> Reply for Step<T> {
+    const SAYS: Says = Says::Json(described::<T>);
+
+    fn into_response(self) -> Response {
+        match self {
+            Self::Done(answer) => answer.into_response(),
+            Self::Next(response) => response,
+        }
+    }
+}
+
+impl<T: JsonSchema> Reply for Accepted<T> {
+    const SAYS: Says = Says::Accepted(described::<T>);
+
+    fn into_response(self) -> Response {
+        self.into_response()
+    }
+}
+
+impl Reply for Done {
+    const SAYS: Says = Says::Nothing;
+
+    fn into_response(self) -> Response {
+        self.0
+    }
+}
+
+impl Reply for File {
+    const SAYS: Says = Says::File;
+
+    fn into_response(self) -> Response {
+        self.0
+    }
+}
+
+fn described<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+    generator.subschema_for::<T>()
 }
 
 /// Why a call is refused (RFC 9457).
@@ -183,51 +208,4 @@ fn query<'a>(cx: &RequestContext<'a>) -> Result<Fields<'a>, Refusal> {
     let query = cx.query()?;
     let is_empty = query.names().any(|name| !matches!(name, "text" | "status") && query.get(name).is_empty());
     if is_empty { Err(Refusal::QueryInvalid) } else { Ok(query) }
-}
-
-/// Checks a call that changes something and sends no body: from this site, with the session's value in `x-csrf-token`.
-fn check_call(cx: &RequestContext<'_>) -> Result<(), Refusal> {
-    csrf::check_origin(cx.request)?;
-    csrf::check_session(&cx.cookies, cx.request.header("x-csrf-token").unwrap_or_default())
-}
-
-/// Checks that a body is sent from this site, and as JSON.
-fn check_body(cx: &RequestContext<'_>) -> Result<(), Refusal> {
-    csrf::check_origin(cx.request)?;
-    if cx.sends("application/json") { Ok(()) } else { Err(Refusal::MediaType) }
-}
-
-fn parse<T: DeserializeOwned>(request: &Request<'_>) -> Result<T, Refusal> {
-    objects::from_slice(request.body).map_err(|_| Refusal::BodyInvalid)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::web::json::sign_in::Credentials;
-    use crate::web::testing;
-
-    #[test]
-    fn a_body_is_exactly_what_is_asked_for_or_refused() {
-        let deep = format!(r#"{{"login":{}"a"{},"password":"b"}}"#, "[".repeat(100_000), "]".repeat(100_000));
-        for (text, fits) in [
-            (r#"{"login":"a","password":"b"}"#, true),
-            (r#" {"password":"b","login":"a"} "#, true),
-            (r#"{"login":"a"}"#, false),
-            (r#"{"login":"a","password":"b","is_admin":true}"#, false),
-            (r#"{"login":"a","login":"c","password":"b"}"#, false),
-            (r#"{"login":"a","password":1e999999}"#, false),
-            (r#"{"login":"\ud800","password":"b"}"#, false),
-            (r#"{"login":"a","password":"b"} x"#, false),
-            ("\u{feff}{\"login\":\"a\",\"password\":\"b\"}", false),
-            ("", false),
-            ("[]", false),
-            // No object, though serde would take its values for the members.
-            (r#"["a","b"]"#, false),
-            (&deep, false),
-        ] {
-            let request = Request { body: text.as_bytes(), ..testing::request("POST", "/api/v1/session", &[]) };
-            assert_eq!(parse::<Credentials>(&request).is_ok(), fits, "{text:.80}");
-        }
-    }
 }

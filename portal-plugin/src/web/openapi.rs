@@ -5,18 +5,14 @@ mod problems;
 pub mod shapes;
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use plugin_api::Kind;
 use schemars::generate::{SchemaGenerator, SchemaSettings};
 use serde_json::{Map, Value, json};
 
-use crate::model::permissions::Permission;
-use crate::web::Method;
-use crate::web::calls::operation;
 use crate::web::json::Problem;
-use crate::web::operations::{Describe, Operation, Says, Who};
-use crate::web::routes::{Api, PATHS};
+use crate::web::routes::{Describe, Described, Method, Route, Routes, Says, Takes};
 
 /// What a program must know before its first call.
 const DESCRIPTION: &str = "\
@@ -34,22 +30,22 @@ Every refusal is a problem (RFC 9457) with a stable `code`. An address that does
 `allow` those it takes; HEAD is taken wherever GET is. A document of somebody else and one that does not exist both answer 404.";
 
 /// Everything but the site's own address.
-static DOCUMENT: LazyLock<Value> = LazyLock::new(described);
+static DOCUMENT: OnceLock<Value> = OnceLock::new();
 
 /// The document of the site at this address.
-pub fn document(address: &str) -> Value {
-    let mut document = DOCUMENT.clone();
+pub fn document(routes: &'static Routes, address: &str) -> Value {
+    let mut document = DOCUMENT.get_or_init(|| described(routes)).clone();
     document["servers"] = json!([{ "url": format!("{address}/api/v1") }]);
     document
 }
 
-fn described() -> Value {
+fn described(routes: &'static Routes) -> Value {
     let mut schemas = Schemas::new();
     let mut paths = Map::new();
-    for path in PATHS {
-        for (path, kinds) in spread(path) {
-            paths.insert(format!("/{path}"), path_item(&path, &kinds, &mut schemas));
-        }
+    for route in routes.0.iter().filter(|route| route.is_call()) {
+        let path = route.path();
+        let path = path.trim_start_matches("/api/v1");
+        paths.insert(path.to_owned(), path_item(route, path, &kinds(routes, route), &mut schemas));
     }
     let mut schemas = schemas.definitions();
     schemas.insert("Code".to_owned(), problems::codes());
@@ -77,71 +73,133 @@ fn described() -> Value {
     })
 }
 
-/// The paths that an address stands for, each with its kinds: where a kind takes more than the others, its own path.
-fn spread(path: &str) -> Vec<(String, Vec<Kind>)> {
-    if !path.contains("{kind}") {
-        return vec![(path.to_owned(), Vec::new())];
-    }
-    let writes = |kind: &Kind| takes(path, *kind, Method::Post) || takes(path, *kind, Method::Delete);
-    let (own, shared): (Vec<Kind>, Vec<Kind>) = Kind::ALL.into_iter().partition(writes);
-    let mut all = vec![(path.to_owned(), shared)];
-    all.extend(own.into_iter().map(|kind| (path.replace("{kind}", kind.as_str()), Vec::new())));
-    all
+/// The kinds that an address is for: those without a row of their own.
+fn kinds(routes: &'static Routes, route: &Route) -> Vec<Kind> {
+    let leads = |kind: &Kind| {
+        let sample = route.sample(*kind);
+        routes.at(&sample).is_some_and(|found| found.route.pattern == route.pattern)
+    };
+    Kind::ALL.into_iter().filter(leads).collect()
 }
 
-fn takes(path: &str, kind: Kind, method: Method) -> bool {
-    let sample = sample(path, kind);
-    Api::at(&sample).is_some_and(|route| operation(method, route).is_some())
-}
-
-/// An address of this shape.
-pub(super) fn sample(path: &str, kind: Kind) -> String {
-    let path = path.replace("{kind}", kind.as_str());
-    let path = path.replace("{permission}", Permission::InvoicesView.id());
-    ["{account}", "{user}", "{id}", "{file}", "{token}", "{code}"]
-        .iter()
-        .fold(path, |path, part| path.replace(part, "1"))
-}
-
-fn path_item(path: &str, kinds: &[Kind], schemas: &mut Schemas) -> Value {
+fn path_item(route: &Route, path: &str, kinds: &[Kind], schemas: &mut Schemas) -> Value {
     let mut item = Map::new();
-    let parts = parameters::of_path(path, kinds);
+    let parts = parameters::of_path(route, kinds);
     if !parts.is_empty() {
         item.insert("parameters".to_owned(), parts.into());
     }
-    let sample = sample(path, kinds.first().copied().unwrap_or(Kind::Invoices));
-    let Some(route) = Api::at(&sample) else { return item.into() };
-    for (method, name) in [(Method::Get, "get"), (Method::Post, "post"), (Method::Delete, "delete")] {
-        if let Some(operation) = operation(method, route) {
-            item.insert(name.to_owned(), said(path, name, &operation, schemas));
+    for (method, operation) in route.each() {
+        if let Some(described) = &operation.described {
+            let one = One { path, method, takes: &operation.takes, described };
+            item.insert(one.name().to_owned(), one.said(schemas));
         }
     }
     item.into()
 }
 
-fn said(path: &str, method: &str, operation: &Operation<'_>, schemas: &mut Schemas) -> Value {
-    let mut said = json!({
-        "operationId": operation.id,
-        "summary": operation.summary,
-        "tags": [tag(path)],
-        "security": security(method, operation.who),
-        "responses": responses(path, method, operation, schemas),
-    });
-    let mut asked = operation.query.map_or_else(Vec::new, |query| parameters::of_query(query));
-    if operation.keyed {
-        asked.push(parameters::named("idempotencyKey"));
+/// One call.
+struct One<'a> {
+    path: &'a str,
+    method: Method,
+    takes: &'a Takes,
+    described: &'a Described,
+}
+
+impl One<'_> {
+    const fn name(&self) -> &'static str {
+        match self.method {
+            Method::Get => "get",
+            Method::Post => "post",
+            Method::Delete => "delete",
+        }
     }
-    if matches!(operation.says, Says::File) {
-        asked.push(parameters::named("range"));
+
+    fn said(&self, schemas: &mut Schemas) -> Value {
+        let Described { id, summary, query, says, .. } = self.described;
+        let mut said = json!({
+            "operationId": id,
+            "summary": summary,
+            "tags": [tag(self.path.trim_start_matches('/'))],
+            "security": self.security(),
+            "responses": self.responses(schemas),
+        });
+        let mut asked = query.map_or_else(Vec::new, parameters::of_query);
+        if self.takes.key {
+            asked.push(parameters::named("idempotencyKey"));
+        }
+        if matches!(says, Says::File) {
+            asked.push(parameters::named("range"));
+        }
+        if !asked.is_empty() {
+            said["parameters"] = asked.into();
+        }
+        if let Some(body) = self.takes.body {
+            let schema = schemas.of_body(body);
+            said["requestBody"] = json!({ "required": true, "content": { "application/json": { "schema": schema } } });
+        }
+        said
     }
-    if !asked.is_empty() {
-        said["parameters"] = asked.into();
+
+    fn security(&self) -> Value {
+        let mut signed_in = json!({ "session": [] });
+        if self.method != Method::Get {
+            signed_in["csrf"] = json!([]);
+        }
+        match (self.takes.session, self.described.either) {
+            (true, _) => json!([signed_in]),
+            (false, true) => json!([{}, signed_in]),
+            (false, false) => json!([]),
+        }
     }
-    if let Some(body) = operation.body {
-        let schema = schemas.of_body(body);
-        said["requestBody"] = json!({ "required": true, "content": { "application/json": { "schema": schema } } });
+
+    fn responses(&self, schemas: &mut Schemas) -> Value {
+        let mut all = Map::new();
+        match self.described.says {
+            Says::Json(describe) => {
+                let content = json!({ "application/json": { "schema": schemas.of_answer(describe) } });
+                all.insert("200".to_owned(), json!({ "description": "Done.", "content": content }));
+            }
+            Says::Accepted(describe) => {
+                let content = json!({ "application/json": { "schema": schemas.of_answer(describe) } });
+                let location = json!({ "description": "Where to ask again.", "schema": { "type": "string" } });
+                let accepted =
+                    json!({ "description": "Under way.", "headers": { "location": location }, "content": content });
+                all.insert("202".to_owned(), accepted);
+            }
+            Says::Nothing => {
+                all.insert("204".to_owned(), json!({ "description": "Done." }));
+            }
+            Says::File => {
+                let file = json!({ "*/*": { "schema": { "description": "The bytes of the file." } } });
+                all.insert("200".to_owned(), json!({ "description": "The file.", "content": file }));
+                all.insert("206".to_owned(), json!({ "description": "The part that was asked for.", "content": file }));
+                all.insert("416".to_owned(), json!({ "description": "The file has no such part." }));
+            }
+        }
+        for status in self.refusals() {
+            let refused = json!({ "$ref": format!("#/components/responses/{status}") });
+            all.insert(status.to_string(), refused);
+        }
+        all.into()
     }
-    said
+
+    /// The statuses of the refusals of an operation: those that its row names, and those that follow from what it is.
+    fn refusals(&self) -> BTreeSet<u16> {
+        let (takes, described) = (self.takes, self.described);
+        let follows = [
+            (true, &[413, 414, 503][..]),
+            (takes.session, &[401, 403]),
+            (described.either, &[401]),
+            (self.method != Method::Get, &[403]),
+            (self.path.starts_with("/a/"), &[403, 404]),
+            (self.path.contains('{'), &[404, 429]),
+            (described.query.is_some(), &[400]),
+            (takes.body.is_some(), &[415, 422]),
+            (takes.key, &[409, 422]),
+        ];
+        let follows = follows.iter().filter(|(holds, _)| *holds).flat_map(|(_, statuses)| *statuses);
+        follows.chain(described.may).copied().collect()
+    }
 }
 
 fn tag(path: &str) -> &str {
@@ -154,63 +212,6 @@ fn tag(path: &str) -> &str {
         (Some(part), _) => part,
         (None, _) => "",
     }
-}
-
-fn security(method: &str, who: Who) -> Value {
-    let signed_in = if method == "get" { json!({ "session": [] }) } else { json!({ "session": [], "csrf": [] }) };
-    match who {
-        Who::SignedIn => json!([signed_in]),
-        Who::Anybody => json!([]),
-        Who::Either => json!([{}, signed_in]),
-    }
-}
-
-fn responses(path: &str, method: &str, operation: &Operation<'_>, schemas: &mut Schemas) -> Value {
-    let mut all = Map::new();
-    match operation.says {
-        Says::Json(describe) => {
-            let content = json!({ "application/json": { "schema": schemas.of_answer(describe) } });
-            all.insert("200".to_owned(), json!({ "description": "Done.", "content": content }));
-        }
-        Says::Accepted(describe) => {
-            let content = json!({ "application/json": { "schema": schemas.of_answer(describe) } });
-            let location = json!({ "description": "Where to ask again.", "schema": { "type": "string" } });
-            let accepted =
-                json!({ "description": "Under way.", "headers": { "location": location }, "content": content });
-            all.insert("202".to_owned(), accepted);
-        }
-        Says::Nothing => {
-            all.insert("204".to_owned(), json!({ "description": "Done." }));
-        }
-        Says::File => {
-            let file = json!({ "*/*": { "schema": { "description": "The bytes of the file." } } });
-            all.insert("200".to_owned(), json!({ "description": "The file.", "content": file }));
-            all.insert("206".to_owned(), json!({ "description": "The part that was asked for.", "content": file }));
-            all.insert("416".to_owned(), json!({ "description": "The file has no such part." }));
-        }
-    }
-    for status in refusals(path, method, operation) {
-        let refused = json!({ "$ref": format!("#/components/responses/{status}") });
-        all.insert(status.to_string(), refused);
-    }
-    all.into()
-}
-
-/// The statuses of the refusals of an operation: those that its row names, and those that follow from what it is.
-fn refusals(path: &str, method: &str, operation: &Operation<'_>) -> BTreeSet<u16> {
-    let follows = [
-        (true, &[413, 414, 503][..]),
-        (operation.who == Who::SignedIn, &[401, 403]),
-        (operation.who != Who::Anybody, &[401]),
-        (method != "get", &[403]),
-        (path.starts_with("a/"), &[403, 404]),
-        (path.contains('{'), &[404, 429]),
-        (operation.query.is_some(), &[400]),
-        (operation.body.is_some(), &[415, 422]),
-        (operation.keyed, &[409, 422]),
-    ];
-    let follows = follows.iter().filter(|(holds, _)| *holds).flat_map(|(_, statuses)| *statuses);
-    follows.chain(operation.may).copied().collect()
 }
 
 /// The schemas of the types that bodies and answers name: what may be left out of a body is always in an answer.

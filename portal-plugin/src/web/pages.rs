@@ -1,7 +1,10 @@
 //! The pages for people: one file for each area, one function for each form and page.
 
+#![expect(clippy::needless_pass_by_value, reason = "a handler is handed what it asks for, and keeps none of it")]
+
 pub mod accounts;
 pub mod actions;
+pub mod assets;
 pub mod contacts;
 pub mod documents;
 pub mod hand_offs;
@@ -38,7 +41,7 @@ use crate::web::context::{FormToken, RequestContext};
 use crate::web::cookies::{self, Cookies};
 use crate::web::refusals::{Help, Refusal};
 use crate::web::render::{self, Alert, Area, Ask, Refused, Seated, Shell};
-use crate::web::routes::{self, Route};
+use crate::web::routes;
 use crate::web::{answers, csrf, texts};
 
 /// What stands for itself in the value of `next`.
@@ -98,18 +101,17 @@ pub fn refused(cx: &RequestContext<'_>, refusal: &Refusal) -> Response {
 
 /// What the principal lacks for this page and may ask the owner for now (rule D5).
 fn ask(cx: &RequestContext<'_>) -> Result<Option<Ask>, Error> {
-    let path = cx.request.path;
-    let Some((account, route)) = routes::account(path).zip(Route::of(path)) else { return Ok(None) };
+    let Some((account, found)) = routes::account(cx.request.path).zip(cx.found.as_ref()) else { return Ok(None) };
     let context = cx.context(account)?;
     if !cx.portal.has_owner(account)? {
         return Ok(None);
     }
     let askable = cx.portal.askable(&context)?;
     let asked_or_may = |wanted: Permission| {
-        let found = askable.iter().find(|found| found.permission == wanted && (found.may_ask || found.open))?;
-        Some(Ask { account, permission: wanted, pending: found.asked.filter(|_| found.open) })
+        let one = askable.iter().find(|one| one.permission == wanted && (one.may_ask || one.open))?;
+        Some(Ask { account, permission: wanted, pending: one.asked.filter(|_| one.open) })
     };
-    Ok(route.permissions().into_iter().find_map(asked_or_may))
+    Ok(found.permissions().into_iter().find_map(asked_or_may))
 }
 
 /// Whether the account of this address has an owner who can help; where that cannot be found out, nobody is sent there.

@@ -48,7 +48,7 @@ impl Uploads {
     pub fn read(request: &Request<'_>) -> Result<Self, Refusal> {
         let media_type = request.header("content-type").unwrap_or_default();
         if fields::is_form(media_type) {
-            return Ok(Self { fields: Fields::of_form(request.body)?.into_owned(), files: Ok(Vec::new()) });
+            return Ok(Self::of_fields(Fields::of_form(request.body)?.into_owned()));
         }
         let boundary = multer::parse_boundary(media_type).map_err(|_| Refusal::MediaType)?;
         let body = stream::iter([Ok::<_, Infallible>(Bytes::copy_from_slice(request.body))]);
@@ -56,6 +56,11 @@ impl Uploads {
         let form = Multipart::with_constraints(body, boundary, Constraints::new().size_limit(limit));
         // Everything is in memory: nothing is waited for.
         pollster::block_on(read(form))
+    }
+
+    /// A form without files.
+    pub const fn of_fields(fields: Fields<'static>) -> Self {
+        Self { fields, files: Ok(Vec::new()) }
     }
 
     /// Files that came another way.

@@ -6,11 +6,13 @@ use serde::{Deserialize, Serialize};
 use crate::model::accounts::AccountId;
 use crate::model::ids;
 use crate::portal::landing::OpenInvoices;
+use crate::portal::principals::Principal;
 use crate::source::Count;
+use crate::web::arguments::{Json, Secret};
 use crate::web::context::RequestContext;
 use crate::web::cookies;
 use crate::web::json::sign_in::{Session, shown};
-use crate::web::json::{Answered, Body, Done, Items, check_call, done, ok};
+use crate::web::json::{Answered, Done, Items, done, ok};
 use crate::web::pages::hand_offs::code_of;
 use crate::web::refusals::Refusal;
 
@@ -98,8 +100,7 @@ pub struct NewHandOff {
 pub struct Nothing {}
 
 /// `GET accounts`.
-pub fn list(cx: &RequestContext<'_>) -> Answered<Items<AccountItem>> {
-    let principal = cx.principal()?;
+pub fn list(cx: &RequestContext<'_>, principal: Principal) -> Answered<Items<AccountItem>> {
     let first = cx.portal.default_account(&principal)?;
     let glances = cx.portal.overview(&principal)?.into_iter();
     let items = glances.map(|glance| AccountItem {
@@ -116,27 +117,28 @@ pub fn list(cx: &RequestContext<'_>) -> Answered<Items<AccountItem>> {
 }
 
 /// `POST accounts`: the session points at this one from here on, and has a new token.
-pub fn enter(cx: &RequestContext<'_>, body: Body<EnterAccount>) -> Answered<Session<'static>> {
-    let principal = cx.principal()?;
-    check_call(cx)?;
-    let EnterAccount { account } = body.read(cx)?;
+pub fn enter(
+    cx: &RequestContext<'_>,
+    principal: Principal,
+    Json(EnterAccount { account }): Json<EnterAccount>,
+) -> Answered<Session<'static>> {
     let token = cx.portal.enter(&principal, cx.token()?, account_of(&account)?)?;
     Ok(shown(cx, &principal, &token).with("set-cookie", cookies::set_session(&token)))
 }
 
 /// `POST accounts/default`.
-pub fn set_default(cx: &RequestContext<'_>, body: Body<DefaultAccount>) -> Result<Done, Refusal> {
-    let principal = cx.principal()?;
-    check_call(cx)?;
-    let DefaultAccount { account } = body.read(cx)?;
+pub fn set_default(
+    cx: &RequestContext<'_>,
+    principal: Principal,
+    Json(DefaultAccount { account }): Json<DefaultAccount>,
+) -> Result<Done, Refusal> {
     let account = account.as_deref().map(account_of).transpose()?;
     cx.portal.set_default_account(&principal, account)?;
     Ok(done())
 }
 
 /// `GET sites`: the other ones where the same login works.
-pub fn sites(cx: &RequestContext<'_>) -> Answered<Items<SiteItem>> {
-    let principal = cx.principal()?;
+pub fn sites(cx: &RequestContext<'_>, principal: Principal) -> Answered<Items<SiteItem>> {
     let locale = cx.locale(Some(&principal.user));
     let sites = cx.portal.other_sites(&principal)?.into_iter().map(|site| SiteItem {
         id: site.id.to_string(),
@@ -147,26 +149,26 @@ pub fn sites(cx: &RequestContext<'_>) -> Answered<Items<SiteItem>> {
 }
 
 /// `POST hand-off`: a code for another site.
-pub fn hand_off(cx: &RequestContext<'_>, body: Body<NewHandOff>) -> Answered<HandOffCode> {
-    let principal = cx.principal()?;
-    check_call(cx)?;
-    let NewHandOff { site } = body.read(cx)?;
+pub fn hand_off(
+    cx: &RequestContext<'_>,
+    principal: Principal,
+    Json(NewHandOff { site }): Json<NewHandOff>,
+) -> Answered<HandOffCode> {
     let code = cx.portal.hand_off(&principal, &site)?.secret();
     let address = cx.portal.address(&*cx.portal.site(&site)?);
     Ok(ok(&HandOffCode { address: format!("{address}/hand-off/{code}"), code }))
 }
 
 /// `GET hand-off/{code}`: whom it signs in.
-pub fn look(cx: &RequestContext<'_>, code: &str) -> Answered<Arrival<'static>> {
-    let arrival = cx.portal.look_at_hand_off(&cx.site, &code_of(code)?)?;
+pub fn look(cx: &RequestContext<'_>, code: Secret) -> Answered<Arrival<'static>> {
+    let arrival = cx.portal.look_at_hand_off(&cx.site, &code_of(&code)?)?;
     let (login, name) = (arrival.user.login.as_str(), arrival.user.name.as_str());
     Ok(ok(&Arrival { login, name, looks_on: arrival.looks_on }))
 }
 
 /// `POST hand-off/{code}`: signs in with it.
-pub fn arrive(cx: &RequestContext<'_>, code: &str, body: Body<Nothing>) -> Answered<Session<'static>> {
-    let Nothing {} = body.read(cx)?;
-    let session = cx.portal.redeem(&cx.site, &code_of(code)?, cx.request.peer, cx.agent())?;
+pub fn arrive(cx: &RequestContext<'_>, code: Secret, Json(Nothing {}): Json<Nothing>) -> Answered<Session<'static>> {
+    let session = cx.portal.redeem(&cx.site, &code_of(&code)?, cx.request.peer, cx.agent())?;
     let principal = cx.portal.principal_with_any_password(&cx.site, &session)?;
     Ok(shown(cx, &principal, &session).with("set-cookie", cookies::set_session(&session)))
 }

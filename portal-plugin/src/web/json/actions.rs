@@ -7,13 +7,11 @@ use plugin_api::{Drawing, Kind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::accounts::AccountId;
-use crate::model::actions::ActionKey;
-use crate::portal::actions::Sent;
 use crate::portal::ordering::{self, WantedLine};
 use crate::portal::principals::AccountContext;
+use crate::web::arguments::{DocumentId, Json, JsonByDo, Key};
 use crate::web::context::RequestContext;
-use crate::web::json::{Answered, Body, check_call, ok};
+use crate::web::json::{Answered, ok};
 use crate::web::openapi::shapes;
 use crate::web::refusals::Refusal;
 use crate::web::uploads::Uploads;
@@ -215,59 +213,72 @@ pub struct DoneItem {
 }
 
 /// `POST a/{account}/quotes/{id}`.
-pub fn on_quote(cx: &RequestContext<'_>, account: AccountId, id: &str, body: Body<OnQuote>) -> Answered<DoneItem> {
-    let context = cx.context(account)?;
-    check(cx, &context)?;
-    let done = match body.read_by_do(cx)? {
+pub fn on_quote(
+    cx: &RequestContext<'_>,
+    context: AccountContext,
+    id: DocumentId,
+    key: Key,
+    JsonByDo(change): JsonByDo<OnQuote>,
+) -> Answered<DoneItem> {
+    let done = match change {
         OnQuote::Accept { total, signed_by, drawing } => {
-            cx.portal.accept_quote(&context, id, (&total, &signed_by, drawing.as_ref()), &sent(cx))
+            cx.portal.accept_quote(&context, &id, (&total, &signed_by, drawing.as_ref()), &key.sent(cx))
         }
-        OnQuote::Decline { reason } => cx.portal.decline_quote(&context, id, &reason, &sent(cx)),
+        OnQuote::Decline { reason } => cx.portal.decline_quote(&context, &id, &reason, &key.sent(cx)),
     }?;
     Ok(ok(&item(done)))
 }
 
 /// `POST a/{account}/tickets/{id}`.
-pub fn on_ticket(cx: &RequestContext<'_>, account: AccountId, id: &str, body: Body<OnTicket>) -> Answered<DoneItem> {
-    let context = cx.context(account)?;
-    check(cx, &context)?;
-    let done = match body.read_by_do(cx)? {
+pub fn on_ticket(
+    cx: &RequestContext<'_>,
+    context: AccountContext,
+    id: DocumentId,
+    key: Key,
+    JsonByDo(change): JsonByDo<OnTicket>,
+) -> Answered<DoneItem> {
+    let done = match change {
         OnTicket::Reply { text, files } => {
             let files = uploads(files)?;
-            cx.portal.reply_to_ticket(&context, id, &text, &files.files()?, &sent(cx))
+            cx.portal.reply_to_ticket(&context, &id, &text, &files.files()?, &key.sent(cx))
         }
-        OnTicket::Close {} => cx.portal.close_ticket(&context, id, &sent(cx)),
-        OnTicket::Reopen {} => cx.portal.reopen_ticket(&context, id, &sent(cx)),
+        OnTicket::Close {} => cx.portal.close_ticket(&context, &id, &key.sent(cx)),
+        OnTicket::Reopen {} => cx.portal.reopen_ticket(&context, &id, &key.sent(cx)),
     }?;
     Ok(ok(&item(done)))
 }
 
 /// `POST a/{account}/tickets`.
-pub fn open_ticket(cx: &RequestContext<'_>, account: AccountId, body: Body<NewTicket>) -> Answered<DoneItem> {
-    let context = cx.context(account)?;
-    check(cx, &context)?;
-    let NewTicket { subject, text, files } = body.read(cx)?;
+pub fn open_ticket(
+    cx: &RequestContext<'_>,
+    context: AccountContext,
+    key: Key,
+    Json(NewTicket { subject, text, files }): Json<NewTicket>,
+) -> Answered<DoneItem> {
     let files = uploads(files)?;
-    Ok(ok(&item(cx.portal.open_ticket(&context, (&subject, &text), &files.files()?, &sent(cx))?)))
+    Ok(ok(&item(cx.portal.open_ticket(&context, (&subject, &text), &files.files()?, &key.sent(cx))?)))
 }
 
 /// `POST a/{account}/orders`.
-pub fn place_order(cx: &RequestContext<'_>, account: AccountId, body: Body<NewOrder>) -> Answered<DoneItem> {
-    let context = cx.context(account)?;
-    check(cx, &context)?;
-    let NewOrder { lines, delivery_address, reference, note } = body.read(cx)?;
+pub fn place_order(
+    cx: &RequestContext<'_>,
+    context: AccountContext,
+    key: Key,
+    Json(NewOrder { lines, delivery_address, reference, note }): Json<NewOrder>,
+) -> Answered<DoneItem> {
     let line = |OrderLine { product, quantity, price }| WantedLine { product, quantity, price };
     let lines: Vec<_> = lines.into_iter().map(line).collect();
     let order =
         ordering::NewOrder { lines: &lines, delivery_address: &delivery_address, reference: &reference, note: &note };
-    Ok(ok(&item(cx.portal.place_order(&context, &order, &sent(cx))?)))
+    Ok(ok(&item(cx.portal.place_order(&context, &order, &key.sent(cx))?)))
 }
 
 /// `POST a/{account}/basket`.
-pub fn basket(cx: &RequestContext<'_>, account: AccountId, body: Body<PreviewOrder>) -> Answered<Basket> {
-    let context = cx.context(account)?;
-    check_call(cx)?;
-    let PreviewOrder { lines } = body.read(cx)?;
+pub fn basket(
+    cx: &RequestContext<'_>,
+    context: AccountContext,
+    Json(PreviewOrder { lines }): Json<PreviewOrder>,
+) -> Answered<Basket> {
     let wanted: Vec<_> = lines.into_iter().map(|line| (line.product, line.quantity)).collect();
     let basket = cx.portal.basket(&context, &wanted)?;
     let sums = basket.sums.into_iter().map(|(currency, amount)| Sum { amount, currency });
@@ -275,15 +286,13 @@ pub fn basket(cx: &RequestContext<'_>, account: AccountId, body: Body<PreviewOrd
 }
 
 /// `GET a/{account}/orders/{id}/again`: what of an old order is to be had today. Nothing is ordered by it.
-pub fn again(cx: &RequestContext<'_>, account: AccountId, id: &str) -> Answered<AgainItem> {
-    let context = cx.context(account)?;
-    let again = cx.portal.order_again(&context, id)?;
+pub fn again(cx: &RequestContext<'_>, context: AccountContext, id: DocumentId) -> Answered<AgainItem> {
+    let again = cx.portal.order_again(&context, &id)?;
     Ok(ok(&AgainItem { lines: again.basket.lines.into_iter().map(basket_line).collect(), gone: again.gone }))
 }
 
 /// `GET a/{account}/profile`: one's own contact; null where the ERP knows none.
-pub fn profile(cx: &RequestContext<'_>, account: AccountId) -> Answered<Option<ProfileItem>> {
-    let context = cx.context(account)?;
+pub fn profile(cx: &RequestContext<'_>, context: AccountContext) -> Answered<Option<ProfileItem>> {
     let contact = cx.portal.profile(&context)?;
     Ok(ok(&contact.map(|contact| ProfileItem {
         first_name: contact.first_name,
@@ -294,22 +303,13 @@ pub fn profile(cx: &RequestContext<'_>, account: AccountId) -> Answered<Option<P
 }
 
 /// `POST a/{account}/profile`.
-pub fn edit_profile(cx: &RequestContext<'_>, account: AccountId, body: Body<EditProfile>) -> Answered<DoneItem> {
-    let context = cx.context(account)?;
-    check(cx, &context)?;
-    let EditProfile { first_name, last_name, phone } = body.read(cx)?;
-    Ok(ok(&item(cx.portal.edit_profile(&context, (&first_name, &last_name, &phone), &sent(cx))?)))
-}
-
-/// Of this session, and with a key: both before anything is looked up.
-fn check(cx: &RequestContext<'_>, context: &AccountContext) -> Result<(), Refusal> {
-    check_call(cx)?;
-    ActionKey::new(context.account.id, context.principal.user.id, sent(cx).key)?;
-    Ok(())
-}
-
-fn sent<'a>(cx: &RequestContext<'a>) -> Sent<'a> {
-    Sent { key: cx.request.header("idempotency-key").unwrap_or_default(), peer: cx.request.peer }
+pub fn edit_profile(
+    cx: &RequestContext<'_>,
+    context: AccountContext,
+    key: Key,
+    Json(EditProfile { first_name, last_name, phone }): Json<EditProfile>,
+) -> Answered<DoneItem> {
+    Ok(ok(&item(cx.portal.edit_profile(&context, (&first_name, &last_name, &phone), &key.sent(cx))?)))
 }
 
 fn uploads(files: Vec<FileSent>) -> Result<Uploads, Refusal> {

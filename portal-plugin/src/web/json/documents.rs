@@ -7,13 +7,14 @@ use plugin_api::documents::{Line, Message, Payment, Signature};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::accounts::AccountId;
 use crate::model::addresses::https_host;
 use crate::model::ages::Age;
 use crate::portal::attention::Balance;
 use crate::portal::documents::Counter;
+use crate::portal::principals::AccountContext;
 use crate::source::Summary;
 use crate::web::answers;
+use crate::web::arguments::{DocumentId, FileId};
 use crate::web::context::RequestContext;
 use crate::web::downloads;
 use crate::web::format;
@@ -176,13 +177,12 @@ pub struct FileItem<'a> {
 }
 
 /// `GET a/{account}`: the counters of what the menu shows.
-pub fn home(cx: &RequestContext<'_>, account: AccountId) -> Answered<Overview<'static>> {
-    let context = cx.context(account)?;
+pub fn home(cx: &RequestContext<'_>, context: AccountContext) -> Answered<Overview<'static>> {
     let today = format::day_of(context.principal.host_says);
     let counters = cx.portal.counters(&context, &today)?.into_iter();
     let (attention, statement) = (cx.portal.attention(&context, &today)?, cx.portal.statement(&context, &today)?);
     Ok(ok(&Overview {
-        account: AccountName { id: account.0.to_string(), name: cx.portal.name_of(&context.account)? },
+        account: AccountName { id: context.account.id.0.to_string(), name: cx.portal.name_of(&context.account)? },
         counters: counters.map(counter_item).collect(),
         attention: AttentionItem {
             invoices: items(&attention.invoices, &today),
@@ -198,8 +198,7 @@ pub fn home(cx: &RequestContext<'_>, account: AccountId) -> Answered<Overview<'s
 }
 
 /// `GET a/{account}/{kind}`.
-pub fn list(cx: &RequestContext<'_>, account: AccountId, kind: Kind) -> Answered<Page<'static>> {
-    let context = cx.context(account)?;
+pub fn list(cx: &RequestContext<'_>, context: AccountContext, kind: Kind) -> Answered<Page<'static>> {
     let wanted = cx.list_query(&context, kind, &query(cx)?)?;
     let today = format::day_of(context.principal.host_says);
     let page = cx.portal.list(&context, kind, &wanted.listing(&today))?;
@@ -208,9 +207,13 @@ pub fn list(cx: &RequestContext<'_>, account: AccountId, kind: Kind) -> Answered
 }
 
 /// `GET a/{account}/{kind}/{id}`.
-pub fn document(cx: &RequestContext<'_>, account: AccountId, kind: Kind, id: &str) -> Answered<Document<'static>> {
-    let context = cx.context(account)?;
-    let open = cx.portal.open(&context, kind, id)?;
+pub fn document(
+    cx: &RequestContext<'_>,
+    context: AccountContext,
+    kind: Kind,
+    id: DocumentId,
+) -> Answered<Document<'static>> {
+    let open = cx.portal.open(&context, kind, &id)?;
     let today = format::day_of(context.principal.host_says);
     let (row, body) = (&open.document.summary, &open.document.body);
     let files = body.files.iter();
@@ -233,24 +236,21 @@ pub fn document(cx: &RequestContext<'_>, account: AccountId, kind: Kind, id: &st
 /// `GET a/{account}/{kind}/{id}/file`: the same bytes as the page's.
 pub fn file(
     cx: &RequestContext<'_>,
-    account: AccountId,
+    context: AccountContext,
     kind: Kind,
-    id: &str,
-    file: Option<&str>,
+    id: DocumentId,
+    file: Option<FileId>,
 ) -> Result<File, Refusal> {
-    let context = cx.context(account)?;
-    Ok(File(downloads::answer(cx.request, cx.portal.file(&context, kind, id, file)?)))
+    Ok(File(downloads::answer(cx.request, cx.portal.file(&context, kind, &id, file.as_deref())?)))
 }
 
 /// `GET a/{account}/products/{id}/picture`: the same bytes as the page's.
-pub fn picture(cx: &RequestContext<'_>, account: AccountId, id: &str) -> Result<File, Refusal> {
-    let context = cx.context(account)?;
-    Ok(File(answers::picture(cx.portal.picture(&context, id)?)))
+pub fn picture(cx: &RequestContext<'_>, context: AccountContext, id: DocumentId) -> Result<File, Refusal> {
+    Ok(File(answers::picture(cx.portal.picture(&context, &id)?)))
 }
 
 /// `GET a/{account}/export/{kind}`: the same bytes as the page's.
-pub fn export(cx: &RequestContext<'_>, account: AccountId, kind: Kind) -> Result<File, Refusal> {
-    let context = cx.context(account)?;
+pub fn export(cx: &RequestContext<'_>, context: AccountContext, kind: Kind) -> Result<File, Refusal> {
     let wanted = cx.list_query(&context, kind, &query(cx)?)?;
     Ok(File(lists::export_of(cx, &context, kind, &wanted)?))
 }

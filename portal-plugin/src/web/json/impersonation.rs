@@ -3,10 +3,11 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::model::accounts::AccountId;
 use crate::portal::impersonation::Impersonations;
+use crate::portal::principals::AccountContext;
+use crate::web::arguments::Json;
 use crate::web::context::RequestContext;
-use crate::web::json::{Answered, Body, check_call, ok};
+use crate::web::json::{Answered, ok};
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -16,15 +17,16 @@ pub struct Consent {
 }
 
 /// `GET view-as`.
-pub fn show(cx: &RequestContext<'_>, account: AccountId) -> Answered<Impersonations> {
-    Ok(ok(&cx.portal.impersonations(&cx.context(account)?)?))
+pub fn show(cx: &RequestContext<'_>, context: AccountContext) -> Answered<Impersonations> {
+    Ok(ok(&cx.portal.impersonations(&context)?))
 }
 
 /// `POST view-as`: on or off; answers what `GET` does.
-pub fn consent(cx: &RequestContext<'_>, account: AccountId, body: Body<Consent>) -> Answered<Impersonations> {
-    let context = cx.context(account)?;
-    check_call(cx)?;
-    let Consent { allowed } = body.read(cx)?;
+pub fn consent(
+    cx: &RequestContext<'_>,
+    context: AccountContext,
+    Json(Consent { allowed }): Json<Consent>,
+) -> Answered<Impersonations> {
     cx.portal.set_view_as_consent(&context, allowed)?;
     Ok(ok(&cx.portal.impersonations(&context)?))
 }

@@ -6,7 +6,9 @@ use sha2::{Digest, Sha256};
 
 use crate::model::tokens::lower_hex;
 use crate::web::context::RequestContext;
-use crate::web::operations::{Reply, Says};
+use crate::web::json::Reply;
+use crate::web::refusals::Refusal;
+use crate::web::routes::Says;
 use crate::web::{answers, openapi};
 
 /// The document, or that it is still the one that the caller has.
@@ -22,8 +24,8 @@ impl Reply for Interface {
 }
 
 /// `GET openapi.json`: for everybody, so that it says nothing of the site but its address.
-pub fn show(cx: &RequestContext<'_>) -> Interface {
-    let document = openapi::document(&cx.portal.address(&cx.site));
+pub fn show(cx: &RequestContext<'_>) -> Result<Interface, Refusal> {
+    let document = openapi::document(cx.routes, &cx.portal.address(&cx.site));
     let whole = answers::json(200, "application/json", &document);
     let tag = format!("\"{}\"", lower_hex(&Sha256::digest(&whole.body).into()));
     let response = if cx.request.header("if-none-match") == Some(tag.as_str()) {
@@ -32,5 +34,5 @@ pub fn show(cx: &RequestContext<'_>) -> Interface {
         whole
     };
     let response = answers::with(response, "cache-control", "public, no-cache".to_owned());
-    Interface(answers::with(response, "etag", tag))
+    Ok(Interface(answers::with(response, "etag", tag)))
 }

@@ -4,14 +4,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
-use crate::error::Error;
 use crate::model::memberships::Sees;
 use crate::model::permissions::Permissions;
 use crate::model::sites::{Locale, SiteId};
-use crate::model::tokens::Token;
 use crate::portal::accepting::{Accepted, NewPerson};
+use crate::portal::principals::Principal;
+use crate::web::arguments::{InvitationLink, Json, principal_of_call};
 use crate::web::context::RequestContext;
-use crate::web::json::{Answered, Body, Done, check_call, done, ok};
+use crate::web::json::{Answered, Done, done, ok};
 use crate::web::openapi::shapes;
 use crate::web::refusals::Refusal;
 
@@ -58,8 +58,8 @@ pub struct Entered {
 }
 
 /// `GET invitations/{token}`.
-pub fn show(cx: &RequestContext<'_>, token: &str) -> Answered<InvitationCard<'static>> {
-    let card = cx.portal.look_at_invitation(&cx.site, &link_of(token)?)?;
+pub fn show(cx: &RequestContext<'_>, InvitationLink(link): InvitationLink) -> Answered<InvitationCard<'static>> {
+    let card = cx.portal.look_at_invitation(&cx.site, &link)?;
     Ok(ok(&InvitationCard {
         account: &card.account,
         site: card.site.in_locale(cx.locale(None)),
@@ -76,9 +76,11 @@ pub fn show(cx: &RequestContext<'_>, token: &str) -> Answered<InvitationCard<'st
 }
 
 /// `POST invitations/{token}`: accepts. Somebody new is not signed in by it.
-pub fn accept(cx: &RequestContext<'_>, token: &str, body: Body<AcceptInvitation>) -> Answered<Entered> {
-    let link = link_of(token)?;
-    let AcceptInvitation { login, name, password, locale, code } = body.read(cx)?;
+pub fn accept(
+    cx: &RequestContext<'_>,
+    InvitationLink(link): InvitationLink,
+    Json(AcceptInvitation { login, name, password, locale, code }): Json<AcceptInvitation>,
+) -> Answered<Entered> {
     let accepted = match (password, code) {
         (Some(password), None) => {
             let person = NewPerson {
@@ -90,8 +92,7 @@ pub fn accept(cx: &RequestContext<'_>, token: &str, body: Body<AcceptInvitation>
             cx.portal.accept_as_new(&cx.site, &link, &person)?
         }
         (None, code) => {
-            let principal = cx.principal()?;
-            check_call(cx)?;
+            let principal = principal_of_call(cx)?;
             match code {
                 Some(code) => cx.portal.accept_with_code(&principal, &link, &code)?,
                 None => cx.portal.accept_invitation(&principal, &link)?,
@@ -103,27 +104,23 @@ pub fn accept(cx: &RequestContext<'_>, token: &str, body: Body<AcceptInvitation>
 }
 
 /// `POST invitations/{token}/code`: mails the code that proves the address.
-pub fn mail_code(cx: &RequestContext<'_>, token: &str) -> Result<Done, Refusal> {
-    let principal = cx.principal()?;
-    check_call(cx)?;
-    cx.portal.mail_invitation_code(&principal, &link_of(token)?)?;
+pub fn mail_code(
+    cx: &RequestContext<'_>,
+    principal: Principal,
+    InvitationLink(link): InvitationLink,
+) -> Result<Done, Refusal> {
+    cx.portal.mail_invitation_code(&principal, &link)?;
     Ok(done())
 }
 
 /// `DELETE invitations/{token}`: declines; whoever holds the link may.
-pub fn decline(cx: &RequestContext<'_>, token: &str) -> Result<Done, Refusal> {
-    crate::web::csrf::check_origin(cx.request)?;
-    cx.portal.decline_invitation(&cx.site, &link_of(token)?)?;
+pub fn decline(cx: &RequestContext<'_>, InvitationLink(link): InvitationLink) -> Result<Done, Refusal> {
+    cx.portal.decline_invitation(&cx.site, &link)?;
     Ok(done())
 }
 
 /// `POST invitations/{token}/ask`: asks for a new one; the same answer whatever the link leads to.
-pub fn ask(cx: &RequestContext<'_>, token: &str) -> Result<Done, Refusal> {
-    crate::web::csrf::check_origin(cx.request)?;
-    cx.portal.ask_for_invitation(&cx.site, &link_of(token)?, cx.request.peer)?;
+pub fn ask(cx: &RequestContext<'_>, InvitationLink(link): InvitationLink) -> Result<Done, Refusal> {
+    cx.portal.ask_for_invitation(&cx.site, &link, cx.request.peer)?;
     Ok(done())
-}
-
-fn link_of(token: &str) -> Result<Token, Refusal> {
-    token.parse().map_err(|_| Error::InvitationUnknown.into())
 }

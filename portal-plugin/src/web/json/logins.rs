@@ -3,8 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::portal::principals::Principal;
+use crate::web::arguments::Json;
 use crate::web::context::RequestContext;
-use crate::web::json::{Answered, Body, Done, check_call, done, ok};
+use crate::web::json::{Answered, Done, done, ok};
 use crate::web::openapi::shapes;
 use crate::web::refusals::Refusal;
 
@@ -36,25 +38,26 @@ pub struct Joined {
 }
 
 /// `GET logins`.
-pub fn offered(cx: &RequestContext<'_>) -> Answered<Offered> {
-    let principal = cx.principal()?;
+pub fn offered(cx: &RequestContext<'_>, principal: Principal) -> Answered<Offered> {
     Ok(ok(&Offered { offered: cx.portal.was_left_apart(&principal)? }))
 }
 
 /// `POST logins/code`: the same answer for every login (rule U6).
-pub fn mail_code(cx: &RequestContext<'_>, body: Body<OtherLogin>) -> Result<Done, Refusal> {
-    let principal = cx.principal()?;
-    check_call(cx)?;
-    let OtherLogin { login } = body.read(cx)?;
+pub fn mail_code(
+    cx: &RequestContext<'_>,
+    principal: Principal,
+    Json(OtherLogin { login }): Json<OtherLogin>,
+) -> Result<Done, Refusal> {
     cx.portal.mail_login_code(&principal, cx.token()?, &login)?;
     Ok(done())
 }
 
 /// `POST logins`: by the mailed code.
-pub fn bring_together(cx: &RequestContext<'_>, body: Body<LoginCode>) -> Answered<Joined> {
-    let principal = cx.principal()?;
-    check_call(cx)?;
-    let LoginCode { code } = body.read(cx)?;
+pub fn bring_together(
+    cx: &RequestContext<'_>,
+    principal: Principal,
+    Json(LoginCode { code }): Json<LoginCode>,
+) -> Answered<Joined> {
     let login = cx.portal.bring_logins_together(&principal, cx.token()?, &code)?;
     Ok(ok(&Joined { login }))
 }

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::model::tokens::Token;
+use crate::web::arguments::{Json, WithAnyPassword};
 use crate::web::context::RequestContext;
-use crate::web::json::{Answered, Body, Done, check_call, done, ok};
+use crate::web::json::{Answered, Done, done, ok};
 use crate::web::openapi::shapes;
 use crate::web::refusals::Refusal;
 use crate::web::{answers, cookies};
@@ -47,24 +48,29 @@ pub struct PasswordChanged {
 }
 
 /// `POST password`: the session goes on with a new token.
-pub fn change(cx: &RequestContext<'_>, body: Body<ChangePassword>) -> Answered<PasswordChanged> {
-    let principal = cx.principal_with_any_password()?;
-    check_call(cx)?;
-    let ChangePassword { current, new } = body.read(cx)?;
+pub fn change(
+    cx: &RequestContext<'_>,
+    WithAnyPassword(principal): WithAnyPassword,
+    Json(ChangePassword { current, new }): Json<ChangePassword>,
+) -> Answered<PasswordChanged> {
     let token = cx.portal.change_password(&principal, &current, &new)?;
     Ok(ok(&PasswordChanged { csrf: token.csrf() }).with("set-cookie", cookies::set_session(&token)))
 }
 
 /// `POST password/forgot`: the same answer for everybody (rule U6).
-pub fn forgot(cx: &RequestContext<'_>, body: Body<ForgottenPassword>) -> Result<Done, Refusal> {
-    let ForgottenPassword { login } = body.read(cx)?;
+pub fn forgot(
+    cx: &RequestContext<'_>,
+    Json(ForgottenPassword { login }): Json<ForgottenPassword>,
+) -> Result<Done, Refusal> {
     cx.portal.request_reset(&cx.site, &login, cx.request.peer)?;
     Ok(done())
 }
 
 /// `POST password/set`: by link.
-pub fn set(cx: &RequestContext<'_>, body: Body<PasswordByLink>) -> Result<Done, Refusal> {
-    let PasswordByLink { token, new } = body.read(cx)?;
+pub fn set(
+    cx: &RequestContext<'_>,
+    Json(PasswordByLink { token, new }): Json<PasswordByLink>,
+) -> Result<Done, Refusal> {
     let link: Token = token.parse().map_err(|_| Error::LinkInvalid)?;
     let (_, device) = cx.portal.set_password_in(&cx.site, &link, &new)?;
     let Done(response) = done();

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
-use crate::model::accounts::AccountId;
 use crate::model::contacts::{Categories, Category, ContactId};
 use crate::model::invitations::InvitationId;
 use crate::model::memberships::{Role, Sees};
@@ -21,8 +20,9 @@ use crate::portal::people::{ContactCard, InvitationRow, MemberCard, People};
 use crate::portal::permission_requests::Askable;
 use crate::portal::principals::AccountContext;
 use crate::portal::recoveries::RecoveryCard;
+use crate::web::arguments::Json;
 use crate::web::context::RequestContext;
-use crate::web::json::{Answered, Body, Done, Items, check_call, done, ok, query};
+use crate::web::json::{Answered, Done, Items, done, ok, query};
 use crate::web::openapi::shapes;
 use crate::web::refusals::Refusal;
 use crate::web::texts::ask_us;
@@ -106,39 +106,32 @@ pub struct OwnMembership {
 }
 
 /// `GET people`.
-pub fn list(cx: &RequestContext<'_>, account: AccountId) -> Answered<People> {
-    let context = cx.context(account)?;
+pub fn list(cx: &RequestContext<'_>, context: AccountContext) -> Answered<People> {
     Ok(ok(&cx.portal.people(&context)?))
 }
 
 /// `POST people/preview`: what somebody with these terms would see.
 pub fn preview(
     cx: &RequestContext<'_>,
-    account: AccountId,
-    body: Body<PreviewAccess>,
+    context: AccountContext,
+    Json(PreviewAccess { member, membership }): Json<PreviewAccess>,
 ) -> Answered<Items<AccessPreview>> {
-    let context = calling(cx, account)?;
-    let PreviewAccess { member, membership } = body.read(cx)?;
     let sights = cx.portal.preview_access(&context, member, &membership).map_err(understood)?;
     Ok(ok(&Items { items: sights }))
 }
 
 /// `POST people/invitations`.
-pub fn invite(cx: &RequestContext<'_>, account: AccountId, body: Body<Offer>) -> Answered<InvitationRow> {
-    let context = calling(cx, account)?;
-    let offer = body.read(cx)?;
+pub fn invite(cx: &RequestContext<'_>, context: AccountContext, Json(offer): Json<Offer>) -> Answered<InvitationRow> {
     Ok(ok(&cx.portal.invite(&context, &offer).map_err(understood)?))
 }
 
 /// `POST people/invitations/{id}`: sent again.
-pub fn resend(cx: &RequestContext<'_>, account: AccountId, id: InvitationId) -> Answered<InvitationRow> {
-    let context = calling(cx, account)?;
+pub fn resend(cx: &RequestContext<'_>, context: AccountContext, id: InvitationId) -> Answered<InvitationRow> {
     Ok(ok(&cx.portal.resend_invitation(&context, id)?))
 }
 
 /// `DELETE people/invitations/{id}`.
-pub fn cancel(cx: &RequestContext<'_>, account: AccountId, id: InvitationId) -> Result<Done, Refusal> {
-    let context = calling(cx, account)?;
+pub fn cancel(cx: &RequestContext<'_>, context: AccountContext, id: InvitationId) -> Result<Done, Refusal> {
     cx.portal.cancel_invitation(&context, id)?;
     Ok(done())
 }
@@ -146,12 +139,11 @@ pub fn cancel(cx: &RequestContext<'_>, account: AccountId, id: InvitationId) -> 
 /// `POST people/members/{id}`: other terms, or on hold or not; one of the two.
 pub fn change(
     cx: &RequestContext<'_>,
-    account: AccountId,
+    context: AccountContext,
     user: UserId,
-    body: Body<ChangeMember>,
+    Json(change): Json<ChangeMember>,
 ) -> Answered<MemberCard> {
-    let context = calling(cx, account)?;
-    let card = match body.read(cx)? {
+    let card = match change {
         ChangeMember { membership: Some(terms), suspended: None } => {
             cx.portal.edit_member(&context, user, &terms).map_err(understood)?
         }
@@ -163,41 +155,38 @@ pub fn change(
 }
 
 /// `DELETE people/members/{id}`: the receipt.
-pub fn revoke(cx: &RequestContext<'_>, account: AccountId, user: UserId) -> Answered<Receipt> {
-    let context = calling(cx, account)?;
+pub fn revoke(cx: &RequestContext<'_>, context: AccountContext, user: UserId) -> Answered<Receipt> {
     Ok(ok(&cx.portal.revoke_member(&context, user)?))
 }
 
 /// `POST people/contacts`.
-pub fn add_contact(cx: &RequestContext<'_>, account: AccountId, body: Body<NewContact>) -> Answered<ContactCard> {
-    let context = calling(cx, account)?;
-    let NewContact { email, name, categories } = body.read(cx)?;
+pub fn add_contact(
+    cx: &RequestContext<'_>,
+    context: AccountContext,
+    Json(NewContact { email, name, categories }): Json<NewContact>,
+) -> Answered<ContactCard> {
     Ok(ok(&cx.portal.add_contact(&context, &name, &email, read(&categories)?)?))
 }
 
 /// `POST people/contacts/{id}`.
 pub fn edit_contact(
     cx: &RequestContext<'_>,
-    account: AccountId,
+    context: AccountContext,
     id: ContactId,
-    body: Body<EditContact>,
+    Json(EditContact { name, categories }): Json<EditContact>,
 ) -> Answered<ContactChange> {
-    let context = calling(cx, account)?;
-    let EditContact { name, categories } = body.read(cx)?;
     Ok(ok(&cx.portal.edit_contact(&context, id, &name, read(&categories)?)?))
 }
 
 /// `DELETE people/contacts/{id}`.
-pub fn remove_contact(cx: &RequestContext<'_>, account: AccountId, id: ContactId) -> Answered<ContactChange> {
-    let context = calling(cx, account)?;
+pub fn remove_contact(cx: &RequestContext<'_>, context: AccountContext, id: ContactId) -> Answered<ContactChange> {
     Ok(ok(&cx.portal.remove_contact(&context, id)?))
 }
 
 /// `GET membership`: one's own.
-pub fn membership(cx: &RequestContext<'_>, account: AccountId) -> Answered<OwnMembership> {
-    let context = cx.context(account)?;
+pub fn membership(cx: &RequestContext<'_>, context: AccountContext) -> Answered<OwnMembership> {
     let own = &context.membership;
-    let has_owner = cx.portal.has_owner(account)?;
+    let has_owner = cx.portal.has_owner(context.account.id)?;
     Ok(ok(&OwnMembership {
         owner: own.role == Role::Owner,
         permissions: own.role.permissions(),
@@ -212,15 +201,16 @@ pub fn membership(cx: &RequestContext<'_>, account: AccountId) -> Answered<OwnMe
 }
 
 /// `DELETE membership`: one's own; the receipt.
-pub fn leave(cx: &RequestContext<'_>, account: AccountId) -> Answered<Receipt> {
-    let context = calling(cx, account)?;
+pub fn leave(cx: &RequestContext<'_>, context: AccountContext) -> Answered<Receipt> {
     Ok(ok(&cx.portal.leave(&context)?))
 }
 
 /// `POST ownership`: offered to a member, or accepted.
-pub fn hand_over(cx: &RequestContext<'_>, account: AccountId, body: Body<HandOver>) -> Result<Done, Refusal> {
-    let context = calling(cx, account)?;
-    let HandOver { to, password } = body.read(cx)?;
+pub fn hand_over(
+    cx: &RequestContext<'_>,
+    context: AccountContext,
+    Json(HandOver { to, password }): Json<HandOver>,
+) -> Result<Done, Refusal> {
     match to {
         Some(user) => cx.portal.propose_transfer(&context, user, &password).map(drop)?,
         None => cx.portal.accept_transfer(&context, &password)?,
@@ -229,27 +219,24 @@ pub fn hand_over(cx: &RequestContext<'_>, account: AccountId, body: Body<HandOve
 }
 
 /// `DELETE ownership`: withdrawn, or declined.
-pub fn withdraw(cx: &RequestContext<'_>, account: AccountId) -> Result<Done, Refusal> {
-    let context = calling(cx, account)?;
+pub fn withdraw(cx: &RequestContext<'_>, context: AccountContext) -> Result<Done, Refusal> {
     cx.portal.withdraw_transfer(&context)?;
     Ok(done())
 }
 
 /// `GET ownership/recovery`: whom staff propose in place of the owner, or null.
-pub fn recovery(cx: &RequestContext<'_>, account: AccountId) -> Answered<Option<RecoveryCard>> {
-    Ok(ok(&cx.portal.recovery_to_object_to(&cx.context(account)?)?))
+pub fn recovery(cx: &RequestContext<'_>, context: AccountContext) -> Answered<Option<RecoveryCard>> {
+    Ok(ok(&cx.portal.recovery_to_object_to(&context)?))
 }
 
 /// `DELETE ownership/recovery`: the owner objects.
-pub fn object(cx: &RequestContext<'_>, account: AccountId) -> Result<Done, Refusal> {
-    let context = calling(cx, account)?;
+pub fn object(cx: &RequestContext<'_>, context: AccountContext) -> Result<Done, Refusal> {
     cx.portal.object_to_recovery(&context)?;
     Ok(done())
 }
 
 /// `GET ledger?after=`: a page of at most a thousand entries.
-pub fn ledger(cx: &RequestContext<'_>, account: AccountId) -> Answered<LedgerPage> {
-    let context = cx.context(account)?;
+pub fn ledger(cx: &RequestContext<'_>, context: AccountContext) -> Answered<LedgerPage> {
     let after = match query(cx)?.get("after") {
         "" => 0,
         number => number.parse().map_err(|_| Refusal::QueryInvalid)?,
@@ -258,13 +245,6 @@ pub fn ledger(cx: &RequestContext<'_>, account: AccountId) -> Answered<LedgerPag
     // The lines as they were hashed are the export's business.
     page.text.clear();
     Ok(ok(&page))
-}
-
-/// The account context of a call that changes something.
-fn calling(cx: &RequestContext<'_>, account: AccountId) -> Result<AccountContext, Refusal> {
-    let context = cx.context(account)?;
-    check_call(cx)?;
-    Ok(context)
 }
 
 /// What the terms of a membership are refused with lies in the body.

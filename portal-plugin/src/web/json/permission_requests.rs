@@ -3,11 +3,12 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::model::accounts::AccountId;
 use crate::model::permissions::Permission;
 use crate::model::users::UserId;
+use crate::portal::principals::AccountContext;
+use crate::web::arguments::Json;
 use crate::web::context::RequestContext;
-use crate::web::json::{Body, Done, check_call, done};
+use crate::web::json::{Done, done};
 use crate::web::openapi::shapes;
 use crate::web::refusals::Refusal;
 
@@ -24,10 +25,11 @@ pub struct AskOwner {
 }
 
 /// `POST a/{account}/membership`: asks the owner for a permission.
-pub fn ask(cx: &RequestContext<'_>, account: AccountId, body: Body<AskOwner>) -> Result<Done, Refusal> {
-    let context = cx.context(account)?;
-    check_call(cx)?;
-    let AskOwner { permission, text } = body.read(cx)?;
+pub fn ask(
+    cx: &RequestContext<'_>,
+    context: AccountContext,
+    Json(AskOwner { permission, text }): Json<AskOwner>,
+) -> Result<Done, Refusal> {
     let permission = permission.parse().map_err(|_| Refusal::BodyInvalid)?;
     cx.portal.ask_owner(&context, permission, &text)?;
     Ok(done())
@@ -36,12 +38,10 @@ pub fn ask(cx: &RequestContext<'_>, account: AccountId, body: Body<AskOwner>) ->
 /// `DELETE a/{account}/people/members/{user}/requests/{permission}`: declines it.
 pub fn decline(
     cx: &RequestContext<'_>,
-    account: AccountId,
+    context: AccountContext,
     user: UserId,
     permission: Permission,
 ) -> Result<Done, Refusal> {
-    let context = cx.context(account)?;
-    check_call(cx)?;
     cx.portal.decline_request(&context, user, permission)?;
     Ok(done())
 }

@@ -5,14 +5,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
-use crate::model::accounts::AccountId;
 use crate::model::tokens::Token;
+use crate::portal::principals::AccountContext;
 use crate::portal::second_factors::{SecondFactor, SetUp};
 use crate::portal::second_steps::SecondStep;
+use crate::web::arguments::{Json, WithAnyFactor};
 use crate::web::context::RequestContext;
 use crate::web::cookies;
 use crate::web::json::sign_in::{Session, shown};
-use crate::web::json::{Answered, Body, Done, check_call, done, ok};
+use crate::web::json::{Answered, Done, done, ok};
 use crate::web::openapi::shapes;
 use crate::web::pages::sign_in::cookies_of;
 use crate::web::refusals::Refusal;
@@ -83,8 +84,7 @@ pub struct AskedFactor {
 }
 
 /// `POST session/second-factor`: the second step of a sign-in.
-pub fn step(cx: &RequestContext<'_>, body: Body<SecondCode>) -> Answered<Session<'static>> {
-    let SecondCode { token, code } = body.read(cx)?;
+pub fn step(cx: &RequestContext<'_>, Json(SecondCode { token, code }): Json<SecondCode>) -> Answered<Session<'static>> {
     let pending: Token = token.parse().map_err(|_| Error::SignInOver)?;
     let step = SecondStep {
         pending: &pending,
@@ -102,57 +102,62 @@ pub fn step(cx: &RequestContext<'_>, body: Body<SecondCode>) -> Answered<Session
 }
 
 /// `GET second-factor`.
-pub fn show(cx: &RequestContext<'_>) -> Answered<SecondFactor> {
-    Ok(ok(&cx.portal.second_factor(&cx.principal_with_any_factor()?)?))
+pub fn show(cx: &RequestContext<'_>, WithAnyFactor(principal): WithAnyFactor) -> Answered<SecondFactor> {
+    Ok(ok(&cx.portal.second_factor(&principal)?))
 }
 
 /// `POST second-factor`: begins to set one up.
-pub fn begin(cx: &RequestContext<'_>, body: Body<NewFactor>) -> Answered<SetUp> {
-    let principal = cx.principal_with_any_factor()?;
-    check_call(cx)?;
-    let NewFactor { password } = body.read(cx)?;
+pub fn begin(
+    cx: &RequestContext<'_>,
+    WithAnyFactor(principal): WithAnyFactor,
+    Json(NewFactor { password }): Json<NewFactor>,
+) -> Answered<SetUp> {
     Ok(ok(&cx.portal.begin_second_factor(&principal, &password)?))
 }
 
 /// `POST second-factor/confirm`: the session goes on with a new token.
-pub fn confirm(cx: &RequestContext<'_>, body: Body<FirstCode>) -> Answered<RecoveryCodes> {
-    let principal = cx.principal_with_any_factor()?;
-    check_call(cx)?;
-    let FirstCode { code } = body.read(cx)?;
+pub fn confirm(
+    cx: &RequestContext<'_>,
+    WithAnyFactor(principal): WithAnyFactor,
+    Json(FirstCode { code }): Json<FirstCode>,
+) -> Answered<RecoveryCodes> {
     let done = cx.portal.confirm_second_factor(&principal, cx.token()?, &code)?;
     let codes = RecoveryCodes { csrf: Some(done.session.csrf()), recovery_codes: done.codes };
     Ok(ok(&codes).with("set-cookie", cookies::set_session(&done.session)))
 }
 
 /// `POST second-factor/codes`: new recovery codes.
-pub fn renew_codes(cx: &RequestContext<'_>, body: Body<BothFactors>) -> Answered<RecoveryCodes> {
-    let principal = cx.principal_with_any_factor()?;
-    check_call(cx)?;
-    let BothFactors { password, code } = body.read(cx)?;
+pub fn renew_codes(
+    cx: &RequestContext<'_>,
+    WithAnyFactor(principal): WithAnyFactor,
+    Json(BothFactors { password, code }): Json<BothFactors>,
+) -> Answered<RecoveryCodes> {
     let recovery_codes = cx.portal.renew_recovery_codes(&principal, &password, &code)?;
     Ok(ok(&RecoveryCodes { csrf: None, recovery_codes }))
 }
 
 /// `POST second-factor/remove`.
-pub fn remove(cx: &RequestContext<'_>, body: Body<BothFactors>) -> Result<Done, Refusal> {
-    let principal = cx.principal_with_any_factor()?;
-    check_call(cx)?;
-    let BothFactors { password, code } = body.read(cx)?;
+pub fn remove(
+    cx: &RequestContext<'_>,
+    WithAnyFactor(principal): WithAnyFactor,
+    Json(BothFactors { password, code }): Json<BothFactors>,
+) -> Result<Done, Refusal> {
     cx.portal.remove_second_factor(&principal, &password, &code)?;
     Ok(done())
 }
 
 /// `GET a/{account}/second-factor`: whether every member needs one.
-pub fn asked(cx: &RequestContext<'_>, account: AccountId) -> Answered<AskedFactor> {
-    let since = cx.portal.asks_members(&cx.context(account)?)?;
+pub fn asked(cx: &RequestContext<'_>, context: AccountContext) -> Answered<AskedFactor> {
+    let since = cx.portal.asks_members(&context)?;
     Ok(ok(&AskedFactor { required: since.is_some(), since }))
 }
 
 /// `POST a/{account}/second-factor`: answers what `GET` does.
-pub fn ask(cx: &RequestContext<'_>, account: AccountId, body: Body<AskFactor>) -> Answered<AskedFactor> {
-    let context = cx.context(account)?;
-    check_call(cx)?;
-    let AskFactor { required } = body.read(cx)?;
+pub fn ask(
+    cx: &RequestContext<'_>,
+    context: AccountContext,
+    Json(AskFactor { required }): Json<AskFactor>,
+) -> Answered<AskedFactor> {
     cx.portal.ask_members(&context, required)?;
     let since = cx.portal.asks_members(&context)?;
     Ok(ok(&AskedFactor { required: since.is_some(), since }))

@@ -7,10 +7,11 @@ use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::tokens::Token;
 use crate::portal::closing::Closing;
+use crate::portal::principals::Principal;
 use crate::web::answers;
+use crate::web::arguments::{Json, Secret};
 use crate::web::context::RequestContext;
-use crate::web::csrf;
-use crate::web::json::{Answered, Body, Done, File, check_call, done, ok};
+use crate::web::json::{Answered, Done, File, done, ok};
 use crate::web::openapi::shapes;
 use crate::web::pages;
 use crate::web::refusals::Refusal;
@@ -78,8 +79,7 @@ pub struct EmailConfirmed {
 }
 
 /// `GET security`.
-pub fn show(cx: &RequestContext<'_>) -> Answered<Security<'static>> {
-    let principal = cx.principal()?;
+pub fn show(cx: &RequestContext<'_>, principal: Principal) -> Answered<Security<'static>> {
     let security = cx.portal.security(&principal)?;
     Ok(ok(&Security {
         login: principal.user.login.as_str(),
@@ -107,61 +107,60 @@ pub fn show(cx: &RequestContext<'_>) -> Answered<Security<'static>> {
 }
 
 /// `POST security/email`: the same answer for every address that could be one (rule U6).
-pub fn change_email(cx: &RequestContext<'_>, body: Body<NewEmail>) -> Result<Done, Refusal> {
-    let principal = cx.principal()?;
-    check_call(cx)?;
-    let NewEmail { email, password } = body.read(cx)?;
+pub fn change_email(
+    cx: &RequestContext<'_>,
+    principal: Principal,
+    Json(NewEmail { email, password }): Json<NewEmail>,
+) -> Result<Done, Refusal> {
     cx.portal.ask_email_change(&principal, &password, &email)?;
     Ok(done())
 }
 
 /// `DELETE security/email`: the address stays as it is.
-pub fn keep_email(cx: &RequestContext<'_>) -> Result<Done, Refusal> {
-    let principal = cx.principal()?;
-    check_call(cx)?;
+pub fn keep_email(cx: &RequestContext<'_>, principal: Principal) -> Result<Done, Refusal> {
     cx.portal.withdraw_email_change(&principal)?;
     Ok(done())
 }
 
 /// `POST security/data`: everything that the portal holds on the user.
-pub fn data(cx: &RequestContext<'_>, body: Body<OwnPassword>) -> Result<File, Refusal> {
-    let principal = cx.principal()?;
-    check_call(cx)?;
-    let OwnPassword { password } = body.read(cx)?;
+pub fn data(
+    cx: &RequestContext<'_>,
+    principal: Principal,
+    Json(OwnPassword { password }): Json<OwnPassword>,
+) -> Result<File, Refusal> {
     Ok(File(pages::security::as_file(&cx.portal.download_data(&principal, &password)?)))
 }
 
 /// `GET security/close`: what it would end.
-pub fn closing(cx: &RequestContext<'_>) -> Answered<Closing> {
-    Ok(ok(&cx.portal.closing(&cx.principal()?)?))
+pub fn closing(cx: &RequestContext<'_>, principal: Principal) -> Answered<Closing> {
+    Ok(ok(&cx.portal.closing(&principal)?))
 }
 
 /// `POST security/close`.
-pub fn close(cx: &RequestContext<'_>, body: Body<OwnPassword>) -> Result<Done, Refusal> {
-    let principal = cx.principal()?;
-    check_call(cx)?;
-    let OwnPassword { password } = body.read(cx)?;
+pub fn close(
+    cx: &RequestContext<'_>,
+    principal: Principal,
+    Json(OwnPassword { password }): Json<OwnPassword>,
+) -> Result<Done, Refusal> {
     cx.portal.close_login(&principal, &password)?;
     Ok(Done(pages::signed_out(answers::done())))
 }
 
 /// `GET email/{token}`; looking changes nothing.
-pub fn look(cx: &RequestContext<'_>, token: &str) -> Answered<EmailChange<'static>> {
-    let card = cx.portal.look_at_email_change(&cx.site, &link_of(token)?)?;
+pub fn look(cx: &RequestContext<'_>, token: Secret) -> Answered<EmailChange<'static>> {
+    let card = cx.portal.look_at_email_change(&cx.site, &link_of(&token)?)?;
     Ok(ok(&EmailChange { login: &card.login, email: &card.email, side: card.side.as_str(), expires: card.expires }))
 }
 
 /// `POST email/{token}`: confirms the address that the link was sent to.
-pub fn confirm(cx: &RequestContext<'_>, token: &str) -> Answered<EmailConfirmed> {
-    csrf::check_origin(cx.request)?;
-    let changed = cx.portal.confirm_email_change(&cx.site, &link_of(token)?, cx.request.peer)?;
+pub fn confirm(cx: &RequestContext<'_>, token: Secret) -> Answered<EmailConfirmed> {
+    let changed = cx.portal.confirm_email_change(&cx.site, &link_of(&token)?, cx.request.peer)?;
     Ok(ok(&EmailConfirmed { changed }))
 }
 
 /// `DELETE email/{token}`: the address stays as it is.
-pub fn object(cx: &RequestContext<'_>, token: &str) -> Result<Done, Refusal> {
-    csrf::check_origin(cx.request)?;
-    cx.portal.object_to_email_change(&cx.site, &link_of(token)?, cx.request.peer)?;
+pub fn object(cx: &RequestContext<'_>, token: Secret) -> Result<Done, Refusal> {
+    cx.portal.object_to_email_change(&cx.site, &link_of(&token)?, cx.request.peer)?;
     Ok(done())
 }
 

@@ -9,8 +9,9 @@ use crate::model::sessions::SessionId;
 use crate::model::tokens::Token;
 use crate::portal::principals::Principal;
 use crate::portal::sign_in::{self, Attempt};
+use crate::web::arguments::{Json, WithAnyPassword};
 use crate::web::context::RequestContext;
-use crate::web::json::{Answer, Answered, Body, Done, Items, Step, check_call, done, ok, refused_with};
+use crate::web::json::{Answer, Answered, Done, Items, Step, done, ok, refused_with};
 use crate::web::refusals::Refusal;
 use crate::web::{answers, format, pages};
 
@@ -64,14 +65,15 @@ pub struct Ended {
 }
 
 /// `GET session`.
-pub fn session(cx: &RequestContext<'_>) -> Answered<Session<'static>> {
-    let principal = cx.principal_with_any_password()?;
+pub fn session(cx: &RequestContext<'_>, WithAnyPassword(principal): WithAnyPassword) -> Answered<Session<'static>> {
     Ok(shown(cx, &principal, cx.token()?))
 }
 
 /// `POST session`; whoever has a second factor is told so, with the token of the next step.
-pub fn sign_in(cx: &RequestContext<'_>, body: Body<Credentials>) -> Result<Step<Session<'static>>, Refusal> {
-    let Credentials { login, password } = body.read(cx)?;
+pub fn sign_in(
+    cx: &RequestContext<'_>,
+    Json(Credentials { login, password }): Json<Credentials>,
+) -> Result<Step<Session<'static>>, Refusal> {
     let attempt = Attempt {
         login: &login,
         password: &password,
@@ -95,16 +97,13 @@ pub fn sign_in(cx: &RequestContext<'_>, body: Body<Credentials>) -> Result<Step<
 }
 
 /// `DELETE session`.
-pub fn sign_out(cx: &RequestContext<'_>) -> Result<Done, Refusal> {
-    let principal = cx.principal_with_any_password()?;
-    check_call(cx)?;
+pub fn sign_out(cx: &RequestContext<'_>, WithAnyPassword(principal): WithAnyPassword) -> Result<Done, Refusal> {
     cx.portal.sign_out(&principal)?;
     Ok(Done(pages::signed_out(answers::done())))
 }
 
 /// `GET sessions`.
-pub fn sessions(cx: &RequestContext<'_>) -> Answered<Items<SessionCard>> {
-    let principal = cx.principal()?;
+pub fn sessions(cx: &RequestContext<'_>, principal: Principal) -> Answered<Items<SessionCard>> {
     let cards = cx.portal.sessions(&principal)?.into_iter().map(|card| SessionCard {
         id: card.id.0.to_string(),
         opened: format::rfc3339(card.opened),
@@ -118,17 +117,13 @@ pub fn sessions(cx: &RequestContext<'_>) -> Answered<Items<SessionCard>> {
 }
 
 /// `DELETE sessions/{id}`.
-pub fn end(cx: &RequestContext<'_>, id: SessionId) -> Result<Done, Refusal> {
-    let principal = cx.principal()?;
-    check_call(cx)?;
+pub fn end(cx: &RequestContext<'_>, principal: Principal, id: SessionId) -> Result<Done, Refusal> {
     cx.portal.end_session(&principal, id)?;
     Ok(done())
 }
 
 /// `DELETE sessions`: all but this one.
-pub fn end_others(cx: &RequestContext<'_>) -> Answered<Ended> {
-    let principal = cx.principal()?;
-    check_call(cx)?;
+pub fn end_others(cx: &RequestContext<'_>, principal: Principal) -> Answered<Ended> {
     Ok(ok(&Ended { ended: cx.portal.end_other_sessions(&principal)? }))
 }
 

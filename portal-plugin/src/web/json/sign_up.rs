@@ -8,8 +8,9 @@ use crate::model::sites::Locale;
 use crate::portal::principals::Principal;
 use crate::portal::sign_up::{AtCheckout, Buyer, NewPerson, Offer, PROVE};
 use crate::web::answers;
+use crate::web::arguments::Json;
 use crate::web::context::RequestContext;
-use crate::web::json::{Answered, Body, ok};
+use crate::web::json::{Answered, ok};
 use crate::web::openapi::shapes;
 
 #[derive(Deserialize, JsonSchema)]
@@ -67,8 +68,10 @@ pub struct BuyingAccount {
 }
 
 /// `POST sign-up`: the same answer whoever is known (rule U6).
-pub fn sign_up(cx: &RequestContext<'_>, body: Body<SignUp>) -> Answered<Sent> {
-    let SignUp { email, name, company, locale, checkout, next } = body.read(cx)?;
+pub fn sign_up(
+    cx: &RequestContext<'_>,
+    Json(SignUp { email, name, company, locale, checkout, next }): Json<SignUp>,
+) -> Answered<Sent> {
     let person = NewPerson {
         email: &email,
         name: &name,

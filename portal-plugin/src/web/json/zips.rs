@@ -4,13 +4,13 @@ use plugin_api::Kind;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::accounts::AccountId;
 use crate::model::ids;
 use crate::portal::principals::AccountContext;
 use crate::portal::zips::ZipId;
+use crate::web::arguments::Json;
 use crate::web::context::RequestContext;
 use crate::web::downloads;
-use crate::web::json::{Accepted, Answered, Body, File, check_call, ok};
+use crate::web::json::{Accepted, Answered, File, ok};
 use crate::web::pages::zips::begin_for;
 use crate::web::refusals::Refusal;
 
@@ -58,23 +58,22 @@ enum ZipStatus {
 }
 
 /// `POST a/{account}/zips`: how it stands; `location` says where to ask again.
-pub fn begin(cx: &RequestContext<'_>, account: AccountId, body: Body<NewZip>) -> Result<Accepted<Zip>, Refusal> {
-    let context = cx.context(account)?;
-    check_call(cx)?;
-    let NewZip { kind, query } = body.read(cx)?;
+pub fn begin(
+    cx: &RequestContext<'_>,
+    context: AccountContext,
+    Json(NewZip { kind, query }): Json<NewZip>,
+) -> Result<Accepted<Zip>, Refusal> {
     let id = begin_for(cx, &context, kind, &query)?;
-    Ok(Accepted::new(&item(cx, &context, id)?, format!("/api/v1/a/{}/zips/{}", account.0, id.0)))
+    Ok(Accepted::new(&item(cx, &context, id)?, format!("/api/v1/a/{}/zips/{}", context.account.id.0, id.0)))
 }
 
 /// `GET a/{account}/zips/{id}`.
-pub fn show(cx: &RequestContext<'_>, account: AccountId, id: ZipId) -> Answered<Zip> {
-    let context = cx.context(account)?;
+pub fn show(cx: &RequestContext<'_>, context: AccountContext, id: ZipId) -> Answered<Zip> {
     Ok(ok(&item(cx, &context, id)?))
 }
 
 /// `GET a/{account}/zips/{id}/file`: the same bytes as the page's.
-pub fn file(cx: &RequestContext<'_>, account: AccountId, id: ZipId) -> Result<File, Refusal> {
-    let context = cx.context(account)?;
+pub fn file(cx: &RequestContext<'_>, context: AccountContext, id: ZipId) -> Result<File, Refusal> {
     Ok(File(downloads::answer(cx.request, cx.portal.zip_file(&context, id)?)))
 }
 

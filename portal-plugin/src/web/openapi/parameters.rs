@@ -8,8 +8,7 @@ use serde_json::{Value, json};
 use crate::model::ids;
 use crate::model::permissions;
 use crate::web::openapi::shapes;
-use crate::web::operations::Describe;
-use crate::web::routes::ID_SHAPE;
+use crate::web::routes::{Describe, ID_SHAPE, Route};
 
 /// The query of a list of documents; `web::listing` reads it.
 #[derive(JsonSchema)]
@@ -125,21 +124,16 @@ pub fn named(name: &str) -> Value {
 }
 
 /// What varies in a path of these kinds.
-pub fn of_path(path: &str, kinds: &[Kind]) -> Vec<Value> {
-    let of_document = ["/invoices/", "/quotes/", "/orders/", "/tickets/", "/products/", "/{kind}/"]
-        .iter()
-        .any(|kind| path.contains(kind));
-    let parts = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
-    parts
-        .map(|part| match part {
-            "kind" => {
-                let words: Vec<_> = kinds.iter().map(|kind| kind.as_str()).collect();
-                in_path("kind", "The kind of document.", &json!({ "type": "string", "enum": words }))
-            }
-            "id" if of_document => named("document"),
-            part => named(part),
-        })
-        .collect()
+pub fn of_path(route: &Route, kinds: &[Kind]) -> Vec<Value> {
+    let of_part = |part| match part {
+        "kind" => {
+            let words: Vec<_> = kinds.iter().map(|kind| kind.as_str()).collect();
+            in_path("kind", "The kind of document.", &json!({ "type": "string", "enum": words }))
+        }
+        "session" | "invitation" | "contact" | "zip" => named("id"),
+        part => named(part),
+    };
+    route.parts().map(of_part).collect()
 }
 
 /// The parameters of a query: the properties of a type.

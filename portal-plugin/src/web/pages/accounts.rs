@@ -4,18 +4,18 @@ use plugin_api::Response;
 
 use crate::model::accounts::AccountId;
 use crate::portal::principals::{Principal, Stranded};
+use crate::web::arguments::Form;
 use crate::web::context::RequestContext;
 use crate::web::fields::Fields;
 use crate::web::pages::{inside, with_cookie};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Accounts, Crossing, OtherAccount};
-use crate::web::routes::{self, Route};
-use crate::web::{answers, cookies, csrf, texts};
+use crate::web::routes::{self, Routes};
+use crate::web::{answers, cookies, texts};
 
 /// `/`: on to the account where the principal belongs, else to the page of all of them.
-pub fn start(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
+pub fn start(cx: &RequestContext<'_>, principal: Principal) -> Result<Response, Refusal> {
     use crate::portal::landing::Landing::{Choose, Current, Default, None, One};
-    let principal = cx.principal()?;
     Ok(answers::see_other(&match cx.portal.landing(&principal)? {
         One(id) | Current(id) | Default(id) => home(id),
         None => nowhere(cx, &principal)?,
@@ -32,8 +32,8 @@ fn nowhere(cx: &RequestContext<'_>, principal: &Principal) -> Result<String, Ref
 }
 
 /// Every account with what is open in it, and the other sites.
-pub fn list(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
-    let (principal, portal) = (cx.principal()?, cx.portal);
+pub fn list(cx: &RequestContext<'_>, principal: Principal) -> Result<Response, Refusal> {
+    let portal = cx.portal;
     let query = cx.query()?;
     let sites = portal.other_sites(&principal)?;
     let shell = inside(cx, &principal);
@@ -61,21 +61,15 @@ pub fn list(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
 }
 
 /// Enters an account, and goes on where the form says within it. The session has a new token from here on (rule U8).
-pub fn enter(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    let principal = cx.principal()?;
-    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
+pub fn enter(cx: &RequestContext<'_>, principal: Principal, fields: Form) -> Result<Response, Refusal> {
     let account = chosen(&fields)?.ok_or(Refusal::BodyInvalid)?;
     let token = cx.portal.enter(&principal, cx.token()?, account)?;
-    let next = within(account, fields.get("next"));
+    let next = within(cx.routes, account, fields.get("next"));
     Ok(with_cookie(answers::see_other(&next), cookies::set_session(&token)))
 }
 
 /// Remembers which account comes first on this site, or that the principal wants to be asked.
-pub fn set_default(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    let principal = cx.principal()?;
-    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
+pub fn set_default(cx: &RequestContext<'_>, principal: Principal, fields: Form) -> Result<Response, Refusal> {
     cx.portal.set_default_account(&principal, chosen(&fields)?)?;
     Ok(answers::see_other("/accounts?done=first"))
 }
@@ -110,9 +104,9 @@ fn home(account: AccountId) -> String {
 }
 
 /// The path if it leads to a page in this account, else the account's first page.
-fn within(account: AccountId, next: &str) -> String {
+fn within(routes: &'static Routes, account: AccountId, next: &str) -> String {
     let path = answers::local(next);
-    let leads = path.split('?').next().filter(|path| Route::of(path).is_some()).and_then(routes::account);
+    let leads = path.split('?').next().filter(|path| routes.at(path).is_some()).and_then(routes::account);
     if leads == Some(account) { path.to_owned() } else { home(account) }
 }
 
@@ -127,6 +121,7 @@ fn chosen(fields: &Fields<'_>) -> Result<Option<AccountId>, Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::web::endpoints;
 
     #[test]
     fn one_goes_on_only_within_the_account_that_was_entered() {
@@ -144,7 +139,7 @@ mod tests {
             ("https://evil.test/a/7", "/a/7"),
             ("/api/v1/a/7", "/a/7"),
         ] {
-            assert_eq!(within(AccountId(7), next), want, "{next:?}");
+            assert_eq!(within(endpoints::routes(), AccountId(7), next), want, "{next:?}");
         }
     }
 }

@@ -5,86 +5,90 @@ use plugin_api::Response;
 use plugin_api::actions::{ActKind, Done};
 
 use crate::error::Error;
-use crate::model::accounts::AccountId;
 use crate::model::tokens::Token;
 use crate::portal::actions::Sent;
 use crate::portal::principals::AccountContext;
 use crate::random;
+use crate::web::arguments::{DocumentId, Form};
 use crate::web::context::RequestContext;
 use crate::web::fields::Fields;
 use crate::web::pages::{alert_of, documents, is_of_form, seated, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{Area, Profile, TicketForm};
 use crate::web::uploads::Uploads;
-use crate::web::{answers, csrf, drawings};
+use crate::web::{answers, drawings};
 
 /// Answers a quote.
-pub fn on_quote(cx: &RequestContext<'_>, account: AccountId, id: &str) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    let context = cx.context(account)?;
-    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
+pub fn on_quote(
+    cx: &RequestContext<'_>,
+    context: AccountContext,
+    id: DocumentId,
+    fields: Form,
+) -> Result<Response, Refusal> {
     let form = sent(cx, &fields);
     let answer = match fields.get("do") {
         "accept" => {
             let accept = |drawing: Option<_>| {
                 let signed = (fields.get("total"), fields.get("signed_by"), drawing.as_ref());
-                cx.portal.accept_quote(&context, id, signed, &form).map(|_| "accepted")
+                cx.portal.accept_quote(&context, &id, signed, &form).map(|_| "accepted")
             };
             drawings::read(fields.get("drawing")).and_then(accept)
         }
-        "decline" => cx.portal.decline_quote(&context, id, fields.get("reason"), &form).map(|_| "declined"),
+        "decline" => cx.portal.decline_quote(&context, &id, fields.get("reason"), &form).map(|_| "declined"),
         _ => return Err(Refusal::BodyInvalid),
     };
     match answer.map_err(Refusal::from) {
         Ok(done) => Ok(answers::see_other(&format!("{}?done={done}", cx.request.path))),
         Err(refusal) if is_of_form(&refusal) => {
-            documents::page(cx, &context, (Kind::Quotes, id), (&fields, Some(&refusal)), "")
+            documents::page(cx, &context, (Kind::Quotes, &*id), (&fields, Some(&refusal)), "")
         }
         Err(refusal) => Err(refusal),
     }
 }
 
 /// Writes on a ticket, closes it, or takes it up again.
-pub fn on_ticket(cx: &RequestContext<'_>, account: AccountId, id: &str) -> Result<Response, Refusal> {
-    let (uploads, context) = uploaded(cx, account)?;
+pub fn on_ticket(
+    cx: &RequestContext<'_>,
+    context: AccountContext,
+    id: DocumentId,
+    uploads: Uploads,
+) -> Result<Response, Refusal> {
     let fields = &uploads.fields;
     let form = sent(cx, fields);
     let answer = match fields.get("do") {
         "reply" => {
-            let reply = |files: Vec<_>| cx.portal.reply_to_ticket(&context, id, fields.get("text"), &files, &form);
+            let reply = |files: Vec<_>| cx.portal.reply_to_ticket(&context, &id, fields.get("text"), &files, &form);
             uploads.files().and_then(reply).map(|_| "replied")
         }
-        "close" => cx.portal.close_ticket(&context, id, &form).map(|_| "closed"),
-        "reopen" => cx.portal.reopen_ticket(&context, id, &form).map(|_| "reopened"),
+        "close" => cx.portal.close_ticket(&context, &id, &form).map(|_| "closed"),
+        "reopen" => cx.portal.reopen_ticket(&context, &id, &form).map(|_| "reopened"),
         _ => return Err(Refusal::BodyInvalid),
     };
     match answer.map_err(Refusal::from) {
         Ok(done) => Ok(answers::see_other(&format!("{}?done={done}", cx.request.path))),
         Err(refusal) if is_of_form(&refusal) => {
-            documents::page(cx, &context, (Kind::Tickets, id), (fields, Some(&refusal)), "")
+            documents::page(cx, &context, (Kind::Tickets, &*id), (fields, Some(&refusal)), "")
         }
         Err(refusal) => Err(refusal),
     }
 }
 
 /// The form of a new ticket.
-pub fn ticket_form(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let context = cx.context(account)?;
+pub fn ticket_form(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response, Refusal> {
     ticket_page(cx, &context, &Fields::default(), None)
 }
 
 /// Opens a ticket.
-pub fn open_ticket(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let (uploads, context) = uploaded(cx, account)?;
+pub fn open_ticket(cx: &RequestContext<'_>, context: AccountContext, uploads: Uploads) -> Result<Response, Refusal> {
     let fields = &uploads.fields;
     let typed = (fields.get("subject"), fields.get("text"));
     let open = |files: Vec<_>| cx.portal.open_ticket(&context, typed, &files, &sent(cx, fields));
     match uploads.files().and_then(open).map_err(Refusal::from) {
         Ok(Done { document: Some(link), .. }) => {
             let (kind, id) = (link.kind.as_str(), link.id);
-            Ok(answers::see_other(&format!("/a/{}/{kind}/{id}?done=opened", account.0)))
+            Ok(answers::see_other(&format!("/a/{}/{kind}/{id}?done=opened", context.account.id.0)))
         }
-        Ok(_) => Ok(answers::see_other(&format!("/a/{}/tickets", account.0))),
+        Ok(_) => Ok(answers::see_other(&format!("/a/{}/tickets", context.account.id.0))),
         Err(refusal) if is_of_form(&refusal) => ticket_page(cx, &context, fields, Some(&refusal)),
         Err(refusal) => Err(refusal),
     }
@@ -114,17 +118,13 @@ fn ticket_page(
 }
 
 /// One's own information.
-pub fn profile(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let context = cx.context(account)?;
+pub fn profile(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response, Refusal> {
     let saved = cx.query()?.get("done") == "saved";
     profile_page(cx, &context, &Fields::default(), None, saved)
 }
 
 /// Puts it right.
-pub fn edit_profile(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    let context = cx.context(account)?;
-    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
+pub fn edit_profile(cx: &RequestContext<'_>, context: AccountContext, fields: Form) -> Result<Response, Refusal> {
     let typed = (fields.get("first_name"), fields.get("last_name"), fields.get("phone"));
     match cx.portal.edit_profile(&context, typed, &sent(cx, &fields)).map_err(Refusal::from) {
         Ok(_) => Ok(answers::see_other(&format!("{}?done=saved", cx.request.path))),
@@ -168,14 +168,6 @@ pub fn new_key() -> Result<String, Error> {
 
 fn sent<'a>(cx: &RequestContext<'a>, fields: &'a Fields<'_>) -> Sent<'a> {
     Sent { key: fields.get("key"), peer: cx.request.peer }
-}
-
-/// A form that may hold files, of whoever is in the account.
-fn uploaded<'a>(cx: &'a RequestContext<'_>, account: AccountId) -> Result<(&'a Uploads, AccountContext), Refusal> {
-    let context = cx.context(account)?;
-    let uploads = cx.uploads()?;
-    csrf::check_session(&cx.cookies, uploads.fields.get("csrf"))?;
-    Ok((uploads, context))
 }
 
 /// Who may not do it, or not in this ERP, gets no form for it.

@@ -2,12 +2,11 @@
 
 use plugin_api::Response;
 
-use crate::model::accounts::AccountId;
 use crate::model::contacts::{Categories, Category, ContactId};
 use crate::model::permissions::Permission;
 use crate::portal::principals::AccountContext;
+use crate::web::arguments::Form;
 use crate::web::context::RequestContext;
-use crate::web::csrf;
 use crate::web::fields::Fields;
 use crate::web::pages::people::{back, base};
 use crate::web::pages::{alert_of, is_of_form, seated, shown};
@@ -24,22 +23,18 @@ struct Shown<'a> {
 }
 
 /// The form of a new one.
-pub fn add_form(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let context = cx.context(account)?;
+pub fn add_form(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response, Refusal> {
     cx.portal.grant(&context, Permission::UsersManage)?;
     let empty = Shown { id: None, email: "", name: "", categories: Categories::default(), member: false };
     page(cx, &context, &empty, None)
 }
 
 /// Adds one.
-pub fn add(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    let context = cx.context(account)?;
-    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
+pub fn add(cx: &RequestContext<'_>, context: AccountContext, fields: Form) -> Result<Response, Refusal> {
     let categories = categories(&fields)?;
     let (email, name) = (fields.get("email"), fields.get("name"));
     match cx.portal.add_contact(&context, name, email, categories).map_err(Refusal::from) {
-        Ok(_) => Ok(back(account, "contact")),
+        Ok(_) => Ok(back(context.account.id, "contact")),
         Err(refusal) if is_of_form(&refusal) => {
             page(cx, &context, &Shown { id: None, email, name, categories, member: false }, Some(&refusal))
         }
@@ -48,8 +43,7 @@ pub fn add(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refu
 }
 
 /// The form of one that is there.
-pub fn form(cx: &RequestContext<'_>, account: AccountId, id: ContactId) -> Result<Response, Refusal> {
-    let context = cx.context(account)?;
+pub fn form(cx: &RequestContext<'_>, context: AccountContext, id: ContactId) -> Result<Response, Refusal> {
     let contacts = cx.portal.people(&context)?.contacts;
     let card = contacts.into_iter().find(|card| card.id == id).ok_or(Refusal::NotFound)?;
     let known =
@@ -58,16 +52,18 @@ pub fn form(cx: &RequestContext<'_>, account: AccountId, id: ContactId) -> Resul
 }
 
 /// Changes or removes it.
-pub fn change(cx: &RequestContext<'_>, account: AccountId, id: ContactId) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    let context = cx.context(account)?;
-    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
+pub fn change(
+    cx: &RequestContext<'_>,
+    context: AccountContext,
+    id: ContactId,
+    fields: Form,
+) -> Result<Response, Refusal> {
     let (change, done) = match fields.get("do") {
         "remove" => (cx.portal.remove_contact(&context, id)?, "contact-removed"),
         "save" => (cx.portal.edit_contact(&context, id, fields.get("name"), categories(&fields)?)?, "contact"),
         _ => return Err(Refusal::BodyInvalid),
     };
-    Ok(back(account, if change.invoices_go_to.is_some() { "invoices" } else { done }))
+    Ok(back(context.account.id, if change.invoices_go_to.is_some() { "invoices" } else { done }))
 }
 
 fn categories(fields: &Fields<'_>) -> Result<Categories, Refusal> {

@@ -3,9 +3,9 @@
 use plugin_api::actions::ActKind;
 use plugin_api::{Kind, Response};
 
-use crate::model::accounts::AccountId;
 use crate::model::memberships::Role;
 use crate::portal::principals::AccountContext;
+use crate::web::arguments::{DocumentId, FileId};
 use crate::web::context::RequestContext;
 use crate::web::fields::Fields;
 use crate::web::pages::actions::new_key;
@@ -15,8 +15,7 @@ use crate::web::render::{self, Area, Detail, Doing, Home};
 use crate::web::{answers, downloads, drawings, format, texts};
 
 /// The overview: how much there is of each kind.
-pub fn home(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let context = cx.context(account)?;
+pub fn home(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response, Refusal> {
     let offered = cx.portal.transfer_to(&context)?.is_some();
     let owns = context.membership.role == Role::Owner;
     let recovery = owns && cx.portal.recovery_to_object_to(&context)?.is_some();
@@ -26,24 +25,28 @@ pub fn home(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Ref
         attention: cx.portal.attention(&context, &today)?,
         statement: cx.portal.statement(&context, &today)?,
         shell: seated(cx, &context, Area::Home)?,
-        account,
+        account: context.account.id,
         counters,
         recovery,
         offered,
-        asks_owner: !owns && cx.portal.has_owner(account)?,
+        asks_owner: !owns && cx.portal.has_owner(context.account.id)?,
         today: &today,
     };
     Ok(render::page(200, page.shell.locale, &page))
 }
 
 /// One document.
-pub fn document(cx: &RequestContext<'_>, account: AccountId, kind: Kind, id: &str) -> Result<Response, Refusal> {
-    let context = cx.context(account)?;
+pub fn document(
+    cx: &RequestContext<'_>,
+    context: AccountContext,
+    kind: Kind,
+    id: DocumentId,
+) -> Result<Response, Refusal> {
     let done = match cx.query()?.get("done") {
         "" => "",
         done => texts::done(cx.locale(Some(&context.principal.user)), done),
     };
-    page(cx, &context, (kind, id), (&Fields::default(), None), done)
+    page(cx, &context, (kind, &*id), (&Fields::default(), None), done)
 }
 
 /// The page of a document, with what went wrong or was done just now.
@@ -86,17 +89,15 @@ pub fn page(
 /// A file of a document.
 pub fn file(
     cx: &RequestContext<'_>,
-    account: AccountId,
+    context: AccountContext,
     kind: Kind,
-    id: &str,
-    file: Option<&str>,
+    id: DocumentId,
+    file: Option<FileId>,
 ) -> Result<Response, Refusal> {
-    let context = cx.context(account)?;
-    Ok(downloads::answer(cx.request, cx.portal.file(&context, kind, id, file)?))
+    Ok(downloads::answer(cx.request, cx.portal.file(&context, kind, &id, file.as_deref())?))
 }
 
 /// The picture of a product; the JSON twin answers with the same bytes.
-pub fn picture(cx: &RequestContext<'_>, account: AccountId, id: &str) -> Result<Response, Refusal> {
-    let context = cx.context(account)?;
-    Ok(answers::picture(cx.portal.picture(&context, id)?))
+pub fn picture(cx: &RequestContext<'_>, context: AccountContext, id: DocumentId) -> Result<Response, Refusal> {
+    Ok(answers::picture(cx.portal.picture(&context, &id)?))
 }

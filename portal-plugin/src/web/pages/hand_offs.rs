@@ -4,25 +4,24 @@ use plugin_api::Response;
 
 use crate::error::Error;
 use crate::model::tokens::Token;
+use crate::portal::principals::Principal;
+use crate::web::arguments::{Form, Secret};
 use crate::web::context::RequestContext;
 use crate::web::pages::{outside, with_cookie};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, HandOff};
-use crate::web::{answers, cookies, csrf};
+use crate::web::{answers, cookies};
 
 /// Makes a code for another site, and goes there with it.
-pub fn go(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    let principal = cx.principal()?;
-    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
+pub fn go(cx: &RequestContext<'_>, principal: Principal, fields: Form) -> Result<Response, Refusal> {
     let code = cx.portal.hand_off(&principal, fields.get("site"))?;
     let address = cx.portal.address(&*cx.portal.site(fields.get("site"))?);
     Ok(answers::see_site(&address, &format!("/hand-off/{}", code.secret())))
 }
 
 /// Whom the code signs in; looking uses nothing up (rule I7).
-pub fn show(cx: &RequestContext<'_>, code: &str) -> Result<Response, Refusal> {
-    let arrival = cx.portal.look_at_hand_off(&cx.site, &code_of(code)?)?;
+pub fn show(cx: &RequestContext<'_>, code: Secret) -> Result<Response, Refusal> {
+    let arrival = cx.portal.look_at_hand_off(&cx.site, &code_of(&code)?)?;
     let form = cx.form_token()?;
     let shell = outside(cx, &form).in_locale(cx.locale(Some(&arrival.user)));
     let page = HandOff { action: cx.request.path, arrival: &arrival, shell };
@@ -30,10 +29,8 @@ pub fn show(cx: &RequestContext<'_>, code: &str) -> Result<Response, Refusal> {
 }
 
 /// Uses the code up and signs in. The form was made for this browser, so that nobody is signed in by a stranger's link.
-pub fn arrive(cx: &RequestContext<'_>, code: &str) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    csrf::check_form(&cx.cookies, fields.get("csrf"))?;
-    let session = cx.portal.redeem(&cx.site, &code_of(code)?, cx.request.peer, cx.agent())?;
+pub fn arrive(cx: &RequestContext<'_>, code: Secret, _: Form) -> Result<Response, Refusal> {
+    let session = cx.portal.redeem(&cx.site, &code_of(&code)?, cx.request.peer, cx.agent())?;
     Ok(with_cookie(answers::see_other("/"), cookies::set_session(&session)))
 }
 

@@ -2,16 +2,16 @@
 
 use plugin_api::Response;
 
-use crate::model::accounts::AccountId;
+use crate::portal::principals::AccountContext;
+use crate::web::answers;
+use crate::web::arguments::Form;
 use crate::web::context::RequestContext;
 use crate::web::pages::{name_of, seated};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, ViewAs};
-use crate::web::{answers, csrf};
 
 /// The switch as it stands.
-pub fn show(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let context = cx.context(account)?;
+pub fn show(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response, Refusal> {
     let mut looks = cx.portal.impersonations(&context)?;
     let shell = seated(cx, &context, Area::Ledger)?;
     let locale = shell.locale;
@@ -26,20 +26,17 @@ pub fn show(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Ref
     Ok(render::page(
         200,
         locale,
-        &ViewAs { alert: None, done, account_base: format!("/a/{}", account.0), looks, shell },
+        &ViewAs { alert: None, done, account_base: format!("/a/{}", context.account.id.0), looks, shell },
     ))
 }
 
 /// Turns it on or off.
-pub fn consent(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    let context = cx.context(account)?;
-    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
+pub fn consent(cx: &RequestContext<'_>, context: AccountContext, fields: Form) -> Result<Response, Refusal> {
     let (allowed, done) = match fields.get("do") {
         "allow" => (true, "allowed"),
         "forbid" => (false, "forbidden"),
         _ => return Err(Refusal::BodyInvalid),
     };
     cx.portal.set_view_as_consent(&context, allowed)?;
-    Ok(answers::see_other(&format!("/a/{}/view-as?done={done}", account.0)))
+    Ok(answers::see_other(&format!("/a/{}/view-as?done={done}", context.account.id.0)))
 }

@@ -8,6 +8,7 @@ use crate::model::sites::Locale;
 use crate::model::tokens::Token;
 use crate::portal::accepting::{Accepted, InvitationCard, NewPerson};
 use crate::portal::principals::Principal;
+use crate::web::arguments::{Form, InvitationLink};
 use crate::web::context::RequestContext;
 use crate::web::fields::Fields;
 use crate::web::pages::passwords::twice;
@@ -15,12 +16,14 @@ use crate::web::pages::sign_in::entering;
 use crate::web::pages::{alert_of, inside, is_of_form, names_of, on_to, outside, shown, with_cookie};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Invitation, Over, Refused, Shell, scope};
-use crate::web::{answers, cookies, csrf, texts};
+use crate::web::{answers, cookies, texts};
 
 /// What the link offers; looking changes nothing (rule I7).
-pub fn show(cx: &RequestContext<'_>, token: &str) -> Result<Response, Refusal> {
-    let link = link_of(token)?;
-    let principal = cx.principal().ok();
+pub fn show(
+    cx: &RequestContext<'_>,
+    InvitationLink(link): InvitationLink,
+    principal: Option<Principal>,
+) -> Result<Response, Refusal> {
     let mailed = cx.query()?.get("done") == "code";
     match page(cx, &link, principal.as_ref(), &Fields::default(), None, mailed) {
         Err(refusal) if can_be_asked_for_anew(&refusal) => over(cx, principal.as_ref(), Some(&refusal)),
@@ -29,14 +32,12 @@ pub fn show(cx: &RequestContext<'_>, token: &str) -> Result<Response, Refusal> {
 }
 
 /// Accepts, proves the address, declines, or asks for a new one.
-pub fn answer(cx: &RequestContext<'_>, token: &str) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    let link = link_of(token)?;
-    let principal = cx.principal().ok();
-    match &principal {
-        Some(_) => csrf::check_session(&cx.cookies, fields.get("csrf"))?,
-        None => csrf::check_form(&cx.cookies, fields.get("csrf"))?,
-    }
+pub fn answer(
+    cx: &RequestContext<'_>,
+    InvitationLink(link): InvitationLink,
+    principal: Option<Principal>,
+    fields: Form,
+) -> Result<Response, Refusal> {
     let answer = match (fields.get("do"), &principal) {
         ("decline", _) => return declined(cx, &link),
         ("ask", _) => {
@@ -167,8 +168,4 @@ fn page(
 fn locale(cx: &RequestContext<'_>, principal: Option<&Principal>, card: &InvitationCard) -> Locale {
     let own = principal.and_then(|principal| principal.user.locale);
     cx.cookies.language.or(own).or(card.locale).unwrap_or(cx.site.locale)
-}
-
-fn link_of(token: &str) -> Result<Token, Refusal> {
-    token.parse().map_err(|_| Error::InvitationUnknown.into())
 }

@@ -2,13 +2,12 @@
 
 use plugin_api::Response;
 
-use crate::model::accounts::AccountId;
 use crate::model::mailboxes::Mailbox;
 use crate::model::permissions::Permission;
 use crate::portal::members::Preview;
 use crate::portal::principals::AccountContext;
+use crate::web::arguments::Form;
 use crate::web::context::RequestContext;
-use crate::web::csrf;
 use crate::web::pages::people::{back, base, offers, permissions, sites, with_preset};
 use crate::web::pages::{alert_of, is_of_form, names_of, seated, shown};
 use crate::web::refusals::Refusal;
@@ -16,8 +15,7 @@ use crate::web::render::{self, Area, Confirm, Invite, scope};
 use crate::web::terms::Terms;
 
 /// The form; a contact fills in its address.
-pub fn form(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let context = cx.context(account)?;
+pub fn form(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response, Refusal> {
     cx.portal.grant(&context, Permission::UsersManage)?;
     let query = cx.query()?;
     let mut terms = Terms::fresh(&cx.site, cx.locale(None)).within(&offers(cx, &context, None)?);
@@ -31,10 +29,7 @@ pub fn form(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Ref
 }
 
 /// Ticks a preset's permissions, shows what they would see, goes back to the form, or sends.
-pub fn invite(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    let context = cx.context(account)?;
-    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
+pub fn invite(cx: &RequestContext<'_>, context: AccountContext, fields: Form) -> Result<Response, Refusal> {
     let fallback = cx.locale(None);
     let terms = match Terms::read(&fields, fallback) {
         Ok(terms) => terms,
@@ -46,9 +41,10 @@ pub fn invite(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, R
     let answer = match fields.get("do") {
         "preview" => preview(cx, &context, &terms),
         "change" => return page(cx, &context, &terms, None),
-        "save" => {
-            terms.offer().and_then(|offer| Ok(cx.portal.invite(&context, &offer)?)).map(|_| back(account, "invited"))
-        }
+        "save" => terms
+            .offer()
+            .and_then(|offer| Ok(cx.portal.invite(&context, &offer)?))
+            .map(|_| back(context.account.id, "invited")),
         _ => Err(Refusal::BodyInvalid),
     };
     match answer {

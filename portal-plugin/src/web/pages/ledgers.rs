@@ -2,7 +2,7 @@
 
 use plugin_api::Response;
 
-use crate::model::accounts::AccountId;
+use crate::portal::principals::AccountContext;
 use crate::source::Download;
 use crate::web::context::RequestContext;
 use crate::web::downloads;
@@ -17,8 +17,7 @@ const PAGE: u32 = 50;
 const MOST: usize = 50;
 
 /// A page.
-pub fn list(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let context = cx.context(account)?;
+pub fn list(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response, Refusal> {
     let query = cx.query()?;
     let last = cx.portal.ledger_page(&context, 0, 1)?.last;
     let before = match query.get("before") {
@@ -31,7 +30,7 @@ pub fn list(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Ref
     let locale = shell.locale;
     let entries = page.entries.iter().rev().filter(|entry| entry.number < before);
     let page = Ledger {
-        base: format!("/a/{}/ledger", account.0),
+        base: format!("/a/{}/ledger", context.account.id.0),
         rows: entries.map(|entry| LedgerRow::new(locale, entry, |site| name_of(cx, locale, site))).collect(),
         last: page.last,
         head: page.head,
@@ -43,8 +42,7 @@ pub fn list(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Ref
 }
 
 /// The download, a line of JSON an entry; begins behind the entry `after`, if that is given.
-pub fn export(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let context = cx.context(account)?;
+pub fn export(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response, Refusal> {
     let mut after = match cx.query()?.get("after") {
         "" => 0,
         number => number.parse().map_err(|_| Refusal::QueryInvalid)?,
@@ -58,6 +56,6 @@ pub fn export(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, R
             None => break,
         }
     }
-    let name = format!("ledger-{}.jsonl", account.0);
+    let name = format!("ledger-{}.jsonl", context.account.id.0);
     Ok(downloads::answer(cx.request, Download { name, media_type: "application/jsonl".to_owned(), bytes }))
 }

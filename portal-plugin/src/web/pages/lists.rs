@@ -3,7 +3,6 @@
 use plugin_api::actions::ActKind;
 use plugin_api::{Kind, Response};
 
-use crate::model::accounts::AccountId;
 use crate::model::sites::Locale;
 use crate::portal::exporting::Export;
 use crate::portal::principals::AccountContext;
@@ -23,8 +22,7 @@ use crate::web::{downloads, format};
 const LONGEST: u32 = 50;
 
 /// A page of a list.
-pub fn list(cx: &RequestContext<'_>, account: AccountId, kind: Kind) -> Result<Response, Refusal> {
-    let context = cx.context(account)?;
+pub fn list(cx: &RequestContext<'_>, context: AccountContext, kind: Kind) -> Result<Response, Refusal> {
     let mut query = cx.list_query(&context, kind, &cx.query()?)?;
     query.limit = query.limit.min(LONGEST);
     let today = format::day_of(context.principal.host_says);
@@ -40,12 +38,11 @@ pub fn list(cx: &RequestContext<'_>, account: AccountId, kind: Kind) -> Result<R
         _ => None,
     };
     let listed = Listed { kind, query: &query, page: &page, today: &today, choices: &choices };
-    Ok(render::page(200, locale, &List::new(shell, account, listed, begin)))
+    Ok(render::page(200, locale, &List::new(shell, context.account.id, listed, begin)))
 }
 
 /// All rows of a list as a table; the JSON twin answers with the same bytes.
-pub fn export(cx: &RequestContext<'_>, account: AccountId, kind: Kind) -> Result<Response, Refusal> {
-    let context = cx.context(account)?;
+pub fn export(cx: &RequestContext<'_>, context: AccountContext, kind: Kind) -> Result<Response, Refusal> {
     let query = cx.list_query(&context, kind, &cx.query()?)?;
     export_of(cx, &context, kind, &query)
 }

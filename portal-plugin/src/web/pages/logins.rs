@@ -3,22 +3,21 @@
 use plugin_api::Response;
 
 use crate::error::Error;
+use crate::portal::principals::Principal;
+use crate::web::answers;
+use crate::web::arguments::Form;
 use crate::web::context::RequestContext;
 use crate::web::pages::{alert_of, inside, is_of_form, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{Logins, Shell};
-use crate::web::{answers, csrf};
 
 /// The forms.
-pub fn form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
-    page(cx, None)
+pub fn form(cx: &RequestContext<'_>, principal: Principal) -> Result<Response, Refusal> {
+    page(cx, &principal, None)
 }
 
 /// Mails the code, or takes it.
-pub fn prove(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    let principal = cx.principal()?;
-    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
+pub fn prove(cx: &RequestContext<'_>, principal: Principal, fields: Form) -> Result<Response, Refusal> {
     let (portal, token) = (cx.portal, cx.token()?);
     let answer = match fields.get("do") {
         "code" => portal.mail_login_code(&principal, token, fields.get("login")).map(|()| "mailed"),
@@ -27,15 +26,16 @@ pub fn prove(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
     };
     match answer.map_err(Refusal::from) {
         Ok(done) => Ok(answers::see_other(&format!("/logins?done={done}"))),
-        Err(refusal) if is_of_form(&refusal) || refusal == Refusal::Portal(Error::CodeOver) => page(cx, Some(&refusal)),
+        Err(refusal) if is_of_form(&refusal) || refusal == Refusal::Portal(Error::CodeOver) => {
+            page(cx, &principal, Some(&refusal))
+        }
         Err(refusal) => Err(refusal),
     }
 }
 
-fn page(cx: &RequestContext<'_>, refusal: Option<&Refusal>) -> Result<Response, Refusal> {
-    let principal = cx.principal()?;
+fn page(cx: &RequestContext<'_>, principal: &Principal, refusal: Option<&Refusal>) -> Result<Response, Refusal> {
     // The notice leads here.
-    let shell = Shell { left_apart: false, ..inside(cx, &principal) };
+    let shell = Shell { left_apart: false, ..inside(cx, principal) };
     let locale = shell.locale;
     let done = match cx.query()?.get("done") {
         "mailed" => shell.t.logins.mailed,

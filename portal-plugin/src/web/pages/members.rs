@@ -2,24 +2,23 @@
 
 use plugin_api::Response;
 
-use crate::model::accounts::AccountId;
 use crate::model::permissions::{Permission, Permissions};
 use crate::model::users::UserId;
 use crate::portal::members::Preview;
 use crate::portal::people::{MemberCard, People};
 use crate::portal::permission_requests::RequestCard;
 use crate::portal::principals::AccountContext;
+use crate::web::arguments::Form;
 use crate::web::context::RequestContext;
 use crate::web::pages::people::{back, base, offers, permissions, sites, with_preset};
 use crate::web::pages::{alert_of, is_of_form, names_of, seated, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, Confirm, Ending, Member, Receipt, scope};
 use crate::web::terms::Terms;
-use crate::web::{answers, csrf, texts};
+use crate::web::{answers, texts};
 
 /// The member, with the form.
-pub fn form(cx: &RequestContext<'_>, account: AccountId, user: UserId) -> Result<Response, Refusal> {
-    let context = cx.context(account)?;
+pub fn form(cx: &RequestContext<'_>, context: AccountContext, user: UserId) -> Result<Response, Refusal> {
     let (card, requests) = card(cx, &context, user)?;
     let query = cx.query()?;
     let mut terms = Terms::of(&card, cx.locale(None));
@@ -40,11 +39,13 @@ pub fn form(cx: &RequestContext<'_>, account: AccountId, user: UserId) -> Result
 }
 
 /// What the form asks for.
-pub fn change(cx: &RequestContext<'_>, account: AccountId, user: UserId) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    let context = cx.context(account)?;
-    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
-    let here = |done: &str| answers::see_other(&format!("{}/members/{}?done={done}", base(account), user.0));
+pub fn change(
+    cx: &RequestContext<'_>,
+    context: AccountContext,
+    user: UserId,
+    fields: Form,
+) -> Result<Response, Refusal> {
+    let here = |done: &str| answers::see_other(&format!("{}/members/{}?done={done}", base(context.account.id), user.0));
     let portal = cx.portal;
     match fields.get("do") {
         "suspend" => return Ok(portal.suspend_member(&context, user).map(|_| here("suspended"))?),
@@ -58,7 +59,7 @@ pub fn change(cx: &RequestContext<'_>, account: AccountId, user: UserId) -> Resu
             let ended = portal.revoke_member(&context, user)?;
             let shell = seated(cx, &context, Area::People)?;
             let locale = shell.locale;
-            let page = Receipt { title: shell.t.member.receipt, ended, back: base(account), shell };
+            let page = Receipt { title: shell.t.member.receipt, ended, back: base(context.account.id), shell };
             return Ok(render::page(200, locale, &page));
         }
         _ => {}
@@ -78,7 +79,7 @@ pub fn change(cx: &RequestContext<'_>, account: AccountId, user: UserId) -> Resu
         "change" => return page(cx, &context, (&card, requests), &terms, None, ""),
         "save" => portal
             .edit_member(&context, user, &terms.membership())
-            .map(|_| back(account, "saved"))
+            .map(|_| back(context.account.id, "saved"))
             .map_err(Refusal::from),
         _ => Err(Refusal::BodyInvalid),
     };

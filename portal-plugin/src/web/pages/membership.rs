@@ -2,28 +2,24 @@
 
 use plugin_api::Response;
 
-use crate::model::accounts::AccountId;
 use crate::model::memberships::Role;
 use crate::portal::principals::AccountContext;
+use crate::web::answers;
+use crate::web::arguments::Form;
 use crate::web::context::RequestContext;
 use crate::web::fields::Fields;
 use crate::web::pages::{alert_of, inside, is_of_form, names_of, seated, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, Asking, Ending, Membership, Receipt, scope};
-use crate::web::{answers, csrf};
 
 /// What one may do here.
-pub fn show(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let context = cx.context(account)?;
+pub fn show(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response, Refusal> {
     let asked = cx.query()?.get("done") == "asked";
     page(cx, &context, &Fields::default(), None, asked)
 }
 
 /// Asks the owner for more, or leaves.
-pub fn change(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    let context = cx.context(account)?;
-    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
+pub fn change(cx: &RequestContext<'_>, context: AccountContext, fields: Form) -> Result<Response, Refusal> {
     match fields.get("do") {
         "ask" => ask(cx, &context, &fields),
         "ending" => ending(cx, &context),

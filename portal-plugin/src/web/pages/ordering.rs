@@ -7,13 +7,14 @@ use plugin_api::documents::{Filter, Sort};
 use plugin_api::{Kind, Response};
 
 use crate::error::Error;
-use crate::model::accounts::AccountId;
 use crate::model::actions::quantity;
 use crate::portal::actions::Sent;
 use crate::portal::again::Again;
 use crate::portal::ordering::{NewOrder, WantedLine};
 use crate::portal::principals::AccountContext;
 use crate::source::Listing;
+use crate::web::answers;
+use crate::web::arguments::Form;
 use crate::web::context::RequestContext;
 use crate::web::fields::Fields;
 use crate::web::pages::actions::{must_be_offered, new_key};
@@ -21,14 +22,12 @@ use crate::web::pages::{alert_of, is_of_form, seated, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{Area, Choosing, Summing};
 use crate::web::routes::is_id;
-use crate::web::{answers, csrf};
 
 /// How many products a search shows.
 const FOUND: u32 = 25;
 
 /// Choosing, or the summary once `step` says so.
-pub fn show(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let context = cx.context(account)?;
+pub fn show(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response, Refusal> {
     must_be_offered(cx, &context, ActKind::PlaceOrders)?;
     let query = cx.query()?;
     let again = match query.get("from") {
@@ -47,10 +46,7 @@ pub fn show(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Ref
 }
 
 /// Places the order.
-pub fn place(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    let context = cx.context(account)?;
-    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
+pub fn place(cx: &RequestContext<'_>, context: AccountContext, fields: Form) -> Result<Response, Refusal> {
     let lines: Vec<_> = wanted(&fields)?
         .into_iter()
         .map(|(product, quantity)| WantedLine {
@@ -69,9 +65,9 @@ pub fn place(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Re
     match cx.portal.place_order(&context, &order, &form).map_err(Refusal::from) {
         Ok(Done { document: Some(link), .. }) => {
             let (kind, id) = (link.kind.as_str(), link.id);
-            Ok(answers::see_other(&format!("/a/{}/{kind}/{id}?done=placed", account.0)))
+            Ok(answers::see_other(&format!("/a/{}/{kind}/{id}?done=placed", context.account.id.0)))
         }
-        Ok(_) => Ok(answers::see_other(&format!("/a/{}/orders", account.0))),
+        Ok(_) => Ok(answers::see_other(&format!("/a/{}/orders", context.account.id.0))),
         Err(refusal) if is_of_form(&refusal) => summary(cx, &context, &fields, &fields, Some(&refusal)),
         Err(refusal) => Err(refusal),
     }

@@ -3,27 +3,23 @@
 use plugin_api::Response;
 
 use crate::error::Error;
-use crate::model::accounts::AccountId;
 use crate::model::memberships::Role;
 use crate::model::users::UserId;
 use crate::portal::principals::AccountContext;
+use crate::web::arguments::Form;
 use crate::web::context::RequestContext;
 use crate::web::pages::{is_of_form, seated, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{Area, Ownership};
-use crate::web::{answers, csrf, texts};
+use crate::web::{answers, texts};
 
 /// The offer, for the owner and for whom it is made to; nobody else finds anything here.
-pub fn form(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let context = cx.context(account)?;
+pub fn form(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response, Refusal> {
     page(cx, &context, None)
 }
 
 /// Offers, accepts, declines or withdraws it; or objects to what staff propose.
-pub fn change(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    let context = cx.context(account)?;
-    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
+pub fn change(cx: &RequestContext<'_>, context: AccountContext, fields: Form) -> Result<Response, Refusal> {
     let (portal, password) = (cx.portal, fields.get("password"));
     let owns = context.membership.role == Role::Owner;
     let answer = match fields.get("do") {
@@ -38,7 +34,7 @@ pub fn change(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, R
         _ => return Err(Refusal::BodyInvalid),
     };
     match answer.map_err(Refusal::from) {
-        Ok(on) => Ok(answers::see_other(&format!("/a/{}/{on}", account.0))),
+        Ok(on) => Ok(answers::see_other(&format!("/a/{}/{on}", context.account.id.0))),
         Err(refusal) if is_of_form(&refusal) => page(cx, &context, Some(&refusal)),
         Err(refusal) => Err(refusal),
     }

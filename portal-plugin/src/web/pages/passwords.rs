@@ -6,13 +6,14 @@ use crate::error::Error;
 use crate::model::tokens::Token;
 use crate::portal::principals::Principal;
 use crate::portal::sign_in::LinkCard;
+use crate::web::arguments::{Form, Secret, WithAnyPassword};
 use crate::web::context::RequestContext;
 use crate::web::pages::sign_in::entering;
 use crate::web::pages::{inside, outside, signed_out, with_cookie};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Forgot, Password};
 use crate::web::texts;
-use crate::web::{answers, cookies, csrf};
+use crate::web::{answers, cookies};
 
 /// The form that asks for a link.
 pub fn forgot_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
@@ -22,9 +23,7 @@ pub fn forgot_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
 }
 
 /// Asks for a link; the answer is the same for everybody (rule U6).
-pub fn forgot(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    csrf::check_form(&cx.cookies, fields.get("csrf"))?;
+pub fn forgot(cx: &RequestContext<'_>, fields: Form) -> Result<Response, Refusal> {
     cx.portal.request_reset(&cx.site, fields.get("login"), cx.request.peer)?;
     let form = cx.form_token()?;
     let page = Forgot { shell: outside(cx, &form), alert: None, done: "", sent: true };
@@ -32,17 +31,15 @@ pub fn forgot(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
 }
 
 /// The form behind a link; looking uses nothing up (rule I7).
-pub fn set_form(cx: &RequestContext<'_>, token: &str) -> Result<Response, Refusal> {
-    let link = link_of(token)?;
+pub fn set_form(cx: &RequestContext<'_>, token: Secret) -> Result<Response, Refusal> {
+    let link = link_of(&token)?;
     let card = cx.portal.look_at_link(&cx.site, &link)?;
     set_page(cx, &card, None)
 }
 
 /// Sets a password by link.
-pub fn set(cx: &RequestContext<'_>, token: &str) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    csrf::check_form(&cx.cookies, fields.get("csrf"))?;
-    let link = link_of(token)?;
+pub fn set(cx: &RequestContext<'_>, token: Secret, fields: Form) -> Result<Response, Refusal> {
+    let link = link_of(&token)?;
     let set = twice(fields.get("new"), fields.get("repeat"))
         .and_then(|new| Ok((cx.portal.set_password_in(&cx.site, &link, new)?, new)));
     match set {
@@ -64,16 +61,16 @@ pub fn set(cx: &RequestContext<'_>, token: &str) -> Result<Response, Refusal> {
 }
 
 /// The form that changes one's password.
-pub fn change_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
-    let principal = cx.principal_with_any_password()?;
+pub fn change_form(cx: &RequestContext<'_>, WithAnyPassword(principal): WithAnyPassword) -> Result<Response, Refusal> {
     Ok(change_page(cx, &principal, None))
 }
 
 /// Changes one's password; the session goes on with a new token (rule U8).
-pub fn change(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    let principal = cx.principal_with_any_password()?;
-    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
+pub fn change(
+    cx: &RequestContext<'_>,
+    WithAnyPassword(principal): WithAnyPassword,
+    fields: Form,
+) -> Result<Response, Refusal> {
     let changed = twice(fields.get("new"), fields.get("repeat"))
         .and_then(|new| cx.portal.change_password(&principal, fields.get("current"), new));
     match changed {

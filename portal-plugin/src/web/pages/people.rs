@@ -15,17 +15,17 @@ use crate::portal::people::{InvitationRow, MemberCard};
 use crate::portal::permission_requests::RequestCard;
 use crate::portal::principals::AccountContext;
 use crate::portal::sites::SiteAt;
+use crate::web::arguments::Form;
 use crate::web::context::RequestContext;
 use crate::web::fields::Fields;
 use crate::web::pages::{names_of, seated};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, Choice, InvitationLine, MemberLine, People, RequestLine, SiteName, scope};
 use crate::web::terms::Terms;
-use crate::web::{answers, csrf, texts};
+use crate::web::{answers, texts};
 
 /// Everybody.
-pub fn list(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let context = cx.context(account)?;
+pub fn list(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response, Refusal> {
     let people = cx.portal.people(&context)?;
     let query = cx.query()?;
     let shell = seated(cx, &context, Area::People)?;
@@ -59,8 +59,8 @@ pub fn list(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Ref
         requests: people.requests.iter().cloned().map(request).collect(),
         alert: None,
         done: said(locale, query.get("done")),
-        account_base: format!("/a/{}", account.0),
-        base: base(account),
+        account_base: format!("/a/{}", context.account.id.0),
+        base: base(context.account.id),
         members: people.members.into_iter().map(member).collect(),
         contacts: people.contacts,
         invitations: people.invitations.into_iter().map(invitation).collect(),
@@ -73,16 +73,18 @@ pub fn list(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Ref
 }
 
 /// Sends a pending invitation again, or cancels it.
-pub fn answer_invitation(cx: &RequestContext<'_>, account: AccountId, id: InvitationId) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    let context = cx.context(account)?;
-    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
+pub fn answer_invitation(
+    cx: &RequestContext<'_>,
+    context: AccountContext,
+    id: InvitationId,
+    fields: Form,
+) -> Result<Response, Refusal> {
     let done = match fields.get("do") {
         "resend" => cx.portal.resend_invitation(&context, id).map(|_| "resent")?,
         "cancel" => cx.portal.cancel_invitation(&context, id).map(|()| "cancelled")?,
         _ => return Err(Refusal::BodyInvalid),
     };
-    Ok(back(account, done))
+    Ok(back(context.account.id, done))
 }
 
 /// The address of "Users & contacts".

@@ -3,16 +3,17 @@
 use plugin_api::Response;
 
 use crate::error::Error;
-use crate::model::accounts::AccountId;
+use crate::portal::principals::AccountContext;
 use crate::portal::principals::Principal;
 use crate::portal::second_steps::SecondStep;
+use crate::web::arguments::{Form, WithAnyFactor};
 use crate::web::context::RequestContext;
 use crate::web::pages::people::base;
 use crate::web::pages::sign_in::cookies_of;
 use crate::web::pages::{alert_of, inside, is_of_form, on_to, outside, shown, with_cookie};
 use crate::web::refusals::Refusal;
 use crate::web::render::{SecondFactor, SecondStep as StepPage};
-use crate::web::{answers, cookies, csrf, qr};
+use crate::web::{answers, cookies, qr};
 
 /// The form of the second step; without a sign-in that waits, the first one.
 pub fn step_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
@@ -25,9 +26,7 @@ pub fn step_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
 }
 
 /// Takes the code, and signs in.
-pub fn step(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    csrf::check_form(&cx.cookies, fields.get("csrf"))?;
+pub fn step(cx: &RequestContext<'_>, fields: Form) -> Result<Response, Refusal> {
     let next = answers::local(fields.get("next"));
     let Some(pending) = &cx.cookies.pending else { return Ok(over()) };
     let step = SecondStep {
@@ -50,17 +49,17 @@ pub fn step(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
 }
 
 /// One's own second factor as it stands.
-pub fn show(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
-    let principal = cx.principal_with_any_factor()?;
+pub fn show(cx: &RequestContext<'_>, WithAnyFactor(principal): WithAnyFactor) -> Result<Response, Refusal> {
     let done = cx.query()?.get("done") == "off";
     page(cx, &principal, done, Vec::new(), None)
 }
 
 /// Sets one up, makes new recovery codes, or takes it away.
-pub fn change(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    let principal = cx.principal_with_any_factor()?;
-    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
+pub fn change(
+    cx: &RequestContext<'_>,
+    WithAnyFactor(principal): WithAnyFactor,
+    fields: Form,
+) -> Result<Response, Refusal> {
     let (portal, password, code) = (cx.portal, fields.get("password"), fields.get("code"));
     let done = match fields.get("do") {
         "begin" => portal.begin_second_factor(&principal, password).map(|_| answers::see_other("/second-factor")),
@@ -86,17 +85,14 @@ pub fn change(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
 }
 
 /// The owner's switch: whether every member needs a second factor.
-pub fn ask(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    let context = cx.context(account)?;
-    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
+pub fn ask(cx: &RequestContext<'_>, context: AccountContext, fields: Form) -> Result<Response, Refusal> {
     let (asks, done) = match fields.get("do") {
         "ask" => (true, "asks"),
         "ask-no-more" => (false, "asks-no-more"),
         _ => return Err(Refusal::BodyInvalid),
     };
     cx.portal.ask_members(&context, asks)?;
-    Ok(answers::see_other(&format!("{}?done={done}", base(account))))
+    Ok(answers::see_other(&format!("{}?done={done}", base(context.account.id))))
 }
 
 /// The address of the second step.

@@ -9,17 +9,16 @@ use crate::model::mailboxes::are_one;
 use crate::model::tokens::Token;
 use crate::portal::principals::Principal;
 use crate::portal::sign_in::SessionCard;
+use crate::web::arguments::{Form, Secret};
 use crate::web::context::RequestContext;
-use crate::web::fields::Fields;
 use crate::web::pages::{alert_of, inside, is_of_form, name_of, outside, shown, signed_out};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Alert, EmailLink, Proving, Refused, Section, Security, Shell};
 
-use crate::web::{answers, csrf};
+use crate::web::answers;
 
 /// The page.
-pub fn show(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
-    let principal = cx.principal()?;
+pub fn show(cx: &RequestContext<'_>, principal: Principal) -> Result<Response, Refusal> {
     let query = cx.query()?;
     let security = cx.portal.security(&principal)?;
     let sessions = cx.portal.sessions(&principal)?;
@@ -100,13 +99,12 @@ pub fn show(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
 }
 
 /// The form that asks for another address.
-pub fn email_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
-    email_page(cx, &cx.principal()?, "", None)
+pub fn email_form(cx: &RequestContext<'_>, principal: Principal) -> Result<Response, Refusal> {
+    email_page(cx, &principal, "", None)
 }
 
 /// Asks for another address, or takes that back.
-pub fn change_email(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
-    let (principal, fields) = sent(cx)?;
+pub fn change_email(cx: &RequestContext<'_>, principal: Principal, fields: Form) -> Result<Response, Refusal> {
     if fields.get("do") == "withdraw" {
         cx.portal.withdraw_email_change(&principal)?;
         return Ok(answers::see_other("/security?done=kept"));
@@ -123,13 +121,12 @@ pub fn change_email(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
 }
 
 /// The form that asks for the password before the download.
-pub fn data_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
-    Ok(data_page(cx, &cx.principal()?, None))
+pub fn data_form(cx: &RequestContext<'_>, principal: Principal) -> Result<Response, Refusal> {
+    Ok(data_page(cx, &principal, None))
 }
 
 /// The download.
-pub fn data(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
-    let (principal, fields) = sent(cx)?;
+pub fn data(cx: &RequestContext<'_>, principal: Principal, fields: Form) -> Result<Response, Refusal> {
     match cx.portal.download_data(&principal, fields.get("password")).map_err(Refusal::from) {
         Ok(data) => Ok(as_file(&data)),
         Err(refusal) if is_of_form(&refusal) => Ok(data_page(cx, &principal, Some(&refusal))),
@@ -144,13 +141,12 @@ pub fn as_file(data: &impl serde::Serialize) -> Response {
 }
 
 /// What closing one's login ends, and the form that does.
-pub fn close_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
-    close_page(cx, &cx.principal()?, None)
+pub fn close_form(cx: &RequestContext<'_>, principal: Principal) -> Result<Response, Refusal> {
+    close_page(cx, &principal, None)
 }
 
 /// Closes one's login.
-pub fn close(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
-    let (principal, fields) = sent(cx)?;
+pub fn close(cx: &RequestContext<'_>, principal: Principal, fields: Form) -> Result<Response, Refusal> {
     match cx.portal.close_login(&principal, fields.get("password")).map_err(Refusal::from) {
         Ok(()) => {
             let t = inside(cx, &principal).t;
@@ -163,15 +159,13 @@ pub fn close(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
 }
 
 /// What a link about an e-mail address is for; looking changes nothing.
-pub fn email_link(cx: &RequestContext<'_>, token: &str) -> Result<Response, Refusal> {
-    email_link_page(cx, &link_of(token)?, None)
+pub fn email_link(cx: &RequestContext<'_>, token: Secret) -> Result<Response, Refusal> {
+    email_link_page(cx, &link_of(&token)?, None)
 }
 
 /// Confirms the address, or objects.
-pub fn answer_email_link(cx: &RequestContext<'_>, token: &str) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    csrf::check_form(&cx.cookies, fields.get("csrf"))?;
-    let link = link_of(token)?;
+pub fn answer_email_link(cx: &RequestContext<'_>, token: Secret, fields: Form) -> Result<Response, Refusal> {
+    let link = link_of(&token)?;
     let shell = Shell::bare(&cx.site, cx.locale(None));
     let t = shell.t;
     match fields.get("do") {
@@ -196,14 +190,6 @@ pub fn answer_email_link(cx: &RequestContext<'_>, token: &str) -> Result<Respons
 fn confirm(cx: &RequestContext<'_>, link: &Token) -> Result<(bool, bool), Error> {
     let own = cx.portal.look_at_email_change(&cx.site, link)?.proves;
     cx.portal.confirm_email_change(&cx.site, link, cx.request.peer).map(|done| (done, own))
-}
-
-/// The form of whoever is signed in.
-fn sent<'a>(cx: &RequestContext<'a>) -> Result<(Principal, Fields<'a>), Refusal> {
-    let fields = cx.form()?;
-    let principal = cx.principal()?;
-    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
-    Ok((principal, fields))
 }
 
 fn email_page(

@@ -3,21 +3,19 @@
 use plugin_api::Response;
 
 use crate::model::sessions::SessionId;
+use crate::portal::principals::Principal;
+use crate::web::answers;
+use crate::web::arguments::Form;
 use crate::web::context::RequestContext;
 use crate::web::refusals::Refusal;
-use crate::web::{answers, csrf};
 
 /// The list, which has moved.
-pub fn list(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
-    cx.principal()?;
+pub fn list(_: &RequestContext<'_>, _: Principal) -> Result<Response, Refusal> {
     Ok(answers::see_other("/security"))
 }
 
 /// Ends one, or all but this one.
-pub fn end(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    let principal = cx.principal()?;
-    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
+pub fn end(cx: &RequestContext<'_>, principal: Principal, fields: Form) -> Result<Response, Refusal> {
     if fields.get("end") == "others" {
         cx.portal.end_other_sessions(&principal)?;
         return Ok(answers::see_other("/security?done=others"));

@@ -7,13 +7,14 @@ use crate::model::sites::Locale;
 use crate::model::tokens::Token;
 use crate::model::users::User;
 use crate::portal::sign_in::{Attempt, Opened, SignedIn};
+use crate::web::arguments::{Form, FormOfAnybody};
 use crate::web::context::RequestContext;
 use crate::web::pages::second_factor::step_address;
 use crate::web::pages::{is_over, on_to, outside, signed_out, with_cookie};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, SignIn};
 use crate::web::texts;
-use crate::web::{answers, cookies, csrf};
+use crate::web::{answers, cookies};
 
 /// The form; who is signed in already goes on.
 pub fn sign_in_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
@@ -39,9 +40,7 @@ pub fn sign_in_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
 }
 
 /// Signs in.
-pub fn sign_in(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    csrf::check_form(&cx.cookies, fields.get("csrf"))?;
+pub fn sign_in(cx: &RequestContext<'_>, fields: Form) -> Result<Response, Refusal> {
     let next = answers::local(fields.get("next"));
     let attempt = Attempt {
         login: fields.get("login"),
@@ -117,10 +116,8 @@ pub fn cookies_of(cx: &RequestContext<'_>, opened: &Opened, user: &User) -> Vec<
 }
 
 /// Ends the session; one that is over already is signed out of all the same.
-pub fn sign_out(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    if cx.cookies.session.is_some() {
-        csrf::check_session(&cx.cookies, fields.get("csrf"))?;
+pub fn sign_out(cx: &RequestContext<'_>, fields: Option<Form>) -> Result<Response, Refusal> {
+    if fields.is_some() {
         match cx.principal_with_any_password() {
             Ok(principal) => cx.portal.sign_out(&principal)?,
             Err(error) if is_over(&error) => {}
@@ -131,10 +128,7 @@ pub fn sign_out(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
 }
 
 /// Remembers the language and goes back to the page.
-pub fn choose_language(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    let csrf = fields.get("csrf");
-    csrf::check_session(&cx.cookies, csrf).or_else(|_| csrf::check_form(&cx.cookies, csrf))?;
+pub fn choose_language(_: &RequestContext<'_>, FormOfAnybody(fields): FormOfAnybody) -> Result<Response, Refusal> {
     let locale = Locale::of_tag(fields.get("language")).ok_or(Refusal::BodyInvalid)?;
     Ok(with_cookie(answers::see_other(answers::local(fields.get("back"))), cookies::set_language(locale)))
 }

@@ -4,12 +4,13 @@ use plugin_api::Response;
 
 use crate::error::Error;
 use crate::portal::sign_up::{NewPerson, PROVE};
+use crate::web::arguments::Form;
 use crate::web::context::RequestContext;
 use crate::web::fields::Fields;
 use crate::web::pages::{alert_of, is_of_form, on_to, outside, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{SignUp, Stage};
-use crate::web::{answers, csrf, texts};
+use crate::web::{answers, texts};
 
 /// The form, or that nobody signs up here; who is signed in already goes on.
 pub fn form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
@@ -25,9 +26,7 @@ pub fn form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
 }
 
 /// Signs up.
-pub fn sign_up(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    csrf::check_form(&cx.cookies, fields.get("csrf"))?;
+pub fn sign_up(cx: &RequestContext<'_>, fields: Form) -> Result<Response, Refusal> {
     let person = NewPerson {
         email: fields.get("email"),
         name: fields.get("name"),

@@ -2,27 +2,24 @@
 
 use plugin_api::{Kind, Response};
 
-use crate::model::accounts::AccountId;
 use crate::portal::principals::AccountContext;
 use crate::portal::zips::ZipId;
+use crate::web::arguments::Form;
 use crate::web::context::RequestContext;
 use crate::web::fields::Fields;
 use crate::web::pages::seated;
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, Zip};
-use crate::web::{answers, csrf, downloads, format};
+use crate::web::{answers, downloads, format};
 
 /// How long until the page asks again, in seconds.
 const AGAIN: u32 = 2;
 
 /// Begins one from a form that holds the kind and the query of its list.
-pub fn begin(cx: &RequestContext<'_>, account: AccountId) -> Result<Response, Refusal> {
-    let fields = cx.form()?;
-    let context = cx.context(account)?;
-    csrf::check_session(&cx.cookies, fields.get("csrf"))?;
+pub fn begin(cx: &RequestContext<'_>, context: AccountContext, fields: Form) -> Result<Response, Refusal> {
     let kind = fields.get("kind").parse().map_err(|_| Refusal::BodyInvalid)?;
     let id = begin_for(cx, &context, kind, fields.get("query"))?;
-    Ok(answers::see_other(&format!("/a/{}/zips/{}", account.0, id.0)))
+    Ok(answers::see_other(&format!("/a/{}/zips/{}", context.account.id.0, id.0)))
 }
 
 /// Begins one for the list that this query asks for, with or without its question mark.
@@ -33,20 +30,18 @@ pub fn begin_for(cx: &RequestContext<'_>, context: &AccountContext, kind: Kind, 
 }
 
 /// How it stands; the page comes back until it is ready.
-pub fn show(cx: &RequestContext<'_>, account: AccountId, id: ZipId) -> Result<Response, Refusal> {
-    let context = cx.context(account)?;
+pub fn show(cx: &RequestContext<'_>, context: AccountContext, id: ZipId) -> Result<Response, Refusal> {
     let state = cx.portal.zip(&context, id)?;
     let shell = seated(cx, &context, Area::Kind(state.kind))?;
     let locale = shell.locale;
     let over = state.failed || state.ready.is_some();
-    let base = format!("/a/{}", account.0);
+    let base = format!("/a/{}", context.account.id.0);
     let page = Zip { shell, list: format!("{base}/{}", state.kind), base: format!("{base}/zips/{}", id.0), state };
     let answer = render::page(200, locale, &page);
     Ok(if over { answer } else { answers::with(answer, "refresh", AGAIN.to_string()) })
 }
 
 /// The archive itself.
-pub fn file(cx: &RequestContext<'_>, account: AccountId, id: ZipId) -> Result<Response, Refusal> {
-    let context = cx.context(account)?;
+pub fn file(cx: &RequestContext<'_>, context: AccountContext, id: ZipId) -> Result<Response, Refusal> {
     Ok(downloads::answer(cx.request, cx.portal.zip_file(&context, id)?))
 }

@@ -1,0 +1,107 @@
+//! Every page and every call, one row each: its address, and for each method what serves it.
+//!
+//! # Add a page
+//! 1. Write its handler in `pages/<area>.rs`: a function that takes the request and, as further arguments, what it asks for.
+//! 2. Write its row in `endpoints/<area>.rs`: `page("/a/{account}/thing").get(things::show).post(things::change)`.
+//!
+//! A call is the same in `json/<area>.rs` and `call("/api/v1/…")`, with a name and a summary for the document. What else there
+//! is to know of an address follows from these two:
+//!
+//! - a handler says by its arguments who has to be there (`Principal`, `AccountContext`), which parts of the path it takes
+//!   (`UserId`, `DocumentId`), whether it takes a form (`Form`), files (`Uploads`), a body (`Json`) or a key (`Key`), and is
+//!   handed each checked (`handlers`); by its answer it says what a program is told ([`Answered`], [`Done`], [`File`]);
+//! - a row says what a handler cannot: `.asks(…)`, the permission that who lacks it may ask the owner for; `.private()`, not for
+//!   staff who look on; `.either()`, another thing for who is signed in; `.query::<Q>()`, the parameters of a query;
+//!   `.may(&[409, 429])`, the statuses of refusals that do not follow from the rest. An address in an account may answer 403
+//!   and 404, one that varies 404 and 429, who has to sign in 401, a body 415 and 422, a query 400, anything 413, 414 and 503;
+//! - parsing, `Allow`, the guard of staff who look on, the form's account and the document come from the row.
+//!
+//! A path leads to the first row that it fits. The document is checked in as `portal-plugin/openapi.json`; its test says how
+//! to renew it.
+//!
+//! [`Answered`]: crate::web::json::Answered
+//! [`Done`]: crate::web::json::Done
+//! [`File`]: crate::web::json::File
+
+mod accounts;
+mod documents;
+mod own;
+mod people;
+mod rows;
+mod signing_in;
+
+use std::sync::LazyLock;
+
+use plugin_api::Response;
+
+use crate::web::context::RequestContext;
+use crate::web::endpoints::rows::{Endpoint, Serve};
+use crate::web::handlers::Taking;
+use crate::web::refusals::Refusal;
+use crate::web::routes::{Found, Method, Routes};
+
+struct Table {
+    routes: Routes,
+    serves: Vec<[Option<Serve>; 3]>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let areas = [signing_in::rows(), own::rows(), accounts::rows(), people::rows(), documents::rows()];
+    let rows = areas.into_iter().flatten().map(|Endpoint { route, serves }| (route, serves));
+    let (routes, serves) = rows.unzip();
+    Table { routes: Routes(routes), serves }
+});
+
+/// Every address.
+pub fn routes() -> &'static Routes {
+    &TABLE.routes
+}
+
+/// Answers by what serves this method of an address.
+///
+/// # Errors
+/// `request/method` where nothing does; what `handlers` refuses; what the handler is refused with.
+pub fn serve(cx: &RequestContext<'_>, found: &Found<'_>, method: Option<Method>) -> Result<Response, Refusal> {
+    let serves = method.and_then(|method| {
+        let serve = TABLE.serves[found.place][method as usize].as_ref()?;
+        Some((method, found.route.operation(method)?, serve))
+    });
+    let (method, operation, serve) = serves.ok_or(Refusal::Method(found.route.methods()))?;
+    serve(&mut Taking::begin(cx, found, method, &operation.takes)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_has_what_its_handlers_ask_for() {
+        for route in &routes().0 {
+            let parts: Vec<_> = route.parts().map(|part| if part == "code" { "token" } else { part }).collect();
+            for (method, operation) in route.each() {
+                let takes = &operation.takes;
+                let what = format!("{method:?} {}", route.pattern);
+                for part in &takes.parts {
+                    let is_word = *part == "kind" && routes().at(&route.sample(plugin_api::Kind::Tasks)).is_some();
+                    assert!(parts.contains(part) || is_word, "{what} has no `{{{part}}}`");
+                }
+                let writes = method != Method::Get;
+                assert!(writes || !(takes.form || takes.body.is_some() || takes.key), "{what} reads, and takes a body");
+                assert_eq!(route.is_call(), operation.described.is_some(), "{what}");
+                assert!(!takes.form || !route.is_call(), "{what} takes a form");
+                assert!(takes.body.is_none() || route.is_call(), "{what} takes a body");
+                assert!(takes.form || !writes || route.is_call(), "{what} writes without a form");
+            }
+            assert!(route.each().next().is_some(), "{} takes no method", route.pattern);
+        }
+    }
+
+    #[test]
+    fn no_row_stands_behind_another_that_takes_its_paths() {
+        for route in &routes().0 {
+            let leads =
+                |kind| routes().at(&route.sample(kind)).is_some_and(|found| found.route.pattern == route.pattern);
+            assert!(plugin_api::Kind::ALL.into_iter().any(leads), "nothing leads to {}", route.pattern);
+        }
+    }
+}
