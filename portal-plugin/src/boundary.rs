@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use plugin_api::{
-    Decision, Descriptor, Failure, Health, Label, ManifestFile, Portal as Interface, Problem, Question, Request,
-    Response, SharedHost,
+    Decision, Descriptor, Failure, Health, ManifestFile, Portal as Interface, Problem, Question, Request, Response,
+    SharedHost,
 };
 
 use crate::error::Error;
@@ -24,7 +24,7 @@ pub fn descriptor() -> Descriptor {
     Descriptor {
         id: "parvis".to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        label: Label { en: "Customer portal".to_owned(), fr: "Portail client".to_owned() },
+        label: texts::label(|t| t.frame.product),
         features: Vec::new(),
         required_host_features: Vec::new(),
         permissions: operate::permissions(),

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 use crate::model::colors::Color;
-use crate::model::sites::{Locale, Text};
+use crate::model::sites::Text;
 
 /// How a site looks, and what it says for itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,18 +56,6 @@ pub struct Logo {
     pub height: u32,
     /// What it shows, for who does not see it; nothing where it only adorns the name beside it.
     pub alt: Option<Text>,
-}
-
-impl Brand {
-    /// What the site lays down for its customers: label and address of each, the terms first.
-    pub fn legal(&self, locale: Locale) -> Vec<(&'static str, &str)> {
-        let (terms, privacy) = match locale {
-            Locale::En => ("Terms and conditions", "Privacy notice"),
-            Locale::Fr => ("Conditions générales", "Protection des données"),
-        };
-        let each = [(terms, &self.terms_url), (privacy, &self.privacy_url)].into_iter();
-        each.filter_map(|(label, url)| Some((label, url.as_ref()?.in_locale(locale)))).collect()
-    }
 }
 
 /// The first 64 bits of the SHA-256 in 16 hexadecimal digits: names what an address leads to by its content.

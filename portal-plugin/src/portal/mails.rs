@@ -178,7 +178,7 @@ pub fn compose(to: &Addressee<'_>, matter: Matter<'_>) -> Result<Mail, Error> {
     let footer = site.footer.as_ref().map_or("", |footer| footer.in_locale(locale));
     let footer: Vec<String> =
         footer.lines().map(|line| one_line(line, FOOTER)).filter(|line| !line.is_empty()).collect();
-    let legal = site.legal(locale);
+    let legal = texts::of(locale).legal.links(site, locale);
     let html = Html {
         language: locale.tag(),
         brand: &brand,

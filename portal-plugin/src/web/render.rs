@@ -221,7 +221,7 @@ impl<'a> Shell<'a> {
 
     /// Terms and privacy: label and address.
     fn laid_down(&self) -> Vec<(&'static str, &str)> {
-        self.site.brand.legal(self.locale)
+        self.t.legal.links(&self.site.brand, self.locale)
     }
 
     /// A text of the site's own, in paragraphs.

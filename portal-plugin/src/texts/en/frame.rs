@@ -14,4 +14,5 @@ pub(super) const FRAME: FrameTexts = FrameTexts {
     other_language: "Français",
     other_language_hint: "Lire cette page en français",
     links: "Links",
+    product: "Customer portal",
 };

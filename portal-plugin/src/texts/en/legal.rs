@@ -7,4 +7,6 @@ pub(super) const LEGAL: LegalTexts = LegalTexts {
     terms: "terms and conditions",
     read: "What we do with your data is in our",
     privacy: "privacy notice",
+    terms_link: "Terms and conditions",
+    privacy_link: "Privacy notice",
 };

@@ -14,4 +14,5 @@ pub(super) const FRAME: FrameTexts = FrameTexts {
     other_language: "English",
     other_language_hint: "Read this page in English",
     links: "Liens",
+    product: "Portail client",
 };

@@ -7,4 +7,6 @@ pub(super) const LEGAL: LegalTexts = LegalTexts {
     terms: "conditions générales",
     read: "Ce que nous faisons de vos données figure dans notre",
     privacy: "notice de protection des données",
+    terms_link: "Conditions générales",
+    privacy_link: "Protection des données",
 };

@@ -14,5 +14,7 @@ texts! {
         other_language,
         other_language_hint,
         links,
+        /// What the portal is called where an ERP lists what it has loaded.
+        product,
     }
 }
