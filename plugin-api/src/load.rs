@@ -26,6 +26,7 @@ use std::process::Command;
 use std::sync::Arc;
 
 use abi_stable::std_types::RStr;
+use data_encoding::HEXLOWER;
 
 pub use self::error::LoadError;
 pub use self::pin::{BadPin, Pin};
@@ -138,7 +139,7 @@ impl Loader {
         }
         let inspected = inspect::inspect(&path, image)?;
         inspected.meets(&path, range.as_ref(), &features)?;
-        Ok(Module { path, size, sha256: image::hex(&sha256), caution, inspected })
+        Ok(Module { path, size, sha256: HEXLOWER.encode(&sha256), caution, inspected })
     }
 }
 

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use data_encoding::BASE64;
 use tests::browser::{Answer, Browser};
 use tests::page::Page;
 use tests::shop::{ALPES, LAC, NORD};
@@ -12,7 +11,7 @@ use tests::writes::WRITES;
 
 /// The manifest with a brand in which every word, address and colour says whose it is.
 fn branded(manifest: &str, mark: &str, color: &str) -> String {
-    let logo = STANDARD.encode(picture(mark));
+    let logo = BASE64.encode(&picture(mark));
     let brand = format!(
         r#""sign_up": "open", "name": "{mark}-site", "brand": {{
             "name": "{mark}-brand", "color": "{color}", "logo": "data:image/png;base64,{logo}", "logo_alt": "{mark}-alt",

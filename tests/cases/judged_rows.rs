@@ -1,7 +1,6 @@
 //! What leaves is made of judged rows only (rule D6), and what waits can be done by who reads it (rule D7).
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use data_encoding::BASE64URL_NOPAD;
 use plugin_api::Kind;
 use plugin_api::actions::ActKind;
 use plugin_api::documents::State;
@@ -53,7 +52,7 @@ fn assert_silent(answer: &Answer, what: &str) {
     let next = answer.json()["next"].as_str().map(str::to_owned);
     // Of a page's address only lower case is left here; a cursor of JSON stands as it is.
     for cursor in cursors.chain(next) {
-        let bytes = URL_SAFE_NO_PAD.decode(&cursor).unwrap_or_default();
+        let bytes = BASE64URL_NOPAD.decode(cursor.as_bytes()).unwrap_or_default();
         let said = String::from_utf8_lossy(&bytes).to_lowercase();
         assert!(!said.contains(FOREIGN), "{what}: the cursor holds {said:?}");
     }

@@ -10,8 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::thread::{self, JoinHandle, ThreadId};
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use data_encoding::BASE64;
 use parvis::{Answer, Bytes, CRow, Header, HostTable, Loading, Out, Rows, Text};
 use plugin_api::actions::{ActKind, Action, Upload};
 use plugin_api::documents::{After, FileQuery, Filter, Query, Row, Sort, State};
@@ -356,7 +355,7 @@ fn answered(host: &dyn Host, what: &str, question: &Value) -> Result<Value, Fail
             let action: Action = serde_json::from_value(question["action"].clone()).expect("an action");
             let files = question["files"].as_array().expect("a list");
             let contents: Vec<Vec<u8>> =
-                files.iter().map(|file| STANDARD.decode(file["base64"].as_str().unwrap()).unwrap()).collect();
+                files.iter().map(|file| BASE64.decode(file["base64"].as_str().unwrap().as_bytes()).unwrap()).collect();
             let uploads: Vec<Upload<'_>> = files
                 .iter()
                 .zip(&contents)

@@ -7,8 +7,7 @@ use std::sync::OnceLock;
 use std::thread;
 use std::time::Duration;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use data_encoding::BASE64;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -190,7 +189,7 @@ impl Chromium {
     fn capture(&self, whole: bool) -> Vec<u8> {
         let wanted = json!({ "format": "png", "captureBeyondViewport": whole });
         let answer = self.devtools("Page.captureScreenshot", &wanted);
-        STANDARD.decode(answer["data"].as_str().unwrap_or_default()).expect("a picture is base64")
+        BASE64.decode(answer["data"].as_str().unwrap_or_default().as_bytes()).expect("a picture is base64")
     }
 
     fn devtools(&self, method: &str, parameters: &Value) -> Value {

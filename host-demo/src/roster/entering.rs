@@ -4,6 +4,7 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
+use data_encoding::HEXLOWER;
 use plugin_api::{Class, Failure};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
@@ -51,7 +52,7 @@ impl Roster {
             let message = "login and password do not fit, or the account is out of use";
             return Err(Failure::new(Class::Refused, "staff/wrong", message));
         }
-        let token = hex(&random::<32>()?);
+        let token = HEXLOWER.encode(&random::<32>()?);
         let store = self.store();
         let opened = store.execute(
             // The password may have been replaced meanwhile, or the account been taken out of use.
@@ -191,7 +192,7 @@ fn subjects(login: &str, client: IpAddr) -> [String; 2] {
         IpAddr::V6(v6) => format!("{}/56", std::net::Ipv6Addr::from_bits(v6.to_bits() & !((1 << 72) - 1))),
     };
     // What is typed as a login may be a password, and may be long.
-    [format!("{} from {network}", hex(&Sha256::digest(login))), network]
+    [format!("{} from {network}", HEXLOWER.encode(&Sha256::digest(login))), network]
 }
 
 /// A sign-in that succeeded counts for nothing, and clears what the person got wrong before.
@@ -240,15 +241,6 @@ pub fn random<const N: usize>() -> Result<[u8; N], Failure> {
     getrandom::fill(&mut bytes)
         .map_err(|_| Failure::new(Class::Unavailable, "unavailable/random", "the system gives no random numbers"))?;
     Ok(bytes)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 fn log(line: &str) {

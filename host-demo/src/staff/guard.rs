@@ -1,8 +1,7 @@
 //! What keeps other sites' pages from acting here: a form must come from this origin and carry this browser's token.
 
-use std::fmt::Write as _;
-
 use axum::http::{HeaderMap, header};
+use data_encoding::HEXLOWER;
 use plugin_api::{Class, Failure};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
@@ -34,14 +33,14 @@ impl Guard {
         let is_ours = |id: &&str| id.len() == 64 && id.bytes().all(|byte| byte.is_ascii_hexdigit());
         match cookie(headers, BROWSER).filter(is_ours) {
             Some(id) => Ok((id.to_owned(), false)),
-            None => Ok((hex(&random()?), true)),
+            None => Ok((HEXLOWER.encode(&random()?), true)),
         }
     }
 
     /// The token that the forms for a browser carry, while this session lasts.
     pub fn token(&self, browser: &str, session: Option<&str>) -> String {
         let session = session.unwrap_or_default();
-        hex(&Sha256::new().chain_update(self.key).chain_update(browser).chain_update(session).finalize())
+        HEXLOWER.encode(&Sha256::new().chain_update(self.key).chain_update(browser).chain_update(session).finalize())
     }
 
     /// Whether a form comes from a page of our origin, and carries the token that it ought to. Browsers send `Origin` with every POST; what
@@ -66,14 +65,6 @@ fn random() -> Result<[u8; 32], Failure> {
     getrandom::fill(&mut bytes)
         .map_err(|_| Failure::new(Class::Unavailable, "unavailable/random", "the system gives no random numbers"))?;
     Ok(bytes)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 #[cfg(test)]

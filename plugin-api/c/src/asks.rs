@@ -1,7 +1,6 @@
 //! The JSON that crosses: what is asked, what is answered, and the schema of each.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use data_encoding::BASE64;
 use plugin_api::actions::{ActKind, Action, Done, Upload};
 use plugin_api::descriptor::PermissionInfo;
 use plugin_api::documents::{Body, FileQuery, Query, Sort};
@@ -260,7 +259,7 @@ impl Uploaded {
         Self {
             name: upload.name.to_owned(),
             media_type: upload.media_type.to_owned(),
-            base64: STANDARD.encode(upload.bytes),
+            base64: BASE64.encode(upload.bytes),
         }
     }
 }

@@ -42,12 +42,6 @@ pub(super) fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
-/// Two digits a byte, in lower case.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
-}
-
 /// Exactly these bytes, under a path that can be mapped.
 ///
 /// A sealed file in memory on Linux, where not even this process can change it; a file in a private folder elsewhere,
@@ -142,6 +136,8 @@ impl Image {
 mod tests {
     use std::os::unix::fs::PermissionsExt;
 
+    use data_encoding::HEXLOWER;
+
     use super::*;
 
     #[test]
@@ -163,6 +159,6 @@ mod tests {
     #[test]
     fn a_hash_is_written_as_64_digits() {
         let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-        assert_eq!(hex(&sha256(b"")), empty);
+        assert_eq!(HEXLOWER.encode(&sha256(b"")), empty);
     }
 }

@@ -6,7 +6,9 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use super::{LoadError, image};
+use data_encoding::{HEXLOWER, HEXLOWER_PERMISSIVE};
+
+use super::LoadError;
 
 /// So much of a file of pins is read: 64 KiB.
 const MOST_BYTES: u64 = 64 << 10;
@@ -37,14 +39,8 @@ impl FromStr for Pin {
 
     /// A pin without a size, from 64 hexadecimal digits of either case.
     fn from_str(text: &str) -> Result<Self, BadPin> {
-        let bad = || BadPin(text.to_owned());
-        let digits: Option<Vec<u8>> =
-            text.chars().map(|digit| digit.to_digit(16).and_then(|digit| u8::try_from(digit).ok())).collect();
-        let digits: [u8; 64] = digits.ok_or_else(bad)?.try_into().map_err(|_| bad())?;
-        let mut sha256 = [0; 32];
-        for (byte, pair) in sha256.iter_mut().zip(digits.as_chunks::<2>().0) {
-            *byte = pair[0] << 4 | pair[1];
-        }
+        let bytes = HEXLOWER_PERMISSIVE.decode(text.as_bytes()).ok();
+        let sha256 = bytes.and_then(|bytes| bytes.try_into().ok()).ok_or_else(|| BadPin(text.to_owned()))?;
         Ok(Self { size: None, sha256 })
     }
 }
@@ -79,7 +75,7 @@ impl Pin {
             return Err(LoadError::OtherSize { path: path.to_owned(), expected, found: size });
         }
         if self.sha256 != found {
-            let (expected, found) = (image::hex(&self.sha256), image::hex(&found));
+            let (expected, found) = (HEXLOWER.encode(&self.sha256), HEXLOWER.encode(&found));
             return Err(LoadError::OtherHash { path: path.to_owned(), expected, found });
         }
         Ok(())

@@ -33,7 +33,7 @@ mod unix {
 
     use rustix::process::geteuid;
 
-    use crate::load::{LoadError, image};
+    use crate::load::LoadError;
 
     /// So many symbolic links are followed, as the kernel does.
     const LINKS: u32 = 40;
@@ -53,7 +53,7 @@ mod unix {
             if metadata.is_file() && metadata.mode() & 0o002 != 0 {
                 return Err(LoadError::Writable { path: path.to_owned() });
             }
-            let sha256 = image::hex(sha256);
+            let sha256 = data_encoding::HEXLOWER.encode(sha256);
             return Err(LoadError::Exposed { path: path.to_owned(), at, by, sha256 });
         }
         Ok(shared)

@@ -4,8 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD_NO_PAD;
+use data_encoding::BASE64_NOPAD;
 use sha2::Sha512;
 use subtle::ConstantTimeEq;
 
@@ -190,8 +189,8 @@ fn argon2id_of<'a>(parts: &mut impl Iterator<Item = &'a str>) -> Option<Password
     let mut params = parts.next()?.split(',');
     let mut param = |name: &str| params.next()?.strip_prefix(name)?.parse::<u32>().ok();
     let cost = Cost { memory_kib: param("m=")?, iterations: param("t=")?, lanes: param("p=")? };
-    let salt = STANDARD_NO_PAD.decode(parts.next()?).ok()?;
-    let checksum = STANDARD_NO_PAD.decode(parts.next()?).ok()?;
+    let salt = BASE64_NOPAD.decode(parts.next()?.as_bytes()).ok()?;
+    let checksum = BASE64_NOPAD.decode(parts.next()?.as_bytes()).ok()?;
     // A weaker one than we would make is accepted, once: it is replaced at that sign-in.
     let least = Cost { memory_kib: 8 * cost.lanes.clamp(1, 4), iterations: 1, lanes: 1 };
     let fits = version == "v=19"
@@ -221,12 +220,12 @@ fn pbkdf2_of<'a>(parts: &mut impl Iterator<Item = &'a str>) -> Option<PasswordHa
 
 /// passlib's base64: a point for the plus, no padding.
 fn ab64(text: &str) -> Option<Vec<u8>> {
-    if text.contains('+') { None } else { STANDARD_NO_PAD.decode(text.replace('.', "+")).ok() }
+    if text.contains('+') { None } else { BASE64_NOPAD.decode(text.replace('.', "+").as_bytes()).ok() }
 }
 
 impl fmt::Display for PasswordHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let base64 = |bytes: &[u8]| STANDARD_NO_PAD.encode(bytes);
+        let base64 = |bytes: &[u8]| BASE64_NOPAD.encode(bytes);
         match self {
             Self::Argon2id { cost: Cost { memory_kib, iterations, lanes }, salt, checksum } => write!(
                 f,

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use data_encoding::BASE32_NOPAD;
 use hmac::{Hmac, KeyInit, Mac};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use sha1::Sha1;
@@ -94,7 +95,7 @@ impl Secret {
 
     /// The secret as people type it: 32 characters of base32 (RFC 4648), in groups of four.
     pub fn text(&self) -> String {
-        let text = base32(&self.0);
+        let text = BASE32_NOPAD.encode(&self.0);
         let groups: Vec<&str> = (0..text.len()).step_by(4).filter_map(|at| text.get(at..at + 4)).collect();
         groups.join(" ")
     }
@@ -106,7 +107,7 @@ impl Secret {
             let name: String = name.chars().filter(|c| *c != ':' && !c.is_control()).take(NAME).collect();
             utf8_percent_encode(&name, NON_ALPHANUMERIC).to_string()
         };
-        let (issuer, login, secret) = (named(issuer), named(login), base32(&self.0));
+        let (issuer, login, secret) = (named(issuer), named(login), BASE32_NOPAD.encode(&self.0));
         format!("otpauth://totp/{issuer}:{login}?secret={secret}&issuer={issuer}&algorithm=SHA1&digits=6&period=30")
     }
 
@@ -145,18 +146,6 @@ pub const fn step_at(now: Timestamp) -> u64 {
 pub fn recovery_hash(typed: &str) -> [u8; 32] {
     let told: String = typed.chars().filter(char::is_ascii_alphanumeric).take(64).collect();
     Sha256::new().chain_update(b"recovery code").chain_update(told.to_ascii_lowercase()).finalize().into()
-}
-
-/// Base32 of RFC 4648, for lengths that need no padding.
-fn base32(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    let group = |five: &[u8]| five.iter().fold(0_u64, |word, byte| word << 8 | u64::from(*byte));
-    let letter = |word: u64, place: u64| ALPHABET.get(usize::try_from(word >> (35 - 5 * place) & 31).unwrap_or(0));
-    bytes
-        .chunks(5)
-        .flat_map(|five| (0..8).filter_map(move |place| letter(group(five), place)))
-        .map(|byte| char::from(*byte))
-        .collect()
 }
 
 #[cfg(test)]

@@ -3,8 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
@@ -39,7 +38,7 @@ impl Token {
 
     /// The token as text, 43 characters of base64url or 86 of a renewed one: for a cookie or a link, nowhere else.
     pub fn secret(&self) -> String {
-        URL_SAFE_NO_PAD.encode(self.bytes())
+        BASE64URL_NOPAD.encode(&self.bytes())
     }
 
     /// What is stored of a code of six digits that was mailed to this user beside this token: without the token, which is
@@ -51,7 +50,7 @@ impl Token {
 
     /// The value that a form of this session carries against forged requests; says nothing of the token.
     pub fn csrf(&self) -> String {
-        URL_SAFE_NO_PAD.encode(self.forms())
+        BASE64URL_NOPAD.encode(&self.forms())
     }
 
     /// Whether a form carried this session's value; compared in constant time.
@@ -85,11 +84,7 @@ impl fmt::Debug for Token {
 
 /// 32 bytes as 64 hexadecimal digits.
 pub fn lower_hex(bytes: &[u8; 32]) -> String {
-    bytes.iter().fold(String::with_capacity(64), |mut text, byte| {
-        let digit = |half: u8| char::from_digit(half.into(), 16).unwrap_or('0');
-        text.extend([digit(byte >> 4), digit(byte & 15)]);
-        text
-    })
+    HEXLOWER.encode(bytes)
 }
 
 /// The text is no token.
@@ -100,13 +95,11 @@ impl FromStr for Token {
     type Err = NotAToken;
 
     fn from_str(text: &str) -> Result<Self, NotAToken> {
-        let mut bytes = [0; 64];
-        let length = URL_SAFE_NO_PAD.decode_slice(text, &mut bytes).map_err(|_| NotAToken)?;
-        let (secret, forms) = bytes.split_first_chunk::<32>().ok_or(NotAToken)?;
-        match length {
-            32 => Ok(Self { secret: *secret, forms: None }),
-            64 => Ok(Self { secret: *secret, forms: forms.first_chunk().copied() }),
-            _ => Err(NotAToken),
+        let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).map_err(|_| NotAToken)?;
+        let (secret, forms) = bytes.split_first_chunk().ok_or(NotAToken)?;
+        match forms {
+            [] => Ok(Self { secret: *secret, forms: None }),
+            forms => Ok(Self { secret: *secret, forms: Some(forms.try_into().map_err(|_| NotAToken)?) }),
         }
     }
 }
@@ -133,7 +126,7 @@ mod tests {
     #[test]
     fn a_text_of_another_length_is_no_token() {
         for length in [0, 31, 33, 63, 65, 96] {
-            assert_eq!(URL_SAFE_NO_PAD.encode(vec![7; length]).parse::<Token>(), Err(NotAToken), "{length} bytes");
+            assert_eq!(BASE64URL_NOPAD.encode(&vec![7; length]).parse::<Token>(), Err(NotAToken), "{length} bytes");
         }
     }
 }

@@ -4,8 +4,7 @@ mod narrowing;
 
 pub use narrowing::Narrowing;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use data_encoding::BASE64URL_NOPAD;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use plugin_api::documents::{Filter, Sort};
 use plugin_api::{Kind, status};
@@ -196,7 +195,7 @@ impl ListQuery {
         let mut bytes = vec![self.sort.number(), u8::from(self.descending), u8::try_from(place.id.len()).unwrap_or(0)];
         bytes.extend_from_slice(place.id.as_bytes());
         bytes.extend_from_slice(place.key.as_bytes());
-        URL_SAFE_NO_PAD.encode(bytes)
+        BASE64URL_NOPAD.encode(&bytes)
     }
 
     /// The query, with its question mark; empty where everything is as it is by itself.
@@ -251,7 +250,7 @@ fn place_of(cursor: &str, sort: Sort, descending: bool) -> Option<Place> {
     if cursor.len() > 1024 {
         return None;
     }
-    let bytes = URL_SAFE_NO_PAD.decode(cursor).ok()?;
+    let bytes = BASE64URL_NOPAD.decode(cursor.as_bytes()).ok()?;
     let (head, rest) = bytes.split_first_chunk::<3>()?;
     let [sort_number, direction, id_length] = *head;
     let (id, key) = rest.split_at_checked(usize::from(id_length))?;

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use futures_util::stream;
+use futures_util::{FutureExt as _, stream};
 use multer::bytes::Bytes;
 use multer::{Constraints, Field, Multipart, SizeLimit};
 use plugin_api::Request;
@@ -55,7 +55,7 @@ impl Uploads {
         let limit = SizeLimit::new().per_field(FILE as u64);
         let form = Multipart::with_constraints(body, boundary, Constraints::new().size_limit(limit));
         // Everything is in memory: nothing is waited for.
-        pollster::block_on(read(form))
+        read(form).now_or_never().unwrap_or(Err(Refusal::BodyInvalid))
     }
 
     /// A form without files.

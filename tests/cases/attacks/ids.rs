@@ -114,9 +114,8 @@ fn the_same_holds_for_every_other_id_that_comes_in() {
 
 /// A cursor of a list by reference, as whoever knows its form makes one.
 fn cursor(id: &str, key: &str) -> String {
-    use base64::Engine as _;
     let mut bytes = vec![2, 0, u8::try_from(id.len()).unwrap()];
     bytes.extend_from_slice(id.as_bytes());
     bytes.extend_from_slice(key.as_bytes());
-    base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bytes)
+    data_encoding::BASE64URL_NOPAD.encode(&bytes)
 }

@@ -1,9 +1,6 @@
-//! Pictures of products, drawn from rectangles when they are asked for: PNG (W3C, third edition), 240 × 180.
+//! Pictures of products, drawn from rectangles when they are asked for: PNG, 240 × 180.
 
-use std::io::Write as _;
-
-use flate2::write::ZlibEncoder;
-use flate2::{Compression, Crc};
+use png::{BitDepth, ColorType, Encoder, EncodingError};
 
 const WIDTH: usize = 240;
 const HEIGHT: usize = 180;
@@ -61,37 +58,26 @@ pub fn of(reference: &str) -> Option<&'static [Block]> {
 ///
 /// # Errors
 /// None in practice: it is written to memory.
-pub fn png(blocks: &[Block]) -> std::io::Result<Vec<u8>> {
-    let mut packed = ZlibEncoder::new(Vec::new(), Compression::default());
+pub fn png(blocks: &[Block]) -> Result<Vec<u8>, EncodingError> {
+    let mut pixels = Vec::with_capacity(WIDTH * HEIGHT * 3);
     for y in 0..HEIGHT {
-        // Each line begins with the number of its filter; 0 is none.
-        packed.write_all(&[0])?;
         for x in 0..WIDTH {
             let on = |(left, top, width, height, _): &&Block| {
                 (*left..left + width).contains(&x) && (*top..top + height).contains(&y)
             };
-            packed.write_all(&blocks.iter().rev().find(on).map_or(GROUND, |block| block.4))?;
+            pixels.extend(blocks.iter().rev().find(on).map_or(GROUND, |block| block.4));
         }
     }
-    let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
-    // 8 bits for each of red, green and blue.
-    let head = [size(WIDTH), size(HEIGHT)].concat();
-    chunk(&mut png, *b"IHDR", &[&head[..], &[8, 2, 0, 0, 0]].concat());
-    chunk(&mut png, *b"IDAT", &packed.finish()?);
-    chunk(&mut png, *b"IEND", &[]);
+    let mut png = Vec::new();
+    let mut encoder = Encoder::new(&mut png, size(WIDTH), size(HEIGHT));
+    encoder.set_color(ColorType::Rgb);
+    encoder.set_depth(BitDepth::Eight);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&pixels)?;
+    writer.finish()?;
     Ok(png)
 }
 
-fn chunk(png: &mut Vec<u8>, name: [u8; 4], content: &[u8]) {
-    let mut sum = Crc::new();
-    sum.update(&name);
-    sum.update(content);
-    png.extend(size(content.len()));
-    png.extend(name);
-    png.extend(content);
-    png.extend(sum.sum().to_be_bytes());
-}
-
-fn size(number: usize) -> [u8; 4] {
-    u32::try_from(number).unwrap_or(u32::MAX).to_be_bytes()
+fn size(pixels: usize) -> u32 {
+    u32::try_from(pixels).unwrap_or(u32::MAX)
 }

@@ -1,7 +1,6 @@
 //! A site's logo: a small picture in the manifest itself, read before anybody sees it.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use data_encoding::BASE64;
 use imagesize::ImageType;
 
 use crate::manifest::check::Rules;
@@ -42,7 +41,7 @@ fn picture(url: &str) -> Result<Logo, (String, &'static str)> {
     if !matches!(said, "image/png" | "image/jpeg" | "image/webp") {
         return Err((format!("a logo cannot be of the type {}", quoted(said)), SAVE));
     }
-    let Ok(bytes) = STANDARD.decode(data) else {
+    let Ok(bytes) = BASE64.decode(data.as_bytes()) else {
         return Err(("the logo's base64 is damaged".to_owned(), EMBED));
     };
     if bytes.len() > MOST_BYTES {

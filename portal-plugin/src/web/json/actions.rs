@@ -1,7 +1,6 @@
 //! What customers do, as calls. Each carries a header `idempotency-key`: the same key again is the same action.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use data_encoding::BASE64;
 use plugin_api::actions::Done;
 use plugin_api::{Drawing, Kind};
 use schemars::JsonSchema;
@@ -314,7 +313,7 @@ pub fn edit_profile(
 
 fn uploads(files: Vec<FileSent>) -> Result<Uploads, Refusal> {
     let decoded = files.into_iter().map(|file| {
-        let bytes = STANDARD.decode(file.content).map_err(|_| Refusal::BodyInvalid)?;
+        let bytes = BASE64.decode(file.content.as_bytes()).map_err(|_| Refusal::BodyInvalid)?;
         Ok((file.name, bytes))
     });
     Ok(Uploads::of_files(decoded.collect::<Result<_, Refusal>>()?))
