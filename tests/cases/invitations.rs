@@ -28,6 +28,7 @@ fn moment() -> Duration {
     Duration::from_millis(1)
 }
 
+/// The followed link proves the mailbox (rule I5).
 #[test]
 fn a_new_person_accepts_with_the_address_that_was_invited_and_is_in() {
     let house = House::new();
@@ -72,6 +73,7 @@ fn an_invitation_works_until_the_last_moment_of_seven_days_and_makes_nobody_afte
     }
 }
 
+/// At most one invitation is pending to an address (rule I1).
 #[test]
 fn each_link_that_no_longer_works_says_why() {
     let house = House::new();
@@ -110,6 +112,7 @@ fn each_link_that_no_longer_works_says_why() {
     assert_eq!(house.desk.ask(pending), "2");
 }
 
+/// Resending (rule I10).
 #[test]
 fn it_is_mailed_anew_five_times_and_each_restarts_the_clock() {
     let house = House::new();
@@ -127,6 +130,7 @@ fn it_is_mailed_anew_five_times_and_each_restarts_the_clock() {
     assert_eq!(code(house.desk.portal.resend_invitation(&house.sit("claire"), id)), "invitation/resent-enough");
 }
 
+/// An invitation is bound to its address (rule I4).
 #[test]
 fn a_user_accepts_only_with_the_proved_address_that_was_invited() {
     let house = House::new();
@@ -290,6 +294,7 @@ fn an_invitation_of_staff_to_an_account_on_hold_or_closed_is_refused_until_it_is
     }
 }
 
+/// Members, oneself and the owner are not invited (rule I9).
 #[test]
 fn what_cannot_be_offered_is_refused_with_what_to_do_instead() {
     let house = House::new();
@@ -322,6 +327,7 @@ fn what_cannot_be_offered_is_refused_with_what_to_do_instead() {
     }
 }
 
+/// Caps by day (rule I11).
 #[test]
 fn an_address_is_mailed_six_invitations_a_day_and_an_inviter_mails_thirty() {
     let house = House::new();
@@ -346,6 +352,7 @@ fn an_address_is_mailed_six_invitations_a_day_and_an_inviter_mails_thirty() {
     assert_eq!([invites_paul(), invites_paul()], ["ok", "invitation/too-many"]);
 }
 
+/// A contact who is invited stays linked (rule A7).
 #[test]
 fn a_contact_becomes_a_user_and_stays_a_contact() {
     let house = House::new();

@@ -75,6 +75,7 @@ fn the_html_part_says_the_same_and_carries_the_same_link() {
     insta::assert_snapshot!("the_html_part_of_a_sign_up", mail.html);
 }
 
+/// What strangers call themselves stays a name (rule M3).
 #[test]
 fn no_name_adds_a_header_a_line_or_a_tag() {
     let name = "Eve\r\nBcc: all@example.net\r\n\r\n<script>alert(1)</script>\u{202e}txt";
@@ -100,6 +101,7 @@ fn no_name_adds_a_header_a_line_or_a_tag() {
     }
 }
 
+/// The head of every mail (rule M3).
 #[test]
 fn a_mail_is_known_by_the_same_id_of_the_sites_domain_at_every_try_and_answers_go_where_the_site_says() {
     let desk = Desk::new();

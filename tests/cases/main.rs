@@ -51,6 +51,7 @@ mod recorded;
 mod recoveries;
 mod requests;
 mod restores;
+mod rules;
 mod sample_actions;
 mod sample_erp;
 mod sample_story;

@@ -10,6 +10,7 @@ fn code(result: Result<impl Sized, Error>) -> &'static str {
     result.map_or_else(|error| error.code(), |_| "ok")
 }
 
+/// Who changes whom (rules A2, A3).
 #[test]
 fn each_change_is_for_those_who_may_and_never_for_oneself_or_the_owner() {
     let house = House::new();
@@ -64,6 +65,7 @@ fn what_is_decided_counts_for_the_next_request_of_a_session_that_is_open_already
     assert!(portal.principal(&house.desk.site, &session).is_ok(), "the user stays");
 }
 
+/// What ends with a membership (rule A4).
 #[test]
 fn a_revoked_member_gets_a_receipt_of_all_that_ended() {
     let house = House::new();
@@ -114,6 +116,7 @@ fn what_somebody_would_see_is_counted_by_the_decision_itself_and_never_more_than
     assert_eq!(sights.iter().find(|sight| sight.kind == Kind::Invoices).unwrap().documents, Some(0));
 }
 
+/// Invoices always reach somebody (rule A7).
 #[test]
 fn the_last_recipient_of_invoices_leaves_them_to_the_owner_and_the_answer_says_so() {
     let house = House::new();

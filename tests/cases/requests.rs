@@ -191,6 +191,7 @@ fn the_page_that_refuses_asks_with_one_button() {
 /// What is wrong, on which page it is met, and whether the owner can help.
 type Trouble = (&'static str, fn(&Shop), &'static str, bool);
 
+/// Words for one's own account, and whom to ask (rule D5).
 #[test]
 fn nobody_is_told_to_ask_an_owner_who_cannot_help_but_whom_to_call() {
     let troubles: [Trouble; 8] = [
@@ -237,6 +238,7 @@ fn nobody_is_told_to_ask_an_owner_who_cannot_help_but_whom_to_call() {
     }
 }
 
+/// What is pending is said (rule D5).
 #[test]
 fn a_request_that_waits_is_said_and_not_taken_again() {
     let shop = Shop::open();

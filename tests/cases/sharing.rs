@@ -42,6 +42,7 @@ fn invite(shop: &Shop, owner: &mut Browser) -> String {
     invitation(shop, 1)
 }
 
+/// Looking uses nothing up (rule I7), and shows what is offered before it is taken (rule I8).
 #[test]
 fn an_invited_person_sees_exactly_what_was_granted_until_it_is_revoked() {
     let shop = Shop::open();

@@ -160,6 +160,7 @@ fn a_password_over_256_characters_costs_nothing_and_fails_like_any_other() {
     assert_eq!(desk.portal.verified(), before);
 }
 
+/// How logins compare (rule U3).
 #[test]
 fn the_login_is_compared_without_case_width_or_margins() {
     let desk = Desk::new();
@@ -171,6 +172,7 @@ fn the_login_is_compared_without_case_width_or_margins() {
     }
 }
 
+/// Hashes that are brought along (rule U5).
 #[test]
 fn a_hash_brought_by_an_erp_is_verified_once_and_replaced_by_argon2id() {
     let desk = Desk::new();

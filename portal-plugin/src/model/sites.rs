@@ -160,7 +160,7 @@ pub struct Site {
     pub locale: Locale,
     /// The realm it is in.
     pub realm: RealmId,
-    /// The entities whose documents it shows; `None` is all (row 12).
+    /// The entities whose documents it shows, its own choice within a realm (rule S4); `None` is all (row 12).
     pub entities: Option<Vec<String>>,
     /// The kinds that it shows (row 9).
     pub kinds: Vec<Kind>,

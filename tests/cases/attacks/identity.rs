@@ -6,6 +6,7 @@ use tests::shop::{NORD, Shop};
 use tests::stage::Stage;
 use tests::writes::NEW;
 
+/// A login is looked up in one realm, never by itself (rule S8).
 #[test]
 fn the_same_login_and_address_in_two_realms_are_two_people() {
     let shop = Shop::open();
@@ -84,6 +85,7 @@ fn an_address_that_somebody_only_signed_up_with_is_nobodys() {
     assert_eq!(stage.shop.ask("SELECT count(*) FROM users WHERE email_key = 'paul@example.net'"), 1);
 }
 
+/// No folding makes one mailbox of two (rule U3a).
 #[test]
 fn an_address_that_only_looks_like_anothers_opens_nothing_of_theirs_in_any_realm() {
     let proved = "UPDATE users SET login = 'jean.roux', login_key = 'jean.roux', email_verified = 1, \

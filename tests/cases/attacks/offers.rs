@@ -51,6 +51,7 @@ fn a_link_works_to_the_last_second_of_its_week_and_makes_nobody_after() {
     }
 }
 
+/// A link is for one use (rule I2).
 #[test]
 fn a_link_works_once_also_where_two_follow_it_at_the_same_moment() {
     for first_by_page in [true, false] {
@@ -278,6 +279,7 @@ fn who_invites_cannot_tell_whether_the_invited_one_is_known() {
     }
 }
 
+/// Pages of links send no referrer (rule I7).
 #[test]
 fn a_link_and_a_code_stay_out_of_referrers_and_pages_of_others() {
     let stage = Stage::set();

@@ -146,6 +146,7 @@ fn a_kind_that_the_erp_closes_is_closed_whatever_the_permissions() {
     assert_eq!(atu.get(&format!("/a/{account}/orders")).status, 200);
 }
 
+/// An account narrows its sites, a site keeps categories out (rule S3).
 #[test]
 fn an_account_that_may_not_be_used_on_a_site_cannot_be_reached_there() {
     let shop = Shop::open();
@@ -195,6 +196,7 @@ fn a_closed_third_party_closes_its_account_and_leaves_the_session() {
     assert!(!none.text().contains("/a/"), "{}", none.text());
 }
 
+/// A day on which a membership ends is kept (rule A5).
 #[test]
 fn a_membership_that_ends_ends_with_the_next_request() {
     let shop = Shop::open();

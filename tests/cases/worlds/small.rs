@@ -281,6 +281,7 @@ fn stage() -> Stage {
     stage
 }
 
+/// One sign-in, and each site's own documents (rule S4).
 #[test]
 fn in_every_world_of_two_users_accounts_and_sites_the_portal_does_what_the_rules_say() {
     let (stage, mut tally) = (stage(), Tally::new());
