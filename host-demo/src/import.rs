@@ -28,7 +28,7 @@ const HASH_REFUSED: &str = "hash/refused";
 pub enum Way {
     /// Says what would be done.
     DryRun,
-    /// Does it.
+    /// Makes the users, and says each line.
     Import,
     /// Does it, and mails a link to set a password to each new user whose hash cannot be taken over (rule U5).
     MailLinks,

@@ -23,7 +23,7 @@ impl Interrupt {
         Self { by_signal: true, ..Self::default() }
     }
 
-    /// Asks.
+    /// Asks the work under way to end at the next safe place.
     pub fn ask(&self) {
         self.asked.store(true, Ordering::Relaxed);
     }

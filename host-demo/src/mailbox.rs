@@ -117,7 +117,7 @@ impl Mailbox {
         names.iter().filter_map(|name| self.read(name)).collect()
     }
 
-    /// One of them.
+    /// The mail with this id, where it was kept.
     pub fn read(&self, id: &str) -> Option<Kept> {
         let is_ours = id.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
         let bytes = is_ours.then(|| fs::read(self.folder.join(format!("{id}.json"))).ok())??;

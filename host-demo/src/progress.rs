@@ -26,7 +26,7 @@ pub struct Progress<'t> {
 
 /// How it is shown.
 pub enum Way<'t> {
-    /// To nobody.
+    /// Nothing is shown.
     Silent,
     /// To a person on a terminal.
     Bar(ProgressBar),

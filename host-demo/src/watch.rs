@@ -89,7 +89,7 @@ pub enum Change {
     Refused {
         /// The manifest.
         file: File,
-        /// Why.
+        /// What is wrong with it.
         problems: Vec<Problem>,
         /// The site whose previous manifest stays in force.
         still: Option<String>,
@@ -103,7 +103,7 @@ pub enum Change {
     Failed {
         /// The manifest.
         path: PathBuf,
-        /// Why.
+        /// What the portal answered.
         failure: Failure,
     },
 }

@@ -23,7 +23,7 @@ pub struct Finding {
     pub method: String,
     /// What it is, in a word for machines.
     pub code: String,
-    /// What it is.
+    /// What makes no sense, in words.
     pub what: String,
     /// Where it was seen first: the query, and the ids of what came.
     pub example: String,

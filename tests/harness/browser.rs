@@ -46,7 +46,7 @@ pub struct Answer {
 }
 
 impl Browser {
-    /// A fresh one.
+    /// A browser without cookies.
     pub fn new(way: Way, host: &str) -> Self {
         Self { way, host: host.to_owned(), cookies: BTreeMap::new(), peer: IpAddr::V4(Ipv4Addr::LOCALHOST) }
     }

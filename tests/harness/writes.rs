@@ -392,7 +392,7 @@ impl Write {
 }
 
 impl Sending {
-    /// Sends it.
+    /// Sends the write from this browser.
     pub fn by(&self, browser: &mut Browser) -> Answer {
         let headers: Vec<(&str, &str)> = self.headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
         browser.send(self.method, &self.path, &headers, self.body.as_bytes())

@@ -66,7 +66,7 @@ pub struct Add {
     data: DataOption,
 }
 
-/// Who.
+/// The member of the staff that a verb is about.
 #[derive(Args, Debug)]
 pub struct Which {
     /// The login

@@ -62,7 +62,7 @@ pub struct Arrival {
 /// The staff's pages and where they are listened for.
 #[derive(Debug)]
 pub struct StaffDoor {
-    /// Where.
+    /// The socket that it listens on.
     pub socket: Socket,
     /// Under which names.
     pub names: Names,
@@ -72,7 +72,7 @@ pub struct StaffDoor {
     pub pages: Router,
 }
 
-/// The same, open.
+/// The staff's door once it listens.
 pub struct Desk {
     names: Names,
     proxies: Proxies,

@@ -13,7 +13,7 @@ pub struct Advice {
 }
 
 impl Advice {
-    /// In words.
+    /// The advice as a sentence.
     pub const fn text(&self, l: Language) -> &'static str {
         l.say(self.en, self.fr)
     }

@@ -24,9 +24,9 @@ pub enum Section {
     Sites,
     /// Realms and changes of them.
     Realms,
-    /// Mails.
+    /// The mails that were sent.
     Mailbox,
-    /// Ledgers.
+    /// The ledgers of accounts.
     Ledger,
     /// The decision, row by row.
     Explain,

@@ -65,7 +65,7 @@ pub struct Recovery {
     pub login: String,
     /// Who proposed it.
     pub by: String,
-    /// Why.
+    /// Why it waits.
     pub reason: String,
     /// Until when it can be confirmed.
     pub expires: String,

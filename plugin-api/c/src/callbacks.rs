@@ -38,7 +38,7 @@ pub struct HostTable {
     pub data: *mut c_void,
     /// Everything that is asked seldom.
     pub ask: Option<Ask>,
-    /// Rows.
+    /// Answers a list of documents, row by row.
     pub documents: Option<Documents>,
     /// Bytes of a file.
     pub file: Option<File>,

@@ -318,9 +318,9 @@ impl CRow {
 pub struct Answer {
     /// 0, or the class of the failure.
     pub class: u32,
-    /// Of a failure.
+    /// The stable code of a failure; empty where there is none.
     pub code: String,
-    /// Of a failure.
+    /// The sentence of a failure; empty where there is none.
     pub message: String,
     /// JSON, or the bytes for a browser.
     pub body: Vec<u8>,

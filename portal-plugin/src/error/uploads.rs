@@ -22,6 +22,6 @@ pub enum Why {
 pub struct NotTaken {
     /// What it is called, safe to be shown; empty where that is not known.
     pub name: String,
-    /// Why.
+    /// What is wrong with it.
     pub why: Why,
 }

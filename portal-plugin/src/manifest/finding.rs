@@ -71,7 +71,7 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// One more.
+    /// Adds a finding to those of the file.
     pub fn add(&mut self, finding: Finding) {
         self.fatal |= finding.severity == Severity::Error;
         if !self.full() {

@@ -14,7 +14,7 @@ pub fn schema() -> Value {
     SCHEMA.clone()
 }
 
-/// The same, made once.
+/// The schema, made once: every request for it gets the same text.
 pub(super) static SCHEMA: LazyLock<Value> =
     LazyLock::new(|| SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Manifest>().to_value());
 

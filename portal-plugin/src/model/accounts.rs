@@ -12,7 +12,7 @@ pub struct AccountId(pub i64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AccountState {
-    /// In use.
+    /// Its members may use it.
     Open,
     /// Put on hold by staff.
     Suspended,

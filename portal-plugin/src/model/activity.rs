@@ -90,9 +90,9 @@ pub struct Place<'a> {
 /// Something that happened, with when and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Happened {
-    /// When.
+    /// When it happened.
     pub at: Timestamp,
-    /// What.
+    /// What happened to the login.
     pub activity: Activity,
     /// The site; empty where it was on none.
     pub site: String,

@@ -61,22 +61,22 @@ pub enum State {
     },
     /// Accepted.
     Accepted {
-        /// When.
+        /// When it was accepted.
         at: Timestamp,
     },
     /// Declined by the one who was invited.
     Declined {
-        /// When.
+        /// When it was declined.
         at: Timestamp,
     },
     /// Taken back.
     Cancelled {
-        /// When.
+        /// When it was cancelled.
         at: Timestamp,
     },
     /// Replaced by a later invitation of the same account and address (rule I1).
     Superseded {
-        /// When.
+        /// When it was superseded.
         at: Timestamp,
     },
 }

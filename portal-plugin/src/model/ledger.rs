@@ -142,7 +142,7 @@ pub enum Event {
     LoginClosed,
     /// A member asked the owner for a permission.
     PermissionAsked,
-    /// That was declined.
+    /// The permission that somebody had asked for was declined.
     PermissionDeclined,
     /// Staff pointed a member at another contact of the ERP (rule U12).
     UserRepointed,

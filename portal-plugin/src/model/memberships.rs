@@ -62,7 +62,7 @@ impl Serialize for Sees {
 /// Whether a membership works. The end lies beside it: a suspended membership ends all the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MembershipState {
-    /// It works.
+    /// The member may use the account.
     Active,
     /// Put on hold.
     Suspended,

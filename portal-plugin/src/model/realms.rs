@@ -71,7 +71,7 @@ pub enum Fate {
     Stays {
         /// Whom it clashes with, where that is one.
         with: Option<UserId>,
-        /// Why.
+        /// Why the two were not brought together.
         class: Class,
     },
     /// Stays in the old realm, which goes on, and loses the site.

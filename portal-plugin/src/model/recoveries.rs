@@ -21,17 +21,17 @@ pub enum State {
     },
     /// Confirmed: the candidate is the owner.
     Confirmed {
-        /// When.
+        /// When it was confirmed.
         at: Timestamp,
     },
     /// Taken back by staff, replaced, or fallen with its candidate or its owner.
     Cancelled {
-        /// When.
+        /// When it was cancelled.
         at: Timestamp,
     },
     /// Stopped by the owner, who was not lost after all.
     Objected {
-        /// When.
+        /// When the owner objected.
         at: Timestamp,
     },
 }

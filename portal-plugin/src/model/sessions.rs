@@ -36,7 +36,7 @@ pub const VIEW_AS: std::time::Duration = std::time::Duration::from_mins(30);
 pub struct ViewAs {
     /// Who looks, as the ERP knows them.
     pub staff: String,
-    /// Why.
+    /// Why staff look on: the reason that the customer reads.
     pub reason: String,
     /// The only account that may be entered.
     pub account: AccountId,
@@ -45,7 +45,7 @@ pub struct ViewAs {
 /// What a session is now, seen from a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SessionStatus {
-    /// It works.
+    /// It may be used.
     Live,
     /// Unused for too long, or too old.
     Expired,

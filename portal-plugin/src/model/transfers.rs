@@ -18,12 +18,12 @@ pub enum State {
     },
     /// Accepted: the candidate is the owner.
     Accepted {
-        /// When.
+        /// When it was accepted.
         at: Timestamp,
     },
     /// Taken back, declined, replaced, or fallen with its candidate.
     Withdrawn {
-        /// When.
+        /// When it was withdrawn.
         at: Timestamp,
     },
 }

@@ -47,7 +47,7 @@ pub struct Glance {
 /// Open invoices.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OpenInvoices {
-    /// How many.
+    /// How many documents of the kind there are to see.
     pub count: Count,
     /// What remains to be paid by ISO 4217 code, as decimal strings; of the first hundred.
     pub remaining: Vec<(String, String)>,

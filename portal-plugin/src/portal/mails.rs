@@ -87,14 +87,14 @@ pub enum Matter<'a> {
     People {
         /// The account's name.
         account: Stranger<'a>,
-        /// What it is.
+        /// What the letter is about.
         about: About<'a>,
     },
     /// What staff did to an account (rules A6 and D5).
     Staff {
         /// The account's name.
         account: Stranger<'a>,
-        /// What it is.
+        /// What staff did.
         deed: Deed<'a>,
     },
     /// What concerns the security of the login.

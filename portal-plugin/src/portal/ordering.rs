@@ -33,7 +33,7 @@ pub struct NewOrder<'a> {
 pub struct WantedLine {
     /// The product's id.
     pub product: String,
-    /// How many.
+    /// How many are ordered, a decimal string.
     pub quantity: String,
     /// The price of one that was seen.
     pub price: String,

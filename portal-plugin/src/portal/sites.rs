@@ -38,7 +38,7 @@ struct Entry {
 /// What a host name leads to.
 #[derive(Clone, Debug)]
 pub enum SiteAt {
-    /// Nothing.
+    /// No site has this id.
     Unknown,
     /// A site that was taken out of service.
     Disabled(Arc<Site>),

@@ -38,7 +38,7 @@ pub struct NewHandOff<'a> {
 pub struct ViewRow {
     /// Its session.
     pub session: SessionId,
-    /// What it is.
+    /// The look that is handed off.
     pub view: ViewAs,
     /// The site.
     pub site: String,

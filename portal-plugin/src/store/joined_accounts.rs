@@ -44,7 +44,7 @@ pub struct Joining {
 /// A member, a contact or an invitation of the account that goes.
 #[derive(Clone, Debug)]
 pub struct Brought<T> {
-    /// What it is.
+    /// What is kept of it.
     pub what: T,
     /// The login or the address.
     pub name: String,

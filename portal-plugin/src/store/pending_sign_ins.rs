@@ -26,9 +26,9 @@ const AT_ONCE: u32 = 10;
 pub struct NewPending<'a> {
     /// The hash of its token.
     pub token: [u8; 32],
-    /// Who.
+    /// The user whose password was right.
     pub user: UserId,
-    /// Where.
+    /// The site that the sign-in was begun on.
     pub site: &'a SiteId,
     /// The hash that the password fits.
     pub password: &'a str,
@@ -41,7 +41,7 @@ pub struct NewPending<'a> {
 /// A sign-in that waits for the second factor.
 #[derive(Clone, Debug)]
 pub struct PendingRow {
-    /// Who.
+    /// The user whose password was right.
     pub user: User,
     /// The hash of the browser's token, where that has signed the user in before.
     pub device: Option<[u8; 32]>,

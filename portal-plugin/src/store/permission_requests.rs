@@ -15,11 +15,11 @@ use crate::store::{Store, failed};
 pub struct Request {
     /// Who asks.
     pub user: UserId,
-    /// What for.
+    /// The permission asked for.
     pub permission: Permission,
     /// A sentence; may be empty.
     pub text: String,
-    /// When.
+    /// When it was asked for.
     pub asked: Timestamp,
     /// Whether nobody has given or declined it yet.
     pub open: bool,

@@ -20,7 +20,7 @@ pub struct Recovery {
     pub candidate: UserId,
     /// Who of the staff proposed it.
     pub by: String,
-    /// Why.
+    /// The reason that staff gave, as the owner reads it.
     pub reason: String,
     /// From this moment on it has expired.
     pub expires: Timestamp,
@@ -71,7 +71,7 @@ pub struct NewRecovery<'a> {
     pub candidate: UserId,
     /// Who of the staff proposes it.
     pub by: &'a str,
-    /// Why.
+    /// The reason that staff gave, as the owner reads it.
     pub reason: &'a str,
     /// From this moment on it has expired.
     pub expires: Timestamp,

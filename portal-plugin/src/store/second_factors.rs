@@ -31,7 +31,7 @@ pub(crate) const ASKS_ONE: &str =
 pub struct Passed(UserId);
 
 impl Passed {
-    /// Who.
+    /// The user whose factor it is.
     pub(super) const fn user(&self) -> UserId {
         self.0
     }

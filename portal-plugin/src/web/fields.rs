@@ -50,7 +50,7 @@ impl<'a> Fields<'a> {
         Ok(Fields(parts.into_iter().map(|(name, value)| (name.into(), value.into())).collect()))
     }
 
-    /// The same, kept.
+    /// The same fields as owned texts, which outlive the request.
     pub fn into_owned(self) -> Fields<'static> {
         Fields(self.0.into_iter().map(|(name, value)| (name.into_owned().into(), value.into_owned().into())).collect())
     }

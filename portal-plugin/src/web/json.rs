@@ -82,7 +82,7 @@ impl<T> Answer<T> {
         Self { response: answers::with(self.response, name, value), says: PhantomData }
     }
 
-    /// As it is sent.
+    /// The response with its status, headers and body.
     pub fn into_response(self) -> Response {
         self.response
     }
@@ -97,7 +97,7 @@ impl<T: Serialize> Accepted<T> {
 }
 
 impl<T> Accepted<T> {
-    /// As it is sent.
+    /// The response with its status, headers and body.
     pub fn into_response(self) -> Response {
         self.response
     }
@@ -108,7 +108,7 @@ pub trait Reply {
     /// As the document says it.
     const SAYS: Says;
 
-    /// As it is sent.
+    /// The response with its status, headers and body.
     fn into_response(self) -> Response;
 }
 

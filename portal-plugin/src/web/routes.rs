@@ -12,9 +12,9 @@ use crate::model::permissions::Permission;
 /// The methods that an address may take; HEAD is a GET whose answer loses its body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
-    /// Reads.
+    /// Reads, and changes nothing.
     Get,
-    /// Writes.
+    /// Changes something, or makes it.
     Post,
     /// Takes away.
     Delete,
@@ -86,11 +86,11 @@ pub type Describe = fn(&mut SchemaGenerator) -> Schema;
 /// What an operation answers when it was done.
 #[derive(Clone, Copy, Debug)]
 pub enum Says {
-    /// This, in JSON.
+    /// A JSON body of this shape.
     Json(Describe),
     /// This, in JSON: it is under way, and where to ask again.
     Accepted(Describe),
-    /// Nothing.
+    /// No body.
     Nothing,
     /// The bytes of a file, or of a part of it.
     File,
@@ -99,7 +99,7 @@ pub enum Says {
 /// The permissions that an address asks for.
 #[derive(Clone, Copy, Debug)]
 pub enum Asks {
-    /// These.
+    /// Each of these permissions.
     These(&'static [Permission]),
     /// To view the kind of its path.
     View,

@@ -38,7 +38,7 @@ pub struct Sentence {
     pub row: u8,
     /// The code where it does not hold.
     pub code: &'static str,
-    /// It, in words.
+    /// The rule as a sentence.
     pub says: &'static str,
     holds: fn(&Case<'_>) -> bool,
 }

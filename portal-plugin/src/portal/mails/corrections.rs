@@ -17,7 +17,7 @@ pub enum Correction<'a> {
         link: &'a Token,
         /// Until when it works.
         expires: Timestamp,
-        /// Why.
+        /// The reason that staff gave.
         reason: &'a str,
     },
     /// The login was erased.
@@ -26,7 +26,7 @@ pub enum Correction<'a> {
     Repointed {
         /// The account's name.
         account: Stranger<'a>,
-        /// Why.
+        /// The reason that staff gave.
         reason: &'a str,
     },
     /// Another account was joined with this one: told to both owners.
@@ -39,7 +39,7 @@ pub enum Correction<'a> {
         owns: bool,
         /// How many members came along.
         members: usize,
-        /// Why.
+        /// The reason that staff gave.
         reason: &'a str,
     },
 }

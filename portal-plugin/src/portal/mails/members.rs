@@ -25,7 +25,7 @@ pub enum News<'a> {
     Revoked,
     /// A member left; the reader owns the account.
     Left {
-        /// Who.
+        /// Who it is about.
         name: Stranger<'a>,
         /// What they sign in with.
         login: Stranger<'a>,

@@ -30,7 +30,7 @@ pub enum About<'a> {
     InviterLost {
         /// Who invited.
         inviter: Stranger<'a>,
-        /// Whom.
+        /// The address that was invited.
         email: Stranger<'a>,
     },
     /// The reader invites people; somebody whose invitation has expired asks for a new one (rule I3).

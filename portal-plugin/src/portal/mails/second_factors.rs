@@ -11,7 +11,7 @@ pub enum Factor<'a> {
     Off,
     /// Staff took it away.
     Reset {
-        /// Why.
+        /// The reason that staff gave.
         reason: &'a str,
     },
     /// New recovery codes were made.

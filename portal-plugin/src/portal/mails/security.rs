@@ -11,9 +11,9 @@ use crate::model::tokens::Token;
 pub enum LoginNews<'a> {
     /// Somebody signed in with it, from a browser that had not.
     NewBrowser {
-        /// When.
+        /// When it happened.
         at: Timestamp,
-        /// Where.
+        /// The network and browser that it came from.
         place: Place<'a>,
     },
     /// The reader's address is to be that of a login, once it is confirmed here and at the address before.

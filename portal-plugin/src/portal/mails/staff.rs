@@ -16,7 +16,7 @@ pub enum Deed<'a> {
         from: Stranger<'a>,
         /// The candidate.
         to: Stranger<'a>,
-        /// Why.
+        /// The reason that staff gave.
         reason: &'a str,
         /// Whether the reader is the candidate.
         candidate: bool,
@@ -31,7 +31,7 @@ pub enum Deed<'a> {
         from: Stranger<'a>,
         /// The owner now.
         to: Stranger<'a>,
-        /// Why.
+        /// The reason that staff gave.
         reason: &'a str,
         /// Whether the reader is the owner now.
         candidate: bool,

@@ -40,7 +40,7 @@ pub fn all<const P: usize, const C: usize>(pages: [Page; P], calls: [Call; C]) -
 }
 
 impl Page {
-    /// Shows it.
+    /// Answers GET with a page.
     pub fn get<A, H: Handler<A, Response>>(self, handler: H) -> Self {
         self.method(Method::Get, handler)
     }
@@ -70,17 +70,17 @@ impl Page {
 }
 
 impl Call {
-    /// Reads.
+    /// Answers GET with what is read.
     pub fn get<A, R: Reply, H: Handler<A, R>>(self, id: &'static str, summary: &'static str, handler: H) -> Self {
         self.method(Method::Get, (id, summary), handler)
     }
 
-    /// Does.
+    /// Answers POST with what came of it.
     pub fn post<A, R: Reply, H: Handler<A, R>>(self, id: &'static str, summary: &'static str, handler: H) -> Self {
         self.method(Method::Post, (id, summary), handler)
     }
 
-    /// Takes away.
+    /// Answers DELETE, which takes something away.
     pub fn delete<A, R: Reply, H: Handler<A, R>>(self, id: &'static str, summary: &'static str, handler: H) -> Self {
         self.method(Method::Delete, (id, summary), handler)
     }

@@ -80,7 +80,7 @@ impl Narrowing {
         }
     }
 
-    /// Takes it off.
+    /// Takes this filter off the query, so that more rows come.
     pub(super) fn lift(self, query: &mut ListQuery) {
         match self {
             Self::Text => {

@@ -29,7 +29,7 @@ pub fn add_form(cx: &RequestContext<'_>, context: AccountContext) -> Result<Resp
     page(cx, &context, &empty, None)
 }
 
-/// Adds one.
+/// Adds a contact to the account.
 pub fn add(cx: &RequestContext<'_>, context: AccountContext, fields: Form) -> Result<Response, Refusal> {
     let categories = categories(&fields)?;
     let (email, name) = (fields.get("email"), fields.get("name"));

@@ -24,7 +24,7 @@ use crate::web::render::{self, Area, Choice, InvitationLine, MemberLine, People,
 use crate::web::terms::Terms;
 use crate::web::{answers, texts};
 
-/// Everybody.
+/// The page of all who have to do with the account: members, invitations, contacts.
 pub fn list(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response, Refusal> {
     let people = cx.portal.people(&context)?;
     let query = cx.query()?;

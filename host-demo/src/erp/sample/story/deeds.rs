@@ -11,7 +11,7 @@ pub struct Deed {
     pub third_party: &'static str,
     /// How many days ago.
     pub days_ago: u64,
-    /// What.
+    /// What is done.
     pub act: Act,
 }
 
@@ -20,7 +20,7 @@ pub struct Deed {
 pub enum Act {
     /// Invites somebody with a preset of the site; it can be answered for 7 days.
     Invite {
-        /// Whom.
+        /// The address that is invited.
         email: &'static str,
         /// The name.
         name: &'static str,
@@ -38,12 +38,12 @@ pub enum Act {
     },
     /// Puts a member on hold.
     Suspend {
-        /// Whom.
+        /// The member's login.
         login: &'static str,
     },
     /// Asks the owner for a permission.
     Ask {
-        /// Which.
+        /// The permission asked for, by its id.
         permission: &'static str,
         /// The sentence that goes with it.
         text: &'static str,
