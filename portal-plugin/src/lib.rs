@@ -24,6 +24,40 @@
 //! | an address | `web/endpoints.rs` |
 //! | a text | `texts/`, a folder for each language |
 //! | a constraint | `store/migrations/` |
+//!
+//! # Words
+//!
+//! One word for one concept, from the schema to the name of a test; what the rules call a thing is its name here.
+//!
+//! | concept | word | where | rule |
+//! |---|---|---|---|
+//! | what the ERP trades with | third party | [`plugin_api::parties`] | §1 |
+//! | the billable entity that a third party is here | account | [`model::accounts`] | §1 |
+//! | somebody from outside who can sign in | user | [`model::users`] | U1–U13 |
+//! | a person on an account who cannot sign in | contact | [`model::contacts`] | A7 |
+//! | user × account: what they may do | membership | [`model::memberships`] | A1–A5 |
+//! | one named right | permission | [`model::permissions`] | §2 |
+//! | an offer of a membership | invitation | [`model::invitations`] | §6 |
+//! | asking the owner for a permission | permission request | [`portal::permission_requests`] | D5 |
+//! | the ownership handed over by its owner | transfer | [`model::transfers`] | A6 |
+//! | the ownership given anew by staff | recovery | [`model::recoveries`] | A6 |
+//! | one website, enabled by one manifest | site | [`model::sites`] | S1 |
+//! | the sites that share their customers | realm | [`model::realms`] | S2, S6 |
+//! | how a site looks and sounds | brand | [`model::brands`] | S1 |
+//! | a signed-in browser, and how it stands | session, [`SessionStatus`](model::sessions::SessionStatus) | [`model::sessions`] | U8 |
+//! | a request on its way, with its site | `RequestContext` | `web/context.rs` | |
+//! | who is signed in, judged up to row 4 | [`Principal`](portal::principals::Principal) | [`portal::principals`] | §3 |
+//! | the principal inside an account, up to row 7 | [`AccountContext`](portal::principals::AccountContext) | [`portal::principals`] | §3 |
+//! | who does something to an account: a member or staff | [`Actor`](portal::actor::Actor) | [`portal::actor`] | A2 |
+//! | what the decision is asked with, and its yes | [`Facts`](access::Facts), [`Granted`](access::Granted) | [`access`] | §3 |
+//! | staff seeing what a user sees | impersonation (`view-as` on the wire) | [`model::impersonations`] | A11 |
+//! | what customers do in the ERP | action | [`model::actions`], [`source::actions`] | D7 |
+//! | an e-mail address, as mail compares it | mailbox | [`model::mailboxes`] | U3a |
+//! | how often something may be tried | throttle, limit | [`model::throttles`] | U7 |
+//! | the bearer secret of a session or link | token | [`model::tokens`] | U8, U9 |
+//! | the value that a form carries against forged requests | csrf | `web/csrf.rs` | I7 |
+//! | what happened to an account, chained | ledger | [`model::ledger`] | A10 |
+//! | what happened to a login | activity | [`model::activity`] | A10 |
 
 pub mod access;
 pub mod alarms;
