@@ -8,7 +8,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use plugin_api::ManifestFile;
 use plugin_api::documents::State;
 use plugin_api::parties::{Known, Standing};
-use portal_plugin::access::{DocumentFacts, Facts, SessionFact, SiteFact, decide};
+use portal_plugin::access::{DocumentFacts, Facts, SessionFact, SiteFact, Wish, decide};
 use portal_plugin::clock::Timestamp;
 use portal_plugin::manifest;
 use portal_plugin::model::accounts::{Account, AccountId, AccountState};
@@ -55,9 +55,8 @@ fn decision(c: &mut Criterion) {
         left_behind: false,
         standing: Some(&standing),
         erp_user: None,
-        open_to_external: true,
-        permission: Permission::InvoicesView,
     };
+    let wish = Wish { permission: Permission::InvoicesView, open_to_external: true };
     let document = DocumentFacts {
         third_party: Some("tp1"),
         entity: "1",
@@ -65,8 +64,8 @@ fn decision(c: &mut Criterion) {
         contacts: &[],
         state: State::Published,
     };
-    c.bench_function("decide, rows 1 to 10", |b| b.iter(|| decide(black_box(&facts)).is_ok()));
-    let granted = decide(&facts).expect("all holds");
+    c.bench_function("decide, rows 1 to 10", |b| b.iter(|| decide(black_box(&facts), wish).is_ok()));
+    let granted = decide(&facts, wish).expect("all holds");
     c.bench_function("judge, rows 11 to 14", |b| b.iter(|| granted.judge(black_box(&document)).is_ok()));
 }
 

@@ -17,8 +17,8 @@ use crate::model::sessions;
 use crate::model::sites::Site;
 use crate::model::users::{User, UserState};
 
-/// What the decision looks at. Facts only: whoever gathers them does the I/O, and a fact that could not be had is a
-/// refusal before this is called (rule D1).
+/// Who is here, and in which account: what rows 1 to 7 look at. Facts only: whoever gathers them does the I/O, and a fact that
+/// could not be had is a refusal before this is called (rule D1).
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {
     /// The moment of the question, as the host's clock says: a membership ends on a day of the calendar.
@@ -39,10 +39,22 @@ pub struct Facts<'a> {
     pub standing: Option<&'a Standing>,
     /// What the ERP says now of its own user behind the user, where one is linked (rule U11).
     pub erp_user: Option<&'a ErpUser>,
+}
+
+/// What is to be done there: what rows 8 to 10 look at beside.
+#[derive(Clone, Copy, Debug)]
+pub struct Wish {
+    /// The permission that it takes.
+    pub permission: Permission,
     /// Whether the ERP opens the permission's kind to external users; true for a permission that is about no kind.
     pub open_to_external: bool,
-    /// What is to be done.
-    pub permission: Permission,
+}
+
+impl Wish {
+    /// For a permission that is about no kind, which the ERP neither opens nor closes.
+    pub const fn beside_kinds(permission: Permission) -> Self {
+        Self { permission, open_to_external: true }
+    }
 }
 
 /// What is known of the site.
@@ -188,10 +200,19 @@ const fn document_denial(row: u8) -> Denied {
 ///
 /// # Errors
 /// The first row that fails.
-pub fn decide<'a>(facts: &Facts<'a>) -> Result<Granted<'a>, Denied> {
-    (1..=10).try_for_each(|row| judge_row(row, facts))?;
+pub fn decide<'a>(facts: &Facts<'a>, wish: Wish) -> Result<Granted<'a>, Denied> {
+    authorize_account(facts)?;
+    (8..=10).try_for_each(|row| judge_wish(row, facts, wish))?;
     let viewer = Viewer::of(facts).ok_or(Denied::MembershipNone)?;
-    Ok(Granted { viewer, permission: facts.permission })
+    Ok(Granted { viewer, permission: wish.permission })
+}
+
+/// Asks every row of the first ten but row 8: whether it is worth asking the ERP, which alone knows that one.
+///
+/// # Errors
+/// The first row that fails.
+pub fn decide_but_for_host(facts: &Facts<'_>, permission: Permission) -> Result<(), Denied> {
+    decide(facts, Wish { permission, open_to_external: true }).map(drop)
 }
 
 /// Asks rows 1 to 7: may this user be in this account, here and now, whatever is done there?
@@ -211,8 +232,9 @@ pub fn authorize_session(facts: &Facts<'_>) -> Result<(), Denied> {
 }
 
 /// Every row with its answer; rows 11 to 14 only where a document is given. For people: the decision itself stops at the first no.
-pub fn explain(facts: &Facts<'_>, document: Option<&DocumentFacts<'_>>) -> Vec<(u8, Result<(), Denied>)> {
-    let mut rows: Vec<_> = (1..=10).map(|row| (row, judge_row(row, facts))).collect();
+pub fn explain(facts: &Facts<'_>, wish: Wish, document: Option<&DocumentFacts<'_>>) -> Vec<(u8, Result<(), Denied>)> {
+    let wished = (8..=10).map(|row| (row, judge_wish(row, facts, wish)));
+    let mut rows: Vec<_> = (1..=7).map(|row| (row, judge_row(row, facts))).chain(wished).collect();
     if let Some(document) = document {
         let viewer = Viewer::of(facts);
         rows.extend((11..=14).map(|row| {
@@ -230,10 +252,15 @@ fn judge_row(row: u8, facts: &Facts<'_>) -> Result<(), Denied> {
         4 => realm_is_shared(facts),
         5 => account_is_open(facts),
         6 => account_is_on_site(facts),
-        7 => membership_is_active(facts),
-        8 => hold(facts.open_to_external, Denied::HostClosed),
-        9 => site_shows_the_kind(facts),
-        _ => membership_holds_the_permission(facts),
+        _ => membership_is_active(facts),
+    }
+}
+
+fn judge_wish(row: u8, facts: &Facts<'_>, Wish { permission, open_to_external }: Wish) -> Result<(), Denied> {
+    match row {
+        8 => hold(open_to_external, Denied::HostClosed),
+        9 => site_shows_the_kind(facts, permission),
+        _ => membership_holds_the_permission(facts, permission),
     }
 }
 
@@ -311,15 +338,15 @@ fn membership_is_active(facts: &Facts<'_>) -> Result<(), Denied> {
     hold(listed, Denied::MembershipNotOnSite)
 }
 
-fn site_shows_the_kind(facts: &Facts<'_>) -> Result<(), Denied> {
+fn site_shows_the_kind(facts: &Facts<'_>, permission: Permission) -> Result<(), Denied> {
     let site = site_is_enabled(facts)?;
-    hold(facts.permission.kind().is_none_or(|kind| site.shows(kind)), Denied::SiteHidden)
+    hold(permission.kind().is_none_or(|kind| site.shows(kind)), Denied::SiteHidden)
 }
 
-fn membership_holds_the_permission(facts: &Facts<'_>) -> Result<(), Denied> {
+fn membership_holds_the_permission(facts: &Facts<'_>, permission: Permission) -> Result<(), Denied> {
     let (Some(user), Some(account), Some(membership)) = (facts.user, facts.account, facts.membership) else {
         return Err(Denied::PermissionMissing);
     };
     let held = erp_users::held(membership.role, user, account.id, facts.erp_user);
-    hold(held.allows(facts.permission), Denied::PermissionMissing)
+    hold(held.allows(permission), Denied::PermissionMissing)
 }

@@ -4,7 +4,7 @@ use plugin_api::Kind;
 use plugin_api::documents::State;
 use plugin_api::erp_users::{ErpUser, ErpUserState};
 use plugin_api::parties::{Known, Standing};
-use portal_plugin::access::{DocumentFacts, Facts, SessionFact, SiteFact, decide, explain};
+use portal_plugin::access::{DocumentFacts, Facts, SessionFact, SiteFact, Wish, decide, explain};
 use portal_plugin::clock::Timestamp;
 use portal_plugin::error::Denied;
 use portal_plugin::model::accounts::{Account, AccountId, AccountState};
@@ -115,9 +115,11 @@ impl World {
             left_behind: self.left_behind,
             standing: self.standing.as_ref(),
             erp_user: self.erp_user.as_ref(),
-            open_to_external: self.open_to_external,
-            permission: self.permission,
         }
+    }
+
+    fn wish(&self) -> Wish {
+        Wish { permission: self.permission, open_to_external: self.open_to_external }
     }
 
     fn document(&self) -> DocumentFacts<'_> {
@@ -127,7 +129,7 @@ impl World {
 
     /// The whole decision: rows 1 to 10, then the document.
     fn decide(&self) -> Result<(), Denied> {
-        decide(&self.facts())?.judge(&self.document())
+        decide(&self.facts(), self.wish())?.judge(&self.document())
     }
 }
 
@@ -348,12 +350,12 @@ fn each_kind_needs_its_own_permission_and_a_narrower_one_needs_the_wider() {
             } else {
                 Err(Denied::PermissionMissing)
             };
-            assert_eq!(decide(&world.facts()).map(drop), want, "asked {permission}, held {held}");
+            assert_eq!(decide(&world.facts(), world.wish()).map(drop), want, "asked {permission}, held {held}");
         }
         let mut world = World::good();
         world.permission = permission;
         member(&mut world).role = holding(&[permission, permission.needs().unwrap_or(permission)]);
-        assert_eq!(decide(&world.facts()).map(drop), Ok(()), "{permission} with what it needs");
+        assert_eq!(decide(&world.facts(), world.wish()).map(drop), Ok(()), "{permission} with what it needs");
     }
 }
 
@@ -375,12 +377,12 @@ fn explain_answers_every_row_and_agrees_with_the_decision() {
         let mut world = World::good();
         spoil(&mut world);
         let facts = world.facts();
-        let rows = explain(&facts, Some(&world.document()));
+        let rows = explain(&facts, world.wish(), Some(&world.document()));
         assert_eq!(rows.iter().map(|(row, _)| *row).collect::<Vec<_>>(), (1..=14).collect::<Vec<u8>>(), "{name}");
         let first = rows.iter().find_map(|(_, answer)| answer.err());
         assert_eq!(first.map(Denied::row), world.decide().err().map(Denied::row), "{name}");
     }
     let good = World::good();
-    assert!(explain(&good.facts(), Some(&good.document())).iter().all(|(_, answer)| answer.is_ok()));
-    assert_eq!(explain(&good.facts(), None).len(), 10);
+    assert!(explain(&good.facts(), good.wish(), Some(&good.document())).iter().all(|(_, answer)| answer.is_ok()));
+    assert_eq!(explain(&good.facts(), good.wish(), None).len(), 10);
 }

@@ -280,3 +280,13 @@ fn who_cannot_answer_a_quote_or_a_ticket_is_not_told_that_it_waits_for_them() {
         assert_eq!((waiting("quotes"), waiting("tickets")), (quotes, tickets), "{permissions:?}: {home}");
     }
 }
+
+#[test]
+fn a_page_asks_the_erp_once_whether_it_opens_a_kind() {
+    let shop = Shop::open();
+    let mut atu = shop.signed_in("alpes", "atu");
+    let before = shop.erp.asked("open_to_external");
+    assert_eq!(atu.get(&format!("/a/{}/invoices", shop.account("1"))).status, 200);
+    let asked = shop.erp.asked("open_to_external") - before;
+    assert!((1..=Kind::ALL.len() as u64).contains(&asked), "{asked} times for {} kinds", Kind::ALL.len());
+}

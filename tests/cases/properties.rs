@@ -4,7 +4,7 @@
 use plugin_api::documents::State;
 use plugin_api::parties::{Known, Standing};
 use plugin_api::{Class, Kind};
-use portal_plugin::access::{DocumentFacts, Facts, SessionFact, SiteFact, decide};
+use portal_plugin::access::{DocumentFacts, Facts, SessionFact, SiteFact, Wish, decide};
 use portal_plugin::clock::Timestamp;
 use portal_plugin::model::accounts::{Account, AccountId, AccountState};
 use portal_plugin::model::memberships::{Membership, MembershipState, Role, Sees};
@@ -197,9 +197,8 @@ impl Parts {
                 &self.standings[pick(&[Is::PartyOpen, Is::ContactBehindUser, Is::ContactKnown, Is::CategoryAllowed])],
             ),
             erp_user: None,
-            open_to_external: is(Is::OpenToExternal),
-            permission: Permission::TasksView,
         };
+        let wish = Wish { permission: Permission::TasksView, open_to_external: is(Is::OpenToExternal) };
         let document = DocumentFacts {
             third_party: Some(if is(Is::OwnDocument) { "tp1" } else { "tp2" }),
             entity: if is(Is::EntityShown) { "1" } else { "2" },
@@ -207,7 +206,7 @@ impl Parts {
             contacts: if is(Is::NamesTheContact) { &["c0", "c1"] } else { &["c0"] },
             state: if is(Is::Published) { State::Published } else { State::Draft },
         };
-        decide(&facts).and_then(|granted| granted.judge(&document)).is_ok()
+        decide(&facts, wish).and_then(|granted| granted.judge(&document)).is_ok()
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use plugin_api::Class;
 use rusqlite::Transaction;
 
-use crate::access;
+use crate::access::{self, Wish};
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::Account;
@@ -149,7 +149,7 @@ impl Portal {
         match by {
             Actor::AccountContext(context) => {
                 let context = context_in(transaction, context, now)?;
-                access::decide(&context.facts(Permission::UsersManage, true))
+                access::decide(&context.facts(), Wish::beside_kinds(Permission::UsersManage))
                     .map_err(|denied| context.audit(denied))?;
                 let AccountContext { principal, membership, .. } = context;
                 Ok(AuthorizedActor {

@@ -8,7 +8,7 @@ use plugin_api::actions::ActKind;
 use plugin_api::mail::Mail;
 use rusqlite::{Connection, Transaction};
 
-use crate::access::{self, Facts, SessionFact, SiteFact};
+use crate::access::{self, Facts, SessionFact, SiteFact, Wish};
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::actions::ActionKey;
@@ -282,10 +282,8 @@ impl Portal {
                 left_behind,
                 standing: Some(&said.standing),
                 erp_user: said.user.as_ref(),
-                open_to_external: self.source.open_to_external(Permission::ProfileEdit)?,
-                permission: Permission::ProfileEdit,
             };
-            let Ok(granted) = access::decide(&facts) else { continue };
+            let Ok(granted) = access::decide(&facts, Wish::beside_kinds(Permission::ProfileEdit)) else { continue };
             let Some(contact) = granted.contact().map_or(Ok(None), |contact| self.source.contact(contact))? else {
                 continue;
             };

@@ -4,7 +4,7 @@ use plugin_api::erp_users::ErpUserState;
 use plugin_api::{Decision, Kind, Question};
 use serde::{Deserialize, Serialize};
 
-use crate::access::{self, Facts, SessionFact, SiteFact};
+use crate::access::{self, Facts, SessionFact, SiteFact, Wish};
 use crate::error::{Denied, Error};
 use crate::model::accounts::Account;
 use crate::model::erp_users;
@@ -42,7 +42,7 @@ pub struct Explain {
 pub struct Explanation {
     granted: bool,
     rows: Vec<RowAnswer>,
-    /// What the ERP says of its own user, where that is why (rule U11).
+    /// What the ERP says of its own user, where that is why (rule U11), and what keeps a session out beside the rows.
     notes: Vec<plugin_api::Label>,
 }
 
@@ -63,9 +63,8 @@ struct Case {
     account: Option<Account>,
     membership: Option<Membership>,
     said: Option<Said>,
-    open_to_external: bool,
+    wish: Wish,
     left_behind: bool,
-    permission: Permission,
 }
 
 impl Portal {
@@ -83,8 +82,8 @@ impl Portal {
         let case = self.case(&explain.site, &explain.login, explain.third_party.as_deref(), permission)?;
         let facts = case.facts(self.clock.host_says());
         let rows = match &document {
-            Some(Some(found)) => found.with(|document| access::explain(&facts, Some(document))),
-            Some(None) | None => access::explain(&facts, None),
+            Some(Some(found)) => found.with(|document| access::explain(&facts, case.wish, Some(document))),
+            Some(None) | None => access::explain(&facts, case.wish, None),
         };
         let mut rows: Vec<RowAnswer> =
             rows.into_iter().map(|(row, answer)| asked(row, answer.err().map(Denied::code))).collect();
@@ -93,7 +92,39 @@ impl Portal {
         }
         let granted = rows.iter().all(|row| row.holds == Some(true));
         rows.extend(((rows.len() + 1)..=ROWS).filter_map(|row| Some(row_answer(u8::try_from(row).ok()?, None, None))));
-        Ok(Explanation { granted, rows, notes: case.notes() })
+        let notes = case.notes().into_iter().chain(self.missing_second_factor(&case)?).collect();
+        Ok(Explanation { granted, rows, notes })
+    }
+
+    /// The second factor that the site or the account asks for, where the user has none. No row of the decision, and no part
+    /// of its answer: a sign-in asks for it, and an account when it is entered.
+    fn missing_second_factor(&self, case: &Case) -> Result<Vec<plugin_api::Label>, Error> {
+        let Some(user) = &case.user else { return Ok(Vec::new()) };
+        let lacks_factor = self.store.second_factor_of(user.id)?.is_none();
+        let by_site = case.site.site().is_some_and(|site| self.asks_second_factor(site));
+        let by_account = match &case.account {
+            Some(account) => self.store.asks_second_factor(account.id)?.is_some(),
+            None => false,
+        };
+        let all = [
+            (
+                lacks_factor && by_site,
+                Error::SecondFactorMustBeSetUp,
+                "the site asks for a second factor, which the user has not set up",
+                "le site demande un second facteur, que l'utilisateur n'a pas configuré",
+            ),
+            (
+                lacks_factor && by_account,
+                Error::SecondFactorAskedByAccount,
+                "the account asks its members for a second factor, which the user has not set up",
+                "le compte demande un second facteur à ses membres, que l'utilisateur n'a pas configuré",
+            ),
+        ];
+        let missing = all.into_iter().filter(|(is_missing, ..)| *is_missing);
+        let label = |code: &str, text: &str| format!("{text} ({code})");
+        Ok(missing
+            .map(|(_, error, en, fr)| plugin_api::Label { en: label(error.code(), en), fr: label(error.code(), fr) })
+            .collect())
     }
 
     /// Answers the ERP's own code, a live session assumed.
@@ -110,7 +141,7 @@ impl Portal {
         }
         let answer =
             self.case(question.site, question.login, Some(question.third_party), permission).and_then(|case| {
-                let granted = access::decide(&case.facts(self.clock.host_says()))?;
+                let granted = access::decide(&case.facts(self.clock.host_says()), case.wish)?;
                 match question.document {
                     Some((_, id)) => self.source.summary(&granted, id).map(drop),
                     None => Ok(()),
@@ -157,8 +188,8 @@ impl Portal {
             (Some(user), None) => self.source.said_of_user(user)?,
             (None, _) => None,
         };
-        let open_to_external = self.source.open_to_external(permission)?;
-        Ok(Case { site, user, account, membership, said, open_to_external, left_behind, permission })
+        let wish = Wish { permission, open_to_external: self.source.open_to_external(permission)? };
+        Ok(Case { site, user, account, membership, said, wish, left_behind })
     }
 
     fn account_in_question(
@@ -245,8 +276,6 @@ impl Case {
             left_behind: self.left_behind,
             standing: self.said.as_ref().map(|said| &said.standing),
             erp_user: self.said.as_ref().and_then(|said| said.user.as_ref()),
-            open_to_external: self.open_to_external,
-            permission: self.permission,
         }
     }
 }

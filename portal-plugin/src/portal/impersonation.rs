@@ -9,7 +9,6 @@ use crate::error::{Denied, Error};
 use crate::model::impersonations::Impersonation;
 use crate::model::ledger::{Event, LedgerActor};
 use crate::model::memberships::Role;
-use crate::model::permissions::Permission;
 use crate::model::reasons::said;
 use crate::model::sessions::{SessionStatus, VIEW_AS, ViewAs};
 use crate::model::sites::Site;
@@ -135,8 +134,7 @@ impl Portal {
         self.store.write(|transaction| {
             let now = self.clock.now();
             let context = context_in(transaction, context, now)?;
-            access::authorize_account(&context.facts(Permission::ProfileEdit, true))
-                .map_err(|denied| context.audit(denied))?;
+            access::authorize_account(&context.facts()).map_err(|denied| context.audit(denied))?;
             if context.membership.role != Role::Owner {
                 return Err(context.audit(Denied::PermissionMissing));
             }

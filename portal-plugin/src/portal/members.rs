@@ -5,7 +5,7 @@ use rusqlite::Transaction;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::access::{self, Facts, SessionFact, SiteFact};
+use crate::access::{self, Facts, SessionFact, SiteFact, Wish};
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::{AccountId, AccountState};
@@ -248,10 +248,9 @@ impl Portal {
                     left_behind,
                     standing: Some(&said.standing),
                     erp_user: said.user.as_ref(),
-                    open_to_external: self.source.open_to_external(permission)?,
-                    permission,
                 };
-                match access::decide(&facts) {
+                let wish = Wish { permission, open_to_external: self.source.open_to_external(permission)? };
+                match access::decide(&facts, wish) {
                     // It was there before, and stays: how much it is, is not for who asks.
                     Ok(_) if counts.is_err() => {
                         Ok(AccessPreview { kind, documents: None, about: false, why: Some(NOT_HELD) })

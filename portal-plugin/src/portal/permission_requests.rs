@@ -178,8 +178,7 @@ impl Portal {
 
     /// The first row that keeps a permission from the principal; `None` where nothing does.
     fn why_not(&self, context: &AccountContext, permission: Permission) -> Result<Option<Denied>, Error> {
-        let open = self.source.open_to_external(permission)?;
-        Ok(access::decide(&context.facts(permission, open)).err())
+        Ok(access::decide(&context.facts(), self.wish(context, permission)?).err())
     }
 }
 

@@ -6,7 +6,7 @@ use once_cell::sync::OnceCell;
 use plugin_api::erp_users::ErpUser;
 use plugin_api::{Kind, parties};
 
-use crate::access::{self, Facts, Granted, SessionFact, SiteFact};
+use crate::access::{self, Facts, Granted, SessionFact, SiteFact, Wish};
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::{Account, AccountId, AccountState};
@@ -66,6 +66,8 @@ pub struct AccountContext {
     pub asks_second_factor: bool,
     /// What the menu holds, once somebody has asked: a page asks more than once.
     menu: OnceCell<Vec<Kind>>,
+    /// Whether the ERP opens each kind to external users, once somebody has asked.
+    open: [OnceCell<bool>; Kind::ALL.len()],
 }
 
 /// Why a principal can enter no account of theirs.
@@ -122,8 +124,6 @@ impl Principal {
             left_behind: self.left_behind,
             standing: None,
             erp_user: None,
-            open_to_external: true,
-            permission: Permission::ProfileEdit,
         }
     }
 
@@ -209,7 +209,7 @@ impl Portal {
         };
         let said = self.source.said_of(&principal.user, &account.third_party)?;
         let context = AccountContext::new(principal, account, membership, said, asks_second_factor);
-        access::authorize_account(&context.facts(Permission::ProfileEdit, true)).map_err(|denied| {
+        access::authorize_account(&context.facts()).map_err(|denied| {
             self.notice_denied(&context.principal.user, &context.standing, denied);
             context.audit(denied)
         })?;
@@ -272,7 +272,7 @@ impl Portal {
             let principal = Principal { user: row.user_here(principal.user.clone()), ..principal.clone() };
             let said = self.source.said_of(&principal.user, &row.account.third_party)?;
             let context = AccountContext::new(principal, row.account, row.membership, said, row.asks_second_factor);
-            let denied = access::authorize_account(&context.facts(Permission::ProfileEdit, true)).err();
+            let denied = access::authorize_account(&context.facts()).err();
             if let Some(denied) = denied {
                 self.notice_denied(&context.principal.user, &context.standing, denied);
             }
@@ -294,8 +294,7 @@ impl Portal {
     /// # Errors
     /// The first row that fails, recorded; `unavailable/host`.
     pub fn grant<'a>(&self, context: &'a AccountContext, permission: Permission) -> Result<Granted<'a>, Error> {
-        let open = self.source.open_to_external(permission)?;
-        access::decide(&context.facts(permission, open)).map_err(|denied| context.audit(denied))
+        access::decide(&context.facts(), self.wish(context, permission)?).map_err(|denied| context.audit(denied))
     }
 
     /// Asks rows 1 to 10 for what is merely offered: a no is no refusal, and is not recorded.
@@ -304,7 +303,22 @@ impl Portal {
     /// `unavailable/host`.
     pub(super) fn may(&self, context: &AccountContext, permission: Permission) -> Result<bool, Error> {
         // Asked of the host only where everything else holds already.
-        Ok(access::decide(&context.facts(permission, true)).is_ok() && self.source.open_to_external(permission)?)
+        Ok(access::decide_but_for_host(&context.facts(), permission).is_ok()
+            && self.wish(context, permission)?.open_to_external)
+    }
+
+    /// The wish for this permission; the ERP is asked once an account context whether it opens a kind.
+    ///
+    /// # Errors
+    /// `unavailable/host`.
+    pub(super) fn wish(&self, context: &AccountContext, permission: Permission) -> Result<Wish, Error> {
+        let ask = || self.source.open_to_external(permission);
+        let mut known = Kind::ALL.into_iter().zip(&context.open);
+        let open_to_external = match known.find(|(kind, _)| permission.kind() == Some(*kind)) {
+            Some((_, open)) => *open.get_or_try_init(ask)?,
+            None => ask()?,
+        };
+        Ok(Wish { permission, open_to_external })
     }
 
     /// The kinds that the principal may look at, in the order of the menu.
@@ -348,8 +362,6 @@ impl Portal {
             left_behind,
             standing: None,
             erp_user: None,
-            open_to_external: true,
-            permission: Permission::ProfileEdit,
         };
         access::authorize_session(&facts).inspect_err(|denied| {
             log::warn!(target: "audit", "{denied}: user {} on {}", user.id.0, site.id);
@@ -404,7 +416,16 @@ impl AccountContext {
     ) -> Self {
         let Said { standing, user: erp_user } = said;
         let membership = erp_users::within(membership, &principal.user, account.id, erp_user.as_ref());
-        Self { principal, account, membership, standing, erp_user, asks_second_factor, menu: OnceCell::new() }
+        Self {
+            principal,
+            account,
+            membership,
+            standing,
+            erp_user,
+            asks_second_factor,
+            menu: OnceCell::new(),
+            open: Default::default(),
+        }
     }
 
     /// What the ERP said when the account was entered.
@@ -432,8 +453,8 @@ impl AccountContext {
         self.asks_second_factor && self.principal.lacks_second_factor()
     }
 
-    /// Everything that the decision looks at, for this permission.
-    pub fn facts(&self, permission: Permission, open_to_external: bool) -> Facts<'_> {
+    /// What the decision looks at, whatever is wished for.
+    pub fn facts(&self) -> Facts<'_> {
         let Principal { site, session, user, left_behind, now, host_says, .. } = &self.principal;
         Facts {
             now: *host_says,
@@ -445,8 +466,6 @@ impl AccountContext {
             left_behind: *left_behind,
             standing: Some(&self.standing),
             erp_user: self.erp_user.as_ref(),
-            open_to_external,
-            permission,
         }
     }
 

@@ -9,7 +9,6 @@ use crate::error::{Denied, Error};
 use crate::model::accounts::AccountId;
 use crate::model::ledger::{Event, LedgerActor};
 use crate::model::memberships::Role;
-use crate::model::permissions::Permission;
 use crate::model::reasons::said;
 use crate::model::recoveries::LIFETIME;
 use crate::model::users::{User, UserId, UserState};
@@ -163,8 +162,7 @@ impl Portal {
         self.store.write(|transaction| {
             let now = self.clock.now();
             let context = context_in(transaction, context, now)?;
-            access::authorize_account(&context.facts(Permission::ProfileEdit, true))
-                .map_err(|denied| context.audit(denied))?;
+            access::authorize_account(&context.facts()).map_err(|denied| context.audit(denied))?;
             let user = &context.principal.user;
             let recovery = recovery_in(transaction, account)?.filter(|recovery| recovery.owner == user.id);
             let recovery = recovery.filter(|_| context.membership.role == Role::Owner).ok_or(Error::RecoveryUnknown)?;

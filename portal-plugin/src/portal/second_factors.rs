@@ -252,8 +252,7 @@ impl Portal {
         self.store.write(|transaction| {
             let now = self.clock.now();
             let context = context_in(transaction, context, now)?;
-            access::authorize_account(&context.facts(Permission::UsersManage, true))
-                .map_err(|denied| context.audit(denied))?;
+            access::authorize_account(&context.facts()).map_err(|denied| context.audit(denied))?;
             if context.membership.role != Role::Owner {
                 return Err(context.audit(Denied::PermissionMissing));
             }

@@ -7,7 +7,6 @@ use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::ledger::{Event, LedgerActor};
 use crate::model::memberships::Role;
-use crate::model::permissions::Permission;
 use crate::model::transfers::LIFETIME;
 use crate::model::users::UserId;
 use crate::portal::Portal;
@@ -69,8 +68,7 @@ impl Portal {
         self.act(&Actor::AccountContext(context), |transaction| {
             let now = self.clock.now();
             let candidate = context_in(transaction, context, now)?;
-            access::authorize_account(&candidate.facts(Permission::ProfileEdit, true))
-                .map_err(|denied| candidate.audit(denied))?;
+            access::authorize_account(&candidate.facts()).map_err(|denied| candidate.audit(denied))?;
             let user = candidate.principal.user;
             let transfer = transfer_in(transaction, account)?.filter(|transfer| transfer.candidate == user.id);
             let transfer = transfer.ok_or(Error::TransferUnknown)?;
@@ -103,8 +101,7 @@ impl Portal {
         self.act(&Actor::AccountContext(context), |transaction| {
             let now = self.clock.now();
             let context = context_in(transaction, context, now)?;
-            access::authorize_account(&context.facts(Permission::ProfileEdit, true))
-                .map_err(|denied| context.audit(denied))?;
+            access::authorize_account(&context.facts()).map_err(|denied| context.audit(denied))?;
             let user = &context.principal.user;
             let concerns =
                 |transfer: &Transfer| context.membership.role == Role::Owner || transfer.candidate == user.id;
@@ -178,6 +175,6 @@ fn owner_again(
     now: Timestamp,
 ) -> Result<AccountContext, Error> {
     let context = context_in(transaction, context, now)?;
-    access::authorize_account(&context.facts(Permission::ProfileEdit, true)).map_err(|denied| context.audit(denied))?;
+    access::authorize_account(&context.facts()).map_err(|denied| context.audit(denied))?;
     if context.membership.role == Role::Owner { Ok(context) } else { Err(Error::TransferNotOwner) }
 }

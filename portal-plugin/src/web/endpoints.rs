@@ -72,6 +72,9 @@ pub fn serve(cx: &RequestContext<'_>, found: &Found<'_>, method: Option<Method>)
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
     use super::*;
 
     #[test]
@@ -102,6 +105,33 @@ mod tests {
             let leads =
                 |kind| routes().at(&route.sample(kind)).is_some_and(|found| found.route.pattern == route.pattern);
             assert!(plugin_api::Kind::ALL.into_iter().any(leads), "nothing leads to {}", route.pattern);
+        }
+    }
+    /// The recipe at the top, followed on paper: a page and a call that are there stand where it says, and nowhere else.
+    #[test]
+    fn a_page_is_written_in_two_places() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/web");
+        let mut files = Vec::new();
+        let mut folders = vec![root.clone()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() { folders.push(path) } else { files.push(path) }
+            }
+        }
+        for (handler, address, places) in [
+            ("add_form", "/people/contacts\"", ["endpoints/people.rs", "pages/contacts.rs"]),
+            ("edit_contact", "/v1/a/{account}/people/contacts/{contact}\"", ["endpoints/people.rs", "json/people.rs"]),
+        ] {
+            let words = [format!("fn {handler}("), format!("::{handler})"), address.to_owned()];
+            let names = |path: &&PathBuf| {
+                let text = fs::read_to_string(path).unwrap();
+                let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+                words.iter().any(|word| code.contains(word))
+            };
+            let mut found: Vec<_> = files.iter().filter(names).map(|path| path.strip_prefix(&root).unwrap()).collect();
+            found.sort();
+            assert_eq!(found, places.map(Path::new), "{handler}");
         }
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use plugin_api::parties::{Known, Standing};
 use plugin_api::{Kind, Request};
 
-use crate::access::{self, Facts, Granted, SessionFact, SiteFact};
+use crate::access::{self, Facts, Granted, SessionFact, SiteFact, Wish};
 use crate::clock::Timestamp;
 use crate::model::accounts::{Account, AccountId, AccountState};
 use crate::model::brands::{Around, Brand};
@@ -97,8 +97,6 @@ pub fn granted<T>(kind: Kind, ask: impl FnOnce(&Granted<'_>) -> T) -> T {
         left_behind: false,
         standing: Some(&standing),
         erp_user: None,
-        open_to_external: true,
-        permission: Permission::to_view(kind),
     };
-    ask(&access::decide(&facts).unwrap())
+    ask(&access::decide(&facts, Wish { permission: Permission::to_view(kind), open_to_external: true }).unwrap())
 }

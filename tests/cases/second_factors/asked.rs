@@ -91,6 +91,11 @@ fn an_account_that_asks_for_one_is_shut_to_who_has_none_and_others_stay_open() {
         lea.act(&format!("/api/v1/a/{account}/tickets"), "0123456789abcdef", &json!({"subject":"x","text":"y"}));
     assert_eq!(write.code(), "second-factor/asked-by-account");
     assert_eq!(lea.get(&format!("/a/{other}/orders")).status, 200, "another account");
+    let explain = json!({ "do": "explain", "site": "alpes", "login": "lea", "third_party": "1", "kind": "invoices" });
+    let explained = shop.operate(&explain);
+    let note = explained["notes"][0]["en"].as_str().unwrap_or_default();
+    assert!(note.contains("second-factor/asked-by-account"), "staff are told so: {explained}");
+    assert_eq!(explained["granted"], true, "beside the rows, which all hold: {explained}");
     let accounts = lea.get("/api/v1/accounts").json();
     let awaits: Vec<_> =
         accounts["items"].as_array().unwrap().iter().map(|item| &item["awaits_second_factor"]).collect();
@@ -100,6 +105,7 @@ fn an_account_that_asks_for_one_is_shut_to_who_has_none_and_others_stay_open() {
 
     set_up(&shop, &mut lea);
     assert_eq!(lea.get(&format!("/a/{account}/invoices")).status, 200, "once it is set up");
+    assert_eq!(shop.operate(&explain)["notes"], json!([]), "and there is nothing left to tell");
     assert_eq!(ask(&mut owner, false), "", "asked no more");
     assert_eq!(shop.signed_in("alpes", "sam").get(&format!("/a/{account}")).status, 200);
     let ledger = owner.get(&format!("/api/v1/a/{account}/ledger")).text();

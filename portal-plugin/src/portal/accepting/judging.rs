@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, Transaction};
 
 use super::Accepted;
-use crate::access::{self, Facts, SessionFact, SiteFact};
+use crate::access::{self, Facts, SessionFact, SiteFact, Wish};
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::{Account, AccountState};
@@ -82,10 +82,8 @@ pub(super) fn judge(
         left_behind: is_left_behind(connection, inviter, &inviter_site.id).map_err(|error| failed(&error))?,
         standing: Some(&said.standing),
         erp_user: said.user.as_ref(),
-        open_to_external: true,
-        permission: Permission::UsersManage,
     };
-    match (access::decide(&facts), &membership) {
+    match (access::decide(&facts, Wish::beside_kinds(Permission::UsersManage)), &membership) {
         (Ok(_), Some(held)) => {
             let given = invitation.offer.clone().within(held);
             Ok(Judged::Open { invitation, account, given })
@@ -118,8 +116,6 @@ pub(super) fn join(
         left_behind: is_left_behind(transaction, user.id, &site.id).map_err(|error| failed(&error))?,
         standing: Some(&said.standing),
         erp_user: said.user.as_ref(),
-        open_to_external: true,
-        permission: Permission::ProfileEdit,
     };
     match access::authorize_account(&facts) {
         // It may be accepted here and used elsewhere.
@@ -161,8 +157,6 @@ pub(in crate::portal) fn principal_in_store(
         left_behind: held.left_behind,
         standing: None,
         erp_user: None,
-        open_to_external: true,
-        permission: Permission::ProfileEdit,
     };
     access::authorize_session(&facts)?;
     let row = user_by_id(transaction, held.user.id).map_err(|error| failed(&error))?;
