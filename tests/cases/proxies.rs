@@ -97,7 +97,7 @@ fn the_back_office_is_not_reached_through_the_customers_proxy_whatever_a_request
         format!("localhost:{}", sites.port()),
         format!("alpes.localhost:{}", nginx.address.port()),
     ];
-    for (method, path) in host_demo::staff::addresses() {
+    for (method, path) in host_demo::back_office::addresses() {
         for name in &names {
             let mut browser = Browser::new(Way::Http(nginx.address), name);
             browser.cookies.clone_from(&session);

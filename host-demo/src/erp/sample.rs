@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use connections::Connections;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -15,7 +16,6 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::Erp;
 use crate::private;
-use connections::Connections;
 
 mod acting;
 mod connections;
@@ -34,7 +34,7 @@ mod users;
 pub use seed::seed;
 pub use story::cast::USERS;
 pub use story::deeds::{Act, BEGUN, DEEDS, Deed, LOOKS};
-pub use story::people::{Access, PEOPLE, Person, Role, SAME_REFERENCE, Trust, Words};
+pub use story::people::{Access, PEOPLE, Person, Role, SAME_REFERENCE, Trust};
 
 /// The version of the tables and of the story in a file.
 const VERSION: i32 = 4;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
 
-use host_demo::{ExitStatus, Interrupt, Surroundings};
+use host_demo::{ExitStatus, Interrupt, ProcessEnv};
 use serde_json::Value;
 
 /// A log. With an interrupt it asks for it at the first thing that is said: as somebody does who reads along.
@@ -30,7 +30,7 @@ impl Write for Log {
 }
 
 /// Seeds 20,000 documents with a line at every step: the status, the answer, and what was said.
-fn seed(data: &Path, options: &[&str], surroundings: &Surroundings, log: &mut Log) -> (ExitStatus, String) {
+fn seed(data: &Path, options: &[&str], surroundings: &ProcessEnv, log: &mut Log) -> (ExitStatus, String) {
     let place = data.to_str().unwrap();
     let args = ["host-demo", "seed", "--third-parties", "10", "--documents", "20000", "--data", place];
     let mut out = Vec::new();
@@ -38,8 +38,8 @@ fn seed(data: &Path, options: &[&str], surroundings: &Surroundings, log: &mut Lo
     (status, String::from_utf8(out).unwrap())
 }
 
-fn at_every_step() -> Surroundings {
-    Surroundings { every: Duration::ZERO, ..Surroundings::default() }
+fn at_every_step() -> ProcessEnv {
+    ProcessEnv { every: Duration::ZERO, ..ProcessEnv::default() }
 }
 
 #[test]

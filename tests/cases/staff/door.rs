@@ -46,7 +46,7 @@ fn no_page_opens_without_a_sign_in_and_the_way_in_leads_on_to_it() {
         if let Some(session) = session {
             nobody.cookies.insert(STAFF_SESSION.to_owned(), session.to_owned());
         }
-        for (method, path) in host_demo::staff::addresses().filter(|(_, path)| !OPEN.contains(path)) {
+        for (method, path) in host_demo::back_office::addresses().filter(|(_, path)| !OPEN.contains(path)) {
             let path = filled(path);
             if method == "POST" {
                 let answer = nobody.post(&path, &[("csrf", "x")]);
@@ -163,7 +163,7 @@ fn every_operation_of_the_portal_has_a_row_that_says_who_may_have_it_carried_out
     let act =
         json!({ "do": "account", "site": "alpes", "third_party": "tp1", "by": "x", "act": { "never_heard": {} } });
     operations.extend(known(act).into_iter().map(|act| format!("account/{act}")));
-    let rows: BTreeSet<String> = host_demo::staff::duties::all().collect();
+    let rows: BTreeSet<String> = host_demo::back_office::duties::all().collect();
     assert_eq!(rows, operations);
 }
 

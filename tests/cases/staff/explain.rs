@@ -49,7 +49,7 @@ fn every_row_is_answered_and_the_first_no_has_a_way_out() {
 #[test]
 fn there_is_a_way_out_of_every_no_that_staff_can_be_told() {
     let told: BTreeSet<&str> = crate::access::codes().filter(|code| !code.starts_with("session/")).collect();
-    let known: BTreeSet<&str> = host_demo::staff::advised().collect();
+    let known: BTreeSet<&str> = host_demo::back_office::advised().collect();
     assert_eq!(told.difference(&known).collect::<Vec<_>>(), Vec::<&&str>::new());
     // Neither is a world that is spoilt: the one is a document that is none, the other a question without a session.
     assert_eq!(known.difference(&told).copied().collect::<Vec<_>>(), ["document/unknown", "user/locked"]);

@@ -30,7 +30,7 @@ fn no_form_is_taken_from_elsewhere() {
     let ours = format!("http://{}", browser.host);
     let neighbour = server.url("alpes");
     let form = "application/x-www-form-urlencoded";
-    let posts = host_demo::staff::addresses().filter(|(method, _)| *method == "POST");
+    let posts = host_demo::back_office::addresses().filter(|(method, _)| *method == "POST");
     let mut seen = 0;
     for path in posts.map(|(_, path)| filled(path)) {
         seen += 1;
@@ -62,7 +62,7 @@ fn the_pages_are_at_the_staffs_door_under_the_name_of_this_machine_alone() {
     let mut browser = server.staff();
     let token = token(&mut browser);
     let (port, sites) = (server.staff_address.port(), server.address.port());
-    for (method, path) in host_demo::staff::addresses() {
+    for (method, path) in host_demo::back_office::addresses() {
         let path = filled(path);
         for host in [format!("evil.example:{port}"), format!("alpes.localhost:{port}"), "localhost.evil.example".into()]
         {
@@ -93,9 +93,9 @@ fn the_pages_are_at_the_staffs_door_under_the_name_of_this_machine_alone() {
 #[test]
 fn an_address_takes_the_methods_that_it_names_and_no_page_changes_anything_on_being_looked_at() {
     let mut browser = Server::shared().staff();
-    let posts = host_demo::staff::addresses().filter(|(method, _)| *method == "POST");
+    let posts = host_demo::back_office::addresses().filter(|(method, _)| *method == "POST");
     for (_, path) in posts {
-        let is_looked_at = host_demo::staff::addresses().any(|(method, known)| method == "GET" && known == path);
+        let is_looked_at = host_demo::back_office::addresses().any(|(method, known)| method == "GET" && known == path);
         let answer = browser.get(&filled(path));
         assert!(is_looked_at || answer.status == 405, "GET {path}: {}", answer.status);
     }
@@ -107,7 +107,7 @@ fn an_address_takes_the_methods_that_it_names_and_no_page_changes_anything_on_be
 #[test]
 fn every_answer_forbids_scripts_frames_and_keeping() {
     let mut browser = Server::shared().staff();
-    for (_, path) in host_demo::staff::addresses().filter(|(method, _)| *method == "GET") {
+    for (_, path) in host_demo::back_office::addresses().filter(|(method, _)| *method == "GET") {
         let answer = browser.get(&filled(path));
         let policy = answer.header("content-security-policy").unwrap_or_default();
         assert!(policy.contains("default-src 'none'") && !policy.contains("script-src"), "{path}: {policy}");

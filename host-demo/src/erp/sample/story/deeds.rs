@@ -1,6 +1,6 @@
 //! What the people of the story did with their accounts before anybody looks: invited, added, put on hold, asked.
 
-use super::people::Words;
+use crate::language::Words;
 
 /// Something that a person did in an account.
 #[derive(Clone, Copy, Debug)]

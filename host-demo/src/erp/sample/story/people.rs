@@ -2,6 +2,8 @@
 
 use plugin_api::Kind;
 
+use crate::language::Words;
+
 /// A person who can sign in.
 #[derive(Clone, Copy, Debug)]
 pub struct Person {
@@ -28,15 +30,6 @@ pub enum Trust {
     Proved,
     /// Out of use: cannot sign in.
     Withdrawn,
-}
-
-/// The same in English and French.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Words {
-    /// In English.
-    pub en: &'static str,
-    /// In French.
-    pub fr: &'static str,
 }
 
 /// What a person may do in one account.

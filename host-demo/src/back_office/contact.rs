@@ -1,0 +1,188 @@
+//! A contact, and the portal user that is made from it: the Dolibarr protocol's "Créer un compte utilisateur".
+
+use askama::Template;
+use axum::response::Response;
+use plugin_api::Failure;
+use plugin_api::parties::{Contact, ThirdParty};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::credentials::{self, Credentials};
+use super::layout::Around;
+use super::sections::Section;
+use super::refusals::nothing;
+use super::request::{Asked, link};
+use super::routes::{LOOK, Route};
+use super::terms::Terms;
+use super::third_parties::party;
+use crate::back_office::responses;
+use crate::hosting::start::Site;
+
+/// The pages.
+pub const PAGES: &[Route] = &[
+    Route::get("/third-parties/{third_party}/contacts/{contact}", LOOK, card),
+    Route::get("/third-parties/{third_party}/contacts/{contact}/access", LOOK, form),
+    Route::post("/third-parties/{third_party}/contacts/{contact}/access", LOOK, create),
+];
+
+/// A user of the contact: address of its page, login, how it stands, name of its realm.
+type UserRow = (String, String, (&'static str, &'static str), String);
+
+#[derive(Template)]
+#[template(path = "staff/contact.html")]
+struct Card {
+    around: Around,
+    path: String,
+    party: ThirdParty,
+    contact: Contact,
+    users: Vec<UserRow>,
+}
+
+#[derive(Template)]
+#[template(path = "staff/access.html")]
+struct Access {
+    around: Around,
+    path: String,
+    party: ThirdParty,
+    contact: Contact,
+    users: Vec<UserRow>,
+    /// Id, name, and whether it is the chosen one.
+    sites: Vec<(String, String, bool)>,
+    login: String,
+    email: String,
+    deliver: String,
+    /// What the form holds; none where a user cannot be made.
+    terms: Option<Terms>,
+    may_own: bool,
+}
+
+/// What making a user would begin with.
+#[derive(Clone, Debug, Default, Deserialize)]
+struct Prepared {
+    login: String,
+    email: Option<String>,
+    has_owner: bool,
+}
+
+fn card(asked: &Asked) -> Result<Response, Failure> {
+    let (party, contact) = of_path(asked)?;
+    responses::page(&Card {
+        around: around(asked, &party),
+        path: path(&party, &contact),
+        users: users(asked, &contact)?,
+        party,
+        contact,
+    })
+}
+
+fn form(asked: &Asked) -> Result<Response, Failure> {
+    let site = site(asked, asked.query.get("site"))?;
+    show(asked, &site, None)
+}
+
+fn create(asked: &Asked) -> Result<Response, Failure> {
+    let (_, contact) = of_path(asked)?;
+    let site = site(asked, asked.form.get("site"))?;
+    if asked.form.has("tick") || asked.form.has("change") {
+        return show(asked, &site, None);
+    }
+    let mut command = json!({
+        "do": "create_user", "site": site.id, "contact": contact.id, "deliver": asked.form.get("deliver"),
+        "membership": Terms::of_form(asked, &site)?.json(), "by": asked.by,
+    });
+    for name in ["login", "email"] {
+        if let Some(value) = asked.form.some(name) {
+            command[name] = value.into();
+        }
+    }
+    match asked.operate(&command) {
+        Ok(answer) => credentials::made(asked, &site, &Credentials::of(&answer, true)),
+        Err(failure) => show(asked, &site, Some(&failure)),
+    }
+}
+
+/// The form: as the site begins it, or as it was filled in.
+fn show(asked: &Asked, site: &Site, refused: Option<&Failure>) -> Result<Response, Failure> {
+    let (party, contact) = of_path(asked)?;
+    let is_filled = asked.form.has("site");
+    let command = json!({ "do": "prepare_user", "site": site.id, "contact": contact.id });
+    let prepared = asked.operate(&command).map(|answer| serde_json::from_value(answer).unwrap_or_default());
+    let (prepared, unready): (Prepared, _) = match prepared {
+        Ok(prepared) => (prepared, None),
+        Err(failure) => (Prepared::default(), Some(failure)),
+    };
+    let terms = match &unready {
+        Some(_) => None,
+        // Another site has other presets and other defaults.
+        None if is_filled && !asked.form.has("change") => Some(Terms::of_form(asked, site)?),
+        None => Some(Terms::of_site(asked, site)?),
+    };
+    let typed = |name: &str, proposed: &str| {
+        (if is_filled && !asked.form.has("change") { asked.form.get(name) } else { proposed }).to_owned()
+    };
+    let email = prepared.email.clone().unwrap_or_default();
+    let deliver = if email.is_empty() { "show" } else { "link" };
+    let refused = refused.or(unready.as_ref());
+    let page = Access {
+        around: around(asked, &party).refused(refused),
+        path: path(&party, &contact),
+        users: users(asked, &contact)?,
+        sites: asked
+            .sites()?
+            .iter()
+            .map(|one| (one.id.clone(), one.name(asked.l.tag()).to_owned(), one.id == site.id))
+            .collect(),
+        login: typed("login", &prepared.login),
+        email: typed("email", &email),
+        deliver: typed("deliver", deliver),
+        terms,
+        may_own: !prepared.has_owner,
+        party,
+        contact,
+    };
+    match refused {
+        Some(failure) if is_filled => responses::refused(failure, &page),
+        _ => responses::page(&page),
+    }
+}
+
+/// The site with this id, else the first one that shows documents of the third party's entity.
+fn site(asked: &Asked, id: &str) -> Result<Site, Failure> {
+    let (party, _) = of_path(asked)?;
+    let sites = asked.sites()?;
+    let shows = |site: &&Site| match (&site.entities, &party.entity) {
+        (Some(entities), Some(entity)) => entities.contains(entity),
+        _ => true,
+    };
+    let found = if id.is_empty() {
+        sites.iter().find(shows).or(sites.first())
+    } else {
+        sites.iter().find(|site| site.id == id)
+    };
+    found.cloned().ok_or_else(nothing)
+}
+
+fn of_path(asked: &Asked) -> Result<(ThirdParty, Contact), Failure> {
+    let party = party(asked)?;
+    let contact = asked.erp().contact(asked.path.get("contact"))?;
+    let contact = contact.filter(|contact| contact.third_party.as_ref() == Some(&party.id)).ok_or_else(nothing)?;
+    Ok((party, contact))
+}
+
+fn users(asked: &Asked, contact: &Contact) -> Result<Vec<UserRow>, Failure> {
+    let users = asked.users_of(&contact.id)?.into_iter();
+    let row = |(site, user): (Site, super::answers::User)| {
+        (link(&["users", &site.id, &user.login]), user.login.clone(), user.standing(asked.l), site.realm)
+    };
+    Ok(users.map(row).collect())
+}
+
+fn around(asked: &Asked, party: &ThirdParty) -> Around {
+    let path = link(&["third-parties", &party.id]);
+    let contacts = asked.l.say("Contacts", "Contacts/Adresses");
+    asked.around(Section::ThirdParties).below().crumb(&path, &party.name).crumb(&format!("{path}/contacts"), contacts)
+}
+
+fn path(party: &ThirdParty, contact: &Contact) -> String {
+    link(&["third-parties", &party.id, "contacts", &contact.id])
+}

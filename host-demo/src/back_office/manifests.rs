@@ -1,0 +1,113 @@
+//! Checking a manifest before it is in force: every problem with its source shown, and who would see more and who less.
+
+use crate::back_office::findings::Finding;
+use crate::back_office::findings::errors;
+
+use askama::Template;
+use axum::response::Response;
+use plugin_api::{Failure, ManifestFile};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::findings::MOST;
+use super::layout::Around;
+use super::sections::Section;
+use super::request::Asked;
+use super::routes::{LOOK, Route};
+use super::wording;
+use crate::back_office::responses;
+
+/// The pages. What is sent is judged and forgotten.
+pub const PAGES: &[Route] = &[Route::get("/manifests/check", LOOK, form), Route::post("/manifests/check", LOOK, check)];
+
+/// What a pasted manifest is called in its problems.
+const PASTED: &str = "manifest.json";
+
+#[derive(Template)]
+#[template(path = "staff/manifest_check.html")]
+struct Check {
+    around: Around,
+    text: String,
+    verdict: Option<Verdict>,
+}
+
+struct Verdict {
+    findings: Vec<Finding>,
+    /// How many problems are not shown.
+    more: usize,
+    errors: usize,
+    /// What it would change, where it has no error.
+    plan: Option<Plan>,
+}
+
+/// Who would see more and who less.
+#[derive(Debug, Deserialize)]
+struct Plan {
+    site: String,
+    changes_realm: bool,
+    kinds: Vec<KindChange>,
+    presets: Vec<PresetChange>,
+    /// Whether no manifest of the site is in force yet.
+    #[serde(skip)]
+    is_new: bool,
+}
+
+#[derive(Debug, Deserialize)]
+struct KindChange {
+    kind: String,
+    more: Seers,
+    less: Seers,
+}
+
+impl KindChange {
+    /// Who would see more, then who less.
+    const fn both(&self) -> [&Seers; 2] {
+        [&self.more, &self.less]
+    }
+}
+
+#[derive(Debug, Deserialize)]
+struct Seers {
+    users: u64,
+    accounts: u64,
+    samples: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct PresetChange {
+    id: String,
+    added: Vec<String>,
+    removed: Vec<String>,
+}
+
+fn form(asked: &Asked) -> Result<Response, Failure> {
+    let site = asked.query.get("site");
+    let views = asked.staff.running.manifests().views();
+    let view = views.into_iter().find(|view| !site.is_empty() && view.site.as_deref() == Some(site));
+    let text = view.map_or_else(String::new, |view| String::from_utf8_lossy(&view.file.bytes).into_owned());
+    responses::page(&Check { around: asked.around(Section::Sites).below(), text, verdict: None })
+}
+
+fn check(asked: &Asked) -> Result<Response, Failure> {
+    let text = asked.form.get("manifest").to_owned();
+    let file = ManifestFile { name: PASTED, bytes: text.as_bytes() };
+    let problems = asked.staff.running.portal.check_manifests(&[file])?;
+    let errors = errors(&problems);
+    let verdict = Verdict {
+        findings: Finding::all(&problems, text.as_bytes()),
+        more: problems.len().saturating_sub(MOST),
+        errors,
+        plan: if errors == 0 { Some(plan(asked, &text)?) } else { None },
+    };
+    responses::page(&Check { around: asked.around(Section::Sites).below(), text, verdict: Some(verdict) })
+}
+
+fn plan(asked: &Asked, text: &str) -> Result<Plan, Failure> {
+    match asked.operate(&json!({ "do": "manifest_plan", "manifest": text })) {
+        Ok(answer) => wording::read(answer),
+        Err(failure) if matches!(&*failure.code, "site/unknown" | "site/disabled") => {
+            Ok(Plan { site: String::new(), changes_realm: false, kinds: Vec::new(), presets: Vec::new(), is_new: true })
+        }
+        Err(failure) => Err(failure),
+    }
+}

@@ -1,0 +1,69 @@
+//! A backup of the portal's database was put back: said by staff, and what a ledger took away since taken away again (rule T3).
+
+use askama::Template;
+use axum::response::Response;
+use plugin_api::{Class, Failure};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::layout::Around;
+use super::sections::Section;
+use super::request::Asked;
+use super::routes::{ADMIN, Route};
+use super::wording;
+use crate::back_office::responses;
+
+/// The pages.
+pub const PAGES: &[Route] = &[
+    Route::get("/restored", ADMIN, look),
+    Route::post("/restored", ADMIN, say),
+    Route::post("/restored/ledger", ADMIN, replay),
+];
+
+#[derive(Template)]
+#[template(path = "staff/restored.html")]
+struct Page {
+    around: Around,
+    /// When a backup was put back last, as far as is known.
+    restored: Option<String>,
+    replayed: Option<Replayed>,
+}
+
+/// What a ledger brought.
+#[derive(Deserialize)]
+struct Replayed {
+    entries: u64,
+    taken: Vec<String>,
+    by_hand: Vec<String>,
+}
+
+impl Page {
+    fn of(asked: &Asked) -> Self {
+        let restored = asked.staff.running.portal.health().restored;
+        Self { around: asked.around(Section::State).below(), restored, replayed: None }
+    }
+}
+
+fn look(asked: &Asked) -> Result<Response, Failure> {
+    responses::page(&Page::of(asked))
+}
+
+fn say(asked: &Asked) -> Result<Response, Failure> {
+    if asked.form.has("confirm") {
+        asked.operate(&json!({ "do": "store_restored", "by": asked.by }))?;
+        return asked.go("/restored", "store-restored");
+    }
+    let failure = Failure::new(Class::Invalid, "restore/unconfirmed", "tick the box: everybody has to sign in again");
+    let page = Page::of(asked);
+    responses::refused(&failure, &Page { around: page.around.refused(Some(&failure)), ..page })
+}
+
+fn replay(asked: &Asked) -> Result<Response, Failure> {
+    // A form sends its lines with the ends that the network has.
+    let text = asked.form.get("ledger").replace("\r\n", "\n");
+    let page = Page::of(asked);
+    match asked.operate(&json!({ "do": "replay_ledger", "text": text.trim(), "by": asked.by })) {
+        Ok(answer) => responses::page(&Page { replayed: Some(wording::read(answer)?), ..page }),
+        Err(failure) => responses::refused(&failure, &Page { around: page.around.refused(Some(&failure)), ..page }),
+    }
+}

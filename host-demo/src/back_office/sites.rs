@@ -1,0 +1,173 @@
+//! Sites: which there are, what each offers, and the manifest that says so with its problems in place.
+
+use askama::Template;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use plugin_api::{Failure, Kind, Label};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::layout::Around;
+use super::sections::Section;
+use super::findings::Finding;
+use super::refusals::nothing;
+use super::request::{Asked, link};
+use super::routes::{LOOK, Route};
+use super::wording;
+use crate::back_office::responses;
+use crate::hosting::start::Preset;
+use crate::hosting::watch::View;
+use crate::language::Language;
+
+/// The pages.
+pub const PAGES: &[Route] = &[Route::get("/sites", LOOK, sites), Route::get("/sites/{id}", LOOK, site)];
+
+/// A site's page shows its logo, which its manifest holds as a `data:` address.
+const POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; style-src 'self'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+);
+
+/// A site as the portal has it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Site {
+    /// Its id.
+    pub id: String,
+    /// Its name for people.
+    pub name: Label,
+    hosts: Vec<String>,
+    /// The realm that it is in.
+    pub realm: String,
+    waits_for_realm: Option<String>,
+    entities: Option<Vec<String>>,
+    /// Whether it is in service.
+    pub enabled: bool,
+    address: String,
+    language: String,
+    kinds: Vec<KindOf>,
+    cancelled: bool,
+    excluded_categories: Vec<String>,
+    sign_up: String,
+    default_permissions: Vec<String>,
+    presets: Vec<Preset>,
+    brand: Brand,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct KindOf {
+    kind: Kind,
+    shown: bool,
+    permissions: Vec<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Brand {
+    name: String,
+    color: String,
+}
+
+impl Site {
+    /// Every site that has a manifest, by id.
+    ///
+    /// # Errors
+    /// The operation's.
+    pub fn all(asked: &Asked) -> Result<Vec<Self>, Failure> {
+        wording::read(asked.operate(&json!({ "do": "sites" }))?["sites"].take())
+    }
+
+    fn shown(&self) -> impl Iterator<Item = &KindOf> {
+        self.kinds.iter().filter(|kind| kind.shown)
+    }
+
+    /// Who may make a user for themselves, in words (rule U10).
+    fn sign_up(&self, l: Language) -> &'static str {
+        match &*self.sign_up {
+            "open" => l.say("everybody may sign up", "tout le monde peut s’inscrire"),
+            "checkout_optional" => {
+                l.say("at checkout; a guest may order too", "lors d’une commande\u{a0}; un invité peut aussi commander")
+            }
+            "checkout_mandatory" => l.say("at checkout, where one must", "lors d’une commande, où c’est obligatoire"),
+            "checkout_disabled" => l.say("nobody; guests order", "personne\u{a0}; les invités commandent"),
+            _ => l.say(
+                "nobody: users are invited or made here",
+                "personne\u{a0}: les utilisateurs sont invités ou créés ici",
+            ),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "staff/sites.html")]
+struct Sites {
+    around: Around,
+    rows: Vec<Row>,
+    /// Manifests that are no site's: they were refused from the start.
+    lost: Vec<View>,
+}
+
+struct Row {
+    site: Site,
+    path: String,
+    problems: usize,
+}
+
+#[derive(Template)]
+#[template(path = "staff/site.html")]
+struct SitePage {
+    around: Around,
+    site: Site,
+    kinds: Vec<KindRow>,
+    logo: Option<String>,
+    manifest: Option<Manifest>,
+}
+
+/// A kind of the site with what the ERP says of it (row 8).
+struct KindRow {
+    kind: KindOf,
+    open: bool,
+}
+
+struct Manifest {
+    view: View,
+    text: String,
+    since: Option<String>,
+    findings: Vec<Finding>,
+}
+
+fn sites(asked: &Asked) -> Result<Response, Failure> {
+    let views = asked.staff.running.manifests().views();
+    let problems = |site: &Site| {
+        let of = views.iter().filter(|view| view.site.as_deref() == Some(&*site.id));
+        of.map(|view| view.problems.len()).sum()
+    };
+    let row = |site: Site| Row { path: link(&["sites", &site.id]), problems: problems(&site), site };
+    let rows = Site::all(asked)?.into_iter().map(row).collect();
+    let lost = views.into_iter().filter(|view| view.site.is_none()).collect();
+    responses::page(&Sites { around: asked.around(Section::Sites), rows, lost })
+}
+
+fn site(asked: &Asked) -> Result<Response, Failure> {
+    let id = asked.path.get("id");
+    let Some(site) = Site::all(asked)?.into_iter().find(|site| site.id == id) else { return Err(nothing()) };
+    let views = asked.staff.running.manifests().views();
+    let view = views.into_iter().find(|view| view.site.as_deref() == Some(id));
+    let open = |kind: KindOf| Ok(KindRow { open: asked.erp().open_to_external(kind.kind)?, kind });
+    let kinds = site.kinds.iter().cloned().map(open).collect::<Result<_, Failure>>()?;
+    let logo = view.as_ref().and_then(|view| logo(&view.file.bytes));
+    let manifest = view.map(|view| Manifest {
+        text: String::from_utf8_lossy(&view.file.bytes).into_owned(),
+        since: view.since.map(wording::moment_of),
+        findings: Finding::all(&view.problems, &view.file.bytes),
+        view,
+    });
+    let around = asked.around(Section::Sites).below();
+    let page = responses::page(&SitePage { around, site, kinds, logo, manifest })?;
+    Ok(([(header::CONTENT_SECURITY_POLICY, POLICY)], page).into_response())
+}
+
+/// The logo of a manifest, where it is one that a browser may be shown.
+fn logo(manifest: &[u8]) -> Option<String> {
+    let manifest: Value = serde_json::from_slice(manifest).ok()?;
+    let logo = manifest["brand"]["logo"].as_str()?;
+    let is_picture = ["png", "jpeg", "webp"].iter().any(|kind| logo.starts_with(&format!("data:image/{kind};base64,")));
+    is_picture.then(|| logo.to_owned())
+}

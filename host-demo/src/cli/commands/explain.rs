@@ -1,0 +1,84 @@
+//! `explain`: every row of the decision about a user, and about a document where one is named.
+
+use clap::Args;
+use plugin_api::{Class, Failure, Kind};
+use serde_json::{Value, json};
+
+use crate::console::error::CliError;
+use crate::console::process::ExitStatus;
+use crate::console::terminal::Terminal;
+use crate::demo::starting;
+use crate::options::HostOptions;
+
+/// What `explain` is told.
+#[derive(Args, Debug)]
+pub struct Options {
+    /// The site's id
+    #[arg(long, value_name = "SITE")]
+    pub site: String,
+    /// The login
+    #[arg(long, value_name = "LOGIN")]
+    pub user: String,
+    /// The document, e.g. `invoices/12`; or only its kind
+    #[arg(long, value_name = "KIND[/ID]")]
+    pub document: Option<String>,
+    /// The third party whose account it is about; needed where the user has several
+    #[arg(long, value_name = "ID")]
+    pub third_party: Option<String>,
+    /// The permission asked for; by default the one to view the kind
+    #[arg(long, value_name = "PERMISSION")]
+    pub permission: Option<String>,
+    /// The host.
+    #[command(flatten)]
+    pub host: HostOptions,
+}
+
+/// Prints the rows; a no is [`ExitStatus::No`].
+pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
+    let command = command(options)?;
+    let running = starting::start(&options.host, options.host.listen.port(), terminal.executable())?.running;
+    let answer = running.operate(&command)?;
+    let granted = answer["granted"] == true;
+    for row in answer["rows"].as_array().into_iter().flatten() {
+        terminal.line(line(row))?;
+    }
+    for note in answer["notes"].as_array().into_iter().flatten() {
+        terminal.line(format_args!("    {}", note["en"].as_str().unwrap_or_default()))?;
+    }
+    terminal.line(if granted { "granted" } else { "denied" })?;
+    terminal.document(&answer)?;
+    Ok(if granted { ExitStatus::Done } else { ExitStatus::No })
+}
+
+fn command(options: &Options) -> Result<Value, Failure> {
+    let mut command = json!({ "do": "explain", "site": options.site, "login": options.user });
+    if let Some(third_party) = &options.third_party {
+        command["third_party"] = third_party.as_str().into();
+    }
+    if let Some(permission) = &options.permission {
+        command["permission"] = permission.as_str().into();
+    }
+    if let Some(document) = &options.document {
+        let (kind, id) = document.split_once('/').map_or((&**document, None), |(kind, id)| (kind, Some(id)));
+        let kind: Kind = kind.parse().map_err(|error| {
+            Failure::new(Class::Invalid, "usage/kind", format!("{error}; write a kind and an id, as in `invoices/12`"))
+        })?;
+        command["kind"] = kind.as_str().into();
+        if let Some(id) = id {
+            command["document"] = id.into();
+        }
+    }
+    Ok(command)
+}
+
+/// One row: its number, whether it holds, what it asks, and its code where it does not.
+fn line(row: &Value) -> String {
+    let holds = match row["holds"].as_bool() {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "-",
+    };
+    let asks = row["asks"]["en"].as_str().unwrap_or_default();
+    let code = row["code"].as_str().map_or_else(String::new, |code| format!("  [{code}]"));
+    format!("{:>2}  {holds:<3}  {asks}{code}", row["row"].as_u64().unwrap_or_default())
+}

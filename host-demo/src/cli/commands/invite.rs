@@ -1,0 +1,40 @@
+//! `invite`: asking somebody into an account, as staff (rules §6).
+
+use clap::Args;
+use serde_json::json;
+
+use crate::cli::commands::members::{self, AccountOptions};
+use crate::cli::commands::user::Access;
+use crate::console::error::CliError;
+use crate::console::process::ExitStatus;
+use crate::console::terminal::Terminal;
+
+/// What `invite` is told.
+#[derive(Args, Debug)]
+pub struct Options {
+    #[command(flatten)]
+    account: AccountOptions,
+    /// The e-mail address to invite
+    #[arg(long, value_name = "ADDRESS")]
+    email: String,
+    /// The person's name
+    #[arg(long, value_name = "NAME", default_value = "")]
+    name: String,
+    /// How many hours the invitation lives, 1 to 720 [default: 168]
+    #[arg(long, value_name = "HOURS")]
+    hours: Option<u32>,
+    #[command(flatten)]
+    access: Access,
+}
+
+/// Mails the invitation and prints what it offers.
+pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
+    let mut offer = json!({ "email": options.email, "name": options.name, "membership": options.access.terms() });
+    if let Some(hours) = options.hours {
+        offer["hours"] = hours.into();
+    }
+    let answer = options.account.act(&json!({ "invite": offer }), terminal)?;
+    terminal.document(&answer)?;
+    members::invitation_line(&answer, terminal)?;
+    Ok(ExitStatus::Done)
+}

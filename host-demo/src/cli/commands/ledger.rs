@@ -1,0 +1,129 @@
+//! `ledger`: what happened to an account, shown, exported and verified (rule A10).
+
+use std::fs;
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use plugin_api::ledger;
+use serde_json::{Value, json};
+
+use crate::cli::commands::members::AccountOptions;
+use crate::console::error::CliError;
+use crate::console::process::ExitStatus;
+use crate::console::terminal::{Terminal, words};
+
+/// The verbs about ledgers.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Print what happened to an account, the first entry first
+    Show(AccountOptions),
+    /// Write an account's ledger to a file, one line of JSON for each entry
+    Export(Export),
+    /// Check an exported ledger, without the portal
+    Verify(Verify),
+}
+
+/// What `ledger export` is told.
+#[derive(Args, Debug)]
+pub struct Export {
+    #[command(flatten)]
+    account: AccountOptions,
+    /// The file to write; it must not be there yet
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+}
+
+/// What `ledger verify` is told.
+#[derive(Args, Debug)]
+pub struct Verify {
+    /// The exported ledger
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+}
+
+/// Does it; a ledger with a break is [`ExitStatus::No`].
+pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
+    match verb {
+        Verb::Show(account) => show(account, terminal),
+        Verb::Export(options) => export(options, terminal),
+        Verb::Verify(options) => verify(options, terminal),
+    }
+}
+
+fn show(account: &AccountOptions, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
+    let mut entries = Vec::new();
+    let last = pages(account, false, terminal, |page| {
+        entries.extend(page["entries"].as_array().into_iter().flatten().cloned());
+    })?;
+    for entry in &entries {
+        let detail: Vec<String> = entry["detail"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(name, text)| format!("{name}={}", words(text)))
+            .collect();
+        let who = format!("{} {}", words(&entry["actor"]), words(&entry["name"]));
+        let (number, at, event) = (&entry["number"], words(&entry["at"]), words(&entry["event"]));
+        terminal.line(format_args!("{number:>4}  {at}  {:<20} {event:<18} {}", who.trim(), detail.join("  ")))?;
+    }
+    terminal.line(format_args!("{} entries; the last one's hash is {}", last["last"], words(&last["head"])))?;
+    terminal.document(&json!({ "entries": entries, "last": last["last"], "head": last["head"] }))?;
+    Ok(ExitStatus::Done)
+}
+
+fn export(options: &Export, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
+    let mut text = String::new();
+    let last =
+        pages(&options.account, true, terminal, |page| text.push_str(page["text"].as_str().unwrap_or_default()))?;
+    let unwritable = |error| CliError::file("ledger/unwritable", &options.file, &error);
+    let mut file = fs::File::create_new(&options.file).map_err(unwritable)?;
+    std::io::Write::write_all(&mut file, text.as_bytes()).map_err(unwritable)?;
+    let answer = json!({ "file": options.file, "entries": last["last"], "head": last["head"] });
+    terminal.document(&answer)?;
+    terminal.facts(&answer)?;
+    Ok(ExitStatus::Done)
+}
+
+fn verify(options: &Verify, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
+    let unreadable = |error| CliError::file("ledger/unreadable", &options.file, &error);
+    let text = fs::read(&options.file).map_err(unreadable)?;
+    match ledger::verify(&String::from_utf8_lossy(&text)) {
+        Ok(report) => {
+            let answer = json!({
+                "whole": true, "entries": report.entries, "first": report.first, "last": report.last,
+                "head": report.head,
+            });
+            terminal.document(&answer)?;
+            terminal.line(format_args!("{} entries, from {} to {}", report.entries, report.first, report.last))?;
+            terminal.line("no entry was changed, taken out, put in or moved")?;
+            terminal.line(format_args!("the last one's hash is {}; compare it with the portal's", report.head))?;
+            Ok(ExitStatus::Done)
+        }
+        Err(broken) => {
+            let why = broken.fault.to_string();
+            terminal.document(&json!({ "whole": false, "line": broken.line, "why": why }))?;
+            terminal.line(&broken)?;
+            Ok(ExitStatus::No)
+        }
+    }
+}
+
+/// Every page of the ledger, in order; answers the last one.
+fn pages(
+    account: &AccountOptions,
+    export: bool,
+    terminal: &Terminal<'_>,
+    mut each: impl FnMut(&Value),
+) -> Result<Value, CliError> {
+    let running = account.start(terminal)?;
+    let mut after = json!(0);
+    loop {
+        let act = json!({ "ledger": { "after": after, "export": export } });
+        let page = running.operate(&account.command(&running, &act)?)?;
+        each(&page);
+        if page["next"].is_null() {
+            return Ok(page);
+        }
+        after = page["next"].clone();
+    }
+}

@@ -1,0 +1,78 @@
+//! `restore`: a backup of the portal's database was put back (rule T3).
+
+use std::fs;
+use std::path::PathBuf;
+
+use clap::Args;
+use plugin_api::ledger;
+use serde_json::{Value, json};
+
+use crate::cli::commands::by::By;
+use crate::console::error::CliError;
+use crate::console::process::ExitStatus;
+use crate::console::terminal::{Terminal, words};
+use crate::demo::starting;
+use crate::options::HostOptions;
+
+/// How much of a ledger the portal takes at once, in bytes: some five hundred entries.
+const AT_ONCE: usize = 200_000;
+
+/// What `restore` is told.
+#[derive(Args, Debug)]
+pub struct Options {
+    /// An exported ledger that is newer than the backup: what it took away is taken away again; once for each account
+    #[arg(long, value_name = "FILE")]
+    ledger: Vec<PathBuf>,
+    #[command(flatten)]
+    by: By,
+    #[command(flatten)]
+    host: HostOptions,
+}
+
+/// Says so to the portal, which ends every session, link and open invitation; or takes away again what a ledger says.
+pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
+    let texts = options.ledger.iter().map(verified).collect::<Result<Vec<String>, CliError>>()?;
+    let running = starting::start(&options.host, options.host.listen.port(), terminal.executable())?.running;
+    if texts.is_empty() {
+        let mut command = json!({ "do": "store_restored" });
+        options.by.sign(&running, &mut command, "by")?;
+        let answer = running.operate(&command)?;
+        terminal.document(&answer)?;
+        terminal.facts(&answer)?;
+        return Ok(ExitStatus::Done);
+    }
+    let mut answers = Vec::new();
+    for (file, text) in options.ledger.iter().zip(&texts) {
+        let mut command = json!({ "do": "replay_ledger", "text": end_of(text) });
+        options.by.sign(&running, &mut command, "by")?;
+        let answer = running.operate(&command)?;
+        terminal.line(format_args!("{}: {} entries behind the backup", file.display(), answer["entries"]))?;
+        for (what, name) in [("taken", "taken away again"), ("by_hand", "to look at by hand")] {
+            for one in answer[what].as_array().into_iter().flatten() {
+                terminal.line(format_args!("  {name:<18} {}", words(one)))?;
+            }
+        }
+        answers.push(answer);
+    }
+    terminal.document(&Value::Array(answers))?;
+    Ok(ExitStatus::Done)
+}
+
+/// The text of a ledger that holds.
+fn verified(file: &PathBuf) -> Result<String, CliError> {
+    let text = fs::read(file).map_err(|error| CliError::file("ledger/unreadable", file, &error))?;
+    let text = String::from_utf8_lossy(&text).into_owned();
+    match ledger::verify(&text) {
+        Ok(_) => Ok(text),
+        Err(broken) => Err(CliError::new("ledger/unreadable", format!("{} does not hold: {broken}", file.display()))
+            .hint("take another copy of the ledger; `host-demo ledger verify FILE` checks one")),
+    }
+}
+
+/// The last lines of a ledger, as many as the portal takes at once.
+fn end_of(text: &str) -> &str {
+    let Some(cut) = text.len().checked_sub(AT_ONCE).filter(|cut| *cut > 0) else { return text };
+    let bytes = text.as_bytes();
+    let line = bytes.iter().skip(cut).position(|byte| *byte == b'\n').map_or(text.len(), |end| cut + end + 1);
+    text.get(line..).unwrap_or_default()
+}

@@ -1,0 +1,119 @@
+//! `view-as`: looking at an account as a member of it does, with the owner's consent (rule A11); who looks, and ending it.
+
+use clap::{Args, Subcommand};
+use serde_json::json;
+
+use crate::cli::commands::by::By;
+use crate::console::error::CliError;
+use crate::console::process::ExitStatus;
+use crate::console::terminal::{Terminal, words};
+use crate::demo::starting;
+use crate::hosting::start::Running;
+use crate::options::HostOptions;
+
+/// What `view-as` is told; a verb needs none of what opening a look does.
+#[derive(Args, Debug)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub struct Options {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+    /// The site's id
+    #[arg(long, value_name = "SITE", required = true)]
+    site: Option<String>,
+    /// The login of the member
+    #[arg(long, value_name = "LOGIN", required = true)]
+    user: Option<String>,
+    /// The third party behind the account
+    #[arg(long, value_name = "ID", required = true)]
+    third_party: Option<String>,
+    #[command(flatten)]
+    by: By,
+    /// Why; the owner reads it in the ledger
+    #[arg(long, value_name = "TEXT", required = true)]
+    reason: Option<String>,
+    #[command(flatten)]
+    host: HostOptions,
+}
+
+/// The verbs about looks that are open.
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// List the looks that are open
+    List(List),
+    /// End every look of one of the staff, at once
+    End(End),
+}
+
+#[derive(Args, Debug)]
+struct List {
+    #[command(flatten)]
+    host: HostOptions,
+}
+
+#[derive(Args, Debug)]
+struct End {
+    /// Whose looks: the login of one of the staff, or the name as `list` shows it
+    #[arg(long, value_name = "LOGIN")]
+    staff: String,
+    #[command(flatten)]
+    host: HostOptions,
+}
+
+/// Prints an address that opens the look, once and within a minute; or does what the verb says.
+pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
+    match &options.verb {
+        Some(Verb::List(List { host })) => list(host, terminal),
+        Some(Verb::End(End { staff, host })) => {
+            let running = start(host, terminal)?;
+            let mut ended = 0;
+            for name in names(&running, staff) {
+                let answer = running.operate(&json!({ "do": "end_views", "staff": name }))?;
+                ended += answer["sessions_ended"].as_u64().unwrap_or_default();
+            }
+            let answer = json!({ "sessions_ended": ended });
+            terminal.document(&answer)?;
+            terminal.facts(&answer)?;
+            Ok(if ended == 0 { ExitStatus::No } else { ExitStatus::Done })
+        }
+        None => {
+            let Options { site, user, third_party, by, reason, host, .. } = options;
+            let mut command = json!({
+                "do": "view_as", "site": site, "login": user, "third_party": third_party, "reason": reason,
+            });
+            if by.by.is_none() {
+                let message = "whoever looks says who they are: the owner reads it";
+                return Err(CliError::new("staff/unnamed", message).hint("add `--by LOGIN`"));
+            }
+            let running = start(host, terminal)?;
+            by.sign(&running, &mut command, "staff")?;
+            let answer = running.operate(&command)?;
+            terminal.document(&answer)?;
+            terminal.facts(&answer)?;
+            Ok(ExitStatus::Done)
+        }
+    }
+}
+
+/// The looks that are open; none is the answer no.
+fn list(host: &HostOptions, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
+    let answer = start(host, terminal)?.operate(&json!({ "do": "views" }))?;
+    terminal.document(&answer)?;
+    let looks = answer["views"].as_array().map(Vec::as_slice).unwrap_or_default();
+    for look in looks {
+        let said = |name: &str| words(&look[name]);
+        let (staff, login, third_party, site) = (said("staff"), said("login"), said("third_party"), said("site"));
+        let (ends, reason) = (said("ends"), said("reason"));
+        terminal.line(format_args!("{staff:<20} as {login} in {third_party} on {site} until {ends}: {reason}"))?;
+    }
+    Ok(if looks.is_empty() { ExitStatus::No } else { ExitStatus::Done })
+}
+
+/// The names under which one of the staff looks on, proved or not.
+fn names(running: &Running, staff: &str) -> Vec<String> {
+    let of_person = running.roster.person(staff).map(|person| vec![person.signature(), person.unproved()]);
+    of_person.unwrap_or_else(|_| vec![staff.to_owned()])
+}
+
+fn start(host: &HostOptions, terminal: &Terminal<'_>) -> Result<Running, CliError> {
+    Ok(starting::start(host, host.listen.port(), terminal.executable())?.running)
+}

@@ -1,0 +1,139 @@
+//! What the command line can say: the verbs and the options that several of them share.
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{Arg, CommandFactory, FromArgMatches, Parser, Subcommand};
+use serde_json::json;
+
+use crate::cli::commands::{
+    account, bench, check, check_host, completions, contacts, erp_user, explain, import, invitations, invite, ledger,
+    members, module, plan, realm, restore, seed, serve, staff, tour, user, view_as, waiting,
+};
+use crate::console::process::ExitStatus;
+use crate::options::{LibraryOptions, Output};
+
+const EXAMPLES: &str = "Examples:
+  host-demo                                   serve the sample sites, each under localhost
+  host-demo tour                              do everything once, and say whether it held
+  host-demo check manifests/alpes.json        every problem of a manifest
+  host-demo user create --site alpes --contact 205 --preset accountant
+  host-demo explain --site alpes --user sam.martin --document invoices/12
+
+Exit codes: 0 done, or yes; 1 the answer is no; 2 could not answer.";
+
+/// An ERP host that loads the portal and exercises all of it.
+#[derive(Debug, Parser)]
+#[command(name = "host-demo", version, about, after_help = EXAMPLES, max_term_width = 100)]
+pub struct Cli {
+    /// What to do; `serve` where nothing is said.
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+    /// The options of `serve`.
+    #[command(flatten)]
+    pub serve: serve::Options,
+    /// How to answer.
+    #[command(flatten)]
+    pub output: Output,
+}
+
+impl Cli {
+    /// Reads the command line. The options of `serve` may stand without a verb, but not before another one.
+    ///
+    /// # Errors
+    /// clap's, for help as well.
+    pub fn read(args: &[OsString]) -> Result<Self, clap::Error> {
+        let mut command = Self::command();
+        let matches = command.try_get_matches_from_mut(args)?;
+        let is_given = |arg: &&Arg| matches.value_source(arg.get_id().as_str()) == Some(ValueSource::CommandLine);
+        let misplaced = command.get_arguments().filter(|arg| !arg.is_global_set()).find(is_given);
+        if let (Some(verb), Some(arg)) = (matches.subcommand_name(), misplaced) {
+            let option = arg.get_long().unwrap_or_default();
+            let message = format!("`--{option}` stands before the verb; write it behind `{verb}`");
+            return Err(command.error(ErrorKind::ArgumentConflict, message));
+        }
+        Self::from_arg_matches(&matches)
+    }
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Load the portal, enable every manifest, and serve the sites
+    Serve(serve::Options),
+    /// Do everything once, in process and over HTTP, and say step by step what was seen
+    Tour(tour::Options),
+    /// Say everything that is wrong with site manifests
+    Check(check::Options),
+    /// Say what the ERP answers otherwise than the interface says; reads only
+    CheckHost(check_host::Options),
+    /// Load a library and say what it is, or why it cannot be loaded
+    Module(module::Options),
+    /// List the permissions that the module registers
+    Permissions(LibraryOptions),
+    /// List the ERP's third parties and their contacts, whom users are made from
+    Contacts(contacts::Options),
+    /// Create, change and list the portal's users
+    #[command(subcommand)]
+    User(user::Verb),
+    /// Invite somebody to an account
+    Invite(Box<invite::Options>),
+    /// List the invitations to an account, mail them anew, take them back
+    #[command(subcommand)]
+    Invitations(invitations::Verb),
+    /// List and change the members of an account
+    #[command(subcommand)]
+    Members(members::Verb),
+    /// List accounts; hold, end, reopen, repoint one; replace a lost owner; change contacts
+    #[command(subcommand)]
+    Account(account::Verb),
+    /// Show, export and verify what happened to an account
+    #[command(subcommand)]
+    Ledger(ledger::Verb),
+    /// Move sites to another realm: plan, apply, take back
+    #[command(subcommand)]
+    Realm(realm::Verb),
+    /// Say that a backup was put back; take away again what a ledger says
+    Restore(restore::Options),
+    /// Say who would see more and who less by a manifest
+    Plan(plan::Options),
+    /// Look at an account as a member of it does; list and end such looks
+    ViewAs(Box<view_as::Options>),
+    /// List what waits for staff: mails, a second person's word, users who are kept out
+    Waiting(waiting::Options),
+    /// List and change who may use the back office, and what each may do there
+    #[command(subcommand)]
+    Staff(staff::Verb),
+    /// Put a user that the sample ERP manages out of use in the ERP, or back
+    ErpUser(erp_user::Options),
+    /// Print every row of the decision about a user and a document
+    Explain(explain::Options),
+    /// Bring the ERP's external users into the portal
+    Import(import::Options),
+    /// Fill a sample ERP with a great deal of data
+    Seed(seed::Options),
+    /// Measure the portal, all ratios in one run
+    Bench(bench::Options),
+    /// Print the completions for a shell
+    Completions(completions::Options),
+}
+
+/// What the command line could not be read for, or the help that it asked for.
+pub fn explain(error: &clap::Error, wants_json: bool, out: &mut dyn Write, err: &mut dyn Write) -> ExitStatus {
+    let asked_for = !error.use_stderr();
+    let (printed, status) = if asked_for {
+        (write!(out, "{}", error.render()), ExitStatus::Done)
+    } else if wants_json {
+        let text = error.render().to_string();
+        let lines: Vec<&str> = text.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
+        let message = lines.join(" ").trim_start_matches("error: ").to_owned();
+        (writeln!(out, "{}", json!({ "code": "usage/invalid", "message": message })), ExitStatus::Unanswered)
+    } else {
+        (write!(err, "{}", error.render()), ExitStatus::Unanswered)
+    };
+    // Nobody is left to tell.
+    drop(printed);
+    status
+}

@@ -1,0 +1,156 @@
+//! What the shop shows: the products, the checkout, the order that would be taken.
+
+use askama::Template;
+use plugin_api::documents::Row;
+use plugin_api::{Failure, Response};
+
+use crate::language::Language;
+
+/// No script, nothing from elsewhere, in no frame.
+const POLICY: &str =
+    "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// What every page has around its content.
+pub struct ProcessEnv {
+    /// The language.
+    pub l: Language,
+    /// The site's name.
+    pub site: String,
+    /// Who is signed in.
+    pub user: Option<String>,
+}
+
+/// A product.
+pub struct Product {
+    /// Its id.
+    pub id: String,
+    /// Its number.
+    pub reference: String,
+    /// What it is called.
+    pub title: String,
+    /// Its price, as a decimal string.
+    price: String,
+    /// What the price is in.
+    currency: String,
+}
+
+/// For whom an order would be taken.
+pub enum Buyer {
+    /// For an account, by its name.
+    Account(String),
+    /// For a guest of this name.
+    Guest(String),
+}
+
+#[derive(Template)]
+#[template(path = "shop.html")]
+pub struct Shop {
+    pub around: ProcessEnv,
+    pub products: Vec<Product>,
+}
+
+#[derive(Template)]
+#[template(path = "shop_checkout.html")]
+pub struct Checkout {
+    pub around: ProcessEnv,
+    pub product: Product,
+    pub wrong: Option<&'static str>,
+    pub signed_in: bool,
+    /// Ids and names of the accounts to order for.
+    pub accounts: Vec<(String, String)>,
+    /// The names of those for which nothing can be ordered.
+    pub others: Vec<String>,
+    pub guest: bool,
+    pub sign_in: Option<String>,
+    pub sign_up: Option<String>,
+    pub name: String,
+    pub email: String,
+    pub address: String,
+}
+
+#[derive(Template)]
+#[template(path = "shop_taken.html")]
+pub struct Taken {
+    pub around: ProcessEnv,
+    pub product: Product,
+    pub buyer: Buyer,
+}
+
+#[derive(Template)]
+#[template(path = "shop_nothing.html")]
+struct Nothing {
+    around: ProcessEnv,
+    why: &'static str,
+}
+
+impl Product {
+    /// What a row of the ERP says of it.
+    pub fn of(row: &Row<'_>) -> Self {
+        Self {
+            id: row.id.to_owned(),
+            reference: row.reference.to_owned(),
+            title: row.title.to_owned(),
+            price: row.total.to_owned(),
+            currency: row.currency.to_owned(),
+        }
+    }
+}
+
+impl ProcessEnv {
+    /// A price as it is written in the language.
+    fn price(&self, product: &Product) -> String {
+        let Product { price, currency, .. } = product;
+        let number = if self.l.tag() == "fr" { price.replace('.', ",") } else { price.clone() };
+        format!("{number}\u{a0}{currency}")
+    }
+}
+
+/// A page.
+pub fn page(status: u16, template: &impl Template) -> Response {
+    match template.render() {
+        Ok(html) => answer(status, "text/html; charset=utf-8", html.into_bytes()),
+        Err(_) => answer(500, "text/plain; charset=utf-8", b"the page cannot be written\n".to_vec()),
+    }
+}
+
+/// The style of the pages.
+pub fn style() -> Response {
+    answer(200, "text/css; charset=utf-8", include_bytes!("../../../templates/shop.css").to_vec())
+}
+
+/// The page of what is not there, or was asked for in a wrong way.
+pub fn nothing(status: u16, around: ProcessEnv) -> Response {
+    let why = around.l.say("There is nothing here.", "Il n’y a rien ici.");
+    page(status, &Nothing { around, why })
+}
+
+/// The page of an ERP that does not answer; why, only the log says.
+pub fn unavailable(around: ProcessEnv, failure: &Failure) -> Response {
+    log::error!("the shop has no products: {failure}");
+    let why = around.l.say("The shop is closed for a moment.", "La boutique est fermée pour un instant.");
+    page(503, &Nothing { around, why })
+}
+
+/// The answer to a method that an address does not take.
+pub fn not_that_method(allowed: &str) -> Response {
+    let mut response = answer(405, "text/plain; charset=utf-8", b"this address does not take that method\n".to_vec());
+    response.headers.push(("allow".to_owned(), allowed.to_owned()));
+    response
+}
+
+/// On to a path of this site.
+pub fn see_other(path: &str) -> Response {
+    Response { status: 303, headers: vec![("location".to_owned(), path.to_owned())], body: Vec::new() }
+}
+
+fn answer(status: u16, media_type: &str, body: Vec<u8>) -> Response {
+    let headers = [
+        ("content-type", media_type),
+        ("content-security-policy", POLICY),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "no-referrer"),
+        ("cache-control", "no-store"),
+    ];
+    let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+    Response { status, headers, body }
+}
