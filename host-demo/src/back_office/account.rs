@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 
 use super::answers::{Account, Invitation, Member, People, Recovery, day};
 use super::layout::Around;
-use super::sections::Section;
 use super::refusals::nothing;
 use super::request::{Asked, encoded, link};
 use super::routes::{LOOK, Route};
+use super::sections::Section;
 use super::terms::Terms;
 use super::third_parties::{Tab, party_or_gone, tabs};
 use super::user::unknown;

@@ -7,9 +7,9 @@ use serde_json::json;
 
 use super::answers::Account;
 use super::layout::Around;
-use super::sections::Section;
 use super::request::{Asked, encoded};
 use super::routes::{LOOK, Route};
+use super::sections::Section;
 use crate::back_office::responses;
 
 /// The pages.

@@ -9,10 +9,10 @@ use serde_json::json;
 
 use super::credentials::{self, Credentials};
 use super::layout::Around;
-use super::sections::Section;
 use super::refusals::nothing;
 use super::request::{Asked, link};
 use super::routes::{LOOK, Route};
+use super::sections::Section;
 use super::terms::Terms;
 use super::third_parties::party;
 use crate::back_office::responses;

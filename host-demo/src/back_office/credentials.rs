@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::answers::day;
 use super::layout::Around;
-use super::sections::Section;
 use super::request::{Asked, link};
+use super::sections::Section;
 use crate::back_office::responses;
 use crate::hosting::start::Site;
 

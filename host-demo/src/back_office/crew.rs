@@ -5,9 +5,9 @@ use axum::response::Response;
 use plugin_api::{Class, Failure};
 
 use super::layout::Around;
-use super::sections::Section;
 use super::request::{Asked, link};
 use super::routes::{ADMIN, Route};
+use super::sections::Section;
 use super::user::unknown;
 use super::wording;
 use crate::back_office::responses;

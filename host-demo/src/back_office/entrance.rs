@@ -11,11 +11,11 @@ use plugin_api::{Class, Failure};
 
 use super::door::{Door, SESSION};
 use super::layout::Around;
-use super::sections::Section;
-use super::responses::{back, with};
 use super::refusals::nothing;
 use super::request::Asked;
+use super::responses::{back, with};
 use super::routes::{ANYBODY, LOOK, Route};
+use super::sections::Section;
 use crate::back_office::responses;
 use crate::clock;
 

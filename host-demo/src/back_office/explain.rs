@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 
 use super::advice::{self, Advice};
 use super::layout::Around;
-use super::sections::Section;
 use super::request::Asked;
 use super::routes::{LOOK, Route};
+use super::sections::Section;
 use super::sites::Site;
 use super::wording;
 use crate::back_office::responses;

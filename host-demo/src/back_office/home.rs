@@ -6,9 +6,9 @@ use axum::response::Response;
 use plugin_api::{Failure, Problem};
 
 use super::layout::Around;
-use super::sections::Section;
 use super::request::Asked;
 use super::routes::{ANYBODY, LOOK, Route};
+use super::sections::Section;
 use super::waiting::{self, Waiting};
 use super::wording;
 use crate::back_office::demo_users::DemoUser;

@@ -12,10 +12,10 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::layout::Around;
-use super::sections::Section;
 use super::refusals::nothing;
 use super::request::{Asked, encoded};
 use super::routes::{LOOK, Route};
+use super::sections::Section;
 use super::wording;
 use crate::back_office::responses;
 use crate::language::Language;

@@ -7,9 +7,9 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::layout::Around;
-use super::sections::Section;
 use super::request::Asked;
 use super::routes::{LOOK, Route};
+use super::sections::Section;
 use super::wording;
 use crate::back_office::responses;
 

@@ -6,10 +6,10 @@ use axum::response::{Html, IntoResponse, Response};
 use plugin_api::Failure;
 
 use super::layout::Around;
-use super::sections::Section;
 use super::refusals::nothing;
 use super::request::Asked;
 use super::routes::{Route, SUPPORT};
+use super::sections::Section;
 use super::waiting::{Waiting, WaitingMail};
 use super::wording;
 use crate::back_office::responses;

@@ -11,9 +11,9 @@ use serde_json::json;
 
 use super::findings::MOST;
 use super::layout::Around;
-use super::sections::Section;
 use super::request::Asked;
 use super::routes::{LOOK, Route};
+use super::sections::Section;
 use super::wording;
 use crate::back_office::responses;
 

@@ -9,10 +9,10 @@ use serde_json::json;
 
 use super::answers::{People, Recipient};
 use super::layout::Around;
-use super::sections::Section;
 use super::refusals::nothing;
 use super::request::{Asked, encoded, link};
 use super::routes::{LOOK, Route};
+use super::sections::Section;
 use super::third_parties::party_or_gone;
 use super::user::unknown;
 use crate::back_office::responses;

@@ -8,9 +8,9 @@ use axum::response::{Html, IntoResponse, Response};
 use plugin_api::Failure;
 
 use super::layout::Around;
-use super::sections::Section;
 use super::refusals;
 use super::request::Asked;
+use super::sections::Section;
 
 /// No script, nothing from elsewhere, in no frame but our own.
 const POLICY: HeaderValue = HeaderValue::from_static(

@@ -7,12 +7,12 @@ use plugin_api::{Failure, Kind, Label};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::layout::Around;
-use super::sections::Section;
 use super::findings::Finding;
+use super::layout::Around;
 use super::refusals::nothing;
 use super::request::{Asked, link};
 use super::routes::{LOOK, Route};
+use super::sections::Section;
 use super::wording;
 use crate::back_office::responses;
 use crate::hosting::start::Preset;

@@ -7,9 +7,9 @@ use plugin_api::{Failure, Health, PermissionInfo};
 use serde_json::json;
 
 use super::layout::Around;
-use super::sections::Section;
 use super::request::Asked;
 use super::routes::{ANYBODY, LOOK, Route};
+use super::sections::Section;
 use super::wording;
 use crate::back_office::responses;
 use crate::hosting::start::About;

@@ -9,10 +9,10 @@ use serde_json::json;
 
 use super::answers::{Account, Sight, User, kind_name};
 use super::layout::Around;
-use super::sections::Section;
 use super::refusals::nothing;
 use super::request::{Asked, link};
 use super::routes::{LOOK, Route};
+use super::sections::Section;
 use crate::back_office::responses;
 
 /// The pages.

@@ -5,8 +5,8 @@ use plugin_api::Failure;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::hosting::roster::{Person, Role};
 use crate::hosting::operating::unreadable;
+use crate::hosting::roster::{Person, Role};
 use crate::language::Language;
 
 /// Kind, English, French.

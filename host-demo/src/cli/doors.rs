@@ -2,36 +2,7 @@
 
 use std::io;
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 use clap::Args;
-
-
-
-
-
-
 
 use crate::back_office::Door;
 use crate::back_office::Proxy;

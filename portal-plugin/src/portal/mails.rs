@@ -10,6 +10,7 @@ mod people;
 mod second_factors;
 mod security;
 mod staff;
+mod terms;
 
 use askama::Template;
 use plugin_api::mail::Mail;

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
+use crate::error::Error;
+use crate::model::tokens::Token;
+use crate::random;
 use crate::web::refusals::Refusal;
 
 /// The longest query: 8 KiB.
@@ -104,6 +107,11 @@ fn decoded(text: &str) -> Option<Cow<'_, str>> {
     } else {
         percent_decode_str(text).decode_utf8().ok()
     }
+}
+
+/// A key of a new form.
+pub fn new_key() -> Result<String, Error> {
+    Ok(Token::new(random::bytes()?).secret())
 }
 
 #[cfg(test)]

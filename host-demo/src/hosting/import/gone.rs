@@ -6,8 +6,8 @@ use serde_json::json;
 use super::{Line, Outcome, Way};
 use crate::console::error::CliError;
 use crate::erp::dolibarr::ExternalUser;
-use crate::hosting::start::Running;
 use crate::hosting::operating::unreadable;
+use crate::hosting::start::Running;
 
 /// How many ids one command names: far below the longest that the portal takes.
 const STRETCH: usize = 5_000;

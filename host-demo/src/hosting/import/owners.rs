@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 use super::{Line, Outcome, entities_of, home, may_sign_in, today};
 use crate::console::error::CliError;
 use crate::erp::dolibarr::{Dolibarr, ExternalUser};
-use crate::hosting::start::Running;
 use crate::hosting::operating::unreadable;
+use crate::hosting::start::Running;
 
 /// How many owners one command names.
 const STRETCH: usize = 500;

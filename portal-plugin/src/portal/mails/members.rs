@@ -1,6 +1,6 @@
 //! The mails about a membership: to the member, and to those who manage the account.
 
-use super::people::terms;
+use super::terms::terms;
 use super::{Fact, Letter, Writer, name};
 use crate::model::memberships::Membership;
 use crate::model::permissions::Permission;

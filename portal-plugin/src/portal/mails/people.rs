@@ -1,12 +1,13 @@
 //! The mails to the people of an account: invitations, codes, transfers.
 
 use super::members::{self, News};
-use super::{Fact, Letter, Writer, actions, name};
+use super::terms::terms;
+use super::{Letter, Writer, actions, name};
 use crate::clock::Timestamp;
 use crate::model::accounts::AccountId;
 use crate::model::actions::LINE;
 use crate::model::ledger::Event;
-use crate::model::memberships::{Membership, Sees};
+use crate::model::memberships::Membership;
 use crate::model::permissions::Permission;
 use crate::model::strangers::Stranger;
 use crate::model::tokens::Token;
@@ -168,17 +169,6 @@ pub(super) fn letter(writer: &Writer<'_>, account: &str, about: About<'_>) -> Le
         }
         About::Member(news) => members::letter(writer, on, news),
     }
-}
-
-/// What a membership allows, a line each.
-pub(super) fn terms(writer: &Writer<'_>, offer: &Membership) -> Vec<Fact> {
-    let facts = &writer.mails.facts;
-    let permissions = offer.role.permissions();
-    let labels: Vec<_> = permissions.iter().map(|one| writer.texts.permissions.of(one)).collect();
-    let said = if labels.is_empty() { facts.no_permissions.to_owned() } else { labels.join(facts.between) };
-    let own = (offer.sees == Sees::Own).then(|| (facts.documents, facts.only_own.to_owned()));
-    let ends = offer.ends.map(|ends| (facts.until, writer.time(ends)));
-    std::iter::once((facts.permissions, said)).chain(own).chain(ends).collect()
 }
 
 /// Who asks: by name, where there is one.

@@ -1,17 +1,14 @@
 //! What customers do on pages: answer a quote, write on tickets, put their own information right.
 
-use plugin_api::Kind;
-use plugin_api::Response;
 use plugin_api::actions::{ActKind, Done};
+use plugin_api::{Kind, Response};
 
 use crate::error::Error;
-use crate::model::tokens::Token;
 use crate::portal::actions::Sent;
 use crate::portal::principals::AccountContext;
-use crate::random;
 use crate::web::arguments::{DocumentId, Form};
 use crate::web::context::RequestContext;
-use crate::web::fields::Fields;
+use crate::web::fields::{Fields, new_key};
 use crate::web::pages::{alert_of, documents, is_of_form, seated, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{Area, Profile, TicketForm};
@@ -159,11 +156,6 @@ fn profile_page(
         shell,
     };
     Ok(shown(locale, refusal, &page))
-}
-
-/// A key of a new form.
-pub fn new_key() -> Result<String, Error> {
-    Ok(Token::new(random::bytes()?).secret())
 }
 
 fn sent<'a>(cx: &RequestContext<'a>, fields: &'a Fields<'_>) -> Sent<'a> {

@@ -3,14 +3,13 @@
 use plugin_api::Response;
 
 use crate::error::Error;
-use crate::portal::principals::AccountContext;
-use crate::portal::principals::Principal;
+use crate::portal::principals::{AccountContext, Principal};
 use crate::portal::second_steps::SecondStep;
 use crate::web::arguments::{Form, WithAnyFactor};
 use crate::web::context::RequestContext;
 use crate::web::pages::people::base;
 use crate::web::pages::sign_in::cookies_of;
-use crate::web::pages::{alert_of, inside, is_of_form, on_to, outside, shown, with_cookie};
+use crate::web::pages::{alert_of, inside, is_of_form, outside, shown, with_cookie};
 use crate::web::refusals::Refusal;
 use crate::web::render::{SecondFactor, SecondStep as StepPage};
 use crate::web::{answers, cookies, qr};
@@ -93,11 +92,6 @@ pub fn ask(cx: &RequestContext<'_>, context: AccountContext, fields: Form) -> Re
     };
     cx.portal.ask_members(&context, asks)?;
     Ok(answers::see_other(&format!("{}?done={done}", base(context.account.id))))
-}
-
-/// The address of the second step.
-pub fn step_address(next: &str) -> String {
-    on_to("/sign-in/second-factor", next, false)
 }
 
 fn over() -> Response {

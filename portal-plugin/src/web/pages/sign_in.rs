@@ -9,12 +9,10 @@ use crate::model::users::User;
 use crate::portal::sign_in::{Attempt, Opened, SignedIn};
 use crate::web::arguments::{Form, FormOfAnybody};
 use crate::web::context::RequestContext;
-use crate::web::pages::second_factor::step_address;
 use crate::web::pages::{is_over, on_to, outside, signed_out, with_cookie};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, SignIn};
-use crate::web::texts;
-use crate::web::{answers, cookies};
+use crate::web::{answers, cookies, texts};
 
 /// The form; who is signed in already goes on.
 pub fn sign_in_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
@@ -131,4 +129,9 @@ pub fn sign_out(cx: &RequestContext<'_>, fields: Option<Form>) -> Result<Respons
 pub fn choose_language(_: &RequestContext<'_>, FormOfAnybody(fields): FormOfAnybody) -> Result<Response, Refusal> {
     let locale = Locale::of_tag(fields.get("language")).ok_or(Refusal::BodyInvalid)?;
     Ok(with_cookie(answers::see_other(answers::local(fields.get("back"))), cookies::set_language(locale)))
+}
+
+/// The address of the second step.
+pub fn step_address(next: &str) -> String {
+    on_to("/sign-in/second-factor", next, false)
 }
