@@ -1,5 +1,6 @@
 //! What customers do in the ERP: one action a call, with a key that makes it the same one when it is sent again.
 
+use num_enum::TryFromPrimitive;
 use serde::{Deserialize, Serialize};
 
 use crate::documents::Link;
@@ -117,7 +118,7 @@ pub struct Wanted {
 }
 
 /// A kind of act, asked for before it is offered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TryFromPrimitive)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[repr(u8)]
@@ -141,14 +142,8 @@ impl ActKind {
 
     /// The kind with this number; a host is never asked for one that it does not know.
     #[must_use]
-    pub const fn from_number(number: u8) -> Option<Self> {
-        match number {
-            1 => Some(Self::AnswerQuotes),
-            2 => Some(Self::WriteTickets),
-            3 => Some(Self::PlaceOrders),
-            4 => Some(Self::EditContact),
-            _ => None,
-        }
+    pub fn from_number(number: u8) -> Option<Self> {
+        Self::try_from(number).ok()
     }
 }
 

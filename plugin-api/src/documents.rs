@@ -1,5 +1,6 @@
 //! Documents as they cross: the question, the borrowed row, the body, the files.
 
+use num_enum::TryFromPrimitive;
 use serde::{Deserialize, Serialize};
 
 use crate::drawing::Drawing;
@@ -63,7 +64,7 @@ pub struct Filter<'a> {
 }
 
 /// The column that orders a list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TryFromPrimitive)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[repr(u8)]
@@ -88,14 +89,8 @@ impl Sort {
 
     /// The column with this number.
     #[must_use]
-    pub const fn from_number(number: u8) -> Option<Self> {
-        match number {
-            1 => Some(Self::Date),
-            2 => Some(Self::Reference),
-            3 => Some(Self::Until),
-            4 => Some(Self::Total),
-            _ => None,
-        }
+    pub fn from_number(number: u8) -> Option<Self> {
+        Self::try_from(number).ok()
     }
 }
 
@@ -109,7 +104,7 @@ pub struct After<'a> {
 }
 
 /// What the ERP says of a document's life; each ERP maps its own statuses to these three.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TryFromPrimitive)]
 #[serde(rename_all = "snake_case")]
 #[repr(u8)]
 pub enum State {
@@ -130,13 +125,8 @@ impl State {
 
     /// The state with this number; the portal drops a row with an unknown one.
     #[must_use]
-    pub const fn from_number(number: u8) -> Option<Self> {
-        match number {
-            0 => Some(Self::Draft),
-            1 => Some(Self::Published),
-            2 => Some(Self::Cancelled),
-            _ => None,
-        }
+    pub fn from_number(number: u8) -> Option<Self> {
+        Self::try_from(number).ok()
     }
 }
 

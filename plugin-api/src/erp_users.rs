@@ -1,5 +1,6 @@
 //! Users that the ERP manages itself: what it says of one now, at each request that it makes of the portal.
 
+use num_enum::FromPrimitive;
 use serde::Deserialize;
 
 use crate::parties::Standing;
@@ -39,12 +40,13 @@ pub struct ErpUser {
 }
 
 /// Whether one of the ERP's users may sign in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, FromPrimitive)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[repr(u8)]
 pub enum ErpUserState {
     /// There is no such external user: deleted, or without a third party.
+    #[num_enum(default)]
     Unknown = 0,
     /// It may.
     InUse = 1,
@@ -63,13 +65,8 @@ impl ErpUserState {
 
     /// The state with this number; an unknown one counts as [`ErpUserState::Unknown`], which denies.
     #[must_use]
-    pub const fn from_number(number: u8) -> Self {
-        match number {
-            1 => Self::InUse,
-            2 => Self::Disabled,
-            3 => Self::Ended,
-            _ => Self::Unknown,
-        }
+    pub fn from_number(number: u8) -> Self {
+        Self::from(number)
     }
 
     /// The word for it in JSON.

@@ -2,10 +2,11 @@
 
 use std::fmt;
 
+use num_enum::FromPrimitive;
 use serde::{Deserialize, Serialize};
 
 /// What sort of failure it is: what the caller can do about it. The number crosses; new ones may be added.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, FromPrimitive)]
 #[serde(rename_all = "snake_case")]
 #[repr(u32)]
 pub enum Class {
@@ -24,6 +25,7 @@ pub enum Class {
     /// The two sides do not fit together: update one.
     Incompatible = 7,
     /// Anything else, and any number that this version does not know.
+    #[num_enum(default)]
     Internal = 8,
 }
 
@@ -36,17 +38,8 @@ impl Class {
 
     /// The class with this number; an unknown one is [`Class::Internal`].
     #[must_use]
-    pub const fn from_number(number: u32) -> Self {
-        match number {
-            1 => Self::Invalid,
-            2 => Self::Refused,
-            3 => Self::NotFound,
-            4 => Self::Unavailable,
-            5 => Self::Panicked,
-            6 => Self::Stopped,
-            7 => Self::Incompatible,
-            _ => Self::Internal,
-        }
+    pub fn from_number(number: u32) -> Self {
+        Self::from(number)
     }
 }
 

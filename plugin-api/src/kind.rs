@@ -3,12 +3,13 @@
 use std::fmt;
 use std::str::FromStr;
 
+use num_enum::TryFromPrimitive;
 use serde::{Deserialize, Serialize};
 
 /// A kind of thing that a customer may list and open.
 ///
 /// The number of a kind crosses the interface and is never reused; its word is what manifests, addresses and JSON use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TryFromPrimitive)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[repr(u8)]
@@ -72,7 +73,7 @@ impl Kind {
     /// The kind with this number, if this version of the interface knows one.
     #[must_use]
     pub fn from_number(number: u8) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.number() == number)
+        Self::try_from(number).ok()
     }
 }
 

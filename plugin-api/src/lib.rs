@@ -58,6 +58,7 @@
 //! crate, so that a new major version can replace it.
 
 pub mod actions;
+pub mod amounts;
 #[cfg(feature = "check")]
 pub mod check;
 pub mod decision;

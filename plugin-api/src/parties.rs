@@ -1,5 +1,6 @@
 //! Third parties and contacts as the ERP knows them.
 
+use num_enum::FromPrimitive;
 use serde::{Deserialize, Serialize};
 
 /// A company or person one trades with.
@@ -95,12 +96,13 @@ pub struct Standing {
 }
 
 /// How the ERP knows a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, FromPrimitive)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[repr(u8)]
 pub enum Known {
     /// There is no such record.
+    #[num_enum(default)]
     Unknown = 0,
     /// In use.
     Open = 1,
@@ -117,11 +119,7 @@ impl Known {
 
     /// The state with this number; an unknown one counts as [`Known::Unknown`], which denies.
     #[must_use]
-    pub const fn from_number(number: u8) -> Self {
-        match number {
-            1 => Self::Open,
-            2 => Self::Closed,
-            _ => Self::Unknown,
-        }
+    pub fn from_number(number: u8) -> Self {
+        Self::from(number)
     }
 }

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::fmt;
 
+use crate::amounts;
 use crate::documents::{Body, Query, Row, Sort};
 
 /// The longest text of a row that makes sense, in bytes: nobody prints a number or a title of 4 KiB.
@@ -226,7 +227,7 @@ impl Rows {
 fn is_before(sort: Sort, first: &str, second: &str, descending: bool) -> bool {
     let order = match sort {
         Sort::Date | Sort::Until if is_day(first) && is_day(second) => second.cmp(first),
-        Sort::Total => match (decimal(first), decimal(second)) {
+        Sort::Total => match (hundred_millionths(first), hundred_millionths(second)) {
             (Some(first), Some(second)) => second.cmp(&first),
             _ => Ordering::Equal,
         },
@@ -236,13 +237,8 @@ fn is_before(sort: Sort, first: &str, second: &str, descending: bool) -> bool {
 }
 
 /// An amount in hundred-millionths, where it has no more decimals and fits.
-fn decimal(text: &str) -> Option<i128> {
-    if !is_amount(text) {
-        return None;
-    }
-    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-    let digits = format!("{whole}{part:0<8}");
-    if part.len() > 8 { None } else { digits.parse().ok() }
+fn hundred_millionths(text: &str) -> Option<i128> {
+    is_amount(text).then(|| amounts::units(text, 8)).flatten()
 }
 
 /// What makes no sense in one row by itself.

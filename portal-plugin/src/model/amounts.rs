@@ -3,6 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
+use plugin_api::amounts;
+
+/// What an amount is below, whatever its sign: twenty digits before the point.
+const LIMIT: i128 = 10_i128.pow(24);
+
 /// An amount in ten-thousandths of its currency.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Amount(i128);
@@ -52,29 +57,15 @@ impl FromStr for Amount {
     type Err = NotAnAmount;
 
     fn from_str(text: &str) -> Result<Self, NotAnAmount> {
-        let (negative, digits) = text.strip_prefix('-').map_or((false, text), |digits| (true, digits));
-        let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-        let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        if whole.is_empty() || whole.len() > 20 || part.len() > 4 || !plain(whole) || !plain(part) {
-            return Err(NotAnAmount);
-        }
-        let whole = whole.parse::<i128>().map_err(|_| NotAnAmount)?;
-        let part = format!("{part:0<4}").parse::<i128>().map_err(|_| NotAnAmount)?;
-        let amount = whole * 10_000 + part;
-        Ok(Self(if negative { -amount } else { amount }))
+        amounts::units(text, 4).filter(|units| units.abs() < LIMIT).map(Self).ok_or(NotAnAmount)
     }
 }
 
 impl fmt::Display for Amount {
     /// Two places, or four where they are needed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let (whole, part) = (self.0.unsigned_abs() / 10_000, self.0.unsigned_abs() % 10_000);
-        if part % 100 == 0 {
-            write!(f, "{sign}{whole}.{:02}", part / 100)
-        } else {
-            write!(f, "{sign}{whole}.{part:04}")
-        }
+        let text = amounts::text(self.0, 4);
+        f.write_str(text.strip_suffix("00").unwrap_or(&text))
     }
 }
 

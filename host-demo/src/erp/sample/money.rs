@@ -1,37 +1,25 @@
 //! Cents, and the decimal strings that they cross as.
 
+use plugin_api::amounts;
+
 /// `-1234.50` for minus 123,450 cents.
 pub fn decimal(cents: i64) -> String {
-    let sign = if cents < 0 { "-" } else { "" };
-    let cents = cents.unsigned_abs();
-    format!("{sign}{}.{:02}", cents / 100, cents % 100)
+    amounts::text(cents.into(), 2)
 }
 
 /// The cents of a decimal string with exactly two decimals; empty counts as nothing. `None` for any other text.
 pub fn cents(decimal: &str) -> Option<i64> {
-    if decimal.is_empty() {
-        return Some(0);
+    match decimal.split_once('.') {
+        None if decimal.is_empty() => Some(0),
+        Some((_, part)) if part.len() == 2 => amounts::units(decimal, 2)?.try_into().ok(),
+        _ => None,
     }
-    let digits = decimal.strip_prefix('-').unwrap_or(decimal);
-    let (whole, part) = digits.split_once('.')?;
-    let figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || part.len() != 2 || !figures(whole) || !figures(part) {
-        return None;
-    }
-    let size = whole.parse::<i64>().ok()?.checked_mul(100)?.checked_add(part.parse().ok()?)?;
-    Some(if digits.len() < decimal.len() { -size } else { size })
 }
 
 /// The ten-thousandths of a decimal string with at most twelve digits and four decimals. `None` for any other text.
 pub fn ten_thousandths(decimal: &str) -> Option<i64> {
-    let digits = decimal.strip_prefix('-').unwrap_or(decimal);
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    let figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 12 || part.len() > 4 || !figures(whole) || !figures(part) {
-        return None;
-    }
-    let size = whole.parse::<i64>().ok()? * 10_000 + format!("{part:0<4}").parse::<i64>().ok()?;
-    Some(if digits.len() < decimal.len() { -size } else { size })
+    let units: i64 = amounts::units(decimal, 4)?.try_into().ok()?;
+    (units.abs() < 10_i64.pow(16)).then_some(units)
 }
 
 #[cfg(test)]
