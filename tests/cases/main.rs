@@ -53,6 +53,7 @@ mod requests;
 mod restores;
 mod rules;
 mod sample_actions;
+mod sample_chains;
 mod sample_erp;
 mod sample_story;
 mod second_factors;

@@ -18,7 +18,7 @@ const TODAY: &str = "2026-03-15";
 const THIRD_PARTIES: std::ops::RangeInclusive<u32> = 101..=117;
 
 /// Every published or cancelled document of every third party, and the products.
-fn each_document(sample: &Sample, look: &mut dyn FnMut(&Row<'_>, &Body)) {
+pub fn each_document(sample: &Sample, look: &mut dyn FnMut(&Row<'_>, &Body)) {
     for kind in Kind::ALL {
         for third_party in THIRD_PARTIES {
             let third_party = third_party.to_string();
@@ -40,7 +40,7 @@ fn each_document(sample: &Sample, look: &mut dyn FnMut(&Row<'_>, &Body)) {
     }
 }
 
-fn read(sample: &Sample, query: FileQuery<'_>) -> Result<Vec<u8>, plugin_api::Failure> {
+pub fn read(sample: &Sample, query: FileQuery<'_>) -> Result<Vec<u8>, plugin_api::Failure> {
     let mut bytes = Vec::new();
     sample.file(&query, &mut |chunk| {
         assert!(chunk.len() <= 1 << 20, "a chunk of {} bytes", chunk.len());
@@ -50,7 +50,7 @@ fn read(sample: &Sample, query: FileQuery<'_>) -> Result<Vec<u8>, plugin_api::Fa
     Ok(bytes)
 }
 
-fn whole<'a>(kind: Kind, document: &'a str, file: Option<&'a str>) -> FileQuery<'a> {
+pub fn whole<'a>(kind: Kind, document: &'a str, file: Option<&'a str>) -> FileQuery<'a> {
     FileQuery { kind, document, file, offset: 0, limit: u64::MAX }
 }
 

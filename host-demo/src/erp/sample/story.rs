@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use super::paper::Paper;
 
 pub mod cast;
+mod chains;
 pub mod deeds;
 pub mod goods;
 pub mod people;

@@ -78,7 +78,7 @@ pub const DEEDS: &[Deed] = &[
         by: ("alpes", "sam.martin"),
         third_party: "101",
         days_ago: 1,
-        act: Act::Ask { permission: "portal.quotes.view", text: "Pour suivre le devis des portes de l’étage." },
+        act: Act::Ask { permission: "portal.quotes.view", text: "Pour suivre le devis des fenêtres côté cour." },
     },
 ];
 

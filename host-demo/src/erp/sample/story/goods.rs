@@ -40,49 +40,79 @@ const GOODS: [Good; 24] = [
 /// What was sold once and is no product any more: reference, label, price in cents.
 pub const GONE: (&str, &str, i64) = ("CHARN-FTE", "Charnière fonte 70 mm, la paire", 890);
 
-/// Subjects of deals in French.
-const SUBJECTS_FR: [&str; 16] = [
-    "Portes de l'étage",
-    "Fenêtres côté cour",
-    "Parquet de la salle d'exposition",
-    "Escalier du magasin",
-    "Volets de la façade nord",
-    "Établis de l'atelier",
-    "Remplacement de serrures",
-    "Aménagement de l'accueil",
-    "Quincaillerie du trimestre",
-    "Cloison vitrée du bureau",
-    "Étagères de la réserve",
-    "Terrasse en mélèze",
-    "Entretien des menuiseries",
-    "Garde-corps du palier",
-    "Placards du vestiaire",
-    "Porte coupe-feu de la chaufferie",
-];
-
-/// Subjects of deals in English.
-const SUBJECTS_EN: [&str; 10] = [
-    "Workshop doors",
-    "Slipway cradle timbers",
-    "Varnish and fixings for the season",
-    "Classroom benches",
-    "Replacement of the store room door",
-    "Cabin lining of the Heron",
-    "Marine plywood, spring delivery",
-    "Shelving for the sail loft",
-    "Hinges and locks, small order",
-    "Fitting of the reception desk",
-];
-
-/// The subject of the deal with this number, in the customer's language.
-pub fn subject(language: &str, number: usize) -> &'static str {
-    let subjects: &[&str] = if language == "en" { &SUBJECTS_EN } else { &SUBJECTS_FR };
-    subjects[number % subjects.len()]
+/// What a deal is called, and the references of the products that it can be about; none is all of them.
+pub struct Subject {
+    /// The title, in the language of the entity's customers.
+    pub title: &'static str,
+    goods: &'static [&'static str],
 }
 
-/// The products of an entity.
-pub fn goods_of(entity: &str) -> impl Iterator<Item = &'static Good> + '_ {
-    GOODS.iter().filter(move |good| good.0 == entity)
+const fn about(title: &'static str, goods: &'static [&'static str]) -> Subject {
+    Subject { title, goods }
+}
+
+/// What the first entity deals in.
+const SUBJECTS_ALPES: [Subject; 16] = [
+    about("Portes de l'étage", &["PORTE-CH-83", "CHARN-80", "POSE-H"]),
+    about("Fenêtres côté cour", &["FEN-2V-120", "POSE-H"]),
+    about("Parquet de la salle d'exposition", &["PARQ-14", "HUILE-5", "POSE-H"]),
+    about("Escalier du magasin", &["ESC-QT-13", "HUILE-5", "POSE-H"]),
+    about("Volets de la façade nord", &["VOLET-B-90", "POSE-H"]),
+    about("Établis de l'atelier", &["ETAB-200", "HUILE-5"]),
+    about("Remplacement de serrures", &["SERR-3P", "POSE-H"]),
+    about("Aménagement de l'accueil", &["PARQ-14", "PORTE-CH-83", "SERR-3P", "POSE-H"]),
+    about("Quincaillerie du trimestre", &["CHARN-80", "SERR-3P"]),
+    about("Fenêtres du bureau", &["FEN-2V-120", "HUILE-5", "POSE-H"]),
+    about("Volets de la réserve", &["VOLET-B-90", "HUILE-5", "POSE-H"]),
+    about("Huile pour les parquets", &["HUILE-5"]),
+    about("Entretien des menuiseries", &["HUILE-5", "CHARN-80", "SERR-3P", "POSE-H"]),
+    about("Rénovation du magasin, pièce par pièce", &[]),
+    about("Portes du vestiaire", &["PORTE-CH-83", "SERR-3P", "CHARN-80"]),
+    about("Porte de la chaufferie", &["PORTE-CH-83", "SERR-3P", "POSE-H"]),
+];
+
+/// What the second one deals in.
+const SUBJECTS_LAC: [Subject; 8] = [
+    about("Lames du ponton nord", &["PONT-IPE", "POSE-L"]),
+    about("Bancs du quai", &["BANC-Q", "POSE-L"]),
+    about("Lasure de la saison", &["LASURE-10"]),
+    about("Abri à vélos de l'accueil", &["ABRI-V8", "POSE-L"]),
+    about("Claustras de la terrasse", &["CLAUS-180", "LASURE-10", "POSE-L"]),
+    about("Taquets de la digue", &["TAQ-25", "POSE-L"]),
+    about("Entretien du ponton", &["PONT-IPE", "LASURE-10", "POSE-L"]),
+    about("Postes d'amarrage", &["TAQ-25", "PONT-IPE", "POSE-L"]),
+];
+
+/// What the third one deals in.
+const SUBJECTS_NORD: [Subject; 10] = [
+    about("Workshop doors", &["DOOR-OAK", "HINGE-BR", "FIT-HR"]),
+    about("Marine plywood for the slipway", &["PLY-MAR", "SCREW-A4"]),
+    about("Varnish and fixings for the season", &["VARN-25", "SCREW-A4"]),
+    about("Classroom benches", &["BENCH-JR", "FIT-HR"]),
+    about("Replacement of the store room door", &["DOOR-OAK", "HINGE-BR", "FIT-HR"]),
+    about("Cabin lining of the Heron", &["PLY-MAR", "SCREW-A4", "VARN-25", "FIT-HR"]),
+    about("Marine plywood, spring delivery", &["PLY-MAR"]),
+    about("Shelving for the sail loft", &["PLY-MAR", "SCREW-A4", "FIT-HR"]),
+    about("Hinges and screws, small order", &["HINGE-BR", "SCREW-A4"]),
+    about("Doors of the reception", &["DOOR-OAK", "VARN-25", "FIT-HR"]),
+];
+
+impl Subject {
+    /// What the deal of an entity with this number is about.
+    pub fn of(entity: &str, number: usize) -> &'static Self {
+        let subjects: &[Self] = match entity {
+            "2" => &SUBJECTS_LAC,
+            "3" => &SUBJECTS_NORD,
+            _ => &SUBJECTS_ALPES,
+        };
+        &subjects[number % subjects.len()]
+    }
+
+    /// The products of an entity that fit it.
+    pub fn goods(&self, entity: &str) -> Vec<&'static Good> {
+        let fits = |good: &&Good| good.0 == entity && (self.goods.is_empty() || self.goods.contains(&good.1));
+        GOODS.iter().filter(fits).collect()
+    }
 }
 
 /// Writes the products.

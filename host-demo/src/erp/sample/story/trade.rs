@@ -1,13 +1,14 @@
 //! Quotes, orders, shipments, invoices, supplier invoices and products of the story.
 
-use plugin_api::documents::{Line, Payment, State};
+use plugin_api::documents::{Payment, State};
 use plugin_api::{Kind, status};
 
 use super::super::money::decimal;
 use super::super::paper::{Amount, Paper};
 use super::cast::{currency_of, language_of};
-use super::goods::{self, goods_of, subject};
-use super::{Book, Dice, signatures};
+use super::goods::{self, Subject};
+use super::people::SAME_REFERENCE;
+use super::{Book, Dice, chains, signatures};
 
 /// Who buys from whom: third party, entity, number of deals, days that they are spread over.
 const TRADES: [(&str, &str, usize, i64); 17] = [
@@ -39,6 +40,8 @@ const WHOLE_CHAIN: usize = 3;
 const LONG: usize = 13;
 /// The deal, old enough, with a product that is no longer on sale.
 const ENDED: usize = 16;
+/// Of what costs more than this, in cents, one is enough.
+const DEAR: i64 = 100_000;
 /// After so many days everything is paid.
 const LATE: i64 = 100;
 
@@ -46,14 +49,16 @@ const LATE: i64 = 100;
 pub fn write(book: &mut Book) {
     for (trade, (third_party, entity, deals, days)) in (0_u64..).zip(TRADES) {
         let mut deal = Trade { book, dice: Dice(trade), third_party, entity };
-        deal.past(deals, days);
+        let oldest = deal.past(deals, days);
+        if third_party == SAME_REFERENCE.1 {
+            deal.deposit(oldest);
+        }
         if deals >= 7 {
             deal.running();
         }
     }
     let mut prospect = Trade { book, dice: Dice(900), third_party: "114", entity: "1" };
     prospect.quote(-21, 9, 5, status::OPEN);
-    deposits(book);
     for (supply, (third_party, entity, invoices)) in (500_u64..).zip(SUPPLIES) {
         Trade { book, dice: Dice(supply), third_party, entity }.supplies(invoices);
     }
@@ -68,46 +73,69 @@ struct Trade<'b> {
 }
 
 impl Trade<'_> {
-    /// Deals that are done, the youngest first.
-    fn past(&mut self, deals: usize, days: i64) {
-        let mut billed_before = None;
+    /// Deals that are done, the youngest first; says which invoice is the oldest.
+    fn past(&mut self, deals: usize, days: i64) -> usize {
+        let mut oldest = 0;
+        let mut credit = None;
         for deal in 0..deals {
             let step = days / i64::try_from(deals).unwrap_or(1);
             let age = step * i64::try_from(deal).unwrap_or(0) + i64::try_from(self.dice.below(5)).unwrap_or(0);
-            let invoice = self.invoice(deal, age, billed_before);
-            billed_before = Some(invoice);
-            let is_credit = self.book.papers[invoice].amount.is_some_and(|amount| amount.net < 0);
-            if deal % WHOLE_CHAIN == 1 && !is_credit {
-                self.origins(invoice, age);
+            // A credit note takes back goods of the invoice before it, so the oldest deal has none.
+            let is_credit = deal % 13 == 7 && deal + 1 < deals;
+            oldest = self.invoice(deal, age, is_credit);
+            if let Some(credit) = credit.take() {
+                let original = &self.book.papers[oldest];
+                self.book.papers[credit] =
+                    chains::credit(original, language_of(self.third_party), &self.book.papers[credit]);
+                self.book.link(oldest, credit);
+            }
+            if is_credit {
+                credit = Some(oldest);
+            } else if deal % WHOLE_CHAIN == 1 {
+                self.origins(oldest, age);
             }
         }
+        oldest
     }
 
     /// The quote, the order and the shipment that led to an invoice.
     fn origins(&mut self, invoice: usize, age: i64) {
-        let billed = self.book.papers[invoice].clone();
         let step = |kind: Kind, days: i64, until: i64, status: &'static str, book: &Book| Paper {
-            title: billed.title.clone(),
             status,
             until: Some(book.ago(until)),
-            amount: billed.amount.map(|amount| Amount { remaining: None, ..amount }),
-            currency: billed.currency,
-            lines: billed.lines.clone(),
-            ..Paper::new(kind, self.third_party, self.entity, book.ago(days))
+            ..chains::follow(&book.papers[invoice], kind, book.ago(days))
         };
         let quote = step(Kind::Quotes, age + 40, age + 10, status::BILLED, self.book);
         let order = Paper {
-            other_reference: format!("BC-{}", 4000 + self.dice.below(5000)),
+            other_reference: self.order_number(),
             ..step(Kind::Orders, age + 31, age + 4, status::BILLED, self.book)
         };
-        let mut shipment = step(Kind::Shipments, age + 6, age + 4, status::DELIVERED, self.book);
-        shipment.other_reference = self.tracking();
-        unpriced(&mut shipment);
+        let shipment = Paper {
+            other_reference: self.tracking(),
+            ..step(Kind::Shipments, age + 6, age + 4, status::DELIVERED, self.book)
+        };
         let [quote, order, shipment] = [quote, order, shipment].map(|paper| self.book.add(paper));
         self.book.link(quote, order);
         self.book.link(order, shipment);
         self.book.link(order, invoice);
         self.book.link(shipment, invoice);
+    }
+
+    /// The order that an invoice bills, and the deposit on it; the invoice becomes the rest.
+    fn deposit(&mut self, invoice: usize) {
+        let billed = &self.book.papers[invoice];
+        let order = Paper {
+            status: status::BILLED,
+            until: Some(billed.date),
+            ..chains::follow(billed, Kind::Orders, self.book.ago(905))
+        };
+        let deposit = chains::deposit(&order, self.book.ago(900), self.book.ago(870), self.book.ago(880));
+        chains::deduct(&mut self.book.papers[invoice], &deposit);
+        let order = Paper { other_reference: self.order_number(), ..order };
+        let [order, deposit] = [order, deposit].map(|paper| self.book.add(paper));
+        self.book.link(order, deposit);
+        self.book.link(order, invoice);
+        self.book.link(deposit, invoice);
     }
 
     /// What runs today: quotes in every state, orders under way, parcels on the road.
@@ -119,14 +147,12 @@ impl Trade<'_> {
         let signed = self.quote(-9, 21, 4, status::SIGNED);
         self.book.papers[signed].signature = signatures::of(self.third_party, self.book.ago(15));
         self.quote(-30, 0, 8, status::DRAFT);
-        let order = self.order(14, -12, 4, status::IN_PROGRESS);
-        self.book.link(signed, order);
-        self.order(5, -25, 9, status::VALIDATED);
+        let order = self.ordered(signed, 14, -12, status::IN_PROGRESS);
+        self.sent(order, 2, -2, status::IN_PROGRESS);
+        let order = self.order(5, -25, 9, status::VALIDATED);
+        self.sent(order, 0, -6, status::VALIDATED);
         self.order(140, 120, 10, status::CANCELLED);
         self.order(0, -40, 11, status::DRAFT);
-        let parcel = self.shipment(2, -2, 4, status::IN_PROGRESS);
-        self.book.link(order, parcel);
-        self.shipment(0, -6, 9, status::VALIDATED);
     }
 
     /// A quote made `age` days ago that ends `until` days ago.
@@ -139,20 +165,39 @@ impl Trade<'_> {
     fn order(&mut self, age: i64, until: i64, number: usize, status: &'static str) -> usize {
         let mut paper = self.paper(Kind::Orders, age, until, number, status);
         paper.open = matches!(status, status::IN_PROGRESS | status::VALIDATED);
-        paper.other_reference = format!("BC-{}", 4000 + self.dice.below(5000));
+        paper.other_reference = self.order_number();
         self.book.add(paper)
     }
 
-    fn shipment(&mut self, age: i64, until: i64, number: usize, status: &'static str) -> usize {
-        let mut paper = self.paper(Kind::Shipments, age, until, number, status);
-        paper.open = true;
-        paper.other_reference = self.tracking();
-        unpriced(&mut paper);
-        self.book.add(paper)
+    /// The order that a quote became, which runs.
+    fn ordered(&mut self, quote: usize, age: i64, until: i64, status: &'static str) -> usize {
+        let other_reference = self.order_number();
+        self.running_from(quote, Kind::Orders, (age, until), status, other_reference)
+    }
+
+    /// The parcel with the goods of an order, which is not there yet.
+    fn sent(&mut self, order: usize, age: i64, until: i64, status: &'static str) -> usize {
+        let other_reference = self.tracking();
+        self.running_from(order, Kind::Shipments, (age, until), status, other_reference)
+    }
+
+    fn running_from(
+        &mut self,
+        source: usize,
+        kind: Kind,
+        (age, until): (i64, i64),
+        status: &'static str,
+        other_reference: String,
+    ) -> usize {
+        let followed = chains::follow(&self.book.papers[source], kind, self.book.ago(age));
+        let until = Some(self.book.ago(until));
+        let entry = self.book.add(Paper { status, open: true, until, other_reference, ..followed });
+        self.book.link(source, entry);
+        entry
     }
 
     /// The deal's place decides its fate, so that every fate has its invoice.
-    fn invoice(&mut self, deal: usize, age: i64, billed_before: Option<usize>) -> usize {
+    fn invoice(&mut self, deal: usize, age: i64, is_credit: bool) -> usize {
         let mut paper = self.paper(Kind::Invoices, age, age - 30, deal, status::PAID);
         let total = paper.amount.map_or(0, |amount| amount.net + amount.tax);
         let mut paid = total;
@@ -160,12 +205,11 @@ impl Trade<'_> {
             0 => (paper.state, paper.status, paid) = (State::Draft, status::DRAFT, 0),
             1 | 2 | 4 if age < LATE => (paper.status, paid) = (status::UNPAID, 0),
             3 | 5 if age < LATE => (paper.status, paid) = (status::PARTLY_PAID, total / 3),
-            _ if deal % 23 == 9 => (paper.state, paper.status, paid) = (State::Cancelled, status::CANCELLED, 0),
-            _ if deal % 29 == 10 => (paper.status, paid) = (status::ABANDONED, 0),
-            _ if deal % 13 == 7 => {
-                credit(&mut paper, language_of(self.third_party));
-                paid = 0;
+            _ if deal % 23 == 9 && deal % WHOLE_CHAIN != 1 => {
+                (paper.state, paper.status, paid) = (State::Cancelled, status::CANCELLED, 0)
             }
+            _ if deal % 29 == 10 => (paper.status, paid) = (status::ABANDONED, 0),
+            _ if is_credit => paid = 0,
             _ => {}
         }
         paper.open = matches!(paper.status, status::UNPAID | status::PARTLY_PAID);
@@ -185,12 +229,7 @@ impl Trade<'_> {
             let date = self.book.ago((age - 4 - late).max(0)).to_string();
             paper.payments.push(Payment { date, amount: decimal(paid), means: means.to_owned() });
         }
-        let is_credit = paper.amount.is_some_and(|amount| amount.net < 0);
-        let entry = self.book.add(paper);
-        if let (true, Some(before)) = (is_credit, billed_before) {
-            self.book.link(before, entry);
-        }
-        entry
+        self.book.add(paper)
     }
 
     /// What the third party bills us.
@@ -212,37 +251,31 @@ impl Trade<'_> {
         }
     }
 
-    /// A document with one to four lines, or with forty.
+    /// A document about one subject with one to four lines, or about everything with forty.
     fn paper(&mut self, kind: Kind, age: i64, until: i64, number: usize, status: &'static str) -> Paper<'static> {
-        let goods: Vec<_> = goods_of(self.entity).collect();
-        let mut lines = Vec::new();
-        let mut net = 0;
+        let subject = Subject::of(self.entity, number);
+        let goods = subject.goods(self.entity);
+        let mut wanted: Vec<(&goods::Good, i64)> = Vec::new();
         let count = if number == LONG { 40 } else { 1 + self.dice.below(4) };
         for _ in 0..count {
             let good = goods[usize::try_from(self.dice.below(goods.len() as u64)).unwrap_or(0)];
             let quantity = 1 + i64::try_from(self.dice.below(12)).unwrap_or(0);
-            net += quantity * good.3;
-            lines.push(Line {
-                label: format!("{} · {}", good.1, good.2),
-                quantity: quantity.to_string(),
-                price: decimal(good.3),
-                total: decimal(quantity * good.3),
-                product: good.1.to_owned(),
-            });
+            match wanted.iter_mut().find(|(known, _)| number != LONG && known.1 == good.1) {
+                Some((_, more)) => *more += quantity,
+                None => wanted.push((good, quantity)),
+            }
         }
+        let mut lines: Vec<_> = wanted
+            .into_iter()
+            .map(|(good, quantity)| chains::line(good.1, good.2, good.3, if good.3 > DEAR { 1 } else { quantity }))
+            .collect();
         if number == ENDED {
             let (reference, label, price) = goods::GONE;
-            net += 4 * price;
-            lines.push(Line {
-                label: format!("{reference} · {label}"),
-                quantity: "4".to_owned(),
-                price: decimal(price),
-                total: decimal(4 * price),
-                product: reference.to_owned(),
-            });
+            lines.push(chains::line(reference, label, price, 4));
         }
+        let net = chains::net(&lines);
         Paper {
-            title: subject(language_of(self.third_party), number + 5 * usize::from(self.entity == "2")).to_owned(),
+            title: subject.title.to_owned(),
             status,
             state: match status {
                 status::DRAFT => State::Draft,
@@ -261,52 +294,8 @@ impl Trade<'_> {
         let carrier = if self.entity == "3" { "NB" } else { "AL" };
         format!("{carrier}{:09}", self.dice.below(1_000_000_000))
     }
-}
 
-/// The same number, printed by two companies for the same customer.
-fn deposits(book: &mut Book) {
-    for (entity, net) in [("1", 120_000), ("2", 85_000)] {
-        let paper = Paper {
-            reference: "AC-0042".to_owned(),
-            title: "Acompte à la commande".to_owned(),
-            status: status::PAID,
-            until: Some(book.ago(870)),
-            amount: Some(Amount { net, tax: net / 5, remaining: Some(0) }),
-            currency: currency_of(entity),
-            lines: vec![Line {
-                label: "Acompte de 30 %".to_owned(),
-                quantity: "1".to_owned(),
-                price: decimal(net),
-                total: decimal(net),
-                ..Line::default()
-            }],
-            payments: vec![Payment {
-                date: book.ago(880).to_string(),
-                amount: decimal(net + net / 5),
-                means: "Virement".to_owned(),
-            }],
-            ..Paper::new(Kind::Invoices, "101", entity, book.ago(900))
-        };
-        book.add(paper);
-    }
-}
-
-/// Turns an invoice into a credit note.
-fn credit(paper: &mut Paper<'_>, language: &str) {
-    let word = if language == "en" { "Credit note:" } else { "Avoir :" };
-    paper.title = format!("{word} {}", paper.title);
-    paper.amount = paper.amount.map(|amount| Amount { net: -amount.net, tax: -amount.tax, ..amount });
-    for line in &mut paper.lines {
-        line.quantity.insert(0, '-');
-        line.total.insert(0, '-');
-    }
-}
-
-/// A delivery note shows no prices.
-fn unpriced(paper: &mut Paper<'_>) {
-    (paper.amount, paper.currency) = (None, "");
-    for line in &mut paper.lines {
-        line.price.clear();
-        line.total.clear();
+    fn order_number(&mut self) -> String {
+        format!("BC-{}", 4000 + self.dice.below(5000))
     }
 }
