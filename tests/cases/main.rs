@@ -55,6 +55,7 @@ mod rules;
 mod sample_actions;
 mod sample_chains;
 mod sample_erp;
+mod sample_prints;
 mod sample_story;
 mod second_factors;
 mod security;

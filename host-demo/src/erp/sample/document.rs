@@ -170,7 +170,7 @@ fn around(connection: &Connection, entity: &str, third_party: &str) -> rusqlite:
     Ok(pdf::Around {
         issuer: entities.query_row([entity], side).optional()?.unwrap_or_default(),
         customer,
-        english: language.is_some_and(|language| language.starts_with("en")),
+        language: language.unwrap_or_default(),
     })
 }
 

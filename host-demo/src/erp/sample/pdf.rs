@@ -4,6 +4,13 @@ use pdf_writer::{Content, Finish, Name, Pdf, Rect, Ref, Str, TextStr};
 use plugin_api::Kind;
 use plugin_api::documents::{Body, Line, Row};
 
+use super::money::{cents, decimal};
+use words::Words;
+
+mod figures;
+mod letters;
+mod words;
+
 /// Who prints, for whom, and in which language.
 #[derive(Debug, Default)]
 pub struct Around {
@@ -11,8 +18,8 @@ pub struct Around {
     pub issuer: Side,
     /// The third party.
     pub customer: Side,
-    /// English; French otherwise.
-    pub english: bool,
+    /// The third party's language; empty where nothing is known.
+    pub language: String,
 }
 
 /// A name with its address.
@@ -42,12 +49,13 @@ pub fn print(row: &Row<'_>, body: &Body, around: &Around) -> Vec<u8> {
     let [catalog, tree, regular, bold, info] = [1, 2, 3, 4, 5].map(Ref::new);
     let page_refs = || (6..).step_by(2).map(Ref::new).take(pages.len());
     let mut pdf = Pdf::new();
-    pdf.catalog(catalog).pages(tree);
+    let words = Words::of(&around.language);
+    pdf.catalog(catalog).pages(tree).lang(TextStr(words.code));
     pdf.pages(tree).kids(page_refs()).count(i32::try_from(pages.len()).unwrap_or(i32::MAX));
     for (font, name) in [(regular, &b"Helvetica"[..]), (bold, b"Helvetica-Bold")] {
         pdf.type1_font(font).base_font(Name(name)).encoding_predefined(Name(b"WinAnsiEncoding"));
     }
-    let title = format!("{} {}", word(row.kind, around.english), row.reference);
+    let title = format!("{} {}", words.name(row.kind, row.total.starts_with('-')), row.reference);
     pdf.document_info(info).title(TextStr(&title)).author(TextStr(&around.issuer.name));
     for ((number, lines), page_ref) in (1..).zip(&pages).zip(page_refs()) {
         let content_ref = Ref::new(page_ref.get() + 1);
@@ -55,7 +63,7 @@ pub fn print(row: &Row<'_>, body: &Body, around: &Around) -> Vec<u8> {
         page.media_box(Rect::new(0.0, 0.0, 595.0, 842.0)).parent(tree).contents(content_ref);
         page.resources().fonts().pair(REGULAR, regular).pair(BOLD, bold);
         page.finish();
-        let mut sheet = Sheet { content: Content::new(), row, body, around };
+        let mut sheet = Sheet { content: Content::new(), row, body, around, words };
         sheet.head();
         let below = sheet.lines(lines);
         if number == pages.len() {
@@ -72,6 +80,7 @@ struct Sheet<'a> {
     row: &'a Row<'a>,
     body: &'a Body,
     around: &'a Around,
+    words: &'static Words,
 }
 
 impl Sheet<'_> {
@@ -85,27 +94,18 @@ impl Sheet<'_> {
         self.address(LEFT, 764.0, from);
         self.write(340.0, 720.0, BOLD, 11.0, &to.name);
         self.address(340.0, 705.0, to);
-        self.write(LEFT, 640.0, BOLD, 16.0, word(row.kind, self.around.english));
+        let words = self.words;
+        self.write(LEFT, 640.0, BOLD, 16.0, words.name(row.kind, row.total.starts_with('-')));
         // On its own, so that it is found in the file as it stands.
         self.write(240.0, 640.0, BOLD, 16.0, row.reference);
         self.write(LEFT, 618.0, REGULAR, 10.0, row.title);
-        let date = format!("{} {}", self.say("Date :", "Date:"), row.date);
-        self.write(LEFT, 602.0, REGULAR, 10.0, &date);
+        self.write(LEFT, 602.0, REGULAR, 10.0, &format!("{} {}", words.date, figures::day(words, row.date)));
         if !row.until.is_empty() {
-            let until = match row.kind {
-                Kind::Invoices | Kind::SupplierInvoices => self.say("Échéance :", "Due:"),
-                Kind::Quotes => self.say("Valable jusqu'au :", "Valid until:"),
-                _ => self.say("Livraison :", "Delivery:"),
-            };
-            self.write(240.0, 602.0, REGULAR, 10.0, &format!("{until} {}", row.until));
+            let until = format!("{} {}", words.until(row.kind), figures::day(words, row.until));
+            self.write(240.0, 602.0, REGULAR, 10.0, &until);
         }
         if !row.other_reference.is_empty() {
-            let label = match row.kind {
-                Kind::Shipments => self.say("Suivi :", "Tracking:"),
-                Kind::SupplierInvoices => self.say("Référence du fournisseur :", "Supplier's reference:"),
-                _ => self.say("Votre référence :", "Your reference:"),
-            };
-            let other = format!("{label} {}", row.other_reference);
+            let other = format!("{} {}", words.other_reference(row.kind), row.other_reference);
             self.write(LEFT, 588.0, REGULAR, 10.0, &other);
         }
     }
@@ -120,109 +120,57 @@ impl Sheet<'_> {
     /// Writes the table and returns the height below it.
     fn lines(&mut self, lines: &[Line]) -> f32 {
         let mut y = 560.0;
-        self.write(LEFT, y, BOLD, 9.0, self.say("Désignation", "Item"));
-        self.write(QUANTITY - 32.0, y, BOLD, 9.0, self.say("Qté", "Qty"));
+        let (words, currency) = (self.words, self.row.currency);
+        self.write(LEFT, y, BOLD, 9.0, words.item);
+        self.figure(QUANTITY, y, BOLD, words.quantity);
         if lines.iter().any(|line| !line.price.is_empty()) {
-            self.write(PRICE - 45.0, y, BOLD, 9.0, self.say("P.U. HT", "Unit net"));
-            self.write(TOTAL - 42.0, y, BOLD, 9.0, self.say("Total HT", "Net"));
+            self.figure(PRICE, y, BOLD, words.price);
+            self.figure(TOTAL, y, BOLD, words.net);
         }
         self.rule(y - 5.0);
         for line in lines {
             y -= 16.0;
             let label: String = line.label.chars().take(LABEL).collect();
             self.write(LEFT, y, REGULAR, 9.0, &label);
-            self.figure(QUANTITY, y, REGULAR, &line.quantity);
-            self.figure(PRICE, y, REGULAR, &line.price);
-            self.figure(TOTAL, y, REGULAR, &line.total);
+            self.figure(QUANTITY, y, REGULAR, &figures::quantity(words, &line.quantity));
+            self.figure(PRICE, y, REGULAR, &figures::money(words, &line.price, currency));
+            self.figure(TOTAL, y, REGULAR, &figures::money(words, &line.total, currency));
         }
         self.rule(y - 7.0);
         y - 24.0
     }
 
     fn totals(&mut self, mut y: f32) {
-        let (row, body) = (self.row, self.body);
+        let (row, body, words) = (self.row, self.body, self.words);
+        let paid = body.payments.iter().filter_map(|payment| cents(&payment.amount)).reduce(|all, one| all + one);
         let amounts = [
-            (self.say("Total HT", "Net"), body.net.as_str(), REGULAR),
-            (self.say("TVA 20 %", "VAT 20%"), body.tax.as_str(), REGULAR),
-            (self.say("Total TTC", "Total"), row.total, BOLD),
-            (self.say("Reste à payer", "Still to pay"), row.remaining, BOLD),
+            (words.net, body.net.as_str(), REGULAR),
+            (words.tax, body.tax.as_str(), REGULAR),
+            (words.total, row.total, BOLD),
+            (words.paid, &paid.map(decimal).unwrap_or_default(), REGULAR),
+            (words.remaining, row.remaining, BOLD),
         ];
         for (label, amount, font) in amounts {
             if !amount.is_empty() {
                 self.write(370.0, y, font, 10.0, label);
-                self.figure(TOTAL, y, font, &format!("{amount} {}", row.currency));
+                self.figure(TOTAL, y, font, &figures::money(words, amount, row.currency));
                 y -= 15.0;
             }
         }
     }
 
-    /// Writes figures so that they end at `right`.
+    /// Writes a text so that it ends at `right`.
     fn figure(&mut self, right: f32, y: f32, font: Name<'_>, text: &str) {
-        // Widths of Helvetica in thousandths of its size; capitals are those of a currency, nearly.
-        let width = |c: char| match c {
-            '0'..='9' => 0.556,
-            '.' | ',' | ' ' => 0.278,
-            '-' => 0.333,
-            _ => 0.71,
-        };
-        let wide: f32 = text.chars().map(width).sum();
-        self.write(right - wide * 9.0, y, font, 9.0, text);
+        // The digits of both fonts are equally wide; bold letters are a little wider.
+        let bolder = if font == BOLD && text.contains(char::is_alphabetic) { 1.06 } else { 1.0 };
+        self.write(right - letters::width(text) * bolder * 9.0, y, font, 9.0, text);
     }
 
     fn write(&mut self, x: f32, y: f32, font: Name<'_>, size: f32, text: &str) {
-        self.content.begin_text().set_font(font, size).next_line(x, y).show(Str(&encode(text))).end_text();
+        self.content.begin_text().set_font(font, size).next_line(x, y).show(Str(&letters::encode(text))).end_text();
     }
 
     fn rule(&mut self, y: f32) {
         self.content.set_line_width(0.5).move_to(LEFT, y).line_to(TOTAL, y).stroke();
-    }
-
-    fn say(&self, french: &'static str, english: &'static str) -> &'static str {
-        if self.around.english { english } else { french }
-    }
-}
-
-/// What the document is called.
-fn word(kind: Kind, english: bool) -> &'static str {
-    let (french, english_word) = match kind {
-        Kind::Invoices => ("Facture", "Invoice"),
-        Kind::Quotes => ("Devis", "Quote"),
-        Kind::Orders => ("Commande", "Order"),
-        Kind::Shipments => ("Bon de livraison", "Delivery note"),
-        Kind::SupplierInvoices => ("Facture fournisseur", "Supplier invoice"),
-        Kind::Tickets | Kind::Projects | Kind::Tasks | Kind::Products => ("Document", "Document"),
-    };
-    if english { english_word } else { french }
-}
-
-/// The text in the encoding that PDF calls `WinAnsiEncoding` (ISO 32000-1, annex D); `?` where it has no letter.
-fn encode(text: &str) -> Vec<u8> {
-    let byte = |c: char| match c {
-        ' '..='~' | '\u{a0}'..='\u{ff}' => u8::try_from(u32::from(c)).unwrap_or(b'?'),
-        '€' => 0x80,
-        '…' => 0x85,
-        'Œ' => 0x8c,
-        '‘' => 0x91,
-        '’' => 0x92,
-        '“' => 0x93,
-        '”' => 0x94,
-        '–' => 0x96,
-        '—' => 0x97,
-        'œ' => 0x9c,
-        _ => b'?',
-    };
-    text.chars().map(byte).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn french_letters_have_their_place_in_the_encoding() {
-        for (text, bytes) in [("é", [0xe9]), ("œ", [0x9c]), ("€", [0x80]), ("’", [0x92]), ("ß", [0xdf]), ("語", [b'?'])]
-        {
-            assert_eq!(encode(text), bytes, "{text}");
-        }
     }
 }
