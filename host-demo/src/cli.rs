@@ -2,4 +2,7 @@
 
 pub mod commands;
 pub mod doors;
+mod flags;
+pub mod portal;
+pub mod spellings;
 pub mod verbs;

@@ -46,7 +46,14 @@ pub fn run_in<A: Into<OsString> + Clone>(
     err: &mut dyn Write,
 ) -> ExitStatus {
     let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
+    let (args, notes) = cli::spellings::renewed(args);
     let wants_json = args.iter().any(|arg| arg == "--json");
+    if !args.iter().any(|arg| arg == "-q" || arg == "--quiet") {
+        for note in notes {
+            // Nobody is left to tell where this fails; what the verb says itself will tell.
+            drop(writeln!(err, "{note}"));
+        }
+    }
     match cli::verbs::Cli::read(&args) {
         Ok(cli) => {
             let mut terminal = Terminal::new(process, &cli.output, out, err);

@@ -1,6 +1,5 @@
 //! The options that say what a host runs on: module, manifests, ERP, stores, mail. Every room reads them; `cli` parses them.
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -72,9 +71,6 @@ pub struct HostOptions {
     /// The portal's own database [default: sqlite:DATA/portal.sqlite]
     #[arg(long, value_name = "STORE")]
     pub store: Option<String>,
-    /// Where to listen; links in mails carry the port. Port 0 takes a free one
-    #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:8080")]
-    pub listen: SocketAddr,
     /// The mail server, `smtps://USER:PASSWORD@HOST` or `smtp://HOST:PORT?tls=required`; without one, mails become files in DATA/mailbox
     #[arg(long, value_name = "URL", env = "PARVIS_SMTP", hide_env_values = true)]
     pub smtp: Option<String>,
@@ -96,7 +92,6 @@ impl HostOptions {
             database: None,
             documents: None,
             store: None,
-            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             smtp: None,
             mail_from: MAIL_FROM.to_owned(),
             log,

@@ -54,7 +54,7 @@ fn host_demo(args: &str, data: &Path) -> (ExitStatus, String, String) {
     let mut line = vec!["host-demo".to_owned()];
     line.extend(words);
     for (name, value) in options {
-        let takes_data = !args.starts_with("check") || name != "--data";
+        let takes_data = !args.starts_with("manifest check") || name != "--data";
         let takes_folders = !args.starts_with("tour") || name != "--data";
         if takes_data && takes_folders {
             line.extend([name.to_owned(), value.to_str().unwrap().to_owned()]);

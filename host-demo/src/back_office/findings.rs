@@ -16,7 +16,7 @@ pub struct Finding {
     pub is_error: bool,
     /// Line and column, from 1.
     pub place: Option<(usize, usize)>,
-    /// The source, the message and what to do, as `host-demo check` prints them.
+    /// The source, the message and what to do, as `host-demo manifest check` prints them.
     pub report: String,
 }
 

@@ -2,6 +2,7 @@
 
 use clap::CommandFactory;
 
+use crate::cli::flags;
 use crate::cli::verbs::{Cli, Verb};
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
@@ -10,25 +11,23 @@ use crate::console::terminal::Terminal;
 pub mod account;
 pub mod bench;
 pub mod by;
-pub mod check;
 pub mod check_host;
 pub mod completions;
-pub mod contacts;
+pub mod contact;
 pub mod erp_user;
 pub mod explain;
 pub mod import;
-pub mod invitations;
-pub mod invite;
+pub mod invitation;
 pub mod ledger;
-pub mod members;
+pub mod manifest;
+pub mod member;
 pub mod module;
 pub mod password;
-pub mod permissions;
-pub mod plan;
 pub mod realm;
 pub mod restore;
 pub mod seed;
 pub mod serve;
+pub mod site;
 pub mod staff;
 pub mod tour;
 pub mod user;
@@ -37,25 +36,27 @@ pub mod waiting;
 
 /// Does what the command line says.
 pub fn run(cli: Cli, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
+    carry_out(cli, terminal).map_err(flags::named)
+}
+
+fn carry_out(cli: Cli, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
     match cli.verb.unwrap_or(Verb::Serve(cli.serve)) {
         Verb::Serve(options) => serve::run(&options, terminal),
         Verb::Tour(options) => tour::run(&options, terminal),
-        Verb::Check(options) => check::run(&options, terminal),
         Verb::CheckHost(options) => check_host::run(&options, terminal),
         Verb::Module(options) => module::run(&options, terminal),
-        Verb::Permissions(options) => permissions::run(&options, terminal),
         Verb::User(verb) => user::run(&verb, terminal),
-        Verb::Invite(options) => invite::run(&options, terminal),
-        Verb::Invitations(verb) => invitations::run(&verb, terminal),
-        Verb::Members(verb) => members::run(&verb, terminal),
+        Verb::Invitation(verb) => invitation::run(&verb, terminal),
+        Verb::Member(verb) => member::run(&verb, terminal),
+        Verb::Contact(verb) => contact::run(&verb, terminal),
         Verb::Account(verb) => account::run(&verb, terminal),
         Verb::Ledger(verb) => ledger::run(&verb, terminal),
+        Verb::Site(verb) => site::run(&verb, terminal),
+        Verb::Manifest(verb) => manifest::run(&verb, terminal),
         Verb::Realm(verb) => realm::run(&verb, terminal),
         Verb::Restore(options) => restore::run(&options, terminal),
-        Verb::Plan(options) => plan::run(&options, terminal),
         Verb::ViewAs(options) => view_as::run(&options, terminal),
         Verb::Waiting(options) => waiting::run(&options, terminal),
-        Verb::Contacts(options) => contacts::run(&options, terminal),
         Verb::ErpUser(options) => erp_user::run(&options, terminal),
         Verb::Explain(options) => explain::run(&options, terminal),
         Verb::Staff(verb) => staff::run(&verb, terminal),

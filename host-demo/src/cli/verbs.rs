@@ -9,16 +9,16 @@ use clap::{Arg, CommandFactory, FromArgMatches, Parser, Subcommand};
 use serde_json::json;
 
 use crate::cli::commands::{
-    account, bench, check, check_host, completions, contacts, erp_user, explain, import, invitations, invite, ledger,
-    members, module, plan, realm, restore, seed, serve, staff, tour, user, view_as, waiting,
+    account, bench, check_host, completions, contact, erp_user, explain, import, invitation, ledger, manifest, member,
+    module, realm, restore, seed, serve, site, staff, tour, user, view_as, waiting,
 };
 use crate::console::process::ExitStatus;
-use crate::options::{LibraryOptions, Output};
+use crate::options::Output;
 
 const EXAMPLES: &str = "Examples:
   host-demo                                   serve the sample sites, each under localhost
   host-demo tour                              do everything once, and say whether it held
-  host-demo check manifests/alpes.json        every problem of a manifest
+  host-demo manifest check                    every problem of the manifests
   host-demo user create --site alpes --contact 205 --preset accountant
   host-demo explain --site alpes --user sam.martin --document invoices/12
 
@@ -65,28 +65,19 @@ pub enum Verb {
     Serve(serve::Options),
     /// Do everything once, in process and over HTTP, and say step by step what was seen
     Tour(tour::Options),
-    /// Say everything that is wrong with site manifests
-    Check(check::Options),
-    /// Say what the ERP answers otherwise than the interface says; reads only
-    CheckHost(check_host::Options),
-    /// Load a library and say what it is, or why it cannot be loaded
-    Module(module::Options),
-    /// List the permissions that the module registers
-    Permissions(LibraryOptions),
-    /// List the ERP's third parties and their contacts, whom users are made from
-    Contacts(contacts::Options),
     /// Create, change and list the portal's users
     #[command(subcommand)]
     User(user::Verb),
-    /// Invite somebody to an account
-    Invite(Box<invite::Options>),
-    /// List the invitations to an account, mail them anew, take them back
-    #[command(subcommand)]
-    Invitations(invitations::Verb),
     /// List and change the members of an account
     #[command(subcommand)]
-    Members(members::Verb),
-    /// List accounts; hold, end, reopen, repoint one; replace a lost owner; change contacts
+    Member(member::Verb),
+    /// List and change who receives an account's mails; find the ERP's contacts
+    #[command(subcommand)]
+    Contact(contact::Verb),
+    /// Invite somebody to an account; list invitations, mail them anew, take them back
+    #[command(subcommand)]
+    Invitation(invitation::Verb),
+    /// List accounts; hold, end, reopen, repoint one; replace a lost owner
     #[command(subcommand)]
     Account(account::Verb),
     /// Show, export and verify what happened to an account
@@ -95,10 +86,14 @@ pub enum Verb {
     /// Move sites to another realm: plan, apply, take back
     #[command(subcommand)]
     Realm(realm::Verb),
-    /// Say that a backup was put back; take away again what a ledger says
-    Restore(restore::Options),
-    /// Say who would see more and who less by a manifest
-    Plan(plan::Options),
+    /// List the sites
+    #[command(subcommand)]
+    Site(site::Verb),
+    /// Say what is wrong with site manifests, and who would see more and who less by one
+    #[command(subcommand)]
+    Manifest(manifest::Verb),
+    /// Load a library and say what it is, or why it cannot be loaded; list its permissions
+    Module(module::Options),
     /// Look at an account as a member of it does; list and end such looks
     ViewAs(Box<view_as::Options>),
     /// List what waits for staff: mails, a second person's word, users who are kept out
@@ -110,6 +105,10 @@ pub enum Verb {
     ErpUser(erp_user::Options),
     /// Print every row of the decision about a user and a document
     Explain(explain::Options),
+    /// Say what the ERP answers otherwise than the interface says; reads only
+    CheckHost(check_host::Options),
+    /// Say that a backup was put back; take away again what a ledger says
+    Restore(restore::Options),
     /// Bring the ERP's external users into the portal
     Import(import::Options),
     /// Fill a sample ERP with a great deal of data

@@ -2,7 +2,7 @@
 
 mod sharing;
 
-use std::net::TcpListener;
+use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -85,7 +85,7 @@ impl Subject {
         lasts: Duration,
         terminal: &Terminal<'_>,
     ) -> Result<Self, CliError> {
-        let listener = TcpListener::bind(options.listen)?;
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let port = listener.local_addr()?.port();
         let Demo { running, users, .. } = starting::start(options, port, terminal.executable())?;
         let running = Arc::new(running);

@@ -1,6 +1,6 @@
 //! Everything that the portal does, done once: in process and over HTTP on a free port, with data that is gone afterwards.
 
-use std::net::{SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fs, io};
@@ -84,7 +84,7 @@ pub fn run(options: &HostOptions, terminal: &mut Terminal<'_>) -> Result<Vec<Ste
     copy_manifests(&options.library.manifests, &manifests)?;
     let mut options = HostOptions { data: folder.path().join("data"), ..options.clone() };
     options.library.manifests = manifests;
-    let listener = TcpListener::bind(options.listen)?;
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     let port = listener.local_addr()?.port();
     let Demo { running, users, staff: crew } = starting::start(&options, port, terminal.executable())?;
     let running = Arc::new(running);

@@ -1,4 +1,4 @@
-//! `check`: what an integrator sees.
+//! `manifest check`: what an integrator sees.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use super::{json, run};
 
 #[test]
 fn the_manifests_of_the_demo_have_no_problem() {
-    assert_snapshot!(run(&["check", "--manifests", "../manifests"]), @r"
+    assert_snapshot!(run(&["manifest", "check", "--manifests", "../manifests"]), @r"
     Done
     --- out
     3 manifests: no errors, no warnings
@@ -26,7 +26,7 @@ fn every_problem_is_shown_with_its_source_and_the_answer_is_no() {
     )
     .unwrap();
     let place = folder.path().to_str().unwrap();
-    let args = ["check", file.to_str().unwrap(), "--manifests", "../manifests"];
+    let args = ["manifest", "check", file.to_str().unwrap(), "--manifests", "../manifests"];
     assert_snapshot!(run(&args).replace(place, "FOLDER"));
     let answer = json(&run(&[&args[..], &["--json"]].concat()));
     assert_eq!(answer["ok"], false);
@@ -37,13 +37,13 @@ fn every_problem_is_shown_with_its_source_and_the_answer_is_no() {
 
 #[test]
 fn a_file_that_is_not_there_cannot_be_judged() {
-    assert_snapshot!(run(&["check", "no-such.json", "--manifests", "../manifests"]), @r"
+    assert_snapshot!(run(&["manifest", "check", "no-such.json", "--manifests", "../manifests"]), @r"
     Unanswered
     --- out
     --- err
     error: cannot use `no-such.json`: no such file or directory [manifest/unreadable]
     ");
-    assert_snapshot!(run(&["check", "--manifests", "no-such-folder"]), @r"
+    assert_snapshot!(run(&["manifest", "check", "--manifests", "no-such-folder"]), @r"
     Unanswered
     --- out
     --- err

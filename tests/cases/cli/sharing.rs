@@ -1,4 +1,4 @@
-//! `invite`, `members`, `account`, `ledger`, `realm`, `plan` and `view-as`: what staff do with accounts that people share.
+//! `invitation`, `member`, `contact`, `account`, `ledger`, `realm`, `manifest plan` and `view-as`: what staff do with accounts that people share.
 
 use std::fs;
 
@@ -13,19 +13,19 @@ fn staff_invite_and_change_the_members_of_an_account() {
     let data = tempfile::tempdir().unwrap();
     let on = |verb: &[&str], rest: &[&str]| run_in(data.path(), &[verb, &ATU, rest].concat());
     let email = ["--email", "paul@atu.example", "--name", "Paul Morel", "--preset", "accountant"];
-    let invited = json(&on(&["invite"], &[&email[..], &["--json"]].concat()));
+    let invited = json(&on(&["invitation", "send"], &[&email[..], &["--json"]].concat()));
     assert_eq!((&invited["email"], &invited["resent"]), (&"paul@atu.example".into(), &0.into()), "{invited}");
-    assert_snapshot!("members_list", on(&["members", "list"], &[]));
-    assert_snapshot!("members_suspend", on(&["members", "suspend"], &["--user", "sam.martin"]));
+    assert_snapshot!("members_list", on(&["member", "list"], &[]));
+    assert_snapshot!("members_suspend", on(&["member", "suspend"], &["--user", "sam.martin"]));
     assert_snapshot!(
         "members_change",
-        on(&["members", "change"], &["--user", "sam.martin", "--permission", "portal.quotes.view", "--own-only"])
+        on(&["member", "change"], &["--user", "sam.martin", "--permission", "portal.quotes.view", "--own-only"])
     );
-    assert_snapshot!("members_resume", on(&["members", "resume"], &["--user", "sam.martin"]));
-    assert_snapshot!("members_revoke", on(&["members", "revoke"], &["--user", "ines.caron"]));
-    assert_snapshot!("members_revoke_again", on(&["members", "revoke"], &["--user", "ines.caron"]));
-    assert_snapshot!("members_revoke_owner", on(&["members", "revoke"], &["--user", "atu.lenobli"]));
-    assert_snapshot!("members_transfer", on(&["members", "transfer"], &["--user", "sam.martin"]));
+    assert_snapshot!("members_resume", on(&["member", "resume"], &["--user", "sam.martin"]));
+    assert_snapshot!("members_revoke", on(&["member", "revoke"], &["--user", "ines.caron"]));
+    assert_snapshot!("members_revoke_again", on(&["member", "revoke"], &["--user", "ines.caron"]));
+    assert_snapshot!("members_revoke_owner", on(&["member", "revoke"], &["--user", "atu.lenobli"]));
+    assert_snapshot!("members_transfer", on(&["member", "transfer"], &["--user", "sam.martin"]));
     assert_snapshot!("account_suspend", on(&["account", "suspend"], &["--reason", "unpaid since August"]));
     assert_snapshot!("account_reopen", on(&["account", "reopen"], &[]));
 }
@@ -76,8 +76,7 @@ fn a_lost_owner_is_replaced_by_two_of_the_staff() {
 #[test]
 fn staff_change_the_contacts_of_an_account() {
     let data = tempfile::tempdir().unwrap();
-    let contacts =
-        |verb: &str, rest: &[&str]| run_in(data.path(), &[&["account", "contacts", verb], &ATU[..], rest].concat());
+    let contacts = |verb: &str, rest: &[&str]| run_in(data.path(), &[&["contact", verb], &ATU[..], rest].concat());
     let paul =
         ["--email", "paul@atu.example", "--name", "Paul Morel", "--category", "invoices", "--category", "support"];
     let added = json(&contacts("add", &[&paul[..], &["--json"]].concat()));
@@ -102,15 +101,15 @@ fn staff_change_the_contacts_of_an_account() {
 fn staff_list_mail_anew_and_take_back_the_invitations_of_an_account() {
     let data = tempfile::tempdir().unwrap();
     let on = |verb: &[&str], rest: &[&str]| run_in(data.path(), &[verb, &ATU, rest].concat());
-    let listed = || json(&on(&["invitations", "list"], &["--json"]))["invitations"].clone();
+    let listed = || json(&on(&["invitation", "list"], &["--json"]))["invitations"].clone();
     let before = listed().as_array().unwrap().len();
-    on(&["invite"], &["--email", "paul@atu.example", "--preset", "accountant"]);
+    on(&["invitation", "send"], &["--email", "paul@atu.example", "--preset", "accountant"]);
     let found = listed().as_array().unwrap().iter().find(|row| row["email"] == "paul@atu.example").unwrap().clone();
     let id = super::id(&found["id"]);
-    assert_eq!(json(&on(&["invitations", "resend"], &["--invitation", &id, "--json"]))["resent"], 1);
-    assert!(on(&["invitations", "list"], &[]).contains("paul@atu.example"));
-    assert!(on(&["invitations", "cancel"], &["--invitation", &id]).starts_with("Done\n"));
-    assert!(on(&["invitations", "resend"], &["--invitation", &id]).ends_with("[invitation/cancelled]\n"));
+    assert_eq!(json(&on(&["invitation", "resend"], &["--invitation", &id, "--json"]))["resent"], 1);
+    assert!(on(&["invitation", "list"], &[]).contains("paul@atu.example"));
+    assert!(on(&["invitation", "cancel"], &["--invitation", &id]).starts_with("Done\n"));
+    assert!(on(&["invitation", "resend"], &["--invitation", &id]).ends_with("[invitation/cancelled]\n"));
     assert_eq!(listed().as_array().unwrap().len(), before);
 }
 
@@ -119,7 +118,7 @@ fn open_looks_are_listed_and_ended() {
     let data = tempfile::tempdir().unwrap();
     assert_eq!(run_in(data.path(), &["view-as", "list"]), "No\n--- out\n--- err\n");
     assert_eq!(json(&run_in(data.path(), &["view-as", "list", "--json"]))["views"], serde_json::json!([]));
-    assert!(run_in(data.path(), &["view-as", "end", "--staff", "Claude"]).starts_with("No\n"));
+    assert!(run_in(data.path(), &["view-as", "end", "--of", "Claude"]).starts_with("No\n"));
     assert_snapshot!("view_as_of_nobody", run(&["view-as", "--site", "alpes"]));
 }
 
@@ -178,7 +177,7 @@ fn a_change_of_realm_is_planned_applied_listed_and_taken_back() {
 fn the_story_of_sharing_is_told_once_and_shows_every_class_of_a_change_of_realm() {
     let data = tempfile::tempdir().unwrap();
     let run = |args: &[&str]| run_in(data.path(), args);
-    let members = || run(&[&["members", "list"], &ATU[..]].concat());
+    let members = || run(&[&["member", "list"], &ATU[..]].concat());
     let told = members();
     let planned = run(&["realm", "plan", "nord", "atelier"]);
     let digest = json(&run(&["realm", "plan", "nord", "atelier", "--json"]))["digest"].as_str().unwrap().to_owned();
@@ -214,21 +213,20 @@ fn a_manifest_is_planned_before_it_is_in_force() {
     let file = data.path().join("alpes.json");
     let path = file.to_str().unwrap();
     fs::write(&file, &present).unwrap();
-    assert_snapshot!("plan_same", run_in(data.path(), &["plan", path]));
+    assert_snapshot!("plan_same", run_in(data.path(), &["manifest", "plan", path]));
     let narrow = present.replacen("\"entities\"", "\"kinds\": [\"quotes\", \"orders\"],\n  \"entities\"", 1).replacen(
         "\"portal.invoices.view\", \"portal.supplier_invoices.view\"",
         "\"portal.quotes.view\"",
         1,
     );
     fs::write(&file, narrow).unwrap();
-    assert_snapshot!("plan_narrow", run_in(data.path(), &["plan", path]));
+    assert_snapshot!("plan_narrow", run_in(data.path(), &["manifest", "plan", path]));
 }
 
 #[test]
 fn staff_look_on_only_where_the_owner_lets_them() {
     let data = tempfile::tempdir().unwrap();
-    let look =
-        ["view-as", "--site", "alpes", "--user", "sam.martin", "--third-party", "101", "--staff", "claude.martin"];
+    let look = ["view-as", "--site", "alpes", "--user", "sam.martin", "--third-party", "101", "--by", "claude.martin"];
     assert_snapshot!("view_as_no_consent", run_in(data.path(), &[&look[..], &["--reason", "asked by phone"]].concat()));
     assert_snapshot!("view_as_no_reason", run_in(data.path(), &[&look[..], &["--reason", " "]].concat()));
 }

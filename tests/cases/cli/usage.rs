@@ -32,16 +32,24 @@ fn a_mistake_of_usage_is_json_where_json_is_wanted() {
 #[test]
 fn how_to_answer_may_be_said_before_the_verb_and_the_rest_only_behind_it() {
     assert_eq!(json(&run(&["--json", "module"]))["id"], "parvis");
-    assert_snapshot!(run(&["--data", "x", "check"]), @r"
+    assert_snapshot!(run(&["--data", "x", "manifest"]), @r"
     Unanswered
     --- out
     --- err
-    error: `--data` stands before the verb; write it behind `check`
+    error: `--data` stands before the verb; write it behind `manifest`
 
     Usage: host-demo [OPTIONS] [COMMAND]
 
     For more information, try '--help'.
     ");
+}
+
+#[test]
+fn an_old_spelling_answers_as_the_new_one_and_names_it() {
+    let listed = run(&["module", "permissions", "--manifests", "../manifests", "--json"]);
+    let before = run(&["permissions", "--manifests", "../manifests", "--json"]);
+    assert_eq!(before, listed + "note: `permissions` is now `module permissions`\n");
+    assert!(!run(&["permissions", "-q", "--manifests", "../manifests"]).contains("note:"));
 }
 
 #[test]
@@ -82,7 +90,7 @@ fn a_file_that_is_no_module_is_the_answer_no() {
 
 #[test]
 fn another_verb_cannot_answer_without_a_module() {
-    assert_snapshot!(run(&["permissions", "--manifests", "../manifests", "--module", "no/such/file.so"]), @r"
+    assert_snapshot!(run(&["module", "permissions", "--manifests", "../manifests", "--module", "no/such/file.so"]), @r"
     Unanswered
     --- out
     --- err
@@ -93,7 +101,7 @@ fn another_verb_cannot_answer_without_a_module() {
 
 #[test]
 fn the_permissions_are_those_that_the_module_registered() {
-    assert_snapshot!(run(&["permissions", "--manifests", "../manifests"]));
+    assert_snapshot!(run(&["module", "permissions", "--manifests", "../manifests"]));
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn a_user_comes_from_a_contact_and_gets_a_one_time_password() {
     error: the contact has a user already; grant that one instead [contact/has-user]
     ");
     let granted = run(&[
-        "user",
+        "member",
         "grant",
         "--site",
         "alpes",
@@ -129,7 +129,7 @@ fn explain_prints_every_row_of_a_yes_and_of_a_no() {
 fn contacts_are_found_by_the_name_of_their_third_party() {
     let data = tempfile::tempdir().unwrap();
     let run = |args: &[&str]| run_in(data.path(), args);
-    assert_snapshot!(run(&["contacts", "orvane m"]), @r"
+    assert_snapshot!(run(&["contact", "find", "orvane m"]), @r"
     Done
     --- out
     107      Orvane Montagne SAS
@@ -137,7 +137,7 @@ fn contacts_are_found_by_the_name_of_their_third_party() {
         223      Maud Tessier                 maud@orvane.example
     --- err
     ");
-    assert_snapshot!(run(&["contacts", "nobody at all"]), @r"
+    assert_snapshot!(run(&["contact", "find", "nobody at all"]), @r"
     No
     --- out
     --- err
@@ -150,8 +150,9 @@ fn the_ledger_says_who_of_the_staff_gave_an_access() {
     let user = |args: &[&str]| run_in(data.path(), &[&["user"], args].concat());
     let created = json(&user(&["create", "--site", "alpes", "--contact", "205", "--by", "claude.martin", "--json"]));
     let (login, party) = (created["login"].as_str().unwrap(), created["third_party"].as_str().unwrap());
-    let grant = ["grant", "--site", "alpes", "--user", login, "--third-party", party, "--by", "odile.perret"];
-    assert!(user(&[&grant[..], &["--permission", "portal.quotes.view"]].concat()).starts_with("Done\n"));
+    let grant = ["member", "grant", "--site", "alpes", "--user", login, "--third-party", party, "--by", "odile.perret"];
+    let granted = run_in(data.path(), &[&grant[..], &["--permission", "portal.quotes.view"]].concat());
+    assert!(granted.starts_with("Done\n"), "{granted}");
     for verb in ["disable", "enable"] {
         assert!(
             user(&[verb, "--site", "alpes", "--user", login, "--by", "odile.perret"]).starts_with("Done\n"),

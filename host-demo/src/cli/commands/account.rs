@@ -1,17 +1,15 @@
-//! `account`: what staff do to an account as a whole: hold, end, reopen; another third party; a lost owner; its contacts.
+//! `account`: what staff do to an account as a whole: hold, end, reopen; another third party; a lost owner.
 
-pub mod contacts;
 pub mod recover;
 
 use clap::{Args, Subcommand};
 use serde_json::json;
 
-use crate::cli::commands::members::AccountOptions;
+use crate::cli::commands::member::AccountOptions;
+use crate::cli::portal::PortalOptions;
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
 use crate::console::terminal::{Terminal, words};
-use crate::demo::starting;
-use crate::options::HostOptions;
 
 /// The verbs about whole accounts.
 #[derive(Debug, Subcommand)]
@@ -30,9 +28,6 @@ pub enum Verb {
     /// Give an account whose owner is lost another one: one of the staff proposes, another one confirms
     #[command(subcommand)]
     Recover(recover::Verb),
-    /// List and change who receives an account's mails without signing in
-    #[command(subcommand)]
-    Contacts(contacts::Verb),
 }
 
 /// What `account suspend`, `close` and `reopen` are told.
@@ -48,14 +43,14 @@ pub struct Put {
 /// What `account list` is told.
 #[derive(Args, Debug)]
 pub struct List {
-    /// Only those in this state: open, suspended or closed
-    #[arg(long, value_name = "STATE")]
+    /// Only those in this state
+    #[arg(long, value_name = "STATE", value_parser = ["open", "suspended", "closed"])]
     state: Option<String>,
     /// Begin behind the account with this number
     #[arg(long, value_name = "NUMBER")]
     after: Option<String>,
     #[command(flatten)]
-    host: HostOptions,
+    host: PortalOptions,
 }
 
 /// What `account repoint` is told.
@@ -83,7 +78,6 @@ pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliEr
         Verb::Close(put) => (put, "close_account"),
         Verb::Reopen(put) => (put, "reopen_account"),
         Verb::Recover(verb) => return recover::run(verb, terminal),
-        Verb::Contacts(verb) => return contacts::run(verb, terminal),
     };
     let answer = put.account.act(&json!({ act: { "reason": put.reason } }), terminal)?;
     terminal.document(&answer)?;
@@ -96,7 +90,7 @@ fn list(options: &List, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliEr
     if let Some(after) = &options.after {
         command["after"] = after.as_str().into();
     }
-    let running = starting::start(&options.host, options.host.listen.port(), terminal.executable())?.running;
+    let running = options.host.start(terminal)?;
     let answer = running.operate(&command)?;
     terminal.document(&answer)?;
     let accounts = answer["accounts"].as_array().map(Vec::as_slice).unwrap_or_default();

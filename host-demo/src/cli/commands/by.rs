@@ -16,7 +16,7 @@ use crate::hosting::start::Running;
 #[derive(Args, Clone, Debug, Default)]
 pub struct By {
     /// The login of whoever of the staff does it; the ledgers say so, and that the console did it [default: the console]
-    #[arg(long, alias = "staff", value_name = "LOGIN")]
+    #[arg(long, value_name = "LOGIN")]
     pub by: Option<String>,
     /// Proves it: a file with the password, or `-` for the first line of the input; the ledgers then name the person alone
     #[arg(long, value_name = "FILE", requires = "by")]

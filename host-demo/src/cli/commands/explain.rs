@@ -4,11 +4,10 @@ use clap::Args;
 use plugin_api::{Class, Failure, Kind};
 use serde_json::{Value, json};
 
+use crate::cli::portal::PortalOptions;
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
 use crate::console::terminal::Terminal;
-use crate::demo::starting;
-use crate::options::HostOptions;
 
 /// What `explain` is told.
 #[derive(Args, Debug)]
@@ -30,13 +29,13 @@ pub struct Options {
     pub permission: Option<String>,
     /// The host.
     #[command(flatten)]
-    pub host: HostOptions,
+    pub host: PortalOptions,
 }
 
 /// Prints the rows; a no is [`ExitStatus::No`].
 pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
     let command = command(options)?;
-    let running = starting::start(&options.host, options.host.listen.port(), terminal.executable())?.running;
+    let running = options.host.start(terminal)?;
     let answer = running.operate(&command)?;
     let granted = answer["granted"] == true;
     for row in answer["rows"].as_array().into_iter().flatten() {

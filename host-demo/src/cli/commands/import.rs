@@ -3,13 +3,14 @@
 use clap::Args;
 use serde_json::json;
 
+use crate::cli::portal::PortalOptions;
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
 use crate::console::terminal::Terminal;
 use crate::hosting::import::owners::{self, OwnerLine, Rule};
 use crate::hosting::import::{self, Line, Outcome, Way};
-use crate::hosting::start::{self, Running};
-use crate::options::{ErpKind, HostOptions};
+use crate::hosting::start;
+use crate::options::ErpKind;
 
 /// What `import` is told.
 #[derive(Args, Debug)]
@@ -26,32 +27,33 @@ pub struct Options {
     pub owners: Option<Rule>,
     /// The host.
     #[command(flatten)]
-    pub host: HostOptions,
+    pub host: PortalOptions,
 }
 
 /// Imports every external user; the same again changes nothing.
 pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
-    if options.host.erp == ErpKind::Sample {
+    if options.host.host.erp == ErpKind::Sample {
         let message = "the sample ERP's users are made by `serve`; an import is for a Dolibarr";
         return Err(CliError::new("usage/erp", message).hint("add `--erp dolibarr --database mysql://…`"));
     }
-    let erp = start::open_dolibarr(&options.host)?;
+    let erp = start::open_dolibarr(&options.host.host)?;
     let users = erp.external_users()?;
-    let running = Running::start(&options.host, options.host.listen.port(), terminal.executable())?;
+    let running = options.host.start_bare(terminal)?;
     let way = match (options.dry_run, options.mail_links) {
         (true, _) => Way::DryRun,
         (_, true) => Way::MailLinks,
         _ => Way::Import,
     };
     let mut progress = terminal.progress(users.len() as u64, "users");
-    let lines = import::run(&users, &running, &options.host.library.manifests, way, &mut |done| progress.at(done))?;
+    let lines =
+        import::run(&users, &running, &options.host.host.library.manifests, way, &mut |done| progress.at(done))?;
     drop(progress);
     let of_erp = lines.iter().filter(|line| users.iter().any(|user| user.id == line.id)).count();
     let left = users.len() - of_erp;
     for line in &lines {
         terminal.line(line.text())?;
     }
-    let manifests = &options.host.library.manifests;
+    let manifests = &options.host.host.library.manifests;
     let owners = match &options.owners {
         Some(rule) if left == 0 => {
             owners::name(rule, (&erp, &users), (&running, manifests), (options.dry_run, &lines))?

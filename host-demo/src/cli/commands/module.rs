@@ -1,8 +1,10 @@
-//! `module`: what a library is, or why it cannot be loaded.
+//! `module`: what a library is, or why it cannot be loaded; the permissions that it registers.
+
+mod permissions;
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, Subcommand};
 use plugin_api::load::Pin;
 use serde_json::json;
 
@@ -11,10 +13,14 @@ use crate::console::process::ExitStatus;
 use crate::console::terminal::Terminal;
 use crate::hosting::plugin::{self, Wanted};
 use crate::hosting::start::About;
+use crate::options::LibraryOptions;
 
 /// What `module` is told.
 #[derive(Args, Debug)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Options {
+    #[command(subcommand)]
+    verb: Option<Verb>,
     /// The library; by default the one beside this program, else in `target/release`
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
@@ -26,8 +32,18 @@ pub struct Options {
     pub trial: Option<PathBuf>,
 }
 
+/// What else is asked of a library.
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// List the permissions that the module registers
+    Permissions(LibraryOptions),
+}
+
 /// Loads the library and prints what it says of itself. A library that cannot be loaded is the answer no.
 pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
+    if let Some(Verb::Permissions(library)) = &options.verb {
+        return permissions::run(library, terminal);
+    }
     if let Some(file) = &options.trial {
         plugin_api::load::trial(file);
     }

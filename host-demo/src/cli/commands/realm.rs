@@ -4,11 +4,10 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 use crate::cli::commands::by::By;
+use crate::cli::portal::PortalOptions;
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
 use crate::console::terminal::{Terminal, words};
-use crate::demo::starting;
-use crate::options::HostOptions;
 
 /// The verbs about realms.
 #[derive(Debug, Subcommand)]
@@ -20,7 +19,7 @@ pub enum Verb {
     /// Take a change back, within 30 days
     Revert(Revert),
     /// List the changes that were applied, the last one first
-    History(HostOptions),
+    History(PortalOptions),
 }
 
 /// Which sites, and where to.
@@ -30,7 +29,7 @@ pub struct Change {
     #[arg(value_name = "SITE... REALM", num_args = 2.., required = true)]
     sites_and_realm: Vec<String>,
     #[command(flatten)]
-    host: HostOptions,
+    host: PortalOptions,
 }
 
 /// What `realm apply` is told.
@@ -57,7 +56,7 @@ pub struct Revert {
     #[command(flatten)]
     by: By,
     #[command(flatten)]
-    host: HostOptions,
+    host: PortalOptions,
 }
 
 impl Change {
@@ -82,7 +81,7 @@ pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliEr
         }
         Verb::History(host) => (host, None, json!({ "do": "realm_history" })),
     };
-    let running = starting::start(host, host.listen.port(), terminal.executable())?.running;
+    let running = host.start(terminal)?;
     if let Some(by) = by {
         by.sign(&running, &mut command, "by")?;
     }

@@ -8,11 +8,10 @@ use plugin_api::ledger;
 use serde_json::{Value, json};
 
 use crate::cli::commands::by::By;
+use crate::cli::portal::PortalOptions;
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
 use crate::console::terminal::{Terminal, words};
-use crate::demo::starting;
-use crate::options::HostOptions;
 
 /// How much of a ledger the portal takes at once, in bytes: some five hundred entries.
 const AT_ONCE: usize = 200_000;
@@ -26,13 +25,13 @@ pub struct Options {
     #[command(flatten)]
     by: By,
     #[command(flatten)]
-    host: HostOptions,
+    host: PortalOptions,
 }
 
 /// Says so to the portal, which ends every session, link and open invitation; or takes away again what a ledger says.
 pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
     let texts = options.ledger.iter().map(verified).collect::<Result<Vec<String>, CliError>>()?;
-    let running = starting::start(&options.host, options.host.listen.port(), terminal.executable())?.running;
+    let running = options.host.start(terminal)?;
     if texts.is_empty() {
         let mut command = json!({ "do": "store_restored" });
         options.by.sign(&running, &mut command, "by")?;

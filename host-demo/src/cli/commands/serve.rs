@@ -35,6 +35,9 @@ pub struct Options {
     /// The host.
     #[command(flatten)]
     pub host: HostOptions,
+    /// Where to listen; links in mails carry the port. Port 0 takes a free one
+    #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
     /// The door of the staff, and proxies.
     #[command(flatten)]
     pub doors: DoorOptions,
@@ -42,8 +45,8 @@ pub struct Options {
 
 /// Serves until the process is asked to end.
 pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
-    let (options, doors) = (&options.host, &options.doors);
     let listener = listen(options.listen)?;
+    let (options, doors) = (&options.host, &options.doors);
     let port = listener.local_addr()?.port();
     let (socket, door) = (doors.listen()?, doors.door()?);
     let place = socket.place()?;

@@ -4,19 +4,16 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 use crate::cli::commands::by::By;
+use crate::cli::portal::PortalOptions;
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
 use crate::console::terminal::{Terminal, words};
-use crate::demo::starting;
-use crate::options::HostOptions;
 
 /// The verbs about users.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
     /// Create a user from a contact of the ERP; without permissions, it may do nothing yet
     Create(Box<Create>),
-    /// Give a user exactly these permissions in an account
-    Grant(Box<Grant>),
     /// Take a user out of use, and end its sessions
     Disable(Named),
     /// Put a user back in use
@@ -56,7 +53,7 @@ pub struct Which {
     #[arg(long, value_name = "LOGIN")]
     user: String,
     #[command(flatten)]
-    host: HostOptions,
+    host: PortalOptions,
 }
 
 /// Which user, and who acts.
@@ -139,26 +136,7 @@ pub struct Create {
     #[command(flatten)]
     access: Access,
     #[command(flatten)]
-    host: HostOptions,
-}
-
-/// What `user grant` is told.
-#[derive(Args, Debug)]
-pub struct Grant {
-    #[command(flatten)]
-    site: SiteOption,
-    /// The login
-    #[arg(long, value_name = "LOGIN")]
-    user: String,
-    /// The third party whose account it is
-    #[arg(long, value_name = "ID")]
-    third_party: String,
-    #[command(flatten)]
-    by: By,
-    #[command(flatten)]
-    access: Access,
-    #[command(flatten)]
-    host: HostOptions,
+    host: PortalOptions,
 }
 
 /// What `user credentials` is told.
@@ -195,7 +173,7 @@ pub struct Prepare {
     #[arg(long, value_name = "ID")]
     contact: String,
     #[command(flatten)]
-    host: HostOptions,
+    host: PortalOptions,
 }
 
 /// Which user is put right, by whom, and why.
@@ -258,14 +236,13 @@ pub struct List {
     #[arg(long)]
     contact_gone: bool,
     #[command(flatten)]
-    host: HostOptions,
+    host: PortalOptions,
 }
 
 /// Carries out the operation and prints its answer; what was only asked about is the answer no.
 pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
     let (host, by, mut command) = match verb {
         Verb::Create(create) => (&create.host, Some(&create.by), create_command(create)),
-        Verb::Grant(grant) => (&grant.host, Some(&grant.by), grant_command(grant)),
         Verb::Disable(named) => (&named.which.host, Some(&named.by), on("disable_user", &named.which)),
         Verb::Enable(named) => (&named.which.host, Some(&named.by), on("enable_user", &named.which)),
         Verb::Credentials(credentials) => (&credentials.which.host, None, credentials_command(credentials)),
@@ -298,7 +275,7 @@ pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliEr
             (&list.host, None, command)
         }
     };
-    let running = starting::start(host, host.listen.port(), terminal.executable())?.running;
+    let running = host.start(terminal)?;
     if let Some(by) = by {
         by.sign(&running, &mut command, "by")?;
     }
@@ -332,13 +309,6 @@ fn create_command(create: &Create) -> Value {
         command["email"] = email.as_str().into();
     }
     command
-}
-
-fn grant_command(grant: &Grant) -> Value {
-    json!({
-        "do": "grant", "site": grant.site.site, "login": grant.user, "third_party": grant.third_party,
-        "membership": grant.access.terms(),
-    })
 }
 
 fn credentials_command(credentials: &Credentials) -> Value {

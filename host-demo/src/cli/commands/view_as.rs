@@ -4,12 +4,11 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 
 use crate::cli::commands::by::By;
+use crate::cli::portal::PortalOptions;
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
 use crate::console::terminal::{Terminal, words};
-use crate::demo::starting;
 use crate::hosting::start::Running;
-use crate::options::HostOptions;
 
 /// What `view-as` is told; a verb needs none of what opening a look does.
 #[derive(Args, Debug)]
@@ -32,7 +31,7 @@ pub struct Options {
     #[arg(long, value_name = "TEXT", required = true)]
     reason: Option<String>,
     #[command(flatten)]
-    host: HostOptions,
+    host: PortalOptions,
 }
 
 /// The verbs about looks that are open.
@@ -47,26 +46,26 @@ enum Verb {
 #[derive(Args, Debug)]
 struct List {
     #[command(flatten)]
-    host: HostOptions,
+    host: PortalOptions,
 }
 
 #[derive(Args, Debug)]
 struct End {
     /// Whose looks: the login of one of the staff, or the name as `list` shows it
     #[arg(long, value_name = "LOGIN")]
-    staff: String,
+    of: String,
     #[command(flatten)]
-    host: HostOptions,
+    host: PortalOptions,
 }
 
 /// Prints an address that opens the look, once and within a minute; or does what the verb says.
 pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
     match &options.verb {
         Some(Verb::List(List { host })) => list(host, terminal),
-        Some(Verb::End(End { staff, host })) => {
-            let running = start(host, terminal)?;
+        Some(Verb::End(End { of, host })) => {
+            let running = host.start(terminal)?;
             let mut ended = 0;
-            for name in names(&running, staff) {
+            for name in names(&running, of) {
                 let answer = running.operate(&json!({ "do": "end_views", "staff": name }))?;
                 ended += answer["sessions_ended"].as_u64().unwrap_or_default();
             }
@@ -84,7 +83,7 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
                 let message = "whoever looks says who they are: the owner reads it";
                 return Err(CliError::new("staff/unnamed", message).hint("add `--by LOGIN`"));
             }
-            let running = start(host, terminal)?;
+            let running = host.start(terminal)?;
             by.sign(&running, &mut command, "staff")?;
             let answer = running.operate(&command)?;
             terminal.document(&answer)?;
@@ -95,8 +94,8 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
 }
 
 /// The looks that are open; none is the answer no.
-fn list(host: &HostOptions, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
-    let answer = start(host, terminal)?.operate(&json!({ "do": "views" }))?;
+fn list(host: &PortalOptions, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
+    let answer = host.start(terminal)?.operate(&json!({ "do": "views" }))?;
     terminal.document(&answer)?;
     let looks = answer["views"].as_array().map(Vec::as_slice).unwrap_or_default();
     for look in looks {
@@ -112,8 +111,4 @@ fn list(host: &HostOptions, terminal: &mut Terminal<'_>) -> Result<ExitStatus, C
 fn names(running: &Running, staff: &str) -> Vec<String> {
     let of_person = running.roster.person(staff).map(|person| vec![person.signature(), person.unproved()]);
     of_person.unwrap_or_else(|_| vec![staff.to_owned()])
-}
-
-fn start(host: &HostOptions, terminal: &Terminal<'_>) -> Result<Running, CliError> {
-    Ok(starting::start(host, host.listen.port(), terminal.executable())?.running)
 }

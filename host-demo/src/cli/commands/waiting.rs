@@ -3,11 +3,10 @@
 use clap::Args;
 use serde_json::json;
 
+use crate::cli::portal::PortalOptions;
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
 use crate::console::terminal::{Terminal, words};
-use crate::demo::starting;
-use crate::options::HostOptions;
 
 /// Each list of the answer, and what is said of an entry of it.
 const LISTS: [(&str, &[&str]); 4] = [
@@ -21,12 +20,12 @@ const LISTS: [(&str, &[&str]); 4] = [
 #[derive(Args, Debug)]
 pub struct Options {
     #[command(flatten)]
-    host: HostOptions,
+    host: PortalOptions,
 }
 
 /// Prints each list; nothing that waits is the answer no.
 pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
-    let running = starting::start(&options.host, options.host.listen.port(), terminal.executable())?.running;
+    let running = options.host.start(terminal)?;
     let answer = running.operate(&json!({ "do": "waiting" }))?;
     terminal.document(&answer)?;
     let mut waits = false;

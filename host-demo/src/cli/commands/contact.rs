@@ -1,19 +1,23 @@
-//! `account contacts`: who receives an account's mails without signing in (rule A7).
+//! `contact`: who receives an account's mails without signing in (rule A7), and the ERP's contacts, whom users are made from.
+
+pub mod find;
 
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use crate::cli::commands::members::AccountOptions;
+use crate::cli::commands::member::AccountOptions;
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
 use crate::console::terminal::{Terminal, words};
 
-/// The verbs about the contacts of an account.
+/// The verbs about contacts.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
-    /// List the contacts with their ids
+    /// List the ERP's third parties and their contacts, whom users are made from
+    Find(find::Options),
+    /// List the contacts of an account with their ids
     List(AccountOptions),
-    /// Add a contact
+    /// Add a contact to an account
     Add(Add),
     /// Put a name and categories in place of those of a contact
     Edit(Edit),
@@ -34,7 +38,7 @@ pub struct Terms {
     categories: Vec<String>,
 }
 
-/// What `account contacts add` is told.
+/// What `contact add` is told.
 #[derive(Args, Debug)]
 pub struct Add {
     #[command(flatten)]
@@ -56,7 +60,7 @@ pub struct Which {
     contact: String,
 }
 
-/// What `account contacts edit` is told.
+/// What `contact edit` is told.
 #[derive(Args, Debug)]
 pub struct Edit {
     #[command(flatten)]
@@ -65,7 +69,7 @@ pub struct Edit {
     terms: Terms,
 }
 
-/// What `account contacts recipients` is told.
+/// What `contact recipients` is told.
 #[derive(Args, Debug)]
 pub struct Recipients {
     #[command(flatten)]
@@ -78,6 +82,7 @@ pub struct Recipients {
 /// Carries out the operation and prints its answer; a list without an entry is the answer no.
 pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
     let (account, act) = match verb {
+        Verb::Find(options) => return find::run(options, terminal),
         Verb::List(account) => (account, json!({ "list": {} })),
         Verb::Add(Add { account, email, terms: Terms { name, categories } }) => {
             (account, json!({ "add_contact": { "name": name, "email": email, "categories": categories } }))
@@ -95,7 +100,7 @@ pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliEr
     match verb {
         Verb::List(_) => rows("contacts", &json!({ "contacts": answer["contacts"] }), contact_line, terminal),
         Verb::Recipients(_) => rows("recipients", &answer, recipient_line, terminal),
-        Verb::Add(_) => {
+        Verb::Find(_) | Verb::Add(_) => {
             terminal.document(&answer)?;
             contact_line(&answer, terminal)?;
             Ok(ExitStatus::Done)

@@ -1,4 +1,4 @@
-//! `permissions`: what the module registers with the host.
+//! `module permissions`: what the module registers with the host.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! `contacts`: the ERP's third parties and their contacts, as `user create` needs their ids.
+//! `contact find`: the ERP's third parties and their contacts, as `user create` needs their ids.
 
 use clap::Args;
 use serde_json::json;
@@ -9,7 +9,7 @@ use crate::console::terminal::Terminal;
 use crate::hosting::{contacts, start};
 use crate::options::HostOptions;
 
-/// What `contacts` is told.
+/// What `contact find` is told.
 #[derive(Args, Debug)]
 pub struct Options {
     /// Part of a third party's name or id

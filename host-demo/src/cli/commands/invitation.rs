@@ -1,16 +1,20 @@
-//! `invitations`: those of an account that nobody has answered, listed, mailed anew and taken back (rules §6).
+//! `invitation`: asking somebody into an account, and what nobody has answered yet (rules §6).
+
+pub mod send;
 
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use crate::cli::commands::members::{AccountOptions, invitation_line};
+use crate::cli::commands::member::{AccountOptions, invitation_line};
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
 use crate::console::terminal::{Terminal, words};
 
-/// The verbs about invitations that were sent.
+/// The verbs about invitations.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    /// Invite somebody to an account
+    Send(Box<send::Options>),
     /// List the invitations that nobody has answered, with their ids
     List(AccountOptions),
     /// Mail an invitation anew; the older link works no more
@@ -32,6 +36,7 @@ pub struct Which {
 /// Carries out the operation and prints its answer; a list without an entry is the answer no.
 pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
     let (account, act) = match verb {
+        Verb::Send(options) => return send::run(options, terminal),
         Verb::List(account) => (account, json!({ "list": {} })),
         Verb::Resend(which) => (&which.account, json!({ "resend": { "invitation": which.invitation } })),
         Verb::Cancel(which) => (&which.account, json!({ "cancel": { "invitation": which.invitation } })),
@@ -39,7 +44,7 @@ pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliEr
     let answer = account.act(&act, terminal)?;
     match verb {
         Verb::List(_) => list(&answer["invitations"], terminal),
-        Verb::Resend(_) => {
+        Verb::Send(_) | Verb::Resend(_) => {
             terminal.document(&answer)?;
             invitation_line(&answer, terminal)?;
             Ok(ExitStatus::Done)

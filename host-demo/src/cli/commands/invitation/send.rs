@@ -1,15 +1,15 @@
-//! `invite`: asking somebody into an account, as staff (rules §6).
+//! `invitation send`: asking somebody into an account, as staff (rules §6).
 
 use clap::Args;
 use serde_json::json;
 
-use crate::cli::commands::members::{self, AccountOptions};
+use crate::cli::commands::member::{AccountOptions, invitation_line};
 use crate::cli::commands::user::Access;
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
 use crate::console::terminal::Terminal;
 
-/// What `invite` is told.
+/// What `invitation send` is told.
 #[derive(Args, Debug)]
 pub struct Options {
     #[command(flatten)]
@@ -35,6 +35,6 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
     }
     let answer = options.account.act(&json!({ "invite": offer }), terminal)?;
     terminal.document(&answer)?;
-    members::invitation_line(&answer, terminal)?;
+    invitation_line(&answer, terminal)?;
     Ok(ExitStatus::Done)
 }

@@ -1,4 +1,4 @@
-//! `check`: everything that is wrong with site manifests.
+//! `manifest check`: everything that is wrong with site manifests.
 
 use std::path::PathBuf;
 
@@ -15,7 +15,7 @@ use crate::hosting::start::Bare;
 use crate::hosting::watch::{self, File};
 use crate::options::LibraryOptions;
 
-/// What `check` is told.
+/// What `manifest check` is told.
 #[derive(Args, Debug)]
 pub struct Options {
     /// The manifests; all of the folder where none is named

@@ -1,22 +1,23 @@
-//! `members`: who is in an account, and what staff change about it (rules §5).
+//! `member`: who is in an account, and what staff change about it (rules §5).
 
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 use crate::cli::commands::by::By;
 use crate::cli::commands::user::Access;
+use crate::cli::portal::PortalOptions;
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
 use crate::console::terminal::{Terminal, words};
-use crate::demo::starting;
 use crate::hosting::start::Running;
-use crate::options::HostOptions;
 
 /// The verbs about the members of an account.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
     /// List the members, the contacts and the invitations that nobody has answered
     List(AccountOptions),
+    /// Give a user of the site a membership, in place of whichever there was; a member is made where there was none
+    Grant(Box<Change>),
     /// Give a member exactly these permissions
     Change(Box<Change>),
     /// Say what somebody with these permissions would see, kind by kind; changes nothing
@@ -43,7 +44,7 @@ pub struct AccountOptions {
     #[command(flatten)]
     by: By,
     #[command(flatten)]
-    host: HostOptions,
+    host: PortalOptions,
 }
 
 /// Which member.
@@ -56,7 +57,7 @@ pub struct Member {
     user: String,
 }
 
-/// What `members change` is told.
+/// What `member grant` and `member change` are told.
 #[derive(Args, Debug)]
 pub struct Change {
     #[command(flatten)]
@@ -65,7 +66,7 @@ pub struct Change {
     access: Access,
 }
 
-/// What `members preview` is told.
+/// What `member preview` is told.
 #[derive(Args, Debug)]
 pub struct Preview {
     #[command(flatten)]
@@ -94,7 +95,7 @@ impl AccountOptions {
 
     /// A portal to do several things with.
     pub fn start(&self, terminal: &Terminal<'_>) -> Result<Running, CliError> {
-        Ok(starting::start(&self.host, self.host.listen.port(), terminal.executable())?.running)
+        self.host.start(terminal)
     }
 
     /// The command that does something to the account.
@@ -112,6 +113,7 @@ impl AccountOptions {
 /// Carries out the operation and prints its answer.
 pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
     let (account, act) = match verb {
+        Verb::Grant(grant) => return give(grant, terminal),
         Verb::List(account) => (account, json!({ "list": {} })),
         Verb::Change(change) => {
             let Change { member, access } = &**change;
@@ -138,8 +140,22 @@ pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliEr
             }
         }
         Verb::Change(_) | Verb::Suspend(_) | Verb::Resume(_) => member_line(&answer, terminal)?,
-        Verb::Revoke(_) | Verb::Transfer(_) => terminal.facts(&answer)?,
+        Verb::Grant(_) | Verb::Revoke(_) | Verb::Transfer(_) => terminal.facts(&answer)?,
     }
+    Ok(ExitStatus::Done)
+}
+
+fn give(grant: &Change, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
+    let Change { member: Member { account, user }, access } = grant;
+    let mut command = json!({
+        "do": "grant", "site": account.site, "login": user, "third_party": account.third_party,
+        "membership": access.terms(),
+    });
+    let running = account.start(terminal)?;
+    account.by.sign(&running, &mut command, "by")?;
+    let answer = running.operate(&command)?;
+    terminal.document(&answer)?;
+    terminal.facts(&answer)?;
     Ok(ExitStatus::Done)
 }
 

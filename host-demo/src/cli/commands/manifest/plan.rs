@@ -1,31 +1,30 @@
-//! `plan`: who would see more and who less by a manifest, before it is in force.
+//! `manifest plan`: who would see more and who less by a manifest, before it is in force.
 
 use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::{Value, json};
 
+use crate::cli::portal::PortalOptions;
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
 use crate::console::terminal::{Terminal, words};
-use crate::hosting::start::Running;
 use crate::hosting::watch::File;
-use crate::options::HostOptions;
 
-/// What `plan` is told.
+/// What `manifest plan` is told.
 #[derive(Args, Debug)]
 pub struct Options {
     /// The manifest as it is to be; the site's present one is in the folder of manifests
     #[arg(value_name = "MANIFEST")]
     manifest: PathBuf,
     #[command(flatten)]
-    host: HostOptions,
+    host: PortalOptions,
 }
 
 /// Prints what would change for whom; changes nothing.
 pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
     let file = File::read(&options.manifest)?;
-    let running = Running::start(&options.host, options.host.listen.port(), terminal.executable())?;
+    let running = options.host.start_bare(terminal)?;
     let manifest = String::from_utf8_lossy(&file.bytes);
     let answer = running.operate(&json!({ "do": "manifest_plan", "manifest": manifest }))?;
     terminal.document(&answer)?;
