@@ -1,5 +1,8 @@
 //! Imports point one way: `boundary → web → portal → {source, store} → {access, manifest, texts} → model → {error, alarms, clock, random}`.
 
+mod circles;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
