@@ -32,7 +32,7 @@ fn a_mistake_of_usage_is_json_where_json_is_wanted() {
 #[test]
 fn how_to_answer_may_be_said_before_the_verb_and_the_rest_only_behind_it() {
     assert_eq!(json(&run(&["--json", "module"]))["id"], "parvis");
-    assert_snapshot!(run(&["--data", "x", "manifest"]), @r"
+    assert_snapshot!(run(&["--data", "x", "manifest", "check"]), @r"
     Unanswered
     --- out
     --- err
