@@ -28,7 +28,7 @@ use crate::hosting::server::{Arrival, STAFF_AT_ONCE};
 /// The largest form, in bytes.
 const LARGEST_FORM: usize = 64 * 1024;
 /// How long a browser may take for it.
-const PATIENCE: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// How a page is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -224,7 +224,7 @@ impl Gate {
 
     /// Does what reads files and asks the portal, in one of the few places for that.
     async fn blocking<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, StatusCode> {
-        let Ok(Ok(_place)) = timeout(PATIENCE, Arc::clone(&self.places).acquire_owned()).await else {
+        let Ok(Ok(_place)) = timeout(TIMEOUT, Arc::clone(&self.places).acquire_owned()).await else {
             return Err(StatusCode::SERVICE_UNAVAILABLE);
         };
         tokio::task::spawn_blocking(work).await.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
@@ -237,7 +237,7 @@ async fn read(headers: &HeaderMap, body: Body) -> Result<Fields, (StatusCode, Fa
     if kind.split(';').next().unwrap_or_default().trim() != "application/x-www-form-urlencoded" {
         return refuse(StatusCode::UNSUPPORTED_MEDIA_TYPE, "request/body-invalid", "a form is expected here");
     }
-    match timeout(PATIENCE, to_bytes(body, LARGEST_FORM)).await {
+    match timeout(TIMEOUT, to_bytes(body, LARGEST_FORM)).await {
         Ok(Ok(bytes)) => Ok(Fields::read(&bytes)),
         Ok(Err(_)) => {
             refuse(StatusCode::PAYLOAD_TOO_LARGE, "request/body-too-large", "a form holds 64 KiB at the most")

@@ -52,7 +52,7 @@ const LARGEST_HEAD: usize = 32 * 1024;
 /// How many requests may wait for the portal; one more is answered 503.
 const MOST_WAITING: usize = 256;
 /// How long a request waits for the portal.
-const PATIENCE: Duration = Duration::from_secs(5);
+const TIMEOUT: Duration = Duration::from_secs(5);
 /// How long requests may still take when the server ends.
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(10);
 
@@ -259,7 +259,7 @@ impl Calls {
             return Some(place);
         }
         let _waiting = self.waiting.try_acquire().ok()?;
-        timeout(PATIENCE, Arc::clone(&self.running).acquire_owned()).await.ok()?.ok()
+        timeout(TIMEOUT, Arc::clone(&self.running).acquire_owned()).await.ok()?.ok()
     }
 }
 

@@ -9,7 +9,7 @@ use plugin_api::{Class, Failure};
 
 /// The longest that one answer of the database may take, and the longest wait for a free connection.
 /// The portal expects an answer within ten seconds, and one call may need two queries.
-const PATIENCE: Duration = Duration::from_secs(5);
+const TIMEOUT: Duration = Duration::from_secs(5);
 const CONNECTIONS: PoolConstraints = PoolConstraints::new_const::<0, 8>();
 /// The oldest Dolibarr whose tables hold every column that is read here.
 const OLDEST: u32 = 18;
@@ -48,7 +48,7 @@ impl Connection {
     /// Every row that the query answers. Its tables are written with `llx_`; its values are parameters, never text.
     pub fn rows(&self, sql: &str, given: Given) -> Result<Vec<Cells>, Failure> {
         let sql = sql.replace("llx_", &self.prefix);
-        let mut connection = self.pool.try_get_conn(PATIENCE).map_err(|error| refused(&self.place, &error))?;
+        let mut connection = self.pool.try_get_conn(TIMEOUT).map_err(|error| refused(&self.place, &error))?;
         let rows: Vec<mysql::Row> = connection.exec(sql, given.params()).map_err(|error| self.failure(&error))?;
         Ok(rows.into_iter().map(Cells).collect())
     }
@@ -205,9 +205,9 @@ fn bounded(opts: Opts) -> OptsBuilder {
     let constraints = if asked == PoolConstraints::DEFAULT { CONNECTIONS } else { asked };
     // A session of ours never changes between two questions: to reset it would only cost a round trip.
     let pool = PoolOpts::default().with_constraints(constraints).with_reset_connection(false);
-    let patience = |set: Option<&Duration>| Some(set.copied().unwrap_or(PATIENCE));
-    let connect = patience(opts.get_tcp_connect_timeout().as_ref());
-    let (read, write) = (patience(opts.get_read_timeout()), patience(opts.get_write_timeout()));
+    let or_ours = |set: Option<&Duration>| Some(set.copied().unwrap_or(TIMEOUT));
+    let connect = or_ours(opts.get_tcp_connect_timeout().as_ref());
+    let (read, write) = (or_ours(opts.get_read_timeout()), or_ours(opts.get_write_timeout()));
     OptsBuilder::from_opts(opts)
         .pool_opts(pool)
         .tcp_connect_timeout(connect)

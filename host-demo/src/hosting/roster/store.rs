@@ -13,7 +13,7 @@ use crate::private;
 const STEPS: &[&str] = &[include_str!("store/0001_first.sql")];
 
 /// How long another process may hold the file.
-const PATIENCE: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// What became of a change.
 pub enum Change {
@@ -39,7 +39,7 @@ pub fn open(file: &Path) -> Result<Connection, Failure> {
 
 /// Answers how many steps the file has taken.
 fn prepare(connection: &mut Connection) -> rusqlite::Result<usize> {
-    connection.busy_timeout(PATIENCE)?;
+    connection.busy_timeout(TIMEOUT)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let mut version: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
