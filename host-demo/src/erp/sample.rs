@@ -32,8 +32,8 @@ mod story;
 mod users;
 
 pub use seed::seed;
-pub use story::cast::USERS;
-pub use story::deeds::{Act, BEGUN, DEEDS, Deed, LOOKS};
+pub use story::account_events::{Act, BEGUN, DEEDS, Deed, LOOKS};
+pub use story::parties::USERS;
 pub use story::people::{Access, PEOPLE, Person, Role, SAME_REFERENCE, Trust};
 
 /// The version of the tables and of the story in a file.

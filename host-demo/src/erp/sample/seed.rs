@@ -12,7 +12,7 @@ use rusqlite::{Connection, params};
 use super::fold::fold;
 use super::money::decimal;
 use super::paper::{Amount, Paper};
-use super::story::{self, Dice, goods};
+use super::story::{self, Dice, products};
 use super::{VERSION, day, failed};
 use crate::private;
 
@@ -169,7 +169,7 @@ fn document(dice: &mut Dice, today: Date, third_parties: u64, number: u64, of_la
     let mut paper = Paper::new(kind, &owner, entity, date);
     paper.id = (FIRST + number).to_string();
     paper.reference = format!("G{}-{number:07}", date.year());
-    let subject = goods::Subject::of("1", usize::try_from(dice.below(1000)).unwrap_or(0));
+    let subject = products::Subject::of("1", usize::try_from(dice.below(1000)).unwrap_or(0));
     subject.title.clone_into(&mut paper.title);
     paper.until = Some(date.saturating_add(30.days()));
     paper.state = match dice.below(50) {

@@ -9,24 +9,24 @@ use std::collections::BTreeMap;
 
 use super::paper::Paper;
 
-pub mod cast;
+pub mod account_events;
 mod chains;
-pub mod deeds;
-pub mod goods;
+pub mod parties;
 pub mod people;
+pub mod products;
+mod projects;
+mod sales;
 mod signatures;
-mod trade;
-mod works;
 
 /// Writes the whole story, with `today` as its last day.
 pub fn fill(connection: &Connection, today: Date) -> rusqlite::Result<()> {
-    cast::insert(connection)?;
+    parties::insert(connection)?;
     for kind in Kind::ALL {
         connection.execute("INSERT INTO openings VALUES (?, 1)", [kind.number()])?;
     }
     let mut book = Book { today, papers: Vec::new(), links: Vec::new(), parents: Vec::new() };
-    trade::write(&mut book);
-    works::write(&mut book);
+    sales::write(&mut book);
+    projects::write(&mut book);
     for (number, paper) in (1..).zip(book.finish()) {
         paper.insert(connection, number)?;
     }

@@ -4,7 +4,7 @@ use plugin_api::{Kind, status};
 
 use super::super::paper::{Amount, Paper};
 use super::Book;
-use super::cast::currency_of;
+use super::parties::currency_of;
 
 /// A product: entity, reference, label, price in cents, description.
 pub type Good = (&'static str, &'static str, &'static str, i64, &'static str);

@@ -5,9 +5,9 @@ use plugin_api::{Kind, status};
 
 use super::super::money::decimal;
 use super::super::paper::{Amount, Paper};
-use super::cast::{currency_of, language_of};
-use super::goods::{self, Subject};
+use super::parties::{currency_of, language_of};
 use super::people::SAME_REFERENCE;
+use super::products::{self, Subject};
 use super::{Book, Dice, chains, signatures};
 
 /// Who buys from whom: third party, entity, number of deals, days that they are spread over.
@@ -62,7 +62,7 @@ pub fn write(book: &mut Book) {
     for (supply, (third_party, entity, invoices)) in (500_u64..).zip(SUPPLIES) {
         Trade { book, dice: Dice(supply), third_party, entity }.supplies(invoices);
     }
-    goods::write(book);
+    products::write(book);
 }
 
 struct Trade<'b> {
@@ -255,7 +255,7 @@ impl Trade<'_> {
     fn paper(&mut self, kind: Kind, age: i64, until: i64, number: usize, status: &'static str) -> Paper<'static> {
         let subject = Subject::of(self.entity, number);
         let goods = subject.goods(self.entity);
-        let mut wanted: Vec<(&goods::Good, i64)> = Vec::new();
+        let mut wanted: Vec<(&products::Good, i64)> = Vec::new();
         let count = if number == LONG { 40 } else { 1 + self.dice.below(4) };
         for _ in 0..count {
             let good = goods[usize::try_from(self.dice.below(goods.len() as u64)).unwrap_or(0)];
@@ -270,7 +270,7 @@ impl Trade<'_> {
             .map(|(good, quantity)| chains::line(good.1, good.2, good.3, if good.3 > DEAR { 1 } else { quantity }))
             .collect();
         if number == ENDED {
-            let (reference, label, price) = goods::GONE;
+            let (reference, label, price) = products::GONE;
             lines.push(chains::line(reference, label, price, 4));
         }
         let net = chains::net(&lines);

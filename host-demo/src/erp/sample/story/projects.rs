@@ -6,7 +6,7 @@ use plugin_api::status;
 
 use super::super::paper::Paper;
 use super::Book;
-use super::cast::language_of;
+use super::parties::language_of;
 
 /// A project and the contacts that it is reserved to, if it is.
 struct Project {
