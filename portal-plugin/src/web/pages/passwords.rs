@@ -61,6 +61,7 @@ pub fn set(cx: &RequestContext<'_>, token: Secret, fields: Form) -> Result<Respo
 }
 
 /// The form that changes one's password.
+#[expect(clippy::unnecessary_wraps, reason = "a handler as all others, which may refuse")]
 pub fn change_form(cx: &RequestContext<'_>, WithAnyPassword(principal): WithAnyPassword) -> Result<Response, Refusal> {
     Ok(change_page(cx, &principal, None))
 }

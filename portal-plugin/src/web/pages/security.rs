@@ -121,6 +121,7 @@ pub fn change_email(cx: &RequestContext<'_>, principal: Principal, fields: Form)
 }
 
 /// The form that asks for the password before the download.
+#[expect(clippy::unnecessary_wraps, reason = "a handler as all others, which may refuse")]
 pub fn data_form(cx: &RequestContext<'_>, principal: Principal) -> Result<Response, Refusal> {
     Ok(data_page(cx, &principal, None))
 }

@@ -10,6 +10,7 @@ use crate::web::context::RequestContext;
 use crate::web::refusals::Refusal;
 
 /// The list, which has moved.
+#[expect(clippy::unnecessary_wraps, reason = "a handler as all others, which may refuse")]
 pub fn list(_: &RequestContext<'_>, _: Principal) -> Result<Response, Refusal> {
     Ok(answers::see_other("/security"))
 }

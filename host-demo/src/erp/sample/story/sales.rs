@@ -206,7 +206,7 @@ impl Trade<'_> {
             1 | 2 | 4 if age < LATE => (paper.status, paid) = (status::UNPAID, 0),
             3 | 5 if age < LATE => (paper.status, paid) = (status::PARTLY_PAID, total / 3),
             _ if deal % 23 == 9 && deal % WHOLE_CHAIN != 1 => {
-                (paper.state, paper.status, paid) = (State::Cancelled, status::CANCELLED, 0)
+                (paper.state, paper.status, paid) = (State::Cancelled, status::CANCELLED, 0);
             }
             _ if deal % 29 == 10 => (paper.status, paid) = (status::ABANDONED, 0),
             _ if is_credit => paid = 0,
