@@ -51,10 +51,10 @@ fn is_id(word: &str) -> bool {
 fn citations(text: &str) -> Vec<String> {
     let lines = text.lines().map(|line| line.trim_start().trim_start_matches(['/', '!']).trim());
     let text = lines.collect::<Vec<_>>().join(" ");
-    let mut words = text.split([' ', '(', '`', '"']).filter(|word| !word.is_empty());
+    let words = text.split([' ', '(', '`', '"']).filter(|word| !word.is_empty());
     let mut cited = Vec::new();
     let mut listing = false;
-    while let Some(word) = words.next() {
+    for word in words {
         let bare = word.trim_end_matches(|end: char| !end.is_ascii_alphanumeric());
         if matches!(bare, "rule" | "rules" | "Rule" | "Rules") {
             listing = bare == word;

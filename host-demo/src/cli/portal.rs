@@ -27,12 +27,4 @@ impl PortalOptions {
     pub fn start(&self, terminal: &Terminal<'_>) -> Result<Running, CliError> {
         Ok(starting::start(&self.host, self.port, terminal.executable())?.running)
     }
-
-    /// Starts the portal without making anybody.
-    ///
-    /// # Errors
-    /// As [`Running::start`].
-    pub fn start_bare(&self, terminal: &Terminal<'_>) -> Result<Running, CliError> {
-        Running::start(&self.host, self.port, terminal.executable())
-    }
 }

@@ -95,13 +95,11 @@ fn tree<'a>(text: &'a str, before: &[String], found: &mut Vec<Vec<String>>) -> &
         return rest;
     }
     path.push(word.to_owned());
-    match rest.strip_prefix("::") {
-        Some(deeper) => tree(deeper, &path, found),
-        None => {
-            found.push(path);
-            rest
-        }
+    if let Some(deeper) = rest.strip_prefix("::") {
+        return tree(deeper, &path, found);
     }
+    found.push(path);
+    rest
 }
 
 fn word(text: &str) -> &str {

@@ -9,22 +9,26 @@ use tests::shop::Shop;
 
 /// What is missing on one side on purpose, and why.
 const EXCEPTIONS: [(&str, &str, &str); 8] = [
-    ("import_user", "staff", "takes over all users of an ERP at once: hours of work, with a line for each of them"),
-    ("import_gone", "staff", "ends such a take-over: what of it the ERP no longer has"),
+    (
+        "import_user",
+        "back_office",
+        "takes over all users of an ERP at once: hours of work, with a line for each of them",
+    ),
+    ("import_gone", "back_office", "ends such a take-over: what of it the ERP no longer has"),
     (
         "name_owners",
-        "staff",
+        "back_office",
         "names owners by a rule over all of an ERP, with a line for each account, as the take-over does",
     ),
     (
         "move_manifest",
-        "commands",
+        "cli",
         "whoever watches the folder of manifests says that a file was renamed; it is nobody's deed",
     ),
-    ("move_manifest", "staff", "the same"),
-    ("verify_ledger", "commands", "`ledger verify` checks an exported ledger without the portal"),
-    ("work", "commands", "a host lends the portal a thread of its own; it is nobody's deed"),
-    ("work", "staff", "the same"),
+    ("move_manifest", "back_office", "the same"),
+    ("verify_ledger", "cli", "`ledger verify` checks an exported ledger without the portal"),
+    ("work", "cli", "a host lends the portal a thread of its own; it is nobody's deed"),
+    ("work", "back_office", "the same"),
 ];
 
 /// The operations that a command may name, as the portal says when it is given none of them.
@@ -48,8 +52,8 @@ fn source(part: &str) -> String {
         }
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../host-demo/src");
-    let import = if part == "commands" { &["import.rs", "import"][..] } else { &[] };
-    let shared = ["start.rs"].into_iter().chain(import.iter().copied());
+    let import = if part == "cli" { &["hosting/import.rs", "hosting/import"][..] } else { &[] };
+    let shared = ["hosting/start.rs", "hosting/operating.rs"].into_iter().chain(import.iter().copied());
     let mut text = String::new();
     shared.chain([part]).for_each(|name| read(&root.join(name), &mut text));
     read(&root.join(format!("{part}.rs")), &mut text);
@@ -62,7 +66,7 @@ fn every_operation_has_a_verb_and_a_page() {
     let acts = json!({ "do": "account", "site": "alpes", "third_party": "1", "act": { "?": {} } });
     let mut names = operations(&shop, &json!({ "do": "?" }));
     names.extend(operations(&shop, &acts));
-    let parts = ["commands", "staff"].map(|part| (part, source(part)));
+    let parts = ["cli", "back_office"].map(|part| (part, source(part)));
     let mut missing = Vec::new();
     for name in &names {
         for (part, text) in &parts {

@@ -38,7 +38,7 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
     }
     let erp = start::open_dolibarr(&options.host.host)?;
     let users = erp.external_users()?;
-    let running = options.host.start_bare(terminal)?;
+    let running = options.host.start(terminal)?;
     let way = match (options.dry_run, options.mail_links) {
         (true, _) => Way::DryRun,
         (_, true) => Way::MailLinks,

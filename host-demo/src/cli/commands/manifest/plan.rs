@@ -24,7 +24,7 @@ pub struct Options {
 /// Prints what would change for whom; changes nothing.
 pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
     let file = File::read(&options.manifest)?;
-    let running = options.host.start_bare(terminal)?;
+    let running = options.host.start(terminal)?;
     let manifest = String::from_utf8_lossy(&file.bytes);
     let answer = running.operate(&json!({ "do": "manifest_plan", "manifest": manifest }))?;
     terminal.document(&answer)?;
