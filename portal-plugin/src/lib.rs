@@ -51,7 +51,7 @@
 //! | who does something to an account: a member or staff | [`Actor`](portal::actor::Actor) | [`portal::actor`] | A2 |
 //! | what the decision is asked with, and its yes | [`Facts`](access::Facts), [`Granted`](access::Granted) | [`access`] | §3 |
 //! | staff seeing what a user sees | impersonation (`view-as` on the wire) | [`model::impersonations`] | A11 |
-//! | what customers do in the ERP | action | [`model::actions`], [`source::actions`] | D7 |
+//! | what customers do in the ERP | action | [`model::actions`], [`source`] | D7 |
 //! | an e-mail address, as mail compares it | mailbox | [`model::mailboxes`] | U3a |
 //! | how often something may be tried | throttle, limit | [`model::throttles`] | U7 |
 //! | the bearer secret of a session or link | token | [`model::tokens`] | U8, U9 |
