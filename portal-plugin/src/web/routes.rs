@@ -25,6 +25,8 @@ pub enum Method {
 pub struct Route {
     /// Its path, with `{account}` and the like where a part of it varies.
     pub pattern: &'static str,
+    /// The parts between its slashes, split once.
+    pub segments: Vec<&'static str>,
     /// Whether it is there to write, or shows what is the user's alone: not for staff who look on (rule A11).
     pub private: bool,
     /// Whether the secret that it asks for stands in the body, and may be another one each time.
@@ -137,19 +139,13 @@ impl Routes {
 
 impl Route {
     fn fits(&self, parts: &[&str]) -> bool {
-        let mut segments = self.segments();
-        parts.iter().all(|part| {
-            segments.next().is_some_and(|segment| varies(segment).map_or(segment == *part, |name| fits(name, part)))
-        }) && segments.next().is_none()
-    }
-
-    fn segments(&self) -> impl Iterator<Item = &'static str> {
-        self.pattern.split('/').skip(1)
+        let is = |(segment, part): (&&str, &&str)| varies(segment).map_or(segment == part, |name| fits(name, part));
+        parts.len() == self.segments.len() && self.segments.iter().zip(parts).all(is)
     }
 
     /// The parts of its path that vary, by name.
     pub fn parts(&self) -> impl Iterator<Item = &'static str> {
-        self.segments().filter_map(varies)
+        self.segments.iter().copied().filter_map(varies)
     }
 
     /// Its path for people: whatever an id is of, it is the `{id}` there.
@@ -166,7 +162,7 @@ impl Route {
             Some("permission") => Permission::InvoicesView.id().to_owned(),
             Some(_) => "1".to_owned(),
         };
-        self.segments().fold(String::new(), |path, segment| path + "/" + &part(segment))
+        self.segments.iter().copied().fold(String::new(), |path, segment| path + "/" + &part(segment))
     }
 
     /// Whether a program asks.
@@ -208,7 +204,7 @@ impl Route {
 impl Found<'_> {
     /// The part of the path with this name.
     pub fn part(&self, name: &str) -> Option<&str> {
-        let place = self.route.segments().position(|segment| varies(segment) == Some(name))?;
+        let place = self.route.segments.iter().position(|segment| varies(segment) == Some(name))?;
         self.parts.get(place).copied()
     }
 

@@ -25,12 +25,12 @@ pub struct Page(Endpoint, Method);
 pub struct Call(Endpoint, Method);
 
 /// A page at this path.
-pub const fn page(pattern: &'static str) -> Page {
+pub fn page(pattern: &'static str) -> Page {
     Page(Endpoint::at(pattern), Method::Get)
 }
 
 /// A call at this path.
-pub const fn call(pattern: &'static str) -> Call {
+pub fn call(pattern: &'static str) -> Call {
     Call(Endpoint::at(pattern), Method::Get)
 }
 
@@ -150,9 +150,11 @@ macro_rules! rows {
 rows! { Page Call }
 
 impl Endpoint {
-    const fn at(pattern: &'static str) -> Self {
+    fn at(pattern: &'static str) -> Self {
+        let segments = pattern.split('/').skip(1).collect();
         let asks = Asks::These(&[]);
-        let route = Route { pattern, private: false, secret_in_body: false, asks, operations: [const { None }; 3] };
+        let operations = [const { None }; 3];
+        let route = Route { pattern, segments, private: false, secret_in_body: false, asks, operations };
         Self { route, serves: [const { None }; 3] }
     }
 
