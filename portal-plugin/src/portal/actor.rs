@@ -11,6 +11,7 @@ use crate::error::{Denied, Error};
 use crate::model::accounts::Account;
 use crate::model::authority::Authority;
 use crate::model::ledger::LedgerActor;
+use crate::model::memberships::Role;
 use crate::model::permissions::Permission;
 use crate::model::sites::Site;
 use crate::model::users::UserId;
@@ -23,7 +24,7 @@ use crate::store::principal_in;
 #[derive(Clone, Debug)]
 pub enum Actor<'a> {
     /// A principal in the account.
-    AccountContext(&'a AccountContext),
+    Principal(&'a AccountContext),
     /// Staff.
     Staff(Box<Staff>),
 }
@@ -41,7 +42,7 @@ pub struct Staff {
 
 impl<'a> From<&'a AccountContext> for Actor<'a> {
     fn from(context: &'a AccountContext) -> Self {
-        Self::AccountContext(context)
+        Self::Principal(context)
     }
 }
 
@@ -49,7 +50,7 @@ impl Actor<'_> {
     /// The site acted on.
     pub fn site(&self) -> &Arc<Site> {
         match self {
-            Self::AccountContext(context) => &context.principal.site,
+            Self::Principal(context) => &context.principal.site,
             Self::Staff(staff) => &staff.site,
         }
     }
@@ -57,7 +58,7 @@ impl Actor<'_> {
     /// The account acted on.
     pub fn account(&self) -> &Account {
         match self {
-            Self::AccountContext(context) => &context.account,
+            Self::Principal(context) => &context.account,
             Self::Staff(staff) => &staff.account,
         }
     }
@@ -65,7 +66,7 @@ impl Actor<'_> {
     /// The user who acts; `None` is staff.
     pub fn user(&self) -> Option<UserId> {
         match self {
-            Self::AccountContext(context) => Some(context.principal.user.id),
+            Self::Principal(context) => Some(context.principal.user.id),
             Self::Staff(_) => None,
         }
     }
@@ -73,7 +74,7 @@ impl Actor<'_> {
     /// What may be given and changed, by what was known when the account was entered: for what is shown, never for what is done.
     pub fn authority(&self) -> Authority {
         match self {
-            Self::AccountContext(context) => Authority::of(context.principal.user.id, context.membership.clone()),
+            Self::Principal(context) => Authority::of(context.principal.user.id, context.membership.clone()),
             Self::Staff(_) => Authority::STAFF,
         }
     }
@@ -81,7 +82,7 @@ impl Actor<'_> {
     /// Who acts, for the ledger.
     pub fn actor(&self) -> LedgerActor {
         match self {
-            Self::AccountContext(context) => LedgerActor::user(&context.principal.user),
+            Self::Principal(context) => LedgerActor::user(&context.principal.user),
             Self::Staff(staff) => LedgerActor::Staff(staff.name.clone()),
         }
     }
@@ -89,7 +90,7 @@ impl Actor<'_> {
     /// Who acts, for the people who are told: staff are the brand.
     pub fn name(&self) -> &str {
         match self {
-            Self::AccountContext(context) => &context.principal.user.name,
+            Self::Principal(context) => &context.principal.user.name,
             Self::Staff(staff) => &staff.site.brand.name,
         }
     }
@@ -119,7 +120,7 @@ impl Portal {
     pub(super) fn may_manage(&self, by: &Actor<'_>) -> Result<(), Error> {
         self.running()?;
         match by {
-            Actor::AccountContext(context) => self.grant(context, Permission::UsersManage).map(drop),
+            Actor::Principal(context) => self.grant(context, Permission::UsersManage).map(drop),
             Actor::Staff(_) => Ok(()),
         }
     }
@@ -147,7 +148,7 @@ impl Portal {
     ) -> Result<AuthorizedActor, Error> {
         let now = self.clock.now();
         match by {
-            Actor::AccountContext(context) => {
+            Actor::Principal(context) => {
                 let context = context_in(transaction, context, now)?;
                 access::decide(&context.facts(), Wish::beside_kinds(Permission::UsersManage))
                     .map_err(|denied| context.audit(denied))?;
@@ -195,4 +196,31 @@ pub(super) fn context_in(
     principal.may_write()?;
     let context = AccountContext::new(principal, account, membership, context.said(), row.asks_second_factor);
     context.check_prerequisites().map(|()| context)
+}
+
+/// The same, where rows 1 to 7 hold by what the store says there: whatever is done in the account.
+///
+/// # Errors
+/// As [`context_in`]; rows 1 to 7.
+pub(super) fn authorized_in(
+    transaction: &Transaction<'_>,
+    context: &AccountContext,
+    now: Timestamp,
+) -> Result<AccountContext, Error> {
+    let context = context_in(transaction, context, now)?;
+    access::authorize_account(&context.facts()).map_err(|denied| context.audit(denied))?;
+    Ok(context)
+}
+
+/// The same of the account's owner, for what nobody else decides.
+///
+/// # Errors
+/// As [`authorized_in`]; `permission/missing`.
+pub(super) fn authorized_owner_in(
+    transaction: &Transaction<'_>,
+    context: &AccountContext,
+    now: Timestamp,
+) -> Result<AccountContext, Error> {
+    let context = authorized_in(transaction, context, now)?;
+    if context.membership.role == Role::Owner { Ok(context) } else { Err(context.audit(Denied::PermissionMissing)) }
 }

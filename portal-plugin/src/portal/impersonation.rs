@@ -14,11 +14,11 @@ use crate::model::sessions::{SessionStatus, VIEW_AS, ViewAs};
 use crate::model::sites::Site;
 use crate::model::tokens::Token;
 use crate::portal::Portal;
-use crate::portal::actor::context_in;
+use crate::portal::actor::authorized_owner_in;
 use crate::portal::hand_offs::HAND_OFF;
 use crate::portal::principals::{AccountContext, session_status};
+use crate::random;
 use crate::store::{NewHandOff, PrincipalRow, ViewRow, set_view_as_consent};
-use crate::{access, random};
 
 /// How many looks of the past are told.
 const PAST: u32 = 50;
@@ -133,11 +133,7 @@ impl Portal {
         self.running()?;
         self.store.write(|transaction| {
             let now = self.clock.now();
-            let context = context_in(transaction, context, now)?;
-            access::authorize_account(&context.facts()).map_err(|denied| context.audit(denied))?;
-            if context.membership.role != Role::Owner {
-                return Err(context.audit(Denied::PermissionMissing));
-            }
+            let context = authorized_owner_in(transaction, context, now)?;
             set_view_as_consent(
                 transaction,
                 context.account.id,

@@ -65,7 +65,7 @@ impl Portal {
     pub fn ledger_page<'a>(&self, by: impl Into<Actor<'a>>, after: u64, most: u32) -> Result<LedgerPage, Error> {
         let by = by.into();
         self.may_manage(&by)?;
-        if let Actor::AccountContext(context) = &by
+        if let Actor::Principal(context) = &by
             && context.membership.role != Role::Owner
         {
             return Err(context.audit(Denied::PermissionMissing));

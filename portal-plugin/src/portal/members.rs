@@ -161,7 +161,7 @@ impl Portal {
     pub fn leave(&self, context: &AccountContext) -> Result<Receipt, Error> {
         self.running()?;
         let account_name = self.name_of(&context.account)?;
-        let receipt = self.act(&Actor::AccountContext(context), |transaction| {
+        let receipt = self.act(&Actor::Principal(context), |transaction| {
             let now = self.clock.now();
             let AccountContext { principal, membership, .. } = context_in(transaction, context, now)?;
             if membership.role == Role::Owner {

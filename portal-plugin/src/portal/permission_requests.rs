@@ -110,7 +110,7 @@ impl Portal {
         let text = line_or_none(Part::Reason, text)?;
         let account_name = self.name_of(&context.account)?;
         let account = context.account.id;
-        self.act(&Actor::AccountContext(context), |transaction| {
+        self.act(&Actor::Principal(context), |transaction| {
             let now = self.clock.now();
             let AccountContext { principal: Principal { user, site, .. }, membership, .. } =
                 context_in(transaction, context, now)?;

@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::access;
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::AccountId;
@@ -13,7 +12,7 @@ use crate::model::reasons::said;
 use crate::model::recoveries::LIFETIME;
 use crate::model::users::{User, UserId, UserState};
 use crate::portal::Portal;
-use crate::portal::actor::{Actor, context_in};
+use crate::portal::actor::{Actor, authorized_in};
 use crate::portal::mails::{Deed, Matter};
 use crate::portal::ownership::{cancel, candidate_in, promote_to_owner, withdraw_pending};
 use crate::portal::principals::AccountContext;
@@ -161,8 +160,7 @@ impl Portal {
         let account = context.account.id;
         self.store.write(|transaction| {
             let now = self.clock.now();
-            let context = context_in(transaction, context, now)?;
-            access::authorize_account(&context.facts()).map_err(|denied| context.audit(denied))?;
+            let context = authorized_in(transaction, context, now)?;
             let user = &context.principal.user;
             let recovery = recovery_in(transaction, account)?.filter(|recovery| recovery.owner == user.id);
             let recovery = recovery.filter(|_| context.membership.role == Role::Owner).ok_or(Error::RecoveryUnknown)?;
@@ -217,6 +215,6 @@ fn card(recovery: Recovery, candidate: User, now: Timestamp) -> RecoveryCard {
 fn staff<'a>(by: &'a Actor<'_>) -> Result<&'a str, Error> {
     match by {
         Actor::Staff(staff) => said(&staff.name).ok_or(Error::RecoveryReasonMissing),
-        Actor::AccountContext(_) => Err(Error::RecoveryReasonMissing),
+        Actor::Principal(_) => Err(Error::RecoveryReasonMissing),
     }
 }

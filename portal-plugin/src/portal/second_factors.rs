@@ -8,7 +8,6 @@ use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::activity::{Activity, Place};
 use crate::model::ledger::{Event, LedgerActor};
-use crate::model::memberships::Role;
 use crate::model::permissions::Permission;
 use crate::model::reasons::said;
 use crate::model::second_factors::{RECOVERY_CODES, SET_UP, Seed, recovery_hash};
@@ -17,17 +16,17 @@ use crate::model::tokens::Token;
 use crate::model::users::User;
 use crate::portal::Portal;
 use crate::portal::accepting::principal_in_store;
-use crate::portal::actor::context_in;
+use crate::portal::actor::authorized_owner_in;
 use crate::portal::lookups::user_in;
 use crate::portal::mails::{Addressee, Factor, Matter, compose};
 use crate::portal::one_time::recovery_code;
 use crate::portal::principals::{AccountContext, Principal};
+use crate::random;
 use crate::store::ledger::record_everywhere;
 use crate::store::second_factors::{
     Checked, check, confirm, drop_second_factor, has_one, put_recovery_codes, put_set_up, set_asks_second_factor,
 };
 use crate::store::{CodeFrom, activity, end_sessions, failed, renew_session};
-use crate::{access, random};
 
 /// A second factor as its user reads it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -251,11 +250,7 @@ impl Portal {
         self.running()?;
         self.store.write(|transaction| {
             let now = self.clock.now();
-            let context = context_in(transaction, context, now)?;
-            access::authorize_account(&context.facts()).map_err(|denied| context.audit(denied))?;
-            if context.membership.role != Role::Owner {
-                return Err(context.audit(Denied::PermissionMissing));
-            }
+            let context = authorized_owner_in(transaction, context, now)?;
             if asks && !context.principal.second_factor {
                 return Err(Error::SecondFactorOwnerFirst);
             }

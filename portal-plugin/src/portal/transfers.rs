@@ -2,7 +2,6 @@
 
 use rusqlite::Transaction;
 
-use crate::access;
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::ledger::{Event, LedgerActor};
@@ -10,7 +9,7 @@ use crate::model::memberships::Role;
 use crate::model::transfers::LIFETIME;
 use crate::model::users::UserId;
 use crate::portal::Portal;
-use crate::portal::actor::{Actor, context_in};
+use crate::portal::actor::{Actor, authorized_in};
 use crate::portal::mails::About;
 use crate::portal::ownership::{cancel_recovery, candidate_in, promote_to_owner, record_withdrawn, withdraw_pending};
 use crate::portal::principals::AccountContext;
@@ -33,7 +32,7 @@ impl Portal {
         self.prove_password(&context.principal, password)?;
         let account_name = self.name_of(&context.account)?;
         let account = context.account.id;
-        let expires = self.act(&Actor::AccountContext(context), |transaction| {
+        let expires = self.act(&Actor::Principal(context), |transaction| {
             let now = self.clock.now();
             let owner = owner_again(transaction, context, now)?;
             let candidate = candidate_in(transaction, account, candidate, now)?;
@@ -65,10 +64,9 @@ impl Portal {
         self.prove_password(&context.principal, password)?;
         let account_name = self.name_of(&context.account)?;
         let account = context.account.id;
-        self.act(&Actor::AccountContext(context), |transaction| {
+        self.act(&Actor::Principal(context), |transaction| {
             let now = self.clock.now();
-            let candidate = context_in(transaction, context, now)?;
-            access::authorize_account(&candidate.facts()).map_err(|denied| candidate.audit(denied))?;
+            let candidate = authorized_in(transaction, context, now)?;
             let user = candidate.principal.user;
             let transfer = transfer_in(transaction, account)?.filter(|transfer| transfer.candidate == user.id);
             let transfer = transfer.ok_or(Error::TransferUnknown)?;
@@ -77,14 +75,7 @@ impl Portal {
             settle_transfer(transaction, transfer, transfer.state.accept(now)?, now)?;
             let member = Member { user, membership: candidate.membership };
             let actor = LedgerActor::user(&member.user);
-            self.pass_ownership(
-                transaction,
-                &Actor::AccountContext(context),
-                &owner,
-                &member,
-                (&actor, &account_name),
-                now,
-            )
+            self.pass_ownership(transaction, &Actor::Principal(context), &owner, &member, (&actor, &account_name), now)
         })?;
         self.wake_mailing();
         log::info!(target: "audit", "transfer/accepted: account {} by user {} on {}", account.0, context.principal.user.id.0, context.principal.site.id);
@@ -98,10 +89,9 @@ impl Portal {
     pub fn withdraw_transfer(&self, context: &AccountContext) -> Result<(), Error> {
         self.running()?;
         let account = context.account.id;
-        self.act(&Actor::AccountContext(context), |transaction| {
+        self.act(&Actor::Principal(context), |transaction| {
             let now = self.clock.now();
-            let context = context_in(transaction, context, now)?;
-            access::authorize_account(&context.facts()).map_err(|denied| context.audit(denied))?;
+            let context = authorized_in(transaction, context, now)?;
             let user = &context.principal.user;
             let concerns =
                 |transfer: &Transfer| context.membership.role == Role::Owner || transfer.candidate == user.id;
@@ -174,7 +164,6 @@ fn owner_again(
     context: &AccountContext,
     now: Timestamp,
 ) -> Result<AccountContext, Error> {
-    let context = context_in(transaction, context, now)?;
-    access::authorize_account(&context.facts()).map_err(|denied| context.audit(denied))?;
+    let context = authorized_in(transaction, context, now)?;
     if context.membership.role == Role::Owner { Ok(context) } else { Err(Error::TransferNotOwner) }
 }
