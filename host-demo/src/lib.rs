@@ -29,7 +29,7 @@ pub use console::process::{ExitStatus, ProcessEnv};
 pub use console::report;
 use console::terminal::Terminal;
 
-/// Runs the program in no particular process: no terminal, and no module is tried out beforehand.
+/// Runs the program with nothing around it: no terminal, and no module is tried out beforehand.
 pub fn run<A: Into<OsString> + Clone>(
     args: impl IntoIterator<Item = A>,
     out: &mut dyn Write,

@@ -11,12 +11,12 @@ use super::answers::{Account, Invitation, Member, People, Recovery, day};
 use super::layout::Around;
 use super::refusals::nothing;
 use super::request::{Asked, encoded, link};
+use super::responses;
 use super::routes::{LOOK, Route};
 use super::sections::Section;
 use super::terms::Terms;
 use super::third_parties::{Tab, party_or_gone, tabs};
 use super::user::unknown;
-use crate::back_office::responses;
 use crate::hosting::start::Site;
 use crate::language::Language;
 

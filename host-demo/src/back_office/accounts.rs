@@ -8,9 +8,9 @@ use serde_json::json;
 use super::answers::Account;
 use super::layout::Around;
 use super::request::{Asked, encoded};
+use super::responses;
 use super::routes::{LOOK, Route};
 use super::sections::Section;
-use crate::back_office::responses;
 
 /// The pages.
 pub const PAGES: &[Route] = &[Route::get("/accounts", LOOK, list)];

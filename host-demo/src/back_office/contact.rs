@@ -11,11 +11,11 @@ use super::credentials::{self, Credentials};
 use super::layout::Around;
 use super::refusals::nothing;
 use super::request::{Asked, link};
+use super::responses;
 use super::routes::{LOOK, Route};
 use super::sections::Section;
 use super::terms::Terms;
 use super::third_parties::party;
-use crate::back_office::responses;
 use crate::hosting::start::Site;
 
 /// The pages.

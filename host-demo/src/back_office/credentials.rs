@@ -8,8 +8,8 @@ use serde_json::Value;
 use super::answers::day;
 use super::layout::Around;
 use super::request::{Asked, link};
+use super::responses;
 use super::sections::Section;
-use crate::back_office::responses;
 use crate::hosting::start::Site;
 
 /// Credentials as the portal answered them.

@@ -9,8 +9,7 @@ use super::request::{Asked, link};
 use super::routes::{ADMIN, Route};
 use super::sections::Section;
 use super::user::unknown;
-use super::wording;
-use crate::back_office::responses;
+use super::{responses, wording};
 use crate::clock;
 use crate::hosting::roster::{NewPerson, Person, Role, one_time};
 

@@ -1,9 +1,5 @@
 //! The way in and out: signing in, the own password, signing out.
 
-use crate::back_office::paths::PASSWORD;
-use crate::back_office::paths::SIGN_IN;
-use crate::back_office::paths::SIGN_OUT;
-
 use askama::Template;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
@@ -11,12 +7,13 @@ use plugin_api::{Class, Failure};
 
 use super::door::{Door, SESSION};
 use super::layout::Around;
+use super::paths::{PASSWORD, SIGN_IN, SIGN_OUT};
 use super::refusals::nothing;
 use super::request::Asked;
+use super::responses;
 use super::responses::{back, with};
 use super::routes::{ANYBODY, LOOK, Route};
 use super::sections::Section;
-use crate::back_office::responses;
 use crate::clock;
 
 /// The pages.

@@ -12,8 +12,7 @@ use super::request::Asked;
 use super::routes::{LOOK, Route};
 use super::sections::Section;
 use super::sites::Site;
-use super::wording;
-use crate::back_office::responses;
+use super::{responses, wording};
 
 /// The pages. Its address holds what is asked, so that other pages link to an answer.
 pub const PAGES: &[Route] = &[Route::get("/explain", LOOK, explain)];

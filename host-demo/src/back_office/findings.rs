@@ -1,8 +1,9 @@
 //! The problems of a manifest, each with the source that it speaks of.
 
-use crate::report;
 use plugin_api::Problem;
 use plugin_api::problem::Severity;
+
+use crate::report;
 
 /// How many problems are shown.
 pub const MOST: usize = 50;

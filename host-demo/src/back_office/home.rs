@@ -5,14 +5,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use plugin_api::{Failure, Problem};
 
+use super::demo_users::DemoUser;
 use super::layout::Around;
 use super::request::Asked;
 use super::routes::{ANYBODY, LOOK, Route};
 use super::sections::Section;
 use super::waiting::{self, Waiting};
-use super::wording;
-use crate::back_office::demo_users::DemoUser;
-use crate::back_office::responses;
+use super::{responses, wording};
 use crate::erp::sample::LOOKS;
 use crate::language::Words;
 

@@ -1,13 +1,11 @@
 //! What every page has around its content: menu, way back, what was just done, what was refused.
 
-use crate::back_office::sections::Section;
-
 use plugin_api::Failure;
 
 use super::refusals::Refusal;
 use super::request::Asked;
-use super::wording;
-use crate::back_office::flash;
+use super::sections::Section;
+use super::{flash, wording};
 use crate::hosting::roster::Person;
 use crate::language::Language;
 

@@ -16,8 +16,7 @@ use super::refusals::nothing;
 use super::request::{Asked, encoded};
 use super::routes::{LOOK, Route};
 use super::sections::Section;
-use super::wording;
-use crate::back_office::responses;
+use super::{responses, wording};
 use crate::language::Language;
 
 /// The pages.

@@ -11,8 +11,7 @@ use super::request::Asked;
 use super::routes::{Route, SUPPORT};
 use super::sections::Section;
 use super::waiting::{Waiting, WaitingMail};
-use super::wording;
-use crate::back_office::responses;
+use super::{responses, wording};
 use crate::hosting::mailbox::Kept;
 
 /// The pages.

@@ -1,21 +1,17 @@
 //! Checking a manifest before it is in force: every problem with its source shown, and who would see more and who less.
 
-use crate::back_office::findings::Finding;
-use crate::back_office::findings::errors;
-
 use askama::Template;
 use axum::response::Response;
 use plugin_api::{Failure, ManifestFile};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::findings::MOST;
+use super::findings::{Finding, MOST, errors};
 use super::layout::Around;
 use super::request::Asked;
 use super::routes::{LOOK, Route};
 use super::sections::Section;
-use super::wording;
-use crate::back_office::responses;
+use super::{responses, wording};
 
 /// The pages. What is sent is judged and forgotten.
 pub const PAGES: &[Route] = &[Route::get("/manifests/check", LOOK, form), Route::post("/manifests/check", LOOK, check)];

@@ -1,6 +1,6 @@
 //! The addresses that everybody is sent to who is not signed in, or not yet with a password of their own.
 
-use crate::back_office::request::encoded;
+use super::request::encoded;
 
 /// The page to sign in on.
 pub const SIGN_IN: &str = "/sign-in";

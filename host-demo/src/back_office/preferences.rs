@@ -1,14 +1,12 @@
 //! The language of the pages, in a cookie.
 
-use crate::back_office::responses::back;
-use crate::back_office::responses::with;
-
 use axum::response::Response;
 use plugin_api::Failure;
 
 use super::request::{Asked, LANGUAGE};
+use super::responses;
+use super::responses::{back, with};
 use super::routes::{ANYBODY, Route};
-use crate::back_office::responses;
 use crate::language::Language;
 
 /// The pages.

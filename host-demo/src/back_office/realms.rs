@@ -14,8 +14,7 @@ use super::request::{Asked, link};
 use super::routes::{LOOK, Route};
 use super::sections::Section;
 use super::sites::Site;
-use super::wording;
-use crate::back_office::responses;
+use super::{responses, wording};
 use crate::language::Language;
 
 /// The pages.

@@ -11,11 +11,11 @@ use super::answers::{People, Recipient};
 use super::layout::Around;
 use super::refusals::nothing;
 use super::request::{Asked, encoded, link};
+use super::responses;
 use super::routes::{LOOK, Route};
 use super::sections::Section;
 use super::third_parties::party_or_gone;
 use super::user::unknown;
-use crate::back_office::responses;
 use crate::hosting::start::Site;
 use crate::language::Language;
 

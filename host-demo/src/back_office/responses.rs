@@ -1,16 +1,14 @@
 //! The answers of the staff pages: each with the same headers.
 
-use crate::back_office::flash;
-
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use plugin_api::Failure;
 
 use super::layout::Around;
-use super::refusals;
 use super::request::Asked;
 use super::sections::Section;
+use super::{flash, refusals};
 
 /// No script, nothing from elsewhere, in no frame but our own.
 const POLICY: HeaderValue = HeaderValue::from_static(

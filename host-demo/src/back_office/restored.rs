@@ -10,8 +10,7 @@ use super::layout::Around;
 use super::request::Asked;
 use super::routes::{ADMIN, Route};
 use super::sections::Section;
-use super::wording;
-use crate::back_office::responses;
+use super::{responses, wording};
 
 /// The pages.
 pub const PAGES: &[Route] = &[

@@ -1,7 +1,5 @@
 //! The addresses of the staff pages, whom each opens to, and what every request to one goes through.
 
-use crate::back_office::paths;
-
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,8 +17,7 @@ use super::csrf::{BROWSER, Guard};
 use super::fields::Fields;
 use super::refusals::{nothing, signed_out, status};
 use super::request::Asked;
-use super::{Staff, duties};
-use crate::back_office::responses;
+use super::{Staff, duties, paths, responses};
 use crate::clock;
 use crate::hosting::roster::{Person, Role};
 use crate::hosting::server::{Arrival, STAFF_AT_ONCE};

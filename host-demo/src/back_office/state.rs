@@ -10,8 +10,7 @@ use super::layout::Around;
 use super::request::Asked;
 use super::routes::{ANYBODY, LOOK, Route};
 use super::sections::Section;
-use super::wording;
-use crate::back_office::responses;
+use super::{responses, wording};
 use crate::hosting::start::About;
 
 /// The pages; `/health` is for machines.

@@ -11,9 +11,9 @@ use super::answers::{Account, Sight, User, kind_name};
 use super::layout::Around;
 use super::refusals::nothing;
 use super::request::{Asked, link};
+use super::responses;
 use super::routes::{LOOK, Route};
 use super::sections::Section;
-use crate::back_office::responses;
 
 /// The pages.
 pub const PAGES: &[Route] = &[

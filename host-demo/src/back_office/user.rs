@@ -11,10 +11,10 @@ use super::credentials::{self, Credentials};
 use super::layout::Around;
 use super::refusals::nothing;
 use super::request::{Asked, encoded, link};
+use super::responses;
 use super::routes::{LOOK, Route};
 use super::sections::Section;
 use super::terms::Terms;
-use crate::back_office::responses;
 use crate::hosting::start::Site;
 
 /// The pages.

@@ -8,9 +8,9 @@ use serde_json::json;
 use super::answers::User;
 use super::layout::Around;
 use super::request::{Asked, encoded, link};
+use super::responses;
 use super::routes::{LOOK, Route};
 use super::sections::Section;
-use crate::back_office::responses;
 use crate::hosting::start::Site;
 
 /// The pages.

@@ -1,19 +1,14 @@
 //! The options of the staff's door, and of the proxies in front of both doors.
 
 use std::io;
+use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::back_office::Door;
-use crate::back_office::Proxy;
+use crate::back_office::{Door, Proxy};
 use crate::cli::commands::password;
 use crate::console::error::CliError;
-use crate::hosting::server::Header;
-use crate::hosting::server::Network;
-use crate::hosting::server::Place;
-use crate::hosting::server::Proxies;
-use crate::hosting::server::Socket;
-use std::path::PathBuf;
+use crate::hosting::server::{Header, Network, Place, Proxies, Socket};
 
 /// The door of the staff, and the proxies in front of both doors.
 #[derive(Args, Clone, Debug)]

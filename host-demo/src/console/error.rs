@@ -24,7 +24,7 @@ pub enum CliError {
 }
 
 impl CliError {
-    /// A error of the host's own making.
+    /// An error of the host's own making.
     pub fn new(code: &str, message: impl Into<String>) -> Self {
         Self::from(Failure::new(Class::Internal, code, message))
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use axum::extract::Query;
 use axum::http::Uri;
-use pages::{Buyer, Checkout, ProcessEnv, Product, Shop, Taken};
+use pages::{Around, Buyer, Checkout, Product, Shop, Taken};
 use plugin_api::documents::{Filter, Query as Documents, Sort, State};
 use plugin_api::{Failure, Kind, Request, Response};
 use serde::Deserialize;
@@ -190,9 +190,9 @@ impl Counter<'_> {
         pages::page(wrong.map_or(200, |(status, _)| status), &page)
     }
 
-    fn around(&self) -> ProcessEnv {
+    fn around(&self) -> Around {
         let user = self.at_checkout.user.as_ref();
-        ProcessEnv {
+        Around {
             l: self.language,
             site: self.site.name(self.language.tag()).to_owned(),
             user: user.map(|user| if user.name.is_empty() { user.login.clone() } else { user.name.clone() }),

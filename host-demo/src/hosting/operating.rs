@@ -2,6 +2,7 @@
 
 use plugin_api::{Failure, Portal};
 use serde_json::Value;
+
 /// Carries out a staff operation.
 ///
 /// # Errors

@@ -1,8 +1,5 @@
 //! From the options to a running portal: library, ERP, mailbox, sites.
 
-use crate::hosting::operating::operate;
-use crate::hosting::operating::unreadable;
-
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::{fmt, io};
@@ -18,6 +15,7 @@ use crate::erp::empty::Empty;
 use crate::erp::sample::Sample;
 use crate::hosting::erp_host::DemoHost;
 use crate::hosting::mailbox::Mailbox;
+use crate::hosting::operating::{operate, unreadable};
 use crate::hosting::plugin::{self, Wanted};
 use crate::hosting::roster::Roster;
 use crate::hosting::watch::{self, Change, Manifests};

@@ -1,7 +1,5 @@
 //! The manifests folder: what is in it is in force, and a change takes effect while the host runs (rule S10).
 
-use crate::hosting::operating;
-
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
@@ -14,6 +12,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::console::error::CliError;
+use crate::hosting::operating;
 
 /// The longest file that is read: 1 MiB. The module has a lower limit of its own, and a problem for it.
 const MAX_FILE: u64 = 1 << 20;

@@ -11,7 +11,7 @@ const POLICY: &str =
     "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /// What every page has around its content.
-pub struct ProcessEnv {
+pub struct Around {
     /// The language.
     pub l: Language,
     /// The site's name.
@@ -45,14 +45,14 @@ pub enum Buyer {
 #[derive(Template)]
 #[template(path = "shop.html")]
 pub struct Shop {
-    pub around: ProcessEnv,
+    pub around: Around,
     pub products: Vec<Product>,
 }
 
 #[derive(Template)]
 #[template(path = "shop_checkout.html")]
 pub struct Checkout {
-    pub around: ProcessEnv,
+    pub around: Around,
     pub product: Product,
     pub wrong: Option<&'static str>,
     pub signed_in: bool,
@@ -71,7 +71,7 @@ pub struct Checkout {
 #[derive(Template)]
 #[template(path = "shop_taken.html")]
 pub struct Taken {
-    pub around: ProcessEnv,
+    pub around: Around,
     pub product: Product,
     pub buyer: Buyer,
 }
@@ -79,7 +79,7 @@ pub struct Taken {
 #[derive(Template)]
 #[template(path = "shop_nothing.html")]
 struct Nothing {
-    around: ProcessEnv,
+    around: Around,
     why: &'static str,
 }
 
@@ -96,7 +96,7 @@ impl Product {
     }
 }
 
-impl ProcessEnv {
+impl Around {
     /// A price as it is written in the language.
     fn price(&self, product: &Product) -> String {
         let Product { price, currency, .. } = product;
@@ -119,13 +119,13 @@ pub fn style() -> Response {
 }
 
 /// The page of what is not there, or was asked for in a wrong way.
-pub fn nothing(status: u16, around: ProcessEnv) -> Response {
+pub fn nothing(status: u16, around: Around) -> Response {
     let why = around.l.say("There is nothing here.", "Il n’y a rien ici.");
     page(status, &Nothing { around, why })
 }
 
 /// The page of an ERP that does not answer; why, only the log says.
-pub fn unavailable(around: ProcessEnv, failure: &Failure) -> Response {
+pub fn unavailable(around: Around, failure: &Failure) -> Response {
     log::error!("the shop has no products: {failure}");
     let why = around.l.say("The shop is closed for a moment.", "La boutique est fermée pour un instant.");
     page(503, &Nothing { around, why })
