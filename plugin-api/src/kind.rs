@@ -1,4 +1,19 @@
 //! What can be listed: the eight kinds of document, and products.
+//!
+//! # Add a kind
+//! What is forgotten does not compile, but for the last step.
+//!
+//! 1. Its row below, at the end, with a number that was never used; the statuses it goes through in `plugin-api/src/status.rs`.
+//! 2. The row of the permission that views it in `portal-plugin/src/model/permissions.rs`, with the kind as `views`; the columns
+//!    of its list in `portal-plugin/src/web/columns.rs`.
+//! 3. Its fields in `portal-plugin/src/texts/shape/kinds.rs` and `portal-plugin/src/texts/shape/permissions.rs`, and what they
+//!    say in `portal-plugin/src/texts/{language}/kinds.rs` and `portal-plugin/src/texts/{language}/permissions.rs`. Where a
+//!    status agrees with the gender of the kind, `statuses.rs` beside them says it.
+//! 4. What a host calls it: `host-demo/src/back_office/wording.rs`, `host-demo/src/erp/sample/story.rs`,
+//!    `host-demo/src/erp/sample/pdf/words.rs`; what it is in Dolibarr: `host-demo/src/erp/dolibarr/kinds.rs`,
+//!    `host-demo/src/erp/dolibarr/parties.rs`, `host-demo/src/erp/dolibarr/bodies.rs`, `host-demo/src/erp/dolibarr/users.rs`.
+//! 5. Something to see in the sample: `host-demo/src/erp/sample/seed.rs` and a file of the story.
+//! 6. Its row in the table of `tests/cases/access.rs`; the schemas that are checked in are renewed as their tests say.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,64 +21,56 @@ use std::str::FromStr;
 use num_enum::TryFromPrimitive;
 use serde::{Deserialize, Serialize};
 
-/// A kind of thing that a customer may list and open.
-///
-/// The number of a kind crosses the interface and is never reused; its word is what manifests, addresses and JSON use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TryFromPrimitive)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[repr(u8)]
-pub enum Kind {
+/// Declares the kinds: a row for each, in the order of the menu.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident = $number:literal, $word:literal;)*) => {
+        /// A kind of thing that a customer may list and open.
+        ///
+        /// The number of a kind crosses the interface and is never reused; its word is what manifests, addresses and JSON use.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TryFromPrimitive)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[repr(u8)]
+        pub enum Kind {
+            $($(#[$doc])* #[serde(rename = $word)] $kind = $number,)*
+        }
+
+        impl Kind {
+            /// Every kind, in the order of the menu.
+            pub const ALL: [Self; [$($number),*].len()] = [$(Self::$kind),*];
+
+            /// The word for it in manifests, addresses and JSON.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $word,)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
     /// Invoices that the customer received, credit notes and deposits among them.
-    Invoices = 1,
+    Invoices = 1, "invoices";
     /// Quotes made to the customer.
-    Quotes = 2,
+    Quotes = 2, "quotes";
     /// Orders that the customer placed.
-    Orders = 3,
+    Orders = 3, "orders";
     /// Shipments to the customer.
-    Shipments = 4,
+    Shipments = 4, "shipments";
     /// Support tickets of the customer.
-    Tickets = 5,
+    Tickets = 5, "tickets";
     /// Projects made for the customer.
-    Projects = 6,
+    Projects = 6, "projects";
     /// Tasks of those projects.
-    Tasks = 7,
+    Tasks = 7, "tasks";
     /// Invoices that the third party sent, as a supplier.
-    SupplierInvoices = 8,
+    SupplierInvoices = 8, "supplier_invoices";
     /// Products on sale; they belong to no third party.
-    Products = 9,
+    Products = 9, "products";
 }
 
 impl Kind {
-    /// Every kind, in the order of the menu.
-    pub const ALL: [Self; 9] = [
-        Self::Invoices,
-        Self::Quotes,
-        Self::Orders,
-        Self::Shipments,
-        Self::Tickets,
-        Self::Projects,
-        Self::Tasks,
-        Self::SupplierInvoices,
-        Self::Products,
-    ];
-
-    /// The word for it in manifests, addresses and JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Invoices => "invoices",
-            Self::Quotes => "quotes",
-            Self::Orders => "orders",
-            Self::Shipments => "shipments",
-            Self::Tickets => "tickets",
-            Self::Projects => "projects",
-            Self::Tasks => "tasks",
-            Self::SupplierInvoices => "supplier_invoices",
-            Self::Products => "products",
-        }
-    }
-
     /// The number that crosses the interface.
     #[must_use]
     pub const fn number(self) -> u8 {

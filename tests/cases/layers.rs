@@ -5,7 +5,9 @@ mod circles;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+use tests::sources::{project, rust_files};
 
 /// The layers from the top; two of one rank never import each other.
 const LAYERS: [(&str, u8); 15] = [
@@ -54,22 +56,11 @@ const ROOMS: [(&str, u8); 11] = [
 const KNOWN: [&str; 1] = ["model::brands, model::sites"];
 
 fn source(of: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(of).join("src")
+    project().join(of).join("src")
 }
 
 fn rank(layer: &str) -> u8 {
     LAYERS.iter().find(|(name, _)| *name == layer).unwrap_or_else(|| panic!("{layer} has no place in LAYERS")).1
-}
-
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
 }
 
 /// The layers that a line names with `crate::`, those within braces too.
@@ -112,9 +103,8 @@ fn violations(layer: &str, text: &str) -> Vec<String> {
 
 #[test]
 fn imports_point_down_and_never_sideways() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../portal-plugin/src");
-    let mut paths = Vec::new();
-    files(&root, &mut paths);
+    let root = source("portal-plugin");
+    let paths = rust_files(&root);
     assert!(paths.len() > 20, "only {} files found in {}", paths.len(), root.display());
     let mut found = Vec::new();
     for path in paths {
@@ -179,9 +169,8 @@ fn a_planted_circle_is_found() {
 
 #[test]
 fn the_demo_host_knows_only_the_interface() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../host-demo");
-    let mut paths = Vec::new();
-    files(&root.join("src"), &mut paths);
+    let root = project().join("host-demo");
+    let paths = rust_files(&root.join("src"));
     let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
     let texts = paths.iter().map(|path| fs::read_to_string(path).unwrap()).chain([manifest]);
     for text in texts {
@@ -194,11 +183,11 @@ fn the_demo_host_knows_only_the_interface() {
 /// serde reads twice: a type with `flatten`, `untagged` or an inner `tag`.
 #[test]
 fn what_comes_from_outside_is_read_so_that_an_array_is_no_object() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../portal-plugin/src");
+    let root = source("portal-plugin");
     let mut paths = Vec::new();
     for layer in ["web", "portal", "boundary"] {
         if root.join(layer).is_dir() {
-            files(&root.join(layer), &mut paths);
+            paths.extend(rust_files(&root.join(layer)));
         }
         paths.push(root.join(layer).with_extension("rs"));
     }

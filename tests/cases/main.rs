@@ -47,6 +47,7 @@ mod properties;
 mod proxies;
 mod readme;
 mod realms;
+mod recipes;
 mod recorded;
 mod recoveries;
 mod requests;

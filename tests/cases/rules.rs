@@ -4,8 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
+
+use tests::sources::{code_and_tests, project, rust_files};
 
 /// Rules that are written down and not built yet, and what is missing.
 const NOT_YET: [(&str, &str); 3] = [
@@ -22,10 +23,6 @@ const FOLDERS: [&str; 4] = ["portal-plugin", "plugin-api", "host-demo", "tests"]
 struct Cited {
     code: BTreeSet<String>,
     tests: BTreeSet<String>,
-}
-
-fn project() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
 /// The ids of the specification, `A2a`, and its sections, `§4a`, in their order.
@@ -69,24 +66,10 @@ fn citations(text: &str) -> Vec<String> {
     cited
 }
 
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files(&path, found);
-        } else if path.extension().is_some_and(|kind| kind == "rs") {
-            found.push(path);
-        }
-    }
-}
-
 /// Every id that is cited, with where.
 static CITED: LazyLock<BTreeMap<String, Cited>> = LazyLock::new(|| {
     let mut all: BTreeMap<String, Cited> = BTreeMap::new();
-    let mut sources = Vec::new();
-    for folder in FOLDERS {
-        files(&project().join(folder), &mut sources);
-    }
+    let sources: Vec<_> = FOLDERS.iter().flat_map(|folder| rust_files(&project().join(folder))).collect();
     for path in sources.iter().filter(|path| !path.ends_with(file!())) {
         let name = path.strip_prefix(project()).unwrap().to_string_lossy().into_owned();
         let text = fs::read_to_string(path).unwrap();
@@ -94,11 +77,7 @@ static CITED: LazyLock<BTreeMap<String, Cited>> = LazyLock::new(|| {
             continue;
         }
         let is_test = name.starts_with("tests/") || name.ends_with("/tests.rs") || name.ends_with("/testing.rs");
-        let (code, tests) = match text.split_once("#[cfg(test)]\nmod tests {") {
-            _ if is_test => ("", &*text),
-            Some((code, tests)) => (code, tests),
-            None => (&*text, ""),
-        };
+        let (code, tests) = if is_test { ("", &*text) } else { code_and_tests(&text) };
         for id in citations(code) {
             all.entry(id).or_default().code.insert(name.clone());
         }

@@ -25,6 +25,7 @@ pub mod senseless;
 pub mod server;
 pub mod serving;
 pub mod shop;
+pub mod sources;
 pub mod stage;
 pub mod two_faced;
 pub mod world;

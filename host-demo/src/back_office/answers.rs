@@ -248,21 +248,6 @@ fn read<T: DeserializeOwned>(answer: Value) -> Result<T, Failure> {
     })
 }
 
-/// What a kind is called.
-pub const fn kind_name(l: Language, kind: Kind) -> &'static str {
-    match kind {
-        Kind::Invoices => l.say("Invoices", "Factures"),
-        Kind::Quotes => l.say("Quotes", "Devis"),
-        Kind::Orders => l.say("Orders", "Commandes"),
-        Kind::Shipments => l.say("Shipments", "Expéditions"),
-        Kind::Tickets => "Tickets",
-        Kind::Projects => l.say("Projects", "Projets"),
-        Kind::Tasks => l.say("Tasks", "Tâches"),
-        Kind::SupplierInvoices => l.say("Supplier invoices", "Factures fournisseurs"),
-        Kind::Products => l.say("Products", "Produits"),
-    }
-}
-
 /// The day of a moment.
 pub fn day(moment: &str) -> &str {
     moment.split('T').next().unwrap_or_default()

@@ -4,8 +4,9 @@
 use plugin_api::{Failure, Kind};
 use serde_json::{Value, json};
 
-use super::answers::{Membership, Permission, day, kind_name};
+use super::answers::{Membership, Permission, day};
 use super::request::Asked;
+use super::wording::kind_name;
 use crate::hosting::start::Site;
 
 /// What a group of permissions about no kind is called in a form.

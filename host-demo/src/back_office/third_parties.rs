@@ -7,13 +7,14 @@ use plugin_api::parties::{Contact, ThirdParty};
 use plugin_api::{Failure, Kind};
 use serde_json::json;
 
-use super::answers::{Account, Sight, User, kind_name};
+use super::answers::{Account, Sight, User};
 use super::layout::Around;
 use super::refusals::nothing;
 use super::request::{Asked, link};
 use super::responses;
 use super::routes::{LOOK, Route};
 use super::sections::Section;
+use super::wording::kind_name;
 
 /// The pages.
 pub const PAGES: &[Route] = &[

@@ -6,7 +6,7 @@ use plugin_api::{Class, Failure};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::answers::{Membership, Sight, User, kind_name};
+use super::answers::{Membership, Sight, User};
 use super::credentials::{self, Credentials};
 use super::layout::Around;
 use super::refusals::nothing;
@@ -15,6 +15,7 @@ use super::responses;
 use super::routes::{LOOK, Route};
 use super::sections::Section;
 use super::terms::Terms;
+use super::wording::kind_name;
 use crate::hosting::start::Site;
 
 /// The pages.

@@ -1,7 +1,6 @@
 //! The permission set that the module registers with the host (rules §2), and sets of them.
 //!
-//! A new kind of document: add it to [`plugin_api::Kind`] and follow the compiler; name its permission here; add its row
-//! to the table in `tests/cases/access.rs`; accept the schema snapshot.
+//! A new kind of document brings its permission with it: [`plugin_api::kind`] says where each stands.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,130 +10,78 @@ use plugin_api::Kind;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
-/// One named right. Nothing is granted by default.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
-pub enum Permission {
-    /// View own invoices.
-    InvoicesView,
-    /// View own quotes.
-    QuotesView,
-    /// View own orders.
-    OrdersView,
-    /// Edit own personal information.
-    ProfileEdit,
-    /// View own shipments.
-    ShipmentsView,
-    /// View own tickets.
-    TicketsView,
-    /// View own projects.
-    ProjectsView,
-    /// View own supplier invoices.
-    SupplierInvoicesView,
-    /// View the tasks of own projects; shows nothing without [`Permission::ProjectsView`].
-    TasksView,
-    /// View products.
-    ProductsView,
-    /// Open tickets and reply; needs [`Permission::TicketsView`] as well.
-    TicketsWrite,
-    /// Place orders; needs [`Permission::OrdersView`] as well.
-    OrdersCreate,
-    /// Accept or decline quotes; needs [`Permission::QuotesView`] as well.
-    QuotesAccept,
-    /// Invite users, set their permissions, revoke them.
-    UsersManage,
+/// Declares the permissions: a row for each, in the order in which people see them. A row names the kind that the permission
+/// views or writes, where it is about one, and the permission that it needs besides. A kind that no row views does not
+/// compile.
+macro_rules! permissions {
+    ($($permission:ident: $id:literal, $about:literal
+        $(, views $viewed:ident)? $(, writes $written:ident)? $(, needs $needed:ident)?;)*) => {
+        /// One named right. Nothing is granted by default.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum Permission {
+            $(#[doc = concat!($about, ".")] $permission,)*
+        }
+
+        impl Permission {
+            /// The whole set, in the order in which people see it.
+            pub const ALL: [Self; [$($id),*].len()] = [$(Self::$permission),*];
+
+            /// Its id, e.g. `portal.invoices.view`: what manifests, the store and the ERP know it by.
+            pub const fn id(self) -> &'static str {
+                match self {
+                    $(Self::$permission => $id,)*
+                }
+            }
+
+            /// What it allows, for who writes a manifest; the texts say it to everybody else.
+            pub const fn about(self) -> &'static str {
+                match self {
+                    $(Self::$permission => $about,)*
+                }
+            }
+
+            /// The permission to look at a kind.
+            pub const fn to_view(kind: Kind) -> Self {
+                match kind {
+                    $($(Kind::$viewed => Self::$permission,)?)*
+                }
+            }
+
+            /// The kind it is about, where it is about one.
+            pub const fn kind(self) -> Option<Kind> {
+                match self {
+                    $($(Self::$permission => Some(Kind::$viewed),)? $(Self::$permission => Some(Kind::$written),)?)*
+                    _ => None,
+                }
+            }
+
+            /// The permission without which this one shows nothing: a write's view twin, and projects for tasks.
+            pub const fn needs(self) -> Option<Self> {
+                match self {
+                    $($(Self::$permission => Some(Self::$needed),)?)*
+                    _ => None,
+                }
+            }
+        }
+    };
 }
 
-impl Permission {
-    /// The whole set, in the order in which people see it.
-    pub const ALL: [Self; 14] = [
-        Self::InvoicesView,
-        Self::QuotesView,
-        Self::OrdersView,
-        Self::ProfileEdit,
-        Self::ShipmentsView,
-        Self::TicketsView,
-        Self::ProjectsView,
-        Self::SupplierInvoicesView,
-        Self::TasksView,
-        Self::ProductsView,
-        Self::TicketsWrite,
-        Self::OrdersCreate,
-        Self::QuotesAccept,
-        Self::UsersManage,
-    ];
-
-    /// The id and what it allows: one line each, as in rules §2.
-    const fn row(self) -> (&'static str, &'static str) {
-        match self {
-            Self::InvoicesView => ("portal.invoices.view", "View own invoices"),
-            Self::QuotesView => ("portal.quotes.view", "View own quotes"),
-            Self::OrdersView => ("portal.orders.view", "View own orders"),
-            Self::ProfileEdit => ("portal.profile.edit", "Edit own personal information"),
-            Self::ShipmentsView => ("portal.shipments.view", "View own shipments"),
-            Self::TicketsView => ("portal.tickets.view", "View own tickets"),
-            Self::ProjectsView => ("portal.projects.view", "View own projects"),
-            Self::SupplierInvoicesView => ("portal.supplier_invoices.view", "View own supplier invoices"),
-            Self::TasksView => ("portal.tasks.view", "View the tasks of own projects"),
-            Self::ProductsView => ("portal.products.view", "View products"),
-            Self::TicketsWrite => ("portal.tickets.write", "Open tickets and reply"),
-            Self::OrdersCreate => ("portal.orders.create", "Place orders"),
-            Self::QuotesAccept => ("portal.quotes.accept", "Accept or decline quotes"),
-            Self::UsersManage => ("portal.users.manage", "Invite users, set their permissions, revoke them"),
-        }
-    }
-
-    /// Its id, e.g. `portal.invoices.view`: what manifests, the store and the ERP know it by.
-    pub const fn id(self) -> &'static str {
-        self.row().0
-    }
-
-    /// What it allows, for who writes a manifest; the texts say it to everybody else.
-    pub const fn about(self) -> &'static str {
-        self.row().1
-    }
-
-    /// The permission to look at a kind.
-    pub const fn to_view(kind: Kind) -> Self {
-        match kind {
-            Kind::Invoices => Self::InvoicesView,
-            Kind::Quotes => Self::QuotesView,
-            Kind::Orders => Self::OrdersView,
-            Kind::Shipments => Self::ShipmentsView,
-            Kind::Tickets => Self::TicketsView,
-            Kind::Projects => Self::ProjectsView,
-            Kind::Tasks => Self::TasksView,
-            Kind::SupplierInvoices => Self::SupplierInvoicesView,
-            Kind::Products => Self::ProductsView,
-        }
-    }
-
-    /// The kind it is about, where it is about one.
-    pub const fn kind(self) -> Option<Kind> {
-        match self {
-            Self::InvoicesView => Some(Kind::Invoices),
-            Self::QuotesView | Self::QuotesAccept => Some(Kind::Quotes),
-            Self::OrdersView | Self::OrdersCreate => Some(Kind::Orders),
-            Self::ShipmentsView => Some(Kind::Shipments),
-            Self::TicketsView | Self::TicketsWrite => Some(Kind::Tickets),
-            Self::ProjectsView => Some(Kind::Projects),
-            Self::TasksView => Some(Kind::Tasks),
-            Self::SupplierInvoicesView => Some(Kind::SupplierInvoices),
-            Self::ProductsView => Some(Kind::Products),
-            Self::ProfileEdit | Self::UsersManage => None,
-        }
-    }
-
-    /// The permission without which this one shows nothing: a write's view twin, and projects for tasks.
-    pub const fn needs(self) -> Option<Self> {
-        match self {
-            Self::TasksView => Some(Self::ProjectsView),
-            Self::TicketsWrite => Some(Self::TicketsView),
-            Self::OrdersCreate => Some(Self::OrdersView),
-            Self::QuotesAccept => Some(Self::QuotesView),
-            _ => None,
-        }
-    }
+permissions! {
+    InvoicesView: "portal.invoices.view", "View own invoices", views Invoices;
+    QuotesView: "portal.quotes.view", "View own quotes", views Quotes;
+    OrdersView: "portal.orders.view", "View own orders", views Orders;
+    ProfileEdit: "portal.profile.edit", "Edit own personal information";
+    ShipmentsView: "portal.shipments.view", "View own shipments", views Shipments;
+    TicketsView: "portal.tickets.view", "View own tickets", views Tickets;
+    ProjectsView: "portal.projects.view", "View own projects", views Projects;
+    SupplierInvoicesView: "portal.supplier_invoices.view", "View own supplier invoices", views SupplierInvoices;
+    TasksView: "portal.tasks.view", "View the tasks of own projects", views Tasks, needs ProjectsView;
+    ProductsView: "portal.products.view", "View products", views Products;
+    TicketsWrite: "portal.tickets.write", "Open tickets and reply", writes Tickets, needs TicketsView;
+    OrdersCreate: "portal.orders.create", "Place orders", writes Orders, needs OrdersView;
+    QuotesAccept: "portal.quotes.accept", "Accept or decline quotes", writes Quotes, needs QuotesView;
+    UsersManage: "portal.users.manage", "Invite users, set their permissions, revoke them";
 }
 
 impl fmt::Display for Permission {

@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use tests::sources::{code_and_tests, rust_files};
+
 /// Each module's code, without comments and tests.
 pub type Modules = BTreeMap<String, String>;
 
@@ -16,8 +18,7 @@ pub type Graph = BTreeMap<String, BTreeSet<String>>;
 
 /// The modules of a crate, by their paths. Its root is none: everybody may name it, and it names everybody.
 pub fn modules(source: &Path) -> Modules {
-    let mut paths = Vec::new();
-    super::files(source, &mut paths);
+    let paths = rust_files(source);
     let named = paths.iter().map(|path| {
         let inside = path.strip_prefix(source).unwrap().with_extension("");
         let parts: Vec<&str> = inside.iter().map(|part| part.to_str().unwrap()).collect();
@@ -43,8 +44,9 @@ fn test_modules(module: &str, text: &str) -> Vec<String> {
 }
 
 fn code(text: &str) -> String {
-    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-    text.lines()
+    code_and_tests(text)
+        .0
+        .lines()
         .filter(|line| !line.trim_start().starts_with("//"))
         .fold(String::new(), |code, line| code + line + "\n")
 }

@@ -1,0 +1,64 @@
+//! The recipes of the code ("Add a kind"), followed on paper: what was added by one stands in the files that the recipe names,
+//! and in no others.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use tests::sources::{code_and_tests, project, rust_files};
+
+/// The languages of the customers' texts, each a folder.
+fn languages() -> Vec<String> {
+    let texts = fs::read_dir(project().join("portal-plugin/src/texts")).unwrap();
+    let folders = texts.map(|entry| entry.unwrap()).filter(|entry| entry.file_type().unwrap().is_dir());
+    folders.map(|folder| folder.file_name().into_string().unwrap()).filter(|name| name != "shape").collect()
+}
+
+/// The files that a recipe names between backquotes; one with `{language}` stands for one of each language.
+fn named_by_recipe(file: &str, title: &str) -> BTreeSet<String> {
+    let text = fs::read_to_string(project().join(file)).unwrap();
+    let head = text.lines().map_while(|line| line.strip_prefix("//!")).map(str::trim);
+    let steps: Vec<_> = head.skip_while(|line| *line != format!("# {title}")).skip(1).collect();
+    let steps = steps.iter().take_while(|line| !line.starts_with("# ")).copied().collect::<Vec<_>>().join(" ");
+    assert!(steps.contains("1. "), "{file} has no recipe {title}");
+    let mut named = BTreeSet::from([file.to_owned()]);
+    for path in steps.split('`').skip(1).step_by(2).filter(|path| path.contains('/')) {
+        if path.contains("{language}") {
+            named.extend(languages().iter().map(|language| path.replace("{language}", language)));
+        } else {
+            named.insert(path.to_owned());
+        }
+    }
+    named
+}
+
+/// The files whose code names one of these words.
+fn naming(folders: &[&str], words: &[&str]) -> BTreeSet<String> {
+    let files = folders.iter().flat_map(|folder| rust_files(&project().join(folder)));
+    let names = |text: &str| words.iter().any(|word| code_and_tests(text).0.contains(word));
+    files
+        .filter(|file| names(&fs::read_to_string(file).unwrap()))
+        .map(|file| file.strip_prefix(project()).unwrap().to_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn a_kind_stands_where_its_recipe_says() {
+    let named = named_by_recipe("plugin-api/src/kind.rs", "Add a kind");
+    let folders = ["plugin-api/src", "portal-plugin/src", "host-demo/src"];
+    let words = ["Kind::Tasks", "Tasks = 7", "TasksView", "tasks_view", "    tasks: ", "\"portal.tasks.view\""];
+    let mut found = naming(&folders, &words);
+    for own in [
+        // A project leads to its tasks; another kind leads nowhere.
+        "portal-plugin/src/web/render/documents.rs",
+        // The address of a path's example.
+        "portal-plugin/src/web/endpoints.rs",
+        // The story of the sample: its tasks, and who may see them.
+        "host-demo/src/erp/sample/story/projects.rs",
+        "host-demo/src/erp/sample/story/people.rs",
+    ] {
+        found.remove(own);
+    }
+    found.retain(|file| !file.ends_with("/statuses.rs"));
+    found.insert("tests/cases/access.rs".to_owned());
+    assert_eq!(found, named);
+}
