@@ -3,33 +3,73 @@
 use axum::http::{HeaderMap, header};
 use plugin_api::Label;
 
+use crate::texts::{self, Texts};
+
 /// A language of the host's own pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Language {
-    french: bool,
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// French.
+    Fr,
 }
 
 impl Language {
+    /// Every language.
+    pub const ALL: [Self; 2] = [Self::En, Self::Fr];
+
     /// The first language of the browser's list that these pages speak; English for all others.
     pub fn of(headers: &HeaderMap) -> Self {
         let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let mut tags = wanted.split(',').map(|tag| tag.trim().get(..2).unwrap_or_default().to_ascii_lowercase());
-        Self { french: tags.find(|tag| tag == "fr" || tag == "en").is_some_and(|tag| tag == "fr") }
+        wanted.split(',').find_map(|tag| Self::known(tag.trim())).unwrap_or_default()
     }
 
     /// The language of this tag; English for every other one.
     pub fn of_tag(tag: &str) -> Self {
-        Self { french: tag == "fr" }
+        Self::known(tag).unwrap_or_default()
+    }
+
+    fn known(tag: &str) -> Option<Self> {
+        let language = tag.get(..2).unwrap_or_default();
+        Self::ALL.into_iter().find(|known| known.tag().eq_ignore_ascii_case(language))
     }
 
     /// Its tag.
     pub const fn tag(self) -> &'static str {
-        if self.french { "fr" } else { "en" }
+        match self {
+            Self::En => "en",
+            Self::Fr => "fr",
+        }
+    }
+
+    /// What its readers call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::Fr => "Français",
+        }
+    }
+
+    /// The languages that a reader of this one may change to.
+    pub fn others(self) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(move |other| *other != self)
+    }
+
+    /// Its texts.
+    pub const fn t(self) -> &'static Texts {
+        match self {
+            Self::En => &texts::en::EN,
+            Self::Fr => &texts::fr::FR,
+        }
     }
 
     /// The one of the two texts that is in it.
     pub const fn say(self, en: &'static str, fr: &'static str) -> &'static str {
-        if self.french { fr } else { en }
+        match self {
+            Self::En => en,
+            Self::Fr => fr,
+        }
     }
 
     /// The same of words that are kept in both.
@@ -39,7 +79,10 @@ impl Language {
 
     /// The same of a label of the module's.
     pub fn label(self, label: &Label) -> &str {
-        if self.french { &label.fr } else { &label.en }
+        match self {
+            Self::En => &label.en,
+            Self::Fr => &label.fr,
+        }
     }
 }
 

@@ -7,7 +7,7 @@
 //! | [`back_office`] | the staff's pages |
 //! | `hosting` | what an integrator copies: load the module, start it, serve it, keep its manifests, send its mail |
 //! | [`erp`] | where the documents come from: the sample, a Dolibarr |
-//! | `options`, `clock`, `language`, `private`, `sanitize`, `console` | the ground: what every room stands on |
+//! | `options`, `clock`, `language`, `texts`, `private`, `sanitize`, `console` | the ground: what every room stands on |
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -23,6 +23,7 @@ mod language;
 mod options;
 mod private;
 mod sanitize;
+mod texts;
 
 pub use console::interrupt::Interrupt;
 pub use console::process::{ExitStatus, ProcessEnv};

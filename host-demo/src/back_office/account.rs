@@ -106,25 +106,22 @@ impl Line {
     /// What the row is.
     fn kind(&self, l: Language) -> &'static str {
         match &*self.what {
-            "owner" => l.say("owner", "propriétaire"),
-            "member" => l.say("member", "membre"),
+            "owner" => l.t().account.owner,
+            "member" => l.t().account.member,
             "contact" => "contact",
             "invitation" => "invitation",
-            "second_factor" => l.say("second factor asked of members", "second facteur exigé des membres"),
-            _ => l.say("consent to looks of staff", "consentement aux consultations de l’équipe"),
+            "second_factor" => l.t().account.second_factor_asked_members,
+            _ => l.t().account.consent_looks_staff,
         }
     }
 
     /// What becomes of it.
     fn fate(&self, l: Language) -> &'static str {
         match (&*self.what, &*self.becomes) {
-            ("owner", "goes") => l.say(
-                "goes along, as a member with every permission",
-                "suit, comme membre avec toutes les autorisations",
-            ),
-            (_, "goes") => l.say("goes along", "suit"),
-            (_, "is_there") => l.say("is there already: what stands there holds", "y est déjà : ce qui y figure vaut"),
-            _ => l.say("ends", "prend fin"),
+            ("owner", "goes") => l.t().account.goes_along_as_member,
+            (_, "goes") => l.t().account.goes_along,
+            (_, "is_there") => l.t().account.there_already_what_stands,
+            _ => l.t().account.ends,
         }
     }
 }
@@ -188,7 +185,7 @@ fn plan_of(asked: &Asked, site: &Site, to: &str) -> Result<Plan, Failure> {
 }
 
 fn show_plan(asked: &Asked, site: &Site, plan: Plan, refused: Option<&Failure>) -> Result<Response, Failure> {
-    let account = asked.l.say("Portal account", "Compte du portail");
+    let account = asked.l.t().common.portal_account;
     let page = Repoint {
         around: asked.around(Section::Accounts).below().crumb(&at(asked, site, ""), account).refused(refused),
         path: link(&["third-parties", asked.path.get("third_party"), "account", "repoint"]),
@@ -271,7 +268,7 @@ fn show(asked: &Asked, site: &Site, refused: Option<&Failure>) -> Result<Respons
 fn show_invite(asked: &Asked, site: &Site, refused: Option<&Failure>) -> Result<Response, Failure> {
     let party = party_or_gone(asked)?;
     let is_filled = asked.form.has("site");
-    let account = asked.l.say("Portal account", "Compte du portail");
+    let account = asked.l.t().common.portal_account;
     let around = asked.around(Section::ThirdParties).below().crumb(&link(&["third-parties", &party.id]), &party.name);
     let page = Invite {
         around: around.crumb(&at(asked, site, ""), account).refused(refused),
@@ -292,10 +289,10 @@ fn show_invite(asked: &Asked, site: &Site, refused: Option<&Failure>) -> Result<
 fn standing(asked: &Asked, member: &Member) -> (&'static str, &'static str) {
     let l = asked.l;
     match member {
-        Member { suspended: true, .. } => ("warn", l.say("on hold", "suspendu")),
-        Member { ended: true, .. } => ("bad", l.say("ended", "terminé")),
-        Member { owner: true, .. } => ("good", l.say("owner", "propriétaire")),
-        _ => ("good", l.say("active", "actif")),
+        Member { suspended: true, .. } => ("warn", l.t().common.hold),
+        Member { ended: true, .. } => ("bad", l.t().account.ended),
+        Member { owner: true, .. } => ("good", l.t().account.owner),
+        _ => ("good", l.t().common.active),
     }
 }
 

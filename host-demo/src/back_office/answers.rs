@@ -135,12 +135,12 @@ impl User {
     /// How it stands: the class of its mark, and a word.
     pub fn standing(&self, l: Language) -> (&'static str, &'static str) {
         match &*self.state {
-            "disabled" => ("bad", l.say("disabled", "désactivé")),
-            "unverified" => ("warn", l.say("address not proved", "adresse à confirmer")),
-            _ if !self.gone_contacts.is_empty() => ("bad", l.say("contact gone", "contact disparu")),
-            _ if self.locked => ("warn", l.say("password out of use", "mot de passe inutilisable")),
-            _ if !self.has_password => ("warn", l.say("no password yet", "sans mot de passe")),
-            _ => ("good", l.say("active", "actif")),
+            "disabled" => ("bad", l.t().words.disabled),
+            "unverified" => ("warn", l.t().words.address_not_proved),
+            _ if !self.gone_contacts.is_empty() => ("bad", l.t().words.contact_gone),
+            _ if self.locked => ("warn", l.t().words.password_out_use),
+            _ if !self.has_password => ("warn", l.t().words.no_password_yet),
+            _ => ("good", l.t().common.active),
         }
     }
 }
@@ -161,10 +161,10 @@ impl Account {
     /// How it stands: the class of its mark, and a word.
     pub fn standing(&self, l: Language) -> (&'static str, &'static str) {
         match &*self.state {
-            "suspended" => ("warn", l.say("on hold", "suspendu")),
-            "closed" => ("bad", l.say("closed", "fermé")),
-            _ if self.owner.is_none() => ("warn", l.say("open, without an owner", "ouvert, sans propriétaire")),
-            _ => ("good", l.say("open", "ouvert")),
+            "suspended" => ("warn", l.t().common.hold),
+            "closed" => ("bad", l.t().common.closed),
+            _ if self.owner.is_none() => ("warn", l.t().words.open_without_owner),
+            _ => ("good", l.t().words.open),
         }
     }
 

@@ -179,7 +179,7 @@ fn users(asked: &Asked, contact: &Contact) -> Result<Vec<UserRow>, Failure> {
 
 fn around(asked: &Asked, party: &ThirdParty) -> Around {
     let path = link(&["third-parties", &party.id]);
-    let contacts = asked.l.say("Contacts", "Contacts/Adresses");
+    let contacts = asked.l.t().contacts.contacts;
     asked.around(Section::ThirdParties).below().crumb(&path, &party.name).crumb(&format!("{path}/contacts"), contacts)
 }
 

@@ -201,9 +201,9 @@ fn names(entry: &Entry, person: &str) -> bool {
 fn row(asked: &Asked, entry: &Entry) -> Row {
     let (l, words) = (asked.l, &asked.staff.running.about.ledger);
     let who = match &*entry.actor {
-        "staff" if entry.name.is_empty() => l.say("staff", "l’équipe").to_owned(),
-        "staff" => format!("{} ({})", entry.name, l.say("staff", "équipe")),
-        "system" => l.say("the portal", "le portail").to_owned(),
+        "staff" if entry.name.is_empty() => l.t().ledger.staff.to_owned(),
+        "staff" => format!("{} ({})", entry.name, l.t().ledger.staff_lower),
+        "system" => l.t().ledger.portal.to_owned(),
         _ => entry.name.clone(),
     };
     let permissions = asked.staff.running.host.registered();
@@ -235,21 +235,11 @@ fn in_words(l: Language, words: &[Word], id: &str) -> String {
 /// What is wrong with an entry, for people.
 const fn fault(l: Language, fault: Fault) -> &'static str {
     match fault {
-        Fault::Empty => l.say("there is no entry", "il n’y a aucune entrée"),
-        Fault::NotAnEntry => {
-            l.say("it is not an entry as the portal writes it", "ce n’est pas une entrée telle que le portail l’écrit")
-        }
-        Fault::Changed => l.say(
-            "it was changed: it does not fit its hash",
-            "elle a été modifiée\u{a0}: elle ne correspond pas à son empreinte",
-        ),
-        Fault::OtherAccount => l.say("it is of another account", "elle est d’un autre compte"),
-        Fault::OutOfOrder => {
-            l.say("entries before it are missing or were moved", "des entrées manquent avant elle ou ont été déplacées")
-        }
-        Fault::Unchained => l.say(
-            "it does not follow the one before: entries were written anew",
-            "elle ne suit pas la précédente\u{a0}: des entrées ont été réécrites",
-        ),
+        Fault::Empty => l.t().ledger.there_no_entry,
+        Fault::NotAnEntry => l.t().ledger.not_entry_as_portal,
+        Fault::Changed => l.t().ledger.changed_does_not_fit,
+        Fault::OtherAccount => l.t().ledger.another_account,
+        Fault::OutOfOrder => l.t().ledger.entries_before_missing_moved,
+        Fault::Unchained => l.t().ledger.does_not_follow_one,
     }
 }

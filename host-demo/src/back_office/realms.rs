@@ -112,23 +112,12 @@ impl BothSides {
     /// Why such users become one, or stay two.
     fn why(&self, l: Language) -> &str {
         match &*self.class {
-            "same_third_party" => l.say(
-                "one person: the same proved address on both sides, and an account in common or none on one side",
-                "une seule personne\u{a0}: la même adresse prouvée des deux côtés, et un compte commun ou aucun d’un côté",
-            ),
-            "different_third_parties" => l.say(
-                "one person: the same proved address, in accounts of different third parties, which stay apart",
-                "une seule personne\u{a0}: la même adresse prouvée, dans des comptes de tiers différents, qui restent séparés",
-            ),
-            "unverified_side" => l.say(
-                "the address is not proved on one side; who proves both brings them together later",
-                "l’adresse n’est pas prouvée d’un côté\u{a0}; qui prouve les deux les réunit plus tard",
-            ),
-            "disabled_side" => l.say("one of the two is out of use", "l’un des deux est désactivé"),
-            "different_persons" => {
-                l.say("two persons with one login", "deux personnes avec le même identifiant")
-            }
-            "several" => l.say("several users could be the one", "plusieurs utilisateurs pourraient être le bon"),
+            "same_third_party" => l.t().realms.one_person_same_proved,
+            "different_third_parties" => l.t().realms.one_person_same_proved_address,
+            "unverified_side" => l.t().realms.address_not_proved_one,
+            "disabled_side" => l.t().realms.one_two_out_use,
+            "different_persons" => l.t().realms.two_persons_one_login,
+            "several" => l.t().realms.several_users_could_one,
             other => other,
         }
     }

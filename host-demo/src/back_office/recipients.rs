@@ -17,7 +17,6 @@ use super::sections::Section;
 use super::third_parties::party_or_gone;
 use super::user::unknown;
 use crate::hosting::start::Site;
-use crate::language::Language;
 
 /// The pages.
 pub const PAGES: &[Route] = &[
@@ -25,16 +24,9 @@ pub const PAGES: &[Route] = &[
     Route::post("/third-parties/{third_party}/account/contacts", LOOK, act),
 ];
 
-/// Category, English, French.
-const CATEGORIES: [(&str, &str, &str); 7] = [
-    ("general", "general", "général"),
-    ("invoices", "invoices", "factures"),
-    ("quotes_orders", "quotes and orders", "devis et commandes"),
-    ("deliveries", "deliveries", "livraisons"),
-    ("support", "support", "assistance"),
-    ("contracts", "contracts", "contrats"),
-    ("marketing", "marketing", "marketing"),
-];
+/// What a contact may receive mails about, in the order of the boxes.
+const CATEGORIES: [&str; 7] =
+    ["general", "invoices", "quotes_orders", "deliveries", "support", "contracts", "marketing"];
 
 #[derive(Template)]
 #[template(path = "staff/recipients.html")]
@@ -59,7 +51,12 @@ impl Page {
     /// The boxes of a contact: category, what it is called, and whether it is ticked.
     fn boxes(&self, row: Option<&Recipient>) -> Vec<(&'static str, &'static str, bool)> {
         let has = |category: &str| row.is_some_and(|row| row.categories.iter().any(|one| one == category));
-        CATEGORIES.map(|(category, en, fr)| (category, self.around.l.say(en, fr), has(category))).into()
+        CATEGORIES
+            .map(|category| {
+                let name = self.around.l.t().categories.of(category);
+                (category, name.unwrap_or(category), has(category))
+            })
+            .into()
     }
 }
 
@@ -92,13 +89,13 @@ fn act(asked: &Asked) -> Result<Response, Failure> {
 fn show(asked: &Asked, site: &Site, refused: Option<&Failure>) -> Result<Response, Failure> {
     let party = party_or_gone(asked)?;
     let people: People = asked.read_on_account(&site.id, &party.id, &json!({ "list": {} }), "")?;
-    let receives = |(category, en, fr): (&'static str, &'static str, &'static str)| {
+    let receives = |category: &'static str| {
         let act = json!({ "recipients": { "category": category } });
         let who = asked.read_on_account(&site.id, &party.id, &act, "recipients")?;
-        Ok((Language::say(asked.l, en, fr), who))
+        Ok((asked.l.t().categories.of(category).unwrap_or(category), who))
     };
     let account = link(&["third-parties", &party.id, "account"]);
-    let crumb = asked.l.say("Portal account", "Compte du portail");
+    let crumb = asked.l.t().common.portal_account;
     let around = asked.around(Section::ThirdParties).below().crumb(&link(&["third-parties", &party.id]), &party.name);
     let page = Page {
         around: around.crumb(&format!("{account}?site={}", encoded(&site.id)), crumb).refused(refused),

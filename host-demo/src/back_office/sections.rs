@@ -66,17 +66,17 @@ impl Section {
     /// What the menu calls it.
     pub const fn label(self, l: Language) -> &'static str {
         match self {
-            Self::Home => l.say("Home", "Accueil"),
-            Self::ThirdParties => l.say("Third parties", "Tiers"),
-            Self::Users => l.say("Portal users", "Utilisateurs"),
-            Self::Accounts => l.say("Accounts", "Comptes"),
+            Self::Home => l.t().frame.home,
+            Self::ThirdParties => l.t().frame.third_parties,
+            Self::Users => l.t().frame.portal_users,
+            Self::Accounts => l.t().common.accounts,
             Self::Sites => "Sites",
-            Self::Realms => l.say("Realms", "Espaces partagés"),
-            Self::Mailbox => l.say("Mailbox", "Courrier"),
-            Self::Ledger => l.say("Ledger", "Journal"),
-            Self::Explain => l.say("Explain", "Expliquer"),
-            Self::State => l.say("State", "État"),
-            Self::Staff => l.say("Staff", "Équipe"),
+            Self::Realms => l.t().frame.realms,
+            Self::Mailbox => l.t().frame.mailbox,
+            Self::Ledger => l.t().common.ledger,
+            Self::Explain => l.t().common.explain,
+            Self::State => l.t().common.state,
+            Self::Staff => l.t().frame.staff,
         }
     }
 

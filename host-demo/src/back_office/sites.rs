@@ -80,16 +80,11 @@ impl Site {
     /// Who may make a user for themselves, in words (rule U10).
     fn sign_up(&self, l: Language) -> &'static str {
         match &*self.sign_up {
-            "open" => l.say("everybody may sign up", "tout le monde peut s’inscrire"),
-            "checkout_optional" => {
-                l.say("at checkout; a guest may order too", "lors d’une commande\u{a0}; un invité peut aussi commander")
-            }
-            "checkout_mandatory" => l.say("at checkout, where one must", "lors d’une commande, où c’est obligatoire"),
-            "checkout_disabled" => l.say("nobody; guests order", "personne\u{a0}; les invités commandent"),
-            _ => l.say(
-                "nobody: users are invited or made here",
-                "personne\u{a0}: les utilisateurs sont invités ou créés ici",
-            ),
+            "open" => l.t().sites.everybody_may_sign_up,
+            "checkout_optional" => l.t().sites.checkout_guest_may_order,
+            "checkout_mandatory" => l.t().sites.checkout_where_one_must,
+            "checkout_disabled" => l.t().sites.nobody_guests_order,
+            _ => l.t().sites.nobody_users_invited_made,
         }
     }
 }

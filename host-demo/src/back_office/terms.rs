@@ -112,7 +112,7 @@ impl Terms {
         let permissions: Vec<Permission> = asked.read(&json!({ "do": "permissions" }), "permissions")?;
         let group = |kind: Option<Kind>| Group {
             id: kind.map_or(GENERAL, Kind::as_str),
-            name: kind.map_or_else(|| l.say("The account itself", "Le compte lui-même"), |kind| kind_name(l, kind)),
+            name: kind.map_or_else(|| l.t().members.account_itself, |kind| kind_name(l, kind)),
             rows: permissions
                 .iter()
                 .filter(|permission| permission.kind == kind)

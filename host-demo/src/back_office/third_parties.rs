@@ -120,9 +120,9 @@ pub fn party_or_gone(asked: &Asked) -> Result<ThirdParty, Failure> {
 pub fn tabs(asked: &Asked, party: &ThirdParty, open: usize) -> Vec<Tab> {
     let l = asked.l;
     let names = [
-        ("", l.say("Card", "Fiche")),
-        ("contacts", l.say("Contacts", "Contacts/Adresses")),
-        ("account", l.say("Portal account", "Compte du portail")),
+        ("", l.t().third_parties.card),
+        ("contacts", l.t().contacts.contacts),
+        ("account", l.t().common.portal_account),
         ("documents", "Documents"),
     ];
     let tab = |(place, (part, name)): (usize, (&str, &'static str))| {

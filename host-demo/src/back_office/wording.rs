@@ -17,53 +17,44 @@ pub fn kind(l: Language, word: &str) -> &str {
 /// What a kind is called.
 pub const fn kind_name(l: Language, kind: Kind) -> &'static str {
     match kind {
-        Kind::Invoices => l.say("Invoices", "Factures"),
-        Kind::Quotes => l.say("Quotes", "Devis"),
-        Kind::Orders => l.say("Orders", "Commandes"),
-        Kind::Shipments => l.say("Shipments", "Expéditions"),
+        Kind::Invoices => l.t().words.invoices,
+        Kind::Quotes => l.t().words.quotes,
+        Kind::Orders => l.t().words.orders,
+        Kind::Shipments => l.t().words.shipments,
         Kind::Tickets => "Tickets",
-        Kind::Projects => l.say("Projects", "Projets"),
-        Kind::Tasks => l.say("Tasks", "Tâches"),
-        Kind::SupplierInvoices => l.say("Supplier invoices", "Factures fournisseurs"),
-        Kind::Products => l.say("Products", "Produits"),
+        Kind::Projects => l.t().words.projects,
+        Kind::Tasks => l.t().words.tasks,
+        Kind::SupplierInvoices => l.t().words.supplier_invoices,
+        Kind::Products => l.t().words.products,
     }
 }
 
 /// A role in words.
 pub const fn role(l: Language, role: Role) -> &'static str {
     match role {
-        Role::Look => l.say("look", "consultation"),
+        Role::Look => l.t().words.look,
         Role::Support => "support",
-        Role::Manage => l.say("manage", "gestion"),
-        Role::Admin => l.say("admin", "administration"),
+        Role::Manage => l.t().words.manage,
+        Role::Admin => l.t().words.admin,
     }
 }
 
 /// What a role may do, besides what the ones before it may.
 pub const fn about_role(l: Language, role: Role) -> &'static str {
     match role {
-        Role::Look => l.say(
-            "Looks at everything but mails, and changes nothing.",
-            "Consulte tout sauf les courriels, et ne change rien.",
-        ),
-        Role::Support => l.say(
-            "Helps users: credentials, sessions, second factors; reads mails; looks on where an owner allows it.",
-            "Aide les utilisateurs\u{a0}: identifiants, sessions, deuxième facteur\u{a0}; lit les courriels\u{a0}; regarde là où un propriétaire l’autorise.",
-        ),
-        Role::Manage => l.say(
-            "Manages accounts: users, permissions, invitations, contacts, lost owners.",
-            "Gère les comptes\u{a0}: utilisateurs, autorisations, invitations, contacts, propriétaires injoignables.",
-        ),
-        Role::Admin => l.say("Runs the place: realms, sites and the staff.", "Administre l’ensemble\u{a0}: espaces, sites et équipe."),
+        Role::Look => l.t().words.looks_everything_but_mails,
+        Role::Support => l.t().words.helps_users_credentials_sessions,
+        Role::Manage => l.t().words.manages_accounts_users_permissions,
+        Role::Admin => l.t().words.runs_place_realms_sites,
     }
 }
 
 /// How one of the staff stands: the class of its mark, and a word.
 pub const fn standing_of_staff(l: Language, person: &Person) -> (&'static str, &'static str) {
     match person {
-        Person { enabled: false, .. } => ("bad", l.say("disabled", "désactivé")),
-        Person { must_change: true, .. } => ("warn", l.say("one-time password", "mot de passe à usage unique")),
-        _ => ("good", l.say("active", "actif")),
+        Person { enabled: false, .. } => ("bad", l.t().words.disabled),
+        Person { must_change: true, .. } => ("warn", l.t().words.one_time_password),
+        _ => ("good", l.t().common.active),
     }
 }
 

@@ -144,14 +144,14 @@ impl Counter<'_> {
         let AtCheckout { user, accounts, guest, .. } = &self.at_checkout;
         if user.is_some() {
             let account = accounts.iter().find(|account| account.id == order.account && account.may_order);
-            let no = l.say("You cannot order for this account.", "Vous ne pouvez pas commander pour ce compte.");
+            let no = l.t().shop.you_cannot_order_account;
             return account.map(|account| Buyer::Account(account.name.clone())).ok_or((403, no));
         }
         if !order.account.is_empty() {
-            return Err((403, l.say("You are no longer signed in.", "Vous n’êtes plus connecté.")));
+            return Err((403, l.t().shop.you_no_longer_signed));
         }
         if !guest {
-            return Err((403, l.say("An account is needed here.", "Un compte est nécessaire ici.")));
+            return Err((403, l.t().shop.account_needed_here));
         }
         let fits = |text: &str| {
             !text.trim().is_empty() && text.chars().count() <= LONGEST && !text.chars().any(char::is_control)
@@ -159,10 +159,7 @@ impl Counter<'_> {
         if fits(&order.name) && fits(&order.address) && fits(&order.email) && order.email.contains('@') {
             Ok(Buyer::Guest(order.name.trim().to_owned()))
         } else {
-            let no = l.say(
-                "Give your name, an e-mail address and an address, each of 200 characters at the most.",
-                "Indiquez votre nom, une adresse e-mail et une adresse, de 200 caractères au plus.",
-            );
+            let no = l.t().shop.give_your_name_e;
             Err((422, no))
         }
     }

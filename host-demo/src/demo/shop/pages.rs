@@ -100,7 +100,7 @@ impl Around {
     /// A price as it is written in the language.
     fn price(&self, product: &Product) -> String {
         let Product { price, currency, .. } = product;
-        let number = if self.l.tag() == "fr" { price.replace('.', ",") } else { price.clone() };
+        let number = price.replace('.', self.l.t().shop.decimal_sign);
         format!("{number}\u{a0}{currency}")
     }
 }
@@ -120,14 +120,14 @@ pub fn style() -> Response {
 
 /// The page of what is not there, or was asked for in a wrong way.
 pub fn nothing(status: u16, around: Around) -> Response {
-    let why = around.l.say("There is nothing here.", "Il n’y a rien ici.");
+    let why = around.l.t().shop.there_nothing_here;
     page(status, &Nothing { around, why })
 }
 
 /// The page of an ERP that does not answer; why, only the log says.
 pub fn unavailable(around: Around, failure: &Failure) -> Response {
     log::error!("the shop has no products: {failure}");
-    let why = around.l.say("The shop is closed for a moment.", "La boutique est fermée pour un instant.");
+    let why = around.l.t().shop.shop_closed_moment;
     page(503, &Nothing { around, why })
 }
 

@@ -13,6 +13,9 @@ use super::{connections, day, failed, time};
 
 mod orders;
 mod tickets;
+mod words;
+
+use words::Words;
 
 /// Does what a customer asks for, and answers what came of it.
 ///
@@ -81,10 +84,7 @@ impl Acting<'_> {
                 params![quote.number, signed_by, at, self.action.peer, drawing],
             )
             .map_err(failed)?;
-        let text = self.say(
-            &format!("Accepted and signed as “{signed_by}”."),
-            &format!("Accepté et signé «\u{a0}{signed_by}\u{a0}»."),
-        );
+        let text = self.words().signed(signed_by);
         self.write_message(quote.number, &text)?;
         Ok(done(Kind::Quotes, id, quote.reference))
     }
@@ -92,7 +92,7 @@ impl Acting<'_> {
     fn decline(&self, id: &str, reason: &str) -> Result<Done, Failure> {
         let quote = self.quote_to_answer(id)?;
         self.settle(&quote, status::DECLINED, false)?;
-        let text = self.say("Declined.", "Refusé.");
+        let text = self.words().declined;
         self.write_message(quote.number, format!("{text}\n{reason}").trim_end())?;
         Ok(done(Kind::Quotes, id, quote.reference))
     }
@@ -177,8 +177,9 @@ impl Acting<'_> {
         self.transaction.query_row(sql, [&self.action.third_party], |row| row.get(0)).map_err(failed)
     }
 
-    fn say(&self, en: &str, fr: &str) -> String {
-        if self.action.language.starts_with("fr") { fr } else { en }.to_owned()
+    /// The words of the customer's language.
+    fn words(&self) -> &'static Words {
+        Words::of(&self.action.language)
     }
 }
 

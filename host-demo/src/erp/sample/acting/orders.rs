@@ -35,14 +35,14 @@ impl Acting<'_> {
             (entity, currency) = (issuer, of);
         }
         let (number, id, reference) = self.next(Kind::Orders, &entity)?;
-        let heads = [(self.say("Delivery", "Livraison"), delivery_address), (self.say("Note", "Remarque"), note)];
+        let heads = [(self.words().delivery, delivery_address), (self.words().note, note)];
         let text = heads.iter().filter(|(_, text)| !text.is_empty()).map(|(head, text)| format!("{head}:\n{text}"));
         let paper = Paper {
             id: id.clone(),
             reference: reference.clone(),
             other_reference: other_reference.to_owned(),
             contacts: self.action.contact.as_deref().into_iter().collect(),
-            title: self.say("Online order", "Commande en ligne"),
+            title: self.words().online_order.to_owned(),
             status: status::VALIDATED,
             open: true,
             amount: Some(Amount { net, tax: net / 5, remaining: None }),

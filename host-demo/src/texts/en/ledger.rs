@@ -1,0 +1,38 @@
+//! English: the ledger of an account.
+
+use crate::texts::shape::LedgerTexts;
+
+pub(super) const LEDGER: LedgerTexts = LedgerTexts {
+    staff: "staff",
+    staff_lower: "staff",
+    portal: "the portal",
+    there_no_entry: "there is no entry",
+    not_entry_as_portal: "it is not an entry as the portal writes it",
+    changed_does_not_fit: "it was changed: it does not fit its hash",
+    another_account: "it is of another account",
+    entries_before_missing_moved: "entries before it are missing or were moved",
+    does_not_follow_one: "it does not follow the one before: entries were written anew",
+    ledger: "Ledger of",
+    verify: "Verify",
+    export: "Export",
+    what_happened: "What happened",
+    everything: "everything",
+    who: "Who",
+    filter: "Filter",
+    entry: "Entry",
+    when: "When",
+    nothing_here: "Nothing here.",
+    older_entries: "Older entries",
+    entries_last_ones_hash: "entries; the last one’s hash is",
+    whose_ledger: "Whose ledger?",
+    name_id_third_party: "Name or id of the third party",
+    search: "Search",
+    no_third_party_name: "No third party by that name.",
+    ledger_verified: "Ledger verified",
+    whole_no_entry_changed: "Whole: no entry was changed, taken out, put in or moved. Entries:",
+    broken_somebody_changed_store: "Broken: somebody changed the store by other means than the portal.",
+    first_entry_does_not: "The first entry that does not hold is number",
+    entries_hold_but_last: "The entries hold, but the last one is not the one that the store names.",
+    entries_before_hold: "Entries before it that hold:",
+    back_ledger: "Back to the ledger",
+};

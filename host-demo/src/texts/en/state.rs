@@ -1,0 +1,36 @@
+//! English: the module’s health, and a backup that was put back.
+
+use crate::texts::shape::StateTexts;
+
+pub(super) const STATE: StateTexts = StateTexts {
+    backup_put_back: "A backup put back",
+    backup_portal_put_back: "A backup of the portal was put back",
+    last_noticed_said: "Last noticed or said:",
+    nobody_noticed_said_so: "Nobody has noticed or said so yet.",
+    from_ledger: "From the ledger",
+    entries_portal_not_got: "Entries that the portal has not got:",
+    taken_away_again: "Taken away again:",
+    look_hand_as_never: "To look at by hand, as it is never given again:",
+    say: "Say it",
+    every_session_every_link: "Every session, every link and every open invitation ends, and each account’s ledger says so. The portal does this by itself where the file beside its database is newer.",
+    everybody_sign_again: "Everybody has to sign in again.",
+    backup_put_back_heading: "A backup was put back",
+    take_away_again_what: "Take away again what was taken away since",
+    exported_ledger_account_last: "The exported ledger of an account, or its last lines; a large one goes by",
+    take_away_again: "Take away again",
+    module_how_fares: "The module and how it fares",
+    module: "Module",
+    interface: "Interface",
+    file: "File",
+    bytes: "bytes",
+    ready: "Ready",
+    panics_answered: "Panics answered",
+    foreign_documents_dropped: "Foreign documents dropped",
+    mails_waiting: "Mails waiting",
+    backup_put_back_heading_2: "Backup put back",
+    never_as_far_as: "never, as far as is known",
+    mailbox: "Mailbox",
+    permissions_registered: "Permissions registered",
+    permission: "Permission",
+    allows: "Allows",
+};

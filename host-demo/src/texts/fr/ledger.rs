@@ -1,0 +1,38 @@
+//! French: the ledger of an account.
+
+use crate::texts::shape::LedgerTexts;
+
+pub(super) const LEDGER: LedgerTexts = LedgerTexts {
+    staff: "l’équipe",
+    staff_lower: "équipe",
+    portal: "le portail",
+    there_no_entry: "il n’y a aucune entrée",
+    not_entry_as_portal: "ce n’est pas une entrée telle que le portail l’écrit",
+    changed_does_not_fit: "elle a été modifiée\u{a0}: elle ne correspond pas à son empreinte",
+    another_account: "elle est d’un autre compte",
+    entries_before_missing_moved: "des entrées manquent avant elle ou ont été déplacées",
+    does_not_follow_one: "elle ne suit pas la précédente\u{a0}: des entrées ont été réécrites",
+    ledger: "Journal de",
+    verify: "Vérifier",
+    export: "Exporter",
+    what_happened: "Ce qui s’est passé",
+    everything: "tout",
+    who: "Qui",
+    filter: "Filtrer",
+    entry: "Entrée",
+    when: "Quand",
+    nothing_here: "Rien ici.",
+    older_entries: "Entrées plus anciennes",
+    entries_last_ones_hash: "entrées ; l’empreinte de la dernière est",
+    whose_ledger: "Le journal de quel compte ?",
+    name_id_third_party: "Nom ou identifiant du tiers",
+    search: "Chercher",
+    no_third_party_name: "Aucun tiers de ce nom.",
+    ledger_verified: "Journal vérifié",
+    whole_no_entry_changed: "Intact : aucune entrée n’a été modifiée, retirée, ajoutée ou déplacée. Entrées :",
+    broken_somebody_changed_store: "Rompu : quelqu’un a modifié la base autrement que par le portail.",
+    first_entry_does_not: "La première entrée qui ne tient pas est la numéro",
+    entries_hold_but_last: "Les entrées tiennent, mais la dernière n’est pas celle que la base désigne.",
+    entries_before_hold: "Entrées avant elle qui tiennent :",
+    back_ledger: "Retour au journal",
+};

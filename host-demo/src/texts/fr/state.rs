@@ -1,0 +1,36 @@
+//! French: the module’s health, and a backup that was put back.
+
+use crate::texts::shape::StateTexts;
+
+pub(super) const STATE: StateTexts = StateTexts {
+    backup_put_back: "Sauvegarde restaurée",
+    backup_portal_put_back: "Une sauvegarde du portail a été restaurée",
+    last_noticed_said: "Constatée ou signalée en dernier :",
+    nobody_noticed_said_so: "Personne ne l’a encore constaté ni signalé.",
+    from_ledger: "D’après le journal",
+    entries_portal_not_got: "Entrées que le portail n’a pas :",
+    taken_away_again: "Retiré de nouveau :",
+    look_hand_as_never: "À examiner à la main, car rien n’est rendu :",
+    say: "Le signaler",
+    every_session_every_link: "Toutes les connexions, tous les liens et toutes les invitations en cours prennent fin, et le journal de chaque compte le dit. Le portail le fait de lui-même quand le fichier à côté de sa base est plus récent.",
+    everybody_sign_again: "Tout le monde devra se reconnecter.",
+    backup_put_back_heading: "Une sauvegarde a été restaurée",
+    take_away_again_what: "Retirer de nouveau ce qui l’a été depuis",
+    exported_ledger_account_last: "Le journal exporté d’un compte, ou ses dernières lignes ; s’il est long, passez par",
+    take_away_again: "Retirer de nouveau",
+    module_how_fares: "Le module et son état",
+    module: "Module",
+    interface: "Interface",
+    file: "Fichier",
+    bytes: "octets",
+    ready: "Prêt",
+    panics_answered: "Paniques rattrapées",
+    foreign_documents_dropped: "Documents étrangers écartés",
+    mails_waiting: "Courriels en attente",
+    backup_put_back_heading_2: "Sauvegarde restaurée",
+    never_as_far_as: "jamais, à notre connaissance",
+    mailbox: "Messagerie",
+    permissions_registered: "Autorisations enregistrées",
+    permission: "Autorisation",
+    allows: "Permet",
+};

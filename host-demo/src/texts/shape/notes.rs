@@ -1,0 +1,41 @@
+//! What a page says of the change that led to it, by its code.
+
+texts! {
+    /// What a page says of the change that led to it, by its code.
+    NotesTexts by code {
+        password_changed = "password-changed",
+        staff_changed = "staff-changed",
+        staff_disabled = "staff-disabled",
+        staff_enabled = "staff-enabled",
+        access_added = "access-added",
+        access_changed = "access-changed",
+        access_suspended = "access-suspended",
+        access_resumed = "access-resumed",
+        access_revoked = "access-revoked",
+        account_suspended = "account-suspended",
+        account_closed = "account-closed",
+        account_reopened = "account-reopened",
+        invitation_cancelled = "invitation-cancelled",
+        invitation_resent = "invitation-resent",
+        invited = "invited",
+        owner_named = "owner-named",
+        recovery_proposed = "recovery-proposed",
+        recovery_confirmed = "recovery-confirmed",
+        recovery_cancelled = "recovery-cancelled",
+        sessions_ended = "sessions-ended",
+        user_disabled = "user-disabled",
+        user_repointed = "user-repointed",
+        user_erased = "user-erased",
+        email_corrected = "email-corrected",
+        second_factor_reset = "second-factor-reset",
+        account_repointed = "account-repointed",
+        contact_added = "contact-added",
+        contact_changed = "contact-changed",
+        contact_removed = "contact-removed",
+        looks_ended = "looks-ended",
+        user_enabled = "user-enabled",
+        store_restored = "store-restored",
+        realm_applied = "realm-applied",
+        realm_reverted = "realm-reverted",
+    }
+}

@@ -1,0 +1,41 @@
+//! The shop on each site.
+
+texts! {
+    /// The shop on each site.
+    ShopTexts {
+        you_cannot_order_account,
+        you_no_longer_signed,
+        account_needed_here,
+        give_your_name_e,
+        there_nothing_here,
+        shop_closed_moment,
+        shop,
+        order,
+        nothing_sale_just_now,
+        signed_as,
+        customer_portal,
+        shop_belongs_sample_host,
+        checkout,
+        you_no_account_order,
+        order_heading,
+        place_order,
+        your_access_does_not,
+        account,
+        sign,
+        create_account,
+        shop_invited_customers_only,
+        account_needed_order_here,
+        without_account,
+        delivery_address,
+        order_as_guest,
+        back_products,
+        order_heading_2,
+        shop_would_take_order,
+        product,
+        price,
+        account_heading,
+        guest,
+        nothing_written_demonstration,
+        decimal_sign,
+    }
+}
