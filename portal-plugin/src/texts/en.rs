@@ -4,6 +4,7 @@ mod accounts;
 mod activities;
 mod categories;
 mod documents;
+mod errors;
 mod events;
 mod frame;
 mod home;
@@ -43,6 +44,7 @@ pub static EN: Texts = Texts {
     activities: activities::ACTIVITIES,
     categories: categories::CATEGORIES,
     documents: documents::DOCUMENTS,
+    errors: errors::ERRORS,
     event_details: events::DETAILS,
     event_values: events::VALUES,
     events: events::EVENTS,

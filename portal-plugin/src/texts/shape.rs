@@ -4,6 +4,7 @@ mod accounts;
 mod activities;
 mod categories;
 mod documents;
+pub mod errors;
 mod events;
 mod frame;
 mod home;
@@ -39,6 +40,7 @@ pub use accounts::AccountsTexts;
 pub use activities::Activities;
 pub use categories::CategoryNames;
 pub use documents::DocumentsTexts;
+pub use errors::ErrorTexts;
 pub use events::{Details, Events, Values};
 pub use frame::FrameTexts;
 pub use home::HomeTexts;
@@ -81,6 +83,8 @@ texts! {
         categories: CategoryNames,
         /// Of the page of a document: its facts, lines and files, printing, the parcel, the chain, signing, ordering again.
         documents: DocumentsTexts,
+        /// What is refused or fails.
+        errors: ErrorTexts,
         /// What an event records besides.
         event_details: Details,
         /// Words that stand in an event.

@@ -1,5 +1,9 @@
 //! What a request can be refused with: the portal's errors and the front's own, each with its HTTP status.
 
+mod words;
+
+pub use words::words;
+
 use crate::error::{Denied, Error};
 
 /// Why a request is not answered with what it asked for.

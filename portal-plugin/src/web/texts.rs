@@ -1,24 +1,9 @@
 //! What the pages say of what they show: words found by a value, sentences with values in them.
 
-mod refusals;
-
 pub use crate::texts::of;
 
 use crate::model::sites::{Checkout, Locale, SignUp, Site};
-use crate::web::refusals::Refusal;
-
-/// A text in each language, in the order of [`Locale::ALL`].
-#[derive(Clone, Copy, Debug)]
-struct Both(&'static str, &'static str);
-
-impl Both {
-    const fn in_locale(self, locale: Locale) -> &'static str {
-        match locale {
-            Locale::En => self.0,
-            Locale::Fr => self.1,
-        }
-    }
-}
+use crate::web::refusals::{self, Refusal};
 
 /// Whom to call where no owner can help (rule D5): the site, with the words that its pages end with, where it has some.
 pub fn ask_us(locale: Locale, site: &Site) -> String {
@@ -50,7 +35,7 @@ pub fn done(locale: Locale, word: &str) -> &'static str {
 
 /// A refusal in plain words: a title, and a sentence on what to do.
 pub fn refusal(locale: Locale, refusal: &Refusal) -> (&'static str, String) {
-    refusals::words(locale, refusal)
+    refusals::words(of(locale), refusal)
 }
 
 /// How one gets an access on a site where nobody signs up just like that.
