@@ -9,8 +9,8 @@
 //! 3. Its fields in `portal-plugin/src/texts/shape/kinds.rs` and `portal-plugin/src/texts/shape/permissions.rs`, and what they
 //!    say in `portal-plugin/src/texts/{language}/kinds.rs` and `portal-plugin/src/texts/{language}/permissions.rs`. Where a
 //!    status agrees with the gender of the kind, `statuses.rs` beside them says it.
-//! 4. What a host calls it: `host-demo/src/back_office/wording.rs`, `host-demo/src/erp/sample/story.rs`,
-//!    `host-demo/src/erp/sample/pdf/words.rs`; what it is in Dolibarr: `host-demo/src/erp/dolibarr/kinds.rs`,
+//! 4. What a host calls it: `host-demo/src/back_office/wording.rs` with `host-demo/src/texts/`,
+//!    `host-demo/src/erp/sample/story.rs`, `host-demo/src/erp/sample/pdf/words.rs`; what it is in Dolibarr: `host-demo/src/erp/dolibarr/kinds.rs`,
 //!    `host-demo/src/erp/dolibarr/parties.rs`, `host-demo/src/erp/dolibarr/bodies.rs`, `host-demo/src/erp/dolibarr/users.rs`.
 //! 5. Something to see in the sample: `host-demo/src/erp/sample/seed.rs` and a file of the story.
 //! 6. Its row in the table of `tests/cases/access.rs`; the schemas that are checked in are renewed as their tests say.
