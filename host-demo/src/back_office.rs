@@ -49,6 +49,8 @@ use routes::{Route, Who};
 
 use crate::hosting::roster::Role;
 use crate::hosting::start::Running;
+use crate::language::Language;
+use crate::texts::shape::RefusalsTexts;
 
 pub use demo_users::DemoUser;
 pub use door::{Door, Proxy};
@@ -93,6 +95,16 @@ const PAGES: &[&[Route]] = &[
 /// The codes that the page of a decision knows what to do about.
 pub fn advised() -> impl Iterator<Item = &'static str> {
     advice::codes()
+}
+
+/// Every text of the staff pages and the shop in the language of this tag, each with its path.
+pub fn texts(language: &str) -> Vec<(String, &'static str)> {
+    Language::of_tag(language).t().each()
+}
+
+/// The codes that the pages have words of their own for.
+pub fn told() -> impl Iterator<Item = &'static str> {
+    RefusalsTexts::CODES.into_iter()
 }
 
 /// Every address of the staff pages with its method, in no particular order.

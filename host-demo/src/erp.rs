@@ -1,13 +1,16 @@
-//! Where the demo host's documents come from: the sample ERP or a live Dolibarr.
+//! Where the demo host's documents come from: the sample ERP, a live Dolibarr or a live Odoo.
 
 use plugin_api::actions::{ActKind, Action, Done, Upload};
 use plugin_api::documents::{Body, FileQuery, Query, Row};
 use plugin_api::erp_users::{About, UserStanding};
+use plugin_api::mail::Mail;
 use plugin_api::parties::{Contact, Entity, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Class, Failure, Kind};
 
 pub mod dolibarr;
 pub mod empty;
+pub mod external;
+pub mod odoo;
 pub mod sample;
 
 /// The part of [`plugin_api::Host`] that an ERP's own data answers; mail, log and time are the host's.
@@ -42,6 +45,10 @@ pub trait Erp: Send + Sync + 'static {
     fn act(&self, action: &Action, files: &[Upload<'_>], now: u64) -> Result<Done, Failure> {
         let _ = (action, files, now);
         Err(Failure::new(Class::Refused, "action/not-taken", "this ERP is only read: write in the ERP itself"))
+    }
+    /// Mails to the ERP's own staff that acts left to be sent, each handed over once.
+    fn staff_mails(&self) -> Vec<Mail> {
+        Vec::new()
     }
     /// See [`plugin_api::Host::documents`].
     fn documents(&self, query: &Query<'_>, each: &mut dyn FnMut(&Row<'_>) -> bool) -> Result<(), Failure>;

@@ -13,11 +13,13 @@ pub enum Language {
     En,
     /// French.
     Fr,
+    /// German.
+    De,
 }
 
 impl Language {
     /// Every language.
-    pub const ALL: [Self; 2] = [Self::En, Self::Fr];
+    pub const ALL: [Self; 3] = [Self::En, Self::Fr, Self::De];
 
     /// The first language of the browser's list that these pages speak; English for all others.
     pub fn of(headers: &HeaderMap) -> Self {
@@ -40,6 +42,7 @@ impl Language {
         match self {
             Self::En => "en",
             Self::Fr => "fr",
+            Self::De => "de",
         }
     }
 
@@ -48,6 +51,7 @@ impl Language {
         match self {
             Self::En => "English",
             Self::Fr => "Français",
+            Self::De => "Deutsch",
         }
     }
 
@@ -61,38 +65,39 @@ impl Language {
         match self {
             Self::En => &texts::en::EN,
             Self::Fr => &texts::fr::FR,
+            Self::De => &texts::de::DE,
         }
     }
 
-    /// The one of the two texts that is in it.
-    pub const fn say(self, en: &'static str, fr: &'static str) -> &'static str {
+    /// The one of the three texts that is in it.
+    pub const fn say(self, en: &'static str, fr: &'static str, de: &'static str) -> &'static str {
         match self {
             Self::En => en,
             Self::Fr => fr,
+            Self::De => de,
         }
     }
 
-    /// The same of words that are kept in both.
+    /// The same of words that are kept in all of them.
     pub const fn words(self, words: &Words) -> &'static str {
-        self.say(words.en, words.fr)
+        self.say(words.en, words.fr, words.de)
     }
 
     /// The same of a label of the module's.
     pub fn label(self, label: &Label) -> &str {
-        match self {
-            Self::En => &label.en,
-            Self::Fr => &label.fr,
-        }
+        label.in_language(self.tag())
     }
 }
 
-/// The same in English and French.
+/// The same in each language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Words {
     /// In English.
     pub en: &'static str,
     /// In French.
     pub fr: &'static str,
+    /// In German.
+    pub de: &'static str,
 }
 
 #[cfg(test)]
@@ -101,14 +106,29 @@ mod tests {
 
     #[test]
     fn the_first_language_of_the_browser_that_we_speak_wins() {
-        for (wanted, want) in
-            [("", "en"), ("fr-CH, fr;q=0.9, en;q=0.8", "fr"), ("en, fr", "en"), ("de, fr;q=0.5", "fr"), ("é", "en")]
-        {
+        for (wanted, want) in [
+            ("", "en"),
+            ("fr-CH, fr;q=0.9, en;q=0.8", "fr"),
+            ("en, fr", "en"),
+            ("de-AT, fr;q=0.5", "de"),
+            ("es, fr;q=0.5", "fr"),
+            ("é", "en"),
+        ] {
             let mut headers = HeaderMap::new();
             if let Ok(value) = wanted.parse() {
                 headers.insert(header::ACCEPT_LANGUAGE, value);
             }
             assert_eq!(Language::of(&headers).tag(), want, "{wanted}");
+        }
+    }
+
+    #[test]
+    fn a_reader_may_change_to_every_other_language_by_its_own_name() {
+        for (tag, want) in
+            [("en", ["Français", "Deutsch"]), ("fr", ["English", "Deutsch"]), ("de", ["English", "Français"])]
+        {
+            let names: Vec<&str> = Language::of_tag(tag).others().map(Language::name).collect();
+            assert_eq!(names, want, "{tag}");
         }
     }
 }

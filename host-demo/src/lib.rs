@@ -6,7 +6,7 @@
 //! | `demo` | the sample's people and staff, the shop on each site, the tour, the measurements |
 //! | [`back_office`] | the staff's pages |
 //! | `hosting` | what an integrator copies: load the module, start it, serve it, keep its manifests, send its mail |
-//! | [`erp`] | where the documents come from: the sample, a Dolibarr |
+//! | [`erp`] | where the documents come from: the sample, a Dolibarr, an Odoo |
 //! | `options`, `clock`, `language`, `texts`, `private`, `sanitize`, `console` | the ground: what every room stands on |
 
 use std::ffi::OsString;

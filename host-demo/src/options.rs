@@ -62,12 +62,24 @@ pub struct HostOptions {
     /// Where the documents come from
     #[arg(long, value_name = "ERP", default_value = "sample")]
     pub erp: ErpKind,
-    /// The Dolibarr's database, `mysql://USER:PASSWORD@HOST:PORT/DATABASE`
+    /// The ERP's database, `mysql://USER:PASSWORD@HOST:PORT/DATABASE` for a Dolibarr, `postgres://…` for an Odoo
     #[arg(long, value_name = "URL", env = "PARVIS_DATABASE", hide_env_values = true)]
     pub database: Option<String>,
     /// The Dolibarr's documents folder
     #[arg(long, value_name = "DIR")]
     pub documents: Option<PathBuf>,
+    /// The ERP's own address, `https://HOST/PATH`, to write through its API; without it the ERP is only read
+    #[arg(long, value_name = "URL", env = "PARVIS_API", hide_short_help = true)]
+    pub api: Option<String>,
+    /// The file that holds the key of the ERP's user for that address; `PARVIS_API_KEY` may hold the key itself
+    #[arg(long, value_name = "FILE", env = "PARVIS_API_KEY_FILE", hide_short_help = true)]
+    pub api_key_file: Option<PathBuf>,
+    /// How orders are left in the ERP
+    #[arg(long, value_name = "STATE", default_value = "draft", hide_short_help = true)]
+    pub orders: OrdersLeft,
+    /// The Odoo's filestore of that database, `filestore/DATABASE` in its data folder
+    #[arg(long, value_name = "DIR", hide_short_help = true)]
+    pub filestore: Option<PathBuf>,
     /// The portal's own database [default: sqlite:DATA/portal.sqlite]
     #[arg(long, value_name = "STORE")]
     pub store: Option<String>,
@@ -91,6 +103,10 @@ impl HostOptions {
             erp: ErpKind::Sample,
             database: None,
             documents: None,
+            api: None,
+            api_key_file: None,
+            orders: OrdersLeft::Draft,
+            filestore: None,
             store: None,
             smtp: None,
             mail_from: MAIL_FROM.to_owned(),
@@ -104,6 +120,17 @@ impl HostOptions {
 pub enum ErpKind {
     /// An ERP of this program's own, with a story
     Sample,
-    /// A live Dolibarr, read from its database
+    /// A live Dolibarr: read from its database, written through its API
     Dolibarr,
+    /// A live Odoo, read from its database
+    Odoo,
+}
+
+/// How orders are left in the ERP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OrdersLeft {
+    /// As drafts, which staff validate
+    Draft,
+    /// Validated, where every price is known
+    Validated,
 }

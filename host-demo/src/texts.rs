@@ -1,6 +1,7 @@
 //! Every text of the host's own pages, a folder for each language: what a language lacks does not compile.
 //!
-//! [`shape`] declares what there is to say, once; `en` and `fr` say it. Pages read it as `l.t().users.nobody_found`.
+//! [`shape`] declares what there is to say, once; `en`, `fr` and `de` say it. Pages read it as
+//! `l.t().user.nobody_found`.
 //!
 //! # Add a language
 //! 1. Its variant and its row in `Language` (`host-demo/src/language.rs`).
@@ -13,7 +14,6 @@ macro_rules! texts {
         #[derive(Debug)]
         pub struct $texts { $(pub $field: &'static str,)* }
 
-        #[cfg(test)]
         impl $texts {
             /// Each text with its name.
             pub fn each(&self) -> Vec<(&'static str, &'static str)> {
@@ -36,6 +36,7 @@ macro_rules! texts {
     };
 }
 
+pub mod de;
 pub mod en;
 pub mod fr;
 pub mod shape;

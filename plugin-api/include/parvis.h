@@ -116,7 +116,7 @@ typedef struct parvis_request {
 /* `host` may be NULL in all but parvis_create: then the functions given there are called. Where they die sooner (a
  * closure of PHP), give them with each call. */
 parvis_answer *parvis_load(const parvis_loading *loading, parvis_module *module);
-parvis_answer *parvis_describe(parvis_module module); /* JSON: version, permissions, schemas */
+parvis_answer *parvis_describe(parvis_module module); /* JSON: version, permissions with labels by language, schemas */
 parvis_answer *parvis_create(parvis_module module, const parvis_host *host, parvis_text settings, uint32_t flags,
                              parvis_portal *portal);
 parvis_answer *parvis_check_manifest(parvis_portal portal, const parvis_host *host, parvis_text name, parvis_text json);

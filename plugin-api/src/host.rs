@@ -17,7 +17,8 @@ use crate::parties::{Contact, Entity, Known, NewThirdParty, Standing, ThirdParty
 /// request that it can remember. Answer within ten seconds: a browser waits. A panic inside a method becomes the failure
 /// `host/panic` and denies what was asked.
 pub trait Host: Send + Sync + 'static {
-    /// Takes the module's permissions into the ERP's own list. Called once, at start; the same set again changes nothing.
+    /// Takes the module's permissions into the ERP's own list. Called once, at start; the same set again changes nothing. Their
+    /// words are in English and French always, and in further languages as the module speaks them.
     ///
     /// # Errors
     /// A refusal stops the module from starting.

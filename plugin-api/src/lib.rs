@@ -5,7 +5,8 @@
 //! | [`host`] | [`Host`]: what the portal may ask of the ERP |
 //! | [`portal`] | [`Portal`]: what the ERP may ask of the portal |
 //! | [`documents`], [`actions`], [`parties`], [`erp_users`], [`mail`], [`web`], [`decision`], [`problem`], [`descriptor`] | the values that cross, as plain Rust |
-//! | `ledger`, with the feature `ledger` | the form of an account's ledger, and its verifier |
+//! | [`operations`] | what staff may ask of the portal: a type for each command and its answer |
+//! | [`ledger`] | an entry of an account's ledger; with the feature `ledger`, its verifier |
 //! | [`module`] | [`export_module!`]: what makes a library a module |
 //! | [`objects`] | JSON in which an array is no object |
 //! | `load`, with the feature `load` | how a host loads a module |
@@ -69,13 +70,13 @@ pub mod erp_users;
 pub mod failure;
 pub mod host;
 pub mod kind;
-#[cfg(feature = "ledger")]
 pub mod ledger;
 #[cfg(feature = "load")]
 pub mod load;
 pub mod mail;
 pub mod module;
 pub mod objects;
+pub mod operations;
 pub mod parties;
 pub mod portal;
 pub mod problem;
@@ -87,7 +88,7 @@ mod wire;
 #[cfg(feature = "check")]
 pub use check::check_host;
 pub use decision::{Decision, Question};
-pub use descriptor::{Descriptor, Health, Label, LedgerWords, PermissionInfo, Word};
+pub use descriptor::{Descriptor, Health, Label, LedgerWords, OperationInfo, PermissionInfo, Word};
 pub use drawing::Drawing;
 pub use failure::{Class, Failure};
 pub use host::{Host, SharedHost};

@@ -15,6 +15,7 @@ mod error;
 mod image;
 mod inspect;
 mod layout;
+mod mapped;
 mod pin;
 mod place;
 mod relocations;
@@ -108,10 +109,10 @@ impl Loader {
         self
     }
 
-    /// Loads the module. It is never unloaded, and a second load of the same file is a second module beside the first.
+    /// Loads the module. It is never unloaded, and a second load of the same bytes, wherever they lie, is the same module.
     ///
-    /// Load once a process, and create as many portals as you like: two modules in one process must not open the same
-    /// database file, as each brings its own SQLite and the system's file locks belong to the process, not to either.
+    /// Create as many portals as you like. Two different modules in one process must not open the same database file, as each
+    /// brings its own SQLite and the system's file locks belong to the process, not to either.
     pub fn load(self) -> Result<Module, LoadError> {
         let Self { path, pin, range, features, trial } = self;
         let range = range.map(|range| inspect::requirement(&range)).transpose()?;
@@ -137,7 +138,8 @@ impl Loader {
             (None, Trial::Command(command)) => trial::run(&path, command(image.path()), trial::LIMIT)?,
             (None, Trial::Fork) => trial::fork(&path, &image, trial::LIMIT)?,
         }
-        let inspected = inspect::inspect(&path, image)?;
+        let library = mapped::map(&path, image, sha256)?;
+        let inspected = inspect::inspect(&path, library)?;
         inspected.meets(&path, range.as_ref(), &features)?;
         Ok(Module { path, size, sha256: HEXLOWER.encode(&sha256), caution, inspected })
     }

@@ -39,7 +39,7 @@ pub(crate) const MAGIC: [u8; 16] = *b"parvis module\x0d\x0a\x1a";
 /// use plugin_api::{Class, Descriptor, Failure, Label, Portal, SharedHost};
 ///
 /// fn describe() -> Descriptor {
-///     let label = Label { en: "Customer portal".into(), fr: "Portail client".into() };
+///     let label = Label::new("Customer portal", "Portail client");
 ///     Descriptor::new("parvis", env!("CARGO_PKG_VERSION"), label)
 /// }
 ///

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use plugin_api::{
     Decision, Descriptor, Failure, Health, ManifestFile, Portal as Interface, Problem, Question, Request, Response,
-    SharedHost,
+    SharedHost, operations,
 };
 
 use crate::error::Error;
@@ -32,6 +32,7 @@ pub fn descriptor() -> Descriptor {
         ledger: texts::ledger_words(),
         settings_schema: settings::schema(),
         manifest_schema: manifest::schema(),
+        operations: operations::described(),
     }
 }
 

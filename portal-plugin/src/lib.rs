@@ -63,6 +63,7 @@ pub mod access;
 pub mod alarms;
 pub mod boundary;
 pub mod clock;
+#[macro_use]
 pub mod error;
 pub mod manifest;
 pub mod model;

@@ -20,6 +20,7 @@ pub mod impersonation;
 pub mod importing;
 pub mod invitations;
 pub mod landing;
+pub mod languages;
 mod ledger_words;
 pub mod ledgers;
 pub mod logins;

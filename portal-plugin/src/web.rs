@@ -20,6 +20,7 @@ mod format;
 mod guesses;
 mod handlers;
 mod json;
+mod languages;
 mod listing;
 mod openapi;
 mod pages;
@@ -37,7 +38,7 @@ mod uploads;
 use plugin_api::{Request, Response};
 
 use crate::error::{Denied, Error};
-use crate::model::sites::Locale;
+use crate::model::locales::Locale;
 use crate::portal::Portal;
 use crate::portal::sites::SiteAt;
 use crate::web::context::RequestContext;
@@ -47,9 +48,14 @@ use crate::web::routes::{Found, Method, Route};
 /// Answers a browser. Never fails; what goes wrong is an answer.
 pub fn handle(portal: &Portal, request: &Request<'_>) -> Response {
     let mut response = match portal.site_at(request.host) {
-        SiteAt::Unknown if is_call(request) => json::refused(Locale::En, &Denied::SiteUnknown.into()),
-        SiteAt::Unknown => pages::no_site(),
-        SiteAt::Disabled(site) if is_call(request) => json::refused(site.locale, &Denied::SiteDisabled.into()),
+        SiteAt::Unknown if is_call(request) => {
+            let locale = languages::preferred(request, &Locale::ALL, Locale::En).unwrap_or_default();
+            json::refused(locale, &Denied::SiteUnknown.into())
+        }
+        SiteAt::Unknown => pages::no_site(request),
+        SiteAt::Disabled(site) if is_call(request) => {
+            json::refused(languages::of_stranger(request, &site), &Denied::SiteDisabled.into())
+        }
         // The page of a closed portal still looks like the site.
         SiteAt::Disabled(site) => assets::answer(&site, request.path).unwrap_or_else(|| pages::closed(&site, request)),
         SiteAt::Enabled(site) => visited(&RequestContext::new(portal, request, site, endpoints::routes())),
@@ -84,7 +90,7 @@ fn visited(cx: &RequestContext<'_>) -> Response {
             // An attempt to go around the controls (OWASP ASVS 5.0, 16.3.3). The path may hold a secret.
             log::warn!(target: "audit", "{}: {} on {}", refusal.code(), request.method, cx.site.id);
         }
-        if is_call(request) { json::refused(cx.locale(None), &refusal) } else { pages::refused(cx, &refusal) }
+        if is_call(request) { json::refused(cx.locale(), &refusal) } else { pages::refused(cx, &refusal) }
     })
 }
 

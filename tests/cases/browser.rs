@@ -40,6 +40,8 @@ impl<'a> Journey<'a> {
         window.go("data:text/html,<title>off</title><script>document.title='on'</script>");
         assert_eq!(window.evaluate("document.title"), if scripts { "on" } else { "off" }, "scripts of pages");
         let journey = Self { window, server, name: site.to_owned(), width };
+        // Customers of the site in the north read English, those of the others French.
+        journey.window.speak(if site == "nord" { "en" } else { "fr" });
         journey.window.go(&format!("{}/", journey.site()));
         journey
     }
@@ -95,9 +97,9 @@ impl<'a> Journey<'a> {
         self.window.find("html").get("lang")
     }
 
-    /// Takes the other language.
-    fn switch(&self) {
+    /// Takes a language in the menu.
+    fn choose(&self, language: &str) {
         self.window.find("details.you summary").click();
-        self.window.find("form[action='/language'] button").follow();
+        self.window.find(&format!("form[action='/language'] button[value='{language}']")).follow();
     }
 }

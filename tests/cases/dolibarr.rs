@@ -6,6 +6,7 @@ mod documents;
 mod dump;
 mod lists;
 mod users;
+mod writing;
 
 use host_demo::erp::Erp;
 use host_demo::erp::dolibarr::Dolibarr;

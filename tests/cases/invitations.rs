@@ -224,6 +224,19 @@ fn another_address_is_proved_by_a_code_of_ten_minutes_and_five_tries() {
 }
 
 #[test]
+fn five_codes_are_mailed_for_an_invitation_and_no_more() {
+    let house = House::new();
+    let portal = &house.desk.portal;
+    house.desk.user("other");
+    let link = house.invite(&house.sit("claire"), "paul@example.net", &[INVOICES], 1);
+    for _ in 0..5 {
+        portal.mail_invitation_code(&house.visit("other"), &link).unwrap();
+        house.desk.erp.wait(Duration::from_hours(1));
+    }
+    assert_eq!(code(portal.mail_invitation_code(&house.visit("other"), &link)), "code/enough");
+}
+
+#[test]
 fn what_is_granted_is_cut_to_what_the_inviter_still_holds() {
     let house = House::new();
     let portal = &house.desk.portal;
@@ -374,7 +387,7 @@ fn a_contact_becomes_a_user_and_stays_a_contact() {
 fn a_link_of_one_realm_is_nothing_in_another() {
     let house = House::new();
     let link = house.invite(&house.sit("claire"), "paul@example.net", &[INVOICES], 1);
-    let elsewhere = std::sync::Arc::new(tests::desk::site("lac", portal_plugin::model::sites::Locale::En));
+    let elsewhere = std::sync::Arc::new(tests::desk::site("lac", portal_plugin::model::locales::Locale::En));
     let portal = &house.desk.portal;
     assert_eq!(code(portal.look_at_invitation(&elsewhere, &link)), "invitation/unknown");
     assert_eq!(code(portal.accept_as_new(&elsewhere, &link, &NEW)), "invitation/unknown");

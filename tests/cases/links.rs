@@ -4,7 +4,7 @@ use std::sync::{Arc, Barrier};
 use std::time::Duration;
 
 use portal_plugin::error::Error;
-use portal_plugin::model::sites::Locale;
+use portal_plugin::model::locales::Locale;
 use portal_plugin::model::tokens::Token;
 use portal_plugin::model::users::UserState;
 use tests::desk::{Desk, Made, PASSWORD, site};

@@ -5,7 +5,7 @@ use std::time::Duration;
 use plugin_api::Class;
 use plugin_api::mail::Mail;
 use portal_plugin::clock::Timestamp;
-use portal_plugin::model::sites::Locale;
+use portal_plugin::model::locales::Locale;
 use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::mails::{Addressee, Factor, Matter, compose};
 use tests::desk::{Desk, site};

@@ -62,14 +62,21 @@ fn the_smallest_manifest_has_every_documented_default() {
         id: SiteId(
             "alpes",
         ),
-        name: Text {
-            en: "Alpes",
-            fr: "Alpes",
-        },
+        name: Text(
+            "Alpes",
+        ),
         hosts: [
             "alpes.localhost",
         ],
         locale: En,
+        languages: [
+            En,
+            Fr,
+            De,
+            Es,
+            It,
+            Nl,
+        ],
         realm: RealmId(
             "alpes",
         ),
@@ -217,7 +224,7 @@ fn of_two_manifests_that_claim_the_same_the_first_one_keeps_it() {
 
 #[test]
 fn a_broken_manifest_takes_down_no_good_one() {
-    let broken = r#"{"site": "alpes", "hosts": ["alpes.localhost"], "locale": "de"}"#;
+    let broken = r#"{"site": "alpes", "hosts": ["alpes.localhost"], "locale": "pl"}"#;
     for (first, second, want) in [(broken, SMALLEST, [false, true]), (SMALLEST, broken, [true, false])] {
         let read = manifest::read_all(&[file("a.json", first.as_bytes()), file("b.json", second.as_bytes())]);
         assert_eq!([read[0].0.is_some(), read[1].0.is_some()], want, "{first} {second}");

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, VecDeque};
 use plugin_api::Kind;
 use tests::browser::{Answer, Browser};
 use tests::page::{Element, Page};
-use tests::server::Server;
+use tests::server::{Server, manifests};
 
 /// How many documents of one list are opened.
 const OPENED: usize = 3;
@@ -122,11 +122,12 @@ fn walk(browser: &mut Browser, language: &str, who: &str) -> usize {
 
 #[test]
 fn every_page_for_everybody_is_well_made_in_both_languages() {
-    let server = Server::shared();
+    // The language that is chosen here is the user's wherever they are signed in.
+    let server = Server::start(&manifests());
     for user in server.users() {
         for language in ["en", "fr"] {
             let mut browser = server.signed_in(&user);
-            browser.cookies.insert("__Host-language".to_owned(), language.to_owned());
+            browser.choose_language("/security", language);
             let pages = walk(&mut browser, language, &format!("{} on {}", user.login, user.site));
             assert!(pages > 2, "{}: {pages} pages", user.login);
         }

@@ -8,6 +8,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
 use portal_plugin::error::Error;
+use portal_plugin::model::locales::Locale;
 use portal_plugin::model::realms::REVERTIBLE;
 use portal_plugin::model::sites::SiteId;
 use portal_plugin::portal::sign_in::{Attempt, Opened, SignedIn};
@@ -64,13 +65,13 @@ fn a_manifest_that_names_another_realm_waits_for_a_plan_and_the_previous_one_sta
     let town = town();
     assert_eq!(town.enable(LAC_IN_ALPES).unwrap_err().code(), "realm/change-needs-plan");
     let lac = town.portal.site("lac").unwrap();
-    assert_eq!((lac.name.en.as_str(), lac.realm.as_str()), ("Lac", "lac"));
+    assert_eq!((lac.name.in_locale(Locale::En), lac.realm.as_str()), ("Lac", "lac"));
     let sites = town.operate(&json!({"do": "sites"}));
     assert_eq!(sites["sites"][1]["waits_for_realm"], "alpes");
 
     apply(&town);
     let lac = town.portal.site("lac").unwrap();
-    assert_eq!((lac.name.en.as_str(), lac.realm.as_str()), ("Lac et Alpes", "alpes"));
+    assert_eq!((lac.name.in_locale(Locale::En), lac.realm.as_str()), ("Lac et Alpes", "alpes"));
     assert_eq!(town.enable(LAC_IN_ALPES).unwrap(), "lac");
 }
 
@@ -85,7 +86,7 @@ fn after_a_restart_a_site_is_enabled_in_the_realm_that_it_was_in() {
     assert_eq!(problems.iter().map(|problem| problem.code.as_str()).collect::<Vec<_>>(), ["realm/change-needs-plan"]);
     portal.enable_site(&file).unwrap();
     let lac = portal.site("lac").unwrap();
-    assert_eq!((lac.name.en.as_str(), lac.realm.as_str()), ("Lac et Alpes", "lac"));
+    assert_eq!((lac.name.in_locale(Locale::En), lac.realm.as_str()), ("Lac et Alpes", "lac"));
     portal.stop();
 }
 

@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use portal_plugin::model::locales::Locale;
 use tests::sources::{code_and_tests, project, rust_files};
 
-/// The languages of the customers' texts, each a folder.
-fn languages() -> Vec<String> {
-    let texts = fs::read_dir(project().join("portal-plugin/src/texts")).unwrap();
+/// The languages of some texts, each a folder.
+fn languages(texts: &str) -> Vec<String> {
+    let texts = fs::read_dir(project().join(texts)).unwrap();
     let folders = texts.map(|entry| entry.unwrap()).filter(|entry| entry.file_type().unwrap().is_dir());
     folders.map(|folder| folder.file_name().into_string().unwrap()).filter(|name| name != "shape").collect()
 }
@@ -23,8 +24,8 @@ fn named_by_recipe(file: &str, title: &str) -> BTreeSet<String> {
     assert!(steps.contains("1. "), "{file} has no recipe {title}");
     let mut named = BTreeSet::from([file.to_owned()]);
     for path in steps.split('`').skip(1).step_by(2).filter(|path| path.contains('/')) {
-        if path.contains("{language}") {
-            named.extend(languages().iter().map(|language| path.replace("{language}", language)));
+        if let Some((texts, _)) = path.split_once("{language}") {
+            named.extend(languages(texts).iter().map(|language| path.replace("{language}", language)));
         } else {
             named.insert(path.to_owned());
         }
@@ -40,6 +41,21 @@ fn naming(folders: &[&str], words: &[&str]) -> BTreeSet<String> {
         .filter(|file| names(&fs::read_to_string(file).unwrap()))
         .map(|file| file.strip_prefix(project()).unwrap().to_str().unwrap().to_owned())
         .collect()
+}
+
+#[test]
+fn a_language_stands_where_its_recipe_says() {
+    let named = named_by_recipe("portal-plugin/src/texts.rs", "Add a language");
+    let words = ["Locale::Nl", "Self::Nl", "    Nl,", "Dutch", "DUTCH", "NL", "\"nl\""];
+    let mut found = naming(&["plugin-api/src", "portal-plugin/src"], &words);
+    found.retain(|file| !file.starts_with("portal-plugin/src/texts/nl"));
+    assert_eq!(found, named);
+    // Each language has its folder, and each folder is one of a language.
+    let mut tags: Vec<String> = Locale::ALL.iter().map(|locale| locale.tag().to_owned()).collect();
+    tags.sort_unstable();
+    let mut folders = languages("portal-plugin/src/texts");
+    folders.sort_unstable();
+    assert_eq!(folders, tags);
 }
 
 #[test]
@@ -65,5 +81,13 @@ fn a_kind_stands_where_its_recipe_says() {
     };
     let mut found: BTreeSet<_> = found.into_iter().map(folder_of).collect();
     found.insert("tests/cases/access.rs".to_owned());
+    assert_eq!(found, named);
+}
+
+#[test]
+fn an_error_stands_where_its_recipe_says() {
+    let named = named_by_recipe("portal-plugin/src/error.rs", "Add an error");
+    let named: BTreeSet<String> = named.into_iter().map(|file| file.replace("{area}", "people")).collect();
+    let found = naming(&["portal-plugin/src", "host-demo/src"], &["OwnerStays = ", "owner_stays", "\"owner/stays\""]);
     assert_eq!(found, named);
 }

@@ -346,9 +346,10 @@ fn everybody_who_signs_in_is_a_contact_in_use_of_an_open_third_party() {
 }
 
 #[test]
-fn every_story_is_told_in_both_languages_and_every_deed_but_asking_is_an_owners() {
+fn every_story_is_told_in_each_language_and_every_deed_but_asking_is_an_owners() {
     for words in PEOPLE.iter().map(|person| &person.story).chain(LOOKS) {
         assert!(!words.en.is_empty() && !words.fr.is_empty() && words.en != words.fr, "{words:?}");
+        assert!(!words.de.is_empty() && words.de != words.en && words.de != words.fr, "{words:?}");
     }
     assert!(DEEDS.is_sorted_by_key(|deed| std::cmp::Reverse(deed.days_ago)), "the oldest first");
     for deed in DEEDS {

@@ -10,7 +10,7 @@ use std::time::Duration;
 use portal_plugin::clock::Timestamp;
 use portal_plugin::error::Error;
 use portal_plugin::model::activity::{KEPT, MOST, Place};
-use portal_plugin::model::sites::Locale;
+use portal_plugin::model::locales::Locale;
 use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::mails::{Addressee, LoginNews, Matter, compose};
 use portal_plugin::portal::sign_in::Attempt;

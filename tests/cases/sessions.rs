@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use portal_plugin::error::Error;
-use portal_plugin::model::sites::Locale;
+use portal_plugin::model::locales::Locale;
 use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::sign_in::Attempt;
 use tests::browser::Browser;

@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use plugin_api::mail::Mail;
 use portal_plugin::model::accounts::AccountId;
+use portal_plugin::model::locales::Locale;
 use portal_plugin::model::sessions::ViewAs;
-use portal_plugin::model::sites::Locale;
 use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::accepting;
 use portal_plugin::portal::invitations::Offer;

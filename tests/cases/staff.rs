@@ -4,12 +4,14 @@
 mod corrections;
 mod door;
 mod explain;
+pub mod german;
 mod guard;
 mod ledger;
 mod mailbox;
 mod operations;
 mod protocol;
 mod realms;
+mod refusals;
 mod restored;
 mod sites;
 mod windows;
@@ -18,8 +20,16 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
+use tests::browser::Browser;
 use tests::modules;
-use tests::server::manifests;
+use tests::server::{Server, manifests};
+
+/// A browser at the staff pages in which this language was chosen.
+fn staff_in(server: &Server, language: &str) -> Browser {
+    let mut browser = server.staff();
+    assert_eq!(browser.submit("/", "/language", &[("language", language)]).status, 303);
+    browser
+}
 
 /// What a verb answers another process over a data folder. In this one, a second copy of the library would bring a second
 /// `SQLite`, and two of those in one process do not see each other's locks.

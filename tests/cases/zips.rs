@@ -12,15 +12,20 @@ use tests::browser::{Answer, Browser};
 use tests::erp::TestDocument;
 use tests::shop::Shop;
 
-/// Begins an archive and waits until it is made.
+/// Begins an archive, and answers where to ask for it.
 #[track_caller]
-fn made(browser: &mut Browser, account: &str, kind: Kind, query: &str) -> Value {
+fn begun(browser: &mut Browser, account: &str, kind: Kind, query: &str) -> String {
     let path = format!("/api/v1/a/{account}/zips");
     let begun = browser.call("POST", &path, &json!({ "kind": kind.as_str(), "query": query }));
     assert_eq!(begun.status, 202, "{}", begun.text());
-    let location = begun.header("location").expect("it says where to ask").to_owned();
+    begun.header("location").expect("it says where to ask").to_owned()
+}
+
+/// Waits until an archive is made.
+#[track_caller]
+fn settled(browser: &mut Browser, location: &str) -> Value {
     for _ in 0..4_000 {
-        let answer = browser.get(&location);
+        let answer = browser.get(location);
         assert_eq!(answer.status, 200, "{}", answer.text());
         let state = answer.json();
         if state["status"] != "making" {
@@ -29,6 +34,13 @@ fn made(browser: &mut Browser, account: &str, kind: Kind, query: &str) -> Value 
         thread::sleep(Duration::from_millis(5));
     }
     panic!("it is never made");
+}
+
+/// Begins an archive and waits until it is made.
+#[track_caller]
+fn made(browser: &mut Browser, account: &str, kind: Kind, query: &str) -> Value {
+    let location = begun(browser, account, kind, query);
+    settled(browser, &location)
 }
 
 fn fetched(browser: &mut Browser, state: &Value) -> Answer {
@@ -251,8 +263,11 @@ fn a_file_that_is_gone_is_left_out_and_said() {
     assert_eq!((&state["left_out"], &state["done"]), (&json!(1), &json!(3)));
     assert_eq!(files(&fetched(&mut browser, &state)).len(), 2);
     shop.erp.fail("file", plugin_api::Class::Unavailable);
-    let state = made(&mut browser, &shop.account("1"), Kind::Invoices, "text=1");
+    let location = begun(&mut browser, &shop.account("1"), Kind::Invoices, "text=1");
+    let state = settled(&mut browser, &location);
     assert_eq!((&state["status"], &state["file"]), (&json!("failed"), &Value::Null));
+    let nothing = browser.get(&format!("{location}/file"));
+    assert_eq!((nothing.status, nothing.code().as_str()), (409, "zip/not-ready"));
 }
 
 #[test]

@@ -30,6 +30,8 @@ pub struct Browser {
     pub host: String,
     /// The cookies by name.
     pub cookies: BTreeMap<String, String>,
+    /// The languages that it asks for (`Accept-Language`); empty where it asks for none.
+    languages: String,
     /// Where it calls from; over HTTP an address of this machine, 127.0.0.1 or one beside it.
     pub peer: IpAddr,
 }
@@ -48,7 +50,8 @@ pub struct Answer {
 impl Browser {
     /// A browser without cookies.
     pub fn new(way: Way, host: &str) -> Self {
-        Self { way, host: host.to_owned(), cookies: BTreeMap::new(), peer: IpAddr::V4(Ipv4Addr::LOCALHOST) }
+        let peer = IpAddr::V4(Ipv4Addr::LOCALHOST);
+        Self { way, host: host.to_owned(), cookies: BTreeMap::new(), languages: String::new(), peer }
     }
 
     /// The same browser, from this address.
@@ -58,10 +61,24 @@ impl Browser {
         self
     }
 
+    /// The same browser, which asks for these languages.
+    #[must_use]
+    pub fn asking(mut self, languages: &str) -> Self {
+        languages.clone_into(&mut self.languages);
+        self
+    }
+
     /// The same cookies on another host, as only an attacker carries them.
     #[must_use]
     pub fn carried_to(&self, host: &str) -> Self {
         Self { host: host.to_owned(), ..self.clone() }
+    }
+
+    /// Whoever is signed in chooses a language in the menu of a page.
+    #[track_caller]
+    pub fn choose_language(&mut self, page: &str, language: &str) {
+        let answer = self.submit(page, "/language", &[("language", language)]);
+        assert_eq!(answer.status, 303, "{language}: {}", answer.text());
     }
 
     /// Looks at a page.
@@ -160,6 +177,9 @@ impl Browser {
         let mut all = headers.to_vec();
         if !cookie.is_empty() {
             all.push(("cookie", &cookie));
+        }
+        if !self.languages.is_empty() {
+            all.push(("accept-language", &self.languages));
         }
         let answer = match &self.way {
             Way::Http(address) => over_http((self.peer, *address), &self.host, method, target, &all, body),

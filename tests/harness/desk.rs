@@ -12,9 +12,10 @@ use plugin_api::Kind;
 use portal_plugin::clock::Timestamp;
 use portal_plugin::error::Error;
 use portal_plugin::model::brands::{Around, Brand};
+use portal_plugin::model::locales::{Locale, Text};
 use portal_plugin::model::passwords::Password;
 use portal_plugin::model::permissions::Permissions;
-use portal_plugin::model::sites::{Locale, PasswordPolicy, RealmId, SessionPolicy, SignUp, Site, SiteId, Text};
+use portal_plugin::model::sites::{PasswordPolicy, RealmId, SessionPolicy, SignUp, Site, SiteId};
 use portal_plugin::model::tokens::Token;
 use portal_plugin::model::users::{Login, UserId, UserState};
 use portal_plugin::portal::Portal;
@@ -246,12 +247,13 @@ fn start(erp: &Arc<TestErp>, folder: &TempDir) -> Arc<Portal> {
 /// A site that shows everything, in a realm of its own.
 pub fn site(id: &str, locale: Locale) -> Site {
     let id: SiteId = id.parse().unwrap();
-    let text = |text: &str| Text { en: text.to_owned(), fr: text.to_owned() };
+    let text = |text: &str| Text::everywhere(text);
     Site {
         realm: id.own_realm(),
         name: text("Portail Alpes"),
         hosts: vec![format!("{id}.localhost")],
         locale,
+        languages: Locale::ALL.to_vec(),
         entities: None,
         kinds: Kind::ALL.to_vec(),
         cancelled: false,

@@ -293,7 +293,8 @@ fn hash() -> &'static str {
     HASH.get_or_init(|| Argon2::default().hash_password(PASSWORD.as_bytes()).unwrap().to_string())
 }
 
-fn contact(id: &str, third_party: &str) -> Contact {
+/// A contact without an address.
+pub fn contact(id: &str, third_party: &str) -> Contact {
     Contact {
         id: id.to_owned(),
         third_party: Some(third_party.to_owned()),

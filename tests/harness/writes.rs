@@ -24,10 +24,11 @@ pub struct Write {
 }
 
 /// All of them.
-pub const WRITES: [Write; 117] = [
+pub const WRITES: [Write; 118] = [
     form("/sign-in", None, "login=vial&password=PASSWORD&next=/", &["devices", "ledger", "sessions"]),
     form("/sign-out", Some("atu"), "", &["sessions"]),
-    form("/language", Some("atu"), "language=fr&back=/", &[]),
+    form("/language", Some("atu"), "language=fr&back=/", &["users"]),
+    call("POST", "/api/v1/language", Some("atu"), r#"{"locale":"de"}"#, &["users"]),
     form("/password/forgot", None, "login=vial", &["links", "mails"]),
     form("/sign-up", None, "email=new@example.net&name=New&company=", SIGNS_UP),
     form("/password/set/{token}", None, "new=NEW&repeat=NEW", SETS_PASSWORD),

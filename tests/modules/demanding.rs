@@ -10,7 +10,7 @@ plugin_api::export_module! {
 }
 
 fn describe() -> Descriptor {
-    let label = Label { en: "demanding".to_owned(), fr: "exigeant".to_owned() };
+    let label = Label::new("demanding", "exigeant");
     let required_host_features = vec!["orders".to_owned(), "colour".to_owned()];
     Descriptor { required_host_features, ..Descriptor::new("demanding", "1.0.0", label) }
 }

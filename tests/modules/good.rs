@@ -19,7 +19,7 @@ plugin_api::export_module! {
 }
 
 fn describe() -> Descriptor {
-    Descriptor::new("good", "1.2.3", Label { en: "good".to_owned(), fr: "good".to_owned() })
+    Descriptor::new("good", "1.2.3", Label::new("good", "good"))
 }
 
 fn create(host: SharedHost, settings: &str) -> Result<Box<dyn Portal>, Failure> {

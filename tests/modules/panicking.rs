@@ -13,7 +13,7 @@ plugin_api::export_module! {
 }
 
 fn describe() -> Descriptor {
-    Descriptor::new("panicking", "1.0.0", Label { en: "panicking".to_owned(), fr: "panicking".to_owned() })
+    Descriptor::new("panicking", "1.0.0", Label::new("panicking", "panicking"))
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the interface asks for it")]

@@ -108,19 +108,19 @@ impl Line {
         match &*self.what {
             "owner" => l.t().account.owner,
             "member" => l.t().account.member,
-            "contact" => "contact",
-            "invitation" => "invitation",
-            "second_factor" => l.t().account.second_factor_asked_members,
-            _ => l.t().account.consent_looks_staff,
+            "contact" => l.t().account.contact,
+            "invitation" => l.t().account.invitation,
+            "second_factor" => l.t().account.second_factor_asked,
+            _ => l.t().account.consent_to_looks,
         }
     }
 
     /// What becomes of it.
     fn fate(&self, l: Language) -> &'static str {
         match (&*self.what, &*self.becomes) {
-            ("owner", "goes") => l.t().account.goes_along_as_member,
+            ("owner", "goes") => l.t().account.goes_as_member,
             (_, "goes") => l.t().account.goes_along,
-            (_, "is_there") => l.t().account.there_already_what_stands,
+            (_, "is_there") => l.t().account.is_there,
             _ => l.t().account.ends,
         }
     }
@@ -289,7 +289,7 @@ fn show_invite(asked: &Asked, site: &Site, refused: Option<&Failure>) -> Result<
 fn standing(asked: &Asked, member: &Member) -> (&'static str, &'static str) {
     let l = asked.l;
     match member {
-        Member { suspended: true, .. } => ("warn", l.t().common.hold),
+        Member { suspended: true, .. } => ("warn", l.t().common.on_hold),
         Member { ended: true, .. } => ("bad", l.t().account.ended),
         Member { owner: true, .. } => ("good", l.t().account.owner),
         _ => ("good", l.t().common.active),

@@ -2,21 +2,15 @@
 
 use super::request::link;
 use crate::language::Language;
+use crate::texts::shape::AdviceTexts;
 
 /// What to do, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Advice {
-    en: &'static str,
-    fr: &'static str,
+    /// The advice as a sentence.
+    pub text: &'static str,
     /// The page to do it on, where these pages have one.
     pub page: Option<String>,
-}
-
-impl Advice {
-    /// The advice as a sentence.
-    pub const fn text(&self, l: Language) -> &'static str {
-        l.say(self.en, self.fr)
-    }
 }
 
 /// Where something is done.
@@ -33,134 +27,37 @@ enum Place {
     Elsewhere,
 }
 
-/// Code, where, English, French.
-const ADVICE: &[(&str, Place, &str, &str)] = &[
-    (
-        "site/unknown",
-        Place::Sites,
-        "Put a manifest for the site in the folder of manifests.",
-        "Placez un manifeste de ce site dans le dossier des manifestes.",
-    ),
-    (
-        "site/disabled",
-        Place::Sites,
-        "Put its manifest back in the folder of manifests.",
-        "Remettez son manifeste dans le dossier des manifestes.",
-    ),
-    (
-        "user/disabled",
-        Place::User,
-        "Put the user back in use; where the ERP has merged or deleted the contact behind it, point the user at another one.",
-        "Réactivez l’utilisateur\u{a0}; si l’ERP a fusionné ou supprimé son contact, rattachez-le à un autre.",
-    ),
-    (
-        "user/locked",
-        Place::User,
-        "Wait until the lock ends, or make new credentials.",
-        "Attendez la fin du blocage, ou créez de nouveaux identifiants.",
-    ),
-    (
-        "user/unverified",
-        Place::User,
-        "Have the person follow the link in the mail, or send new credentials.",
-        "Faites suivre le lien du courriel, ou envoyez de nouveaux identifiants.",
-    ),
-    (
-        "realm/not-shared",
-        Place::Realms,
-        "Make a user on this site, or plan a change of realm that brings the two together.",
-        "Créez un utilisateur sur ce site, ou planifiez un changement d’espace qui réunisse les deux.",
-    ),
-    (
-        "account/suspended",
-        Place::Account,
-        "Put the account back in use; where the ERP holds the third party, release it there.",
-        "Rouvrez le compte\u{a0}; si l’ERP bloque le tiers, débloquez-le là-bas.",
-    ),
-    (
-        "account/closed",
-        Place::Account,
-        "Reopen the account; where the ERP closed the third party, open it there; where it merged it, give the account the other one.",
-        "Rouvrez le compte\u{a0}; si l’ERP a fermé le tiers, rouvrez-le là-bas\u{a0}; s’il l’a fusionné, rattachez le compte à l’autre.",
-    ),
-    (
-        "account/not-on-site",
-        Place::Site,
-        "Add the site to the account, or take the third party out of the categories that the site’s manifest keeps out.",
-        "Ajoutez le site au compte, ou retirez le tiers des catégories exclues par le manifeste du site.",
-    ),
-    (
-        "membership/none",
-        Place::Account,
-        "Invite the user to the account, or give access here.",
-        "Invitez l’utilisateur dans le compte, ou donnez-lui l’accès ici.",
-    ),
-    ("membership/suspended", Place::Access, "Put the membership back in use.", "Rétablissez l’accès."),
-    (
-        "membership/ended",
-        Place::Access,
-        "Give the membership a later end date, or none.",
-        "Donnez à l’accès une date de fin plus tardive, ou aucune.",
-    ),
-    (
-        "membership/not-on-site",
-        Place::Access,
-        "Add this site to the membership’s sites.",
-        "Ajoutez ce site à ceux de l’accès.",
-    ),
-    (
-        "host/closed-to-external",
-        Place::Elsewhere,
-        "The ERP opens this kind to no customer: open it in the ERP.",
-        "L’ERP n’ouvre ce type à aucun client\u{a0}: ouvrez-le dans l’ERP.",
-    ),
-    (
-        "site/hidden",
-        Place::Site,
-        "The site’s manifest does not show this kind: add it to `kinds`.",
-        "Le manifeste du site ne montre pas ce type\u{a0}: ajoutez-le à « kinds ».",
-    ),
-    (
-        "permission/missing",
-        Place::Access,
-        "Tick the permission in the user’s table.",
-        "Cochez l’autorisation dans le tableau de l’utilisateur.",
-    ),
-    (
-        "document/unknown",
-        Place::Elsewhere,
-        "The ERP has no such document: check its number.",
-        "L’ERP n’a pas ce document\u{a0}: vérifiez son numéro.",
-    ),
-    (
-        "document/other-account",
-        Place::Elsewhere,
-        "Nothing: it is another customer’s. If it is not, put its third party right in the ERP.",
-        "Rien\u{a0}: il est à un autre client. Sinon, corrigez son tiers dans l’ERP.",
-    ),
-    (
-        "document/other-entity",
-        Place::Site,
-        "Add its entity to the site’s manifest, or show it on that entity’s site.",
-        "Ajoutez son entité au manifeste du site, ou montrez-le sur le site de cette entité.",
-    ),
-    (
-        "document/other-contact",
-        Place::Access,
-        "Name the contact on the document in the ERP, or let the membership see all of the account’s documents.",
-        "Ajoutez le contact au document dans l’ERP, ou laissez l’accès voir tous les documents du compte.",
-    ),
-    (
-        "document/unpublished",
-        Place::Elsewhere,
-        "Validate it in the ERP: drafts are never shown, cancelled ones only where the manifest says so.",
-        "Validez-le dans l’ERP : un brouillon n’est jamais montré, un document annulé seulement si le manifeste le dit.",
-    ),
+/// What is said of it in a language.
+type Said = fn(&AdviceTexts) -> &'static str;
+
+/// Each code, where something is done about it, and what.
+const ADVICE: &[(&str, Place, Said)] = &[
+    ("site/unknown", Place::Sites, |t| t.site_unknown),
+    ("site/disabled", Place::Sites, |t| t.site_disabled),
+    ("user/disabled", Place::User, |t| t.user_disabled),
+    ("user/locked", Place::User, |t| t.user_locked),
+    ("user/unverified", Place::User, |t| t.user_unverified),
+    ("realm/not-shared", Place::Realms, |t| t.realm_not_shared),
+    ("account/suspended", Place::Account, |t| t.account_suspended),
+    ("account/closed", Place::Account, |t| t.account_closed),
+    ("account/not-on-site", Place::Site, |t| t.account_not_on_site),
+    ("membership/none", Place::Account, |t| t.membership_none),
+    ("membership/suspended", Place::Access, |t| t.membership_suspended),
+    ("membership/ended", Place::Access, |t| t.membership_ended),
+    ("membership/not-on-site", Place::Access, |t| t.membership_not_on_site),
+    ("host/closed-to-external", Place::Elsewhere, |t| t.host_closed_to_external),
+    ("site/hidden", Place::Site, |t| t.site_hidden),
+    ("permission/missing", Place::Access, |t| t.permission_missing),
+    ("document/unknown", Place::Elsewhere, |t| t.document_unknown),
+    ("document/other-account", Place::Elsewhere, |t| t.document_other_account),
+    ("document/other-entity", Place::Site, |t| t.document_other_entity),
+    ("document/other-contact", Place::Access, |t| t.document_other_contact),
+    ("document/unpublished", Place::Elsewhere, |t| t.document_unpublished),
 ];
 
 /// What to do about a code; nothing about what these pages never meet, such as a session.
-pub fn about(code: &str, site: &str, login: &str, third_party: &str) -> Option<Advice> {
-    let (_, place, en, fr) = ADVICE.iter().find(|(known, ..)| *known == code)?;
+pub fn about(l: Language, code: &str, site: &str, login: &str, third_party: &str) -> Option<Advice> {
+    let (_, place, text) = ADVICE.iter().find(|(known, ..)| *known == code)?;
     let page = match place {
         Place::Site => Some(link(&["sites", site])),
         Place::Sites => Some("/sites".to_owned()),
@@ -172,7 +69,7 @@ pub fn about(code: &str, site: &str, login: &str, third_party: &str) -> Option<A
         Place::Realms => Some("/realms".to_owned()),
         Place::Elsewhere => None,
     };
-    Some(Advice { en, fr, page })
+    Some(Advice { text: text(&l.t().advice), page })
 }
 
 /// Every code that there is advice for.

@@ -138,7 +138,7 @@ impl User {
             "disabled" => ("bad", l.t().words.disabled),
             "unverified" => ("warn", l.t().words.address_not_proved),
             _ if !self.gone_contacts.is_empty() => ("bad", l.t().words.contact_gone),
-            _ if self.locked => ("warn", l.t().words.password_out_use),
+            _ if self.locked => ("warn", l.t().words.password_locked),
             _ if !self.has_password => ("warn", l.t().words.no_password_yet),
             _ => ("good", l.t().common.active),
         }
@@ -161,7 +161,7 @@ impl Account {
     /// How it stands: the class of its mark, and a word.
     pub fn standing(&self, l: Language) -> (&'static str, &'static str) {
         match &*self.state {
-            "suspended" => ("warn", l.t().common.hold),
+            "suspended" => ("warn", l.t().common.on_hold),
             "closed" => ("bad", l.t().common.closed),
             _ if self.owner.is_none() => ("warn", l.t().words.open_without_owner),
             _ => ("good", l.t().words.open),

@@ -24,7 +24,7 @@ impl DemoUser {
     pub fn json(&self) -> Value {
         json!({
             "login": self.login, "password": self.password, "site": self.site, "name": self.name,
-            "story": { "en": self.story.en, "fr": self.story.fr },
+            "story": { "en": self.story.en, "fr": self.story.fr, "de": self.story.de },
         })
     }
 }

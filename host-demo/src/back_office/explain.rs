@@ -72,7 +72,7 @@ fn explain(asked: &Asked) -> Result<Response, Failure> {
     let first_no = answer.as_ref().and_then(|answer| answer.rows.iter().find(|row| row.holds == Some(false)));
     let advice = first_no
         .and_then(|row| row.code.as_deref())
-        .and_then(|code| advice::about(code, &typed.site, &typed.login, &typed.third_party));
+        .and_then(|code| advice::about(asked.l, code, &typed.site, &typed.login, &typed.third_party));
     let page = Explain {
         around: asked.around(Section::Explain).refused(failure.as_ref()),
         sites: Site::all(asked)?,

@@ -202,7 +202,7 @@ fn row(asked: &Asked, entry: &Entry) -> Row {
     let (l, words) = (asked.l, &asked.staff.running.about.ledger);
     let who = match &*entry.actor {
         "staff" if entry.name.is_empty() => l.t().ledger.staff.to_owned(),
-        "staff" => format!("{} ({})", entry.name, l.t().ledger.staff_lower),
+        "staff" => format!("{} ({})", entry.name, l.t().ledger.of_staff),
         "system" => l.t().ledger.portal.to_owned(),
         _ => entry.name.clone(),
     };
@@ -235,11 +235,11 @@ fn in_words(l: Language, words: &[Word], id: &str) -> String {
 /// What is wrong with an entry, for people.
 const fn fault(l: Language, fault: Fault) -> &'static str {
     match fault {
-        Fault::Empty => l.t().ledger.there_no_entry,
-        Fault::NotAnEntry => l.t().ledger.not_entry_as_portal,
-        Fault::Changed => l.t().ledger.changed_does_not_fit,
-        Fault::OtherAccount => l.t().ledger.another_account,
-        Fault::OutOfOrder => l.t().ledger.entries_before_missing_moved,
-        Fault::Unchained => l.t().ledger.does_not_follow_one,
+        Fault::Empty => l.t().ledger.fault_empty,
+        Fault::NotAnEntry => l.t().ledger.fault_not_an_entry,
+        Fault::Changed => l.t().ledger.fault_changed,
+        Fault::OtherAccount => l.t().ledger.fault_other_account,
+        Fault::OutOfOrder => l.t().ledger.fault_out_of_order,
+        Fault::Unchained => l.t().ledger.fault_unchained,
     }
 }

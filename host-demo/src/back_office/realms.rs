@@ -112,12 +112,12 @@ impl BothSides {
     /// Why such users become one, or stay two.
     fn why(&self, l: Language) -> &str {
         match &*self.class {
-            "same_third_party" => l.t().realms.one_person_same_proved,
-            "different_third_parties" => l.t().realms.one_person_same_proved_address,
-            "unverified_side" => l.t().realms.address_not_proved_one,
-            "disabled_side" => l.t().realms.one_two_out_use,
-            "different_persons" => l.t().realms.two_persons_one_login,
-            "several" => l.t().realms.several_users_could_one,
+            "same_third_party" => l.t().realms.why_same_third_party,
+            "different_third_parties" => l.t().realms.why_different_third_parties,
+            "unverified_side" => l.t().realms.why_unverified_side,
+            "disabled_side" => l.t().realms.why_disabled_side,
+            "different_persons" => l.t().realms.why_different_persons,
+            "several" => l.t().realms.why_several,
             other => other,
         }
     }

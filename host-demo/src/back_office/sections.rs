@@ -70,7 +70,7 @@ impl Section {
             Self::ThirdParties => l.t().frame.third_parties,
             Self::Users => l.t().frame.portal_users,
             Self::Accounts => l.t().common.accounts,
-            Self::Sites => "Sites",
+            Self::Sites => l.t().common.sites,
             Self::Realms => l.t().frame.realms,
             Self::Mailbox => l.t().frame.mailbox,
             Self::Ledger => l.t().common.ledger,

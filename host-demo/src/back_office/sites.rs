@@ -80,11 +80,11 @@ impl Site {
     /// Who may make a user for themselves, in words (rule U10).
     fn sign_up(&self, l: Language) -> &'static str {
         match &*self.sign_up {
-            "open" => l.t().sites.everybody_may_sign_up,
-            "checkout_optional" => l.t().sites.checkout_guest_may_order,
-            "checkout_mandatory" => l.t().sites.checkout_where_one_must,
-            "checkout_disabled" => l.t().sites.nobody_guests_order,
-            _ => l.t().sites.nobody_users_invited_made,
+            "open" => l.t().sites.sign_up_open,
+            "checkout_optional" => l.t().sites.sign_up_checkout_optional,
+            "checkout_mandatory" => l.t().sites.sign_up_checkout_mandatory,
+            "checkout_disabled" => l.t().sites.sign_up_checkout_disabled,
+            _ => l.t().sites.sign_up_closed,
         }
     }
 }

@@ -21,7 +21,7 @@ pub const fn kind_name(l: Language, kind: Kind) -> &'static str {
         Kind::Quotes => l.t().words.quotes,
         Kind::Orders => l.t().words.orders,
         Kind::Shipments => l.t().words.shipments,
-        Kind::Tickets => "Tickets",
+        Kind::Tickets => l.t().words.tickets,
         Kind::Projects => l.t().words.projects,
         Kind::Tasks => l.t().words.tasks,
         Kind::SupplierInvoices => l.t().words.supplier_invoices,
@@ -32,20 +32,20 @@ pub const fn kind_name(l: Language, kind: Kind) -> &'static str {
 /// A role in words.
 pub const fn role(l: Language, role: Role) -> &'static str {
     match role {
-        Role::Look => l.t().words.look,
-        Role::Support => "support",
-        Role::Manage => l.t().words.manage,
-        Role::Admin => l.t().words.admin,
+        Role::Look => l.t().words.role_look,
+        Role::Support => l.t().words.role_support,
+        Role::Manage => l.t().words.role_manage,
+        Role::Admin => l.t().words.role_admin,
     }
 }
 
 /// What a role may do, besides what the ones before it may.
 pub const fn about_role(l: Language, role: Role) -> &'static str {
     match role {
-        Role::Look => l.t().words.looks_everything_but_mails,
-        Role::Support => l.t().words.helps_users_credentials_sessions,
-        Role::Manage => l.t().words.manages_accounts_users_permissions,
-        Role::Admin => l.t().words.runs_place_realms_sites,
+        Role::Look => l.t().words.about_look,
+        Role::Support => l.t().words.about_support,
+        Role::Manage => l.t().words.about_manage,
+        Role::Admin => l.t().words.about_admin,
     }
 }
 

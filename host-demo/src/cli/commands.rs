@@ -14,6 +14,7 @@ pub mod by;
 pub mod check_host;
 pub mod completions;
 pub mod contact;
+pub mod dolibarr;
 pub mod erp_user;
 pub mod explain;
 pub mod import;
@@ -22,6 +23,7 @@ pub mod ledger;
 pub mod manifest;
 pub mod member;
 pub mod module;
+pub mod odoo;
 pub mod password;
 pub mod realm;
 pub mod restore;
@@ -57,6 +59,8 @@ fn carry_out(cli: Cli, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliErr
         Verb::Restore(options) => restore::run(&options, terminal),
         Verb::ViewAs(options) => view_as::run(&options, terminal),
         Verb::Waiting(options) => waiting::run(&options, terminal),
+        Verb::Dolibarr(verb) => dolibarr::run(&verb, terminal),
+        Verb::Odoo(verb) => odoo::run(&verb, terminal),
         Verb::ErpUser(options) => erp_user::run(&options, terminal),
         Verb::Explain(options) => explain::run(&options, terminal),
         Verb::Staff(verb) => staff::run(&verb, terminal),

@@ -9,8 +9,8 @@ use clap::{Arg, CommandFactory, FromArgMatches, Parser, Subcommand};
 use serde_json::json;
 
 use crate::cli::commands::{
-    account, bench, check_host, completions, contact, erp_user, explain, import, invitation, ledger, manifest, member,
-    module, realm, restore, seed, serve, site, staff, tour, user, view_as, waiting,
+    account, bench, check_host, completions, contact, dolibarr, erp_user, explain, import, invitation, ledger,
+    manifest, member, module, odoo, realm, restore, seed, serve, site, staff, tour, user, view_as, waiting,
 };
 use crate::console::process::ExitStatus;
 use crate::options::Output;
@@ -101,6 +101,12 @@ pub enum Verb {
     /// List and change who may use the back office, and what each may do there
     #[command(subcommand)]
     Staff(staff::Verb),
+    /// Say what a Dolibarr needs before customers can act there
+    #[command(subcommand)]
+    Dolibarr(dolibarr::Verb),
+    /// Say what an Odoo needs before it is read
+    #[command(subcommand)]
+    Odoo(odoo::Verb),
     /// Put a user that the sample ERP manages out of use in the ERP, or back
     ErpUser(erp_user::Options),
     /// Print every row of the decision about a user and a document

@@ -31,6 +31,7 @@ pub const GRAND: Person = Person {
     story: Words {
         en: "owner of the account with ten thousand invoices, in seeded data",
         fr: "propriétaire du compte aux dix mille factures, dans des données générées",
+        de: "Inhaber des Kontos mit zehntausend Rechnungen, in erzeugten Daten",
     },
 };
 

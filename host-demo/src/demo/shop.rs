@@ -144,14 +144,14 @@ impl Counter<'_> {
         let AtCheckout { user, accounts, guest, .. } = &self.at_checkout;
         if user.is_some() {
             let account = accounts.iter().find(|account| account.id == order.account && account.may_order);
-            let no = l.t().shop.you_cannot_order_account;
+            let no = l.t().shop.cannot_order;
             return account.map(|account| Buyer::Account(account.name.clone())).ok_or((403, no));
         }
         if !order.account.is_empty() {
-            return Err((403, l.t().shop.you_no_longer_signed));
+            return Err((403, l.t().shop.signed_out));
         }
         if !guest {
-            return Err((403, l.t().shop.account_needed_here));
+            return Err((403, l.t().shop.account_needed));
         }
         let fits = |text: &str| {
             !text.trim().is_empty() && text.chars().count() <= LONGEST && !text.chars().any(char::is_control)
@@ -159,7 +159,7 @@ impl Counter<'_> {
         if fits(&order.name) && fits(&order.address) && fits(&order.email) && order.email.contains('@') {
             Ok(Buyer::Guest(order.name.trim().to_owned()))
         } else {
-            let no = l.t().shop.give_your_name_e;
+            let no = l.t().shop.fields_needed;
             Err((422, no))
         }
     }

@@ -1,4 +1,5 @@
-//! A live Dolibarr, read from its own database and documents folder; nothing is ever written to either.
+//! A live Dolibarr, read from its own database and documents folder, which nothing here writes to; what customers do goes
+//! through its own API, where the host was given one.
 //!
 //! | file | holds |
 //! |---|---|
@@ -8,15 +9,18 @@
 //! | `parties` | third parties, contacts, what is open to external users |
 //! | `users` | the external users, for an import |
 //! | `word` | what it says now of one of them, for each request |
+//! | `writing` | what customers do, through Dolibarr's API |
 //! | `text` | Dolibarr's texts and numbers as the interface wants them |
 
 use std::fmt;
 use std::path::Path;
 
+use plugin_api::actions::{ActKind, Action, Done, Upload};
 use plugin_api::documents::{Body, FileQuery, Query, Row};
 use plugin_api::erp_users::{About, UserStanding};
+use plugin_api::mail::Mail;
 use plugin_api::parties::{Contact, Entity, NewThirdParty, Standing, ThirdParty};
-use plugin_api::{Class, Failure, Kind};
+use plugin_api::{Failure, Kind};
 
 use crate::erp::Erp;
 
@@ -29,13 +33,17 @@ mod parties;
 mod text;
 mod users;
 mod word;
+mod writing;
 
-pub use users::{ExternalUser, OldHash, Skip, StoredPassword, ruled};
+pub use writing::OrdersAs;
+pub use writing::prepared::{Prepared, Readiness};
 
 /// A connected Dolibarr, version 18 or later.
 pub struct Dolibarr {
     connection: connection::Connection,
     files: files::Files,
+    /// The way to write, where there is one.
+    writing: Option<writing::Writing>,
 }
 
 impl Dolibarr {
@@ -47,7 +55,41 @@ impl Dolibarr {
     /// `dolibarr/address`, `dolibarr/prefix`, `dolibarr/unreachable`, `dolibarr/refused`, `dolibarr/no-tables`,
     /// `dolibarr/version`, `dolibarr/documents`; and `dolibarr/query` where its tables are not what they should be.
     pub fn connect(url: &str, documents: Option<&Path>) -> Result<Self, Failure> {
-        Ok(Self { connection: connection::Connection::open(url)?, files: files::Files::open(documents)? })
+        Ok(Self {
+            connection: connection::Connection::open(url)?,
+            files: files::Files::open(documents)?,
+            writing: None,
+        })
+    }
+
+    /// The same, with writes through the API at this address: `https://HOST/PATH`, Dolibarr's own. `key` is that of a user
+    /// whom Dolibarr keeps for the portal alone. What that user may not do is not offered; see [`Erp::describe`].
+    ///
+    /// # Errors
+    /// `dolibarr/api-address`, `dolibarr/api-key`; and those of the database. An API that does not answer is none.
+    pub fn writing_through(mut self, api: &str, key: &str, orders: OrdersAs) -> Result<Self, Failure> {
+        self.writing = Some(writing::Writing::new(api, key, orders)?);
+        self.abilities()?;
+        Ok(self)
+    }
+
+    /// Whether the document, which has no file, gets one when it is opened.
+    fn can_print(&self, document: documents::Unprinted<'_>) -> bool {
+        writing::pdfs::can_print(self, document)
+    }
+
+    /// Has the document printed, if that can be; `is_printed` asks anew whether it has its file.
+    fn print(&self, document: documents::Unprinted<'_>, is_printed: impl Fn() -> Result<bool, Failure>) {
+        writing::pdfs::print(self, document, is_printed);
+    }
+
+    /// The user whose key the API has: what it wrote came from customers.
+    fn portal_user(&self) -> Result<Option<u64>, Failure> {
+        Ok(self.abilities()?.and_then(|abilities| Some(abilities.caller.as_ref()?.id)))
+    }
+
+    fn abilities(&self) -> Result<Option<std::sync::Arc<writing::abilities::Abilities>>, Failure> {
+        self.writing.as_ref().map(|writing| writing.abilities(self)).transpose()
     }
 }
 
@@ -93,12 +135,20 @@ impl Erp for Dolibarr {
         parties::is_employee(self, email)
     }
 
-    fn new_third_party(&self, _: &NewThirdParty) -> Result<String, Failure> {
-        Err(Failure::new(
-            Class::Refused,
-            "erp/read-only",
-            "the connector only reads Dolibarr: open the third party there and invite the person",
-        ))
+    fn new_third_party(&self, party: &NewThirdParty) -> Result<String, Failure> {
+        writing::new_third_party(self, party)
+    }
+
+    fn takes(&self, act: ActKind) -> Result<bool, Failure> {
+        writing::takes(self, act)
+    }
+
+    fn act(&self, action: &Action, files: &[Upload<'_>], now: u64) -> Result<Done, Failure> {
+        writing::act(self, action, files, now)
+    }
+
+    fn staff_mails(&self) -> Vec<Mail> {
+        writing::staff_mails(self)
     }
 
     fn documents(&self, query: &Query<'_>, each: &mut dyn FnMut(&Row<'_>) -> bool) -> Result<(), Failure> {
@@ -114,7 +164,11 @@ impl Erp for Dolibarr {
     }
 
     fn body(&self, kind: Kind, id: &str) -> Result<Option<Body>, Failure> {
-        let Some((record, cells)) = documents::head(self, kind, id)? else { return Ok(None) };
+        let Some((mut record, mut cells)) = documents::head(self, kind, id)? else { return Ok(None) };
+        if documents::print(self, &record, &cells) {
+            let Some(printed) = documents::head(self, kind, id)? else { return Ok(None) };
+            (record, cells) = printed;
+        }
         bodies::read(self, &record, &cells).map(Some)
     }
 
@@ -133,6 +187,12 @@ impl Erp for Dolibarr {
         )?;
         let (parties, invoices) = counted.map(|row| (row.text("parties"), row.text("invoices"))).unwrap_or_default();
         let connection::Connection { version, place, .. } = &self.connection;
-        Ok(format!("Dolibarr {version}, database {place}: {parties} third parties, {invoices} invoices"))
+        let read = format!("Dolibarr {version}, database {place}: {parties} third parties, {invoices} invoices");
+        let Some(abilities) = self.abilities()? else { return Ok(format!("{read}; only read")) };
+        let written = writing::abilities::Write::ALL.into_iter().filter(|write| abilities.can_somewhere(*write));
+        let written: Vec<_> = written.map(writing::abilities::Write::words).collect();
+        let written = if written.is_empty() { "nothing".to_owned() } else { written.join(", ") };
+        let said = [format!("{read}; written: {written}")].into_iter().chain(abilities.sentences());
+        Ok(said.collect::<Vec<_>>().join("; "))
     }
 }

@@ -25,7 +25,7 @@ mod list;
 mod money;
 mod paper;
 mod parties;
-mod pdf;
+pub(super) mod pdf;
 mod picture;
 pub mod seed;
 mod story;

@@ -2,7 +2,8 @@
 
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 
 use log::{Level, LevelFilter};
 use plugin_api::actions::{ActKind, Action, Done, Upload};
@@ -20,7 +21,7 @@ use crate::sanitize::escaped;
 /// The demo host, as the module sees it.
 pub struct DemoHost {
     erp: Box<dyn Erp>,
-    mailbox: Mailbox,
+    mailbox: Arc<Mailbox>,
     registered: Mutex<Vec<PermissionInfo>>,
     level: LevelFilter,
     /// How far the clock is behind, in milliseconds.
@@ -30,7 +31,7 @@ pub struct DemoHost {
 impl DemoHost {
     /// A host over an ERP's data, which prints the records of the module's log from `level` on.
     pub fn new(erp: Box<dyn Erp>, mailbox: Mailbox, level: LevelFilter) -> Self {
-        Self { erp, mailbox, registered: Mutex::default(), level, behind: AtomicU64::new(0) }
+        Self { erp, mailbox: Arc::new(mailbox), registered: Mutex::default(), level, behind: AtomicU64::new(0) }
     }
 
     /// Tells the time of so many days ago from now on: what the people of a new sample did lies some days back. The portal's
@@ -45,7 +46,7 @@ impl DemoHost {
     }
 
     /// Where mails go.
-    pub const fn mailbox(&self) -> &Mailbox {
+    pub fn mailbox(&self) -> &Mailbox {
         &self.mailbox
     }
 
@@ -128,7 +129,20 @@ impl Host for DemoHost {
     }
 
     fn act(&self, action: &Action, files: &[Upload<'_>]) -> Result<Done, Failure> {
-        self.erp.act(action, files, self.now())
+        let done = self.erp.act(action, files, self.now())?;
+        let mails = self.erp.staff_mails();
+        if !mails.is_empty() {
+            // The customer waits for the ERP, and not for a mail server besides.
+            let mailbox = Arc::clone(&self.mailbox);
+            thread::spawn(move || {
+                for mail in mails {
+                    if let Err(failure) = mailbox.send(&mail) {
+                        eprintln!("warn mail: to staff: {}", escaped(&failure.to_string()));
+                    }
+                }
+            });
+        }
+        Ok(done)
     }
 
     fn send_mail(&self, mail: &Mail) -> Result<(), Failure> {

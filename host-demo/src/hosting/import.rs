@@ -1,5 +1,5 @@
-//! From a Dolibarr's external users to users of the portal: which site, which password, and why not where not; and what
-//! ends for those that Dolibarr has no more (rule U11).
+//! From an ERP's external users to users of the portal: which site, which password, and why not where not; and what ends for
+//! those that the ERP has no more (rule U11).
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::clock;
 use crate::console::error::CliError;
-use crate::erp::dolibarr::{self, ExternalUser, OldHash, StoredPassword};
+use crate::erp::external::{ExternalUser, OldHash, Skip, StoredPassword};
 use crate::hosting::start::{Running, Site};
 use crate::hosting::watch;
 
@@ -118,7 +118,7 @@ pub struct Home {
 /// # Errors
 /// Where the portal or the manifests folder does not answer. What concerns one user alone is in its line.
 pub fn run(
-    users: &[ExternalUser],
+    (users, ruled): (&[ExternalUser], &[&str]),
     running: &Running,
     manifests: &Path,
     way: Way,
@@ -130,8 +130,8 @@ pub fn run(
     let mut taken = BTreeMap::new();
     let mut lines = Vec::with_capacity(users.len());
     for user in users {
-        let home = home(&user.entity, &sites, &entities);
-        lines.push(take(user, home.as_ref(), running, &today, way, &mut taken)?);
+        let home = home(user, &sites, &entities);
+        lines.push(take((user, ruled), home.as_ref(), running, &today, way, &mut taken)?);
         if !progress(lines.len() as u64) && lines.len() < users.len() {
             return Ok(lines);
         }
@@ -142,7 +142,7 @@ pub fn run(
 
 /// Imports one user. `taken` are those before it, by realm and login.
 fn take(
-    user: &ExternalUser,
+    (user, ruled): (&ExternalUser, &[&str]),
     home: Option<&Home>,
     running: &Running,
     today: &str,
@@ -159,7 +159,7 @@ fn take(
         return Ok(skipped(line, "login/taken", note));
     }
     taken.insert(key, user.id.clone());
-    let mut command = command(user, home, today, way == Way::DryRun);
+    let mut command = command((user, ruled), home, today, way == Way::DryRun);
     let mut answer = running.operate(&command);
     if matches!(&answer, Ok(answer) if answer["code"] == HASH_REFUSED) {
         command["hash"] = Value::Null;
@@ -174,8 +174,14 @@ fn take(
     Ok(line)
 }
 
-/// The site of an entity's users: the first by id whose manifest lists the entity, else the first that lists none.
-pub fn home(entity: &str, sites: &[Site], entities: &BTreeMap<String, Vec<String>>) -> Option<Home> {
+/// The site of a user: the one under the host that the ERP names for it, and no other; where it names none the first by id
+/// whose manifest lists the user's entity, else the first that lists none.
+pub fn home(user: &ExternalUser, sites: &[Site], entities: &BTreeMap<String, Vec<String>>) -> Option<Home> {
+    let entity = &user.entity;
+    if let Some(host) = &user.host {
+        let site = sites.iter().find(|site| site.hosts.iter().any(|one| one.eq_ignore_ascii_case(host)))?;
+        return Some(Home { site: site.id.clone(), realm: site.realm.clone(), others: Vec::new() });
+    }
     let lists = |site: &&Site| entities.get(&site.id).is_some_and(|listed| listed.iter().any(|one| one == entity));
     let lists_none = |site: &&Site| !entities.contains_key(&site.id);
     let mut matching: Vec<&Site> = sites.iter().filter(lists).collect();
@@ -200,16 +206,24 @@ fn line(user: &ExternalUser, home: Option<&Home>, today: &str) -> Line {
     };
     if let Some(skip) = user.skip {
         let code = match skip {
-            dolibarr::Skip::Internal => "user/internal",
-            dolibarr::Skip::NoThirdParty => "user/without-third-party",
-            dolibarr::Skip::Administrator => "user/administrator",
+            Skip::Internal => "user/internal",
+            Skip::NoThirdParty => "user/without-third-party",
+            Skip::Administrator => "user/administrator",
         };
         line.site = None;
         return skipped(line, code, skip.reason().to_owned());
     }
     let Some(home) = home else {
-        let note = format!("no manifest in force shows entity {}; enable a site for it", user.entity);
-        return skipped(line, "site/none-for-entity", note);
+        let (code, note) = match &user.host {
+            Some(host) => {
+                ("site/none-for-host", format!("no manifest in force has the host {host}; enable a site for it"))
+            }
+            None => (
+                "site/none-for-entity",
+                format!("no manifest in force shows entity {}; enable a site for it", user.entity),
+            ),
+        };
+        return skipped(line, code, note);
     };
     if !home.others.is_empty() {
         line.notes.push(format!("{} would do as well; the first by id was taken", home.others.join(", ")));
@@ -218,7 +232,7 @@ fn line(user: &ExternalUser, home: Option<&Home>, today: &str) -> Line {
         line.notes.push("disabled: out of use in the ERP, or outside the days of its validity".to_owned());
     }
     let password = match user.password {
-        StoredPassword::Bcrypt(_) => None,
+        StoredPassword::Readable(_) => None,
         StoredPassword::Old(OldHash::Md5) => Some("the ERP has an MD5 hash"),
         StoredPassword::Old(_) => Some("the ERP has a password of an old kind"),
         StoredPassword::None => Some("the ERP has no password"),
@@ -234,19 +248,19 @@ fn skipped(mut line: Line, code: &str, note: String) -> Line {
     line
 }
 
-fn command(user: &ExternalUser, home: &Home, today: &str, dry_run: bool) -> Value {
+fn command((user, ruled): (&ExternalUser, &[&str]), home: &Home, today: &str, dry_run: bool) -> Value {
     let name = format!("{} {}", user.first_name, user.last_name).trim().to_owned();
     let mut command = json!({
         "do": "import_user", "dry_run": dry_run, "site": home.site, "login": user.login,
         "name": if name.is_empty() { &user.login } else { &name },
         "email": user.email, "locale": user.language, "contact": user.contact,
-        "enabled": may_sign_in(user, today), "erp_user": user.id, "ruled": dolibarr::ruled(),
+        "enabled": may_sign_in(user, today), "erp_user": user.id, "ruled": ruled,
         "memberships": [{
             "third_party": user.third_party, "role": "member", "permissions": user.permissions,
             "ends": user.ends.as_deref().and_then(day_after),
         }],
     });
-    if let StoredPassword::Bcrypt(hash) = &user.password {
+    if let StoredPassword::Readable(hash) = &user.password {
         command["hash"] = hash.as_str().into();
     }
     // What is not there is left out: the portal distinguishes "none" from "nothing said".

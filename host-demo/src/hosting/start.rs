@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::{fmt, io};
+use std::{env, fmt, fs, io};
 
 use plugin_api::{Failure, Label, LedgerWords, Portal, SharedHost};
 use serde::Deserialize;
@@ -10,8 +10,10 @@ use serde_json::{Value, json};
 
 use crate::console::error::CliError;
 use crate::erp::Erp;
-use crate::erp::dolibarr::Dolibarr;
+use crate::erp::dolibarr::{Dolibarr, OrdersAs};
 use crate::erp::empty::Empty;
+use crate::erp::external::ExternalUsers;
+use crate::erp::odoo::Odoo;
 use crate::erp::sample::Sample;
 use crate::hosting::erp_host::DemoHost;
 use crate::hosting::mailbox::Mailbox;
@@ -19,7 +21,7 @@ use crate::hosting::operating::{operate, unreadable};
 use crate::hosting::plugin::{self, Wanted};
 use crate::hosting::roster::Roster;
 use crate::hosting::watch::{self, Change, Manifests};
-use crate::options::{ErpKind, HostOptions, LibraryOptions, MAIL_FROM};
+use crate::options::{ErpKind, HostOptions, LibraryOptions, MAIL_FROM, OrdersLeft};
 use crate::{clock, private};
 
 /// What a module is, for people and scripts.
@@ -108,9 +110,11 @@ impl Site {
         format!("http://{}:{port}", self.hosts.first().map_or("", String::as_str))
     }
 
-    /// Its name in a language, else in any.
+    /// Its name in a language, else in English, else in any.
     pub fn name(&self, language: &str) -> &str {
-        self.name.as_str().or_else(|| self.name[language].as_str()).unwrap_or(&self.id)
+        let said = self.name.as_str().or_else(|| self.name[language].as_str()).or_else(|| self.name["en"].as_str());
+        let in_any = || self.name.as_object()?.values().find_map(Value::as_str);
+        said.or_else(in_any).unwrap_or(&self.id)
     }
 }
 
@@ -303,7 +307,51 @@ pub fn open_dolibarr(options: &HostOptions) -> Result<Dolibarr, CliError> {
         CliError::new("usage/database-missing", "a Dolibarr needs the address of its database")
             .hint("add `--database mysql://USER:PASSWORD@HOST:PORT/DATABASE`, or set PARVIS_DATABASE")
     })?;
-    Ok(Dolibarr::connect(url, options.documents.as_deref())?)
+    let erp = Dolibarr::connect(url, options.documents.as_deref())?;
+    let Some(api) = &options.api else { return Ok(erp) };
+    let orders = match options.orders {
+        OrdersLeft::Draft => OrdersAs::Drafts,
+        OrdersLeft::Validated => OrdersAs::Validated,
+    };
+    Ok(erp.writing_through(api, &api_key(options)?, orders)?)
+}
+
+/// The key of the ERP's API. It is never on the command line, where everybody on the machine could read it.
+fn api_key(options: &HostOptions) -> Result<String, CliError> {
+    if let Some(file) = &options.api_key_file {
+        return fs::read_to_string(file).map_err(|error| CliError::file("usage/api-key", file, &error));
+    }
+    env::var("PARVIS_API_KEY").map_err(|_| {
+        CliError::new("usage/api-key-missing", "the ERP's API needs the key of its user")
+            .hint("name the file that holds it with `--api-key-file FILE`, or set PARVIS_API_KEY")
+    })
+}
+
+/// The Odoo that the options name.
+///
+/// # Errors
+/// `usage/database-missing`, and those of the connection.
+pub fn open_odoo(options: &HostOptions) -> Result<Odoo, CliError> {
+    let url = options.database.as_deref().ok_or_else(|| {
+        CliError::new("usage/database-missing", "an Odoo needs the address of its database")
+            .hint("add `--database postgres://USER:PASSWORD@HOST:PORT/DATABASE`, or set PARVIS_DATABASE")
+    })?;
+    Ok(Odoo::connect(url, options.filestore.as_deref())?)
+}
+
+/// The users of the ERP that the options name; the sample has none for an import.
+///
+/// # Errors
+/// `usage/erp`, and the ERP's own.
+pub fn open_users(options: &HostOptions) -> Result<Box<dyn ExternalUsers>, CliError> {
+    Ok(match options.erp {
+        ErpKind::Sample => {
+            let message = "the sample ERP's users are made by `serve`; an import is for a Dolibarr or an Odoo";
+            return Err(CliError::new("usage/erp", message).hint("add `--erp dolibarr --database mysql://…`"));
+        }
+        ErpKind::Dolibarr => Box::new(open_dolibarr(options)?),
+        ErpKind::Odoo => Box::new(open_odoo(options)?),
+    })
 }
 
 /// The ERP that the options name.
@@ -314,5 +362,6 @@ pub fn open_erp(options: &HostOptions) -> Result<Box<dyn Erp>, CliError> {
     Ok(match options.erp {
         ErpKind::Sample => Box::new(Sample::open(&sample_file(&options.data), clock::now())?),
         ErpKind::Dolibarr => Box::new(open_dolibarr(options)?),
+        ErpKind::Odoo => Box::new(open_odoo(options)?),
     })
 }

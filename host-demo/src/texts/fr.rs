@@ -1,6 +1,7 @@
 //! French.
 
 mod account;
+mod advice;
 mod categories;
 mod common;
 mod contacts;
@@ -15,6 +16,7 @@ mod mails;
 mod members;
 mod notes;
 mod realms;
+mod refusals;
 mod shop;
 mod sign_in;
 mod sites;
@@ -28,6 +30,7 @@ use crate::texts::shape::Texts;
 /// French.
 pub static FR: Texts = Texts {
     account: account::ACCOUNT,
+    advice: advice::ADVICE,
     categories: categories::CATEGORIES,
     common: common::COMMON,
     contacts: contacts::CONTACTS,
@@ -42,6 +45,7 @@ pub static FR: Texts = Texts {
     members: members::MEMBERS,
     notes: notes::NOTES,
     realms: realms::REALMS,
+    refusals: refusals::REFUSALS,
     shop: shop::SHOP,
     sign_in: sign_in::SIGN_IN,
     sites: sites::SITES,

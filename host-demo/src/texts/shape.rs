@@ -1,6 +1,7 @@
 //! What there is to say, each text once, a file for each part of the back office.
 
 mod account;
+mod advice;
 mod categories;
 mod common;
 mod contacts;
@@ -15,6 +16,7 @@ mod mails;
 mod members;
 mod notes;
 mod realms;
+mod refusals;
 mod shop;
 mod sign_in;
 mod sites;
@@ -24,6 +26,7 @@ mod user;
 mod words;
 
 pub use account::AccountTexts;
+pub use advice::AdviceTexts;
 pub use categories::CategoriesTexts;
 pub use common::CommonTexts;
 pub use contacts::ContactsTexts;
@@ -38,6 +41,7 @@ pub use mails::MailsTexts;
 pub use members::MembersTexts;
 pub use notes::NotesTexts;
 pub use realms::RealmsTexts;
+pub use refusals::{RefusalsTexts, Told};
 pub use shop::ShopTexts;
 pub use sign_in::SignInTexts;
 pub use sites::SitesTexts;
@@ -52,7 +56,6 @@ macro_rules! parts {
         #[derive(Debug)]
         pub struct Texts { $(pub $part: $texts,)* }
 
-        #[cfg(test)]
         impl Texts {
             /// Each text with its path.
             pub fn each(&self) -> Vec<(String, &'static str)> {
@@ -68,6 +71,7 @@ macro_rules! parts {
 
 parts! {
     account: AccountTexts,
+    advice: AdviceTexts,
     categories: CategoriesTexts,
     common: CommonTexts,
     contacts: ContactsTexts,
@@ -82,6 +86,7 @@ parts! {
     members: MembersTexts,
     notes: NotesTexts,
     realms: RealmsTexts,
+    refusals: RefusalsTexts,
     shop: ShopTexts,
     sign_in: SignInTexts,
     sites: SitesTexts,

@@ -9,10 +9,11 @@ const fn same(language: Language) -> &'static [&'static str] {
     match language {
         Language::En => &[],
         Language::Fr => &SAME_FR,
+        Language::De => &SAME_DE,
     }
 }
 
-const SAME_FR: [&str; 13] = [
+const SAME_FR: [&str; 17] = [
     "Action",
     "Contact",
     "Contact (code)",
@@ -23,10 +24,16 @@ const SAME_FR: [&str; 13] = [
     "Menu",
     "Module",
     "Site",
+    "Sites",
+    "Tickets",
+    "contact",
     "invitation",
     "marketing",
     "sessions",
+    "support",
 ];
+
+const SAME_DE: [&str; 7] = ["Login", "Logo", "Manifest", "Name", "Shop", "Text", "Tickets"];
 
 fn texts(language: Language) -> BTreeMap<String, &'static str> {
     language.t().each().into_iter().collect()

@@ -12,7 +12,7 @@ interface Host
 {
     /**
      * Answers a question by the schemas of `Portal::describe()['host']['asks']`; one that it does not know by throwing
-     * {@see NotKnown}.
+     * {@see NotKnown}. A label is an object of texts by language tag: `en` and `fr` always, others as they come.
      *
      * @param array<string, mixed> $question
      */

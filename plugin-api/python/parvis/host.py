@@ -59,7 +59,10 @@ class Host:
     """
 
     def register_permissions(self, permissions: Sequence[dict[str, Any]]) -> None:
-        """Takes the module's permissions into the ERP's own list. Called once, at start."""
+        """Takes the module's permissions into the ERP's own list. Called once, at start.
+
+        Each has an ``id`` and a ``label``: its words by language tag, ``en`` and ``fr`` always, others as they come.
+        """
         raise NotImplementedError
 
     def open_to_external(self, kind: str) -> bool:

@@ -1,4 +1,4 @@
-//! Mapping the bytes and asking the module what it is.
+//! Asking a mapped module what it is.
 #![expect(unsafe_code, reason = "a library is foreign code, and its symbol a raw pointer")]
 
 use std::path::{Path, PathBuf};
@@ -7,7 +7,6 @@ use abi_stable::StableAbi;
 use libloading::Library;
 use semver::{Version, VersionReq};
 
-use super::image::Image;
 use super::{LoadError, layout};
 use crate::descriptor::Descriptor;
 use crate::module::{ABI_STABLE_VERSION, API_VERSION, Header, MAGIC, Text};
@@ -24,9 +23,9 @@ pub(super) struct Inspected {
     pub(super) descriptor: Descriptor,
 }
 
-/// Maps the image and asks; `path` is for the messages.
-pub(super) fn inspect(path: &Path, image: Image) -> Result<Inspected, LoadError> {
-    let header = open(path, image)?;
+/// Asks the library; `path` is for the messages.
+pub(super) fn inspect(path: &Path, library: &'static Library) -> Result<Inspected, LoadError> {
+    let header = header(path, library)?;
     // SAFETY: the address is the library's own, so it is mapped. Of a foreign symbol that is shorter, a few bytes of what
     // follows it are read and refused; more than these sixteen is read only behind the right magic.
     if unsafe { (&raw const (*header).magic).read_unaligned() } != MAGIC {
@@ -66,27 +65,13 @@ pub(super) fn requirement(range: &str) -> Result<VersionReq, LoadError> {
     VersionReq::parse(range).map_err(|error| LoadError::BadRange { range: range.to_owned(), reason: error.to_string() })
 }
 
-/// Maps the image for good and finds the symbol.
-fn open(path: &Path, image: Image) -> Result<*const Header, LoadError> {
-    // SAFETY: mapping runs the library's own initialisers, which is what loading a module means; the bytes are the checked
-    // ones, which nobody can change.
-    let opened = unsafe { Library::new(image.path()) };
-    let library =
-        opened.map_err(|error| LoadError::CannotOpen { path: path.to_owned(), reason: reason(&error, &image) })?;
-    // Never unloaded: objects, threads and layouts of the module live as long as the process.
-    let library: &'static Library = Box::leak(Box::new(library));
-    image.keep();
+/// Finds the symbol.
+fn header(path: &Path, library: &'static Library) -> Result<*const Header, LoadError> {
     // SAFETY: only the address is taken; what is there is judged by the caller.
     match unsafe { library.get::<*const Header>(b"parvis_module\0") } {
         Ok(symbol) => Ok(*symbol),
         Err(_) => Err(LoadError::NoSymbol { path: path.to_owned() }),
     }
-}
-
-/// The system loader's own words, without the path of the copy that it saw.
-fn reason(error: &libloading::Error, image: &Image) -> String {
-    let words = std::error::Error::source(error).map_or_else(|| error.to_string(), ToString::to_string);
-    words.replace(&format!("{}: ", image.path().display()), "")
 }
 
 fn check_versions(path: &Path, header: &Header) -> Result<(), LoadError> {

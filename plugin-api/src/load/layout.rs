@@ -109,7 +109,7 @@ mod tests {
         const VERSION: &'static str = "1.0.0";
 
         fn descriptor() -> Descriptor {
-            Descriptor::new("today", "1.0.0", Label { en: String::new(), fr: String::new() })
+            Descriptor::new("today", "1.0.0", Label::new("", ""))
         }
 
         fn create(_: SharedHost, _: &str) -> Result<Box<dyn Portal>, Failure> {

@@ -7,7 +7,8 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use super::image::Image;
-use super::{LoadError, inspect};
+use super::inspect::Inspected;
+use super::{LoadError, inspect, mapped};
 
 /// How long a trial may last.
 pub(super) const LIMIT: Duration = Duration::from_secs(10);
@@ -22,8 +23,12 @@ const LOOK: Duration = Duration::from_millis(1);
 pub fn trial(path: &Path) -> ! {
     let image = std::fs::read(path).ok().and_then(|bytes| Image::of(path, &bytes).ok());
     let Some(image) = image else { std::process::exit(1) };
-    let _ = inspect::inspect(path, image);
+    let _ = looked_at(path, image);
     std::process::exit(0)
+}
+
+fn looked_at(path: &Path, image: Image) -> Result<Inspected, LoadError> {
+    mapped::open(path, image).and_then(|library| inspect::inspect(path, library))
 }
 
 /// Lets the command go first; at `limit` it is killed.
@@ -115,7 +120,7 @@ fn in_the_copy(path: &Path, image: Image) -> ! {
         }
     }
     // Dropped here too: what was damaged may show only then.
-    let inspected = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| drop(inspect::inspect(path, image))));
+    let inspected = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| drop(looked_at(path, image))));
     let panicked = i32::from(inspected.is_err());
     // SAFETY: it ends this process.
     unsafe { libc::_exit(panicked) }

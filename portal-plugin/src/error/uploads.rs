@@ -1,5 +1,7 @@
 //! Files of customers that are not taken.
 
+use std::fmt;
+
 /// Why a file is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
@@ -24,4 +26,21 @@ pub struct NotTaken {
     pub name: String,
     /// What is wrong with it.
     pub why: Why,
+}
+
+impl fmt::Display for NotTaken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = &self.name;
+        match self.why {
+            Why::Many | Why::Large => {
+                f.write_str("attach at most 5 files, 8 MiB in all: pictures, PDF, text, office documents")
+            }
+            Why::Type => {
+                write!(f, "`{name}` is of a type that is not taken; attach pictures, PDF, text or office documents")
+            }
+            Why::Runs => write!(f, "`{name}` is called like something that runs; send what is in it as a PDF or text"),
+            Why::Macros => write!(f, "`{name}` has macros in it; save it without them"),
+            Why::Page => write!(f, "`{name}` is a page or drawing that could run; save it as a PDF"),
+        }
+    }
 }

@@ -11,9 +11,10 @@ use crate::manifest::locate::locate;
 use crate::manifest::raw;
 use crate::manifest::spans::Span;
 use crate::manifest::words::{literal, quoted};
+use crate::model::locales::{Locale, Text};
 use crate::model::permissions::{Permission, Permissions};
 use crate::model::sites::{
-    ALONE, Checkout, Locale, NotAnId, PasswordPolicy, Preset, RealmId, SessionPolicy, SignUp, Site, SiteId, Text,
+    ALONE, Checkout, NotAnId, PasswordPolicy, Preset, RealmId, SessionPolicy, SignUp, Site, SiteId,
 };
 
 mod addresses;
@@ -31,10 +32,8 @@ pub fn site(raw: raw::Manifest, root: &Node<'_>, findings: &mut Findings) -> Opt
     rules.hosts(&hosts);
     let reply_to = raw.reply_to.inspect(|address| rules.reply_to(address));
     let base_url = raw.base_url.map(|url| rules.base_url(url, &hosts));
-    let locale = match raw.locale {
-        raw::Locale::En => Locale::En,
-        raw::Locale::Fr => Locale::Fr,
-    };
+    let locale = Locale::from(raw.locale);
+    let languages = rules.languages(raw.languages, locale);
     let default_permissions = rules.permissions(&raw.permissions.default, "/permissions/default");
     rules.managers(&raw.permissions.default);
     let presets = rules.presets(raw.permissions.presets);
@@ -53,6 +52,7 @@ pub fn site(raw: raw::Manifest, root: &Node<'_>, findings: &mut Findings) -> Opt
         id,
         hosts,
         locale,
+        languages,
         entities: raw.entities,
         kinds,
         cancelled: raw.cancelled,
@@ -97,6 +97,26 @@ impl Rules<'_, '_, '_> {
             });
         }
         parsed.ok()
+    }
+
+    /// The languages that the site offers; the one for who has chosen none is among them.
+    fn languages(&mut self, offered: Option<Vec<raw::Locale>>, locale: Locale) -> Vec<Locale> {
+        let Some(offered) = offered else { return Locale::ALL.to_vec() };
+        let offered: Vec<Locale> = offered.into_iter().map(Locale::from).collect();
+        let (list, own) = (self.root.member("languages"), self.root.member("locale"));
+        // What is unsound is reported already, and may be the one that is looked for.
+        let is_sound = |node: &Node<'_>| node.sound && node.items().iter().all(|item| item.sound);
+        if !offered.contains(&locale) && list.into_iter().chain(own).all(is_sound) {
+            let message = format!("`{}` is not among the languages that the site offers", locale.tag());
+            let found = Finding::error(Code::DefaultLanguage, message);
+            let list = self.at("/languages");
+            let found = match own {
+                Some(own) => found.at(own.span.clone(), "for who has chosen none").related(list, "what it offers"),
+                None => found.at(list, format!("`locale` is `{}` where it is not written", locale.tag())),
+            };
+            self.findings.add(found.hint("set `locale` to one of `languages`, or add it to them"));
+        }
+        offered
     }
 
     /// Warns of each permission that lacks the one it needs, and of each for a kind that the site hides (rule S11).
@@ -235,16 +255,19 @@ impl Rules<'_, '_, '_> {
     }
 }
 
-/// A label in both languages.
+/// A label in its languages. One whose texts are all unsound is reported already, and nobody will read it.
 fn text(label: raw::Label) -> Text {
     match label {
-        raw::Label::Both(text) => Text { en: text.clone(), fr: text },
-        raw::Label::Each { en, fr } => Text { en, fr },
+        raw::Label::Everywhere(text) => Text::everywhere(text),
+        raw::Label::In(texts) => {
+            let texts = texts.into_iter().map(|(locale, text)| (locale.into(), text));
+            Text::of(texts).unwrap_or_else(|| Text::everywhere(""))
+        }
     }
 }
 
 fn capitalised(id: &str) -> Text {
     let mut letters = id.chars();
     let name: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    Text { en: name.clone(), fr: name }
+    Text::everywhere(name)
 }

@@ -67,11 +67,13 @@ pub enum Code {
     LoneRealm,
     /// An entity that the ERP does not know.
     UnknownEntity,
+    /// The language for who has chosen none is not offered.
+    DefaultLanguage,
 }
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::TooLarge,
         Self::Encoding,
         Self::Syntax,
@@ -104,6 +106,7 @@ impl Code {
         Self::ManagesByDefault,
         Self::LoneRealm,
         Self::UnknownEntity,
+        Self::DefaultLanguage,
     ];
 
     /// The word of it in [`plugin_api::Problem::code`].
@@ -141,6 +144,7 @@ impl Code {
             Self::ManagesByDefault => "manifest/manages-by-default",
             Self::LoneRealm => "manifest/lone-realm",
             Self::UnknownEntity => "manifest/unknown-entity",
+            Self::DefaultLanguage => "manifest/default-language",
         }
     }
 }

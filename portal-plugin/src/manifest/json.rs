@@ -41,7 +41,21 @@ pub struct Member<'a> {
     pub value: Node<'a>,
 }
 
-impl Node<'_> {
+impl<'a> Node<'a> {
+    /// The value of a key, sound or not; the first one where it stands twice.
+    pub fn member(&self, key: &str) -> Option<&Self> {
+        let Value::Object(members) = &self.value else { return None };
+        members.iter().find(|member| member.key == key).map(|member| &member.value)
+    }
+
+    /// The items of a list, sound or not.
+    pub fn items(&self) -> &[Node<'a>] {
+        match &self.value {
+            Value::List(items) => items,
+            _ => &[],
+        }
+    }
+
     /// The sound part of it. A number other than a whole one is left out.
     pub fn to_value(&self) -> serde_json::Value {
         match &self.value {

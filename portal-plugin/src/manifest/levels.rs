@@ -4,6 +4,7 @@ use serde_json::Value as Schema;
 
 use crate::manifest::schema::alternatives;
 use crate::manifest::words::{meant, quoted};
+use crate::model::locales::Locale;
 
 /// Where a key belongs.
 #[derive(Debug, PartialEq, Eq)]
@@ -65,8 +66,8 @@ fn inside<'s>(schema: &'s Schema, path: &[&'s str]) -> Vec<(&'s str, Vec<&'s str
         deeper.extend(inside(inner, &within));
     }
     keys.extend(deeper);
-    // A text in both languages is an object too, and `en` belongs into none of them more than into another.
-    keys.retain(|(key, _)| !matches!(*key, "en" | "fr"));
+    // A text in several languages is an object too, and `en` belongs into none of them more than into another.
+    keys.retain(|(key, _)| !Locale::ALL.into_iter().any(|locale| locale.tag() == *key));
     keys
 }
 

@@ -1,10 +1,14 @@
 //! A manifest as its author writes it; the JSON Schema is made from these types, and so is the first half of the checks.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 use plugin_api::Kind;
 
+use crate::model::locales;
 use crate::model::permissions::list_of_ids;
 
 /// One site of the portal.
@@ -40,8 +44,13 @@ pub struct Manifest {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "String", regex(pattern = "^[^@\\s<>,;\"]+@[^@\\s<>,;\"]+$"))]
     pub reply_to: Option<String>,
-    /// The language for who has chosen none.
+    /// The language for who has chosen none, and whose browser asks for none of `languages`.
     pub locale: Locale,
+    /// The languages that the site offers, in the order of its menu; `locale` is one of them. All that the portal speaks by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Vec<Locale>", length(min = 1, max = 6), extend("uniqueItems" = true))]
+    #[schemars(example = ["en", "de"])]
+    pub languages: Option<Vec<Locale>>,
     /// The realm: sites that name the same one share customer accounts. A site that names none is a realm of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "String", regex(pattern = "^[a-z][a-z0-9-]{0,39}$"))]
@@ -82,26 +91,34 @@ pub struct Manifest {
     pub module: Option<Module>,
 }
 
-/// A short text: one for both languages, or one for each.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-#[serde(untagged, deny_unknown_fields)]
-#[schemars(inline)]
+/// A short text: one for every language, or one for each of some.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(untagged)]
 pub enum Label {
-    /// For both languages.
-    Both(#[schemars(length(min = 1, max = 100))] String),
-    /// For each language.
-    Each {
-        /// English.
-        #[schemars(length(min = 1, max = 100))]
-        en: String,
-        /// French.
-        #[schemars(length(min = 1, max = 100))]
-        fr: String,
-    },
+    /// For every language.
+    Everywhere(String),
+    /// For each of these languages.
+    In(BTreeMap<Locale, String>),
+}
+
+impl JsonSchema for Label {
+    fn schema_name() -> Cow<'static, str> {
+        "Label".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        label(
+            |description| json_schema!({ "description": description, "type": "string", "minLength": 1, "maxLength": 100 }),
+        )
+    }
 }
 
 /// A language that the portal speaks.
-#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[schemars(inline)]
 pub enum Locale {
@@ -110,6 +127,27 @@ pub enum Locale {
     En,
     /// French.
     Fr,
+    /// German.
+    De,
+    /// Spanish.
+    Es,
+    /// Italian.
+    It,
+    /// Dutch.
+    Nl,
+}
+
+impl From<Locale> for locales::Locale {
+    fn from(locale: Locale) -> Self {
+        match locale {
+            Locale::En => Self::En,
+            Locale::Fr => Self::Fr,
+            Locale::De => Self::De,
+            Locale::Es => Self::Es,
+            Locale::It => Self::It,
+            Locale::Nl => Self::Nl,
+        }
+    }
 }
 
 /// What members may do.
@@ -351,16 +389,19 @@ fn address(_: &mut SchemaGenerator) -> Schema {
     )
 }
 
-/// One text for both languages, or one for each.
+/// One text for every language, or one for each of some.
 fn label(text: impl Fn(&str) -> Schema) -> Schema {
+    let each = ["English.", "French.", "German.", "Spanish.", "Italian.", "Dutch."].map(&text);
+    let languages = locales::Locale::ALL.into_iter().map(|locale| locale.tag().to_owned());
+    let properties: serde_json::Map<String, serde_json::Value> = languages.zip(each.map(Schema::to_value)).collect();
     json_schema!({
         "anyOf": [
-            text("For both languages."),
+            text("For every language."),
             {
-                "description": "For each language.",
+                "description": "For each of these languages; who reads another one is shown the English text.",
                 "type": "object",
-                "properties": { "en": text("English."), "fr": text("French.") },
-                "required": ["en", "fr"],
+                "properties": properties,
+                "minProperties": 1,
                 "additionalProperties": false,
             },
         ],

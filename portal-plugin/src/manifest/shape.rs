@@ -58,7 +58,7 @@ impl<'s> Shape<'_, '_, 's> {
         };
         let span = node.span.clone();
         let fits = match &mut node.value {
-            Value::Object(members) => self.object(members, &span, schema),
+            Value::Object(members) => self.object(members, &span, schema, subject),
             Value::List(items) => self.list(items, &span, schema, subject),
             Value::Text(text) => self.text(text, span, schema, subject),
             Value::Number(digits) => !node.sound || self.number(digits, span, schema, subject),
@@ -68,7 +68,7 @@ impl<'s> Shape<'_, '_, 's> {
     }
 
     /// An object without one of its required members is not sound.
-    fn object(&mut self, members: &mut [Member<'_>], span: &Span, schema: &'s Schema) -> bool {
+    fn object(&mut self, members: &mut [Member<'_>], span: &Span, schema: &'s Schema, subject: &Subject<'_>) -> bool {
         let Some(known) = schema["properties"].as_object() else { return true };
         let mut offered = Vec::new();
         let present: Vec<&'s str> =
@@ -97,6 +97,12 @@ impl<'s> Shape<'_, '_, 's> {
                 (Some(level), None) => self.moved(found, member, &level, &present),
                 (None, None) => found.hint(format!("the fields here are {}", listed(known.keys().map(String::as_str)))),
             });
+        }
+        if members.is_empty() && schema["minProperties"].as_u64().is_some_and(|least| least > 0) {
+            let found = Finding::error(Code::OutOfRange, format!("{} says nothing", subject.words()));
+            let found = found.at(span.clone(), "no field in it");
+            self.findings.add(found.hint(format!("write one of {}", listed(known.keys().map(String::as_str)))));
+            return false;
         }
         let required = schema["required"].as_array().into_iter().flatten().filter_map(Schema::as_str);
         let mut complete = true;

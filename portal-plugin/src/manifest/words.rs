@@ -46,6 +46,8 @@ pub fn meant<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option
         return None;
     }
     let wanted = parts(word);
+    // Of two letters one is no slip but half of another word: `pl` is not meant to be `nl`.
+    let least = usize::from(wanted.len() > 2);
     known
         .into_iter()
         .map(|candidate| {
@@ -54,7 +56,7 @@ pub fn meant<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option
             let distance = if begins { 1 } else { strsim::damerau_levenshtein(&wanted, &name) };
             (distance, name.len() / 3, candidate)
         })
-        .filter(|(distance, most, _)| *distance <= (*most).max(1))
+        .filter(|(distance, most, _)| *distance <= (*most).max(least))
         .min_by_key(|(distance, ..)| *distance)
         .map(|(.., candidate)| candidate)
 }
@@ -90,12 +92,18 @@ mod tests {
             ("Hosts", Some("hosts")),
             ("sign-up", Some("sign_up")),
             ("loacle", Some("locale")),
+            ("NL", Some("nl")),
+            ("pl", None),
             ("view_invioces", Some("portal.invoices.view")),
             ("portal.secrets.view", None),
             ("colour", None),
             ("", None),
         ] {
-            assert_eq!(meant(word, ["hosts", "sign_up", "locale", "realm", "portal.invoices.view"]), want, "{word}");
+            assert_eq!(
+                meant(word, ["hosts", "sign_up", "locale", "nl", "realm", "portal.invoices.view"]),
+                want,
+                "{word}"
+            );
         }
     }
 }

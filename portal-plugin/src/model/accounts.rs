@@ -1,7 +1,5 @@
 //! An account: the customer behind one third party, as the portal sees it.
 
-use serde::Deserialize;
-
 use crate::model::sites::SiteId;
 
 /// The portal's id of an account; stands in addresses, and says nothing of whose it is.
@@ -9,8 +7,7 @@ use crate::model::sites::SiteId;
 pub struct AccountId(pub i64);
 
 /// Whether an account may be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum AccountState {
     /// Its members may use it.
     Open,

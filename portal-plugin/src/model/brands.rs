@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 use crate::model::colors::Color;
-use crate::model::sites::Text;
+use crate::model::locales::Text;
 
 /// How a site looks, and what it says for itself.
 #[derive(Clone, Debug, PartialEq, Eq)]

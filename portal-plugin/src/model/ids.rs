@@ -3,14 +3,7 @@
 
 use serde::{Deserialize, Deserializer, Serializer};
 
-/// The shape of an id in JSON and in paths, as a regular expression.
-pub const SHAPE: &str = "^[1-9][0-9]{0,17}$";
-
-/// A positive number in its one spelling.
-pub fn number_of(text: &str) -> Option<i64> {
-    let fits = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
-    text.parse().ok().filter(|_| fits)
-}
+pub use plugin_api::operations::ids::{SHAPE, number_of};
 
 /// For `#[serde(with)]`: writes an id.
 ///

@@ -138,6 +138,11 @@ impl Permissions {
         Self(self.0 & !Self::bit(permission))
     }
 
+    /// The ids of its permissions, in their order.
+    pub fn ids(self) -> Vec<String> {
+        self.iter().map(|permission| permission.id().to_owned()).collect()
+    }
+
     /// What both sets hold.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {

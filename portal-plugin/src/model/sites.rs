@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use crate::model::brands::Brand;
+use crate::model::locales::{Locale, Text};
 use crate::model::permissions::Permissions;
 
 /// A site's id: 1 to 40 of `a-z 0-9 -`, beginning with a letter.
@@ -91,62 +92,6 @@ impl fmt::Display for RealmId {
     }
 }
 
-/// A language that the portal speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Locale {
-    /// English.
-    #[default]
-    En,
-    /// French.
-    Fr,
-}
-
-impl Locale {
-    /// Every language.
-    pub const ALL: [Self; 2] = [Self::En, Self::Fr];
-
-    /// What its readers call it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::En => "English",
-            Self::Fr => "Français",
-        }
-    }
-
-    /// Its BCP 47 tag.
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Fr => "fr",
-        }
-    }
-
-    /// The language of a BCP 47 tag such as `fr-CH` or `fr_FR`, by its first part.
-    pub fn of_tag(tag: &str) -> Option<Self> {
-        let language = tag.split(['-', '_']).next().unwrap_or_default();
-        Self::ALL.into_iter().find(|locale| locale.tag().eq_ignore_ascii_case(language))
-    }
-}
-
-/// A text in each language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text {
-    /// English.
-    pub en: String,
-    /// French.
-    pub fr: String,
-}
-
-impl Text {
-    /// The text in one language.
-    pub fn in_locale(&self, locale: Locale) -> &str {
-        match locale {
-            Locale::En => &self.en,
-            Locale::Fr => &self.fr,
-        }
-    }
-}
-
 /// One website that the portal serves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Site {
@@ -158,6 +103,8 @@ pub struct Site {
     pub hosts: Vec<String>,
     /// The language for who has chosen none.
     pub locale: Locale,
+    /// The languages that it offers, in the order of its menu; `locale` is one of them.
+    pub languages: Vec<Locale>,
     /// The realm it is in.
     pub realm: RealmId,
     /// The entities whose documents it shows, its own choice within a realm (rule S4); `None` is all (row 12).

@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::folding::folded;
+use crate::model::locales::Locale;
 use crate::model::mailboxes;
-use crate::model::sites::{Locale, RealmId};
+use crate::model::sites::RealmId;
 
 /// The portal's id of a user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -20,8 +21,7 @@ pub struct UserId(
 );
 
 /// Whether a user may act.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum UserState {
     /// May sign in.
     Active,

@@ -9,11 +9,6 @@ mod erasing;
 use crate::error::Error;
 use crate::model::reasons::said;
 
-pub use accounts::{Repoint, RepointPlan};
-pub use addresses::{CorrectEmail, CorrectedEmail};
-pub use contacts::{LostContactAnswer, RepointUser, Repointed};
-pub use erasing::{EraseUser, Erased, Erasing};
-
 /// Who of the staff puts something right, and why.
 fn because<'a>(by: &'a str, reason: &'a str) -> Result<(&'a str, &'a str), Error> {
     said(by).zip(said(reason)).ok_or(Error::CorrectionReasonMissing)

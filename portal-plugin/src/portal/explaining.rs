@@ -1,8 +1,8 @@
 //! Every row of the decision, for staff and for the ERP's own code.
 
 use plugin_api::erp_users::ErpUserState;
-use plugin_api::{Decision, Kind, Question};
-use serde::{Deserialize, Serialize};
+use plugin_api::operations::{DecisionRow, Explain, Explanation};
+use plugin_api::{Decision, Question};
 
 use crate::access::{self, Facts, SessionFact, SiteFact, Wish};
 use crate::error::{Denied, Error};
@@ -17,44 +17,6 @@ use crate::source::Said;
 
 /// How many rows the decision has.
 const ROWS: usize = 14;
-
-/// Whom and what staff ask about.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Explain {
-    site: String,
-    login: String,
-    /// Whose account it is about; without it the account that the user has, where that is one.
-    #[serde(default)]
-    third_party: Option<String>,
-    /// Without it, the permission to view the kind.
-    #[serde(default)]
-    permission: Option<String>,
-    #[serde(default)]
-    kind: Option<Kind>,
-    /// The document's id, of that kind.
-    #[serde(default)]
-    document: Option<String>,
-}
-
-/// The rows.
-#[derive(Clone, Debug, Serialize)]
-pub struct Explanation {
-    granted: bool,
-    rows: Vec<RowAnswer>,
-    /// What the ERP says of its own user, where that is why (rule U11), and what keeps a session out beside the rows.
-    notes: Vec<plugin_api::Label>,
-}
-
-/// One row with its answer.
-#[derive(Clone, Debug, Serialize)]
-struct RowAnswer {
-    row: u8,
-    /// `None` where nothing was there to ask it of.
-    holds: Option<bool>,
-    code: Option<&'static str>,
-    asks: plugin_api::Label,
-}
 
 /// Everything that the decision looks at, owned.
 struct Case {
@@ -85,7 +47,7 @@ impl Portal {
             Some(Some(found)) => found.with(|document| access::explain(&facts, case.wish, Some(document))),
             Some(None) | None => access::explain(&facts, case.wish, None),
         };
-        let mut rows: Vec<RowAnswer> =
+        let mut rows: Vec<DecisionRow> =
             rows.into_iter().map(|(row, answer)| asked(row, answer.err().map(Denied::code))).collect();
         if let Some(None) = document {
             rows.push(asked(11, Some(Error::DocumentUnknown.code())));
@@ -123,7 +85,7 @@ impl Portal {
         let missing = all.into_iter().filter(|(is_missing, ..)| *is_missing);
         let label = |code: &str, text: &str| format!("{text} ({code})");
         Ok(missing
-            .map(|(_, error, en, fr)| plugin_api::Label { en: label(error.code(), en), fr: label(error.code(), fr) })
+            .map(|(_, error, en, fr)| plugin_api::Label::new(label(error.code(), en), label(error.code(), fr)))
             .collect())
     }
 
@@ -223,7 +185,7 @@ impl Case {
         let said = self.said.as_ref().and_then(|said| said.user.as_ref());
         let (Some(user), Some(said)) = (&self.user, said) else { return Vec::new() };
         let mut notes = Vec::new();
-        let mut note = |en: String, fr: String| notes.push(plugin_api::Label { en, fr });
+        let mut note = |en: String, fr: String| notes.push(plugin_api::Label::new(en, fr));
         match said.state {
             ErpUserState::InUse => {}
             ErpUserState::Disabled => {
@@ -281,13 +243,13 @@ impl Case {
 }
 
 /// A row that was asked, with the code of its no.
-fn asked(row: u8, code: Option<&'static str>) -> RowAnswer {
+fn asked(row: u8, code: Option<&'static str>) -> DecisionRow {
     row_answer(row, Some(code.is_none()), code)
 }
 
-fn row_answer(row: u8, holds: Option<bool>, code: Option<&'static str>) -> RowAnswer {
+fn row_answer(row: u8, holds: Option<bool>, code: Option<&'static str>) -> DecisionRow {
     let (en, fr) = asks(row);
-    RowAnswer { row, holds, code, asks: plugin_api::Label { en: en.to_owned(), fr: fr.to_owned() } }
+    DecisionRow { row, holds, code: code.map(str::to_owned), asks: plugin_api::Label::new(en, fr) }
 }
 
 /// What a row asks, in the words of rules §3.

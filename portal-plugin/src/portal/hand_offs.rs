@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::error::{Denied, Error};
-use crate::model::sites::{Site, SiteId, Text};
+use crate::model::locales::Text;
+use crate::model::sites::{Site, SiteId};
 use crate::model::throttles::network_of;
 use crate::model::tokens::Token;
 use crate::model::users::User;

@@ -1,8 +1,9 @@
 //! Staff look at an account as a member of it does (rule A11): with the owner's consent, for a reason, 30 minutes, read-only.
 
 use plugin_api::ledger::Entry;
+use plugin_api::operations::{self, View, ViewCode};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
@@ -22,32 +23,6 @@ use crate::store::{NewHandOff, PrincipalRow, ViewRow, set_view_as_consent};
 
 /// How many looks of the past are told.
 const PAST: u32 = 50;
-
-/// What staff ask for.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ViewAsUser {
-    site: String,
-    login: String,
-    third_party: String,
-    /// Who looks, as the ERP knows them.
-    staff: String,
-    /// Why; the owner reads it.
-    reason: String,
-}
-
-/// How staff go on.
-#[derive(Clone, Debug, Serialize)]
-pub struct ViewCode {
-    /// Good once, on this site, for 60 seconds.
-    code: String,
-    site: String,
-    /// The page that asks before it opens the look.
-    address: String,
-    until: String,
-    /// How long the look lasts, in seconds.
-    lasts: u64,
-}
 
 /// A look that is open.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -147,7 +122,7 @@ impl Portal {
     }
 
     /// A code by which staff open a look at an account.
-    pub(super) fn view_as(&self, wanted: &ViewAsUser) -> Result<ViewCode, Error> {
+    pub(super) fn view_as(&self, wanted: &operations::ViewAs) -> Result<ViewCode, Error> {
         let site = self.site(&wanted.site)?;
         let (Some(staff), Some(reason)) = (said(&wanted.staff), said(&wanted.reason)) else {
             return Err(Error::ViewAsReasonMissing);
@@ -180,8 +155,16 @@ impl Portal {
     }
 
     /// The looks that are open.
-    pub(super) fn views(&self) -> Result<Vec<ViewAnswer>, Error> {
-        Ok(self.store.views(None, self.clock.now())?.into_iter().map(ViewAnswer::from).collect())
+    pub(super) fn views(&self) -> Result<Vec<View>, Error> {
+        let views = self.store.views(None, self.clock.now())?.into_iter().map(ViewAnswer::from);
+        Ok(views.map(View::from).collect())
+    }
+}
+
+impl From<ViewAnswer> for View {
+    fn from(view: ViewAnswer) -> Self {
+        let ViewAnswer { staff, reason, third_party, site, login, opened, ends } = view;
+        Self { staff, reason, third_party, site, login, opened: opened.rfc3339(), ends: ends.rfc3339() }
     }
 }
 

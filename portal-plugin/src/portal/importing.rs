@@ -5,17 +5,17 @@ mod gone;
 mod owners;
 mod ruled;
 
+use plugin_api::operations::{ImportMembership, ImportRole, ImportUser, UserImported};
 use rusqlite::Transaction;
-use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::hashes::PasswordHash;
 use crate::model::ledger::LedgerActor;
+use crate::model::locales::Locale;
 use crate::model::mailboxes::{self, Mailbox};
 use crate::model::memberships::{Membership, Role};
 use crate::model::permissions::{Permission, Permissions};
-use crate::model::sites::Locale;
 use crate::model::users::{Login, UserId, UserState};
 use crate::portal::Portal;
 use crate::portal::memberships::{MembershipTerms, record_grant};
@@ -24,80 +24,13 @@ use crate::portal::users::put_user_state;
 use crate::store::erp_users::{ImportedState, was_closed};
 use crate::store::{self, NewUser, UserRow, failed, user_on};
 
-pub use gone::ImportGone;
-pub use owners::NameOwners;
 use ruled::{Given, Named};
 
 /// The longest id of one of the ERP's users, in bytes.
 const MAX_ERP_ID: usize = 120;
 
-/// One user of the ERP.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ImportUser {
-    /// Says what would happen, and changes nothing.
-    #[serde(default)]
-    dry_run: bool,
-    site: String,
-    login: String,
-    name: String,
-    #[serde(default)]
-    email: Option<String>,
-    #[serde(default)]
-    locale: Option<String>,
-    #[serde(default)]
-    contact: Option<String>,
-    /// The ERP's id of its own user, where the ERP goes on managing it (rule U11): then it has one membership at the most.
-    #[serde(default)]
-    erp_user: Option<String>,
-    /// The permissions that the ERP rules, granted or not.
-    #[serde(default)]
-    ruled: Vec<String>,
-    enabled: bool,
-    /// argon2id as a PHC string, bcrypt, or passlib's `pbkdf2-sha512` (rule U5); none, and the user sets a password by link.
-    #[serde(default)]
-    hash: Option<String>,
-    memberships: Vec<ImportMembership>,
-}
-
-/// What the user may do for one third party.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ImportMembership {
-    third_party: String,
-    role: ImportRole,
-    #[serde(default)]
-    permissions: Vec<String>,
-    #[serde(default)]
-    sees: Option<String>,
-    #[serde(default)]
-    sites: Option<Vec<String>>,
-    #[serde(default)]
-    ends: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum ImportRole {
-    Owner,
-    Member,
-}
-
-/// What became of it.
-#[derive(Clone, Debug, Serialize)]
-pub struct Imported {
-    login: String,
-    outcome: Outcome,
-    /// Why it was skipped.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    code: Option<&'static str>,
-    /// What a person should know of it.
-    notes: Vec<String>,
-}
-
 /// The four things that can become of an imported user.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
     /// It is new.
     Taken,
@@ -109,9 +42,20 @@ enum Outcome {
     Skipped,
 }
 
+impl Outcome {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Taken => "taken",
+            Self::Changed => "changed",
+            Self::Unchanged => "unchanged",
+            Self::Skipped => "skipped",
+        }
+    }
+}
+
 impl Portal {
     /// Takes over one user. What a rule forbids is an outcome, not an error: the next user is not held up by it.
-    pub(super) fn import_user(&self, import: &ImportUser) -> Result<Imported, Error> {
+    pub(super) fn import_user(&self, import: &ImportUser) -> Result<UserImported, Error> {
         let mut notes = Vec::new();
         let (outcome, code) = match self.try_import(import, &mut notes) {
             Ok(outcome) => (outcome, None),
@@ -121,13 +65,14 @@ impl Portal {
                 (Outcome::Skipped, Some(error.code()))
             }
         };
-        Ok(Imported { login: import.login.clone(), outcome, code, notes })
+        let (outcome, code) = (outcome.as_str().to_owned(), code.map(str::to_owned));
+        Ok(UserImported { login: import.login.clone(), outcome, code, notes })
     }
 
     fn try_import(&self, import: &ImportUser, notes: &mut Vec<String>) -> Result<Outcome, Error> {
         let site = self.site(&import.site)?;
         let login = Login::new(&import.login)?;
-        let mailbox = import.mailbox(notes);
+        let mailbox = mailbox_of(import, notes);
         if let Some(mailbox) = &mailbox
             && self.source.is_employee(mailbox)?
         {
@@ -139,7 +84,7 @@ impl Portal {
             if !party.open {
                 notes.push(format!("third party `{}` is closed: nothing of it is shown", party.name));
             }
-            memberships.push((party.id, self.terms(&site, &one.terms(), None)?));
+            memberships.push((party.id, self.terms(&site, &terms_of(one), None)?));
         }
         let ruled = import.ruled.iter().map(|id| id.parse::<Permission>()).collect::<Result<Permissions, _>>();
         let ruled = ruled.map_err(|error| Error::CommandInvalid(error.to_string()))?;
@@ -211,28 +156,24 @@ impl Portal {
     }
 }
 
-impl ImportUser {
-    /// The address, where it is one; an ERP may hold what no mail can go to.
-    fn mailbox(&self, notes: &mut Vec<String>) -> Option<Mailbox> {
-        let text = self.email.as_deref().map(str::trim).filter(|text| !text.is_empty())?;
-        let mailbox = Mailbox::new(text).ok();
-        if mailbox.is_none() {
-            notes.push(format!("`{text}` is no e-mail address: left out"));
-        }
-        mailbox
+/// The address, where it is one; an ERP may hold what no mail can go to.
+fn mailbox_of(import: &ImportUser, notes: &mut Vec<String>) -> Option<Mailbox> {
+    let text = import.email.as_deref().map(str::trim).filter(|text| !text.is_empty())?;
+    let mailbox = Mailbox::new(text).ok();
+    if mailbox.is_none() {
+        notes.push(format!("`{text}` is no e-mail address: left out"));
     }
+    mailbox
 }
 
-impl ImportMembership {
-    fn terms(&self) -> MembershipTerms {
-        MembershipTerms {
-            owner: self.role == ImportRole::Owner,
-            permissions: Some(self.permissions.clone()),
-            preset: None,
-            sees: self.sees.clone(),
-            sites: self.sites.clone(),
-            ends: self.ends.clone(),
-        }
+fn terms_of(membership: &ImportMembership) -> MembershipTerms {
+    MembershipTerms {
+        owner: membership.role == ImportRole::Owner,
+        permissions: Some(membership.permissions.clone()),
+        preset: None,
+        sees: membership.sees.clone(),
+        sites: membership.sites.clone(),
+        ends: membership.ends.clone(),
     }
 }
 
@@ -252,7 +193,7 @@ fn update(
     let UserRow { user, password, .. } = known;
     let same = user.name == new.name
         && user.email.as_deref().map(mailboxes::key) == new.email.map(|(email, _)| mailboxes::key(email))
-        && (new.locale.is_none() || user.locale == new.locale)
+        && (new.locale.is_none() || user.locale.is_some())
         && user.contact.as_deref() == new.contact
         && (password.is_some() || new.password.is_none());
     if !same {

@@ -1,6 +1,7 @@
 //! Reading, exporting and verifying the ledger of an account (rule A10).
 
 use plugin_api::ledger::{self, BEGINNING, Break, Chain, Entry, Fault};
+use plugin_api::operations::LedgerVerdict;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -27,26 +28,6 @@ pub struct LedgerPage {
     pub last: u64,
     /// The hash of the last entry, to note and compare later.
     pub head: String,
-}
-
-/// What verifying a ledger answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Verdict {
-    /// Whether the text is a whole ledger from its first entry on, and the one that the portal has.
-    pub whole: bool,
-    /// How many entries hold.
-    pub entries: u64,
-    /// How many entries the portal has behind them.
-    pub newer: u64,
-    /// The first line that does not hold, from 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub line: Option<usize>,
-    /// What is wrong with it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub fault: Option<Fault>,
-    /// What is wrong, in words.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub why: Option<String>,
 }
 
 impl Portal {
@@ -88,10 +69,10 @@ impl Portal {
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub(super) fn verify_ledger(&self, text: &str) -> Result<Verdict, Error> {
+    pub(super) fn verify_ledger(&self, text: &str) -> Result<LedgerVerdict, Error> {
         let report = match ledger::verify(text) {
             Ok(report) => report,
-            Err(broken) => return Ok(Verdict::broken(0, &broken)),
+            Err(broken) => return Ok(verdict_of(0, &broken)),
         };
         let account = AccountId(report.account);
         let known = self.store.ledger_hash(account, report.entries)?;
@@ -99,14 +80,14 @@ impl Portal {
         let whole = known.as_ref() == Some(&report.head);
         let why = (!whole).then(|| "it holds in itself, but is not the ledger that the portal has".to_owned());
         let newer = last.saturating_sub(report.entries);
-        Ok(Verdict { whole, entries: report.entries, newer, line: None, fault: None, why })
+        Ok(LedgerVerdict { whole, entries: report.entries, newer, line: None, fault: None, why })
     }
 
     /// Verifies the ledger of an account as the store has it, entry by entry. One without an entry is whole.
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub(super) fn verify_stored_ledger(&self, account: AccountId) -> Result<Verdict, Error> {
+    pub(super) fn verify_stored_ledger(&self, account: AccountId) -> Result<LedgerVerdict, Error> {
         let mut chain = Chain::default();
         let mut entries: u64 = 0;
         loop {
@@ -116,7 +97,7 @@ impl Portal {
             }
             for line in lines {
                 if let Err(broken) = chain.add(&line) {
-                    return Ok(Verdict::broken(entries, &broken));
+                    return Ok(verdict_of(entries, &broken));
                 }
                 entries += 1;
             }
@@ -126,13 +107,11 @@ impl Portal {
         let end = chain.end().map_or_else(|_| BEGINNING.to_owned(), |report| report.head);
         let whole = last == entries && head == end;
         let why = (!whole).then(|| "the last entry is not the one that the store names".to_owned());
-        Ok(Verdict { whole, entries, newer: 0, line: None, fault: None, why })
+        Ok(LedgerVerdict { whole, entries, newer: 0, line: None, fault: None, why })
     }
 }
 
-impl Verdict {
-    fn broken(entries: u64, broken: &Break) -> Self {
-        let why = Some(broken.fault.to_string());
-        Self { whole: false, entries, newer: 0, line: Some(broken.line), fault: Some(broken.fault), why }
-    }
+fn verdict_of(entries: u64, broken: &Break) -> LedgerVerdict {
+    let why = Some(broken.fault.to_string());
+    LedgerVerdict { whole: false, entries, newer: 0, line: Some(broken.line as u64), fault: Some(broken.fault), why }
 }

@@ -18,7 +18,9 @@ use plugin_api::mail::Mail;
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::colors::Color;
-use crate::model::sites::{Locale, Site};
+use crate::model::conventions;
+use crate::model::locales::Locale;
+use crate::model::sites::Site;
 use crate::model::strangers::Stranger;
 use crate::model::tokens::Token;
 use crate::texts::shape::Mails;
@@ -326,15 +328,14 @@ fn name(text: Stranger<'_>) -> String {
 
 /// Day and time in UTC: the portal does not know where the reader is.
 fn day_and_time(locale: Locale, time: Timestamp) -> String {
-    let form = match locale {
-        Locale::En => "%-d %B %Y, %H:%M UTC",
-        Locale::Fr => "%d/%m/%Y à %H:%M UTC",
-    };
-    i64::try_from(time.0)
-        .ok()
-        .and_then(|millis| jiff::Timestamp::from_millisecond(millis).ok())
-        .map(|time| time.strftime(form).to_string())
-        .unwrap_or_default()
+    let conventions = conventions::of(locale);
+    let known = i64::try_from(time.0).ok().and_then(|millis| jiff::Timestamp::from_millisecond(millis).ok());
+    known.map_or_else(String::new, |time| {
+        let part = |form: &str| time.strftime(form).to_string();
+        let month = part("%-m").parse().unwrap_or_default();
+        let day = conventions.written(conventions.long_day, (&part("%Y"), month, &part("%d")));
+        format!("{day}{}{} UTC", conventions.long_at, part("%H:%M"))
+    })
 }
 
 /// The text as one line: no control characters, nothing that turns the direction of writing, no more than so many code points. Joiners

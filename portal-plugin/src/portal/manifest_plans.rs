@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use plugin_api::ManifestFile;
-use serde::Serialize;
+use plugin_api::operations::{KindChange, ManifestPlanned, PresetChange, Seers};
 
 use crate::error::Error;
 use crate::manifest;
@@ -16,48 +16,12 @@ use crate::portal::Portal;
 /// How many people are named; the counts are of all.
 const SAMPLES: usize = 5;
 
-/// What would change.
-#[derive(Clone, Debug, Serialize)]
-pub struct ManifestPlan {
-    site: String,
-    /// Whether the manifest names another realm: that is planned apart.
-    changes_realm: bool,
-    kinds: Vec<KindAnswer>,
-    presets: Vec<PresetAnswer>,
-}
-
-/// What would change of one kind.
-#[derive(Clone, Debug, Serialize)]
-struct KindAnswer {
-    kind: &'static str,
-    permission: &'static str,
-    more: Seers,
-    less: Seers,
-}
-
-/// How many memberships, of how many users in how many accounts, and some of the logins.
-#[derive(Clone, Debug, Serialize)]
-struct Seers {
-    memberships: usize,
-    users: usize,
-    accounts: usize,
-    samples: Vec<String>,
-}
-
-/// A preset that gives something else; the one without id is the default.
-#[derive(Clone, Debug, Serialize)]
-struct PresetAnswer {
-    id: String,
-    added: Vec<&'static str>,
-    removed: Vec<&'static str>,
-}
-
 impl Portal {
     /// Who would see more and who less by this manifest than by the one in force.
     ///
     /// # Errors
     /// `manifest/refused`, `site/unknown` where none is in force.
-    pub(super) fn manifest_plan(&self, text: &str) -> Result<ManifestPlan, Error> {
+    pub(super) fn manifest_plan(&self, text: &str) -> Result<ManifestPlanned, Error> {
         let (after, problems) = manifest::read(&ManifestFile { name: "manifest", bytes: text.as_bytes() });
         let Some(after) = after else {
             return Err(Error::ManifestRefused(serde_json::to_string(&problems).unwrap_or_default()));
@@ -85,20 +49,22 @@ impl Portal {
         let count = |places: &[(UserId, AccountId)]| seen_by(places, &logins);
         let kinds = manifest_changes::kinds(&before, &after, &seers)
             .into_iter()
-            .map(|change| KindAnswer {
-                kind: change.kind.as_str(),
-                permission: Permission::to_view(change.kind).id(),
+            .map(|change| KindChange {
+                kind: change.kind.as_str().to_owned(),
+                permission: Permission::to_view(change.kind).id().to_owned(),
                 more: count(&change.more),
                 less: count(&change.less),
             })
             .collect();
-        let ids = |permissions: Vec<Permission>| permissions.into_iter().map(Permission::id).collect();
+        let ids = |permissions: Vec<Permission>| {
+            permissions.into_iter().map(|permission| permission.id().to_owned()).collect()
+        };
         let presets = manifest_changes::presets(&before, &after)
             .into_iter()
-            .map(|change| PresetAnswer { id: change.id, added: ids(change.added), removed: ids(change.removed) })
+            .map(|change| PresetChange { id: change.id, added: ids(change.added), removed: ids(change.removed) })
             .collect();
         let changes_realm = before.realm != after.realm;
-        Ok(ManifestPlan { site: before.id.to_string(), changes_realm, kinds, presets })
+        Ok(ManifestPlanned { site: before.id.to_string(), changes_realm, kinds, presets })
     }
 }
 
@@ -106,9 +72,9 @@ fn seen_by(places: &[(UserId, AccountId)], logins: &BTreeMap<UserId, String>) ->
     let users: BTreeSet<UserId> = places.iter().map(|(user, _)| *user).collect();
     let accounts: BTreeSet<AccountId> = places.iter().map(|(_, account)| *account).collect();
     Seers {
-        memberships: places.len(),
-        users: users.len(),
-        accounts: accounts.len(),
+        memberships: places.len() as u64,
+        users: users.len() as u64,
+        accounts: accounts.len() as u64,
         samples: users.iter().take(SAMPLES).filter_map(|user| logins.get(user)).cloned().collect(),
     }
 }

@@ -1,8 +1,9 @@
 //! What a membership is to be, and staff putting one in place.
 
+use plugin_api::operations::{self, Grant, Granted};
 use rusqlite::Transaction;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::clock::Timestamp;
 use crate::error::Error;
@@ -41,43 +42,11 @@ pub struct MembershipTerms {
     pub ends: Option<String>,
 }
 
-/// Put a membership in place.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Grant {
-    site: String,
-    login: String,
-    third_party: String,
-    #[serde(default)]
-    membership: MembershipTerms,
-    /// The name of whoever of the staff does it, for the ledger.
-    #[serde(default)]
-    by: String,
-}
-
-/// A membership as staff read it.
-#[derive(Clone, Debug, Serialize)]
-pub struct MembershipAnswer {
-    third_party: String,
-    account: String,
-    role: &'static str,
-    state: &'static str,
-    permissions: Vec<&'static str>,
-    sees: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sites: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    ends: Option<String>,
-}
-
-/// What giving permissions answers.
-#[derive(Clone, Debug, Serialize)]
-pub struct Granted {
-    login: String,
-    #[serde(flatten)]
-    membership: MembershipAnswer,
-    /// What the membership held before; none where there was no membership.
-    before: Option<Vec<&'static str>>,
+impl From<operations::MembershipTerms> for MembershipTerms {
+    fn from(terms: operations::MembershipTerms) -> Self {
+        let operations::MembershipTerms { owner, permissions, preset, sees, sites, ends } = terms;
+        Self { owner, permissions, preset, sees, sites, ends }
+    }
 }
 
 impl Portal {
@@ -94,7 +63,7 @@ impl Portal {
             let user = user_in(transaction, &site, &grant.login)?.user;
             let account = store::open_account(transaction, &party.id, now)?;
             let before = store::membership_in(transaction, account, user.id)?;
-            let membership = self.terms(&site, &grant.membership, before.as_ref())?;
+            let membership = self.terms(&site, &grant.membership.clone().into(), before.as_ref())?;
             store::put_membership(transaction, account, user.id, &membership, now)?;
             let who = (&actor, user.login.as_str());
             record_grant(transaction, account, who, (before.as_ref(), &membership), now)?;
@@ -105,11 +74,10 @@ impl Portal {
             "membership/granted: {:?} in third party {:?} on {}: {}",
             user.login.as_str(), party.id, site.id, membership.role.permissions()
         );
-        Ok(Granted {
-            login: user.login.to_string(),
-            membership: membership_answer(&party.id, &party.name, &membership),
-            before: before.map(|before| ids(before.role.permissions())),
-        })
+        let operations::Membership { third_party, account, role, state, permissions, sees, sites, ends } =
+            membership_answer(&party.id, &party.name, &membership);
+        let (login, before) = (user.login.to_string(), before.map(|before| before.role.permissions().ids()));
+        Ok(Granted { login, third_party, account, role, state, permissions, sees, sites, ends, before })
     }
 }
 
@@ -183,14 +151,14 @@ fn membership(site: &Site, terms: &MembershipTerms) -> Result<Membership, Error>
     Ok(Membership { role, state: MembershipState::Active, sees, sites, ends })
 }
 
-pub(super) fn membership_answer(third_party: &str, account: &str, membership: &Membership) -> MembershipAnswer {
-    MembershipAnswer {
+pub(super) fn membership_answer(third_party: &str, account: &str, membership: &Membership) -> operations::Membership {
+    operations::Membership {
         third_party: third_party.to_owned(),
         account: account.to_owned(),
-        role: role(membership),
-        state: if membership.state == MembershipState::Active { "active" } else { "suspended" },
-        permissions: ids(membership.role.permissions()),
-        sees: membership.sees.as_str(),
+        role: role(membership).to_owned(),
+        state: if membership.state == MembershipState::Active { "active" } else { "suspended" }.to_owned(),
+        permissions: membership.role.permissions().ids(),
+        sees: membership.sees.as_str().to_owned(),
         sites: membership.sites.as_ref().map(|sites| sites.iter().map(ToString::to_string).collect()),
         ends: membership.ends.map(Timestamp::rfc3339),
     }
@@ -198,8 +166,4 @@ pub(super) fn membership_answer(third_party: &str, account: &str, membership: &M
 
 fn role(membership: &Membership) -> &'static str {
     if membership.role == Role::Owner { "owner" } else { "member" }
-}
-
-fn ids(permissions: Permissions) -> Vec<&'static str> {
-    permissions.iter().map(Permission::id).collect()
 }

@@ -2,125 +2,21 @@
 
 use std::time::Duration;
 
-use plugin_api::{Kind, objects};
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use plugin_api::Kind;
+use plugin_api::operations::{
+    self, AccountList, Command, ManifestMoved, Operation, PermissionList, RealmChanges, SiteList, UserList, ViewList,
+    ViewsEnded,
+};
+use serde::Serialize;
+use serde_json::Value;
 
 use crate::error::Error;
 use crate::model::permissions::Permission;
 use crate::portal::Portal;
-use crate::portal::corrections::{CorrectEmail, EraseUser, RepointUser};
-use crate::portal::directory::{FindAccounts, FindUsers};
-use crate::portal::explaining::Explain;
-use crate::portal::impersonation::ViewAsUser;
-use crate::portal::importing::{ImportGone, ImportUser, NameOwners};
-use crate::portal::memberships::Grant;
-use crate::portal::realms::{RealmApply, RealmChange, RealmRevert};
-use crate::portal::restoring::ReplayLedger;
-use crate::portal::second_factors::ResetSecondFactor;
-use crate::portal::staffing::OnAccount;
-use crate::portal::users::{CreateUser, Deliver};
 use crate::texts;
 
 /// The longest command: 256 KiB.
 const MAX_COMMAND: usize = 256 << 10;
-
-/// Everything that staff can ask for, named by the member `do`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-enum Command {
-    /// Make a user from a contact (rule U1).
-    CreateUser(CreateUser),
-    /// Put a membership in place.
-    Grant(Grant),
-    /// Put a user out of use; its sessions end.
-    DisableUser {
-        site: String,
-        login: String,
-        #[serde(default)]
-        by: String,
-    },
-    /// Put a user back in use.
-    EnableUser {
-        site: String,
-        login: String,
-        #[serde(default)]
-        by: String,
-    },
-    /// Make new credentials for a user (rule U2).
-    Credentials { site: String, login: String, deliver: Deliver },
-    /// Take away the second factor of a user who has lost it; its sessions end.
-    ResetSecondFactor(ResetSecondFactor),
-    /// Point a user at another contact of the ERP (rule U12).
-    RepointUser(RepointUser),
-    /// Put a user's address right, or take it away (rule U13).
-    CorrectEmail(CorrectEmail),
-    /// What erasing a user would end.
-    Erasing { site: String, login: String },
-    /// Erase a user (rule U13).
-    EraseUser(EraseUser),
-    /// What making a user from a contact would begin with.
-    PrepareUser { site: String, contact: String },
-    /// End every session of a user.
-    EndSessions {
-        site: String,
-        login: String,
-        #[serde(default)]
-        by: String,
-    },
-    /// The users of a site's realm, by login.
-    Users(FindUsers),
-    /// The accounts, with who owns them.
-    Accounts(FindAccounts),
-    /// Every row of the decision.
-    Explain(Explain),
-    /// The permission set.
-    Permissions,
-    /// The sites in force.
-    Sites,
-    /// Take over a user of the ERP.
-    ImportUser(ImportUser),
-    /// Take away what an import gave to those whom the ERP has no more (rule U11).
-    ImportGone(ImportGone),
-    /// Name the first owners of accounts, many at once; an owner that is there stays.
-    NameOwners(NameOwners),
-    /// Anything about the people of one account: invitations, members, contacts, the ownership, the ledger.
-    Account(OnAccount),
-    /// Verify an exported ledger (rule A10).
-    VerifyLedger { text: String },
-    /// What a change of realm would do (rule S6).
-    RealmPlan(RealmChange),
-    /// Make a change of realm as it was planned.
-    RealmApply(RealmApply),
-    /// Take a change of realm back (rule S7).
-    RealmRevert(RealmRevert),
-    /// The changes of realms that were applied.
-    RealmHistory,
-    /// The file of a site in force has another name now (rule S10).
-    MoveManifest { site: String, from: String, to: String },
-    /// Who would see more and who less by a manifest.
-    ManifestPlan { manifest: String },
-    /// Look at an account as a member of it does (rule A11).
-    ViewAs(ViewAsUser),
-    /// End every look of this member of staff.
-    EndViews { staff: String },
-    /// The looks that are open.
-    Views,
-    /// What waits for somebody, over all accounts.
-    Waiting,
-    /// A backup of the store was put back: end what it revived (rule T3).
-    StoreRestored {
-        #[serde(default)]
-        by: String,
-    },
-    /// Take away again what an exported ledger says was taken away since.
-    ReplayLedger(ReplayLedger),
-    /// Do what waits beside the requests, where the settings leave it to the callers' threads.
-    Work {
-        #[serde(default)]
-        wait_ms: u64,
-    },
-}
 
 impl Portal {
     /// Carries out a command.
@@ -131,56 +27,62 @@ impl Portal {
         if command.len() > MAX_COMMAND {
             return Err(Error::CommandInvalid(format!("it is longer than {MAX_COMMAND} bytes")));
         }
-        let command =
-            objects::tagged("do", command.as_bytes()).map_err(|error| Error::CommandInvalid(error.to_string()))?;
+        let command = Command::read(command).map_err(|error| Error::CommandInvalid(error.to_string()))?;
         self.carry_out(&command).map(|answer| answer.to_string())
     }
 
     fn carry_out(&self, command: &Command) -> Result<Value, Error> {
         match command {
-            Command::CreateUser(create) => answer(&self.create_user(create)?),
-            Command::Grant(grant) => answer(&self.grant_membership(grant)?),
-            Command::DisableUser { site, login, by } => answer(&self.disable_user(site, login, by)?),
-            Command::EnableUser { site, login, by } => answer(&self.enable_user(site, login, by)?),
-            Command::Credentials { site, login, deliver } => answer(&self.new_credentials(site, login, *deliver)?),
-            Command::ResetSecondFactor(reset) => answer(&self.reset_second_factor(reset)?),
-            Command::RepointUser(repoint) => answer(&self.repoint_user(repoint)?),
-            Command::CorrectEmail(correct) => answer(&self.correct_email(correct)?),
-            Command::Erasing { site, login } => answer(&self.erasing(site, login)?),
-            Command::EraseUser(erase) => answer(&self.erase_user(erase)?),
-            Command::PrepareUser { site, contact } => answer(&self.prepare_user(site, contact)?),
-            Command::EndSessions { site, login, by } => answer(&self.end_sessions(site, login, by)?),
-            Command::Users(find) => Ok(json!({ "users": self.find_users(find)? })),
-            Command::Accounts(find) => Ok(json!({ "accounts": self.find_accounts(find)? })),
-            Command::Explain(explain) => answer(&self.explain(explain)?),
-            Command::Permissions => Ok(json!({ "permissions": described_permissions() })),
-            Command::Sites => Ok(json!({ "sites": self.site_list() })),
-            Command::ImportUser(import) => answer(&self.import_user(import)?),
-            Command::ImportGone(import) => answer(&self.import_gone(import)?),
-            Command::NameOwners(named) => answer(&self.name_owners(named)?),
+            Command::CreateUser(create) => answer(create, &self.create_user(create)?),
+            Command::Grant(grant) => answer(grant, &self.grant_membership(grant)?),
+            Command::DisableUser(of) => answer(of, &self.disable_user(&of.site, &of.login, &of.by)?),
+            Command::EnableUser(of) => answer(of, &self.enable_user(&of.site, &of.login, &of.by)?),
+            Command::Credentials(wanted) => answer(wanted, &self.new_credentials(wanted)?),
+            Command::ResetSecondFactor(reset) => answer(reset, &self.reset_second_factor(reset)?),
+            Command::RepointUser(repoint) => answer(repoint, &self.repoint_user(repoint)?),
+            Command::CorrectEmail(correct) => answer(correct, &self.correct_email(correct)?),
+            Command::Erasing(of) => answer(of, &self.erasing(of)?),
+            Command::EraseUser(erase) => answer(erase, &self.erase_user(erase)?),
+            Command::PrepareUser(of) => answer(of, &self.prepare_user(&of.site, &of.contact)?),
+            Command::EndSessions(of) => answer(of, &self.end_sessions(&of.site, &of.login, &of.by)?),
+            Command::Users(find) => answer(find, &UserList { users: self.find_users(find)? }),
+            Command::Accounts(find) => answer(find, &AccountList { accounts: self.find_accounts(find)? }),
+            Command::Explain(explain) => answer(explain, &self.explain(explain)?),
+            Command::Permissions(all) => answer(all, &PermissionList { permissions: described_permissions() }),
+            Command::Sites(all) => answer(all, &SiteList { sites: self.site_list() }),
+            Command::ImportUser(import) => answer(import, &self.import_user(import)?),
+            Command::ImportGone(import) => answer(import, &self.import_gone(import)?),
+            Command::NameOwners(named) => answer(named, &self.name_owners(named)?),
             Command::Account(command) => self.on_account(command),
-            Command::VerifyLedger { text } => answer(&self.verify_ledger(text)?),
-            Command::RealmPlan(change) => answer(&self.realm_plan(change)?),
-            Command::RealmApply(apply) => answer(&self.realm_apply(apply)?),
-            Command::RealmRevert(revert) => answer(&self.realm_revert(revert)?),
-            Command::MoveManifest { site, from, to } => {
-                Ok(json!({ "site": site, "file": self.move_manifest(site, from, to)? }))
+            Command::VerifyLedger(verify) => answer(verify, &self.verify_ledger(&verify.text)?),
+            Command::RealmPlan(change) => answer(change, &self.realm_plan(change)?),
+            Command::RealmApply(apply) => answer(apply, &self.realm_apply(apply)?),
+            Command::RealmRevert(revert) => answer(revert, &self.realm_revert(revert)?),
+            Command::RealmHistory(all) => answer(all, &RealmChanges { changes: self.realm_history()? }),
+            Command::MoveManifest(to) => {
+                let file = self.move_manifest(&to.site, &to.from, &to.to)?;
+                answer(to, &ManifestMoved { site: to.site.clone(), file })
             }
-            Command::ManifestPlan { manifest } => answer(&self.manifest_plan(manifest)?),
-            Command::ViewAs(view) => answer(&self.view_as(view)?),
-            Command::EndViews { staff } => Ok(json!({ "sessions_ended": self.end_views(staff)? })),
-            Command::Views => Ok(json!({ "views": self.views()? })),
-            Command::Waiting => answer(&self.waiting()?),
-            Command::StoreRestored { by } => answer(&self.store_restored(by)?),
-            Command::ReplayLedger(replay) => answer(&self.replay_ledger(replay)?),
-            Command::Work { wait_ms } => answer(&self.work(Duration::from_millis(*wait_ms))?),
-            Command::RealmHistory => Ok(json!({ "changes": self.realm_history()? })),
+            Command::ManifestPlan(plan) => answer(plan, &self.manifest_plan(&plan.manifest)?),
+            Command::ViewAs(view) => answer(view, &self.view_as(view)?),
+            Command::EndViews(of) => answer(of, &ViewsEnded { sessions_ended: self.end_views(&of.staff)? }),
+            Command::Views(all) => answer(all, &ViewList { views: self.views()? }),
+            Command::Waiting(all) => answer(all, &self.waiting()?),
+            Command::StoreRestored(said) => answer(said, &self.store_restored(&said.by)?),
+            Command::ReplayLedger(replay) => answer(replay, &self.replay_ledger(replay)?),
+            Command::Work(work) => answer(work, &self.work(Duration::from_millis(work.wait_ms))?),
         }
     }
 }
 
-fn answer(value: &impl Serialize) -> Result<Value, Error> {
-    serde_json::to_value(value).map_err(|error| Error::CommandInvalid(error.to_string()))
+/// The answer that the operation is to have.
+fn answer<O: Operation>(_: &O, answer: &O::Answer) -> Result<Value, Error> {
+    written(answer)
+}
+
+/// An answer as it crosses.
+pub(super) fn written(answer: &impl Serialize) -> Result<Value, Error> {
+    serde_json::to_value(answer).map_err(|error| Error::CommandInvalid(error.to_string()))
 }
 
 /// The permission set as the ERP shows it.
@@ -195,23 +97,14 @@ pub fn permissions() -> Vec<plugin_api::PermissionInfo> {
 }
 
 /// The same with the kind that each is about, and what it needs besides.
-fn described_permissions() -> Vec<PermissionAnswer> {
-    let describe = |(permission, info): (Permission, _)| PermissionAnswer {
-        info,
+fn described_permissions() -> Vec<operations::Permission> {
+    let describe = |(permission, info): (Permission, plugin_api::PermissionInfo)| operations::Permission {
+        id: info.id,
+        label: info.label,
         kind: permission.kind(),
-        needs: permission.needs().map(Permission::id),
+        needs: permission.needs().map(|needs| needs.id().to_owned()),
     };
     Permission::ALL.into_iter().zip(permissions()).map(describe).collect()
-}
-
-/// A permission as staff read it.
-#[derive(Serialize)]
-struct PermissionAnswer {
-    #[serde(flatten)]
-    info: plugin_api::PermissionInfo,
-    kind: Option<Kind>,
-    /// The permission without which this one shows nothing.
-    needs: Option<&'static str>,
 }
 
 /// The words of the kinds that the portal can show.

@@ -274,10 +274,9 @@ impl Portal {
             user.login.as_str().to_owned(),
             user.name.clone(),
             site.id.as_str().to_owned(),
-            site.name.en.clone(),
-            site.name.fr.clone(),
             site.brand.name.clone(),
         ];
+        names.extend(site.name.all().into_iter().map(str::to_owned));
         if let Some(email) = &user.email {
             names.extend(email.split('@').next().map(str::to_owned));
             names.push(email.clone());

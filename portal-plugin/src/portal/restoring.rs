@@ -2,8 +2,8 @@
 //! again, as an exported ledger says.
 
 use plugin_api::ledger::{BEGINNING, Entry};
+use plugin_api::operations::{LedgerReplayed, ReplayLedger, RestoreEnded};
 use rusqlite::Transaction;
-use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
@@ -18,32 +18,8 @@ use crate::portal::members::end;
 use crate::portal::users::put_user_state;
 use crate::store::ledger::{hash_in, record};
 use crate::store::members::{Member, account_in, change_member, members_in, put_account_state};
-use crate::store::restores::{Ended, Found};
+use crate::store::restores::Found;
 use crate::store::{failed, set_view_as_consent};
-
-/// An exported ledger whose end the restored store has not got.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ReplayLedger {
-    /// Its lines, from the first one or from any that the store has the entry before.
-    text: String,
-    /// Who of the staff does it.
-    #[serde(default)]
-    by: String,
-}
-
-/// What a ledger brought.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Replayed {
-    /// The portal's id of the account.
-    account: i64,
-    /// How many entries the store has not got.
-    entries: usize,
-    /// What was taken away again, each the word of the ledger and a login.
-    taken: Vec<String>,
-    /// What is to be looked at by a person: what was given, and what names an owner.
-    by_hand: Vec<String>,
-}
 
 impl Portal {
     /// Looks whether the store is the newest there was, before anybody is served.
@@ -63,7 +39,7 @@ impl Portal {
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub(super) fn store_restored(&self, by: &str) -> Result<Ended, Error> {
+    pub(super) fn store_restored(&self, by: &str) -> Result<RestoreEnded, Error> {
         self.running()?;
         let ended = self.store.restored_by_staff(&LedgerActor::Staff(by.to_owned()), self.clock.now())?;
         tell(&ended, "so said the staff");
@@ -74,19 +50,20 @@ impl Portal {
     ///
     /// # Errors
     /// `command/invalid` for lines that do not hold or do not follow what the store has; `account/unknown`.
-    pub(super) fn replay_ledger(&self, command: &ReplayLedger) -> Result<Replayed, Error> {
+    pub(super) fn replay_ledger(&self, command: &ReplayLedger) -> Result<LedgerReplayed, Error> {
         self.running()?;
         let actor = LedgerActor::Staff(command.by.clone());
         let replayed = self.store.write(|transaction| {
             let now = self.clock.now();
             let entries = missing(transaction, &command.text)?;
-            let Some(first) = entries.first() else { return Ok(Replayed::default()) };
+            let Some(first) = entries.first() else { return Ok(LedgerReplayed::default()) };
             let account = AccountId(first.account);
             if account_in(transaction, account).map_err(|error| failed(&error))?.is_none() {
                 return Err(Error::AccountUnknown);
             }
             let replay = Replay::of(&entries);
-            let mut done = Replayed { account: account.0, entries: entries.len(), ..Replayed::default() };
+            let mut done =
+                LedgerReplayed { account: account.0, entries: entries.len() as u64, ..LedgerReplayed::default() };
             done.by_hand.clone_from(&replay.by_hand);
             take_from_account(transaction, account, &replay, &actor, now, &mut done)?;
             let members = members_in(transaction, account).map_err(|error| failed(&error))?;
@@ -103,7 +80,7 @@ impl Portal {
     }
 }
 
-fn tell(ended: &Ended, why: &str) {
+fn tell(ended: &RestoreEnded, why: &str) {
     log::warn!(
         target: "audit",
         "store/restored: {why}: {} sessions, {} links, {} invitations and {} offers ended",
@@ -147,7 +124,7 @@ fn take_from_account(
     replay: &Replay,
     actor: &LedgerActor,
     now: Timestamp,
-    done: &mut Replayed,
+    done: &mut LedgerReplayed,
 ) -> Result<(), Error> {
     let why = [("why", Event::StoreRestored.code())];
     if let Some(event) = replay.account {
@@ -171,7 +148,7 @@ fn take_from(
     taken: &Taken,
     actor: &LedgerActor,
     now: Timestamp,
-    done: &mut Replayed,
+    done: &mut LedgerReplayed,
 ) -> Result<(), Error> {
     let login = member.user.login.as_str();
     let mut tell = |event: Event| done.taken.push(format!("{}: {login}", event.code()));

@@ -1,5 +1,6 @@
 //! One's own second factor: set up, renewed, taken away; and who asks for one.
 
+use plugin_api::operations::{ResetSecondFactor, SecondFactorReset};
 use rusqlite::Transaction;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -61,25 +62,6 @@ pub struct SetUpDone {
     pub session: Token,
     /// The recovery codes: shown now and never again.
     pub codes: Vec<String>,
-}
-
-/// Why staff take a second factor away, and who does.
-#[derive(Clone, Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ResetSecondFactor {
-    site: String,
-    login: String,
-    /// Why; the user reads it.
-    reason: String,
-    /// The name of whoever of the staff does it.
-    by: String,
-}
-
-/// What that answers.
-#[derive(Clone, Debug, Serialize)]
-pub struct ResetAnswer {
-    login: String,
-    sessions_ended: u64,
 }
 
 impl Portal {
@@ -208,7 +190,7 @@ impl Portal {
     }
 
     /// Takes a user's second factor away, as staff who are told that the app and the codes are lost. Every session ends.
-    pub(super) fn reset_second_factor(&self, reset: &ResetSecondFactor) -> Result<ResetAnswer, Error> {
+    pub(super) fn reset_second_factor(&self, reset: &ResetSecondFactor) -> Result<SecondFactorReset, Error> {
         let site = self.site(&reset.site)?;
         let (Some(by), Some(reason)) = (said(&reset.by), said(&reset.reason)) else {
             return Err(Error::SecondFactorReasonMissing);
@@ -230,7 +212,7 @@ impl Portal {
         })?;
         self.wake_mailing();
         log::info!(target: "audit", "second-factor/reset: {login:?} on {} by {by:?}: {reason:?}", site.id);
-        Ok(ResetAnswer { login, sessions_ended })
+        Ok(SecondFactorReset { login, sessions_ended })
     }
 
     /// Since when the owner asks a second factor of every member: for who manages its people.

@@ -9,10 +9,11 @@ use plugin_api::mail::Mail;
 use plugin_api::parties::NewThirdParty;
 
 use crate::error::Error;
+use crate::model::locales::Locale;
 use crate::model::mailboxes::{Mailbox, are_one};
 use crate::model::memberships::{Membership, MembershipState, Role, Sees};
 use crate::model::permissions::Permission;
-use crate::model::sites::{Checkout, Locale, SignUp, Site};
+use crate::model::sites::{Checkout, SignUp, Site};
 use crate::model::throttles::{Verdict, network_of};
 use crate::model::tokens::Token;
 use crate::model::users::{Login, User, UserId, UserState};

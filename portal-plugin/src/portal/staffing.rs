@@ -1,7 +1,12 @@
 //! What staff do with the people of an account: everything that an owner can, and what only staff can.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+mod answers;
+
+use plugin_api::operations::account::{
+    AccountPut, InvitationCancelled, LedgerPage, NewOwner, PendingRecovery, RecipientList, RecoveryCancelled,
+};
+use plugin_api::operations::{AccountCommand, AccountOperation, Id, OnAccount, account};
+use serde_json::Value;
 
 use crate::error::Error;
 use crate::model::accounts::AccountState;
@@ -10,166 +15,93 @@ use crate::model::invitations::InvitationId;
 use crate::model::users::UserId;
 use crate::portal::Portal;
 use crate::portal::actor::{Actor, Staff};
-use crate::portal::corrections::Repoint;
-use crate::portal::invitations::Offer;
-use crate::portal::memberships::MembershipTerms;
+use crate::portal::operate::written;
 use crate::store::members::Member;
-
-/// A command about the people of one account.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OnAccount {
-    /// The site whose realm, presets, language and address count.
-    site: String,
-    /// The third party behind the account.
-    third_party: String,
-    /// The name of whoever of the staff does it, for the ledger. It is an identity: the host gives each person one that is
-    /// theirs alone, and that nobody takes for another one's.
-    #[serde(default)]
-    by: String,
-    /// What to do.
-    act: Act,
-}
-
-/// What staff can do: one of these, e.g. `{"revoke": {"login": "paul"}}`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-enum Act {
-    /// List members, contacts, pending invitations, the offered ownership.
-    List {},
-    /// Invite somebody (rules §6).
-    Invite(Offer),
-    /// Mail an invitation anew.
-    Resend { invitation: InvitationId },
-    /// Take an invitation back.
-    Cancel { invitation: InvitationId },
-    /// Put these terms in place of what a member may do.
-    Edit { login: String, membership: MembershipTerms },
-    /// Put a membership on hold.
-    Suspend { login: String },
-    /// Put it back in use.
-    Resume { login: String },
-    /// End it; answers a receipt (rule A4).
-    Revoke { login: String },
-    /// Name the first owner of an account that has none (rule A6).
-    Transfer { login: String },
-    /// Propose a member in place of an owner who is lost (rule A6); somebody else confirms it.
-    ProposeRecovery { login: String, reason: String },
-    /// Confirm what somebody else proposed.
-    ConfirmRecovery {},
-    /// Take it back.
-    CancelRecovery {},
-    /// What is proposed.
-    Recovery {},
-    /// What somebody with these terms would see; with a login, that member.
-    Preview {
-        #[serde(default)]
-        login: Option<String>,
-        #[serde(default)]
-        membership: MembershipTerms,
-    },
-    /// Add a contact (rule A7).
-    AddContact { name: String, email: String, categories: Vec<String> },
-    /// Change a contact.
-    EditContact { contact: ContactId, name: String, categories: Vec<String> },
-    /// Remove a contact.
-    RemoveContact { contact: ContactId },
-    /// Who receives the mails of a category.
-    Recipients { category: String },
-    /// A page of the ledger behind this number (rule A10); `export` adds the lines as they were hashed.
-    Ledger {
-        #[serde(default)]
-        after: u64,
-        #[serde(default)]
-        export: bool,
-    },
-    /// Verify the ledger as the store has it.
-    VerifyLedger {},
-    /// Put the account on hold.
-    SuspendAccount(Because),
-    /// End the account.
-    CloseAccount(Because),
-    /// Put the account back in use.
-    ReopenAccount(Because),
-    /// What giving the account another third party would come to (rule U12).
-    PlanRepoint { to: String },
-    /// Give it another third party, which the ERP merged its own into.
-    Repoint(Repoint),
-}
-
-/// Why staff do something; the owner is told and the ledger keeps it.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct Because {
-    /// At most 200 characters; may be left out.
-    reason: String,
-}
 
 impl Portal {
     /// Carries out a command about the people of an account.
-    pub(super) fn on_account(&self, command: &OnAccount) -> Result<Value, Error> {
+    pub(super) fn on_account(&self, command: &OnAccount<AccountCommand>) -> Result<Value, Error> {
         self.running()?;
         let site = self.site(&command.site)?;
         let account = self.store.account_of(&command.third_party)?.ok_or(Error::AccountUnknown)?.account;
         let by = &Actor::Staff(Box::new(Staff { site, account, name: command.by.clone() }));
         match &command.act {
-            Act::List {} => answer(&self.people(by.clone())?),
-            Act::Invite(offer) => answer(&self.invite(by.clone(), offer)?),
-            Act::Resend { invitation } => answer(&self.resend_invitation(by.clone(), *invitation)?),
-            Act::Cancel { invitation } => {
-                self.cancel_invitation(by.clone(), *invitation)?;
-                Ok(json!({ "cancelled": invitation }))
+            AccountCommand::List(act) => answer(act, self.people(by.clone())?),
+            AccountCommand::Invite(act) => answer(act, self.invite(by.clone(), &act.clone().into())?),
+            AccountCommand::Resend(act) => {
+                answer(act, self.resend_invitation(by.clone(), InvitationId(number(&act.invitation)?))?)
             }
-            Act::Edit { login, membership } => {
-                answer(&self.edit_member(by.clone(), self.member(by, login)?, membership)?)
+            AccountCommand::Cancel(act) => {
+                self.cancel_invitation(by.clone(), InvitationId(number(&act.invitation)?))?;
+                answer(act, InvitationCancelled { cancelled: act.invitation.clone() })
             }
-            Act::Suspend { login } => answer(&self.suspend_member(by.clone(), self.member(by, login)?)?),
-            Act::Resume { login } => answer(&self.resume_member(by.clone(), self.member(by, login)?)?),
-            Act::Revoke { login } => answer(&self.revoke_member(by.clone(), self.member(by, login)?)?),
-            Act::Transfer { login } => {
-                self.transfer_by_staff(by, self.member(by, login)?)?;
-                Ok(json!({ "owner": login }))
+            AccountCommand::Edit(act) => {
+                let user = self.member(by, &act.login)?;
+                answer(act, self.edit_member(by.clone(), user, &act.membership.clone().into())?)
             }
-            Act::ProposeRecovery { login, reason } => {
-                answer(&self.propose_recovery(by, self.member(by, login)?, reason)?)
+            AccountCommand::Suspend(act) => answer(act, self.suspend_member(by.clone(), self.member(by, &act.login)?)?),
+            AccountCommand::Resume(act) => answer(act, self.resume_member(by.clone(), self.member(by, &act.login)?)?),
+            AccountCommand::Revoke(act) => answer(act, self.revoke_member(by.clone(), self.member(by, &act.login)?)?),
+            AccountCommand::Transfer(act) => {
+                self.transfer_by_staff(by, self.member(by, &act.login)?)?;
+                answer(act, NewOwner { owner: act.login.clone() })
             }
-            Act::ConfirmRecovery {} => Ok(json!({ "owner": self.confirm_recovery(by)? })),
-            Act::CancelRecovery {} => {
+            AccountCommand::ProposeRecovery(act) => {
+                answer(act, self.propose_recovery(by, self.member(by, &act.login)?, &act.reason)?)
+            }
+            AccountCommand::ConfirmRecovery(act) => answer(act, NewOwner { owner: self.confirm_recovery(by)? }),
+            AccountCommand::CancelRecovery(act) => {
                 self.cancel_recovery(by)?;
-                Ok(json!({ "cancelled": true }))
+                answer(act, RecoveryCancelled { cancelled: true })
             }
-            Act::Recovery {} => Ok(json!({ "recovery": self.recovery(by.account().id)? })),
-            Act::Preview { login, membership } => {
-                let user = login.as_ref().map(|login| self.member(by, login)).transpose()?;
-                Ok(json!({ "sees": self.preview_access(by.clone(), user, membership)? }))
+            AccountCommand::Recovery(act) => {
+                let recovery = self.recovery(by.account().id)?;
+                answer(act, PendingRecovery { recovery: recovery.map(Into::into) })
             }
-            Act::AddContact { name, email, categories } => {
-                answer(&self.add_contact(by.clone(), name, email, words(categories)?)?)
+            AccountCommand::Preview(act) => {
+                let user = act.login.as_ref().map(|login| self.member(by, login)).transpose()?;
+                let sees = self.preview_access(by.clone(), user, &act.membership.clone().into())?;
+                answer(act, account::AccessPreview { sees: sees.into_iter().map(Into::into).collect() })
             }
-            Act::EditContact { contact, name, categories } => {
-                answer(&self.edit_contact(by.clone(), *contact, name, words(categories)?)?)
+            AccountCommand::AddContact(act) => {
+                answer(act, self.add_contact(by.clone(), &act.name, &act.email, words(&act.categories)?)?)
             }
-            Act::RemoveContact { contact } => answer(&self.remove_contact(by.clone(), *contact)?),
-            Act::Recipients { category } => Ok(json!({ "recipients": self.recipients(by, category.parse()?)? })),
-            Act::Ledger { after, export } => {
-                let mut page = self.ledger(by.clone(), *after)?;
-                if !export {
+            AccountCommand::EditContact(act) => {
+                let contact = ContactId(number(&act.contact)?);
+                answer(act, self.edit_contact(by.clone(), contact, &act.name, words(&act.categories)?)?)
+            }
+            AccountCommand::RemoveContact(act) => {
+                answer(act, self.remove_contact(by.clone(), ContactId(number(&act.contact)?))?)
+            }
+            AccountCommand::Recipients(act) => {
+                let recipients = self.recipients(by, act.category.parse()?)?;
+                answer(act, RecipientList { recipients: recipients.into_iter().map(Into::into).collect() })
+            }
+            AccountCommand::Ledger(act) => {
+                let mut page: LedgerPage = self.ledger(by.clone(), act.after)?.into();
+                if !act.export {
                     page.text.clear();
                 }
-                answer(&page)
+                answer(act, page)
             }
-            Act::VerifyLedger {} => answer(&self.verify_stored_ledger(by.account().id)?),
-            Act::SuspendAccount(because) => self.put_state(by, AccountState::Suspended, because),
-            Act::CloseAccount(because) => self.put_state(by, AccountState::Closed, because),
-            Act::ReopenAccount(because) => self.put_state(by, AccountState::Open, because),
-            Act::PlanRepoint { to } => answer(&self.plan_repoint(by, to)?),
-            Act::Repoint(repoint) => answer(&self.repoint_account(by, repoint)?),
+            AccountCommand::VerifyLedger(act) => answer(act, self.verify_stored_ledger(by.account().id)?),
+            AccountCommand::SuspendAccount(act) => self.put_state(act, by, AccountState::Suspended, &act.reason),
+            AccountCommand::CloseAccount(act) => self.put_state(act, by, AccountState::Closed, &act.reason),
+            AccountCommand::ReopenAccount(act) => self.put_state(act, by, AccountState::Open, &act.reason),
+            AccountCommand::PlanRepoint(act) => answer(act, self.plan_repoint(by, &act.to)?),
+            AccountCommand::Repoint(act) => answer(act, self.repoint_account(by, act)?),
         }
     }
 
-    fn put_state(&self, by: &Actor<'_>, state: AccountState, because: &Because) -> Result<Value, Error> {
-        let owner_told = self.put_account_state(by, state, because.reason.trim())?;
-        Ok(json!({ "state": state.as_str(), "owner_told": owner_told }))
+    fn put_state<A: AccountOperation<Answer = AccountPut>>(
+        &self,
+        act: &A,
+        by: &Actor<'_>,
+        state: AccountState,
+        reason: &str,
+    ) -> Result<Value, Error> {
+        let owner_told = self.put_account_state(by, state, reason.trim())?;
+        answer(act, AccountPut { state: state.as_str().to_owned(), owner_told })
     }
 
     /// The member of the account with this login in the site's realm.
@@ -185,6 +117,12 @@ fn words(categories: &[String]) -> Result<Categories, Error> {
     categories.iter().map(|word| word.parse()).collect()
 }
 
-fn answer(value: &impl Serialize) -> Result<Value, Error> {
-    serde_json::to_value(value).map_err(|error| Error::CommandInvalid(error.to_string()))
+/// The number of an id, which was looked at when the command was read.
+fn number(id: &Id) -> Result<i64, Error> {
+    id.number().ok_or_else(|| Error::CommandInvalid(format!("`{id}` is no id")))
+}
+
+/// The answer that the act is to have, from the portal's own.
+fn answer<A: AccountOperation>(_: &A, answer: impl Into<A::Answer>) -> Result<Value, Error> {
+    written(&answer.into())
 }

@@ -2,20 +2,23 @@
 
 use std::time::Duration;
 
+use plugin_api::operations::{
+    self, CreateUser, CredentialsMade, Deliver, Membership, UserChanged, UserCreated, UserPrepared,
+};
 use plugin_api::parties::{Contact, ThirdParty};
 use rusqlite::{Connection, Transaction};
-use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::ledger::{Event, LedgerActor};
+use crate::model::locales::Locale;
 use crate::model::mailboxes::Mailbox;
 use crate::model::passwords::Password;
-use crate::model::sites::{Locale, Site};
+use crate::model::sites::Site;
 use crate::model::users::{Login, User, UserState, default_login, login_key};
 use crate::portal::Portal;
 use crate::portal::lookups::user_in;
-use crate::portal::memberships::{MembershipAnswer, MembershipTerms, membership_answer, record_grant};
+use crate::portal::memberships::{membership_answer, record_grant};
 use crate::portal::sites::here;
 use crate::store::ledger::record_everywhere;
 use crate::store::{self, MembershipRow, NewUser, UserRow, failed, user_by_contact};
@@ -25,108 +28,6 @@ const CREDENTIALS_LIVE: Duration = Duration::from_hours(7 * 24);
 
 /// How often a default login is numbered before the operator has to choose one.
 const MAX_NUMBER: u32 = 999;
-
-/// How credentials reach the person (rule U2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Deliver {
-    /// A one-time password, shown to the operator to hand over.
-    Show,
-    /// A one-time password, mailed.
-    Mail,
-    /// A link to set a password, mailed: better, as nobody but the person ever knows the password.
-    Link,
-}
-
-/// Make a user from a contact (rule U1).
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CreateUser {
-    site: String,
-    contact: String,
-    #[serde(default)]
-    login: Option<String>,
-    #[serde(default)]
-    email: Option<String>,
-    deliver: Deliver,
-    #[serde(default)]
-    membership: MembershipTerms,
-    /// The name of whoever of the staff does it, for the ledger.
-    #[serde(default)]
-    by: String,
-}
-
-/// A user as staff read it.
-#[derive(Clone, Debug, Serialize)]
-pub struct UserAnswer {
-    login: String,
-    name: String,
-    email: Option<String>,
-    state: &'static str,
-    locked: bool,
-    contact: Option<String>,
-    has_password: bool,
-    second_factor: bool,
-    /// The contacts behind the user that the ERP knows no more, or has archived: they keep the user out (rule U12).
-    gone_contacts: Vec<String>,
-    memberships: Vec<MembershipAnswer>,
-}
-
-impl UserAnswer {
-    /// Whether a contact that is gone keeps the user out of an account.
-    pub(super) fn is_kept_out(&self) -> bool {
-        !self.gone_contacts.is_empty()
-    }
-}
-
-/// What making a user from a contact would begin with.
-#[derive(Clone, Debug, Serialize)]
-pub struct PreparedUser {
-    /// The login that it gets unless another one is chosen.
-    login: String,
-    email: Option<String>,
-    third_party: String,
-    /// Whether somebody owns the third party's account.
-    has_owner: bool,
-}
-
-/// What making a user answers.
-#[derive(Clone, Debug, Serialize)]
-pub struct CreatedUser {
-    login: String,
-    name: String,
-    #[serde(flatten)]
-    membership: MembershipAnswer,
-    #[serde(flatten)]
-    credentials: Credentials,
-}
-
-/// Credentials on their way to a person.
-#[derive(Clone, Debug, Serialize)]
-pub struct Credentials {
-    /// Shown once; nobody can read it again.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    password: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    mailed_to: Option<String>,
-    until: String,
-}
-
-/// What new credentials answer.
-#[derive(Clone, Debug, Serialize)]
-pub struct CredentialsAnswer {
-    login: String,
-    #[serde(flatten)]
-    credentials: Credentials,
-}
-
-/// What a change of state answers.
-#[derive(Clone, Debug, Serialize)]
-pub struct StateAnswer {
-    login: String,
-    state: &'static str,
-    sessions_ended: u64,
-}
 
 /// Credentials made, before they are stored.
 struct Made {
@@ -138,7 +39,7 @@ struct Made {
 
 impl Portal {
     /// Makes a user from a contact, as in the Dolibarr protocol (rules U1 and U2).
-    pub(super) fn create_user(&self, create: &CreateUser) -> Result<CreatedUser, Error> {
+    pub(super) fn create_user(&self, create: &CreateUser) -> Result<UserCreated, Error> {
         let site = self.site(&create.site)?;
         let (contact, party) = self.contact_to_invite(&create.contact)?;
         let email = create.email.as_deref().or(contact.email.as_deref()).map(str::trim).filter(|text| !text.is_empty());
@@ -152,7 +53,7 @@ impl Portal {
             Some(login) => Login::new(login)?,
             None => self.unused_login(&site, &contact)?,
         };
-        let membership = self.terms(&site, &create.membership, None)?;
+        let membership = self.terms(&site, &create.membership.clone().into(), None)?;
         let made = self.make_credentials(create.deliver, email)?;
         let name = format!("{} {}", contact.first_name, contact.last_name).trim().to_owned();
         let now = self.clock.now();
@@ -183,25 +84,38 @@ impl Portal {
         })?;
         self.wake_mailing();
         log::info!(target: "audit", "user/created: {:?} for third party {:?} on {}", login.as_str(), party.id, site.id);
-        Ok(CreatedUser {
-            login: login.to_string(),
-            name: new.name.to_owned(),
-            membership: membership_answer(&party.id, &party.name, &membership),
-            credentials: made.answer(until),
+        let Membership { third_party, account, role, state, permissions, sees, sites, ends } =
+            membership_answer(&party.id, &party.name, &membership);
+        let name = new.name.to_owned();
+        let CredentialsMade { login, password, mailed_to, until } = made.answer(&login, until);
+        Ok(UserCreated {
+            login,
+            name,
+            third_party,
+            account,
+            role,
+            state,
+            permissions,
+            sees,
+            sites,
+            ends,
+            password,
+            mailed_to,
+            until,
         })
     }
 
     /// Puts a user out of use: every session ends, every link dies. Each account of theirs is told (rule A10).
-    pub(super) fn disable_user(&self, site: &str, login: &str, by: &str) -> Result<StateAnswer, Error> {
+    pub(super) fn disable_user(&self, site: &str, login: &str, by: &str) -> Result<UserChanged, Error> {
         self.set_user_state(site, login, by, UserState::Disabled)
     }
 
     /// Puts a user back in use.
-    pub(super) fn enable_user(&self, site: &str, login: &str, by: &str) -> Result<StateAnswer, Error> {
+    pub(super) fn enable_user(&self, site: &str, login: &str, by: &str) -> Result<UserChanged, Error> {
         self.set_user_state(site, login, by, UserState::Active)
     }
 
-    fn set_user_state(&self, site: &str, login: &str, by: &str, state: UserState) -> Result<StateAnswer, Error> {
+    fn set_user_state(&self, site: &str, login: &str, by: &str, state: UserState) -> Result<UserChanged, Error> {
         let site = self.site(site)?;
         let actor = LedgerActor::Staff(by.to_owned());
         let (login, sessions_ended) = self.store.write(|transaction| {
@@ -211,17 +125,12 @@ impl Portal {
             Ok((user.login, sessions_ended))
         })?;
         log::info!(target: "audit", "user/{}: {:?} on {}", state.as_str(), login.as_str(), site.id);
-        Ok(StateAnswer { login: login.to_string(), state: state.as_str(), sessions_ended })
+        Ok(UserChanged { login: login.to_string(), state: state.as_str().to_owned(), sessions_ended })
     }
 
     /// Makes new credentials: the old password and every session end where a password is shown; a link changes nothing until it is used.
-    pub(super) fn new_credentials(
-        &self,
-        site: &str,
-        login: &str,
-        deliver: Deliver,
-    ) -> Result<CredentialsAnswer, Error> {
-        let site = self.site(site)?;
+    pub(super) fn new_credentials(&self, wanted: &operations::Credentials) -> Result<CredentialsMade, Error> {
+        let (site, login, deliver) = (self.site(&wanted.site)?, &wanted.login, wanted.deliver);
         let row = self.user(&site, login)?;
         let made = self.make_credentials(deliver, row.user.email.as_deref())?;
         let now = self.clock.now();
@@ -238,18 +147,18 @@ impl Portal {
         })?;
         self.wake_mailing();
         log::info!(target: "audit", "user/credentials: {:?} on {}", row.user.login.as_str(), site.id);
-        Ok(CredentialsAnswer { login: row.user.login.to_string(), credentials: made.answer(until) })
+        Ok(made.answer(&row.user.login, until))
     }
 
     /// What making a user from a contact would begin with: refused where rule U1 refuses it, and changes nothing.
-    pub(super) fn prepare_user(&self, site: &str, contact: &str) -> Result<PreparedUser, Error> {
+    pub(super) fn prepare_user(&self, site: &str, contact: &str) -> Result<UserPrepared, Error> {
         let site = self.site(site)?;
         let (contact, party) = self.contact_to_invite(contact)?;
         let taken = |connection: &Connection| user_by_contact(connection, &site.realm, &contact.id);
         if self.store.read_with(|connection| taken(connection).map_err(|error| failed(&error)))?.is_some() {
             return Err(Error::ContactHasUser);
         }
-        Ok(PreparedUser {
+        Ok(UserPrepared {
             login: self.unused_login(&site, &contact)?.to_string(),
             email: contact.email,
             has_owner: self.store.account_of(&party.id)?.is_some_and(|row| row.owner.is_some()),
@@ -258,7 +167,7 @@ impl Portal {
     }
 
     /// Ends every session of a user, who stays in use, and says how many.
-    pub(super) fn end_sessions(&self, site: &str, login: &str, by: &str) -> Result<StateAnswer, Error> {
+    pub(super) fn end_sessions(&self, site: &str, login: &str, by: &str) -> Result<UserChanged, Error> {
         let site = self.site(site)?;
         let (user, sessions_ended) = self.store.write(|transaction| {
             let user = user_in(transaction, &site, login)?.user;
@@ -267,7 +176,7 @@ impl Portal {
             Ok((user, ended))
         })?;
         log::info!(target: "audit", "user/sessions-ended: {:?} on {} by {by:?}", user.login.as_str(), site.id);
-        Ok(StateAnswer { login: user.login.to_string(), state: user.state.as_str(), sessions_ended })
+        Ok(UserChanged { login: user.login.to_string(), state: user.state.as_str().to_owned(), sessions_ended })
     }
 
     /// Whom this login means on the site.
@@ -275,7 +184,7 @@ impl Portal {
         self.store.user_on(&site.id, &login_key(login))?.ok_or(Error::UserUnknown)
     }
 
-    pub(super) fn user_answer(&self, row: UserRow) -> Result<UserAnswer, Error> {
+    pub(super) fn user_answer(&self, row: UserRow) -> Result<operations::User, Error> {
         let memberships = self.store.memberships_of(row.user.id)?;
         let kept = memberships.iter().filter_map(|membership| membership.contact.as_deref());
         let gone_contacts = self.gone_contacts(&row, kept)?;
@@ -285,11 +194,11 @@ impl Portal {
                 Ok(membership_answer(&account.third_party, &self.name_of(&account)?, &membership))
             })
             .collect::<Result<_, Error>>()?;
-        Ok(UserAnswer {
+        Ok(operations::User {
             login: row.user.login.to_string(),
             name: row.user.name,
             email: row.user.email,
-            state: row.user.state.as_str(),
+            state: row.user.state.as_str().to_owned(),
             locked: row.user.locked,
             contact: row.user.contact,
             has_password: row.password.is_some(),
@@ -387,8 +296,8 @@ impl Made {
     }
 
     /// What the operator is told: a password that was mailed is the person's alone.
-    fn answer(self, until: Timestamp) -> Credentials {
-        let shown = self.password.filter(|_| self.email.is_none());
-        Credentials { password: shown.map(|(password, _)| password), mailed_to: self.email, until: until.rfc3339() }
+    fn answer(self, login: &Login, until: Timestamp) -> CredentialsMade {
+        let password = self.password.filter(|_| self.email.is_none()).map(|(password, _)| password);
+        CredentialsMade { login: login.to_string(), password, mailed_to: self.email, until: until.rfc3339() }
     }
 }

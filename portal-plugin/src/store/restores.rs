@@ -1,7 +1,7 @@
 //! A backup that was put back (rule T3): what it would bring to life again ends.
 
+use plugin_api::operations::RestoreEnded;
 use rusqlite::{OptionalExtension, Transaction, params};
-use serde::Serialize;
 
 use crate::clock::Timestamp;
 use crate::error::Error;
@@ -12,30 +12,15 @@ use crate::store::ledger::record;
 use crate::store::rows::{sql_time, time_of_sql};
 use crate::store::{Store, failed};
 
-/// What ended because a backup was put back.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Ended {
-    /// Sessions, looks of staff among them.
-    pub sessions: usize,
-    /// Links to set a password, and to prove an address.
-    pub links: usize,
-    /// Invitations that waited.
-    pub invitations: usize,
-    /// Ownerships that were offered or about to be replaced.
-    pub offers: usize,
-    /// Accounts whose ledger says so.
-    pub accounts: usize,
-}
-
 /// What the start of a portal found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
     /// The newest store there was.
     Newest,
     /// A store without its file: nobody can say.
     NoFile,
     /// An older store, or another one, than the file knows.
-    Restored(Ended),
+    Restored(RestoreEnded),
 }
 
 /// What a code, a link or a sign-in under way would open again.
@@ -73,7 +58,7 @@ impl Store {
     }
 
     /// Ends everything, as staff say that a backup was put back.
-    pub fn restored_by_staff(&self, actor: &LedgerActor, now: Timestamp) -> Result<Ended, Error> {
+    pub fn restored_by_staff(&self, actor: &LedgerActor, now: Timestamp) -> Result<RestoreEnded, Error> {
         self.write(|transaction| end_everything(transaction, actor, now))
     }
 
@@ -94,12 +79,12 @@ fn is_new(transaction: &Transaction<'_>) -> rusqlite::Result<bool> {
     transaction.query_row("SELECT NOT EXISTS (SELECT 1 FROM users)", [], |row| row.get(0))
 }
 
-fn end_everything(transaction: &Transaction<'_>, actor: &LedgerActor, now: Timestamp) -> Result<Ended, Error> {
+fn end_everything(transaction: &Transaction<'_>, actor: &LedgerActor, now: Timestamp) -> Result<RestoreEnded, Error> {
     let sql = |statement: &str| {
         let parameters: &[&dyn rusqlite::ToSql] = if statement.contains("?1") { &[&sql_time(now)] } else { &[] };
-        transaction.execute(statement, parameters).map_err(|error| failed(&error))
+        transaction.execute(statement, parameters).map(|rows| rows as u64).map_err(|error| failed(&error))
     };
-    let ended = Ended {
+    let ended = RestoreEnded {
         sessions: sql("UPDATE sessions SET ended = ?1 WHERE ended IS NULL")?,
         links: sql("DELETE FROM links WHERE used IS NULL")?,
         invitations: sql("UPDATE invitations SET state = 'cancelled', settled = ?1 WHERE state = 'pending'")?,
@@ -115,7 +100,7 @@ fn end_everything(transaction: &Transaction<'_>, actor: &LedgerActor, now: Times
     for account in &accounts {
         record(transaction, *account, actor, Event::StoreRestored, &[], now)?;
     }
-    Ok(Ended { accounts: accounts.len(), ..ended })
+    Ok(RestoreEnded { accounts: accounts.len() as u64, ..ended })
 }
 
 fn accounts(transaction: &Transaction<'_>) -> rusqlite::Result<Vec<AccountId>> {

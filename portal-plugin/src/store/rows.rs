@@ -4,7 +4,7 @@ use rusqlite::Row;
 
 use crate::clock::Timestamp;
 use crate::model::accounts::AccountId;
-use crate::model::sites::Locale;
+use crate::model::locales::Locale;
 use crate::model::users::{ErpLink, Login, User, UserId, UserState};
 
 /// From here on a password is out of use as a whole. Only versions that counted the failures of all networks together

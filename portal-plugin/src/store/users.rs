@@ -4,8 +4,9 @@ use rusqlite::{OptionalExtension, Transaction, params};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
+use crate::model::locales::Locale;
 use crate::model::mailboxes;
-use crate::model::sites::{Locale, RealmId, SiteId};
+use crate::model::sites::{RealmId, SiteId};
 use crate::model::users::{Login, User, UserId, UserState};
 use crate::store::disabling::end_everything;
 use crate::store::lookups::{of_site, user_by_login};
@@ -70,6 +71,31 @@ impl Store {
     /// Whom this login means on the site: who kept it there, else who has it in the site's realm (rules S2, S6, S8).
     pub fn user_on(&self, site: &SiteId, login_key: &str) -> Result<Option<UserRow>, Error> {
         self.read(|connection| user_on(connection, site, login_key))
+    }
+
+    /// Remembers the language that a user chose.
+    pub fn choose_language(&self, user: UserId, locale: Locale) -> Result<(), Error> {
+        self.write(|transaction| {
+            transaction
+                .execute("UPDATE users SET locale = ?2 WHERE id = ?1", params![user.0, locale.tag()])
+                .map(drop)
+                .map_err(|error| failed(&error))
+        })
+    }
+
+    /// The language of the user whose live session on a site this is; none of a look of staff (rule A11).
+    pub fn language_of(&self, token_hash: &[u8; 32], site: &SiteId) -> Result<Option<Locale>, Error> {
+        let tag: Option<Option<String>> = self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT users.locale FROM sessions JOIN users ON users.id = sessions.user \
+                     WHERE sessions.token = ?1 AND sessions.site = ?2 AND sessions.ended IS NULL \
+                     AND NOT EXISTS (SELECT 1 FROM views_as WHERE views_as.session = sessions.id)",
+                )?
+                .query_row(params![token_hash, site.as_str()], |row| row.get(0))
+                .optional()
+        })?;
+        Ok(tag.flatten().and_then(|tag| Locale::of_tag(&tag)))
     }
 
     /// Whether a user is one of the people of the site.
@@ -162,7 +188,8 @@ pub fn put_one_time_password(
     end_everything(transaction, user, now).map(drop)
 }
 
-/// Takes over what the ERP says of a user; its password only where it has none. No other address than the ERP's is waited
+/// Takes over what the ERP says of a user; its password and its language only where it has none, as they are the user's to
+/// choose. No other address than the ERP's is waited
 /// for any more: the one that was to confirm it is the user's no longer.
 pub fn update_imported(transaction: &Transaction<'_>, id: UserId, user: &NewUser<'_>) -> Result<(), Error> {
     let email = user.email.map(|(email, _)| mailboxes::key(email));
@@ -172,7 +199,7 @@ pub fn update_imported(transaction: &Transaction<'_>, id: UserId, user: &NewUser
     transaction
         .execute(
             "UPDATE users SET name = ?2, email = ?3, email_key = ?4, email_verified = \
-             CASE WHEN email_key IS ?4 THEN max(email_verified, ?5) ELSE ?5 END, locale = coalesce(?6, locale), \
+             CASE WHEN email_key IS ?4 THEN max(email_verified, ?5) ELSE ?5 END, locale = coalesce(locale, ?6), \
              contact = ?7, password = coalesce(password, ?8) WHERE id = ?1",
             params![
                 id.0,

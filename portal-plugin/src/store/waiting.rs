@@ -1,7 +1,7 @@
 //! What waits for somebody, over all accounts: mails for the host, recoveries for a second person, invitations for an answer.
 
+use plugin_api::operations::{EndingInvitation, OpenRecovery, WaitingMail};
 use rusqlite::params;
-use serde::Serialize;
 
 use crate::clock::Timestamp;
 use crate::error::Error;
@@ -10,42 +10,6 @@ use crate::store::rows::{sql_time, time_of_sql};
 
 /// How many entries each list has at the most.
 const MOST: u32 = 50;
-
-/// A mail that the host has not taken yet. What it says is nobody's business but the recipient's.
-#[derive(Clone, Debug, Serialize)]
-pub struct WaitingMail {
-    to: String,
-    subject: String,
-    site: String,
-    queued: Timestamp,
-    /// How often it was handed over in vain, or is being handed over just now.
-    tries: u32,
-    next: Timestamp,
-}
-
-/// A proposal to replace a lost owner.
-#[derive(Clone, Debug, Serialize)]
-pub struct OpenRecovery {
-    third_party: String,
-    /// The realm of the candidate.
-    realm: String,
-    /// Who is to become the owner.
-    login: String,
-    /// Who of the staff proposed it; somebody else confirms.
-    by: String,
-    reason: String,
-    expires: Timestamp,
-}
-
-/// An invitation that ends soon.
-#[derive(Clone, Debug, Serialize)]
-pub struct EndingInvitation {
-    third_party: String,
-    site: String,
-    email: String,
-    name: String,
-    expires: Timestamp,
-}
 
 impl Store {
     /// Mails that wait, the longest waiting first.
@@ -61,9 +25,9 @@ impl Store {
                         to: row.get(0)?,
                         subject: row.get(1)?,
                         site: row.get(2)?,
-                        queued: time_of_sql(row.get(3)?),
+                        queued: time_of_sql(row.get(3)?).rfc3339(),
                         tries: row.get(4)?,
-                        next: time_of_sql(row.get(5)?),
+                        next: time_of_sql(row.get(5)?).rfc3339(),
                     })
                 })?
                 .collect()
@@ -86,7 +50,7 @@ impl Store {
                         login: row.get(2)?,
                         by: row.get(3)?,
                         reason: row.get(4)?,
-                        expires: time_of_sql(row.get(5)?),
+                        expires: time_of_sql(row.get(5)?).rfc3339(),
                     })
                 })?
                 .collect()
@@ -108,7 +72,7 @@ impl Store {
                         site: row.get(1)?,
                         email: row.get(2)?,
                         name: row.get(3)?,
-                        expires: time_of_sql(row.get(4)?),
+                        expires: time_of_sql(row.get(4)?).rfc3339(),
                     })
                 })?
                 .collect()

@@ -2,7 +2,7 @@
 
 use plugin_api::{LedgerWords, Word};
 
-use crate::model::sites::Locale;
+use crate::model::locales::Locale;
 use crate::texts::{self, Texts};
 
 /// All of them.

@@ -91,7 +91,7 @@ texts! {
         event_values: Values,
         /// The events of a ledger.
         events: Events,
-        /// Of what stands around every page: menus, the way to the other language, the footer.
+        /// Of what stands around every page: menus, the languages, the footer.
         frame: FrameTexts,
         /// Of the first page of an account.
         home: HomeTexts,

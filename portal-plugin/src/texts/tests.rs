@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use plugin_api::Kind;
 
 use super::walk::Walk;
+use crate::model::conventions;
 use crate::model::ledger::Event;
-use crate::model::sites::Locale;
+use crate::model::locales::Locale;
 
 /// Where a text may be empty: products wait for nobody.
 const EMPTY: [&str; 2] = ["kinds.products.open", "kinds.products.only_open"];
@@ -19,6 +20,10 @@ const fn same(locale: Locale) -> &'static [&'static str] {
     match locale {
         Locale::En => &[],
         Locale::Fr => &SAME_FR,
+        Locale::De => &SAME_DE,
+        Locale::Es => &SAME_ES,
+        Locale::It => &SAME_IT,
+        Locale::Nl => &SAME_NL,
     }
 }
 
@@ -38,6 +43,55 @@ const SAME_FR: [&str; 15] = [
     "Ticket",
     "Tickets",
     "Total",
+];
+
+const SAME_DE: [&str; 14] = [
+    "Browser",
+    "Budget",
+    "Code",
+    "Code:",
+    "Details",
+    "Links",
+    "Login",
+    "Login (optional)",
+    "Name (optional)",
+    "Status",
+    "Support",
+    "Text",
+    "Ticket",
+    "Tickets",
+];
+
+const SAME_ES: [&str; 3] = ["Ticket", "Tickets", "Total"];
+
+const SAME_IT: [&str; 6] = ["Account", "Browser", "Budget", "File", "Password", "Ticket"];
+
+const SAME_NL: [&str; 25] = [
+    "Account",
+    "Accounts",
+    "Browser",
+    "Budget",
+    "Code",
+    "Code:",
+    "Details",
+    "Filters",
+    "Links",
+    "Login",
+    "Open tickets:",
+    "Order",
+    "Orders",
+    "Product",
+    "Project",
+    "Site",
+    "Site:",
+    "Status",
+    "Support",
+    "Ticket",
+    "Tickets",
+    "document:",
+    "login:",
+    "site:",
+    "sites:",
 ];
 
 fn texts(locale: Locale) -> BTreeMap<String, String> {
@@ -87,6 +141,23 @@ fn every_value_stands_in_its_text_in_each_language() {
             // A language may leave out the number where it says "one" in a word.
             let may_be_a_word = path.ends_with(" of 1");
             assert!(may_be_a_word || values(&text) == values(&english[&path]), "{locale:?} {path}: {text}");
+        }
+    }
+}
+
+#[test]
+fn what_is_counted_has_the_plural_of_its_language() {
+    for locale in Locale::ALL {
+        let (texts, conventions) = (texts(locale), conventions::of(locale));
+        let counted: Vec<&str> = texts.keys().filter_map(|path| path.strip_suffix(" of 21")).collect();
+        assert!(counted.len() > 3, "{counted:?}");
+        for path in counted {
+            let of = |number: u64| texts[&format!("{path} of {number}")].as_str();
+            assert_eq!([of(5), of(21)], [of(2); 2], "{locale:?} {path}");
+            // None may be said in a word, as one may.
+            if of(0).contains("{1}") && of(1).contains("{1}") {
+                assert_eq!(of(0), if conventions.is_one(0) { of(1) } else { of(2) }, "{locale:?} {path}");
+            }
         }
     }
 }

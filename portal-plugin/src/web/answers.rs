@@ -2,12 +2,15 @@
 
 use plugin_api::Response;
 
-use crate::model::sites::Locale;
+use crate::model::locales::Locale;
 use crate::source::Picture;
 
 /// No script at all, nothing inline, nothing from elsewhere, no frame around it (OWASP ASVS 5.0, 3.4.3 and 3.4.6).
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
                       frame-ancestors 'none'; base-uri 'none'";
+
+/// What an answer in words depends on besides its address.
+pub const VARY: &str = "cookie, accept-language";
 
 /// What stands in every answer that does not say otherwise.
 const EVERYWHERE: [(&str, &str); 9] = [
@@ -36,7 +39,7 @@ pub fn html(status: u16, locale: Locale, body: String) -> Response {
     let headers = vec![
         ("content-type".to_owned(), "text/html; charset=utf-8".to_owned()),
         ("content-language".to_owned(), locale.tag().to_owned()),
-        ("vary".to_owned(), "cookie".to_owned()),
+        ("vary".to_owned(), VARY.to_owned()),
     ];
     Response { status, headers, body: body.into_bytes() }
 }

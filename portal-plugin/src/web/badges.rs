@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use plugin_api::{Kind, status};
 
-use crate::model::sites::Locale;
+use crate::model::locales::Locale;
 use crate::texts;
 use crate::web::format;
 

@@ -1,5 +1,6 @@
 //! One request on an enabled site: what it carries, who sent it, and in which language to answer.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use plugin_api::{Kind, Request, Response};
@@ -7,7 +8,8 @@ use plugin_api::{Kind, Request, Response};
 use crate::error::{Denied, Error};
 use crate::model::accounts::AccountId;
 use crate::model::impersonations::Impersonation;
-use crate::model::sites::{Locale, Site};
+use crate::model::locales::Locale;
+use crate::model::sites::Site;
 use crate::model::tokens::Token;
 use crate::model::users::User;
 use crate::portal::Portal;
@@ -16,6 +18,7 @@ use crate::random;
 use crate::web::answers;
 use crate::web::cookies::{self, Cookies};
 use crate::web::fields::Fields;
+use crate::web::languages;
 use crate::web::listing::ListQuery;
 use crate::web::refusals::Refusal;
 use crate::web::routes::{Found, Routes};
@@ -35,18 +38,47 @@ pub struct RequestContext<'a> {
     pub routes: &'static Routes,
     /// The address that it is for.
     pub found: Option<Found<'a>>,
+    /// The language of whoever is not known, once it was looked up.
+    locale: OnceCell<Locale>,
 }
 
 impl<'a> RequestContext<'a> {
     /// The request as one of this site.
     pub fn new(portal: &'a Portal, request: &'a Request<'a>, site: Arc<Site>, routes: &'static Routes) -> Self {
         let (cookies, found) = (Cookies::of(request), routes.at(request.path));
-        Self { portal, request, site, cookies, routes, found }
+        Self { portal, request, site, cookies, routes, found, locale: OnceCell::new() }
     }
 
-    /// The language to answer in: chosen on this browser, the user's own, the site's.
-    pub fn locale(&self, user: Option<&User>) -> Locale {
-        self.cookies.language.or_else(|| user.and_then(|user| user.locale)).unwrap_or(self.site.locale)
+    /// The language to answer somebody in of whom nothing else is known: that of the session's user, chosen on this browser,
+    /// asked for by it, the site's.
+    pub fn locale(&self) -> Locale {
+        *self.locale.get_or_init(|| {
+            let session = self.cookies.session.as_ref();
+            // What cannot be looked up is said in the browser's language.
+            let own = session.and_then(|session| self.portal.language_of(&self.site, session).unwrap_or_default());
+            own.unwrap_or_else(|| self.locale_outside(None))
+        })
+    }
+
+    /// The language to answer a principal in: their own, on every site, before what this browser chose. Staff who look on in
+    /// their place read what they chose on this browser first (rule A11).
+    pub fn locale_for(&self, principal: &Principal) -> Locale {
+        let looked_at = principal.view_as.as_ref().and(self.cookies.language);
+        looked_at.unwrap_or_else(|| self.locale_of(&principal.user))
+    }
+
+    /// The language to answer a user in who is known, and may not be signed in.
+    pub fn locale_of(&self, user: &User) -> Locale {
+        user.locale.unwrap_or_else(|| self.locale_outside(None))
+    }
+
+    /// The language to answer somebody in who is not signed in: chosen on this browser, the one that is known of them, asked for
+    /// by the browser, the site's.
+    pub fn locale_outside(&self, known: Option<Locale>) -> Locale {
+        let site = &self.site;
+        let chosen = self.cookies.language.or(known);
+        let wanted = || languages::preferred(self.request, &site.languages, site.locale);
+        chosen.or_else(wanted).unwrap_or(site.locale)
     }
 
     /// The session's token.
@@ -126,7 +158,7 @@ impl<'a> RequestContext<'a> {
     /// # Errors
     /// As [`RequestContext::query`]; `list/cursor-invalid`.
     pub fn list_query(&self, context: &AccountContext, kind: Kind, query: &Fields<'_>) -> Result<ListQuery, Refusal> {
-        ListQuery::read(kind, self.locale(Some(&context.principal.user)), query)
+        ListQuery::read(kind, self.locale_for(&context.principal), query)
     }
 
     /// Whether the body says that it is of this media type.

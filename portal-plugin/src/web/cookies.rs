@@ -2,8 +2,8 @@
 
 use plugin_api::Request;
 
+use crate::model::locales::Locale;
 use crate::model::second_factors::SIGNING_IN;
-use crate::model::sites::Locale;
 use crate::model::tokens::Token;
 
 /// The longest cookie header that is read: 8 KiB.
@@ -106,7 +106,7 @@ mod tests {
         for (header, session, language) in [
             (one.as_str(), Some(&token), Some(Locale::Fr)),
             ("", None, None),
-            ("__Host-session=short; __Host-language=de", None, None),
+            ("__Host-session=short; __Host-language=pt", None, None),
             ("__Host-language=fr; __Host-language=en", None, None),
             ("session=x; __host-language=fr", None, None),
             (&long, None, None),

@@ -4,11 +4,10 @@ use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use crate::clock::Timestamp;
+use crate::model::conventions::{self, Conventions};
 use crate::model::file_names::turns_text;
-use crate::model::sites::Locale;
+use crate::model::locales::Locale;
 
-/// A space that neither breaks nor takes the room of a word: what French puts between groups of digits.
-const NARROW: &str = "\u{202f}";
 /// A space that does not break.
 const FIXED: char = '\u{a0}';
 
@@ -35,14 +34,10 @@ pub struct Size(pub Locale, pub u64);
 impl fmt::Display for Day<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(locale, text) = *self;
-        match (parts(text), locale) {
-            (None, _) => f.write_str(&plain(text)),
-            (Some((year, month, day)), Locale::En) => [day.trim_start_matches('0'), " ", english(month), " ", year]
-                .iter()
-                .try_for_each(|part| f.write_str(part)),
-            (Some((year, month, day)), Locale::Fr) => {
-                [day, "/", month, "/", year].iter().try_for_each(|part| f.write_str(part))
-            }
+        let conventions = conventions::of(locale);
+        match parts(text) {
+            Some(parts) => f.write_str(&conventions.written(conventions.day, parts)),
+            None => f.write_str(&plain(text)),
         }
     }
 }
@@ -54,11 +49,7 @@ impl fmt::Display for Moment<'_> {
             return f.write_str(&plain(text));
         };
         let zone = if text.ends_with(['Z', 'z']) { " UTC" } else { "" };
-        let join = match locale {
-            Locale::En => ", ",
-            Locale::Fr => " à ",
-        };
-        write!(f, "{}{join}{}{zone}", Day(locale, day), plain(time))
+        write!(f, "{}{}{}{zone}", Day(locale, day), conventions::of(locale).at, plain(time))
     }
 }
 
@@ -68,24 +59,19 @@ impl fmt::Display for Money<'_> {
         let Some(number) = Number::of(text, minor_digits(currency)) else {
             return f.write_str(&plain(text));
         };
-        match (locale, symbol(currency)) {
-            (Locale::En, Some(symbol)) => {
-                f.write_str(number.sign())?;
-                f.write_str(symbol)?;
-                number.write_digits(locale, f)
-            }
-            (_, symbol) => {
-                f.write_str(number.sign())?;
-                number.write_digits(locale, f)?;
-                match symbol.unwrap_or(currency) {
-                    "" => Ok(()),
-                    unit => {
-                        f.write_char(FIXED)?;
-                        f.write_str(&plain(unit))
-                    }
-                }
-            }
-        }
+        let conventions = conventions::of(locale);
+        let (form, unit) = match symbol(currency) {
+            // An amount alone is its sign and its digits.
+            None if currency.is_empty() => ("-0", ""),
+            None => (conventions.money_by_code, currency),
+            Some(symbol) => (conventions.money, symbol),
+        };
+        form.chars().try_for_each(|part| match part {
+            '-' => f.write_str(number.sign()),
+            '0' => number.write_digits(conventions, f),
+            '¤' => f.write_str(&plain(unit)),
+            other => f.write_char(other),
+        })
     }
 }
 
@@ -95,7 +81,7 @@ impl fmt::Display for Quantity<'_> {
         match Number::of(text, 0) {
             Some(number) => {
                 f.write_str(number.sign())?;
-                number.write_digits(locale, f)
+                number.write_digits(conventions::of(locale), f)
             }
             None => f.write_str(&plain(text)),
         }
@@ -105,17 +91,12 @@ impl fmt::Display for Quantity<'_> {
 impl fmt::Display for Size {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(locale, bytes) = *self;
-        let (byte, letter) = match locale {
-            Locale::En => ("bytes", 'B'),
-            Locale::Fr => ("octets", 'o'),
-        };
+        let conventions = conventions::of(locale);
+        let Conventions { point, byte_letter: letter, byte: (one, several), .. } = conventions;
         match bytes {
-            0..1000 => write!(f, "{bytes}{FIXED}{byte}"),
+            0..1000 => write!(f, "{bytes}{FIXED}{}", if conventions.is_one(bytes) { one } else { several }),
             1000..1_000_000 => write!(f, "{}{FIXED}k{letter}", bytes / 1000),
-            _ => {
-                let point = if locale == Locale::Fr { ',' } else { '.' };
-                write!(f, "{}{point}{}{FIXED}M{letter}", bytes / 1_000_000, bytes / 100_000 % 10)
-            }
+            _ => write!(f, "{}{point}{}{FIXED}M{letter}", bytes / 1_000_000, bytes / 100_000 % 10),
         }
     }
 }
@@ -167,31 +148,15 @@ fn may_disturb(text: &str) -> bool {
     text.bytes().any(|b| b < 0x20 || matches!(b, 0x7f | 0xc2 | 0xd8 | 0xe2))
 }
 
-fn parts(day: &str) -> Option<(&str, &str, &str)> {
+/// The year, the month and the day of a day.
+fn parts(day: &str) -> Option<(&str, usize, &str)> {
     let fits = day.len() == 10
         && day
             .bytes()
             .enumerate()
             .all(|(place, b)| if matches!(place, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
-    if fits { Some((day.get(..4)?, day.get(5..7)?, day.get(8..)?)) } else { None }
-}
-
-fn english(month: &str) -> &str {
-    match month {
-        "01" => "Jan",
-        "02" => "Feb",
-        "03" => "Mar",
-        "04" => "Apr",
-        "05" => "May",
-        "06" => "Jun",
-        "07" => "Jul",
-        "08" => "Aug",
-        "09" => "Sep",
-        "10" => "Oct",
-        "11" => "Nov",
-        "12" => "Dec",
-        other => other,
-    }
+    let month = day.get(5..7)?.parse().ok().filter(|month| (1..=12).contains(month))?;
+    if fits { Some((day.get(..4)?, month, day.get(8..)?)) } else { None }
 }
 
 /// How many digits a currency's amounts have behind the point (ISO 4217, the ones that differ from two).
@@ -247,12 +212,10 @@ impl<'a> Number<'a> {
     }
 
     /// Writes the number without its sign, digits in groups of three.
-    fn write_digits(&self, locale: Locale, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (group, point) = match locale {
-            Locale::En => (",", "."),
-            Locale::Fr => (NARROW, ","),
-        };
-        let (mut digits, mut rest) = self.whole.split_at_checked(self.whole.len() % 3).unwrap_or((self.whole, ""));
+    fn write_digits(&self, conventions: &Conventions, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let whole = self.whole;
+        let group = if whole.len() < conventions.grouped_from { "" } else { conventions.group };
+        let (mut digits, mut rest) = whole.split_at_checked(whole.len() % 3).unwrap_or((whole, ""));
         loop {
             f.write_str(digits)?;
             if rest.is_empty() {
@@ -264,7 +227,7 @@ impl<'a> Number<'a> {
             (digits, rest) = rest.split_at_checked(3).unwrap_or((rest, ""));
         }
         if !self.fraction.is_empty() || self.digits > 0 {
-            f.write_str(point)?;
+            f.write_char(conventions.point)?;
             f.write_str(self.fraction)?;
             (self.fraction.len()..self.digits).try_for_each(|_| f.write_char('0'))?;
         }
@@ -276,73 +239,121 @@ impl<'a> Number<'a> {
 mod tests {
     use super::*;
 
+    /// What is said in each language, in the order of [`Locale::ALL`]; `_` is a space that does not break, `^` a narrow one.
+    fn each(what: &str, said: impl Fn(Locale) -> String, want: [&str; 6]) {
+        let said = Locale::ALL.map(|locale| said(locale).replace('\u{a0}', "_").replace('\u{202f}', "^"));
+        assert_eq!(said, want, "{what}");
+    }
+
     #[test]
     fn amounts_follow_the_language_and_the_currency() {
-        for (amount, currency, en, fr) in [
-            ("1234.50", "EUR", "€1,234.50", "1\u{202f}234,50\u{a0}€"),
-            ("-1234567.5", "EUR", "-€1,234,567.50", "-1\u{202f}234\u{202f}567,50\u{a0}€"),
-            ("0", "EUR", "€0.00", "0,00\u{a0}€"),
-            ("-0.00", "EUR", "€0.00", "0,00\u{a0}€"),
-            ("999.99000000", "USD", "$999.99", "999,99\u{a0}$"),
-            ("0.12345", "USD", "$0.12345", "0,12345\u{a0}$"),
-            ("1000", "JPY", "¥1,000", "1\u{202f}000\u{a0}¥"),
-            ("12.5", "TND", "12.500\u{a0}TND", "12,500\u{a0}TND"),
-            ("0012.00", "CHF", "12.00\u{a0}CHF", "12,00\u{a0}CHF"),
-            ("100", "", "100.00", "100,00"),
+        for (amount, currency, want) in [
+            ("1234.50", "EUR", ["€1,234.50", "1^234,50_€", "1.234,50_€", "1234,50_€", "1234,50_€", "€_1.234,50"]),
+            ("-5", "EUR", ["-€5.00", "-5,00_€", "-5,00_€", "-5,00_€", "-5,00_€", "€_-5,00"]),
+            (
+                "-1234567.5",
+                "EUR",
+                [
+                    "-€1,234,567.50",
+                    "-1^234^567,50_€",
+                    "-1.234.567,50_€",
+                    "-1.234.567,50_€",
+                    "-1.234.567,50_€",
+                    "€_-1.234.567,50",
+                ],
+            ),
+            ("12345", "GBP", ["£12,345.00", "12^345,00_£", "12.345,00_£", "12.345,00_£", "12.345,00_£", "£_12.345,00"]),
+            ("0", "EUR", ["€0.00", "0,00_€", "0,00_€", "0,00_€", "0,00_€", "€_0,00"]),
+            ("-0.00", "EUR", ["€0.00", "0,00_€", "0,00_€", "0,00_€", "0,00_€", "€_0,00"]),
+            ("999.99000000", "USD", ["$999.99", "999,99_$", "999,99_$", "999,99_$", "999,99_$", "$_999,99"]),
+            ("0.12345", "USD", ["$0.12345", "0,12345_$", "0,12345_$", "0,12345_$", "0,12345_$", "$_0,12345"]),
+            ("1000", "JPY", ["¥1,000", "1^000_¥", "1.000_¥", "1000_¥", "1000_¥", "¥_1.000"]),
+            ("12.5", "TND", ["12.500_TND", "12,500_TND", "12,500_TND", "12,500_TND", "12,500_TND", "TND_12,500"]),
+            ("-0012.00", "CHF", ["-12.00_CHF", "-12,00_CHF", "-12,00_CHF", "-12,00_CHF", "-12,00_CHF", "CHF_-12,00"]),
+            ("100", "", ["100.00", "100,00", "100,00", "100,00", "100,00", "100,00"]),
+            ("-100", "", ["-100.00", "-100,00", "-100,00", "-100,00", "-100,00", "-100,00"]),
             (
                 "99999999999999999999.99",
                 "EUR",
-                "€99,999,999,999,999,999,999.99",
-                "99\u{202f}999\u{202f}999\u{202f}999\u{202f}999\u{202f}999\u{202f}999,99\u{a0}€",
+                [
+                    "€99,999,999,999,999,999,999.99",
+                    "99^999^999^999^999^999^999,99_€",
+                    "99.999.999.999.999.999.999,99_€",
+                    "99.999.999.999.999.999.999,99_€",
+                    "99.999.999.999.999.999.999,99_€",
+                    "€_99.999.999.999.999.999.999,99",
+                ],
             ),
-            ("1e5", "EUR", "1e5", "1e5"),
-            ("", "EUR", "", ""),
-            ("--1", "EUR", "--1", "--1"),
-            (".5", "EUR", ".5", ".5"),
+            ("1e5", "EUR", ["1e5"; 6]),
+            ("", "EUR", [""; 6]),
+            ("--1", "EUR", ["--1"; 6]),
+            (".5", "EUR", [".5"; 6]),
         ] {
-            assert_eq!(Money(Locale::En, amount, currency).to_string(), en, "{amount} {currency}");
-            assert_eq!(Money(Locale::Fr, amount, currency).to_string(), fr, "{amount} {currency}");
+            each(&format!("{amount} {currency}"), |locale| Money(locale, amount, currency).to_string(), want);
         }
     }
 
     #[test]
     fn days_and_moments_follow_the_language() {
-        for (text, en, fr) in [
-            ("2026-11-21", "21 Nov 2026", "21/11/2026"),
-            ("2026-01-05", "5 Jan 2026", "05/01/2026"),
-            ("soon", "soon", "soon"),
-            ("2026-1-1", "2026-1-1", "2026-1-1"),
-            ("", "", ""),
+        for (text, want) in [
+            ("2026-11-21", ["21 Nov 2026", "21/11/2026", "21.11.2026", "21/11/2026", "21/11/2026", "21-11-2026"]),
+            ("2026-01-05", ["5 Jan 2026", "05/01/2026", "05.01.2026", "05/01/2026", "05/01/2026", "05-01-2026"]),
+            ("soon", ["soon"; 6]),
+            ("2026-1-1", ["2026-1-1"; 6]),
+            ("2026-13-01", ["2026-13-01"; 6]),
+            ("", [""; 6]),
         ] {
-            assert_eq!(Day(Locale::En, text).to_string(), en, "{text}");
-            assert_eq!(Day(Locale::Fr, text).to_string(), fr, "{text}");
+            each(text, |locale| Day(locale, text).to_string(), want);
         }
-        for (text, en, fr) in [
-            ("2026-11-21T14:05:09Z", "21 Nov 2026, 14:05 UTC", "21/11/2026 à 14:05 UTC"),
-            ("2026-11-21T14:05:09+01:00", "21 Nov 2026, 14:05", "21/11/2026 à 14:05"),
-            ("é", "é", "é"),
+        for (text, want) in [
+            (
+                "2026-11-21T14:05:09Z",
+                [
+                    "21 Nov 2026, 14:05 UTC",
+                    "21/11/2026 à 14:05 UTC",
+                    "21.11.2026, 14:05 UTC",
+                    "21/11/2026, 14:05 UTC",
+                    "21/11/2026, 14:05 UTC",
+                    "21-11-2026, 14:05 UTC",
+                ],
+            ),
+            (
+                "2026-11-21T14:05:09+01:00",
+                [
+                    "21 Nov 2026, 14:05",
+                    "21/11/2026 à 14:05",
+                    "21.11.2026, 14:05",
+                    "21/11/2026, 14:05",
+                    "21/11/2026, 14:05",
+                    "21-11-2026, 14:05",
+                ],
+            ),
+            ("é", ["é"; 6]),
         ] {
-            assert_eq!(Moment(Locale::En, text).to_string(), en, "{text}");
-            assert_eq!(Moment(Locale::Fr, text).to_string(), fr, "{text}");
+            each(text, |locale| Moment(locale, text).to_string(), want);
         }
     }
 
     #[test]
     fn quantities_and_sizes_are_short() {
-        for (text, en, fr) in
-            [("2.000", "2", "2"), ("1.50", "1.5", "1,5"), ("10000", "10,000", "10\u{202f}000"), ("-0", "0", "0")]
-        {
-            assert_eq!(Quantity(Locale::En, text).to_string(), en, "{text}");
-            assert_eq!(Quantity(Locale::Fr, text).to_string(), fr, "{text}");
-        }
-        for (bytes, en, fr) in [
-            (999, "999\u{a0}bytes", "999\u{a0}octets"),
-            (1000, "1\u{a0}kB", "1\u{a0}ko"),
-            (999_999, "999\u{a0}kB", "999\u{a0}ko"),
-            (1_250_000, "1.2\u{a0}MB", "1,2\u{a0}Mo"),
+        for (text, want) in [
+            ("2.000", ["2"; 6]),
+            ("1.50", ["1.5", "1,5", "1,5", "1,5", "1,5", "1,5"]),
+            ("1000", ["1,000", "1^000", "1.000", "1000", "1000", "1.000"]),
+            ("10000", ["10,000", "10^000", "10.000", "10.000", "10.000", "10.000"]),
+            ("-0", ["0"; 6]),
         ] {
-            assert_eq!(Size(Locale::En, bytes).to_string(), en);
-            assert_eq!(Size(Locale::Fr, bytes).to_string(), fr);
+            each(text, |locale| Quantity(locale, text).to_string(), want);
+        }
+        for (bytes, want) in [
+            (0, ["0_bytes", "0_octet", "0_Byte", "0_bytes", "0_byte", "0_byte"]),
+            (1, ["1_byte", "1_octet", "1_Byte", "1_byte", "1_byte", "1_byte"]),
+            (999, ["999_bytes", "999_octets", "999_Byte", "999_bytes", "999_byte", "999_byte"]),
+            (1000, ["1_kB", "1_ko", "1_kB", "1_kB", "1_kB", "1_kB"]),
+            (999_999, ["999_kB", "999_ko", "999_kB", "999_kB", "999_kB", "999_kB"]),
+            (1_250_000, ["1.2_MB", "1,2_Mo", "1,2_MB", "1,2_MB", "1,2_MB", "1,2_MB"]),
+        ] {
+            each(&bytes.to_string(), |locale| Size(locale, bytes).to_string(), want);
         }
     }
 

@@ -8,6 +8,7 @@ pub mod documents;
 pub mod impersonation;
 pub mod interface;
 pub mod invitations;
+pub mod languages;
 pub mod logins;
 pub mod passwords;
 pub mod people;
@@ -24,7 +25,7 @@ use plugin_api::Response;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
-use crate::model::sites::Locale;
+use crate::model::locales::Locale;
 use crate::web::answers;
 use crate::web::context::RequestContext;
 use crate::web::fields::Fields;
@@ -187,6 +188,8 @@ fn refused_with(locale: Locale, refusal: &Refusal, token: Option<&str>) -> Respo
     let status = refusal.status();
     let problem = Problem { r#type: "about:blank", title, status, detail: &detail, code: refusal.code(), token };
     let response = answers::json(status, "application/problem+json", &problem);
+    let response = answers::with(response, "content-language", locale.tag().to_owned());
+    let response = answers::with(response, "vary", answers::VARY.to_owned());
     match refusal.header() {
         Some((name, value)) => answers::with(response, name, value),
         None => response,

@@ -10,7 +10,7 @@ use plugin_api::documents::{Filter, Sort};
 use plugin_api::{Kind, status};
 
 use crate::error::Error;
-use crate::model::sites::Locale;
+use crate::model::locales::Locale;
 use crate::source::{Listing, Place};
 use crate::web::amounts::typed;
 use crate::web::fields::Fields;

@@ -32,32 +32,36 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use plugin_api::{Request, Response};
 
 use crate::error::{Denied, Error};
+use crate::model::locales::Locale;
 use crate::model::memberships::Role;
 use crate::model::permissions::Permission;
-use crate::model::sites::{Locale, Site, SiteId};
+use crate::model::sites::{Site, SiteId};
 use crate::portal::principals::{AccountContext, Principal};
 use crate::portal::sites::SiteAt;
 use crate::web::context::{FormToken, RequestContext};
-use crate::web::cookies::{self, Cookies};
+use crate::web::cookies;
 use crate::web::refusals::{Help, Refusal};
 use crate::web::render::{self, Alert, Area, Ask, Refused, Seated, Shell};
-use crate::web::routes;
 use crate::web::{answers, csrf, texts};
+use crate::web::{languages, routes};
 
 /// What stands for itself in the value of `next`.
 const NEXT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.');
 
-/// The page of a host name that leads to no site; without a site there is neither language nor style.
-pub fn no_site() -> Response {
-    let body = "<!DOCTYPE html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>No portal here</title>\
-                <h1>No portal here</h1><p>No customer portal answers at this address.</p>\
-                <p lang=\"fr\">Aucun portail client ne répond à cette adresse.</p></html>\n";
-    answers::html(404, Locale::En, body.to_owned())
+/// The page of a host name that leads to no site, in the language that the browser asks for; without a site there is no style.
+pub fn no_site(request: &Request<'_>) -> Response {
+    let locale = languages::preferred(request, &Locale::ALL, Locale::En).unwrap_or_default();
+    let (title, text) = texts::refusal(locale, &Denied::SiteUnknown.into());
+    let body = format!(
+        "<!DOCTYPE html>\n<html lang=\"{}\"><meta charset=\"utf-8\"><title>{title}</title><h1>{title}</h1><p>{text}</p></html>\n",
+        locale.tag()
+    );
+    answers::html(404, locale, body)
 }
 
 /// The one page of a site that is out of service, in the language that was chosen before.
 pub fn closed(site: &Site, request: &Request<'_>) -> Response {
-    let locale = Cookies::of(request).language.unwrap_or(site.locale);
+    let locale = languages::of_stranger(request, site);
     render::page(503, locale, &Refused::closed(Shell::bare(site, locale)))
 }
 
@@ -75,8 +79,7 @@ pub fn refused(cx: &RequestContext<'_>, refusal: &Refusal) -> Response {
     if *refusal == Refusal::OtherAccount {
         return accounts::other(cx).unwrap_or_else(|refusal| refused(cx, &refusal));
     }
-    // Never in the user's own language: who may not see a page is not looked up for the sake of it.
-    let locale = cx.locale(None);
+    let locale = cx.locale();
     // Without randomness the page comes without the form that takes the other language.
     let form = if cx.cookies.session.is_none() { cx.form_token().ok() } else { None };
     let csrf = form.as_ref().map_or_else(|| cx.csrf(), FormToken::csrf);
@@ -122,12 +125,12 @@ fn has_owner(cx: &RequestContext<'_>) -> bool {
 /// The surroundings of a page before sign-in.
 fn outside<'a>(cx: &'a RequestContext<'_>, form: &FormToken) -> Shell<'a> {
     let csrf = form.csrf();
-    Shell { csrf, here: here(cx), ..Shell::bare(&cx.site, cx.locale(None)) }
+    Shell { csrf, here: here(cx), ..Shell::bare(&cx.site, cx.locale()) }
 }
 
 /// The surroundings of a signed-in principal's page.
 fn inside<'a>(cx: &RequestContext<'_>, principal: &'a Principal) -> Shell<'a> {
-    let locale = cx.locale(Some(&principal.user));
+    let locale = cx.locale_for(principal);
     // A notice that cannot be looked up is not shown; the page it leads to says why.
     let left_apart = cx.portal.was_left_apart(principal).unwrap_or_default();
     Shell {

@@ -2,33 +2,72 @@
 
 mod words;
 
-pub use words::words;
-
 use crate::error::{Denied, Error};
+use crate::texts::Texts;
 
-/// Why a request is not answered with what it asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// The portal says no, or cannot answer.
-    Portal(Error),
+macro_rules! refusals {
+    ($($(#[$doc:meta])+ $refusal:ident $(($at_type:ty = $sample:expr))? = $code:expr, $status:literal, $text:ident;)*) => {
+        /// Why a request is not answered with what it asked for.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Refusal {
+            /// The portal says no, or cannot answer.
+            Portal(Error),
+            $($(#[$doc])+ $refusal $(($at_type))?,)*
+        }
+
+        impl Refusal {
+            /// What is refused before anything is looked up, each once.
+            pub const FRONT: [Self; [$($status),*].len()] = [$(Self::$refusal $(($sample))?),*];
+
+            /// Its HTTP status.
+            pub const fn status(&self) -> u16 {
+                match self {
+                    Self::Portal(error) => match error.status() {
+                        Some(status) => status,
+                        None => 500,
+                    },
+                    $(Self::$refusal { .. } => $status,)*
+                }
+            }
+
+            /// Its stable code, `area/what`.
+            pub fn code(&self) -> &'static str {
+                match self {
+                    Self::Portal(error) => error.code(),
+                    $(Self::$refusal { .. } => $code,)*
+                }
+            }
+
+            /// What a customer is told: a title, and a sentence on what to do. It says nothing of why an ERP or a store fails.
+            pub fn words(&self, t: &Texts) -> (&'static str, String) {
+                match self {
+                    Self::Portal(error) => words::of(t, error),
+                    $(Self::$refusal { .. } => t.errors.requests.$text.words(),)*
+                }
+            }
+        }
+    };
+}
+
+refusals! {
     /// Nothing is there; also what is somebody else's (rule D3).
-    NotFound,
+    NotFound = Error::DocumentUnknown.code(), 404, not_found;
     /// The address takes other methods: these.
-    Method(&'static str),
+    Method(&'static str = "GET, HEAD") = "request/method", 405, method;
     /// Another site made the browser send it, or the form is out of date.
-    CrossSite,
+    CrossSite = "request/cross-site", 403, cross_site;
     /// The form belongs to another account than the address that it was sent to (rule A8).
-    OtherAccount,
+    OtherAccount = "account/other", 409, other_account;
     /// The query repeats a name, holds too many, or a value that is not one.
-    QueryInvalid,
+    QueryInvalid = "request/query-invalid", 400, query_invalid;
     /// The query is over 8 KiB.
-    QueryTooLong,
+    QueryTooLong = "request/query-too-long", 414, query_too_long;
     /// The body is not what the address takes.
-    BodyInvalid,
+    BodyInvalid = "request/body-invalid", 422, body_invalid;
     /// The body is over 1 MiB.
-    BodyTooLarge,
+    BodyTooLarge = "request/body-too-large", 413, body_too_large;
     /// The body is of another media type than the address takes.
-    MediaType,
+    MediaType = "request/media-type", 415, media_type;
 }
 
 /// Who can help (rule D5).
@@ -58,38 +97,6 @@ impl From<Denied> for Refusal {
 }
 
 impl Refusal {
-    /// Its HTTP status.
-    pub const fn status(&self) -> u16 {
-        match self {
-            Self::Portal(error) => status_of(error),
-            Self::NotFound => 404,
-            Self::Method(_) => 405,
-            Self::CrossSite => 403,
-            Self::OtherAccount => 409,
-            Self::QueryInvalid => 400,
-            Self::QueryTooLong => 414,
-            Self::BodyInvalid => 422,
-            Self::BodyTooLarge => 413,
-            Self::MediaType => 415,
-        }
-    }
-
-    /// Its stable code, `area/what`.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Portal(error) => error.code(),
-            Self::NotFound => Error::DocumentUnknown.code(),
-            Self::Method(_) => "request/method",
-            Self::CrossSite => "request/cross-site",
-            Self::OtherAccount => "account/other",
-            Self::QueryInvalid => "request/query-invalid",
-            Self::QueryTooLong => "request/query-too-long",
-            Self::BodyInvalid => "request/body-invalid",
-            Self::BodyTooLarge => "request/body-too-large",
-            Self::MediaType => "request/media-type",
-        }
-    }
-
     /// Whether signing in is what helps.
     pub const fn wants_sign_in(&self) -> bool {
         matches!(self, Self::Portal(Error::Denied(denied)) if denied.row() == 2)
@@ -138,142 +145,6 @@ impl Refusal {
             Self::Method(allowed) => Some(("allow", (*allowed).to_owned())),
             _ => None,
         }
-    }
-}
-
-#[expect(clippy::too_many_lines, reason = "a table: the status of each error")]
-const fn status_of(error: &Error) -> u16 {
-    match error {
-        Error::Denied(denied) => match denied.row() {
-            1 if matches!(denied, Denied::SiteDisabled) => 503,
-            1 | 11..=14 => 404,
-            2 => 401,
-            _ => 403,
-        },
-        Error::SignInFailed | Error::SecondFactorNeeded | Error::SignInOver => 401,
-        Error::PasswordMustBeReplaced
-        | Error::SecondFactorMustBeSetUp
-        | Error::SecondFactorAskedByAccount
-        | Error::FileTooLarge
-        | Error::ViewAsReadOnly
-        | Error::SignUpClosed
-        | Error::InvitationOtherAddress
-        | Error::InvitationSignIn
-        | Error::PermissionNotHeld { .. }
-        | Error::MemberOneself
-        | Error::MemberManager
-        | Error::OwnerStays
-        | Error::TransferNotOwner => 403,
-        Error::DocumentUnknown
-        | Error::FileMissing
-        | Error::SessionUnknown
-        | Error::InvitationUnknown
-        | Error::MemberUnknown
-        | Error::TransferUnknown
-        | Error::RecoveryUnknown
-        | Error::AccountContactUnknown
-        | Error::PermissionNotAsked => 404,
-        Error::LinkInvalid
-        | Error::SecondFactorOver
-        | Error::EmailLinkInvalid
-        | Error::HandOffInvalid
-        | Error::InvitationExpired
-        | Error::InvitationUsed
-        | Error::InvitationDeclined
-        | Error::InvitationCancelled
-        | Error::InvitationSuperseded
-        | Error::InvitationInviterLost
-        | Error::TransferExpired
-        | Error::RecoveryExpired
-        | Error::ZipOutdated
-        | Error::CodeOver => 410,
-        Error::SlowDown { .. }
-        | Error::InvitationResentEnough
-        | Error::InvitationTooMany
-        | Error::CodeEnough
-        | Error::PermissionAsked
-        | Error::PermissionAskedEnough => 429,
-        Error::LoginTaken
-        | Error::LoginClosed
-        | Error::SecondFactorExists
-        | Error::SecondFactorNone
-        | Error::SecondFactorOwnerFirst
-        | Error::EmailOfEmployee
-        | Error::AlreadyMember
-        | Error::MemberContactGone
-        | Error::InvitingOneself
-        | Error::InvitingOwner
-        | Error::TransferCandidate
-        | Error::ActionOtherContent
-        | Error::ActionChanged
-        | Error::ActionOver
-        | Error::ActionNotTaken
-        | Error::ZipEmpty
-        | Error::ZipNotReady
-        | Error::AccountContactExists
-        | Error::TooManyOnAccount
-        | Error::PermissionHeld
-        | Error::OwnerMissing => 409,
-        Error::CursorInvalid => 400,
-        Error::PasswordWrong
-        | Error::PasswordTooShort { .. }
-        | Error::PasswordTooLong
-        | Error::PasswordCommon
-        | Error::PasswordObvious
-        | Error::PasswordUnchanged
-        | Error::PasswordsDiffer
-        | Error::LoginInvalid
-        | Error::SignUpInvalid
-        | Error::ActionInvalid(_)
-        | Error::UploadNotTaken(_)
-        | Error::ActionKeyInvalid
-        | Error::InvitationLifetime
-        | Error::EmailInvalid
-        | Error::EmailUnchanged
-        | Error::MembershipSiteUnknown
-        | Error::CodeWrong
-        | Error::SecondFactorWrong
-        | Error::CategoryUnknown => 422,
-        Error::Busy { .. } | Error::Store(_) | Error::Host(_) | Error::NoRandomness | Error::Stopped => 503,
-        // What staff operations are refused with: no page asks for them.
-        Error::ContactUnknown
-        | Error::ContactWithoutThirdParty
-        | Error::ContactArchived
-        | Error::ContactHasUser
-        | Error::ThirdPartyUnknown
-        | Error::ThirdPartyClosed
-        | Error::EmailMissing
-        | Error::HashRefused
-        | Error::UserUnknown
-        | Error::AccountUnknown
-        | Error::OwnerExists
-        | Error::OwnerHoldsAll
-        | Error::CommandInvalid(_)
-        | Error::ManifestRefused(_)
-        | Error::SettingsInvalid(_)
-        | Error::RealmChangeNeedsPlan { .. }
-        | Error::RealmPlanOutdated
-        | Error::RealmChangeUnknown
-        | Error::RealmReverted
-        | Error::RealmTooLate
-        | Error::RealmLaterChange
-        | Error::ViewAsNoConsent
-        | Error::RecoveryPending
-        | Error::RecoverySamePerson
-        | Error::RecoveryReasonMissing
-        | Error::RecoveryNeeded
-        | Error::RecoveryNoOwner
-        | Error::SecondFactorReasonMissing
-        | Error::CorrectionReasonMissing
-        | Error::ContactOtherThirdParty
-        | Error::ContactNotBehindUser
-        | Error::EmailTaken
-        | Error::OwnerStillOwns
-        | Error::ThirdPartyInUse
-        | Error::AccountExists
-        | Error::AccountNotOpen
-        | Error::AccountPlanOutdated
-        | Error::ViewAsReasonMissing => 500,
     }
 }
 

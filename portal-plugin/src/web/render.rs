@@ -38,9 +38,11 @@ use crate::clock::Timestamp;
 use crate::model::accounts::AccountId;
 use crate::model::ages::Age;
 use crate::model::contacts::Category;
+use crate::model::conventions;
 use crate::model::impersonations::Impersonation;
+use crate::model::locales::{Locale, Text};
 use crate::model::permissions::Permission;
-use crate::model::sites::{Locale, Site, Text};
+use crate::model::sites::Site;
 use crate::model::users::User;
 use crate::source::{Count, Summary};
 use crate::texts::Texts;
@@ -192,11 +194,9 @@ impl<'a> Shell<'a> {
         format::short(&self.site.brand.name, 60)
     }
 
-    const fn other(&self) -> Locale {
-        match self.locale {
-            Locale::En => Locale::Fr,
-            Locale::Fr => Locale::En,
-        }
+    /// Whether the page is in this language.
+    fn speaks(&self, locale: &Locale) -> bool {
+        self.locale == *locale
     }
 
     fn name_of<'b>(&self, user: &'b User) -> Cow<'b, str> {
@@ -272,6 +272,11 @@ impl<'a> Shell<'a> {
     fn counted(&self, count: &Count) -> String {
         let number = self.count(&count.number);
         if count.about { format!("{} {number}", self.t.accounts.about) } else { number }
+    }
+
+    /// A share in percent.
+    fn share(&self, percent: &impl std::fmt::Display) -> String {
+        conventions::of(self.locale).share(&percent.to_string())
     }
 
     fn count(&self, count: &u64) -> String {

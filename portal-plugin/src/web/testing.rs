@@ -10,9 +10,10 @@ use crate::access::{self, Facts, Granted, SessionFact, SiteFact, Wish};
 use crate::clock::Timestamp;
 use crate::model::accounts::{Account, AccountId, AccountState};
 use crate::model::brands::{Around, Brand};
+use crate::model::locales::{Locale, Text};
 use crate::model::memberships::{Membership, MembershipState, Role, Sees};
 use crate::model::permissions::{Permission, Permissions};
-use crate::model::sites::{Locale, PasswordPolicy, SessionPolicy, SignUp, Site, Text};
+use crate::model::sites::{PasswordPolicy, SessionPolicy, SignUp, Site};
 use crate::model::users::{Login, User, UserId, UserState};
 
 /// A request to `portal.test` without query and body.
@@ -23,12 +24,13 @@ pub fn request<'a>(method: &'a str, path: &'a str, headers: &'a [(&'a str, &'a s
 
 /// A site that shows everything, and says everything that a site can.
 pub fn site() -> Site {
-    let text = |en: &str, fr: &str| Some(Text { en: en.into(), fr: fr.into() });
+    let text = |en: &str, fr: &str| Text::of([(Locale::En, en.to_owned()), (Locale::Fr, fr.to_owned())]);
     Site {
         id: "alpes".parse().unwrap(),
-        name: Text { en: "Alpes".into(), fr: "Alpes".into() },
+        name: Text::everywhere("Alpes"),
         hosts: vec!["portal.test".into()],
         locale: Locale::En,
+        languages: Locale::ALL.to_vec(),
         realm: "alpes".parse().unwrap(),
         entities: None,
         kinds: Kind::ALL.to_vec(),
@@ -55,7 +57,7 @@ pub fn site() -> Site {
                 after: text("Ask us.", "Adressez-vous à nous."),
             },
             footer: text("Alpes Équipement SAS", "Alpes Équipement SAS"),
-            links: vec![(Text { en: "Legal".into(), fr: "Mentions".into() }, "https://alpes.test/legal".into())],
+            links: vec![(text("Legal", "Mentions").unwrap(), "https://alpes.test/legal".into())],
             terms_url: text("https://alpes.test/terms", "https://alpes.test/conditions"),
             privacy_url: text("https://alpes.test/privacy", "https://alpes.test/privacy"),
         },

@@ -2,8 +2,9 @@
 
 pub use crate::texts::of;
 
-use crate::model::sites::{Checkout, Locale, SignUp, Site};
-use crate::web::refusals::{self, Refusal};
+use crate::model::locales::Locale;
+use crate::model::sites::{Checkout, SignUp, Site};
+use crate::web::refusals::Refusal;
 
 /// Whom to call where no owner can help (rule D5): the site, with the words that its pages end with, where it has some.
 pub fn ask_us(locale: Locale, site: &Site) -> String {
@@ -35,7 +36,7 @@ pub fn done(locale: Locale, word: &str) -> &'static str {
 
 /// A refusal in plain words: a title, and a sentence on what to do.
 pub fn refusal(locale: Locale, refusal: &Refusal) -> (&'static str, String) {
-    refusals::words(of(locale), refusal)
+    refusal.words(of(locale))
 }
 
 /// How one gets an access on a site where nobody signs up just like that.

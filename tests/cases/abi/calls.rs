@@ -4,8 +4,10 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use insta::assert_snapshot;
+use plugin_api::load::Loader;
 use plugin_api::{Class, Failure, Kind, ManifestFile, Question, Request};
 use tests::fake_host::FakeHost;
+use tests::modules;
 
 use super::{get, load, portal};
 
@@ -143,6 +145,36 @@ fn modules_work_side_by_side_in_either_order_and_twice() {
             assert_eq!(status, if *name == "good" { 200 } else { 500 }, "{name} in {order:?}");
         }
     }
+}
+
+/// The copies of a module's file that this process holds, found by their size.
+#[cfg(target_os = "linux")]
+fn copies(size: u64) -> usize {
+    let files = std::fs::read_dir("/proc/self/fd").unwrap().filter_map(Result::ok);
+    let is_copy = |path: &std::path::PathBuf| {
+        std::fs::read_link(path).is_ok_and(|name| name.to_string_lossy().contains("memfd:parvis-module"))
+            && std::fs::metadata(path).is_ok_and(|file| file.len() == size)
+    };
+    files.map(|file| file.path()).filter(is_copy).count()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_same_bytes_are_mapped_once_however_often_and_from_wherever_they_are_loaded() {
+    let folder = tests::folder();
+    let elsewhere = folder.path().join("elsewhere.so");
+    std::fs::copy(modules::module("good"), &elsewhere).unwrap();
+    let first = load("good");
+    let again: Vec<_> = (0..10).map(|_| load("good")).collect();
+    let other = Loader::new(&elsewhere).load().unwrap();
+    assert_eq!((other.path(), other.sha256()), (&*elsewhere, first.sha256()));
+    assert!(again.iter().all(|module| module.name() == "good"));
+    // Another test may hold a copy for the moment in which it tries one out.
+    let one = (0..1_000).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        copies(first.size()) == 1
+    });
+    assert!(one, "{} copies of one file", copies(first.size()));
 }
 
 #[test]

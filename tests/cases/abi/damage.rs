@@ -43,11 +43,15 @@ fn a_pin_stops_flipped_bytes_before_they_are_mapped() {
 
 #[test]
 fn without_a_pin_a_child_takes_the_crash_of_flipped_bytes() {
-    for (verb, seeds) in [("plain", 1..=60), ("load", 1..=30)] {
+    for (verb, enough) in [("plain", 60), ("load", 30)] {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("module.so");
         let mut crashes = 0;
-        for seed in seeds {
+        // Which bytes matter differs from build to build: on until one was dangerous.
+        for seed in 1..=300 {
+            if seed > enough && crashes > 0 {
+                break;
+            }
             flip(seed, &path);
             // The host is a process of its own here: one that dies must fail this test, not end it.
             let output = Command::new(example("careful_host")).arg(verb).arg(&path).output().unwrap();

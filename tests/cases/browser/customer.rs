@@ -1,14 +1,16 @@
 //! The customer's journey: signing in, lists, documents, files, the other language, and out again.
 
 use tests::browser::SESSION;
-use tests::server::Server;
+use tests::server::{Server, manifests};
 
 use super::{Journey, SIZES};
 
 fn travel(site: &str, login: &str, language: &str) {
-    let user = Server::shared().user(site, login);
+    // The language that is chosen here is the user's wherever they are signed in.
+    let server = Server::start(&manifests());
+    let user = server.user(site, login);
     for size in SIZES {
-        let journey = Journey::begin(Server::shared(), site, size);
+        let journey = Journey::begin(&server, site, size);
         let window = &journey.window;
         assert_eq!(window.path(), "/sign-in", "whoever is not signed in is asked to");
         assert_eq!(journey.language(), language);
@@ -96,10 +98,10 @@ fn leave(journey: &Journey, home: &str, language: &str) {
     let window = &journey.window;
     let other = if language == "fr" { "en" } else { "fr" };
     window.go(&format!("{}{home}/invoices", journey.site()));
-    journey.switch();
+    journey.choose(other);
     assert_eq!((journey.language(), window.path()), (other.to_owned(), format!("{home}/invoices")));
     journey.look("other-language");
-    journey.switch();
+    journey.choose(language);
     assert_eq!(journey.language(), language);
 
     window.find("details.you summary").click();

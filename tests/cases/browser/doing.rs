@@ -47,7 +47,7 @@ fn enter<'a>(
     assert_eq!(dark, scheme == "dark");
     journey.sign_in(&user.login, &user.password);
     if journey.language() != language {
-        journey.switch();
+        journey.choose(language);
     }
     assert_eq!(journey.language(), language);
     journey

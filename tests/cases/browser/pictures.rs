@@ -4,7 +4,7 @@
 use std::fs;
 
 use tests::palette;
-use tests::server::{STAFF_SESSION, Server};
+use tests::server::{STAFF_SESSION, Server, manifests};
 
 use super::{Journey, pictures};
 
@@ -28,14 +28,14 @@ fn take(journey: &Journey<'_>, name: &str) {
 
 #[test]
 fn the_pictures_of_the_readme_show_pages_that_are_there() {
-    let server = Server::shared();
+    let server = &Server::start(&manifests());
     let atu = server.user("alpes", "atu.lenobli");
     let enter = |size, scheme, language| {
         let journey = Journey::begin(server, "alpes", size);
         journey.window.prefer(scheme);
         journey.sign_in(&atu.login, &atu.password);
         if journey.language() != language {
-            journey.switch();
+            journey.choose(language);
         }
         journey
     };

@@ -47,7 +47,7 @@ fn share(server: &Server, size: (u32, u32), language: &str) {
     let owner = Journey::begin(server, "alpes", size);
     owner.sign_in(&atu.login, &atu.password);
     if owner.language() != language {
-        owner.switch();
+        owner.choose(language);
     }
     let home = owner.window.path();
     let link = invite(&owner, &email, language);

@@ -109,7 +109,7 @@ fn the_sample_has_nobody_to_import() {
     Unanswered
     --- out
     --- err
-    error: the sample ERP's users are made by `serve`; an import is for a Dolibarr [usage/erp]
+    error: the sample ERP's users are made by `serve`; an import is for a Dolibarr or an Odoo [usage/erp]
     hint: add `--erp dolibarr --database mysql://…`
     ");
 }

@@ -22,7 +22,7 @@ fn every_problem_is_shown_with_its_source_and_the_answer_is_no() {
     let file = folder.path().join("lyon.json");
     fs::write(
         &file,
-        "{\n  \"site\": \"lyon\",\n  \"hosts\": [\"lyon.localhost\"],\n  \"locale\": \"de\",\n  \"colour\": 1\n}\n",
+        "{\n  \"site\": \"lyon\",\n  \"hosts\": [\"lyon.localhost\"],\n  \"locale\": \"pl\",\n  \"colour\": 1\n}\n",
     )
     .unwrap();
     let place = folder.path().to_str().unwrap();

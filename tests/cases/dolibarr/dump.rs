@@ -7,7 +7,8 @@ use std::sync::OnceLock;
 use std::{env, fs};
 
 use host_demo::erp::Erp;
-use host_demo::erp::dolibarr::{Dolibarr, OldHash, Skip, StoredPassword};
+use host_demo::erp::dolibarr::Dolibarr;
+use host_demo::erp::external::{ExternalUsers, OldHash, Skip, StoredPassword};
 use plugin_api::Kind;
 use plugin_api::documents::{After, FileQuery, Query, Sort};
 use tests::mariadb::Database;
@@ -295,7 +296,7 @@ fn the_external_users_of_the_dump_are_those_of_its_list() {
             "{login}"
         );
         let hash = match user.password {
-            StoredPassword::Bcrypt(_) => "bcrypt",
+            StoredPassword::Readable(_) => "bcrypt",
             StoredPassword::Old(OldHash::Md5) => "md5",
             StoredPassword::Old(OldHash::Sha1) => "sha1md5",
             _ => "other",

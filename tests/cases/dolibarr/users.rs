@@ -1,7 +1,7 @@
 //! Dolibarr's external users as an import gets them.
 
 use host_demo::erp::Erp;
-use host_demo::erp::dolibarr::{ExternalUser, OldHash, Skip, StoredPassword};
+use host_demo::erp::external::{ExternalUser, ExternalUsers, OldHash, Skip, StoredPassword};
 use plugin_api::erp_users::{About, ErpUserState};
 use plugin_api::parties::Known;
 use portal_plugin::clock::Timestamp;
@@ -57,7 +57,9 @@ fn only_users_with_a_third_party_are_taken() {
 fn only_bcrypt_is_carried_over_and_no_hash_is_printed() {
     let users = users();
     let password = |id: &str| users.iter().find(|user| user.id == id).unwrap().password.clone();
-    assert!(matches!(password("50"), StoredPassword::Bcrypt(hash) if hash.starts_with("$2y$10$") && hash.len() == 60));
+    assert!(
+        matches!(password("50"), StoredPassword::Readable(hash) if hash.starts_with("$2y$10$") && hash.len() == 60)
+    );
     for (id, expected) in [
         ("51", StoredPassword::Old(OldHash::Md5)),
         ("52", StoredPassword::Old(OldHash::Sha1)),
@@ -151,10 +153,8 @@ fn permissions_now_are_those_that_an_import_reads() {
     for user in erp.external_users().unwrap() {
         let about = About { user: &user.id, third_party: user.third_party.as_deref(), contact: None };
         let said = erp.user_standing(&about, 0).unwrap().user.unwrap();
-        let granted: Vec<&str> = host_demo::erp::dolibarr::ruled()
-            .into_iter()
-            .filter(|id| !said.withheld.iter().any(|no| no == id))
-            .collect();
+        let granted: Vec<&str> =
+            erp.ruled().into_iter().filter(|id| !said.withheld.iter().any(|no| no == id)).collect();
         assert_eq!(granted, user.permissions, "{} {}", user.id, user.login);
     }
 }

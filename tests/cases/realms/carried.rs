@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use plugin_api::ManifestFile;
+use portal_plugin::model::locales::Locale;
 use portal_plugin::model::memberships::Role;
-use portal_plugin::model::sites::Locale;
 use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::Portal;
 use portal_plugin::portal::accepting::NewPerson as Accepting;

@@ -8,6 +8,8 @@ use tests::browser::{Answer, Browser};
 use tests::page::Page;
 use tests::server::{Server, manifests};
 
+use super::german::assert_german;
+use super::staff_in;
 use crate::pages::assert_well_made;
 
 fn server() -> &'static Server {
@@ -22,16 +24,17 @@ fn erp(statement: &str) {
 }
 
 fn staff(language: &str) -> Browser {
-    let mut browser = server().staff();
-    assert_eq!(browser.submit("/", "/language", &[("language", language)]).status, 303);
-    browser
+    staff_in(server(), language)
 }
 
 #[track_caller]
 fn open(browser: &mut Browser, path: &str) -> Answer {
     let answer = browser.get(path);
     assert_eq!(answer.status, 200, "{path}: {}", answer.text());
-    assert_well_made(&answer, &browser.cookies["__Host-staff-language"], path);
+    match &*browser.cookies["__Host-staff-language"] {
+        "de" => assert_german(&answer, path),
+        language => assert_well_made(&answer, language, path),
+    }
     answer
 }
 
@@ -56,7 +59,7 @@ fn a_user_whose_contact_was_merged_is_on_the_first_page_and_is_mended_where_it_l
          FROM contacts WHERE id = '{contact}'; UPDATE contacts SET archived = 1 WHERE id = '{contact}'"
     ));
     assert_eq!(customer.get("/").header("location"), Some("/accounts"));
-    for language in ["en", "fr"] {
+    for language in ["en", "fr", "de"] {
         let mut staff = staff(language);
         let home = open(&mut staff, "/");
         let user = "/users/alpes/sam.martin";
@@ -82,7 +85,7 @@ fn a_user_whose_contact_was_merged_is_on_the_first_page_and_is_mended_where_it_l
 #[test]
 fn an_account_whose_third_party_was_merged_is_joined_once_the_plan_was_read() {
     erp("DELETE FROM third_parties WHERE id = '108'");
-    for language in ["en", "fr"] {
+    for language in ["en", "fr", "de"] {
         let mut staff = staff(language);
         let page = "/third-parties/108/account";
         open(&mut staff, page);
@@ -108,7 +111,7 @@ fn an_account_whose_third_party_was_merged_is_joined_once_the_plan_was_read() {
 
 #[test]
 fn erasing_asks_once_with_what_ends_and_an_owner_is_not_offered_to_it() {
-    for language in ["en", "fr"] {
+    for language in ["en", "fr", "de"] {
         let owner = open(&mut staff(language), "/users/alpes/atu.lenobli/erase");
         assert!(owner.text().contains("Atu SARL") && !owner.text().contains("name=\"reason\""), "{}", owner.text());
     }

@@ -7,7 +7,8 @@ use tests::browser::Browser;
 use tests::page::Page;
 use tests::server::{ADMIN, Server, manifests};
 
-use super::elsewhere;
+use super::german::assert_german;
+use super::{elsewhere, staff_in};
 use crate::pages::assert_well_made;
 
 const PLAN: &str = "/realms/plan?site=nord&realm=atelier";
@@ -73,6 +74,7 @@ fn a_change_by_the_pages_is_the_change_by_the_verbs_and_so_is_taking_it_back() {
     for words in ["The change was made.", "can be taken back until", "one &#60;b&#62;brand", "are two again"] {
         assert!(page.text().contains(words), "{words}: {}", page.text());
     }
+    assert_german(&staff_in(&server, "de").get(&change), &change);
     assert_eq!(browser.submit(&change, &change, &[]).status, 422, "not confirmed");
     let done = browser.submit(&change, &change, &[("confirm", "yes")]);
     assert_eq!((done.status, done.header("location")), (303, Some(&*format!("{change}?note=realm-reverted"))));

@@ -8,19 +8,14 @@ use tests::browser::Browser;
 use tests::page::Page;
 use tests::server::{Server, manifests};
 
+use super::staff_in;
 use crate::pages::assert_well_made;
 
-/// A browser in which French was chosen.
-fn french(server: &Server) -> Browser {
-    let mut browser = server.staff();
-    assert_eq!(browser.submit("/", "/language", &[("language", "fr")]).status, 303);
-    browser
-}
-
 #[test]
-fn every_page_is_well_made_in_both_languages() {
+fn every_page_is_well_made_in_each_language() {
     let server = Server::shared();
-    for (language, mut browser) in [("en", server.staff()), ("fr", french(server))] {
+    for language in ["en", "fr", "de"] {
+        let mut browser = staff_in(server, language);
         for path in [
             "/",
             "/sites",
@@ -93,7 +88,7 @@ fn a_site_tells_what_it_offers_and_since_when() {
         let wanted = if part == "Comptable" { "Accountant" } else { part };
         assert!(text.contains(wanted), "{wanted} in {text}");
     }
-    assert!(french(server).get("/sites/alpes").text().contains("Comptable"));
+    assert!(staff_in(server, "fr").get("/sites/alpes").text().contains("Comptable"));
     let list = server.staff().get("/sites").text();
     assert!(["alpes", "lac", "nord", "atelier"].iter().all(|word| list.contains(word)), "{list}");
 }

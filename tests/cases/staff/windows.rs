@@ -23,7 +23,7 @@ impl<'a> Desk<'a> {
         desk.open("/users");
         assert_eq!(desk.window.path(), "/sign-in?on=%2Fusers", "nobody is in without a sign-in");
         if desk.window.find("html").get("lang") != language {
-            desk.window.find("form[action='/language'] button").follow();
+            desk.window.find(&format!("form[action='/language'] button[value='{language}']")).follow();
         }
         assert_eq!(desk.window.find("html").get("lang"), language);
         desk.sign_in(ADMIN, "not the password at all");
@@ -175,5 +175,45 @@ fn the_way_from_a_third_party_to_a_customer_and_all_that_is_kept_in_order_fit_a_
         desk.follow("form[action='/sign-out'] button");
         desk.open("/users");
         assert!(desk.window.path().starts_with("/sign-in"), "signed out: {}", desk.window.path());
+    }
+}
+
+#[test]
+fn the_pages_fit_a_phone_in_german() {
+    let server = Server::shared();
+    let desk = Desk::begin(server, (390, 844), "light", "de");
+    for path in [
+        "/",
+        "/third-parties",
+        "/third-parties/101",
+        "/third-parties/101/contacts",
+        "/third-parties/101/contacts/205/access",
+        "/third-parties/101/documents",
+        "/third-parties/101/account",
+        "/third-parties/101/account/contacts",
+        "/third-parties/101/account/invite",
+        "/users",
+        "/users/alpes/sam.martin",
+        "/users/alpes/sam.martin/erase",
+        "/users/alpes/sam.martin/in/101",
+        "/accounts",
+        "/sites",
+        "/sites/alpes",
+        "/manifests/check?site=alpes",
+        "/realms",
+        "/realms/plan?site=nord&realm=atelier",
+        "/mail",
+        "/ledger?third_party=101",
+        "/ledger/verify?third_party=101",
+        "/explain?site=alpes&login=lucie.fontaine&about=orders",
+        "/state",
+        "/restored",
+        "/looks",
+        "/staff",
+        "/staff/claude.martin",
+        "/password",
+    ] {
+        desk.open(path);
+        assert_eq!(desk.window.find("html").get("lang"), "de", "{path}");
     }
 }

@@ -31,7 +31,7 @@ pub struct Options {
 /// Does it; it counts at the user's next request.
 pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
     if options.host.erp != ErpKind::Sample {
-        let message = "a Dolibarr is only read; put its users out of use in Dolibarr";
+        let message = "an ERP's users are its own; put them out of use there";
         return Err(CliError::new("usage/erp", message));
     }
     start::make_data(&options.host.data)?;

@@ -10,7 +10,6 @@ use crate::console::terminal::Terminal;
 use crate::hosting::import::owners::{self, OwnerLine, Rule};
 use crate::hosting::import::{self, Line, Outcome, Way};
 use crate::hosting::start;
-use crate::options::ErpKind;
 
 /// What `import` is told.
 #[derive(Args, Debug)]
@@ -32,11 +31,7 @@ pub struct Options {
 
 /// Imports every external user; the same again changes nothing.
 pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
-    if options.host.host.erp == ErpKind::Sample {
-        let message = "the sample ERP's users are made by `serve`; an import is for a Dolibarr";
-        return Err(CliError::new("usage/erp", message).hint("add `--erp dolibarr --database mysql://…`"));
-    }
-    let erp = start::open_dolibarr(&options.host.host)?;
+    let erp = start::open_users(&options.host.host)?;
     let users = erp.external_users()?;
     let running = options.host.start(terminal)?;
     let way = match (options.dry_run, options.mail_links) {
@@ -46,7 +41,9 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
     };
     let mut progress = terminal.progress(users.len() as u64, "users");
     let lines =
-        import::run(&users, &running, &options.host.host.library.manifests, way, &mut |done| progress.at(done))?;
+        import::run((&users, &erp.ruled()), &running, &options.host.host.library.manifests, way, &mut |done| {
+            progress.at(done)
+        })?;
     drop(progress);
     let of_erp = lines.iter().filter(|line| users.iter().any(|user| user.id == line.id)).count();
     let left = users.len() - of_erp;
@@ -56,12 +53,15 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
     let manifests = &options.host.host.library.manifests;
     let owners = match &options.owners {
         Some(rule) if left == 0 => {
-            owners::name(rule, (&erp, &users), (&running, manifests), (options.dry_run, &lines))?
+            owners::name(rule, (&*erp, &users), (&running, manifests), (options.dry_run, &lines))?
         }
         _ => Vec::new(),
     };
     for owner in &owners {
         terminal.line(owner.text())?;
+    }
+    for advice in erp.advice()? {
+        terminal.note(advice)?;
     }
     let count = |outcome: Outcome| lines.iter().filter(|line| line.outcome == outcome).count();
     let (taken, changed) = (count(Outcome::Taken), count(Outcome::Changed));

@@ -120,14 +120,14 @@ pub fn style() -> Response {
 
 /// The page of what is not there, or was asked for in a wrong way.
 pub fn nothing(status: u16, around: Around) -> Response {
-    let why = around.l.t().shop.there_nothing_here;
+    let why = around.l.t().shop.nothing_here;
     page(status, &Nothing { around, why })
 }
 
 /// The page of an ERP that does not answer; why, only the log says.
 pub fn unavailable(around: Around, failure: &Failure) -> Response {
     log::error!("the shop has no products: {failure}");
-    let why = around.l.t().shop.shop_closed_moment;
+    let why = around.l.t().shop.closed;
     page(503, &Nothing { around, why })
 }
 
@@ -153,4 +153,19 @@ fn answer(status: u16, media_type: &str, body: Vec<u8>) -> Response {
     ];
     let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
     Response { status, headers, body }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_price_has_the_decimal_sign_of_the_page() {
+        for (tag, want) in [("en", "12.50\u{a0}EUR"), ("fr", "12,50\u{a0}EUR"), ("de", "12,50\u{a0}EUR")] {
+            let around = Around { l: Language::of_tag(tag), site: String::new(), user: None };
+            let [id, reference, title] = [const { String::new() }; 3];
+            let product = Product { id, reference, title, price: "12.50".to_owned(), currency: "EUR".to_owned() };
+            assert_eq!(around.price(&product), want, "{tag}");
+        }
+    }
 }

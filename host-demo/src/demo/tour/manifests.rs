@@ -17,7 +17,7 @@ const SITE: &str = "alpes";
 const BROKEN: &str = r#"{
   "site": "alpes",
   "hosts": ["alpes.localhost"],
-  "locale": "de",
+  "locale": "pl",
   "permissions": {"default": ["portal.invoices.veiw"]},
   "colour": "blue",
   "cancelled": "yes"

@@ -140,20 +140,25 @@ fn messages(erp: &Dolibarr, record: &Record) -> Result<Vec<Message>, Failure> {
     let rows = erp.connection.rows(
         "SELECT UNIX_TIMESTAMP(a.datep) AS at, a.note AS text, u.firstname AS user_first, u.lastname AS user_last,
          COALESCE(u.fk_soc, 0) AS outside, a.fk_user_author AS user, c.firstname AS contact_first,
-         c.lastname AS contact_last, a.fk_contact AS contact
+         c.lastname AS contact_last, a.fk_contact AS contact, a.fk_user_author = :portal AS portal
          FROM llx_actioncomm a LEFT JOIN llx_user u ON u.rowid = a.fk_user_author
          LEFT JOIN llx_socpeople c ON c.rowid = a.fk_contact
          WHERE a.elementtype = 'ticket' AND a.fk_element = :ticket AND a.entity = :entity
          AND a.code IN ('TICKET_MSG', 'TICKET_MSG_SENTBYMAIL') ORDER BY a.datep, a.id",
-        Given::new().number("ticket", record.id).text("entity", &record.entity),
+        Given::new()
+            .number("ticket", record.id)
+            .text("entity", &record.entity)
+            .number("portal", erp.portal_user()?.unwrap_or(0)),
     )?;
     Ok(rows.iter().map(message).collect())
 }
 
 fn message(row: &Cells) -> Message {
     // What came in by mail has no user of Dolibarr's behind it, only the contact.
-    let by_contact = row.id("user").is_none() && row.id("contact").is_some();
-    let (first, last) = if by_contact { ("contact_first", "contact_last") } else { ("user_first", "user_last") };
+    // What the portal wrote has its own user, and is the customer's all the same.
+    let by_contact = row.is("portal") || (row.id("user").is_none() && row.id("contact").is_some());
+    let of_contact = by_contact && row.id("contact").is_some();
+    let (first, last) = if of_contact { ("contact_first", "contact_last") } else { ("user_first", "user_last") };
     Message {
         at: moment(&row.text("at")),
         author: format!("{} {}", row.text(first), row.text(last)).trim().to_owned(),

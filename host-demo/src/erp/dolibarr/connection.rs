@@ -58,6 +58,21 @@ impl Connection {
         Ok(self.rows(sql, given)?.into_iter().next())
     }
 
+    /// Does this while nobody else does the same who shares the database: it keeps the lock, and lets go of it as soon as
+    /// the connection ends.
+    pub fn alone<T>(&self, what: &str, work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+        let connection = self.pool.try_get_conn(TIMEOUT).map_err(|error| refused(&self.place, &error))?;
+        let mut held = Held { connection, name: format!("{}/{what}", self.prefix) };
+        let sql = format!("SELECT GET_LOCK({LOCK}, {LOCKED_OUT})");
+        let got: Option<Option<u64>> =
+            held.connection.exec_first(sql, (&held.name,)).map_err(|error| self.failure(&error))?;
+        if got != Some(Some(1)) {
+            let message = "another host that shares the database does the same and takes long; try again later";
+            return Err(Failure::new(Class::Unavailable, "dolibarr/busy", message));
+        }
+        work()
+    }
+
     fn judge_version(&self) -> Result<String, Failure> {
         let found = self.rows(
             "SELECT table_name AS name FROM information_schema.tables
@@ -92,7 +107,8 @@ impl Connection {
         Ok(version)
     }
 
-    fn named(&self, table: &str) -> String {
+    /// The table's name with this database's prefix.
+    pub fn named(&self, table: &str) -> String {
         table.replace("llx_", &self.prefix)
     }
 
@@ -105,6 +121,24 @@ impl Connection {
             return Failure::new(Class::Internal, "dolibarr/query", message);
         }
         refused(&self.place, error)
+    }
+}
+
+/// The name of a lock: one of the whole server, and at most 64 characters.
+const LOCK: &str = "CONCAT('parvis/', MD5(CONCAT(DATABASE(), '/', ?)))";
+/// How many seconds to wait for a lock: less than a connection waits for an answer.
+const LOCKED_OUT: u8 = 4;
+
+/// A lock of the database, until it is dropped.
+struct Held {
+    connection: mysql::PooledConn,
+    name: String,
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        // Where this fails, the connection is broken, and the lock went with it.
+        drop(self.connection.exec_drop(format!("DO RELEASE_LOCK({LOCK})"), (&self.name,)));
     }
 }
 
@@ -147,12 +181,15 @@ impl Given {
 pub(super) struct Cells(mysql::Row);
 
 impl Cells {
-    /// The column as text.
+    /// The column as text; of a moment the day.
     pub fn text(&self, column: &str) -> String {
         match self.value(column) {
             Some(Value::Bytes(bytes)) => String::from_utf8_lossy(bytes).into_owned(),
             Some(Value::Int(number)) => number.to_string(),
             Some(Value::UInt(number)) => number.to_string(),
+            Some(Value::Double(number)) => number.to_string(),
+            Some(Value::Float(number)) => number.to_string(),
+            Some(Value::Date(year, month, day, ..)) => format!("{year:04}-{month:02}-{day:02}"),
             _ => String::new(),
         }
     }

@@ -25,7 +25,7 @@ pub(super) struct Record {
     pub entity: String,
     status: String,
     waits: bool,
-    reference: String,
+    pub reference: String,
     other_reference: String,
     title: String,
     date: String,
@@ -40,6 +40,21 @@ pub(super) struct Record {
     key: String,
     /// The element that its contacts are named on.
     named_on: u64,
+}
+
+/// A published document without a file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unprinted<'a> {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its id.
+    pub id: u64,
+    /// Its number, by which Dolibarr finds it.
+    pub reference: &'a str,
+    /// Its entity.
+    pub entity: &'a str,
+    /// Its third party.
+    pub third_party: &'a str,
 }
 
 /// Hands every row of the answer to `each`, page after page.
@@ -94,10 +109,21 @@ pub(super) fn head(erp: &Dolibarr, kind: Kind, document: &str) -> Result<Option<
     Ok(cells.map(|cells| (Record::read(erp, kind, &cells), cells)))
 }
 
+/// Prints a published document that has no file yet and can be printed. Whether anything was tried.
+pub(super) fn print(erp: &Dolibarr, record: &Record, cells: &Cells) -> bool {
+    let is_there = |cells: &Cells| erp.files.is_there(&cells.text("main_document"));
+    if !record.has_file || record.status == DRAFT || is_there(cells) {
+        return false;
+    }
+    let is_printed = || Ok(head(erp, record.kind, &record.id_text)?.is_some_and(|(_, cells)| is_there(&cells)));
+    erp.print(record.unprinted(), is_printed);
+    true
+}
+
 impl Record {
     fn read(erp: &Dolibarr, kind: Kind, cells: &Cells) -> Self {
         let amount = |column| decimal(&cells.text(column), 2);
-        Self {
+        let mut record = Self {
             kind,
             id: cells.id("id").unwrap_or_default(),
             id_text: cells.text("id"),
@@ -115,10 +141,22 @@ impl Record {
             currency: cells.text("currency"),
             progress: cells.some("progress").and_then(|done| done.parse::<i64>().ok()).map(per_cent),
             parent: cells.text("parent"),
-            has_file: erp.files.is_there(&cells.text("main_document")),
+            has_file: false,
             has_picture: erp.files.is_picture(&cells.text("picture")),
             key: cells.text("sort_key"),
             named_on: cells.id("named_on").unwrap_or_default(),
+        };
+        record.has_file = erp.files.is_there(&cells.text("main_document")) || erp.can_print(record.unprinted());
+        record
+    }
+
+    fn unprinted(&self) -> Unprinted<'_> {
+        Unprinted {
+            kind: self.kind,
+            id: self.id,
+            reference: &self.reference,
+            entity: &self.entity,
+            third_party: &self.third_party,
         }
     }
 

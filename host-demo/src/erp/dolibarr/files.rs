@@ -4,8 +4,10 @@ use std::fs;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Component, Path, PathBuf};
 
+use data_encoding::HEXLOWER;
 use plugin_api::documents::{File, FileQuery, PICTURE};
-use plugin_api::{Class, Failure};
+use plugin_api::{Class, Failure, Kind};
+use sha2::{Digest, Sha256};
 
 use super::Dolibarr;
 use super::connection::Given;
@@ -44,6 +46,17 @@ impl Files {
                 Err(Failure::new(Class::Invalid, "dolibarr/documents", message))
             }
         }
+    }
+
+    /// Whether there is a folder to read from at all.
+    pub const fn has_folder(&self) -> bool {
+        self.root.is_some()
+    }
+
+    /// The SHA-256 of the file behind this path, where there is one.
+    pub fn print_of(&self, stored: &str) -> Option<String> {
+        let bytes = fs::read(self.locate(stored).ok()?).ok()?;
+        Some(HEXLOWER.encode(&Sha256::digest(bytes)))
     }
 
     /// Whether this path leads to a file that may be handed over.
@@ -141,11 +154,20 @@ fn known(erp: &Dolibarr, shape: &Shape, record: &documents::Record, main: &str) 
     if !main.is_empty() {
         files.push(Known { id: MAIN.to_owned(), path: main.to_owned() });
     }
+    // What customers attached to a ticket lies in its folder, tied to nothing, under the names that `writing` gives.
+    let folder = if record.kind == Kind::Tickets { format!("ticket/{}", record.reference) } else { String::new() };
     let rows = erp.connection.rows(
         "SELECT f.rowid AS id, CONCAT(f.filepath, '/', f.filename) AS path FROM llx_ecm_files f
-         WHERE f.src_object_type = :kind AND f.src_object_id = :document AND f.entity = :entity
-         AND (f.gen_or_uploaded = 'generated' OR f.share <> '') ORDER BY f.position, f.rowid LIMIT 100",
-        Given::new().text("kind", shape.table).number("document", record.id).text("entity", &record.entity),
+         WHERE f.entity = :entity AND ((f.src_object_type = :kind AND f.src_object_id = :document
+         AND (f.gen_or_uploaded = 'generated' OR f.share <> ''))
+         OR (f.filepath IN (:folder, :entity_folder) AND f.filename LIKE 'portal-%'))
+         ORDER BY f.position, f.rowid LIMIT 100",
+        Given::new()
+            .text("kind", shape.table)
+            .number("document", record.id)
+            .text("entity", &record.entity)
+            .text("folder", &folder)
+            .text("entity_folder", format!("{}/{folder}", record.entity)),
     )?;
     let others = rows.iter().map(|row| Known { id: row.text("id"), path: row.text("path") });
     files.extend(others.filter(|file| file.path != main));

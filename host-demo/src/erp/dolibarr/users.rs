@@ -1,109 +1,13 @@
 //! Dolibarr's users as an import needs them: those that are external, and those that only look so.
 
 use std::collections::{BTreeSet, HashMap};
-use std::fmt;
 
 use plugin_api::Failure;
 
 use super::Dolibarr;
 use super::connection::{Cells, Given};
 use super::text::{day, language};
-
-/// A user of Dolibarr's that is, or could be taken for, a user of its portal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExternalUser {
-    /// Dolibarr's id.
-    pub id: String,
-    /// The login, unique within the entity only.
-    pub login: String,
-    /// The entity; `0` is all of them.
-    pub entity: String,
-    /// The third party; a user without one is not external.
-    pub third_party: Option<String>,
-    /// The contact, where Dolibarr knows one.
-    pub contact: Option<String>,
-    /// The e-mail address, if any.
-    pub email: Option<String>,
-    /// The given name; may be empty.
-    pub first_name: String,
-    /// The family name; may be empty.
-    pub last_name: String,
-    /// The language, as a BCP 47 tag.
-    pub language: Option<String>,
-    /// Whether Dolibarr has the user enabled. The days below are another matter.
-    pub enabled: bool,
-    /// The first day on which the user may sign in, `YYYY-MM-DD`.
-    pub starts: Option<String>,
-    /// The last day on which the user may sign in, `YYYY-MM-DD`; that day is still good.
-    pub ends: Option<String>,
-    /// The password as Dolibarr has it.
-    pub password: StoredPassword,
-    /// The portal's permissions, e.g. `portal.invoices.view`: given directly or by a group, in the user's entity, by a
-    /// module that is on there.
-    pub permissions: Vec<String>,
-    /// Whether Dolibarr has the user down as an employee. Says nothing alone: external users may have it set.
-    pub employee: bool,
-    /// Whether the user administers Dolibarr.
-    pub admin: bool,
-    /// Why the user must not be imported, where one must not.
-    pub skip: Option<Skip>,
-}
-
-/// A password as Dolibarr stores it. Debug output holds no hash.
-#[derive(Clone, PartialEq, Eq)]
-pub enum StoredPassword {
-    /// A bcrypt hash, `$2y$…`: verifies once (rule U5).
-    Bcrypt(String),
-    /// Anything else: not carried over, its user gets a link to set a new one (rule U5).
-    Old(OldHash),
-    /// No password at all.
-    None,
-}
-
-/// A way of storing passwords that the portal does not accept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OldHash {
-    /// 32 hexadecimal digits.
-    Md5,
-    /// 40 hexadecimal digits: SHA-1, alone or of an MD5.
-    Sha1,
-    /// The password itself.
-    Clear,
-    /// Something else.
-    Other,
-}
-
-/// Why a user is none of the portal's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Skip {
-    /// Works for the ERP's own company.
-    Internal,
-    /// Belongs to no third party, and is not an employee either.
-    NoThirdParty,
-    /// Administers Dolibarr, third party or not.
-    Administrator,
-}
-
-impl Skip {
-    /// One sentence for a report. Lower case, no final period.
-    pub const fn reason(self) -> &'static str {
-        match self {
-            Self::Internal => "an employee of the ERP, who never signs in to the portal",
-            Self::NoThirdParty => "belongs to no third party; set one in Dolibarr",
-            Self::Administrator => "administers the ERP; take that away in Dolibarr first",
-        }
-    }
-}
-
-impl fmt::Debug for StoredPassword {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Bcrypt(_) => f.write_str("Bcrypt"),
-            Self::Old(kind) => write!(f, "Old({kind:?})"),
-            Self::None => f.write_str("None"),
-        }
-    }
-}
+use crate::erp::external::{ExternalUser, ExternalUsers, OldHash, Skip, StoredPassword};
 
 /// Dolibarr's rights of its portal, and our permissions for them.
 pub(super) const RIGHTS: [(u64, &str); 9] = [
@@ -118,17 +22,9 @@ pub(super) const RIGHTS: [(u64, &str); 9] = [
     (1_040_838, "portal.tasks.view"),
 ];
 
-/// The permissions that Dolibarr rules, granted or not.
-pub fn ruled() -> Vec<&'static str> {
-    RIGHTS.iter().map(|(_, permission)| *permission).collect()
-}
-
-impl Dolibarr {
+impl ExternalUsers for Dolibarr {
     /// Every user with a third party, with a right of Dolibarr's portal, or who is no employee; by id.
-    ///
-    /// # Errors
-    /// Those of the database, `dolibarr/unreachable` and `dolibarr/query`.
-    pub fn external_users(&self) -> Result<Vec<ExternalUser>, Failure> {
+    fn external_users(&self) -> Result<Vec<ExternalUser>, Failure> {
         let mut permissions = self.permissions()?;
         let rows = self.connection.rows(
             "SELECT u.rowid AS id, u.login, u.entity, u.fk_soc AS party, u.fk_socpeople AS contact, u.email, u.firstname,
@@ -141,11 +37,7 @@ impl Dolibarr {
         Ok(users.filter(|user| user.third_party.is_some() || !user.employee || !user.permissions.is_empty()).collect())
     }
 
-    /// Third party and contact of everybody who has this role for a third party, e.g. `BILLING`.
-    ///
-    /// # Errors
-    /// Those of the database.
-    pub fn contacts_in_role(&self, role: &str) -> Result<BTreeSet<(String, String)>, Failure> {
+    fn contacts_in_role(&self, role: &str) -> Result<BTreeSet<(String, String)>, Failure> {
         let rows = self.connection.rows(
             "SELECT held.fk_soc AS party, held.fk_socpeople AS contact FROM llx_societe_contacts held
              JOIN llx_c_type_contact type ON type.rowid = held.fk_c_type_contact
@@ -155,6 +47,12 @@ impl Dolibarr {
         Ok(rows.iter().map(|row| (row.text("party"), row.text("contact"))).collect())
     }
 
+    fn ruled(&self) -> Vec<&'static str> {
+        RIGHTS.iter().map(|(_, permission)| *permission).collect()
+    }
+}
+
+impl Dolibarr {
     /// The portal's permissions of every user, by the user's id. A right whose module is off has no row in
     /// `llx_rights_def` and does not count. An administrator's entity is 0, where the rights of every entity count.
     fn permissions(&self) -> Result<HashMap<String, Vec<String>>, Failure> {
@@ -188,6 +86,7 @@ fn read(row: &Cells, permissions: Vec<String>) -> ExternalUser {
         id: row.text("id"),
         login: row.text("login"),
         entity: row.text("entity"),
+        host: None,
         contact: row.id("contact").map(|contact| contact.to_string()),
         email: row.some("email"),
         first_name: row.text("firstname").trim().to_owned(),
@@ -217,7 +116,7 @@ fn password(stored: &str, has_clear: bool) -> StoredPassword {
     match stored.len() {
         0 if has_clear => StoredPassword::Old(OldHash::Clear),
         0 => StoredPassword::None,
-        _ if is_bcrypt => StoredPassword::Bcrypt(stored.to_owned()),
+        _ if is_bcrypt => StoredPassword::Readable(stored.to_owned()),
         32 if is_hex => StoredPassword::Old(OldHash::Md5),
         40 if is_hex => StoredPassword::Old(OldHash::Sha1),
         _ => StoredPassword::Old(OldHash::Other),

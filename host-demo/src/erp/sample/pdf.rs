@@ -8,7 +8,7 @@ use super::money::{cents, decimal};
 use words::Words;
 
 mod figures;
-mod letters;
+pub(in crate::erp) mod letters;
 mod words;
 
 /// Who prints, for whom, and in which language.

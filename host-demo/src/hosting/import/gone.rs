@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::{Line, Outcome, Way};
 use crate::console::error::CliError;
-use crate::erp::dolibarr::ExternalUser;
+use crate::erp::external::ExternalUser;
 use crate::hosting::operating::unreadable;
 use crate::hosting::start::Running;
 
@@ -37,7 +37,7 @@ pub(super) fn take_away(
         users.iter().filter(|user| user.skip.is_none()).map(|user| user.id.as_str()).collect();
     // As the portal orders them: as text.
     in_force.sort_unstable();
-    // A Dolibarr without any external user is more likely the wrong one.
+    // An ERP without any external user is more likely the wrong one.
     let stretches = in_force.chunks(STRETCH).count();
     let mut after: Option<&str> = None;
     for (number, stretch) in in_force.chunks(STRETCH).enumerate() {

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::{Line, Outcome, entities_of, home, may_sign_in, today};
 use crate::console::error::CliError;
-use crate::erp::dolibarr::{Dolibarr, ExternalUser};
+use crate::erp::external::{ExternalUser, ExternalUsers};
 use crate::hosting::operating::unreadable;
 use crate::hosting::start::Running;
 
@@ -79,7 +79,7 @@ impl OwnerLine {
 /// The ERP's, the file's, and those of the portal.
 pub fn name(
     rule: &Rule,
-    (erp, users): (&Dolibarr, &[ExternalUser]),
+    (erp, users): (&dyn ExternalUsers, &[ExternalUser]),
     (running, manifests): (&Running, &std::path::Path),
     (dry_run, lines): (bool, &[Line]),
 ) -> Result<Vec<OwnerLine>, CliError> {
@@ -100,7 +100,7 @@ pub fn name(
     };
     let mut owners = Vec::new();
     for user in candidates {
-        let Some(home) = home(&user.entity, &sites, &entities) else { continue };
+        let Some(home) = home(user, &sites, &entities) else { continue };
         owners.push(json!({ "site": home.site, "login": user.login, "third_party": user.third_party }));
     }
     let mut named = Vec::with_capacity(owners.len());

@@ -9,6 +9,29 @@ fn site(id: &str) -> Site {
     .unwrap()
 }
 
+fn user(entity: &str) -> ExternalUser {
+    ExternalUser {
+        id: "1".to_owned(),
+        login: "ada".to_owned(),
+        entity: entity.to_owned(),
+        host: None,
+        third_party: Some("1".to_owned()),
+        contact: None,
+        email: None,
+        first_name: String::new(),
+        last_name: String::new(),
+        language: None,
+        enabled: true,
+        starts: None,
+        ends: None,
+        password: StoredPassword::None,
+        permissions: Vec::new(),
+        employee: false,
+        admin: false,
+        skip: None,
+    }
+}
+
 #[test]
 fn a_user_signs_in_on_the_site_that_shows_the_entity() {
     let listed = |pairs: &[(&str, &str)]| -> BTreeMap<String, Vec<String>> {
@@ -24,10 +47,21 @@ fn a_user_signs_in_on_the_site_that_shows_the_entity() {
         ("2", listed(&[]), Some(("a", &["b", "c"][..]))),
         ("9", listed(&[("a", "1"), ("b", "2"), ("c", "3")]), None),
     ] {
-        let home = home(entity, &sites, &entities);
+        let home = home(&user(entity), &sites, &entities);
         let seen = home.as_ref().map(|home| (&*home.site, home.others.clone()));
         let want = want.map(|(site, others)| (site, others.iter().map(ToString::to_string).collect()));
         assert_eq!(seen, want, "entity {entity}, {entities:?}");
+    }
+}
+
+#[test]
+fn a_user_of_one_website_signs_in_under_its_host_and_nowhere_else() {
+    let mut sites = [site("a"), site("b")];
+    sites[1].hosts = vec!["shop.example".to_owned(), "www.shop.example".to_owned()];
+    let none = BTreeMap::new();
+    for (host, want) in [("www.SHOP.example", Some("b")), ("other.example", None)] {
+        let user = ExternalUser { host: Some(host.to_owned()), ..user("1") };
+        assert_eq!(home(&user, &sites, &none).map(|home| home.site).as_deref(), want, "{host}");
     }
 }
 
@@ -49,25 +83,8 @@ fn a_user_may_sign_in_from_the_first_day_to_the_last() {
         (true, Some("2026-05-11"), None, false),
         (true, None, Some("2026-05-09"), false),
     ] {
-        let user = ExternalUser {
-            id: "1".to_owned(),
-            login: "ada".to_owned(),
-            entity: "1".to_owned(),
-            third_party: Some("1".to_owned()),
-            contact: None,
-            email: None,
-            first_name: String::new(),
-            last_name: String::new(),
-            language: None,
-            enabled,
-            starts: starts.map(ToOwned::to_owned),
-            ends: ends.map(ToOwned::to_owned),
-            password: StoredPassword::None,
-            permissions: Vec::new(),
-            employee: false,
-            admin: false,
-            skip: None,
-        };
+        let starts = starts.map(ToOwned::to_owned);
+        let user = ExternalUser { enabled, starts: starts.clone(), ends: ends.map(ToOwned::to_owned), ..user("1") };
         assert_eq!(may_sign_in(&user, "2026-05-10"), want, "{enabled} {starts:?} {ends:?}");
     }
 }

@@ -6,8 +6,8 @@ pub(super) const CREDENTIALS: CredentialsTexts = CredentialsTexts {
     user_created: "The user was created",
     new_credentials: "New credentials",
     one_time_password: "One-time password",
-    mailed: "Mailed to",
+    mailed_to: "Mailed to",
     good_until: "Good until",
-    page_shown_once_print: "This page is shown once: print it or write it down now. The password must be replaced at the first sign-in.",
-    user: "To the user",
+    shown_once: "This page is shown once: print it or write it down now. The password must be replaced at the first sign-in.",
+    to_user: "To the user",
 };

@@ -6,8 +6,8 @@ pub(super) const CREDENTIALS: CredentialsTexts = CredentialsTexts {
     user_created: "L’utilisateur est créé",
     new_credentials: "Nouveaux identifiants",
     one_time_password: "Mot de passe à usage unique",
-    mailed: "Envoyé à",
+    mailed_to: "Envoyé à",
     good_until: "Valable jusqu’au",
-    page_shown_once_print: "Cette page ne s’affiche qu’une fois : imprimez-la ou notez le mot de passe maintenant. Il doit être remplacé à la première connexion.",
-    user: "Voir l’utilisateur",
+    shown_once: "Cette page ne s’affiche qu’une fois\u{a0}: imprimez-la ou notez le mot de passe maintenant. Il doit être remplacé à la première connexion.",
+    to_user: "Voir l’utilisateur",
 };

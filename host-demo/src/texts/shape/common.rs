@@ -4,7 +4,7 @@ texts! {
     /// What several pages say.
     CommonTexts {
         portal_account,
-        hold,
+        on_hold,
         active,
         closed,
         accounts,
@@ -12,7 +12,7 @@ texts! {
         explain,
         state,
         name,
-        e_mail_address,
+        email_address,
         login,
         credentials,
         permissions,
@@ -22,6 +22,16 @@ texts! {
         yes,
         no,
         realm,
-        no_manifest_force,
+        no_manifest,
+        colon,
+        site,
+        sites,
+        password,
+        search,
+        sign_in,
+        not_available,
+        not_there,
+        nothing_changed,
+        went_wrong,
     }
 }

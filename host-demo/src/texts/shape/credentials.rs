@@ -6,9 +6,9 @@ texts! {
         user_created,
         new_credentials,
         one_time_password,
-        mailed,
+        mailed_to,
         good_until,
-        page_shown_once_print,
-        user,
+        shown_once,
+        to_user,
     }
 }

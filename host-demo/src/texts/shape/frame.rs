@@ -9,12 +9,12 @@ texts! {
         realms,
         mailbox,
         staff,
-        content,
+        to_content,
         back_office,
         sign_out,
         menu,
-        you_here,
-        what_you_do_here,
-        back_first_page,
+        you_are_here,
+        noted_under_name,
+        back_home,
     }
 }

@@ -4,15 +4,15 @@ texts! {
     /// Looks of staff at an account.
     LooksTexts {
         view_as,
-        address_good_once_minute,
+        good_once,
         ends_after,
         open_portal,
-        looks_staff,
-        who_staff_looks_just,
+        looks_of_staff,
+        who_looks_now,
         nobody,
-        as_word,
+        as_user,
         until,
         why,
-        end_all_theirs,
+        end_theirs,
     }
 }

@@ -4,18 +4,17 @@ texts! {
     /// Third parties and their documents.
     ThirdPartiesTexts {
         card,
-        how_many_documents_each,
-        there_no_portal_account,
+        about_documents,
+        nobody_sees,
         kind,
-        erp,
+        in_erp,
         not_shown,
-        name_code,
-        search,
-        no_third_party_name,
+        name_or_code,
+        no_party,
         contacts,
         none,
         entity,
         categories,
-        none_opens_first_user,
+        no_account_yet,
     }
 }

@@ -7,7 +7,7 @@ use crate::manifest::raw;
 use crate::manifest::words::{literal, quoted};
 use crate::model::brands::{Around, Brand};
 use crate::model::colors::{Color, READABLE};
-use crate::model::sites::Text;
+use crate::model::locales::{Locale, Text};
 
 /// A colour that is not one is reported; the page that nobody will see is in this one.
 const NONE: Color = Color::BLACK;
@@ -101,13 +101,14 @@ impl Rules<'_, '_, '_> {
         None
     }
 
-    /// An https address, one for both languages or one for each.
+    /// An https address, one for every language or one for each of some.
     fn address(&mut self, url: raw::Label, path: &str) -> Text {
         match &url {
-            raw::Label::Both(url) => self.link(url, path),
-            raw::Label::Each { en, fr } => {
-                self.link(en, &format!("{path}/en"));
-                self.link(fr, &format!("{path}/fr"));
+            raw::Label::Everywhere(url) => self.link(url, path),
+            raw::Label::In(urls) => {
+                for (locale, url) in urls {
+                    self.link(url, &format!("{path}/{}", Locale::from(*locale).tag()));
+                }
             }
         }
         text(url)

@@ -8,7 +8,7 @@ use crate::manifest::code::Code;
 use crate::manifest::finding::Finding;
 use crate::manifest::words::quoted;
 use crate::model::brands::{Logo, digest};
-use crate::model::sites::Text;
+use crate::model::locales::Text;
 
 /// The largest logo, in bytes of the picture.
 const MOST_BYTES: usize = 64 * 1024;

@@ -1,7 +1,7 @@
 //! An account whose third party the ERP merged into another (rule U12): it goes to that one, with all that hangs on it; or
 //! into the account which that one has, once staff have read what would come of it.
 
-use serde::{Deserialize, Serialize};
+use plugin_api::operations::account::{Repoint, RepointLine, RepointPlan};
 use sha2::{Digest, Sha256};
 
 use super::because;
@@ -20,46 +20,6 @@ use crate::store::ledger::{head_in, record};
 use crate::store::members::{account_in, owner_in};
 use crate::store::second_factors::set_asks_second_factor;
 use crate::store::{account_of_in, failed, set_view_as_consent};
-
-/// Give an account another third party.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Repoint {
-    /// The third party that the ERP has now.
-    to: String,
-    /// Why; the owners are told, and the ledgers keep it.
-    reason: String,
-    /// What the plan was called: needed where the third party has an account, which the two then become.
-    #[serde(default)]
-    digest: Option<String>,
-}
-
-/// What that would come to, for whoever decides.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct RepointPlan {
-    /// What [`Repoint`] must be told.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    digest: String,
-    from: String,
-    to: String,
-    /// The name of the third party that it goes to.
-    name: String,
-    /// Whether that one has an account, which stays while this one ends.
-    joins: bool,
-    /// What becomes of each row of the account that ends.
-    lines: Vec<Line>,
-}
-
-/// What becomes of one row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct Line {
-    /// `owner`, `member`, `contact`, `invitation`, or a setting of the account: `second_factor`, `view_as`.
-    what: &'static str,
-    /// The login or the address.
-    name: String,
-    /// `goes`, `is_there` where the row of the account that stays holds, or `ends`.
-    becomes: &'static str,
-}
 
 impl Portal {
     /// What giving the account to this third party would come to; changes nothing.
@@ -220,22 +180,26 @@ fn refer(
 fn plan(from: &Account, (to, name): (&str, &str), joining: Option<&Joining>) -> RepointPlan {
     let mut lines = Vec::new();
     if let Some(joining) = joining {
-        let becomes = |is_there: bool| if is_there { "is_there" } else { "goes" };
-        lines.extend(joining.members.iter().map(|row| Line {
-            what: if joining.owner == Some(row.what.id) { "owner" } else { "member" },
+        let becomes = |is_there: bool| if is_there { "is_there" } else { "goes" }.to_owned();
+        lines.extend(joining.members.iter().map(|row| RepointLine {
+            what: if joining.owner == Some(row.what.id) { "owner" } else { "member" }.to_owned(),
             name: row.name.clone(),
             becomes: becomes(row.is_there),
         }));
         let contacts = joining.contacts.iter().map(|row| ("contact", &row.name, row.is_there));
         let invitations = joining.invitations.iter().map(|row| ("invitation", &row.name, row.is_there));
-        lines.extend(contacts.chain(invitations).map(|(what, name, is_there)| Line {
-            what,
+        lines.extend(contacts.chain(invitations).map(|(what, name, is_there)| RepointLine {
+            what: what.to_owned(),
             name: name.clone(),
             becomes: becomes(is_there),
         }));
         let settings = [("second_factor", joining.asks_second_factor), ("view_as", joining.view_as)];
         let ends = settings.into_iter().filter(|(_, is_set)| *is_set);
-        lines.extend(ends.map(|(what, _)| Line { what, name: String::new(), becomes: "ends" }));
+        lines.extend(ends.map(|(what, _)| RepointLine {
+            what: what.to_owned(),
+            name: String::new(),
+            becomes: "ends".to_owned(),
+        }));
     }
     let mut plan = RepointPlan {
         digest: String::new(),

@@ -2,11 +2,10 @@
 
 use std::time::Duration;
 
+use plugin_api::operations::{CorrectEmail, EmailCorrected};
 use rusqlite::Transaction;
-use serde::{Deserialize, Serialize};
 
 use super::because;
-use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::activity::{Activity, Place};
 use crate::model::ledger::{Event, LedgerActor};
@@ -25,31 +24,6 @@ use crate::store::ledger::record_everywhere;
 /// How long the link to the new address works: 7 days, as a new user's does.
 const LINK_LIVES: Duration = Duration::from_hours(7 * 24);
 
-/// Put a user's address right, or take it away.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CorrectEmail {
-    site: String,
-    login: String,
-    /// The right address; without one, the user has none from here on.
-    #[serde(default)]
-    email: Option<String>,
-    /// Why; the new address and the ledgers are told.
-    reason: String,
-    /// The name of whoever of the staff does it.
-    by: String,
-}
-
-/// What that answers.
-#[derive(Clone, Debug, Serialize)]
-pub struct CorrectedEmail {
-    login: String,
-    email: Option<String>,
-    sessions_ended: u64,
-    /// Until when the link works that was mailed to the new address; none where no link was.
-    link_until: Option<Timestamp>,
-}
-
 impl Portal {
     /// Puts an address in place that nobody has proved: both addresses are told, the old one not what the new one is. The
     /// password is out of use, as whoever reads the wrong mailbox may have set it; a link to set one goes to the new
@@ -57,7 +31,7 @@ impl Portal {
     ///
     /// # Errors
     /// `correction/reason-missing`, `email/invalid`, `email/unchanged`, `email/of-employee`, `email/taken`, `login/taken`.
-    pub(in crate::portal) fn correct_email(&self, wanted: &CorrectEmail) -> Result<CorrectedEmail, Error> {
+    pub(in crate::portal) fn correct_email(&self, wanted: &CorrectEmail) -> Result<EmailCorrected, Error> {
         let site = self.site(&wanted.site)?;
         let (by, reason) = because(&wanted.by, &wanted.reason)?;
         let mailbox = wanted.email.as_deref().filter(|text| !text.trim().is_empty()).map(Mailbox::new).transpose()?;
@@ -81,11 +55,11 @@ impl Portal {
             let place = Place { site: site.id.as_str(), ..Place::default() };
             activity::record(transaction, Some(user.id), Activity::EmailChanged, place, now)?;
             let is_told = after.email.is_some() && after.state != UserState::Disabled;
-            Ok(CorrectedEmail {
+            Ok(EmailCorrected {
                 login: after.login.to_string(),
                 email: after.email,
                 sessions_ended,
-                link_until: is_told.then(|| now.plus(LINK_LIVES)),
+                link_until: is_told.then(|| now.plus(LINK_LIVES).rfc3339()),
             })
         })?;
         self.wake_mailing();

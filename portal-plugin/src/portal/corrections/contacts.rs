@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use plugin_api::operations::{LostContact, RepointUser, UserRepointed};
 use plugin_api::parties::Standing;
-use serde::{Deserialize, Serialize};
 
 use super::because;
-use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::Account;
 use crate::model::ledger::{Event, LedgerActor};
@@ -19,42 +18,6 @@ use crate::store::corrections::{is_member_of, repoint};
 use crate::store::ledger::record_everywhere;
 use crate::store::members::Member;
 
-/// Point a user at another contact.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RepointUser {
-    site: String,
-    login: String,
-    /// The contact that is to be behind the user.
-    contact: String,
-    /// The one that is, or was, behind it; without it, the user's own.
-    #[serde(default)]
-    from: Option<String>,
-    /// Why; the ledgers keep it.
-    reason: String,
-    /// The name of whoever of the staff does it.
-    by: String,
-}
-
-/// What that answers.
-#[derive(Clone, Debug, Serialize)]
-pub struct Repointed {
-    login: String,
-    contact: String,
-    /// The contact before; none where there was none.
-    before: Option<String>,
-}
-
-/// A user whose contact is gone in the ERP.
-#[derive(Clone, Debug, Serialize)]
-pub struct LostContactAnswer {
-    login: String,
-    name: String,
-    realm: String,
-    contact: String,
-    noticed: Timestamp,
-}
-
 impl Portal {
     /// Puts another contact behind a user wherever `from` was, in use as it is. The contact must be one that a user could
     /// be made from (rule U1), of a third party that the user has an access to; nobody gets another company's documents so.
@@ -62,7 +25,7 @@ impl Portal {
     /// # Errors
     /// `correction/reason-missing`, `contact/unknown`, `contact/archived`, `contact/without-third-party`,
     /// `third-party/closed`, `contact/other-third-party`, `contact/has-user`, `contact/not-behind-user`.
-    pub(in crate::portal) fn repoint_user(&self, wanted: &RepointUser) -> Result<Repointed, Error> {
+    pub(in crate::portal) fn repoint_user(&self, wanted: &RepointUser) -> Result<UserRepointed, Error> {
         let site = self.site(&wanted.site)?;
         let (by, reason) = because(&wanted.by, &wanted.reason)?;
         let (contact, party) = self.contact_to_invite(&wanted.contact)?;
@@ -70,7 +33,7 @@ impl Portal {
             let now = self.clock.now();
             let user = user_in(transaction, &site, &wanted.login)?.user;
             let from = wanted.from.as_deref().or(user.contact.as_deref());
-            let answer = Repointed {
+            let answer = UserRepointed {
                 login: user.login.to_string(),
                 contact: contact.id.clone(),
                 before: from.map(str::to_owned),
@@ -153,17 +116,17 @@ impl Portal {
     }
 
     /// The users whose contact is gone, as far as it was noticed; what the ERP has again is forgotten.
-    pub(in crate::portal) fn lost_contacts(&self) -> Result<Vec<LostContactAnswer>, Error> {
+    pub(in crate::portal) fn lost_contacts(&self) -> Result<Vec<LostContact>, Error> {
         let mut lost = Vec::new();
         for row in self.store.lost_contacts()? {
             // An ERP that does not answer has not found it.
             if self.is_gone(&row.contact).unwrap_or(true) {
-                lost.push(LostContactAnswer {
+                lost.push(LostContact {
                     login: row.user.login.to_string(),
                     name: row.user.name,
                     realm: row.user.realm.to_string(),
                     contact: row.contact,
-                    noticed: row.noticed,
+                    noticed: row.noticed.rfc3339(),
                 });
             } else {
                 self.store.forget_lost_contact(row.user.id, &row.contact)?;

@@ -1,6 +1,6 @@
 //! Erasing a user as staff (rule U13): as if they had closed their login, with staff's name and reason in the ledgers.
 
-use serde::{Deserialize, Serialize};
+use plugin_api::operations::{EraseUser, Erasing, UserErased, WouldErase};
 
 use super::because;
 use crate::error::Error;
@@ -19,49 +19,15 @@ use crate::random;
 use crate::store::MembershipRow;
 use crate::store::closing::{erase, let_go_of_closed, owned_by};
 
-/// Erase a user.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct EraseUser {
-    site: String,
-    login: String,
-    /// Why; the ledgers keep it.
-    reason: String,
-    /// The name of whoever of the staff does it.
-    by: String,
-}
-
-/// What erasing a user would end: for whoever is asked whether to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Erasing {
-    login: String,
-    name: String,
-    email: Option<String>,
-    /// The accounts that must be given another owner or be closed first.
-    owned: Vec<String>,
-    /// The accounts whose membership ends.
-    left: Vec<String>,
-    /// How many sessions end.
-    sessions: u64,
-}
-
-/// What erasing answers.
-#[derive(Clone, Debug, Serialize)]
-pub struct Erased {
-    login: String,
-    /// The accounts whose membership ended.
-    left: Vec<String>,
-}
-
 impl Portal {
     /// What erasing a user would end; changes nothing.
     ///
     /// # Errors
     /// `user/unknown`, `unavailable/host`.
-    pub(in crate::portal) fn erasing(&self, site: &str, login: &str) -> Result<Erasing, Error> {
+    pub(in crate::portal) fn erasing(&self, Erasing { site, login }: &Erasing) -> Result<WouldErase, Error> {
         let site = self.site(site)?;
         let user = self.user(&site, login)?.user;
-        let mut erasing = Erasing {
+        let mut erasing = WouldErase {
             login: user.login.to_string(),
             name: user.name,
             email: user.email,
@@ -83,7 +49,7 @@ impl Portal {
     /// # Errors
     /// `correction/reason-missing`, `user/unknown`, `owner/still-owns` for an account that is not closed;
     /// `unavailable/busy` where a membership came meanwhile.
-    pub(in crate::portal) fn erase_user(&self, wanted: &EraseUser) -> Result<Erased, Error> {
+    pub(in crate::portal) fn erase_user(&self, wanted: &EraseUser) -> Result<UserErased, Error> {
         let site = self.site(&wanted.site)?;
         let (by, reason) = because(&wanted.by, &wanted.reason)?;
         let user = self.user(&site, &wanted.login)?.user;
@@ -109,7 +75,7 @@ impl Portal {
         self.wake_mailing();
         log::info!(target: "audit", "user/erased: user {} on {} by {by:?}: {reason:?}", user.id.0, site.id);
         let left = accounts.into_iter().map(|(_, card)| card.name).collect();
-        Ok(Erased { login: user.login.to_string(), left })
+        Ok(UserErased { login: user.login.to_string(), left })
     }
 
     fn accounts_of(&self, user: UserId) -> Result<Vec<(MembershipRow, AccountCard)>, Error> {

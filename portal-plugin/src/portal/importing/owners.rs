@@ -1,7 +1,7 @@
 //! The first owners of many accounts, named by staff at once (rules U11, A1).
 
+use plugin_api::operations::{NameOwners, NamedOwner, OwnerNamed, OwnersNamed};
 use rusqlite::Transaction;
-use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::model::ledger::LedgerActor;
@@ -14,45 +14,6 @@ use crate::store::{account_of, failed, membership_in, put_membership, user_on};
 
 /// The most owners that one command names.
 const MOST: usize = 500;
-
-/// Who is to own which account.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NameOwners {
-    /// Says what would happen, and changes nothing.
-    #[serde(default)]
-    dry_run: bool,
-    /// The name of whoever of the staff does it, for the ledgers.
-    #[serde(default)]
-    by: String,
-    /// 500 at the most.
-    owners: Vec<NamedOwner>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NamedOwner {
-    site: String,
-    login: String,
-    third_party: String,
-}
-
-/// What became of each, in the order of the command.
-#[derive(Clone, Debug, Serialize)]
-pub struct OwnersNamed {
-    owners: Vec<OwnerAnswer>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct OwnerAnswer {
-    third_party: String,
-    login: String,
-    /// `named`, `unchanged` or `skipped`.
-    outcome: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    code: Option<&'static str>,
-    notes: Vec<String>,
-}
 
 impl Portal {
     /// Makes members the owners of accounts that have none. What a rule forbids is an outcome, as in an import.
@@ -72,7 +33,8 @@ impl Portal {
                 Err(error) => ("skipped", Some(error.code()), vec![error.to_string()]),
             };
             let (third_party, login) = (one.third_party.clone(), one.login.clone());
-            owners.push(OwnerAnswer { third_party, login, outcome, code, notes });
+            let (outcome, code) = (outcome.to_owned(), code.map(str::to_owned));
+            owners.push(OwnerNamed { third_party, login, outcome, code, notes });
         }
         Ok(OwnersNamed { owners })
     }

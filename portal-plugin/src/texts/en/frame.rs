@@ -1,4 +1,4 @@
-//! English: what stands around every page: menus, the way to the other language, the footer.
+//! English: what stands around every page: menus, the languages, the footer.
 
 use crate::texts::shape::FrameTexts;
 
@@ -11,8 +11,7 @@ pub(super) const FRAME: FrameTexts = FrameTexts {
     your_menu: "Your menu",
     your_accounts: "Accounts",
     sign_out: "Sign out",
-    other_language: "Français",
-    other_language_hint: "Lire cette page en français",
+    language: "Language",
     links: "Links",
     product: "Customer portal",
 };

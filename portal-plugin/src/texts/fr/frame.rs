@@ -1,4 +1,4 @@
-//! French: what stands around every page: menus, the way to the other language, the footer.
+//! French: what stands around every page: menus, the languages, the footer.
 
 use crate::texts::shape::FrameTexts;
 
@@ -11,8 +11,7 @@ pub(super) const FRAME: FrameTexts = FrameTexts {
     your_menu: "Votre menu",
     your_accounts: "Comptes",
     sign_out: "Se déconnecter",
-    other_language: "English",
-    other_language_hint: "Read this page in English",
+    language: "Langue",
     links: "Liens",
     product: "Portail client",
 };

@@ -1,4 +1,4 @@
-//! What customers are told when something is refused or fails, an area each; `web/refusals.rs` says which error is told what.
+//! What customers are told when something is refused or fails, an area each; the rows in `error.rs` say which error is told what.
 
 mod decision;
 mod documents;
@@ -13,6 +13,8 @@ pub use invitations::InvitationErrors;
 pub use people::{NotHeldTexts, PeopleErrors};
 pub use requests::RequestErrors;
 pub use signing_in::SigningInErrors;
+
+use crate::texts::shape::Texts;
 
 texts! {
     /// What customers are told when something is refused or fails.
@@ -44,9 +46,9 @@ impl Refused {
 }
 
 impl Refused<fn(u64) -> String> {
-    /// Title and sentence with a number.
-    pub fn words(&self, number: impl Into<u64>) -> (&'static str, String) {
-        (self.0, (self.1)(number.into()))
+    /// Title and sentence with a number. What takes values is given all texts, as a value may be told by another text.
+    pub fn words(&self, _: &Texts, number: &(impl Copy + Into<u64>)) -> (&'static str, String) {
+        (self.0, (self.1)((*number).into()))
     }
 }
 

@@ -1,7 +1,7 @@
-//! The texts of what stands around every page: menus, the way to the other language, the footer.
+//! The texts of what stands around every page: menus, the languages, the footer.
 
 texts! {
-    /// The texts of what stands around every page: menus, the way to the other language, the footer.
+    /// The texts of what stands around every page: menus, the languages, the footer.
     FrameTexts {
         skip,
         main_menu,
@@ -11,8 +11,7 @@ texts! {
         your_menu,
         your_accounts,
         sign_out,
-        other_language,
-        other_language_hint,
+        language,
         links,
         /// What the portal is called where an ERP lists what it has loaded.
         product,

@@ -1,7 +1,7 @@
 //! The texts of terms and privacy, where somebody agrees to something.
 
 use crate::model::brands::Brand;
-use crate::model::sites::Locale;
+use crate::model::locales::Locale;
 
 texts! {
     /// The texts of terms and privacy, where somebody agrees to something.

@@ -32,6 +32,8 @@ pub fn rows() -> Vec<Endpoint> {
             .delete("signOut", "Sign out", json::sign_in::sign_out).by_lookers(),
         call("/api/v1/session/second-factor")
             .post("finishSignIn", "Sign in: the second step", json::second_factor::step).may(&[401, 403, 410, 429]),
+        call("/api/v1/language")
+            .post("chooseLanguage", "Choose the language of one's pages and mails", json::languages::choose),
         call("/api/v1/sign-up").post("signUp", "Sign up", json::sign_up::sign_up).may(&[403, 429]),
         call("/api/v1/checkout")
             .get("getCheckout", "Who is there, or what a checkout may offer", json::sign_up::checkout).either(),

@@ -139,7 +139,7 @@ pub fn set_default(
 
 /// `GET sites`: the other ones where the same login works.
 pub fn sites(cx: &RequestContext<'_>, principal: Principal) -> Answered<Items<SiteItem>> {
-    let locale = cx.locale(Some(&principal.user));
+    let locale = cx.locale_for(&principal);
     let sites = cx.portal.other_sites(&principal)?.into_iter().map(|site| SiteItem {
         id: site.id.to_string(),
         name: site.name.in_locale(locale).to_owned(),

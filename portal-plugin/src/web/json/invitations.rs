@@ -4,9 +4,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
+use crate::model::locales::Locale;
 use crate::model::memberships::Sees;
 use crate::model::permissions::Permissions;
-use crate::model::sites::{Locale, SiteId};
+use crate::model::sites::SiteId;
 use crate::portal::accepting::{Accepted, NewPerson};
 use crate::portal::principals::Principal;
 use crate::web::arguments::{InvitationLink, Json, principal_of_call};
@@ -62,7 +63,7 @@ pub fn show(cx: &RequestContext<'_>, InvitationLink(link): InvitationLink) -> An
     let card = cx.portal.look_at_invitation(&cx.site, &link)?;
     Ok(ok(&InvitationCard {
         account: &card.account,
-        site: card.site.in_locale(cx.locale(None)),
+        site: card.site.in_locale(cx.locale()),
         inviter: &card.inviter,
         email: &card.email,
         name: &card.name,

@@ -196,7 +196,7 @@ pub fn membership(cx: &RequestContext<'_>, context: AccountContext) -> Answered<
         ownership_until: cx.portal.transfer_to(&context)?,
         askable: cx.portal.askable(&context)?,
         has_owner,
-        ask_instead: (!has_owner).then(|| ask_us(cx.locale(Some(&context.principal.user)), &cx.site)),
+        ask_instead: (!has_owner).then(|| ask_us(cx.locale_for(&context.principal), &cx.site)),
     }))
 }
 

@@ -85,7 +85,7 @@ pub fn sign_in(
         sign_in::SignedIn::Opened(opened) => opened,
         sign_in::SignedIn::Pending(token) => {
             let refusal = Refusal::from(Error::SecondFactorNeeded);
-            return Ok(Step::Next(refused_with(cx.locale(None), &refusal, Some(&token.secret()))));
+            return Ok(Step::Next(refused_with(cx.locale(), &refusal, Some(&token.secret()))));
         }
     };
     let principal = cx.portal.principal_with_any_password(&cx.site, &opened.session)?;
@@ -135,7 +135,7 @@ pub fn shown(cx: &RequestContext<'_>, principal: &Principal, token: &Token) -> A
             login: user.login.as_str(),
             name: &user.name,
             email: user.email.as_deref(),
-            locale: cx.locale(Some(user)).tag(),
+            locale: cx.locale_for(principal).tag(),
         },
         site: principal.site.id.as_str(),
         csrf: token.csrf(),

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::model::sites::Locale;
+use crate::model::locales::Locale;
 use crate::portal::principals::Principal;
 use crate::portal::sign_up::{AtCheckout, Buyer, NewPerson, Offer, PROVE};
 use crate::web::answers;
@@ -76,7 +76,7 @@ pub fn sign_up(
         email: &email,
         name: &name,
         company: &company,
-        locale: locale.as_deref().and_then(Locale::of_tag).unwrap_or_else(|| cx.locale(None)),
+        locale: locale.as_deref().and_then(Locale::of_tag).unwrap_or_else(|| cx.locale_outside(None)),
         at_checkout: checkout,
         next: answers::local(&next),
     };
@@ -100,7 +100,7 @@ pub fn checkout(cx: &RequestContext<'_>) -> Answered<Checkout<'static>> {
     let account =
         |Buyer { account, may_order }| BuyingAccount { id: account.id.0.to_string(), name: account.name, may_order };
     Ok(ok(&Checkout {
-        locale: cx.locale(principal.as_ref().map(|principal| &principal.user)).tag(),
+        locale: principal.as_ref().map_or_else(|| cx.locale(), |principal| cx.locale_for(principal)).tag(),
         user: principal.as_ref().map(user_of),
         accounts: buyers.into_iter().map(account).collect(),
         guest,

@@ -2,48 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use plugin_api::{Class, Failure};
 use serde_json::{Map, Value, json};
 
-use crate::error::{Denied, Error, Further, NotTaken, Why};
-use crate::model::sites::Locale;
+use crate::error::Error;
+use crate::model::locales::Locale;
 use crate::web::refusals::Refusal;
 use crate::web::texts;
-
-/// What the portal refuses a customer with. A new error of a customer's use case joins it; a test says which is missing.
-#[rustfmt::skip]
-fn errors() -> Vec<Error> {
-    use Error as E;
-    vec![
-        E::FileMissing, E::FileTooLarge, E::PasswordMustBeReplaced, E::SignInFailed, E::SlowDown { seconds: 30 },
-        E::Busy { seconds: 2 }, E::PasswordWrong, E::PasswordTooShort { min: 15 }, E::PasswordTooLong, E::PasswordCommon,
-        E::PasswordObvious, E::PasswordUnchanged, E::PasswordsDiffer, E::LinkInvalid, E::LoginInvalid, E::LoginTaken, E::LoginClosed,
-        E::EmailOfEmployee, E::SessionUnknown, E::CursorInvalid, E::Store(String::new()),
-        E::Host(Failure::new(Class::Unavailable, "", "")), E::NoRandomness, E::Stopped, E::InvitationUnknown,
-        E::InvitationExpired, E::InvitationUsed, E::InvitationDeclined, E::InvitationCancelled, E::InvitationSuperseded,
-        E::InvitationOtherAddress, E::InvitationSignIn, E::InvitationInviterLost, E::InvitationResentEnough,
-        E::InvitationLifetime, E::InvitationTooMany, E::AlreadyMember, E::MemberContactGone, E::InvitingOneself, E::InvitingOwner,
-        E::EmailInvalid, E::PermissionNotHeld { permission: "portal.invoices.view", further: Further::Permission }, E::MembershipSiteUnknown, E::MemberUnknown, E::ActionInvalid("lines"), E::ActionKeyInvalid,
-        E::ActionOtherContent, E::ActionChanged, E::ActionOver, E::ActionNotTaken, E::UploadNotTaken(NotTaken { name: String::new(), why: Why::Many }), E::MemberOneself,
-        E::MemberManager, E::OwnerStays, E::TransferUnknown, E::TransferExpired, E::TransferCandidate,
-        E::TransferNotOwner, E::RecoveryUnknown, E::RecoveryExpired, E::CodeWrong, E::CodeOver, E::CodeEnough,
-        E::AccountContactUnknown, E::AccountContactExists, E::CategoryUnknown, E::TooManyOnAccount, E::HandOffInvalid,
-        E::ViewAsReadOnly, E::PermissionHeld, E::PermissionAsked, E::PermissionAskedEnough, E::PermissionNotAsked, E::OwnerMissing, E::EmailLinkInvalid, E::EmailUnchanged, E::SecondFactorNeeded, E::SignInOver, E::SecondFactorWrong, E::SecondFactorMustBeSetUp, E::SecondFactorAskedByAccount, E::SecondFactorExists, E::SecondFactorNone, E::SecondFactorOver, E::SecondFactorOwnerFirst, E::ZipEmpty, E::ZipNotReady, E::ZipOutdated, E::SignUpClosed, E::SignUpInvalid,
-    ]
-}
-
-/// What the front refuses before anything is looked up.
-const FRONT: [Refusal; 9] = [
-    Refusal::NotFound,
-    Refusal::Method("GET, HEAD"),
-    Refusal::CrossSite,
-    Refusal::OtherAccount,
-    Refusal::QueryInvalid,
-    Refusal::QueryTooLong,
-    Refusal::BodyInvalid,
-    Refusal::BodyTooLarge,
-    Refusal::MediaType,
-];
 
 /// Every code, with its status and its sentence.
 pub fn codes() -> Value {
@@ -91,9 +55,9 @@ fn refused(status: u16, codes: &[(&str, String)]) -> Value {
     answer
 }
 
-/// Each code with its status and its sentence.
+/// Each code that a customer can meet, with its status and its sentence.
 fn each() -> BTreeMap<&'static str, (u16, String)> {
-    let denied = Denied::ALL.into_iter().map(Refusal::from);
-    let all = errors().into_iter().map(Refusal::from).chain(denied).chain(FRONT);
+    let errors = Error::samples().into_iter().filter(|error| error.status().is_some());
+    let all = errors.map(Refusal::from).chain(Refusal::FRONT);
     all.map(|refusal| (refusal.code(), (refusal.status(), texts::refusal(Locale::En, &refusal).1))).collect()
 }

@@ -43,7 +43,7 @@ pub fn document(
 ) -> Result<Response, Refusal> {
     let done = match cx.query()?.get("done") {
         "" => "",
-        done => texts::done(cx.locale(Some(&context.principal.user)), done),
+        done => texts::done(cx.locale_for(&context.principal), done),
     };
     page(cx, &context, (kind, &*id), (&Fields::default(), None), done)
 }

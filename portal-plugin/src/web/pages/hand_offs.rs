@@ -23,7 +23,7 @@ pub fn go(cx: &RequestContext<'_>, principal: Principal, fields: Form) -> Result
 pub fn show(cx: &RequestContext<'_>, code: Secret) -> Result<Response, Refusal> {
     let arrival = cx.portal.look_at_hand_off(&cx.site, &code_of(&code)?)?;
     let form = cx.form_token()?;
-    let shell = outside(cx, &form).in_locale(cx.locale(Some(&arrival.user)));
+    let shell = outside(cx, &form).in_locale(cx.locale_of(&arrival.user));
     let page = HandOff { action: cx.request.path, arrival: &arrival, shell };
     Ok(form.set_on(render::page(200, page.shell.locale, &page)))
 }

@@ -3,8 +3,8 @@
 use plugin_api::Response;
 
 use crate::error::Error;
+use crate::model::locales::Locale;
 use crate::model::mailboxes::are_one;
-use crate::model::sites::Locale;
 use crate::model::tokens::Token;
 use crate::portal::accepting::{Accepted, InvitationCard, NewPerson};
 use crate::portal::principals::Principal;
@@ -95,7 +95,7 @@ fn entered(accepted: &Accepted) -> Response {
 
 fn declined(cx: &RequestContext<'_>, link: &Token) -> Result<Response, Refusal> {
     cx.portal.decline_invitation(&cx.site, link)?;
-    let locale = cx.locale(None);
+    let locale = cx.locale();
     let shell = Shell::bare(&cx.site, locale);
     let (title, text) = (shell.t.invitation.declined_title, shell.t.invitation.declined);
     Ok(render::page(200, locale, &Refused::said(shell, title, text)))
@@ -164,8 +164,9 @@ fn page(
     Ok(form.set_on(shown(locale, refusal, &page)))
 }
 
-/// The language of the one who is invited: chosen on this browser, their own, the one that the inviter chose, the site's.
+/// The language of the one who is invited: their own, chosen on this browser, the one that the inviter chose, asked for by the
+/// browser, the site's.
 fn locale(cx: &RequestContext<'_>, principal: Option<&Principal>, card: &InvitationCard) -> Locale {
     let own = principal.and_then(|principal| principal.user.locale);
-    cx.cookies.language.or(own).or(card.locale).unwrap_or(cx.site.locale)
+    own.unwrap_or_else(|| cx.locale_outside(card.locale))
 }

@@ -18,7 +18,7 @@ use crate::web::terms::Terms;
 pub fn form(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response, Refusal> {
     cx.portal.grant(&context, Permission::UsersManage)?;
     let query = cx.query()?;
-    let mut terms = Terms::fresh(&cx.site, cx.locale(None)).within(&offers(cx, &context, None)?);
+    let mut terms = Terms::fresh(&cx.site, cx.locale_for(&context.principal)).within(&offers(cx, &context, None)?);
     if !query.get("contact").is_empty() {
         let contacts = cx.portal.people(&context)?.contacts;
         let contact = contacts.into_iter().find(|contact| contact.id.0.to_string() == query.get("contact"));
@@ -30,7 +30,7 @@ pub fn form(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response
 
 /// Ticks a preset's permissions, shows what they would see, goes back to the form, or sends.
 pub fn invite(cx: &RequestContext<'_>, context: AccountContext, fields: Form) -> Result<Response, Refusal> {
-    let fallback = cx.locale(None);
+    let fallback = cx.locale_for(&context.principal);
     let terms = match Terms::read(&fields, fallback) {
         Ok(terms) => terms,
         Err(refusal) => return page(cx, &context, &Terms::fresh(&cx.site, fallback), Some(&refusal)),

@@ -3,7 +3,7 @@
 use plugin_api::actions::ActKind;
 use plugin_api::{Kind, Response};
 
-use crate::model::sites::Locale;
+use crate::model::locales::Locale;
 use crate::portal::exporting::Export;
 use crate::portal::principals::AccountContext;
 use crate::source::{Download, Summary};
@@ -56,7 +56,7 @@ pub fn export_of(
 ) -> Result<Response, Refusal> {
     let today = format::day_of(context.principal.host_says);
     let export = cx.portal.export(context, kind, &query.listing(&today))?;
-    let locale = cx.locale(Some(&context.principal.user));
+    let locale = cx.locale_for(&context.principal);
     let name = format!("{} {today}.csv", texts::of(locale).kinds.of(kind).plural);
     let bytes = table(locale, kind, &export);
     Ok(downloads::answer(cx.request, Download { name, media_type: "text/csv".to_owned(), bytes }))

@@ -21,13 +21,13 @@ use crate::web::{answers, texts};
 pub fn form(cx: &RequestContext<'_>, context: AccountContext, user: UserId) -> Result<Response, Refusal> {
     let (card, requests) = card(cx, &context, user)?;
     let query = cx.query()?;
-    let mut terms = Terms::of(&card, cx.locale(None));
+    let mut terms = Terms::of(&card, cx.locale_for(&context.principal));
     if let Ok(asked) = query.get("give").parse::<Permission>() {
         let wanted = asked.needs().into_iter().fold(terms.permissions.with(asked), Permissions::with);
         // Only what can be given is ticked (rule A2), and nothing is given before it is saved.
         terms.permissions = card.permissions.or(wanted.and(offers(cx, &context, Some(&card))?.permissions));
     }
-    let locale = cx.locale(Some(&context.principal.user));
+    let locale = cx.locale_for(&context.principal);
     let t = texts::of(locale);
     let done = match query.get("done") {
         "declined" => t.permission_requests.done_declined,
@@ -65,7 +65,7 @@ pub fn change(
         _ => {}
     }
     let (card, requests) = card(cx, &context, user)?;
-    let fallback = cx.locale(None);
+    let fallback = cx.locale_for(&context.principal);
     let terms = match Terms::read(&fields, fallback) {
         Ok(terms) => terms,
         Err(refusal) => return page(cx, &context, (&card, requests), &Terms::of(&card, fallback), Some(&refusal), ""),

@@ -7,9 +7,10 @@ use plugin_api::Response;
 use crate::model::accounts::AccountId;
 use crate::model::authority::Offers;
 use crate::model::invitations::InvitationId;
+use crate::model::locales::{Locale, Text};
 use crate::model::memberships::Role;
 use crate::model::permissions::{Permission, Permissions};
-use crate::model::sites::{Locale, Site, SiteId, Text};
+use crate::model::sites::{Site, SiteId};
 use crate::portal::actor::Actor;
 use crate::portal::people::{InvitationRow, MemberCard};
 use crate::portal::permission_requests::RequestCard;
@@ -153,7 +154,7 @@ pub fn sites(cx: &RequestContext<'_>, offers: &Offers, chosen: &[SiteId]) -> Vec
         // Out of service for now; left out, a limit to it would become no limit.
         let name = match cx.portal.site_named(id.as_str()) {
             SiteAt::Enabled(site) | SiteAt::Disabled(site) => site.name.clone(),
-            SiteAt::Unknown => Text { en: id.to_string(), fr: id.to_string() },
+            SiteAt::Unknown => Text::everywhere(id.to_string()),
         };
         names.push(SiteName { id: id.clone(), name });
     }

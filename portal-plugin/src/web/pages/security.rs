@@ -151,7 +151,7 @@ pub fn close(cx: &RequestContext<'_>, principal: Principal, fields: Form) -> Res
     match cx.portal.close_login(&principal, fields.get("password")).map_err(Refusal::from) {
         Ok(()) => {
             let t = inside(cx, &principal).t;
-            let locale = cx.locale(Some(&principal.user));
+            let locale = cx.locale_for(&principal);
             Ok(signed_out(said(Shell::bare(&cx.site, locale), t.security.closed_title, t.security.closed, false)))
         }
         Err(refusal) if is_of_form(&refusal) => close_page(cx, &principal, Some(&refusal)),
@@ -167,7 +167,7 @@ pub fn email_link(cx: &RequestContext<'_>, token: Secret) -> Result<Response, Re
 /// Confirms the address, or objects.
 pub fn answer_email_link(cx: &RequestContext<'_>, token: Secret, fields: Form) -> Result<Response, Refusal> {
     let link = link_of(&token)?;
-    let shell = Shell::bare(&cx.site, cx.locale(None));
+    let shell = Shell::bare(&cx.site, cx.locale());
     let t = shell.t;
     match fields.get("do") {
         "confirm" => match confirm(cx, &link) {

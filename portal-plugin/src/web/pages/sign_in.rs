@@ -3,7 +3,7 @@
 use plugin_api::Response;
 
 use crate::error::Error;
-use crate::model::sites::Locale;
+use crate::model::locales::Locale;
 use crate::model::tokens::Token;
 use crate::model::users::User;
 use crate::portal::sign_in::{Attempt, Opened, SignedIn};
@@ -104,10 +104,10 @@ fn sign_up_address(cx: &RequestContext<'_>, next: &str, at_checkout: bool) -> St
     if cx.site.sign_up.takes(at_checkout) { on_to("/sign-up", next, at_checkout) } else { String::new() }
 }
 
-/// The cookies of a session just opened: its own, the browser's, and the user's language where none was chosen here.
+/// The cookies of a session just opened: its own, the browser's, and the user's language, in which the pages go on behind it.
 pub fn cookies_of(cx: &RequestContext<'_>, opened: &Opened, user: &User) -> Vec<String> {
     let mut set = vec![cookies::set_session(&opened.session), cookies::set_device(&opened.device)];
-    if let (None, Some(locale)) = (cx.cookies.language, user.locale) {
+    if let Some(locale) = user.locale.filter(|own| cx.cookies.language != Some(*own)) {
         set.push(cookies::set_language(locale));
     }
     set
@@ -125,9 +125,15 @@ pub fn sign_out(cx: &RequestContext<'_>, fields: Option<Form>) -> Result<Respons
     Ok(signed_out(answers::see_other("/sign-in?done=signed-out")))
 }
 
-/// Remembers the language and goes back to the page.
-pub fn choose_language(_: &RequestContext<'_>, FormOfAnybody(fields): FormOfAnybody) -> Result<Response, Refusal> {
+/// Remembers the language, with the user where one is signed in, and goes back to the page.
+pub fn choose_language(cx: &RequestContext<'_>, FormOfAnybody(fields): FormOfAnybody) -> Result<Response, Refusal> {
     let locale = Locale::of_tag(fields.get("language")).ok_or(Refusal::BodyInvalid)?;
+    match cx.principal_with_any_password() {
+        // Staff who look on choose for this browser only (rule A11).
+        Ok(principal) if principal.view_as.is_none() => cx.portal.choose_language(&principal, locale)?,
+        Ok(_) | Err(Error::Denied(_)) => {}
+        Err(error) => return Err(error.into()),
+    }
     Ok(with_cookie(answers::see_other(answers::local(fields.get("back"))), cookies::set_language(locale)))
 }
 

@@ -31,7 +31,7 @@ pub fn sign_up(cx: &RequestContext<'_>, fields: Form) -> Result<Response, Refusa
         email: fields.get("email"),
         name: fields.get("name"),
         company: fields.get("company"),
-        locale: cx.locale(None),
+        locale: cx.locale_outside(None),
         at_checkout: is_at_checkout(&fields),
         next: answers::local(fields.get("next")),
     };

@@ -4,8 +4,8 @@ use askama::Template;
 use plugin_api::ledger::Entry;
 
 use crate::model::contacts::Categories;
+use crate::model::locales::Locale;
 use crate::model::permissions::Permissions;
-use crate::model::sites::Locale;
 use crate::web::format::Moment;
 use crate::web::render::Shell;
 use crate::web::texts;

@@ -20,9 +20,10 @@ use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::AccountId;
 use crate::model::brands::{Around, Brand, Logo};
+use crate::model::locales::{Locale, Text};
 use crate::model::permissions::{Permission, Permissions};
 use crate::model::sessions::SessionId;
-use crate::model::sites::{Locale, Preset, SignUp as SignUpPolicy, Site, Text};
+use crate::model::sites::{Preset, SignUp as SignUpPolicy, Site};
 use crate::model::users::User;
 use crate::portal::documents::{Choices, Counter, OpenDocument};
 use crate::portal::sign_in::SessionCard;
@@ -30,6 +31,7 @@ use crate::portal::sign_up::PROVE;
 use crate::portal::zips::{Archive, ZipState};
 use crate::source::testing::source_of;
 use crate::source::{Count, Document, Listing, Page, Place, Summary};
+use crate::texts::walk::Walk as _;
 use crate::web::assets;
 use crate::web::fields::Fields;
 use crate::web::listing::ListQuery;
@@ -92,10 +94,10 @@ const SCHEME: Words = Words {
 #[expect(clippy::too_many_lines, reason = "one line for each page")]
 fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     let mut site = site();
-    let label = Text { en: words.name.into(), fr: words.name.into() };
+    let label = Text::everywhere(words.name);
     site.presets = vec![Preset { id: "all".into(), label, permissions: Permissions::ALL }];
     if words.name != ORDINARY.name {
-        let said = || Text { en: words.text.into(), fr: words.text.into() };
+        let said = || Text::everywhere(words.text);
         let around = || Around { before: Some(said()), after: Some(said()) };
         // Addresses are the manifest's business: it takes https ones only.
         let links = vec![(said(), "https://alpes.test/\"'><script>".into())];
@@ -209,7 +211,7 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
                 account,
                 &ticket,
                 today,
-                doing::offered(words, Kind::Tickets),
+                doing::offered(locale, words, Kind::Tickets),
             )
             .render(),
         ),
@@ -398,6 +400,27 @@ fn every_page_is_well_formed_in_every_language() {
             assert_eq!(parsed.count("h1"), 1, "{name}");
             assert_eq!(parsed.count("main"), 1, "{name}");
             assert!(page.contains(&format!("<html lang=\"{}\">", locale.tag())), "{name}");
+        }
+    }
+}
+
+#[test]
+fn no_page_of_a_language_says_a_text_of_another() {
+    let texts = |locale| {
+        let mut seen = Vec::new();
+        texts::of(locale).walk("", &mut seen);
+        // A single word may be another language's too; a value stands for anything.
+        let telling = |text: &String| text.chars().count() > 9 && text.contains(' ') && !text.contains('{');
+        seen.into_iter().map(|(_, text)| text).filter(telling).collect::<Vec<_>>()
+    };
+    let all: Vec<_> = Locale::ALL.into_iter().map(|locale| (locale, texts(locale))).collect();
+    for locale in Locale::ALL {
+        let own = texts(locale).join("\n");
+        let others = all.iter().filter(|(other, _)| *other != locale).flat_map(|(_, texts)| texts);
+        let foreign: Vec<&String> = others.filter(|text| !own.contains(text.as_str())).collect();
+        for (name, page) in pages(locale, ORDINARY) {
+            let found: Vec<_> = foreign.iter().filter(|text| page.contains(text.as_str())).collect();
+            assert!(found.is_empty(), "{name} in {locale:?} says {found:?}");
         }
     }
 }

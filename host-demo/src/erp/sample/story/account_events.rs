@@ -87,26 +87,31 @@ pub const LOOKS: &[Words] = &[
     Words {
         en: "atu.lenobli, Home: invoices, quotes, tickets and parcels that wait; Quotes: one signed by hand; Orders: one that \
              can be ordered again but for a product that is gone",
-        fr: "atu.lenobli, Accueil : factures, devis, tickets et colis en attente ; Devis : un signé à la main ; Commandes : \
+        fr: "atu.lenobli, Accueil\u{a0}: factures, devis, tickets et colis en attente\u{a0}; Devis\u{a0}: un signé à la main\u{a0}; Commandes\u{a0}: \
              une à recommander, sauf un produit qui n’existe plus",
+        de: "atu.lenobli, Übersicht: offene Rechnungen, Angebote, Tickets und Pakete; Angebote: eines von Hand unterschrieben; Aufträge: einer zum erneuten Bestellen, bis auf ein Produkt, das es nicht mehr gibt",
     },
     Words {
         en: "atu.lenobli, Users & contacts: a colleague who asks for a permission, members, one on hold, one with an end, contacts who only receive mail, an \
              invitation to answer (under Mails) and one that expired",
-        fr: "atu.lenobli, Utilisateurs et contacts : un collègue qui demande une autorisation, des membres, un accès suspendu, un avec une fin, des contacts qui ne \
-             reçoivent que des courriels, une invitation à accepter (voir Courriels) et une expirée",
+        fr: "atu.lenobli, Utilisateurs et contacts\u{a0}: un collègue qui demande une autorisation, des membres, un accès suspendu, un avec une fin, des contacts qui ne \
+             reçoivent que des e-mails, une invitation à accepter (voir Courrier) et une expirée",
+        de: "atu.lenobli, Benutzer und Kontakte: ein Kollege, der um eine Berechtigung bittet, Mitglieder, ein gesperrter Zugang, einer mit Ende, Kontakte, die nur E-Mails erhalten, eine offene Einladung (siehe E-Mails) und eine abgelaufene",
     },
     Words {
         en: "lea.bertin and maud.tessier, Switch account: several accounts, other permissions in each",
-        fr: "lea.bertin et maud.tessier, Changer de compte : plusieurs comptes, d’autres autorisations dans chacun",
+        fr: "lea.bertin et maud.tessier, Changer de compte\u{a0}: plusieurs comptes, d’autres autorisations dans chacun",
+        de: "lea.bertin und maud.tessier, Konto wechseln: mehrere Konten, in jedem andere Berechtigungen",
     },
     Words {
         en: "basile.orvane, on alpes and on lac: one sign-in, and each site shows its own company's documents",
-        fr: "basile.orvane, sur alpes et sur lac : un seul identifiant, et chaque site montre les documents de sa société",
+        fr: "basile.orvane, sur alpes et sur lac\u{a0}: un seul identifiant, et chaque site montre les documents de sa société",
+        de: "basile.orvane, auf alpes und auf lac: eine Anmeldung, und jede Website zeigt die Dokumente ihrer eigenen Gesellschaft",
     },
     Words {
         en: "host-demo realm plan nord atelier: who would become one person, who would stay two, and why",
-        fr: "host-demo realm plan nord atelier : qui deviendrait une seule personne, qui resterait deux, et pourquoi",
+        fr: "host-demo realm plan nord atelier\u{a0}: qui deviendrait une seule personne, qui resterait deux, et pourquoi",
+        de: "host-demo realm plan nord atelier: wer eine Person würde, wer zwei bliebe, und warum",
     },
 ];
 

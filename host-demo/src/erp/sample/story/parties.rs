@@ -116,7 +116,7 @@ const CONTACTS: [Person; 32] = [
     ("201", Some("101"), "Atu", "Lenobli", Some("atu.lenobli@atu.example"), "fr", false),
     ("202", Some("101"), "Sam", "Martin", Some("sam.martin@atu.example"), "fr", false),
     ("203", Some("101"), "Inès", "Caron", Some("ines.caron@cabinet-caron.example"), "fr", false),
-    ("204", Some("101"), "Théo", "Braun", Some("theo.braun@atu.example"), "fr", false),
+    ("204", Some("101"), "Théo", "Braun", Some("theo.braun@atu.example"), "de", false),
     // No user yet.
     ("205", Some("101"), "Zoé", "Lefèvre", Some("zoe.lefevre@atu.example"), "fr", false),
     ("206", Some("101"), "Marius", "Petit", None, "fr", false),

@@ -100,7 +100,8 @@ pub const PEOPLE: &[Person] = &[
         accesses: &[Access::owner("101", "201")],
         story: Words {
             en: "buyer and owner at Atu SARL: sees everything of Atu SARL, signs quotes, orders, and manages its people",
-            fr: "acheteuse et propriétaire chez Atu SARL : voit tout d’Atu SARL, signe, commande et gère ses utilisateurs",
+            fr: "acheteuse et propriétaire chez Atu SARL\u{a0}: voit tout d’Atu SARL, signe, commande et gère ses utilisateurs",
+            de: "Einkäuferin und Inhaberin bei Atu SARL: sieht alles von Atu SARL, unterschreibt Angebote, bestellt und verwaltet die Benutzer",
         },
     },
     Person {
@@ -111,7 +112,8 @@ pub const PEOPLE: &[Person] = &[
         accesses: &[Access::member("101", "202", &["portal.invoices.view"])],
         story: Words {
             en: "colleague of Atu: the invoices of Atu SARL and nothing else; has asked the owner for the quotes",
-            fr: "collègue d’Atu : les factures d’Atu SARL et rien d’autre ; a demandé les devis à la propriétaire",
+            fr: "collègue d’Atu\u{a0}: les factures d’Atu SARL et rien d’autre\u{a0}; a demandé les devis à la propriétaire",
+            de: "Kollege bei Atu SARL: die Rechnungen von Atu SARL und sonst nichts; hat die Inhaberin um die Angebote gebeten",
         },
     },
     Person {
@@ -122,7 +124,8 @@ pub const PEOPLE: &[Person] = &[
         accesses: &[Access::preset("101", "203", "accountant")],
         story: Words {
             en: "accountant of Atu SARL, with the site's preset; the ERP manages her: disabled there, she is out at once",
-            fr: "comptable d’Atu SARL, avec le profil du site ; l’ERP la gère : désactivée là-bas, elle est dehors aussitôt",
+            fr: "comptable d’Atu SARL, avec le profil du site\u{a0}; l’ERP la gère\u{a0}: désactivée là-bas, elle est dehors aussitôt",
+            de: "Buchhalterin von Atu SARL, mit der Vorlage der Website; das ERP verwaltet sie: dort deaktiviert, ist sie sofort draußen",
         },
     },
     Person {
@@ -138,7 +141,8 @@ pub const PEOPLE: &[Person] = &[
         .own_only()],
         story: Words {
             en: "technician at Atu SARL: only the projects, tasks and tickets that name him",
-            fr: "technicien chez Atu SARL : seulement les projets, tâches et tickets qui le nomment",
+            fr: "technicien chez Atu SARL\u{a0}: seulement les projets, tâches et tickets qui le nomment",
+            de: "Techniker bei Atu SARL: nur die Projekte, Aufgaben und Tickets, die ihn nennen",
         },
     },
     Person {
@@ -149,7 +153,8 @@ pub const PEOPLE: &[Person] = &[
         accesses: &[Access::preset("101", "208", "buyer")],
         story: Words {
             en: "on leave from Atu SARL: the owner has put her access on hold",
-            fr: "en congé d’Atu SARL : la propriétaire a suspendu son accès",
+            fr: "en congé d’Atu SARL\u{a0}: la propriétaire a suspendu son accès",
+            de: "bei Atu SARL beurlaubt: die Inhaberin hat ihren Zugang gesperrt",
         },
     },
     Person {
@@ -162,7 +167,8 @@ pub const PEOPLE: &[Person] = &[
             .for_days(60)],
         story: Words {
             en: "helps out at Atu SARL for two months: on lac only, until the day that his access ends",
-            fr: "renfort de deux mois chez Atu SARL : sur lac seulement, jusqu’à la fin de son accès",
+            fr: "renfort de deux mois chez Atu SARL\u{a0}: sur lac seulement, jusqu’à la fin de son accès",
+            de: "hilft zwei Monate bei Atu SARL aus: nur auf lac, bis zu dem Tag, an dem sein Zugang endet",
         },
     },
     Person {
@@ -173,7 +179,8 @@ pub const PEOPLE: &[Person] = &[
         accesses: &[Access::owner("102", "211")],
         story: Words {
             en: "owner of a hardware shop that buys from us and sells to us: has supplier invoices",
-            fr: "patron d’une quincaillerie, client et fournisseur : a des factures fournisseurs",
+            fr: "patron d’une quincaillerie, client et fournisseur\u{a0}: a des factures fournisseurs",
+            de: "Inhaber eines Eisenwarengeschäfts, Kunde und Lieferant: hat Lieferantenrechnungen",
         },
     },
     Person {
@@ -184,7 +191,8 @@ pub const PEOPLE: &[Person] = &[
         accesses: &[Access::owner("104", "214")],
         story: Words {
             en: "hotel keeper: owner of one of the agency's customers; his user on nord is out of use",
-            fr: "hôtelier, propriétaire d’un des clients de l’agence ; son utilisateur sur nord est hors service",
+            fr: "hôtelier, propriétaire d’un des clients de l’agence\u{a0}; son utilisateur sur nord est hors service",
+            de: "Hotelier: Inhaber bei einem der Kunden der Agentur; sein Benutzer auf nord ist deaktiviert",
         },
     },
     Person {
@@ -199,7 +207,8 @@ pub const PEOPLE: &[Person] = &[
         ],
         story: Words {
             en: "agency: works for three customers, with other permissions in each",
-            fr: "agence : travaille pour trois clients, avec d’autres autorisations chez chacun",
+            fr: "agence\u{a0}: travaille pour trois clients, avec d’autres autorisations chez chacun",
+            de: "Agentur: arbeitet für drei Kunden, bei jedem mit anderen Berechtigungen",
         },
     },
     Person {
@@ -213,7 +222,8 @@ pub const PEOPLE: &[Person] = &[
         ],
         story: Words {
             en: "controller of the group: invoices in one of its companies, orders and projects in the other",
-            fr: "contrôleuse du groupe : factures dans une société, commandes et projets dans l’autre",
+            fr: "contrôleuse du groupe\u{a0}: factures dans une société, commandes et projets dans l’autre",
+            de: "Controllerin der Gruppe: Rechnungen in der einen Gesellschaft, Aufträge und Projekte in der anderen",
         },
     },
     Person {
@@ -224,7 +234,8 @@ pub const PEOPLE: &[Person] = &[
         accesses: &[Access::owner("107", "221"), Access::owner("108", "222")],
         story: Words {
             en: "holding: one third party on alpes and one on lac, with one sign-in",
-            fr: "holding : un tiers sur alpes et un sur lac, avec un seul identifiant",
+            fr: "holding\u{a0}: un tiers sur alpes et un sur lac, avec un seul identifiant",
+            de: "Holding: ein Geschäftspartner auf alpes und einer auf lac, mit einer einzigen Anmeldung",
         },
     },
     Person {
@@ -235,7 +246,8 @@ pub const PEOPLE: &[Person] = &[
         accesses: &[Access::owner("112", "241")],
         story: Words {
             en: "customer of Nord Supplies; has the login of somebody else on alpes, in another realm",
-            fr: "client de Nord Supplies ; a l’identifiant de quelqu’un d’autre sur alpes, dans un autre espace",
+            fr: "client de Nord Supplies\u{a0}; a l’identifiant de quelqu’un d’autre sur alpes, dans un autre espace",
+            de: "Kunde von Nord Supplies; hat das Login eines anderen auf alpes, in einem anderen Bereich",
         },
     },
     Person {
@@ -246,7 +258,8 @@ pub const PEOPLE: &[Person] = &[
         accesses: &[Access::member("102", "211", &["portal.products.view"])],
         story: Words {
             en: "the hardware shop's owner again: one person and one third party, in two realms",
-            fr: "le quincaillier, encore lui : une personne et un tiers, dans deux espaces",
+            fr: "le quincaillier, encore lui\u{a0}: une personne et un tiers, dans deux espaces",
+            de: "noch einmal der Eisenwarenhändler: eine Person und ein Geschäftspartner, in zwei Bereichen",
         },
     },
     Person {
@@ -257,7 +270,8 @@ pub const PEOPLE: &[Person] = &[
         accesses: &[Access::member("113", "243", &["portal.quotes.view", "portal.tickets.view"])],
         story: Words {
             en: "the agency again: one person, with a customer whom alpes does not have",
-            fr: "l’agence, encore elle : une personne, avec un client qu’alpes n’a pas",
+            fr: "l’agence, encore elle\u{a0}: une personne, avec un client qu’alpes n’a pas",
+            de: "noch einmal die Agentur: eine Person, mit einem Kunden, den alpes nicht hat",
         },
     },
     Person {
@@ -268,7 +282,8 @@ pub const PEOPLE: &[Person] = &[
         accesses: &[Access::preset("112", "244", "accountant")],
         story: Words {
             en: "has the accountant's address, and never proved it: nobody knows whether she is the same person",
-            fr: "a l’adresse de la comptable sans l’avoir prouvée : nul ne sait si c’est la même personne",
+            fr: "a l’adresse de la comptable sans l’avoir prouvée\u{a0}: nul ne sait si c’est la même personne",
+            de: "hat die Adresse der Buchhalterin und hat sie nie bestätigt: niemand weiß, ob es dieselbe Person ist",
         },
     },
     Person {
@@ -277,7 +292,11 @@ pub const PEOPLE: &[Person] = &[
         password: "lost-luggage-third-platform",
         trust: Trust::Withdrawn,
         accesses: &[Access::member("104", "214", &["portal.products.view"])],
-        story: Words { en: "the hotel keeper's user of former days", fr: "l’ancien utilisateur de l’hôtelier" },
+        story: Words {
+            en: "the hotel keeper's user of former days",
+            fr: "l’ancien utilisateur de l’hôtelier",
+            de: "der frühere Benutzer des Hoteliers",
+        },
     },
     Person {
         site: "nord",
@@ -287,7 +306,8 @@ pub const PEOPLE: &[Person] = &[
         accesses: &[Access::owner("113", "242")],
         story: Words {
             en: "bursar of a school: owner of an account that is on nord only",
-            fr: "intendante d’une école : propriétaire d’un compte qui n’est que sur nord",
+            fr: "intendante d’une école\u{a0}: propriétaire d’un compte qui n’est que sur nord",
+            de: "Verwalterin einer Schule: Inhaberin eines Kontos, das es nur auf nord gibt",
         },
     },
 ];

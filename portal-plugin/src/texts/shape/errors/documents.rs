@@ -1,6 +1,7 @@
 //! The texts of files of documents, and what customers send to be done.
 
 use crate::error::{NotTaken, Why};
+use crate::texts::shape::Texts;
 use crate::texts::shape::errors::Refused;
 
 texts! {
@@ -48,9 +49,9 @@ texts! {
 }
 
 impl ActionInvalidTexts {
-    /// The sentence on a field, by its name.
-    pub fn sentence(&self, field: &str) -> &'static str {
-        match field {
+    /// The title, and the sentence on a field, by its name.
+    pub fn words(&self, _: &Texts, field: &str) -> (&'static str, String) {
+        let sentence = match field {
             "signed_by" => self.signed_by,
             "drawing" => self.drawing,
             "reason" => self.reason,
@@ -65,7 +66,8 @@ impl ActionInvalidTexts {
             "first_name" => self.first_name,
             "phone" => self.phone,
             _ => self.other,
-        }
+        };
+        (self.title, sentence.to_owned())
     }
 }
 
@@ -87,8 +89,8 @@ texts! {
 }
 
 impl UploadTexts {
-    /// The sentence on a file.
-    pub fn sentence(&self, NotTaken { name, why }: &NotTaken) -> String {
+    /// The title, and the sentence on a file.
+    pub fn words(&self, _: &Texts, NotTaken { name, why }: &NotTaken) -> (&'static str, String) {
         let sentence = match why {
             Why::Many | Why::Large => self.too_much,
             Why::Type => self.other_type,
@@ -96,6 +98,6 @@ impl UploadTexts {
             Why::Macros => self.macros,
             Why::Page => self.page,
         };
-        if name.is_empty() { sentence.to_owned() } else { (self.named)(name, sentence) }
+        (self.title, if name.is_empty() { sentence.to_owned() } else { (self.named)(name, sentence) })
     }
 }

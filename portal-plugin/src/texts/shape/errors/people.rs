@@ -1,6 +1,8 @@
 //! The texts of the people of an account: members, contacts, permissions, the owner.
 
 use crate::error::Further;
+use crate::model::permissions::Permission;
+use crate::texts::shape::Texts;
 use crate::texts::shape::errors::Refused;
 
 texts! {
@@ -52,14 +54,16 @@ texts! {
 }
 
 impl NotHeldTexts {
-    /// The sentence on a permission that would go further than it is held.
-    pub fn sentence(&self, permission: &str, further: Further) -> String {
+    /// The title, and the sentence on a permission that would go further than it is held.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "a row of the errors lends what it holds")]
+    pub fn words(&self, t: &Texts, permission: &str, further: &Further) -> (&'static str, String) {
         let sentence = match further {
             Further::Permission => self.permission,
             Further::Documents => self.documents,
             Further::Sites => self.sites,
             Further::End => self.end,
         };
-        sentence(permission)
+        let name = permission.parse::<Permission>().map(|known| t.permissions.of(known)).unwrap_or_default();
+        (self.title, sentence(name))
     }
 }

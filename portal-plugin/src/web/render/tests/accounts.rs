@@ -3,7 +3,8 @@
 use super::Words;
 use super::drawn::Drawn as _;
 use crate::model::accounts::AccountId;
-use crate::model::sites::{Locale, Site, Text};
+use crate::model::locales::{Locale, Text};
+use crate::model::sites::Site;
 use crate::model::users::User;
 use crate::portal::hand_offs::{Arrival, OtherSite};
 use crate::portal::landing::{Glance, OpenInvoices};
@@ -23,7 +24,7 @@ pub fn pages(
 ) -> Vec<(&'static str, Result<String, askama::Error>)> {
     let outside = || Shell { csrf: "token".into(), here: words.reference.into(), ..Shell::bare(site, locale) };
     let inside = || Shell { user: Some(user), ..outside() };
-    let name = Text { en: words.name.into(), fr: words.name.into() };
+    let name = Text::everywhere(words.name);
     let sites = [OtherSite { id: "lac".parse().unwrap(), name, address: "https://lac.test".into() }];
     let accounts = |count| Accounts {
         none_title: inside().t.accounts.no_account_title,

@@ -6,6 +6,7 @@ use super::drawn::Drawn as _;
 use super::{Words, list};
 use crate::error::Error;
 use crate::model::accounts::AccountId;
+use crate::model::locales::Locale;
 use crate::portal::again::Again;
 use crate::portal::attention::{Attention, Balance, Part, Statement};
 use crate::portal::documents::OpenDocument;
@@ -15,10 +16,10 @@ use crate::web::render::{Area, Choosing, Detail, Doing, Profile, Shell, Summing,
 use crate::web::texts;
 
 /// Everything that a document's page can offer, after a try that failed.
-pub(super) fn offered(words: Words, kind: Kind) -> Doing<'static> {
+pub(super) fn offered(locale: Locale, words: Words, kind: Kind) -> Doing<'static> {
     Doing {
         key: "key".into(),
-        alert: Some(texts::refusal(crate::model::sites::Locale::En, &Error::ActionChanged.into())),
+        alert: Some(texts::refusal(locale, &Error::ActionChanged.into())),
         done: "",
         answers: kind == Kind::Quotes,
         expired: kind == Kind::Quotes,
@@ -113,7 +114,7 @@ pub(super) fn pages<'a>(
         reference: words.reference,
         note: words.text,
     };
-    let answered = offered(words, Kind::Quotes);
+    let answered = offered(tickets().locale, words, Kind::Quotes);
     vec![
         ("quote", Detail::new(seated(Area::Kind(Kind::Quotes)), account, quote, "2026-11-21", answered).render()),
         ("new-ticket", ticket.render()),

@@ -11,9 +11,10 @@ use crate::model::authority::Authority;
 use crate::model::contacts::{Categories, Category, ContactId};
 use crate::model::impersonations::Impersonation;
 use crate::model::invitations::InvitationId;
+use crate::model::locales::{Locale, Text};
 use crate::model::memberships::Sees;
 use crate::model::permissions::{Permission, Permissions};
-use crate::model::sites::{Locale, Site, Text};
+use crate::model::sites::Site;
 use crate::model::users::{User, UserId};
 use crate::portal::accepting::InvitationCard;
 use crate::portal::impersonation::{Impersonations, PastImpersonation};
@@ -55,7 +56,7 @@ pub fn pages<'a>(
     let boxes = || {
         Permission::ALL.map(|value| Choice { value, chosen: true, idle: value == Permission::OrdersCreate }).to_vec()
     };
-    let text = || Text { en: words.name.into(), fr: words.name.into() };
+    let text = || Text::everywhere(words.name);
     let name =
         |id: &str| Choice { value: SiteName { id: id.parse().unwrap(), name: text() }, chosen: false, idle: false };
     let sites = || vec![name("alpes"), name("lac")];

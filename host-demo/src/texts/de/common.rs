@@ -1,0 +1,36 @@
+//! German: what several pages say.
+
+use crate::texts::shape::CommonTexts;
+
+pub(super) const COMMON: CommonTexts = CommonTexts {
+    portal_account: "Portalkonto",
+    on_hold: "gesperrt",
+    active: "aktiv",
+    closed: "geschlossen",
+    accounts: "Konten",
+    ledger: "Protokoll",
+    explain: "Erklären",
+    state: "Status",
+    name: "Name",
+    email_address: "E-Mail-Adresse",
+    login: "Login",
+    credentials: "Zugangsdaten",
+    permissions: "Berechtigungen",
+    third_party: "Geschäftspartner",
+    language: "Sprache",
+    address: "Adresse",
+    yes: "ja",
+    no: "nein",
+    realm: "Bereich",
+    no_manifest: "Es gilt kein Manifest.",
+    colon: ":",
+    site: "Website",
+    sites: "Websites",
+    password: "Passwort",
+    search: "Suchen",
+    sign_in: "Anmelden",
+    not_available: "Zurzeit nicht verfügbar",
+    not_there: "Nicht gefunden",
+    nothing_changed: "Es wurde nichts geändert",
+    went_wrong: "Etwas ist schiefgegangen",
+};

@@ -1,0 +1,38 @@
+//! German: the ledger of an account.
+
+use crate::texts::shape::LedgerTexts;
+
+pub(super) const LEDGER: LedgerTexts = LedgerTexts {
+    staff: "Mitarbeiter",
+    of_staff: "Mitarbeiter",
+    portal: "das Portal",
+    fault_empty: "es gibt keinen Eintrag",
+    fault_not_an_entry: "er ist kein Eintrag, wie ihn das Portal schreibt",
+    fault_changed: "er wurde geändert und passt nicht zu seiner Prüfsumme",
+    fault_other_account: "er gehört zu einem anderen Konto",
+    fault_out_of_order: "Einträge davor fehlen oder wurden verschoben",
+    fault_unchained: "er schließt nicht an den vorigen an, Einträge wurden neu geschrieben",
+    ledger_of: "Protokoll von",
+    verify: "Prüfen",
+    export: "Exportieren",
+    what_happened: "Was geschah",
+    everything: "alles",
+    who: "Wer",
+    filter: "Filtern",
+    entry: "Eintrag",
+    when: "Wann",
+    nothing_here: "Hier ist nichts.",
+    older_entries: "Ältere Einträge",
+    entries: "Einträge:",
+    hash_of_last: "Die Prüfsumme des letzten ist",
+    whose_ledger: "Wessen Protokoll?",
+    find_party: "Name oder ID des Geschäftspartners",
+    no_party: "Kein Geschäftspartner mit diesem Namen.",
+    verified: "Protokoll geprüft",
+    whole: "Unversehrt: Kein Eintrag wurde geändert, entfernt, eingefügt oder verschoben. Einträge:",
+    broken: "Beschädigt: Jemand hat den Datenbestand auf anderem Weg als über das Portal geändert.",
+    first_bad_entry: "Der erste Eintrag, der nicht stimmt, hat die Nummer",
+    last_entry_differs: "Die Einträge stimmen, aber der letzte ist nicht der, den der Datenbestand nennt.",
+    good_entries_before: "Einträge davor, die stimmen:",
+    back: "Zurück zum Protokoll",
+};

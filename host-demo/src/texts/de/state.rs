@@ -1,0 +1,36 @@
+//! German: the module’s health, and a backup that was put back.
+
+use crate::texts::shape::StateTexts;
+
+pub(super) const STATE: StateTexts = StateTexts {
+    restored_title: "Zurückgespielte Sicherung",
+    restored_heading: "Eine Sicherung des Portals wurde zurückgespielt",
+    last_restored: "Zuletzt bemerkt oder gemeldet:",
+    never_restored: "Bisher hat es niemand bemerkt oder gemeldet.",
+    from_ledger: "Aus dem Protokoll",
+    entries_unknown: "Einträge, die dem Portal fehlen:",
+    taken_away_again: "Erneut entzogen:",
+    by_hand: "Von Hand zu prüfen, denn zurückgegeben wird nichts:",
+    say_it: "Melden",
+    restored_effect: "Jede Sitzung, jeder Link und jede offene Einladung endet, und das Protokoll jedes Kontos hält es fest. Das Portal macht dies von selbst, wenn die Datei neben seiner Datenbank neuer ist.",
+    everybody_signs_in_again: "Alle müssen sich neu anmelden.",
+    say_restored: "Sicherung wurde zurückgespielt",
+    replay_heading: "Erneut entziehen, was seither entzogen wurde",
+    replay_label: "Das exportierte Protokoll eines Kontos oder seine letzten Zeilen; für ein großes gibt es",
+    replay: "Erneut entziehen",
+    module_and_health: "Das Modul und sein Zustand",
+    module: "Modul",
+    interface: "Schnittstelle",
+    file: "Datei",
+    bytes: "Byte",
+    ready: "Bereit",
+    panics_answered: "Abgefangene Abstürze",
+    foreign_documents_dropped: "Verworfene fremde Dokumente",
+    mails_waiting: "Wartende E-Mails",
+    restored: "Sicherung zurückgespielt",
+    never_known: "nie, soweit bekannt",
+    mailbox: "Postfach",
+    permissions_registered: "Registrierte Berechtigungen",
+    permission: "Berechtigung",
+    allows: "Erlaubt",
+};

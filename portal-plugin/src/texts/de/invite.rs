@@ -1,0 +1,35 @@
+//! German: inviting somebody, and what a member may do.
+
+use crate::texts::shape::InviteTexts;
+
+pub(super) const INVITE: InviteTexts = InviteTexts {
+    invite: "Person einladen",
+    invite_title: "Person einladen",
+    invite_lead: "Sie sehen vor dem Senden, was diese Person sehen wird. Der Link gilt sieben Tage.",
+    email: "E-Mail-Adresse",
+    name: "Name (optional)",
+    language: "Sprache der E-Mail",
+    may: "Was diese Person darf",
+    idle: "(hier ohne Wirkung)",
+    presets: "Vorlagen:",
+    sees: "Welche Dokumente",
+    sees_all: "Alle Dokumente des Kontos",
+    sees_own: "Nur Dokumente, in denen diese Person genannt ist",
+    sites: "Auf welchen Websites",
+    sites_hint: "Ohne Auswahl gilt der Zugang auf allen Websites.",
+    sites_some: "Wählen Sie mindestens eine; es erscheinen nur solche, die Sie vergeben dürfen.",
+    ends_some: "Endet am",
+    ends: "Endet am (optional)",
+    ends_hint: "Ab Beginn dieses Tages gilt der Zugang nicht mehr.",
+    preview: "Zeigen, was die Person sehen wird",
+    preview_changes: "Zeigen, was sich ändert",
+    would_see: "Für diese Person sichtbar bei",
+    not_shown: "Nicht sichtbar",
+    as_before: "Wie bisher",
+    own_preview: "Gezählt wird für eine Person, die noch in keinem Dokument genannt ist; Dokumente, in denen sie genannt ist, kommen hinzu.",
+    send_invitation: "Einladung senden",
+    change: "Ändern",
+    nothing_allowed: "Keine Berechtigung",
+    everything: "Alle Berechtigungen",
+    only_on: "nur bei",
+};

@@ -1,0 +1,36 @@
+//! German: one’s own access, and the ownership of the account.
+
+use crate::texts::shape::OwnershipTexts;
+
+pub(super) const OWNERSHIP: OwnershipTexts = OwnershipTexts {
+    own_title: "Ihr Zugang",
+    you_may: "Was Sie hier dürfen",
+    leave_title: "Konto verlassen",
+    leave_lead: "Sie verlieren Ihren Zugang sofort. Nur eine neue Einladung bringt ihn zurück.",
+    leave: "Jetzt verlassen",
+    ownership: "Inhaberschaft",
+    hand_over: "Inhaberschaft übergeben",
+    ownership_lead: "Der neue Inhaber hat alle Berechtigungen und verwaltet alle anderen. Sie behalten alle Berechtigungen, sind aber nicht mehr Inhaber des Kontos. Die Person kann sieben Tage lang annehmen.",
+    no_candidate: "Niemand sonst kann Inhaber werden. Laden Sie zuerst eine Person ein.",
+    new_owner: "Neuer Inhaber",
+    your_password: "Ihr Passwort",
+    password_wrong: "Das Passwort ist falsch",
+    password_wrong_text: "Es wurde nichts geändert. Geben Sie noch einmal Ihr eigenes Passwort ein.",
+    offer: "Inhaberschaft anbieten",
+    offered: "Inhaberschaft angeboten an",
+    offered_to_you: "Ihnen wird die Inhaberschaft dieses Kontos angeboten.",
+    look_at_offer: "Übergabe ansehen",
+    accept_lead: "Als Inhaber haben Sie alle Berechtigungen und verwalten alle anderen.",
+    accept_ownership: "Inhaber werden",
+    withdraw: "Übergabe zurückziehen",
+    decline: "Ablehnen",
+    recovery: "Wir schlagen einen anderen Inhaber vor:",
+    recovery_title: "Wir schlagen für dieses Konto einen anderen Inhaber vor.",
+    recovery_lead: "Unserem Team wurde mitgeteilt, dass Sie nicht erreichbar sind. Sobald eine zweite Person aus unserem Team das bestätigt hat, gehört das Konto nicht mehr Ihnen. Möchten Sie Inhaber bleiben, widersprechen Sie: Der Vorschlag endet dann sofort.",
+    object: "Ich bleibe Inhaber",
+    look_at_recovery: "Ansehen und widersprechen",
+    done_objected: "Sie bleiben Inhaber. Der Vorschlag ist beendet.",
+    done_offered: "Die Inhaberschaft ist angeboten; Sie beide haben eine E-Mail erhalten.",
+    done_withdrawn: "Die Übergabe wurde zurückgezogen.",
+    done_owner: "Sie sind jetzt Inhaber dieses Kontos.",
+};

@@ -1,0 +1,35 @@
+//! Spanish: inviting somebody, and what a member may do.
+
+use crate::texts::shape::InviteTexts;
+
+pub(super) const INVITE: InviteTexts = InviteTexts {
+    invite: "Invitar a alguien",
+    invite_title: "Invitar a alguien",
+    invite_lead: "Verá lo que esta persona podrá ver antes de que se envíe nada. El enlace funciona durante siete días.",
+    email: "Dirección de correo",
+    name: "Nombre (opcional)",
+    language: "Idioma del correo",
+    may: "Lo que esta persona puede hacer",
+    idle: "(sin efecto aquí)",
+    presets: "Partir de:",
+    sees: "Qué documentos",
+    sees_all: "Todos los documentos de la cuenta",
+    sees_own: "Solo los documentos en los que figura esta persona",
+    sites: "En qué sitios",
+    sites_hint: "Si no marca ninguno, vale en todos los sitios.",
+    sites_some: "Marque al menos uno; solo se muestran los que usted puede conceder.",
+    ends_some: "Termina el",
+    ends: "Termina el (opcional)",
+    ends_hint: "Desde el comienzo de ese día, el acceso deja de funcionar.",
+    preview: "Ver lo que verá esta persona",
+    preview_changes: "Ver lo que va a cambiar",
+    would_see: "Lo que esta persona verá en",
+    not_shown: "No visible",
+    as_before: "Como antes",
+    own_preview: "El recuento es para alguien que aún no figura en ningún documento; los documentos en los que figure se sumarán.",
+    send_invitation: "Enviar la invitación",
+    change: "Modificar",
+    nothing_allowed: "Ningún permiso",
+    everything: "Todos los permisos",
+    only_on: "solo en",
+};

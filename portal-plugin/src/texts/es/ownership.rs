@@ -1,0 +1,36 @@
+//! Spanish: one’s own access, and the ownership of the account.
+
+use crate::texts::shape::OwnershipTexts;
+
+pub(super) const OWNERSHIP: OwnershipTexts = OwnershipTexts {
+    own_title: "Su acceso",
+    you_may: "Lo que puede hacer aquí",
+    leave_title: "Dejar la cuenta",
+    leave_lead: "Pierde su acceso al instante. Solo una nueva invitación se lo devuelve.",
+    leave: "Dejarla ahora",
+    ownership: "Titularidad",
+    hand_over: "Ceder la titularidad",
+    ownership_lead: "El nuevo titular tiene todos los permisos y gestiona a todos los usuarios. Usted conserva todos los permisos, pero deja de ser titular de la cuenta. La persona tiene siete días para aceptar.",
+    no_candidate: "Nadie más puede pasar a ser titular. Invite primero a alguien.",
+    new_owner: "Nuevo titular",
+    your_password: "Su contraseña",
+    password_wrong: "La contraseña es incorrecta",
+    password_wrong_text: "No se ha modificado nada. Escriba otra vez su propia contraseña.",
+    offer: "Ofrecer la titularidad",
+    offered: "Titularidad ofrecida a",
+    offered_to_you: "Se le ofrece la titularidad de esta cuenta.",
+    look_at_offer: "Ver la oferta",
+    accept_lead: "Como titular, tendrá todos los permisos y gestionará a todos los usuarios.",
+    accept_ownership: "Pasar a ser titular",
+    withdraw: "Retirar la oferta",
+    decline: "Rechazar",
+    recovery: "Proponemos otro titular:",
+    recovery_title: "Proponemos otro titular para esta cuenta.",
+    recovery_lead: "Nuestro equipo ha sabido que no es posible localizarle. Cuando una segunda persona de nuestro equipo lo confirme, la cuenta dejará de ser suya. Si quiere seguir siendo titular, opóngase: la propuesta terminará al instante.",
+    object: "Sigo siendo titular",
+    look_at_recovery: "Verlo y oponerse",
+    done_objected: "Sigue siendo titular. La propuesta ha terminado.",
+    done_offered: "La titularidad se ha ofrecido; ambos han recibido un correo.",
+    done_withdrawn: "La oferta se ha retirado.",
+    done_owner: "Ahora es titular de esta cuenta.",
+};

@@ -1,0 +1,35 @@
+//! Italian: inviting somebody, and what a member may do.
+
+use crate::texts::shape::InviteTexts;
+
+pub(super) const INVITE: InviteTexts = InviteTexts {
+    invite: "Invita qualcuno",
+    invite_title: "Invita qualcuno",
+    invite_lead: "Prima di qualsiasi invio può controllare che cosa vedrà questa persona. Il link funziona per sette giorni.",
+    email: "Indirizzo e-mail",
+    name: "Nome (facoltativo)",
+    language: "Lingua dell’e-mail",
+    may: "Che cosa può fare questa persona",
+    idle: "(qui senza effetto)",
+    presets: "Parti da:",
+    sees: "Quali documenti",
+    sees_all: "Tutti i documenti dell’account",
+    sees_own: "Solo i documenti in cui figura questa persona",
+    sites: "Su quali siti",
+    sites_hint: "Se non ne seleziona nessuno, vale su tutti i siti.",
+    sites_some: "Ne selezioni almeno uno; sono mostrati solo quelli che può concedere.",
+    ends_some: "Termina il",
+    ends: "Termina il (facoltativo)",
+    ends_hint: "Dall’inizio di questo giorno, l’accesso non funziona più.",
+    preview: "Mostra che cosa vedrà questa persona",
+    preview_changes: "Mostra che cosa cambierà",
+    would_see: "Che cosa vedrà questa persona su",
+    not_shown: "Non visibile",
+    as_before: "Come prima",
+    own_preview: "Il conteggio vale per chi non figura ancora in alcun documento; quelli in cui figura la persona si aggiungono.",
+    send_invitation: "Invia l’invito",
+    change: "Modifica",
+    nothing_allowed: "Nessun permesso",
+    everything: "Tutti i permessi",
+    only_on: "solo su",
+};

@@ -1,0 +1,36 @@
+//! Italian: one’s own access, and the ownership of the account.
+
+use crate::texts::shape::OwnershipTexts;
+
+pub(super) const OWNERSHIP: OwnershipTexts = OwnershipTexts {
+    own_title: "Il suo accesso",
+    you_may: "Che cosa può fare qui",
+    leave_title: "Lascia l’account",
+    leave_lead: "Perde subito l’accesso. Solo un nuovo invito può restituirlo.",
+    leave: "Lascia ora",
+    ownership: "Titolarità",
+    hand_over: "Cedi la titolarità",
+    ownership_lead: "Il nuovo titolare ha tutti i permessi e gestisce tutti gli utenti. Lei conserva tutti i permessi, ma non è più titolare dell’account. La persona ha sette giorni per accettare.",
+    no_candidate: "Nessun altro può diventare titolare. Inviti prima qualcuno.",
+    new_owner: "Nuovo titolare",
+    your_password: "La sua password",
+    password_wrong: "La password non è corretta",
+    password_wrong_text: "Non è stato modificato nulla. Inserisca di nuovo la sua password.",
+    offer: "Proponi la cessione",
+    offered: "Cessione proposta a",
+    offered_to_you: "Le viene proposta la titolarità di questo account.",
+    look_at_offer: "Vedi la proposta",
+    accept_lead: "In quanto titolare, avrà tutti i permessi e gestirà tutti gli utenti.",
+    accept_ownership: "Diventa titolare",
+    withdraw: "Ritira la proposta",
+    decline: "Rifiuta",
+    recovery: "Proponiamo un altro titolare:",
+    recovery_title: "Proponiamo un altro titolare per questo account.",
+    recovery_lead: "Al nostro team è stato comunicato che Lei non è raggiungibile. Quando una seconda persona del nostro team lo avrà confermato, l’account non sarà più suo. Se vuole restare titolare, si opponga: la proposta termina subito.",
+    object: "Resto titolare",
+    look_at_recovery: "Dettagli e opposizione",
+    done_objected: "Resta titolare. La proposta è terminata.",
+    done_offered: "La titolarità è stata proposta; entrambi avete ricevuto un’e-mail.",
+    done_withdrawn: "La proposta è stata ritirata.",
+    done_owner: "Ora è titolare di questo account.",
+};

@@ -1,0 +1,35 @@
+//! Dutch: inviting somebody, and what a member may do.
+
+use crate::texts::shape::InviteTexts;
+
+pub(super) const INVITE: InviteTexts = InviteTexts {
+    invite: "Iemand uitnodigen",
+    invite_title: "Iemand uitnodigen",
+    invite_lead: "U ziet wat deze persoon zal zien voordat er iets wordt verstuurd. De link is zeven dagen geldig.",
+    email: "E-mailadres",
+    name: "Naam (optioneel)",
+    language: "Taal van de e-mail",
+    may: "Wat deze persoon mag doen",
+    idle: "(werkt hier niet)",
+    presets: "Begin met:",
+    sees: "Welke documenten",
+    sees_all: "Alle documenten van het account",
+    sees_own: "Alleen documenten waarin deze persoon wordt genoemd",
+    sites: "Op welke sites",
+    sites_hint: "Niets aangevinkt betekent alle sites.",
+    sites_some: "Vink er minstens één aan; alleen sites die u mag geven, staan erbij.",
+    ends_some: "Eindigt op",
+    ends: "Eindigt op (optioneel)",
+    ends_hint: "Vanaf het begin van deze dag werkt de toegang niet meer.",
+    preview: "Toon wat deze persoon zal zien",
+    preview_changes: "Toon wat er verandert",
+    would_see: "Zichtbaar voor deze persoon bij",
+    not_shown: "Niet zichtbaar",
+    as_before: "Zoals voorheen",
+    own_preview: "Er is geteld voor iemand die nog in geen document genoemd wordt; documenten waarin de persoon wordt genoemd, komen erbij.",
+    send_invitation: "Uitnodiging versturen",
+    change: "Wijzigen",
+    nothing_allowed: "Geen rechten",
+    everything: "Alle rechten",
+    only_on: "alleen bij",
+};

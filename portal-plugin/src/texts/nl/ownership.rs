@@ -1,0 +1,36 @@
+//! Dutch: one’s own access, and the ownership of the account.
+
+use crate::texts::shape::OwnershipTexts;
+
+pub(super) const OWNERSHIP: OwnershipTexts = OwnershipTexts {
+    own_title: "Uw toegang",
+    you_may: "Wat u hier mag doen",
+    leave_title: "Account verlaten",
+    leave_lead: "U verliest uw toegang meteen. Alleen een nieuwe uitnodiging brengt die terug.",
+    leave: "Nu verlaten",
+    ownership: "Eigenaarschap",
+    hand_over: "Eigenaarschap overdragen",
+    ownership_lead: "De nieuwe eigenaar heeft alle rechten en beheert alle anderen. U houdt alle rechten, maar bent geen eigenaar meer van het account. De persoon heeft zeven dagen om te accepteren.",
+    no_candidate: "Niemand anders kan eigenaar worden. Nodig eerst iemand uit.",
+    new_owner: "Nieuwe eigenaar",
+    your_password: "Uw wachtwoord",
+    password_wrong: "Het wachtwoord is onjuist",
+    password_wrong_text: "Er is niets gewijzigd. Typ nog eens uw eigen wachtwoord.",
+    offer: "Eigenaarschap aanbieden",
+    offered: "Eigenaarschap aangeboden aan",
+    offered_to_you: "Het eigenaarschap van dit account wordt u aangeboden.",
+    look_at_offer: "Overdracht bekijken",
+    accept_lead: "Als eigenaar hebt u alle rechten en beheert u alle anderen.",
+    accept_ownership: "Eigenaar worden",
+    withdraw: "Overdracht intrekken",
+    decline: "Afwijzen",
+    recovery: "We stellen een andere eigenaar voor:",
+    recovery_title: "We stellen voor dit account een andere eigenaar voor.",
+    recovery_lead: "Ons team heeft gehoord dat u niet bereikbaar bent. Zodra een tweede persoon van ons team dat heeft bevestigd, is het account niet meer van u. Wilt u eigenaar blijven, maak dan bezwaar: het voorstel vervalt meteen.",
+    object: "Ik blijf eigenaar",
+    look_at_recovery: "Bekijken en bezwaar maken",
+    done_objected: "U blijft eigenaar. Het voorstel is vervallen.",
+    done_offered: "Het eigenaarschap is aangeboden; u beiden hebt een e-mail gekregen.",
+    done_withdrawn: "De overdracht is ingetrokken.",
+    done_owner: "U bent nu eigenaar van dit account.",
+};
