@@ -202,12 +202,13 @@ static void serve(parvis_portal portal, int client) {
 int main(int count, char **words) {
     char settings[LINE], path[LINE];
     static char bytes[1 << 16];
-    if (count != 4) return fprintf(stderr, "usage: host MODULE FOLDER PORT\n"), 2;
+    if (count != 4 && count != 5) return fprintf(stderr, "usage: host MODULE FOLDER PORT [SHA256]\n"), 2;
     parties = load(words[2], "parties.csv"), contacts = load(words[2], "contacts.csv"), documents = load(words[2], "documents.csv");
 
     parvis_module module;
     parvis_portal portal;
-    parvis_loading loading = { .size = sizeof loading, .path = text(words[1]) }; /* in earnest, give .sha256 too */
+    parvis_loading loading = { .size = sizeof loading, .path = text(words[1]) };
+    if (count == 5) loading.sha256 = text(words[4]); /* in earnest, always */
     parvis_host host = { .size = sizeof host, .ask = ask, .documents = rows, .file = file, .log = log_line };
     must(parvis_load(&loading, &module), "loaded");
     snprintf(settings, sizeof settings, "{\"store\": \"sqlite:%s/portal.sqlite\", \"local_port\": %s}", words[2], words[3]);
