@@ -44,7 +44,7 @@ struct Module(Arc<Portal>);
 
 impl Module {
     fn running(&self) -> Result<&Portal, Error> {
-        self.0.running().map(|()| &*self.0)
+        self.0.base.running().map(|()| &*self.0)
     }
 }
 
@@ -62,7 +62,7 @@ impl Interface for Module {
     }
 
     fn handle(&self, request: &Request<'_>) -> Response {
-        self.0.keep_time();
+        self.0.base.keep_time();
         web::handle(&self.0, request)
     }
 

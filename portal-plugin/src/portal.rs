@@ -5,6 +5,7 @@ pub mod actions;
 pub mod actor;
 pub mod again;
 pub mod attention;
+pub mod base;
 pub mod closing;
 pub mod contacts;
 pub mod corrections;
@@ -30,7 +31,7 @@ pub mod mails;
 pub mod manifest_plans;
 pub mod members;
 pub mod memberships;
-mod one_time;
+pub mod one_time;
 pub mod operate;
 pub mod ordering;
 mod ownership;
@@ -52,7 +53,7 @@ mod site_list;
 pub mod sites;
 pub mod staffing;
 pub mod switching;
-mod timekeeping;
+mod threads;
 pub mod transfers;
 pub mod users;
 mod waiting;
@@ -60,10 +61,8 @@ pub mod working;
 pub mod zips;
 
 use std::fmt;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
-use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::Duration;
 
 use plugin_api::{Health, SharedHost};
 
@@ -75,6 +74,7 @@ use crate::clock::{Clock, Timestamp};
 use crate::error::Error;
 use crate::source::Source;
 use crate::store::Store;
+use base::Base;
 use guessing::Guesses;
 use hashing::Hashing;
 use mailing::Mailing;
@@ -87,17 +87,12 @@ const STOP: Duration = Duration::from_secs(10);
 
 /// A running portal.
 pub struct Portal {
-    clock: Clock,
-    timekeeping: Mutex<()>,
+    /// What every use case stands on.
+    pub base: Arc<Base>,
     sites: sites::Sites,
-    source: Arc<Source>,
-    store: Store,
     hashing: Hashing,
     mailing: Mailing,
     zips: Zips,
-    settings: Settings,
-    stopped: AtomicBool,
-    alarms: Arc<Alarms>,
     guesses: Guesses,
     probe: Probe,
 }
@@ -126,24 +121,20 @@ impl Portal {
         let store = store.telling(Arc::clone(&alarms));
         let source = Source::new(Arc::clone(&host), Arc::clone(&alarms));
         source.register_permissions(&operate::permissions())?;
+        let clock = Clock::start(host, passing, store.clock_mark()?);
+        let base = Arc::new(Base::new(clock, store, source, settings, alarms));
         let portal = Arc::new(Self {
-            clock: Clock::start(host, passing, store.clock_mark()?),
-            timekeeping: Mutex::new(()),
             sites: sites::Sites::default(),
-            source: Arc::new(source),
-            store,
-            hashing: Hashing::start(settings.hash)?,
+            hashing: Hashing::start(base.settings.hash)?,
             mailing: Mailing::new(),
             zips: Zips::new(),
-            settings,
-            stopped: AtomicBool::new(false),
-            alarms,
             guesses: Guesses::default(),
             probe: Probe::default(),
+            base,
         });
-        portal.keep_time();
+        portal.base.keep_time();
         portal.notice_restore()?;
-        if portal.settings.threads == Threads::Own {
+        if portal.base.settings.threads == Threads::Own {
             portal.mailing.start(Arc::downgrade(&portal))?;
             portal.zips.start(Arc::downgrade(&portal))?;
         }
@@ -152,26 +143,26 @@ impl Portal {
 
     /// Ends the threads; later calls answer `portal/stopped`. Waits at most 30 seconds.
     pub fn stop(&self) {
-        self.stopped.store(true, Ordering::Relaxed);
+        self.base.stop();
         self.mailing.stop(STOP);
         self.zips.stop(STOP);
         self.hashing.stop(STOP);
-        self.keep_time();
-        self.alarms.close();
+        self.base.keep_time();
+        self.base.alarms.close();
     }
 
     /// How it is: ready where the store can be written and the ERP answers.
     pub fn health(&self) -> Health {
-        self.alarms.sum_up();
+        self.base.alarms.sum_up();
         let not_ready = self.not_ready();
         Health {
             ready: not_ready.is_empty(),
             not_ready,
             sites: self.sites_in_force(),
-            foreign_documents: self.source.foreign_documents(),
-            senseless_answers: self.source.senseless_answers(),
-            mails_waiting: self.store.mails_waiting().unwrap_or_default(),
-            restored: self.store.restored().ok().flatten().map(Timestamp::rfc3339),
+            foreign_documents: self.base.source.foreign_documents(),
+            senseless_answers: self.base.source.senseless_answers(),
+            mails_waiting: self.base.store.mails_waiting().unwrap_or_default(),
+            restored: self.base.store.restored().ok().flatten().map(Timestamp::rfc3339),
             ..Health::default()
         }
     }
@@ -182,31 +173,8 @@ impl Portal {
     }
 
     /// What remembers: for staff operations and their tests.
-    pub const fn store(&self) -> &Store {
-        &self.store
-    }
-
-    /// What every use case begins with: a portal that was stopped does nothing, and the time is kept.
-    pub(crate) fn running(&self) -> Result<(), Error> {
-        if self.stopped.load(Ordering::Relaxed) {
-            return Err(Error::Stopped);
-        }
-        self.keep_time();
-        Ok(())
-    }
-}
-
-/// Waits for threads that were told to end, at most so long; one that does not is left behind.
-fn join(threads: Vec<JoinHandle<()>>, limit: Duration) {
-    let until = Instant::now() + limit;
-    for thread in threads {
-        // A portal dropped by its own thread cannot wait for that one.
-        while !thread.is_finished() && thread.thread().id() != thread::current().id() && Instant::now() < until {
-            thread::sleep(Duration::from_millis(2));
-        }
-        if !thread.is_finished() {
-            log::warn!("a thread of the portal did not end in time");
-        }
+    pub fn store(&self) -> &Store {
+        &self.base.store
     }
 }
 

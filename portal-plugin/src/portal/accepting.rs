@@ -28,7 +28,7 @@ use crate::portal::Portal;
 use crate::portal::invitations::NAME;
 use crate::portal::mails::{About, Addressee, Matter, News, compose};
 use crate::portal::one_time::six_digits;
-use crate::portal::principals::Principal;
+use crate::portal::principals::{Principal, principal_in_store};
 use crate::portal::sites::{SiteAt, here};
 use crate::source::Said;
 use crate::store::erp_users::judged_in;
@@ -37,7 +37,6 @@ use crate::store::ledger::record;
 use crate::store::{
     MailOf, NewUser, check_mail_limit, failed, give_login_up, insert_user, membership_in, prove_email, somebody_has,
 };
-pub(super) use judging::principal_in_store;
 use judging::{Asked, Judged, in_realm, is_theirs, join, judge};
 
 /// What the holder of a link is shown before answering (rule I8).
@@ -101,10 +100,10 @@ impl Portal {
     /// `invitation/unknown`, `invitation/expired`, `invitation/used`, `invitation/declined`, `invitation/cancelled`,
     /// `invitation/superseded`, `invitation/inviter-lost-right`, `account/suspended` and its kin.
     pub fn look_at_invitation(&self, site: &Arc<Site>, link: &Token) -> Result<InvitationCard, Error> {
-        self.running()?;
+        self.base.running()?;
         let asked = self.ask(site, link, None)?;
-        let now = self.clock.now();
-        let looked = self.store.read_with(|connection| {
+        let now = self.base.clock.now();
+        let looked = self.base.store.read_with(|connection| {
             let site = here(connection, site)?;
             let judged = judge(connection, &site, link, &asked, now)?;
             let Judged::Open { invitation, given, .. } = judged else { return Err(Error::InvitationInviterLost) };
@@ -135,7 +134,7 @@ impl Portal {
     /// As [`Portal::look_at_invitation`]; `invitation/sign-in-instead`, `login/invalid`, `login/taken`,
     /// `email/of-employee`, `password/too-short` and its kin, `unavailable/busy`.
     pub fn accept_as_new(&self, site: &Arc<Site>, link: &Token, person: &NewPerson<'_>) -> Result<Accepted, Error> {
-        self.running()?;
+        self.base.running()?;
         let asked = self.ask(site, link, None)?;
         let found = self.open_invitation(site, link)?;
         let login = Login::new(if person.login.trim().is_empty() { &found.email } else { person.login })?;
@@ -143,7 +142,7 @@ impl Portal {
         if login.is_like_an_address() && login.key() != mailboxes::key(&found.email) {
             return Err(Error::LoginInvalid);
         }
-        if self.source.is_employee(&Mailbox::new(&found.email)?)? {
+        if self.base.source.is_employee(&Mailbox::new(&found.email)?)? {
             return Err(Error::EmailOfEmployee);
         }
         let name = [person.name, found.name.as_str(), login.as_str()].into_iter().find(|name| !name.trim().is_empty());
@@ -179,7 +178,7 @@ impl Portal {
     /// # Errors
     /// As [`Portal::look_at_invitation`]; `invitation/other-address`, `invitation/already-member`.
     pub fn accept_invitation(&self, principal: &Principal, link: &Token) -> Result<Accepted, Error> {
-        self.running()?;
+        self.base.running()?;
         let asked = self.ask(&principal.site, link, Some(&principal.user))?;
         self.accept_with(&principal.site, link, &asked, |transaction, site, invitation, now| {
             let row = principal_in_store(transaction, principal, now)?;
@@ -201,13 +200,13 @@ impl Portal {
     /// # Errors
     /// As [`Portal::look_at_invitation`]; `code/enough`, `throttle/slow-down`, `invitation/already-member`.
     pub fn mail_invitation_code(&self, principal: &Principal, link: &Token) -> Result<(), Error> {
-        self.running()?;
+        self.base.running()?;
         let site = &principal.site;
         let asked = self.ask(site, link, Some(&principal.user))?;
         let code = six_digits()?;
-        let address = self.address(site);
-        self.store.write(|transaction| {
-            let now = self.clock.now();
+        let address = self.base.address(site);
+        self.base.store.write(|transaction| {
+            let now = self.base.clock.now();
             let site = &here(transaction, site)?;
             let Judged::Open { invitation, account, .. } = judge(transaction, site, link, &asked, now)? else {
                 return Err(Error::InvitationInviterLost);
@@ -250,13 +249,13 @@ impl Portal {
     /// # Errors
     /// As [`Portal::look_at_invitation`]; `code/wrong`, `code/over`, `invitation/already-member`.
     pub fn accept_with_code(&self, principal: &Principal, link: &Token, code: &str) -> Result<Accepted, Error> {
-        self.running()?;
+        self.base.running()?;
         principal.may_write()?;
         let found = self.open_invitation(&principal.site, link)?;
         let asked = self.ask(&principal.site, link, Some(&principal.user))?;
         let claimed = link.code_hash(principal.user.id, code.trim());
-        let counted = self.store.write(|transaction| {
-            let now = self.clock.now();
+        let counted = self.base.store.write(|transaction| {
+            let now = self.base.clock.now();
             let Some(row) = code_in(transaction, found.id, principal.user.id)? else { return Err(Error::CodeOver) };
             if row.tries >= CODE_TRIES || now >= row.expires {
                 return Err(Error::CodeOver);
@@ -285,12 +284,12 @@ impl Portal {
     /// # Errors
     /// As [`Portal::look_at_invitation`].
     pub fn decline_invitation(&self, site: &Arc<Site>, link: &Token) -> Result<(), Error> {
-        self.running()?;
-        let found = self.store.invitation(&link.hash())?;
-        let account = self.store.account(found.account)?.ok_or(Error::InvitationUnknown)?.account;
-        let account_name = self.name_of(&account)?;
-        let id = self.store.write(|transaction| {
-            let now = self.clock.now();
+        self.base.running()?;
+        let found = self.base.store.invitation(&link.hash())?;
+        let account = self.base.store.account(found.account)?.ok_or(Error::InvitationUnknown)?.account;
+        let account_name = self.base.name_of(&account)?;
+        let id = self.base.store.write(|transaction| {
+            let now = self.base.clock.now();
             let site = here(transaction, site)?;
             let invitation = in_realm(invitation_in(transaction, &link.hash())?, &site)?;
             settle_invitation(transaction, invitation.id, invitation.state.decline(now)?, now)?;
@@ -319,8 +318,8 @@ impl Portal {
         asked: &Asked,
         who: impl FnOnce(&Transaction<'_>, &Site, &Invitation, Timestamp) -> Result<(User, bool), Error>,
     ) -> Result<Accepted, Error> {
-        let answer = self.store.write(|transaction| {
-            let now = self.clock.now();
+        let answer = self.base.store.write(|transaction| {
+            let now = self.base.clock.now();
             let site = &here(transaction, site)?;
             match judge(transaction, site, link, asked, now)? {
                 Judged::Open { invitation, account, given } => {
@@ -350,34 +349,34 @@ impl Portal {
 
     /// The invitation of a link, where it can be answered on this site now.
     fn open_invitation(&self, site: &Arc<Site>, link: &Token) -> Result<Invitation, Error> {
-        let found = self.store.read_with(|connection| {
+        let found = self.base.store.read_with(|connection| {
             let site = here(connection, site)?;
             in_realm(invitation_in(connection, &link.hash())?, &site)
         });
-        let open = found.and_then(|found| found.state.open(self.clock.now()).map(|()| found));
+        let open = found.and_then(|found| found.state.open(self.base.clock.now()).map(|()| found));
         open.inspect_err(|error| recorded(site, error))
     }
 
     /// Asks the host what an answer is judged by.
     fn ask(&self, site: &Arc<Site>, link: &Token, who: Option<&User>) -> Result<Asked, Error> {
         let invitation = self.open_invitation(site, link)?;
-        let account = self.store.account(invitation.account)?.ok_or(Error::InvitationUnknown)?.account;
+        let account = self.base.store.account(invitation.account)?.ok_or(Error::InvitationUnknown)?.account;
         let inviter = match invitation.inviter {
             Some(id) => {
-                let user = self.store.user_by_id(id)?.ok_or(Error::InvitationUnknown)?.user;
-                let user = self.store.read_with(|connection| judged_in(connection, user, account.id))?;
+                let user = self.base.store.user_by_id(id)?.ok_or(Error::InvitationUnknown)?.user;
+                let user = self.base.store.read_with(|connection| judged_in(connection, user, account.id))?;
                 let SiteAt::Enabled(site) = self.site_named(invitation.site.as_str()) else {
                     return Err(Error::Denied(Denied::SiteDisabled));
                 };
-                Some((site, self.source.said_of(&user, &account.third_party)?))
+                Some((site, self.base.source.said_of(&user, &account.third_party)?))
             }
             None => None,
         };
         let said = match who {
-            Some(user) => self.source.said_of(user, &account.third_party)?,
-            None => Said { standing: self.source.standing(&account.third_party, None)?, user: None },
+            Some(user) => self.base.source.said_of(user, &account.third_party)?,
+            None => Said { standing: self.base.source.standing(&account.third_party, None)?, user: None },
         };
-        Ok(Asked { inviter, said, account_name: self.name_of(&account)? })
+        Ok(Asked { inviter, said, account_name: self.base.name_of(&account)? })
     }
 }
 

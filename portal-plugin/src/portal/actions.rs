@@ -42,7 +42,7 @@ impl Portal {
     /// # Errors
     /// `unavailable/host`.
     pub(super) fn does(&self, context: &AccountContext, act: ActKind) -> Result<bool, Error> {
-        Ok(self.may(context, permission_of(act))? && self.source.takes(act)?)
+        Ok(self.may(context, permission_of(act))? && self.base.source.takes(act)?)
     }
 
     /// Which permissions the ERP takes no acts for: holding one of them does nothing (rule D7).
@@ -53,7 +53,7 @@ impl Portal {
         // Whoever may edit their own information is shown it, though the ERP takes no change of it.
         let acts = [ActKind::AnswerQuotes, ActKind::WriteTickets, ActKind::PlaceOrders];
         acts.into_iter().try_fold(Permissions::NONE, |idle, act| {
-            Ok(if self.source.takes(act)? { idle } else { idle.with(permission_of(act)) })
+            Ok(if self.base.source.takes(act)? { idle } else { idle.with(permission_of(act)) })
         })
     }
 
@@ -79,7 +79,7 @@ impl Portal {
     /// Rows 8 to 10 of `portal.profile.edit`; `unavailable/host`.
     pub fn profile(&self, context: &AccountContext) -> Result<Option<Contact>, Error> {
         let granted = self.grant(context, Permission::ProfileEdit)?;
-        granted.contact().map_or(Ok(None), |contact| self.source.contact(contact))
+        granted.contact().map_or(Ok(None), |contact| self.base.source.contact(contact))
     }
 
     /// Accepts a quote at the total that was seen, signed with a name and, as one likes, a drawing.
@@ -210,13 +210,13 @@ impl Portal {
     }
 
     pub(super) fn grant_act<'a>(&self, context: &'a AccountContext, act: ActKind) -> Result<Granted<'a>, Error> {
-        self.running()?;
+        self.base.running()?;
         context.principal.may_write()?;
         self.grant(context, permission_of(act))
     }
 
     pub(super) fn about(&self, context: &AccountContext, granted: &Granted<'_>, id: &str) -> Result<Summary, Error> {
-        self.source.summary(granted, id).map_err(|error| recorded(context, error))
+        self.base.source.summary(granted, id).map_err(|error| recorded(context, error))
     }
 
     /// Hands it over, once for each key. Where the ERP did it and nobody heard, the same form sent again finds out: the ERP
@@ -232,7 +232,7 @@ impl Portal {
         let (user, account) = (&context.principal.user, context.account.id);
         let site = &context.principal.site;
         let key = ActionKey::new(account, user.id, form.key)?;
-        if let Begun::Done(done) = self.store.begin_action(&key, &deed.content(files), self.clock.now())? {
+        if let Begun::Done(done) = self.base.store.begin_action(&key, &deed.content(files), self.base.clock.now())? {
             return Ok(done);
         }
         let doer = ActionBy {
@@ -241,9 +241,9 @@ impl Portal {
             language: user.locale.unwrap_or(site.locale).tag(),
             peer: &form.peer.to_canonical().to_string(),
         };
-        let done = self.source.act(granted, &key, doer, deed, files)?;
-        let account_name = self.name_of(&context.account)?;
-        self.store.write(|transaction| {
+        let done = self.base.source.act(granted, &key, doer, deed, files)?;
+        let account_name = self.base.name_of(&context.account)?;
+        self.base.store.write(|transaction| {
             if !finish_action(transaction, &key, &done)? {
                 return Ok(());
             }
@@ -254,7 +254,7 @@ impl Portal {
             if let RequestedAction::AcceptQuote { signed_by, .. } = deed {
                 detail.push(("signed_by", signed_by));
             }
-            record(transaction, account, &LedgerActor::user(user), event, &detail, self.clock.now())?;
+            record(transaction, account, &LedgerActor::user(user), event, &detail, self.base.clock.now())?;
             let path = done.document.as_ref().map(|link| format!("/{}/{}", link.kind.as_str(), link.id));
             let path = format!("/a/{}{}", account.0, path.unwrap_or_default());
             self.tell(

@@ -118,7 +118,7 @@ pub(super) struct AuthorizedActor {
 impl Portal {
     /// Whether who acts may manage people: asked again within the transaction of what they do, by [`Portal::authorize_actor`].
     pub(super) fn may_manage(&self, by: &Actor<'_>) -> Result<(), Error> {
-        self.running()?;
+        self.base.running()?;
         match by {
             Actor::Principal(context) => self.grant(context, Permission::UsersManage).map(drop),
             Actor::Staff(_) => Ok(()),
@@ -134,7 +134,7 @@ impl Portal {
         by: &Actor<'_>,
         act: impl FnOnce(&Transaction<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        self.store.write(act).inspect_err(|error| by.record(error))
+        self.base.store.write(act).inspect_err(|error| by.record(error))
     }
 
     /// Judges who acts once more, by what the store says behind its lock: whoever was revoked meanwhile does nothing (rule D4).
@@ -146,7 +146,7 @@ impl Portal {
         transaction: &Transaction<'_>,
         by: &Actor<'_>,
     ) -> Result<AuthorizedActor, Error> {
-        let now = self.clock.now();
+        let now = self.base.clock.now();
         match by {
             Actor::Principal(context) => {
                 let context = context_in(transaction, context, now)?;

@@ -33,7 +33,7 @@ impl Portal {
     pub fn order_again(&self, context: &AccountContext, id: &str) -> Result<Again, Error> {
         self.may_act(context, ActKind::PlaceOrders)?;
         let granted = self.grant(context, Permission::OrdersView)?;
-        let order = self.source.open(&granted, id).map_err(|error| recorded(context, error))?;
+        let order = self.base.source.open(&granted, id).map_err(|error| recorded(context, error))?;
         let lines = &order.body.lines;
         let wanted = wanted(lines);
         let basket = self.basket(context, &wanted)?;

@@ -12,10 +12,9 @@ use crate::model::sites::Site;
 use crate::model::tokens::Token;
 use crate::model::users::User;
 use crate::portal::Portal;
-use crate::portal::accepting::principal_in_store;
 use crate::portal::mails::{About, LoginNews, Matter, News};
 use crate::portal::members::end;
-use crate::portal::principals::{AccountCard, Principal};
+use crate::portal::principals::{AccountCard, Principal, principal_in_store};
 use crate::portal::sites::here;
 use crate::random;
 use crate::store::MembershipRow;
@@ -49,11 +48,11 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`, `unavailable/host`.
     pub fn closing(&self, principal: &Principal) -> Result<Closing, Error> {
-        self.running()?;
+        self.base.running()?;
         let mut closing = Closing { owned: Vec::new(), left: Vec::new() };
-        for MembershipRow { account, membership, .. } in self.store.memberships_of(principal.user.id)? {
+        for MembershipRow { account, membership, .. } in self.base.store.memberships_of(principal.user.id)? {
             let names = if membership.role == Role::Owner { &mut closing.owned } else { &mut closing.left };
-            names.push(self.name_of(&account)?);
+            names.push(self.base.name_of(&account)?);
         }
         Ok(closing)
     }
@@ -65,7 +64,7 @@ impl Portal {
     /// `owner/stays` for whoever owns an account, `password/wrong`, `throttle/slow-down`, `view-as/read-only`;
     /// `unavailable/busy` where a membership came meanwhile.
     pub fn close_login(&self, principal: &Principal, password: &str) -> Result<(), Error> {
-        self.running()?;
+        self.base.running()?;
         principal.may_write()?;
         let closing = self.closing(principal)?;
         if !closing.owned.is_empty() {
@@ -74,8 +73,8 @@ impl Portal {
         self.prove_password(principal, password)?;
         let names = self.account_names(principal)?;
         let nobody = Token::new(random::bytes()?).secret();
-        self.store.write(|transaction| {
-            let now = self.clock.now();
+        self.base.store.write(|transaction| {
+            let now = self.base.clock.now();
             let user = principal_in_store(transaction, principal, now)?.user;
             let site = here(transaction, &principal.site)?;
             // An ownership accepted meanwhile.
@@ -94,9 +93,9 @@ impl Portal {
     }
 
     fn account_names(&self, principal: &Principal) -> Result<Vec<(MembershipRow, AccountCard)>, Error> {
-        let rows = self.store.memberships_of(principal.user.id)?.into_iter();
+        let rows = self.base.store.memberships_of(principal.user.id)?.into_iter();
         rows.map(|row| {
-            let card = AccountCard { id: row.account.id, name: self.name_of(&row.account)? };
+            let card = AccountCard { id: row.account.id, name: self.base.name_of(&row.account)? };
             Ok((row, card))
         })
         .collect()

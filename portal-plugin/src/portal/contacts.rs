@@ -91,13 +91,13 @@ impl Portal {
     pub fn recipients(&self, by: &Actor<'_>, category: Category) -> Result<Vec<Recipient>, Error> {
         self.may_manage(by)?;
         let account = by.account().id;
-        let contacts = self.store.contacts(account)?;
+        let contacts = self.base.store.contacts(account)?;
         let of = contacts.into_iter().filter(|contact| contact.categories.contains(category));
         let found: Vec<_> = of.map(|contact| Recipient { name: contact.name, email: contact.email }).collect();
         if !found.is_empty() || category != Category::Invoices {
             return Ok(found);
         }
-        let owner = self.store.read_with(|connection| owner_in(connection, account))?;
+        let owner = self.base.store.read_with(|connection| owner_in(connection, account))?;
         let owner = owner.and_then(|owner| Some(Recipient { name: owner.user.name, email: owner.user.email? }));
         Ok(owner.into_iter().collect())
     }

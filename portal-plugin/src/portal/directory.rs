@@ -28,13 +28,13 @@ impl Portal {
             limit,
         };
         if !find.contact_gone {
-            let rows = self.store.users(&site.id, &wanted)?;
+            let rows = self.base.store.users(&site.id, &wanted)?;
             return rows.into_iter().map(|row| self.user_answer(row)).collect();
         }
         wanted.limit = MOST;
         let (mut found, mut after) = (Vec::new(), after.clone());
         loop {
-            let rows = self.store.users(&site.id, &WantedUsers { after: &after, ..wanted })?;
+            let rows = self.base.store.users(&site.id, &WantedUsers { after: &after, ..wanted })?;
             let Some(last) = rows.last() else { return Ok(found) };
             last.user.login.key().clone_into(&mut after);
             for row in rows {
@@ -54,21 +54,21 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`, `unavailable/host`.
     pub(super) fn find_accounts(&self, find: &Accounts) -> Result<Vec<operations::Account>, Error> {
-        self.running()?;
+        self.base.running()?;
         let wanted = WantedAccounts {
             after: find.after.as_ref().and_then(Id::number).unwrap_or_default(),
             third_party: find.third_party.as_deref(),
             state: find.state.map(|state| account_state(state).as_str()),
             limit: find.limit.clamp(1, MOST),
         };
-        self.store.accounts(&wanted)?.into_iter().map(|row| self.account_answer(row)).collect()
+        self.base.store.accounts(&wanted)?.into_iter().map(|row| self.account_answer(row)).collect()
     }
 
     fn account_answer(&self, row: ListedAccount) -> Result<operations::Account, Error> {
         let ListedAccount { account, owner, members, invitations, view_as, opened } = row;
         Ok(operations::Account {
             account: Id::of_number(account.id.0),
-            name: self.name_of(&account)?,
+            name: self.base.name_of(&account)?,
             third_party: account.third_party,
             state: account.state.as_str().to_owned(),
             owner: owner.map(|(login, name)| Owner { login, name }),

@@ -52,7 +52,7 @@ impl Portal {
     /// Rows 8 to 10 of the decision; `unavailable/host`.
     pub fn list(&self, context: &AccountContext, kind: Kind, listing: &Listing<'_>) -> Result<Page, Error> {
         let granted = self.grant(context, Permission::to_view(kind))?;
-        self.source.list(&granted, listing)
+        self.base.source.list(&granted, listing)
     }
 
     /// What a list can be narrowed by besides what its kind has: the entities that the site shows, where there is more than
@@ -64,7 +64,7 @@ impl Portal {
         let granted = self.grant(context, Permission::to_view(kind))?;
         let mut entities = Vec::new();
         if granted.entities().is_none_or(|shown| shown.len() > 1) {
-            entities = self.source.entities()?;
+            entities = self.base.source.entities()?;
             entities.retain(|entity| granted.entities().is_none_or(|shown| shown.contains(&entity.id)));
         }
         if entities.len() < 2 {
@@ -82,7 +82,7 @@ impl Portal {
         let mut counters = Vec::new();
         for &kind in self.menu(context)? {
             let granted = self.grant(context, Permission::to_view(kind))?;
-            let (all, open) = self.source.counts(&granted, today)?;
+            let (all, open) = self.base.source.counts(&granted, today)?;
             counters.push(Counter { kind, all, open });
         }
         Ok(counters)
@@ -95,7 +95,7 @@ impl Portal {
     /// the same from outside (rule D3); `unavailable/host`.
     pub fn open(&self, context: &AccountContext, kind: Kind, id: &str) -> Result<OpenDocument, Error> {
         let granted = self.grant(context, Permission::to_view(kind))?;
-        let document = self.source.open(&granted, id).map_err(|error| recorded(context, error))?;
+        let document = self.base.source.open(&granted, id).map_err(|error| recorded(context, error))?;
         let mut links = Vec::new();
         for link in document.body.links.iter().take(MAX_LINKS) {
             links.extend(self.summary(context, link.kind, &link.id)?);
@@ -113,8 +113,8 @@ impl Portal {
     /// As [`Portal::open`]; `file/missing`, `file/too-large`.
     pub fn file(&self, context: &AccountContext, kind: Kind, id: &str, file: Option<&str>) -> Result<Download, Error> {
         let granted = self.grant(context, Permission::to_view(kind))?;
-        let document = self.source.open(&granted, id).map_err(|error| recorded(context, error))?;
-        self.source.file(&document, file)
+        let document = self.base.source.open(&granted, id).map_err(|error| recorded(context, error))?;
+        self.base.source.file(&document, file)
     }
 
     /// The picture of a product.
@@ -123,13 +123,13 @@ impl Portal {
     /// As [`Portal::open`]; `file/missing`, `file/too-large`.
     pub fn picture(&self, context: &AccountContext, id: &str) -> Result<Picture, Error> {
         let granted = self.grant(context, Permission::ProductsView)?;
-        self.source.picture(&granted, id).map_err(|error| recorded(context, error))
+        self.base.source.picture(&granted, id).map_err(|error| recorded(context, error))
     }
 
     /// A document that another one leads to, if the principal may see it.
     fn summary(&self, context: &AccountContext, kind: Kind, id: &str) -> Result<Option<Summary>, Error> {
         let answer =
-            self.grant(context, Permission::to_view(kind)).and_then(|granted| self.source.summary(&granted, id));
+            self.grant(context, Permission::to_view(kind)).and_then(|granted| self.base.source.summary(&granted, id));
         match answer {
             Ok(summary) => Ok(Some(summary)),
             Err(Error::Denied(_) | Error::DocumentUnknown) => Ok(None),

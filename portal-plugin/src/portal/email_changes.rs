@@ -22,9 +22,8 @@ use crate::model::throttles::{Verdict, network_of};
 use crate::model::tokens::Token;
 use crate::model::users::{Login, User};
 use crate::portal::Portal;
-use crate::portal::accepting::principal_in_store;
 use crate::portal::mails::{Addressee, LoginNews, Matter, compose};
-use crate::portal::principals::Principal;
+use crate::portal::principals::{Principal, principal_in_store};
 use crate::portal::sites::here;
 use crate::random;
 use crate::source::{ActionBy, RequestedAction};
@@ -60,7 +59,7 @@ impl Portal {
     /// # Errors
     /// `email/invalid`, `email/unchanged`, `password/wrong`, `throttle/slow-down` behind three an hour.
     pub fn ask_email_change(&self, principal: &Principal, password: &str, email: &str) -> Result<(), Error> {
-        self.running()?;
+        self.base.running()?;
         principal.may_write()?;
         let mailbox = Mailbox::new(email)?;
         let email = mailbox.as_str();
@@ -68,16 +67,16 @@ impl Portal {
             return Err(Error::EmailInvalid);
         }
         let proves = is_own(&principal.user, email);
-        if proves && self.store.user_by_id(principal.user.id)?.is_some_and(|row| row.email_verified) {
+        if proves && self.base.store.user_by_id(principal.user.id)?.is_some_and(|row| row.email_verified) {
             return Err(Error::EmailUnchanged);
         }
         self.prove_password(principal, password)?;
-        let employee = self.source.is_employee(&mailbox)?;
+        let employee = self.base.source.is_employee(&mailbox)?;
         let (old, new) = (Token::new(random::bytes()?), Token::new(random::bytes()?));
         let number = Token::new(random::bytes()?).secret();
-        let address = self.address(&principal.site);
-        self.store.write(|transaction| {
-            let now = self.clock.now();
+        let address = self.base.address(&principal.site);
+        self.base.store.write(|transaction| {
+            let now = self.base.clock.now();
             let user = principal_in_store(transaction, principal, now)?.user;
             let site = here(transaction, &principal.site)?;
             if let Verdict::Wait(wait) = check_email_change_limit(transaction, user.id, now)? {
@@ -132,9 +131,9 @@ impl Portal {
     /// # Errors
     /// `view-as/read-only`, rows 1 to 4.
     pub fn withdraw_email_change(&self, principal: &Principal) -> Result<(), Error> {
-        self.running()?;
-        self.store.write(|transaction| {
-            let now = self.clock.now();
+        self.base.running()?;
+        self.base.store.write(|transaction| {
+            let now = self.base.clock.now();
             let user = principal_in_store(transaction, principal, now)?.user;
             if forget(transaction, user.id)? {
                 activity::record_in_session(transaction, principal.session.id, Activity::EmailKept, now)?;
@@ -148,9 +147,10 @@ impl Portal {
     /// # Errors
     /// `email/link-invalid`.
     pub fn look_at_email_change(&self, site: &Site, link: &Token) -> Result<EmailCard, Error> {
-        self.running()?;
-        let now = self.clock.now();
-        let change = self.store.read_with(|connection| email_change_in(connection, &site.id, &link.hash(), now))?;
+        self.base.running()?;
+        let now = self.base.clock.now();
+        let change =
+            self.base.store.read_with(|connection| email_change_in(connection, &site.id, &link.hash(), now))?;
         let EmailChange { user, email, side, confirmations, .. } = change;
         let proves = is_own(&user, &email);
         Ok(EmailCard { login: user.login.to_string(), email, side, proves, expires: confirmations.expires })
@@ -163,18 +163,18 @@ impl Portal {
     /// `email/link-invalid`, also where the address has another login by now; `unavailable/host`, after which the same
     /// link works again.
     pub fn confirm_email_change(&self, site: &Arc<Site>, link: &Token, peer: IpAddr) -> Result<bool, Error> {
-        self.running()?;
+        self.base.running()?;
         let hash = link.hash();
         for _ in 0..ROUNDS {
-            let now = self.clock.now();
-            let change = self.store.read_with(|connection| email_change_in(connection, &site.id, &hash, now))?;
+            let now = self.base.clock.now();
+            let change = self.base.store.read_with(|connection| email_change_in(connection, &site.id, &hash, now))?;
             let told = change.confirmations.confirm(change.side, now)?.both();
             if told {
                 self.free_to_take(&change)?;
                 self.tell_erp(site, &change, peer)?;
             }
-            let done = self.store.write(|transaction| {
-                let now = self.clock.now();
+            let done = self.base.store.write(|transaction| {
+                let now = self.base.clock.now();
                 let change = email_change_in(transaction, &site.id, &hash, now)?;
                 let both = change.confirmations.confirm(change.side, now)?.both();
                 if both && !told {
@@ -203,9 +203,9 @@ impl Portal {
     /// # Errors
     /// `email/link-invalid`.
     pub fn object_to_email_change(&self, site: &Site, link: &Token, peer: IpAddr) -> Result<(), Error> {
-        self.running()?;
-        let user = self.store.write(|transaction| {
-            let now = self.clock.now();
+        self.base.running()?;
+        let user = self.base.store.write(|transaction| {
+            let now = self.base.clock.now();
             let change = email_change_in(transaction, &site.id, &link.hash(), now)?;
             forget(transaction, change.user.id)?;
             let place = Place { site: site.id.as_str(), network: &network_of(peer), browser: "" };
@@ -218,8 +218,8 @@ impl Portal {
 
     fn free_to_take(&self, change: &EmailChange) -> Result<(), Error> {
         let email = &change.email;
-        let taken = self.store.read_with(|connection| is_taken(connection, change))?;
-        let employee = self.source.is_employee(&Mailbox::new(email).map_err(|_| Error::EmailLinkInvalid)?)?;
+        let taken = self.base.store.read_with(|connection| is_taken(connection, change))?;
+        let employee = self.base.source.is_employee(&Mailbox::new(email).map_err(|_| Error::EmailLinkInvalid)?)?;
         if taken || employee { Err(Error::EmailLinkInvalid) } else { Ok(()) }
     }
 
@@ -261,19 +261,20 @@ impl Portal {
     fn tell_erp(&self, site: &Arc<Site>, change: &EmailChange, peer: IpAddr) -> Result<(), Error> {
         let user = &change.user;
         // The ERP gave what is only proved.
-        if is_own(user, &change.email) || !self.source.takes(ActKind::EditContact)? {
+        if is_own(user, &change.email) || !self.base.source.takes(ActKind::EditContact)? {
             return Ok(());
         }
         let left_behind = self
+            .base
             .store
             .read_with(|connection| is_left_behind(connection, user.id, &site.id).map_err(|error| failed(&error)))?;
-        let has_second_factor = self.store.second_factor_of(user.id)?.is_some();
-        let rows = self.store.memberships_of(user.id)?.into_iter();
+        let has_second_factor = self.base.store.second_factor_of(user.id)?.is_some();
+        let rows = self.base.store.memberships_of(user.id)?.into_iter();
         for row in rows.filter(|row| has_second_factor || !row.asks_second_factor) {
             let user = row.user_here(user.clone());
-            let said = self.source.said_of(&user, &row.account.third_party)?;
+            let said = self.base.source.said_of(&user, &row.account.third_party)?;
             let facts = Facts {
-                now: self.clock.now(),
+                now: self.base.clock.now(),
                 site: SiteFact::Enabled(site),
                 session: SessionFact::Assumed,
                 user: Some(&user),
@@ -284,7 +285,7 @@ impl Portal {
                 erp_user: said.user.as_ref(),
             };
             let Ok(granted) = access::decide(&facts, Wish::beside_kinds(Permission::ProfileEdit)) else { continue };
-            let Some(contact) = granted.contact().map_or(Ok(None), |contact| self.source.contact(contact))? else {
+            let Some(contact) = granted.contact().map_or(Ok(None), |contact| self.base.source.contact(contact))? else {
                 continue;
             };
             let deed = RequestedAction::EditContact {
@@ -300,7 +301,7 @@ impl Portal {
                 peer: &peer.to_canonical().to_string(),
             };
             let action = ActionKey::new(row.account.id, user.id, &change.key)?;
-            return match self.source.act(&granted, &action, doer, deed, &[]) {
+            return match self.base.source.act(&granted, &action, doer, deed, &[]) {
                 Err(error @ (Error::ActionNotTaken | Error::ActionOver | Error::ActionChanged)) => {
                     log::warn!("the ERP keeps the address of user {}: {}", user.id.0, error.code());
                     Ok(())

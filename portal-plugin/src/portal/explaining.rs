@@ -12,6 +12,7 @@ use crate::model::memberships::Membership;
 use crate::model::permissions::Permission;
 use crate::model::users::User;
 use crate::portal::Portal;
+use crate::portal::lookups::user_of;
 use crate::portal::sites::SiteAt;
 use crate::source::Said;
 
@@ -38,11 +39,11 @@ impl Portal {
             (None, None) => return Err(Error::CommandInvalid("give a `kind` or a `permission`".to_owned())),
         };
         let document = match (explain.document.as_deref(), permission.kind()) {
-            (Some(id), Some(kind)) => Some(self.source.document_facts(kind, id)?),
+            (Some(id), Some(kind)) => Some(self.base.source.document_facts(kind, id)?),
             _ => None,
         };
         let case = self.case(&explain.site, &explain.login, explain.third_party.as_deref(), permission)?;
-        let facts = case.facts(self.clock.host_says());
+        let facts = case.facts(self.base.clock.host_says());
         let rows = match &document {
             Some(Some(found)) => found.with(|document| access::explain(&facts, case.wish, Some(document))),
             Some(None) | None => access::explain(&facts, case.wish, None),
@@ -62,10 +63,10 @@ impl Portal {
     /// of its answer: a sign-in asks for it, and an account when it is entered.
     fn missing_second_factor(&self, case: &Case) -> Result<Vec<plugin_api::Label>, Error> {
         let Some(user) = &case.user else { return Ok(Vec::new()) };
-        let lacks_factor = self.store.second_factor_of(user.id)?.is_none();
+        let lacks_factor = self.base.store.second_factor_of(user.id)?.is_none();
         let by_site = case.site.site().is_some_and(|site| self.asks_second_factor(site));
         let by_account = match &case.account {
-            Some(account) => self.store.asks_second_factor(account.id)?.is_some(),
+            Some(account) => self.base.store.asks_second_factor(account.id)?.is_some(),
             None => false,
         };
         let all = [
@@ -103,9 +104,9 @@ impl Portal {
         }
         let answer =
             self.case(question.site, question.login, Some(question.third_party), permission).and_then(|case| {
-                let granted = access::decide(&case.facts(self.clock.host_says()), case.wish)?;
+                let granted = access::decide(&case.facts(self.base.clock.host_says()), case.wish)?;
                 match question.document {
-                    Some((_, id)) => self.source.summary(&granted, id).map(drop),
+                    Some((_, id)) => self.base.source.summary(&granted, id).map(drop),
                     None => Ok(()),
                 }
             });
@@ -126,7 +127,7 @@ impl Portal {
     fn case(&self, site: &str, login: &str, third_party: Option<&str>, permission: Permission) -> Result<Case, Error> {
         let site = self.site_named(site);
         let mut user = match site.site() {
-            Some(site) => Some(self.user(site, login)?.user),
+            Some(site) => Some(user_of(&self.base.store, site, login)?.user),
             None => None,
         };
         let (account, membership) = match &user {
@@ -134,7 +135,7 @@ impl Portal {
             None => (None, None),
         };
         if let (Some(known), Some(account)) = (&user, &account) {
-            let rows = self.store.memberships_of(known.id)?;
+            let rows = self.base.store.memberships_of(known.id)?;
             let here = rows.into_iter().find(|row| row.account.id == account.id);
             user = user.map(|user| match here {
                 Some(row) => row.user_here(user),
@@ -142,15 +143,15 @@ impl Portal {
             });
         }
         let left_behind = match (&user, site.site()) {
-            (Some(user), Some(site)) => user.realm != site.realm && self.store.belongs(user.id, &site.id)?,
+            (Some(user), Some(site)) => user.realm != site.realm && self.base.store.belongs(user.id, &site.id)?,
             _ => false,
         };
         let said = match (&user, &account) {
-            (Some(user), Some(account)) => Some(self.source.said_of(user, &account.third_party)?),
-            (Some(user), None) => self.source.said_of_user(user)?,
+            (Some(user), Some(account)) => Some(self.base.source.said_of(user, &account.third_party)?),
+            (Some(user), None) => self.base.source.said_of_user(user)?,
             (None, _) => None,
         };
-        let wish = Wish { permission, open_to_external: self.source.open_to_external(permission)? };
+        let wish = Wish { permission, open_to_external: self.base.source.open_to_external(permission)? };
         Ok(Case { site, user, account, membership, said, wish, left_behind })
     }
 
@@ -160,14 +161,14 @@ impl Portal {
         third_party: Option<&str>,
     ) -> Result<(Option<Account>, Option<Membership>), Error> {
         if let Some(third_party) = third_party {
-            let account = self.store.account_of(third_party)?.map(|row| row.account);
+            let account = self.base.store.account_of(third_party)?.map(|row| row.account);
             let membership = match &account {
-                Some(account) => self.store.membership(account.id, user.id)?,
+                Some(account) => self.base.store.membership(account.id, user.id)?,
                 None => None,
             };
             return Ok((account, membership));
         }
-        let mut rows = self.store.memberships_of(user.id)?;
+        let mut rows = self.base.store.memberships_of(user.id)?;
         match (rows.pop(), rows.is_empty()) {
             (Some(row), true) => Ok((Some(row.account), Some(row.membership))),
             (Some(_), false) => Err(Error::CommandInvalid(format!(

@@ -56,7 +56,7 @@ impl Portal {
         let mut after = None;
         for _ in 0..MOST_PAGES {
             let listing = Listing { after: after.as_ref(), limit: MOST_ROWS, ..*listing };
-            let page = self.source.list(granted, &listing)?;
+            let page = self.base.source.list(granted, &listing)?;
             if page.rows.into_iter().try_for_each(&mut each).is_break() {
                 return Ok(true);
             }

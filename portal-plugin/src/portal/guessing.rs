@@ -131,7 +131,7 @@ impl Portal {
     /// # Errors
     /// `throttle/slow-down`; those of `who`.
     pub fn may_look_up(&self, who: impl FnOnce() -> Guesser) -> Result<(), Error> {
-        let now = self.clock.now();
+        let now = self.base.clock.now();
         if !self.guesses.any_left(now) {
             return Ok(());
         }
@@ -146,13 +146,13 @@ impl Portal {
     /// # Errors
     /// `throttle/slow-down` where there were too many; `unavailable/store`.
     pub fn count_miss(&self, site: &Site, who: &Guesser, miss: Miss<'_>) -> Result<(), Error> {
-        let now = self.clock.now();
+        let now = self.base.clock.now();
         let more = self.guesses.count(who, miss.thing, now);
         if more == 0 {
             return Ok(());
         }
         self.tell_of_misses(site, who, miss, more);
-        match self.store.count_guesses(&who.bucket(), more, now)? {
+        match self.base.store.count_guesses(&who.bucket(), more, now)? {
             Verdict::Counted => {
                 self.guesses.slow(who, None);
                 Ok(())
@@ -172,7 +172,7 @@ impl Portal {
         };
         let account = account.map(|account| format!(" in account {}", account.0)).unwrap_or_default();
         let line = format!("id/unknown: asked for by {user}{account} from {network} on {}", site.id);
-        self.alarms.tell_times(Level::Warn, &line, more.into());
+        self.base.alarms.tell_times(Level::Warn, &line, more.into());
     }
 }
 

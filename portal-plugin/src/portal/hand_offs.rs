@@ -48,10 +48,10 @@ impl Portal {
         if principal.view_as.is_some() {
             return Ok(Vec::new());
         }
-        let ids = self.store.sites_of_user(principal.user.id)?;
+        let ids = self.base.store.sites_of_user(principal.user.id)?;
         let others = ids.iter().filter(|id| **id != principal.site.id).filter_map(|id| self.site(id.as_str()).ok());
         Ok(others
-            .map(|site| OtherSite { id: site.id.clone(), name: site.name.clone(), address: self.address(&site) })
+            .map(|site| OtherSite { id: site.id.clone(), name: site.name.clone(), address: self.base.address(&site) })
             .collect())
     }
 
@@ -62,7 +62,7 @@ impl Portal {
     /// `realm/not-shared` where the user is nobody on the other site, or it is this one; `site/unknown`, `site/disabled`;
     /// `view-as/read-only`.
     pub fn hand_off(&self, principal: &Principal, to: &str) -> Result<Token, Error> {
-        self.running()?;
+        self.base.running()?;
         principal.may_write()?;
         let to = self.site(to)?;
         let token = Token::new(random::bytes()?);
@@ -73,7 +73,7 @@ impl Portal {
             to: &to.id,
             expires: principal.now.plus(HAND_OFF),
         };
-        if to.id == principal.site.id || !self.store.hand_off(&new, principal.session.id, principal.now)? {
+        if to.id == principal.site.id || !self.base.store.hand_off(&new, principal.session.id, principal.now)? {
             return Err(Error::Denied(Denied::RealmNotShared));
         }
         log::info!(target: "audit", "hand-off: user {} from {} to {}", principal.user.id.0, principal.site.id, to.id);
@@ -85,8 +85,8 @@ impl Portal {
     /// # Errors
     /// `hand-off/invalid`, as [`Portal::redeem`].
     pub fn look_at_hand_off(&self, site: &Site, code: &Token) -> Result<Arrival, Error> {
-        self.running()?;
-        let found = self.store.look_at_hand_off(&code.hash(), &site.id, self.clock.now())?;
+        self.base.running()?;
+        let found = self.base.store.look_at_hand_off(&code.hash(), &site.id, self.base.clock.now())?;
         found.map(|(user, looks_on)| Arrival { user, looks_on }).ok_or(Error::HandOffInvalid)
     }
 
@@ -95,7 +95,7 @@ impl Portal {
     /// # Errors
     /// `hand-off/invalid`: unknown, used, over, of another site, or its session has ended.
     pub fn redeem(&self, site: &Arc<Site>, code: &Token, peer: IpAddr, agent: &str) -> Result<Token, Error> {
-        self.running()?;
+        self.base.running()?;
         let session = Token::new(random::bytes()?);
         let new = NewSession {
             token: session.hash(),
@@ -105,14 +105,14 @@ impl Portal {
             network: &network_of(peer),
             device: session.hash(),
         };
-        let arrives = self.store.look_at_hand_off(&code.hash(), &site.id, self.clock.now())?;
+        let arrives = self.base.store.look_at_hand_off(&code.hash(), &site.id, self.base.clock.now())?;
         if let Some((user, _)) = arrives
-            && !self.erp_lets_act(Some(&user))?
+            && !self.base.erp_lets_act(Some(&user))?
         {
             log::warn!(target: "audit", "hand-off/invalid: user {} is out of use in the ERP, on {}", user.id.0, site.id);
             return Err(Error::HandOffInvalid);
         }
-        let Some(user) = self.store.redeem(&code.hash(), &new, self.clock.now())? else {
+        let Some(user) = self.base.store.redeem(&code.hash(), &new, self.base.clock.now())? else {
             log::warn!(target: "audit", "hand-off/invalid on {}", site.id);
             return Err(Error::HandOffInvalid);
         };

@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::model::hashes::{Cost, PasswordHash, Scheme};
 use crate::model::passwords::Password;
 use crate::portal::settings::HashSettings;
+use crate::portal::threads;
 use crate::random;
 
 /// How many jobs wait beside those being worked on.
@@ -168,7 +169,7 @@ impl Hashing {
         self.shared.stopped.store(true, Ordering::Relaxed);
         drop(self.jobs.lock().unwrap_or_else(PoisonError::into_inner).take());
         let workers = std::mem::take(&mut *self.workers.lock().unwrap_or_else(PoisonError::into_inner));
-        super::join(workers, limit);
+        threads::join(workers, limit);
     }
 
     fn run<T: Send + 'static>(&self, work: impl FnOnce(&mut Vec<Block>) -> T + Send + 'static) -> Result<T, Error> {

@@ -17,6 +17,7 @@ use crate::model::tokens::Token;
 use crate::portal::Portal;
 use crate::portal::actor::authorized_owner_in;
 use crate::portal::hand_offs::HAND_OFF;
+use crate::portal::lookups::user_of;
 use crate::portal::principals::{AccountContext, session_status};
 use crate::random;
 use crate::store::{NewHandOff, PrincipalRow, ViewRow, set_view_as_consent};
@@ -70,10 +71,10 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`.
     pub fn impersonation(&self, site: &Site, session: &Token) -> Result<Option<Impersonation>, Error> {
-        self.running()?;
-        let Some(row) = self.store.principal(&session.hash(), None)? else { return Ok(None) };
+        self.base.running()?;
+        let Some(row) = self.base.store.principal(&session.hash(), None)? else { return Ok(None) };
         let PrincipalRow { session, user, view_as, .. } = row;
-        let is_open = session_status(&session, view_as.as_ref(), site, self.clock.now()) == SessionStatus::Live;
+        let is_open = session_status(&session, view_as.as_ref(), site, self.base.clock.now()) == SessionStatus::Live;
         Ok(view_as.filter(|_| is_open).map(|view| Impersonation::new(&view, &session, &user, site)))
     }
 
@@ -86,15 +87,15 @@ impl Portal {
             return Err(context.audit(Denied::PermissionMissing));
         }
         let account = context.account.id;
-        let open = self.store.views(Some(account), self.clock.now())?;
-        let lines = self.store.ledger_of(account, Event::Viewed, PAST)?;
+        let open = self.base.store.views(Some(account), self.base.clock.now())?;
+        let lines = self.base.store.ledger_of(account, Event::Viewed, PAST)?;
         let past = lines.iter().filter_map(|line| Entry::open(line).ok()).map(|(entry, _)| {
             let told = |name: &str| entry.detail.get(name).cloned().unwrap_or_default();
             let (login, reason, site) = (told("login"), told("reason"), told("site"));
             PastImpersonation { at: entry.at, staff: entry.name, login, reason, site }
         });
         Ok(Impersonations {
-            allowed_since: self.store.view_as_consent(account)?,
+            allowed_since: self.base.store.view_as_consent(account)?,
             open: open.into_iter().map(ViewAnswer::from).collect(),
             past: past.collect(),
         })
@@ -105,9 +106,9 @@ impl Portal {
     /// # Errors
     /// `permission/missing`, `view-as/read-only`; rows 1 to 7.
     pub fn set_view_as_consent(&self, context: &AccountContext, consent: bool) -> Result<(), Error> {
-        self.running()?;
-        self.store.write(|transaction| {
-            let now = self.clock.now();
+        self.base.running()?;
+        self.base.store.write(|transaction| {
+            let now = self.base.clock.now();
             let context = authorized_owner_in(transaction, context, now)?;
             set_view_as_consent(
                 transaction,
@@ -127,19 +128,19 @@ impl Portal {
         let (Some(staff), Some(reason)) = (said(&wanted.staff), said(&wanted.reason)) else {
             return Err(Error::ViewAsReasonMissing);
         };
-        let user = self.user(&site, &wanted.login)?.user;
-        let account = self.store.account_of(&wanted.third_party)?.ok_or(Error::AccountUnknown)?.account;
-        let (code, now) = (Token::new(random::bytes()?), self.clock.now());
+        let user = user_of(&self.base.store, &site, &wanted.login)?.user;
+        let account = self.base.store.account_of(&wanted.third_party)?.ok_or(Error::AccountUnknown)?.account;
+        let (code, now) = (Token::new(random::bytes()?), self.base.clock.now());
         let expires = now.plus(HAND_OFF);
         let new = NewHandOff { token: code.hash(), user: user.id, from: &site.id, to: &site.id, expires };
         let view = ViewAs { staff: staff.to_owned(), reason: reason.to_owned(), account: account.id };
-        self.store.hand_off_view(&new, &view, now)?;
+        self.base.store.hand_off_view(&new, &view, now)?;
         log::info!(
             target: "audit",
             "view-as: {staff:?} as user {} in account {} on {}: {reason:?}", user.id.0, account.id.0, site.id
         );
         Ok(ViewCode {
-            address: format!("{}/hand-off/{}", self.address(&site), code.secret()),
+            address: format!("{}/hand-off/{}", self.base.address(&site), code.secret()),
             code: code.secret(),
             site: site.id.to_string(),
             until: expires.rfc3339(),
@@ -149,14 +150,14 @@ impl Portal {
 
     /// Ends every look of this member of staff, and says how many.
     pub(super) fn end_views(&self, staff: &str) -> Result<u64, Error> {
-        let ended = self.store.end_views(staff.trim(), self.clock.now())?;
+        let ended = self.base.store.end_views(staff.trim(), self.base.clock.now())?;
         log::info!(target: "audit", "view-as/ended: {staff:?}: {ended}");
         Ok(ended)
     }
 
     /// The looks that are open.
     pub(super) fn views(&self) -> Result<Vec<View>, Error> {
-        let views = self.store.views(None, self.clock.now())?.into_iter().map(ViewAnswer::from);
+        let views = self.base.store.views(None, self.base.clock.now())?.into_iter().map(ViewAnswer::from);
         Ok(views.map(View::from).collect())
     }
 }

@@ -74,13 +74,13 @@ impl Portal {
         let login = Login::new(&import.login)?;
         let mailbox = mailbox_of(import, notes);
         if let Some(mailbox) = &mailbox
-            && self.source.is_employee(mailbox)?
+            && self.base.source.is_employee(mailbox)?
         {
             return Err(Error::EmailOfEmployee);
         }
         let mut memberships = Vec::new();
         for one in &import.memberships {
-            let party = self.source.third_party(&one.third_party)?.ok_or(Error::ThirdPartyUnknown)?;
+            let party = self.base.source.third_party(&one.third_party)?.ok_or(Error::ThirdPartyUnknown)?;
             if !party.open {
                 notes.push(format!("third party `{}` is closed: nothing of it is shown", party.name));
             }
@@ -111,7 +111,7 @@ impl Portal {
         if new.password.is_none() {
             notes.push("no hash that can be taken over: the user sets a password by link".to_owned());
         }
-        let now = self.clock.now();
+        let now = self.base.clock.now();
         let work = |transaction: &Transaction<'_>| {
             let site = here(transaction, &site)?;
             let new = NewUser { realm: &site.realm, ..new };
@@ -152,7 +152,7 @@ impl Portal {
             };
             Ok(if changed && outcome == Outcome::Unchanged { Outcome::Changed } else { outcome })
         };
-        if import.dry_run { self.store.rehearse(work) } else { self.store.write(work) }
+        if import.dry_run { self.base.store.rehearse(work) } else { self.base.store.write(work) }
     }
 }
 

@@ -14,7 +14,7 @@ use crate::model::invitations::{ACCOUNT_A_DAY, ADDRESS_A_DAY, INVITER_A_DAY, Inv
 use crate::model::ledger::Event;
 use crate::model::locales::Locale;
 use crate::model::mailboxes::{Mailbox, are_one};
-use crate::model::memberships::{Membership, Role};
+use crate::model::memberships::Role;
 use crate::model::sites::{RealmId, Site};
 use crate::model::tokens::Token;
 use crate::model::users::UserId;
@@ -71,20 +71,20 @@ impl Portal {
         self.may_manage(&by)?;
         let contact = match offer.contact {
             Some(id) => {
-                let found = self.store.read_with(|connection| contact_in(connection, by.account().id, id));
+                let found = self.base.store.read_with(|connection| contact_in(connection, by.account().id, id));
                 Some(found.inspect_err(|error| by.record(error))?)
             }
             None => None,
         };
         let mailbox = Mailbox::new(contact.as_ref().map_or(offer.email.as_str(), |contact| &contact.email))?;
         let email = mailbox.as_str();
-        if self.source.is_employee(&mailbox)? {
+        if self.base.source.is_employee(&mailbox)? {
             by.record(&Error::EmailOfEmployee);
             return Err(Error::EmailOfEmployee);
         }
         let lifetime = offer.hours.map_or(LIFETIME, |hours| Duration::from_hours(hours.into()));
         let wanted = self.terms(by.site(), &offer.membership, None).inspect_err(|error| by.record(error))?;
-        let account_name = self.name_of(by.account())?;
+        let account_name = self.base.name_of(by.account())?;
         let gone = self.gone_with(&by, email)?;
         let token = Token::new(random::bytes()?);
         let row = self.act(&by, |transaction| {
@@ -141,7 +141,7 @@ impl Portal {
     pub fn resend_invitation<'a>(&self, by: impl Into<Actor<'a>>, id: InvitationId) -> Result<InvitationRow, Error> {
         let by = by.into();
         self.may_manage(&by)?;
-        let account_name = self.name_of(by.account())?;
+        let account_name = self.base.name_of(by.account())?;
         let token = Token::new(random::bytes()?);
         let row = self.act(&by, |transaction| {
             let AuthorizedActor { site, now, authority } = self.authorize_actor(transaction, &by)?;
@@ -189,7 +189,7 @@ impl Portal {
         account: &str,
         link: &Token,
     ) -> Result<(), Error> {
-        let address = self.address(site);
+        let address = self.base.address(site);
         let to = Addressee {
             site,
             address: &address,
@@ -209,19 +209,9 @@ impl Portal {
 
     /// The members with this address whose contact is gone: the ERP is not asked within the transaction that refuses them.
     fn gone_with(&self, by: &Actor<'_>, email: &str) -> Result<BTreeSet<UserId>, Error> {
-        let mut members = self.store.members(by.account().id)?;
+        let mut members = self.base.store.members(by.account().id)?;
         members.retain(|member| member.user.email.as_deref().is_some_and(|own| are_one(own, email)));
         self.gone_among(by.account(), &members)
-    }
-
-    /// The site that a link leads to: this one, unless the membership is for others only.
-    pub(super) fn site_of_link(&self, here: &std::sync::Arc<Site>, offer: &Membership) -> std::sync::Arc<Site> {
-        let works_here = offer.sites.as_ref().is_none_or(|sites| sites.contains(&here.id));
-        let there = offer.sites.iter().flatten().find_map(|id| {
-            let site = self.site(id.as_str()).ok()?;
-            (site.realm == here.realm).then_some(site)
-        });
-        if works_here { std::sync::Arc::clone(here) } else { there.unwrap_or_else(|| std::sync::Arc::clone(here)) }
     }
 }
 

@@ -83,7 +83,7 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`.
     pub fn default_account(&self, principal: &Principal) -> Result<Option<AccountId>, Error> {
-        self.store.default_account(principal.user.id, &principal.site.id)
+        self.base.store.default_account(principal.user.id, &principal.site.id)
     }
 
     /// Whether the principal signed up and the ERP has not opened the account yet (rule U10).
@@ -91,7 +91,7 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`.
     pub fn awaits_account(&self, principal: &Principal) -> Result<bool, Error> {
-        Ok(self.store.waiting_sign_up(principal.user.id)?.is_some())
+        Ok(self.base.store.waiting_sign_up(principal.user.id)?.is_some())
     }
 
     /// Remembers the account that the principal enters first on this site; `None` is to be asked each time.
@@ -99,14 +99,14 @@ impl Portal {
     /// # Errors
     /// `document/unknown` for one that cannot be entered here, `view-as/read-only`.
     pub fn set_default_account(&self, principal: &Principal, account: Option<AccountId>) -> Result<(), Error> {
-        self.running()?;
+        self.base.running()?;
         principal.may_write()?;
         if let Some(id) = account
             && !self.accounts(principal)?.iter().any(|card| card.id == id)
         {
             return Err(Error::DocumentUnknown);
         }
-        self.store.set_default_account(principal.user.id, &principal.site.id, account)
+        self.base.store.set_default_account(principal.user.id, &principal.site.id, account)
     }
 
     /// Every account of the principal's that can be entered here, with what is open, by name.
@@ -116,7 +116,7 @@ impl Portal {
     pub fn overview(&self, principal: &Principal) -> Result<Vec<Glance>, Error> {
         let mut glances = Vec::new();
         for (context, _) in self.judged_contexts(principal)?.into_iter().filter(|(_, denied)| denied.is_none()) {
-            let account = AccountCard { id: context.account.id, name: self.name_of(&context.account)? };
+            let account = AccountCard { id: context.account.id, name: self.base.name_of(&context.account)? };
             if context.lacks_second_factor() {
                 // Nothing of what is in it is told before there is one.
                 glances.push(Glance { account, invoices: None, tickets: None, awaits_second_factor: true });
@@ -135,7 +135,7 @@ impl Portal {
     fn open_count(&self, context: &AccountContext, kind: Kind) -> Result<Count, Error> {
         let granted = self.grant(context, Permission::to_view(kind))?;
         let filter = Filter { open: true, ..Filter::default() };
-        self.source.count(&granted, &Listing { filter, ..Listing::default() })
+        self.base.source.count(&granted, &Listing { filter, ..Listing::default() })
     }
 
     fn open_invoices(&self, context: &AccountContext) -> Result<OpenInvoices, Error> {

@@ -14,8 +14,8 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`.
     pub fn language_of(&self, site: &Site, session: &Token) -> Result<Option<Locale>, Error> {
-        self.running()?;
-        self.store.language_of(&session.hash(), &site.id)
+        self.base.running()?;
+        self.base.store.language_of(&session.hash(), &site.id)
     }
 
     /// Remembers the language of the principal's pages and mails, on every site: also one that this site does not offer.
@@ -24,6 +24,6 @@ impl Portal {
     /// `view-as/read-only`; `unavailable/store`.
     pub fn choose_language(&self, principal: &Principal, locale: Locale) -> Result<(), Error> {
         principal.may_write()?;
-        self.store.choose_language(principal.user.id, locale)
+        self.base.store.choose_language(principal.user.id, locale)
     }
 }

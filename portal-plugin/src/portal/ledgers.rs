@@ -53,10 +53,10 @@ impl Portal {
         }
         let account = by.account().id;
         let most = most.min(PAGE);
-        let mut lines = self.store.ledger(account, after, most + 1)?;
+        let mut lines = self.base.store.ledger(account, after, most + 1)?;
         let more = lines.len() > most as usize;
         lines.truncate(most as usize);
-        let (last, head) = self.store.ledger_head(account)?;
+        let (last, head) = self.base.store.ledger_head(account)?;
         let broken = |fault: Fault| Error::Store(format!("the ledger of account {} is damaged: {fault}", account.0));
         let entries = lines.iter().map(|line| Entry::open(line).map(|(entry, _)| entry).map_err(broken));
         let entries: Vec<Entry> = entries.collect::<Result<_, _>>()?;
@@ -75,8 +75,8 @@ impl Portal {
             Err(broken) => return Ok(verdict_of(0, &broken)),
         };
         let account = AccountId(report.account);
-        let known = self.store.ledger_hash(account, report.entries)?;
-        let (last, _) = self.store.ledger_head(account)?;
+        let known = self.base.store.ledger_hash(account, report.entries)?;
+        let (last, _) = self.base.store.ledger_head(account)?;
         let whole = known.as_ref() == Some(&report.head);
         let why = (!whole).then(|| "it holds in itself, but is not the ledger that the portal has".to_owned());
         let newer = last.saturating_sub(report.entries);
@@ -91,7 +91,7 @@ impl Portal {
         let mut chain = Chain::default();
         let mut entries: u64 = 0;
         loop {
-            let lines = self.store.ledger(account, entries, PAGE)?;
+            let lines = self.base.store.ledger(account, entries, PAGE)?;
             if lines.is_empty() {
                 break;
             }
@@ -103,7 +103,7 @@ impl Portal {
             }
         }
         // A row that lies outside of the numbers, or an end whose hash was edited, is seen here.
-        let (last, head) = self.store.ledger_head(account)?;
+        let (last, head) = self.base.store.ledger_head(account)?;
         let end = chain.end().map_or_else(|_| BEGINNING.to_owned(), |report| report.head);
         let whole = last == entries && head == end;
         let why = (!whole).then(|| "the last entry is not the one that the store names".to_owned());

@@ -9,12 +9,11 @@ use crate::model::ledger::LedgerActor;
 use crate::model::mailboxes;
 use crate::model::throttles::Verdict;
 use crate::model::tokens::Token;
-use crate::model::users::{User, UserId};
+use crate::model::users::UserId;
 use crate::portal::Portal;
-use crate::portal::accepting::principal_in_store;
 use crate::portal::mails::{Addressee, Logins, Matter, compose};
 use crate::portal::one_time::six_digits;
-use crate::portal::principals::Principal;
+use crate::portal::principals::{Principal, principal_in_store};
 use crate::portal::sign_in::typed_login_key;
 use crate::portal::sites::here;
 use crate::store::realms::{LoginCode, bring_together, login_code, other_login, put_login_code};
@@ -30,7 +29,7 @@ impl Portal {
         if principal.view_as.is_some() || !principal.logins_kept {
             return Ok(false);
         }
-        self.store.was_left_apart(principal.user.id, &principal.site.realm)
+        self.base.store.was_left_apart(principal.user.id, &principal.site.realm)
     }
 
     /// Mails a code of six digits to the proved address of this login or address, if it is one that a change of realm
@@ -40,12 +39,12 @@ impl Portal {
     /// # Errors
     /// `throttle/slow-down` behind three codes an hour, `view-as/read-only`, rows 1 to 4.
     pub fn mail_login_code(&self, principal: &Principal, session: &Token, typed: &str) -> Result<(), Error> {
-        self.running()?;
+        self.base.running()?;
         let code = six_digits()?;
         let typed = typed_login_key(typed);
-        let address = self.address(&principal.site);
-        self.store.write(|transaction| {
-            let now = self.clock.now();
+        let address = self.base.address(&principal.site);
+        self.base.store.write(|transaction| {
+            let now = self.base.clock.now();
             let user = principal_in_store(transaction, principal, now)?.user;
             let site = here(transaction, &principal.site)?;
             if let Verdict::Wait(wait) = check_login_code_limit(transaction, user.id, now)? {
@@ -85,9 +84,9 @@ impl Portal {
     /// # Errors
     /// `code/wrong`, `code/over`, `view-as/read-only`, rows 1 to 4.
     pub fn bring_logins_together(&self, principal: &Principal, session: &Token, code: &str) -> Result<String, Error> {
-        self.running()?;
-        let done = self.store.write(|transaction| {
-            let now = self.clock.now();
+        self.base.running()?;
+        let done = self.base.store.write(|transaction| {
+            let now = self.base.clock.now();
             let user = principal_in_store(transaction, principal, now)?.user;
             let site = here(transaction, &principal.site)?;
             let id = principal.session.id;
@@ -105,13 +104,8 @@ impl Portal {
             let Some(stays) = bring_together(transaction, &user, &other, &site.realm, &actor, now)? else {
                 return Ok(Err(Error::CodeOver));
             };
-            let address = self.address(&site);
             for reader in [&user, &other] {
-                let Some(to) = reader.email.as_deref() else { continue };
-                let User { name, login, locale, .. } = reader;
-                let (site, login) = (&site, login.as_str());
-                let to = Addressee { site, address: &address, to, name, login, locale: *locale };
-                self.queue_mail_in(transaction, &compose(&to, Matter::Logins(Logins::Joined))?)?;
+                self.write_to_any(transaction, &site, reader, Matter::Logins(Logins::Joined))?;
             }
             let stays = if stays == user.id { user } else { other };
             Ok(Ok(stays.login.to_string()))

@@ -1,14 +1,35 @@
-//! Users looked up within the transaction of what is done to them.
+//! Users and contacts looked up for what staff do to them.
 
+use plugin_api::parties::{Contact, ThirdParty};
 use rusqlite::Transaction;
 
 use crate::error::Error;
 use crate::model::sites::Site;
 use crate::model::users::login_key;
-use crate::store::{UserRow, failed, user_on};
+use crate::source::Source;
+use crate::store::{Store, UserRow, failed, user_on};
 
-/// Whom this login means on the site, within the transaction of what is done to them.
+/// Whom this login means on the site.
+pub(super) fn user_of(store: &Store, site: &Site, login: &str) -> Result<UserRow, Error> {
+    store.user_on(&site.id, &login_key(login))?.ok_or(Error::UserUnknown)
+}
+
+/// The same within the transaction of what is done to them.
 pub(super) fn user_in(transaction: &Transaction<'_>, site: &Site, login: &str) -> Result<UserRow, Error> {
     let row = user_on(transaction, &site.id, &login_key(login)).map_err(|error| failed(&error))?;
     row.ok_or(Error::UserUnknown)
+}
+
+/// The contact and its third party, if a user may be made of it; the checks of rule U1, in its order.
+pub(super) fn contact_to_invite(source: &Source, id: &str) -> Result<(Contact, ThirdParty), Error> {
+    let contact = source.contact(id)?.ok_or(Error::ContactUnknown)?;
+    let third_party = contact.third_party.as_deref().ok_or(Error::ContactWithoutThirdParty)?;
+    let party = source.third_party(third_party)?.ok_or(Error::ContactWithoutThirdParty)?;
+    if !party.open {
+        return Err(Error::ThirdPartyClosed);
+    }
+    if contact.archived {
+        return Err(Error::ContactArchived);
+    }
+    Ok((contact, party))
 }

@@ -16,6 +16,7 @@ use crate::model::sites::Site;
 use crate::model::users::{User, UserState};
 use crate::portal::Portal;
 use crate::portal::mails::{About, Addressee, Matter, compose};
+use crate::portal::threads;
 use crate::random;
 use crate::store::outbox::{self, Waiting};
 
@@ -93,7 +94,7 @@ impl Mailing {
         self.signal.state.lock().unwrap_or_else(PoisonError::into_inner).stopped = true;
         self.signal.changed.notify_all();
         let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
-        super::join(thread.into_iter().collect(), limit);
+        threads::join(thread.into_iter().collect(), limit);
     }
 }
 
@@ -123,7 +124,7 @@ impl Portal {
     /// # Errors
     /// `unavailable/busy` where 10,000 wait already; `unavailable/store`.
     pub fn queue_mail(&self, mail: &Mail) -> Result<(), Error> {
-        let queued = self.store.queue_mail(&identified(mail)?, self.clock.now())?;
+        let queued = self.base.store.queue_mail(&identified(mail)?, self.base.clock.now())?;
         self.mailing.wake();
         if queued { Ok(()) } else { Err(Error::Busy { seconds: 60 }) }
     }
@@ -133,7 +134,7 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`.
     pub(crate) fn queue_mail_in(&self, transaction: &Transaction<'_>, mail: &Mail) -> Result<(), Error> {
-        outbox::queue(transaction, &identified(mail)?, self.clock.now()).map(drop)
+        outbox::queue(transaction, &identified(mail)?, self.base.clock.now()).map(drop)
     }
 
     /// Queues a mail about an account's people to one of them, where there is an address and they may still sign in.
@@ -168,7 +169,7 @@ impl Portal {
         matter: Matter<'_>,
     ) -> Result<(), Error> {
         let Some(to) = user.email.as_deref() else { return Ok(()) };
-        let address = self.address(site);
+        let address = self.base.address(site);
         let to = Addressee {
             site,
             address: &address,
@@ -202,13 +203,13 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`.
     pub(super) fn deliver_some(&self) -> Result<usize, Error> {
-        self.keep_time();
-        let now = self.clock.now();
-        let mails = self.store.take_mails(now, now.plus(CLAIM), BATCH)?;
+        self.base.keep_time();
+        let now = self.base.clock.now();
+        let mails = self.base.store.take_mails(now, now.plus(CLAIM), BATCH)?;
         for mail in &mails {
             if self.mailing.signal.stopped() {
                 // Handed back for whoever starts next.
-                self.store.postpone_mail(mail.id, now)?;
+                self.base.store.postpone_mail(mail.id, now)?;
             } else {
                 self.hand_over(mail)?;
             }
@@ -218,15 +219,17 @@ impl Portal {
 
     fn hand_over(&self, waiting: &Waiting) -> Result<(), Error> {
         let Waiting { id, mail, created, tries } = waiting;
-        let Some(mail) = mail.as_ref().filter(|mail| !mail.to.is_empty()) else { return self.store.drop_mail(*id) };
-        let Err(failure) = self.source.send_mail(mail) else { return self.store.drop_mail(*id) };
-        let now = self.clock.now();
+        let Some(mail) = mail.as_ref().filter(|mail| !mail.to.is_empty()) else {
+            return self.base.store.drop_mail(*id);
+        };
+        let Err(failure) = self.base.source.send_mail(mail) else { return self.base.store.drop_mail(*id) };
+        let now = self.base.clock.now();
         if failure.class == Class::Unavailable && now < created.plus(GIVE_UP) {
             log::warn!("mail {id} waits, the host did not take it: {}", failure.code.escape_debug());
-            self.store.postpone_mail(*id, next_try(*tries, now))
+            self.base.store.postpone_mail(*id, next_try(*tries, now))
         } else {
             log::error!("mail {id} is given up, the host did not take it: {}", failure.code.escape_debug());
-            self.store.drop_mail(*id)
+            self.base.store.drop_mail(*id)
         }
     }
 }

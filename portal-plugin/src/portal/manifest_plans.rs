@@ -27,14 +27,14 @@ impl Portal {
             return Err(Error::ManifestRefused(serde_json::to_string(&problems).unwrap_or_default()));
         };
         let before = self.site(after.id.as_str())?;
-        let rows = self.store.seers(&before.id, self.clock.now())?;
+        let rows = self.base.store.seers(&before.id, self.base.clock.now())?;
         let mut logins: BTreeMap<UserId, String> = BTreeMap::new();
         let mut categories: BTreeMap<AccountId, Vec<String>> = BTreeMap::new();
         let mut seers = Vec::with_capacity(rows.len());
         for row in rows {
             // The ERP is asked once for each account, and only where the categories matter.
             if before.excluded_categories != after.excluded_categories && !categories.contains_key(&row.account) {
-                let standing = self.source.standing(&row.third_party, None)?;
+                let standing = self.base.source.standing(&row.third_party, None)?;
                 categories.insert(row.account, standing.categories);
             }
             logins.insert(row.user, row.login);

@@ -139,7 +139,7 @@ impl Portal {
         let by = by.into();
         self.may_manage(&by)?;
         let account = by.account().id;
-        let account_name = self.name_of(by.account())?;
+        let account_name = self.base.name_of(by.account())?;
         let receipt = self.act(&by, |transaction| {
             let acting = self.authorize_actor(transaction, &by)?;
             let member = member_in(transaction, account, user)?;
@@ -159,10 +159,10 @@ impl Portal {
     /// # Errors
     /// `owner/stays`; rows 1 to 7.
     pub fn leave(&self, context: &AccountContext) -> Result<Receipt, Error> {
-        self.running()?;
-        let account_name = self.name_of(&context.account)?;
+        self.base.running()?;
+        let account_name = self.base.name_of(&context.account)?;
         let receipt = self.act(&Actor::Principal(context), |transaction| {
-            let now = self.clock.now();
+            let now = self.base.clock.now();
             let AccountContext { principal, membership, .. } = context_in(transaction, context, now)?;
             if membership.role == Role::Owner {
                 return Err(Error::OwnerStays);
@@ -212,26 +212,26 @@ impl Portal {
         let account = by.account();
         let (viewer, before) = match user {
             Some(id) => {
-                let member = self.store.read_with(|connection| member_in(connection, account.id, id));
+                let member = self.base.store.read_with(|connection| member_in(connection, account.id, id));
                 let Member { user, membership } = member.inspect_err(|error| by.record(error))?;
                 (user, Some(membership))
             }
             None => (stranger(&by)?, None),
         };
-        let viewer = match self.store.erp_link(viewer.id, account.id)? {
+        let viewer = match self.base.store.erp_link(viewer.id, account.id)? {
             Some(link) => User { erp: Some(link), ..viewer },
             None => viewer,
         };
-        let said = self.source.said_of(&viewer, &account.third_party)?;
+        let said = self.base.source.said_of(&viewer, &account.third_party)?;
         let wanted = self.terms(by.site(), terms, before.as_ref()).inspect_err(|error| by.record(error))?;
         // What is on hold is looked at as it will be once it is resumed.
         let given = authority.give(wanted, before.as_ref()).inspect_err(|error| by.record(error))?;
         let given = Membership { state: MembershipState::Active, ..given };
-        let left_behind = self.store.read_with(|connection| {
+        let left_behind = self.base.store.read_with(|connection| {
             is_left_behind(connection, viewer.id, &by.site().id).map_err(|error| failed(&error))
         })?;
         let viewer = User { state: UserState::Active, locked: false, ..viewer };
-        let now = self.clock.now();
+        let now = self.base.clock.now();
         let sights = Kind::ALL
             .into_iter()
             .map(|kind| {
@@ -249,14 +249,14 @@ impl Portal {
                     standing: Some(&said.standing),
                     erp_user: said.user.as_ref(),
                 };
-                let wish = Wish { permission, open_to_external: self.source.open_to_external(permission)? };
+                let wish = Wish { permission, open_to_external: self.base.source.open_to_external(permission)? };
                 match access::decide(&facts, wish) {
                     // It was there before, and stays: how much it is, is not for who asks.
                     Ok(_) if counts.is_err() => {
                         Ok(AccessPreview { kind, documents: None, about: false, why: Some(NOT_HELD) })
                     }
                     Ok(granted) => {
-                        let Count { number, about } = self.source.count(&granted, &Listing::default())?;
+                        let Count { number, about } = self.base.source.count(&granted, &Listing::default())?;
                         Ok(AccessPreview { kind, documents: Some(number), about, why: None })
                     }
                     Err(denied) => Ok(AccessPreview { kind, documents: None, about: false, why: Some(denied.code()) }),
@@ -273,7 +273,7 @@ impl Portal {
     pub fn would_end<'a>(&self, by: impl Into<Actor<'a>>, user: UserId) -> Result<Receipt, Error> {
         let by = by.into();
         self.may_manage(&by)?;
-        self.store.rehearse(|transaction| {
+        self.base.store.rehearse(|transaction| {
             let acting = self.authorize_actor(transaction, &by)?;
             let member = member_in(transaction, by.account().id, user)?;
             acting.authority.change(user, &member.membership)?;
@@ -286,9 +286,9 @@ impl Portal {
     /// # Errors
     /// As [`Portal::leave`].
     pub fn would_leave(&self, context: &AccountContext) -> Result<Receipt, Error> {
-        self.running()?;
-        self.store.rehearse(|transaction| {
-            let now = self.clock.now();
+        self.base.running()?;
+        self.base.store.rehearse(|transaction| {
+            let now = self.base.clock.now();
             let AccountContext { principal, membership, .. } = context_in(transaction, context, now)?;
             if membership.role == Role::Owner {
                 return Err(Error::OwnerStays);
@@ -309,11 +309,11 @@ impl Portal {
         state: AccountState,
         reason: &str,
     ) -> Result<Option<String>, Error> {
-        self.running()?;
+        self.base.running()?;
         if !reason.is_empty() && said(reason).is_none() {
             return Err(Error::CommandInvalid("a `reason` is one line of 200 characters at the most".to_owned()));
         }
-        let account_name = self.name_of(by.account())?;
+        let account_name = self.base.name_of(by.account())?;
         let event = match state {
             AccountState::Open => Event::AccountReopened,
             AccountState::Suspended => Event::AccountSuspended,
@@ -349,8 +349,8 @@ impl Portal {
         event: Event,
         to: impl FnOnce(&Authority, &Membership) -> Result<Membership, Error>,
     ) -> Result<MemberCard, Error> {
-        let account_name = self.name_of(by.account())?;
-        let member = self.store.read_with(|connection| member_in(connection, by.account().id, user));
+        let account_name = self.base.name_of(by.account())?;
+        let member = self.base.store.read_with(|connection| member_in(connection, by.account().id, user));
         let gone = self.gone_among(by.account(), member.as_ref().map_or(&[][..], std::slice::from_ref))?;
         let card = self.act(by, |transaction| {
             let acting = self.authorize_actor(transaction, by)?;

@@ -53,13 +53,13 @@ impl Portal {
     /// Puts a membership in place of whatever joined the user and the account before.
     pub(super) fn grant_membership(&self, grant: &Grant) -> Result<Granted, Error> {
         let site = self.site(&grant.site)?;
-        let party = self.source.third_party(&grant.third_party)?.ok_or(Error::ThirdPartyUnknown)?;
+        let party = self.base.source.third_party(&grant.third_party)?.ok_or(Error::ThirdPartyUnknown)?;
         if !party.open {
             return Err(Error::ThirdPartyClosed);
         }
         let actor = LedgerActor::Staff(grant.by.clone());
-        let now = self.clock.now();
-        let (user, before, membership) = self.store.write(|transaction| {
+        let now = self.base.clock.now();
+        let (user, before, membership) = self.base.store.write(|transaction| {
             let user = user_in(transaction, &site, &grant.login)?.user;
             let account = store::open_account(transaction, &party.id, now)?;
             let before = store::membership_in(transaction, account, user.id)?;

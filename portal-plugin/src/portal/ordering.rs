@@ -83,7 +83,7 @@ impl Portal {
         let mut sums: BTreeMap<String, Amount> = BTreeMap::new();
         for (id, quantity) in wanted {
             let quantity = actions::quantity(quantity)?;
-            let product = match self.source.summary(&products, id) {
+            let product = match self.base.source.summary(&products, id) {
                 Err(Error::DocumentUnknown | Error::Denied(_)) => continue,
                 product => product?,
             };

@@ -16,7 +16,6 @@ use crate::model::tokens::Token;
 use crate::model::users::{User, UserId};
 use crate::portal::Portal;
 use crate::portal::mails::{Addressee, Matter, compose};
-use crate::portal::one_time;
 use crate::portal::principals::Principal;
 use crate::portal::sign_in::{LinkCard, readable, throttled, typed_login_key};
 use crate::portal::sign_up::SignedUp;
@@ -33,21 +32,21 @@ impl Portal {
     /// # Errors
     /// `password/wrong`, `password/unchanged`, `password/too-short` and its kin, `throttle/slow-down`, `unavailable/busy`.
     pub fn change_password(&self, principal: &Principal, current: &str, new: &str) -> Result<Token, Error> {
-        self.running()?;
+        self.base.running()?;
         principal.may_write()?;
         let (site, user) = (&principal.site, &principal.user);
         let new = self.chosen(site, user, new)?;
         let current = Password::typed(current).map_err(|_| Error::PasswordWrong)?;
         let place = self.hashing.admit()?;
-        let verdict = self.store.check_current_password_limit(principal.session.id, || self.clock.now())?;
+        let verdict = self.base.store.check_current_password_limit(principal.session.id, || self.base.clock.now())?;
         if verdict != Verdict::Counted {
             return Err(throttled(site, Some(user.id), verdict));
         }
-        let row = self.store.user_by_id(user.id)?.ok_or(Denied::UserDisabled)?;
+        let row = self.base.store.user_by_id(user.id)?.ok_or(Denied::UserDisabled)?;
         let stored = row.password.unwrap_or_default();
         let hash = readable(user.id, &stored).ok_or(Error::PasswordWrong)?;
         let right = self.hashing.verify(&place, &current, vec![hash], Some(0))?;
-        let now = self.clock.now();
+        let now = self.base.clock.now();
         if !right || row.one_time_until.is_some_and(|until| now >= until) {
             log::warn!(target: "audit", "password/wrong: user {} on {}", user.id.0, site.id);
             return Err(Error::PasswordWrong);
@@ -58,9 +57,10 @@ impl Portal {
         let made = self.hashing.make(&place, &new)?.to_string();
         let token = Token::new(random::bytes()?);
         let proved = Proved { user: user.id, hash: &stored, rehashed: Some(&made) };
-        let changed = self.store.change_password(proved, principal.session.id, token.hash(), now, |transaction| {
-            self.notify_of_change(transaction, site, user)
-        })?;
+        let changed =
+            self.base.store.change_password(proved, principal.session.id, token.hash(), now, |transaction| {
+                self.write_to_any(transaction, site, user, Matter::PasswordChanged)
+            })?;
         if !changed {
             return Err(Error::Denied(Denied::SessionRevoked));
         }
@@ -78,17 +78,17 @@ impl Portal {
         let (site, user) = (&principal.site, &principal.user);
         let current = Password::typed(current).map_err(|_| Error::PasswordWrong)?;
         let place = self.hashing.admit()?;
-        let verdict = self.store.check_current_password_limit(principal.session.id, || self.clock.now())?;
+        let verdict = self.base.store.check_current_password_limit(principal.session.id, || self.base.clock.now())?;
         if verdict != Verdict::Counted {
             return Err(throttled(site, Some(user.id), verdict));
         }
-        let stored = self.store.user_by_id(user.id)?.ok_or(Denied::UserDisabled)?.password.unwrap_or_default();
+        let stored = self.base.store.user_by_id(user.id)?.ok_or(Denied::UserDisabled)?.password.unwrap_or_default();
         let hash = readable(user.id, &stored).ok_or(Error::PasswordWrong)?;
         if !self.hashing.verify(&place, &current, vec![hash], Some(0))? {
             log::warn!(target: "audit", "password/wrong: user {} on {}", user.id.0, site.id);
             return Err(Error::PasswordWrong);
         }
-        self.store.forget_current_failures(principal.session.id)
+        self.base.store.forget_current_failures(principal.session.id)
     }
 
     /// Mails a link to set a password to whoever has this login or proved address, if anybody; always answers the same (rule U6).
@@ -96,20 +96,20 @@ impl Portal {
     /// # Errors
     /// `throttle/slow-down` by network only, `unavailable/store`.
     pub fn request_reset(&self, site: &Arc<Site>, login: &str, peer: IpAddr) -> Result<(), Error> {
-        self.running()?;
+        self.base.running()?;
         let network = network_of(peer);
-        let verdict = self.store.check_reset_limit(&network, || self.clock.now())?;
+        let verdict = self.base.store.check_reset_limit(&network, || self.base.clock.now())?;
         if verdict != Verdict::Counted {
             return Err(throttled(site, None, verdict));
         }
         log::info!(target: "audit", "link asked for on {}", site.id);
         let key = typed_login_key(login);
-        let address = self.address(site);
-        let now = self.clock.now();
+        let address = self.base.address(site);
+        let now = self.base.clock.now();
         let expires = now.plus(site.passwords.reset);
         let reached = self.reached_by_erp(&site.id, &key)?;
         let mut linked = Vec::new();
-        self.store.request_links(&site.id, &key, now, |transaction, user| {
+        self.base.store.request_links(&site.id, &key, now, |transaction, user| {
             let user = user.filter(|user| reached.contains(&user.id));
             let token = Token::new(random::bytes()?);
             let (to, name, login) = user.map_or(("", "", ""), |user| {
@@ -135,8 +135,8 @@ impl Portal {
     /// or not: as much for nobody as for somebody (rule U6).
     fn reached_by_erp(&self, site: &SiteId, key: &str) -> Result<Vec<UserId>, Error> {
         let mut reached = Vec::new();
-        for user in self.store.reachable(site, key)? {
-            if self.erp_lets_act(user.as_ref())? {
+        for user in self.base.store.reachable(site, key)? {
+            if self.base.erp_lets_act(user.as_ref())? {
                 reached.extend(user.map(|user| user.id));
             }
         }
@@ -148,8 +148,8 @@ impl Portal {
     /// # Errors
     /// `link/invalid`.
     pub fn look_at_link(&self, site: &Arc<Site>, link: &Token) -> Result<LinkCard, Error> {
-        self.running()?;
-        let found = self.store.link(&site.id, &link.hash(), self.clock.now())?.ok_or(Error::LinkInvalid)?;
+        self.base.running()?;
+        let found = self.base.store.link(&site.id, &link.hash(), self.base.clock.now())?.ok_or(Error::LinkInvalid)?;
         Ok(LinkCard {
             login: found.user.user.login.as_str().to_owned(),
             min_length: site.passwords.min_length,
@@ -177,18 +177,19 @@ impl Portal {
         link: &Token,
         new: &str,
     ) -> Result<(Option<SignedUp>, Token), Error> {
-        self.running()?;
-        let found = self.store.link(&site.id, &link.hash(), self.clock.now())?.ok_or(Error::LinkInvalid)?;
-        if !self.erp_lets_act(Some(&found.user.user))? {
+        self.base.running()?;
+        let found = self.base.store.link(&site.id, &link.hash(), self.base.clock.now())?.ok_or(Error::LinkInvalid)?;
+        if !self.base.erp_lets_act(Some(&found.user.user))? {
             return Err(Error::LinkInvalid);
         }
         let new = self.chosen(site, &found.user.user, new)?;
         let hash = self.hash_new_password(&new)?;
         let device = Token::new(random::bytes()?);
         let set = (hash.as_str(), &device.hash());
-        let taken = self.store.use_link(&site.id, &link.hash(), set, self.clock.now(), |transaction, row| {
-            self.notify_of_change(transaction, site, &row.user)
-        })?;
+        let taken =
+            self.base.store.use_link(&site.id, &link.hash(), set, self.base.clock.now(), |transaction, row| {
+                self.write_to_any(transaction, site, &row.user, Matter::PasswordChanged)
+            })?;
         let user = taken.ok_or(Error::LinkInvalid)?;
         self.wake_mailing();
         log::info!(target: "audit", "password set by link: user {} on {}", user.0, site.id);
@@ -204,14 +205,6 @@ impl Portal {
         Ok(self.hashing.make(&place, password)?.to_string())
     }
 
-    /// A password to be shown or mailed once: five groups of four characters, 100 bits.
-    ///
-    /// # Errors
-    /// `unavailable/random`.
-    pub fn one_time_password(&self) -> Result<String, Error> {
-        one_time::password()
-    }
-
     /// Makes a link for a user and queues the mail that carries it, in the transaction of what it belongs to. Every other
     /// link of the user stops working. Call [`Portal::wake_mailing`] once the transaction is done.
     ///
@@ -224,11 +217,11 @@ impl Portal {
         user: &User,
         lifetime: Duration,
     ) -> Result<(), Error> {
-        let to = user.email.as_deref().ok_or(Error::EmailMissing)?;
+        if user.email.is_none() {
+            return Err(Error::EmailMissing);
+        }
         let (token, expires) = self.make_link(transaction, user.id, lifetime)?;
-        let address = self.address(site);
-        let mail = compose(&addressee(site, &address, user, to), Matter::Welcome { link: &token, expires })?;
-        self.queue_mail_in(transaction, &mail)
+        self.write_to_any(transaction, site, user, Matter::Welcome { link: &token, expires })
     }
 
     /// Queues the mail that carries a one-time password, in the transaction of what it belongs to.
@@ -243,10 +236,10 @@ impl Portal {
         password: &str,
         expires: Timestamp,
     ) -> Result<(), Error> {
-        let to = user.email.as_deref().ok_or(Error::EmailMissing)?;
-        let address = self.address(site);
-        let mail = compose(&addressee(site, &address, user, to), Matter::OneTimePassword { password, expires })?;
-        self.queue_mail_in(transaction, &mail)
+        if user.email.is_none() {
+            return Err(Error::EmailMissing);
+        }
+        self.write_to_any(transaction, site, user, Matter::OneTimePassword { password, expires })
     }
 
     /// Makes a link to set a password, to be shown to staff or mailed; every other one of the user stops working.
@@ -260,7 +253,7 @@ impl Portal {
         lifetime: Duration,
     ) -> Result<(Token, Timestamp), Error> {
         let token = Token::new(random::bytes()?);
-        let now = self.clock.now();
+        let now = self.base.clock.now();
         let expires = now.plus(lifetime);
         links::make(transaction, user, &token.hash(), expires, now)?;
         Ok((token, expires))
@@ -281,21 +274,10 @@ impl Portal {
             names.extend(email.split('@').next().map(str::to_owned));
             names.push(email.clone());
         }
-        for row in self.store.memberships_of(user.id)?.iter().take(CUSTOMERS) {
-            names.push(self.name_of(&row.account)?);
+        for row in self.base.store.memberships_of(user.id)?.iter().take(CUSTOMERS) {
+            names.push(self.base.name_of(&row.account)?);
         }
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         Password::chosen(new, site.passwords, &names)
     }
-
-    fn notify_of_change(&self, transaction: &Transaction<'_>, site: &Site, user: &User) -> Result<(), Error> {
-        let Some(to) = user.email.as_deref() else { return Ok(()) };
-        let address = self.address(site);
-        let mail = compose(&addressee(site, &address, user, to), Matter::PasswordChanged)?;
-        self.queue_mail_in(transaction, &mail)
-    }
-}
-
-fn addressee<'a>(site: &'a Site, address: &'a str, user: &'a User, to: &'a str) -> Addressee<'a> {
-    Addressee { site, address, to, name: &user.name, login: user.login.as_str(), locale: user.locale }
 }

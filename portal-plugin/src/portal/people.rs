@@ -146,11 +146,11 @@ impl Portal {
     pub fn people<'a>(&self, by: impl Into<Actor<'a>>) -> Result<People, Error> {
         let by = by.into();
         self.may_manage(&by)?;
-        let now = self.clock.now();
+        let now = self.base.clock.now();
         let account = by.account().id;
-        let members = self.store.members(account)?;
+        let members = self.base.store.members(account)?;
         let authority = by.authority();
-        let transfer = self.store.pending_transfer(account)?.map(|transfer| TransferCard {
+        let transfer = self.base.store.pending_transfer(account)?.map(|transfer| TransferCard {
             candidate: transfer.candidate,
             name: members
                 .iter()
@@ -166,10 +166,16 @@ impl Portal {
             MemberCard { contact_gone, ..member_card(member, by.user(), &authority, now) }
         };
         Ok(People {
-            requests: waiting(self.store.requests(account)?, &members),
+            requests: waiting(self.base.store.requests(account)?, &members),
             members: members.into_iter().map(card).collect(),
-            contacts: self.store.contacts(account)?.into_iter().map(contact_card).collect(),
-            invitations: self.store.pending_invitations(account)?.iter().map(|row| invitation_row(row, now)).collect(),
+            contacts: self.base.store.contacts(account)?.into_iter().map(contact_card).collect(),
+            invitations: self
+                .base
+                .store
+                .pending_invitations(account)?
+                .iter()
+                .map(|row| invitation_row(row, now))
+                .collect(),
             transfer,
         })
     }

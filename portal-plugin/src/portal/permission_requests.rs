@@ -62,8 +62,8 @@ impl Portal {
         if context.membership.role == Role::Owner || context.principal.view_as.is_some() {
             return Ok(Vec::new());
         }
-        let now = self.clock.now();
-        let requests = self.store.requests(context.account.id)?;
+        let now = self.base.clock.now();
+        let requests = self.base.store.requests(context.account.id)?;
         let idle = self.idle_permissions()?;
         let mut askable = Vec::new();
         for permission in Permission::ALL {
@@ -85,7 +85,7 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`.
     pub fn has_owner(&self, account: AccountId) -> Result<bool, Error> {
-        let owner = self.store.read_with(|connection| owner_in(connection, account))?;
+        let owner = self.base.store.read_with(|connection| owner_in(connection, account))?;
         Ok(owner.is_some_and(|owner| owner.user.state == UserState::Active))
     }
 
@@ -97,7 +97,7 @@ impl Portal {
     /// `permission/asked-enough`, `owner/missing`, `action/not-taken` where the ERP takes no such acts, `action/invalid`,
     /// `view-as/read-only`.
     pub fn ask_owner(&self, context: &AccountContext, permission: Permission, text: &str) -> Result<(), Error> {
-        self.running()?;
+        self.base.running()?;
         context.principal.may_write()?;
         match self.why_not(context, permission)? {
             Some(Denied::PermissionMissing) => {}
@@ -108,10 +108,10 @@ impl Portal {
             return Err(Error::ActionNotTaken);
         }
         let text = line_or_none(Part::Reason, text)?;
-        let account_name = self.name_of(&context.account)?;
+        let account_name = self.base.name_of(&context.account)?;
         let account = context.account.id;
         self.act(&Actor::Principal(context), |transaction| {
-            let now = self.clock.now();
+            let now = self.base.clock.now();
             let AccountContext { principal: Principal { user, site, .. }, membership, .. } =
                 context_in(transaction, context, now)?;
             if membership.role.permissions().allows(permission) {
@@ -158,7 +158,7 @@ impl Portal {
         let by = by.into();
         self.may_manage(&by)?;
         let account = by.account().id;
-        let account_name = self.name_of(by.account())?;
+        let account_name = self.base.name_of(by.account())?;
         self.act(&by, |transaction| {
             let acting = self.authorize_actor(transaction, &by)?;
             let Member { user: member, membership } = member_in(transaction, account, user)?;

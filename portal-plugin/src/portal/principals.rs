@@ -5,6 +5,7 @@ use std::sync::Arc;
 use once_cell::sync::OnceCell;
 use plugin_api::erp_users::ErpUser;
 use plugin_api::{Kind, parties};
+use rusqlite::Transaction;
 
 use crate::access::{self, Facts, Granted, SessionFact, SiteFact, Wish};
 use crate::clock::Timestamp;
@@ -21,7 +22,7 @@ use crate::model::users::{User, UserState};
 use crate::portal::Portal;
 use crate::portal::sites::in_realm;
 use crate::source::Said;
-use crate::store::PrincipalRow;
+use crate::store::{PrincipalRow, UserRow, failed, principal_in, user_by_id};
 
 /// Somebody who is signed in on a site: rows 1 to 4 hold.
 #[expect(clippy::struct_excessive_bools, reason = "each is one fact about who asks")]
@@ -160,7 +161,7 @@ impl Portal {
         let row = self.principal_row(token, None)?;
         let (principal, _, _) = self.authorize_session(site, row)?;
         // Within an account the ERP is asked about both at once.
-        let Some(said) = self.source.said_of_user(&principal.user)? else { return Ok(principal) };
+        let Some(said) = self.base.source.said_of_user(&principal.user)? else { return Ok(principal) };
         let facts = Facts { standing: Some(&said.standing), erp_user: said.user.as_ref(), ..principal.facts() };
         match access::authorize_session(&facts) {
             Ok(()) => Ok(principal),
@@ -193,8 +194,8 @@ impl Portal {
         session: SessionId,
         id: AccountId,
     ) -> Result<AccountContext, Error> {
-        self.running()?;
-        let row = self.store.principal_of(session, Some(id))?;
+        self.base.running()?;
+        let row = self.base.store.principal_of(session, Some(id))?;
         self.context_for(site, row.ok_or(Error::Denied(Denied::SessionMissing))?, id)
     }
 
@@ -207,7 +208,7 @@ impl Portal {
             log::warn!(target: "audit", "membership/none: user {} asked for account {} on {}", principal.user.id.0, id.0, site.id);
             return Err(Error::DocumentUnknown);
         };
-        let said = self.source.said_of(&principal.user, &account.third_party)?;
+        let said = self.base.source.said_of(&principal.user, &account.third_party)?;
         let context = AccountContext::new(principal, account, membership, said, asks_second_factor);
         access::authorize_account(&context.facts()).map_err(|denied| {
             self.notice_denied(&context.principal.user, &context.standing, denied);
@@ -215,7 +216,7 @@ impl Portal {
         })?;
         context.check_prerequisites()?;
         if context.principal.session.account.is_none() {
-            self.store.point_session(context.principal.session.id, id)?;
+            self.base.store.point_session(context.principal.session.id, id)?;
         }
         Ok(context)
     }
@@ -228,7 +229,7 @@ impl Portal {
         let mut cards = Vec::new();
         // Also those that ask a second factor of a principal without one: their own page says so.
         for (context, _) in self.judged_contexts(principal)?.into_iter().filter(|(_, denied)| denied.is_none()) {
-            cards.push(AccountCard { id: context.account.id, name: self.name_of(&context.account)? });
+            cards.push(AccountCard { id: context.account.id, name: self.base.name_of(&context.account)? });
         }
         cards.sort_by(|a, b| a.name.cmp(&b.name).then(a.id.cmp(&b.id)));
         Ok(cards)
@@ -267,10 +268,10 @@ impl Portal {
         principal: &Principal,
     ) -> Result<Vec<(AccountContext, Option<Denied>)>, Error> {
         let mut places = Vec::new();
-        let rows = self.store.memberships_of(principal.user.id)?;
+        let rows = self.base.store.memberships_of(principal.user.id)?;
         for row in rows.into_iter().filter(|row| principal.may_enter(row.account.id)) {
             let principal = Principal { user: row.user_here(principal.user.clone()), ..principal.clone() };
-            let said = self.source.said_of(&principal.user, &row.account.third_party)?;
+            let said = self.base.source.said_of(&principal.user, &row.account.third_party)?;
             let context = AccountContext::new(principal, row.account, row.membership, said, row.asks_second_factor);
             let denied = access::authorize_account(&context.facts()).err();
             if let Some(denied) = denied {
@@ -279,14 +280,6 @@ impl Portal {
             places.push((context, denied));
         }
         Ok(places)
-    }
-
-    /// The name of an account: its third party's.
-    ///
-    /// # Errors
-    /// `unavailable/host`.
-    pub fn name_of(&self, account: &Account) -> Result<String, Error> {
-        Ok(self.source.third_party(&account.third_party)?.map(|party| party.name).unwrap_or_default())
     }
 
     /// Asks rows 1 to 10: may the principal do this?
@@ -312,7 +305,7 @@ impl Portal {
     /// # Errors
     /// `unavailable/host`.
     pub(super) fn wish(&self, context: &AccountContext, permission: Permission) -> Result<Wish, Error> {
-        let ask = || self.source.open_to_external(permission);
+        let ask = || self.base.source.open_to_external(permission);
         let mut known = Kind::ALL.into_iter().zip(&context.open);
         let open_to_external = match known.find(|(kind, _)| permission.kind() == Some(*kind)) {
             Some((_, open)) => *open.get_or_try_init(ask)?,
@@ -339,8 +332,8 @@ impl Portal {
     }
 
     fn principal_row(&self, token: &Token, account: Option<AccountId>) -> Result<PrincipalRow, Error> {
-        self.running()?;
-        self.store.principal(&token.hash(), account)?.ok_or(Error::Denied(Denied::SessionMissing))
+        self.base.running()?;
+        self.base.store.principal(&token.hash(), account)?.ok_or(Error::Denied(Denied::SessionMissing))
     }
 
     fn authorize_session(
@@ -348,7 +341,7 @@ impl Portal {
         site: &Arc<Site>,
         row: PrincipalRow,
     ) -> Result<(Principal, Option<Account>, Option<Membership>), Error> {
-        let (now, host_says) = (self.clock.now(), self.clock.host_says());
+        let (now, host_says) = (self.base.clock.now(), self.base.clock.host_says());
         let PrincipalRow { session, user, account, membership, elsewhere, realm, left_behind, logins_kept, .. } = row;
         let PrincipalRow { view_as, second_factor, .. } = row;
         let site = &in_realm(site, realm);
@@ -367,12 +360,12 @@ impl Portal {
             log::warn!(target: "audit", "{denied}: user {} on {}", user.id.0, site.id);
             if *denied == Denied::SessionExpired {
                 // Ended for good, so that a clock that steps back revives nothing.
-                let ended = self.store.end_session(session.id, now);
+                let ended = self.base.store.end_session(session.id, now);
                 ended.unwrap_or_else(|error| log::error!("an expired session could not be ended: {error}"));
             }
         })?;
         if now.since(session.used) >= TOUCH {
-            self.store.touch_session(session.id, now)?;
+            self.base.store.touch_session(session.id, now)?;
         }
         let elsewhere = elsewhere && view_as.is_none();
         let site = Arc::clone(site);
@@ -475,6 +468,31 @@ impl AccountContext {
         log::warn!(target: "audit", "{denied}: user {} in account {} on {}", user.id.0, self.account.id.0, site.id);
         Error::Denied(denied)
     }
+}
+
+/// The principal as the store has them behind its lock, for what is about to be written.
+pub(super) fn principal_in_store(
+    transaction: &Transaction<'_>,
+    principal: &Principal,
+    now: Timestamp,
+) -> Result<UserRow, Error> {
+    principal.may_write()?;
+    let held = principal_in(transaction, principal.session.id, None)?.ok_or(Denied::SessionRevoked)?;
+    let site = &in_realm(&principal.site, held.realm);
+    let facts = Facts {
+        now,
+        site: SiteFact::Enabled(site),
+        session: SessionFact::Known(held.session.status(&site.id, site.sessions, now)),
+        user: Some(&held.user),
+        account: None,
+        membership: None,
+        left_behind: held.left_behind,
+        standing: None,
+        erp_user: None,
+    };
+    access::authorize_session(&facts)?;
+    let row = user_by_id(transaction, held.user.id).map_err(|error| failed(&error))?;
+    Ok(row.ok_or(Denied::UserDisabled)?)
 }
 
 /// What a session is now; a look of staff ends after 30 minutes, whatever the site's policy says (rule A11).

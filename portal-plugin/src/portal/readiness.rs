@@ -22,18 +22,18 @@ pub struct Probe {
 impl Portal {
     /// Why the portal is not ready, each as `code: what happened`; nothing where it is.
     pub(super) fn not_ready(&self) -> Vec<String> {
-        if let Err(stopped) = self.running() {
+        if let Err(stopped) = self.base.running() {
             return vec![said(&stopped)];
         }
-        let store = self.store.probe().err().map(|error| said(&error));
+        let store = self.base.store.probe().err().map(|error| said(&error));
         store.into_iter().chain(self.erp_is_silent()).collect()
     }
 
     /// Asks the ERP how a third party stands that it has not got, on a thread of its own, and waits for it briefly; a host
     /// that is called on its own threads only is asked on the one that asks.
     fn erp_is_silent(&self) -> Option<String> {
-        if self.settings.threads != Threads::Own {
-            return self.source.standing("", None).err().map(|error| said(&error));
+        if self.base.settings.threads != Threads::Own {
+            return self.base.source.standing("", None).err().map(|error| said(&error));
         }
         let asked = Arc::clone(&self.probe.asked);
         {
@@ -46,7 +46,7 @@ impl Portal {
             *since = Some(Instant::now());
         }
         let (answer, answered) = sync_channel(1);
-        let source = Arc::clone(&self.source);
+        let source = Arc::clone(&self.base.source);
         let begun = thread::Builder::new().name("portal-probe".to_owned()).spawn(move || {
             let standing = catch_unwind(AssertUnwindSafe(|| source.standing("", None).map(drop)));
             *asked.lock().unwrap_or_else(PoisonError::into_inner) = None;

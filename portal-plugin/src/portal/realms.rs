@@ -22,7 +22,7 @@ impl Portal {
     /// What a change of realm would do; changes nothing.
     pub(super) fn realm_plan(&self, wanted: &RealmPlan) -> Result<RealmPlanned, Error> {
         let change = change(&wanted.sites, &wanted.realm)?;
-        let world = self.store.realm_world(&change)?;
+        let world = self.base.store.realm_world(&change)?;
         plan(&world, &change).map(|plan| answer(&world, &plan))
     }
 
@@ -34,8 +34,8 @@ impl Portal {
         let _turn = self.sites.turn();
         let change = change(&wanted.sites, &wanted.realm)?;
         let (by, reason) = (optional(&wanted.by)?, optional(&wanted.reason)?);
-        let now = self.clock.now();
-        let (id, sessions_ended, answer) = self.store.write(|transaction| {
+        let now = self.base.clock.now();
+        let (id, sessions_ended, answer) = self.base.store.write(|transaction| {
             let world = rows::world_in(transaction, &change)?;
             let plan = plan(&world, &change)?;
             if plan.digest() != wanted.digest {
@@ -62,8 +62,8 @@ impl Portal {
     pub(super) fn realm_revert(&self, wanted: &RealmRevert) -> Result<RealmReverted, Error> {
         let _turn = self.sites.turn();
         let (id, by) = (wanted.change, optional(&wanted.by)?);
-        let now = self.clock.now();
-        let (change, sessions_ended) = self.store.write(|transaction| {
+        let now = self.base.clock.now();
+        let (change, sessions_ended) = self.base.store.write(|transaction| {
             let (change, later) = rows::change(transaction, id)?.ok_or(Error::RealmChangeUnknown)?;
             if change.reverted.is_some() {
                 return Err(Error::RealmReverted);
@@ -86,8 +86,8 @@ impl Portal {
 
     /// The changes that were applied, the last one first.
     pub(super) fn realm_history(&self) -> Result<Vec<RealmChange>, Error> {
-        let now = self.clock.now();
-        let rows = self.store.realm_changes()?;
+        let now = self.base.clock.now();
+        let rows = self.base.store.realm_changes()?;
         Ok(rows
             .into_iter()
             .map(|row| RealmChange {

@@ -45,9 +45,9 @@ impl Portal {
     /// `recovery/reason-missing`, `recovery/no-owner`, `recovery/pending`, `transfer/candidate`, `member/unknown`.
     pub(super) fn propose_recovery(&self, by: &Actor<'_>, user: UserId, reason: &str) -> Result<RecoveryCard, Error> {
         let (staff, reason) = (staff(by)?, said(reason).ok_or(Error::RecoveryReasonMissing)?);
-        let account_name = self.name_of(by.account())?;
+        let account_name = self.base.name_of(by.account())?;
         let account = by.account().id;
-        let card = self.store.write(|transaction| {
+        let card = self.base.store.write(|transaction| {
             let now = self.authorize_actor(transaction, by)?.now;
             let owner = owner_in(transaction, account)?.ok_or(Error::RecoveryNoOwner)?.user;
             let candidate = candidate_in(transaction, account, user, now)?.user;
@@ -100,9 +100,9 @@ impl Portal {
     /// `recovery/reason-missing`, `recovery/unknown`, `recovery/expired`, `recovery/same-person`, `transfer/candidate`.
     pub(super) fn confirm_recovery(&self, by: &Actor<'_>) -> Result<String, Error> {
         let staff = staff(by)?;
-        let account_name = self.name_of(by.account())?;
+        let account_name = self.base.name_of(by.account())?;
         let account = by.account().id;
-        let login = self.store.write(|transaction| {
+        let login = self.base.store.write(|transaction| {
             let now = self.authorize_actor(transaction, by)?.now;
             let recovery = recovery_in(transaction, account)?.ok_or(Error::RecoveryUnknown)?;
             let owner = owner_in(transaction, account)?.filter(|owner| owner.user.id == recovery.owner);
@@ -142,7 +142,7 @@ impl Portal {
     /// `recovery/unknown`.
     pub(super) fn cancel_recovery(&self, by: &Actor<'_>) -> Result<(), Error> {
         let account = by.account().id;
-        self.store.write(|transaction| {
+        self.base.store.write(|transaction| {
             let now = self.authorize_actor(transaction, by)?.now;
             let recovery = recovery_in(transaction, account)?.ok_or(Error::RecoveryUnknown)?;
             cancel(transaction, account, &recovery, &by.actor(), "", now)
@@ -156,10 +156,10 @@ impl Portal {
     /// # Errors
     /// `recovery/unknown` for anybody else too, `recovery/expired`; rows 1 to 7.
     pub fn object_to_recovery(&self, context: &AccountContext) -> Result<(), Error> {
-        self.running()?;
+        self.base.running()?;
         let account = context.account.id;
-        self.store.write(|transaction| {
-            let now = self.clock.now();
+        self.base.store.write(|transaction| {
+            let now = self.base.clock.now();
             let context = authorized_in(transaction, context, now)?;
             let user = &context.principal.user;
             let recovery = recovery_in(transaction, account)?.filter(|recovery| recovery.owner == user.id);
@@ -189,9 +189,9 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`.
     pub(super) fn recovery(&self, account: AccountId) -> Result<Option<RecoveryCard>, Error> {
-        let Some(recovery) = self.store.pending_recovery(account)? else { return Ok(None) };
-        match self.store.read_with(|connection| member_in(connection, account, recovery.candidate)) {
-            Ok(candidate) => Ok(Some(card(recovery, candidate.user, self.clock.now()))),
+        let Some(recovery) = self.base.store.pending_recovery(account)? else { return Ok(None) };
+        match self.base.store.read_with(|connection| member_in(connection, account, recovery.candidate)) {
+            Ok(candidate) => Ok(Some(card(recovery, candidate.user, self.base.clock.now()))),
             // The candidate is no member any more: nobody can confirm it.
             Err(Error::MemberUnknown) => Ok(None),
             Err(error) => Err(error),

@@ -24,10 +24,10 @@ use crate::store::{failed, set_view_as_consent};
 impl Portal {
     /// Looks whether the store is the newest there was, before anybody is served.
     pub(super) fn notice_restore(&self) -> Result<(), Error> {
-        match self.store.notice_restore(self.clock.now())? {
+        match self.base.store.notice_restore(self.base.clock.now())? {
             Found::Newest => {}
             Found::NoFile => {
-                let file = self.store.epoch_file().display();
+                let file = self.base.store.epoch_file().display();
                 log::warn!(target: "audit", "store/epoch-new: {file} was not there: had a backup been put back, nobody would know");
             }
             Found::Restored(ended) => tell(&ended, "an older store was put in the place of a newer one"),
@@ -40,8 +40,8 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`.
     pub(super) fn store_restored(&self, by: &str) -> Result<RestoreEnded, Error> {
-        self.running()?;
-        let ended = self.store.restored_by_staff(&LedgerActor::Staff(by.to_owned()), self.clock.now())?;
+        self.base.running()?;
+        let ended = self.base.store.restored_by_staff(&LedgerActor::Staff(by.to_owned()), self.base.clock.now())?;
         tell(&ended, "so said the staff");
         Ok(ended)
     }
@@ -51,10 +51,10 @@ impl Portal {
     /// # Errors
     /// `command/invalid` for lines that do not hold or do not follow what the store has; `account/unknown`.
     pub(super) fn replay_ledger(&self, command: &ReplayLedger) -> Result<LedgerReplayed, Error> {
-        self.running()?;
+        self.base.running()?;
         let actor = LedgerActor::Staff(command.by.clone());
-        let replayed = self.store.write(|transaction| {
-            let now = self.clock.now();
+        let replayed = self.base.store.write(|transaction| {
+            let now = self.base.clock.now();
             let entries = missing(transaction, &command.text)?;
             let Some(first) = entries.first() else { return Ok(LedgerReplayed::default()) };
             let account = AccountId(first.account);

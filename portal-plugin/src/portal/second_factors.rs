@@ -12,16 +12,14 @@ use crate::model::ledger::{Event, LedgerActor};
 use crate::model::permissions::Permission;
 use crate::model::reasons::said;
 use crate::model::second_factors::{RECOVERY_CODES, SET_UP, Seed, recovery_hash};
-use crate::model::sites::{ALONE, Site};
 use crate::model::tokens::Token;
 use crate::model::users::User;
 use crate::portal::Portal;
-use crate::portal::accepting::principal_in_store;
 use crate::portal::actor::authorized_owner_in;
 use crate::portal::lookups::user_in;
-use crate::portal::mails::{Addressee, Factor, Matter, compose};
+use crate::portal::mails::{Factor, Matter};
 use crate::portal::one_time::recovery_code;
-use crate::portal::principals::{AccountContext, Principal};
+use crate::portal::principals::{AccountContext, Principal, principal_in_store};
 use crate::random;
 use crate::store::ledger::record_everywhere;
 use crate::store::second_factors::{
@@ -65,20 +63,14 @@ pub struct SetUpDone {
 }
 
 impl Portal {
-    /// Whether a site asks everybody for a second factor: its manifest says so, or one of its realm lets passwords be so
-    /// short that they must not stand alone (rule U4) — they open every site of the realm.
-    pub fn asks_second_factor(&self, site: &Site) -> bool {
-        site.second_factor || self.any_in_realm(&site.realm, |other| other.passwords.min_length < ALONE)
-    }
-
     /// The principal's second factor, and the app that this session is setting up.
     ///
     /// # Errors
     /// `unavailable/store`.
     pub fn second_factor(&self, principal: &Principal) -> Result<SecondFactor, Error> {
-        self.running()?;
-        let row = self.store.second_factor_of(principal.user.id)?;
-        let began = if row.is_none() { self.store.set_up_of(principal.session.id, principal.now)? } else { None };
+        self.base.running()?;
+        let row = self.base.store.second_factor_of(principal.user.id)?;
+        let began = if row.is_none() { self.base.store.set_up_of(principal.session.id, principal.now)? } else { None };
         Ok(SecondFactor {
             since: row.map(|row| row.since),
             recovery_codes: row.map_or(0, |row| row.codes),
@@ -93,11 +85,11 @@ impl Portal {
     /// # Errors
     /// `password/wrong`, `second-factor/exists`, `throttle/slow-down`, `unavailable/busy`, `view-as/read-only`.
     pub fn begin_second_factor(&self, principal: &Principal, password: &str) -> Result<SetUp, Error> {
-        self.running()?;
+        self.base.running()?;
         self.prove_password(principal, password)?;
         let seed = Seed(random::bytes()?);
-        let expires = self.store.write(|transaction| {
-            let now = self.clock.now();
+        let expires = self.base.store.write(|transaction| {
+            let now = self.base.clock.now();
             let user = principal_in_store(transaction, principal, now)?.user;
             if has_one(transaction, user.id).map_err(|error| failed(&error))? {
                 return Err(Error::SecondFactorExists);
@@ -119,18 +111,18 @@ impl Portal {
         session: &Token,
         code: &str,
     ) -> Result<SetUpDone, Error> {
-        self.running()?;
+        self.base.running()?;
         let (codes, hashes) = recovery_codes()?;
         let renewed = session.renewed(random::bytes()?);
-        let done = self.store.write(|transaction| {
-            let now = self.clock.now();
+        let done = self.base.store.write(|transaction| {
+            let now = self.base.clock.now();
             let user = principal_in_store(transaction, principal, now)?.user;
             let sql = |error: rusqlite::Error| failed(&error);
             if has_one(transaction, user.id).map_err(sql)? {
                 return Err(Error::SecondFactorExists);
             }
             let id = principal.session.id;
-            match confirm(transaction, (user.id, id), self.settings.second_factor_key(), code, now)? {
+            match confirm(transaction, (user.id, id), self.base.settings.second_factor_key(), code, now)? {
                 Checked::Right(..) => {}
                 Checked::None => return Err(Error::SecondFactorOver),
                 wrong => return Ok(Some(refused(&wrong))),
@@ -140,7 +132,7 @@ impl Portal {
                 return Err(Error::Denied(Denied::SessionRevoked));
             }
             end_sessions(transaction, user.id, Some(id), now).map_err(sql)?;
-            self.tell_of_factor(transaction, &principal.site, &user, Factor::On)?;
+            self.write_to_any(transaction, &principal.site, &user, Matter::SecondFactor(Factor::On))?;
             let detail = [("login", user.login.as_str())];
             record_everywhere(transaction, user.id, &LedgerActor::user(&user), Event::SecondFactorOn, &detail, now)?;
             activity::record_in_session(transaction, id, Activity::SecondFactorOn, now)?;
@@ -167,7 +159,7 @@ impl Portal {
         let (codes, hashes) = recovery_codes()?;
         self.given(principal, password, code, |transaction, user, _| {
             put_recovery_codes(transaction, user.id, &hashes)?;
-            self.tell_of_factor(transaction, &principal.site, user, Factor::NewCodes)
+            self.write_to_any(transaction, &principal.site, user, Matter::SecondFactor(Factor::NewCodes))
         })?;
         log::info!(target: "audit", "second-factor/codes: user {} on {}", principal.user.id.0, principal.site.id);
         Ok(codes)
@@ -180,7 +172,7 @@ impl Portal {
     pub fn remove_second_factor(&self, principal: &Principal, password: &str, code: &str) -> Result<(), Error> {
         self.given(principal, password, code, |transaction, user, now| {
             drop_second_factor(transaction, user.id)?;
-            self.tell_of_factor(transaction, &principal.site, user, Factor::Off)?;
+            self.write_to_any(transaction, &principal.site, user, Matter::SecondFactor(Factor::Off))?;
             let detail = [("login", user.login.as_str())];
             record_everywhere(transaction, user.id, &LedgerActor::user(user), Event::SecondFactorOff, &detail, now)?;
             activity::record_in_session(transaction, principal.session.id, Activity::SecondFactorOff, now)
@@ -195,14 +187,14 @@ impl Portal {
         let (Some(by), Some(reason)) = (said(&reset.by), said(&reset.reason)) else {
             return Err(Error::SecondFactorReasonMissing);
         };
-        let (login, sessions_ended) = self.store.write(|transaction| {
-            let now = self.clock.now();
+        let (login, sessions_ended) = self.base.store.write(|transaction| {
+            let now = self.base.clock.now();
             let user = user_in(transaction, &site, &reset.login)?.user;
             if !drop_second_factor(transaction, user.id)? {
                 return Err(Error::SecondFactorNone);
             }
             let ended = end_sessions(transaction, user.id, None, now).map_err(|error| failed(&error))?;
-            self.tell_of_factor(transaction, &site, &user, Factor::Reset { reason })?;
+            self.write_to_any(transaction, &site, &user, Matter::SecondFactor(Factor::Reset { reason }))?;
             let detail = [("login", user.login.as_str()), ("reason", reason)];
             let actor = LedgerActor::Staff(by.to_owned());
             record_everywhere(transaction, user.id, &actor, Event::SecondFactorReset, &detail, now)?;
@@ -221,7 +213,7 @@ impl Portal {
     /// `permission/missing`, `unavailable/store`.
     pub fn asks_members(&self, context: &AccountContext) -> Result<Option<Timestamp>, Error> {
         self.grant(context, Permission::UsersManage)?;
-        self.store.asks_second_factor(context.account.id)
+        self.base.store.asks_second_factor(context.account.id)
     }
 
     /// Asks a second factor of every member from now on, or no more. Only the owner does, who has one first.
@@ -229,9 +221,9 @@ impl Portal {
     /// # Errors
     /// `permission/missing`, `second-factor/owner-first`, `view-as/read-only`; rows 1 to 7.
     pub fn ask_members(&self, context: &AccountContext, asks: bool) -> Result<(), Error> {
-        self.running()?;
-        self.store.write(|transaction| {
-            let now = self.clock.now();
+        self.base.running()?;
+        self.base.store.write(|transaction| {
+            let now = self.base.clock.now();
             let context = authorized_owner_in(transaction, context, now)?;
             if asks && !context.principal.second_factor {
                 return Err(Error::SecondFactorOwnerFirst);
@@ -248,21 +240,6 @@ impl Portal {
         Ok(())
     }
 
-    /// Queues a notice about a second factor, for who has an address.
-    pub(super) fn tell_of_factor(
-        &self,
-        transaction: &Transaction<'_>,
-        site: &Site,
-        user: &User,
-        factor: Factor<'_>,
-    ) -> Result<(), Error> {
-        let Some(to) = user.email.as_deref() else { return Ok(()) };
-        let address = self.address(site);
-        let User { name, login, locale, .. } = user;
-        let to = Addressee { site, address: &address, to, name, login: login.as_str(), locale: *locale };
-        self.queue_mail_in(transaction, &compose(&to, Matter::SecondFactor(factor))?)
-    }
-
     /// Does something that takes the password and a code, in one transaction with the code's use.
     fn given(
         &self,
@@ -271,13 +248,13 @@ impl Portal {
         code: &str,
         act: impl FnOnce(&Transaction<'_>, &User, Timestamp) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        self.running()?;
+        self.base.running()?;
         self.prove_password(principal, password)?;
-        let wrong = self.store.write(|transaction| {
-            let now = self.clock.now();
+        let wrong = self.base.store.write(|transaction| {
+            let now = self.base.clock.now();
             let user = principal_in_store(transaction, principal, now)?.user;
             let from = CodeFrom::Session(principal.session.id);
-            match check(transaction, (user.id, from), self.settings.second_factor_key(), code, now)? {
+            match check(transaction, (user.id, from), self.base.settings.second_factor_key(), code, now)? {
                 Checked::Right(..) => act(transaction, &user, now).map(|()| None),
                 wrong => Ok(Some(refused(&wrong))),
             }
@@ -295,7 +272,7 @@ impl Portal {
     }
 
     fn set_up(&self, principal: &Principal, seed: Seed, expires: Timestamp) -> SetUp {
-        let secret = seed.secret(self.settings.second_factor_key());
+        let secret = seed.secret(self.base.settings.second_factor_key());
         let address = secret.address(&principal.site.brand.name, principal.user.login.as_str());
         SetUp { secret: secret.text(), address, expires }
     }

@@ -39,8 +39,8 @@ impl Portal {
     /// # Errors
     /// `sign-in/over`, `unavailable/store`.
     pub fn look_at_pending(&self, site: &Site, pending: &Token) -> Result<(), Error> {
-        self.running()?;
-        let found = self.store.pending_sign_in(&pending.hash(), &site.id, self.clock.now())?;
+        self.base.running()?;
+        let found = self.base.store.pending_sign_in(&pending.hash(), &site.id, self.base.clock.now())?;
         found.map(drop).ok_or(Error::SignInOver)
     }
 
@@ -51,14 +51,14 @@ impl Portal {
     /// `second-factor/wrong`, `throttle/slow-down`; `sign-in/over` behind ten wrong codes or five minutes, or where the
     /// user, the password or the second factor is another one by now.
     pub fn finish_sign_in(&self, site: &Arc<Site>, step: &SecondStep<'_>) -> Result<Opened, Error> {
-        self.running()?;
+        self.base.running()?;
         let token = step.pending.hash();
         let over = || {
             log::warn!(target: "audit", "sign-in/over on {}", site.id);
             Error::SignInOver
         };
-        let pending = self.store.pending_sign_in(&token, &site.id, self.clock.now())?.ok_or_else(over)?;
-        if !self.erp_lets_act(Some(&pending.user))? {
+        let pending = self.base.store.pending_sign_in(&token, &site.id, self.base.clock.now())?.ok_or_else(over)?;
+        if !self.base.erp_lets_act(Some(&pending.user))? {
             return Err(over());
         }
         let session = Token::new(random::bytes()?);
@@ -74,17 +74,20 @@ impl Portal {
             network: &network_of(step.peer),
             device: device.hash(),
         };
-        let code = (self.settings.second_factor_key(), step.code);
-        let finished = self.store.finish_sign_in(
+        let code = (self.base.settings.second_factor_key(), step.code);
+        let finished = self.base.store.finish_sign_in(
             &token,
             code,
             &new,
-            || self.clock.now(),
+            || self.base.clock.now(),
             |transaction, user, given| match given {
                 Given::App => Ok(()),
-                Given::Recovery { left } => {
-                    self.tell_of_factor(transaction, site, user, Factor::CodeUsed { left, few: left <= FEW })
-                }
+                Given::Recovery { left } => self.write_to_any(
+                    transaction,
+                    site,
+                    user,
+                    Matter::SecondFactor(Factor::CodeUsed { left, few: left <= FEW }),
+                ),
             },
             |transaction, user, at| {
                 let place = Place { site: site.id.as_str(), network: new.network, browser: &agents::name(step.agent) };

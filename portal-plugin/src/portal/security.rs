@@ -29,14 +29,14 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`.
     pub fn security(&self, principal: &Principal) -> Result<Security, Error> {
-        self.running()?;
-        let (user, now) = (principal.user.id, self.clock.now());
-        let row = self.store.user_by_id(user)?.ok_or(Denied::UserDisabled)?;
+        self.base.running()?;
+        let (user, now) = (principal.user.id, self.base.clock.now());
+        let row = self.base.store.user_by_id(user)?.ok_or(Denied::UserDisabled)?;
         Ok(Security {
             password_changed: row.password_changed,
             email_proved: row.email_verified,
-            pending_email: self.store.pending_email(user, now)?,
-            activity: self.store.activity(user, now)?,
+            pending_email: self.base.store.pending_email(user, now)?,
+            activity: self.base.store.activity(user, now)?,
         })
     }
 
@@ -45,13 +45,13 @@ impl Portal {
     /// # Errors
     /// `password/wrong`, `throttle/slow-down`, `view-as/read-only`, `unavailable/store`.
     pub fn download_data(&self, principal: &Principal, password: &str) -> Result<Map<String, Value>, Error> {
-        self.running()?;
+        self.base.running()?;
         self.prove_password(principal, password)?;
-        let now = self.clock.now();
-        self.store.write(|transaction| {
+        let now = self.base.clock.now();
+        self.base.store.write(|transaction| {
             activity::record_in_session(transaction, principal.session.id, Activity::DataDownloaded, now)
         })?;
-        let mut data = self.store.download(principal.user.id)?;
+        let mut data = self.base.store.download(principal.user.id)?;
         data.insert("made".to_owned(), now.rfc3339().into());
         log::info!(target: "audit", "data/downloaded: user {} on {}", principal.user.id.0, principal.site.id);
         Ok(data)

@@ -103,12 +103,6 @@ pub struct LinkCard {
 }
 
 impl Portal {
-    /// Whether the ERP lets somebody act who signs in, or wants a link to; asked about nobody too (rules U6, U11). An ERP that
-    /// manages nobody here is not asked.
-    pub(super) fn erp_lets_act(&self, user: Option<&User>) -> Result<bool, Error> {
-        if self.store.has_erp_users()? { self.source.lets_act(user) } else { Ok(true) }
-    }
-
     /// Signs in. Unknown, wrong, disabled, locked and without a password cost the same and answer the same (rule U6): one
     /// transaction that counts the try, one verification for each scheme that the realm has hashes of. Whoever has a second
     /// factor is not signed in by it: [`Portal::finish_sign_in`] is the second step.
@@ -116,7 +110,7 @@ impl Portal {
     /// # Errors
     /// `sign-in/failed`, `throttle/slow-down`, `unavailable/busy`.
     pub fn sign_in(&self, site: &Arc<Site>, attempt: &Attempt<'_>) -> Result<SignedIn, Error> {
-        self.running()?;
+        self.base.running()?;
         let Ok(password) = Password::typed(attempt.password) else {
             return Err(failed(site, None, "the password is longer than any"));
         };
@@ -131,18 +125,18 @@ impl Portal {
             network: &network,
             browser: &agents::name(attempt.agent),
         };
-        let gated = self.store.gate(&this, || self.clock.now())?;
+        let gated = self.base.store.gate(&this, || self.base.clock.now())?;
         let who = gated.user;
         let Some(gate) = gated.gate else { return Err(throttled(site, who, gated.verdict)) };
 
-        let lets_act = self.erp_lets_act(gate.user.as_ref().map(|row| &row.user))?;
+        let lets_act = self.base.erp_lets_act(gate.user.as_ref().map(|row| &row.user))?;
         let stored = gate.user.as_ref().and_then(|row| row.password.as_deref());
         let own = who.zip(stored).map(|(user, stored)| (stored, readable(user, stored)));
         let (hashes, real) = self.hashes_to_try(&site.id, own.as_ref().and_then(|(_, hash)| hash.as_ref()))?;
         let real_hash = real.and_then(|place| hashes.get(place).cloned());
         let right = self.hashing.verify(&place, &password, hashes, real)?;
 
-        let now = self.clock.now();
+        let now = self.base.clock.now();
         let is_readable = !matches!(own, Some((_, None)));
         let user = judge(&gate, (is_readable, right), now).map_err(|why| failed(site, who, why))?;
         if !lets_act {
@@ -157,7 +151,7 @@ impl Portal {
             Some(device) if gate.known_browser => device.clone(),
             _ => Token::new(random::bytes()?),
         };
-        let begun = self.store.sign_in(
+        let begun = self.base.store.sign_in(
             &this,
             (gate.known_browser, gate.tried),
             Proved { user: user.id, hash: stored.unwrap_or_default(), rehashed: rehashed.as_deref() },
@@ -194,11 +188,11 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`.
     pub fn sign_out(&self, principal: &Principal) -> Result<(), Error> {
-        self.running()?;
-        let now = self.clock.now();
+        self.base.running()?;
+        let now = self.base.clock.now();
         match &principal.view_as {
-            Some(view) => self.store.end_view(principal.session.id, view, now)?,
-            None => self.store.end_session(principal.session.id, now)?,
+            Some(view) => self.base.store.end_view(principal.session.id, view, now)?,
+            None => self.base.store.end_session(principal.session.id, now)?,
         }
         log::info!(target: "audit", "sign-out: user {} on {}", principal.user.id.0, principal.site.id);
         Ok(())
@@ -210,8 +204,8 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`.
     pub fn was_pushed_out(&self, site: &Site, token: &Token) -> Result<bool, Error> {
-        self.running()?;
-        self.store.was_pushed_out(&token.hash(), &site.id)
+        self.base.running()?;
+        self.base.store.was_pushed_out(&token.hash(), &site.id)
     }
 
     /// The live sessions of the principal's user, the last used first.
@@ -219,9 +213,9 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`.
     pub fn sessions(&self, principal: &Principal) -> Result<Vec<SessionCard>, Error> {
-        self.running()?;
-        let now = self.clock.now();
-        let rows = self.store.sessions_of(principal.user.id)?;
+        self.base.running()?;
+        let now = self.base.clock.now();
+        let rows = self.base.store.sessions_of(principal.user.id)?;
         Ok(rows
             .into_iter()
             // Judged by the site that asks: the sites of a realm seldom differ, and the other one judges its own anyway.
@@ -243,9 +237,9 @@ impl Portal {
     /// # Errors
     /// `session/unknown`.
     pub fn end_session(&self, principal: &Principal, id: SessionId) -> Result<(), Error> {
-        self.running()?;
+        self.base.running()?;
         principal.may_write()?;
-        if self.store.end_session_of(principal.user.id, principal.session.id, id, self.clock.now())? {
+        if self.base.store.end_session_of(principal.user.id, principal.session.id, id, self.base.clock.now())? {
             log::info!(target: "audit", "session {} ended: user {} on {}", id.0, principal.user.id.0, principal.site.id);
             Ok(())
         } else {
@@ -258,9 +252,10 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`.
     pub fn end_other_sessions(&self, principal: &Principal) -> Result<u64, Error> {
-        self.running()?;
+        self.base.running()?;
         principal.may_write()?;
-        let ended = self.store.end_other_sessions(principal.user.id, principal.session.id, self.clock.now())?;
+        let ended =
+            self.base.store.end_other_sessions(principal.user.id, principal.session.id, self.base.clock.now())?;
         log::info!(target: "audit", "{ended} other sessions ended: user {} on {}", principal.user.id.0, principal.site.id);
         Ok(ended)
     }
@@ -275,7 +270,7 @@ impl Portal {
         let mut real = None;
         for scheme in Scheme::ALL {
             // Asked for every scheme, also the user's own: the same statements whoever it is.
-            let other = match self.store.brought_hash(site, scheme)?.and_then(|text| text.parse().ok()) {
+            let other = match self.base.store.brought_hash(site, scheme)?.and_then(|text| text.parse().ok()) {
                 None if scheme == Scheme::Argon2id => Some(PasswordHash::decoy(self.hashing.cost())),
                 other => other,
             };

@@ -91,7 +91,7 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`, `unavailable/host`.
     pub fn checkout(&self, site: &Site, principal: Option<&Principal>) -> Result<AtCheckout, Error> {
-        self.running()?;
+        self.base.running()?;
         let offer = |guest, sign_in, sign_up| Ok(AtCheckout::Offer(Offer { guest, sign_in, sign_up }));
         match (principal, site.sign_up) {
             (Some(principal), _) => self.buyers(principal).map(AtCheckout::SignedIn),
@@ -106,7 +106,7 @@ impl Portal {
     fn buyers(&self, principal: &Principal) -> Result<Vec<Buyer>, Error> {
         let mut buyers = Vec::new();
         for context in self.contexts(principal)? {
-            let account = AccountCard { id: context.account.id, name: self.name_of(&context.account)? };
+            let account = AccountCard { id: context.account.id, name: self.base.name_of(&context.account)? };
             let may_order = principal.view_as.is_none() && self.may(&context, Permission::OrdersCreate)?;
             buyers.push(Buyer { account, may_order });
         }
@@ -121,7 +121,7 @@ impl Portal {
     /// `sign-up/closed` by the site's policy, `sign-up/invalid` for what no address or name is, `throttle/slow-down` by
     /// network only, `unavailable/store`, `unavailable/host`.
     pub fn sign_up(&self, site: &Arc<Site>, person: &NewPerson<'_>, peer: IpAddr) -> Result<(), Error> {
-        self.running()?;
+        self.base.running()?;
         if !site.sign_up.takes(person.at_checkout) {
             return Err(Error::SignUpClosed);
         }
@@ -131,13 +131,13 @@ impl Portal {
         if name.is_empty() || !is_name(name) || !is_name(company) {
             return Err(Error::SignUpInvalid);
         }
-        let verdict = self.store.check_reset_limit(&network_of(peer), || self.clock.now())?;
+        let verdict = self.base.store.check_reset_limit(&network_of(peer), || self.base.clock.now())?;
         if verdict != Verdict::Counted {
             return Err(throttled(site, None, verdict));
         }
-        let employee = self.source.is_employee(&mailbox)?;
+        let employee = self.base.source.is_employee(&mailbox)?;
         let (link, number) = (Token::new(random::bytes()?), Token::new(random::bytes()?));
-        let now = self.clock.now();
+        let now = self.base.clock.now();
         let new = NewUser {
             realm: &site.realm,
             login: &login,
@@ -158,8 +158,8 @@ impl Portal {
             key: &number.secret(),
             allowed: !employee,
         };
-        self.store.sign_up(&to, &new, (&link.hash(), expires), now, |transaction, fresh| {
-            let address = self.address(site);
+        self.base.store.sign_up(&to, &new, (&link.hash(), expires), now, |transaction, fresh| {
+            let address = self.base.address(site);
             let login = login.as_str();
             // Without the name: whoever typed it could write to anybody's mailbox in the site's own words.
             let to = Addressee { site, address: &address, to: email, name: "", login, locale: Some(person.locale) };
@@ -179,7 +179,7 @@ impl Portal {
     /// ERP does not answer, the next time the person lands tries again. `None` is somebody else, who has no account to get.
     pub(super) fn finish_sign_up(&self, site: &Site, user: UserId) -> Option<SignedUp> {
         let waits = |error: Error| log::warn!("the account of user {} waits: {}", user.0, error.code());
-        let (row, waiting) = self.store.waiting_sign_up(user).map_err(waits).ok()??;
+        let (row, waiting) = self.base.store.waiting_sign_up(user).map_err(waits).ok()??;
         self.open_own_account(site, &row, &waiting).unwrap_or_else(waits);
         Some(SignedUp { login: row.login.to_string(), next: waiting.next })
     }
@@ -196,13 +196,13 @@ impl Portal {
             language: language.to_owned(),
             entity: site.entities.as_ref().and_then(|entities| entities.first()).cloned(),
         };
-        let third_party = self.source.new_third_party(&party)?;
-        let contacts = self.source.contacts_of(&third_party)?;
+        let third_party = self.base.source.new_third_party(&party)?;
+        let contacts = self.base.source.contacts_of(&third_party)?;
         let contact = contacts.iter().find(|contact| contact.email.as_deref().is_some_and(|own| are_one(own, email)));
         let contact = contact.map(|contact| contact.id.as_str());
         let membership =
             Membership { role: Role::Owner, state: MembershipState::Active, sees: Sees::All, sites: None, ends: None };
-        self.store.finish_sign_up(row, &third_party, contact, &membership, self.clock.now())?;
+        self.base.store.finish_sign_up(row, &third_party, contact, &membership, self.base.clock.now())?;
         log::info!(target: "audit", "account/opened: user {} owns that of third party {third_party:?}", row.id.0);
         Ok(())
     }

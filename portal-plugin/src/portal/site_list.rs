@@ -34,7 +34,7 @@ impl Portal {
             waits_for_realm: waits_for.map(ToString::to_string),
             entities: site.entities.clone(),
             enabled,
-            address: self.address(site),
+            address: self.base.address(site),
             language: site.locale.tag().to_owned(),
             languages: site.languages.iter().map(|locale| locale.tag().to_owned()).collect(),
             kinds: Kind::ALL.into_iter().map(|kind| kind_answer(site, kind)).collect(),

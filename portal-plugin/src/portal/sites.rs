@@ -9,7 +9,8 @@ use rusqlite::Connection;
 
 use crate::error::{Denied, Error};
 use crate::manifest::{self, InForce};
-use crate::model::sites::{RealmId, Site, SiteId};
+use crate::model::memberships::Membership;
+use crate::model::sites::{ALONE, RealmId, Site, SiteId};
 use crate::portal::Portal;
 use crate::store::failed;
 use crate::store::sites::realm_in;
@@ -108,7 +109,7 @@ impl Portal {
         for (file, (site, problems)) in files.iter().zip(manifest::read_knowing(files, entities.as_deref())) {
             all.extend(problems);
             // A store that does not answer is found out when the site is enabled.
-            let recorded = site.as_ref().and_then(|site| self.store.realm_of(&site.id).ok().flatten());
+            let recorded = site.as_ref().and_then(|site| self.base.store.realm_of(&site.id).ok().flatten());
             if let (Some(site), Some(recorded)) = (site, recorded)
                 && site.realm != recorded
             {
@@ -120,7 +121,8 @@ impl Portal {
 
     /// The entities that the ERP names; `None` where it names none, or more than it can say, or does not answer.
     fn known_entities(&self) -> Option<Vec<String>> {
-        let entities = self.source.entities().ok().filter(|entities| (1..MOST_ENTITIES).contains(&entities.len()))?;
+        let entities =
+            self.base.source.entities().ok().filter(|entities| (1..MOST_ENTITIES).contains(&entities.len()))?;
         Some(entities.into_iter().map(|entity| entity.id).collect())
     }
 
@@ -142,7 +144,7 @@ impl Portal {
         };
         let id = site.id.clone();
         self.sites.waiting().remove(&id);
-        if let Some(recorded) = self.store.realm_of(&id)?.filter(|recorded| *recorded != site.realm) {
+        if let Some(recorded) = self.base.store.realm_of(&id)?.filter(|recorded| *recorded != site.realm) {
             let waits = Error::RealmChangeNeedsPlan { site: id.to_string(), realm: site.realm.to_string() };
             self.sites.waiting().insert(id.clone(), Arc::new(site.clone()));
             if in_force.iter().any(|previous| previous.site.id == id) {
@@ -151,7 +153,7 @@ impl Portal {
             log::warn!(target: "audit", "{}: {waits}", waits.code());
             site.realm = recorded;
         }
-        self.store.enable_site(&id, &site.realm)?;
+        self.base.store.enable_site(&id, &site.realm)?;
         let entry = Entry { site: Arc::new(site), file: file.name.to_owned(), enabled: true };
         self.sites.write().insert(id.clone(), entry);
         log::info!(target: "audit", "site/enabled: {id} by {:?}", file.name);
@@ -184,7 +186,7 @@ impl Portal {
         let id = id.parse::<SiteId>().map_err(|_| Error::Denied(Denied::SiteUnknown))?;
         // No request that begins from here on is answered by the site, even where the store then fails.
         self.sites.write().get_mut(&id).ok_or(Error::Denied(Denied::SiteUnknown))?.enabled = false;
-        self.store.disable_site(&id, self.clock.now())?;
+        self.base.store.disable_site(&id, self.base.clock.now())?;
         log::info!(target: "audit", "site/disabled: {id}");
         Ok(())
     }
@@ -214,16 +216,6 @@ impl Portal {
         self.site_named(id).enabled()
     }
 
-    /// The address of a site for links in mails and pages, with the port of a demo on this machine; no slash at the end.
-    pub fn address(&self, site: &Site) -> String {
-        match self.settings.local_port {
-            Some(port) if site.base_url.starts_with("http://") && site.base_url.ends_with(".localhost") => {
-                format!("{}:{port}", site.base_url)
-            }
-            _ => site.base_url.clone(),
-        }
-    }
-
     /// The sites in force of a realm, by id: where a membership can work.
     pub fn sites_of(&self, realm: &RealmId) -> Vec<Arc<Site>> {
         let entries = self.sites.read();
@@ -245,6 +237,22 @@ impl Portal {
     /// Whether this holds of any site of the realm that has a manifest, out of service or not.
     pub(super) fn any_in_realm(&self, realm: &RealmId, holds: impl Fn(&Site) -> bool) -> bool {
         self.sites.read().values().any(|entry| entry.site.realm == *realm && holds(&entry.site))
+    }
+
+    /// Whether a site asks everybody for a second factor: its manifest says so, or one of its realm lets passwords be so
+    /// short that they must not stand alone (rule U4) — they open every site of the realm.
+    pub fn asks_second_factor(&self, site: &Site) -> bool {
+        site.second_factor || self.any_in_realm(&site.realm, |other| other.passwords.min_length < ALONE)
+    }
+
+    /// The site that a link leads to: this one, unless the membership is for others only.
+    pub(super) fn site_of_link(&self, here: &Arc<Site>, offer: &Membership) -> Arc<Site> {
+        let works_here = offer.sites.as_ref().is_none_or(|sites| sites.contains(&here.id));
+        let there = offer.sites.iter().flatten().find_map(|id| {
+            let site = self.site(id.as_str()).ok()?;
+            (site.realm == here.realm).then_some(site)
+        });
+        if works_here { Arc::clone(here) } else { there.unwrap_or_else(|| Arc::clone(here)) }
     }
 
     /// Every site that has a manifest, whether it is in force, and the realm that a manifest which waits for a plan names.

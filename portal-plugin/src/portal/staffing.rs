@@ -15,15 +15,16 @@ use crate::model::invitations::InvitationId;
 use crate::model::users::UserId;
 use crate::portal::Portal;
 use crate::portal::actor::{Actor, Staff};
+use crate::portal::lookups::user_of;
 use crate::portal::operate::written;
 use crate::store::members::Member;
 
 impl Portal {
     /// Carries out a command about the people of an account.
     pub(super) fn on_account(&self, command: &OnAccount<AccountCommand>) -> Result<Value, Error> {
-        self.running()?;
+        self.base.running()?;
         let site = self.site(&command.site)?;
-        let account = self.store.account_of(&command.third_party)?.ok_or(Error::AccountUnknown)?.account;
+        let account = self.base.store.account_of(&command.third_party)?.ok_or(Error::AccountUnknown)?.account;
         let by = &Actor::Staff(Box::new(Staff { site, account, name: command.by.clone() }));
         match &command.act {
             AccountCommand::List(act) => answer(act, self.people(by.clone())?),
@@ -106,9 +107,9 @@ impl Portal {
 
     /// The member of the account with this login in the site's realm.
     fn member(&self, by: &Actor<'_>, login: &str) -> Result<UserId, Error> {
-        let user = self.user(by.site(), login)?.user.id;
+        let user = user_of(&self.base.store, by.site(), login)?.user.id;
         let is = |member: &&Member| member.user.id == user;
-        let members = self.store.members(by.account().id)?;
+        let members = self.base.store.members(by.account().id)?;
         members.iter().find(is).map(|member| member.user.id).ok_or(Error::MemberUnknown)
     }
 }

@@ -46,7 +46,7 @@ impl Portal {
     /// `document/unknown` for an account that cannot be entered here, `session/revoked` where another request was faster,
     /// `view-as/read-only`.
     pub fn enter(&self, principal: &Principal, token: &Token, to: AccountId) -> Result<Token, Error> {
-        self.running()?;
+        self.base.running()?;
         principal.may_write()?;
         let (user, site) = (principal.user.id.0, &principal.site.id);
         if self.accounts(principal)?.iter().all(|card| card.id != to) {
@@ -55,7 +55,7 @@ impl Portal {
         }
         let renewed = token.renewed(random::bytes()?);
         let (id, hashes) = (principal.session.id, (&token.hash(), &renewed.hash()));
-        if !self.store.switch_session(id, hashes, to, self.clock.now())? {
+        if !self.base.store.switch_session(id, hashes, to, self.base.clock.now())? {
             return Err(Error::Denied(Denied::SessionRevoked));
         }
         log::info!(target: "audit", "account/entered: user {user} in account {} on {site}", to.0);

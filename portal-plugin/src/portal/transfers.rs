@@ -28,12 +28,12 @@ impl Portal {
         candidate: UserId,
         password: &str,
     ) -> Result<Timestamp, Error> {
-        self.running()?;
+        self.base.running()?;
         self.prove_password(&context.principal, password)?;
-        let account_name = self.name_of(&context.account)?;
+        let account_name = self.base.name_of(&context.account)?;
         let account = context.account.id;
         let expires = self.act(&Actor::Principal(context), |transaction| {
-            let now = self.clock.now();
+            let now = self.base.clock.now();
             let owner = owner_again(transaction, context, now)?;
             let candidate = candidate_in(transaction, account, candidate, now)?;
             withdraw_pending(transaction, account, &LedgerActor::user(&owner.principal.user), now)?;
@@ -60,12 +60,12 @@ impl Portal {
     /// # Errors
     /// `transfer/unknown`, `transfer/expired`, `password/wrong`, `throttle/slow-down`; rows 1 to 7.
     pub fn accept_transfer(&self, context: &AccountContext, password: &str) -> Result<(), Error> {
-        self.running()?;
+        self.base.running()?;
         self.prove_password(&context.principal, password)?;
-        let account_name = self.name_of(&context.account)?;
+        let account_name = self.base.name_of(&context.account)?;
         let account = context.account.id;
         self.act(&Actor::Principal(context), |transaction| {
-            let now = self.clock.now();
+            let now = self.base.clock.now();
             let candidate = authorized_in(transaction, context, now)?;
             let user = candidate.principal.user;
             let transfer = transfer_in(transaction, account)?.filter(|transfer| transfer.candidate == user.id);
@@ -87,10 +87,10 @@ impl Portal {
     /// # Errors
     /// `transfer/unknown`.
     pub fn withdraw_transfer(&self, context: &AccountContext) -> Result<(), Error> {
-        self.running()?;
+        self.base.running()?;
         let account = context.account.id;
         self.act(&Actor::Principal(context), |transaction| {
-            let now = self.clock.now();
+            let now = self.base.clock.now();
             let context = authorized_in(transaction, context, now)?;
             let user = &context.principal.user;
             let concerns =
@@ -108,8 +108,8 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`.
     pub fn transfer_to(&self, context: &AccountContext) -> Result<Option<Timestamp>, Error> {
-        let now = self.clock.now();
-        let transfer = self.store.pending_transfer(context.account.id)?;
+        let now = self.base.clock.now();
+        let transfer = self.base.store.pending_transfer(context.account.id)?;
         Ok(transfer
             .filter(|transfer| transfer.candidate == context.principal.user.id && now < transfer.expires)
             .map(|transfer| transfer.expires))
@@ -120,7 +120,7 @@ impl Portal {
     /// # Errors
     /// `recovery/needed`, `transfer/candidate`, `member/unknown`.
     pub(super) fn transfer_by_staff(&self, by: &Actor<'_>, user: UserId) -> Result<(), Error> {
-        self.running()?;
+        self.base.running()?;
         let account = by.account().id;
         self.act(by, |transaction| {
             let now = self.authorize_actor(transaction, by)?.now;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use plugin_api::operations::{
     self, CreateUser, CredentialsMade, Deliver, Membership, UserChanged, UserCreated, UserPrepared,
 };
-use plugin_api::parties::{Contact, ThirdParty};
+use plugin_api::parties::Contact;
 use rusqlite::{Connection, Transaction};
 
 use crate::clock::Timestamp;
@@ -15,10 +15,11 @@ use crate::model::locales::Locale;
 use crate::model::mailboxes::Mailbox;
 use crate::model::passwords::Password;
 use crate::model::sites::Site;
-use crate::model::users::{Login, User, UserState, default_login, login_key};
+use crate::model::users::{Login, User, UserState, default_login};
 use crate::portal::Portal;
-use crate::portal::lookups::user_in;
+use crate::portal::lookups::{contact_to_invite, user_in, user_of};
 use crate::portal::memberships::{membership_answer, record_grant};
+use crate::portal::one_time;
 use crate::portal::sites::here;
 use crate::store::ledger::record_everywhere;
 use crate::store::{self, MembershipRow, NewUser, UserRow, failed, user_by_contact};
@@ -41,11 +42,11 @@ impl Portal {
     /// Makes a user from a contact, as in the Dolibarr protocol (rules U1 and U2).
     pub(super) fn create_user(&self, create: &CreateUser) -> Result<UserCreated, Error> {
         let site = self.site(&create.site)?;
-        let (contact, party) = self.contact_to_invite(&create.contact)?;
+        let (contact, party) = contact_to_invite(&self.base.source, &create.contact)?;
         let email = create.email.as_deref().or(contact.email.as_deref()).map(str::trim).filter(|text| !text.is_empty());
         let mailbox = email.map(Mailbox::new).transpose()?;
         if let Some(mailbox) = &mailbox
-            && self.source.is_employee(mailbox)?
+            && self.base.source.is_employee(mailbox)?
         {
             return Err(Error::EmailOfEmployee);
         }
@@ -56,7 +57,7 @@ impl Portal {
         let membership = self.terms(&site, &create.membership.clone().into(), None)?;
         let made = self.make_credentials(create.deliver, email)?;
         let name = format!("{} {}", contact.first_name, contact.last_name).trim().to_owned();
-        let now = self.clock.now();
+        let now = self.base.clock.now();
         let until = now.plus(CREDENTIALS_LIVE);
         let new = NewUser {
             realm: &site.realm,
@@ -69,7 +70,7 @@ impl Portal {
             password: made.hash(),
             one_time_until: made.hash().map(|_| until),
         };
-        self.store.write(|transaction| {
+        self.base.store.write(|transaction| {
             let site = here(transaction, &site)?;
             let new = NewUser { realm: &site.realm, ..new.clone() };
             if user_by_contact(transaction, &site.realm, &contact.id).map_err(|error| failed(&error))?.is_some() {
@@ -118,8 +119,8 @@ impl Portal {
     fn set_user_state(&self, site: &str, login: &str, by: &str, state: UserState) -> Result<UserChanged, Error> {
         let site = self.site(site)?;
         let actor = LedgerActor::Staff(by.to_owned());
-        let (login, sessions_ended) = self.store.write(|transaction| {
-            let now = self.clock.now();
+        let (login, sessions_ended) = self.base.store.write(|transaction| {
+            let now = self.base.clock.now();
             let UserRow { user, .. } = user_in(transaction, &site, login)?;
             let sessions_ended = put_user_state(transaction, &user, state, &actor, now)?;
             Ok((user.login, sessions_ended))
@@ -131,11 +132,11 @@ impl Portal {
     /// Makes new credentials: the old password and every session end where a password is shown; a link changes nothing until it is used.
     pub(super) fn new_credentials(&self, wanted: &operations::Credentials) -> Result<CredentialsMade, Error> {
         let (site, login, deliver) = (self.site(&wanted.site)?, &wanted.login, wanted.deliver);
-        let row = self.user(&site, login)?;
+        let row = user_of(&self.base.store, &site, login)?;
         let made = self.make_credentials(deliver, row.user.email.as_deref())?;
-        let now = self.clock.now();
+        let now = self.base.clock.now();
         let until = now.plus(CREDENTIALS_LIVE);
-        self.store.write(|transaction| {
+        self.base.store.write(|transaction| {
             // A merge by another process would leave the password with a user that is none any more.
             if user_in(transaction, &site, login)?.user != row.user {
                 return Err(Error::UserUnknown);
@@ -153,15 +154,15 @@ impl Portal {
     /// What making a user from a contact would begin with: refused where rule U1 refuses it, and changes nothing.
     pub(super) fn prepare_user(&self, site: &str, contact: &str) -> Result<UserPrepared, Error> {
         let site = self.site(site)?;
-        let (contact, party) = self.contact_to_invite(contact)?;
+        let (contact, party) = contact_to_invite(&self.base.source, contact)?;
         let taken = |connection: &Connection| user_by_contact(connection, &site.realm, &contact.id);
-        if self.store.read_with(|connection| taken(connection).map_err(|error| failed(&error)))?.is_some() {
+        if self.base.store.read_with(|connection| taken(connection).map_err(|error| failed(&error)))?.is_some() {
             return Err(Error::ContactHasUser);
         }
         Ok(UserPrepared {
             login: self.unused_login(&site, &contact)?.to_string(),
             email: contact.email,
-            has_owner: self.store.account_of(&party.id)?.is_some_and(|row| row.owner.is_some()),
+            has_owner: self.base.store.account_of(&party.id)?.is_some_and(|row| row.owner.is_some()),
             third_party: party.id,
         })
     }
@@ -169,29 +170,24 @@ impl Portal {
     /// Ends every session of a user, who stays in use, and says how many.
     pub(super) fn end_sessions(&self, site: &str, login: &str, by: &str) -> Result<UserChanged, Error> {
         let site = self.site(site)?;
-        let (user, sessions_ended) = self.store.write(|transaction| {
+        let (user, sessions_ended) = self.base.store.write(|transaction| {
             let user = user_in(transaction, &site, login)?.user;
-            let ended =
-                store::end_sessions(transaction, user.id, None, self.clock.now()).map_err(|error| failed(&error))?;
+            let ended = store::end_sessions(transaction, user.id, None, self.base.clock.now())
+                .map_err(|error| failed(&error))?;
             Ok((user, ended))
         })?;
         log::info!(target: "audit", "user/sessions-ended: {:?} on {} by {by:?}", user.login.as_str(), site.id);
         Ok(UserChanged { login: user.login.to_string(), state: user.state.as_str().to_owned(), sessions_ended })
     }
 
-    /// Whom this login means on the site.
-    pub(super) fn user(&self, site: &Site, login: &str) -> Result<UserRow, Error> {
-        self.store.user_on(&site.id, &login_key(login))?.ok_or(Error::UserUnknown)
-    }
-
     pub(super) fn user_answer(&self, row: UserRow) -> Result<operations::User, Error> {
-        let memberships = self.store.memberships_of(row.user.id)?;
+        let memberships = self.base.store.memberships_of(row.user.id)?;
         let kept = memberships.iter().filter_map(|membership| membership.contact.as_deref());
         let gone_contacts = self.gone_contacts(&row, kept)?;
         let memberships = memberships
             .into_iter()
             .map(|MembershipRow { account, membership, .. }| {
-                Ok(membership_answer(&account.third_party, &self.name_of(&account)?, &membership))
+                Ok(membership_answer(&account.third_party, &self.base.name_of(&account)?, &membership))
             })
             .collect::<Result<_, Error>>()?;
         Ok(operations::User {
@@ -202,24 +198,10 @@ impl Portal {
             locked: row.user.locked,
             contact: row.user.contact,
             has_password: row.password.is_some(),
-            second_factor: self.store.second_factor_of(row.user.id)?.is_some(),
+            second_factor: self.base.store.second_factor_of(row.user.id)?.is_some(),
             gone_contacts,
             memberships,
         })
-    }
-
-    /// The contact and its third party, if a user may be made of it; the checks of rule U1, in its order.
-    pub(super) fn contact_to_invite(&self, id: &str) -> Result<(Contact, ThirdParty), Error> {
-        let contact = self.source.contact(id)?.ok_or(Error::ContactUnknown)?;
-        let third_party = contact.third_party.as_deref().ok_or(Error::ContactWithoutThirdParty)?;
-        let party = self.source.third_party(third_party)?.ok_or(Error::ContactWithoutThirdParty)?;
-        if !party.open {
-            return Err(Error::ThirdPartyClosed);
-        }
-        if contact.archived {
-            return Err(Error::ContactArchived);
-        }
-        Ok((contact, party))
     }
 
     /// The default login of a contact, numbered where it is taken (rule U2).
@@ -227,8 +209,8 @@ impl Portal {
         let stem = default_login(&contact.first_name, &contact.last_name, &contact.id);
         for number in 1..=MAX_NUMBER {
             let login = Login::new(&if number == 1 { stem.clone() } else { format!("{stem}{number}") })?;
-            let taken = self.store.user_on(&site.id, login.key())?.is_some()
-                || self.store.user_by_login(&site.realm, login.key())?.is_some();
+            let taken = self.base.store.user_on(&site.id, login.key())?.is_some()
+                || self.base.store.user_by_login(&site.realm, login.key())?.is_some();
             if !taken {
                 return Ok(login);
             }
@@ -239,7 +221,7 @@ impl Portal {
     fn make_credentials(&self, deliver: Deliver, email: Option<&str>) -> Result<Made, Error> {
         let password = match deliver {
             Deliver::Show | Deliver::Mail => {
-                let password = self.one_time_password()?;
+                let password = one_time::password()?;
                 let hash = self.hash_new_password(&Password::typed(&password)?)?;
                 Some((password, hash))
             }

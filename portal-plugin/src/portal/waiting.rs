@@ -13,11 +13,11 @@ const SOON: Duration = Duration::from_hours(48);
 impl Portal {
     /// What waits for somebody.
     pub(super) fn waiting(&self) -> Result<WhatWaits, Error> {
-        let now = self.clock.now();
+        let now = self.base.clock.now();
         Ok(WhatWaits {
-            mails: self.store.waiting_mails()?,
-            recoveries: self.store.open_recoveries(now)?,
-            invitations: self.store.ending_invitations(now, now.plus(SOON))?,
+            mails: self.base.store.waiting_mails()?,
+            recoveries: self.base.store.open_recoveries(now)?,
+            invitations: self.base.store.ending_invitations(now, now.plus(SOON))?,
             lost_contacts: self.lost_contacts()?,
         })
     }

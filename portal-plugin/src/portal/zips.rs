@@ -16,6 +16,7 @@ use crate::error::Error;
 use crate::model::permissions::Permission;
 use crate::portal::Portal;
 use crate::portal::principals::AccountContext;
+use crate::portal::threads;
 use crate::source::{Download, Listing};
 use table::{Job, Table};
 
@@ -72,7 +73,7 @@ impl Zips {
         self.shared.table().stop();
         self.shared.changed.notify_all();
         let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
-        super::join(thread.into_iter().collect(), limit);
+        threads::join(thread.into_iter().collect(), limit);
     }
 
     fn table(&self) -> MutexGuard<'_, Table> {
@@ -127,7 +128,8 @@ impl Portal {
     /// any more.
     pub fn zip(&self, context: &AccountContext, id: ZipId) -> Result<ZipState, Error> {
         let (session, account) = (context.principal.session.id, context.account.id);
-        let state = self.zips.table().state(session, account, id, self.clock.now()).ok_or(Error::DocumentUnknown)?;
+        let state =
+            self.zips.table().state(session, account, id, self.base.clock.now()).ok_or(Error::DocumentUnknown)?;
         self.grant(context, Permission::to_view(state.kind))?;
         Ok(state)
     }
@@ -141,7 +143,7 @@ impl Portal {
         let archive = ready.ok_or(Error::ZipNotReady)?;
         let granted = self.grant(context, Permission::to_view(kind))?;
         for document in &archive.documents {
-            match self.source.summary(&granted, document) {
+            match self.base.source.summary(&granted, document) {
                 Ok(_) => {}
                 Err(Error::Denied(_) | Error::DocumentUnknown) => {
                     self.zips.table().forget(id);
@@ -161,7 +163,7 @@ impl Portal {
     /// Forgets what is over and makes the archive that waits longest; `false` where none waits.
     pub(super) fn make_one(&self) -> bool {
         // The table is not held while the store is asked.
-        let kept = self.zips.table().sweep(self.clock.now());
+        let kept = self.zips.table().sweep(self.base.clock.now());
         for (id, session, account) in kept {
             if self.is_over(session, account) {
                 self.zips.table().forget(id);
@@ -174,7 +176,7 @@ impl Portal {
         if let Err(error) = &made {
             log::error!("an archive could not be made: {error}");
         }
-        self.zips.table().finish(job.id, made.ok(), self.clock.now());
+        self.zips.table().finish(job.id, made.ok(), self.base.clock.now());
         true
     }
 }

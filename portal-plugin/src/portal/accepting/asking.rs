@@ -28,8 +28,8 @@ impl Portal {
     /// # Errors
     /// `throttle/slow-down` by network only, `unavailable/store`, `unavailable/host`.
     pub fn ask_for_invitation(&self, site: &Arc<Site>, link: &Token, peer: IpAddr) -> Result<(), Error> {
-        self.running()?;
-        let verdict = self.store.check_reset_limit(&network_of(peer), || self.clock.now())?;
+        self.base.running()?;
+        let verdict = self.base.store.check_reset_limit(&network_of(peer), || self.base.clock.now())?;
         if verdict != Verdict::Counted {
             return Err(throttled(site, None, verdict));
         }
@@ -45,14 +45,14 @@ impl Portal {
     }
 
     fn pass_on(&self, site: &Arc<Site>, link: &Token) -> Result<(), Error> {
-        let invitation = in_realm(self.store.invitation(&link.hash())?, site)?;
-        match invitation.state.open(self.clock.now()) {
+        let invitation = in_realm(self.base.store.invitation(&link.hash())?, site)?;
+        match invitation.state.open(self.base.clock.now()) {
             Err(Error::InvitationExpired) => self.tell_who_can_invite(site, &invitation),
             Err(error) => Err(error),
             Ok(()) => {
                 let asked = self.ask(site, link, None)?;
-                self.store.write(|transaction| {
-                    let now = self.clock.now();
+                self.base.store.write(|transaction| {
+                    let now = self.base.clock.now();
                     match judge(transaction, site, link, &asked, now)? {
                         Judged::InviterLost(lost) => self.take_back(transaction, site, &lost, &asked.account_name, now),
                         Judged::Open { .. } => Ok(()),
@@ -63,10 +63,10 @@ impl Portal {
     }
 
     fn tell_who_can_invite(&self, site: &Site, invitation: &Invitation) -> Result<(), Error> {
-        let account = self.store.account(invitation.account)?.ok_or(Error::InvitationUnknown)?.account;
-        let name = self.name_of(&account)?;
-        self.store.write(|transaction| {
-            let now = self.clock.now();
+        let account = self.base.store.account(invitation.account)?.ok_or(Error::InvitationUnknown)?.account;
+        let name = self.base.name_of(&account)?;
+        self.base.store.write(|transaction| {
+            let now = self.base.clock.now();
             if !ask_once(transaction, invitation.id, now)? {
                 return Ok(());
             }

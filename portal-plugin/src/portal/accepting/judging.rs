@@ -18,15 +18,14 @@ use crate::model::sites::Site;
 use crate::model::tokens::Token;
 use crate::model::users::{User, UserState};
 use crate::portal::ledger_words::described;
-use crate::portal::principals::Principal;
-use crate::portal::sites::{self, here};
+use crate::portal::sites::here;
 use crate::source::Said;
 use crate::store::contacts::link_contact;
 use crate::store::erp_users::judged_in;
 use crate::store::invitations::{Invitation, invitation_in, settle_invitation};
 use crate::store::ledger::record;
 use crate::store::members::account_in;
-use crate::store::{UserRow, failed, is_left_behind, membership_in, principal_in, put_membership, user_by_id};
+use crate::store::{UserRow, failed, is_left_behind, membership_in, put_membership, user_by_id};
 
 /// What is known before the transaction of an answer, as the host must not be asked within it.
 pub(super) struct Asked {
@@ -136,31 +135,6 @@ pub(super) fn join(
         record(transaction, account.id, &actor, Event::ContactJoined, &detail, now)?;
     }
     Ok(Accepted { account: account.id, login: user.login.to_string(), permissions: given.role.permissions() })
-}
-
-/// The principal as the store has them behind its lock, for what is about to be written.
-pub(in crate::portal) fn principal_in_store(
-    transaction: &Transaction<'_>,
-    principal: &Principal,
-    now: Timestamp,
-) -> Result<UserRow, Error> {
-    principal.may_write()?;
-    let held = principal_in(transaction, principal.session.id, None)?.ok_or(Denied::SessionRevoked)?;
-    let site = &sites::in_realm(&principal.site, held.realm);
-    let facts = Facts {
-        now,
-        site: SiteFact::Enabled(site),
-        session: SessionFact::Known(held.session.status(&site.id, site.sessions, now)),
-        user: Some(&held.user),
-        account: None,
-        membership: None,
-        left_behind: held.left_behind,
-        standing: None,
-        erp_user: None,
-    };
-    access::authorize_session(&facts)?;
-    let row = user_by_id(transaction, held.user.id).map_err(|error| failed(&error))?;
-    Ok(row.ok_or(Denied::UserDisabled)?)
 }
 
 /// Whether an address is a user's, proved or not. What somebody signed up with and has not proved is not: nobody signs in

@@ -28,7 +28,7 @@ impl Portal {
     /// `third-party/unknown`, `third-party/closed`, `third-party/in-use`, `account/not-open`.
     pub(in crate::portal) fn plan_repoint(&self, by: &Actor<'_>, to: &str) -> Result<RepointPlan, Error> {
         let name = self.merged_into(by.account(), to)?;
-        self.store.read_with(|connection| {
+        self.base.store.read_with(|connection| {
             let Some(into) = account_of_in(connection, to)? else { return Ok(plan(by.account(), (to, &name), None)) };
             let joining = checked(joining(connection, by.account().clone(), into)?)?;
             Ok(plan(by.account(), (to, &name), Some(&joining)))
@@ -93,11 +93,11 @@ impl Portal {
         if account.third_party == to {
             return Err(Error::CommandInvalid("the account is that third party's already".to_owned()));
         }
-        let party = self.source.third_party(to)?.ok_or(Error::ThirdPartyUnknown)?;
+        let party = self.base.source.third_party(to)?.ok_or(Error::ThirdPartyUnknown)?;
         if !party.open {
             return Err(Error::ThirdPartyClosed);
         }
-        if self.source.third_party(&account.third_party)?.is_some_and(|before| before.open) {
+        if self.base.source.third_party(&account.third_party)?.is_some_and(|before| before.open) {
             return Err(Error::ThirdPartyInUse);
         }
         Ok(party.name)

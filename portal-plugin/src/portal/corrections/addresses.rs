@@ -37,12 +37,12 @@ impl Portal {
         let mailbox = wanted.email.as_deref().filter(|text| !text.trim().is_empty()).map(Mailbox::new).transpose()?;
         let email = mailbox.as_ref().map(Mailbox::as_str);
         if let Some(mailbox) = &mailbox
-            && self.source.is_employee(mailbox)?
+            && self.base.source.is_employee(mailbox)?
         {
             return Err(Error::EmailOfEmployee);
         }
-        let answer = self.store.write(|transaction| {
-            let now = self.clock.now();
+        let answer = self.base.store.write(|transaction| {
+            let now = self.base.clock.now();
             let site = here(transaction, &site)?;
             let user = user_in(transaction, &site, &wanted.login)?.user;
             let after = corrected(transaction, &user, email)?;

@@ -11,7 +11,7 @@ use crate::model::accounts::Account;
 use crate::model::ledger::{Event, LedgerActor};
 use crate::model::users::{User, UserId};
 use crate::portal::Portal;
-use crate::portal::lookups::user_in;
+use crate::portal::lookups::{contact_to_invite, user_in};
 use crate::portal::principals::has_lost;
 use crate::store::UserRow;
 use crate::store::corrections::{is_member_of, repoint};
@@ -28,9 +28,9 @@ impl Portal {
     pub(in crate::portal) fn repoint_user(&self, wanted: &RepointUser) -> Result<UserRepointed, Error> {
         let site = self.site(&wanted.site)?;
         let (by, reason) = because(&wanted.by, &wanted.reason)?;
-        let (contact, party) = self.contact_to_invite(&wanted.contact)?;
-        let answer = self.store.write(|transaction| {
-            let now = self.clock.now();
+        let (contact, party) = contact_to_invite(&self.base.source, &wanted.contact)?;
+        let answer = self.base.store.write(|transaction| {
+            let now = self.base.clock.now();
             let user = user_in(transaction, &site, &wanted.login)?.user;
             let from = wanted.from.as_deref().or(user.contact.as_deref());
             let answer = UserRepointed {
@@ -90,14 +90,14 @@ impl Portal {
         account: &Account,
         members: &[Member],
     ) -> Result<BTreeSet<UserId>, Error> {
-        let kept = self.store.kept_contacts(account.id)?;
+        let kept = self.base.store.kept_contacts(account.id)?;
         let contact_of = |user: &'_ User| kept.get(&user.id).cloned().or_else(|| user.contact.clone());
         let contacts: Vec<_> =
             members.iter().filter_map(|member| Some((member.user.id, contact_of(&member.user)?))).collect();
         if contacts.is_empty() {
             return Ok(BTreeSet::new());
         }
-        let known = self.source.contacts_of(&account.third_party)?;
+        let known = self.base.source.contacts_of(&account.third_party)?;
         let mut gone = BTreeSet::new();
         for (user, contact) in contacts {
             let is_in_use = known.iter().any(|known| known.id == contact && !known.archived);
@@ -118,7 +118,7 @@ impl Portal {
     /// The users whose contact is gone, as far as it was noticed; what the ERP has again is forgotten.
     pub(in crate::portal) fn lost_contacts(&self) -> Result<Vec<LostContact>, Error> {
         let mut lost = Vec::new();
-        for row in self.store.lost_contacts()? {
+        for row in self.base.store.lost_contacts()? {
             // An ERP that does not answer has not found it.
             if self.is_gone(&row.contact).unwrap_or(true) {
                 lost.push(LostContact {
@@ -129,18 +129,18 @@ impl Portal {
                     noticed: row.noticed.rfc3339(),
                 });
             } else {
-                self.store.forget_lost_contact(row.user.id, &row.contact)?;
+                self.base.store.forget_lost_contact(row.user.id, &row.contact)?;
             }
         }
         Ok(lost)
     }
 
     fn is_gone(&self, contact: &str) -> Result<bool, Error> {
-        Ok(self.source.contact(contact)?.is_none_or(|contact| contact.archived))
+        Ok(self.base.source.contact(contact)?.is_none_or(|contact| contact.archived))
     }
 
     fn notice_lost(&self, user: &User, contact: &str) {
-        let noticed = self.store.notice_lost_contact(user.id, contact, self.clock.now());
+        let noticed = self.base.store.notice_lost_contact(user.id, contact, self.base.clock.now());
         noticed.unwrap_or_else(|error| log::error!("a lost contact could not be remembered: {error}"));
     }
 }

@@ -11,7 +11,7 @@ use crate::model::tokens::Token;
 use crate::model::users::UserId;
 use crate::portal::Portal;
 use crate::portal::closing::Leaving;
-use crate::portal::lookups::user_in;
+use crate::portal::lookups::{user_in, user_of};
 use crate::portal::mails::{Correction, Matter};
 use crate::portal::principals::AccountCard;
 use crate::portal::sites::here;
@@ -26,14 +26,14 @@ impl Portal {
     /// `user/unknown`, `unavailable/host`.
     pub(in crate::portal) fn erasing(&self, Erasing { site, login }: &Erasing) -> Result<WouldErase, Error> {
         let site = self.site(site)?;
-        let user = self.user(&site, login)?.user;
+        let user = user_of(&self.base.store, &site, login)?.user;
         let mut erasing = WouldErase {
             login: user.login.to_string(),
             name: user.name,
             email: user.email,
             owned: Vec::new(),
             left: Vec::new(),
-            sessions: self.store.sessions_of(user.id)?.len() as u64,
+            sessions: self.base.store.sessions_of(user.id)?.len() as u64,
         };
         for (row, card) in self.accounts_of(user.id)? {
             let owns = row.membership.role == Role::Owner && row.account.state != AccountState::Closed;
@@ -52,12 +52,12 @@ impl Portal {
     pub(in crate::portal) fn erase_user(&self, wanted: &EraseUser) -> Result<UserErased, Error> {
         let site = self.site(&wanted.site)?;
         let (by, reason) = because(&wanted.by, &wanted.reason)?;
-        let user = self.user(&site, &wanted.login)?.user;
+        let user = user_of(&self.base.store, &site, &wanted.login)?.user;
         let accounts = self.accounts_of(user.id)?;
         let nobody = Token::new(random::bytes()?).secret();
         let actor = LedgerActor::Staff(by.to_owned());
-        self.store.write(|transaction| {
-            let now = self.clock.now();
+        self.base.store.write(|transaction| {
+            let now = self.base.clock.now();
             let site = here(transaction, &site)?;
             let found = user_in(transaction, &site, &wanted.login)?.user;
             if found.id != user.id {
@@ -79,9 +79,9 @@ impl Portal {
     }
 
     fn accounts_of(&self, user: UserId) -> Result<Vec<(MembershipRow, AccountCard)>, Error> {
-        let rows = self.store.memberships_of(user)?.into_iter();
+        let rows = self.base.store.memberships_of(user)?.into_iter();
         rows.map(|row| {
-            let card = AccountCard { id: row.account.id, name: self.name_of(&row.account)? };
+            let card = AccountCard { id: row.account.id, name: self.base.name_of(&row.account)? };
             Ok((row, card))
         })
         .collect()

@@ -18,20 +18,20 @@ impl Portal {
     /// # Errors
     /// `command/invalid` where nobody at all is in force: an ERP that answers so is more likely the wrong one.
     pub(in crate::portal) fn import_gone(&self, import: &ImportGone) -> Result<UsersGone, Error> {
-        self.running()?;
+        self.base.running()?;
         let ImportGone { dry_run, after, until, in_force } = import;
         if in_force.is_empty() && after.is_none() && until.is_none() {
             let message = "nobody is in force: an ERP without any external user takes nothing away";
             return Err(Error::CommandInvalid(message.to_owned()));
         }
-        let now = self.clock.now();
+        let now = self.base.clock.now();
         let work = |transaction: &Transaction<'_>| {
             let linked = linked_between(transaction, after.as_deref(), until.as_deref())?;
             let gone = linked.into_iter().filter(|(erp_id, _)| !in_force.contains(erp_id));
             let users = gone.filter_map(|(erp_id, user)| take_away(transaction, erp_id, user, now).transpose());
             users.collect::<Result<Vec<_>, Error>>()
         };
-        let users = if *dry_run { self.store.rehearse(work) } else { self.store.write(work) }?;
+        let users = if *dry_run { self.base.store.rehearse(work) } else { self.base.store.write(work) }?;
         for user in users.iter().filter(|_| !dry_run) {
             log::info!(target: "audit", "user/gone: {:?}, {:?} in the ERP", user.login, user.erp_user);
         }

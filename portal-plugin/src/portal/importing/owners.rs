@@ -21,7 +21,7 @@ impl Portal {
     /// # Errors
     /// `command/invalid` for too many at once.
     pub(in crate::portal) fn name_owners(&self, named: &NameOwners) -> Result<OwnersNamed, Error> {
-        self.running()?;
+        self.base.running()?;
         if named.owners.len() > MOST {
             return Err(Error::CommandInvalid(format!("`owners` are {MOST} at the most; send the rest behind it")));
         }
@@ -43,7 +43,7 @@ impl Portal {
         let site = self.site(&one.site)?;
         let login = Login::new(&one.login)?;
         let work = |transaction: &Transaction<'_>| {
-            let now = self.clock.now();
+            let now = self.base.clock.now();
             let account = account_of(transaction, &one.third_party)?.ok_or(Error::AccountUnknown)?;
             let user = user_on(transaction, &site.id, login.key()).map_err(|error| failed(&error))?;
             let user = user.ok_or(Error::UserUnknown)?.user;
@@ -63,6 +63,6 @@ impl Portal {
             record_grant(transaction, account, who, (Some(&before), &after), now)?;
             Ok("named")
         };
-        if named.dry_run { self.store.rehearse(work) } else { self.store.write(work) }
+        if named.dry_run { self.base.store.rehearse(work) } else { self.base.store.write(work) }
     }
 }

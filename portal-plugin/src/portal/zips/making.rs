@@ -56,7 +56,7 @@ impl Portal {
 
     /// Whether nobody can fetch an archive any more: its session has ended, or its user is no member of the account.
     pub(super) fn is_over(&self, session: SessionId, account: AccountId) -> bool {
-        match self.store.principal_of(session, Some(account)) {
+        match self.base.store.principal_of(session, Some(account)) {
             Ok(Some(row)) => row.session.ended.is_some() || row.membership.is_none(),
             Ok(None) => true,
             // What cannot be asked now is asked again when it is fetched.
@@ -69,8 +69,8 @@ impl Portal {
         let site = self.site(job.site.as_str())?;
         let context = self.context_of(&site, job.session, job.account)?;
         let granted = self.grant(&context, Permission::to_view(job.kind))?;
-        let document = self.source.open(&granted, id)?;
-        let download = self.source.file(&document, None)?;
+        let document = self.base.source.open(&granted, id)?;
+        let download = self.base.source.file(&document, None)?;
         Ok((document.summary.reference, download))
     }
 }

@@ -155,7 +155,7 @@ pub fn hand_off(
     Json(NewHandOff { site }): Json<NewHandOff>,
 ) -> Answered<HandOffCode> {
     let code = cx.portal.hand_off(&principal, &site)?.secret();
-    let address = cx.portal.address(&*cx.portal.site(&site)?);
+    let address = cx.portal.base.address(&*cx.portal.site(&site)?);
     Ok(ok(&HandOffCode { address: format!("{address}/hand-off/{code}"), code }))
 }
 

@@ -182,7 +182,7 @@ pub fn home(cx: &RequestContext<'_>, context: AccountContext) -> Answered<Overvi
     let counters = cx.portal.counters(&context, &today)?.into_iter();
     let (attention, statement) = (cx.portal.attention(&context, &today)?, cx.portal.statement(&context, &today)?);
     Ok(ok(&Overview {
-        account: AccountName { id: context.account.id.0.to_string(), name: cx.portal.name_of(&context.account)? },
+        account: AccountName { id: context.account.id.0.to_string(), name: cx.portal.base.name_of(&context.account)? },
         counters: counters.map(counter_item).collect(),
         attention: AttentionItem {
             invoices: items(&attention.invoices, &today),

@@ -26,7 +26,7 @@ impl Reply for Interface {
 /// `GET openapi.json`: for everybody, so that it says nothing of the site but its address.
 #[expect(clippy::unnecessary_wraps, reason = "a handler as all others, which may refuse")]
 pub fn show(cx: &RequestContext<'_>) -> Result<Interface, Refusal> {
-    let document = openapi::document(cx.routes, &cx.portal.address(&cx.site));
+    let document = openapi::document(cx.routes, &cx.portal.base.address(&cx.site));
     let whole = answers::json(200, "application/json", &document);
     let tag = format!("\"{}\"", lower_hex(&Sha256::digest(&whole.body).into()));
     let response = if cx.request.header("if-none-match") == Some(tag.as_str()) {

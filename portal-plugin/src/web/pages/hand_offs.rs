@@ -15,7 +15,7 @@ use crate::web::{answers, cookies};
 /// Makes a code for another site, and goes there with it.
 pub fn go(cx: &RequestContext<'_>, principal: Principal, fields: Form) -> Result<Response, Refusal> {
     let code = cx.portal.hand_off(&principal, fields.get("site"))?;
-    let address = cx.portal.address(&*cx.portal.site(fields.get("site"))?);
+    let address = cx.portal.base.address(&*cx.portal.site(fields.get("site"))?);
     Ok(answers::see_site(&address, &format!("/hand-off/{}", code.secret())))
 }
 
