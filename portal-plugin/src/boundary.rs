@@ -50,15 +50,15 @@ impl Module {
 
 impl Interface for Module {
     fn check_manifests(&self, files: &[ManifestFile<'_>]) -> Result<Vec<Problem>, Failure> {
-        Ok(self.running()?.check_manifests(files))
+        Ok(self.running()?.sites.check(files))
     }
 
     fn enable_site(&self, file: &ManifestFile<'_>) -> Result<String, Failure> {
-        Ok(self.running()?.enable_site(file)?.to_string())
+        Ok(self.running()?.sites.enable(file)?.to_string())
     }
 
     fn disable_site(&self, site: &str) -> Result<(), Failure> {
-        Ok(self.running()?.disable_site(site)?)
+        Ok(self.running()?.sites.disable(site)?)
     }
 
     fn handle(&self, request: &Request<'_>) -> Response {
@@ -67,7 +67,7 @@ impl Interface for Module {
     }
 
     fn decide(&self, question: &Question<'_>) -> Result<Decision, Failure> {
-        Ok(self.running()?.decide(question)?)
+        Ok(self.running()?.explaining.decide(question)?)
     }
 
     fn operate(&self, command: &str) -> Result<String, Failure> {

@@ -2,7 +2,7 @@
 //!
 //! 1. The host calls [`boundary`] with a request; nothing that goes wrong behind it reaches the host as more than an answer.
 //! 2. [`web`] finds the site by host name and the use case by path, and checks what a browser must prove.
-//! 3. [`portal`] holds the use cases. [`portal::principals`] asks [`store`] who holds the session (one query) and the host how the
+//! 3. [`portal`] holds the use cases, in services that each own a part. [`portal::principals`] asks [`store`] who holds the session (one query) and the host how the
 //!    third party and the contact stand (one call), and enters the account.
 //! 4. [`access`] decides: fourteen rows over plain facts. A yes to the first ten is a [`access::Granted`].
 //! 5. [`source`] takes that yes, asks the host for documents, and has each one that comes judged again.

@@ -47,7 +47,7 @@ use crate::web::routes::{Found, Method, Route};
 
 /// Answers a browser. Never fails; what goes wrong is an answer.
 pub fn handle(portal: &Portal, request: &Request<'_>) -> Response {
-    let mut response = match portal.site_at(request.host) {
+    let mut response = match portal.sites.at(request.host) {
         SiteAt::Unknown if is_call(request) => {
             let locale = languages::preferred(request, &Locale::ALL, Locale::En).unwrap_or_default();
             json::refused(locale, &Denied::SiteUnknown.into())

@@ -22,18 +22,18 @@ const LASTING: [Lasting; 6] = [
         Box::new(move |house| house.desk.principal(&session).is_ok())
     }),
     ("a link", Duration::from_mins(30), |house| {
-        house.desk.portal.request_reset(&house.desk.site, "claire", house.desk.stranger()).unwrap();
+        house.desk.portal.passwords.request_reset(&house.desk.site, "claire", house.desk.stranger()).unwrap();
         let link = house.desk.link_in_mail(1);
-        Box::new(move |house| house.desk.portal.look_at_link(&house.desk.site, &link).is_ok())
+        Box::new(move |house| house.desk.portal.passwords.look_at_link(&house.desk.site, &link).is_ok())
     }),
     ("an invitation", invitations::LIFETIME, |house| {
         let link = house.invite(&house.sit("claire"), "paul@example.net", &[INVOICES], 1);
-        Box::new(move |house| house.desk.portal.look_at_invitation(&house.desk.site, &link).is_ok())
+        Box::new(move |house| house.desk.portal.accepting.look_at(&house.desk.site, &link).is_ok())
     }),
     ("an ownership that is offered", transfers::LIFETIME, |house| {
         let max = house.member("max", &[INVOICES]);
-        house.desk.portal.propose_transfer(&house.sit("claire"), max, PASSWORD).unwrap();
-        Box::new(|house| house.desk.portal.transfer_to(&house.sit("max")).unwrap().is_some())
+        house.desk.portal.transfers.propose(&house.sit("claire"), max, PASSWORD).unwrap();
+        Box::new(|house| house.desk.portal.transfers.offered_to(&house.sit("max")).unwrap().is_some())
     }),
     ("a one-time password", Duration::from_hours(48), |house| {
         let hash = house.desk.ask("SELECT password FROM users WHERE login = 'claire'");
@@ -44,7 +44,7 @@ const LASTING: [Lasting; 6] = [
     }),
     ("a mail that the host did not take", MINUTE, |house| {
         house.desk.erp.fail("send_mail", plugin_api::Class::Unavailable);
-        house.desk.portal.request_reset(&house.desk.site, "claire", house.desk.stranger()).unwrap();
+        house.desk.portal.passwords.request_reset(&house.desk.site, "claire", house.desk.stranger()).unwrap();
         house.desk.until("the mail waits", || house.desk.ask("SELECT max(tries) FROM outbox") == "1");
         house.desk.until("the mail is put off", || house.desk.ask("SELECT due - created FROM outbox") == "60000");
         house.desk.erp.recover();
@@ -148,7 +148,7 @@ fn what_was_made_during_a_leap_lasts_as_long_as_anything_else() {
         let mut house = House::new();
         set(&house, 400 * 86_400);
         let session = house.desk.sign_in("claire", PASSWORD).unwrap().session;
-        house.desk.portal.request_reset(&house.desk.site, "claire", house.desk.stranger()).unwrap();
+        house.desk.portal.passwords.request_reset(&house.desk.site, "claire", house.desk.stranger()).unwrap();
         let link = house.desk.link_in_mail(1);
         set(&house, -400 * 86_400);
         if restarts {
@@ -157,7 +157,7 @@ fn what_was_made_during_a_leap_lasts_as_long_as_anything_else() {
         assert!(house.desk.principal(&session).is_ok());
         house.desk.erp.wait(Duration::from_mins(40));
         assert!(house.desk.principal(&session).is_ok(), "used 40 minutes ago");
-        assert!(house.desk.portal.look_at_link(&house.desk.site, &link).is_err(), "a link of half an hour");
+        assert!(house.desk.portal.passwords.look_at_link(&house.desk.site, &link).is_err(), "a link of half an hour");
         house.desk.erp.wait(Duration::from_mins(40));
         let principal = house.desk.principal(&session).unwrap();
         assert_eq!(principal.now, house.desk.now(), "the clock is believed after an hour");
@@ -181,7 +181,7 @@ fn two_processes_whose_clocks_differ_by_three_seconds_agree() {
         house.desk.erp.wait(MINUTE);
         assert!(house.desk.principal(&session).is_ok());
         set(&house, -3);
-        assert!(other.principal_with_any_password(&house.desk.site, &session).is_ok());
+        assert!(other.principals.with_any_password(&house.desk.site, &session).is_ok());
     }
     assert_eq!(house.desk.ask("SELECT ahead + moved FROM clock"), "0", "no step");
     other.stop();
@@ -195,7 +195,7 @@ fn two_processes_take_a_step_alike() {
     let seen_by_both = |alive: bool, when: &str| {
         assert_eq!(house.desk.principal(&session).is_ok(), alive, "{when}, by the one");
         assert_eq!(
-            other.principal_with_any_password(&house.desk.site, &session).is_ok(),
+            other.principals.with_any_password(&house.desk.site, &session).is_ok(),
             alive,
             "{when}, by the other"
         );

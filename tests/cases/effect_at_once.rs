@@ -99,10 +99,11 @@ impl Ground {
     fn sees(&self, portal: &Portal) -> bool {
         let listing = Listing { limit: 10, ..Listing::default() };
         let page = portal
-            .site_at("alpes.example")
+            .sites
+            .at("alpes.example")
             .enabled()
-            .and_then(|site| portal.context(&site, &token("nina"), self.house.account))
-            .and_then(|context| portal.list(&context, Kind::Invoices, &listing));
+            .and_then(|site| portal.principals.context(&site, &token("nina"), self.house.account))
+            .and_then(|context| portal.documents.list(&context, Kind::Invoices, &listing));
         page.is_ok_and(|page| page.rows.len() == 1)
     }
 
@@ -119,7 +120,7 @@ impl Ground {
         let realm = self.house.desk.site.realm.as_str();
         let text = json!({ "site": "alpes", "hosts": ["alpes.example"], "realm": realm, "kinds": [kind] }).to_string();
         for portal in [&self.house.desk.portal, &self.other] {
-            portal.enable_site(&ManifestFile { name: "test.json", bytes: text.as_bytes() }).unwrap();
+            portal.sites.enable(&ManifestFile { name: "test.json", bytes: text.as_bytes() }).unwrap();
         }
     }
 }
@@ -132,7 +133,7 @@ const CHANGES: [(&str, Change, Change); 12] = [
         "a revoke",
         |ground| {
             let claire = ground.house.context(&token("claire")).unwrap();
-            ground.house.desk.portal.revoke_member(&claire, ground.nina).unwrap();
+            ground.house.desk.portal.members.revoke(&claire, ground.nina).unwrap();
         },
         |_| {},
     ),
@@ -140,7 +141,7 @@ const CHANGES: [(&str, Change, Change); 12] = [
         "a hold",
         |ground| {
             let claire = ground.house.context(&token("claire")).unwrap();
-            ground.house.desk.portal.suspend_member(&claire, ground.nina).unwrap();
+            ground.house.desk.portal.members.suspend(&claire, ground.nina).unwrap();
         },
         |_| {},
     ),
@@ -148,7 +149,7 @@ const CHANGES: [(&str, Change, Change); 12] = [
         "an edit of the permissions",
         |ground| {
             let claire = ground.house.context(&token("claire")).unwrap();
-            ground.house.desk.portal.edit_member(&claire, ground.nina, &terms(&[])).unwrap();
+            ground.house.desk.portal.members.edit(&claire, ground.nina, &terms(&[])).unwrap();
         },
         |_| {},
     ),
@@ -164,7 +165,7 @@ const CHANGES: [(&str, Change, Change); 12] = [
     ),
     (
         "leaving",
-        |ground| drop(ground.house.desk.portal.leave(&ground.house.context(&token("nina")).unwrap()).unwrap()),
+        |ground| drop(ground.house.desk.portal.members.leave(&ground.house.context(&token("nina")).unwrap()).unwrap()),
         |_| {},
     ),
     (
@@ -186,13 +187,16 @@ const CHANGES: [(&str, Change, Change); 12] = [
         "a sign-out",
         |ground| {
             let desk = &ground.house.desk;
-            desk.portal.sign_out(&desk.portal.principal(&desk.site, &token("nina")).unwrap()).unwrap();
+            desk.portal
+                .sessions
+                .sign_out(&desk.portal.principals.of_session(&desk.site, &token("nina")).unwrap())
+                .unwrap();
         },
         |_| {},
     ),
     (
         "the site taken out of service",
-        |ground| ground.house.desk.portal.disable_site("alpes").unwrap(),
+        |ground| ground.house.desk.portal.sites.disable("alpes").unwrap(),
         |ground| ground.manifest("invoices"),
     ),
     ("a manifest that hides the kind", |ground| ground.manifest("orders"), |ground| ground.manifest("invoices")),

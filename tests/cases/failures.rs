@@ -111,41 +111,43 @@ type Act = fn(&House) -> Result<(), Error>;
 
 /// Everything that changes who may do what; each is done once, in this order.
 const ACTS: [(&str, Act); 21] = [
-    ("invite", |house| house.desk.portal.invite(&claire(house)?, &offer(PAUL, &[INVOICES])).map(drop)),
+    ("invite", |house| house.desk.portal.invitations.invite(&claire(house)?, &offer(PAUL, &[INVOICES])).map(drop)),
     ("resend", |house| {
         let claire = claire(house)?;
-        let pending = house.desk.portal.people(&claire)?.invitations;
-        house.desk.portal.resend_invitation(&claire, pending[0].id).map(drop)
+        let pending = house.desk.portal.members.people(&claire)?.invitations;
+        house.desk.portal.invitations.resend(&claire, pending[0].id).map(drop)
     }),
     ("accept", |house| {
-        house.desk.portal.accept_invitation(&principal(house, "paul")?, &house.newest_link(PAUL)).map(drop)
+        house.desk.portal.accepting.accept(&principal(house, "paul")?, &house.newest_link(PAUL)).map(drop)
     }),
     ("edit", |house| {
         let terms = terms(&[INVOICES, QUOTES, MANAGE]);
-        house.desk.portal.edit_member(&claire(house)?, id(house, "paul"), &terms).map(drop)
+        house.desk.portal.members.edit(&claire(house)?, id(house, "paul"), &terms).map(drop)
     }),
-    ("suspend", |house| house.desk.portal.suspend_member(&claire(house)?, id(house, "paul")).map(drop)),
-    ("resume", |house| house.desk.portal.resume_member(&claire(house)?, id(house, "paul")).map(drop)),
+    ("suspend", |house| house.desk.portal.members.suspend(&claire(house)?, id(house, "paul")).map(drop)),
+    ("resume", |house| house.desk.portal.members.resume(&claire(house)?, id(house, "paul")).map(drop)),
     ("invite as a member", |house| {
-        house.desk.portal.invite(&paul(house)?, &offer("nina@example.net", &[INVOICES])).map(drop)
+        house.desk.portal.invitations.invite(&paul(house)?, &offer("nina@example.net", &[INVOICES])).map(drop)
     }),
     ("add a contact", |house| {
         let categories = [Category::Invoices].into_iter().collect();
-        house.desk.portal.add_contact(&claire(house)?, "Office", "office@example.net", categories).map(drop)
+        house.desk.portal.contacts.add(&claire(house)?, "Office", "office@example.net", categories).map(drop)
     }),
     ("offer the ownership", propose),
-    ("withdraw it", |house| house.desk.portal.withdraw_transfer(&claire(house)?)),
+    ("withdraw it", |house| house.desk.portal.transfers.withdraw(&claire(house)?)),
     ("offer it again", propose),
-    ("revoke", |house| house.desk.portal.revoke_member(&claire(house)?, id(house, "paul")).map(drop)),
+    ("revoke", |house| house.desk.portal.members.revoke(&claire(house)?, id(house, "paul")).map(drop)),
     ("grant", |house| {
         operate(house, r#"{"do": "grant", "site": "alpes", "login": "paul", "third_party": "tp1", "membership": {}}"#)
     }),
     ("offer it once more", propose),
-    ("accept it", |house| house.desk.portal.accept_transfer(&paul(house)?, PASSWORD)),
-    ("leave", |house| house.desk.portal.leave(&claire(house)?).map(drop)),
-    ("invite who left", |house| house.desk.portal.invite(&paul(house)?, &offer(CLAIRE, &[INVOICES])).map(drop)),
-    ("decline", |house| house.desk.portal.decline_invitation(&house.desk.site, &house.newest_link(CLAIRE))),
-    ("consent to a look", |house| house.desk.portal.set_view_as_consent(&paul(house)?, true)),
+    ("accept it", |house| house.desk.portal.transfers.accept(&paul(house)?, PASSWORD)),
+    ("leave", |house| house.desk.portal.members.leave(&claire(house)?).map(drop)),
+    ("invite who left", |house| {
+        house.desk.portal.invitations.invite(&paul(house)?, &offer(CLAIRE, &[INVOICES])).map(drop)
+    }),
+    ("decline", |house| house.desk.portal.accepting.decline(&house.desk.site, &house.newest_link(CLAIRE))),
+    ("consent to a look", |house| house.desk.portal.impersonations.set_consent(&paul(house)?, true)),
     ("disable", |house| operate(house, r#"{"do": "disable_user", "site": "alpes", "login": "paul"}"#)),
     ("enable", |house| operate(house, r#"{"do": "enable_user", "site": "alpes", "login": "paul"}"#)),
 ];
@@ -154,7 +156,7 @@ const PAUL: &str = "paul@example.net";
 const CLAIRE: &str = "claire@example.net";
 
 fn propose(house: &House) -> Result<(), Error> {
-    house.desk.portal.propose_transfer(&claire(house)?, id(house, "paul"), PASSWORD).map(drop)
+    house.desk.portal.transfers.propose(&claire(house)?, id(house, "paul"), PASSWORD).map(drop)
 }
 
 fn operate(house: &House, command: &str) -> Result<(), Error> {
@@ -170,7 +172,7 @@ fn paul(house: &House) -> Result<AccountContext, Error> {
 }
 
 fn principal(house: &House, login: &str) -> Result<Principal, Error> {
-    house.desk.portal.principal(&house.desk.site, &token(login))
+    house.desk.portal.principals.of_session(&house.desk.site, &token(login))
 }
 
 fn id(house: &House, login: &str) -> UserId {

@@ -22,14 +22,14 @@ fn town() -> Town {
 }
 
 fn redeem(town: &Town, site: &str, code: &Token) -> Result<Token, &'static str> {
-    let site = town.portal.site(site).unwrap();
-    town.portal.redeem(&site, code, PEER, "test").map_err(|error| error.code())
+    let site = town.portal.sites.enabled(site).unwrap();
+    town.portal.hand_offs.redeem(&site, code, PEER, "test").map_err(|error| error.code())
 }
 
 /// Whom a code signs in.
 fn look(town: &Town, site: &str, code: &Token) -> Result<String, &'static str> {
-    let site = town.portal.site(site).unwrap();
-    let arrival = town.portal.look_at_hand_off(&site, code).map_err(|error| error.code())?;
+    let site = town.portal.sites.enabled(site).unwrap();
+    let arrival = town.portal.hand_offs.look_at(&site, code).map_err(|error| error.code())?;
     Ok(arrival.user.login.to_string())
 }
 
@@ -37,12 +37,12 @@ fn look(town: &Town, site: &str, code: &Token) -> Result<String, &'static str> {
 fn who_is_signed_in_on_one_site_goes_on_on_another_of_the_realm() {
     let town = town();
     let principal = town.principal("lac", &town.sign_in("lac", "anna")).unwrap();
-    let code = town.portal.hand_off(&principal, "alpes").unwrap();
+    let code = town.portal.hand_offs.begin(&principal, "alpes").unwrap();
     let session = redeem(&town, "alpes", &code).unwrap();
     assert_eq!(town.principal("alpes", &session).unwrap().user.login.as_str(), "anna");
     assert_eq!(town.principal("lac", &session).unwrap_err().code(), "session/other-site");
     for (to, refused) in [("nord", "realm/not-shared"), ("lac", "realm/not-shared"), ("far", "site/unknown")] {
-        assert_eq!(town.portal.hand_off(&principal, to).unwrap_err().code(), refused, "to {to}");
+        assert_eq!(town.portal.hand_offs.begin(&principal, to).unwrap_err().code(), refused, "to {to}");
     }
 }
 
@@ -51,14 +51,14 @@ fn a_code_works_to_the_last_moment_of_its_minute_once_and_on_its_site_only() {
     let town = town();
     let principal = |town: &Town| town.principal("lac", &town.sign_in("lac", "anna")).unwrap();
     for (wait, works) in [(59_999, true), (60_000, false)] {
-        let code = town.portal.hand_off(&principal(&town), "alpes").unwrap();
+        let code = town.portal.hand_offs.begin(&principal(&town), "alpes").unwrap();
         town.host.pass(Duration::from_millis(wait));
         assert_eq!(look(&town, "alpes", &code).is_ok(), works, "a look after {wait} ms");
         assert_eq!(redeem(&town, "alpes", &code).is_ok(), works, "after {wait} ms");
         assert_eq!(look(&town, "alpes", &code).unwrap_err(), "hand-off/invalid", "a look at a used one");
         assert_eq!(redeem(&town, "alpes", &code).unwrap_err(), "hand-off/invalid", "a second time");
     }
-    let code = town.portal.hand_off(&principal(&town), "alpes").unwrap();
+    let code = town.portal.hand_offs.begin(&principal(&town), "alpes").unwrap();
     for site in ["lac", "nord"] {
         assert_eq!(look(&town, site, &code).unwrap_err(), "hand-off/invalid", "a look on {site}");
         assert_eq!(redeem(&town, site, &code).unwrap_err(), "hand-off/invalid", "on {site}");
@@ -72,13 +72,13 @@ fn a_code_works_to_the_last_moment_of_its_minute_once_and_on_its_site_only() {
 fn a_code_dies_with_its_session_and_its_user_and_prolongs_nothing() {
     let town = town();
     let principal = town.principal("lac", &town.sign_in("lac", "anna")).unwrap();
-    let code = town.portal.hand_off(&principal, "alpes").unwrap();
-    town.portal.sign_out(&principal).unwrap();
+    let code = town.portal.hand_offs.begin(&principal, "alpes").unwrap();
+    town.portal.sessions.sign_out(&principal).unwrap();
     assert_eq!(look(&town, "alpes", &code).unwrap_err(), "hand-off/invalid", "a look, signed out meanwhile");
     assert_eq!(redeem(&town, "alpes", &code).unwrap_err(), "hand-off/invalid", "signed out meanwhile");
 
     let principal = town.principal("lac", &town.sign_in("lac", "anna")).unwrap();
-    let code = town.portal.hand_off(&principal, "alpes").unwrap();
+    let code = town.portal.hand_offs.begin(&principal, "alpes").unwrap();
     town.sql().execute("UPDATE users SET state = 'disabled'", []).unwrap();
     assert_eq!(redeem(&town, "alpes", &code).unwrap_err(), "hand-off/invalid", "disabled meanwhile");
     town.sql().execute("UPDATE users SET state = 'active'", []).unwrap();
@@ -90,7 +90,7 @@ fn a_code_dies_with_its_session_and_its_user_and_prolongs_nothing() {
         town.principal("lac", &session).unwrap();
     }
     let principal = town.principal("lac", &session).unwrap();
-    let handed = redeem(&town, "alpes", &town.portal.hand_off(&principal, "alpes").unwrap()).unwrap();
+    let handed = redeem(&town, "alpes", &town.portal.hand_offs.begin(&principal, "alpes").unwrap()).unwrap();
     town.host.pass(Duration::from_mins(19));
     town.principal("alpes", &handed).unwrap();
     town.host.pass(Duration::from_mins(1));
@@ -103,7 +103,7 @@ fn of_two_who_redeem_a_code_at_the_same_moment_one_wins() {
     let session = town.sign_in("lac", "anna");
     for round in 0..100 {
         let principal = town.principal("lac", &session).unwrap();
-        let code = town.portal.hand_off(&principal, "alpes").unwrap();
+        let code = town.portal.hand_offs.begin(&principal, "alpes").unwrap();
         let barrier = Arc::new(Barrier::new(2));
         let tries: Vec<_> = (0..2)
             .map(|_| {
@@ -116,7 +116,7 @@ fn of_two_who_redeem_a_code_at_the_same_moment_one_wins() {
             .collect();
         let won = tries.into_iter().map(|one| one.join().unwrap()).filter(|won| *won).count();
         assert_eq!(won, 1, "round {round}");
-        assert_eq!(town.portal.end_other_sessions(&principal).unwrap(), 1, "round {round}");
+        assert_eq!(town.portal.sessions.end_others(&principal).unwrap(), 1, "round {round}");
     }
 }
 

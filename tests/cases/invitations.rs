@@ -35,19 +35,19 @@ fn a_new_person_accepts_with_the_address_that_was_invited_and_is_in() {
     let (portal, site) = (&house.desk.portal, &house.desk.site);
     let claire = house.sit("claire");
     let link = house.invite(&claire, "Paul.Morel@example.net", &[INVOICES, QUOTES], 1);
-    let card = portal.look_at_invitation(site, &link).unwrap();
+    let card = portal.accepting.look_at(site, &link).unwrap();
     assert_eq!((card.account.as_str(), card.inviter.as_str()), ("Menuiserie Gauthier", "Claire Dubois"));
     assert_eq!((card.email.as_str(), card.known), ("Paul.Morel@example.net", false));
     assert_eq!(card.permissions, [Permission::InvoicesView, Permission::QuotesView].into_iter().collect());
 
-    let accepted = portal.accept_as_new(site, &link, &NEW).unwrap();
+    let accepted = portal.accepting.accept_as_new(site, &link, &NEW).unwrap();
     assert_eq!((accepted.login.as_str(), accepted.account), ("Paul.Morel@example.net", house.account));
     let paul = house.sit("paul.morel@example.net");
     assert_eq!(paul.membership.role.permissions(), card.permissions);
     assert_eq!(paul.principal.user.name, "Paul Morel");
     assert_eq!(house.desk.ask("SELECT email_verified FROM users WHERE login_key LIKE 'paul%'"), "1");
-    assert_eq!(code(portal.look_at_invitation(site, &link)), "invitation/used");
-    assert_eq!(code(portal.accept_as_new(site, &link, &NEW)), "invitation/used");
+    assert_eq!(code(portal.accepting.look_at(site, &link)), "invitation/used");
+    assert_eq!(code(portal.accepting.accept_as_new(site, &link, &NEW)), "invitation/used");
     assert_eq!(house.events(), ["granted", "signed-in", "invited", "accepted", "signed-in"]);
 }
 
@@ -63,12 +63,12 @@ fn an_invitation_works_until_the_last_moment_of_seven_days_and_makes_nobody_afte
         let link = house.invite(&house.sit("claire"), "paul@example.net", &[INVOICES], 1);
         house.desk.erp.wait(later);
         let (portal, site) = (&house.desk.portal, &house.desk.site);
-        assert_eq!(code(portal.look_at_invitation(site, &link)), want, "look {later:?} later");
-        assert_eq!(code(portal.accept_as_new(site, &link, &NEW)), want, "accept {later:?} later");
+        assert_eq!(code(portal.accepting.look_at(site, &link)), want, "look {later:?} later");
+        assert_eq!(code(portal.accepting.accept_as_new(site, &link, &NEW)), want, "accept {later:?} later");
         let made = house.desk.ask("SELECT count(*) FROM users WHERE login = 'paul@example.net'");
         assert_eq!(made == "1", want == "ok", "{later:?} later");
         if want != "ok" {
-            assert_eq!(code(portal.decline_invitation(site, &link)), want, "decline {later:?} later");
+            assert_eq!(code(portal.accepting.decline(site, &link)), want, "decline {later:?} later");
         }
     }
 }
@@ -80,17 +80,17 @@ fn each_link_that_no_longer_works_says_why() {
     let (portal, site) = (&house.desk.portal, &house.desk.site);
     let claire = house.sit("claire");
     let id = |email: &str| {
-        let people = portal.people(&claire).unwrap();
+        let people = portal.members.people(&claire).unwrap();
         people.invitations.iter().find(|row| row.email == email).unwrap().id
     };
     let cancelled = house.invite(&claire, "a@example.net", &[INVOICES], 1);
-    portal.cancel_invitation(&claire, id("a@example.net")).unwrap();
+    portal.invitations.cancel(&claire, id("a@example.net")).unwrap();
     let declined = house.invite(&claire, "b@example.net", &[INVOICES], 2);
-    portal.decline_invitation(site, &declined).unwrap();
+    portal.accepting.decline(site, &declined).unwrap();
     let superseded = house.invite(&claire, "c@example.net", &[INVOICES], 3);
     let newer = house.invite(&claire, " C@example.net", &[INVOICES, QUOTES], 4);
     let older = house.invite(&claire, "d@example.net", &[INVOICES], 5);
-    portal.resend_invitation(&claire, id("d@example.net")).unwrap();
+    portal.invitations.resend(&claire, id("d@example.net")).unwrap();
     let newest = link(&house.mail_to("d@example.net", 7));
     let elsewhere = Token::new([9; 32]);
     for (name, link, want) in [
@@ -102,10 +102,10 @@ fn each_link_that_no_longer_works_says_why() {
         ("the newest mail", &newest, "ok"),
         ("never mailed", &elsewhere, "invitation/unknown"),
     ] {
-        assert_eq!(code(portal.look_at_invitation(site, link)), want, "look: {name}");
+        assert_eq!(code(portal.accepting.look_at(site, link)), want, "look: {name}");
         if want != "ok" {
-            assert_eq!(code(portal.accept_as_new(site, link, &NEW)), want, "accept: {name}");
-            assert_eq!(code(portal.decline_invitation(site, link)), want, "decline: {name}");
+            assert_eq!(code(portal.accepting.accept_as_new(site, link, &NEW)), want, "accept: {name}");
+            assert_eq!(code(portal.accepting.decline(site, link)), want, "decline: {name}");
         }
     }
     let pending = "SELECT count(*) FROM invitations WHERE state = 'pending'";
@@ -118,16 +118,16 @@ fn it_is_mailed_anew_five_times_and_each_restarts_the_clock() {
     let house = House::new();
     let claire = house.sit("claire");
     house.invite(&claire, "paul@example.net", &[INVOICES], 1);
-    let id = house.desk.portal.people(&claire).unwrap().invitations[0].id;
+    let id = house.desk.portal.members.people(&claire).unwrap().invitations[0].id;
     for resent in 1..=RESENDS {
         // A day, so that no cap is in the way; the owner's session is not asked for so long.
         house.desk.erp.wait(Duration::from_hours(24));
-        let row = house.desk.portal.resend_invitation(&house.sit("claire"), id).unwrap();
+        let row = house.desk.portal.invitations.resend(&house.sit("claire"), id).unwrap();
         assert_eq!(row.resent, resent);
         assert_eq!(row.expires, house.desk.now().plus(LIFETIME), "after {resent}");
     }
     house.desk.erp.wait(Duration::from_hours(24));
-    assert_eq!(code(house.desk.portal.resend_invitation(&house.sit("claire"), id)), "invitation/resent-enough");
+    assert_eq!(code(house.desk.portal.invitations.resend(&house.sit("claire"), id)), "invitation/resent-enough");
 }
 
 /// An invitation is bound to its address (rule I4).
@@ -139,10 +139,10 @@ fn a_user_accepts_only_with_the_proved_address_that_was_invited() {
         house.desk.user(login);
     }
     let link = house.invite(&house.sit("claire"), "paul@example.net", &[INVOICES], 1);
-    assert!(portal.look_at_invitation(&house.desk.site, &link).unwrap().known);
-    assert_eq!(code(portal.accept_invitation(&house.visit("other"), &link)), "invitation/other-address");
-    assert_eq!(code(portal.accept_as_new(&house.desk.site, &link, &NEW)), "invitation/sign-in-instead");
-    assert_eq!(code(portal.accept_invitation(&house.visit("paul"), &link)), "ok");
+    assert!(portal.accepting.look_at(&house.desk.site, &link).unwrap().known);
+    assert_eq!(code(portal.accepting.accept(&house.visit("other"), &link)), "invitation/other-address");
+    assert_eq!(code(portal.accepting.accept_as_new(&house.desk.site, &link, &NEW)), "invitation/sign-in-instead");
+    assert_eq!(code(portal.accepting.accept(&house.visit("paul"), &link)), "ok");
     assert_eq!(house.sit("paul").membership.role.permissions(), Permissions::NONE.with(Permission::InvoicesView));
 }
 
@@ -156,11 +156,11 @@ fn an_address_that_the_erp_gave_leads_to_its_user_and_the_link_proves_it() {
     house.desk.sql("UPDATE users SET email_verified = 0 WHERE login = 'paul'");
     let proved = || house.desk.ask("SELECT email_verified FROM users WHERE login = 'paul'");
     let link = house.invite(&house.sit("claire"), "Paul@example.net", &[INVOICES], 1);
-    assert!(portal.look_at_invitation(&house.desk.site, &link).unwrap().known, "the page leads to the sign-in");
-    assert_eq!(code(portal.accept_as_new(&house.desk.site, &link, &NEW)), "invitation/sign-in-instead");
-    assert_eq!(code(portal.accept_invitation(&house.visit("other"), &link)), "invitation/other-address");
+    assert!(portal.accepting.look_at(&house.desk.site, &link).unwrap().known, "the page leads to the sign-in");
+    assert_eq!(code(portal.accepting.accept_as_new(&house.desk.site, &link, &NEW)), "invitation/sign-in-instead");
+    assert_eq!(code(portal.accepting.accept(&house.visit("other"), &link)), "invitation/other-address");
     assert_eq!(proved(), "0");
-    assert_eq!(code(portal.accept_invitation(&house.visit("paul@example.net"), &link)), "ok");
+    assert_eq!(code(portal.accepting.accept(&house.visit("paul@example.net"), &link)), "ok");
     assert_eq!(proved(), "1", "following the link is the proof (rule I4a)");
     assert_eq!(house.desk.ask("SELECT count(*) FROM users WHERE email_key = 'paul@example.net'"), "1");
 }
@@ -182,10 +182,10 @@ fn an_invitation_is_for_the_mailbox_that_was_invited_and_for_none_that_looks_or_
         let key = portal_plugin::model::mailboxes::key(own);
         house.desk.sql(&format!("UPDATE users SET email = '{own}', email_key = '{key}' WHERE login = 'paul'"));
         let link = house.invite(&house.sit("claire"), invited, &[INVOICES], 1);
-        let known = portal.look_at_invitation(&house.desk.site, &link).unwrap().known;
+        let known = portal.accepting.look_at(&house.desk.site, &link).unwrap().known;
         assert_eq!(known, is_theirs, "{own} is known by {invited}");
         let want = if is_theirs { "ok" } else { "invitation/other-address" };
-        assert_eq!(code(portal.accept_invitation(&house.visit("paul"), &link)), want, "{own} for {invited}");
+        assert_eq!(code(portal.accepting.accept(&house.visit("paul"), &link)), want, "{own} for {invited}");
     }
 }
 
@@ -197,29 +197,37 @@ fn another_address_is_proved_by_a_code_of_ten_minutes_and_five_tries() {
     let link = house.invite(&house.sit("claire"), "paul@example.net", &[INVOICES], 1);
     let other = house.visit("other");
     let mailed = |count| {
-        portal.mail_invitation_code(&other, &link).unwrap();
+        portal.accepting.mail_code(&other, &link).unwrap();
         let text = house.mail_to("paul@example.net", count).text;
         let begin = text.find("Code: ").unwrap() + "Code: ".len();
         text[begin..begin + 6].to_owned()
     };
-    assert_eq!(code(portal.accept_with_code(&other, &link, "000000")), "code/over", "before any was mailed");
+    assert_eq!(code(portal.accepting.accept_with_code(&other, &link, "000000")), "code/over", "before any was mailed");
 
     let first = mailed(2);
     let wrong = if first == "000000" { "000001" } else { "000000" };
     for attempt in 1..=5 {
-        assert_eq!(code(portal.accept_with_code(&other, &link, wrong)), "code/wrong", "attempt {attempt}");
+        assert_eq!(code(portal.accepting.accept_with_code(&other, &link, wrong)), "code/wrong", "attempt {attempt}");
     }
-    assert_eq!(code(portal.accept_with_code(&other, &link, &first)), "code/over", "the right one as the sixth");
+    assert_eq!(
+        code(portal.accepting.accept_with_code(&other, &link, &first)),
+        "code/over",
+        "the right one as the sixth"
+    );
 
     let late = mailed(3);
     house.desk.erp.wait(Duration::from_mins(10));
-    assert_eq!(code(portal.accept_with_code(&other, &link, &late)), "code/over", "after ten minutes");
+    assert_eq!(code(portal.accepting.accept_with_code(&other, &link, &late)), "code/over", "after ten minutes");
 
     let right = mailed(4);
     house.desk.erp.wait(Duration::from_mins(10).saturating_sub(moment()));
     house.desk.user("third");
-    assert_eq!(code(portal.accept_with_code(&house.visit("third"), &link, &right)), "code/over", "of another user");
-    assert_eq!(code(portal.accept_with_code(&other, &link, &right)), "ok", "the last moment");
+    assert_eq!(
+        code(portal.accepting.accept_with_code(&house.visit("third"), &link, &right)),
+        "code/over",
+        "of another user"
+    );
+    assert_eq!(code(portal.accepting.accept_with_code(&other, &link, &right)), "ok", "the last moment");
     assert!(house.context(&house.sign_in("other")).is_ok());
 }
 
@@ -230,10 +238,10 @@ fn five_codes_are_mailed_for_an_invitation_and_no_more() {
     house.desk.user("other");
     let link = house.invite(&house.sit("claire"), "paul@example.net", &[INVOICES], 1);
     for _ in 0..5 {
-        portal.mail_invitation_code(&house.visit("other"), &link).unwrap();
+        portal.accepting.mail_code(&house.visit("other"), &link).unwrap();
         house.desk.erp.wait(Duration::from_hours(1));
     }
-    assert_eq!(code(portal.mail_invitation_code(&house.visit("other"), &link)), "code/enough");
+    assert_eq!(code(portal.accepting.mail_code(&house.visit("other"), &link)), "code/enough");
 }
 
 #[test]
@@ -244,10 +252,10 @@ fn what_is_granted_is_cut_to_what_the_inviter_still_holds() {
     let max = house.member("max", &[MANAGE, INVOICES, QUOTES]);
     let link = house.invite(&house.sit("max"), "paul@example.net", &[INVOICES, QUOTES], 1);
     let narrower = MembershipTerms { sees: Some("own".to_owned()), ..terms(&[MANAGE, INVOICES]) };
-    portal.edit_member(&claire, max, &narrower).unwrap();
-    let card = portal.look_at_invitation(&house.desk.site, &link).unwrap();
+    portal.members.edit(&claire, max, &narrower).unwrap();
+    let card = portal.accepting.look_at(&house.desk.site, &link).unwrap();
     assert_eq!((card.permissions.to_string().as_str(), card.sees), (INVOICES, Sees::Own));
-    portal.accept_as_new(&house.desk.site, &link, &NEW).unwrap();
+    portal.accepting.accept_as_new(&house.desk.site, &link, &NEW).unwrap();
     let paul = house.sit("paul@example.net").membership;
     assert_eq!((paul.role.permissions().to_string().as_str(), paul.sees), (INVOICES, Sees::Own));
 }
@@ -270,13 +278,17 @@ fn an_inviter_who_may_no_longer_invite_spoils_the_invitation_and_the_owner_is_to
         house.member("max", &[MANAGE, INVOICES]);
         let link = house.invite(&house.sit("max"), "paul@example.net", &[INVOICES], 1);
         house.staff(&lose).unwrap();
-        assert_eq!(code(portal.look_at_invitation(site, &link)), want, "look: {name}");
-        assert_eq!(code(portal.accept_as_new(site, &link, &NEW)), want, "accept: {name}");
+        assert_eq!(code(portal.accepting.look_at(site, &link)), want, "look: {name}");
+        assert_eq!(code(portal.accepting.accept_as_new(site, &link, &NEW)), want, "accept: {name}");
         assert_eq!(house.desk.ask("SELECT count(*) FROM users"), "2", "{name}");
         if want == "invitation/inviter-lost-right" {
             let mail = house.mail_to("claire@example.net", 3);
             assert!(mail.text.contains("paul@example.net was invited by Claire Dubois"), "{name}: {}", mail.text);
-            assert_eq!(code(portal.accept_as_new(site, &link, &NEW)), "invitation/cancelled", "again: {name}");
+            assert_eq!(
+                code(portal.accepting.accept_as_new(site, &link, &NEW)),
+                "invitation/cancelled",
+                "again: {name}"
+            );
             assert_eq!(house.desk.erp.mails(3).len(), 3, "{name}");
         }
     }
@@ -295,15 +307,15 @@ fn an_invitation_of_staff_to_an_account_on_hold_or_closed_is_refused_until_it_is
         };
         let (new, known) = (invite("paul@example.net"), invite("zoe@example.net"));
         house.staff(&json!({ act: {} })).unwrap();
-        assert_eq!(code(portal.look_at_invitation(site, &new)), want, "look");
-        assert_eq!(code(portal.accept_as_new(site, &new, &NEW)), want, "as new");
-        assert_eq!(code(portal.mail_invitation_code(&zoe, &new)), want, "a code");
-        assert_eq!(code(portal.accept_invitation(&zoe, &known)), want, "as a user");
+        assert_eq!(code(portal.accepting.look_at(site, &new)), want, "look");
+        assert_eq!(code(portal.accepting.accept_as_new(site, &new, &NEW)), want, "as new");
+        assert_eq!(code(portal.accepting.mail_code(&zoe, &new)), want, "a code");
+        assert_eq!(code(portal.accepting.accept(&zoe, &known)), want, "as a user");
         assert_eq!(house.desk.ask("SELECT count(*) FROM memberships"), "1", "{act}");
         assert_eq!(house.desk.ask("SELECT count(*) FROM users"), "2", "{act}");
         house.staff(&json!({"reopen_account": {}})).unwrap();
-        assert_eq!(code(portal.accept_as_new(site, &new, &NEW)), "ok", "{act}, and back");
-        assert_eq!(code(portal.accept_invitation(&zoe, &known)), "ok", "{act}, and back");
+        assert_eq!(code(portal.accepting.accept_as_new(site, &new, &NEW)), "ok", "{act}, and back");
+        assert_eq!(code(portal.accepting.accept(&zoe, &known)), "ok", "{act}, and back");
     }
 }
 
@@ -336,7 +348,7 @@ fn what_cannot_be_offered_is_refused_with_what_to_do_instead() {
         ("the longest life", &claire, hours(720), "ok"),
         ("too long a life", &claire, hours(721), "invitation/lifetime"),
     ] {
-        assert_eq!(code(portal.invite(by, &offer)), want, "{name}");
+        assert_eq!(code(portal.invitations.invite(by, &offer)), want, "{name}");
     }
 }
 
@@ -347,16 +359,20 @@ fn an_address_is_mailed_six_invitations_a_day_and_an_inviter_mails_thirty() {
     let portal = &house.desk.portal;
     let claire = house.sit("claire");
     for number in 1..=6 {
-        assert_eq!(code(portal.invite(&claire, &offer("paul@example.net", &[]))), "ok", "{number}");
+        assert_eq!(code(portal.invitations.invite(&claire, &offer("paul@example.net", &[]))), "ok", "{number}");
     }
-    assert_eq!(code(portal.invite(&claire, &offer("paul@example.net", &[]))), "invitation/too-many");
+    assert_eq!(code(portal.invitations.invite(&claire, &offer("paul@example.net", &[]))), "invitation/too-many");
     for number in 7..=30 {
-        assert_eq!(code(portal.invite(&claire, &offer(&format!("p{number}@example.net"), &[]))), "ok", "{number}");
+        assert_eq!(
+            code(portal.invitations.invite(&claire, &offer(&format!("p{number}@example.net"), &[]))),
+            "ok",
+            "{number}"
+        );
     }
-    assert_eq!(code(portal.invite(&claire, &offer("last@example.net", &[]))), "invitation/too-many");
+    assert_eq!(code(portal.invitations.invite(&claire, &offer("last@example.net", &[]))), "invitation/too-many");
     house.desk.erp.wait(Duration::from_hours(24));
     let claire = house.sit("claire");
-    let invites_paul = || code(portal.invite(&claire, &offer("paul@example.net", &[])));
+    let invites_paul = || code(portal.invitations.invite(&claire, &offer("paul@example.net", &[])));
     assert_eq!(invites_paul(), "ok", "a day later");
     // What others send to an address all day long keeps no account from one invitation of its own (rule U7).
     (0..5).for_each(|_| assert_eq!(invites_paul(), "ok"));
@@ -371,16 +387,16 @@ fn a_contact_becomes_a_user_and_stays_a_contact() {
     let house = House::new();
     let portal = &house.desk.portal;
     let claire = house.sit("claire");
-    let contact = portal.add_contact(&claire, "Paul Morel", "paul@example.net", "invoices".parse().unwrap()).unwrap();
+    let contact = portal.contacts.add(&claire, "Paul Morel", "paul@example.net", "invoices".parse().unwrap()).unwrap();
     let by_contact = Offer { contact: Some(contact.id), ..offer("", &[INVOICES]) };
-    portal.invite(&claire, &by_contact).unwrap();
+    portal.invitations.invite(&claire, &by_contact).unwrap();
     let link = link(&house.mail_to("paul@example.net", 1));
-    portal.accept_as_new(&house.desk.site, &link, &NewPerson { name: "", ..NEW }).unwrap();
-    let people = portal.people(&claire).unwrap();
+    portal.accepting.accept_as_new(&house.desk.site, &link, &NewPerson { name: "", ..NEW }).unwrap();
+    let people = portal.members.people(&claire).unwrap();
     assert!(people.contacts[0].member);
     assert_eq!(people.members.iter().filter(|member| member.name == "Paul Morel").count(), 1);
     let unknown = Offer { contact: Some(ContactId(99)), ..offer("", &[INVOICES]) };
-    assert_eq!(code(portal.invite(&claire, &unknown)), "contact/not-on-account");
+    assert_eq!(code(portal.invitations.invite(&claire, &unknown)), "contact/not-on-account");
 }
 
 #[test]
@@ -389,7 +405,7 @@ fn a_link_of_one_realm_is_nothing_in_another() {
     let link = house.invite(&house.sit("claire"), "paul@example.net", &[INVOICES], 1);
     let elsewhere = std::sync::Arc::new(tests::desk::site("lac", portal_plugin::model::locales::Locale::En));
     let portal = &house.desk.portal;
-    assert_eq!(code(portal.look_at_invitation(&elsewhere, &link)), "invitation/unknown");
-    assert_eq!(code(portal.accept_as_new(&elsewhere, &link, &NEW)), "invitation/unknown");
-    assert_eq!(code(portal.look_at_invitation(&house.enable("lac"), &link)), "ok", "another site of the realm");
+    assert_eq!(code(portal.accepting.look_at(&elsewhere, &link)), "invitation/unknown");
+    assert_eq!(code(portal.accepting.accept_as_new(&elsewhere, &link, &NEW)), "invitation/unknown");
+    assert_eq!(code(portal.accepting.look_at(&house.enable("lac"), &link)), "ok", "another site of the realm");
 }

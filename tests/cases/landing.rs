@@ -1,6 +1,6 @@
 //! Which account a principal enters (rule A8).
 
-use portal_plugin::portal::landing::Landing;
+use portal_plugin::portal::accounts::Landing;
 use serde_json::json;
 use tests::customers::Town;
 use tests::shop::Shop;
@@ -14,7 +14,7 @@ fn a_visitor_lands_by_how_many_accounts_can_be_entered_here() {
     town.user("lac", "anna", "p1", &json!({"sites": ["lac"]}));
     let land = |site: &str| {
         let principal = town.principal(site, &town.sign_in(site, "anna")).unwrap();
-        town.portal.landing(&principal).unwrap()
+        town.portal.accounts.landing(&principal).unwrap()
     };
     let id = |party: &str| town.portal.store().account_of(party).unwrap().unwrap().account.id;
     assert_eq!(land("alpes"), Landing::None);
@@ -28,18 +28,18 @@ fn a_visitor_lands_by_how_many_accounts_can_be_entered_here() {
     assert_eq!(cards.iter().map(|card| card.id).collect::<Vec<_>>(), [id("p1"), id("p2"), id("p3")]);
 
     let principal = town.principal("lac", &town.sign_in("lac", "anna")).unwrap();
-    town.portal.set_default_account(&principal, Some(id("p1"))).unwrap();
+    town.portal.accounts.set_default_account(&principal, Some(id("p1"))).unwrap();
     assert_eq!(land("lac"), Landing::Default(id("p1")));
     assert!(matches!(land("alpes"), Landing::Choose(cards) if cards.len() == 2), "a default is of one site");
 
     let alpes = town.principal("alpes", &town.sign_in("alpes", "anna")).unwrap();
-    let refused = town.portal.set_default_account(&alpes, Some(id("p1"))).unwrap_err();
+    let refused = town.portal.accounts.set_default_account(&alpes, Some(id("p1"))).unwrap_err();
     assert_eq!(refused.code(), "document/unknown", "it cannot be entered there");
     town.operate(&json!({
         "do": "grant", "site": "lac", "login": "anna", "third_party": "p1", "membership": {"sites": ["alpes"]},
     }));
     assert!(matches!(land("lac"), Landing::Choose(_)), "a default that cannot be entered any more is not");
-    town.portal.set_default_account(&principal, None).unwrap();
+    town.portal.accounts.set_default_account(&principal, None).unwrap();
     assert!(matches!(land("lac"), Landing::Choose(_)));
 }
 
@@ -51,7 +51,7 @@ fn the_account_that_the_session_points_at_comes_before_the_default() {
         town.host.add(party, None);
         town.operate(&json!({"do": "grant", "site": "lac", "login": "anna", "third_party": party}));
     }
-    let lac = town.portal.site("lac").unwrap();
+    let lac = town.portal.sites.enabled("lac").unwrap();
     let id = |party: &str| town.portal.store().account_of(party).unwrap().unwrap().account.id;
     let [one, two, three] = ["p1", "p2", "p3"].map(id);
     for (default, enters, suspended, want) in [
@@ -66,10 +66,10 @@ fn the_account_that_the_session_points_at_comes_before_the_default() {
     ] {
         let token = town.sign_in("lac", "anna");
         let principal = town.principal("lac", &token).unwrap();
-        town.portal.set_default_account(&principal, default).unwrap();
+        town.portal.accounts.set_default_account(&principal, default).unwrap();
         if let Some(account) = enters {
-            town.portal.context(&lac, &token, account).unwrap();
-            town.portal.context(&lac, &token, one).unwrap();
+            town.portal.principals.context(&lac, &token, account).unwrap();
+            town.portal.principals.context(&lac, &token, one).unwrap();
         }
         let act = |party: Option<&str>, act: &str| {
             if let Some(party) = party {
@@ -78,7 +78,7 @@ fn the_account_that_the_session_points_at_comes_before_the_default() {
             }
         };
         act(suspended, "suspend_account");
-        let landing = town.portal.landing(&town.principal("lac", &token).unwrap()).unwrap();
+        let landing = town.portal.accounts.landing(&town.principal("lac", &token).unwrap()).unwrap();
         act(suspended, "reopen_account");
         let got = match landing {
             Landing::Choose(_) => "choose".to_owned(),
@@ -96,7 +96,7 @@ fn a_glance_shows_only_what_the_membership_lets_see() {
     town.user("lac", "anna", "p1", &json!({"permissions": ["portal.tickets.view"]}));
     town.user("lac", "bert", "p2", &json!({}));
     let principal = town.principal("lac", &town.sign_in("lac", "anna")).unwrap();
-    let glances = town.portal.overview(&principal).unwrap();
+    let glances = town.portal.accounts.overview(&principal).unwrap();
     let seen: Vec<_> = glances
         .iter()
         .map(|glance| (glance.invoices.is_some(), glance.tickets.map(|tickets| tickets.number)))

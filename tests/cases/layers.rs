@@ -2,6 +2,7 @@
 //! in the portal, `cli → demo → back_office → hosting → erp` in the demo host; and no file names itself by way of others.
 
 mod circles;
+mod services;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

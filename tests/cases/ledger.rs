@@ -10,10 +10,10 @@ fn story() -> House {
     let max = house.member("max", &[MANAGE, INVOICES]);
     let claire = house.sit("claire");
     let portal = &house.desk.portal;
-    portal.invite(&claire, &offer("paul\u{e9}@example.net", &[INVOICES])).unwrap();
-    portal.suspend_member(&claire, max).unwrap();
+    portal.invitations.invite(&claire, &offer("paul\u{e9}@example.net", &[INVOICES])).unwrap();
+    portal.members.suspend(&claire, max).unwrap();
     house.staff(&json!({"resume": {"login": "max"}})).unwrap();
-    portal.revoke_member(&claire, max).unwrap();
+    portal.members.revoke(&claire, max).unwrap();
     house
 }
 
@@ -106,11 +106,11 @@ fn the_owner_and_staff_read_it_and_nobody_else() {
     let house = House::new();
     house.member("max", &[MANAGE, INVOICES]);
     let portal = &house.desk.portal;
-    let owner = portal.ledger(&house.sit("claire"), 0).unwrap();
+    let owner = portal.ledgers.read(&house.sit("claire"), 0).unwrap();
     assert_eq!((owner.last, owner.next), (3, None));
-    assert_eq!(portal.ledger(&house.sit("claire"), 3).unwrap().entries.len(), 1, "the sign-in just now");
+    assert_eq!(portal.ledgers.read(&house.sit("claire"), 3).unwrap().entries.len(), 1, "the sign-in just now");
     assert_eq!(
-        portal.ledger(&house.sit("max"), 0).map(drop).map_err(|error: Error| error.code()),
+        portal.ledgers.read(&house.sit("max"), 0).map(drop).map_err(|error: Error| error.code()),
         Err("permission/missing")
     );
 }

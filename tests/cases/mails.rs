@@ -105,8 +105,8 @@ fn no_name_adds_a_header_a_line_or_a_tag() {
 #[test]
 fn a_mail_is_known_by_the_same_id_of_the_sites_domain_at_every_try_and_answers_go_where_the_site_says() {
     let desk = Desk::new();
-    desk.portal.queue_mail(&mail("claire@example.net")).unwrap();
-    desk.portal.queue_mail(&mail("claire@example.net")).unwrap();
+    desk.portal.mailing.queue(&mail("claire@example.net")).unwrap();
+    desk.portal.mailing.queue(&mail("claire@example.net")).unwrap();
     let ids: Vec<String> = desk.erp.mails(2).into_iter().map(|mail| mail.message_id).collect();
     assert_ne!(ids[0], ids[1], "two mails with the same words are two");
     let host = &site("alpes", Locale::En).hosts[0];
@@ -126,12 +126,12 @@ fn mail(to: &str) -> Mail {
 fn a_mail_waits_while_the_host_is_away_and_leaves_once_it_is_back() {
     let desk = Desk::new();
     desk.erp.fail("send_mail", Class::Unavailable);
-    desk.portal.queue_mail(&mail("claire@example.net")).unwrap();
+    desk.portal.mailing.queue(&mail("claire@example.net")).unwrap();
     desk.until("it was tried", || desk.ask("SELECT tries FROM outbox") == "1" && due_in(&desk) == 60_000);
     assert_eq!(desk.portal.health().mails_waiting, 1);
     desk.erp.recover();
     desk.erp.wait(Duration::from_mins(1));
-    desk.portal.queue_mail(&mail("paul@example.net")).unwrap();
+    desk.portal.mailing.queue(&mail("paul@example.net")).unwrap();
     let mut to: Vec<_> = desk.erp.mails(2).into_iter().map(|mail| mail.to).collect();
     to.sort();
     assert_eq!(to, ["claire@example.net", "paul@example.net"]);
@@ -142,13 +142,13 @@ fn a_mail_waits_while_the_host_is_away_and_leaves_once_it_is_back() {
 fn a_mail_that_the_host_refuses_or_that_is_three_days_old_is_given_up() {
     let desk = Desk::new();
     desk.erp.fail("send_mail", Class::Refused);
-    desk.portal.queue_mail(&mail("claire@example.net")).unwrap();
+    desk.portal.mailing.queue(&mail("claire@example.net")).unwrap();
     desk.until("it is given up", || desk.ask("SELECT count(*) FROM outbox") == "0");
     desk.erp.fail("send_mail", Class::Unavailable);
-    desk.portal.queue_mail(&mail("paul@example.net")).unwrap();
+    desk.portal.mailing.queue(&mail("paul@example.net")).unwrap();
     desk.until("it was tried", || desk.ask("SELECT tries FROM outbox") == "1" && due_in(&desk) == 60_000);
     desk.erp.wait(Duration::from_hours(72));
-    desk.portal.request_reset(&desk.site, "nobody", desk.stranger()).unwrap();
+    desk.portal.passwords.request_reset(&desk.site, "nobody", desk.stranger()).unwrap();
     desk.until("it is given up", || desk.ask("SELECT count(*) FROM outbox") == "0");
     assert!(desk.erp.mails(0).is_empty());
 }
@@ -157,7 +157,7 @@ fn a_mail_that_the_host_refuses_or_that_is_three_days_old_is_given_up() {
 fn a_mail_queued_before_a_restart_leaves_after_it() {
     let mut desk = Desk::new();
     desk.erp.fail("send_mail", Class::Unavailable);
-    desk.portal.queue_mail(&mail("claire@example.net")).unwrap();
+    desk.portal.mailing.queue(&mail("claire@example.net")).unwrap();
     desk.until("it was tried", || desk.ask("SELECT tries FROM outbox") == "1" && due_in(&desk) == 60_000);
     desk.erp.recover();
     desk.erp.wait(Duration::from_mins(1));
@@ -172,10 +172,10 @@ fn ten_thousand_mails_may_wait_and_no_more() {
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000) \
          INSERT INTO outbox (mail, created, due) SELECT '{}', 0, 9000000000000 FROM n",
     );
-    let refused = desk.portal.queue_mail(&mail("claire@example.net"));
+    let refused = desk.portal.mailing.queue(&mail("claire@example.net"));
     assert_eq!(refused.unwrap_err().code(), "unavailable/busy");
     desk.sql("DELETE FROM outbox WHERE id = 1");
-    assert!(desk.portal.queue_mail(&mail("claire@example.net")).is_ok());
+    assert!(desk.portal.mailing.queue(&mail("claire@example.net")).is_ok());
 }
 
 fn due_in(desk: &Desk) -> u64 {

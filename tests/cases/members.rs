@@ -32,19 +32,19 @@ fn each_change_is_for_those_who_may_and_never_for_oneself_or_the_owner() {
         ("manager edits owner", &max_seat, owner, &[INVOICES], "owner/stays"),
         ("member edits member", &nina_seat, max, &[], "permission/missing"),
     ] {
-        assert_eq!(code(portal.edit_member(by, user, &terms(permissions))), want, "{name}");
+        assert_eq!(code(portal.members.edit(by, user, &terms(permissions))), want, "{name}");
         if want != "ok" {
             assert_eq!(
-                code(portal.suspend_member(by, user)),
+                code(portal.members.suspend(by, user)),
                 want.replace("permission/not-held", "ok"),
                 "suspend: {name}"
             );
             house.desk.sql("UPDATE memberships SET state = 'active'");
         }
     }
-    assert_eq!(code(portal.revoke_member(&max_seat, owner)), "owner/stays");
-    assert_eq!(code(portal.leave(&claire)), "owner/stays");
-    assert_eq!(code(portal.leave(&nina_seat)), "ok");
+    assert_eq!(code(portal.members.revoke(&max_seat, owner)), "owner/stays");
+    assert_eq!(code(portal.members.leave(&claire)), "owner/stays");
+    assert_eq!(code(portal.members.leave(&nina_seat)), "ok");
     assert_eq!(house.holds(nina), None);
 }
 
@@ -56,13 +56,13 @@ fn what_is_decided_counts_for_the_next_request_of_a_session_that_is_open_already
     let claire = house.sit("claire");
     let session = house.sign_in("nina");
     assert!(house.context(&session).is_ok());
-    portal.suspend_member(&claire, nina).unwrap();
+    portal.members.suspend(&claire, nina).unwrap();
     assert_eq!(code(house.context(&session)), "membership/suspended");
-    portal.resume_member(&claire, nina).unwrap();
+    portal.members.resume(&claire, nina).unwrap();
     assert!(house.context(&session).is_ok());
-    portal.revoke_member(&claire, nina).unwrap();
+    portal.members.revoke(&claire, nina).unwrap();
     assert_eq!(code(house.context(&session)), "document/unknown", "to who is no member, there is no such account");
-    assert!(portal.principal(&house.desk.site, &session).is_ok(), "the user stays");
+    assert!(portal.principals.of_session(&house.desk.site, &session).is_ok(), "the user stays");
 }
 
 /// What ends with a membership (rule A4).
@@ -73,20 +73,20 @@ fn a_revoked_member_gets_a_receipt_of_all_that_ended() {
     let max = house.member("max", &[MANAGE, INVOICES]);
     let (claire, max_seat) = (house.sit("claire"), house.sit("max"));
     house.sign_in("max");
-    portal.propose_transfer(&claire, max, tests::desk::PASSWORD).unwrap();
+    portal.transfers.propose(&claire, max, tests::desk::PASSWORD).unwrap();
     for email in ["a@example.net", "b@example.net"] {
-        portal.invite(&max_seat, &offer(email, &[INVOICES])).unwrap();
+        portal.invitations.invite(&max_seat, &offer(email, &[INVOICES])).unwrap();
     }
-    portal.invite(&claire, &offer("c@example.net", &[INVOICES])).unwrap();
-    let receipt = portal.revoke_member(&claire, max).unwrap();
+    portal.invitations.invite(&claire, &offer("c@example.net", &[INVOICES])).unwrap();
+    let receipt = portal.members.revoke(&claire, max).unwrap();
     assert_eq!((receipt.login.as_str(), receipt.sessions, receipt.transfers), ("max", 2, 1));
     let mut cancelled = receipt.invitations.clone();
     cancelled.sort();
     assert_eq!(cancelled, ["a@example.net", "b@example.net"]);
-    let people = portal.people(&claire).unwrap();
+    let people = portal.members.people(&claire).unwrap();
     assert_eq!(people.invitations.iter().map(|row| row.email.as_str()).collect::<Vec<_>>(), ["c@example.net"]);
     assert!(people.transfer.is_none());
-    assert_eq!(code(portal.invite(&max_seat, &offer("d@example.net", &[INVOICES]))), "membership/none");
+    assert_eq!(code(portal.invitations.invite(&max_seat, &offer("d@example.net", &[INVOICES]))), "membership/none");
 }
 
 #[test]
@@ -102,17 +102,17 @@ fn what_somebody_would_see_is_counted_by_the_decision_itself_and_never_more_than
     house.member("max", &[MANAGE, INVOICES]);
     let (claire, max) = (house.sit("claire"), house.sit("max"));
     let of = |kind: Kind, permissions: &[&str]| {
-        let sights = portal.preview_access(&claire, None, &terms(permissions)).unwrap();
+        let sights = portal.previews.sights(&claire, None, &terms(permissions)).unwrap();
         let sight = sights.into_iter().find(|sight| sight.kind == kind).unwrap();
         (sight.documents, sight.why)
     };
     assert_eq!(of(Kind::Invoices, &[INVOICES]), (Some(2), None));
     assert_eq!(of(Kind::Quotes, &[INVOICES]), (None, Some("permission/missing")));
     assert_eq!(of(Kind::Tickets, &["portal.tickets.view"]), (None, Some("host/closed-to-external")));
-    assert_eq!(code(portal.preview_access(&max, None, &terms(&[QUOTES]))), "permission/not-held");
+    assert_eq!(code(portal.previews.sights(&max, None, &terms(&[QUOTES]))), "permission/not-held");
     let own =
         portal_plugin::portal::memberships::MembershipTerms { sees: Some("own".to_owned()), ..terms(&[INVOICES]) };
-    let sights = portal.preview_access(&claire, None, &own).unwrap();
+    let sights = portal.previews.sights(&claire, None, &own).unwrap();
     assert_eq!(sights.iter().find(|sight| sight.kind == Kind::Invoices).unwrap().documents, Some(0));
 }
 
@@ -122,7 +122,7 @@ fn the_last_recipient_of_invoices_leaves_them_to_the_owner_and_the_answer_says_s
     let house = House::new();
     let portal = &house.desk.portal;
     let claire = house.sit("claire");
-    let add = |email: &str, words: &str| portal.add_contact(&claire, "", email, words.parse().unwrap()).unwrap().id;
+    let add = |email: &str, words: &str| portal.contacts.add(&claire, "", email, words.parse().unwrap()).unwrap().id;
     let (a, b) = (add("a@example.net", "invoices support"), add("b@example.net", "invoices"));
     let recipients = || {
         let answer = house.staff(&json!({"recipients": {"category": "invoices"}})).unwrap();
@@ -130,14 +130,14 @@ fn the_last_recipient_of_invoices_leaves_them_to_the_owner_and_the_answer_says_s
         list.collect::<Vec<_>>()
     };
     assert_eq!(recipients(), ["a@example.net", "b@example.net"]);
-    assert_eq!(portal.remove_contact(&claire, a).unwrap().invoices_go_to, None);
-    let edited = portal.edit_contact(&claire, b, "Bea", "support".parse().unwrap()).unwrap();
+    assert_eq!(portal.contacts.remove(&claire, a).unwrap().invoices_go_to, None);
+    let edited = portal.contacts.edit(&claire, b, "Bea", "support".parse().unwrap()).unwrap();
     assert_eq!(edited.invoices_go_to.as_deref(), Some("claire@example.net"));
     assert_eq!(recipients(), ["claire@example.net"]);
-    assert_eq!(portal.remove_contact(&claire, b).unwrap().invoices_go_to, None, "was none any more");
-    assert_eq!(code(portal.remove_contact(&claire, b)), "contact/not-on-account");
+    assert_eq!(portal.contacts.remove(&claire, b).unwrap().invoices_go_to, None, "was none any more");
+    assert_eq!(code(portal.contacts.remove(&claire, b)), "contact/not-on-account");
     add("c@example.net", "");
-    let twice = portal.add_contact(&claire, "", "C@example.net", "".parse().unwrap());
+    let twice = portal.contacts.add(&claire, "", "C@example.net", "".parse().unwrap());
     assert_eq!(code(twice), "contact/exists");
 }
 

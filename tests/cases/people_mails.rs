@@ -195,11 +195,11 @@ fn whoever_is_concerned_is_told_once_and_nobody_else() {
     let max = house.member("max", &[MANAGE, INVOICES]);
     let nina = house.member("nina", &[INVOICES]);
     let (claire, max_seat) = (house.sit("claire"), house.sit("max"));
-    portal.suspend_member(&max_seat, nina).unwrap();
-    portal.suspend_member(&max_seat, nina).unwrap();
-    portal.resume_member(&claire, nina).unwrap();
-    portal.edit_member(&claire, nina, &terms(&[])).unwrap();
-    portal.edit_member(&claire, nina, &terms(&[])).unwrap();
+    portal.members.suspend(&max_seat, nina).unwrap();
+    portal.members.suspend(&max_seat, nina).unwrap();
+    portal.members.resume(&claire, nina).unwrap();
+    portal.members.edit(&claire, nina, &terms(&[])).unwrap();
+    portal.members.edit(&claire, nina, &terms(&[])).unwrap();
     house.staff(&serde_json::json!({"revoke": {"login": "nina"}})).unwrap();
     assert_eq!(
         told(&house, 0, 4),
@@ -217,11 +217,11 @@ fn whoever_is_concerned_is_told_once_and_nobody_else() {
     assert!(ended.text.contains("Menuiserie Gauthier") && ended.text.contains("ask the owner"), "{}", ended.text);
 
     let link = house.invite(&max_seat, "zoe@example.net", &[INVOICES], 5);
-    portal.decline_invitation(&house.desk.site, &link).unwrap();
+    portal.accepting.decline(&house.desk.site, &link).unwrap();
     let zoe = NewPerson { login: "zoe", name: "Zoé", password: PASSWORD, locale: None };
     let link = house.invite(&claire, "zoe@example.net", &[INVOICES], 8);
-    portal.accept_as_new(&house.desk.site, &link, &zoe).unwrap();
-    portal.leave(&max_seat).unwrap();
+    portal.accepting.accept_as_new(&house.desk.site, &link, &zoe).unwrap();
+    portal.members.leave(&max_seat).unwrap();
     assert_eq!(
         told(&house, 5, 5),
         [
@@ -236,7 +236,7 @@ fn whoever_is_concerned_is_told_once_and_nobody_else() {
     // Who may sign in no more is not written to.
     house.desk.sql("UPDATE users SET state = 'disabled' WHERE login = 'zoe'");
     house.staff(&serde_json::json!({"suspend": {"login": "zoe"}})).unwrap();
-    portal.invite(&claire, &offer("last@example.net", &[INVOICES])).unwrap();
+    portal.invitations.invite(&claire, &offer("last@example.net", &[INVOICES])).unwrap();
     assert_eq!(
         told(&house, 10, 1),
         ["last@example.net: Alpes & Lac: Claire Dubois invites you to Menuiserie Gauthier"]

@@ -40,10 +40,10 @@ fn of_two_who_accept_at_once_one_is_in() {
         // Past the caps of a day, which are tested elsewhere.
         house.desk.sql("UPDATE invitation_mails SET sent = 1");
         let link = house.invite(&claire, "paul@example.net", &[INVOICES], round + 1);
-        let accept = || portal.accept_invitation(&paul, &link).map(drop);
+        let accept = || portal.accepting.accept(&paul, &link).map(drop);
         let (a, b) = at_once(accept, accept);
         assert_eq!(won(&[a.clone(), b.clone()]), 1, "round {round}: {a:?} {b:?}");
-        portal.revoke_member(&claire, paul.user.id).unwrap();
+        portal.members.revoke(&claire, paul.user.id).unwrap();
     }
 }
 
@@ -56,14 +56,14 @@ fn accepting_or_cancelling_wins_and_never_both() {
     for round in 0..ROUNDS {
         house.desk.sql("UPDATE invitation_mails SET sent = 1");
         let link = house.invite(&claire, "paul@example.net", &[INVOICES], round + 1);
-        let id = portal.people(&claire).unwrap().invitations[0].id;
+        let id = portal.members.people(&claire).unwrap().invitations[0].id;
         let (accepted, cancelled) =
-            at_once(|| portal.accept_invitation(&paul, &link).map(drop), || portal.cancel_invitation(&claire, id));
+            at_once(|| portal.accepting.accept(&paul, &link).map(drop), || portal.invitations.cancel(&claire, id));
         let member = house.holds(paul.user.id).is_some();
         assert_eq!(member, accepted.is_ok(), "round {round}");
         assert_eq!(won(&[accepted, cancelled]), 1, "round {round}");
         if member {
-            portal.revoke_member(&claire, paul.user.id).unwrap();
+            portal.members.revoke(&claire, paul.user.id).unwrap();
         }
     }
 }
@@ -78,11 +78,11 @@ fn what_a_member_does_while_being_revoked_is_done_before_or_not_at_all() {
     for round in 0..ROUNDS {
         house.desk.sql("UPDATE invitation_mails SET sent = 1");
         let (invited, receipt) = at_once(
-            || portal.invite(&max_seat, &offer("new@example.net", &[INVOICES])).map(drop),
-            || portal.revoke_member(&claire, max).unwrap(),
+            || portal.invitations.invite(&max_seat, &offer("new@example.net", &[INVOICES])).map(drop),
+            || portal.members.revoke(&claire, max).unwrap(),
         );
         assert_eq!(invited.is_ok(), receipt.invitations.len() == 1, "round {round}: {invited:?} {receipt:?}");
-        assert!(portal.people(&claire).unwrap().invitations.is_empty(), "round {round}");
+        assert!(portal.members.people(&claire).unwrap().invitations.is_empty(), "round {round}");
         house.grant("max", &json!({"permissions": [MANAGE, INVOICES]}));
     }
     // The same for what others do with what the member had sent.
@@ -90,7 +90,7 @@ fn what_a_member_does_while_being_revoked_is_done_before_or_not_at_all() {
         house.desk.sql("UPDATE invitation_mails SET sent = 1");
         let is_link = |mail: &&Mail| mail.to == "paul@example.net" && mail.text.contains("/invitation/");
         let sent = house.desk.erp.mails(0).iter().filter(is_link).count();
-        portal.invite(&max_seat, &offer("paul@example.net", &[INVOICES])).unwrap();
+        portal.invitations.invite(&max_seat, &offer("paul@example.net", &[INVOICES])).unwrap();
         let link = loop {
             let mails = house.desk.erp.mails(0);
             let found: Vec<_> = mails.iter().filter(is_link).collect();
@@ -100,12 +100,12 @@ fn what_a_member_does_while_being_revoked_is_done_before_or_not_at_all() {
             thread::yield_now();
         };
         let (accepted, receipt) = at_once(
-            || portal.accept_invitation(&paul, &link).map(drop),
-            || portal.revoke_member(&claire, max).unwrap(),
+            || portal.accepting.accept(&paul, &link).map(drop),
+            || portal.members.revoke(&claire, max).unwrap(),
         );
         assert_eq!(accepted.is_ok(), receipt.invitations.is_empty(), "round {round}: {accepted:?} {receipt:?}");
         if accepted.is_ok() {
-            portal.revoke_member(&claire, paul.user.id).unwrap();
+            portal.members.revoke(&claire, paul.user.id).unwrap();
         }
         house.grant("max", &json!({"permissions": [MANAGE, INVOICES]}));
     }
@@ -119,15 +119,15 @@ fn accepting_or_withdrawing_an_ownership_wins_and_never_both() {
     let (claire, max_seat) = (house.sit("claire"), house.sit("max"));
     for round in 0..ROUNDS {
         // Past the slowing of passwords, which is tested elsewhere.
-        portal.propose_transfer(&claire, max, PASSWORD).unwrap();
+        portal.transfers.propose(&claire, max, PASSWORD).unwrap();
         let (accepted, other) = at_once(
-            || portal.accept_transfer(&max_seat, PASSWORD),
+            || portal.transfers.accept(&max_seat, PASSWORD),
             || {
                 if round % 2 == 0 {
-                    portal.withdraw_transfer(&claire)
+                    portal.transfers.withdraw(&claire)
                 } else {
                     // The same candidate twice: two browsers, one answer.
-                    portal.accept_transfer(&max_seat, PASSWORD)
+                    portal.transfers.accept(&max_seat, PASSWORD)
                 }
             },
         );
@@ -151,7 +151,7 @@ fn confirming_twice_or_objecting_to_a_recovery_wins_and_never_both() {
             || house.staff_as("Nadia", &json!({"confirm_recovery": {}})).map(drop),
             || {
                 if round % 2 == 0 {
-                    portal.object_to_recovery(&claire)
+                    portal.recoveries.object(&claire)
                 } else {
                     house.staff_as("Claude", &json!({"confirm_recovery": {}})).map(drop)
                 }

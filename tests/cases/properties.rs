@@ -281,7 +281,7 @@ fn any_failure_of_the_host_is_a_no() {
     house.member("nina", &[INVOICES]);
     house.desk.erp.add_document(TestDocument::new(Kind::Invoices, "1", PARTY));
     let (portal, session) = (&house.desk.portal, house.sign_in("nina"));
-    assert_eq!(portal.menu(&house.context(&session).unwrap()).unwrap(), [Kind::Invoices]);
+    assert_eq!(portal.decisions.menu(&house.context(&session).unwrap()).unwrap(), [Kind::Invoices]);
     for class in [Class::Unavailable, Class::Panicked, Class::Internal] {
         house.desk.erp.fail("standing", class);
         assert!(house.context(&session).is_err(), "standing, {class:?}");
@@ -289,7 +289,8 @@ fn any_failure_of_the_host_is_a_no() {
         let context = house.context(&session).unwrap();
         house.desk.erp.fail("open_to_external", class);
         assert!(
-            portal.menu(&context).is_err() && portal.grant(&context, Permission::InvoicesView).is_err(),
+            portal.decisions.menu(&context).is_err()
+                && portal.decisions.grant(&context, Permission::InvoicesView).is_err(),
             "{class:?}"
         );
         house.desk.erp.recover();
@@ -303,7 +304,7 @@ fn a_restart_changes_no_answer() {
     let nina = house.member("nina", &[INVOICES]);
     house.member("max", &[]);
     house.desk.user("stranger");
-    house.desk.portal.suspend_member(&house.sit("claire"), nina).unwrap();
+    house.desk.portal.members.suspend(&house.sit("claire"), nina).unwrap();
     let sessions: Vec<_> = ["claire", "nina", "max", "stranger"].map(|login| house.sign_in(login)).into();
     let answers = |house: &House| {
         let ask = |token| house.context(token).map(|context| context.membership).map_err(|error| error.code());

@@ -33,26 +33,26 @@ fn user(town: &Town, site: &str, login: &str, email: &str, proved: bool, party: 
     let made = town.operate(&json!({
         "do": "create_user", "site": site, "contact": format!("c-{party}"), "login": login, "email": email, "deliver": "show",
     }));
-    let site = town.portal.site(site).unwrap();
+    let site = town.portal.sites.enabled(site).unwrap();
     let opened = sign_in(town, &site.id, login, made["password"].as_str().unwrap()).unwrap();
-    let principal = town.portal.principal_with_any_password(&site, &opened.session).unwrap();
-    town.portal.change_password(&principal, made["password"].as_str().unwrap(), password).unwrap();
+    let principal = town.portal.principals.with_any_password(&site, &opened.session).unwrap();
+    town.portal.passwords.change(&principal, made["password"].as_str().unwrap(), password).unwrap();
     let sql = "UPDATE users SET email_verified = ?2 WHERE login = ?1 AND realm = ?3";
     town.sql().execute(sql, rusqlite::params![login, proved, site.realm.as_str()]).unwrap();
 }
 
 fn sign_in(town: &Town, site: &SiteId, login: &str, password: &str) -> Result<Opened, Error> {
-    let site = town.portal.site(site.as_str()).unwrap();
+    let site = town.portal.sites.enabled(site.as_str()).unwrap();
     let peer = IpAddr::V4(Ipv4Addr::LOCALHOST);
     town.host.pass(Duration::from_mins(2));
     let attempt = Attempt { login, password, device: None, peer, agent: "test" };
-    town.portal.sign_in(&site, &attempt).and_then(SignedIn::opened)
+    town.portal.sign_ins.begin(&site, &attempt).and_then(SignedIn::opened)
 }
 
 fn enters(town: &Town, site: &str, login: &str, password: &str) -> Result<(), &'static str> {
     let opened = sign_in(town, &site.parse().unwrap(), login, password).map_err(|error| error.code())?;
-    let site = town.portal.site(site).unwrap();
-    town.portal.principal(&site, &opened.session).map(drop).map_err(|error| error.code())
+    let site = town.portal.sites.enabled(site).unwrap();
+    town.portal.principals.of_session(&site, &opened.session).map(drop).map_err(|error| error.code())
 }
 
 fn apply(town: &Town) -> Value {
@@ -64,13 +64,13 @@ fn apply(town: &Town) -> Value {
 fn a_manifest_that_names_another_realm_waits_for_a_plan_and_the_previous_one_stays_in_force() {
     let town = town();
     assert_eq!(town.enable(LAC_IN_ALPES).unwrap_err().code(), "realm/change-needs-plan");
-    let lac = town.portal.site("lac").unwrap();
+    let lac = town.portal.sites.enabled("lac").unwrap();
     assert_eq!((lac.name.in_locale(Locale::En), lac.realm.as_str()), ("Lac", "lac"));
     let sites = town.operate(&json!({"do": "sites"}));
     assert_eq!(sites["sites"][1]["waits_for_realm"], "alpes");
 
     apply(&town);
-    let lac = town.portal.site("lac").unwrap();
+    let lac = town.portal.sites.enabled("lac").unwrap();
     assert_eq!((lac.name.in_locale(Locale::En), lac.realm.as_str()), ("Lac et Alpes", "alpes"));
     assert_eq!(town.enable(LAC_IN_ALPES).unwrap(), "lac");
 }
@@ -82,10 +82,10 @@ fn after_a_restart_a_site_is_enabled_in_the_realm_that_it_was_in() {
     let shared: std::sync::Arc<dyn plugin_api::Host> = before.host.clone();
     let portal = portal_plugin::portal::Portal::start(shared, &settings).unwrap();
     let file = plugin_api::ManifestFile { name: "lac.json", bytes: LAC_IN_ALPES.as_bytes() };
-    let problems = portal.check_manifests(&[file]);
+    let problems = portal.sites.check(&[file]);
     assert_eq!(problems.iter().map(|problem| problem.code.as_str()).collect::<Vec<_>>(), ["realm/change-needs-plan"]);
-    portal.enable_site(&file).unwrap();
-    let lac = portal.site("lac").unwrap();
+    portal.sites.enable(&file).unwrap();
+    let lac = portal.sites.enabled("lac").unwrap();
     assert_eq!((lac.name.in_locale(Locale::En), lac.realm.as_str()), ("Lac et Alpes", "lac"));
     portal.stop();
 }
@@ -142,8 +142,9 @@ fn a_merged_user_has_the_memberships_of_both_and_the_password_of_the_side_that_s
     assert_eq!(enters(&town, "lac", "anna.lac", LAC_PASSWORD), Ok(()), "the old login is kept on the site");
     assert_eq!(enters(&town, "alpes", "anna.lac", LAC_PASSWORD), Err("sign-in/failed"));
     let opened = sign_in(&town, &"lac".parse().unwrap(), "anna", LAC_PASSWORD).unwrap();
-    let principal = town.portal.principal(&town.portal.site("lac").unwrap(), &opened.session).unwrap();
-    let accounts = town.portal.accounts(&principal).unwrap();
+    let principal =
+        town.portal.principals.of_session(&town.portal.sites.enabled("lac").unwrap(), &opened.session).unwrap();
+    let accounts = town.portal.accounts.of(&principal).unwrap();
     assert_eq!(accounts.iter().map(|card| card.name.as_str()).collect::<Vec<_>>(), ["Party a1", "Party l1"]);
 }
 
@@ -152,12 +153,12 @@ fn the_unresolved_stay_signed_in_where_they_were_and_gain_nothing() {
     let town = town();
     user(&town, "lac", "bert", "bert@atu.example", false, "l2");
     user(&town, "alpes", "bert", "bert@atu.example", true, "a2");
-    let lac = town.portal.site("lac").unwrap();
+    let lac = town.portal.sites.enabled("lac").unwrap();
     let before = sign_in(&town, &lac.id, "bert", LAC_PASSWORD).unwrap();
     apply(&town);
-    let lac = town.portal.site("lac").unwrap();
-    let principal = town.portal.principal(&lac, &before.session).expect("the session goes on");
-    assert_eq!(town.portal.accounts(&principal).unwrap().len(), 1);
+    let lac = town.portal.sites.enabled("lac").unwrap();
+    let principal = town.portal.principals.of_session(&lac, &before.session).expect("the session goes on");
+    assert_eq!(town.portal.accounts.of(&principal).unwrap().len(), 1);
     assert_eq!(enters(&town, "lac", "bert", LAC_PASSWORD), Ok(()));
     assert_eq!(enters(&town, "alpes", "bert", ALPES_PASSWORD), Ok(()));
     assert_eq!(
@@ -185,7 +186,7 @@ fn a_plan_that_is_out_of_date_is_not_applied() {
     town.sql().execute("UPDATE users SET email_verified = 1", []).unwrap();
     let apply = json!({"do": "realm_apply", "sites": ["lac"], "realm": "alpes", "digest": plan["digest"]});
     assert_eq!(town.refused(&apply), "realm/plan-outdated");
-    assert_eq!(town.portal.site("lac").unwrap().realm.as_str(), "lac");
+    assert_eq!(town.portal.sites.enabled("lac").unwrap().realm.as_str(), "lac");
 }
 
 #[test]
@@ -201,7 +202,7 @@ fn a_change_is_taken_back_in_the_last_second_of_its_30_days_and_not_after() {
             assert_eq!(town.refused(&revert), code, "after {after:?}");
         } else {
             town.operate(&revert);
-            assert_eq!(town.portal.site("lac").unwrap().realm.as_str(), "lac");
+            assert_eq!(town.portal.sites.enabled("lac").unwrap().realm.as_str(), "lac");
             assert_eq!(town.refused(&revert), "realm/reverted");
         }
     }
@@ -233,8 +234,9 @@ fn what_was_revoked_or_chosen_anew_after_a_merge_stays_so_when_it_is_taken_back(
     let sql = "DELETE FROM memberships WHERE account = (SELECT id FROM accounts WHERE third_party = 'l1')";
     assert_eq!(town.sql().execute(sql, []).unwrap(), 1);
     let opened = sign_in(&town, &"lac".parse().unwrap(), "anna", LAC_PASSWORD).unwrap();
-    let principal = town.portal.principal(&town.portal.site("lac").unwrap(), &opened.session).unwrap();
-    town.portal.change_password(&principal, LAC_PASSWORD, "neither lake nor mountain").unwrap();
+    let principal =
+        town.portal.principals.of_session(&town.portal.sites.enabled("lac").unwrap(), &opened.session).unwrap();
+    town.portal.passwords.change(&principal, LAC_PASSWORD, "neither lake nor mountain").unwrap();
     town.operate(&json!({"do": "realm_revert", "change": applied["change"]}));
     for (site, old) in [("lac", LAC_PASSWORD), ("alpes", ALPES_PASSWORD)] {
         assert_eq!(enters(&town, site, "anna", old), Err("sign-in/failed"), "{site}");

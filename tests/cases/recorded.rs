@@ -58,7 +58,7 @@ impl Stage {
     }
 
     fn contact(&self) -> ContactId {
-        self.portal().add_contact(&self.claire, "Zoé", ZOE, "invoices".parse().unwrap()).unwrap().id
+        self.portal().contacts.add(&self.claire, "Zoé", ZOE, "invoices".parse().unwrap()).unwrap().id
     }
 
     fn entries(&self) -> Vec<Entry> {
@@ -89,7 +89,7 @@ const ROWS: &[(&str, Act, &[&str])] = &[
         "invited again",
         |s| {
             s.link();
-            s.portal().invite(&s.max, &offer(ZOE, &[INVOICES])).unwrap();
+            s.portal().invitations.invite(&s.max, &offer(ZOE, &[INVOICES])).unwrap();
         },
         &[
             "user claire invited | OFFERED",
@@ -113,9 +113,9 @@ const ROWS: &[(&str, Act, &[&str])] = &[
     (
         "resent and cancelled",
         |s| {
-            let id = s.portal().invite(&s.claire, &offer(ZOE, &[INVOICES])).unwrap().id;
-            s.portal().resend_invitation(&s.max, id).unwrap();
-            s.portal().cancel_invitation(&s.claire, id).unwrap();
+            let id = s.portal().invitations.invite(&s.claire, &offer(ZOE, &[INVOICES])).unwrap().id;
+            s.portal().invitations.resend(&s.max, id).unwrap();
+            s.portal().invitations.cancel(&s.claire, id).unwrap();
         },
         &[
             "user claire invited | OFFERED",
@@ -125,12 +125,12 @@ const ROWS: &[(&str, Act, &[&str])] = &[
     ),
     (
         "declined",
-        |s| s.portal().decline_invitation(&s.house.desk.site, &s.link()).unwrap(),
+        |s| s.portal().accepting.decline(&s.house.desk.site, &s.link()).unwrap(),
         &["user claire invited | OFFERED", "system  declined | email=zoe@example.net"],
     ),
     (
         "accepted by a new person",
-        |s| drop(s.portal().accept_as_new(&s.house.desk.site, &s.link(), &NEW).unwrap()),
+        |s| drop(s.portal().accepting.accept_as_new(&s.house.desk.site, &s.link(), &NEW).unwrap()),
         &[
             "user claire invited | OFFERED",
             "user zoe accepted | as=new | email=zoe@example.net | ends=never | inviter=Claire Dubois \
@@ -142,7 +142,7 @@ const ROWS: &[(&str, Act, &[&str])] = &[
         |s| {
             s.house.desk.user("zoe");
             let zoe = s.house.visit("zoe");
-            s.portal().accept_invitation(&zoe, &s.link()).unwrap();
+            s.portal().accepting.accept(&zoe, &s.link()).unwrap();
         },
         &[
             "user claire invited | OFFERED",
@@ -154,9 +154,9 @@ const ROWS: &[(&str, Act, &[&str])] = &[
         "a contact became a user",
         |s| {
             let by_contact = Offer { contact: Some(s.contact()), ..offer("", &[INVOICES]) };
-            s.portal().invite(&s.claire, &by_contact).unwrap();
+            s.portal().invitations.invite(&s.claire, &by_contact).unwrap();
             let link = tests::house::link(&s.house.mail_to(ZOE, 1));
-            s.portal().accept_as_new(&s.house.desk.site, &link, &NEW).unwrap();
+            s.portal().accepting.accept_as_new(&s.house.desk.site, &link, &NEW).unwrap();
         },
         &[
             "user claire contact-added | categories=invoices | email=zoe@example.net | name=Zoé",
@@ -175,8 +175,8 @@ const ROWS: &[(&str, Act, &[&str])] = &[
                 ends: Some("2030-01-31".to_owned()),
                 ..terms(&[INVOICES, QUOTES])
             };
-            s.portal().edit_member(&s.claire, s.nina, &terms).unwrap();
-            s.portal().edit_member(&s.claire, s.nina, &terms).unwrap();
+            s.portal().members.edit(&s.claire, s.nina, &terms).unwrap();
+            s.portal().members.edit(&s.claire, s.nina, &terms).unwrap();
         },
         &["user claire changed | ends=2030-01-31T00:00:00Z | ends_before=never | login=nina \
            | permissions=portal.invoices.view portal.quotes.view | permissions_before=portal.quotes.view | sees=own \
@@ -185,9 +185,9 @@ const ROWS: &[(&str, Act, &[&str])] = &[
     (
         "on hold and back",
         |s| {
-            s.portal().suspend_member(&s.claire, s.nina).unwrap();
-            s.portal().suspend_member(&s.claire, s.nina).unwrap();
-            s.portal().resume_member(&s.claire, s.nina).unwrap();
+            s.portal().members.suspend(&s.claire, s.nina).unwrap();
+            s.portal().members.suspend(&s.claire, s.nina).unwrap();
+            s.portal().members.resume(&s.claire, s.nina).unwrap();
         },
         &["user claire suspended | login=nina", "user claire resumed | login=nina"],
     ),
@@ -198,7 +198,7 @@ const ROWS: &[(&str, Act, &[&str])] = &[
                 ends: Some("2030-01-31".to_owned()),
                 ..terms(&[QUOTES])
             };
-            s.portal().edit_member(&s.claire, s.nina, &ends).unwrap();
+            s.portal().members.edit(&s.claire, s.nina, &ends).unwrap();
             s.house.desk.erp.wait(std::time::Duration::from_hours(24 * 365 * 10));
         },
         &["user claire changed | ends=2030-01-31T00:00:00Z | ends_before=never | login=nina \
@@ -207,9 +207,9 @@ const ROWS: &[(&str, Act, &[&str])] = &[
     (
         "revoked with all that hung on it",
         |s| {
-            s.portal().invite(&s.max, &offer(ZOE, &[INVOICES])).unwrap();
-            s.portal().propose_transfer(&s.claire, s.max_id(), PASSWORD).unwrap();
-            s.portal().revoke_member(&s.claire, s.max_id()).unwrap();
+            s.portal().invitations.invite(&s.max, &offer(ZOE, &[INVOICES])).unwrap();
+            s.portal().transfers.propose(&s.claire, s.max_id(), PASSWORD).unwrap();
+            s.portal().members.revoke(&s.claire, s.max_id()).unwrap();
         },
         &[
             "user max invited | OFFERED",
@@ -219,14 +219,14 @@ const ROWS: &[(&str, Act, &[&str])] = &[
             "user claire revoked | login=max | sessions=1",
         ],
     ),
-    ("left", |s| drop(s.portal().leave(&s.max).unwrap()), &["user max left | login=max | sessions=1"]),
+    ("left", |s| drop(s.portal().members.leave(&s.max).unwrap()), &["user max left | login=max | sessions=1"]),
     (
         "contact added, changed, removed",
         |s| {
             let id = s.contact();
-            s.portal().edit_contact(&s.max, id, "Zoé", "support".parse().unwrap()).unwrap();
-            s.portal().edit_contact(&s.max, id, "Z. Roux", "support".parse().unwrap()).unwrap();
-            s.portal().remove_contact(&s.claire, id).unwrap();
+            s.portal().contacts.edit(&s.max, id, "Zoé", "support".parse().unwrap()).unwrap();
+            s.portal().contacts.edit(&s.max, id, "Z. Roux", "support".parse().unwrap()).unwrap();
+            s.portal().contacts.remove(&s.claire, id).unwrap();
         },
         &[
             "user claire contact-added | categories=invoices | email=zoe@example.net | name=Zoé",
@@ -239,10 +239,10 @@ const ROWS: &[(&str, Act, &[&str])] = &[
     (
         "ownership proposed, withdrawn, accepted",
         |s| {
-            s.portal().propose_transfer(&s.claire, s.nina, PASSWORD).unwrap();
-            s.portal().withdraw_transfer(&s.claire).unwrap();
-            s.portal().propose_transfer(&s.claire, s.max_id(), PASSWORD).unwrap();
-            s.portal().accept_transfer(&s.max, PASSWORD).unwrap();
+            s.portal().transfers.propose(&s.claire, s.nina, PASSWORD).unwrap();
+            s.portal().transfers.withdraw(&s.claire).unwrap();
+            s.portal().transfers.propose(&s.claire, s.max_id(), PASSWORD).unwrap();
+            s.portal().transfers.accept(&s.max, PASSWORD).unwrap();
         },
         &[
             "user claire transfer-proposed | to=nina",
@@ -259,7 +259,7 @@ const ROWS: &[(&str, Act, &[&str])] = &[
             propose();
             by_another(&json!({"cancel_recovery": {}}));
             propose();
-            s.portal().object_to_recovery(&s.claire).unwrap();
+            s.portal().recoveries.object(&s.claire).unwrap();
             propose();
             by_another(&json!({"confirm_recovery": {}}));
         },
@@ -289,12 +289,15 @@ const ROWS: &[(&str, Act, &[&str])] = &[
     (
         "consent given, used and taken back",
         |s| {
-            s.portal().set_view_as_consent(&s.claire, true).unwrap();
+            s.portal().impersonations.set_consent(&s.claire, true).unwrap();
             look(s);
             s.operate(&json!({"do": "end_views", "staff": "Sam"}));
             let seen = look(s);
-            s.portal().sign_out(&s.portal().principal(&s.house.desk.site, &seen).unwrap()).unwrap();
-            s.portal().set_view_as_consent(&s.claire, false).unwrap();
+            s.portal()
+                .sessions
+                .sign_out(&s.portal().principals.of_session(&s.house.desk.site, &seen).unwrap())
+                .unwrap();
+            s.portal().impersonations.set_consent(&s.claire, false).unwrap();
         },
         &[
             "user claire view-as-allowed",
@@ -360,9 +363,9 @@ const ROWS: &[(&str, Act, &[&str])] = &[
         "signed in by a hand-off",
         |s| {
             s.house.enable("lac");
-            let code = s.portal().hand_off(&s.max.principal, "lac").unwrap();
-            let lac = s.portal().site("lac").unwrap();
-            s.portal().redeem(&lac, &code, s.house.desk.stranger(), "test").unwrap();
+            let code = s.portal().hand_offs.begin(&s.max.principal, "lac").unwrap();
+            let lac = s.portal().sites.enabled("lac").unwrap();
+            s.portal().hand_offs.redeem(&lac, &code, s.house.desk.stranger(), "test").unwrap();
         },
         &["user max signed-in | site=lac"],
     ),
@@ -375,7 +378,7 @@ fn look(stage: &Stage) -> portal_plugin::model::tokens::Token {
     });
     let answer: Value = serde_json::from_str(&stage.portal().operate(&command.to_string()).unwrap()).unwrap();
     let code = answer["code"].as_str().unwrap().parse().unwrap();
-    stage.portal().redeem(&stage.house.desk.site, &code, stage.house.desk.stranger(), "test").unwrap()
+    stage.portal().hand_offs.redeem(&stage.house.desk.site, &code, stage.house.desk.stranger(), "test").unwrap()
 }
 
 #[test]
@@ -397,7 +400,7 @@ fn an_entry_is_of_bounded_size_whatever_somebody_typed() {
     let long = "\u{1f600}".repeat(5000);
     let before = stage.entries().len();
     let name = format!("Zoé {long}");
-    stage.portal().add_contact(&stage.claire, &name, ZOE, "invoices".parse().unwrap()).unwrap();
+    stage.portal().contacts.add(&stage.claire, &name, ZOE, "invoices".parse().unwrap()).unwrap();
     let command = json!({
         "do": "account", "site": "alpes", "third_party": "tp1", "by": long, "act": {"suspend_account": {}},
     });

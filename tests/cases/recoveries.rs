@@ -135,7 +135,7 @@ fn a_proposal_is_confirmed_or_objected_to_until_the_last_moment_of_seven_days() 
     for (later, want) in [(LIFETIME.saturating_sub(Duration::from_millis(1)), "ok"), (LIFETIME, "recovery/expired")] {
         let house = proposed();
         house.desk.erp.wait(later);
-        assert_eq!(code(house.desk.portal.object_to_recovery(&house.sit("claire"))), want, "objecting {later:?} later");
+        assert_eq!(code(house.desk.portal.recoveries.object(&house.sit("claire"))), want, "objecting {later:?} later");
         let house = proposed();
         house.desk.erp.wait(later);
         assert_eq!(code(confirm(&house, "Nadia")), want, "confirming {later:?} later");
@@ -179,12 +179,12 @@ fn a_proposal_ends_with_its_candidate_its_owner_or_who_takes_it_back() {
         let max = house.sit("max").principal.user.id;
         match end {
             "cancelled" => drop(house.staff_as("Nadia", &json!({"cancel_recovery": {}})).unwrap()),
-            "objected" => portal.object_to_recovery(&claire).unwrap(),
-            "candidate revoked" => drop(portal.revoke_member(&claire, max).unwrap()),
-            "candidate suspended" => drop(portal.suspend_member(&claire, max).unwrap()),
+            "objected" => portal.recoveries.object(&claire).unwrap(),
+            "candidate revoked" => drop(portal.members.revoke(&claire, max).unwrap()),
+            "candidate suspended" => drop(portal.members.suspend(&claire, max).unwrap()),
             _ => {
-                portal.propose_transfer(&claire, nina, tests::desk::PASSWORD).unwrap();
-                portal.accept_transfer(&house.sit("nina"), tests::desk::PASSWORD).unwrap();
+                portal.transfers.propose(&claire, nina, tests::desk::PASSWORD).unwrap();
+                portal.transfers.accept(&house.sit("nina"), tests::desk::PASSWORD).unwrap();
             }
         }
         let want = if end == "candidate suspended" { "transfer/candidate" } else { "recovery/unknown" };
@@ -203,7 +203,7 @@ fn a_proposal_of_somebody_who_is_no_member_any_more_troubles_nobody() {
     let house = proposed();
     house.desk.sql("DELETE FROM memberships WHERE user = (SELECT id FROM users WHERE login = 'max')");
     assert_eq!(house.staff(&json!({"recovery": {}})).unwrap()["recovery"], Value::Null);
-    assert!(house.desk.portal.recovery_to_object_to(&house.sit("claire")).unwrap().is_none());
+    assert!(house.desk.portal.recoveries.to_object_to(&house.sit("claire")).unwrap().is_none());
     assert_eq!(code(confirm(&house, "Nadia")), "member/unknown");
     assert_eq!(code(house.staff(&json!({"cancel_recovery": {}}))), "ok");
 }
@@ -214,8 +214,8 @@ fn only_the_owner_objects() {
     house.member("boss", &[MANAGE, INVOICES]);
     for login in ["max", "boss"] {
         let context = house.sit(login);
-        assert_eq!(code(house.desk.portal.object_to_recovery(&context)), "recovery/unknown", "{login}");
-        assert_eq!(code(house.desk.portal.recovery_to_object_to(&context)), "permission/missing", "{login}");
+        assert_eq!(code(house.desk.portal.recoveries.object(&context)), "recovery/unknown", "{login}");
+        assert_eq!(code(house.desk.portal.recoveries.to_object_to(&context)), "permission/missing", "{login}");
     }
     assert_eq!(code(confirm(&house, "Nadia")), "ok");
 }
@@ -223,9 +223,9 @@ fn only_the_owner_objects() {
 #[test]
 fn a_new_owner_allows_looks_of_staff_anew() {
     let house = proposed();
-    house.desk.portal.set_view_as_consent(&house.sit("claire"), true).unwrap();
+    house.desk.portal.impersonations.set_consent(&house.sit("claire"), true).unwrap();
     confirm(&house, "Nadia").unwrap();
-    assert_eq!(house.desk.portal.impersonations(&house.sit("max")).unwrap().allowed_since, None);
+    assert_eq!(house.desk.portal.impersonations.of_account(&house.sit("max")).unwrap().allowed_since, None);
 }
 
 #[test]

@@ -39,18 +39,18 @@ fn a_backup_put_back_is_noticed_and_nothing_of_it_opens_anything() {
     let mut house = House::new();
     let max = house.member("max", &[INVOICES]);
     let session = house.sign_in("max");
-    house.desk.portal.request_reset(&house.desk.site, "max", house.desk.stranger()).unwrap();
+    house.desk.portal.passwords.request_reset(&house.desk.site, "max", house.desk.stranger()).unwrap();
     let link = house.desk.link_in_mail(1);
     let invitation = house.invite(&house.sit("claire"), "paul@example.net", &[INVOICES], 2);
-    house.desk.portal.propose_transfer(&house.sit("claire"), max, PASSWORD).unwrap();
+    house.desk.portal.transfers.propose(&house.sit("claire"), max, PASSWORD).unwrap();
     let copy = house.desk.back_up();
     house.staff(&json!({ "revoke": { "login": "max" } })).unwrap();
 
     put_back(&mut house, &copy);
     assert!(restored(&house), "health says it");
     assert_eq!(house.context(&session).unwrap_err().code(), "session/revoked");
-    assert_eq!(house.desk.portal.look_at_link(&house.desk.site, &link).unwrap_err(), Error::LinkInvalid);
-    assert!(house.desk.portal.look_at_invitation(&house.desk.site, &invitation).is_err());
+    assert_eq!(house.desk.portal.passwords.look_at_link(&house.desk.site, &link).unwrap_err(), Error::LinkInvalid);
+    assert!(house.desk.portal.accepting.look_at(&house.desk.site, &invitation).is_err());
     let waits = "SELECT (SELECT count(*) FROM links) + (SELECT count(*) FROM invitations WHERE state = 'pending') \
                  + (SELECT count(*) FROM transfers WHERE state = 'pending') + (SELECT count(*) FROM outbox)";
     assert_eq!(house.desk.ask(waits), "0");
@@ -84,11 +84,11 @@ fn whatever_must_not_be_undone_makes_an_older_store_noticed() {
         }),
         ("another password", |house| {
             let principal = house.visit("max");
-            house.desk.portal.change_password(&principal, PASSWORD, "roter Kahn im Schilf").unwrap();
+            house.desk.portal.passwords.change(&principal, PASSWORD, "roter Kahn im Schilf").unwrap();
         }),
         ("a session that was ended", |house| {
             let principal = house.visit("max");
-            house.desk.portal.sign_out(&principal).unwrap();
+            house.desk.portal.sessions.sign_out(&principal).unwrap();
         }),
     ];
     for (what, deed) in deeds {

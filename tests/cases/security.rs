@@ -117,7 +117,7 @@ fn the_activity_is_bounded_and_failures_push_nothing_else_out() {
     let principal = desk.principal(&session).unwrap();
     desk.sql(&format!("UPDATE activity SET at = {}", desk.now().0));
     let begun = desk.now();
-    let shown = || desk.portal.security(&principal).unwrap().activity.len();
+    let shown = || desk.portal.security.of(&principal).unwrap().activity.len();
     desk.erp.set_now(begun.plus(KEPT).0 - 1);
     assert_eq!(shown(), 101, "in its last millisecond, two sign-ins and what is left of the failures");
     desk.erp.set_now(begun.plus(KEPT).0);
@@ -138,7 +138,7 @@ fn a_sign_in_from_a_new_browser_is_mailed_to_its_user_and_to_nobody_else() {
     desk.user_with("mute", &Made { password: Some(&hash), email: false, ..Made::default() });
     let sign_in = |login: &str, device: Option<&Token>| {
         let attempt = Attempt { login, password: PASSWORD, device, peer: desk.stranger(), agent: FIREFOX };
-        desk.portal.sign_in(&desk.site, &attempt).unwrap().opened().unwrap()
+        desk.portal.sign_ins.begin(&desk.site, &attempt).unwrap().opened().unwrap()
     };
     let first = sign_in("claire", None);
     sign_in("claire", Some(&first.device));
@@ -169,10 +169,10 @@ fn a_sign_in_from_a_new_browser_is_mailed_to_its_user_and_to_nobody_else() {
     assert_eq!(desk.erp.arrivals(5).len(), 5);
 
     // Who has just set the password by a mailed link was told so.
-    desk.portal.request_reset(&desk.site, "claire", desk.stranger()).unwrap();
-    desk.portal.set_password(&desk.site, &desk.link_in_mail(1), NEW).unwrap();
+    desk.portal.passwords.request_reset(&desk.site, "claire", desk.stranger()).unwrap();
+    desk.portal.passwords.set(&desk.site, &desk.link_in_mail(1), NEW).unwrap();
     let attempt = Attempt { login: "claire", password: NEW, device: None, peer: desk.stranger(), agent: FIREFOX };
-    desk.portal.sign_in(&desk.site, &attempt).unwrap();
+    desk.portal.sign_ins.begin(&desk.site, &attempt).unwrap();
     desk.until("the mails leave", || desk.ask("SELECT count(*) FROM outbox") == "0");
     assert_eq!(desk.erp.arrivals(5).len(), 5);
 }

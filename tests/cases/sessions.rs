@@ -34,7 +34,7 @@ fn a_password_change_gives_the_session_a_new_token_and_ends_every_other_one() {
     let here = desk.sign_in("claire", PASSWORD).unwrap();
     let there = desk.sign_in("claire", PASSWORD).unwrap();
     let principal = desk.principal(&here.session).unwrap();
-    let token = desk.portal.change_password(&principal, PASSWORD, NEW).unwrap();
+    let token = desk.portal.passwords.change(&principal, PASSWORD, NEW).unwrap();
     assert_eq!(code(&desk, &here.session), "session/missing", "the old token");
     assert_eq!(code(&desk, &token), "live", "the new token");
     assert_eq!(code(&desk, &there.session), "session/revoked", "the other session");
@@ -59,7 +59,7 @@ fn a_new_password_must_be_a_good_one_and_changes_nothing_where_it_is_not() {
         (PASSWORD, PASSWORD, "password/unchanged"),
         ("grüner Kahn im Schilf", NEW, "password/wrong"),
     ] {
-        let answer = desk.portal.change_password(&principal, current, new);
+        let answer = desk.portal.passwords.change(&principal, current, new);
         assert_eq!(answer.unwrap_err().code(), want, "{current} to {new}");
     }
     assert_eq!(code(&desk, &session), "live");
@@ -121,13 +121,13 @@ fn ones_sessions_are_listed_and_ended_one_by_one_or_all_but_this() {
         peer: "2001:db8:1:22ff::1".parse().unwrap(),
         agent: &agent,
     };
-    let here = desk.portal.sign_in(&desk.site, &attempt).unwrap().opened().unwrap().session;
+    let here = desk.portal.sign_ins.begin(&desk.site, &attempt).unwrap().opened().unwrap().session;
     desk.erp.wait(Duration::from_mins(2));
     let others: Vec<_> = (0..3).map(|_| desk.sign_in("claire", PASSWORD).unwrap().session).collect();
     let paul = desk.sign_in("paul", PASSWORD).unwrap().session;
 
     let principal = desk.principal(&here).unwrap();
-    let cards = desk.portal.sessions(&principal).unwrap();
+    let cards = desk.portal.sessions.list(&principal).unwrap();
     assert_eq!(cards.len(), 4);
     let mine: Vec<_> = cards.iter().filter(|card| card.current).collect();
     assert_eq!(mine.len(), 1);
@@ -135,15 +135,15 @@ fn ones_sessions_are_listed_and_ended_one_by_one_or_all_but_this() {
     assert_eq!(mine[0].agent, format!("Browser[31m{}", "x".repeat(189)));
 
     let of_paul = desk.principal(&paul).unwrap().session.id;
-    assert_eq!(desk.portal.end_session(&principal, of_paul).unwrap_err(), Error::SessionUnknown);
+    assert_eq!(desk.portal.sessions.end(&principal, of_paul).unwrap_err(), Error::SessionUnknown);
     assert_eq!(code(&desk, &paul), "live", "somebody else's");
     let one = desk.principal(&others[0]).unwrap().session.id;
-    desk.portal.end_session(&principal, one).unwrap();
-    assert_eq!(desk.portal.end_session(&principal, one).unwrap_err(), Error::SessionUnknown, "ended already");
-    assert_eq!(desk.portal.end_other_sessions(&principal).unwrap(), 2);
+    desk.portal.sessions.end(&principal, one).unwrap();
+    assert_eq!(desk.portal.sessions.end(&principal, one).unwrap_err(), Error::SessionUnknown, "ended already");
+    assert_eq!(desk.portal.sessions.end_others(&principal).unwrap(), 2);
     assert_eq!(code(&desk, &here), "live");
     assert_eq!(others.iter().map(|other| code(&desk, other)).collect::<Vec<_>>(), ["session/revoked"; 3]);
-    desk.portal.sign_out(&principal).unwrap();
+    desk.portal.sessions.sign_out(&principal).unwrap();
     assert_eq!(code(&desk, &here), "session/revoked");
 }
 
@@ -154,7 +154,7 @@ fn a_session_is_good_on_the_site_that_opened_it_only() {
     let session = desk.sign_in("claire", PASSWORD).unwrap().session;
     let mut other = site("lac", Locale::Fr);
     other.realm = desk.site.realm.clone();
-    let denied = desk.portal.principal(&std::sync::Arc::new(other), &session).unwrap_err();
+    let denied = desk.portal.principals.of_session(&std::sync::Arc::new(other), &session).unwrap_err();
     assert_eq!(denied.code(), "session/other-site");
 }
 
@@ -167,7 +167,7 @@ fn a_session_that_expired_is_not_listed_and_pushes_out_no_live_one() {
     }
     desk.erp.wait(Duration::from_hours(1));
     let here = desk.sign_in("claire", PASSWORD).unwrap().session;
-    let cards = desk.portal.sessions(&desk.principal(&here).unwrap()).unwrap();
+    let cards = desk.portal.sessions.list(&desk.principal(&here).unwrap()).unwrap();
     assert_eq!(cards.len(), 1);
 }
 

@@ -52,7 +52,7 @@ impl Office {
             language: None,
             categories: Vec::new(),
         });
-        let hash = house.desk.portal.hash_new_password(&Password::typed(PASSWORD).unwrap()).unwrap();
+        let hash = house.desk.portal.passwords.hash(&Password::typed(PASSWORD).unwrap()).unwrap();
         for login in &LOGINS[1..] {
             house.desk.user_with(login, &Made { name: login, password: Some(&hash), ..Made::default() });
         }
@@ -80,11 +80,11 @@ impl Office {
     }
 
     fn principal(&self, who: usize) -> Result<Principal, Error> {
-        self.house.desk.portal.principal(&self.house.desk.site, &self.tokens[who])
+        self.house.desk.portal.principals.of_session(&self.house.desk.site, &self.tokens[who])
     }
 
     fn context(&self, who: usize, account: usize) -> Result<AccountContext, Error> {
-        self.house.desk.portal.context(&self.house.desk.site, &self.tokens[who], self.accounts[account])
+        self.house.desk.portal.principals.context(&self.house.desk.site, &self.tokens[who], self.accounts[account])
     }
 
     fn staff(&self, account: usize, act: &Value) -> Value {
@@ -111,27 +111,27 @@ impl Office {
         match *step {
             Step::Invite { by, account, to, holds, hours } => {
                 let offer = Offer { hours: Some(hours), ..offer(&email(to), &ids(holds)) };
-                self.invitations.push(portal.invite(&self.context(by, account)?, &offer)?.id);
+                self.invitations.push(portal.invitations.invite(&self.context(by, account)?, &offer)?.id);
                 self.keep_link(to);
                 Ok(())
             }
             Step::Resend { by, which } => {
                 let Some(place) = model.chosen(which) else { return Err(Error::InvitationUnknown) };
                 let context = self.context(by, model.invitations[place].account)?;
-                portal.resend_invitation(&context, self.invitations[place])?;
+                portal.invitations.resend(&context, self.invitations[place])?;
                 self.keep_link(model.invitations[place].to);
                 Ok(())
             }
             Step::Cancel { by, which } => {
                 let Some(place) = model.chosen(which) else { return Err(Error::InvitationUnknown) };
-                portal.cancel_invitation(&self.context(by, model.invitations[place].account)?, self.invitations[place])
+                portal.invitations.cancel(&self.context(by, model.invitations[place].account)?, self.invitations[place])
             }
             Step::Accept { who, which } => {
                 let Some(place) = model.chosen_link(which) else { return Err(Error::InvitationUnknown) };
                 let invitation = &model.invitations[model.links[place]];
                 let who = model.opener(who, place);
                 let inviter_holds = self.holds(invitation.account, invitation.by);
-                portal.accept_invitation(&self.principal(who)?, &self.links[place])?;
+                portal.accepting.accept(&self.principal(who)?, &self.links[place])?;
                 assert!(
                     inviter_holds.covers(self.holds(invitation.account, who)),
                     "more than the inviter held: {step:?}"
@@ -140,27 +140,27 @@ impl Office {
             }
             Step::Decline { which } => {
                 let Some(place) = model.chosen_link(which) else { return Err(Error::InvitationUnknown) };
-                portal.decline_invitation(&site, &self.links[place])
+                portal.accepting.decline(&site, &self.links[place])
             }
             Step::Edit { by, account, who, holds } => {
                 let terms: MembershipTerms = terms(&ids(holds));
-                portal.edit_member(&self.context(by, account)?, self.users[who], &terms).map(drop)
+                portal.members.edit(&self.context(by, account)?, self.users[who], &terms).map(drop)
             }
             Step::Suspend { by, account, who } => {
-                portal.suspend_member(&self.context(by, account)?, self.users[who]).map(drop)
+                portal.members.suspend(&self.context(by, account)?, self.users[who]).map(drop)
             }
             Step::Resume { by, account, who } => {
-                portal.resume_member(&self.context(by, account)?, self.users[who]).map(drop)
+                portal.members.resume(&self.context(by, account)?, self.users[who]).map(drop)
             }
             Step::Revoke { by, account, who } => {
-                portal.revoke_member(&self.context(by, account)?, self.users[who]).map(drop)
+                portal.members.revoke(&self.context(by, account)?, self.users[who]).map(drop)
             }
-            Step::Leave { who, account } => portal.leave(&self.context(who, account)?).map(drop),
+            Step::Leave { who, account } => portal.members.leave(&self.context(who, account)?).map(drop),
             Step::Propose { by, account, who } => {
-                portal.propose_transfer(&self.context(by, account)?, self.users[who], PASSWORD).map(drop)
+                portal.transfers.propose(&self.context(by, account)?, self.users[who], PASSWORD).map(drop)
             }
-            Step::AcceptTransfer { who, account } => portal.accept_transfer(&self.context(who, account)?, PASSWORD),
-            Step::Withdraw { who, account } => portal.withdraw_transfer(&self.context(who, account)?),
+            Step::AcceptTransfer { who, account } => portal.transfers.accept(&self.context(who, account)?, PASSWORD),
+            Step::Withdraw { who, account } => portal.transfers.withdraw(&self.context(who, account)?),
             Step::Disable { who } | Step::Enable { who } => {
                 let verb = if matches!(step, Step::Disable { .. }) { "disable_user" } else { "enable_user" };
                 portal.operate(&json!({ "do": verb, "site": "alpes", "login": LOGINS[who] }).to_string()).map(drop)
@@ -223,7 +223,7 @@ impl Office {
                 let want = model.enters(who, account);
                 assert_eq!(self.context(who, account).is_ok(), want, "{login} in {account} after {after:?}");
                 if model.manages(who, account) {
-                    let people = self.house.desk.portal.people(&self.context(who, account).unwrap()).unwrap();
+                    let people = self.house.desk.portal.members.people(&self.context(who, account).unwrap()).unwrap();
                     let shown: BTreeSet<String> = people.members.iter().map(|card| card.login.clone()).collect();
                     assert!(shown.iter().eq(members.keys()), "what {login} is shown after {after:?}");
                 }

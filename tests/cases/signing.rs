@@ -66,10 +66,10 @@ fn every_failed_sign_in_answers_the_same_and_costs_the_same() {
     let check = |want: [u64; 3], tries: &[(&str, &str, &str)]| {
         for (what, login, password) in tries {
             desk.erp.wait(Duration::from_mins(1));
-            let before = desk.portal.verified();
+            let before = desk.portal.hashing.verified();
             let answer = desk.sign_in(login, password);
             assert_eq!(answer.unwrap_err(), Error::SignInFailed, "{what}");
-            assert_eq!(spent(before, desk.portal.verified()), want, "{what}");
+            assert_eq!(spent(before, desk.portal.hashing.verified()), want, "{what}");
         }
     };
     check([1, 0, 0], &tries);
@@ -83,7 +83,7 @@ fn every_failed_sign_in_answers_the_same_and_costs_the_same() {
 fn who(desk: &Desk, typed: &str) -> Option<String> {
     desk.erp.wait(Duration::from_mins(1));
     let opened = desk.sign_in(typed, PASSWORD).ok()?;
-    Some(desk.portal.principal(&desk.site, &opened.session).unwrap().user.login.to_string())
+    Some(desk.portal.principals.of_session(&desk.site, &opened.session).unwrap().user.login.to_string())
 }
 
 #[test]
@@ -152,12 +152,12 @@ fn login_and_address_of_a_user_share_what_strangers_may_try() {
 fn a_password_over_256_characters_costs_nothing_and_fails_like_any_other() {
     let desk = Desk::new();
     desk.user("claire");
-    let before = desk.portal.verified();
+    let before = desk.portal.hashing.verified();
     for length in [257, 1 << 20] {
         let answer = desk.sign_in("claire", &"x".repeat(length));
         assert_eq!(answer.unwrap_err(), Error::SignInFailed, "{length} characters");
     }
-    assert_eq!(desk.portal.verified(), before);
+    assert_eq!(desk.portal.hashing.verified(), before);
 }
 
 /// How logins compare (rule U3).
@@ -182,9 +182,9 @@ fn a_hash_brought_by_an_erp_is_verified_once_and_replaced_by_argon2id() {
         desk.sign_in(login, password).unwrap();
         let stored = desk.ask(&format!("SELECT password FROM users WHERE login = '{login}'"));
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{login}: {stored}");
-        let before = desk.portal.verified();
+        let before = desk.portal.hashing.verified();
         desk.sign_in(login, password).unwrap();
-        assert_eq!(spent(before, desk.portal.verified())[0], 1, "{login}: argon2id from now on");
+        assert_eq!(spent(before, desk.portal.hashing.verified())[0], 1, "{login}: argon2id from now on");
     }
 }
 
@@ -193,9 +193,9 @@ fn once_every_brought_hash_is_replaced_a_try_costs_argon2id_only() {
     let desk = Desk::new();
     desk.user_with("from.dolibarr", &Made { password: Some(BCRYPT), ..Made::default() });
     desk.sign_in("from.dolibarr", BCRYPT_PASSWORD).unwrap();
-    let before = desk.portal.verified();
+    let before = desk.portal.hashing.verified();
     desk.sign_in("nobody", PASSWORD).unwrap_err();
-    assert_eq!(spent(before, desk.portal.verified()), [1, 0, 0]);
+    assert_eq!(spent(before, desk.portal.hashing.verified()), [1, 0, 0]);
 }
 
 #[test]
@@ -210,14 +210,14 @@ fn a_one_time_password_opens_a_session_that_can_only_replace_it() {
     desk.user_with("new", &made);
     let opened = desk.sign_in("new", PASSWORD).unwrap();
     assert!(opened.must_replace_password);
-    let refused = desk.portal.principal(&desk.site, &opened.session);
+    let refused = desk.portal.principals.of_session(&desk.site, &opened.session);
     assert_eq!(refused.unwrap_err(), Error::PasswordMustBeReplaced);
 
     let principal = desk.principal(&opened.session).unwrap();
-    let same = desk.portal.change_password(&principal, PASSWORD, PASSWORD);
+    let same = desk.portal.passwords.change(&principal, PASSWORD, PASSWORD);
     assert_eq!(same.unwrap_err(), Error::PasswordUnchanged);
-    let token = desk.portal.change_password(&principal, PASSWORD, "roter Kahn im Schilf").unwrap();
-    assert!(desk.portal.principal(&desk.site, &token).is_ok());
+    let token = desk.portal.passwords.change(&principal, PASSWORD, "roter Kahn im Schilf").unwrap();
+    assert!(desk.portal.principals.of_session(&desk.site, &token).is_ok());
     assert_eq!(desk.sign_in("new", PASSWORD).unwrap_err(), Error::SignInFailed);
     assert!(!desk.sign_in("new", "roter Kahn im Schilf").unwrap().must_replace_password);
 }
@@ -234,7 +234,7 @@ fn a_one_time_password_works_to_its_last_second() {
     desk.erp.set_now(until.0);
     assert_eq!(desk.sign_in("new", PASSWORD).unwrap_err(), Error::SignInFailed);
     let principal = desk.principal(&opened.session).unwrap();
-    let late = desk.portal.change_password(&principal, PASSWORD, "roter Kahn im Schilf");
+    let late = desk.portal.passwords.change(&principal, PASSWORD, "roter Kahn im Schilf");
     assert_eq!(late.unwrap_err(), Error::PasswordWrong);
 }
 
@@ -288,7 +288,7 @@ fn a_thousand_tries_at_once_are_bounded_and_the_portal_lives() {
     const TRIES: usize = 1000;
     let desk = Desk::new();
     desk.user("claire");
-    let before = desk.portal.verified();
+    let before = desk.portal.hashing.verified();
     let barrier = Barrier::new(TRIES);
     let (mut failed, mut busy) = (0_u64, 0_u64);
     std::thread::scope(|scope| {
@@ -312,7 +312,7 @@ fn a_thousand_tries_at_once_are_bounded_and_the_portal_lives() {
     });
     assert!(failed >= 34, "{failed} were judged");
     assert!(busy > 0, "{busy} were sent away");
-    assert_eq!(spent(before, desk.portal.verified()), [failed, 0, 0], "who is sent away costs nothing");
+    assert_eq!(spent(before, desk.portal.hashing.verified()), [failed, 0, 0], "who is sent away costs nothing");
     assert!(desk.sign_in("claire", PASSWORD).is_ok());
 }
 

@@ -11,10 +11,11 @@ use portal_plugin::model::locales::Locale;
 use portal_plugin::model::sessions::ViewAs;
 use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::accepting;
+use portal_plugin::portal::checkouts::{self, AtCheckout};
 use portal_plugin::portal::invitations::Offer;
 use portal_plugin::portal::principals::Principal;
 use portal_plugin::portal::sign_in::Attempt;
-use portal_plugin::portal::sign_up::{self, AtCheckout, NewPerson, SignedUp};
+use portal_plugin::portal::sign_up::{NewPerson, SignedUp};
 use serde_json::json;
 use tests::customers::{PASSWORD, PEER, Town};
 
@@ -25,8 +26,8 @@ fn town(policy: &str) -> Town {
 fn sign_up(town: &Town, email: &str, at_checkout: bool) -> Result<(), &'static str> {
     let (name, company, next) = ("Atu Lenobli", "Atu SARL", "/");
     let person = NewPerson { email, name, company, locale: Locale::En, at_checkout, next };
-    let site = town.portal.site("lac").unwrap();
-    town.portal.sign_up(&site, &person, PEER).map_err(|error| error.code())
+    let site = town.portal.sites.enabled("lac").unwrap();
+    town.portal.sign_ups.begin(&site, &person, PEER).map_err(|error| error.code())
 }
 
 fn link(mail: &Mail) -> Token {
@@ -44,7 +45,7 @@ fn count(town: &Town, sql: &str) -> i64 {
 
 #[test]
 fn the_policy_of_the_site_says_who_signs_up_and_what_a_checkout_offers() {
-    let offer = |guest, sign_in, sign_up| AtCheckout::Offer(sign_up::Offer { guest, sign_in, sign_up });
+    let offer = |guest, sign_in, sign_up| AtCheckout::Offer(checkouts::Offer { guest, sign_in, sign_up });
     for (policy, page, checkout, offered) in [
         (r#""sign_up": "invitation""#, false, false, offer(false, true, false)),
         (r#""sign_up": "checkout", "checkout": "optional""#, false, true, offer(true, true, true)),
@@ -56,7 +57,11 @@ fn the_policy_of_the_site_says_who_signs_up_and_what_a_checkout_offers() {
         let said = |open: bool| if open { Ok(()) } else { Err("sign-up/closed") };
         assert_eq!(sign_up(&town, "a@atu.example", false), said(page), "{policy}");
         assert_eq!(sign_up(&town, "b@atu.example", true), said(checkout), "{policy}, at the checkout");
-        assert_eq!(town.portal.checkout(&town.portal.site("lac").unwrap(), None), Ok(offered), "{policy}");
+        assert_eq!(
+            town.portal.checkouts.offer(&town.portal.sites.enabled("lac").unwrap(), None),
+            Ok(offered),
+            "{policy}"
+        );
     }
 }
 
@@ -69,16 +74,16 @@ fn who_signs_up_proves_the_address_and_then_owns_an_account_of_their_own() {
     let mails = town.host.mails(1);
     assert_eq!(count(&town, "users WHERE state = 'unverified'"), 1);
     assert_eq!((count(&town, "accounts"), count(&town, "memberships")), (0, 0), "nothing before the proof");
-    let site = town.portal.site("lac").unwrap();
-    let signed_up = town.portal.set_password(&site, &link(&mails[0]), PASSWORD).unwrap();
+    let site = town.portal.sites.enabled("lac").unwrap();
+    let signed_up = town.portal.passwords.set(&site, &link(&mails[0]), PASSWORD).unwrap();
     assert_eq!(signed_up, Some(SignedUp { login: "Atu@atu.example".to_owned(), next: "/".to_owned() }));
     let principal = town.principal("lac", &town.sign_in("lac", "atu@atu.example")).unwrap();
-    let accounts = town.portal.accounts(&principal).unwrap();
+    let accounts = town.portal.accounts.of(&principal).unwrap();
     assert_eq!(accounts.iter().map(|card| card.name.as_str()).collect::<Vec<_>>(), ["Party n0"]);
     assert_eq!(count(&town, "accounts WHERE owner IS NOT NULL AND third_party = 'n0'"), 1);
     assert_eq!(count(&town, "accounts WHERE third_party = 'p1'"), 0, "nothing is joined by an address");
     assert_eq!(count(&town, "sign_ups"), 0);
-    let AtCheckout::SignedIn(buyers) = town.portal.checkout(&site, Some(&principal)).unwrap() else {
+    let AtCheckout::SignedIn(buyers) = town.portal.checkouts.offer(&site, Some(&principal)).unwrap() else {
         panic!("somebody is signed in")
     };
     assert_eq!(buyers.iter().map(|buyer| buyer.may_order).collect::<Vec<_>>(), [true], "an owner orders");
@@ -92,16 +97,19 @@ fn an_account_waits_until_the_erp_opens_a_third_party_and_is_opened_once() {
     town.host.opens_none.store(true, Ordering::Relaxed);
     assert_eq!(sign_up(&town, "atu@atu.example", false), Ok(()));
     let mails = town.host.mails(1);
-    town.portal.set_password(&town.portal.site("lac").unwrap(), &link(&mails[0]), PASSWORD).unwrap();
+    town.portal.passwords.set(&town.portal.sites.enabled("lac").unwrap(), &link(&mails[0]), PASSWORD).unwrap();
     let principal = town.principal("lac", &town.sign_in("lac", "atu@atu.example")).unwrap();
-    assert_eq!(town.portal.landing(&principal).unwrap(), portal_plugin::portal::landing::Landing::None);
+    assert_eq!(town.portal.accounts.landing(&principal).unwrap(), portal_plugin::portal::accounts::Landing::None);
     town.host.opens_none.store(false, Ordering::Relaxed);
     let view = ViewAs { staff: "claude".to_owned(), reason: "asked".to_owned(), account: AccountId(1) };
     let staff = Principal { view_as: Some(view), ..principal.clone() };
-    town.portal.landing(&staff).unwrap();
+    town.portal.accounts.landing(&staff).unwrap();
     assert_eq!(count(&town, "accounts"), 0, "staff who look on open none");
     for _ in 0..2 {
-        assert!(matches!(town.portal.landing(&principal).unwrap(), portal_plugin::portal::landing::Landing::One(_)));
+        assert!(matches!(
+            town.portal.accounts.landing(&principal).unwrap(),
+            portal_plugin::portal::accounts::Landing::One(_)
+        ));
     }
     assert_eq!(count(&town, "accounts"), 1);
 }
@@ -109,15 +117,15 @@ fn an_account_waits_until_the_erp_opens_a_third_party_and_is_opened_once() {
 #[test]
 fn who_follows_the_newest_link_gets_what_was_typed_with_it() {
     let town = town(r#""sign_up": "open""#);
-    let site = town.portal.site("lac").unwrap();
+    let site = town.portal.sites.enabled("lac").unwrap();
     for (name, company, locale) in [("A stranger", "Strange SA", Locale::En), ("Atu Lenobli", "Atu SARL", Locale::Fr)] {
         let email = "atu@atu.example";
         let person = NewPerson { email, name, company, locale, at_checkout: false, next: "/" };
-        town.portal.sign_up(&site, &person, PEER).unwrap();
+        town.portal.sign_ups.begin(&site, &person, PEER).unwrap();
     }
     let mails = town.host.mails(2);
-    assert_eq!(town.portal.look_at_link(&site, &link(&mails[0])).unwrap_err().code(), "link/invalid");
-    town.portal.set_password(&site, &link(&mails[1]), PASSWORD).unwrap();
+    assert_eq!(town.portal.passwords.look_at_link(&site, &link(&mails[0])).unwrap_err().code(), "link/invalid");
+    town.portal.passwords.set(&site, &link(&mails[1]), PASSWORD).unwrap();
     let user = town.principal("lac", &town.sign_in("lac", "atu@atu.example")).unwrap().user;
     assert_eq!((user.name.as_str(), user.locale), ("Atu Lenobli", Some(Locale::Fr)));
 }
@@ -151,8 +159,8 @@ fn the_answer_says_nothing_and_the_mail_says_what_the_reader_may_know() {
     }
     let last = town.host.mails(4).pop().unwrap();
     assert_eq!(town.host.mails(4).len(), 4, "the first, two more, and the known one's");
-    let site = town.portal.site("lac").unwrap();
-    assert!(town.portal.look_at_link(&site, &link(&last)).is_ok(), "the last one works");
+    let site = town.portal.sites.enabled("lac").unwrap();
+    assert!(town.portal.passwords.look_at_link(&site, &link(&last)).is_ok(), "the last one works");
     for odd in ["", "a", "a@", "@b.c", "a@b", "a@b.", "a b@c.d", "a@b.c\r\nBcc: x@y.z", "a@b@c.d", "<a@b.c>"] {
         assert_eq!(sign_up(&town, odd, false), Err("sign-up/invalid"), "{odd:?}");
     }
@@ -167,7 +175,7 @@ fn the_mailed_link_works_to_the_last_moment_of_its_24_hours() {
         assert_eq!(sign_up(&town, "atu@atu.example", false), Ok(()));
         let link = link(&town.host.mails(1)[0]);
         town.host.pass(wait);
-        let set = town.portal.set_password(&town.portal.site("lac").unwrap(), &link, PASSWORD);
+        let set = town.portal.passwords.set(&town.portal.sites.enabled("lac").unwrap(), &link, PASSWORD);
         assert_eq!(set.is_ok(), works, "after {wait:?}: {set:?}");
     }
 }
@@ -175,12 +183,12 @@ fn the_mailed_link_works_to_the_last_moment_of_its_24_hours() {
 #[test]
 fn a_checkout_takes_orders_only_for_accounts_where_the_visitor_may_place_them_and_none_of_staff() {
     let town = town(r#""sign_up": "open""#);
-    let site = town.portal.site("lac").unwrap();
+    let site = town.portal.sites.enabled("lac").unwrap();
     town.user("lac", "anna", "p1", &json!({"owner": true}));
     town.user("lac", "bert", "p2", &json!({"owner": true}));
     let grant = json!({"permissions": ["portal.orders.view"]});
     town.operate(&json!({"do": "grant", "site": "lac", "login": "bert", "third_party": "p1", "membership": grant}));
-    let orders = |principal: &Principal| match town.portal.checkout(&site, Some(principal)).unwrap() {
+    let orders = |principal: &Principal| match town.portal.checkouts.offer(&site, Some(principal)).unwrap() {
         AtCheckout::SignedIn(buyers) => {
             buyers.into_iter().map(|buyer| (buyer.account.name, buyer.may_order)).collect::<Vec<_>>()
         }
@@ -232,7 +240,7 @@ fn a_newer_link_keeps_a_sign_up_and_whoever_staff_gave_something_stays() {
     town.host.pass(Duration::from_hours(24));
     // Any try to sign in tidies up.
     let attempt = Attempt { login: "nobody", password: PASSWORD, device: None, peer: PEER, agent: "test" };
-    town.portal.sign_in(&town.portal.site("lac").unwrap(), &attempt).unwrap_err();
+    town.portal.sign_ins.begin(&town.portal.sites.enabled("lac").unwrap(), &attempt).unwrap_err();
     let left: Vec<String> = {
         let sql = town.sql();
         let mut logins = sql.prepare("SELECT login FROM users ORDER BY login").unwrap();
@@ -250,13 +258,13 @@ fn a_newer_link_keeps_a_sign_up_and_whoever_staff_gave_something_stays() {
 #[test]
 fn sign_ups_are_counted_with_resets_for_each_address_and_network() {
     let town = town(r#""sign_up": "open""#);
-    let site = town.portal.site("lac").unwrap();
+    let site = town.portal.sites.enabled("lac").unwrap();
     // Three mails an hour to one address, whatever for.
     for _ in 0..2 {
         assert_eq!(sign_up(&town, "one@atu.example", false), Ok(()));
     }
-    town.portal.request_reset(&site, "one@atu.example", PEER).unwrap();
-    town.portal.request_reset(&site, "ONE@atu.example", PEER).unwrap();
+    town.portal.passwords.request_reset(&site, "one@atu.example", PEER).unwrap();
+    town.portal.passwords.request_reset(&site, "ONE@atu.example", PEER).unwrap();
     assert_eq!(sign_up(&town, "One@atu.example", false), Ok(()), "the answer stays the same");
     assert_eq!(sign_up(&town, "other@atu.example", false), Ok(()));
     let mails = town.host.mails(4);
@@ -279,17 +287,17 @@ fn sign_ups_are_counted_with_resets_for_each_address_and_network() {
 #[test]
 fn a_sign_up_that_nobody_proved_gives_way_to_who_proves_the_mailbox_by_an_invitation() {
     let town = town(r#""sign_up": "open""#);
-    let site = town.portal.site("lac").unwrap();
+    let site = town.portal.sites.enabled("lac").unwrap();
     town.user("lac", "anna", "p1", &json!({"owner": true}));
     assert_eq!(sign_up(&town, "paul@atu.example", false), Ok(()), "by a stranger");
-    let context = town.portal.context(&site, &town.sign_in("lac", "anna"), account(&town, "p1")).unwrap();
+    let context = town.portal.principals.context(&site, &town.sign_in("lac", "anna"), account(&town, "p1")).unwrap();
     let offer = Offer { email: "Paul@atu.example".to_owned(), ..Offer::default() };
-    town.portal.invite(&context, &offer).unwrap();
+    town.portal.invitations.invite(&context, &offer).unwrap();
     let mails = town.host.mails(2);
     let invitation = mails[1].text.split("/invitation/").nth(1).expect("a link").chars().take(43).collect::<String>();
     let person = accepting::NewPerson { login: "", name: "Paul", password: PASSWORD, locale: None };
-    let accepted = town.portal.accept_as_new(&site, &invitation.parse().unwrap(), &person).unwrap();
+    let accepted = town.portal.accepting.accept_as_new(&site, &invitation.parse().unwrap(), &person).unwrap();
     assert_eq!(accepted.login, "Paul@atu.example");
     assert_eq!(count(&town, "sign_ups"), 0);
-    assert_eq!(town.portal.look_at_link(&site, &link(&mails[0])).unwrap_err().code(), "link/invalid");
+    assert_eq!(town.portal.passwords.look_at_link(&site, &link(&mails[0])).unwrap_err().code(), "link/invalid");
 }

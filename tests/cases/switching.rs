@@ -323,7 +323,7 @@ fn of_two_switches_at_the_same_moment_one_wins() {
                 (Arc::clone(&town), Arc::clone(&barrier), principal.clone(), session.clone());
             thread::spawn(move || {
                 barrier.wait();
-                town.portal.enter(&principal, &session, id).map(|token| (id, token))
+                town.portal.accounts.enter(&principal, &session, id).map(|token| (id, token))
             })
         });
         let answers = tries.map(|one| one.join().unwrap());
@@ -347,22 +347,26 @@ fn staff_who_look_on_stay_in_the_one_account() {
     town.user("lac", "anna", "p1", &json!({"owner": true}));
     town.host.add("p2", None);
     town.operate(&json!({"do": "grant", "site": "lac", "login": "anna", "third_party": "p2"}));
-    let lac = town.portal.site("lac").unwrap();
+    let lac = town.portal.sites.enabled("lac").unwrap();
     let [one, two] = ["p1", "p2"].map(|party| town.portal.store().account_of(party).unwrap().unwrap().account.id);
     let own = town.sign_in("lac", "anna");
-    let context = town.portal.context(&lac, &own, one).unwrap();
+    let context = town.portal.principals.context(&lac, &own, one).unwrap();
     assert!(context.principal.elsewhere, "the menu offers to switch");
-    town.portal.set_view_as_consent(&context, true).unwrap();
+    town.portal.impersonations.set_consent(&context, true).unwrap();
     let code = town.operate(&json!({
         "do": "view_as", "site": "lac", "login": "anna", "third_party": "p1", "staff": "claude", "reason": "asked",
     }));
     let code = code["code"].as_str().unwrap().parse().unwrap();
-    assert!(town.portal.look_at_hand_off(&lac, &code).unwrap().looks_on);
-    let look = town.portal.redeem(&lac, &code, tests::customers::PEER, "staff").unwrap();
+    assert!(town.portal.hand_offs.look_at(&lac, &code).unwrap().looks_on);
+    let look = town.portal.hand_offs.redeem(&lac, &code, tests::customers::PEER, "staff").unwrap();
     let principal = town.principal("lac", &look).unwrap();
     assert_eq!((principal.session.account, principal.elsewhere), (Some(one), false));
-    assert_eq!(town.portal.other_sites(&principal).unwrap(), []);
+    assert_eq!(town.portal.hand_offs.other_sites(&principal).unwrap(), []);
     for id in [one, two] {
-        assert_eq!(town.portal.enter(&principal, &look, id).unwrap_err().code(), "view-as/read-only", "{id:?}");
+        assert_eq!(
+            town.portal.accounts.enter(&principal, &look, id).unwrap_err().code(),
+            "view-as/read-only",
+            "{id:?}"
+        );
     }
 }

@@ -130,8 +130,8 @@ fn a_hundred_failures_put_a_password_out_of_use_for_their_network_alone_and_a_li
     assert!(desk.sign_in("claire", PASSWORD).is_ok(), "another network");
     desk.erp.wait(Duration::from_mins(1));
     assert_eq!(from_there(PASSWORD).unwrap_err(), Error::SignInFailed, "still, from there");
-    desk.portal.request_reset(&desk.site, "claire", desk.stranger()).unwrap();
-    desk.portal.set_password(&desk.site, &desk.link_in_mail(1), "roter Kahn im Schilf").unwrap();
+    desk.portal.passwords.request_reset(&desk.site, "claire", desk.stranger()).unwrap();
+    desk.portal.passwords.set(&desk.site, &desk.link_in_mail(1), "roter Kahn im Schilf").unwrap();
     assert!(from_there("roter Kahn im Schilf").is_ok(), "after the link, at once");
 }
 
@@ -167,7 +167,7 @@ fn throttles_survive_a_restart_and_are_shared_by_processes() {
         peer: desk.stranger(),
         agent: "",
     };
-    assert_eq!(wait(other.sign_in(&desk.site, &attempt)), 1);
+    assert_eq!(wait(other.sign_ins.begin(&desk.site, &attempt)), 1);
     other.stop();
 }
 
@@ -205,7 +205,7 @@ fn the_current_password_is_throttled_too() {
     let desk = Desk::new();
     desk.user("claire");
     let principal = desk.principal(&desk.sign_in("claire", PASSWORD).unwrap().session).unwrap();
-    let change = |current: &str| desk.portal.change_password(&principal, current, "roter Kahn im Schilf");
+    let change = |current: &str| desk.portal.passwords.change(&principal, current, "roter Kahn im Schilf");
     for n in 0..3 {
         assert_eq!(change(WRONG).unwrap_err(), Error::PasswordWrong, "failure {n}");
     }

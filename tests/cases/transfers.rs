@@ -21,20 +21,20 @@ fn the_candidate_becomes_the_owner_and_the_old_one_stays_with_everything() {
     let max = house.desk.user("max");
     house.grant("max", &json!({"permissions": [INVOICES], "sees": "own", "ends": "2027-01-01"}));
     let (claire, max_seat) = (house.sit("claire"), house.sit("max"));
-    assert_eq!(code(portal.accept_transfer(&max_seat, PASSWORD)), "transfer/unknown");
-    let expires = portal.propose_transfer(&claire, max, PASSWORD).unwrap();
-    assert_eq!(portal.transfer_to(&max_seat).unwrap(), Some(expires));
-    assert_eq!(code(portal.accept_transfer(&claire, PASSWORD)), "transfer/unknown", "the owner is not the candidate");
-    assert_eq!(code(portal.accept_transfer(&max_seat, "not the password")), "password/wrong");
-    assert_eq!(code(portal.accept_transfer(&max_seat, PASSWORD)), "ok");
+    assert_eq!(code(portal.transfers.accept(&max_seat, PASSWORD)), "transfer/unknown");
+    let expires = portal.transfers.propose(&claire, max, PASSWORD).unwrap();
+    assert_eq!(portal.transfers.offered_to(&max_seat).unwrap(), Some(expires));
+    assert_eq!(code(portal.transfers.accept(&claire, PASSWORD)), "transfer/unknown", "the owner is not the candidate");
+    assert_eq!(code(portal.transfers.accept(&max_seat, "not the password")), "password/wrong");
+    assert_eq!(code(portal.transfers.accept(&max_seat, PASSWORD)), "ok");
     let (claire, max_seat) = (house.sit("claire"), house.sit("max"));
     assert_eq!(max_seat.membership.role, Role::Owner);
     assert_eq!((max_seat.membership.sees, max_seat.membership.ends), (Sees::All, None));
     assert_eq!(claire.membership.role, Role::Member(Permissions::ALL));
-    assert_eq!(code(portal.accept_transfer(&max_seat, PASSWORD)), "transfer/unknown", "once only");
+    assert_eq!(code(portal.transfers.accept(&max_seat, PASSWORD)), "transfer/unknown", "once only");
     assert_eq!(house.desk.erp.mails(4).len(), 4, "both were told, both times");
     house.mail_to("claire@example.net", 4);
-    assert_eq!(code(portal.leave(&claire)), "ok");
+    assert_eq!(code(portal.members.leave(&claire)), "ok");
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn only_the_owner_offers_with_the_password_and_only_to_an_active_member() {
     let nina = house.member("nina", &[INVOICES]);
     let stranger = house.desk.user("stranger");
     let (claire, max_seat) = (house.sit("claire"), house.sit("max"));
-    portal.suspend_member(&claire, nina).unwrap();
+    portal.members.suspend(&claire, nina).unwrap();
     for (name, by, candidate, password, want) in [
         ("a manager", &max_seat, nina, PASSWORD, "transfer/not-owner"),
         ("a wrong password", &claire, max, "not the password", "password/wrong"),
@@ -54,7 +54,7 @@ fn only_the_owner_offers_with_the_password_and_only_to_an_active_member() {
         ("oneself", &claire, claire.principal.user.id, PASSWORD, "transfer/candidate"),
         ("a member", &claire, max, PASSWORD, "ok"),
     ] {
-        assert_eq!(code(portal.propose_transfer(by, candidate, password)), want, "{name}");
+        assert_eq!(code(portal.transfers.propose(by, candidate, password)), want, "{name}");
     }
 }
 
@@ -63,9 +63,9 @@ fn an_offer_is_accepted_until_the_last_moment_of_seven_days() {
     for (later, want) in [(LIFETIME.saturating_sub(Duration::from_millis(1)), "ok"), (LIFETIME, "transfer/expired")] {
         let house = House::new();
         let max = house.member("max", &[INVOICES]);
-        house.desk.portal.propose_transfer(&house.sit("claire"), max, PASSWORD).unwrap();
+        house.desk.portal.transfers.propose(&house.sit("claire"), max, PASSWORD).unwrap();
         house.desk.erp.wait(later);
-        assert_eq!(code(house.desk.portal.accept_transfer(&house.sit("max"), PASSWORD)), want, "{later:?} later");
+        assert_eq!(code(house.desk.portal.transfers.accept(&house.sit("max"), PASSWORD)), want, "{later:?} later");
     }
 }
 
@@ -77,12 +77,12 @@ fn an_offer_ends_when_it_is_taken_back_declined_or_replaced() {
         let max = house.member("max", &[INVOICES]);
         let nina = house.member("nina", &[INVOICES]);
         let (claire, max_seat) = (house.sit("claire"), house.sit("max"));
-        portal.propose_transfer(&claire, max, PASSWORD).unwrap();
+        portal.transfers.propose(&claire, max, PASSWORD).unwrap();
         match end {
-            "taken back" => portal.withdraw_transfer(&claire).unwrap(),
-            "declined" => portal.withdraw_transfer(&max_seat).unwrap(),
-            _ => drop(portal.propose_transfer(&claire, nina, PASSWORD).unwrap()),
+            "taken back" => portal.transfers.withdraw(&claire).unwrap(),
+            "declined" => portal.transfers.withdraw(&max_seat).unwrap(),
+            _ => drop(portal.transfers.propose(&claire, nina, PASSWORD).unwrap()),
         }
-        assert_eq!(code(portal.accept_transfer(&max_seat, PASSWORD)), "transfer/unknown", "{end}");
+        assert_eq!(code(portal.transfers.accept(&max_seat, PASSWORD)), "transfer/unknown", "{end}");
     }
 }

@@ -21,8 +21,8 @@ fn account(town: &Town, party: &str) -> AccountId {
 }
 
 fn context(town: &Town, login: &str, party: &str) -> AccountContext {
-    let lac = town.portal.site("lac").unwrap();
-    town.portal.context(&lac, &town.sign_in("lac", login), account(town, party)).unwrap()
+    let lac = town.portal.sites.enabled("lac").unwrap();
+    town.portal.principals.context(&lac, &town.sign_in("lac", login), account(town, party)).unwrap()
 }
 
 fn view_as(login: &str, reason: &str) -> Value {
@@ -33,11 +33,14 @@ fn view_as(login: &str, reason: &str) -> Value {
 
 fn redeem(town: &Town, answer: &Value) -> Result<Token, &'static str> {
     let code = answer["code"].as_str().unwrap().parse().unwrap();
-    town.portal.redeem(&town.portal.site("lac").unwrap(), &code, PEER, "staff").map_err(|error| error.code())
+    town.portal
+        .hand_offs
+        .redeem(&town.portal.sites.enabled("lac").unwrap(), &code, PEER, "staff")
+        .map_err(|error| error.code())
 }
 
 fn look(town: &Town) -> Token {
-    town.portal.set_view_as_consent(&context(town, "anna", "p1"), true).unwrap();
+    town.portal.impersonations.set_consent(&context(town, "anna", "p1"), true).unwrap();
     redeem(town, &town.operate(&view_as("bert", "asked by phone"))).unwrap()
 }
 
@@ -46,8 +49,8 @@ fn only_the_owner_lets_staff_look_on_and_they_must_say_why() {
     let town = town();
     assert_eq!(town.refused(&view_as("bert", "asked by phone")), "view-as/no-consent");
     let member = context(&town, "bert", "p1");
-    assert_eq!(town.portal.set_view_as_consent(&member, true).unwrap_err().code(), "permission/missing");
-    town.portal.set_view_as_consent(&context(&town, "anna", "p1"), true).unwrap();
+    assert_eq!(town.portal.impersonations.set_consent(&member, true).unwrap_err().code(), "permission/missing");
+    town.portal.impersonations.set_consent(&context(&town, "anna", "p1"), true).unwrap();
     for (reason, refused) in
         [("", true), ("  ", true), (&*"x".repeat(201), true), ("asked\nby", true), ("asked", false)]
     {
@@ -66,26 +69,26 @@ fn only_the_owner_lets_staff_look_on_and_they_must_say_why() {
 fn a_look_reads_one_account_and_writes_nothing() {
     let town = town();
     let session = look(&town);
-    let lac = town.portal.site("lac").unwrap();
+    let lac = town.portal.sites.enabled("lac").unwrap();
     let principal = town.principal("lac", &session).unwrap();
     let view = principal.view_as.as_ref().expect("a banner can be shown");
     assert_eq!((view.staff.as_str(), view.reason.as_str()), ("claude.martin", "asked by phone"));
-    assert!(town.portal.context(&lac, &session, account(&town, "p1")).is_ok());
-    let other = town.portal.context(&lac, &session, account(&town, "p2"));
+    assert!(town.portal.principals.context(&lac, &session, account(&town, "p1")).is_ok());
+    let other = town.portal.principals.context(&lac, &session, account(&town, "p2"));
     assert_eq!(other.unwrap_err().code(), "document/unknown", "an account of the same user that gave no consent");
-    assert_eq!(town.portal.accounts(&principal).unwrap().len(), 1);
+    assert_eq!(town.portal.accounts.of(&principal).unwrap().len(), 1);
 
     let portal = &town.portal;
-    let context = portal.context(&lac, &session, account(&town, "p1")).unwrap();
+    let context = portal.principals.context(&lac, &session, account(&town, "p1")).unwrap();
     for (what, refused) in [
-        ("password", portal.change_password(&principal, PASSWORD, "something else entirely").map(drop)),
-        ("one session", portal.end_session(&principal, principal.session.id)),
-        ("other sessions", portal.end_other_sessions(&principal).map(drop)),
-        ("default account", portal.set_default_account(&principal, None)),
-        ("hand-off", portal.hand_off(&principal, "lac").map(drop)),
-        ("consent", portal.set_view_as_consent(&context, true)),
-        ("leaving", portal.leave(&context).map(drop)),
-        ("transfer", portal.propose_transfer(&context, principal.user.id, PASSWORD).map(drop)),
+        ("password", portal.passwords.change(&principal, PASSWORD, "something else entirely").map(drop)),
+        ("one session", portal.sessions.end(&principal, principal.session.id)),
+        ("other sessions", portal.sessions.end_others(&principal).map(drop)),
+        ("default account", portal.accounts.set_default_account(&principal, None)),
+        ("hand-off", portal.hand_offs.begin(&principal, "lac").map(drop)),
+        ("consent", portal.impersonations.set_consent(&context, true)),
+        ("leaving", portal.members.leave(&context).map(drop)),
+        ("transfer", portal.transfers.propose(&context, principal.user.id, PASSWORD).map(drop)),
     ] {
         assert_eq!(refused.unwrap_err().code(), "view-as/read-only", "{what}");
     }
@@ -107,7 +110,7 @@ fn a_look_ends_after_30_minutes_by_staff_and_at_once_without_consent() {
 
     let session = look(&town);
     let waiting = town.operate(&view_as("bert", "once more"));
-    town.portal.set_view_as_consent(&context(&town, "anna", "p1"), false).unwrap();
+    town.portal.impersonations.set_consent(&context(&town, "anna", "p1"), false).unwrap();
     assert_eq!(town.principal("lac", &session).unwrap_err().code(), "session/revoked");
     assert_eq!(redeem(&town, &waiting).unwrap_err(), "hand-off/invalid", "a code that was asked for before");
 }
@@ -117,8 +120,8 @@ fn the_owner_reads_in_the_ledger_who_looked_on_and_why() {
     let town = town();
     look(&town);
     town.operate(&json!({"do": "end_views", "staff": "claude.martin"}));
-    town.portal.set_view_as_consent(&context(&town, "anna", "p1"), false).unwrap();
-    let page = town.portal.ledger(&context(&town, "anna", "p1"), 0).unwrap();
+    town.portal.impersonations.set_consent(&context(&town, "anna", "p1"), false).unwrap();
+    let page = town.portal.ledgers.read(&context(&town, "anna", "p1"), 0).unwrap();
     let read: Vec<_> = page
         .entries
         .iter()
@@ -153,10 +156,10 @@ fn a_look_is_none_of_the_users_own_sessions() {
     let look = look(&town);
     let bert = town.principal("lac", &town.sign_in("lac", "bert")).unwrap();
     assert!(town.principal("lac", &own[0]).is_ok(), "the look is not counted among the ten");
-    assert_eq!(town.portal.sessions(&bert).unwrap().len(), 10);
+    assert_eq!(town.portal.sessions.list(&bert).unwrap().len(), 10);
     let id = town.principal("lac", &look).unwrap().session.id;
-    assert_eq!(town.portal.end_session(&bert, id).unwrap_err().code(), "session/unknown");
-    assert_eq!(town.portal.end_other_sessions(&bert).unwrap(), 9);
+    assert_eq!(town.portal.sessions.end(&bert, id).unwrap_err().code(), "session/unknown");
+    assert_eq!(town.portal.sessions.end_others(&bert).unwrap(), 9);
     assert!(town.principal("lac", &look).is_ok(), "the owner's consent ends it, and the ledger says so");
 }
 
@@ -174,7 +177,7 @@ fn the_owner_is_told_of_a_look_however_many_are_open_at_other_accounts() {
             account(&town, "p2").0
         ))
         .unwrap();
-    assert_eq!(town.portal.impersonations(&context(&town, "anna", "p1")).unwrap().open.len(), 1);
+    assert_eq!(town.portal.impersonations.of_account(&context(&town, "anna", "p1")).unwrap().open.len(), 1);
 }
 
 #[test]

@@ -123,7 +123,7 @@ impl Town {
     /// The portal's own.
     pub fn enable(&self, manifest: &str) -> Result<String, Error> {
         let file = ManifestFile { name: "test.json", bytes: manifest.as_bytes() };
-        self.portal.enable_site(&file).map(|id| id.to_string())
+        self.portal.sites.enable(&file).map(|id| id.to_string())
     }
 
     /// Carries out a command that must go well.
@@ -271,7 +271,7 @@ impl Town {
             "deliver": "show", "membership": membership,
         }));
         let typed = Password::typed(PASSWORD).expect("a password");
-        let hash = self.portal.hash_new_password(&typed).expect("a hash");
+        let hash = self.portal.passwords.hash(&typed).expect("a hash");
         let sql = "UPDATE users SET password = ?2, one_time_until = NULL, email_verified = 1 WHERE login = ?1";
         self.sql().execute(sql, [login, &hash]).expect("the store is written");
     }
@@ -282,10 +282,10 @@ impl Town {
     /// Where it fails.
     #[must_use]
     pub fn sign_in(&self, site: &str, login: &str) -> Token {
-        let site = self.portal.site(site).expect("the site is enabled");
+        let site = self.portal.sites.enabled(site).expect("the site is enabled");
         let attempt = Attempt { login, password: PASSWORD, device: None, peer: PEER, agent: "test" };
         self.host.pass(Duration::from_mins(2));
-        self.portal.sign_in(&site, &attempt).and_then(SignedIn::opened).expect("the password is right").session
+        self.portal.sign_ins.begin(&site, &attempt).and_then(SignedIn::opened).expect("the password is right").session
     }
 
     /// Who holds a session.
@@ -293,7 +293,7 @@ impl Town {
     /// # Errors
     /// The portal's own.
     pub fn principal(&self, site: &str, session: &Token) -> Result<Principal, Error> {
-        self.portal.principal(&self.portal.site(site)?, session)
+        self.portal.principals.of_session(&self.portal.sites.enabled(site)?, session)
     }
 }
 

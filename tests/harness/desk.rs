@@ -126,7 +126,7 @@ impl Desk {
 
     /// Makes an active user `login` with [`PASSWORD`] and the proved address `login@example.net`.
     pub fn user(&self, login: &str) -> UserId {
-        let hash = self.portal.hash_new_password(&Password::typed(PASSWORD).unwrap()).unwrap();
+        let hash = self.portal.passwords.hash(&Password::typed(PASSWORD).unwrap()).unwrap();
         self.user_with(login, &Made { password: Some(&hash), ..Made::default() })
     }
 
@@ -207,12 +207,12 @@ impl Desk {
         device: Option<&Token>,
     ) -> Result<Opened, Error> {
         let attempt = Attempt { login, password, device, peer, agent: "Test/1.0" };
-        self.portal.sign_in(&self.site, &attempt).and_then(SignedIn::opened)
+        self.portal.sign_ins.begin(&self.site, &attempt).and_then(SignedIn::opened)
     }
 
     /// Who holds this session, with whatever password.
     pub fn principal(&self, session: &Token) -> Result<Principal, Error> {
-        self.portal.principal_with_any_password(&self.site, session)
+        self.portal.principals.with_any_password(&self.site, session)
     }
 
     /// The link in the newest of so many mails.

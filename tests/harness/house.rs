@@ -110,7 +110,7 @@ impl House {
 
     /// Somebody in the account.
     pub fn context(&self, session: &Token) -> Result<AccountContext, Error> {
-        self.desk.portal.context(&self.desk.site, session, self.account)
+        self.desk.portal.principals.context(&self.desk.site, session, self.account)
     }
 
     /// Signs somebody in and enters the account.
@@ -120,7 +120,7 @@ impl House {
 
     /// Signs somebody in, whatever account they have.
     pub fn visit(&self, login: &str) -> Principal {
-        self.desk.portal.principal(&self.desk.site, &self.sign_in(login)).unwrap()
+        self.desk.portal.principals.of_session(&self.desk.site, &self.sign_in(login)).unwrap()
     }
 
     /// The newest mail to this address, once there is one behind so many mails.
@@ -138,7 +138,7 @@ impl House {
             of.map(link).collect::<Vec<_>>()
         };
         let before = links().len();
-        self.desk.portal.invite(by, &offer(email, permissions)).unwrap();
+        self.desk.portal.invitations.invite(by, &offer(email, permissions)).unwrap();
         self.desk.erp.mails(count);
         self.desk.until("the invitation is mailed", || links().len() > before);
         links().pop().unwrap()
@@ -196,8 +196,8 @@ fn enable(desk: &Desk, id: &str) -> Arc<portal_plugin::model::sites::Site> {
         "brand": {"name": "Alpes & Lac"},
     });
     let text = manifest.to_string();
-    desk.portal.enable_site(&ManifestFile { name: "test.json", bytes: text.as_bytes() }).unwrap();
-    desk.portal.site(id).unwrap()
+    desk.portal.sites.enable(&ManifestFile { name: "test.json", bytes: text.as_bytes() }).unwrap();
+    desk.portal.sites.enabled(id).unwrap()
 }
 
 fn party(id: &str, name: &str) -> ThirdParty {

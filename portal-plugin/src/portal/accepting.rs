@@ -24,12 +24,14 @@ use crate::model::sites::{Site, SiteId};
 use crate::model::throttles::Verdict;
 use crate::model::tokens::Token;
 use crate::model::users::{Login, User, UserId, UserState};
-use crate::portal::Portal;
+use crate::portal::base::{Base, service};
 use crate::portal::invitations::NAME;
+use crate::portal::mailing::Mailing;
 use crate::portal::mails::{About, Addressee, Matter, News, compose};
 use crate::portal::one_time::six_digits;
+use crate::portal::passwords::Passwords;
 use crate::portal::principals::{Principal, principal_in_store};
-use crate::portal::sites::{SiteAt, here};
+use crate::portal::sites::{SiteAt, Sites, here};
 use crate::source::Said;
 use crate::store::erp_users::judged_in;
 use crate::store::invitations::{CodeRow, Invitation, code_in, invitation_in, put_code, settle_invitation};
@@ -93,13 +95,23 @@ pub struct Accepted {
     pub permissions: Permissions,
 }
 
-impl Portal {
+service! {
+    /// Invitations, from the side of the one who is invited.
+    pub struct Accepting {
+        base: Arc<Base>,
+        sites: Arc<Sites>,
+        mailing: Arc<Mailing>,
+        passwords: Arc<Passwords>,
+    }
+}
+
+impl Accepting {
     /// What a link offers; looking changes nothing (rule I7).
     ///
     /// # Errors
     /// `invitation/unknown`, `invitation/expired`, `invitation/used`, `invitation/declined`, `invitation/cancelled`,
     /// `invitation/superseded`, `invitation/inviter-lost-right`, `account/suspended` and its kin.
-    pub fn look_at_invitation(&self, site: &Arc<Site>, link: &Token) -> Result<InvitationCard, Error> {
+    pub fn look_at(&self, site: &Arc<Site>, link: &Token) -> Result<InvitationCard, Error> {
         self.base.running()?;
         let asked = self.ask(site, link, None)?;
         let now = self.base.clock.now();
@@ -131,12 +143,12 @@ impl Portal {
     /// (rules I2, I5). Signs nobody in: sign in with the login answered and the password just chosen.
     ///
     /// # Errors
-    /// As [`Portal::look_at_invitation`]; `invitation/sign-in-instead`, `login/invalid`, `login/taken`,
+    /// As [`Accepting::look_at`]; `invitation/sign-in-instead`, `login/invalid`, `login/taken`,
     /// `email/of-employee`, `password/too-short` and its kin, `unavailable/busy`.
     pub fn accept_as_new(&self, site: &Arc<Site>, link: &Token, person: &NewPerson<'_>) -> Result<Accepted, Error> {
         self.base.running()?;
         let asked = self.ask(site, link, None)?;
-        let found = self.open_invitation(site, link)?;
+        let found = self.open(site, link)?;
         let login = Login::new(if person.login.trim().is_empty() { &found.email } else { person.login })?;
         // An address as login says whose it is: only the one that the link has proved may.
         if login.is_like_an_address() && login.key() != mailboxes::key(&found.email) {
@@ -158,8 +170,8 @@ impl Portal {
             password: None,
             one_time_until: None,
         };
-        let password = self.chosen(site, &new.with_id(UserId(0)), person.password)?;
-        let hash = self.hash_new_password(&password)?;
+        let password = self.passwords.chosen(site, &new.with_id(UserId(0)), person.password)?;
+        let hash = self.passwords.hash(&password)?;
         new.password = Some(&hash);
         self.accept_with(site, link, &asked, |transaction, site, invitation, now| {
             if somebody_has(transaction, &site.realm, &invitation.email).map_err(|error| failed(&error))? {
@@ -176,8 +188,8 @@ impl Portal {
     /// has proved it, the followed link does (rule I4a).
     ///
     /// # Errors
-    /// As [`Portal::look_at_invitation`]; `invitation/other-address`, `invitation/already-member`.
-    pub fn accept_invitation(&self, principal: &Principal, link: &Token) -> Result<Accepted, Error> {
+    /// As [`Accepting::look_at`]; `invitation/other-address`, `invitation/already-member`.
+    pub fn accept(&self, principal: &Principal, link: &Token) -> Result<Accepted, Error> {
         self.base.running()?;
         let asked = self.ask(&principal.site, link, Some(&principal.user))?;
         self.accept_with(&principal.site, link, &asked, |transaction, site, invitation, now| {
@@ -198,8 +210,8 @@ impl Portal {
     /// five tries, for this invitation and this user only; a new one ends the one before.
     ///
     /// # Errors
-    /// As [`Portal::look_at_invitation`]; `code/enough`, `throttle/slow-down`, `invitation/already-member`.
-    pub fn mail_invitation_code(&self, principal: &Principal, link: &Token) -> Result<(), Error> {
+    /// As [`Accepting::look_at`]; `code/enough`, `throttle/slow-down`, `invitation/already-member`.
+    pub fn mail_code(&self, principal: &Principal, link: &Token) -> Result<(), Error> {
         self.base.running()?;
         let site = &principal.site;
         let asked = self.ask(site, link, Some(&principal.user))?;
@@ -237,9 +249,9 @@ impl Portal {
             };
             let about = About::Code { code: &code, link, login: user.login.as_str().into(), expires };
             let account = &asked.account_name;
-            self.queue_mail_in(transaction, &compose(&to, Matter::People { account: account.into(), about })?)
+            self.mailing.queue_in(transaction, &compose(&to, Matter::People { account: account.into(), about })?)
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(target: "audit", "invitation/code: mailed for user {} on {}", principal.user.id.0, site.id);
         Ok(())
     }
@@ -247,11 +259,11 @@ impl Portal {
     /// Accepts as the principal, who proves the invited address with a mailed code (rule I4). Each try counts, also a wrong one.
     ///
     /// # Errors
-    /// As [`Portal::look_at_invitation`]; `code/wrong`, `code/over`, `invitation/already-member`.
+    /// As [`Accepting::look_at`]; `code/wrong`, `code/over`, `invitation/already-member`.
     pub fn accept_with_code(&self, principal: &Principal, link: &Token, code: &str) -> Result<Accepted, Error> {
         self.base.running()?;
         principal.may_write()?;
-        let found = self.open_invitation(&principal.site, link)?;
+        let found = self.open(&principal.site, link)?;
         let asked = self.ask(&principal.site, link, Some(&principal.user))?;
         let claimed = link.code_hash(principal.user.id, code.trim());
         let counted = self.base.store.write(|transaction| {
@@ -282,8 +294,8 @@ impl Portal {
     /// Declines; whoever holds the link may, signed in or not (rule I8).
     ///
     /// # Errors
-    /// As [`Portal::look_at_invitation`].
-    pub fn decline_invitation(&self, site: &Arc<Site>, link: &Token) -> Result<(), Error> {
+    /// As [`Accepting::look_at`].
+    pub fn decline(&self, site: &Arc<Site>, link: &Token) -> Result<(), Error> {
         self.base.running()?;
         let found = self.base.store.invitation(&link.hash())?;
         let account = self.base.store.account(found.account)?.ok_or(Error::InvitationUnknown)?.account;
@@ -304,7 +316,7 @@ impl Portal {
             )?;
             Ok(invitation.id)
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(target: "audit", "invitation/declined: {} on {}", id.0, site.id);
         Ok(())
     }
@@ -338,7 +350,7 @@ impl Portal {
             }
         });
         let answer = answer.inspect_err(|error| recorded(site, error))?;
-        self.wake_mailing();
+        self.mailing.wake();
         let Some(accepted) = answer else {
             log::warn!(target: "audit", "invitation/inviter-lost-right: on {}", site.id);
             return Err(Error::InvitationInviterLost);
@@ -348,7 +360,7 @@ impl Portal {
     }
 
     /// The invitation of a link, where it can be answered on this site now.
-    fn open_invitation(&self, site: &Arc<Site>, link: &Token) -> Result<Invitation, Error> {
+    fn open(&self, site: &Arc<Site>, link: &Token) -> Result<Invitation, Error> {
         let found = self.base.store.read_with(|connection| {
             let site = here(connection, site)?;
             in_realm(invitation_in(connection, &link.hash())?, &site)
@@ -359,13 +371,13 @@ impl Portal {
 
     /// Asks the host what an answer is judged by.
     fn ask(&self, site: &Arc<Site>, link: &Token, who: Option<&User>) -> Result<Asked, Error> {
-        let invitation = self.open_invitation(site, link)?;
+        let invitation = self.open(site, link)?;
         let account = self.base.store.account(invitation.account)?.ok_or(Error::InvitationUnknown)?.account;
         let inviter = match invitation.inviter {
             Some(id) => {
                 let user = self.base.store.user_by_id(id)?.ok_or(Error::InvitationUnknown)?.user;
                 let user = self.base.store.read_with(|connection| judged_in(connection, user, account.id))?;
-                let SiteAt::Enabled(site) = self.site_named(invitation.site.as_str()) else {
+                let SiteAt::Enabled(site) = self.sites.named(invitation.site.as_str()) else {
                     return Err(Error::Denied(Denied::SiteDisabled));
                 };
                 Some((site, self.base.source.said_of(&user, &account.third_party)?))

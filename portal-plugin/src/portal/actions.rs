@@ -1,6 +1,7 @@
 //! What customers do in the ERP: judged, handed over once, recorded in the ledger, confirmed by mail.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use plugin_api::Drawing;
 use plugin_api::actions::{ActKind, Done, Upload};
@@ -10,9 +11,11 @@ use crate::access::Granted;
 use crate::error::Error;
 use crate::model::actions::{self, ActionKey, Part};
 use crate::model::ledger::{Event, LedgerActor};
-use crate::model::permissions::{Permission, Permissions};
-use crate::portal::Portal;
+use crate::model::permissions::Permission;
+use crate::portal::base::{Base, service};
+use crate::portal::decisions::Decisions;
 use crate::portal::documents::recorded;
+use crate::portal::mailing::Mailing;
 use crate::portal::mails::About;
 use crate::portal::principals::AccountContext;
 use crate::source::{ActionBy, RequestedAction, Summary, permission_of};
@@ -28,35 +31,16 @@ pub struct Sent<'a> {
     pub peer: IpAddr,
 }
 
-impl Portal {
-    /// Whether this kind of act may be offered to the principal: they may, and the ERP takes it.
-    ///
-    /// # Errors
-    /// `unavailable/host`.
-    pub fn offers(&self, context: &AccountContext, act: ActKind) -> Result<bool, Error> {
-        Ok(context.principal.view_as.is_none() && self.does(context, act)?)
+service! {
+    /// What customers have the ERP do.
+    pub struct Actions {
+        base: Arc<Base>,
+        mailing: Arc<Mailing>,
+        decisions: Arc<Decisions>,
     }
+}
 
-    /// Whether the customer does such acts: they may, and the ERP takes them; staff who look on see the same.
-    ///
-    /// # Errors
-    /// `unavailable/host`.
-    pub(super) fn does(&self, context: &AccountContext, act: ActKind) -> Result<bool, Error> {
-        Ok(self.may(context, permission_of(act))? && self.base.source.takes(act)?)
-    }
-
-    /// Which permissions the ERP takes no acts for: holding one of them does nothing (rule D7).
-    ///
-    /// # Errors
-    /// `unavailable/host`.
-    pub fn idle_permissions(&self) -> Result<Permissions, Error> {
-        // Whoever may edit their own information is shown it, though the ERP takes no change of it.
-        let acts = [ActKind::AnswerQuotes, ActKind::WriteTickets, ActKind::PlaceOrders];
-        acts.into_iter().try_fold(Permissions::NONE, |idle, act| {
-            Ok(if self.base.source.takes(act)? { idle } else { idle.with(permission_of(act)) })
-        })
-    }
-
+impl Actions {
     /// Judges whether the principal may act this way: for the page that holds the form.
     ///
     /// # Errors
@@ -70,7 +54,7 @@ impl Portal {
     /// # Errors
     /// `unavailable/host`.
     pub fn edits_profile(&self, context: &AccountContext) -> Result<bool, Error> {
-        self.may(context, Permission::ProfileEdit)
+        self.decisions.may(context, Permission::ProfileEdit)
     }
 
     /// The person's own contact, as the ERP knows it now; `None` where it knows none.
@@ -78,7 +62,7 @@ impl Portal {
     /// # Errors
     /// Rows 8 to 10 of `portal.profile.edit`; `unavailable/host`.
     pub fn profile(&self, context: &AccountContext) -> Result<Option<Contact>, Error> {
-        let granted = self.grant(context, Permission::ProfileEdit)?;
+        let granted = self.decisions.grant(context, Permission::ProfileEdit)?;
         granted.contact().map_or(Ok(None), |contact| self.base.source.contact(contact))
     }
 
@@ -106,7 +90,7 @@ impl Portal {
     /// Declines a quote, with a reason or without.
     ///
     /// # Errors
-    /// As [`Portal::accept_quote`].
+    /// As [`Actions::accept_quote`].
     pub fn decline_quote(
         &self,
         context: &AccountContext,
@@ -129,7 +113,7 @@ impl Portal {
     /// Opens a ticket.
     ///
     /// # Errors
-    /// As [`Portal::accept_quote`]; `upload/not-taken`.
+    /// As [`Actions::accept_quote`]; `upload/not-taken`.
     pub fn open_ticket(
         &self,
         context: &AccountContext,
@@ -151,7 +135,7 @@ impl Portal {
     /// Writes on a ticket.
     ///
     /// # Errors
-    /// As [`Portal::open_ticket`].
+    /// As [`Actions::open_ticket`].
     pub fn reply_to_ticket(
         &self,
         context: &AccountContext,
@@ -169,7 +153,7 @@ impl Portal {
     /// Says that a ticket needs nothing more.
     ///
     /// # Errors
-    /// As [`Portal::accept_quote`].
+    /// As [`Actions::accept_quote`].
     pub fn close_ticket(&self, context: &AccountContext, id: &str, form: &Sent<'_>) -> Result<Done, Error> {
         let granted = self.grant_act(context, ActKind::WriteTickets)?;
         let ticket = &self.about(context, &granted, id)?;
@@ -179,7 +163,7 @@ impl Portal {
     /// Takes a closed ticket up again.
     ///
     /// # Errors
-    /// As [`Portal::accept_quote`].
+    /// As [`Actions::accept_quote`].
     pub fn reopen_ticket(&self, context: &AccountContext, id: &str, form: &Sent<'_>) -> Result<Done, Error> {
         let granted = self.grant_act(context, ActKind::WriteTickets)?;
         let ticket = &self.about(context, &granted, id)?;
@@ -189,7 +173,7 @@ impl Portal {
     /// Puts the person's own contact right. What is not named here cannot be changed this way (OWASP ASVS 5.0, 15.3.3).
     ///
     /// # Errors
-    /// As [`Portal::accept_quote`]; `action/not-taken` where the ERP knows no contact behind the user.
+    /// As [`Actions::accept_quote`]; `action/not-taken` where the ERP knows no contact behind the user.
     pub fn edit_profile(
         &self,
         context: &AccountContext,
@@ -212,7 +196,7 @@ impl Portal {
     pub(super) fn grant_act<'a>(&self, context: &'a AccountContext, act: ActKind) -> Result<Granted<'a>, Error> {
         self.base.running()?;
         context.principal.may_write()?;
-        self.grant(context, permission_of(act))
+        self.decisions.grant(context, permission_of(act))
     }
 
     pub(super) fn about(&self, context: &AccountContext, granted: &Granted<'_>, id: &str) -> Result<Summary, Error> {
@@ -257,7 +241,7 @@ impl Portal {
             record(transaction, account, &LedgerActor::user(user), event, &detail, self.base.clock.now())?;
             let path = done.document.as_ref().map(|link| format!("/{}/{}", link.kind.as_str(), link.id));
             let path = format!("/a/{}{}", account.0, path.unwrap_or_default());
-            self.tell(
+            self.mailing.tell(
                 transaction,
                 site,
                 user,
@@ -265,7 +249,7 @@ impl Portal {
                 About::Acted { event, reference: &done.reference, path: &path },
             )
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(target: "audit", "action/{}: user {} in account {} on {}", event.code(), user.id.0, account.0, site.id);
         Ok(done)
     }

@@ -15,7 +15,8 @@ use crate::model::memberships::Role;
 use crate::model::permissions::Permission;
 use crate::model::sites::Site;
 use crate::model::users::UserId;
-use crate::portal::Portal;
+use crate::portal::base::{Base, service};
+use crate::portal::decisions::Decisions;
 use crate::portal::principals::{AccountContext, Principal};
 use crate::portal::sites::{here, in_realm};
 use crate::store::principal_in;
@@ -115,12 +116,20 @@ pub(super) struct AuthorizedActor {
     pub now: Timestamp,
 }
 
-impl Portal {
-    /// Whether who acts may manage people: asked again within the transaction of what they do, by [`Portal::authorize_actor`].
+service! {
+    /// Who acts on an account, judged.
+    pub struct Actors {
+        base: Arc<Base>,
+        decisions: Arc<Decisions>,
+    }
+}
+
+impl Actors {
+    /// Whether who acts may manage people: asked again within the transaction of what they do, by [`Actors::authorize`].
     pub(super) fn may_manage(&self, by: &Actor<'_>) -> Result<(), Error> {
         self.base.running()?;
         match by {
-            Actor::Principal(context) => self.grant(context, Permission::UsersManage).map(drop),
+            Actor::Principal(context) => self.decisions.grant(context, Permission::UsersManage).map(drop),
             Actor::Staff(_) => Ok(()),
         }
     }
@@ -141,11 +150,7 @@ impl Portal {
     ///
     /// # Errors
     /// Rows 1 to 10.
-    pub(super) fn authorize_actor(
-        &self,
-        transaction: &Transaction<'_>,
-        by: &Actor<'_>,
-    ) -> Result<AuthorizedActor, Error> {
+    pub(super) fn authorize(&self, transaction: &Transaction<'_>, by: &Actor<'_>) -> Result<AuthorizedActor, Error> {
         let now = self.base.clock.now();
         match by {
             Actor::Principal(context) => {
@@ -163,6 +168,14 @@ impl Portal {
                 Ok(AuthorizedActor { authority: Authority::STAFF, site: here(transaction, &staff.site)?, now })
             }
         }
+    }
+
+    /// Whether the principal may manage people, for a menu: a no is not recorded.
+    ///
+    /// # Errors
+    /// `unavailable/host`.
+    pub fn manages(&self, context: &AccountContext) -> Result<bool, Error> {
+        self.decisions.may(context, Permission::UsersManage)
     }
 }
 

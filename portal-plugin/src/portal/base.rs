@@ -16,6 +16,25 @@ use crate::portal::settings::Settings;
 use crate::source::Source;
 use crate::store::Store;
 
+/// A service that holds nothing but others: its struct, and how it is built over them.
+macro_rules! service {
+    ($(#[$about:meta])* pub struct $name:ident { $($needs:ident: Arc<$service:ty>,)+ }) => {
+        $(#[$about])*
+        #[derive(Debug)]
+        pub struct $name {
+            $($needs: Arc<$service>,)+
+        }
+
+        impl $name {
+            /// Over those that it needs.
+            pub fn new($($needs: &Arc<$service>),+) -> Arc<Self> {
+                Arc::new(Self { $($needs: Arc::clone($needs)),+ })
+            }
+        }
+    };
+}
+pub(super) use service;
+
 /// What every service shares. It knows none of them.
 pub struct Base {
     /// The time.

@@ -1,5 +1,7 @@
 //! Closing one's login for good: memberships end, what is pending dies, what names the person is erased.
 
+use std::sync::Arc;
+
 use rusqlite::Transaction;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -11,9 +13,11 @@ use crate::model::memberships::Role;
 use crate::model::sites::Site;
 use crate::model::tokens::Token;
 use crate::model::users::User;
-use crate::portal::Portal;
+use crate::portal::base::{Base, service};
+use crate::portal::mailing::Mailing;
 use crate::portal::mails::{About, LoginNews, Matter, News};
 use crate::portal::members::end;
+use crate::portal::passwords::Passwords;
 use crate::portal::principals::{AccountCard, Principal, principal_in_store};
 use crate::portal::sites::here;
 use crate::random;
@@ -42,12 +46,21 @@ pub(super) struct Leaving<'a> {
     pub reason: Option<&'a str>,
 }
 
-impl Portal {
+service! {
+    /// Logins closed for good.
+    pub struct Closings {
+        base: Arc<Base>,
+        mailing: Arc<Mailing>,
+        passwords: Arc<Passwords>,
+    }
+}
+
+impl Closings {
     /// What closing the principal's login would end, by the accounts' names.
     ///
     /// # Errors
     /// `unavailable/store`, `unavailable/host`.
-    pub fn closing(&self, principal: &Principal) -> Result<Closing, Error> {
+    pub fn would_end(&self, principal: &Principal) -> Result<Closing, Error> {
         self.base.running()?;
         let mut closing = Closing { owned: Vec::new(), left: Vec::new() };
         for MembershipRow { account, membership, .. } in self.base.store.memberships_of(principal.user.id)? {
@@ -63,14 +76,14 @@ impl Portal {
     /// # Errors
     /// `owner/stays` for whoever owns an account, `password/wrong`, `throttle/slow-down`, `view-as/read-only`;
     /// `unavailable/busy` where a membership came meanwhile.
-    pub fn close_login(&self, principal: &Principal, password: &str) -> Result<(), Error> {
+    pub fn close(&self, principal: &Principal, password: &str) -> Result<(), Error> {
         self.base.running()?;
         principal.may_write()?;
-        let closing = self.closing(principal)?;
+        let closing = self.would_end(principal)?;
         if !closing.owned.is_empty() {
             return Err(Error::OwnerStays);
         }
-        self.prove_password(principal, password)?;
+        self.passwords.prove(principal, password)?;
         let names = self.account_names(principal)?;
         let nobody = Token::new(random::bytes()?).secret();
         self.base.store.write(|transaction| {
@@ -84,10 +97,10 @@ impl Portal {
             let actor = LedgerActor::user(&user);
             let leaving = Leaving { actor: &actor, event: Event::LoginClosed, reason: None };
             self.leave_everything(transaction, &site, &user, &names, &leaving, now)?;
-            self.write_to(transaction, &site, &user, Matter::Login(LoginNews::Closed))?;
+            self.mailing.write_to(transaction, &site, &user, Matter::Login(LoginNews::Closed))?;
             erase(transaction, &user, &nobody, now)
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(target: "audit", "login/closed: user {} on {}", principal.user.id.0, principal.site.id);
         Ok(())
     }
@@ -124,7 +137,7 @@ impl Portal {
             }
             if let Some(owner) = owner_in(transaction, card.id)? {
                 let news = News::Left { name: (&user.name).into(), login: user.login.as_str().into() };
-                self.tell(transaction, site, &owner.user, &card.name, About::Member(news))?;
+                self.mailing.tell(transaction, site, &owner.user, &card.name, About::Member(news))?;
             }
         }
         for account in decline_received(transaction, user, now)? {

@@ -1,5 +1,7 @@
 //! The contacts of an account, who receive mails of chosen categories and cannot sign in (rule A7).
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -7,8 +9,8 @@ use crate::error::Error;
 use crate::model::contacts::{Categories, Category, Contact, ContactId};
 use crate::model::ledger::Event;
 use crate::model::mailboxes::Mailbox;
-use crate::portal::Portal;
-use crate::portal::actor::Actor;
+use crate::portal::actor::{Actor, Actors};
+use crate::portal::base::{Base, service};
 use crate::portal::invitations::NAME;
 use crate::portal::people::{ContactCard, contact_card};
 use crate::store::contacts::{anybody_receives, contact_in, delete_contact, insert_contact, update_contact};
@@ -33,12 +35,20 @@ pub struct Recipient {
     pub email: String,
 }
 
-impl Portal {
+service! {
+    /// The contacts of accounts.
+    pub struct Contacts {
+        base: Arc<Base>,
+        actors: Arc<Actors>,
+    }
+}
+
+impl Contacts {
     /// Adds a contact.
     ///
     /// # Errors
     /// `permission/missing`, `email/invalid`, `contact/exists`, `account/too-many-people`.
-    pub fn add_contact<'a>(
+    pub fn add<'a>(
         &self,
         by: impl Into<Actor<'a>>,
         name: &str,
@@ -46,12 +56,12 @@ impl Portal {
         categories: Categories,
     ) -> Result<ContactCard, Error> {
         let by = by.into();
-        self.may_manage(&by)?;
+        self.actors.may_manage(&by)?;
         let (name, mailbox) = (clean(name), Mailbox::new(email)?);
         let email = mailbox.as_str();
         let account = by.account().id;
-        let contact = self.act(&by, |transaction| {
-            let now = self.authorize_actor(transaction, &by)?.now;
+        let contact = self.actors.act(&by, |transaction| {
+            let now = self.actors.authorize(transaction, &by)?.now;
             let id = insert_contact(transaction, account, &name, email, categories, now)?;
             let words = categories.to_string();
             let detail = [("email", email), ("name", name.as_str()), ("categories", words.as_str())];
@@ -66,22 +76,22 @@ impl Portal {
     ///
     /// # Errors
     /// `permission/missing`, `contact/not-on-account`.
-    pub fn edit_contact<'a>(
+    pub fn edit<'a>(
         &self,
         by: impl Into<Actor<'a>>,
         id: ContactId,
         name: &str,
         categories: Categories,
     ) -> Result<ContactChange, Error> {
-        self.change_contact(&by.into(), id, Some((&clean(name), categories)))
+        self.change(&by.into(), id, Some((&clean(name), categories)))
     }
 
     /// Removes a contact. Where it was the last to receive invoices, they go to the owner, and the answer says so.
     ///
     /// # Errors
     /// `permission/missing`, `contact/not-on-account`.
-    pub fn remove_contact<'a>(&self, by: impl Into<Actor<'a>>, id: ContactId) -> Result<ContactChange, Error> {
-        self.change_contact(&by.into(), id, None)
+    pub fn remove<'a>(&self, by: impl Into<Actor<'a>>, id: ContactId) -> Result<ContactChange, Error> {
+        self.change(&by.into(), id, None)
     }
 
     /// Who receives the mails of a category: the contacts with it; of invoices, the owner where there is none.
@@ -89,7 +99,7 @@ impl Portal {
     /// # Errors
     /// `unavailable/store`.
     pub fn recipients(&self, by: &Actor<'_>, category: Category) -> Result<Vec<Recipient>, Error> {
-        self.may_manage(by)?;
+        self.actors.may_manage(by)?;
         let account = by.account().id;
         let contacts = self.base.store.contacts(account)?;
         let of = contacts.into_iter().filter(|contact| contact.categories.contains(category));
@@ -102,16 +112,11 @@ impl Portal {
         Ok(owner.into_iter().collect())
     }
 
-    fn change_contact(
-        &self,
-        by: &Actor<'_>,
-        id: ContactId,
-        to: Option<(&str, Categories)>,
-    ) -> Result<ContactChange, Error> {
-        self.may_manage(by)?;
+    fn change(&self, by: &Actor<'_>, id: ContactId, to: Option<(&str, Categories)>) -> Result<ContactChange, Error> {
+        self.actors.may_manage(by)?;
         let account = by.account().id;
-        let change = self.act(by, |transaction| {
-            let now = self.authorize_actor(transaction, by)?.now;
+        let change = self.actors.act(by, |transaction| {
+            let now = self.actors.authorize(transaction, by)?.now;
             let before = contact_in(transaction, account, id)?;
             let event = if to.is_some() { Event::ContactChanged } else { Event::ContactRemoved };
             let after = to.map(|(name, categories)| Contact { name: name.to_owned(), categories, ..before.clone() });

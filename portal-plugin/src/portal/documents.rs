@@ -1,11 +1,17 @@
 //! Looking at documents: lists, counters, one document, its files.
 
+pub mod attention;
+pub mod exporting;
+
+use std::sync::Arc;
+
 use plugin_api::Kind;
 use plugin_api::parties::Entity;
 
 use crate::error::Error;
 use crate::model::permissions::Permission;
-use crate::portal::Portal;
+use crate::portal::base::{Base, service};
+use crate::portal::decisions::Decisions;
 use crate::portal::principals::AccountContext;
 use crate::source::{Count, Document, Download, Listing, Page, Picture, Summary};
 
@@ -45,13 +51,21 @@ pub struct OpenDocument {
     pub parent: Option<Summary>,
 }
 
-impl Portal {
+service! {
+    /// The documents that a principal may see.
+    pub struct Documents {
+        base: Arc<Base>,
+        decisions: Arc<Decisions>,
+    }
+}
+
+impl Documents {
     /// One page of the documents of a kind.
     ///
     /// # Errors
     /// Rows 8 to 10 of the decision; `unavailable/host`.
     pub fn list(&self, context: &AccountContext, kind: Kind, listing: &Listing<'_>) -> Result<Page, Error> {
-        let granted = self.grant(context, Permission::to_view(kind))?;
+        let granted = self.decisions.grant(context, Permission::to_view(kind))?;
         self.base.source.list(&granted, listing)
     }
 
@@ -61,7 +75,7 @@ impl Portal {
     /// # Errors
     /// Rows 8 to 10 of the decision; `unavailable/host`.
     pub fn choices(&self, context: &AccountContext, kind: Kind) -> Result<Choices, Error> {
-        let granted = self.grant(context, Permission::to_view(kind))?;
+        let granted = self.decisions.grant(context, Permission::to_view(kind))?;
         let mut entities = Vec::new();
         if granted.entities().is_none_or(|shown| shown.len() > 1) {
             entities = self.base.source.entities()?;
@@ -80,8 +94,8 @@ impl Portal {
     /// `unavailable/host`.
     pub fn counters(&self, context: &AccountContext, today: &str) -> Result<Vec<Counter>, Error> {
         let mut counters = Vec::new();
-        for &kind in self.menu(context)? {
-            let granted = self.grant(context, Permission::to_view(kind))?;
+        for &kind in self.decisions.menu(context)? {
+            let granted = self.decisions.grant(context, Permission::to_view(kind))?;
             let (all, open) = self.base.source.counts(&granted, today)?;
             counters.push(Counter { kind, all, open });
         }
@@ -94,7 +108,7 @@ impl Portal {
     /// Rows 8 to 10; `document/unknown` for one that is not there and rows 11 to 14 for one that is not theirs, which look
     /// the same from outside (rule D3); `unavailable/host`.
     pub fn open(&self, context: &AccountContext, kind: Kind, id: &str) -> Result<OpenDocument, Error> {
-        let granted = self.grant(context, Permission::to_view(kind))?;
+        let granted = self.decisions.grant(context, Permission::to_view(kind))?;
         let document = self.base.source.open(&granted, id).map_err(|error| recorded(context, error))?;
         let mut links = Vec::new();
         for link in document.body.links.iter().take(MAX_LINKS) {
@@ -110,9 +124,9 @@ impl Portal {
     /// A file of a document: the main one, or the one with this id.
     ///
     /// # Errors
-    /// As [`Portal::open`]; `file/missing`, `file/too-large`.
+    /// As [`Documents::open`]; `file/missing`, `file/too-large`.
     pub fn file(&self, context: &AccountContext, kind: Kind, id: &str, file: Option<&str>) -> Result<Download, Error> {
-        let granted = self.grant(context, Permission::to_view(kind))?;
+        let granted = self.decisions.grant(context, Permission::to_view(kind))?;
         let document = self.base.source.open(&granted, id).map_err(|error| recorded(context, error))?;
         self.base.source.file(&document, file)
     }
@@ -120,16 +134,18 @@ impl Portal {
     /// The picture of a product.
     ///
     /// # Errors
-    /// As [`Portal::open`]; `file/missing`, `file/too-large`.
+    /// As [`Documents::open`]; `file/missing`, `file/too-large`.
     pub fn picture(&self, context: &AccountContext, id: &str) -> Result<Picture, Error> {
-        let granted = self.grant(context, Permission::ProductsView)?;
+        let granted = self.decisions.grant(context, Permission::ProductsView)?;
         self.base.source.picture(&granted, id).map_err(|error| recorded(context, error))
     }
 
     /// A document that another one leads to, if the principal may see it.
     fn summary(&self, context: &AccountContext, kind: Kind, id: &str) -> Result<Option<Summary>, Error> {
-        let answer =
-            self.grant(context, Permission::to_view(kind)).and_then(|granted| self.base.source.summary(&granted, id));
+        let answer = self
+            .decisions
+            .grant(context, Permission::to_view(kind))
+            .and_then(|granted| self.base.source.summary(&granted, id));
         match answer {
             Ok(summary) => Ok(Some(summary)),
             Err(Error::Denied(_) | Error::DocumentUnknown) => Ok(None),

@@ -21,8 +21,10 @@ use crate::model::sites::Site;
 use crate::model::throttles::{Verdict, network_of};
 use crate::model::tokens::Token;
 use crate::model::users::{Login, User};
-use crate::portal::Portal;
+use crate::portal::base::{Base, service};
+use crate::portal::mailing::Mailing;
 use crate::portal::mails::{Addressee, LoginNews, Matter, compose};
+use crate::portal::passwords::Passwords;
 use crate::portal::principals::{Principal, principal_in_store};
 use crate::portal::sites::here;
 use crate::random;
@@ -51,14 +53,23 @@ pub struct EmailCard {
     pub expires: Timestamp,
 }
 
-impl Portal {
+service! {
+    /// Changes of the address of a login.
+    pub struct EmailChanges {
+        base: Arc<Base>,
+        mailing: Arc<Mailing>,
+        passwords: Arc<Passwords>,
+    }
+}
+
+impl EmailChanges {
     /// Asks for another address. Always answers the same, whether it may be had or not (rule U6): an employee's, one that
     /// has a login already, and one that was sent too many mails are sent no link, and are never confirmed. One's own that
     /// nobody has proved is asked for in the same way: one link, which proves it (rule I4a).
     ///
     /// # Errors
     /// `email/invalid`, `email/unchanged`, `password/wrong`, `throttle/slow-down` behind three an hour.
-    pub fn ask_email_change(&self, principal: &Principal, password: &str, email: &str) -> Result<(), Error> {
+    pub fn ask(&self, principal: &Principal, password: &str, email: &str) -> Result<(), Error> {
         self.base.running()?;
         principal.may_write()?;
         let mailbox = Mailbox::new(email)?;
@@ -70,7 +81,7 @@ impl Portal {
         if proves && self.base.store.user_by_id(principal.user.id)?.is_some_and(|row| row.email_verified) {
             return Err(Error::EmailUnchanged);
         }
-        self.prove_password(principal, password)?;
+        self.passwords.prove(principal, password)?;
         let employee = self.base.source.is_employee(&mailbox)?;
         let (old, new) = (Token::new(random::bytes()?), Token::new(random::bytes()?));
         let number = Token::new(random::bytes()?).secret();
@@ -114,14 +125,14 @@ impl Portal {
             let wanted = compose(&to, Matter::Login(LoginNews::EmailWanted))?;
             let mail = if taken { wanted } else { link };
             let to = if counted && !employee { mail.to } else { String::new() };
-            self.queue_mail_in(transaction, &Mail { to, ..mail })?;
+            self.mailing.queue_in(transaction, &Mail { to, ..mail })?;
             if !proves {
                 let news = LoginNews::EmailToGo { email: email.into(), link: &old, expires };
-                self.write_to(transaction, &site, &user, Matter::Login(news))?;
+                self.mailing.write_to(transaction, &site, &user, Matter::Login(news))?;
             }
             activity::record_in_session(transaction, principal.session.id, Activity::EmailAsked, now)
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(target: "audit", "email/asked: user {} on {}", principal.user.id.0, principal.site.id);
         Ok(())
     }
@@ -130,7 +141,7 @@ impl Portal {
     ///
     /// # Errors
     /// `view-as/read-only`, rows 1 to 4.
-    pub fn withdraw_email_change(&self, principal: &Principal) -> Result<(), Error> {
+    pub fn withdraw(&self, principal: &Principal) -> Result<(), Error> {
         self.base.running()?;
         self.base.store.write(|transaction| {
             let now = self.base.clock.now();
@@ -146,7 +157,7 @@ impl Portal {
     ///
     /// # Errors
     /// `email/link-invalid`.
-    pub fn look_at_email_change(&self, site: &Site, link: &Token) -> Result<EmailCard, Error> {
+    pub fn look_at(&self, site: &Site, link: &Token) -> Result<EmailCard, Error> {
         self.base.running()?;
         let now = self.base.clock.now();
         let change =
@@ -162,7 +173,7 @@ impl Portal {
     /// # Errors
     /// `email/link-invalid`, also where the address has another login by now; `unavailable/host`, after which the same
     /// link works again.
-    pub fn confirm_email_change(&self, site: &Arc<Site>, link: &Token, peer: IpAddr) -> Result<bool, Error> {
+    pub fn confirm(&self, site: &Arc<Site>, link: &Token, peer: IpAddr) -> Result<bool, Error> {
         self.base.running()?;
         let hash = link.hash();
         for _ in 0..ROUNDS {
@@ -189,7 +200,7 @@ impl Portal {
                 Ok(Some(both))
             })?;
             if let Some(both) = done {
-                self.wake_mailing();
+                self.mailing.wake();
                 let (user, of) = (change.user.id.0, change.side.as_str());
                 log::info!(target: "audit", "email/confirmed: {of} address of user {user} on {}", site.id);
                 return Ok(both);
@@ -202,7 +213,7 @@ impl Portal {
     ///
     /// # Errors
     /// `email/link-invalid`.
-    pub fn object_to_email_change(&self, site: &Site, link: &Token, peer: IpAddr) -> Result<(), Error> {
+    pub fn object(&self, site: &Site, link: &Token, peer: IpAddr) -> Result<(), Error> {
         self.base.running()?;
         let user = self.base.store.write(|transaction| {
             let now = self.base.clock.now();
@@ -251,7 +262,12 @@ impl Portal {
             return Ok(());
         }
         for reader in [&User { login: after.login.clone(), ..user.clone() }, &after] {
-            self.write_to(transaction, site, reader, Matter::Login(LoginNews::EmailChanged { email: email.into() }))?;
+            self.mailing.write_to(
+                transaction,
+                site,
+                reader,
+                Matter::Login(LoginNews::EmailChanged { email: email.into() }),
+            )?;
         }
         Ok(())
     }
@@ -264,12 +280,11 @@ impl Portal {
         if is_own(user, &change.email) || !self.base.source.takes(ActKind::EditContact)? {
             return Ok(());
         }
-        let left_behind = self
-            .base
-            .store
+        let store = &self.base.store;
+        let left_behind = store
             .read_with(|connection| is_left_behind(connection, user.id, &site.id).map_err(|error| failed(&error)))?;
-        let has_second_factor = self.base.store.second_factor_of(user.id)?.is_some();
-        let rows = self.base.store.memberships_of(user.id)?.into_iter();
+        let has_second_factor = store.second_factor_of(user.id)?.is_some();
+        let rows = store.memberships_of(user.id)?.into_iter();
         for row in rows.filter(|row| has_second_factor || !row.asks_second_factor) {
             let user = row.user_here(user.clone());
             let said = self.base.source.said_of(&user, &row.account.third_party)?;

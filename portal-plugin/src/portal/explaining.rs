@@ -1,5 +1,7 @@
 //! Every row of the decision, for staff and for the ERP's own code.
 
+use std::sync::Arc;
+
 use plugin_api::erp_users::ErpUserState;
 use plugin_api::operations::{DecisionRow, Explain, Explanation};
 use plugin_api::{Decision, Question};
@@ -11,9 +13,9 @@ use crate::model::erp_users;
 use crate::model::memberships::Membership;
 use crate::model::permissions::Permission;
 use crate::model::users::User;
-use crate::portal::Portal;
+use crate::portal::base::{Base, service};
 use crate::portal::lookups::user_of;
-use crate::portal::sites::SiteAt;
+use crate::portal::sites::{SiteAt, Sites};
 use crate::source::Said;
 
 /// How many rows the decision has.
@@ -30,7 +32,15 @@ struct Case {
     left_behind: bool,
 }
 
-impl Portal {
+service! {
+    /// The decision row by row, for staff and for the ERP.
+    pub struct Explaining {
+        base: Arc<Base>,
+        sites: Arc<Sites>,
+    }
+}
+
+impl Explaining {
     /// Answers every row, a live session assumed.
     pub(super) fn explain(&self, explain: &Explain) -> Result<Explanation, Error> {
         let permission = match (&explain.permission, explain.kind) {
@@ -64,7 +74,7 @@ impl Portal {
     fn missing_second_factor(&self, case: &Case) -> Result<Vec<plugin_api::Label>, Error> {
         let Some(user) = &case.user else { return Ok(Vec::new()) };
         let lacks_factor = self.base.store.second_factor_of(user.id)?.is_none();
-        let by_site = case.site.site().is_some_and(|site| self.asks_second_factor(site));
+        let by_site = case.site.site().is_some_and(|site| self.sites.asks_second_factor(site));
         let by_account = match &case.account {
             Some(account) => self.base.store.asks_second_factor(account.id)?.is_some(),
             None => false,
@@ -125,7 +135,7 @@ impl Portal {
     }
 
     fn case(&self, site: &str, login: &str, third_party: Option<&str>, permission: Permission) -> Result<Case, Error> {
-        let site = self.site_named(site);
+        let site = self.sites.named(site);
         let mut user = match site.site() {
             Some(site) => Some(user_of(&self.base.store, site, login)?.user),
             None => None,

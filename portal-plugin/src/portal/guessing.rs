@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher, RandomState};
 use std::net::IpAddr;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use log::Level;
@@ -18,7 +18,7 @@ use crate::model::accounts::AccountId;
 use crate::model::sites::Site;
 use crate::model::throttles::{GUESSES, LONGEST, Verdict, network_of};
 use crate::model::users::UserId;
-use crate::portal::Portal;
+use crate::portal::base::Base;
 
 /// How many misses are handed to the store at once.
 const BATCH: u32 = 20;
@@ -62,7 +62,7 @@ pub struct Miss<'a> {
 
 /// What this process has counted and not handed over yet.
 #[derive(Debug, Default)]
-pub struct Guesses {
+struct Guesses {
     known: Mutex<BTreeMap<Guesser, Seen>>,
     hasher: RandomState,
 }
@@ -125,7 +125,19 @@ impl Guesses {
     }
 }
 
-impl Portal {
+/// Who asks for ids that do not exist.
+#[derive(Debug)]
+pub struct Guessing {
+    base: Arc<Base>,
+    guesses: Guesses,
+}
+
+impl Guessing {
+    /// Nobody has asked yet.
+    pub fn new(base: &Arc<Base>) -> Arc<Self> {
+        Arc::new(Self { base: Arc::clone(base), guesses: Guesses::default() })
+    }
+
     /// Whether one more id may be looked up; `who` is asked only where somebody is slowed.
     ///
     /// # Errors

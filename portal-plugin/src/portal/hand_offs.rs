@@ -10,9 +10,10 @@ use crate::model::sites::{Site, SiteId};
 use crate::model::throttles::network_of;
 use crate::model::tokens::Token;
 use crate::model::users::User;
-use crate::portal::Portal;
+use crate::portal::base::{Base, service};
 use crate::portal::principals::Principal;
 use crate::portal::sign_in::{AGENT, printable};
+use crate::portal::sites::Sites;
 use crate::random;
 use crate::store::{NewHandOff, NewSession};
 
@@ -39,7 +40,15 @@ pub struct Arrival {
     pub looks_on: bool,
 }
 
-impl Portal {
+service! {
+    /// Codes by which somebody goes on, on another site.
+    pub struct HandOffs {
+        base: Arc<Base>,
+        sites: Arc<Sites>,
+    }
+}
+
+impl HandOffs {
     /// The other sites in service on which the principal may go on, by id; none for staff who look on.
     ///
     /// # Errors
@@ -49,7 +58,8 @@ impl Portal {
             return Ok(Vec::new());
         }
         let ids = self.base.store.sites_of_user(principal.user.id)?;
-        let others = ids.iter().filter(|id| **id != principal.site.id).filter_map(|id| self.site(id.as_str()).ok());
+        let others =
+            ids.iter().filter(|id| **id != principal.site.id).filter_map(|id| self.sites.enabled(id.as_str()).ok());
         Ok(others
             .map(|site| OtherSite { id: site.id.clone(), name: site.name.clone(), address: self.base.address(&site) })
             .collect())
@@ -61,10 +71,10 @@ impl Portal {
     /// # Errors
     /// `realm/not-shared` where the user is nobody on the other site, or it is this one; `site/unknown`, `site/disabled`;
     /// `view-as/read-only`.
-    pub fn hand_off(&self, principal: &Principal, to: &str) -> Result<Token, Error> {
+    pub fn begin(&self, principal: &Principal, to: &str) -> Result<Token, Error> {
         self.base.running()?;
         principal.may_write()?;
-        let to = self.site(to)?;
+        let to = self.sites.enabled(to)?;
         let token = Token::new(random::bytes()?);
         let new = NewHandOff {
             token: token.hash(),
@@ -83,8 +93,8 @@ impl Portal {
     /// Who goes on with a code; looking does not use it up.
     ///
     /// # Errors
-    /// `hand-off/invalid`, as [`Portal::redeem`].
-    pub fn look_at_hand_off(&self, site: &Site, code: &Token) -> Result<Arrival, Error> {
+    /// `hand-off/invalid`, as [`HandOffs::redeem`].
+    pub fn look_at(&self, site: &Site, code: &Token) -> Result<Arrival, Error> {
         self.base.running()?;
         let found = self.base.store.look_at_hand_off(&code.hash(), &site.id, self.base.clock.now())?;
         found.map(|(user, looks_on)| Arrival { user, looks_on }).ok_or(Error::HandOffInvalid)

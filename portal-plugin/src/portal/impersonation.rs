@@ -1,5 +1,7 @@
 //! Staff look at an account as a member of it does (rule A11): with the owner's consent, for a reason, 30 minutes, read-only.
 
+use std::sync::Arc;
+
 use plugin_api::ledger::Entry;
 use plugin_api::operations::{self, View, ViewCode};
 use schemars::JsonSchema;
@@ -14,11 +16,12 @@ use crate::model::reasons::said;
 use crate::model::sessions::{SessionStatus, VIEW_AS, ViewAs};
 use crate::model::sites::Site;
 use crate::model::tokens::Token;
-use crate::portal::Portal;
 use crate::portal::actor::authorized_owner_in;
+use crate::portal::base::{Base, service};
 use crate::portal::hand_offs::HAND_OFF;
 use crate::portal::lookups::user_of;
 use crate::portal::principals::{AccountContext, session_status};
+use crate::portal::sites::Sites;
 use crate::random;
 use crate::store::{NewHandOff, PrincipalRow, ViewRow, set_view_as_consent};
 
@@ -40,7 +43,7 @@ pub struct ViewAnswer {
 /// Whether staff may look on, and who did: what the owner decides by.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Looks")]
-pub struct Impersonations {
+pub struct ImpersonationsCard {
     /// Since when they may; `None` is that they may not.
     pub allowed_since: Option<Timestamp>,
     /// The looks that are open.
@@ -65,12 +68,20 @@ pub struct PastImpersonation {
     pub site: String,
 }
 
-impl Portal {
+service! {
+    /// Staff who look on, and the consent to it.
+    pub struct Impersonations {
+        base: Arc<Base>,
+        sites: Arc<Sites>,
+    }
+}
+
+impl Impersonations {
     /// The look that this session is, while it is open; `None` is anything else. Changes and records nothing.
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub fn impersonation(&self, site: &Site, session: &Token) -> Result<Option<Impersonation>, Error> {
+    pub fn of_session(&self, site: &Site, session: &Token) -> Result<Option<Impersonation>, Error> {
         self.base.running()?;
         let Some(row) = self.base.store.principal(&session.hash(), None)? else { return Ok(None) };
         let PrincipalRow { session, user, view_as, .. } = row;
@@ -82,7 +93,7 @@ impl Portal {
     ///
     /// # Errors
     /// `permission/missing`, `unavailable/store`.
-    pub fn impersonations(&self, context: &AccountContext) -> Result<Impersonations, Error> {
+    pub fn of_account(&self, context: &AccountContext) -> Result<ImpersonationsCard, Error> {
         if context.membership.role != Role::Owner {
             return Err(context.audit(Denied::PermissionMissing));
         }
@@ -94,7 +105,7 @@ impl Portal {
             let (login, reason, site) = (told("login"), told("reason"), told("site"));
             PastImpersonation { at: entry.at, staff: entry.name, login, reason, site }
         });
-        Ok(Impersonations {
+        Ok(ImpersonationsCard {
             allowed_since: self.base.store.view_as_consent(account)?,
             open: open.into_iter().map(ViewAnswer::from).collect(),
             past: past.collect(),
@@ -105,7 +116,7 @@ impl Portal {
     ///
     /// # Errors
     /// `permission/missing`, `view-as/read-only`; rows 1 to 7.
-    pub fn set_view_as_consent(&self, context: &AccountContext, consent: bool) -> Result<(), Error> {
+    pub fn set_consent(&self, context: &AccountContext, consent: bool) -> Result<(), Error> {
         self.base.running()?;
         self.base.store.write(|transaction| {
             let now = self.base.clock.now();
@@ -123,8 +134,8 @@ impl Portal {
     }
 
     /// A code by which staff open a look at an account.
-    pub(super) fn view_as(&self, wanted: &operations::ViewAs) -> Result<ViewCode, Error> {
-        let site = self.site(&wanted.site)?;
+    pub(super) fn open(&self, wanted: &operations::ViewAs) -> Result<ViewCode, Error> {
+        let site = self.sites.enabled(&wanted.site)?;
         let (Some(staff), Some(reason)) = (said(&wanted.staff), said(&wanted.reason)) else {
             return Err(Error::ViewAsReasonMissing);
         };
@@ -149,14 +160,14 @@ impl Portal {
     }
 
     /// Ends every look of this member of staff, and says how many.
-    pub(super) fn end_views(&self, staff: &str) -> Result<u64, Error> {
+    pub(super) fn end(&self, staff: &str) -> Result<u64, Error> {
         let ended = self.base.store.end_views(staff.trim(), self.base.clock.now())?;
         log::info!(target: "audit", "view-as/ended: {staff:?}: {ended}");
         Ok(ended)
     }
 
     /// The looks that are open.
-    pub(super) fn views(&self) -> Result<Vec<View>, Error> {
+    pub(super) fn list(&self) -> Result<Vec<View>, Error> {
         let views = self.base.store.views(None, self.base.clock.now())?.into_iter().map(ViewAnswer::from);
         Ok(views.map(View::from).collect())
     }

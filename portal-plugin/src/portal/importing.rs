@@ -5,6 +5,8 @@ mod gone;
 mod owners;
 mod ruled;
 
+use std::sync::Arc;
+
 use plugin_api::operations::{ImportMembership, ImportRole, ImportUser, UserImported};
 use rusqlite::Transaction;
 
@@ -17,13 +19,12 @@ use crate::model::mailboxes::{self, Mailbox};
 use crate::model::memberships::{Membership, Role};
 use crate::model::permissions::{Permission, Permissions};
 use crate::model::users::{Login, UserId, UserState};
-use crate::portal::Portal;
-use crate::portal::memberships::{MembershipTerms, record_grant};
-use crate::portal::sites::here;
+use crate::portal::base::{Base, service};
+use crate::portal::memberships::{MembershipTerms, Memberships, record_grant};
+use crate::portal::sites::{Sites, here};
 use crate::portal::users::put_user_state;
 use crate::store::erp_users::{ImportedState, was_closed};
 use crate::store::{self, NewUser, UserRow, failed, user_on};
-
 use ruled::{Given, Named};
 
 /// The longest id of one of the ERP's users, in bytes.
@@ -53,9 +54,18 @@ impl Outcome {
     }
 }
 
-impl Portal {
+service! {
+    /// Users taken over from the ERP.
+    pub struct Importing {
+        base: Arc<Base>,
+        sites: Arc<Sites>,
+        memberships: Arc<Memberships>,
+    }
+}
+
+impl Importing {
     /// Takes over one user. What a rule forbids is an outcome, not an error: the next user is not held up by it.
-    pub(super) fn import_user(&self, import: &ImportUser) -> Result<UserImported, Error> {
+    pub(super) fn user(&self, import: &ImportUser) -> Result<UserImported, Error> {
         let mut notes = Vec::new();
         let (outcome, code) = match self.try_import(import, &mut notes) {
             Ok(outcome) => (outcome, None),
@@ -70,7 +80,7 @@ impl Portal {
     }
 
     fn try_import(&self, import: &ImportUser, notes: &mut Vec<String>) -> Result<Outcome, Error> {
-        let site = self.site(&import.site)?;
+        let site = self.sites.enabled(&import.site)?;
         let login = Login::new(&import.login)?;
         let mailbox = mailbox_of(import, notes);
         if let Some(mailbox) = &mailbox
@@ -84,7 +94,7 @@ impl Portal {
             if !party.open {
                 notes.push(format!("third party `{}` is closed: nothing of it is shown", party.name));
             }
-            memberships.push((party.id, self.terms(&site, &terms_of(one), None)?));
+            memberships.push((party.id, self.memberships.terms(&site, &terms_of(one), None)?));
         }
         let ruled = import.ruled.iter().map(|id| id.parse::<Permission>()).collect::<Result<Permissions, _>>();
         let ruled = ruled.map_err(|error| Error::CommandInvalid(error.to_string()))?;

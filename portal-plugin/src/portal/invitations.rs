@@ -1,6 +1,7 @@
 //! Inviting people to an account (rules §6), from the inviter's side.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::Transaction;
@@ -18,12 +19,15 @@ use crate::model::memberships::Role;
 use crate::model::sites::{RealmId, Site};
 use crate::model::tokens::Token;
 use crate::model::users::UserId;
-use crate::portal::Portal;
-use crate::portal::actor::{Actor, AuthorizedActor};
+use crate::portal::actor::{Actor, Actors, AuthorizedActor};
+use crate::portal::base::{Base, service};
 use crate::portal::ledger_words::described;
+use crate::portal::lost_contacts::LostContacts;
+use crate::portal::mailing::Mailing;
 use crate::portal::mails::{About, Addressee, Matter, compose};
-use crate::portal::memberships::MembershipTerms;
+use crate::portal::memberships::{MembershipTerms, Memberships};
 use crate::portal::people::{InvitationRow, invitation_row};
+use crate::portal::sites::Sites;
 use crate::random;
 use crate::store::contacts::contact_in;
 use crate::store::failed;
@@ -59,7 +63,19 @@ pub struct Offer {
     pub membership: MembershipTerms,
 }
 
-impl Portal {
+service! {
+    /// Invitations, from the inviter's side.
+    pub struct Invitations {
+        base: Arc<Base>,
+        sites: Arc<Sites>,
+        mailing: Arc<Mailing>,
+        lost_contacts: Arc<LostContacts>,
+        actors: Arc<Actors>,
+        memberships: Arc<Memberships>,
+    }
+}
+
+impl Invitations {
     /// Invites somebody to an account. A pending invitation of the same address is superseded (rule I1).
     ///
     /// # Errors
@@ -68,7 +84,7 @@ impl Portal {
     /// `invitation/too-many`, `contact/not-on-account`.
     pub fn invite<'a>(&self, by: impl Into<Actor<'a>>, offer: &Offer) -> Result<InvitationRow, Error> {
         let by = by.into();
-        self.may_manage(&by)?;
+        self.actors.may_manage(&by)?;
         let contact = match offer.contact {
             Some(id) => {
                 let found = self.base.store.read_with(|connection| contact_in(connection, by.account().id, id));
@@ -83,12 +99,13 @@ impl Portal {
             return Err(Error::EmailOfEmployee);
         }
         let lifetime = offer.hours.map_or(LIFETIME, |hours| Duration::from_hours(hours.into()));
-        let wanted = self.terms(by.site(), &offer.membership, None).inspect_err(|error| by.record(error))?;
+        let wanted =
+            self.memberships.terms(by.site(), &offer.membership, None).inspect_err(|error| by.record(error))?;
         let account_name = self.base.name_of(by.account())?;
         let gone = self.gone_with(&by, email)?;
         let token = Token::new(random::bytes()?);
-        let row = self.act(&by, |transaction| {
-            let acting = self.authorize_actor(transaction, &by)?;
+        let row = self.actors.act(&by, |transaction| {
+            let acting = self.actors.authorize(transaction, &by)?;
             let now = acting.now;
             let offer_made = acting.authority.give(wanted.clone(), None)?;
             not_a_member(transaction, &by, &acting.site.realm, email, &gone)?;
@@ -101,7 +118,7 @@ impl Portal {
                 record(transaction, by.account().id, &by.actor(), Event::Superseded, &detail, now)?;
             }
             let name = contact.as_ref().map_or(offer.name.as_str(), |contact| &contact.name);
-            let site = self.site_of_link(&acting.site, &offer_made);
+            let site = self.sites.of_link(&acting.site, &offer_made);
             let mut invitation = Invitation {
                 id: InvitationId(0),
                 account: by.account().id,
@@ -121,14 +138,14 @@ impl Portal {
             };
             within_caps(transaction, &invitation, now)?;
             invitation.id = insert_invitation(transaction, &invitation, &token.hash(), now)?;
-            self.mail_invitation(transaction, &site, &invitation, &account_name, &token)?;
+            self.mail(transaction, &site, &invitation, &account_name, &token)?;
             let described = described(&invitation.offer);
             let mut detail = vec![("email", invitation.email.as_str())];
             detail.extend(described.iter().map(|(name, text)| (*name, text.as_str())));
             record(transaction, by.account().id, &by.actor(), Event::Invited, &detail, now)?;
             Ok(invitation_row(&invitation, now))
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(target: "audit", "invitation/made: {} to account {} on {}", row.id.0, by.account().id.0, by.site().id);
         Ok(row)
     }
@@ -138,13 +155,13 @@ impl Portal {
     /// # Errors
     /// `permission/missing`, `permission/not-held` where it offers more than who resends it holds, `invitation/unknown`,
     /// `invitation/resent-enough`, `invitation/too-many`, `invitation/used` and its kin where it was answered.
-    pub fn resend_invitation<'a>(&self, by: impl Into<Actor<'a>>, id: InvitationId) -> Result<InvitationRow, Error> {
+    pub fn resend<'a>(&self, by: impl Into<Actor<'a>>, id: InvitationId) -> Result<InvitationRow, Error> {
         let by = by.into();
-        self.may_manage(&by)?;
+        self.actors.may_manage(&by)?;
         let account_name = self.base.name_of(by.account())?;
         let token = Token::new(random::bytes()?);
-        let row = self.act(&by, |transaction| {
-            let AuthorizedActor { site, now, authority } = self.authorize_actor(transaction, &by)?;
+        let row = self.actors.act(&by, |transaction| {
+            let AuthorizedActor { site, now, authority } = self.actors.authorize(transaction, &by)?;
             let mut invitation = invitation_of(transaction, by.account().id, id)?;
             // Whoever mails an offer anew makes it anew, whoever made it first (rule A2).
             authority.give_again(&invitation.offer)?;
@@ -154,12 +171,12 @@ impl Portal {
             }
             within_caps(transaction, &invitation, now)?;
             renew_invitation(transaction, &invitation, &token.hash(), now)?;
-            let site = self.site_of_link(&site, &invitation.offer);
-            self.mail_invitation(transaction, &site, &invitation, &account_name, &token)?;
+            let site = self.sites.of_link(&site, &invitation.offer);
+            self.mail(transaction, &site, &invitation, &account_name, &token)?;
             record(transaction, by.account().id, &by.actor(), Event::Resent, &[("email", &invitation.email)], now)?;
             Ok(invitation_row(&invitation, now))
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(target: "audit", "invitation/resent: {} to account {} on {}", id.0, by.account().id.0, by.site().id);
         Ok(row)
     }
@@ -168,11 +185,11 @@ impl Portal {
     ///
     /// # Errors
     /// `permission/missing`, `invitation/unknown`, `invitation/used` and its kin where it was answered.
-    pub fn cancel_invitation<'a>(&self, by: impl Into<Actor<'a>>, id: InvitationId) -> Result<(), Error> {
+    pub fn cancel<'a>(&self, by: impl Into<Actor<'a>>, id: InvitationId) -> Result<(), Error> {
         let by = by.into();
-        self.may_manage(&by)?;
-        self.act(&by, |transaction| {
-            let now = self.authorize_actor(transaction, &by)?.now;
+        self.actors.may_manage(&by)?;
+        self.actors.act(&by, |transaction| {
+            let now = self.actors.authorize(transaction, &by)?.now;
             let invitation = invitation_of(transaction, by.account().id, id)?;
             settle_invitation(transaction, id, invitation.state.cancel(now)?, now)?;
             record(transaction, by.account().id, &by.actor(), Event::Cancelled, &[("email", &invitation.email)], now)
@@ -181,7 +198,7 @@ impl Portal {
         Ok(())
     }
 
-    fn mail_invitation(
+    fn mail(
         &self,
         transaction: &Transaction<'_>,
         site: &Site,
@@ -204,14 +221,14 @@ impl Portal {
             offer: &invitation.offer,
             expires: invitation.expires,
         };
-        self.queue_mail_in(transaction, &compose(&to, Matter::People { account: account.into(), about })?)
+        self.mailing.queue_in(transaction, &compose(&to, Matter::People { account: account.into(), about })?)
     }
 
     /// The members with this address whose contact is gone: the ERP is not asked within the transaction that refuses them.
     fn gone_with(&self, by: &Actor<'_>, email: &str) -> Result<BTreeSet<UserId>, Error> {
         let mut members = self.base.store.members(by.account().id)?;
         members.retain(|member| member.user.email.as_deref().is_some_and(|own| are_one(own, email)));
-        self.gone_among(by.account(), &members)
+        self.lost_contacts.gone_among(by.account(), &members)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Reading, exporting and verifying the ledger of an account (rule A10).
 
+use std::sync::Arc;
+
 use plugin_api::ledger::{self, BEGINNING, Break, Chain, Entry, Fault};
 use plugin_api::operations::LedgerVerdict;
 use schemars::JsonSchema;
@@ -8,8 +10,8 @@ use serde::Serialize;
 use crate::error::{Denied, Error};
 use crate::model::accounts::AccountId;
 use crate::model::memberships::Role;
-use crate::portal::Portal;
-use crate::portal::actor::Actor;
+use crate::portal::actor::{Actor, Actors};
+use crate::portal::base::{Base, service};
 
 /// How many entries a page of an export holds.
 const PAGE: u32 = 1000;
@@ -30,22 +32,30 @@ pub struct LedgerPage {
     pub head: String,
 }
 
-impl Portal {
+service! {
+    /// The ledgers of accounts, read and verified.
+    pub struct Ledgers {
+        base: Arc<Base>,
+        actors: Arc<Actors>,
+    }
+}
+
+impl Ledgers {
     /// A page of the ledger of an account behind a number; 0 begins at the first entry. The owner and staff may.
     ///
     /// # Errors
     /// `permission/missing` for anybody else; `unavailable/store`.
-    pub fn ledger<'a>(&self, by: impl Into<Actor<'a>>, after: u64) -> Result<LedgerPage, Error> {
-        self.ledger_page(by, after, PAGE)
+    pub fn read<'a>(&self, by: impl Into<Actor<'a>>, after: u64) -> Result<LedgerPage, Error> {
+        self.page(by, after, PAGE)
     }
 
-    /// As [`Portal::ledger`], with at most this many entries.
+    /// As [`Ledgers::read`], with at most this many entries.
     ///
     /// # Errors
-    /// As [`Portal::ledger`].
-    pub fn ledger_page<'a>(&self, by: impl Into<Actor<'a>>, after: u64, most: u32) -> Result<LedgerPage, Error> {
+    /// As [`Ledgers::read`].
+    pub fn page<'a>(&self, by: impl Into<Actor<'a>>, after: u64, most: u32) -> Result<LedgerPage, Error> {
         let by = by.into();
-        self.may_manage(&by)?;
+        self.actors.may_manage(&by)?;
         if let Actor::Principal(context) = &by
             && context.membership.role != Role::Owner
         {
@@ -69,7 +79,7 @@ impl Portal {
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub(super) fn verify_ledger(&self, text: &str) -> Result<LedgerVerdict, Error> {
+    pub(super) fn verify(&self, text: &str) -> Result<LedgerVerdict, Error> {
         let report = match ledger::verify(text) {
             Ok(report) => report,
             Err(broken) => return Ok(verdict_of(0, &broken)),
@@ -87,7 +97,7 @@ impl Portal {
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub(super) fn verify_stored_ledger(&self, account: AccountId) -> Result<LedgerVerdict, Error> {
+    pub(super) fn verify_stored(&self, account: AccountId) -> Result<LedgerVerdict, Error> {
         let mut chain = Chain::default();
         let mut entries: u64 = 0;
         loop {

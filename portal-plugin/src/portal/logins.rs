@@ -1,6 +1,8 @@
 //! Two logins of one person whom a change of realm left apart: both are proved, then they become one (rule S6). Whoever is
 //! signed in with one proves the other by a code that is mailed to its proved address.
 
+use std::sync::Arc;
+
 use plugin_api::mail::Mail;
 
 use crate::error::Error;
@@ -10,8 +12,9 @@ use crate::model::mailboxes;
 use crate::model::throttles::Verdict;
 use crate::model::tokens::Token;
 use crate::model::users::UserId;
-use crate::portal::Portal;
-use crate::portal::mails::{Addressee, Logins, Matter, compose};
+use crate::portal::base::{Base, service};
+use crate::portal::mailing::Mailing;
+use crate::portal::mails::{self, Addressee, Matter, compose};
 use crate::portal::one_time::six_digits;
 use crate::portal::principals::{Principal, principal_in_store};
 use crate::portal::sign_in::typed_login_key;
@@ -19,7 +22,15 @@ use crate::portal::sites::here;
 use crate::store::realms::{LoginCode, bring_together, login_code, other_login, put_login_code};
 use crate::store::{MailOf, check_login_code_limit, check_mail_limit, failed, user_by_id};
 
-impl Portal {
+service! {
+    /// Logins of one person that were left apart.
+    pub struct Logins {
+        base: Arc<Base>,
+        mailing: Arc<Mailing>,
+    }
+}
+
+impl Logins {
     /// Whether to offer the principal to bring two logins together: a change of realm left one of theirs apart. Asked on every
     /// page, so the store is asked only where a change kept some login.
     ///
@@ -38,7 +49,7 @@ impl Portal {
     ///
     /// # Errors
     /// `throttle/slow-down` behind three codes an hour, `view-as/read-only`, rows 1 to 4.
-    pub fn mail_login_code(&self, principal: &Principal, session: &Token, typed: &str) -> Result<(), Error> {
+    pub fn mail_code(&self, principal: &Principal, session: &Token, typed: &str) -> Result<(), Error> {
         self.base.running()?;
         let code = six_digits()?;
         let typed = typed_login_key(typed);
@@ -68,12 +79,12 @@ impl Portal {
                 locale: found.as_ref().and_then(|user| user.locale),
             };
             let by = user.login.as_str();
-            let mail = compose(&to, Matter::Logins(Logins::Code { code: &code, by: by.into(), expires }))?;
+            let mail = compose(&to, Matter::Logins(mails::Logins::Code { code: &code, by: by.into(), expires }))?;
             // One that nobody may have is written all the same, and goes to nobody.
             let to = if other.is_some() { mail.to } else { String::new() };
-            self.queue_mail_in(transaction, &Mail { to, ..mail })
+            self.mailing.queue_in(transaction, &Mail { to, ..mail })
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(target: "audit", "logins/code: asked for by user {} on {}", principal.user.id.0, principal.site.id);
         Ok(())
     }
@@ -83,7 +94,7 @@ impl Portal {
     ///
     /// # Errors
     /// `code/wrong`, `code/over`, `view-as/read-only`, rows 1 to 4.
-    pub fn bring_logins_together(&self, principal: &Principal, session: &Token, code: &str) -> Result<String, Error> {
+    pub fn bring_together(&self, principal: &Principal, session: &Token, code: &str) -> Result<String, Error> {
         self.base.running()?;
         let done = self.base.store.write(|transaction| {
             let now = self.base.clock.now();
@@ -105,12 +116,12 @@ impl Portal {
                 return Ok(Err(Error::CodeOver));
             };
             for reader in [&user, &other] {
-                self.write_to_any(transaction, &site, reader, Matter::Logins(Logins::Joined))?;
+                self.mailing.write_to_any(transaction, &site, reader, Matter::Logins(mails::Logins::Joined))?;
             }
             let stays = if stays == user.id { user } else { other };
             Ok(Ok(stays.login.to_string()))
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         let (user, site) = (principal.user.id.0, &principal.site.id);
         match &done {
             Ok(login) => log::info!(target: "audit", "logins/joined: user {user} as {login:?} on {site}"),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Condvar, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::sites::Site;
 use crate::model::users::{User, UserState};
-use crate::portal::Portal;
+use crate::portal::base::Base;
 use crate::portal::mails::{About, Addressee, Matter, compose};
 use crate::portal::threads;
 use crate::random;
@@ -32,8 +32,9 @@ const CLAIM: Duration = Duration::from_mins(15);
 /// How long a mail is tried: 3 days.
 const GIVE_UP: Duration = Duration::from_hours(72);
 
-/// The thread that hands mails to the host.
+/// The outbox, and the thread that hands mails to the host.
 pub struct Mailing {
+    base: Arc<Base>,
     signal: Arc<Signal>,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
@@ -52,23 +53,23 @@ struct State {
 
 impl Mailing {
     /// Without its thread yet.
-    pub fn new() -> Self {
-        Self { signal: Arc::default(), thread: Mutex::new(None) }
+    pub fn new(base: &Arc<Base>) -> Arc<Self> {
+        Arc::new(Self { base: Arc::clone(base), signal: Arc::default(), thread: Mutex::new(None) })
     }
 
     /// Starts the thread, which ends with the portal.
     ///
     /// # Errors
     /// `unavailable/busy` where the system gives no thread.
-    pub fn start(&self, portal: Weak<Portal>) -> Result<(), Error> {
-        let signal = Arc::clone(&self.signal);
+    pub fn start(self: &Arc<Self>) -> Result<(), Error> {
+        let (mailing, signal) = (Arc::downgrade(self), Arc::clone(&self.signal));
         let thread = thread::Builder::new()
             .name("portal-mail".to_owned())
             .spawn(move || {
                 while signal.wait() {
-                    let Some(portal) = portal.upgrade() else { return };
+                    let Some(mailing) = mailing.upgrade() else { return };
                     // Mails must not stop for good because the host panicked over one of them.
-                    if catch_unwind(AssertUnwindSafe(|| portal.deliver(&signal))).is_err() {
+                    if catch_unwind(AssertUnwindSafe(|| mailing.deliver())).is_err() {
                         log::error!("handing over a mail panicked; it is tried again in {} s", CLAIM.as_secs());
                     }
                 }
@@ -118,22 +119,22 @@ impl Signal {
     }
 }
 
-impl Portal {
+impl Mailing {
     /// Queues a mail; it leaves soon after this returns.
     ///
     /// # Errors
     /// `unavailable/busy` where 10,000 wait already; `unavailable/store`.
-    pub fn queue_mail(&self, mail: &Mail) -> Result<(), Error> {
+    pub fn queue(&self, mail: &Mail) -> Result<(), Error> {
         let queued = self.base.store.queue_mail(&identified(mail)?, self.base.clock.now())?;
-        self.mailing.wake();
+        self.wake();
         if queued { Ok(()) } else { Err(Error::Busy { seconds: 60 }) }
     }
 
-    /// Queues a mail in the transaction of what it tells of; call [`Portal::wake_mailing`] once that is done.
+    /// Queues a mail in the transaction of what it tells of; call [`Mailing::wake`] once that is done.
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub(crate) fn queue_mail_in(&self, transaction: &Transaction<'_>, mail: &Mail) -> Result<(), Error> {
+    pub(super) fn queue_in(&self, transaction: &Transaction<'_>, mail: &Mail) -> Result<(), Error> {
         outbox::queue(transaction, &identified(mail)?, self.base.clock.now()).map(drop)
     }
 
@@ -178,20 +179,15 @@ impl Portal {
             login: user.login.as_str(),
             locale: user.locale,
         };
-        self.queue_mail_in(transaction, &compose(&to, matter)?)
-    }
-
-    /// Has what was queued leave now.
-    pub(crate) fn wake_mailing(&self) {
-        self.mailing.wake();
+        self.queue_in(transaction, &compose(&to, matter)?)
     }
 
     /// Hands over what is due, until nothing is or the portal stops.
-    fn deliver(&self, signal: &Signal) {
+    fn deliver(&self) {
         loop {
             match self.deliver_some() {
                 Ok(0) => return,
-                Ok(_) if signal.stopped() => return,
+                Ok(_) if self.signal.stopped() => return,
                 Ok(_) => {}
                 Err(error) => return log::error!("the outbox cannot be used: {error}"),
             }
@@ -207,7 +203,7 @@ impl Portal {
         let now = self.base.clock.now();
         let mails = self.base.store.take_mails(now, now.plus(CLAIM), BATCH)?;
         for mail in &mails {
-            if self.mailing.signal.stopped() {
+            if self.signal.stopped() {
                 // Handed back for whoever starts next.
                 self.base.store.postpone_mail(mail.id, now)?;
             } else {

@@ -1,29 +1,31 @@
-//! The members of an account: edited, suspended, revoked, leaving (rules A2 to A5); and what they would see.
+//! The members of an account: edited, suspended, revoked, leaving (rules A2 to A5); and everybody else around it.
 
-use plugin_api::Kind;
+use std::sync::Arc;
+
 use rusqlite::Transaction;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::access::{self, Facts, SessionFact, SiteFact, Wish};
 use crate::clock::Timestamp;
-use crate::error::{Denied, Error};
+use crate::error::Error;
 use crate::model::accounts::{AccountId, AccountState};
 use crate::model::authority::Authority;
 use crate::model::ledger::{Event, LedgerActor};
 use crate::model::memberships::{Membership, MembershipState, Role};
-use crate::model::permissions::Permission;
 use crate::model::reasons::said;
-use crate::model::users::{Login, User, UserId, UserState};
-use crate::portal::Portal;
-use crate::portal::actor::{Actor, context_in};
+use crate::model::users::{UserId, UserState};
+use crate::portal::actor::{Actor, Actors, context_in};
+use crate::portal::base::{Base, service};
 use crate::portal::ledger_words::{described, described_before};
+use crate::portal::lost_contacts::LostContacts;
+use crate::portal::mailing::Mailing;
 use crate::portal::mails::{About, Deed, Matter, News};
-use crate::portal::memberships::MembershipTerms;
+use crate::portal::memberships::{MembershipTerms, Memberships};
 use crate::portal::ownership::cancel_recovery;
-use crate::portal::people::{MemberCard, member_card};
+use crate::portal::people::{MemberCard, People, TransferCard, contact_card, invitation_row, member_card};
+use crate::portal::permission_requests::waiting;
 use crate::portal::principals::AccountContext;
-use crate::source::{Count, Listing};
+use crate::portal::sites::Sites;
 use crate::store::contacts::unlink_contacts;
 use crate::store::invitations::cancel_sent_by;
 use crate::store::ledger::record;
@@ -32,7 +34,6 @@ use crate::store::members::{
 };
 use crate::store::permission_requests::settle_given;
 use crate::store::transfers::{settle_transfer, transfer_in};
-use crate::store::{failed, is_left_behind};
 
 /// What ended with a membership (rule A4). The user stays, and so does what they wrote.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -49,70 +50,79 @@ pub struct Receipt {
     pub contacts: Vec<String>,
 }
 
-/// What somebody would have.
-#[derive(Clone, Debug)]
-pub struct Preview {
-    /// The membership, as it would be given.
-    pub given: Membership,
-    /// What it would show, for each kind.
-    pub sights: Vec<AccessPreview>,
-}
-
-/// How much of a kind somebody would see.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[schemars(rename = "Sight")]
-pub struct AccessPreview {
-    /// The kind.
-    pub kind: Kind,
-    /// How many documents; `None` where the kind would not be shown at all, or who asks may not know how many.
-    pub documents: Option<u64>,
-    /// Whether the number is what the ERP says, and was not judged document by document.
-    pub about: bool,
-    /// Why there is no number: a code of the decision, or `permission/not-held` where the member sees more than who asks.
-    pub why: Option<&'static str>,
-}
-
-/// The code of what somebody else holds and the one who asks does not.
-const NOT_HELD: &str = "permission/not-held";
-
-impl AccessPreview {
-    /// Whether it is shown, and not to who asks.
-    pub fn is_beyond(&self) -> bool {
-        self.why == Some(NOT_HELD)
-    }
-
-    /// How many, where there is a number.
-    pub fn count(&self) -> Option<Count> {
-        self.documents.map(|number| Count { number, about: self.about })
+service! {
+    /// The members of accounts, and whoever else is around one.
+    pub struct Members {
+        base: Arc<Base>,
+        sites: Arc<Sites>,
+        mailing: Arc<Mailing>,
+        lost_contacts: Arc<LostContacts>,
+        actors: Arc<Actors>,
+        memberships: Arc<Memberships>,
     }
 }
 
-impl Portal {
+impl Members {
+    /// Everybody around an account.
+    ///
+    /// # Errors
+    /// `permission/missing` without `portal.users.manage`; `unavailable/store`.
+    pub fn people<'a>(&self, by: impl Into<Actor<'a>>) -> Result<People, Error> {
+        let by = by.into();
+        self.actors.may_manage(&by)?;
+        let (store, now) = (&self.base.store, self.base.clock.now());
+        let account = by.account().id;
+        let members = store.members(account)?;
+        let authority = by.authority();
+        let transfer = store.pending_transfer(account)?.map(|transfer| TransferCard {
+            candidate: transfer.candidate,
+            name: members
+                .iter()
+                .find(|member| member.user.id == transfer.candidate)
+                .map(|member| member.user.name.clone())
+                .unwrap_or_default(),
+            expires: transfer.expires,
+            expired: now >= transfer.expires,
+        });
+        let gone = self.lost_contacts.gone_among(by.account(), &members)?;
+        let card = |member: Member| {
+            let contact_gone = gone.contains(&member.user.id);
+            MemberCard { contact_gone, ..member_card(member, by.user(), &authority, now) }
+        };
+        Ok(People {
+            requests: waiting(store.requests(account)?, &members),
+            members: members.into_iter().map(card).collect(),
+            contacts: store.contacts(account)?.into_iter().map(contact_card).collect(),
+            invitations: store.pending_invitations(account)?.iter().map(|row| invitation_row(row, now)).collect(),
+            transfer,
+        })
+    }
+
     /// Puts these terms in place of what a member may do: all of them, so that what is left out is the default.
     ///
     /// # Errors
     /// `permission/missing`, `permission/not-held`, `member/unknown`, `member/oneself`, `member/manager`, `owner/stays`,
     /// `owner/exists` for an ownership.
-    pub fn edit_member<'a>(
+    pub fn edit<'a>(
         &self,
         by: impl Into<Actor<'a>>,
         user: UserId,
         terms: &MembershipTerms,
     ) -> Result<MemberCard, Error> {
         let by = by.into();
-        self.may_manage(&by)?;
+        self.actors.may_manage(&by)?;
         self.change(&by, user, Event::Changed, |authority, before| {
-            authority.give(self.terms(by.site(), terms, Some(before))?, Some(before))
+            authority.give(self.memberships.terms(by.site(), terms, Some(before))?, Some(before))
         })
     }
 
     /// Puts a membership on hold; at once (rule D4).
     ///
     /// # Errors
-    /// As [`Portal::edit_member`].
-    pub fn suspend_member<'a>(&self, by: impl Into<Actor<'a>>, user: UserId) -> Result<MemberCard, Error> {
+    /// As [`Members::edit`].
+    pub fn suspend<'a>(&self, by: impl Into<Actor<'a>>, user: UserId) -> Result<MemberCard, Error> {
         let by = by.into();
-        self.may_manage(&by)?;
+        self.actors.may_manage(&by)?;
         self.change(&by, user, Event::Suspended, |_, before| {
             Ok(Membership { state: MembershipState::Suspended, ..before.clone() })
         })
@@ -121,10 +131,10 @@ impl Portal {
     /// Puts a membership back in use.
     ///
     /// # Errors
-    /// As [`Portal::edit_member`]; `permission/not-held` where it holds more than who resumes it.
-    pub fn resume_member<'a>(&self, by: impl Into<Actor<'a>>, user: UserId) -> Result<MemberCard, Error> {
+    /// As [`Members::edit`]; `permission/not-held` where it holds more than who resumes it.
+    pub fn resume<'a>(&self, by: impl Into<Actor<'a>>, user: UserId) -> Result<MemberCard, Error> {
         let by = by.into();
-        self.may_manage(&by)?;
+        self.actors.may_manage(&by)?;
         self.change(&by, user, Event::Resumed, |authority, before| {
             authority.give_again(before)?;
             Ok(Membership { state: MembershipState::Active, ..before.clone() })
@@ -135,21 +145,21 @@ impl Portal {
     ///
     /// # Errors
     /// `permission/missing`, `member/unknown`, `member/oneself`, `member/manager`, `owner/stays`.
-    pub fn revoke_member<'a>(&self, by: impl Into<Actor<'a>>, user: UserId) -> Result<Receipt, Error> {
+    pub fn revoke<'a>(&self, by: impl Into<Actor<'a>>, user: UserId) -> Result<Receipt, Error> {
         let by = by.into();
-        self.may_manage(&by)?;
+        self.actors.may_manage(&by)?;
         let account = by.account().id;
         let account_name = self.base.name_of(by.account())?;
-        let receipt = self.act(&by, |transaction| {
-            let acting = self.authorize_actor(transaction, &by)?;
+        let receipt = self.actors.act(&by, |transaction| {
+            let acting = self.actors.authorize(transaction, &by)?;
             let member = member_in(transaction, account, user)?;
             acting.authority.change(user, &member.membership)?;
             let receipt = end(transaction, account, &member, &by.actor(), Event::Revoked, acting.now)?;
-            let site = self.site_of_link(&acting.site, &member.membership);
-            self.tell(transaction, &site, &member.user, &account_name, About::Member(News::Revoked))?;
+            let site = self.sites.of_link(&acting.site, &member.membership);
+            self.mailing.tell(transaction, &site, &member.user, &account_name, About::Member(News::Revoked))?;
             Ok(receipt)
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(target: "audit", "membership/revoked: user {} in account {} on {}", user.0, account.0, by.site().id);
         Ok(receipt)
     }
@@ -161,7 +171,7 @@ impl Portal {
     pub fn leave(&self, context: &AccountContext) -> Result<Receipt, Error> {
         self.base.running()?;
         let account_name = self.base.name_of(&context.account)?;
-        let receipt = self.act(&Actor::Principal(context), |transaction| {
+        let receipt = self.actors.act(&Actor::Principal(context), |transaction| {
             let now = self.base.clock.now();
             let AccountContext { principal, membership, .. } = context_in(transaction, context, now)?;
             if membership.role == Role::Owner {
@@ -172,109 +182,25 @@ impl Portal {
             let receipt = end(transaction, context.account.id, &member, &actor, Event::Left, now)?;
             if let Some(owner) = owner_in(transaction, context.account.id)? {
                 let news = News::Left { name: (&member.user.name).into(), login: member.user.login.as_str().into() };
-                self.tell(transaction, &principal.site, &owner.user, &account_name, About::Member(news))?;
+                self.mailing.tell(transaction, &principal.site, &owner.user, &account_name, About::Member(news))?;
             }
             Ok(receipt)
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         let AccountContext { principal, account, .. } = context;
         log::info!(target: "audit", "membership/left: user {} in account {} on {}", principal.user.id.0, account.id.0, principal.site.id);
         Ok(receipt)
     }
 
-    /// What somebody with these terms would see on this site, kind by kind.
-    ///
-    /// # Errors
-    /// As [`Portal::preview`].
-    pub fn preview_access<'a>(
-        &self,
-        by: impl Into<Actor<'a>>,
-        user: Option<UserId>,
-        terms: &MembershipTerms,
-    ) -> Result<Vec<AccessPreview>, Error> {
-        self.preview(by, user, terms).map(|preview| preview.sights)
-    }
-
-    /// What these terms come to, and what somebody who has them would see on this site; with `user`, a member of the account,
-    /// else somebody whom no document names. Nothing is counted that who asks does not hold.
-    ///
-    /// # Errors
-    /// As [`Portal::edit_member`]; `unavailable/host`.
-    pub fn preview<'a>(
-        &self,
-        by: impl Into<Actor<'a>>,
-        user: Option<UserId>,
-        terms: &MembershipTerms,
-    ) -> Result<Preview, Error> {
-        let by = by.into();
-        self.may_manage(&by)?;
-        let authority = by.authority();
-        let account = by.account();
-        let (viewer, before) = match user {
-            Some(id) => {
-                let member = self.base.store.read_with(|connection| member_in(connection, account.id, id));
-                let Member { user, membership } = member.inspect_err(|error| by.record(error))?;
-                (user, Some(membership))
-            }
-            None => (stranger(&by)?, None),
-        };
-        let viewer = match self.base.store.erp_link(viewer.id, account.id)? {
-            Some(link) => User { erp: Some(link), ..viewer },
-            None => viewer,
-        };
-        let said = self.base.source.said_of(&viewer, &account.third_party)?;
-        let wanted = self.terms(by.site(), terms, before.as_ref()).inspect_err(|error| by.record(error))?;
-        // What is on hold is looked at as it will be once it is resumed.
-        let given = authority.give(wanted, before.as_ref()).inspect_err(|error| by.record(error))?;
-        let given = Membership { state: MembershipState::Active, ..given };
-        let left_behind = self.base.store.read_with(|connection| {
-            is_left_behind(connection, viewer.id, &by.site().id).map_err(|error| failed(&error))
-        })?;
-        let viewer = User { state: UserState::Active, locked: false, ..viewer };
-        let now = self.base.clock.now();
-        let sights = Kind::ALL
-            .into_iter()
-            .map(|kind| {
-                let permission = Permission::to_view(kind);
-                let site = Some(&by.site().id);
-                let counts = authority.holds().reaches(permission, site, given.sees, Some(now));
-                let facts = Facts {
-                    now,
-                    site: SiteFact::Enabled(by.site()),
-                    session: SessionFact::Assumed,
-                    user: Some(&viewer),
-                    account: Some(account),
-                    membership: Some(&given),
-                    left_behind,
-                    standing: Some(&said.standing),
-                    erp_user: said.user.as_ref(),
-                };
-                let wish = Wish { permission, open_to_external: self.base.source.open_to_external(permission)? };
-                match access::decide(&facts, wish) {
-                    // It was there before, and stays: how much it is, is not for who asks.
-                    Ok(_) if counts.is_err() => {
-                        Ok(AccessPreview { kind, documents: None, about: false, why: Some(NOT_HELD) })
-                    }
-                    Ok(granted) => {
-                        let Count { number, about } = self.base.source.count(&granted, &Listing::default())?;
-                        Ok(AccessPreview { kind, documents: Some(number), about, why: None })
-                    }
-                    Err(denied) => Ok(AccessPreview { kind, documents: None, about: false, why: Some(denied.code()) }),
-                }
-            })
-            .collect::<Result<_, Error>>()?;
-        Ok(Preview { given, sights })
-    }
-
     /// What would end with a membership; nothing ends by asking (rule A2a).
     ///
     /// # Errors
-    /// As [`Portal::revoke_member`].
+    /// As [`Members::revoke`].
     pub fn would_end<'a>(&self, by: impl Into<Actor<'a>>, user: UserId) -> Result<Receipt, Error> {
         let by = by.into();
-        self.may_manage(&by)?;
+        self.actors.may_manage(&by)?;
         self.base.store.rehearse(|transaction| {
-            let acting = self.authorize_actor(transaction, &by)?;
+            let acting = self.actors.authorize(transaction, &by)?;
             let member = member_in(transaction, by.account().id, user)?;
             acting.authority.change(user, &member.membership)?;
             end(transaction, by.account().id, &member, &by.actor(), Event::Revoked, acting.now)
@@ -284,7 +210,7 @@ impl Portal {
     /// What would end with one's own membership; nothing ends by asking (rule A2a).
     ///
     /// # Errors
-    /// As [`Portal::leave`].
+    /// As [`Members::leave`].
     pub fn would_leave(&self, context: &AccountContext) -> Result<Receipt, Error> {
         self.base.running()?;
         self.base.store.rehearse(|transaction| {
@@ -320,15 +246,15 @@ impl Portal {
             AccountState::Closed => Event::AccountClosed,
         };
         let account = by.account().id;
-        let told = self.act(by, |transaction| {
-            let now = self.authorize_actor(transaction, by)?.now;
+        let told = self.actors.act(by, |transaction| {
+            let now = self.actors.authorize(transaction, by)?.now;
             if !put_account_state(transaction, account, state)? {
                 return Ok(None);
             }
             record(transaction, account, &by.actor(), event, &[("reason", reason)], now)?;
             let Some(owner) = owner_in(transaction, account)? else { return Ok(None) };
             let deed = Deed::Put { state, reason };
-            self.write_to(
+            self.mailing.write_to(
                 transaction,
                 by.site(),
                 &owner.user,
@@ -336,7 +262,7 @@ impl Portal {
             )?;
             Ok(owner.user.email.filter(|_| owner.user.state != UserState::Disabled))
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(target: "audit", "account/{}: {}", state.as_str(), account.0);
         Ok(told)
     }
@@ -351,9 +277,10 @@ impl Portal {
     ) -> Result<MemberCard, Error> {
         let account_name = self.base.name_of(by.account())?;
         let member = self.base.store.read_with(|connection| member_in(connection, by.account().id, user));
-        let gone = self.gone_among(by.account(), member.as_ref().map_or(&[][..], std::slice::from_ref))?;
-        let card = self.act(by, |transaction| {
-            let acting = self.authorize_actor(transaction, by)?;
+        let gone =
+            self.lost_contacts.gone_among(by.account(), member.as_ref().map_or(&[][..], std::slice::from_ref))?;
+        let card = self.actors.act(by, |transaction| {
+            let acting = self.actors.authorize(transaction, by)?;
             let account = by.account().id;
             let member = member_in(transaction, account, user)?;
             acting.authority.change(user, &member.membership)?;
@@ -374,14 +301,14 @@ impl Portal {
                     Event::Resumed => News::Resumed { now: &after },
                     _ => News::Changed { now: &after },
                 };
-                let site = self.site_of_link(&acting.site, &after);
-                self.tell(transaction, &site, &member.user, &account_name, About::Member(news))?;
+                let site = self.sites.of_link(&acting.site, &after);
+                self.mailing.tell(transaction, &site, &member.user, &account_name, About::Member(news))?;
             }
             let member = Member { membership: after, ..member };
             let card = member_card(member, by.user(), &acting.authority, acting.now);
             Ok(MemberCard { contact_gone: gone.contains(&user), ..card })
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         let account = by.account().id.0;
         log::info!(target: "audit", "membership/{}: user {} in account {account} on {}", event.code(), user.0, by.site().id);
         Ok(card)
@@ -424,21 +351,4 @@ pub(super) fn end(
     let detail = [("login", receipt.login.as_str()), ("sessions", &sessions)];
     record(transaction, account, actor, event, &detail, now)?;
     Ok(receipt)
-}
-
-/// Somebody in this realm whom no document names.
-fn stranger(by: &Actor<'_>) -> Result<User, Error> {
-    Ok(User {
-        id: UserId(0),
-        realm: by.site().realm.clone(),
-        login: Login::new("preview").map_err(|_| Denied::UserDisabled)?,
-        name: String::new(),
-        email: None,
-        locale: None,
-        state: UserState::Active,
-        locked: false,
-        one_time_password: false,
-        contact: None,
-        erp: None,
-    })
 }

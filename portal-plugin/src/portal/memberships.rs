@@ -1,5 +1,7 @@
 //! What a membership is to be, and staff putting one in place.
 
+use std::sync::Arc;
+
 use plugin_api::operations::{self, Grant, Granted};
 use rusqlite::Transaction;
 use schemars::JsonSchema;
@@ -12,9 +14,10 @@ use crate::model::ledger::{Event, LedgerActor};
 use crate::model::memberships::{Membership, MembershipState, Role, Sees};
 use crate::model::permissions::{Permission, Permissions};
 use crate::model::sites::{Site, SiteId};
-use crate::portal::Portal;
+use crate::portal::base::{Base, service};
 use crate::portal::ledger_words::{described, described_before};
 use crate::portal::lookups::user_in;
+use crate::portal::sites::Sites;
 use crate::store;
 use crate::store::ledger::record;
 
@@ -49,10 +52,18 @@ impl From<operations::MembershipTerms> for MembershipTerms {
     }
 }
 
-impl Portal {
+service! {
+    /// What memberships are to be.
+    pub struct Memberships {
+        base: Arc<Base>,
+        sites: Arc<Sites>,
+    }
+}
+
+impl Memberships {
     /// Puts a membership in place of whatever joined the user and the account before.
-    pub(super) fn grant_membership(&self, grant: &Grant) -> Result<Granted, Error> {
-        let site = self.site(&grant.site)?;
+    pub(super) fn grant(&self, grant: &Grant) -> Result<Granted, Error> {
+        let site = self.sites.enabled(&grant.site)?;
         let party = self.base.source.third_party(&grant.third_party)?.ok_or(Error::ThirdPartyUnknown)?;
         if !party.open {
             return Err(Error::ThirdPartyClosed);
@@ -79,9 +90,7 @@ impl Portal {
         let (login, before) = (user.login.to_string(), before.map(|before| before.role.permissions().ids()));
         Ok(Granted { login, third_party, account, role, state, permissions, sees, sites, ends, before })
     }
-}
 
-impl Portal {
     /// What the terms come to on a site, in place of what was there before. A site by name is one of the realm, in service or
     /// not, or one that was named before: it only narrows (rule A5).
     ///
@@ -95,7 +104,7 @@ impl Portal {
     ) -> Result<Membership, Error> {
         let wanted = membership(site, terms)?;
         let was_named = |id: &SiteId| before.is_some_and(|before| before.sites.iter().flatten().any(|had| had == id));
-        let is_there = |id: &SiteId| was_named(id) || self.any_in_realm(&site.realm, |known| known.id == *id);
+        let is_there = |id: &SiteId| was_named(id) || self.sites.any_in_realm(&site.realm, |known| known.id == *id);
         if wanted.sites.iter().flatten().all(is_there) { Ok(wanted) } else { Err(Error::MembershipSiteUnknown) }
     }
 }

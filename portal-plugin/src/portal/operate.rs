@@ -7,82 +7,75 @@ use plugin_api::operations::{
     self, AccountList, Command, ManifestMoved, Operation, PermissionList, RealmChanges, SiteList, UserList, ViewList,
     ViewsEnded,
 };
-use serde::Serialize;
 use serde_json::Value;
 
 use crate::error::Error;
 use crate::model::permissions::Permission;
 use crate::portal::Portal;
+use crate::portal::staffing::{self, written};
 use crate::texts;
 
 /// The longest command: 256 KiB.
 const MAX_COMMAND: usize = 256 << 10;
 
-impl Portal {
-    /// Carries out a command.
-    ///
-    /// # Errors
-    /// `command/invalid`, and each operation's own.
-    pub fn operate(&self, command: &str) -> Result<String, Error> {
-        if command.len() > MAX_COMMAND {
-            return Err(Error::CommandInvalid(format!("it is longer than {MAX_COMMAND} bytes")));
-        }
-        let command = Command::read(command).map_err(|error| Error::CommandInvalid(error.to_string()))?;
-        self.carry_out(&command).map(|answer| answer.to_string())
+/// Carries out a command.
+///
+/// # Errors
+/// `command/invalid`, and each operation's own.
+pub fn operate(portal: &Portal, command: &str) -> Result<String, Error> {
+    if command.len() > MAX_COMMAND {
+        return Err(Error::CommandInvalid(format!("it is longer than {MAX_COMMAND} bytes")));
     }
+    let command = Command::read(command).map_err(|error| Error::CommandInvalid(error.to_string()))?;
+    carry_out(portal, &command).map(|answer| answer.to_string())
+}
 
-    fn carry_out(&self, command: &Command) -> Result<Value, Error> {
-        match command {
-            Command::CreateUser(create) => answer(create, &self.create_user(create)?),
-            Command::Grant(grant) => answer(grant, &self.grant_membership(grant)?),
-            Command::DisableUser(of) => answer(of, &self.disable_user(&of.site, &of.login, &of.by)?),
-            Command::EnableUser(of) => answer(of, &self.enable_user(&of.site, &of.login, &of.by)?),
-            Command::Credentials(wanted) => answer(wanted, &self.new_credentials(wanted)?),
-            Command::ResetSecondFactor(reset) => answer(reset, &self.reset_second_factor(reset)?),
-            Command::RepointUser(repoint) => answer(repoint, &self.repoint_user(repoint)?),
-            Command::CorrectEmail(correct) => answer(correct, &self.correct_email(correct)?),
-            Command::Erasing(of) => answer(of, &self.erasing(of)?),
-            Command::EraseUser(erase) => answer(erase, &self.erase_user(erase)?),
-            Command::PrepareUser(of) => answer(of, &self.prepare_user(&of.site, &of.contact)?),
-            Command::EndSessions(of) => answer(of, &self.end_sessions(&of.site, &of.login, &of.by)?),
-            Command::Users(find) => answer(find, &UserList { users: self.find_users(find)? }),
-            Command::Accounts(find) => answer(find, &AccountList { accounts: self.find_accounts(find)? }),
-            Command::Explain(explain) => answer(explain, &self.explain(explain)?),
-            Command::Permissions(all) => answer(all, &PermissionList { permissions: described_permissions() }),
-            Command::Sites(all) => answer(all, &SiteList { sites: self.site_list() }),
-            Command::ImportUser(import) => answer(import, &self.import_user(import)?),
-            Command::ImportGone(import) => answer(import, &self.import_gone(import)?),
-            Command::NameOwners(named) => answer(named, &self.name_owners(named)?),
-            Command::Account(command) => self.on_account(command),
-            Command::VerifyLedger(verify) => answer(verify, &self.verify_ledger(&verify.text)?),
-            Command::RealmPlan(change) => answer(change, &self.realm_plan(change)?),
-            Command::RealmApply(apply) => answer(apply, &self.realm_apply(apply)?),
-            Command::RealmRevert(revert) => answer(revert, &self.realm_revert(revert)?),
-            Command::RealmHistory(all) => answer(all, &RealmChanges { changes: self.realm_history()? }),
-            Command::MoveManifest(to) => {
-                let file = self.move_manifest(&to.site, &to.from, &to.to)?;
-                answer(to, &ManifestMoved { site: to.site.clone(), file })
-            }
-            Command::ManifestPlan(plan) => answer(plan, &self.manifest_plan(&plan.manifest)?),
-            Command::ViewAs(view) => answer(view, &self.view_as(view)?),
-            Command::EndViews(of) => answer(of, &ViewsEnded { sessions_ended: self.end_views(&of.staff)? }),
-            Command::Views(all) => answer(all, &ViewList { views: self.views()? }),
-            Command::Waiting(all) => answer(all, &self.waiting()?),
-            Command::StoreRestored(said) => answer(said, &self.store_restored(&said.by)?),
-            Command::ReplayLedger(replay) => answer(replay, &self.replay_ledger(replay)?),
-            Command::Work(work) => answer(work, &self.work(Duration::from_millis(work.wait_ms))?),
+fn carry_out(portal: &Portal, command: &Command) -> Result<Value, Error> {
+    match command {
+        Command::CreateUser(create) => answer(create, &portal.users.create(create)?),
+        Command::Grant(grant) => answer(grant, &portal.memberships.grant(grant)?),
+        Command::DisableUser(of) => answer(of, &portal.users.disable(&of.site, &of.login, &of.by)?),
+        Command::EnableUser(of) => answer(of, &portal.users.enable(&of.site, &of.login, &of.by)?),
+        Command::Credentials(wanted) => answer(wanted, &portal.users.new_credentials(wanted)?),
+        Command::ResetSecondFactor(reset) => answer(reset, &portal.second_factors.reset(reset)?),
+        Command::RepointUser(repoint) => answer(repoint, &portal.corrections.repoint_user(repoint)?),
+        Command::CorrectEmail(correct) => answer(correct, &portal.corrections.correct_email(correct)?),
+        Command::Erasing(of) => answer(of, &portal.corrections.erasing(of)?),
+        Command::EraseUser(erase) => answer(erase, &portal.corrections.erase_user(erase)?),
+        Command::PrepareUser(of) => answer(of, &portal.users.prepare(&of.site, &of.contact)?),
+        Command::EndSessions(of) => answer(of, &portal.users.end_sessions(&of.site, &of.login, &of.by)?),
+        Command::Users(find) => answer(find, &UserList { users: portal.directory.users(find)? }),
+        Command::Accounts(find) => answer(find, &AccountList { accounts: portal.directory.accounts(find)? }),
+        Command::Explain(explain) => answer(explain, &portal.explaining.explain(explain)?),
+        Command::Permissions(all) => answer(all, &PermissionList { permissions: described_permissions() }),
+        Command::Sites(all) => answer(all, &SiteList { sites: portal.sites.list() }),
+        Command::ImportUser(import) => answer(import, &portal.importing.user(import)?),
+        Command::ImportGone(import) => answer(import, &portal.importing.gone(import)?),
+        Command::NameOwners(named) => answer(named, &portal.importing.name_owners(named)?),
+        Command::Account(command) => staffing::on_account(portal, command),
+        Command::VerifyLedger(verify) => answer(verify, &portal.ledgers.verify(&verify.text)?),
+        Command::RealmPlan(change) => answer(change, &portal.realms.plan(change)?),
+        Command::RealmApply(apply) => answer(apply, &portal.realms.apply(apply)?),
+        Command::RealmRevert(revert) => answer(revert, &portal.realms.revert(revert)?),
+        Command::RealmHistory(all) => answer(all, &RealmChanges { changes: portal.realms.history()? }),
+        Command::MoveManifest(to) => {
+            let file = portal.sites.move_manifest(&to.site, &to.from, &to.to)?;
+            answer(to, &ManifestMoved { site: to.site.clone(), file })
         }
+        Command::ManifestPlan(plan) => answer(plan, &portal.sites.plan(&plan.manifest)?),
+        Command::ViewAs(view) => answer(view, &portal.impersonations.open(view)?),
+        Command::EndViews(of) => answer(of, &ViewsEnded { sessions_ended: portal.impersonations.end(&of.staff)? }),
+        Command::Views(all) => answer(all, &ViewList { views: portal.impersonations.list()? }),
+        Command::Waiting(all) => answer(all, &portal.directory.waiting()?),
+        Command::StoreRestored(said) => answer(said, &portal.restoring.told_by_staff(&said.by)?),
+        Command::ReplayLedger(replay) => answer(replay, &portal.restoring.replay(replay)?),
+        Command::Work(work) => answer(work, &portal.working.work(Duration::from_millis(work.wait_ms))?),
     }
 }
 
 /// The answer that the operation is to have.
 fn answer<O: Operation>(_: &O, answer: &O::Answer) -> Result<Value, Error> {
     written(answer)
-}
-
-/// An answer as it crosses.
-pub(super) fn written(answer: &impl Serialize) -> Result<Value, Error> {
-    serde_json::to_value(answer).map_err(|error| Error::CommandInvalid(error.to_string()))
 }
 
 /// The permission set as the ERP shows it.

@@ -1,17 +1,20 @@
 //! Orders before they are placed: what was chosen so far, and what it comes to at the prices shown.
 
-use std::collections::BTreeMap;
+pub mod again;
 
-use plugin_api::actions::ActKind;
-use plugin_api::actions::Done;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use plugin_api::actions::{ActKind, Done};
 
 use crate::error::Error;
 use crate::model::actions::{self, Part};
 use crate::model::amounts::Amount;
 use crate::model::ledger::Event;
 use crate::model::permissions::Permission;
-use crate::portal::Portal;
-use crate::portal::actions::Sent;
+use crate::portal::actions::{Actions, Sent};
+use crate::portal::base::{Base, service};
+use crate::portal::decisions::Decisions;
 use crate::portal::principals::AccountContext;
 use crate::source::{RequestedAction, Summary};
 
@@ -59,13 +62,23 @@ pub struct BasketLine {
     pub total: String,
 }
 
-impl Portal {
+service! {
+    /// Orders before they are placed.
+    pub struct Ordering {
+        base: Arc<Base>,
+        decisions: Arc<Decisions>,
+        actions: Arc<Actions>,
+    }
+}
+
+impl Ordering {
     /// Whether orders may be offered: the principal sees products and may order, and the ERP takes orders.
     ///
     /// # Errors
     /// `unavailable/host`.
-    pub fn offers_orders(&self, context: &AccountContext) -> Result<bool, Error> {
-        Ok(self.may(context, Permission::ProductsView)? && self.offers(context, ActKind::PlaceOrders)?)
+    pub fn is_offered(&self, context: &AccountContext) -> Result<bool, Error> {
+        Ok(self.decisions.may(context, Permission::ProductsView)?
+            && self.decisions.offers(context, ActKind::PlaceOrders)?)
     }
 
     /// What these products, so many of each, come to. A product that is not to be had any more is left out.
@@ -74,8 +87,8 @@ impl Portal {
     /// Rows 8 to 10 of `portal.orders.create` and `portal.products.view`; `action/invalid` for a quantity that is none and
     /// for more than a hundred lines; `unavailable/host`.
     pub fn basket(&self, context: &AccountContext, wanted: &[(String, String)]) -> Result<Basket, Error> {
-        self.may_act(context, ActKind::PlaceOrders)?;
-        let products = self.grant(context, Permission::ProductsView)?;
+        self.actions.may_act(context, ActKind::PlaceOrders)?;
+        let products = self.decisions.grant(context, Permission::ProductsView)?;
         if wanted.len() > actions::LINES {
             return Err(Error::ActionInvalid(Part::Lines.as_str()));
         }
@@ -104,17 +117,17 @@ impl Portal {
     /// Places an order of products that the principal may see, at the prices that they saw.
     ///
     /// # Errors
-    /// As [`Portal::accept_quote`], and rows 8 to 10 of `portal.products.view`.
-    pub fn place_order(&self, context: &AccountContext, order: &NewOrder<'_>, form: &Sent<'_>) -> Result<Done, Error> {
-        let granted = self.grant_act(context, ActKind::PlaceOrders)?;
-        let products = self.grant(context, Permission::ProductsView)?;
+    /// As [`Actions::accept_quote`], and rows 8 to 10 of `portal.products.view`.
+    pub fn place(&self, context: &AccountContext, order: &NewOrder<'_>, form: &Sent<'_>) -> Result<Done, Error> {
+        let granted = self.actions.grant_act(context, ActKind::PlaceOrders)?;
+        let products = self.decisions.grant(context, Permission::ProductsView)?;
         if order.lines.is_empty() || order.lines.len() > actions::LINES {
             return Err(Error::ActionInvalid(Part::Lines.as_str()));
         }
         let mut lines = Vec::with_capacity(order.lines.len());
         for wanted in order.lines {
             let quantity = actions::quantity(&wanted.quantity)?;
-            let product = match self.about(context, &products, &wanted.product) {
+            let product = match self.actions.about(context, &products, &wanted.product) {
                 // What is not to be had any more was to be had when the form was made; what never was answers the same (rule D3).
                 Err(Error::DocumentUnknown) => return Err(Error::ActionOver),
                 Err(Error::Denied(denied)) if denied.row() >= 11 => return Err(Error::ActionOver),
@@ -131,6 +144,6 @@ impl Portal {
             reference: actions::line_or_none(Part::Reference, order.reference)?,
             note: &actions::text_or_none(Part::Note, order.note)?,
         };
-        self.do_once(context, &granted, form, (deed, &[]), Event::OrderPlaced)
+        self.actions.do_once(context, &granted, form, (deed, &[]), Event::OrderPlaced)
     }
 }

@@ -14,24 +14,47 @@ use crate::model::sites::{Site, SiteId};
 use crate::model::throttles::{Verdict, network_of};
 use crate::model::tokens::Token;
 use crate::model::users::{User, UserId};
-use crate::portal::Portal;
+use crate::portal::base::{Base, service};
+use crate::portal::hashing::Hashing;
+use crate::portal::mailing::Mailing;
 use crate::portal::mails::{Addressee, Matter, compose};
 use crate::portal::principals::Principal;
-use crate::portal::sign_in::{LinkCard, readable, throttled, typed_login_key};
-use crate::portal::sign_up::SignedUp;
+use crate::portal::sign_in::{readable, throttled, typed_login_key};
+use crate::portal::sign_up::{SignUps, SignedUp};
 use crate::random;
 use crate::store::{Proved, activity, links};
 
 /// How many of a user's customers' names a new password is compared with: each asks the host.
 const CUSTOMERS: usize = 10;
 
-impl Portal {
+/// What a link to set a password is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkCard {
+    /// The login whose password it sets.
+    pub login: String,
+    /// The least number of code points of the password.
+    pub min_length: u32,
+    /// Until when it works.
+    pub expires: Timestamp,
+}
+
+service! {
+    /// Passwords, judged, changed, proved and made.
+    pub struct Passwords {
+        base: Arc<Base>,
+        hashing: Arc<Hashing>,
+        mailing: Arc<Mailing>,
+        sign_ups: Arc<SignUps>,
+    }
+}
+
+impl Passwords {
     /// Changes the password, given the current one; a principal who has just signed in with a one-time password gives that.
     /// The session gets a new token and every other session ends; a notice is mailed (rules U8, U9).
     ///
     /// # Errors
     /// `password/wrong`, `password/unchanged`, `password/too-short` and its kin, `throttle/slow-down`, `unavailable/busy`.
-    pub fn change_password(&self, principal: &Principal, current: &str, new: &str) -> Result<Token, Error> {
+    pub fn change(&self, principal: &Principal, current: &str, new: &str) -> Result<Token, Error> {
         self.base.running()?;
         principal.may_write()?;
         let (site, user) = (&principal.site, &principal.user);
@@ -59,12 +82,12 @@ impl Portal {
         let proved = Proved { user: user.id, hash: &stored, rehashed: Some(&made) };
         let changed =
             self.base.store.change_password(proved, principal.session.id, token.hash(), now, |transaction| {
-                self.write_to_any(transaction, site, user, Matter::PasswordChanged)
+                self.mailing.write_to_any(transaction, site, user, Matter::PasswordChanged)
             })?;
         if !changed {
             return Err(Error::Denied(Denied::SessionRevoked));
         }
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(target: "audit", "password changed: user {} on {}", user.id.0, site.id);
         Ok(token)
     }
@@ -73,7 +96,7 @@ impl Portal {
     ///
     /// # Errors
     /// `password/wrong`, `throttle/slow-down`, `unavailable/busy`.
-    pub(super) fn prove_password(&self, principal: &Principal, current: &str) -> Result<(), Error> {
+    pub(super) fn prove(&self, principal: &Principal, current: &str) -> Result<(), Error> {
         principal.may_write()?;
         let (site, user) = (&principal.site, &principal.user);
         let current = Password::typed(current).map_err(|_| Error::PasswordWrong)?;
@@ -122,12 +145,12 @@ impl Portal {
             let place = Place { site: site.id.as_str(), network: &network, browser: "" };
             activity::record(transaction, user.map(|user| user.id), Activity::LinkAsked, place, now)?;
             linked.extend(user.map(|user| user.id));
-            self.queue_mail_in(transaction, &mail)
+            self.mailing.queue_in(transaction, &mail)
         })?;
         for user in linked {
             log::info!(target: "audit", "link mailed: user {} on {}", user.0, site.id);
         }
-        self.wake_mailing();
+        self.mailing.wake();
         Ok(())
     }
 
@@ -162,55 +185,50 @@ impl Portal {
     ///
     /// # Errors
     /// `link/invalid`, `password/too-short` and its kin, `unavailable/busy`.
-    pub fn set_password(&self, site: &Arc<Site>, link: &Token, new: &str) -> Result<Option<SignedUp>, Error> {
-        self.set_password_in(site, link, new).map(|(person, _)| person)
+    pub fn set(&self, site: &Arc<Site>, link: &Token, new: &str) -> Result<Option<SignedUp>, Error> {
+        self.set_in(site, link, new).map(|(person, _)| person)
     }
 
     /// The same, with a token that makes the browser known: whatever strangers do to the login meanwhile, who has just
     /// set the password signs in with it at once (rule U7).
     ///
     /// # Errors
-    /// As [`Portal::set_password`].
-    pub fn set_password_in(
-        &self,
-        site: &Arc<Site>,
-        link: &Token,
-        new: &str,
-    ) -> Result<(Option<SignedUp>, Token), Error> {
+    /// As [`Passwords::set`].
+    pub fn set_in(&self, site: &Arc<Site>, link: &Token, new: &str) -> Result<(Option<SignedUp>, Token), Error> {
         self.base.running()?;
         let found = self.base.store.link(&site.id, &link.hash(), self.base.clock.now())?.ok_or(Error::LinkInvalid)?;
         if !self.base.erp_lets_act(Some(&found.user.user))? {
             return Err(Error::LinkInvalid);
         }
         let new = self.chosen(site, &found.user.user, new)?;
-        let hash = self.hash_new_password(&new)?;
+        let hash = self.hash(&new)?;
         let device = Token::new(random::bytes()?);
         let set = (hash.as_str(), &device.hash());
         let taken =
             self.base.store.use_link(&site.id, &link.hash(), set, self.base.clock.now(), |transaction, row| {
-                self.write_to_any(transaction, site, &row.user, Matter::PasswordChanged)
+                self.mailing.write_to_any(transaction, site, &row.user, Matter::PasswordChanged)
             })?;
         let user = taken.ok_or(Error::LinkInvalid)?;
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(target: "audit", "password set by link: user {} on {}", user.0, site.id);
-        Ok((self.finish_sign_up(site, user), device))
+        Ok((self.sign_ups.finish(site, user), device))
     }
 
     /// The hash of a new password, as the store keeps it.
     ///
     /// # Errors
     /// `unavailable/busy`, `unavailable/random`, `portal/stopped`.
-    pub fn hash_new_password(&self, password: &Password<'_>) -> Result<String, Error> {
+    pub fn hash(&self, password: &Password<'_>) -> Result<String, Error> {
         let place = self.hashing.admit()?;
         Ok(self.hashing.make(&place, password)?.to_string())
     }
 
     /// Makes a link for a user and queues the mail that carries it, in the transaction of what it belongs to. Every other
-    /// link of the user stops working. Call [`Portal::wake_mailing`] once the transaction is done.
+    /// link of the user stops working. Call [`Mailing::wake`] once the transaction is done.
     ///
     /// # Errors
     /// `email/missing`, `unavailable/random`, `unavailable/store`.
-    pub(crate) fn mail_welcome_link(
+    pub(super) fn mail_welcome_link(
         &self,
         transaction: &Transaction<'_>,
         site: &Site,
@@ -221,14 +239,14 @@ impl Portal {
             return Err(Error::EmailMissing);
         }
         let (token, expires) = self.make_link(transaction, user.id, lifetime)?;
-        self.write_to_any(transaction, site, user, Matter::Welcome { link: &token, expires })
+        self.mailing.write_to_any(transaction, site, user, Matter::Welcome { link: &token, expires })
     }
 
     /// Queues the mail that carries a one-time password, in the transaction of what it belongs to.
     ///
     /// # Errors
     /// `email/missing`, `unavailable/store`.
-    pub(crate) fn mail_one_time_password(
+    pub(super) fn mail_one_time_password(
         &self,
         transaction: &Transaction<'_>,
         site: &Site,
@@ -239,14 +257,14 @@ impl Portal {
         if user.email.is_none() {
             return Err(Error::EmailMissing);
         }
-        self.write_to_any(transaction, site, user, Matter::OneTimePassword { password, expires })
+        self.mailing.write_to_any(transaction, site, user, Matter::OneTimePassword { password, expires })
     }
 
     /// Makes a link to set a password, to be shown to staff or mailed; every other one of the user stops working.
     ///
     /// # Errors
     /// `unavailable/random`, `unavailable/store`.
-    pub(crate) fn make_link(
+    pub(super) fn make_link(
         &self,
         transaction: &Transaction<'_>,
         user: UserId,

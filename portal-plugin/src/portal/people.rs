@@ -1,21 +1,17 @@
-//! The people of an account: who acts on them, and who they are.
+//! The people around an account, as its page and staff read them.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::clock::Timestamp;
-use crate::error::Error;
 use crate::model::authority::Authority;
 use crate::model::contacts::{Categories, Contact, ContactId};
 use crate::model::invitations::{InvitationId, State};
 use crate::model::memberships::{Membership, MembershipState, Role, Sees};
-use crate::model::permissions::{Permission, Permissions};
+use crate::model::permissions::Permissions;
 use crate::model::sites::SiteId;
 use crate::model::users::UserId;
-use crate::portal::Portal;
-use crate::portal::actor::Actor;
-use crate::portal::permission_requests::{RequestCard, waiting};
-use crate::portal::principals::AccountContext;
+use crate::portal::permission_requests::RequestCard;
 use crate::store::invitations::Invitation;
 use crate::store::members::Member;
 
@@ -136,57 +132,6 @@ pub struct TransferCard {
     pub expires: Timestamp,
     /// Whether it has expired.
     pub expired: bool,
-}
-
-impl Portal {
-    /// Everybody around an account.
-    ///
-    /// # Errors
-    /// `permission/missing` without `portal.users.manage`; `unavailable/store`.
-    pub fn people<'a>(&self, by: impl Into<Actor<'a>>) -> Result<People, Error> {
-        let by = by.into();
-        self.may_manage(&by)?;
-        let now = self.base.clock.now();
-        let account = by.account().id;
-        let members = self.base.store.members(account)?;
-        let authority = by.authority();
-        let transfer = self.base.store.pending_transfer(account)?.map(|transfer| TransferCard {
-            candidate: transfer.candidate,
-            name: members
-                .iter()
-                .find(|member| member.user.id == transfer.candidate)
-                .map(|member| member.user.name.clone())
-                .unwrap_or_default(),
-            expires: transfer.expires,
-            expired: now >= transfer.expires,
-        });
-        let gone = self.gone_among(by.account(), &members)?;
-        let card = |member: Member| {
-            let contact_gone = gone.contains(&member.user.id);
-            MemberCard { contact_gone, ..member_card(member, by.user(), &authority, now) }
-        };
-        Ok(People {
-            requests: waiting(self.base.store.requests(account)?, &members),
-            members: members.into_iter().map(card).collect(),
-            contacts: self.base.store.contacts(account)?.into_iter().map(contact_card).collect(),
-            invitations: self
-                .base
-                .store
-                .pending_invitations(account)?
-                .iter()
-                .map(|row| invitation_row(row, now))
-                .collect(),
-            transfer,
-        })
-    }
-
-    /// Whether the principal may manage people, for a menu: a no is not recorded.
-    ///
-    /// # Errors
-    /// `unavailable/host`.
-    pub fn manages(&self, context: &AccountContext) -> Result<bool, Error> {
-        self.may(context, Permission::UsersManage)
-    }
 }
 
 /// A member, whose contact the ERP was not asked about.

@@ -1,5 +1,7 @@
 //! Asking the owner for a permission that is missing (rule D5): a mail and a line on the page of people, nothing more.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -13,10 +15,13 @@ use crate::model::memberships::Role;
 use crate::model::permission_requests::{AGAIN, may_ask};
 use crate::model::permissions::Permission;
 use crate::model::users::{UserId, UserState};
-use crate::portal::Portal;
-use crate::portal::actor::{Actor, context_in};
+use crate::portal::actor::{Actor, Actors, context_in};
+use crate::portal::base::{Base, service};
+use crate::portal::decisions::Decisions;
+use crate::portal::mailing::Mailing;
 use crate::portal::mails::{About, News};
 use crate::portal::principals::{AccountContext, Principal};
+use crate::portal::sites::Sites;
 use crate::store::ledger::record;
 use crate::store::members::{Member, member_in, owner_in};
 use crate::store::permission_requests::{Request, asked_at, asked_since, put_request, settle_request, waits};
@@ -52,7 +57,18 @@ pub struct RequestCard {
     pub asked: Timestamp,
 }
 
-impl Portal {
+service! {
+    /// What members ask their owner for.
+    pub struct PermissionRequests {
+        base: Arc<Base>,
+        sites: Arc<Sites>,
+        mailing: Arc<Mailing>,
+        decisions: Arc<Decisions>,
+        actors: Arc<Actors>,
+    }
+}
+
+impl PermissionRequests {
     /// What the principal may ask the owner for: what only their own permissions keep from them. Nothing is
     /// recorded by it.
     ///
@@ -64,7 +80,7 @@ impl Portal {
         }
         let now = self.base.clock.now();
         let requests = self.base.store.requests(context.account.id)?;
-        let idle = self.idle_permissions()?;
+        let idle = self.decisions.idle_permissions()?;
         let mut askable = Vec::new();
         for permission in Permission::ALL {
             // What the ERP takes from nobody, no owner can give (rule D7).
@@ -96,7 +112,7 @@ impl Portal {
     /// `permission/held`; the row that fails where it is not the permission alone that is missing; `permission/asked`,
     /// `permission/asked-enough`, `owner/missing`, `action/not-taken` where the ERP takes no such acts, `action/invalid`,
     /// `view-as/read-only`.
-    pub fn ask_owner(&self, context: &AccountContext, permission: Permission, text: &str) -> Result<(), Error> {
+    pub fn ask(&self, context: &AccountContext, permission: Permission, text: &str) -> Result<(), Error> {
         self.base.running()?;
         context.principal.may_write()?;
         match self.why_not(context, permission)? {
@@ -104,13 +120,13 @@ impl Portal {
             Some(denied) => return Err(context.audit(denied)),
             None => return Err(Error::PermissionHeld),
         }
-        if self.idle_permissions()?.contains(permission) {
+        if self.decisions.idle_permissions()?.contains(permission) {
             return Err(Error::ActionNotTaken);
         }
         let text = line_or_none(Part::Reason, text)?;
         let account_name = self.base.name_of(&context.account)?;
         let account = context.account.id;
-        self.act(&Actor::Principal(context), |transaction| {
+        self.actors.act(&Actor::Principal(context), |transaction| {
             let now = self.base.clock.now();
             let AccountContext { principal: Principal { user, site, .. }, membership, .. } =
                 context_in(transaction, context, now)?;
@@ -138,9 +154,9 @@ impl Portal {
                 account,
                 user: user.id,
             };
-            self.tell(transaction, &site, &owner.user, &account_name, about)
+            self.mailing.tell(transaction, &site, &owner.user, &account_name, about)
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(target: "audit", "permission/asked: {permission} by user {} in account {}", context.principal.user.id.0, account.0);
         Ok(())
     }
@@ -149,18 +165,13 @@ impl Portal {
     ///
     /// # Errors
     /// `permission/missing`, `permission/not-asked`, `member/unknown`, `member/oneself`, `member/manager`.
-    pub fn decline_request<'a>(
-        &self,
-        by: impl Into<Actor<'a>>,
-        user: UserId,
-        permission: Permission,
-    ) -> Result<(), Error> {
+    pub fn decline<'a>(&self, by: impl Into<Actor<'a>>, user: UserId, permission: Permission) -> Result<(), Error> {
         let by = by.into();
-        self.may_manage(&by)?;
+        self.actors.may_manage(&by)?;
         let account = by.account().id;
         let account_name = self.base.name_of(by.account())?;
-        self.act(&by, |transaction| {
-            let acting = self.authorize_actor(transaction, &by)?;
+        self.actors.act(&by, |transaction| {
+            let acting = self.actors.authorize(transaction, &by)?;
             let Member { user: member, membership } = member_in(transaction, account, user)?;
             acting.authority.change(user, &membership)?;
             if !settle_request(transaction, account, user, permission)? {
@@ -168,17 +179,17 @@ impl Portal {
             }
             let detail = [("login", member.login.as_str()), ("permissions", permission.id())];
             record(transaction, account, &by.actor(), Event::PermissionDeclined, &detail, acting.now)?;
-            let site = self.site_of_link(&acting.site, &membership);
-            self.tell(transaction, &site, &member, &account_name, About::Member(News::NotGiven { permission }))
+            let site = self.sites.of_link(&acting.site, &membership);
+            self.mailing.tell(transaction, &site, &member, &account_name, About::Member(News::NotGiven { permission }))
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(target: "audit", "permission/declined: {permission} of user {} in account {}", user.0, account.0);
         Ok(())
     }
 
     /// The first row that keeps a permission from the principal; `None` where nothing does.
     fn why_not(&self, context: &AccountContext, permission: Permission) -> Result<Option<Denied>, Error> {
-        Ok(access::decide(&context.facts(), self.wish(context, permission)?).err())
+        Ok(access::decide(&context.facts(), self.decisions.wish(context, permission)?).err())
     }
 }
 

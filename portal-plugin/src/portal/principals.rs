@@ -7,20 +7,20 @@ use plugin_api::erp_users::ErpUser;
 use plugin_api::{Kind, parties};
 use rusqlite::Transaction;
 
-use crate::access::{self, Facts, Granted, SessionFact, SiteFact, Wish};
+use crate::access::{self, Facts, SessionFact, SiteFact};
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::{Account, AccountId, AccountState};
 use crate::model::erp_users;
 use crate::model::impersonations::Impersonation;
 use crate::model::memberships::Membership;
-use crate::model::permissions::Permission;
 use crate::model::sessions::{Session, SessionId, SessionStatus, TOUCH, VIEW_AS, ViewAs};
 use crate::model::sites::Site;
 use crate::model::tokens::Token;
-use crate::model::users::{User, UserState};
-use crate::portal::Portal;
-use crate::portal::sites::in_realm;
+use crate::model::users::User;
+use crate::portal::base::{Base, service};
+use crate::portal::lost_contacts::LostContacts;
+use crate::portal::sites::{Sites, in_realm};
 use crate::source::Said;
 use crate::store::{PrincipalRow, UserRow, failed, principal_in, user_by_id};
 
@@ -66,20 +66,9 @@ pub struct AccountContext {
     /// Whether the account asks a second factor of its members.
     pub asks_second_factor: bool,
     /// What the menu holds, once somebody has asked: a page asks more than once.
-    menu: OnceCell<Vec<Kind>>,
+    pub(super) menu: OnceCell<Vec<Kind>>,
     /// Whether the ERP opens each kind to external users, once somebody has asked.
-    open: [OnceCell<bool>; Kind::ALL.len()],
-}
-
-/// Why a principal can enter no account of theirs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stranded {
-    /// The account is on hold or closed: its own page says so.
-    Shut(AccountId),
-    /// The ERP knows the contact behind them no more: merged, archived or deleted (rule U12).
-    ContactGone,
-    /// The ERP knows the account's third party no more: merged or deleted (rule U12).
-    ThirdPartyGone,
+    pub(super) open: [OnceCell<bool>; Kind::ALL.len()],
 }
 
 /// An account that a principal may enter.
@@ -128,19 +117,28 @@ impl Principal {
         }
     }
 
-    fn may_enter(&self, account: AccountId) -> bool {
+    pub(super) fn may_enter(&self, account: AccountId) -> bool {
         self.view_as.as_ref().is_none_or(|view| view.account == account)
     }
 }
 
-impl Portal {
+service! {
+    /// Who holds a session, and the account that they enter.
+    pub struct Principals {
+        base: Arc<Base>,
+        sites: Arc<Sites>,
+        lost_contacts: Arc<LostContacts>,
+    }
+}
+
+impl Principals {
     /// Who holds this session, on this site.
     ///
     /// # Errors
     /// Rows 1 to 4 of the decision; `password/must-be-replaced`, then `second-factor/must-be-set-up`, where that must come
     /// first.
-    pub fn principal(&self, site: &Arc<Site>, token: &Token) -> Result<Principal, Error> {
-        let principal = self.principal_with_any_password(site, token)?;
+    pub fn of_session(&self, site: &Arc<Site>, token: &Token) -> Result<Principal, Error> {
+        let principal = self.with_any_password(site, token)?;
         self.check_prerequisites(&principal).map(|()| principal)
     }
 
@@ -148,8 +146,8 @@ impl Portal {
     ///
     /// # Errors
     /// Rows 1 to 4 of the decision; `password/must-be-replaced`.
-    pub fn principal_with_any_factor(&self, site: &Arc<Site>, token: &Token) -> Result<Principal, Error> {
-        let principal = self.principal_with_any_password(site, token)?;
+    pub fn with_any_factor(&self, site: &Arc<Site>, token: &Token) -> Result<Principal, Error> {
+        let principal = self.with_any_password(site, token)?;
         if principal.user.one_time_password { Err(Error::PasswordMustBeReplaced) } else { Ok(principal) }
     }
 
@@ -157,7 +155,7 @@ impl Portal {
     ///
     /// # Errors
     /// Rows 1 to 4 of the decision.
-    pub fn principal_with_any_password(&self, site: &Arc<Site>, token: &Token) -> Result<Principal, Error> {
+    pub fn with_any_password(&self, site: &Arc<Site>, token: &Token) -> Result<Principal, Error> {
         let row = self.principal_row(token, None)?;
         let (principal, _, _) = self.authorize_session(site, row)?;
         // Within an account the ERP is asked about both at once.
@@ -166,7 +164,7 @@ impl Portal {
         match access::authorize_session(&facts) {
             Ok(()) => Ok(principal),
             Err(denied) => {
-                self.notice_denied(&principal.user, &said.standing, denied);
+                self.lost_contacts.notice_denied(&principal.user, &said.standing, denied);
                 log::warn!(target: "audit", "{denied}: user {} on {}", principal.user.id.0, principal.site.id);
                 Err(Error::Denied(denied))
             }
@@ -177,7 +175,7 @@ impl Portal {
     /// at, until it switches.
     ///
     /// # Errors
-    /// As [`Portal::principal`]; rows 5 to 7 for a member of the account, then `second-factor/asked-by-account`; `document/unknown` for everybody else, whether there is such
+    /// As [`Principals::of_session`]; rows 5 to 7 for a member of the account, then `second-factor/asked-by-account`; `document/unknown` for everybody else, whether there is such
     /// an account or not (rule D3).
     pub fn context(&self, site: &Arc<Site>, token: &Token, id: AccountId) -> Result<AccountContext, Error> {
         let row = self.principal_row(token, Some(id))?;
@@ -187,7 +185,7 @@ impl Portal {
     /// The same for what goes on beside the request that began it.
     ///
     /// # Errors
-    /// As [`Portal::context`].
+    /// As [`Principals::context`].
     pub(super) fn context_of(
         &self,
         site: &Arc<Site>,
@@ -211,7 +209,7 @@ impl Portal {
         let said = self.base.source.said_of(&principal.user, &account.third_party)?;
         let context = AccountContext::new(principal, account, membership, said, asks_second_factor);
         access::authorize_account(&context.facts()).map_err(|denied| {
-            self.notice_denied(&context.principal.user, &context.standing, denied);
+            self.lost_contacts.notice_denied(&context.principal.user, &context.standing, denied);
             context.audit(denied)
         })?;
         context.check_prerequisites()?;
@@ -219,116 +217,6 @@ impl Portal {
             self.base.store.point_session(context.principal.session.id, id)?;
         }
         Ok(context)
-    }
-
-    /// The accounts that a principal may enter on this site, by name (rule A9).
-    ///
-    /// # Errors
-    /// `unavailable/store`, `unavailable/host`.
-    pub fn accounts(&self, principal: &Principal) -> Result<Vec<AccountCard>, Error> {
-        let mut cards = Vec::new();
-        // Also those that ask a second factor of a principal without one: their own page says so.
-        for (context, _) in self.judged_contexts(principal)?.into_iter().filter(|(_, denied)| denied.is_none()) {
-            cards.push(AccountCard { id: context.account.id, name: self.base.name_of(&context.account)? });
-        }
-        cards.sort_by(|a, b| a.name.cmp(&b.name).then(a.id.cmp(&b.id)));
-        Ok(cards)
-    }
-
-    /// The principal in each account that may be entered on this site, the oldest membership first: rows 5 to 7 hold, and no
-    /// second factor is missing.
-    ///
-    /// # Errors
-    /// `unavailable/store`, `unavailable/host`.
-    pub(super) fn contexts(&self, principal: &Principal) -> Result<Vec<AccountContext>, Error> {
-        let places = self.judged_contexts(principal)?.into_iter();
-        let open = places.filter(|(context, denied)| denied.is_none() && !context.lacks_second_factor());
-        Ok(open.map(|(context, _)| context).collect())
-    }
-
-    /// What keeps a principal out of their accounts that an account's owner cannot help: for who can enter no other one.
-    ///
-    /// # Errors
-    /// `unavailable/store`, `unavailable/host`.
-    pub fn stranded(&self, principal: &Principal) -> Result<Option<Stranded>, Error> {
-        let why = |(context, denied): (AccountContext, Option<Denied>)| match denied {
-            Some(Denied::UserDisabled) if has_lost(&context.principal.user, &context.standing) => {
-                Some(Stranded::ContactGone)
-            }
-            Some(Denied::AccountClosed) if context.is_of_nobody() => Some(Stranded::ThirdPartyGone),
-            Some(Denied::AccountSuspended | Denied::AccountClosed) => Some(Stranded::Shut(context.account.id)),
-            _ => None,
-        };
-        Ok(self.judged_contexts(principal)?.into_iter().find_map(why))
-    }
-
-    /// The principal in each account of theirs, the oldest membership first, and what of rows 5 to 7 fails there.
-    pub(super) fn judged_contexts(
-        &self,
-        principal: &Principal,
-    ) -> Result<Vec<(AccountContext, Option<Denied>)>, Error> {
-        let mut places = Vec::new();
-        let rows = self.base.store.memberships_of(principal.user.id)?;
-        for row in rows.into_iter().filter(|row| principal.may_enter(row.account.id)) {
-            let principal = Principal { user: row.user_here(principal.user.clone()), ..principal.clone() };
-            let said = self.base.source.said_of(&principal.user, &row.account.third_party)?;
-            let context = AccountContext::new(principal, row.account, row.membership, said, row.asks_second_factor);
-            let denied = access::authorize_account(&context.facts()).err();
-            if let Some(denied) = denied {
-                self.notice_denied(&context.principal.user, &context.standing, denied);
-            }
-            places.push((context, denied));
-        }
-        Ok(places)
-    }
-
-    /// Asks rows 1 to 10: may the principal do this?
-    ///
-    /// # Errors
-    /// The first row that fails, recorded; `unavailable/host`.
-    pub fn grant<'a>(&self, context: &'a AccountContext, permission: Permission) -> Result<Granted<'a>, Error> {
-        access::decide(&context.facts(), self.wish(context, permission)?).map_err(|denied| context.audit(denied))
-    }
-
-    /// Asks rows 1 to 10 for what is merely offered: a no is no refusal, and is not recorded.
-    ///
-    /// # Errors
-    /// `unavailable/host`.
-    pub(super) fn may(&self, context: &AccountContext, permission: Permission) -> Result<bool, Error> {
-        // Asked of the host only where everything else holds already.
-        Ok(access::decide_but_for_host(&context.facts(), permission).is_ok()
-            && self.wish(context, permission)?.open_to_external)
-    }
-
-    /// The wish for this permission; the ERP is asked once an account context whether it opens a kind.
-    ///
-    /// # Errors
-    /// `unavailable/host`.
-    pub(super) fn wish(&self, context: &AccountContext, permission: Permission) -> Result<Wish, Error> {
-        let ask = || self.base.source.open_to_external(permission);
-        let mut known = Kind::ALL.into_iter().zip(&context.open);
-        let open_to_external = match known.find(|(kind, _)| permission.kind() == Some(*kind)) {
-            Some((_, open)) => *open.get_or_try_init(ask)?,
-            None => ask()?,
-        };
-        Ok(Wish { permission, open_to_external })
-    }
-
-    /// The kinds that the principal may look at, in the order of the menu.
-    ///
-    /// # Errors
-    /// `unavailable/host`.
-    pub fn menu<'a>(&self, context: &'a AccountContext) -> Result<&'a [Kind], Error> {
-        let ask = || {
-            let mut kinds = Vec::with_capacity(Kind::ALL.len());
-            for kind in Kind::ALL {
-                if self.may(context, Permission::to_view(kind))? {
-                    kinds.push(kind);
-                }
-            }
-            Ok(kinds)
-        };
-        context.menu.get_or_try_init(ask).map(Vec::as_slice)
     }
 
     fn principal_row(&self, token: &Token, account: Option<AccountId>) -> Result<PrincipalRow, Error> {
@@ -395,7 +283,7 @@ impl Portal {
 
     /// Whether the site asks for a second factor that the principal has not got.
     pub fn must_set_up_second_factor(&self, principal: &Principal) -> bool {
-        principal.lacks_second_factor() && self.asks_second_factor(&principal.site)
+        principal.lacks_second_factor() && self.sites.asks_second_factor(&principal.site)
     }
 }
 
@@ -438,7 +326,7 @@ impl AccountContext {
     }
 
     /// Whether the account is in use here, and the ERP knows its third party no more.
-    fn is_of_nobody(&self) -> bool {
+    pub(super) fn is_of_nobody(&self) -> bool {
         self.account.state == AccountState::Open && self.standing.third_party == parties::Known::Unknown
     }
 
@@ -506,9 +394,4 @@ pub(super) fn session_status(
         SessionStatus::Live if view_as.is_some() && now.since(session.opened) >= VIEW_AS => SessionStatus::Expired,
         standing => standing,
     }
-}
-
-/// Whether a user whom the portal lets act is kept out of an account by the contact behind them.
-pub(super) fn has_lost(user: &User, standing: &parties::Standing) -> bool {
-    user.state == UserState::Active && standing.contact.is_some_and(|contact| contact != parties::Known::Open)
 }

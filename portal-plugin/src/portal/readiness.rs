@@ -7,19 +7,26 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::error::Error;
-use crate::portal::Portal;
+use crate::portal::base::Base;
 use crate::portal::settings::Threads;
 
 /// How long the ERP has to answer a question that any ERP answers: 2 seconds.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// The question that is asked at the moment, if one is: an ERP that hangs is asked no second one beside it.
-#[derive(Debug, Default)]
-pub struct Probe {
+/// Whether the portal is ready.
+#[derive(Debug)]
+pub struct Readiness {
+    base: Arc<Base>,
+    /// Since when the ERP is asked, where it is: one that hangs is asked no second question beside it.
     asked: Arc<Mutex<Option<Instant>>>,
 }
 
-impl Portal {
+impl Readiness {
+    /// Nothing is asked yet.
+    pub fn new(base: &Arc<Base>) -> Arc<Self> {
+        Arc::new(Self { base: Arc::clone(base), asked: Arc::default() })
+    }
+
     /// Why the portal is not ready, each as `code: what happened`; nothing where it is.
     pub(super) fn not_ready(&self) -> Vec<String> {
         if let Err(stopped) = self.base.running() {
@@ -35,7 +42,7 @@ impl Portal {
         if self.base.settings.threads != Threads::Own {
             return self.base.source.standing("", None).err().map(|error| said(&error));
         }
-        let asked = Arc::clone(&self.probe.asked);
+        let asked = Arc::clone(&self.asked);
         {
             let mut since = asked.lock().unwrap_or_else(PoisonError::into_inner);
             if let Some(since) = *since {
@@ -56,7 +63,7 @@ impl Portal {
             }
         });
         if begun.is_err() {
-            *self.probe.asked.lock().unwrap_or_else(PoisonError::into_inner) = None;
+            *self.asked.lock().unwrap_or_else(PoisonError::into_inner) = None;
             return Some("unavailable/busy: the system gives no thread".to_owned());
         }
         match answered.recv_timeout(PATIENCE) {

@@ -1,6 +1,7 @@
 //! Changes of realms (rules S6, S7, S9): planned, applied as planned, taken back for 30 days.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use plugin_api::operations::{
     BothSides, Entering, Group, LookAlike, LookAlikes, RealmApplied, RealmApply, RealmChange, RealmPlan, RealmPlanned,
@@ -12,15 +13,24 @@ use crate::model::realms::{self, Change, Class, Fate, Plan, REVERTIBLE, World};
 use crate::model::reasons::said;
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::users::UserId;
-use crate::portal::Portal;
+use crate::portal::base::{Base, service};
+use crate::portal::sites::Sites;
 use crate::store::realms::{self as rows, Made};
 
 /// How many people a plan names of each group; the counts are of all.
 const SAMPLES: usize = 5;
 
-impl Portal {
+service! {
+    /// Changes of realms.
+    pub struct Realms {
+        base: Arc<Base>,
+        sites: Arc<Sites>,
+    }
+}
+
+impl Realms {
     /// What a change of realm would do; changes nothing.
-    pub(super) fn realm_plan(&self, wanted: &RealmPlan) -> Result<RealmPlanned, Error> {
+    pub(super) fn plan(&self, wanted: &RealmPlan) -> Result<RealmPlanned, Error> {
         let change = change(&wanted.sites, &wanted.realm)?;
         let world = self.base.store.realm_world(&change)?;
         plan(&world, &change).map(|plan| answer(&world, &plan))
@@ -30,7 +40,7 @@ impl Portal {
     ///
     /// # Errors
     /// `realm/plan-outdated` where the plan would be another one by now.
-    pub(super) fn realm_apply(&self, wanted: &RealmApply) -> Result<RealmApplied, Error> {
+    pub(super) fn apply(&self, wanted: &RealmApply) -> Result<RealmApplied, Error> {
         let _turn = self.sites.turn();
         let change = change(&wanted.sites, &wanted.realm)?;
         let (by, reason) = (optional(&wanted.by)?, optional(&wanted.reason)?);
@@ -59,7 +69,7 @@ impl Portal {
     ///
     /// # Errors
     /// `realm/change-unknown`, `realm/reverted`, `realm/too-late`, `realm/later-change`.
-    pub(super) fn realm_revert(&self, wanted: &RealmRevert) -> Result<RealmReverted, Error> {
+    pub(super) fn revert(&self, wanted: &RealmRevert) -> Result<RealmReverted, Error> {
         let _turn = self.sites.turn();
         let (id, by) = (wanted.change, optional(&wanted.by)?);
         let now = self.base.clock.now();
@@ -85,7 +95,7 @@ impl Portal {
     }
 
     /// The changes that were applied, the last one first.
-    pub(super) fn realm_history(&self) -> Result<Vec<RealmChange>, Error> {
+    pub(super) fn history(&self) -> Result<Vec<RealmChange>, Error> {
         let now = self.base.clock.now();
         let rows = self.base.store.realm_changes()?;
         Ok(rows

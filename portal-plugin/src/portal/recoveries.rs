@@ -1,5 +1,7 @@
 //! Recovering an account whose owner is lost: one of the staff proposes, another one confirms, the owner may object (rule A6).
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -11,8 +13,9 @@ use crate::model::memberships::Role;
 use crate::model::reasons::said;
 use crate::model::recoveries::LIFETIME;
 use crate::model::users::{User, UserId, UserState};
-use crate::portal::Portal;
-use crate::portal::actor::{Actor, authorized_in};
+use crate::portal::actor::{Actor, Actors, authorized_in};
+use crate::portal::base::{Base, service};
+use crate::portal::mailing::Mailing;
 use crate::portal::mails::{Deed, Matter};
 use crate::portal::ownership::{cancel, candidate_in, promote_to_owner, withdraw_pending};
 use crate::portal::principals::AccountContext;
@@ -37,18 +40,27 @@ pub struct RecoveryCard {
     pub expired: bool,
 }
 
-impl Portal {
+service! {
+    /// Ownerships given anew by staff.
+    pub struct Recoveries {
+        base: Arc<Base>,
+        mailing: Arc<Mailing>,
+        actors: Arc<Actors>,
+    }
+}
+
+impl Recoveries {
     /// Proposes that a member take the place of an owner who is lost; the two of them are mailed, the owner
     /// also where they are out of use. Nothing else happens until somebody else of the staff confirms it within seven days.
     ///
     /// # Errors
     /// `recovery/reason-missing`, `recovery/no-owner`, `recovery/pending`, `transfer/candidate`, `member/unknown`.
-    pub(super) fn propose_recovery(&self, by: &Actor<'_>, user: UserId, reason: &str) -> Result<RecoveryCard, Error> {
+    pub(super) fn propose(&self, by: &Actor<'_>, user: UserId, reason: &str) -> Result<RecoveryCard, Error> {
         let (staff, reason) = (staff(by)?, said(reason).ok_or(Error::RecoveryReasonMissing)?);
         let account_name = self.base.name_of(by.account())?;
         let account = by.account().id;
         let card = self.base.store.write(|transaction| {
-            let now = self.authorize_actor(transaction, by)?.now;
+            let now = self.actors.authorize(transaction, by)?.now;
             let owner = owner_in(transaction, account)?.ok_or(Error::RecoveryNoOwner)?.user;
             let candidate = candidate_in(transaction, account, user, now)?.user;
             match recovery_in(transaction, account)? {
@@ -76,7 +88,7 @@ impl Portal {
                     expires,
                 };
                 let matter = Matter::Staff { account: (&account_name).into(), deed };
-                self.write_to_any(transaction, by.site(), reader, matter)?;
+                self.mailing.write_to_any(transaction, by.site(), reader, matter)?;
             }
             let (by, reason) = (staff.to_owned(), reason.to_owned());
             Ok(RecoveryCard {
@@ -88,7 +100,7 @@ impl Portal {
                 expired: false,
             })
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(target: "audit", "recovery/proposed: account {} to user {} by {staff:?}", account.0, user.0);
         Ok(card)
     }
@@ -98,12 +110,12 @@ impl Portal {
     ///
     /// # Errors
     /// `recovery/reason-missing`, `recovery/unknown`, `recovery/expired`, `recovery/same-person`, `transfer/candidate`.
-    pub(super) fn confirm_recovery(&self, by: &Actor<'_>) -> Result<String, Error> {
+    pub(super) fn confirm(&self, by: &Actor<'_>) -> Result<String, Error> {
         let staff = staff(by)?;
         let account_name = self.base.name_of(by.account())?;
         let account = by.account().id;
         let login = self.base.store.write(|transaction| {
-            let now = self.authorize_actor(transaction, by)?.now;
+            let now = self.actors.authorize(transaction, by)?.now;
             let recovery = recovery_in(transaction, account)?.ok_or(Error::RecoveryUnknown)?;
             let owner = owner_in(transaction, account)?.filter(|owner| owner.user.id == recovery.owner);
             let owner = owner.ok_or(Error::RecoveryUnknown)?.user;
@@ -122,7 +134,7 @@ impl Portal {
             let (from, to, reason) = (owner.name.as_str(), candidate.name.as_str(), recovery.reason.as_str());
             for (reader, is_candidate) in [(&owner, false), (&candidate, true)] {
                 let deed = Deed::Recovered { from: from.into(), to: to.into(), reason, candidate: is_candidate };
-                self.write_to_any(
+                self.mailing.write_to_any(
                     transaction,
                     by.site(),
                     reader,
@@ -131,7 +143,7 @@ impl Portal {
             }
             Ok(candidate.login.to_string())
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(target: "audit", "recovery/confirmed: account {} by {staff:?}", account.0);
         Ok(login)
     }
@@ -140,10 +152,10 @@ impl Portal {
     ///
     /// # Errors
     /// `recovery/unknown`.
-    pub(super) fn cancel_recovery(&self, by: &Actor<'_>) -> Result<(), Error> {
+    pub(super) fn cancel(&self, by: &Actor<'_>) -> Result<(), Error> {
         let account = by.account().id;
         self.base.store.write(|transaction| {
-            let now = self.authorize_actor(transaction, by)?.now;
+            let now = self.actors.authorize(transaction, by)?.now;
             let recovery = recovery_in(transaction, account)?.ok_or(Error::RecoveryUnknown)?;
             cancel(transaction, account, &recovery, &by.actor(), "", now)
         })?;
@@ -155,7 +167,7 @@ impl Portal {
     ///
     /// # Errors
     /// `recovery/unknown` for anybody else too, `recovery/expired`; rows 1 to 7.
-    pub fn object_to_recovery(&self, context: &AccountContext) -> Result<(), Error> {
+    pub fn object(&self, context: &AccountContext) -> Result<(), Error> {
         self.base.running()?;
         let account = context.account.id;
         self.base.store.write(|transaction| {
@@ -177,18 +189,18 @@ impl Portal {
     ///
     /// # Errors
     /// `permission/missing` for anybody but the owner.
-    pub fn recovery_to_object_to(&self, context: &AccountContext) -> Result<Option<RecoveryCard>, Error> {
+    pub fn to_object_to(&self, context: &AccountContext) -> Result<Option<RecoveryCard>, Error> {
         if context.membership.role != Role::Owner {
             return Err(context.audit(Denied::PermissionMissing));
         }
-        Ok(self.recovery(context.account.id)?.filter(|card| !card.expired))
+        Ok(self.pending(context.account.id)?.filter(|card| !card.expired))
     }
 
     /// The recovery of an account that is neither confirmed nor stopped.
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub(super) fn recovery(&self, account: AccountId) -> Result<Option<RecoveryCard>, Error> {
+    pub(super) fn pending(&self, account: AccountId) -> Result<Option<RecoveryCard>, Error> {
         let Some(recovery) = self.base.store.pending_recovery(account)? else { return Ok(None) };
         match self.base.store.read_with(|connection| member_in(connection, account, recovery.candidate)) {
             Ok(candidate) => Ok(Some(card(recovery, candidate.user, self.base.clock.now()))),

@@ -1,6 +1,8 @@
 //! After a backup was put back (rule T3): everything that it would revive ends, and what was taken away since is taken away
 //! again, as an exported ledger says.
 
+use std::sync::Arc;
+
 use plugin_api::ledger::{BEGINNING, Entry};
 use plugin_api::operations::{LedgerReplayed, ReplayLedger, RestoreEnded};
 use rusqlite::Transaction;
@@ -12,7 +14,7 @@ use crate::model::ledger::{Event, LedgerActor};
 use crate::model::memberships::{Membership, MembershipState, Role};
 use crate::model::replays::{Replay, Taken};
 use crate::model::users::{UserState, login_key};
-use crate::portal::Portal;
+use crate::portal::base::{Base, service};
 use crate::portal::ledger_words::{described, described_before};
 use crate::portal::members::end;
 use crate::portal::users::put_user_state;
@@ -21,9 +23,16 @@ use crate::store::members::{Member, account_in, change_member, members_in, put_a
 use crate::store::restores::Found;
 use crate::store::{failed, set_view_as_consent};
 
-impl Portal {
+service! {
+    /// What follows when a backup was put back.
+    pub struct Restoring {
+        base: Arc<Base>,
+    }
+}
+
+impl Restoring {
     /// Looks whether the store is the newest there was, before anybody is served.
-    pub(super) fn notice_restore(&self) -> Result<(), Error> {
+    pub(super) fn notice(&self) -> Result<(), Error> {
         match self.base.store.notice_restore(self.base.clock.now())? {
             Found::Newest => {}
             Found::NoFile => {
@@ -39,7 +48,7 @@ impl Portal {
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub(super) fn store_restored(&self, by: &str) -> Result<RestoreEnded, Error> {
+    pub(super) fn told_by_staff(&self, by: &str) -> Result<RestoreEnded, Error> {
         self.base.running()?;
         let ended = self.base.store.restored_by_staff(&LedgerActor::Staff(by.to_owned()), self.base.clock.now())?;
         tell(&ended, "so said the staff");
@@ -50,7 +59,7 @@ impl Portal {
     ///
     /// # Errors
     /// `command/invalid` for lines that do not hold or do not follow what the store has; `account/unknown`.
-    pub(super) fn replay_ledger(&self, command: &ReplayLedger) -> Result<LedgerReplayed, Error> {
+    pub(super) fn replay(&self, command: &ReplayLedger) -> Result<LedgerReplayed, Error> {
         self.base.running()?;
         let actor = LedgerActor::Staff(command.by.clone());
         let replayed = self.base.store.write(|transaction| {

@@ -1,5 +1,7 @@
 //! One's own second factor: set up, renewed, taken away; and who asks for one.
 
+use std::sync::Arc;
+
 use plugin_api::operations::{ResetSecondFactor, SecondFactorReset};
 use rusqlite::Transaction;
 use schemars::JsonSchema;
@@ -14,12 +16,16 @@ use crate::model::reasons::said;
 use crate::model::second_factors::{RECOVERY_CODES, SET_UP, Seed, recovery_hash};
 use crate::model::tokens::Token;
 use crate::model::users::User;
-use crate::portal::Portal;
 use crate::portal::actor::authorized_owner_in;
+use crate::portal::base::{Base, service};
+use crate::portal::decisions::Decisions;
 use crate::portal::lookups::user_in;
+use crate::portal::mailing::Mailing;
 use crate::portal::mails::{Factor, Matter};
 use crate::portal::one_time::recovery_code;
+use crate::portal::passwords::Passwords;
 use crate::portal::principals::{AccountContext, Principal, principal_in_store};
+use crate::portal::sites::Sites;
 use crate::random;
 use crate::store::ledger::record_everywhere;
 use crate::store::second_factors::{
@@ -62,12 +68,23 @@ pub struct SetUpDone {
     pub codes: Vec<String>,
 }
 
-impl Portal {
+service! {
+    /// Second factors, and who is asked for one.
+    pub struct SecondFactors {
+        base: Arc<Base>,
+        sites: Arc<Sites>,
+        mailing: Arc<Mailing>,
+        decisions: Arc<Decisions>,
+        passwords: Arc<Passwords>,
+    }
+}
+
+impl SecondFactors {
     /// The principal's second factor, and the app that this session is setting up.
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub fn second_factor(&self, principal: &Principal) -> Result<SecondFactor, Error> {
+    pub fn of(&self, principal: &Principal) -> Result<SecondFactor, Error> {
         self.base.running()?;
         let row = self.base.store.second_factor_of(principal.user.id)?;
         let began = if row.is_none() { self.base.store.set_up_of(principal.session.id, principal.now)? } else { None };
@@ -75,7 +92,7 @@ impl Portal {
             since: row.map(|row| row.since),
             recovery_codes: row.map_or(0, |row| row.codes),
             stopped: row.is_some_and(|row| row.stopped),
-            required: self.asks_second_factor(&principal.site),
+            required: self.sites.asks_second_factor(&principal.site),
             set_up: began.map(|(seed, expires)| self.set_up(principal, seed, expires)),
         })
     }
@@ -84,9 +101,9 @@ impl Portal {
     ///
     /// # Errors
     /// `password/wrong`, `second-factor/exists`, `throttle/slow-down`, `unavailable/busy`, `view-as/read-only`.
-    pub fn begin_second_factor(&self, principal: &Principal, password: &str) -> Result<SetUp, Error> {
+    pub fn begin(&self, principal: &Principal, password: &str) -> Result<SetUp, Error> {
         self.base.running()?;
-        self.prove_password(principal, password)?;
+        self.passwords.prove(principal, password)?;
         let seed = Seed(random::bytes()?);
         let expires = self.base.store.write(|transaction| {
             let now = self.base.clock.now();
@@ -105,12 +122,7 @@ impl Portal {
     ///
     /// # Errors
     /// `second-factor/wrong`, `second-factor/set-up-over`, `second-factor/exists`, `throttle/slow-down`.
-    pub fn confirm_second_factor(
-        &self,
-        principal: &Principal,
-        session: &Token,
-        code: &str,
-    ) -> Result<SetUpDone, Error> {
+    pub fn confirm(&self, principal: &Principal, session: &Token, code: &str) -> Result<SetUpDone, Error> {
         self.base.running()?;
         let (codes, hashes) = recovery_codes()?;
         let renewed = session.renewed(random::bytes()?);
@@ -132,7 +144,7 @@ impl Portal {
                 return Err(Error::Denied(Denied::SessionRevoked));
             }
             end_sessions(transaction, user.id, Some(id), now).map_err(sql)?;
-            self.write_to_any(transaction, &principal.site, &user, Matter::SecondFactor(Factor::On))?;
+            self.mailing.write_to_any(transaction, &principal.site, &user, Matter::SecondFactor(Factor::On))?;
             let detail = [("login", user.login.as_str())];
             record_everywhere(transaction, user.id, &LedgerActor::user(&user), Event::SecondFactorOn, &detail, now)?;
             activity::record_in_session(transaction, id, Activity::SecondFactorOn, now)?;
@@ -141,7 +153,7 @@ impl Portal {
         if let Some(error) = done {
             return Err(Self::wrong(principal, error));
         }
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(target: "audit", "second-factor/on: user {} on {}", principal.user.id.0, principal.site.id);
         Ok(SetUpDone { session: renewed, codes })
     }
@@ -150,16 +162,11 @@ impl Portal {
     ///
     /// # Errors
     /// `password/wrong`, `second-factor/wrong`, `second-factor/none`, `throttle/slow-down`, `view-as/read-only`.
-    pub fn renew_recovery_codes(
-        &self,
-        principal: &Principal,
-        password: &str,
-        code: &str,
-    ) -> Result<Vec<String>, Error> {
+    pub fn renew_codes(&self, principal: &Principal, password: &str, code: &str) -> Result<Vec<String>, Error> {
         let (codes, hashes) = recovery_codes()?;
         self.given(principal, password, code, |transaction, user, _| {
             put_recovery_codes(transaction, user.id, &hashes)?;
-            self.write_to_any(transaction, &principal.site, user, Matter::SecondFactor(Factor::NewCodes))
+            self.mailing.write_to_any(transaction, &principal.site, user, Matter::SecondFactor(Factor::NewCodes))
         })?;
         log::info!(target: "audit", "second-factor/codes: user {} on {}", principal.user.id.0, principal.site.id);
         Ok(codes)
@@ -168,11 +175,11 @@ impl Portal {
     /// Takes the second factor away, given the password and a code; a notice is mailed.
     ///
     /// # Errors
-    /// As [`Portal::renew_recovery_codes`].
-    pub fn remove_second_factor(&self, principal: &Principal, password: &str, code: &str) -> Result<(), Error> {
+    /// As [`SecondFactors::renew_codes`].
+    pub fn remove(&self, principal: &Principal, password: &str, code: &str) -> Result<(), Error> {
         self.given(principal, password, code, |transaction, user, now| {
             drop_second_factor(transaction, user.id)?;
-            self.write_to_any(transaction, &principal.site, user, Matter::SecondFactor(Factor::Off))?;
+            self.mailing.write_to_any(transaction, &principal.site, user, Matter::SecondFactor(Factor::Off))?;
             let detail = [("login", user.login.as_str())];
             record_everywhere(transaction, user.id, &LedgerActor::user(user), Event::SecondFactorOff, &detail, now)?;
             activity::record_in_session(transaction, principal.session.id, Activity::SecondFactorOff, now)
@@ -182,8 +189,8 @@ impl Portal {
     }
 
     /// Takes a user's second factor away, as staff who are told that the app and the codes are lost. Every session ends.
-    pub(super) fn reset_second_factor(&self, reset: &ResetSecondFactor) -> Result<SecondFactorReset, Error> {
-        let site = self.site(&reset.site)?;
+    pub(super) fn reset(&self, reset: &ResetSecondFactor) -> Result<SecondFactorReset, Error> {
+        let site = self.sites.enabled(&reset.site)?;
         let (Some(by), Some(reason)) = (said(&reset.by), said(&reset.reason)) else {
             return Err(Error::SecondFactorReasonMissing);
         };
@@ -194,7 +201,7 @@ impl Portal {
                 return Err(Error::SecondFactorNone);
             }
             let ended = end_sessions(transaction, user.id, None, now).map_err(|error| failed(&error))?;
-            self.write_to_any(transaction, &site, &user, Matter::SecondFactor(Factor::Reset { reason }))?;
+            self.mailing.write_to_any(transaction, &site, &user, Matter::SecondFactor(Factor::Reset { reason }))?;
             let detail = [("login", user.login.as_str()), ("reason", reason)];
             let actor = LedgerActor::Staff(by.to_owned());
             record_everywhere(transaction, user.id, &actor, Event::SecondFactorReset, &detail, now)?;
@@ -202,7 +209,7 @@ impl Portal {
             activity::record(transaction, Some(user.id), Activity::SecondFactorOff, place, now)?;
             Ok((user.login.to_string(), ended))
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(target: "audit", "second-factor/reset: {login:?} on {} by {by:?}: {reason:?}", site.id);
         Ok(SecondFactorReset { login, sessions_ended })
     }
@@ -212,7 +219,7 @@ impl Portal {
     /// # Errors
     /// `permission/missing`, `unavailable/store`.
     pub fn asks_members(&self, context: &AccountContext) -> Result<Option<Timestamp>, Error> {
-        self.grant(context, Permission::UsersManage)?;
+        self.decisions.grant(context, Permission::UsersManage)?;
         self.base.store.asks_second_factor(context.account.id)
     }
 
@@ -249,7 +256,7 @@ impl Portal {
         act: impl FnOnce(&Transaction<'_>, &User, Timestamp) -> Result<(), Error>,
     ) -> Result<(), Error> {
         self.base.running()?;
-        self.prove_password(principal, password)?;
+        self.passwords.prove(principal, password)?;
         let wrong = self.base.store.write(|transaction| {
             let now = self.base.clock.now();
             let user = principal_in_store(transaction, principal, now)?.user;
@@ -262,7 +269,7 @@ impl Portal {
         if let Some(error) = wrong {
             return Err(Self::wrong(principal, error));
         }
-        self.wake_mailing();
+        self.mailing.wake();
         Ok(())
     }
 

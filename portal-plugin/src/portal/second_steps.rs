@@ -10,7 +10,8 @@ use crate::model::second_factors::FEW;
 use crate::model::sites::Site;
 use crate::model::throttles::network_of;
 use crate::model::tokens::Token;
-use crate::portal::Portal;
+use crate::portal::base::{Base, service};
+use crate::portal::mailing::Mailing;
 use crate::portal::mails::{Factor, LoginNews, Matter};
 use crate::portal::second_factors::refused;
 use crate::portal::sign_in::{AGENT, Opened, printable};
@@ -33,12 +34,20 @@ pub struct SecondStep<'a> {
     pub agent: &'a str,
 }
 
-impl Portal {
+service! {
+    /// The second step of a sign-in.
+    pub struct SecondSteps {
+        base: Arc<Base>,
+        mailing: Arc<Mailing>,
+    }
+}
+
+impl SecondSteps {
     /// Whether a sign-in waits for its second step on this site; looking changes nothing.
     ///
     /// # Errors
     /// `sign-in/over`, `unavailable/store`.
-    pub fn look_at_pending(&self, site: &Site, pending: &Token) -> Result<(), Error> {
+    pub fn look_at(&self, site: &Site, pending: &Token) -> Result<(), Error> {
         self.base.running()?;
         let found = self.base.store.pending_sign_in(&pending.hash(), &site.id, self.base.clock.now())?;
         found.map(drop).ok_or(Error::SignInOver)
@@ -50,7 +59,7 @@ impl Portal {
     /// # Errors
     /// `second-factor/wrong`, `throttle/slow-down`; `sign-in/over` behind ten wrong codes or five minutes, or where the
     /// user, the password or the second factor is another one by now.
-    pub fn finish_sign_in(&self, site: &Arc<Site>, step: &SecondStep<'_>) -> Result<Opened, Error> {
+    pub fn finish(&self, site: &Arc<Site>, step: &SecondStep<'_>) -> Result<Opened, Error> {
         self.base.running()?;
         let token = step.pending.hash();
         let over = || {
@@ -82,7 +91,7 @@ impl Portal {
             || self.base.clock.now(),
             |transaction, user, given| match given {
                 Given::App => Ok(()),
-                Given::Recovery { left } => self.write_to_any(
+                Given::Recovery { left } => self.mailing.write_to_any(
                     transaction,
                     site,
                     user,
@@ -91,12 +100,12 @@ impl Portal {
             },
             |transaction, user, at| {
                 let place = Place { site: site.id.as_str(), network: new.network, browser: &agents::name(step.agent) };
-                self.write_to(transaction, site, user, Matter::Login(LoginNews::NewBrowser { at, place }))
+                self.mailing.write_to(transaction, site, user, Matter::Login(LoginNews::NewBrowser { at, place }))
             },
         )?;
         match finished {
             Finished::Opened(user) => {
-                self.wake_mailing();
+                self.mailing.wake();
                 log::info!(target: "audit", "sign-in: user {} on {}, with the second factor", user.id.0, site.id);
                 Ok(Opened { session, device, must_replace_password: user.one_time_password })
             }

@@ -1,18 +1,21 @@
 //! What a user's page "Security" tells of the login, and the download of everything that the portal holds on its user.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value};
 
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::activity::{Activity, Happened};
-use crate::portal::Portal;
+use crate::portal::base::{Base, service};
+use crate::portal::passwords::Passwords;
 use crate::portal::principals::Principal;
 use crate::store::activity;
 use crate::store::email_changes::PendingEmail;
 
 /// How a login is kept safe.
 #[derive(Clone, Debug)]
-pub struct Security {
+pub struct SecurityCard {
     /// When the password was set or changed last; none is not known.
     pub password_changed: Option<Timestamp>,
     /// Whether the e-mail address is proved.
@@ -23,16 +26,24 @@ pub struct Security {
     pub activity: Vec<Happened>,
 }
 
-impl Portal {
+service! {
+    /// What a user is told of their login.
+    pub struct Security {
+        base: Arc<Base>,
+        passwords: Arc<Passwords>,
+    }
+}
+
+impl Security {
     /// How the principal's login is kept safe.
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub fn security(&self, principal: &Principal) -> Result<Security, Error> {
+    pub fn of(&self, principal: &Principal) -> Result<SecurityCard, Error> {
         self.base.running()?;
         let (user, now) = (principal.user.id, self.base.clock.now());
         let row = self.base.store.user_by_id(user)?.ok_or(Denied::UserDisabled)?;
-        Ok(Security {
+        Ok(SecurityCard {
             password_changed: row.password_changed,
             email_proved: row.email_verified,
             pending_email: self.base.store.pending_email(user, now)?,
@@ -44,9 +55,9 @@ impl Portal {
     ///
     /// # Errors
     /// `password/wrong`, `throttle/slow-down`, `view-as/read-only`, `unavailable/store`.
-    pub fn download_data(&self, principal: &Principal, password: &str) -> Result<Map<String, Value>, Error> {
+    pub fn download(&self, principal: &Principal, password: &str) -> Result<Map<String, Value>, Error> {
         self.base.running()?;
-        self.prove_password(principal, password)?;
+        self.passwords.prove(principal, password)?;
         let now = self.base.clock.now();
         self.base.store.write(|transaction| {
             activity::record_in_session(transaction, principal.session.id, Activity::DataDownloaded, now)

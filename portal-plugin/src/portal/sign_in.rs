@@ -1,4 +1,4 @@
-//! Signing in and out, sessions of one's own.
+//! Signing in: the password, and the session or the second step that a right one opens.
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -10,14 +10,14 @@ use crate::model::agents;
 use crate::model::hashes::{PasswordHash, Scheme};
 use crate::model::mailboxes::Mailbox;
 use crate::model::passwords::Password;
-use crate::model::sessions::{SessionId, SessionStatus};
 use crate::model::sites::{Site, SiteId};
 use crate::model::throttles::{Verdict, network_of};
 use crate::model::tokens::Token;
 use crate::model::users::{User, UserId, UserState, login_key};
-use crate::portal::Portal;
+use crate::portal::base::{Base, service};
+use crate::portal::hashing::Hashing;
+use crate::portal::mailing::Mailing;
 use crate::portal::mails::{LoginNews, Matter};
-use crate::portal::principals::Principal;
 use crate::random;
 use crate::store::{Begun, Gate, NewSession, Proved, SeenAttempt};
 
@@ -72,44 +72,23 @@ impl SignedIn {
     }
 }
 
-/// A session of one's own, as its list shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SessionCard {
-    /// Its id.
-    pub id: SessionId,
-    /// The site it is on.
-    pub site: String,
-    /// When the user signed in.
-    pub opened: Timestamp,
-    /// When it was used last, to the minute.
-    pub used: Timestamp,
-    /// What the browser said it was.
-    pub agent: String,
-    /// The network it came from, the last part of the address left out.
-    pub network: String,
-    /// Whether it is the one that asks.
-    pub current: bool,
+service! {
+    /// The first step of a sign-in: the password.
+    pub struct SignIns {
+        base: Arc<Base>,
+        hashing: Arc<Hashing>,
+        mailing: Arc<Mailing>,
+    }
 }
 
-/// What a link to set a password is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LinkCard {
-    /// The login whose password it sets.
-    pub login: String,
-    /// The least number of code points of the password.
-    pub min_length: u32,
-    /// Until when it works.
-    pub expires: Timestamp,
-}
-
-impl Portal {
+impl SignIns {
     /// Signs in. Unknown, wrong, disabled, locked and without a password cost the same and answer the same (rule U6): one
     /// transaction that counts the try, one verification for each scheme that the realm has hashes of. Whoever has a second
-    /// factor is not signed in by it: [`Portal::finish_sign_in`] is the second step.
+    /// factor is not signed in by it: [`SecondSteps::finish`](crate::portal::second_steps::SecondSteps::finish) is the second step.
     ///
     /// # Errors
     /// `sign-in/failed`, `throttle/slow-down`, `unavailable/busy`.
-    pub fn sign_in(&self, site: &Arc<Site>, attempt: &Attempt<'_>) -> Result<SignedIn, Error> {
+    pub fn begin(&self, site: &Arc<Site>, attempt: &Attempt<'_>) -> Result<SignedIn, Error> {
         self.base.running()?;
         let Ok(password) = Password::typed(attempt.password) else {
             return Err(failed(site, None, "the password is longer than any"));
@@ -166,7 +145,7 @@ impl Portal {
             now,
             |transaction| {
                 let place = Place { site: site.id.as_str(), network: &network, browser: this.browser };
-                self.write_to(transaction, site, user, Matter::Login(LoginNews::NewBrowser { at: now, place }))
+                self.mailing.write_to(transaction, site, user, Matter::Login(LoginNews::NewBrowser { at: now, place }))
             },
         )?;
         match begun {
@@ -176,88 +155,11 @@ impl Portal {
                 Ok(SignedIn::Pending(session))
             }
             Begun::Opened => {
-                self.wake_mailing();
+                self.mailing.wake();
                 log::info!(target: "audit", "sign-in: user {} on {}", user.id.0, site.id);
                 Ok(SignedIn::Opened(Opened { session, device, must_replace_password: user.one_time_password }))
             }
         }
-    }
-
-    /// Ends this session; of a look of staff, the ledger says so (rule A11).
-    ///
-    /// # Errors
-    /// `unavailable/store`.
-    pub fn sign_out(&self, principal: &Principal) -> Result<(), Error> {
-        self.base.running()?;
-        let now = self.base.clock.now();
-        match &principal.view_as {
-            Some(view) => self.base.store.end_view(principal.session.id, view, now)?,
-            None => self.base.store.end_session(principal.session.id, now)?,
-        }
-        log::info!(target: "audit", "sign-out: user {} on {}", principal.user.id.0, principal.site.id);
-        Ok(())
-    }
-
-    /// Whether the session of this token was ended by a later one of its user, who had more than the site allows (rule U8).
-    /// Nobody but who holds the token can ask.
-    ///
-    /// # Errors
-    /// `unavailable/store`.
-    pub fn was_pushed_out(&self, site: &Site, token: &Token) -> Result<bool, Error> {
-        self.base.running()?;
-        self.base.store.was_pushed_out(&token.hash(), &site.id)
-    }
-
-    /// The live sessions of the principal's user, the last used first.
-    ///
-    /// # Errors
-    /// `unavailable/store`.
-    pub fn sessions(&self, principal: &Principal) -> Result<Vec<SessionCard>, Error> {
-        self.base.running()?;
-        let now = self.base.clock.now();
-        let rows = self.base.store.sessions_of(principal.user.id)?;
-        Ok(rows
-            .into_iter()
-            // Judged by the site that asks: the sites of a realm seldom differ, and the other one judges its own anyway.
-            .filter(|row| row.session.status(&row.session.site, principal.site.sessions, now) == SessionStatus::Live)
-            .map(|row| SessionCard {
-                id: row.session.id,
-                site: row.session.site.as_str().to_owned(),
-                opened: row.session.opened,
-                used: row.session.used,
-                agent: row.agent,
-                network: row.network,
-                current: row.session.id == principal.session.id,
-            })
-            .collect())
-    }
-
-    /// Ends one of one's own sessions.
-    ///
-    /// # Errors
-    /// `session/unknown`.
-    pub fn end_session(&self, principal: &Principal, id: SessionId) -> Result<(), Error> {
-        self.base.running()?;
-        principal.may_write()?;
-        if self.base.store.end_session_of(principal.user.id, principal.session.id, id, self.base.clock.now())? {
-            log::info!(target: "audit", "session {} ended: user {} on {}", id.0, principal.user.id.0, principal.site.id);
-            Ok(())
-        } else {
-            Err(Error::SessionUnknown)
-        }
-    }
-
-    /// Ends all of one's own sessions but this one, and says how many.
-    ///
-    /// # Errors
-    /// `unavailable/store`.
-    pub fn end_other_sessions(&self, principal: &Principal) -> Result<u64, Error> {
-        self.base.running()?;
-        principal.may_write()?;
-        let ended =
-            self.base.store.end_other_sessions(principal.user.id, principal.session.id, self.base.clock.now())?;
-        log::info!(target: "audit", "{ended} other sessions ended: user {} on {}", principal.user.id.0, principal.site.id);
-        Ok(ended)
     }
 
     /// One hash for each scheme of the site's people, and which of them is the user's own, where there is one that can be read.

@@ -12,14 +12,13 @@ use crate::error::Error;
 use crate::model::locales::Locale;
 use crate::model::mailboxes::{Mailbox, are_one};
 use crate::model::memberships::{Membership, MembershipState, Role, Sees};
-use crate::model::permissions::Permission;
-use crate::model::sites::{Checkout, SignUp, Site};
+use crate::model::sites::Site;
 use crate::model::throttles::{Verdict, network_of};
 use crate::model::tokens::Token;
 use crate::model::users::{Login, User, UserId, UserState};
-use crate::portal::Portal;
+use crate::portal::base::{Base, service};
+use crate::portal::mailing::Mailing;
 use crate::portal::mails::{Addressee, Matter, compose};
-use crate::portal::principals::{AccountCard, Principal};
 use crate::portal::sign_in::throttled;
 use crate::random;
 use crate::store::{NewUser, SignUpTo, WaitingSignUp};
@@ -56,71 +55,22 @@ pub struct SignedUp {
     pub next: String,
 }
 
-/// What a checkout may offer to a principal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AtCheckout {
-    /// Somebody is signed in, with these accounts to order for.
-    SignedIn(Vec<Buyer>),
-    /// Nobody is.
-    Offer(Offer),
-}
-
-/// An account that who is signed in may enter on this site.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Buyer {
-    /// The account.
-    pub account: AccountCard,
-    /// Whether who is signed in may place orders for it: rows 1 to 10 hold, and nobody merely looks on.
-    pub may_order: bool,
-}
-
-/// What a checkout offers to who is not signed in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Offer {
-    /// To buy as a guest.
-    pub guest: bool,
-    /// To sign in.
-    pub sign_in: bool,
-    /// To sign up.
-    pub sign_up: bool,
-}
-
-impl Portal {
-    /// What a checkout of the site may offer to whoever is there.
-    ///
-    /// # Errors
-    /// `unavailable/store`, `unavailable/host`.
-    pub fn checkout(&self, site: &Site, principal: Option<&Principal>) -> Result<AtCheckout, Error> {
-        self.base.running()?;
-        let offer = |guest, sign_in, sign_up| Ok(AtCheckout::Offer(Offer { guest, sign_in, sign_up }));
-        match (principal, site.sign_up) {
-            (Some(principal), _) => self.buyers(principal).map(AtCheckout::SignedIn),
-            (None, SignUp::Invitation) => offer(false, true, false),
-            (None, SignUp::Checkout(Checkout::Optional) | SignUp::Open) => offer(true, true, true),
-            (None, SignUp::Checkout(Checkout::Mandatory)) => offer(false, true, true),
-            (None, SignUp::Checkout(Checkout::Disabled)) => offer(true, false, false),
-        }
+service! {
+    /// Who signs up, until the account is theirs.
+    pub struct SignUps {
+        base: Arc<Base>,
+        mailing: Arc<Mailing>,
     }
+}
 
-    /// The accounts of a principal by name, and for which of them they may place orders.
-    fn buyers(&self, principal: &Principal) -> Result<Vec<Buyer>, Error> {
-        let mut buyers = Vec::new();
-        for context in self.contexts(principal)? {
-            let account = AccountCard { id: context.account.id, name: self.base.name_of(&context.account)? };
-            let may_order = principal.view_as.is_none() && self.may(&context, Permission::OrdersCreate)?;
-            buyers.push(Buyer { account, may_order });
-        }
-        buyers.sort_by(|a, b| a.account.name.cmp(&b.account.name).then(a.account.id.cmp(&b.account.id)));
-        Ok(buyers)
-    }
-
+impl SignUps {
     /// Signs up: mails a link that proves the address and sets the password. Always answers the same; who is known
     /// already is told so by mail alone, and who may have none gets none (rule U6).
     ///
     /// # Errors
     /// `sign-up/closed` by the site's policy, `sign-up/invalid` for what no address or name is, `throttle/slow-down` by
     /// network only, `unavailable/store`, `unavailable/host`.
-    pub fn sign_up(&self, site: &Arc<Site>, person: &NewPerson<'_>, peer: IpAddr) -> Result<(), Error> {
+    pub fn begin(&self, site: &Arc<Site>, person: &NewPerson<'_>, peer: IpAddr) -> Result<(), Error> {
         self.base.running()?;
         if !site.sign_up.takes(person.at_checkout) {
             return Err(Error::SignUpClosed);
@@ -168,16 +118,16 @@ impl Portal {
             let known = compose(&to, Matter::AlreadyKnown)?;
             let mail = if fresh == Some(true) { welcome } else { known };
             let to = if fresh.is_some() { mail.to } else { String::new() };
-            self.queue_mail_in(transaction, &Mail { to, ..mail })
+            self.mailing.queue_in(transaction, &Mail { to, ..mail })
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(target: "audit", "sign-up on {}", site.id);
         Ok(())
     }
 
     /// Gives who signed up and has proved the address an account of their own; the ERP opens its third party. Where the
     /// ERP does not answer, the next time the person lands tries again. `None` is somebody else, who has no account to get.
-    pub(super) fn finish_sign_up(&self, site: &Site, user: UserId) -> Option<SignedUp> {
+    pub(super) fn finish(&self, site: &Site, user: UserId) -> Option<SignedUp> {
         let waits = |error: Error| log::warn!("the account of user {} waits: {}", user.0, error.code());
         let (row, waiting) = self.base.store.waiting_sign_up(user).map_err(waits).ok()??;
         self.open_own_account(site, &row, &waiting).unwrap_or_else(waits);

@@ -1,5 +1,8 @@
 //! The sites in force: enabled, looked up by host name, disabled.
 
+mod list;
+mod plans;
+
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
@@ -11,7 +14,7 @@ use crate::error::{Denied, Error};
 use crate::manifest::{self, InForce};
 use crate::model::memberships::Membership;
 use crate::model::sites::{ALONE, RealmId, Site, SiteId};
-use crate::portal::Portal;
+use crate::portal::base::Base;
 use crate::store::failed;
 use crate::store::sites::realm_in;
 
@@ -19,8 +22,9 @@ use crate::store::sites::realm_in;
 const MOST_ENTITIES: usize = 1_000;
 
 /// Every site that this process was given a manifest for.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Sites {
+    base: Arc<Base>,
     entries: RwLock<HashMap<SiteId, Entry>>,
     /// Manifests that wait until their site is in the realm that they name (rule S6).
     waiting: Mutex<HashMap<SiteId, Arc<Site>>>,
@@ -48,6 +52,12 @@ pub enum SiteAt {
 }
 
 impl Sites {
+    /// None yet.
+    pub fn new(base: &Arc<Base>) -> Arc<Self> {
+        let (entries, waiting, changing) = Default::default();
+        Arc::new(Self { base: Arc::clone(base), entries, waiting, changing })
+    }
+
     fn read(&self) -> RwLockReadGuard<'_, HashMap<SiteId, Entry>> {
         self.entries.read().unwrap_or_else(PoisonError::into_inner)
     }
@@ -101,9 +111,9 @@ impl SiteAt {
     }
 }
 
-impl Portal {
+impl Sites {
     /// Everything that is wrong with these manifests, taken together.
-    pub fn check_manifests(&self, files: &[ManifestFile<'_>]) -> Vec<Problem> {
+    pub fn check(&self, files: &[ManifestFile<'_>]) -> Vec<Problem> {
         let mut all = Vec::new();
         let entities = self.known_entities();
         for (file, (site, problems)) in files.iter().zip(manifest::read_knowing(files, entities.as_deref())) {
@@ -134,19 +144,18 @@ impl Portal {
     ///
     /// # Errors
     /// `manifest/refused` with the problems as JSON, `realm/change-needs-plan`, `unavailable/store`.
-    pub fn enable_site(&self, file: &ManifestFile<'_>) -> Result<SiteId, Error> {
-        let _turn = self.sites.turn();
-        let in_force: Vec<InForce> =
-            self.sites.read().values().filter(|entry| entry.enabled).map(Entry::in_force).collect();
+    pub fn enable(&self, file: &ManifestFile<'_>) -> Result<SiteId, Error> {
+        let _turn = self.turn();
+        let in_force: Vec<InForce> = self.read().values().filter(|entry| entry.enabled).map(Entry::in_force).collect();
         let (site, problems) = manifest::read_beside(file, &in_force);
         let Some(mut site) = site else {
             return Err(Error::ManifestRefused(serde_json::to_string(&problems).unwrap_or_default()));
         };
         let id = site.id.clone();
-        self.sites.waiting().remove(&id);
+        self.waiting().remove(&id);
         if let Some(recorded) = self.base.store.realm_of(&id)?.filter(|recorded| *recorded != site.realm) {
             let waits = Error::RealmChangeNeedsPlan { site: id.to_string(), realm: site.realm.to_string() };
-            self.sites.waiting().insert(id.clone(), Arc::new(site.clone()));
+            self.waiting().insert(id.clone(), Arc::new(site.clone()));
             if in_force.iter().any(|previous| previous.site.id == id) {
                 return Err(waits);
             }
@@ -155,7 +164,7 @@ impl Portal {
         }
         self.base.store.enable_site(&id, &site.realm)?;
         let entry = Entry { site: Arc::new(site), file: file.name.to_owned(), enabled: true };
-        self.sites.write().insert(id.clone(), entry);
+        self.write().insert(id.clone(), entry);
         log::info!(target: "audit", "site/enabled: {id} by {:?}", file.name);
         Ok(id)
     }
@@ -166,9 +175,9 @@ impl Portal {
     /// # Errors
     /// `site/unknown`, `site/disabled`.
     pub fn move_manifest(&self, id: &str, from: &str, to: &str) -> Result<String, Error> {
-        let _turn = self.sites.turn();
-        let site = self.site(id)?;
-        let mut entries = self.sites.write();
+        let _turn = self.turn();
+        let site = self.enabled(id)?;
+        let mut entries = self.write();
         let entry = entries.get_mut(&site.id).ok_or(Error::Denied(Denied::SiteUnknown))?;
         if entry.file == from {
             to.clone_into(&mut entry.file);
@@ -181,20 +190,20 @@ impl Portal {
     ///
     /// # Errors
     /// `site/unknown`, `unavailable/store`.
-    pub fn disable_site(&self, id: &str) -> Result<(), Error> {
-        let _turn = self.sites.turn();
+    pub fn disable(&self, id: &str) -> Result<(), Error> {
+        let _turn = self.turn();
         let id = id.parse::<SiteId>().map_err(|_| Error::Denied(Denied::SiteUnknown))?;
         // No request that begins from here on is answered by the site, even where the store then fails.
-        self.sites.write().get_mut(&id).ok_or(Error::Denied(Denied::SiteUnknown))?.enabled = false;
+        self.write().get_mut(&id).ok_or(Error::Denied(Denied::SiteUnknown))?.enabled = false;
         self.base.store.disable_site(&id, self.base.clock.now())?;
         log::info!(target: "audit", "site/disabled: {id}");
         Ok(())
     }
 
     /// The site that a Host header leads to; a port and the case do not matter.
-    pub fn site_at(&self, host: &str) -> SiteAt {
+    pub fn at(&self, host: &str) -> SiteAt {
         let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-        let entries = self.sites.read();
+        let entries = self.read();
         let answers = |entry: &&Entry| entry.site.hosts.iter().any(|own| own.eq_ignore_ascii_case(name));
         // A host name may have moved from a site out of service to one in force.
         let found = entries.values().filter(answers).max_by_key(|entry| entry.enabled);
@@ -202,8 +211,8 @@ impl Portal {
     }
 
     /// The site with this id, in force or not.
-    pub fn site_named(&self, id: &str) -> SiteAt {
-        let entries = self.sites.read();
+    pub fn named(&self, id: &str) -> SiteAt {
+        let entries = self.read();
         let known = id.parse::<SiteId>().ok().and_then(|id| entries.get(&id));
         known.map_or(SiteAt::Unknown, Entry::state)
     }
@@ -212,13 +221,13 @@ impl Portal {
     ///
     /// # Errors
     /// `site/unknown`, `site/disabled`.
-    pub fn site(&self, id: &str) -> Result<Arc<Site>, Error> {
-        self.site_named(id).enabled()
+    pub fn enabled(&self, id: &str) -> Result<Arc<Site>, Error> {
+        self.named(id).enabled()
     }
 
     /// The sites in force of a realm, by id: where a membership can work.
-    pub fn sites_of(&self, realm: &RealmId) -> Vec<Arc<Site>> {
-        let entries = self.sites.read();
+    pub fn of_realm(&self, realm: &RealmId) -> Vec<Arc<Site>> {
+        let entries = self.read();
         let of_realm = entries.values().filter(|entry| entry.enabled && entry.site.realm == *realm);
         let mut sites: Vec<_> = of_realm.map(|entry| Arc::clone(&entry.site)).collect();
         sites.sort_by(|a, b| a.id.cmp(&b.id));
@@ -226,8 +235,8 @@ impl Portal {
     }
 
     /// The ids of the sites in force, sorted.
-    pub(super) fn sites_in_force(&self) -> Vec<String> {
-        let entries = self.sites.read();
+    pub(super) fn in_force(&self) -> Vec<String> {
+        let entries = self.read();
         let mut ids: Vec<String> =
             entries.values().filter(|entry| entry.enabled).map(|entry| entry.site.id.to_string()).collect();
         ids.sort();
@@ -236,7 +245,7 @@ impl Portal {
 
     /// Whether this holds of any site of the realm that has a manifest, out of service or not.
     pub(super) fn any_in_realm(&self, realm: &RealmId, holds: impl Fn(&Site) -> bool) -> bool {
-        self.sites.read().values().any(|entry| entry.site.realm == *realm && holds(&entry.site))
+        self.read().values().any(|entry| entry.site.realm == *realm && holds(&entry.site))
     }
 
     /// Whether a site asks everybody for a second factor: its manifest says so, or one of its realm lets passwords be so
@@ -246,19 +255,19 @@ impl Portal {
     }
 
     /// The site that a link leads to: this one, unless the membership is for others only.
-    pub(super) fn site_of_link(&self, here: &Arc<Site>, offer: &Membership) -> Arc<Site> {
+    pub(super) fn of_link(&self, here: &Arc<Site>, offer: &Membership) -> Arc<Site> {
         let works_here = offer.sites.as_ref().is_none_or(|sites| sites.contains(&here.id));
         let there = offer.sites.iter().flatten().find_map(|id| {
-            let site = self.site(id.as_str()).ok()?;
+            let site = self.enabled(id.as_str()).ok()?;
             (site.realm == here.realm).then_some(site)
         });
         if works_here { Arc::clone(here) } else { there.unwrap_or_else(|| Arc::clone(here)) }
     }
 
     /// Every site that has a manifest, whether it is in force, and the realm that a manifest which waits for a plan names.
-    pub(super) fn known_sites(&self) -> Vec<(Arc<Site>, bool, Option<RealmId>)> {
-        let waiting = self.sites.waiting().clone();
-        let entries = self.sites.read();
+    pub(super) fn known(&self) -> Vec<(Arc<Site>, bool, Option<RealmId>)> {
+        let waiting = self.waiting().clone();
+        let entries = self.read();
         let waits_for = |id: &SiteId| waiting.get(id).map(|waiting| waiting.realm.clone());
         let known = entries.values().map(|entry| (Arc::clone(&entry.site), entry.enabled, waits_for(&entry.site.id)));
         known.collect()

@@ -1,5 +1,7 @@
 //! Handing the ownership of an account over (rule A6).
 
+use std::sync::Arc;
+
 use rusqlite::Transaction;
 
 use crate::clock::Timestamp;
@@ -8,31 +10,38 @@ use crate::model::ledger::{Event, LedgerActor};
 use crate::model::memberships::Role;
 use crate::model::transfers::LIFETIME;
 use crate::model::users::UserId;
-use crate::portal::Portal;
-use crate::portal::actor::{Actor, authorized_in};
+use crate::portal::actor::{Actor, Actors, authorized_in};
+use crate::portal::base::{Base, service};
+use crate::portal::mailing::Mailing;
 use crate::portal::mails::About;
 use crate::portal::ownership::{cancel_recovery, candidate_in, promote_to_owner, record_withdrawn, withdraw_pending};
+use crate::portal::passwords::Passwords;
 use crate::portal::principals::AccountContext;
 use crate::store::ledger::record;
 use crate::store::members::{Member, owner_in, put_owner};
 use crate::store::transfers::{Transfer, insert_transfer, settle_transfer, transfer_in};
 
-impl Portal {
+service! {
+    /// Ownerships handed over.
+    pub struct Transfers {
+        base: Arc<Base>,
+        mailing: Arc<Mailing>,
+        actors: Arc<Actors>,
+        passwords: Arc<Passwords>,
+    }
+}
+
+impl Transfers {
     /// Offers the ownership to a member, who has seven days to accept; both are mailed. An earlier offer is withdrawn.
     ///
     /// # Errors
     /// `transfer/not-owner`, `transfer/candidate`, `member/unknown`, `password/wrong`, `throttle/slow-down`.
-    pub fn propose_transfer(
-        &self,
-        context: &AccountContext,
-        candidate: UserId,
-        password: &str,
-    ) -> Result<Timestamp, Error> {
+    pub fn propose(&self, context: &AccountContext, candidate: UserId, password: &str) -> Result<Timestamp, Error> {
         self.base.running()?;
-        self.prove_password(&context.principal, password)?;
+        self.passwords.prove(&context.principal, password)?;
         let account_name = self.base.name_of(&context.account)?;
         let account = context.account.id;
-        let expires = self.act(&Actor::Principal(context), |transaction| {
+        let expires = self.actors.act(&Actor::Principal(context), |transaction| {
             let now = self.base.clock.now();
             let owner = owner_again(transaction, context, now)?;
             let candidate = candidate_in(transaction, account, candidate, now)?;
@@ -46,11 +55,11 @@ impl Portal {
             for (reader, is_candidate) in [(&owner.principal.user, false), (&candidate.user, true)] {
                 let about =
                     About::TransferOffered { from: from.into(), to: to.into(), candidate: is_candidate, expires };
-                self.tell(transaction, &context.principal.site, reader, &account_name, about)?;
+                self.mailing.tell(transaction, &context.principal.site, reader, &account_name, about)?;
             }
             Ok(expires)
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(target: "audit", "transfer/proposed: account {} to user {} on {}", account.0, candidate.0, context.principal.site.id);
         Ok(expires)
     }
@@ -59,12 +68,12 @@ impl Portal {
     ///
     /// # Errors
     /// `transfer/unknown`, `transfer/expired`, `password/wrong`, `throttle/slow-down`; rows 1 to 7.
-    pub fn accept_transfer(&self, context: &AccountContext, password: &str) -> Result<(), Error> {
+    pub fn accept(&self, context: &AccountContext, password: &str) -> Result<(), Error> {
         self.base.running()?;
-        self.prove_password(&context.principal, password)?;
+        self.passwords.prove(&context.principal, password)?;
         let account_name = self.base.name_of(&context.account)?;
         let account = context.account.id;
-        self.act(&Actor::Principal(context), |transaction| {
+        self.actors.act(&Actor::Principal(context), |transaction| {
             let now = self.base.clock.now();
             let candidate = authorized_in(transaction, context, now)?;
             let user = candidate.principal.user;
@@ -77,7 +86,7 @@ impl Portal {
             let actor = LedgerActor::user(&member.user);
             self.pass_ownership(transaction, &Actor::Principal(context), &owner, &member, (&actor, &account_name), now)
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(target: "audit", "transfer/accepted: account {} by user {} on {}", account.0, context.principal.user.id.0, context.principal.site.id);
         Ok(())
     }
@@ -86,10 +95,10 @@ impl Portal {
     ///
     /// # Errors
     /// `transfer/unknown`.
-    pub fn withdraw_transfer(&self, context: &AccountContext) -> Result<(), Error> {
+    pub fn withdraw(&self, context: &AccountContext) -> Result<(), Error> {
         self.base.running()?;
         let account = context.account.id;
-        self.act(&Actor::Principal(context), |transaction| {
+        self.actors.act(&Actor::Principal(context), |transaction| {
             let now = self.base.clock.now();
             let context = authorized_in(transaction, context, now)?;
             let user = &context.principal.user;
@@ -107,7 +116,7 @@ impl Portal {
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub fn transfer_to(&self, context: &AccountContext) -> Result<Option<Timestamp>, Error> {
+    pub fn offered_to(&self, context: &AccountContext) -> Result<Option<Timestamp>, Error> {
         let now = self.base.clock.now();
         let transfer = self.base.store.pending_transfer(context.account.id)?;
         Ok(transfer
@@ -119,11 +128,11 @@ impl Portal {
     ///
     /// # Errors
     /// `recovery/needed`, `transfer/candidate`, `member/unknown`.
-    pub(super) fn transfer_by_staff(&self, by: &Actor<'_>, user: UserId) -> Result<(), Error> {
+    pub(super) fn name_owner(&self, by: &Actor<'_>, user: UserId) -> Result<(), Error> {
         self.base.running()?;
         let account = by.account().id;
-        self.act(by, |transaction| {
-            let now = self.authorize_actor(transaction, by)?.now;
+        self.actors.act(by, |transaction| {
+            let now = self.actors.authorize(transaction, by)?.now;
             if owner_in(transaction, account)?.is_some() {
                 return Err(Error::RecoveryNeeded);
             }
@@ -152,7 +161,7 @@ impl Portal {
         record(transaction, account, actor, Event::Transferred, &detail, now)?;
         for reader in [&owner.user, &member.user] {
             let about = About::Transferred { from: (&owner.user.name).into(), to: (&member.user.name).into() };
-            self.tell(transaction, by.site(), reader, account_name, about)?;
+            self.mailing.tell(transaction, by.site(), reader, account_name, about)?;
         }
         Ok(())
     }

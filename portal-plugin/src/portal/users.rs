@@ -1,5 +1,6 @@
 //! What staff do with users: make one from a contact, disable, hand out credentials.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use plugin_api::operations::{
@@ -16,13 +17,15 @@ use crate::model::mailboxes::Mailbox;
 use crate::model::passwords::Password;
 use crate::model::sites::Site;
 use crate::model::users::{Login, User, UserState, default_login};
-use crate::portal::Portal;
+use crate::portal::base::{Base, service};
 use crate::portal::lookups::{contact_to_invite, user_in, user_of};
-use crate::portal::memberships::{membership_answer, record_grant};
+use crate::portal::mailing::Mailing;
+use crate::portal::memberships::{Memberships, membership_answer, record_grant};
 use crate::portal::one_time;
-use crate::portal::sites::here;
+use crate::portal::passwords::Passwords;
+use crate::portal::sites::{Sites, here};
 use crate::store::ledger::record_everywhere;
-use crate::store::{self, MembershipRow, NewUser, UserRow, failed, user_by_contact};
+use crate::store::{self, NewUser, UserRow, failed, user_by_contact};
 
 /// How long a password that was shown, or a mailed link of a new user, works: 7 days, as an invitation does (rule I3).
 const CREDENTIALS_LIVE: Duration = Duration::from_hours(7 * 24);
@@ -38,10 +41,21 @@ struct Made {
     email: Option<String>,
 }
 
-impl Portal {
+service! {
+    /// Users, as staff make and change them.
+    pub struct Users {
+        base: Arc<Base>,
+        sites: Arc<Sites>,
+        mailing: Arc<Mailing>,
+        passwords: Arc<Passwords>,
+        memberships: Arc<Memberships>,
+    }
+}
+
+impl Users {
     /// Makes a user from a contact, as in the Dolibarr protocol (rules U1 and U2).
-    pub(super) fn create_user(&self, create: &CreateUser) -> Result<UserCreated, Error> {
-        let site = self.site(&create.site)?;
+    pub(super) fn create(&self, create: &CreateUser) -> Result<UserCreated, Error> {
+        let site = self.sites.enabled(&create.site)?;
         let (contact, party) = contact_to_invite(&self.base.source, &create.contact)?;
         let email = create.email.as_deref().or(contact.email.as_deref()).map(str::trim).filter(|text| !text.is_empty());
         let mailbox = email.map(Mailbox::new).transpose()?;
@@ -54,7 +68,7 @@ impl Portal {
             Some(login) => Login::new(login)?,
             None => self.unused_login(&site, &contact)?,
         };
-        let membership = self.terms(&site, &create.membership.clone().into(), None)?;
+        let membership = self.memberships.terms(&site, &create.membership.clone().into(), None)?;
         let made = self.make_credentials(create.deliver, email)?;
         let name = format!("{} {}", contact.first_name, contact.last_name).trim().to_owned();
         let now = self.base.clock.now();
@@ -83,7 +97,7 @@ impl Portal {
             record_grant(transaction, account, who, (None, &membership), now)?;
             self.mail_credentials(transaction, &site, &new.with_id(user), &made, until)
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(target: "audit", "user/created: {:?} for third party {:?} on {}", login.as_str(), party.id, site.id);
         let Membership { third_party, account, role, state, permissions, sees, sites, ends } =
             membership_answer(&party.id, &party.name, &membership);
@@ -107,17 +121,17 @@ impl Portal {
     }
 
     /// Puts a user out of use: every session ends, every link dies. Each account of theirs is told (rule A10).
-    pub(super) fn disable_user(&self, site: &str, login: &str, by: &str) -> Result<UserChanged, Error> {
-        self.set_user_state(site, login, by, UserState::Disabled)
+    pub(super) fn disable(&self, site: &str, login: &str, by: &str) -> Result<UserChanged, Error> {
+        self.set_state(site, login, by, UserState::Disabled)
     }
 
     /// Puts a user back in use.
-    pub(super) fn enable_user(&self, site: &str, login: &str, by: &str) -> Result<UserChanged, Error> {
-        self.set_user_state(site, login, by, UserState::Active)
+    pub(super) fn enable(&self, site: &str, login: &str, by: &str) -> Result<UserChanged, Error> {
+        self.set_state(site, login, by, UserState::Active)
     }
 
-    fn set_user_state(&self, site: &str, login: &str, by: &str, state: UserState) -> Result<UserChanged, Error> {
-        let site = self.site(site)?;
+    fn set_state(&self, site: &str, login: &str, by: &str, state: UserState) -> Result<UserChanged, Error> {
+        let site = self.sites.enabled(site)?;
         let actor = LedgerActor::Staff(by.to_owned());
         let (login, sessions_ended) = self.base.store.write(|transaction| {
             let now = self.base.clock.now();
@@ -131,7 +145,7 @@ impl Portal {
 
     /// Makes new credentials: the old password and every session end where a password is shown; a link changes nothing until it is used.
     pub(super) fn new_credentials(&self, wanted: &operations::Credentials) -> Result<CredentialsMade, Error> {
-        let (site, login, deliver) = (self.site(&wanted.site)?, &wanted.login, wanted.deliver);
+        let (site, login, deliver) = (self.sites.enabled(&wanted.site)?, &wanted.login, wanted.deliver);
         let row = user_of(&self.base.store, &site, login)?;
         let made = self.make_credentials(deliver, row.user.email.as_deref())?;
         let now = self.base.clock.now();
@@ -146,14 +160,14 @@ impl Portal {
             }
             self.mail_credentials(transaction, &site, &row.user, &made, until)
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(target: "audit", "user/credentials: {:?} on {}", row.user.login.as_str(), site.id);
         Ok(made.answer(&row.user.login, until))
     }
 
     /// What making a user from a contact would begin with: refused where rule U1 refuses it, and changes nothing.
-    pub(super) fn prepare_user(&self, site: &str, contact: &str) -> Result<UserPrepared, Error> {
-        let site = self.site(site)?;
+    pub(super) fn prepare(&self, site: &str, contact: &str) -> Result<UserPrepared, Error> {
+        let site = self.sites.enabled(site)?;
         let (contact, party) = contact_to_invite(&self.base.source, contact)?;
         let taken = |connection: &Connection| user_by_contact(connection, &site.realm, &contact.id);
         if self.base.store.read_with(|connection| taken(connection).map_err(|error| failed(&error)))?.is_some() {
@@ -169,7 +183,7 @@ impl Portal {
 
     /// Ends every session of a user, who stays in use, and says how many.
     pub(super) fn end_sessions(&self, site: &str, login: &str, by: &str) -> Result<UserChanged, Error> {
-        let site = self.site(site)?;
+        let site = self.sites.enabled(site)?;
         let (user, sessions_ended) = self.base.store.write(|transaction| {
             let user = user_in(transaction, &site, login)?.user;
             let ended = store::end_sessions(transaction, user.id, None, self.base.clock.now())
@@ -178,30 +192,6 @@ impl Portal {
         })?;
         log::info!(target: "audit", "user/sessions-ended: {:?} on {} by {by:?}", user.login.as_str(), site.id);
         Ok(UserChanged { login: user.login.to_string(), state: user.state.as_str().to_owned(), sessions_ended })
-    }
-
-    pub(super) fn user_answer(&self, row: UserRow) -> Result<operations::User, Error> {
-        let memberships = self.base.store.memberships_of(row.user.id)?;
-        let kept = memberships.iter().filter_map(|membership| membership.contact.as_deref());
-        let gone_contacts = self.gone_contacts(&row, kept)?;
-        let memberships = memberships
-            .into_iter()
-            .map(|MembershipRow { account, membership, .. }| {
-                Ok(membership_answer(&account.third_party, &self.base.name_of(&account)?, &membership))
-            })
-            .collect::<Result<_, Error>>()?;
-        Ok(operations::User {
-            login: row.user.login.to_string(),
-            name: row.user.name,
-            email: row.user.email,
-            state: row.user.state.as_str().to_owned(),
-            locked: row.user.locked,
-            contact: row.user.contact,
-            has_password: row.password.is_some(),
-            second_factor: self.base.store.second_factor_of(row.user.id)?.is_some(),
-            gone_contacts,
-            memberships,
-        })
     }
 
     /// The default login of a contact, numbered where it is taken (rule U2).
@@ -222,7 +212,7 @@ impl Portal {
         let password = match deliver {
             Deliver::Show | Deliver::Mail => {
                 let password = one_time::password()?;
-                let hash = self.hash_new_password(&Password::typed(&password)?)?;
+                let hash = self.passwords.hash(&Password::typed(&password)?)?;
                 Some((password, hash))
             }
             Deliver::Link => None,
@@ -244,8 +234,10 @@ impl Portal {
     ) -> Result<(), Error> {
         match (&made.email, &made.password) {
             (None, _) => Ok(()),
-            (Some(_), Some((password, _))) => self.mail_one_time_password(transaction, site, user, password, until),
-            (Some(_), None) => self.mail_welcome_link(transaction, site, user, CREDENTIALS_LIVE),
+            (Some(_), Some((password, _))) => {
+                self.passwords.mail_one_time_password(transaction, site, user, password, until)
+            }
+            (Some(_), None) => self.passwords.mail_welcome_link(transaction, site, user, CREDENTIALS_LIVE),
         }
     }
 }

@@ -1,16 +1,27 @@
 //! What is done beside the requests, by whoever calls: for a host that takes calls on its own threads only.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use plugin_api::operations::WorkDone;
 
 use crate::error::Error;
-use crate::portal::Portal;
+use crate::portal::base::service;
+use crate::portal::mailing::Mailing;
+use crate::portal::zips::Zips;
 
 /// How long a call waits for something to do, at the most: 10 seconds.
 const MAX_WAIT: Duration = Duration::from_secs(10);
 
-impl Portal {
+service! {
+    /// The work of the threads, for a host that does it on its own.
+    pub struct Working {
+        mailing: Arc<Mailing>,
+        zips: Arc<Zips>,
+    }
+}
+
+impl Working {
     /// Hands over some of the mails that are due, and makes one archive. Where nothing waits, waits for something first, at
     /// most so long and ten seconds; call again until it did nothing.
     ///
@@ -28,6 +39,6 @@ impl Portal {
     }
 
     fn work_once(&self) -> Result<WorkDone, Error> {
-        Ok(WorkDone { mails: self.deliver_some()? as u64, archives: self.make_one().into() })
+        Ok(WorkDone { mails: self.mailing.deliver_some()? as u64, archives: self.zips.make_one().into() })
     }
 }

@@ -6,7 +6,7 @@ mod table;
 use std::fmt;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -14,8 +14,12 @@ use plugin_api::Kind;
 
 use crate::error::Error;
 use crate::model::permissions::Permission;
-use crate::portal::Portal;
-use crate::portal::principals::AccountContext;
+use crate::portal::base::Base;
+use crate::portal::decisions::Decisions;
+use crate::portal::documents::Documents;
+use crate::portal::mailing::Mailing;
+use crate::portal::principals::{AccountContext, Principals};
+use crate::portal::sites::Sites;
 use crate::portal::threads;
 use crate::source::{Download, Listing};
 use table::{Job, Table};
@@ -32,7 +36,13 @@ pub const MOST_BYTES: u64 = 50 << 20;
 const LOOK: Duration = Duration::from_secs(5);
 
 /// The archives of this process, and the thread that makes them.
-pub(super) struct Zips {
+pub struct Zips {
+    base: Arc<Base>,
+    sites: Arc<Sites>,
+    mailing: Arc<Mailing>,
+    decisions: Arc<Decisions>,
+    principals: Arc<Principals>,
+    documents: Arc<Documents>,
     shared: Arc<Shared>,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
@@ -45,22 +55,38 @@ struct Shared {
 
 impl Zips {
     /// Without its thread yet.
-    pub fn new() -> Self {
-        Self { shared: Arc::default(), thread: Mutex::new(None) }
+    pub fn new(
+        base: &Arc<Base>,
+        sites: &Arc<Sites>,
+        mailing: &Arc<Mailing>,
+        decisions: &Arc<Decisions>,
+        principals: &Arc<Principals>,
+        documents: &Arc<Documents>,
+    ) -> Arc<Self> {
+        Arc::new(Self {
+            base: Arc::clone(base),
+            sites: Arc::clone(sites),
+            mailing: Arc::clone(mailing),
+            decisions: Arc::clone(decisions),
+            principals: Arc::clone(principals),
+            documents: Arc::clone(documents),
+            shared: Arc::default(),
+            thread: Mutex::new(None),
+        })
     }
 
     /// Starts the thread, which ends with the portal.
     ///
     /// # Errors
     /// `unavailable/busy` where the system gives no thread.
-    pub fn start(&self, portal: Weak<Portal>) -> Result<(), Error> {
-        let shared = Arc::clone(&self.shared);
+    pub fn start(self: &Arc<Self>) -> Result<(), Error> {
+        let (zips, shared) = (Arc::downgrade(self), Arc::clone(&self.shared));
         let thread = thread::Builder::new()
             .name("portal-zip".to_owned())
             .spawn(move || {
                 while shared.wait() {
-                    let Some(portal) = portal.upgrade() else { return };
-                    portal.make_zips();
+                    let Some(zips) = zips.upgrade() else { return };
+                    zips.make_zips();
                 }
             })
             .map_err(|_| Error::Busy { seconds: 1 })?;
@@ -95,16 +121,16 @@ impl Shared {
     }
 }
 
-impl Portal {
+impl Zips {
     /// Begins an archive of the files of a list's first documents, and answers its number. Of one user the two newest are kept.
     ///
     /// # Errors
-    /// As [`Portal::list`]; `zip/empty` where none of them has a file; `unavailable/busy` while the process keeps 16.
-    pub fn begin_zip(&self, context: &AccountContext, kind: Kind, listing: &Listing<'_>) -> Result<ZipId, Error> {
+    /// As [`Documents::list`]; `zip/empty` where none of them has a file; `unavailable/busy` while the process keeps 16.
+    pub fn begin(&self, context: &AccountContext, kind: Kind, listing: &Listing<'_>) -> Result<ZipId, Error> {
         context.principal.may_write()?;
-        let granted = self.grant(context, Permission::to_view(kind))?;
+        let granted = self.decisions.grant(context, Permission::to_view(kind))?;
         let mut documents = Vec::new();
-        let more = self.walk(&granted, listing, |row| {
+        let more = self.documents.walk(&granted, listing, |row| {
             if row.has_file && documents.len() == MOST_DOCUMENTS {
                 return ControlFlow::Break(());
             }
@@ -114,39 +140,38 @@ impl Portal {
         if documents.is_empty() {
             return Err(Error::ZipEmpty);
         }
-        let id = self.zips.table().admit(Job::new(context, kind, documents, more))?;
-        self.zips.shared.changed.notify_all();
+        let id = self.table().admit(Job::new(context, kind, documents, more))?;
+        self.shared.changed.notify_all();
         // Whoever works in the threads' place waits for mails and archives alike.
-        self.wake_mailing();
+        self.mailing.wake();
         Ok(id)
     }
 
     /// How an archive stands that this very session began.
     ///
     /// # Errors
-    /// `document/unknown` for any other one, and one that was forgotten; as [`Portal::list`] where the list may not be seen
+    /// `document/unknown` for any other one, and one that was forgotten; as [`Documents::list`] where the list may not be seen
     /// any more.
-    pub fn zip(&self, context: &AccountContext, id: ZipId) -> Result<ZipState, Error> {
+    pub fn state(&self, context: &AccountContext, id: ZipId) -> Result<ZipState, Error> {
         let (session, account) = (context.principal.session.id, context.account.id);
-        let state =
-            self.zips.table().state(session, account, id, self.base.clock.now()).ok_or(Error::DocumentUnknown)?;
-        self.grant(context, Permission::to_view(state.kind))?;
+        let state = self.table().state(session, account, id, self.base.clock.now()).ok_or(Error::DocumentUnknown)?;
+        self.decisions.grant(context, Permission::to_view(state.kind))?;
         Ok(state)
     }
 
     /// The archive, once it is ready. Every document in it is judged again: what was revoked since is not handed out (rule D4).
     ///
     /// # Errors
-    /// As [`Portal::zip`]; `zip/not-ready`; `zip/outdated`, after which it is forgotten.
-    pub fn zip_file(&self, context: &AccountContext, id: ZipId) -> Result<Download, Error> {
-        let ZipState { kind, ready, .. } = self.zip(context, id)?;
+    /// As [`Zips::state`]; `zip/not-ready`; `zip/outdated`, after which it is forgotten.
+    pub fn file(&self, context: &AccountContext, id: ZipId) -> Result<Download, Error> {
+        let ZipState { kind, ready, .. } = self.state(context, id)?;
         let archive = ready.ok_or(Error::ZipNotReady)?;
-        let granted = self.grant(context, Permission::to_view(kind))?;
+        let granted = self.decisions.grant(context, Permission::to_view(kind))?;
         for document in &archive.documents {
             match self.base.source.summary(&granted, document) {
                 Ok(_) => {}
                 Err(Error::Denied(_) | Error::DocumentUnknown) => {
-                    self.zips.table().forget(id);
+                    self.table().forget(id);
                     return Err(Error::ZipOutdated);
                 }
                 Err(error) => return Err(error),
@@ -163,20 +188,20 @@ impl Portal {
     /// Forgets what is over and makes the archive that waits longest; `false` where none waits.
     pub(super) fn make_one(&self) -> bool {
         // The table is not held while the store is asked.
-        let kept = self.zips.table().sweep(self.base.clock.now());
+        let kept = self.table().sweep(self.base.clock.now());
         for (id, session, account) in kept {
             if self.is_over(session, account) {
-                self.zips.table().forget(id);
+                self.table().forget(id);
             }
         }
-        let Some(job) = self.zips.table().next() else { return false };
+        let Some(job) = self.table().next() else { return false };
         // The next one must not wait for ever because the host panicked over this one.
         let made = catch_unwind(AssertUnwindSafe(|| self.make_zip(&job)));
         let made = made.unwrap_or_else(|_| Err(Error::Busy { seconds: 1 }));
         if let Err(error) = &made {
             log::error!("an archive could not be made: {error}");
         }
-        self.zips.table().finish(job.id, made.ok(), self.base.clock.now());
+        self.table().finish(job.id, made.ok(), self.base.clock.now());
         true
     }
 }

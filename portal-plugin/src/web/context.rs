@@ -55,7 +55,8 @@ impl<'a> RequestContext<'a> {
         *self.locale.get_or_init(|| {
             let session = self.cookies.session.as_ref();
             // What cannot be looked up is said in the browser's language.
-            let own = session.and_then(|session| self.portal.language_of(&self.site, session).unwrap_or_default());
+            let own =
+                session.and_then(|session| self.portal.languages.of_session(&self.site, session).unwrap_or_default());
             own.unwrap_or_else(|| self.locale_outside(None))
         })
     }
@@ -92,41 +93,44 @@ impl<'a> RequestContext<'a> {
     /// Who is signed in.
     ///
     /// # Errors
-    /// As [`Portal::principal`].
+    /// As [`Principals::of_session`](crate::portal::principals::Principals::of_session).
     pub fn principal(&self) -> Result<Principal, Error> {
-        self.portal.principal(&self.site, self.token()?)
+        self.portal.principals.of_session(&self.site, self.token()?)
     }
 
     /// Who is signed in, even with a one-time password.
     ///
     /// # Errors
-    /// As [`Portal::principal_with_any_password`].
+    /// As [`Principals::with_any_password`](crate::portal::principals::Principals::with_any_password).
     pub fn principal_with_any_password(&self) -> Result<Principal, Error> {
-        self.portal.principal_with_any_password(&self.site, self.token()?)
+        self.portal.principals.with_any_password(&self.site, self.token()?)
     }
 
     /// Who is signed in, even without the second factor that the site asks for.
     ///
     /// # Errors
-    /// As [`Portal::principal_with_any_factor`].
+    /// As [`Principals::with_any_factor`](crate::portal::principals::Principals::with_any_factor).
     pub fn principal_with_any_factor(&self) -> Result<Principal, Error> {
-        self.portal.principal_with_any_factor(&self.site, self.token()?)
+        self.portal.principals.with_any_factor(&self.site, self.token()?)
     }
 
     /// The account with this id, entered by who is signed in.
     ///
     /// # Errors
-    /// As [`Portal::context`].
+    /// As [`Principals::context`](crate::portal::principals::Principals::context).
     pub fn context(&self, account: AccountId) -> Result<AccountContext, Error> {
-        self.portal.context(&self.site, self.token()?, account)
+        self.portal.principals.context(&self.site, self.token()?, account)
     }
 
     /// The look of staff that this session is, if it is one and open.
     ///
     /// # Errors
-    /// As [`Portal::look`].
+    /// As [`Impersonations::of_session`](crate::portal::impersonation::Impersonations::of_session).
     pub fn impersonation(&self) -> Result<Option<Impersonation>, Error> {
-        self.cookies.session.as_ref().map_or(Ok(None), |session| self.portal.impersonation(&self.site, session))
+        self.cookies
+            .session
+            .as_ref()
+            .map_or(Ok(None), |session| self.portal.impersonations.of_session(&self.site, session))
     }
 
     /// The value that a form of this session carries; empty where there is no session.

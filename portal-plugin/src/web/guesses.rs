@@ -11,7 +11,7 @@ use crate::web::routes::{self, Route};
 /// # Errors
 /// `throttle/slow-down`.
 pub fn check_limit(cx: &RequestContext<'_>, route: &Route) -> Result<(), Refusal> {
-    if route.holds_id() { Ok(cx.portal.may_look_up(|| who(cx))?) } else { Ok(()) }
+    if route.holds_id() { Ok(cx.portal.guessing.may_look_up(|| who(cx))?) } else { Ok(()) }
 }
 
 /// The refusal, counted where something was asked for that does not exist; of who has asked for too many, another one.
@@ -27,7 +27,7 @@ pub fn counted(cx: &RequestContext<'_>, refusal: Refusal) -> Refusal {
     });
     let thing = thing(path);
     let miss = Miss { thing: by_path.then_some(thing.as_str()), account: routes::account(path), peer: request.peer };
-    let slowed = cx.portal.count_miss(&cx.site, &who(cx), miss);
+    let slowed = cx.portal.guessing.count_miss(&cx.site, &who(cx), miss);
     slowed.map_or_else(Refusal::from, |()| refusal)
 }
 

@@ -106,10 +106,10 @@ pub fn refused(cx: &RequestContext<'_>, refusal: &Refusal) -> Response {
 fn ask(cx: &RequestContext<'_>) -> Result<Option<Ask>, Error> {
     let Some((account, found)) = routes::account(cx.request.path).zip(cx.found.as_ref()) else { return Ok(None) };
     let context = cx.context(account)?;
-    if !cx.portal.has_owner(account)? {
+    if !cx.portal.permission_requests.has_owner(account)? {
         return Ok(None);
     }
-    let askable = cx.portal.askable(&context)?;
+    let askable = cx.portal.permission_requests.askable(&context)?;
     let asked_or_may = |wanted: Permission| {
         let one = askable.iter().find(|one| one.permission == wanted && (one.may_ask || one.open))?;
         Some(Ask { account, permission: wanted, pending: one.asked.filter(|_| one.open) })
@@ -119,7 +119,8 @@ fn ask(cx: &RequestContext<'_>) -> Result<Option<Ask>, Error> {
 
 /// Whether the account of this address has an owner who can help; where that cannot be found out, nobody is sent there.
 fn has_owner(cx: &RequestContext<'_>) -> bool {
-    routes::account(cx.request.path).is_some_and(|account| cx.portal.has_owner(account).unwrap_or_default())
+    routes::account(cx.request.path)
+        .is_some_and(|account| cx.portal.permission_requests.has_owner(account).unwrap_or_default())
 }
 
 /// The surroundings of a page before sign-in.
@@ -132,7 +133,7 @@ fn outside<'a>(cx: &'a RequestContext<'_>, form: &FormToken) -> Shell<'a> {
 fn inside<'a>(cx: &RequestContext<'_>, principal: &'a Principal) -> Shell<'a> {
     let locale = cx.locale_for(principal);
     // A notice that cannot be looked up is not shown; the page it leads to says why.
-    let left_apart = cx.portal.was_left_apart(principal).unwrap_or_default();
+    let left_apart = cx.portal.logins.was_left_apart(principal).unwrap_or_default();
     Shell {
         csrf: cx.csrf(),
         here: here(cx),
@@ -146,14 +147,14 @@ fn inside<'a>(cx: &RequestContext<'_>, principal: &'a Principal) -> Shell<'a> {
 /// The surroundings of a page in an account.
 fn seated<'a>(cx: &RequestContext<'_>, context: &'a AccountContext, area: Area) -> Result<Shell<'a>, Error> {
     let name = cx.portal.base.name_of(&context.account)?;
-    let menu = cx.portal.menu(context)?;
+    let menu = cx.portal.decisions.menu(context)?;
     let seated = Some(Seated {
         id: context.account.id,
         name,
         menu: menu.to_vec(),
         area,
-        manages: cx.portal.manages(context)?,
-        edits: cx.portal.edits_profile(context)?,
+        manages: cx.portal.actors.manages(context)?,
+        edits: cx.portal.actions.edits_profile(context)?,
         owns: context.membership.role == Role::Owner,
         switches: context.principal.elsewhere,
     });
@@ -184,7 +185,7 @@ fn on_to(page: &str, next: &str, at_checkout: bool) -> String {
 
 /// The name of a site, for people; one that nobody knows any more has only its id.
 fn name_of(cx: &RequestContext<'_>, locale: Locale, site: &str) -> String {
-    match cx.portal.site_named(site) {
+    match cx.portal.sites.named(site) {
         SiteAt::Enabled(site) | SiteAt::Disabled(site) => site.name.in_locale(locale).to_owned(),
         SiteAt::Unknown => site.to_owned(),
     }

@@ -15,9 +15,9 @@ fn who_holds_an_expired_link_asks_the_inviter_for_a_new_one_once_a_day() {
     let (portal, site) = (&house.desk.portal, &house.desk.site);
     let link = house.invite(&house.sit("claire"), "paul@example.net", &[INVOICES], 1);
     let ask = |count: usize, name: &str| {
-        assert_eq!(portal.ask_for_invitation(site, &link, house.desk.stranger()), Ok(()), "{name}");
+        assert_eq!(portal.accepting.ask_for_another(site, &link, house.desk.stranger()), Ok(()), "{name}");
         // What comes of a mail that must not leave cannot be waited for: a reset of somebody else follows it.
-        portal.request_reset(site, "claire", house.desk.stranger()).unwrap();
+        portal.passwords.request_reset(site, "claire", house.desk.stranger()).unwrap();
         let mails = house.desk.erp.mails(count);
         let asked = mails.iter().filter(|mail| mail.subject.contains("asks for a new invitation")).count();
         assert_eq!(mails.len(), count, "{name}");
@@ -38,7 +38,11 @@ fn who_holds_an_expired_link_asks_the_inviter_for_a_new_one_once_a_day() {
     assert_eq!(asked.to, "claire@example.net");
     assert!(asked.text.contains(&format!("/a/{}/people", house.account.0)), "{}", asked.text);
     let elsewhere = Token::new([9; 32]);
-    assert_eq!(portal.ask_for_invitation(site, &elsewhere, house.desk.stranger()), Ok(()), "the same for nothing");
+    assert_eq!(
+        portal.accepting.ask_for_another(site, &elsewhere, house.desk.stranger()),
+        Ok(()),
+        "the same for nothing"
+    );
 }
 
 #[test]
@@ -58,17 +62,17 @@ fn where_the_inviter_may_no_longer_invite_the_owner_is_asked() {
             if expired {
                 house.desk.erp.wait(LIFETIME);
             }
-            assert_eq!(portal.ask_for_invitation(site, &link, house.desk.stranger()), Ok(()), "{what}");
+            assert_eq!(portal.accepting.ask_for_another(site, &link, house.desk.stranger()), Ok(()), "{what}");
             if settled {
                 // Revoking cancelled it: there is nothing to renew.
-                assert_eq!(code(portal.look_at_invitation(site, &link)), "invitation/cancelled", "{what}");
+                assert_eq!(code(portal.accepting.look_at(site, &link)), "invitation/cancelled", "{what}");
                 continue;
             }
             // The invitation, what Max is told of the change, and this one.
             let mail = house.mail_to("claire@example.net", 3);
             assert!(mail.text.contains("paul@example.net"), "{what}: {}", mail.text);
             let want = if expired { "invitation/expired" } else { "invitation/cancelled" };
-            assert_eq!(code(portal.look_at_invitation(site, &link)), want, "{what}");
+            assert_eq!(code(portal.accepting.look_at(site, &link)), want, "{what}");
         }
     }
 }
@@ -77,7 +81,7 @@ fn where_the_inviter_may_no_longer_invite_the_owner_is_asked() {
 fn asking_for_a_new_one_is_counted_by_network() {
     let house = House::new();
     let (peer, link) = (house.desk.stranger(), Token::new([9; 32]));
-    let ask = || code(house.desk.portal.ask_for_invitation(&house.desk.site, &link, peer));
+    let ask = || code(house.desk.portal.accepting.ask_for_another(&house.desk.site, &link, peer));
     for number in 0..50 {
         assert_eq!(ask(), "ok", "{number}");
     }

@@ -33,8 +33,8 @@ fn grant(town: &Town, site: &str, login: &str, membership: &Value) {
 fn context(town: &Town, login: &str, password: &str) -> AccountContext {
     let session = sign_in(town, &"lac".parse().unwrap(), login, password).unwrap().session;
     let account: i64 = ask(town, "SELECT id FROM accounts WHERE third_party = 'l1'");
-    let lac = town.portal.site("lac").unwrap();
-    town.portal.context(&lac, &session, portal_plugin::model::accounts::AccountId(account)).unwrap()
+    let lac = town.portal.sites.enabled("lac").unwrap();
+    town.portal.principals.context(&lac, &session, portal_plugin::model::accounts::AccountId(account)).unwrap()
 }
 
 /// Anna is on both sides and owns `l1`, where Max is a member.
@@ -50,7 +50,7 @@ fn annas() -> Town {
 
 fn invite(town: &Town, context: &AccountContext) -> Token {
     let before = town.host.mails(0).len();
-    town.portal.invite(context, &offer("zoe@example.net", &[])).unwrap();
+    town.portal.invitations.invite(context, &offer("zoe@example.net", &[])).unwrap();
     link(town.host.mails(before + 1).last().unwrap())
 }
 
@@ -61,7 +61,7 @@ fn what_is_pending_and_what_was_chosen_goes_with_a_merged_user_and_come_back() {
         let (anna, max) = (context(&town, "anna", LAC_PASSWORD), context(&town, "max", LAC_PASSWORD));
         let (goes, max) = (anna.principal.user.id, max.principal.user.id);
         let zoe = invite(&town, &anna);
-        town.portal.propose_transfer(&anna, max, LAC_PASSWORD).unwrap();
+        town.portal.transfers.propose(&anna, max, LAC_PASSWORD).unwrap();
         let contact = "INSERT INTO contacts (account, name, email, email_key, categories, user, created) \
                        SELECT id, '', 'anna@atu.example', 'anna@atu.example', '', ?1, 0 FROM accounts WHERE third_party = 'l1'";
         town.sql().execute(contact, [goes.0]).unwrap();
@@ -91,10 +91,10 @@ fn what_is_pending_and_what_was_chosen_goes_with_a_merged_user_and_come_back() {
         let realm: String = ask(&town, "SELECT realm FROM invitations");
         assert_eq!(realm, if back { "lac" } else { "alpes" });
 
-        let lac = town.portal.site("lac").unwrap();
-        town.portal.accept_as_new(&lac, &zoe, &ZOE).unwrap();
+        let lac = town.portal.sites.enabled("lac").unwrap();
+        town.portal.accepting.accept_as_new(&lac, &zoe, &ZOE).unwrap();
         let max = context(&town, "max", LAC_PASSWORD);
-        town.portal.accept_transfer(&max, LAC_PASSWORD).unwrap();
+        town.portal.transfers.accept(&max, LAC_PASSWORD).unwrap();
         assert_eq!(context(&town, "max", LAC_PASSWORD).membership.role, Role::Owner, "back: {back}");
     }
 }
@@ -105,7 +105,7 @@ fn an_ownership_offered_or_recovered_to_oneself_by_the_merge_falls_and_stands_ag
     grant(&town, "alpes", "anna", &json!({"permissions": []}));
     let anna = context(&town, "anna", LAC_PASSWORD);
     let twin: i64 = ask(&town, "SELECT id FROM users WHERE login = 'anna' AND realm = 'alpes'");
-    town.portal.propose_transfer(&anna, portal_plugin::model::users::UserId(twin), LAC_PASSWORD).unwrap();
+    town.portal.transfers.propose(&anna, portal_plugin::model::users::UserId(twin), LAC_PASSWORD).unwrap();
     let lost = json!({"propose_recovery": {"login": "anna", "reason": "no answer"}});
     town.operate(&json!({"do": "account", "site": "alpes", "third_party": "l1", "by": "Sam", "act": lost}));
     let change = apply(&town);
@@ -167,14 +167,14 @@ fn a_process_that_has_not_seen_a_change_makes_nobody_in_the_old_realm() {
     let host: Arc<dyn plugin_api::Host> = town.host.clone();
     let other = Portal::start(host, &settings).unwrap();
     for manifest in [LAC_OPEN, ALPES] {
-        other.enable_site(&ManifestFile { name: "test.json", bytes: manifest.as_bytes() }).unwrap();
+        other.sites.enable(&ManifestFile { name: "test.json", bytes: manifest.as_bytes() }).unwrap();
     }
     user(&town, "lac", "anna", "anna@atu.example", true, "l1");
     user(&town, "alpes", "dora", "dora@alpes.example", true, "a1");
     grant(&town, "lac", "anna", &json!({"owner": true}));
     let zoe = invite(&town, &context(&town, "anna", LAC_PASSWORD));
     apply(&town);
-    let lac = other.site("lac").unwrap();
+    let lac = other.sites.enabled("lac").unwrap();
     assert_eq!(lac.realm.as_str(), "lac", "the other process has not seen it");
 
     let operate = |command: &Value| other.operate(&command.to_string()).map_err(|error| error.code());
@@ -196,7 +196,7 @@ fn a_process_that_has_not_seen_a_change_makes_nobody_in_the_old_realm() {
         "do": "account", "site": "lac", "third_party": "l1", "act": {"invite": {"email": "paul@example.net"}},
     });
     operate(&invite).unwrap();
-    other.accept_as_new(&lac, &zoe, &ZOE).unwrap();
+    other.accepting.accept_as_new(&lac, &zoe, &ZOE).unwrap();
     let nora = NewPerson {
         email: "nora@example.net",
         name: "Nora",
@@ -205,7 +205,7 @@ fn a_process_that_has_not_seen_a_change_makes_nobody_in_the_old_realm() {
         at_checkout: false,
         next: "",
     };
-    other.sign_up(&lac, &nora, PEER).unwrap();
+    other.sign_ups.begin(&lac, &nora, PEER).unwrap();
 
     let made =
         "SELECT count(*) FROM users WHERE login IN ('anna', 'carl', 'ivan', 'zoe', 'nora@example.net') AND realm = ";
@@ -226,11 +226,11 @@ fn who_closes_a_merged_login_is_erased_under_both_names_for_good() {
     user(&town, "lac", "bert", "bert@home.example", true, "l1");
     user(&town, "alpes", "bert", "bert@home.example", true, "a1");
     let change = apply(&town)["change"].clone();
-    let alpes = town.portal.site("alpes").unwrap();
+    let alpes = town.portal.sites.enabled("alpes").unwrap();
     let opened = [LAC_PASSWORD, ALPES_PASSWORD].map(|password| (password, sign_in(&town, &alpes.id, "bert", password)));
     let (password, opened) = opened.into_iter().find_map(|(password, opened)| Some((password, opened.ok()?))).unwrap();
-    let principal = town.portal.principal(&alpes, &opened.session).unwrap();
-    town.portal.close_login(&principal, password).unwrap();
+    let principal = town.portal.principals.of_session(&alpes, &opened.session).unwrap();
+    town.portal.closings.close(&principal, password).unwrap();
     for _ in 0..2 {
         let named = "SELECT count(*) FROM users WHERE login LIKE 'bert%' OR name <> '' OR email IS NOT NULL \
                      OR contact IS NOT NULL OR password IS NOT NULL OR state <> 'disabled'";

@@ -31,7 +31,7 @@ fn berts(lac_proved: bool) -> (Town, Value) {
 
 fn visit(town: &Town, site: &str, password: &str) -> (Principal, Token) {
     let session = sign_in(town, &site.parse().unwrap(), "bert", password).unwrap().session;
-    (town.portal.principal(&town.portal.site(site).unwrap(), &session).unwrap(), session)
+    (town.portal.principals.of_session(&town.portal.sites.enabled(site).unwrap(), &session).unwrap(), session)
 }
 
 /// The mails with this in their subject, once there are so many.
@@ -49,7 +49,7 @@ fn mails(town: &Town, subject: &str, least: usize) -> Vec<Mail> {
 /// Asks for a code, and reads it in the mail to this address.
 fn ask(town: &Town, (principal, session): (&Principal, &Token), typed: &str, address: &str) -> String {
     let before = mails(town, CODE, 0).len();
-    town.portal.mail_login_code(principal, session, typed).unwrap();
+    town.portal.logins.mail_code(principal, session, typed).unwrap();
     digits(&mails(town, CODE, before + 1), address)
 }
 
@@ -68,7 +68,7 @@ fn other_than(code: &str) -> &'static str {
 }
 
 fn accounts(town: &Town, principal: &Principal) -> usize {
-    town.portal.accounts(principal).unwrap().len()
+    town.portal.accounts.of(principal).unwrap().len()
 }
 
 #[test]
@@ -80,17 +80,17 @@ fn whoever_signs_in_to_one_and_proves_the_other_has_the_accounts_of_both_until_t
         let (town, change) = berts(lac_proved);
         let (principal, session) = visit(&town, site, own);
         assert_eq!(accounts(&town, &principal), 1, "{site}");
-        assert!(town.portal.was_left_apart(&principal).unwrap(), "{site}");
+        assert!(town.portal.logins.was_left_apart(&principal).unwrap(), "{site}");
         let typed = if lac_proved { other_address } else { "BERT" };
         let right = ask(&town, (&principal, &session), typed, other_address);
-        assert_eq!(code(town.portal.bring_logins_together(&principal, &session, other_than(&right))), "code/wrong");
-        assert_eq!(town.portal.bring_logins_together(&principal, &session, &right).unwrap(), "bert", "{site}");
-        assert_eq!(code(town.portal.bring_logins_together(&principal, &session, &right)), "code/over", "used up");
+        assert_eq!(code(town.portal.logins.bring_together(&principal, &session, other_than(&right))), "code/wrong");
+        assert_eq!(town.portal.logins.bring_together(&principal, &session, &right).unwrap(), "bert", "{site}");
+        assert_eq!(code(town.portal.logins.bring_together(&principal, &session, &right)), "code/over", "used up");
 
-        let here = town.portal.site(site).unwrap();
-        let principal = town.portal.principal(&here, &session).expect("the session goes on");
+        let here = town.portal.sites.enabled(site).unwrap();
+        let principal = town.portal.principals.of_session(&here, &session).expect("the session goes on");
         assert_eq!(accounts(&town, &principal), 2, "{site}");
-        assert!(!town.portal.was_left_apart(&principal).unwrap(), "{site}");
+        assert!(!town.portal.logins.was_left_apart(&principal).unwrap(), "{site}");
         for there in ["lac", "alpes"] {
             assert_eq!(
                 enters(&town, there, "bert", own),
@@ -122,12 +122,12 @@ fn nobody_uses_up_the_codes_of_somebody_else_by_what_they_type() {
     user(&town, "alpes", "dora", "dora@alpes.example", true, "a3");
     let (bert, of_bert) = visit(&town, "lac", LAC_PASSWORD);
     let of_dora = sign_in(&town, &"alpes".parse().unwrap(), "dora", ALPES_PASSWORD).unwrap().session;
-    let dora = town.portal.principal(&town.portal.site("alpes").unwrap(), &of_dora).unwrap();
+    let dora = town.portal.principals.of_session(&town.portal.sites.enabled("alpes").unwrap(), &of_dora).unwrap();
     for _ in 0..3 {
         let typed = format!("logins of {}", bert.user.id.0);
-        assert_eq!(code(town.portal.mail_login_code(&dora, &of_dora, &typed)), "ok");
+        assert_eq!(code(town.portal.logins.mail_code(&dora, &of_dora, &typed)), "ok");
     }
-    assert_eq!(code(town.portal.mail_login_code(&bert, &of_bert, "nobody")), "ok");
+    assert_eq!(code(town.portal.logins.mail_code(&bert, &of_bert, "nobody")), "ok");
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn who_was_left_behind_loses_no_site_that_their_own_realm_has_got_since() {
     town.enable(r#"{"site": "nord", "hosts": ["nord.localhost"], "realm": "lac"}"#).unwrap();
     let (principal, session) = visit(&town, "lac", LAC_PASSWORD);
     let right = ask(&town, (&principal, &session), "BERT", "bert@alpes.example");
-    assert_eq!(code(town.portal.bring_logins_together(&principal, &session, &right)), "code/over");
+    assert_eq!(code(town.portal.logins.bring_together(&principal, &session, &right)), "code/over");
     for site in ["lac", "nord"] {
         assert_eq!(enters(&town, site, "bert", LAC_PASSWORD), Ok(()), "{site}");
     }
@@ -160,13 +160,13 @@ fn asking_tells_nobody_who_there_is_and_only_a_proved_address_in_use_is_written_
     ] {
         town.host.pass(Duration::from_hours(1));
         let (principal, session) = visit(&town, "lac", LAC_PASSWORD);
-        assert_eq!(code(town.portal.mail_login_code(&principal, &session, typed)), "ok", "{typed}");
+        assert_eq!(code(town.portal.logins.mail_code(&principal, &session, typed)), "ok", "{typed}");
         let sent = mails(&town, CODE, usize::from(mailed));
         let wrong = if mailed { other_than(&digits(&sent, "dora@alpes.example")) } else { "123456" };
         for _ in 0..CODE_TRIES {
-            assert_eq!(code(town.portal.bring_logins_together(&principal, &session, wrong)), "code/wrong", "{typed}");
+            assert_eq!(code(town.portal.logins.bring_together(&principal, &session, wrong)), "code/wrong", "{typed}");
         }
-        assert_eq!(code(town.portal.bring_logins_together(&principal, &session, wrong)), "code/over", "{typed}");
+        assert_eq!(code(town.portal.logins.bring_together(&principal, &session, wrong)), "code/over", "{typed}");
     }
     assert_eq!(mails(&town, CODE, 1).len(), 1, "the last row's, behind all others in the queue");
 }
@@ -179,18 +179,18 @@ fn a_code_works_in_its_session_until_the_last_moment_of_ten_minutes_and_three_ar
         let (principal, session) = visit(&town, "lac", LAC_PASSWORD);
         let right = ask(&town, (&principal, &session), "bert", "bert@alpes.example");
         let (elsewhere, other_session) = {
-            let lac = town.portal.site("lac").unwrap();
+            let lac = town.portal.sites.enabled("lac").unwrap();
             let opened = sign_in(&town, &lac.id, "bert", LAC_PASSWORD).unwrap().session;
-            (town.portal.principal(&lac, &opened).unwrap(), opened)
+            (town.portal.principals.of_session(&lac, &opened).unwrap(), opened)
         };
-        assert_eq!(code(town.portal.bring_logins_together(&elsewhere, &other_session, &right)), "code/over");
+        assert_eq!(code(town.portal.logins.bring_together(&elsewhere, &other_session, &right)), "code/over");
         town.host.pass(later.saturating_sub(Duration::from_mins(2)));
-        assert_eq!(code(town.portal.bring_logins_together(&principal, &session, &right)), want, "{later:?} later");
+        assert_eq!(code(town.portal.logins.bring_together(&principal, &session, &right)), want, "{later:?} later");
     }
     let (town, _) = berts(false);
     let (principal, session) = visit(&town, "lac", LAC_PASSWORD);
     for want in ["ok", "ok", "ok", "throttle/slow-down"] {
-        assert_eq!(code(town.portal.mail_login_code(&principal, &session, "nobody")), want);
+        assert_eq!(code(town.portal.logins.mail_code(&principal, &session, "nobody")), want);
     }
 }
 
@@ -210,11 +210,11 @@ fn a_user_who_was_disabled_or_resolved_meanwhile_is_not_brought_together() {
                 "code/over"
             }
             _ => {
-                town.portal.sign_out(&principal).unwrap();
+                town.portal.sessions.sign_out(&principal).unwrap();
                 "session/revoked"
             }
         };
-        assert_eq!(code(town.portal.bring_logins_together(&principal, &session, &right)), want, "{meanwhile}");
+        assert_eq!(code(town.portal.logins.bring_together(&principal, &session, &right)), want, "{meanwhile}");
     }
 }
 
@@ -227,7 +227,7 @@ fn of_two_who_type_the_code_at_once_one_brings_them_together() {
         let barrier = Barrier::new(2);
         let join = || {
             barrier.wait();
-            town.portal.bring_logins_together(&principal, &session, &right).map(drop)
+            town.portal.logins.bring_together(&principal, &session, &right).map(drop)
         };
         let (one, other) = thread::scope(|scope| {
             let one = scope.spawn(join);

@@ -94,14 +94,14 @@ fn the_download_of_one_never_holds_anothers_data_whatever_happened() {
             let attempt =
                 |password| Attempt { login, password, device: device.as_ref(), peer: desk.stranger(), agent: &agent };
             match next(&mut seed, 4) {
-                0 => drop(desk.portal.sign_in(&desk.site, &attempt("ein falscher langer Satz")).unwrap_err()),
-                1 => desk.portal.request_reset(&desk.site, login, desk.stranger()).unwrap(),
+                0 => drop(desk.portal.sign_ins.begin(&desk.site, &attempt("ein falscher langer Satz")).unwrap_err()),
+                1 => desk.portal.passwords.request_reset(&desk.site, login, desk.stranger()).unwrap(),
                 what => {
-                    let opened = desk.portal.sign_in(&desk.site, &attempt(PASSWORD)).unwrap().opened().unwrap();
+                    let opened = desk.portal.sign_ins.begin(&desk.site, &attempt(PASSWORD)).unwrap().opened().unwrap();
                     let principal = desk.principal(&opened.session).unwrap();
                     if what == 2 {
                         let email = format!("{login}@example.org");
-                        drop(desk.portal.ask_email_change(&principal, PASSWORD, &email));
+                        drop(desk.portal.email_changes.ask(&principal, PASSWORD, &email));
                     }
                     devices.push(opened.device);
                 }
@@ -111,7 +111,7 @@ fn the_download_of_one_never_holds_anothers_data_whatever_happened() {
             desk.erp.wait(Duration::from_mins(2));
             let opened = desk.sign_in(login, PASSWORD).unwrap();
             let principal = desk.principal(&opened.session).unwrap();
-            let data = Value::Object(desk.portal.download_data(&principal, PASSWORD).unwrap());
+            let data = Value::Object(desk.portal.security.download(&principal, PASSWORD).unwrap());
             let text = data.to_string();
             assert!(text.contains(login.as_str()), "{text}");
             for other in people.iter().filter(|other| *other != login) {

@@ -67,9 +67,9 @@ fn an_owner_who_obeys_is_in_within_a_minute_whatever_strangers_do() {
         assert!(waited <= 30, "{networks} networks: {waited} s");
 
         strangers.go_on(Duration::from_secs(20));
-        desk.portal.request_reset(&desk.site, "claire", desk.stranger()).unwrap();
+        desk.portal.passwords.request_reset(&desk.site, "claire", desk.stranger()).unwrap();
         let link = desk.link_in_mail(1);
-        let (_, device) = desk.portal.set_password_in(&desk.site, &link, NEW).unwrap();
+        let (_, device) = desk.portal.passwords.set_in(&desk.site, &link, NEW).unwrap();
         assert!(desk.sign_in("claire", NEW).is_ok(), "{networks} networks: behind the link, at once, in any browser");
         strangers.go_on(Duration::from_secs(20));
         let set_there = desk.sign_in_from("claire", NEW, desk.stranger(), Some(&device));
@@ -122,10 +122,10 @@ fn a_session_in_the_hands_of_somebody_else_holds_up_no_other_ones_password() {
     let principal = || desk.principal(&desk.sign_in("claire", PASSWORD).unwrap().session).unwrap();
     let (thief, owner) = (principal(), principal());
     for _ in 0..100 {
-        desk.portal.change_password(&thief, WRONG, NEW).unwrap_err();
+        desk.portal.passwords.change(&thief, WRONG, NEW).unwrap_err();
         desk.erp.wait(Duration::from_millis(80));
     }
-    assert!(desk.portal.change_password(&owner, PASSWORD, NEW).is_ok());
+    assert!(desk.portal.passwords.change(&owner, PASSWORD, NEW).is_ok());
 }
 
 #[test]
@@ -138,14 +138,14 @@ fn codes_that_strangers_guess_hold_up_neither_a_known_browser_nor_who_obeys() {
     desk.sql(&format!("INSERT INTO second_factors (user, seed, since, step) VALUES ({}, x'{bytes}', 0, 0)", user.0));
     let first = |device: Option<&Token>, peer: IpAddr| {
         let attempt = Attempt { login: "claire", password: PASSWORD, device, peer, agent: "" };
-        match desk.portal.sign_in(&desk.site, &attempt).unwrap() {
+        match desk.portal.sign_ins.begin(&desk.site, &attempt).unwrap() {
             SignedIn::Pending(token) => token,
             SignedIn::Opened(_) => panic!("a second factor is asked for"),
         }
     };
     let second = |pending: &Token, code: &str, device: Option<&Token>, peer: IpAddr| {
         let step = SecondStep { pending, code, device, peer, agent: "" };
-        desk.portal.finish_sign_in(&desk.site, &step)
+        desk.portal.second_steps.finish(&desk.site, &step)
     };
     let code = || seed.secret(&[]).code_at(desk.now());
     let guess = || {
@@ -176,7 +176,7 @@ fn codes_that_strangers_guess_hold_up_neither_a_known_browser_nor_who_obeys() {
 fn whoever_has_others_ask_for_mails_always_has_a_link_that_works_or_is_sent_one() {
     let desk = Desk::new();
     desk.user("claire");
-    let asks = || desk.portal.request_reset(&desk.site, "claire@example.net", desk.stranger()).unwrap();
+    let asks = || desk.portal.passwords.request_reset(&desk.site, "claire@example.net", desk.stranger()).unwrap();
     // Strangers ask all day long, every minute; the owner looks at the newest mail now and then.
     for minute in 0..180 {
         asks();

@@ -73,7 +73,7 @@ impl Stage {
             let put = self.put.borrow()[site].clone();
             self.give_manifest(site, &put, 0);
             if !put.enabled {
-                self.portal.disable_site(&format!("s{site}")).unwrap();
+                self.portal.sites.disable(&format!("s{site}")).unwrap();
             }
         }
     }
@@ -90,9 +90,9 @@ impl Stage {
     /// # Errors
     /// The code of the refusal.
     pub fn context(&self, case: &Case<'_>) -> Result<AccountContext, Error> {
-        let site = self.portal.site_at(&format!("s{}.localhost", case.site)).enabled()?;
+        let site = self.portal.sites.at(&format!("s{}.localhost", case.site)).enabled()?;
         let opened_on = case.opened_on.expect("a session");
-        self.portal.context(&site, &token(case.user, opened_on), AccountId(number(case.account)))
+        self.portal.principals.context(&site, &token(case.user, opened_on), AccountId(number(case.account)))
     }
 
     /// The documents of the first page of a list, by their places in the world.
@@ -102,7 +102,7 @@ impl Stage {
     pub fn list(&self, case: &Case<'_>) -> Result<BTreeSet<usize>, Error> {
         let context = self.context(case)?;
         let listing = Listing { limit: 100, ..Listing::default() };
-        let page = self.portal.list(&context, case.kind, &listing)?;
+        let page = self.portal.documents.list(&context, case.kind, &listing)?;
         assert!(page.next.is_none(), "a small world fits one page");
         Ok(page.rows.iter().map(|row| row.id.parse().unwrap()).collect())
     }
@@ -112,7 +112,7 @@ impl Stage {
     /// # Errors
     /// The refusal.
     pub fn open(&self, context: &AccountContext, kind: Kind, document: usize) -> Result<(), Error> {
-        self.portal.open(context, kind, &document.to_string()).map(drop)
+        self.portal.documents.open(context, kind, &document.to_string()).map(drop)
     }
 
     /// The file of a document.
@@ -120,7 +120,7 @@ impl Stage {
     /// # Errors
     /// The refusal.
     pub fn file(&self, context: &AccountContext, kind: Kind, document: usize) -> Result<(), Error> {
-        let file = self.portal.file(context, kind, &document.to_string(), None)?;
+        let file = self.portal.documents.file(context, kind, &document.to_string(), None)?;
         assert_eq!(file.bytes, contents(document), "the file of document {document}");
         Ok(())
     }
@@ -156,7 +156,7 @@ impl Stage {
             permission: &permission,
             document: id.as_deref().map(|id| (case.kind, id)),
         };
-        self.portal.decide(&question).unwrap()
+        self.portal.explaining.decide(&question).unwrap()
     }
 
     /// Looks at an address as this user does, with the session of `opened_on`.
@@ -181,7 +181,7 @@ impl Stage {
     /// Puts a site's manifest in force once more; `turn` rotates each of its lists and says what can be said twice twice.
     pub fn give_manifest(&self, place: usize, site: &Site, turn: usize) {
         let manifest = manifest(place, site, turn).to_string();
-        self.portal.enable_site(&ManifestFile { name: "site.json", bytes: manifest.as_bytes() }).unwrap();
+        self.portal.sites.enable(&ManifestFile { name: "site.json", bytes: manifest.as_bytes() }).unwrap();
     }
 
     /// The store, past the portal.
@@ -231,7 +231,7 @@ impl Stage {
             }
             self.give_manifest(place, site, 0);
             if !site.enabled {
-                self.portal.disable_site(&format!("s{place}")).unwrap();
+                self.portal.sites.disable(&format!("s{place}")).unwrap();
             }
         }
         self.put.borrow_mut().clone_from(&world.sites);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 
+use super::Accepting;
 use super::judging::{Judged, in_realm, judge};
 use crate::clock::Timestamp;
 use crate::error::Error;
@@ -14,20 +15,19 @@ use crate::model::sites::Site;
 use crate::model::throttles::{Verdict, network_of};
 use crate::model::tokens::Token;
 use crate::model::users::{User, UserState};
-use crate::portal::Portal;
 use crate::portal::mails::About;
 use crate::portal::sign_in::throttled;
 use crate::store::invitations::{Invitation, ask_once};
 use crate::store::members::owner_in;
 use crate::store::{failed, membership_in, user_by_id};
 
-impl Portal {
+impl Accepting {
     /// Asks for a new invitation: the inviter, or the owner where the inviter may no longer invite; once in 24 hours. Answers
     /// the same whatever the link leads to, and changes nothing where it can still be accepted.
     ///
     /// # Errors
     /// `throttle/slow-down` by network only, `unavailable/store`, `unavailable/host`.
-    pub fn ask_for_invitation(&self, site: &Arc<Site>, link: &Token, peer: IpAddr) -> Result<(), Error> {
+    pub fn ask_for_another(&self, site: &Arc<Site>, link: &Token, peer: IpAddr) -> Result<(), Error> {
         self.base.running()?;
         let verdict = self.base.store.check_reset_limit(&network_of(peer), || self.base.clock.now())?;
         if verdict != Verdict::Counted {
@@ -38,7 +38,7 @@ impl Portal {
             Err(error) => log::info!(target: "audit", "invitation/asked: {} on {}", error.code(), site.id),
             Ok(()) => {
                 log::info!(target: "audit", "invitation/asked: on {}", site.id);
-                self.wake_mailing();
+                self.mailing.wake();
             }
         }
         Ok(())
@@ -76,7 +76,7 @@ impl Portal {
                 name: (&invitation.name).into(),
                 account: account.id,
             };
-            self.tell(transaction, site, &user, &name, about)
+            self.mailing.tell(transaction, site, &user, &name, about)
         })
     }
 }

@@ -2,19 +2,19 @@
 
 use rusqlite::Transaction;
 
+use super::Accepting;
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::invitations::State;
 use crate::model::ledger::{Event, LedgerActor};
 use crate::model::sites::Site;
-use crate::portal::Portal;
 use crate::portal::mails::{About, News};
 use crate::store::failed;
 use crate::store::invitations::{Invitation, settle_invitation};
 use crate::store::ledger::record;
 use crate::store::members::{members_in, owner_in};
 
-impl Portal {
+impl Accepting {
     /// Cancels an invitation whose inviter may no longer invite, and tells the owner (rule I6).
     pub(super) fn take_back(
         &self,
@@ -29,7 +29,7 @@ impl Portal {
         let detail = [("email", email), ("inviter", inviter), ("why", Error::InvitationInviterLost.code())];
         record(transaction, invitation.account, &LedgerActor::System, Event::Cancelled, &detail, now)?;
         match owner_in(transaction, invitation.account)? {
-            Some(owner) => self.tell(
+            Some(owner) => self.mailing.tell(
                 transaction,
                 site,
                 &owner.user,
@@ -62,6 +62,6 @@ impl Portal {
         let readers = owner.into_iter().chain(inviter);
         readers
             .into_iter()
-            .try_for_each(|member| self.tell(transaction, site, &member.user, account, About::Member(news)))
+            .try_for_each(|member| self.mailing.tell(transaction, site, &member.user, account, About::Member(news)))
     }
 }

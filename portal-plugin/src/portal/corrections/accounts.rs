@@ -4,13 +4,12 @@
 use plugin_api::operations::account::{Repoint, RepointLine, RepointPlan};
 use sha2::{Digest, Sha256};
 
-use super::because;
+use super::{Corrections, because};
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::{Account, AccountId, AccountState};
 use crate::model::ledger::{Event, LedgerActor};
 use crate::model::tokens::lower_hex;
-use crate::portal::Portal;
 use crate::portal::actor::Actor;
 use crate::portal::mails::{Correction, Matter};
 use crate::portal::memberships::record_grant;
@@ -21,7 +20,7 @@ use crate::store::members::{account_in, owner_in};
 use crate::store::second_factors::set_asks_second_factor;
 use crate::store::{account_of_in, failed, set_view_as_consent};
 
-impl Portal {
+impl Corrections {
     /// What giving the account to this third party would come to; changes nothing.
     ///
     /// # Errors
@@ -39,15 +38,15 @@ impl Portal {
     /// stays; the other one is a member with every permission. Both ledgers say so, each with the other's last entry.
     ///
     /// # Errors
-    /// As [`Portal::plan_repoint`]; `correction/reason-missing`, `account/exists` without a plan, `account/plan-outdated`.
+    /// As [`Corrections::plan_repoint`]; `correction/reason-missing`, `account/exists` without a plan, `account/plan-outdated`.
     pub(in crate::portal) fn repoint_account(&self, by: &Actor<'_>, wanted: &Repoint) -> Result<RepointPlan, Error> {
         let staff = by.actor();
         let (_, reason) = because(staff.words().1, &wanted.reason)?;
         let to = wanted.to.as_str();
         let name = self.merged_into(by.account(), to)?;
         let account = by.account().id;
-        let done = self.act(by, |transaction| {
-            let now = self.authorize_actor(transaction, by)?.now;
+        let done = self.actors.act(by, |transaction| {
+            let now = self.actors.authorize(transaction, by)?.now;
             let from = account_in(transaction, account).map_err(|error| failed(&error))?;
             let from = from.ok_or(Error::AccountUnknown)?.account;
             if from.third_party != by.account().third_party {
@@ -64,7 +63,7 @@ impl Portal {
                 record(transaction, account, &staff, Event::AccountRepointed, &detail, now)?;
                 if let Some(owner) = owner_in(transaction, account)? {
                     let matter = Matter::Correction(Correction::Repointed { account: (&name).into(), reason });
-                    self.write_to(transaction, by.site(), &owner.user, matter)?;
+                    self.mailing.write_to(transaction, by.site(), &owner.user, matter)?;
                 }
                 return Ok(plan);
             };
@@ -78,7 +77,7 @@ impl Portal {
             self.join(transaction, by, (&joining, &name), reason, now)?;
             Ok(plan)
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(
             target: "audit",
             "account/repointed: {} from third party {:?} to {:?}, joined: {}, by {:?}: {reason:?}",
@@ -143,7 +142,7 @@ impl Portal {
         for (reader, owns) in readers.filter(|(reader, owns)| *owns || reader.id != owner.user.id) {
             let joined =
                 Correction::Joined { account: name.into(), owner: (&owner.user.name).into(), owns, members, reason };
-            self.write_to(transaction, by.site(), reader, Matter::Correction(joined))?;
+            self.mailing.write_to(transaction, by.site(), reader, Matter::Correction(joined))?;
         }
         Ok(())
     }

@@ -5,14 +5,13 @@ use std::time::Duration;
 use plugin_api::operations::{CorrectEmail, EmailCorrected};
 use rusqlite::Transaction;
 
-use super::because;
+use super::{Corrections, because};
 use crate::error::Error;
 use crate::model::activity::{Activity, Place};
 use crate::model::ledger::{Event, LedgerActor};
 use crate::model::mailboxes::{Mailbox, are_one};
 use crate::model::sites::Site;
 use crate::model::users::{Login, User, UserState};
-use crate::portal::Portal;
 use crate::portal::lookups::user_in;
 use crate::portal::mails::{Correction, Matter};
 use crate::portal::sites::here;
@@ -24,7 +23,7 @@ use crate::store::ledger::record_everywhere;
 /// How long the link to the new address works: 7 days, as a new user's does.
 const LINK_LIVES: Duration = Duration::from_hours(7 * 24);
 
-impl Portal {
+impl Corrections {
     /// Puts an address in place that nobody has proved: both addresses are told, the old one not what the new one is. The
     /// password is out of use, as whoever reads the wrong mailbox may have set it; a link to set one goes to the new
     /// address. A login that was the old address is the new one from here on.
@@ -32,7 +31,7 @@ impl Portal {
     /// # Errors
     /// `correction/reason-missing`, `email/invalid`, `email/unchanged`, `email/of-employee`, `email/taken`, `login/taken`.
     pub(in crate::portal) fn correct_email(&self, wanted: &CorrectEmail) -> Result<EmailCorrected, Error> {
-        let site = self.site(&wanted.site)?;
+        let site = self.sites.enabled(&wanted.site)?;
         let (by, reason) = because(&wanted.by, &wanted.reason)?;
         let mailbox = wanted.email.as_deref().filter(|text| !text.trim().is_empty()).map(Mailbox::new).transpose()?;
         let email = mailbox.as_ref().map(Mailbox::as_str);
@@ -62,7 +61,7 @@ impl Portal {
                 link_until: is_told.then(|| now.plus(LINK_LIVES).rfc3339()),
             })
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(target: "audit", "email/corrected: {:?} on {} by {by:?}: {reason:?}", answer.login, site.id);
         Ok(answer)
     }
@@ -76,13 +75,13 @@ impl Portal {
     ) -> Result<(), Error> {
         // Its reader may be a stranger: they learn what it is no more, and nothing else.
         let to_old = User { name: String::new(), ..before.clone() };
-        self.write_to_any(transaction, site, &to_old, Matter::Correction(Correction::EmailTakenAway))?;
+        self.mailing.write_to_any(transaction, site, &to_old, Matter::Correction(Correction::EmailTakenAway))?;
         if after.email.is_none() || after.state == UserState::Disabled {
             return Ok(());
         }
-        let (link, expires) = self.make_link(transaction, after.id, LINK_LIVES)?;
+        let (link, expires) = self.passwords.make_link(transaction, after.id, LINK_LIVES)?;
         let news = Correction::EmailPutRight { link: &link, expires, reason };
-        self.write_to(transaction, site, after, Matter::Correction(news))
+        self.mailing.write_to(transaction, site, after, Matter::Correction(news))
     }
 }
 

@@ -2,14 +2,13 @@
 
 use plugin_api::operations::{EraseUser, Erasing, UserErased, WouldErase};
 
-use super::because;
+use super::{Corrections, because};
 use crate::error::Error;
 use crate::model::accounts::AccountState;
 use crate::model::ledger::{Event, LedgerActor};
 use crate::model::memberships::Role;
 use crate::model::tokens::Token;
 use crate::model::users::UserId;
-use crate::portal::Portal;
 use crate::portal::closing::Leaving;
 use crate::portal::lookups::{user_in, user_of};
 use crate::portal::mails::{Correction, Matter};
@@ -19,13 +18,13 @@ use crate::random;
 use crate::store::MembershipRow;
 use crate::store::closing::{erase, let_go_of_closed, owned_by};
 
-impl Portal {
+impl Corrections {
     /// What erasing a user would end; changes nothing.
     ///
     /// # Errors
     /// `user/unknown`, `unavailable/host`.
     pub(in crate::portal) fn erasing(&self, Erasing { site, login }: &Erasing) -> Result<WouldErase, Error> {
-        let site = self.site(site)?;
+        let site = self.sites.enabled(site)?;
         let user = user_of(&self.base.store, &site, login)?.user;
         let mut erasing = WouldErase {
             login: user.login.to_string(),
@@ -50,7 +49,7 @@ impl Portal {
     /// `correction/reason-missing`, `user/unknown`, `owner/still-owns` for an account that is not closed;
     /// `unavailable/busy` where a membership came meanwhile.
     pub(in crate::portal) fn erase_user(&self, wanted: &EraseUser) -> Result<UserErased, Error> {
-        let site = self.site(&wanted.site)?;
+        let site = self.sites.enabled(&wanted.site)?;
         let (by, reason) = because(&wanted.by, &wanted.reason)?;
         let user = user_of(&self.base.store, &site, &wanted.login)?.user;
         let accounts = self.accounts_of(user.id)?;
@@ -68,11 +67,11 @@ impl Portal {
                 return Err(Error::OwnerStillOwns);
             }
             let leaving = Leaving { actor: &actor, event: Event::UserErased, reason: Some(reason) };
-            self.leave_everything(transaction, &site, &found, &accounts, &leaving, now)?;
-            self.write_to_any(transaction, &site, &found, Matter::Correction(Correction::Erased))?;
+            self.closings.leave_everything(transaction, &site, &found, &accounts, &leaving, now)?;
+            self.mailing.write_to_any(transaction, &site, &found, Matter::Correction(Correction::Erased))?;
             erase(transaction, &found, &nobody, now)
         })?;
-        self.wake_mailing();
+        self.mailing.wake();
         log::info!(target: "audit", "user/erased: user {} on {} by {by:?}: {reason:?}", user.id.0, site.id);
         let left = accounts.into_iter().map(|(_, card)| card.name).collect();
         Ok(UserErased { login: user.login.to_string(), left })

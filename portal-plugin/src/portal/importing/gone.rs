@@ -3,21 +3,21 @@
 use plugin_api::operations::{ImportGone, UserGone, UsersGone};
 use rusqlite::Transaction;
 
+use super::Importing;
 use super::ruled::{leave, tell_of_use};
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::permissions::Permissions;
 use crate::model::users::UserId;
-use crate::portal::Portal;
 use crate::store::erp_users::{Imported, ImportedState, imported, linked_between, put_imported};
 use crate::store::{failed, membership_in, user_by_id};
 
-impl Portal {
+impl Importing {
     /// Takes away what an import gave to those that the ERP has no more; who is gone already is not named again.
     ///
     /// # Errors
     /// `command/invalid` where nobody at all is in force: an ERP that answers so is more likely the wrong one.
-    pub(in crate::portal) fn import_gone(&self, import: &ImportGone) -> Result<UsersGone, Error> {
+    pub(in crate::portal) fn gone(&self, import: &ImportGone) -> Result<UsersGone, Error> {
         self.base.running()?;
         let ImportGone { dry_run, after, until, in_force } = import;
         if in_force.is_empty() && after.is_none() && until.is_none() {

@@ -3,11 +3,11 @@
 use plugin_api::operations::{NameOwners, NamedOwner, OwnerNamed, OwnersNamed};
 use rusqlite::Transaction;
 
+use super::Importing;
 use crate::error::Error;
 use crate::model::ledger::LedgerActor;
 use crate::model::memberships::{Membership, MembershipState, Role, Sees};
 use crate::model::users::Login;
-use crate::portal::Portal;
 use crate::portal::memberships::record_grant;
 use crate::store::members::owner_in;
 use crate::store::{account_of, failed, membership_in, put_membership, user_on};
@@ -15,7 +15,7 @@ use crate::store::{account_of, failed, membership_in, put_membership, user_on};
 /// The most owners that one command names.
 const MOST: usize = 500;
 
-impl Portal {
+impl Importing {
     /// Makes members the owners of accounts that have none. What a rule forbids is an outcome, as in an import.
     ///
     /// # Errors
@@ -40,7 +40,7 @@ impl Portal {
     }
 
     fn name_owner(&self, one: &NamedOwner, named: &NameOwners) -> Result<&'static str, Error> {
-        let site = self.site(&one.site)?;
+        let site = self.sites.enabled(&one.site)?;
         let login = Login::new(&one.login)?;
         let work = |transaction: &Transaction<'_>| {
             let now = self.base.clock.now();

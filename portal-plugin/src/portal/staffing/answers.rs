@@ -12,9 +12,10 @@ use crate::model::sites::SiteId;
 use crate::portal::contacts::{self, ContactChange};
 use crate::portal::invitations::Offer;
 use crate::portal::ledgers;
-use crate::portal::members::{self, AccessPreview};
+use crate::portal::members;
 use crate::portal::people::{self, ContactCard, InvitationRow, MemberCard, TransferCard};
 use crate::portal::permission_requests::RequestCard;
+use crate::portal::previews::AccessPreview;
 use crate::portal::recoveries::RecoveryCard;
 
 impl From<Invite> for Offer {

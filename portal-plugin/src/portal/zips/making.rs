@@ -5,17 +5,16 @@ use std::io::Write as _;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+use super::table::Job;
+use super::{Archive, MOST_BYTES, Zips};
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::file_names::FileNames;
 use crate::model::permissions::Permission;
 use crate::model::sessions::SessionId;
-use crate::portal::Portal;
-use crate::portal::zips::table::Job;
-use crate::portal::zips::{Archive, MOST_BYTES};
 use crate::source::Download;
 
-impl Portal {
+impl Zips {
     /// The archive of a job; what may not be seen when its turn comes is not in it.
     ///
     /// # Errors
@@ -28,7 +27,7 @@ impl Portal {
         let mut names = FileNames::default();
         let (mut documents, mut left_out, mut bytes, mut full) = (Vec::new(), 0, 0, false);
         for (place, id) in job.documents.iter().enumerate() {
-            if !self.zips.table().progress(job.id, place) {
+            if !self.table().progress(job.id, place) {
                 return Err(Error::Busy { seconds: 1 });
             }
             match self.file_of(job, id) {
@@ -66,9 +65,9 @@ impl Portal {
 
     /// What a document is called, and its main file.
     fn file_of(&self, job: &Job, id: &str) -> Result<(String, Download), Error> {
-        let site = self.site(job.site.as_str())?;
-        let context = self.context_of(&site, job.session, job.account)?;
-        let granted = self.grant(&context, Permission::to_view(job.kind))?;
+        let site = self.sites.enabled(job.site.as_str())?;
+        let context = self.principals.context_of(&site, job.session, job.account)?;
+        let granted = self.decisions.grant(&context, Permission::to_view(job.kind))?;
         let document = self.base.source.open(&granted, id)?;
         let download = self.base.source.file(&document, None)?;
         Ok((document.summary.reference, download))

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::accounts::AccountId;
 use crate::model::ids;
-use crate::portal::landing::OpenInvoices;
+use crate::portal::accounts::OpenInvoices;
 use crate::portal::principals::Principal;
 use crate::source::Count;
 use crate::web::arguments::{Json, Secret};
@@ -101,8 +101,8 @@ pub struct Nothing {}
 
 /// `GET accounts`.
 pub fn list(cx: &RequestContext<'_>, principal: Principal) -> Answered<Items<AccountItem>> {
-    let first = cx.portal.default_account(&principal)?;
-    let glances = cx.portal.overview(&principal)?.into_iter();
+    let first = cx.portal.accounts.default_account(&principal)?;
+    let glances = cx.portal.accounts.overview(&principal)?.into_iter();
     let items = glances.map(|glance| AccountItem {
         id: glance.account.id.0.to_string(),
         name: glance.account.name,
@@ -122,7 +122,7 @@ pub fn enter(
     principal: Principal,
     Json(EnterAccount { account }): Json<EnterAccount>,
 ) -> Answered<Session<'static>> {
-    let token = cx.portal.enter(&principal, cx.token()?, account_of(&account)?)?;
+    let token = cx.portal.accounts.enter(&principal, cx.token()?, account_of(&account)?)?;
     Ok(shown(cx, &principal, &token).with("set-cookie", cookies::set_session(&token)))
 }
 
@@ -133,14 +133,14 @@ pub fn set_default(
     Json(DefaultAccount { account }): Json<DefaultAccount>,
 ) -> Result<Done, Refusal> {
     let account = account.as_deref().map(account_of).transpose()?;
-    cx.portal.set_default_account(&principal, account)?;
+    cx.portal.accounts.set_default_account(&principal, account)?;
     Ok(done())
 }
 
 /// `GET sites`: the other ones where the same login works.
 pub fn sites(cx: &RequestContext<'_>, principal: Principal) -> Answered<Items<SiteItem>> {
     let locale = cx.locale_for(&principal);
-    let sites = cx.portal.other_sites(&principal)?.into_iter().map(|site| SiteItem {
+    let sites = cx.portal.hand_offs.other_sites(&principal)?.into_iter().map(|site| SiteItem {
         id: site.id.to_string(),
         name: site.name.in_locale(locale).to_owned(),
         address: site.address,
@@ -154,22 +154,22 @@ pub fn hand_off(
     principal: Principal,
     Json(NewHandOff { site }): Json<NewHandOff>,
 ) -> Answered<HandOffCode> {
-    let code = cx.portal.hand_off(&principal, &site)?.secret();
-    let address = cx.portal.base.address(&*cx.portal.site(&site)?);
+    let code = cx.portal.hand_offs.begin(&principal, &site)?.secret();
+    let address = cx.portal.base.address(&*cx.portal.sites.enabled(&site)?);
     Ok(ok(&HandOffCode { address: format!("{address}/hand-off/{code}"), code }))
 }
 
 /// `GET hand-off/{code}`: whom it signs in.
 pub fn look(cx: &RequestContext<'_>, code: Secret) -> Answered<Arrival<'static>> {
-    let arrival = cx.portal.look_at_hand_off(&cx.site, &code_of(&code)?)?;
+    let arrival = cx.portal.hand_offs.look_at(&cx.site, &code_of(&code)?)?;
     let (login, name) = (arrival.user.login.as_str(), arrival.user.name.as_str());
     Ok(ok(&Arrival { login, name, looks_on: arrival.looks_on }))
 }
 
 /// `POST hand-off/{code}`: signs in with it.
 pub fn arrive(cx: &RequestContext<'_>, code: Secret, Json(Nothing {}): Json<Nothing>) -> Answered<Session<'static>> {
-    let session = cx.portal.redeem(&cx.site, &code_of(&code)?, cx.request.peer, cx.agent())?;
-    let principal = cx.portal.principal_with_any_password(&cx.site, &session)?;
+    let session = cx.portal.hand_offs.redeem(&cx.site, &code_of(&code)?, cx.request.peer, cx.agent())?;
+    let principal = cx.portal.principals.with_any_password(&cx.site, &session)?;
     Ok(shown(cx, &principal, &session).with("set-cookie", cookies::set_session(&session)))
 }
 

@@ -221,9 +221,9 @@ pub fn on_quote(
 ) -> Answered<DoneItem> {
     let done = match change {
         OnQuote::Accept { total, signed_by, drawing } => {
-            cx.portal.accept_quote(&context, &id, (&total, &signed_by, drawing.as_ref()), &key.sent(cx))
+            cx.portal.actions.accept_quote(&context, &id, (&total, &signed_by, drawing.as_ref()), &key.sent(cx))
         }
-        OnQuote::Decline { reason } => cx.portal.decline_quote(&context, &id, &reason, &key.sent(cx)),
+        OnQuote::Decline { reason } => cx.portal.actions.decline_quote(&context, &id, &reason, &key.sent(cx)),
     }?;
     Ok(ok(&item(done)))
 }
@@ -239,10 +239,10 @@ pub fn on_ticket(
     let done = match change {
         OnTicket::Reply { text, files } => {
             let files = uploads(files)?;
-            cx.portal.reply_to_ticket(&context, &id, &text, &files.files()?, &key.sent(cx))
+            cx.portal.actions.reply_to_ticket(&context, &id, &text, &files.files()?, &key.sent(cx))
         }
-        OnTicket::Close {} => cx.portal.close_ticket(&context, &id, &key.sent(cx)),
-        OnTicket::Reopen {} => cx.portal.reopen_ticket(&context, &id, &key.sent(cx)),
+        OnTicket::Close {} => cx.portal.actions.close_ticket(&context, &id, &key.sent(cx)),
+        OnTicket::Reopen {} => cx.portal.actions.reopen_ticket(&context, &id, &key.sent(cx)),
     }?;
     Ok(ok(&item(done)))
 }
@@ -255,7 +255,7 @@ pub fn open_ticket(
     Json(NewTicket { subject, text, files }): Json<NewTicket>,
 ) -> Answered<DoneItem> {
     let files = uploads(files)?;
-    Ok(ok(&item(cx.portal.open_ticket(&context, (&subject, &text), &files.files()?, &key.sent(cx))?)))
+    Ok(ok(&item(cx.portal.actions.open_ticket(&context, (&subject, &text), &files.files()?, &key.sent(cx))?)))
 }
 
 /// `POST a/{account}/orders`.
@@ -269,7 +269,7 @@ pub fn place_order(
     let lines: Vec<_> = lines.into_iter().map(line).collect();
     let order =
         ordering::NewOrder { lines: &lines, delivery_address: &delivery_address, reference: &reference, note: &note };
-    Ok(ok(&item(cx.portal.place_order(&context, &order, &key.sent(cx))?)))
+    Ok(ok(&item(cx.portal.ordering.place(&context, &order, &key.sent(cx))?)))
 }
 
 /// `POST a/{account}/basket`.
@@ -279,20 +279,20 @@ pub fn basket(
     Json(PreviewOrder { lines }): Json<PreviewOrder>,
 ) -> Answered<Basket> {
     let wanted: Vec<_> = lines.into_iter().map(|line| (line.product, line.quantity)).collect();
-    let basket = cx.portal.basket(&context, &wanted)?;
+    let basket = cx.portal.ordering.basket(&context, &wanted)?;
     let sums = basket.sums.into_iter().map(|(currency, amount)| Sum { amount, currency });
     Ok(ok(&Basket { lines: basket.lines.into_iter().map(basket_line).collect(), sums: sums.collect() }))
 }
 
 /// `GET a/{account}/orders/{id}/again`: what of an old order is to be had today. Nothing is ordered by it.
 pub fn again(cx: &RequestContext<'_>, context: AccountContext, id: DocumentId) -> Answered<AgainItem> {
-    let again = cx.portal.order_again(&context, &id)?;
+    let again = cx.portal.ordering.again(&context, &id)?;
     Ok(ok(&AgainItem { lines: again.basket.lines.into_iter().map(basket_line).collect(), gone: again.gone }))
 }
 
 /// `GET a/{account}/profile`: one's own contact; null where the ERP knows none.
 pub fn profile(cx: &RequestContext<'_>, context: AccountContext) -> Answered<Option<ProfileItem>> {
-    let contact = cx.portal.profile(&context)?;
+    let contact = cx.portal.actions.profile(&context)?;
     Ok(ok(&contact.map(|contact| ProfileItem {
         first_name: contact.first_name,
         last_name: contact.last_name,
@@ -308,7 +308,7 @@ pub fn edit_profile(
     key: Key,
     Json(EditProfile { first_name, last_name, phone }): Json<EditProfile>,
 ) -> Answered<DoneItem> {
-    Ok(ok(&item(cx.portal.edit_profile(&context, (&first_name, &last_name, &phone), &key.sent(cx))?)))
+    Ok(ok(&item(cx.portal.actions.edit_profile(&context, (&first_name, &last_name, &phone), &key.sent(cx))?)))
 }
 
 fn uploads(files: Vec<FileSent>) -> Result<Uploads, Refusal> {

@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use crate::model::addresses::https_host;
 use crate::model::ages::Age;
-use crate::portal::attention::Balance;
 use crate::portal::documents::Counter;
+use crate::portal::documents::attention::Balance;
 use crate::portal::principals::AccountContext;
 use crate::source::Summary;
 use crate::web::answers;
@@ -179,8 +179,9 @@ pub struct FileItem<'a> {
 /// `GET a/{account}`: the counters of what the menu shows.
 pub fn home(cx: &RequestContext<'_>, context: AccountContext) -> Answered<Overview<'static>> {
     let today = format::day_of(context.principal.host_says);
-    let counters = cx.portal.counters(&context, &today)?.into_iter();
-    let (attention, statement) = (cx.portal.attention(&context, &today)?, cx.portal.statement(&context, &today)?);
+    let counters = cx.portal.documents.counters(&context, &today)?.into_iter();
+    let (attention, statement) =
+        (cx.portal.documents.attention(&context, &today)?, cx.portal.documents.statement(&context, &today)?);
     Ok(ok(&Overview {
         account: AccountName { id: context.account.id.0.to_string(), name: cx.portal.base.name_of(&context.account)? },
         counters: counters.map(counter_item).collect(),
@@ -201,7 +202,7 @@ pub fn home(cx: &RequestContext<'_>, context: AccountContext) -> Answered<Overvi
 pub fn list(cx: &RequestContext<'_>, context: AccountContext, kind: Kind) -> Answered<Page<'static>> {
     let wanted = cx.list_query(&context, kind, &query(cx)?)?;
     let today = format::day_of(context.principal.host_says);
-    let page = cx.portal.list(&context, kind, &wanted.listing(&today))?;
+    let page = cx.portal.documents.list(&context, kind, &wanted.listing(&today))?;
     let next = page.next.as_ref().map(|place| wanted.cursor(place));
     Ok(ok(&Page { items: items(&page.rows, &today), next }))
 }
@@ -213,7 +214,7 @@ pub fn document(
     kind: Kind,
     id: DocumentId,
 ) -> Answered<Document<'static>> {
-    let open = cx.portal.open(&context, kind, &id)?;
+    let open = cx.portal.documents.open(&context, kind, &id)?;
     let today = format::day_of(context.principal.host_says);
     let (row, body) = (&open.document.summary, &open.document.body);
     let files = body.files.iter();
@@ -241,12 +242,12 @@ pub fn file(
     id: DocumentId,
     file: Option<FileId>,
 ) -> Result<File, Refusal> {
-    Ok(File(downloads::answer(cx.request, cx.portal.file(&context, kind, &id, file.as_deref())?)))
+    Ok(File(downloads::answer(cx.request, cx.portal.documents.file(&context, kind, &id, file.as_deref())?)))
 }
 
 /// `GET a/{account}/products/{id}/picture`: the same bytes as the page's.
 pub fn picture(cx: &RequestContext<'_>, context: AccountContext, id: DocumentId) -> Result<File, Refusal> {
-    Ok(File(answers::picture(cx.portal.picture(&context, &id)?)))
+    Ok(File(answers::picture(cx.portal.documents.picture(&context, &id)?)))
 }
 
 /// `GET a/{account}/export/{kind}`: the same bytes as the page's.

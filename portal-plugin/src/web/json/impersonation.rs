@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::portal::impersonation::Impersonations;
+use crate::portal::impersonation::ImpersonationsCard;
 use crate::portal::principals::AccountContext;
 use crate::web::arguments::Json;
 use crate::web::context::RequestContext;
@@ -17,8 +17,8 @@ pub struct Consent {
 }
 
 /// `GET view-as`.
-pub fn show(cx: &RequestContext<'_>, context: AccountContext) -> Answered<Impersonations> {
-    Ok(ok(&cx.portal.impersonations(&context)?))
+pub fn show(cx: &RequestContext<'_>, context: AccountContext) -> Answered<ImpersonationsCard> {
+    Ok(ok(&cx.portal.impersonations.of_account(&context)?))
 }
 
 /// `POST view-as`: on or off; answers what `GET` does.
@@ -26,7 +26,7 @@ pub fn consent(
     cx: &RequestContext<'_>,
     context: AccountContext,
     Json(Consent { allowed }): Json<Consent>,
-) -> Answered<Impersonations> {
-    cx.portal.set_view_as_consent(&context, allowed)?;
-    Ok(ok(&cx.portal.impersonations(&context)?))
+) -> Answered<ImpersonationsCard> {
+    cx.portal.impersonations.set_consent(&context, allowed)?;
+    Ok(ok(&cx.portal.impersonations.of_account(&context)?))
 }

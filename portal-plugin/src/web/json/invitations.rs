@@ -60,7 +60,7 @@ pub struct Entered {
 
 /// `GET invitations/{token}`.
 pub fn show(cx: &RequestContext<'_>, InvitationLink(link): InvitationLink) -> Answered<InvitationCard<'static>> {
-    let card = cx.portal.look_at_invitation(&cx.site, &link)?;
+    let card = cx.portal.accepting.look_at(&cx.site, &link)?;
     Ok(ok(&InvitationCard {
         account: &card.account,
         site: card.site.in_locale(cx.locale()),
@@ -90,13 +90,13 @@ pub fn accept(
                 password: &password,
                 locale: locale.as_deref().and_then(Locale::of_tag),
             };
-            cx.portal.accept_as_new(&cx.site, &link, &person)?
+            cx.portal.accepting.accept_as_new(&cx.site, &link, &person)?
         }
         (None, code) => {
             let principal = principal_of_call(cx)?;
             match code {
-                Some(code) => cx.portal.accept_with_code(&principal, &link, &code)?,
-                None => cx.portal.accept_invitation(&principal, &link)?,
+                Some(code) => cx.portal.accepting.accept_with_code(&principal, &link, &code)?,
+                None => cx.portal.accepting.accept(&principal, &link)?,
             }
         }
         (Some(_), Some(_)) => return Err(Refusal::BodyInvalid),
@@ -110,18 +110,18 @@ pub fn mail_code(
     principal: Principal,
     InvitationLink(link): InvitationLink,
 ) -> Result<Done, Refusal> {
-    cx.portal.mail_invitation_code(&principal, &link)?;
+    cx.portal.accepting.mail_code(&principal, &link)?;
     Ok(done())
 }
 
 /// `DELETE invitations/{token}`: declines; whoever holds the link may.
 pub fn decline(cx: &RequestContext<'_>, InvitationLink(link): InvitationLink) -> Result<Done, Refusal> {
-    cx.portal.decline_invitation(&cx.site, &link)?;
+    cx.portal.accepting.decline(&cx.site, &link)?;
     Ok(done())
 }
 
 /// `POST invitations/{token}/ask`: asks for a new one; the same answer whatever the link leads to.
 pub fn ask(cx: &RequestContext<'_>, InvitationLink(link): InvitationLink) -> Result<Done, Refusal> {
-    cx.portal.ask_for_invitation(&cx.site, &link, cx.request.peer)?;
+    cx.portal.accepting.ask_for_another(&cx.site, &link, cx.request.peer)?;
     Ok(done())
 }

@@ -24,7 +24,7 @@ pub fn choose(
     Json(LanguageChoice { locale }): Json<LanguageChoice>,
 ) -> Result<Done, Refusal> {
     let chosen = Locale::ALL.into_iter().find(|known| known.tag() == locale).ok_or(Refusal::BodyInvalid)?;
-    cx.portal.choose_language(&principal, chosen)?;
+    cx.portal.languages.choose(&principal, chosen)?;
     Ok(done())
 }
 

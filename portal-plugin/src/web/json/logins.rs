@@ -39,7 +39,7 @@ pub struct Joined {
 
 /// `GET logins`.
 pub fn offered(cx: &RequestContext<'_>, principal: Principal) -> Answered<Offered> {
-    Ok(ok(&Offered { offered: cx.portal.was_left_apart(&principal)? }))
+    Ok(ok(&Offered { offered: cx.portal.logins.was_left_apart(&principal)? }))
 }
 
 /// `POST logins/code`: the same answer for every login (rule U6).
@@ -48,7 +48,7 @@ pub fn mail_code(
     principal: Principal,
     Json(OtherLogin { login }): Json<OtherLogin>,
 ) -> Result<Done, Refusal> {
-    cx.portal.mail_login_code(&principal, cx.token()?, &login)?;
+    cx.portal.logins.mail_code(&principal, cx.token()?, &login)?;
     Ok(done())
 }
 
@@ -58,6 +58,6 @@ pub fn bring_together(
     principal: Principal,
     Json(LoginCode { code }): Json<LoginCode>,
 ) -> Answered<Joined> {
-    let login = cx.portal.bring_logins_together(&principal, cx.token()?, &code)?;
+    let login = cx.portal.logins.bring_together(&principal, cx.token()?, &code)?;
     Ok(ok(&Joined { login }))
 }

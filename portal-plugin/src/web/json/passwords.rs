@@ -53,7 +53,7 @@ pub fn change(
     WithAnyPassword(principal): WithAnyPassword,
     Json(ChangePassword { current, new }): Json<ChangePassword>,
 ) -> Answered<PasswordChanged> {
-    let token = cx.portal.change_password(&principal, &current, &new)?;
+    let token = cx.portal.passwords.change(&principal, &current, &new)?;
     Ok(ok(&PasswordChanged { csrf: token.csrf() }).with("set-cookie", cookies::set_session(&token)))
 }
 
@@ -62,7 +62,7 @@ pub fn forgot(
     cx: &RequestContext<'_>,
     Json(ForgottenPassword { login }): Json<ForgottenPassword>,
 ) -> Result<Done, Refusal> {
-    cx.portal.request_reset(&cx.site, &login, cx.request.peer)?;
+    cx.portal.passwords.request_reset(&cx.site, &login, cx.request.peer)?;
     Ok(done())
 }
 
@@ -72,7 +72,7 @@ pub fn set(
     Json(PasswordByLink { token, new }): Json<PasswordByLink>,
 ) -> Result<Done, Refusal> {
     let link: Token = token.parse().map_err(|_| Error::LinkInvalid)?;
-    let (_, device) = cx.portal.set_password_in(&cx.site, &link, &new)?;
+    let (_, device) = cx.portal.passwords.set_in(&cx.site, &link, &new)?;
     let Done(response) = done();
     Ok(Done(answers::with(response, "set-cookie", cookies::set_device(&device))))
 }

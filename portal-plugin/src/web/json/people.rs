@@ -14,10 +14,11 @@ use crate::model::users::UserId;
 use crate::portal::contacts::ContactChange;
 use crate::portal::invitations::Offer;
 use crate::portal::ledgers::LedgerPage;
-use crate::portal::members::{AccessPreview, Receipt};
+use crate::portal::members::Receipt;
 use crate::portal::memberships::MembershipTerms;
 use crate::portal::people::{ContactCard, InvitationRow, MemberCard, People};
 use crate::portal::permission_requests::Askable;
+use crate::portal::previews::AccessPreview;
 use crate::portal::principals::AccountContext;
 use crate::portal::recoveries::RecoveryCard;
 use crate::web::arguments::Json;
@@ -107,7 +108,7 @@ pub struct OwnMembership {
 
 /// `GET people`.
 pub fn list(cx: &RequestContext<'_>, context: AccountContext) -> Answered<People> {
-    Ok(ok(&cx.portal.people(&context)?))
+    Ok(ok(&cx.portal.members.people(&context)?))
 }
 
 /// `POST people/preview`: what somebody with these terms would see.
@@ -116,23 +117,23 @@ pub fn preview(
     context: AccountContext,
     Json(PreviewAccess { member, membership }): Json<PreviewAccess>,
 ) -> Answered<Items<AccessPreview>> {
-    let sights = cx.portal.preview_access(&context, member, &membership).map_err(understood)?;
+    let sights = cx.portal.previews.sights(&context, member, &membership).map_err(understood)?;
     Ok(ok(&Items { items: sights }))
 }
 
 /// `POST people/invitations`.
 pub fn invite(cx: &RequestContext<'_>, context: AccountContext, Json(offer): Json<Offer>) -> Answered<InvitationRow> {
-    Ok(ok(&cx.portal.invite(&context, &offer).map_err(understood)?))
+    Ok(ok(&cx.portal.invitations.invite(&context, &offer).map_err(understood)?))
 }
 
 /// `POST people/invitations/{id}`: sent again.
 pub fn resend(cx: &RequestContext<'_>, context: AccountContext, id: InvitationId) -> Answered<InvitationRow> {
-    Ok(ok(&cx.portal.resend_invitation(&context, id)?))
+    Ok(ok(&cx.portal.invitations.resend(&context, id)?))
 }
 
 /// `DELETE people/invitations/{id}`.
 pub fn cancel(cx: &RequestContext<'_>, context: AccountContext, id: InvitationId) -> Result<Done, Refusal> {
-    cx.portal.cancel_invitation(&context, id)?;
+    cx.portal.invitations.cancel(&context, id)?;
     Ok(done())
 }
 
@@ -145,10 +146,10 @@ pub fn change(
 ) -> Answered<MemberCard> {
     let card = match change {
         ChangeMember { membership: Some(terms), suspended: None } => {
-            cx.portal.edit_member(&context, user, &terms).map_err(understood)?
+            cx.portal.members.edit(&context, user, &terms).map_err(understood)?
         }
-        ChangeMember { membership: None, suspended: Some(true) } => cx.portal.suspend_member(&context, user)?,
-        ChangeMember { membership: None, suspended: Some(false) } => cx.portal.resume_member(&context, user)?,
+        ChangeMember { membership: None, suspended: Some(true) } => cx.portal.members.suspend(&context, user)?,
+        ChangeMember { membership: None, suspended: Some(false) } => cx.portal.members.resume(&context, user)?,
         _ => return Err(Refusal::BodyInvalid),
     };
     Ok(ok(&card))
@@ -156,7 +157,7 @@ pub fn change(
 
 /// `DELETE people/members/{id}`: the receipt.
 pub fn revoke(cx: &RequestContext<'_>, context: AccountContext, user: UserId) -> Answered<Receipt> {
-    Ok(ok(&cx.portal.revoke_member(&context, user)?))
+    Ok(ok(&cx.portal.members.revoke(&context, user)?))
 }
 
 /// `POST people/contacts`.
@@ -165,7 +166,7 @@ pub fn add_contact(
     context: AccountContext,
     Json(NewContact { email, name, categories }): Json<NewContact>,
 ) -> Answered<ContactCard> {
-    Ok(ok(&cx.portal.add_contact(&context, &name, &email, read(&categories)?)?))
+    Ok(ok(&cx.portal.contacts.add(&context, &name, &email, read(&categories)?)?))
 }
 
 /// `POST people/contacts/{id}`.
@@ -175,26 +176,26 @@ pub fn edit_contact(
     id: ContactId,
     Json(EditContact { name, categories }): Json<EditContact>,
 ) -> Answered<ContactChange> {
-    Ok(ok(&cx.portal.edit_contact(&context, id, &name, read(&categories)?)?))
+    Ok(ok(&cx.portal.contacts.edit(&context, id, &name, read(&categories)?)?))
 }
 
 /// `DELETE people/contacts/{id}`.
 pub fn remove_contact(cx: &RequestContext<'_>, context: AccountContext, id: ContactId) -> Answered<ContactChange> {
-    Ok(ok(&cx.portal.remove_contact(&context, id)?))
+    Ok(ok(&cx.portal.contacts.remove(&context, id)?))
 }
 
 /// `GET membership`: one's own.
 pub fn membership(cx: &RequestContext<'_>, context: AccountContext) -> Answered<OwnMembership> {
     let own = &context.membership;
-    let has_owner = cx.portal.has_owner(context.account.id)?;
+    let has_owner = cx.portal.permission_requests.has_owner(context.account.id)?;
     Ok(ok(&OwnMembership {
         owner: own.role == Role::Owner,
         permissions: own.role.permissions(),
         sees: own.sees,
         sites: own.sites.clone(),
         ends: own.ends,
-        ownership_until: cx.portal.transfer_to(&context)?,
-        askable: cx.portal.askable(&context)?,
+        ownership_until: cx.portal.transfers.offered_to(&context)?,
+        askable: cx.portal.permission_requests.askable(&context)?,
         has_owner,
         ask_instead: (!has_owner).then(|| ask_us(cx.locale_for(&context.principal), &cx.site)),
     }))
@@ -202,7 +203,7 @@ pub fn membership(cx: &RequestContext<'_>, context: AccountContext) -> Answered<
 
 /// `DELETE membership`: one's own; the receipt.
 pub fn leave(cx: &RequestContext<'_>, context: AccountContext) -> Answered<Receipt> {
-    Ok(ok(&cx.portal.leave(&context)?))
+    Ok(ok(&cx.portal.members.leave(&context)?))
 }
 
 /// `POST ownership`: offered to a member, or accepted.
@@ -212,26 +213,26 @@ pub fn hand_over(
     Json(HandOver { to, password }): Json<HandOver>,
 ) -> Result<Done, Refusal> {
     match to {
-        Some(user) => cx.portal.propose_transfer(&context, user, &password).map(drop)?,
-        None => cx.portal.accept_transfer(&context, &password)?,
+        Some(user) => cx.portal.transfers.propose(&context, user, &password).map(drop)?,
+        None => cx.portal.transfers.accept(&context, &password)?,
     }
     Ok(done())
 }
 
 /// `DELETE ownership`: withdrawn, or declined.
 pub fn withdraw(cx: &RequestContext<'_>, context: AccountContext) -> Result<Done, Refusal> {
-    cx.portal.withdraw_transfer(&context)?;
+    cx.portal.transfers.withdraw(&context)?;
     Ok(done())
 }
 
 /// `GET ownership/recovery`: whom staff propose in place of the owner, or null.
 pub fn recovery(cx: &RequestContext<'_>, context: AccountContext) -> Answered<Option<RecoveryCard>> {
-    Ok(ok(&cx.portal.recovery_to_object_to(&context)?))
+    Ok(ok(&cx.portal.recoveries.to_object_to(&context)?))
 }
 
 /// `DELETE ownership/recovery`: the owner objects.
 pub fn object(cx: &RequestContext<'_>, context: AccountContext) -> Result<Done, Refusal> {
-    cx.portal.object_to_recovery(&context)?;
+    cx.portal.recoveries.object(&context)?;
     Ok(done())
 }
 
@@ -241,7 +242,7 @@ pub fn ledger(cx: &RequestContext<'_>, context: AccountContext) -> Answered<Ledg
         "" => 0,
         number => number.parse().map_err(|_| Refusal::QueryInvalid)?,
     };
-    let mut page = cx.portal.ledger(&context, after)?;
+    let mut page = cx.portal.ledgers.read(&context, after)?;
     // The lines as they were hashed are the export's business.
     page.text.clear();
     Ok(ok(&page))

@@ -31,7 +31,7 @@ pub fn ask(
     Json(AskOwner { permission, text }): Json<AskOwner>,
 ) -> Result<Done, Refusal> {
     let permission = permission.parse().map_err(|_| Refusal::BodyInvalid)?;
-    cx.portal.ask_owner(&context, permission, &text)?;
+    cx.portal.permission_requests.ask(&context, permission, &text)?;
     Ok(done())
 }
 
@@ -42,6 +42,6 @@ pub fn decline(
     user: UserId,
     permission: Permission,
 ) -> Result<Done, Refusal> {
-    cx.portal.decline_request(&context, user, permission)?;
+    cx.portal.permission_requests.decline(&context, user, permission)?;
     Ok(done())
 }

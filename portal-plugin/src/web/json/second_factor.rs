@@ -93,8 +93,8 @@ pub fn step(cx: &RequestContext<'_>, Json(SecondCode { token, code }): Json<Seco
         peer: cx.request.peer,
         agent: cx.agent(),
     };
-    let opened = cx.portal.finish_sign_in(&cx.site, &step)?;
-    let principal = cx.portal.principal_with_any_password(&cx.site, &opened.session)?;
+    let opened = cx.portal.second_steps.finish(&cx.site, &step)?;
+    let principal = cx.portal.principals.with_any_password(&cx.site, &opened.session)?;
     let response = shown(cx, &principal, &opened.session);
     Ok(cookies_of(cx, &opened, &principal.user)
         .into_iter()
@@ -103,7 +103,7 @@ pub fn step(cx: &RequestContext<'_>, Json(SecondCode { token, code }): Json<Seco
 
 /// `GET second-factor`.
 pub fn show(cx: &RequestContext<'_>, WithAnyFactor(principal): WithAnyFactor) -> Answered<SecondFactor> {
-    Ok(ok(&cx.portal.second_factor(&principal)?))
+    Ok(ok(&cx.portal.second_factors.of(&principal)?))
 }
 
 /// `POST second-factor`: begins to set one up.
@@ -112,7 +112,7 @@ pub fn begin(
     WithAnyFactor(principal): WithAnyFactor,
     Json(NewFactor { password }): Json<NewFactor>,
 ) -> Answered<SetUp> {
-    Ok(ok(&cx.portal.begin_second_factor(&principal, &password)?))
+    Ok(ok(&cx.portal.second_factors.begin(&principal, &password)?))
 }
 
 /// `POST second-factor/confirm`: the session goes on with a new token.
@@ -121,7 +121,7 @@ pub fn confirm(
     WithAnyFactor(principal): WithAnyFactor,
     Json(FirstCode { code }): Json<FirstCode>,
 ) -> Answered<RecoveryCodes> {
-    let done = cx.portal.confirm_second_factor(&principal, cx.token()?, &code)?;
+    let done = cx.portal.second_factors.confirm(&principal, cx.token()?, &code)?;
     let codes = RecoveryCodes { csrf: Some(done.session.csrf()), recovery_codes: done.codes };
     Ok(ok(&codes).with("set-cookie", cookies::set_session(&done.session)))
 }
@@ -132,7 +132,7 @@ pub fn renew_codes(
     WithAnyFactor(principal): WithAnyFactor,
     Json(BothFactors { password, code }): Json<BothFactors>,
 ) -> Answered<RecoveryCodes> {
-    let recovery_codes = cx.portal.renew_recovery_codes(&principal, &password, &code)?;
+    let recovery_codes = cx.portal.second_factors.renew_codes(&principal, &password, &code)?;
     Ok(ok(&RecoveryCodes { csrf: None, recovery_codes }))
 }
 
@@ -142,13 +142,13 @@ pub fn remove(
     WithAnyFactor(principal): WithAnyFactor,
     Json(BothFactors { password, code }): Json<BothFactors>,
 ) -> Result<Done, Refusal> {
-    cx.portal.remove_second_factor(&principal, &password, &code)?;
+    cx.portal.second_factors.remove(&principal, &password, &code)?;
     Ok(done())
 }
 
 /// `GET a/{account}/second-factor`: whether every member needs one.
 pub fn asked(cx: &RequestContext<'_>, context: AccountContext) -> Answered<AskedFactor> {
-    let since = cx.portal.asks_members(&context)?;
+    let since = cx.portal.second_factors.asks_members(&context)?;
     Ok(ok(&AskedFactor { required: since.is_some(), since }))
 }
 
@@ -158,7 +158,7 @@ pub fn ask(
     context: AccountContext,
     Json(AskFactor { required }): Json<AskFactor>,
 ) -> Answered<AskedFactor> {
-    cx.portal.ask_members(&context, required)?;
-    let since = cx.portal.asks_members(&context)?;
+    cx.portal.second_factors.ask_members(&context, required)?;
+    let since = cx.portal.second_factors.asks_members(&context)?;
     Ok(ok(&AskedFactor { required: since.is_some(), since }))
 }

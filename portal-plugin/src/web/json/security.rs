@@ -80,7 +80,7 @@ pub struct EmailConfirmed {
 
 /// `GET security`.
 pub fn show(cx: &RequestContext<'_>, principal: Principal) -> Answered<Security<'static>> {
-    let security = cx.portal.security(&principal)?;
+    let security = cx.portal.security.of(&principal)?;
     Ok(ok(&Security {
         login: principal.user.login.as_str(),
         email: principal.user.email.as_deref(),
@@ -112,13 +112,13 @@ pub fn change_email(
     principal: Principal,
     Json(NewEmail { email, password }): Json<NewEmail>,
 ) -> Result<Done, Refusal> {
-    cx.portal.ask_email_change(&principal, &password, &email)?;
+    cx.portal.email_changes.ask(&principal, &password, &email)?;
     Ok(done())
 }
 
 /// `DELETE security/email`: the address stays as it is.
 pub fn keep_email(cx: &RequestContext<'_>, principal: Principal) -> Result<Done, Refusal> {
-    cx.portal.withdraw_email_change(&principal)?;
+    cx.portal.email_changes.withdraw(&principal)?;
     Ok(done())
 }
 
@@ -128,12 +128,12 @@ pub fn data(
     principal: Principal,
     Json(OwnPassword { password }): Json<OwnPassword>,
 ) -> Result<File, Refusal> {
-    Ok(File(pages::security::as_file(&cx.portal.download_data(&principal, &password)?)))
+    Ok(File(pages::security::as_file(&cx.portal.security.download(&principal, &password)?)))
 }
 
 /// `GET security/close`: what it would end.
 pub fn closing(cx: &RequestContext<'_>, principal: Principal) -> Answered<Closing> {
-    Ok(ok(&cx.portal.closing(&principal)?))
+    Ok(ok(&cx.portal.closings.would_end(&principal)?))
 }
 
 /// `POST security/close`.
@@ -142,25 +142,25 @@ pub fn close(
     principal: Principal,
     Json(OwnPassword { password }): Json<OwnPassword>,
 ) -> Result<Done, Refusal> {
-    cx.portal.close_login(&principal, &password)?;
+    cx.portal.closings.close(&principal, &password)?;
     Ok(Done(pages::signed_out(answers::done())))
 }
 
 /// `GET email/{token}`; looking changes nothing.
 pub fn look(cx: &RequestContext<'_>, token: Secret) -> Answered<EmailChange<'static>> {
-    let card = cx.portal.look_at_email_change(&cx.site, &link_of(&token)?)?;
+    let card = cx.portal.email_changes.look_at(&cx.site, &link_of(&token)?)?;
     Ok(ok(&EmailChange { login: &card.login, email: &card.email, side: card.side.as_str(), expires: card.expires }))
 }
 
 /// `POST email/{token}`: confirms the address that the link was sent to.
 pub fn confirm(cx: &RequestContext<'_>, token: Secret) -> Answered<EmailConfirmed> {
-    let changed = cx.portal.confirm_email_change(&cx.site, &link_of(&token)?, cx.request.peer)?;
+    let changed = cx.portal.email_changes.confirm(&cx.site, &link_of(&token)?, cx.request.peer)?;
     Ok(ok(&EmailConfirmed { changed }))
 }
 
 /// `DELETE email/{token}`: the address stays as it is.
 pub fn object(cx: &RequestContext<'_>, token: Secret) -> Result<Done, Refusal> {
-    cx.portal.object_to_email_change(&cx.site, &link_of(&token)?, cx.request.peer)?;
+    cx.portal.email_changes.object(&cx.site, &link_of(&token)?, cx.request.peer)?;
     Ok(done())
 }
 

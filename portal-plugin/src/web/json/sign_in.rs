@@ -81,14 +81,14 @@ pub fn sign_in(
         peer: cx.request.peer,
         agent: cx.agent(),
     };
-    let opened = match cx.portal.sign_in(&cx.site, &attempt)? {
+    let opened = match cx.portal.sign_ins.begin(&cx.site, &attempt)? {
         sign_in::SignedIn::Opened(opened) => opened,
         sign_in::SignedIn::Pending(token) => {
             let refusal = Refusal::from(Error::SecondFactorNeeded);
             return Ok(Step::Next(refused_with(cx.locale(), &refusal, Some(&token.secret()))));
         }
     };
-    let principal = cx.portal.principal_with_any_password(&cx.site, &opened.session)?;
+    let principal = cx.portal.principals.with_any_password(&cx.site, &opened.session)?;
     let mut response = shown(cx, &principal, &opened.session);
     for cookie in pages::sign_in::cookies_of(cx, &opened, &principal.user) {
         response = response.with("set-cookie", cookie);
@@ -98,13 +98,13 @@ pub fn sign_in(
 
 /// `DELETE session`.
 pub fn sign_out(cx: &RequestContext<'_>, WithAnyPassword(principal): WithAnyPassword) -> Result<Done, Refusal> {
-    cx.portal.sign_out(&principal)?;
+    cx.portal.sessions.sign_out(&principal)?;
     Ok(Done(pages::signed_out(answers::done())))
 }
 
 /// `GET sessions`.
 pub fn sessions(cx: &RequestContext<'_>, principal: Principal) -> Answered<Items<SessionCard>> {
-    let cards = cx.portal.sessions(&principal)?.into_iter().map(|card| SessionCard {
+    let cards = cx.portal.sessions.list(&principal)?.into_iter().map(|card| SessionCard {
         id: card.id.0.to_string(),
         opened: format::rfc3339(card.opened),
         used: format::rfc3339(card.used),
@@ -118,13 +118,13 @@ pub fn sessions(cx: &RequestContext<'_>, principal: Principal) -> Answered<Items
 
 /// `DELETE sessions/{id}`.
 pub fn end(cx: &RequestContext<'_>, principal: Principal, id: SessionId) -> Result<Done, Refusal> {
-    cx.portal.end_session(&principal, id)?;
+    cx.portal.sessions.end(&principal, id)?;
     Ok(done())
 }
 
 /// `DELETE sessions`: all but this one.
 pub fn end_others(cx: &RequestContext<'_>, principal: Principal) -> Answered<Ended> {
-    Ok(ok(&Ended { ended: cx.portal.end_other_sessions(&principal)? }))
+    Ok(ok(&Ended { ended: cx.portal.sessions.end_others(&principal)? }))
 }
 
 /// Who is signed in, with the value that the session's calls carry.
@@ -140,7 +140,7 @@ pub fn shown(cx: &RequestContext<'_>, principal: &Principal, token: &Token) -> A
         site: principal.site.id.as_str(),
         csrf: token.csrf(),
         must_replace_password: user.one_time_password,
-        must_set_up_second_factor: cx.portal.must_set_up_second_factor(principal),
+        must_set_up_second_factor: cx.portal.principals.must_set_up_second_factor(principal),
         look: principal.impersonation(),
     })
 }

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::model::locales::Locale;
+use crate::portal::checkouts::{AtCheckout, Buyer, Offer};
 use crate::portal::principals::Principal;
-use crate::portal::sign_up::{AtCheckout, Buyer, NewPerson, Offer, PROVE};
+use crate::portal::sign_up::{NewPerson, PROVE};
 use crate::web::answers;
 use crate::web::arguments::Json;
 use crate::web::context::RequestContext;
@@ -80,7 +81,7 @@ pub fn sign_up(
         at_checkout: checkout,
         next: answers::local(&next),
     };
-    cx.portal.sign_up(&cx.site, &person, cx.request.peer)?;
+    cx.portal.sign_ups.begin(&cx.site, &person, cx.request.peer)?;
     Ok(ok(&Sent { link_hours: PROVE.as_secs() / 3600 }))
 }
 
@@ -92,7 +93,7 @@ pub fn checkout(cx: &RequestContext<'_>) -> Answered<Checkout<'static>> {
         Err(Error::Denied(_)) => None,
         Err(error) => return Err(error.into()),
     };
-    let at_checkout = cx.portal.checkout(&cx.site, principal.as_ref())?;
+    let at_checkout = cx.portal.checkouts.offer(&cx.site, principal.as_ref())?;
     let (Offer { guest, sign_in, sign_up }, buyers) = match at_checkout {
         AtCheckout::Offer(offer) => (offer, Vec::new()),
         AtCheckout::SignedIn(buyers) => (Offer { guest: false, sign_in: false, sign_up: false }, buyers),

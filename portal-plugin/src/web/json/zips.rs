@@ -74,11 +74,11 @@ pub fn show(cx: &RequestContext<'_>, context: AccountContext, id: ZipId) -> Answ
 
 /// `GET a/{account}/zips/{id}/file`: the same bytes as the page's.
 pub fn file(cx: &RequestContext<'_>, context: AccountContext, id: ZipId) -> Result<File, Refusal> {
-    Ok(File(downloads::answer(cx.request, cx.portal.zip_file(&context, id)?)))
+    Ok(File(downloads::answer(cx.request, cx.portal.zips.file(&context, id)?)))
 }
 
 fn item(cx: &RequestContext<'_>, context: &AccountContext, id: ZipId) -> Result<Zip, Refusal> {
-    let state = cx.portal.zip(context, id)?;
+    let state = cx.portal.zips.state(context, id)?;
     let archive = state.ready.as_deref();
     let status = match archive {
         Some(_) => ZipStatus::Ready,

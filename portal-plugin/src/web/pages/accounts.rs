@@ -3,7 +3,8 @@
 use plugin_api::Response;
 
 use crate::model::accounts::AccountId;
-use crate::portal::principals::{Principal, Stranded};
+use crate::portal::accounts::Stranded;
+use crate::portal::principals::Principal;
 use crate::web::arguments::Form;
 use crate::web::context::RequestContext;
 use crate::web::fields::Fields;
@@ -15,8 +16,8 @@ use crate::web::{answers, cookies, texts};
 
 /// `/`: on to the account where the principal belongs, else to the page of all of them.
 pub fn start(cx: &RequestContext<'_>, principal: Principal) -> Result<Response, Refusal> {
-    use crate::portal::landing::Landing::{Choose, Current, Default, None, One};
-    Ok(answers::see_other(&match cx.portal.landing(&principal)? {
+    use crate::portal::accounts::Landing::{Choose, Current, Default, None, One};
+    Ok(answers::see_other(&match cx.portal.accounts.landing(&principal)? {
         One(id) | Current(id) | Default(id) => home(id),
         None => nowhere(cx, &principal)?,
         Choose(_) => "/accounts".to_owned(),
@@ -25,7 +26,7 @@ pub fn start(cx: &RequestContext<'_>, principal: Principal) -> Result<Response, 
 
 /// Where who can enter no account is told why: of one that is on hold or closed its own page says so.
 fn nowhere(cx: &RequestContext<'_>, principal: &Principal) -> Result<String, Refusal> {
-    Ok(match cx.portal.stranded(principal)? {
+    Ok(match cx.portal.accounts.stranded(principal)? {
         Some(Stranded::Shut(id)) => home(id),
         Some(Stranded::ContactGone | Stranded::ThirdPartyGone) | None => "/accounts".to_owned(),
     })
@@ -35,10 +36,10 @@ fn nowhere(cx: &RequestContext<'_>, principal: &Principal) -> Result<String, Ref
 pub fn list(cx: &RequestContext<'_>, principal: Principal) -> Result<Response, Refusal> {
     let portal = cx.portal;
     let query = cx.query()?;
-    let sites = portal.other_sites(&principal)?;
+    let sites = portal.hand_offs.other_sites(&principal)?;
     let shell = inside(cx, &principal);
-    let glances = portal.overview(&principal)?;
-    let stranded = if glances.is_empty() { portal.stranded(&principal)? } else { None };
+    let glances = portal.accounts.overview(&principal)?;
+    let stranded = if glances.is_empty() { portal.accounts.stranded(&principal)? } else { None };
     let (none_title, none) = match stranded {
         Some(Stranded::ContactGone) => (shell.t.accounts.stranded_title, shell.t.accounts.contact_gone),
         Some(Stranded::ThirdPartyGone) => (shell.t.accounts.stranded_title, shell.t.accounts.third_party_gone),
@@ -51,8 +52,8 @@ pub fn list(cx: &RequestContext<'_>, principal: Principal) -> Result<Response, R
         done: if query.get("done") == "first" { shell.t.accounts.first_saved } else { "" },
         glances,
         current: principal.session.account,
-        first: portal.default_account(&principal)?,
-        awaits: portal.awaits_account(&principal)?,
+        first: portal.accounts.default_account(&principal)?,
+        awaits: portal.accounts.awaits(&principal)?,
         sites: &sites,
         shell,
     };
@@ -63,14 +64,14 @@ pub fn list(cx: &RequestContext<'_>, principal: Principal) -> Result<Response, R
 /// Enters an account, and goes on where the form says within it. The session has a new token from here on (rule U8).
 pub fn enter(cx: &RequestContext<'_>, principal: Principal, fields: Form) -> Result<Response, Refusal> {
     let account = chosen(&fields)?.ok_or(Refusal::BodyInvalid)?;
-    let token = cx.portal.enter(&principal, cx.token()?, account)?;
+    let token = cx.portal.accounts.enter(&principal, cx.token()?, account)?;
     let next = within(cx.routes, account, fields.get("next"));
     Ok(with_cookie(answers::see_other(&next), cookies::set_session(&token)))
 }
 
 /// Remembers which account comes first on this site, or that the principal wants to be asked.
 pub fn set_default(cx: &RequestContext<'_>, principal: Principal, fields: Form) -> Result<Response, Refusal> {
-    cx.portal.set_default_account(&principal, chosen(&fields)?)?;
+    cx.portal.accounts.set_default_account(&principal, chosen(&fields)?)?;
     Ok(answers::see_other("/accounts?done=first"))
 }
 
@@ -83,7 +84,7 @@ pub fn ask(cx: &RequestContext<'_>, account: AccountId) -> Result<Option<Respons
     }
     // Who may not be here is told so by the page.
     let Ok(principal) = cx.principal() else { return Ok(None) };
-    let Some(way) = cx.portal.crossing(&principal, account)? else { return Ok(None) };
+    let Some(way) = cx.portal.accounts.crossing(&principal, account)? else { return Ok(None) };
     let shell = inside(cx, &principal);
     let page = Crossing { next: &shell.here.clone(), way, shell };
     Ok(Some(render::page(200, page.shell.locale, &page)))
@@ -95,7 +96,7 @@ pub fn other(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
     let refusal = Refusal::OtherAccount;
     let shell = inside(cx, &principal);
     let (title, text) = texts::refusal(shell.locale, &refusal);
-    let page = OtherAccount { title, text, current: cx.portal.current_account(&principal)?, shell };
+    let page = OtherAccount { title, text, current: cx.portal.accounts.current(&principal)?, shell };
     Ok(render::page(refusal.status(), page.shell.locale, &page))
 }
 

@@ -27,11 +27,11 @@ pub fn on_quote(
         "accept" => {
             let accept = |drawing: Option<_>| {
                 let signed = (fields.get("total"), fields.get("signed_by"), drawing.as_ref());
-                cx.portal.accept_quote(&context, &id, signed, &form).map(|_| "accepted")
+                cx.portal.actions.accept_quote(&context, &id, signed, &form).map(|_| "accepted")
             };
             drawings::read(fields.get("drawing")).and_then(accept)
         }
-        "decline" => cx.portal.decline_quote(&context, &id, fields.get("reason"), &form).map(|_| "declined"),
+        "decline" => cx.portal.actions.decline_quote(&context, &id, fields.get("reason"), &form).map(|_| "declined"),
         _ => return Err(Refusal::BodyInvalid),
     };
     match answer.map_err(Refusal::from) {
@@ -54,11 +54,12 @@ pub fn on_ticket(
     let form = sent(cx, fields);
     let answer = match fields.get("do") {
         "reply" => {
-            let reply = |files: Vec<_>| cx.portal.reply_to_ticket(&context, &id, fields.get("text"), &files, &form);
+            let reply =
+                |files: Vec<_>| cx.portal.actions.reply_to_ticket(&context, &id, fields.get("text"), &files, &form);
             uploads.files().and_then(reply).map(|_| "replied")
         }
-        "close" => cx.portal.close_ticket(&context, &id, &form).map(|_| "closed"),
-        "reopen" => cx.portal.reopen_ticket(&context, &id, &form).map(|_| "reopened"),
+        "close" => cx.portal.actions.close_ticket(&context, &id, &form).map(|_| "closed"),
+        "reopen" => cx.portal.actions.reopen_ticket(&context, &id, &form).map(|_| "reopened"),
         _ => return Err(Refusal::BodyInvalid),
     };
     match answer.map_err(Refusal::from) {
@@ -79,7 +80,7 @@ pub fn ticket_form(cx: &RequestContext<'_>, context: AccountContext) -> Result<R
 pub fn open_ticket(cx: &RequestContext<'_>, context: AccountContext, uploads: Uploads) -> Result<Response, Refusal> {
     let fields = &uploads.fields;
     let typed = (fields.get("subject"), fields.get("text"));
-    let open = |files: Vec<_>| cx.portal.open_ticket(&context, typed, &files, &sent(cx, fields));
+    let open = |files: Vec<_>| cx.portal.actions.open_ticket(&context, typed, &files, &sent(cx, fields));
     match uploads.files().and_then(open).map_err(Refusal::from) {
         Ok(Done { document: Some(link), .. }) => {
             let (kind, id) = (link.kind.as_str(), link.id);
@@ -123,7 +124,7 @@ pub fn profile(cx: &RequestContext<'_>, context: AccountContext) -> Result<Respo
 /// Puts it right.
 pub fn edit_profile(cx: &RequestContext<'_>, context: AccountContext, fields: Form) -> Result<Response, Refusal> {
     let typed = (fields.get("first_name"), fields.get("last_name"), fields.get("phone"));
-    match cx.portal.edit_profile(&context, typed, &sent(cx, &fields)).map_err(Refusal::from) {
+    match cx.portal.actions.edit_profile(&context, typed, &sent(cx, &fields)).map_err(Refusal::from) {
         Ok(_) => Ok(answers::see_other(&format!("{}?done=saved", cx.request.path))),
         Err(refusal) if is_of_form(&refusal) => profile_page(cx, &context, &fields, Some(&refusal), false),
         Err(refusal) => Err(refusal),
@@ -137,8 +138,8 @@ fn profile_page(
     refusal: Option<&Refusal>,
     saved: bool,
 ) -> Result<Response, Refusal> {
-    let known = cx.portal.profile(context)?;
-    let offered = known.is_some() && cx.portal.offers(context, ActKind::EditContact)?;
+    let known = cx.portal.actions.profile(context)?;
+    let offered = known.is_some() && cx.portal.decisions.offers(context, ActKind::EditContact)?;
     let shell = seated(cx, context, Area::Profile)?;
     let locale = shell.locale;
     let known = known.as_ref();
@@ -164,6 +165,6 @@ fn sent<'a>(cx: &RequestContext<'a>, fields: &'a Fields<'_>) -> Sent<'a> {
 
 /// Who may not do it, or not in this ERP, gets no form for it.
 pub fn must_be_offered(cx: &RequestContext<'_>, context: &AccountContext, act: ActKind) -> Result<(), Refusal> {
-    cx.portal.may_act(context, act)?;
-    if cx.portal.offers(context, act)? { Ok(()) } else { Err(Error::ActionNotTaken.into()) }
+    cx.portal.actions.may_act(context, act)?;
+    if cx.portal.decisions.offers(context, act)? { Ok(()) } else { Err(Error::ActionNotTaken.into()) }
 }

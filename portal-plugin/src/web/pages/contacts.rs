@@ -24,7 +24,7 @@ struct Shown<'a> {
 
 /// The form of a new one.
 pub fn add_form(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response, Refusal> {
-    cx.portal.grant(&context, Permission::UsersManage)?;
+    cx.portal.decisions.grant(&context, Permission::UsersManage)?;
     let empty = Shown { id: None, email: "", name: "", categories: Categories::default(), member: false };
     page(cx, &context, &empty, None)
 }
@@ -33,7 +33,7 @@ pub fn add_form(cx: &RequestContext<'_>, context: AccountContext) -> Result<Resp
 pub fn add(cx: &RequestContext<'_>, context: AccountContext, fields: Form) -> Result<Response, Refusal> {
     let categories = categories(&fields)?;
     let (email, name) = (fields.get("email"), fields.get("name"));
-    match cx.portal.add_contact(&context, name, email, categories).map_err(Refusal::from) {
+    match cx.portal.contacts.add(&context, name, email, categories).map_err(Refusal::from) {
         Ok(_) => Ok(back(context.account.id, "contact")),
         Err(refusal) if is_of_form(&refusal) => {
             page(cx, &context, &Shown { id: None, email, name, categories, member: false }, Some(&refusal))
@@ -44,7 +44,7 @@ pub fn add(cx: &RequestContext<'_>, context: AccountContext, fields: Form) -> Re
 
 /// The form of one that is there.
 pub fn form(cx: &RequestContext<'_>, context: AccountContext, id: ContactId) -> Result<Response, Refusal> {
-    let contacts = cx.portal.people(&context)?.contacts;
+    let contacts = cx.portal.members.people(&context)?.contacts;
     let card = contacts.into_iter().find(|card| card.id == id).ok_or(Refusal::NotFound)?;
     let known =
         Shown { id: Some(id), email: &card.email, name: &card.name, categories: card.categories, member: card.member };
@@ -59,8 +59,8 @@ pub fn change(
     fields: Form,
 ) -> Result<Response, Refusal> {
     let (change, done) = match fields.get("do") {
-        "remove" => (cx.portal.remove_contact(&context, id)?, "contact-removed"),
-        "save" => (cx.portal.edit_contact(&context, id, fields.get("name"), categories(&fields)?)?, "contact"),
+        "remove" => (cx.portal.contacts.remove(&context, id)?, "contact-removed"),
+        "save" => (cx.portal.contacts.edit(&context, id, fields.get("name"), categories(&fields)?)?, "contact"),
         _ => return Err(Refusal::BodyInvalid),
     };
     Ok(back(context.account.id, if change.invoices_go_to.is_some() { "invoices" } else { done }))

@@ -15,20 +15,20 @@ use crate::web::{answers, downloads, drawings, format, texts};
 
 /// The overview: how much there is of each kind.
 pub fn home(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response, Refusal> {
-    let offered = cx.portal.transfer_to(&context)?.is_some();
+    let offered = cx.portal.transfers.offered_to(&context)?.is_some();
     let owns = context.membership.role == Role::Owner;
-    let recovery = owns && cx.portal.recovery_to_object_to(&context)?.is_some();
+    let recovery = owns && cx.portal.recoveries.to_object_to(&context)?.is_some();
     let today = format::day_of(context.principal.host_says);
-    let counters = cx.portal.counters(&context, &today)?;
+    let counters = cx.portal.documents.counters(&context, &today)?;
     let page = Home {
-        attention: cx.portal.attention(&context, &today)?,
-        statement: cx.portal.statement(&context, &today)?,
+        attention: cx.portal.documents.attention(&context, &today)?,
+        statement: cx.portal.documents.statement(&context, &today)?,
         shell: seated(cx, &context, Area::Home)?,
         account: context.account.id,
         counters,
         recovery,
         offered,
-        asks_owner: !owns && cx.portal.has_owner(context.account.id)?,
+        asks_owner: !owns && cx.portal.permission_requests.has_owner(context.account.id)?,
         today: &today,
     };
     Ok(render::page(200, page.shell.locale, &page))
@@ -56,16 +56,16 @@ pub fn page(
     (typed, refusal): (&Fields<'_>, Option<&Refusal>),
     done: &'static str,
 ) -> Result<Response, Refusal> {
-    let open = cx.portal.open(context, kind, id)?;
+    let open = cx.portal.documents.open(context, kind, id)?;
     let shell = seated(cx, context, Area::Kind(kind))?;
     let locale = shell.locale;
     let today = format::day_of(context.principal.host_says);
     let row = &open.document.summary;
-    let asks = kind == Kind::Quotes && row.open && cx.portal.offers(context, ActKind::AnswerQuotes)?;
+    let asks = kind == Kind::Quotes && row.open && cx.portal.decisions.offers(context, ActKind::AnswerQuotes)?;
     let answerable = asks && row.is_in_time(&today);
-    let writes = kind == Kind::Tickets && cx.portal.offers(context, ActKind::WriteTickets)?;
+    let writes = kind == Kind::Tickets && cx.portal.decisions.offers(context, ActKind::WriteTickets)?;
     let names_products = open.document.body.lines.iter().any(|line| !line.product.is_empty());
-    let again = kind == Kind::Orders && names_products && cx.portal.offers_orders(context)?;
+    let again = kind == Kind::Orders && names_products && cx.portal.ordering.is_offered(context)?;
     let drawing = typed.get("drawing");
     let doing = Doing {
         key: if answerable || writes { new_key()? } else { String::new() },
@@ -93,10 +93,10 @@ pub fn file(
     id: DocumentId,
     file: Option<FileId>,
 ) -> Result<Response, Refusal> {
-    Ok(downloads::answer(cx.request, cx.portal.file(&context, kind, &id, file.as_deref())?))
+    Ok(downloads::answer(cx.request, cx.portal.documents.file(&context, kind, &id, file.as_deref())?))
 }
 
 /// The picture of a product; the JSON twin answers with the same bytes.
 pub fn picture(cx: &RequestContext<'_>, context: AccountContext, id: DocumentId) -> Result<Response, Refusal> {
-    Ok(answers::picture(cx.portal.picture(&context, &id)?))
+    Ok(answers::picture(cx.portal.documents.picture(&context, &id)?))
 }

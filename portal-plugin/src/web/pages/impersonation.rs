@@ -12,7 +12,7 @@ use crate::web::render::{self, Area, ViewAs};
 
 /// The switch as it stands.
 pub fn show(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response, Refusal> {
-    let mut looks = cx.portal.impersonations(&context)?;
+    let mut looks = cx.portal.impersonations.of_account(&context)?;
     let shell = seated(cx, &context, Area::Ledger)?;
     let locale = shell.locale;
     for look in &mut looks.past {
@@ -37,6 +37,6 @@ pub fn consent(cx: &RequestContext<'_>, context: AccountContext, fields: Form) -
         "forbid" => (false, "forbidden"),
         _ => return Err(Refusal::BodyInvalid),
     };
-    cx.portal.set_view_as_consent(&context, allowed)?;
+    cx.portal.impersonations.set_consent(&context, allowed)?;
     Ok(answers::see_other(&format!("/a/{}/view-as?done={done}", context.account.id.0)))
 }

@@ -41,20 +41,21 @@ pub fn answer(
     let answer = match (fields.get("do"), &principal) {
         ("decline", _) => return declined(cx, &link),
         ("ask", _) => {
-            cx.portal.ask_for_invitation(&cx.site, &link, cx.request.peer)?;
+            cx.portal.accepting.ask_for_another(&cx.site, &link, cx.request.peer)?;
             return over(cx, principal.as_ref(), None);
         }
         ("join", None) => join(cx, &link, &fields),
         ("accept", Some(principal)) => {
-            cx.portal.accept_invitation(principal, &link).and_then(|accepted| enter(cx, principal, &accepted))
+            cx.portal.accepting.accept(principal, &link).and_then(|accepted| enter(cx, principal, &accepted))
         }
         ("prove", Some(principal)) => {
-            let accepted = cx.portal.accept_with_code(principal, &link, fields.get("code"));
+            let accepted = cx.portal.accepting.accept_with_code(principal, &link, fields.get("code"));
             accepted.and_then(|accepted| enter(cx, principal, &accepted))
         }
         ("code", Some(principal)) => cx
             .portal
-            .mail_invitation_code(principal, &link)
+            .accepting
+            .mail_code(principal, &link)
             .map(|()| answers::see_other(&format!("{}?done=code", cx.request.path))),
         _ => return Err(Refusal::BodyInvalid),
     };
@@ -75,13 +76,13 @@ fn join(cx: &RequestContext<'_>, link: &Token, fields: &Fields<'_>) -> Result<Re
     let password = twice(fields.get("new"), fields.get("repeat"))?;
     let locale = cx.cookies.language;
     let person = NewPerson { login: fields.get("login"), name: fields.get("name"), password, locale };
-    let accepted = cx.portal.accept_as_new(&cx.site, link, &person)?;
+    let accepted = cx.portal.accepting.accept_as_new(&cx.site, link, &person)?;
     entering(cx, &accepted.login, password, entered(&accepted))
 }
 
 /// Switches to the account and goes on there; one that cannot be entered on this site says so itself.
 fn enter(cx: &RequestContext<'_>, principal: &Principal, accepted: &Accepted) -> Result<Response, Error> {
-    match cx.portal.enter(principal, cx.token()?, accepted.account) {
+    match cx.portal.accounts.enter(principal, cx.token()?, accepted.account) {
         Ok(token) => Ok(with_cookie(entered(accepted), cookies::set_session(&token))),
         Err(Error::DocumentUnknown) => Ok(entered(accepted)),
         Err(error) => Err(error),
@@ -94,7 +95,7 @@ fn entered(accepted: &Accepted) -> Response {
 }
 
 fn declined(cx: &RequestContext<'_>, link: &Token) -> Result<Response, Refusal> {
-    cx.portal.decline_invitation(&cx.site, link)?;
+    cx.portal.accepting.decline(&cx.site, link)?;
     let locale = cx.locale();
     let shell = Shell::bare(&cx.site, locale);
     let (title, text) = (shell.t.invitation.declined_title, shell.t.invitation.declined);
@@ -135,7 +136,7 @@ fn page(
     refusal: Option<&Refusal>,
     mailed: bool,
 ) -> Result<Response, Refusal> {
-    let card = cx.portal.look_at_invitation(&cx.site, link)?;
+    let card = cx.portal.accepting.look_at(&cx.site, link)?;
     let locale = locale(cx, principal, &card);
     let form = cx.form_token()?;
     let shell = match principal {

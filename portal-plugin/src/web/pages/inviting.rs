@@ -4,7 +4,7 @@ use plugin_api::Response;
 
 use crate::model::mailboxes::Mailbox;
 use crate::model::permissions::Permission;
-use crate::portal::members::Preview;
+use crate::portal::previews::Preview;
 use crate::portal::principals::AccountContext;
 use crate::web::arguments::Form;
 use crate::web::context::RequestContext;
@@ -16,11 +16,11 @@ use crate::web::terms::Terms;
 
 /// The form; a contact fills in its address.
 pub fn form(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response, Refusal> {
-    cx.portal.grant(&context, Permission::UsersManage)?;
+    cx.portal.decisions.grant(&context, Permission::UsersManage)?;
     let query = cx.query()?;
     let mut terms = Terms::fresh(&cx.site, cx.locale_for(&context.principal)).within(&offers(cx, &context, None)?);
     if !query.get("contact").is_empty() {
-        let contacts = cx.portal.people(&context)?.contacts;
+        let contacts = cx.portal.members.people(&context)?.contacts;
         let contact = contacts.into_iter().find(|contact| contact.id.0.to_string() == query.get("contact"));
         let contact = contact.ok_or(Refusal::NotFound)?;
         terms = Terms { email: contact.email, name: contact.name, contact: contact.id.0.to_string(), ..terms };
@@ -43,7 +43,7 @@ pub fn invite(cx: &RequestContext<'_>, context: AccountContext, fields: Form) ->
         "change" => return page(cx, &context, &terms, None),
         "save" => terms
             .offer()
-            .and_then(|offer| Ok(cx.portal.invite(&context, &offer)?))
+            .and_then(|offer| Ok(cx.portal.invitations.invite(&context, &offer)?))
             .map(|_| back(context.account.id, "invited")),
         _ => Err(Refusal::BodyInvalid),
     };
@@ -59,7 +59,7 @@ fn page(
     terms: &Terms,
     refusal: Option<&Refusal>,
 ) -> Result<Response, Refusal> {
-    cx.portal.grant(context, Permission::UsersManage)?;
+    cx.portal.decisions.grant(context, Permission::UsersManage)?;
     let shell = seated(cx, context, Area::People)?;
     let locale = shell.locale;
     let base = base(context.account.id);
@@ -79,7 +79,7 @@ fn page(
 
 fn preview(cx: &RequestContext<'_>, context: &AccountContext, terms: &Terms) -> Result<Response, Refusal> {
     Mailbox::new(&terms.email)?;
-    let Preview { given, sights } = cx.portal.preview(context, None, &terms.membership())?;
+    let Preview { given, sights } = cx.portal.previews.of(context, None, &terms.membership())?;
     let shell = seated(cx, context, Area::People)?;
     let locale = shell.locale;
     let base = base(context.account.id);

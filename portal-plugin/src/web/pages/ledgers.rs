@@ -19,13 +19,13 @@ const MOST: usize = 50;
 /// A page.
 pub fn list(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response, Refusal> {
     let query = cx.query()?;
-    let last = cx.portal.ledger_page(&context, 0, 1)?.last;
+    let last = cx.portal.ledgers.page(&context, 0, 1)?.last;
     let before = match query.get("before") {
         "" => last.saturating_add(1),
         number => number.parse::<u64>().map_err(|_| Refusal::QueryInvalid)?.min(last.saturating_add(1)),
     };
     let after = before.saturating_sub(1).saturating_sub(u64::from(PAGE));
-    let page = cx.portal.ledger_page(&context, after, PAGE)?;
+    let page = cx.portal.ledgers.page(&context, after, PAGE)?;
     let shell = seated(cx, &context, Area::Ledger)?;
     let locale = shell.locale;
     let entries = page.entries.iter().rev().filter(|entry| entry.number < before);
@@ -49,7 +49,7 @@ pub fn export(cx: &RequestContext<'_>, context: AccountContext) -> Result<Respon
     };
     let mut bytes = Vec::new();
     for _ in 0..MOST {
-        let page = cx.portal.ledger(&context, after)?;
+        let page = cx.portal.ledgers.read(&context, after)?;
         bytes.extend_from_slice(page.text.as_bytes());
         match page.next {
             Some(next) => after = next,

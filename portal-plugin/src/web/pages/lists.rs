@@ -4,7 +4,7 @@ use plugin_api::actions::ActKind;
 use plugin_api::{Kind, Response};
 
 use crate::model::locales::Locale;
-use crate::portal::exporting::Export;
+use crate::portal::documents::exporting::Export;
 use crate::portal::principals::AccountContext;
 use crate::source::{Download, Summary};
 use crate::web::badges::badge;
@@ -26,15 +26,17 @@ pub fn list(cx: &RequestContext<'_>, context: AccountContext, kind: Kind) -> Res
     let mut query = cx.list_query(&context, kind, &cx.query()?)?;
     query.limit = query.limit.min(LONGEST);
     let today = format::day_of(context.principal.host_says);
-    let page = cx.portal.list(&context, kind, &query.listing(&today))?;
-    let choices = cx.portal.choices(&context, kind)?;
+    let page = cx.portal.documents.list(&context, kind, &query.listing(&today))?;
+    let choices = cx.portal.documents.choices(&context, kind)?;
     let shell = seated(cx, &context, Area::Kind(kind))?;
     let locale = shell.locale;
     let begin = match kind {
-        Kind::Tickets if cx.portal.offers(&context, ActKind::WriteTickets)? => {
+        Kind::Tickets if cx.portal.decisions.offers(&context, ActKind::WriteTickets)? => {
             Some(("ticket", shell.t.tickets.open_ticket))
         }
-        Kind::Orders | Kind::Products if cx.portal.offers_orders(&context)? => Some(("order", shell.t.ordering.order)),
+        Kind::Orders | Kind::Products if cx.portal.ordering.is_offered(&context)? => {
+            Some(("order", shell.t.ordering.order))
+        }
         _ => None,
     };
     let listed = Listed { kind, query: &query, page: &page, today: &today, choices: &choices };
@@ -55,7 +57,7 @@ pub fn export_of(
     query: &ListQuery,
 ) -> Result<Response, Refusal> {
     let today = format::day_of(context.principal.host_says);
-    let export = cx.portal.export(context, kind, &query.listing(&today))?;
+    let export = cx.portal.documents.export(context, kind, &query.listing(&today))?;
     let locale = cx.locale_for(&context.principal);
     let name = format!("{} {today}.csv", texts::of(locale).kinds.of(kind).plural);
     let bytes = table(locale, kind, &export);

@@ -20,8 +20,8 @@ pub fn form(cx: &RequestContext<'_>, principal: Principal) -> Result<Response, R
 pub fn prove(cx: &RequestContext<'_>, principal: Principal, fields: Form) -> Result<Response, Refusal> {
     let (portal, token) = (cx.portal, cx.token()?);
     let answer = match fields.get("do") {
-        "code" => portal.mail_login_code(&principal, token, fields.get("login")).map(|()| "mailed"),
-        "prove" => portal.bring_logins_together(&principal, token, fields.get("code")).map(|_| "joined"),
+        "code" => portal.logins.mail_code(&principal, token, fields.get("login")).map(|()| "mailed"),
+        "prove" => portal.logins.bring_together(&principal, token, fields.get("code")).map(|_| "joined"),
         _ => return Err(Refusal::BodyInvalid),
     };
     match answer.map_err(Refusal::from) {

@@ -4,9 +4,9 @@ use plugin_api::Response;
 
 use crate::model::permissions::{Permission, Permissions};
 use crate::model::users::UserId;
-use crate::portal::members::Preview;
 use crate::portal::people::{MemberCard, People};
 use crate::portal::permission_requests::RequestCard;
+use crate::portal::previews::Preview;
 use crate::portal::principals::AccountContext;
 use crate::web::arguments::Form;
 use crate::web::context::RequestContext;
@@ -48,15 +48,15 @@ pub fn change(
     let here = |done: &str| answers::see_other(&format!("{}/members/{}?done={done}", base(context.account.id), user.0));
     let portal = cx.portal;
     match fields.get("do") {
-        "suspend" => return Ok(portal.suspend_member(&context, user).map(|_| here("suspended"))?),
-        "resume" => return Ok(portal.resume_member(&context, user).map(|_| here("resumed"))?),
+        "suspend" => return Ok(portal.members.suspend(&context, user).map(|_| here("suspended"))?),
+        "resume" => return Ok(portal.members.resume(&context, user).map(|_| here("resumed"))?),
         "decline" => {
             let permission = fields.get("permission").parse().map_err(|_| Refusal::BodyInvalid)?;
-            return Ok(portal.decline_request(&context, user, permission).map(|()| here("declined"))?);
+            return Ok(portal.permission_requests.decline(&context, user, permission).map(|()| here("declined"))?);
         }
         "ending" => return ending(cx, &context, user),
         "revoke" => {
-            let ended = portal.revoke_member(&context, user)?;
+            let ended = portal.members.revoke(&context, user)?;
             let shell = seated(cx, &context, Area::People)?;
             let locale = shell.locale;
             let page = Receipt { title: shell.t.member.receipt, ended, back: base(context.account.id), shell };
@@ -78,7 +78,8 @@ pub fn change(
         "preview" => preview(cx, &context, &card, &terms),
         "change" => return page(cx, &context, (&card, requests), &terms, None, ""),
         "save" => portal
-            .edit_member(&context, user, &terms.membership())
+            .members
+            .edit(&context, user, &terms.membership())
             .map(|_| back(context.account.id, "saved"))
             .map_err(Refusal::from),
         _ => Err(Refusal::BodyInvalid),
@@ -92,7 +93,7 @@ pub fn change(
 /// What would end with the access, and the button that ends it (rule A2a).
 fn ending(cx: &RequestContext<'_>, context: &AccountContext, user: UserId) -> Result<Response, Refusal> {
     let (card, _) = card(cx, context, user)?;
-    let ends = cx.portal.would_end(context, user)?;
+    let ends = cx.portal.members.would_end(context, user)?;
     let shell = seated(cx, context, Area::People)?;
     let locale = shell.locale;
     let back = format!("{}/members/{}", base(context.account.id), card.user.0);
@@ -116,7 +117,7 @@ fn card(
     context: &AccountContext,
     user: UserId,
 ) -> Result<(MemberCard, Vec<RequestCard>), Refusal> {
-    let People { members, mut requests, .. } = cx.portal.people(context)?;
+    let People { members, mut requests, .. } = cx.portal.members.people(context)?;
     let card = members.into_iter().find(|card| card.user == user && card.editable).ok_or(Refusal::NotFound)?;
     requests.retain(|request| request.user == user);
     Ok((card, requests))
@@ -155,7 +156,7 @@ fn preview(
     card: &MemberCard,
     terms: &Terms,
 ) -> Result<Response, Refusal> {
-    let Preview { given, sights } = cx.portal.preview(context, Some(card.user), &terms.membership())?;
+    let Preview { given, sights } = cx.portal.previews.of(context, Some(card.user), &terms.membership())?;
     let shell = seated(cx, context, Area::People)?;
     let locale = shell.locale;
     let base = base(context.account.id);

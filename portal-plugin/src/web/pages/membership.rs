@@ -30,7 +30,7 @@ pub fn change(cx: &RequestContext<'_>, context: AccountContext, fields: Form) ->
 
 fn ask(cx: &RequestContext<'_>, context: &AccountContext, fields: &Fields<'_>) -> Result<Response, Refusal> {
     let permission = fields.get("permission").parse().map_err(|_| Refusal::BodyInvalid)?;
-    match cx.portal.ask_owner(context, permission, fields.get("text")).map_err(Refusal::from) {
+    match cx.portal.permission_requests.ask(context, permission, fields.get("text")).map_err(Refusal::from) {
         Ok(()) => Ok(answers::see_other(&format!("/a/{}/membership?done=asked", context.account.id.0))),
         Err(refusal) if is_of_form(&refusal) => page(cx, context, fields, Some(&refusal), false),
         Err(refusal) => Err(refusal),
@@ -39,7 +39,7 @@ fn ask(cx: &RequestContext<'_>, context: &AccountContext, fields: &Fields<'_>) -
 
 /// What would end, and the button that ends it (rule A2a).
 fn ending(cx: &RequestContext<'_>, context: &AccountContext) -> Result<Response, Refusal> {
-    let ends = cx.portal.would_leave(context)?;
+    let ends = cx.portal.members.would_leave(context)?;
     let shell = seated(cx, context, Area::Membership)?;
     let locale = shell.locale;
     let back = format!("/a/{}/membership", context.account.id.0);
@@ -59,7 +59,7 @@ fn ending(cx: &RequestContext<'_>, context: &AccountContext) -> Result<Response,
 
 /// Leaves; the receipt is the last that is seen of the account.
 fn leave(cx: &RequestContext<'_>, context: &AccountContext) -> Result<Response, Refusal> {
-    let ended = cx.portal.leave(context)?;
+    let ended = cx.portal.members.leave(context)?;
     let shell = inside(cx, &context.principal);
     let locale = shell.locale;
     Ok(render::page(200, locale, &Receipt { title: shell.t.member.receipt_left, ended, back: "/".to_owned(), shell }))
@@ -72,7 +72,7 @@ fn page(
     refusal: Option<&Refusal>,
     asked: bool,
 ) -> Result<Response, Refusal> {
-    let offered = cx.portal.transfer_to(context)?.is_some();
+    let offered = cx.portal.transfers.offered_to(context)?.is_some();
     let shell = seated(cx, context, Area::Membership)?;
     let locale = shell.locale;
     let own = &context.membership;
@@ -83,8 +83,8 @@ fn page(
         account_base: format!("/a/{}", context.account.id.0),
         scope: scope(locale, own.role.permissions(), own.sees, sites.as_deref(), own.ends),
         asking: Asking {
-            askable: cx.portal.askable(context)?,
-            has_owner: cx.portal.has_owner(context.account.id)?,
+            askable: cx.portal.permission_requests.askable(context)?,
+            has_owner: cx.portal.permission_requests.has_owner(context.account.id)?,
             chosen: typed.get("permission").parse().ok(),
             text: typed.get("text"),
         },

@@ -9,7 +9,7 @@ use plugin_api::{Kind, Response};
 use crate::error::Error;
 use crate::model::actions::quantity;
 use crate::portal::actions::Sent;
-use crate::portal::again::Again;
+use crate::portal::ordering::again::Again;
 use crate::portal::ordering::{NewOrder, WantedLine};
 use crate::portal::principals::AccountContext;
 use crate::source::Listing;
@@ -32,7 +32,7 @@ pub fn show(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response
     let query = cx.query()?;
     let again = match query.get("from") {
         "" => None,
-        id if is_id(id) => Some(cx.portal.order_again(&context, id)?),
+        id if is_id(id) => Some(cx.portal.ordering.again(&context, id)?),
         _ => return Err(Refusal::QueryInvalid),
     };
     let refusal = match query.get("step") {
@@ -62,7 +62,7 @@ pub fn place(cx: &RequestContext<'_>, context: AccountContext, fields: Form) -> 
         note: fields.get("note"),
     };
     let form = Sent { key: fields.get("key"), peer: cx.request.peer };
-    match cx.portal.place_order(&context, &order, &form).map_err(Refusal::from) {
+    match cx.portal.ordering.place(&context, &order, &form).map_err(Refusal::from) {
         Ok(Done { document: Some(link), .. }) => {
             let (kind, id) = (link.kind.as_str(), link.id);
             Ok(answers::see_other(&format!("/a/{}/{kind}/{id}?done=placed", context.account.id.0)))
@@ -85,17 +85,17 @@ fn choosing(
     let (wanted, mistyped): (Vec<_>, Vec<_>) =
         wanted(query)?.into_iter().partition(|(_, typed)| quantity(typed).is_ok());
     let wrong = mistyped.first().and_then(|(_, typed)| quantity(typed).err()).map(Refusal::from);
-    let basket = begun.map_or_else(|| cx.portal.basket(context, &wanted).map_err(Refusal::from), Ok);
+    let basket = begun.map_or_else(|| cx.portal.ordering.basket(context, &wanted).map_err(Refusal::from), Ok);
     let (basket, refusal) = match basket {
         Ok(basket) => (basket, refusal.or(wrong)),
-        Err(other) if is_of_form(&other) => (cx.portal.basket(context, &[])?, Some(other)),
+        Err(other) if is_of_form(&other) => (cx.portal.ordering.basket(context, &[])?, Some(other)),
         Err(other) => return Err(other),
     };
     let text: String = query.get("text").chars().take(100).collect();
     let filter = Filter { text: &text, ..Filter::default() };
     let listing = Listing { filter, sort: Sort::Reference, descending: false, limit: FOUND, ..Listing::default() };
     let chosen = |id: &str| basket.lines.iter().any(|line| line.product.id == id);
-    let rows = cx.portal.list(context, Kind::Products, &listing)?.rows;
+    let rows = cx.portal.documents.list(context, Kind::Products, &listing)?.rows;
     let found = rows.into_iter().filter(|row| !chosen(&row.id)).collect();
     let shell = seated(cx, context, Area::Kind(Kind::Orders))?;
     let (locale, account) = (shell.locale, context.account.id);
@@ -112,7 +112,7 @@ fn summary(
     refusal: Option<&Refusal>,
 ) -> Result<Response, Refusal> {
     let wanted = wanted(chosen)?;
-    let basket = cx.portal.basket(context, &wanted)?;
+    let basket = cx.portal.ordering.basket(context, &wanted)?;
     if basket.lines.is_empty() {
         return Err(Error::ActionInvalid("lines").into());
     }

@@ -24,13 +24,13 @@ pub fn change(cx: &RequestContext<'_>, context: AccountContext, fields: Form) ->
     let owns = context.membership.role == Role::Owner;
     let answer = match fields.get("do") {
         "offer" => match fields.get("to").parse() {
-            Ok(user) => portal.propose_transfer(&context, UserId(user), password).map(|_| "ownership?done=offered"),
+            Ok(user) => portal.transfers.propose(&context, UserId(user), password).map(|_| "ownership?done=offered"),
             Err(_) => return Err(Refusal::BodyInvalid),
         },
-        "accept" => portal.accept_transfer(&context, password).map(|()| "ownership?done=owner"),
-        "object" => portal.object_to_recovery(&context).map(|()| "ownership?done=objected"),
-        "withdraw" if owns => portal.withdraw_transfer(&context).map(|()| "ownership?done=withdrawn"),
-        "withdraw" => portal.withdraw_transfer(&context).map(|()| "membership"),
+        "accept" => portal.transfers.accept(&context, password).map(|()| "ownership?done=owner"),
+        "object" => portal.recoveries.object(&context).map(|()| "ownership?done=objected"),
+        "withdraw" if owns => portal.transfers.withdraw(&context).map(|()| "ownership?done=withdrawn"),
+        "withdraw" => portal.transfers.withdraw(&context).map(|()| "membership"),
         _ => return Err(Refusal::BodyInvalid),
     };
     match answer.map_err(Refusal::from) {
@@ -43,15 +43,15 @@ pub fn change(cx: &RequestContext<'_>, context: AccountContext, fields: Form) ->
 fn page(cx: &RequestContext<'_>, context: &AccountContext, refusal: Option<&Refusal>) -> Result<Response, Refusal> {
     let owns = context.membership.role == Role::Owner;
     let (pending, candidates) = if owns {
-        let people = cx.portal.people(context)?;
+        let people = cx.portal.members.people(context)?;
         let fits = people.members.into_iter().filter(|card| !card.owner && !card.suspended && !card.ended);
         let offered = people.transfer.filter(|transfer| !transfer.expired);
         (offered.map(|transfer| (transfer.name, transfer.expires)), fits.collect())
     } else {
-        let expires = cx.portal.transfer_to(context)?.ok_or(Refusal::NotFound)?;
+        let expires = cx.portal.transfers.offered_to(context)?.ok_or(Refusal::NotFound)?;
         (Some((String::new(), expires)), Vec::new())
     };
-    let recovery = if owns { cx.portal.recovery_to_object_to(context)? } else { None };
+    let recovery = if owns { cx.portal.recoveries.to_object_to(context)? } else { None };
     let shell = seated(cx, context, if owns { Area::People } else { Area::Membership })?;
     let locale = shell.locale;
     let alert = refusal.map(|refusal| match refusal {

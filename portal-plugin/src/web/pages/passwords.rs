@@ -4,8 +4,8 @@ use plugin_api::Response;
 
 use crate::error::Error;
 use crate::model::tokens::Token;
+use crate::portal::passwords::LinkCard;
 use crate::portal::principals::Principal;
-use crate::portal::sign_in::LinkCard;
 use crate::web::arguments::{Form, Secret, WithAnyPassword};
 use crate::web::context::RequestContext;
 use crate::web::pages::sign_in::entering;
@@ -24,7 +24,7 @@ pub fn forgot_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
 
 /// Asks for a link; the answer is the same for everybody (rule U6).
 pub fn forgot(cx: &RequestContext<'_>, fields: Form) -> Result<Response, Refusal> {
-    cx.portal.request_reset(&cx.site, fields.get("login"), cx.request.peer)?;
+    cx.portal.passwords.request_reset(&cx.site, fields.get("login"), cx.request.peer)?;
     let form = cx.form_token()?;
     let page = Forgot { shell: outside(cx, &form), alert: None, done: "", sent: true };
     Ok(render::page(200, page.shell.locale, &page))
@@ -33,7 +33,7 @@ pub fn forgot(cx: &RequestContext<'_>, fields: Form) -> Result<Response, Refusal
 /// The form behind a link; looking uses nothing up (rule I7).
 pub fn set_form(cx: &RequestContext<'_>, token: Secret) -> Result<Response, Refusal> {
     let link = link_of(&token)?;
-    let card = cx.portal.look_at_link(&cx.site, &link)?;
+    let card = cx.portal.passwords.look_at_link(&cx.site, &link)?;
     set_page(cx, &card, None)
 }
 
@@ -41,7 +41,7 @@ pub fn set_form(cx: &RequestContext<'_>, token: Secret) -> Result<Response, Refu
 pub fn set(cx: &RequestContext<'_>, token: Secret, fields: Form) -> Result<Response, Refusal> {
     let link = link_of(&token)?;
     let set = twice(fields.get("new"), fields.get("repeat"))
-        .and_then(|new| Ok((cx.portal.set_password_in(&cx.site, &link, new)?, new)));
+        .and_then(|new| Ok((cx.portal.passwords.set_in(&cx.site, &link, new)?, new)));
     match set {
         Ok(((Some(person), _), new)) => {
             // Who has just proved the mailbox goes on to where they came from, in an account of their own (rule U10).
@@ -53,7 +53,7 @@ pub fn set(cx: &RequestContext<'_>, token: Secret, fields: Form) -> Result<Respo
             Ok(with_cookie(on, cookies::set_device(&device)))
         }
         Err(error) if is_of_password(&error) => {
-            let card = cx.portal.look_at_link(&cx.site, &link)?;
+            let card = cx.portal.passwords.look_at_link(&cx.site, &link)?;
             set_page(cx, &card, Some(error))
         }
         Err(error) => Err(error.into()),
@@ -73,7 +73,7 @@ pub fn change(
     fields: Form,
 ) -> Result<Response, Refusal> {
     let changed = twice(fields.get("new"), fields.get("repeat"))
-        .and_then(|new| cx.portal.change_password(&principal, fields.get("current"), new));
+        .and_then(|new| cx.portal.passwords.change(&principal, fields.get("current"), new));
     match changed {
         Ok(token) => {
             let on = if principal.user.one_time_password { "/" } else { "/security?done=password" };

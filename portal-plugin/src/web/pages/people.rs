@@ -27,7 +27,7 @@ use crate::web::{answers, texts};
 
 /// The page of all who have to do with the account: members, invitations, contacts.
 pub fn list(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response, Refusal> {
-    let people = cx.portal.people(&context)?;
+    let people = cx.portal.members.people(&context)?;
     let query = cx.query()?;
     let shell = seated(cx, &context, Area::People)?;
     let locale = shell.locale;
@@ -67,7 +67,7 @@ pub fn list(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response
         invitations: people.invitations.into_iter().map(invitation).collect(),
         transfer: people.transfer,
         owns: context.membership.role == Role::Owner,
-        asks_factor: cx.portal.asks_members(&context)?.is_some(),
+        asks_factor: cx.portal.second_factors.asks_members(&context)?.is_some(),
         shell,
     };
     Ok(render::page(200, locale, &page))
@@ -81,8 +81,8 @@ pub fn answer_invitation(
     fields: Form,
 ) -> Result<Response, Refusal> {
     let done = match fields.get("do") {
-        "resend" => cx.portal.resend_invitation(&context, id).map(|_| "resent")?,
-        "cancel" => cx.portal.cancel_invitation(&context, id).map(|()| "cancelled")?,
+        "resend" => cx.portal.invitations.resend(&context, id).map(|_| "resent")?,
+        "cancel" => cx.portal.invitations.cancel(&context, id).map(|()| "cancelled")?,
         _ => return Err(Refusal::BodyInvalid),
     };
     Ok(back(context.account.id, done))
@@ -122,10 +122,10 @@ pub fn offers(
     context: &AccountContext,
     before: Option<&MemberCard>,
 ) -> Result<Offers, Refusal> {
-    let of_realm = cx.portal.sites_of(&cx.site.realm);
+    let of_realm = cx.portal.sites.of_realm(&cx.site.realm);
     let sites: Vec<SiteId> = of_realm.iter().map(|site| site.id.clone()).collect();
     let offers = Actor::from(context).authority().offers(before.map(MemberCard::membership).as_ref(), &sites);
-    let idle = cx.portal.idle_permissions()?;
+    let idle = cx.portal.decisions.idle_permissions()?;
     let had = before.map_or(Permissions::NONE, |card| card.permissions);
     let useful = offers.permissions.iter().filter(|one| had.contains(*one) || !idle.contains(*one)).collect();
     Ok(Offers { permissions: useful, ..offers })
@@ -137,7 +137,7 @@ pub fn permissions(
     offers: &Offers,
     chosen: Permissions,
 ) -> Result<Vec<Choice<Permission>>, Refusal> {
-    let idle = cx.portal.idle_permissions()?;
+    let idle = cx.portal.decisions.idle_permissions()?;
     let choice = |value| Choice { value, chosen: chosen.contains(value), idle: idle.contains(value) };
     Ok(offers.permissions.iter().map(choice).collect())
 }
@@ -146,13 +146,13 @@ pub fn permissions(
 ///
 /// None where there is nothing to choose.
 pub fn sites(cx: &RequestContext<'_>, offers: &Offers, chosen: &[SiteId]) -> Vec<Choice<SiteName>> {
-    let of_realm = cx.portal.sites_of(&cx.site.realm);
+    let of_realm = cx.portal.sites.of_realm(&cx.site.realm);
     let offered = of_realm.iter().filter(|site| offers.sites.contains(&site.id) || chosen.contains(&site.id));
     let name = |site: &Arc<Site>| SiteName { id: site.id.clone(), name: site.name.clone() };
     let mut names: Vec<SiteName> = offered.map(name).collect();
     for id in chosen.iter().filter(|id| of_realm.iter().all(|site| site.id != **id)) {
         // Out of service for now; left out, a limit to it would become no limit.
-        let name = match cx.portal.site_named(id.as_str()) {
+        let name = match cx.portal.sites.named(id.as_str()) {
             SiteAt::Enabled(site) | SiteAt::Disabled(site) => site.name.clone(),
             SiteAt::Unknown => Text::everywhere(id.to_string()),
         };

@@ -17,7 +17,7 @@ use crate::web::{answers, cookies, qr};
 /// The form of the second step; without a sign-in that waits, the first one.
 pub fn step_form(cx: &RequestContext<'_>) -> Result<Response, Refusal> {
     let Some(pending) = &cx.cookies.pending else { return Ok(answers::see_other("/sign-in")) };
-    match cx.portal.look_at_pending(&cx.site, pending) {
+    match cx.portal.second_steps.look_at(&cx.site, pending) {
         Ok(()) => step_page(cx, answers::local(cx.query()?.get("next")), None),
         Err(Error::SignInOver) => Ok(over()),
         Err(error) => Err(error.into()),
@@ -35,9 +35,9 @@ pub fn step(cx: &RequestContext<'_>, fields: Form) -> Result<Response, Refusal> 
         peer: cx.request.peer,
         agent: cx.agent(),
     };
-    match cx.portal.finish_sign_in(&cx.site, &step) {
+    match cx.portal.second_steps.finish(&cx.site, &step) {
         Ok(opened) => {
-            let principal = cx.portal.principal_with_any_password(&cx.site, &opened.session)?;
+            let principal = cx.portal.principals.with_any_password(&cx.site, &opened.session)?;
             let on = answers::see_other(if opened.must_replace_password { "/password" } else { next });
             let on = with_cookie(on, cookies::clear_pending());
             Ok(cookies_of(cx, &opened, &principal.user).into_iter().fold(on, with_cookie))
@@ -61,20 +61,22 @@ pub fn change(
 ) -> Result<Response, Refusal> {
     let (portal, password, code) = (cx.portal, fields.get("password"), fields.get("code"));
     let done = match fields.get("do") {
-        "begin" => portal.begin_second_factor(&principal, password).map(|_| answers::see_other("/second-factor")),
+        "begin" => portal.second_factors.begin(&principal, password).map(|_| answers::see_other("/second-factor")),
         "confirm" => {
             let session = cx.token()?;
-            portal.confirm_second_factor(&principal, session, code).and_then(|done| {
-                let principal = portal.principal_with_any_factor(&cx.site, &done.session)?;
+            portal.second_factors.confirm(&principal, session, code).and_then(|done| {
+                let principal = portal.principals.with_any_factor(&cx.site, &done.session)?;
                 let shown = codes_page(cx, &principal, done.session.csrf(), done.codes, true)?;
                 Ok(with_cookie(shown, cookies::set_session(&done.session)))
             })
         }
         "codes" => portal
-            .renew_recovery_codes(&principal, password, code)
+            .second_factors
+            .renew_codes(&principal, password, code)
             .and_then(|codes| codes_page(cx, &principal, cx.csrf(), codes, false)),
         "off" => portal
-            .remove_second_factor(&principal, password, code)
+            .second_factors
+            .remove(&principal, password, code)
             .map(|()| answers::see_other("/second-factor?done=off")),
         _ => return Err(Refusal::BodyInvalid),
     };
@@ -90,7 +92,7 @@ pub fn ask(cx: &RequestContext<'_>, context: AccountContext, fields: Form) -> Re
         "ask-no-more" => (false, "asks-no-more"),
         _ => return Err(Refusal::BodyInvalid),
     };
-    cx.portal.ask_members(&context, asks)?;
+    cx.portal.second_factors.ask_members(&context, asks)?;
     Ok(answers::see_other(&format!("{}?done={done}", base(context.account.id))))
 }
 
@@ -113,7 +115,7 @@ fn page(
     codes: Vec<String>,
     refusal: Option<&Refusal>,
 ) -> Result<Response, Refusal> {
-    let state = cx.portal.second_factor(principal)?;
+    let state = cx.portal.second_factors.of(principal)?;
     let shell = inside(cx, principal);
     let locale = shell.locale;
     let page = SecondFactor {
@@ -135,7 +137,7 @@ fn codes_page(
     codes: Vec<String>,
     on: bool,
 ) -> Result<Response, Error> {
-    let state = cx.portal.second_factor(principal)?;
+    let state = cx.portal.second_factors.of(principal)?;
     let shell = inside(cx, principal);
     let locale = shell.locale;
     let done = if on { shell.t.second_factors.done_on } else { shell.t.second_factors.done_codes };

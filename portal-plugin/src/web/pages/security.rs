@@ -8,7 +8,7 @@ use crate::model::email_changes::Side;
 use crate::model::mailboxes::are_one;
 use crate::model::tokens::Token;
 use crate::portal::principals::Principal;
-use crate::portal::sign_in::SessionCard;
+use crate::portal::sessions::SessionCard;
 use crate::web::arguments::{Form, Secret};
 use crate::web::context::RequestContext;
 use crate::web::pages::{alert_of, inside, is_of_form, name_of, outside, shown, signed_out};
@@ -20,9 +20,9 @@ use crate::web::answers;
 /// The page.
 pub fn show(cx: &RequestContext<'_>, principal: Principal) -> Result<Response, Refusal> {
     let query = cx.query()?;
-    let security = cx.portal.security(&principal)?;
-    let sessions = cx.portal.sessions(&principal)?;
-    let factor = cx.portal.second_factor(&principal)?;
+    let security = cx.portal.security.of(&principal)?;
+    let sessions = cx.portal.sessions.list(&principal)?;
+    let factor = cx.portal.second_factors.of(&principal)?;
     let shell = inside(cx, &principal);
     let (locale, t) = (shell.locale, shell.t);
     let (email, proved) = (principal.user.email.as_deref(), security.email_proved);
@@ -106,11 +106,11 @@ pub fn email_form(cx: &RequestContext<'_>, principal: Principal) -> Result<Respo
 /// Asks for another address, or takes that back.
 pub fn change_email(cx: &RequestContext<'_>, principal: Principal, fields: Form) -> Result<Response, Refusal> {
     if fields.get("do") == "withdraw" {
-        cx.portal.withdraw_email_change(&principal)?;
+        cx.portal.email_changes.withdraw(&principal)?;
         return Ok(answers::see_other("/security?done=kept"));
     }
     let email = fields.get("email");
-    match cx.portal.ask_email_change(&principal, fields.get("password"), email).map_err(Refusal::from) {
+    match cx.portal.email_changes.ask(&principal, fields.get("password"), email).map_err(Refusal::from) {
         Ok(()) => {
             let own = principal.user.email.as_deref().is_some_and(|own| are_one(own, email));
             Ok(answers::see_other(if own { "/security?done=own" } else { "/security?done=email" }))
@@ -128,7 +128,7 @@ pub fn data_form(cx: &RequestContext<'_>, principal: Principal) -> Result<Respon
 
 /// The download.
 pub fn data(cx: &RequestContext<'_>, principal: Principal, fields: Form) -> Result<Response, Refusal> {
-    match cx.portal.download_data(&principal, fields.get("password")).map_err(Refusal::from) {
+    match cx.portal.security.download(&principal, fields.get("password")).map_err(Refusal::from) {
         Ok(data) => Ok(as_file(&data)),
         Err(refusal) if is_of_form(&refusal) => Ok(data_page(cx, &principal, Some(&refusal))),
         Err(refusal) => Err(refusal),
@@ -148,7 +148,7 @@ pub fn close_form(cx: &RequestContext<'_>, principal: Principal) -> Result<Respo
 
 /// Closes one's login.
 pub fn close(cx: &RequestContext<'_>, principal: Principal, fields: Form) -> Result<Response, Refusal> {
-    match cx.portal.close_login(&principal, fields.get("password")).map_err(Refusal::from) {
+    match cx.portal.closings.close(&principal, fields.get("password")).map_err(Refusal::from) {
         Ok(()) => {
             let t = inside(cx, &principal).t;
             let locale = cx.locale_for(&principal);
@@ -180,7 +180,7 @@ pub fn answer_email_link(cx: &RequestContext<'_>, token: Secret, fields: Form) -
             },
         },
         "object" => {
-            cx.portal.object_to_email_change(&cx.site, &link, cx.request.peer)?;
+            cx.portal.email_changes.object(&cx.site, &link, cx.request.peer)?;
             Ok(said(shell, t.security.objected_title, t.security.objected, true))
         }
         _ => Err(Refusal::BodyInvalid),
@@ -189,8 +189,8 @@ pub fn answer_email_link(cx: &RequestContext<'_>, token: Secret, fields: Form) -
 
 /// Confirms an address. Answers whether it is in force now, and whether it was the login's before.
 fn confirm(cx: &RequestContext<'_>, link: &Token) -> Result<(bool, bool), Error> {
-    let own = cx.portal.look_at_email_change(&cx.site, link)?.proves;
-    cx.portal.confirm_email_change(&cx.site, link, cx.request.peer).map(|done| (done, own))
+    let own = cx.portal.email_changes.look_at(&cx.site, link)?.proves;
+    cx.portal.email_changes.confirm(&cx.site, link, cx.request.peer).map(|done| (done, own))
 }
 
 fn email_page(
@@ -199,7 +199,7 @@ fn email_page(
     typed: &str,
     refusal: Option<&Refusal>,
 ) -> Result<Response, Refusal> {
-    let unproved = principal.user.email.is_some() && !cx.portal.security(principal)?.email_proved;
+    let unproved = principal.user.email.is_some() && !cx.portal.security.of(principal)?.email_proved;
     let shell = inside(cx, principal);
     let t = shell.t;
     let mut points = vec![t.security.email_point, t.security.email_point_lost];
@@ -238,7 +238,7 @@ fn data_page(cx: &RequestContext<'_>, principal: &Principal, refusal: Option<&Re
 }
 
 fn close_page(cx: &RequestContext<'_>, principal: &Principal, refusal: Option<&Refusal>) -> Result<Response, Refusal> {
-    let closing = cx.portal.closing(principal)?;
+    let closing = cx.portal.closings.would_end(principal)?;
     let shell = inside(cx, principal);
     let t = shell.t;
     let may = closing.owned.is_empty();
@@ -262,7 +262,7 @@ fn close_page(cx: &RequestContext<'_>, principal: &Principal, refusal: Option<&R
 }
 
 fn email_link_page(cx: &RequestContext<'_>, link: &Token, refusal: Option<&Refusal>) -> Result<Response, Refusal> {
-    let card = cx.portal.look_at_email_change(&cx.site, link)?;
+    let card = cx.portal.email_changes.look_at(&cx.site, link)?;
     let form = cx.form_token()?;
     let shell = outside(cx, &form);
     let page = EmailLink {

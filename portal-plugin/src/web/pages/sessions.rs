@@ -18,10 +18,10 @@ pub fn list(_: &RequestContext<'_>, _: Principal) -> Result<Response, Refusal> {
 /// Ends one, or all but this one.
 pub fn end(cx: &RequestContext<'_>, principal: Principal, fields: Form) -> Result<Response, Refusal> {
     if fields.get("end") == "others" {
-        cx.portal.end_other_sessions(&principal)?;
+        cx.portal.sessions.end_others(&principal)?;
         return Ok(answers::see_other("/security?done=others"));
     }
     let id = fields.get("end").parse().map_err(|_| Refusal::BodyInvalid)?;
-    cx.portal.end_session(&principal, SessionId(id))?;
+    cx.portal.sessions.end(&principal, SessionId(id))?;
     Ok(answers::see_other("/security?done=one"))
 }

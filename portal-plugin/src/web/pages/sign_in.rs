@@ -47,12 +47,12 @@ pub fn sign_in(cx: &RequestContext<'_>, fields: Form) -> Result<Response, Refusa
         peer: cx.request.peer,
         agent: cx.agent(),
     };
-    match cx.portal.sign_in(&cx.site, &attempt) {
+    match cx.portal.sign_ins.begin(&cx.site, &attempt) {
         Ok(SignedIn::Pending(pending)) => Ok(second_step(&pending, next)),
         Ok(SignedIn::Opened(opened)) => {
             let on = if opened.must_replace_password { "/password" } else { next };
             let mut response = answers::see_other(on);
-            let principal = cx.portal.principal_with_any_password(&cx.site, &opened.session)?;
+            let principal = cx.portal.principals.with_any_password(&cx.site, &opened.session)?;
             for cookie in cookies_of(cx, &opened, &principal.user) {
                 response = with_cookie(response, cookie);
             }
@@ -85,18 +85,18 @@ fn second_step(pending: &Token, next: &str) -> Response {
 pub fn entering(cx: &RequestContext<'_>, login: &str, password: &str, on: Response) -> Result<Response, Error> {
     let attempt =
         Attempt { login, password, device: cx.cookies.device.as_ref(), peer: cx.request.peer, agent: cx.agent() };
-    let opened = match cx.portal.sign_in(&cx.site, &attempt) {
+    let opened = match cx.portal.sign_ins.begin(&cx.site, &attempt) {
         Ok(SignedIn::Opened(opened)) => opened,
         Ok(SignedIn::Pending(pending)) => return Ok(second_step(&pending, "/")),
         Err(_) => return Ok(answers::see_other("/sign-in?done=password")),
     };
-    let principal = cx.portal.principal_with_any_password(&cx.site, &opened.session)?;
+    let principal = cx.portal.principals.with_any_password(&cx.site, &opened.session)?;
     Ok(cookies_of(cx, &opened, &principal.user).into_iter().fold(on, with_cookie))
 }
 
 /// Whether this browser's session ended as its user signed in elsewhere; what cannot be looked up is not said.
 fn was_pushed_out(cx: &RequestContext<'_>) -> bool {
-    cx.token().and_then(|token| cx.portal.was_pushed_out(&cx.site, token)).unwrap_or_default()
+    cx.token().and_then(|token| cx.portal.sessions.was_pushed_out(&cx.site, token)).unwrap_or_default()
 }
 
 /// Where to sign up; empty where nobody does.
@@ -117,7 +117,7 @@ pub fn cookies_of(cx: &RequestContext<'_>, opened: &Opened, user: &User) -> Vec<
 pub fn sign_out(cx: &RequestContext<'_>, fields: Option<Form>) -> Result<Response, Refusal> {
     if fields.is_some() {
         match cx.principal_with_any_password() {
-            Ok(principal) => cx.portal.sign_out(&principal)?,
+            Ok(principal) => cx.portal.sessions.sign_out(&principal)?,
             Err(error) if is_over(&error) => {}
             Err(error) => return Err(error.into()),
         }
@@ -130,7 +130,7 @@ pub fn choose_language(cx: &RequestContext<'_>, FormOfAnybody(fields): FormOfAny
     let locale = Locale::of_tag(fields.get("language")).ok_or(Refusal::BodyInvalid)?;
     match cx.principal_with_any_password() {
         // Staff who look on choose for this browser only (rule A11).
-        Ok(principal) if principal.view_as.is_none() => cx.portal.choose_language(&principal, locale)?,
+        Ok(principal) if principal.view_as.is_none() => cx.portal.languages.choose(&principal, locale)?,
         Ok(_) | Err(Error::Denied(_)) => {}
         Err(error) => return Err(error.into()),
     }

@@ -35,7 +35,7 @@ pub fn sign_up(cx: &RequestContext<'_>, fields: Form) -> Result<Response, Refusa
         at_checkout: is_at_checkout(&fields),
         next: answers::local(fields.get("next")),
     };
-    match cx.portal.sign_up(&cx.site, &person, cx.request.peer).map_err(Refusal::from) {
+    match cx.portal.sign_ups.begin(&cx.site, &person, cx.request.peer).map_err(Refusal::from) {
         Ok(()) => page(cx, &fields, Stage::Sent, None),
         Err(refusal) if refusal == Refusal::Portal(Error::SignUpClosed) => {
             page(cx, &fields, Stage::Closed, Some(&refusal))

@@ -26,12 +26,12 @@ pub fn begin(cx: &RequestContext<'_>, context: AccountContext, fields: Form) -> 
 pub fn begin_for(cx: &RequestContext<'_>, context: &AccountContext, kind: Kind, query: &str) -> Result<ZipId, Refusal> {
     let fields = Fields::of_query(query.strip_prefix('?').unwrap_or(query))?;
     let query = cx.list_query(context, kind, &fields)?;
-    Ok(cx.portal.begin_zip(context, kind, &query.listing(&format::day_of(context.principal.host_says)))?)
+    Ok(cx.portal.zips.begin(context, kind, &query.listing(&format::day_of(context.principal.host_says)))?)
 }
 
 /// How it stands; the page comes back until it is ready.
 pub fn show(cx: &RequestContext<'_>, context: AccountContext, id: ZipId) -> Result<Response, Refusal> {
-    let state = cx.portal.zip(&context, id)?;
+    let state = cx.portal.zips.state(&context, id)?;
     let shell = seated(cx, &context, Area::Kind(state.kind))?;
     let locale = shell.locale;
     let over = state.failed || state.ready.is_some();
@@ -43,5 +43,5 @@ pub fn show(cx: &RequestContext<'_>, context: AccountContext, id: ZipId) -> Resu
 
 /// The archive itself.
 pub fn file(cx: &RequestContext<'_>, context: AccountContext, id: ZipId) -> Result<Response, Refusal> {
-    Ok(downloads::answer(cx.request, cx.portal.zip_file(&context, id)?))
+    Ok(downloads::answer(cx.request, cx.portal.zips.file(&context, id)?))
 }

@@ -3,10 +3,9 @@
 use askama::Template;
 
 use crate::model::accounts::AccountId;
+use crate::portal::accounts::{self, Glance};
 use crate::portal::hand_offs::{Arrival, OtherSite};
-use crate::portal::landing::Glance;
 use crate::portal::principals::AccountCard;
-use crate::portal::switching;
 use crate::web::render::Shell;
 
 /// All of one's own accounts.
@@ -52,7 +51,7 @@ pub struct Crossing<'a> {
     /// What is around it.
     pub shell: Shell<'a>,
     /// The two accounts.
-    pub way: switching::Crossing,
+    pub way: accounts::Crossing,
     /// Where the link leads.
     pub next: &'a str,
 }

@@ -7,7 +7,7 @@ use plugin_api::{Drawing, Kind};
 use crate::model::accounts::AccountId;
 use crate::model::addresses::https_host;
 use crate::model::ages::Age;
-use crate::portal::attention::{Attention, Balance, Statement};
+use crate::portal::documents::attention::{Attention, Balance, Statement};
 use crate::portal::documents::{Counter, OpenDocument};
 use crate::source::Summary;
 use crate::texts::shape::KindWords;

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::portal::impersonation::Impersonations;
+use crate::portal::impersonation::ImpersonationsCard;
 use crate::web::render::{Alert, Shell};
 
 /// Whether staff may look on, and who did.
@@ -18,5 +18,5 @@ pub struct ViewAs<'a> {
     /// The address of the account.
     pub account_base: String,
     /// What there is to say.
-    pub looks: Impersonations,
+    pub looks: ImpersonationsCard,
 }

@@ -3,8 +3,8 @@
 use askama::Template;
 
 use crate::model::accounts::AccountId;
-use crate::portal::again::Again;
 use crate::portal::ordering::Basket;
+use crate::portal::ordering::again::Again;
 use crate::source::Summary;
 use crate::web::render::{Alert, Shell};
 

@@ -5,7 +5,7 @@ use askama::Template;
 use crate::clock::Timestamp;
 use crate::model::activity::{Activity, Happened};
 use crate::model::agents;
-use crate::portal::sign_in::SessionCard;
+use crate::portal::sessions::SessionCard;
 use crate::web::render::{Alert, Shell};
 
 /// One thing on the page "Security", with the page where it is changed.

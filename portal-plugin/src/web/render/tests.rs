@@ -26,7 +26,7 @@ use crate::model::sessions::SessionId;
 use crate::model::sites::{Preset, SignUp as SignUpPolicy, Site};
 use crate::model::users::User;
 use crate::portal::documents::{Choices, Counter, OpenDocument};
-use crate::portal::sign_in::SessionCard;
+use crate::portal::sessions::SessionCard;
 use crate::portal::sign_up::PROVE;
 use crate::portal::zips::{Archive, ZipState};
 use crate::source::testing::source_of;

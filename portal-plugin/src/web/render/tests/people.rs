@@ -17,10 +17,11 @@ use crate::model::permissions::{Permission, Permissions};
 use crate::model::sites::Site;
 use crate::model::users::{User, UserId};
 use crate::portal::accepting::InvitationCard;
-use crate::portal::impersonation::{Impersonations, PastImpersonation};
-use crate::portal::members::{self, AccessPreview};
+use crate::portal::impersonation::{ImpersonationsCard, PastImpersonation};
+use crate::portal::members;
 use crate::portal::people::{ContactCard, InvitationRow, MemberCard, TransferCard};
 use crate::portal::permission_requests::{Askable, RequestCard};
+use crate::portal::previews::AccessPreview;
 use crate::portal::recoveries::RecoveryCard;
 use crate::web::refusals::Refusal;
 use crate::web::render::{
@@ -283,7 +284,7 @@ fn look(words: Words) -> Impersonation {
     Impersonation { staff: words.name.into(), reason: words.text.into(), user: words.title.into(), ends: LATER }
 }
 
-fn looks(words: Words, allowed: bool) -> Impersonations {
+fn looks(words: Words, allowed: bool) -> ImpersonationsCard {
     let past = PastImpersonation {
         at: words.day.into(),
         staff: words.name.into(),
@@ -291,7 +292,7 @@ fn looks(words: Words, allowed: bool) -> Impersonations {
         reason: words.text.into(),
         site: words.reference.into(),
     };
-    Impersonations {
+    ImpersonationsCard {
         allowed_since: allowed.then_some(LATER),
         open: vec![],
         past: if allowed { vec![past] } else { vec![] },

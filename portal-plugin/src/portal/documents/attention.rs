@@ -6,10 +6,10 @@ use plugin_api::actions::ActKind;
 use plugin_api::documents::{Filter, Sort};
 use plugin_api::{Kind, status};
 
+use super::Documents;
 use crate::error::Error;
 use crate::model::ages::{self, Age};
 use crate::model::amounts::Amount;
-use crate::portal::Portal;
 use crate::portal::principals::AccountContext;
 use crate::source::{Listing, Summary};
 
@@ -67,7 +67,7 @@ impl Attention {
     }
 }
 
-impl Portal {
+impl Documents {
     /// What needs attention on this day, `YYYY-MM-DD`.
     ///
     /// # Errors
@@ -79,7 +79,7 @@ impl Portal {
             self.first(context, kind, &Listing { filter, sort, descending, today, limit: SHOWN, ..Listing::default() })
         };
         // What this person cannot do, or the ERP does not take, waits for somebody else (rule D7).
-        let quotes = if self.does(context, ActKind::AnswerQuotes)? {
+        let quotes = if self.decisions.does(context, ActKind::AnswerQuotes)? {
             // The latest first: those that have run out already come behind them.
             let mut quotes = first(Kind::Quotes, open, (Sort::Until, true))?;
             quotes.reverse();
@@ -87,7 +87,7 @@ impl Portal {
         } else {
             Vec::new()
         };
-        let tickets = if self.does(context, ActKind::WriteTickets)? {
+        let tickets = if self.decisions.does(context, ActKind::WriteTickets)? {
             first(Kind::Tickets, is(status::WAITING), (Sort::Date, true))?
         } else {
             Vec::new()
@@ -105,7 +105,7 @@ impl Portal {
     /// # Errors
     /// `unavailable/host`.
     pub fn statement(&self, context: &AccountContext, today: &str) -> Result<Option<Statement>, Error> {
-        if !self.menu(context)?.contains(&Kind::Invoices) {
+        if !self.decisions.menu(context)?.contains(&Kind::Invoices) {
             return Ok(None);
         }
         let filter = Filter { open: true, ..Filter::default() };
@@ -134,7 +134,7 @@ impl Portal {
     }
 
     fn first(&self, context: &AccountContext, kind: Kind, listing: &Listing<'_>) -> Result<Vec<Summary>, Error> {
-        if !self.menu(context)?.contains(&kind) {
+        if !self.decisions.menu(context)?.contains(&kind) {
             return Ok(Vec::new());
         }
         Ok(self.list(context, kind, listing)?.rows)

@@ -3,11 +3,11 @@
 use plugin_api::actions::ActKind;
 use plugin_api::documents::Line;
 
+use super::Ordering;
 use crate::error::Error;
 use crate::model::actions::{LINES, quantity};
 use crate::model::amounts::Amount;
 use crate::model::permissions::Permission;
-use crate::portal::Portal;
 use crate::portal::documents::recorded;
 use crate::portal::ordering::Basket;
 use crate::portal::principals::AccountContext;
@@ -24,15 +24,15 @@ pub struct Again {
     pub gone: Vec<String>,
 }
 
-impl Portal {
+impl Ordering {
     /// What an order comes to when it is placed once more. Nothing is ordered by it.
     ///
     /// # Errors
     /// Rows 8 to 10 of `portal.orders.view`, `portal.orders.create` and `portal.products.view`; rows 11 to 14 of the order;
     /// `unavailable/host`.
-    pub fn order_again(&self, context: &AccountContext, id: &str) -> Result<Again, Error> {
-        self.may_act(context, ActKind::PlaceOrders)?;
-        let granted = self.grant(context, Permission::OrdersView)?;
+    pub fn again(&self, context: &AccountContext, id: &str) -> Result<Again, Error> {
+        self.actions.may_act(context, ActKind::PlaceOrders)?;
+        let granted = self.decisions.grant(context, Permission::OrdersView)?;
         let order = self.base.source.open(&granted, id).map_err(|error| recorded(context, error))?;
         let lines = &order.body.lines;
         let wanted = wanted(lines);

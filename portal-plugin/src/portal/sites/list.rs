@@ -3,15 +3,15 @@
 use plugin_api::operations::{self, Brand, Preset, SiteKind};
 use plugin_api::{Kind, Label};
 
+use super::Sites;
 use crate::model::locales::{Locale, Text};
 use crate::model::permissions::Permission;
 use crate::model::sites::{Checkout, RealmId, SignUp, Site};
-use crate::portal::Portal;
 
-impl Portal {
+impl Sites {
     /// Every site that has a manifest, by id.
-    pub(super) fn site_list(&self) -> Vec<operations::Site> {
-        let known = self.known_sites();
+    pub(in crate::portal) fn list(&self) -> Vec<operations::Site> {
+        let known = self.known();
         let mut list: Vec<operations::Site> = known
             .iter()
             .map(|(site, enabled, waits_for)| self.site_answer(site, *enabled, waits_for.as_ref()))

@@ -2,13 +2,14 @@
 
 use std::ops::ControlFlow;
 
+use plugin_api::Kind;
+
+use super::Documents;
 use crate::access::Granted;
 use crate::error::Error;
 use crate::model::permissions::Permission;
-use crate::portal::Portal;
 use crate::portal::principals::AccountContext;
 use crate::source::{Listing, MOST_ROWS, Summary};
-use plugin_api::Kind;
 
 /// The most rows of an export: 10,000.
 pub const MOST: usize = 10_000;
@@ -25,13 +26,13 @@ pub struct Export {
     pub cut: bool,
 }
 
-impl Portal {
+impl Documents {
     /// Every row of a list from its start, [`MOST`] at the most.
     ///
     /// # Errors
-    /// As [`Portal::list`]; no part of a list is ever handed over as the whole.
+    /// As [`Documents::list`]; no part of a list is ever handed over as the whole.
     pub fn export(&self, context: &AccountContext, kind: Kind, listing: &Listing<'_>) -> Result<Export, Error> {
-        let granted = self.grant(context, Permission::to_view(kind))?;
+        let granted = self.decisions.grant(context, Permission::to_view(kind))?;
         let mut rows = Vec::new();
         let cut = self.walk(&granted, listing, |row| {
             if rows.len() == MOST {
@@ -47,7 +48,7 @@ impl Portal {
     ///
     /// # Errors
     /// `unavailable/host`.
-    pub(super) fn walk(
+    pub(in crate::portal) fn walk(
         &self,
         granted: &Granted<'_>,
         listing: &Listing<'_>,

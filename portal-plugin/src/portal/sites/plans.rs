@@ -5,28 +5,28 @@ use std::collections::{BTreeMap, BTreeSet};
 use plugin_api::ManifestFile;
 use plugin_api::operations::{KindChange, ManifestPlanned, PresetChange, Seers};
 
+use super::Sites;
 use crate::error::Error;
 use crate::manifest;
 use crate::model::accounts::AccountId;
 use crate::model::manifest_changes::{self, Seer};
 use crate::model::permissions::Permission;
 use crate::model::users::UserId;
-use crate::portal::Portal;
 
 /// How many people are named; the counts are of all.
 const SAMPLES: usize = 5;
 
-impl Portal {
+impl Sites {
     /// Who would see more and who less by this manifest than by the one in force.
     ///
     /// # Errors
     /// `manifest/refused`, `site/unknown` where none is in force.
-    pub(super) fn manifest_plan(&self, text: &str) -> Result<ManifestPlanned, Error> {
+    pub(in crate::portal) fn plan(&self, text: &str) -> Result<ManifestPlanned, Error> {
         let (after, problems) = manifest::read(&ManifestFile { name: "manifest", bytes: text.as_bytes() });
         let Some(after) = after else {
             return Err(Error::ManifestRefused(serde_json::to_string(&problems).unwrap_or_default()));
         };
-        let before = self.site(after.id.as_str())?;
+        let before = self.enabled(after.id.as_str())?;
         let rows = self.base.store.seers(&before.id, self.base.clock.now())?;
         let mut logins: BTreeMap<UserId, String> = BTreeMap::new();
         let mut categories: BTreeMap<AccountId, Vec<String>> = BTreeMap::new();
