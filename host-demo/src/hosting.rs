@@ -6,7 +6,8 @@
 //! 2. `erp_host` is what the module may ask: third parties, contacts, documents, files, actions, mail, the time. Yours
 //!    implements [`plugin_api::Host`] over your ERP.
 //! 3. `mailbox` sends what the module writes, to a server or into files.
-//! 4. `start` puts these together: options in, a running portal out. `operating` carries out what staff do.
+//! 4. `start` puts these together: options in, a running portal out. What staff do is carried out by
+//!    [`plugin_api::operations::perform`].
 //! 5. `watch` reads the folder of manifests twice a second and puts what changed in force.
 //! 6. `server` mounts the portal's pages on each site's host names, and the staff's door on a socket of its own, behind
 //!    proxies or not.
@@ -19,7 +20,6 @@ pub mod contacts;
 pub mod erp_host;
 pub mod import;
 pub mod mailbox;
-pub mod operating;
 pub mod plugin;
 pub mod roster;
 pub mod server;

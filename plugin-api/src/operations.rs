@@ -170,6 +170,16 @@ pub fn perform_any(portal: &(impl Portal + ?Sized), command: &Command) -> Result
     serde_json::from_str(&answer).map_err(|error| unreadable(&error))
 }
 
+/// A word that somebody wrote, such as a state or a way to deliver, as a command has it.
+///
+/// # Errors
+/// `command/invalid`, as a portal says it of a command with that word.
+pub fn word<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
+    serde_json::from_value(text.into()).map_err(|error| {
+        Failure::new(Class::Invalid, "command/invalid", format!("the command cannot be read: {error}"))
+    })
+}
+
 impl Command {
     /// Reads a command as it crosses.
     ///

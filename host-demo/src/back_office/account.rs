@@ -2,12 +2,16 @@
 
 use askama::Template;
 use axum::response::Response;
-use plugin_api::Failure;
+use plugin_api::operations::account::{
+    self, AccountOperation, Cancel, CancelRecovery, CloseAccount, ConfirmRecovery, List, Member, OnAccount, People,
+    PlanRepoint, ProposeRecovery, Recovery, RecoveryProposal, ReopenAccount, RepointLine, RepointPlan, Resend,
+    SuspendAccount, Transfer,
+};
+use plugin_api::operations::{Account, Id, Site};
 use plugin_api::parties::ThirdParty;
-use serde::Deserialize;
-use serde_json::{Value, json};
+use plugin_api::{Class, Failure};
 
-use super::answers::{Account, Invitation, Member, People, Recovery, day};
+use super::answers::{self, Standing, account_page};
 use super::layout::Around;
 use super::refusals::nothing;
 use super::request::{Asked, encoded, link};
@@ -17,7 +21,6 @@ use super::sections::Section;
 use super::terms::Terms;
 use super::third_parties::{Tab, party_or_gone, tabs};
 use super::user::unknown;
-use crate::hosting::start::Site;
 use crate::language::Language;
 
 /// The pages.
@@ -47,7 +50,7 @@ struct Page {
     site: String,
     members: Vec<MemberRow>,
     people: People,
-    recovery: Option<Recovery>,
+    recovery: Option<RecoveryProposal>,
     reason: String,
     why: String,
 }
@@ -79,50 +82,29 @@ struct Repoint {
     path: String,
     back: String,
     site: String,
-    plan: Plan,
+    plan: RepointPlan,
     reason: String,
 }
 
-/// The same, as the portal says it.
-#[derive(Deserialize)]
-struct Plan {
-    digest: String,
-    from: String,
-    to: String,
-    name: String,
-    joins: bool,
-    lines: Vec<Line>,
-}
-
-/// What becomes of one row.
-#[derive(Deserialize)]
-struct Line {
-    what: String,
-    name: String,
-    becomes: String,
-}
-
-impl Line {
-    /// What the row is.
-    fn kind(&self, l: Language) -> &'static str {
-        match &*self.what {
-            "owner" => l.t().account.owner,
-            "member" => l.t().account.member,
-            "contact" => l.t().account.contact,
-            "invitation" => l.t().account.invitation,
-            "second_factor" => l.t().account.second_factor_asked,
-            _ => l.t().account.consent_to_looks,
-        }
+/// What a row is.
+fn kind(l: Language, line: &RepointLine) -> &'static str {
+    match &*line.what {
+        "owner" => l.t().account.owner,
+        "member" => l.t().account.member,
+        "contact" => l.t().account.contact,
+        "invitation" => l.t().account.invitation,
+        "second_factor" => l.t().account.second_factor_asked,
+        _ => l.t().account.consent_to_looks,
     }
+}
 
-    /// What becomes of it.
-    fn fate(&self, l: Language) -> &'static str {
-        match (&*self.what, &*self.becomes) {
-            ("owner", "goes") => l.t().account.goes_as_member,
-            (_, "goes") => l.t().account.goes_along,
-            (_, "is_there") => l.t().account.is_there,
-            _ => l.t().account.ends,
-        }
+/// What becomes of it.
+fn fate(l: Language, line: &RepointLine) -> &'static str {
+    match (&*line.what, &*line.becomes) {
+        ("owner", "goes") => l.t().account.goes_as_member,
+        (_, "goes") => l.t().account.goes_along,
+        (_, "is_there") => l.t().account.is_there,
+        _ => l.t().account.ends,
     }
 }
 
@@ -132,26 +114,27 @@ fn page(asked: &Asked) -> Result<Response, Failure> {
 
 fn act(asked: &Asked) -> Result<Response, Failure> {
     let site = site(asked, asked.form.get("site"))?;
-    let (login, reason) = (asked.form.get("login"), asked.form.get("reason"));
-    let invitation = json!({ "invitation": asked.form.get("invitation") });
-    let to = json!({ "login": login });
-    let because = json!({ "reason": reason });
-    let act = asked.form.get("do");
-    let (told, note): (Value, _) = match act {
-        "suspend_account" => (because, "account-suspended"),
-        "close_account" => (because, "account-closed"),
-        "reopen_account" => (because, "account-reopened"),
-        "transfer" => (to, "owner-named"),
-        "propose_recovery" => (json!({ "login": login, "reason": reason }), "recovery-proposed"),
-        "confirm_recovery" => (json!({}), "recovery-confirmed"),
-        "cancel_recovery" => (json!({}), "recovery-cancelled"),
-        "resend" => (invitation, "invitation-resent"),
-        "cancel" => (invitation, "invitation-cancelled"),
-        _ => return Err(unknown()),
-    };
-    match asked.on_account(&site.id, asked.path.get("third_party"), &json!({ act: told })) {
-        Ok(_) => asked.go(&at(asked, &site, ""), note),
-        Err(failure) => show(asked, &site, Some(&failure)),
+    let typed = |name: &str| asked.form.get(name).to_owned();
+    let (login, reason, invitation) = (typed("login"), typed("reason"), Id(typed("invitation")));
+    match asked.form.get("do") {
+        "suspend_account" => done(asked, &site, SuspendAccount { reason }, "account-suspended"),
+        "close_account" => done(asked, &site, CloseAccount { reason }, "account-closed"),
+        "reopen_account" => done(asked, &site, ReopenAccount { reason }, "account-reopened"),
+        "transfer" => done(asked, &site, Transfer { login }, "owner-named"),
+        "propose_recovery" => done(asked, &site, ProposeRecovery { login, reason }, "recovery-proposed"),
+        "confirm_recovery" => done(asked, &site, ConfirmRecovery {}, "recovery-confirmed"),
+        "cancel_recovery" => done(asked, &site, CancelRecovery {}, "recovery-cancelled"),
+        "resend" => done(asked, &site, Resend { invitation }, "invitation-resent"),
+        "cancel" => done(asked, &site, Cancel { invitation }, "invitation-cancelled"),
+        _ => Err(unknown()),
+    }
+}
+
+/// Has something done to the account, and says so on the same page.
+fn done<A: AccountOperation>(asked: &Asked, site: &Site, act: A, note: &'static str) -> Result<Response, Failure> {
+    match asked.on_account(&site.id, asked.path.get("third_party"), act) {
+        Ok(_) => asked.go(&at(asked, site, ""), note),
+        Err(failure) => show(asked, site, Some(&failure)),
     }
 }
 
@@ -166,12 +149,13 @@ fn plan(asked: &Asked) -> Result<Response, Failure> {
 fn repoint(asked: &Asked) -> Result<Response, Failure> {
     let site = site(asked, asked.form.get("site"))?;
     let (from, to) = (asked.path.get("third_party"), asked.form.get("to"));
-    let told = json!({ "to": to, "reason": asked.form.get("reason"), "digest": asked.form.some("digest") });
-    match asked.on_account(&site.id, from, &json!({ "repoint": told })) {
-        Ok(_) => asked.go(
-            &format!("{}?site={}", link(&["third-parties", to, "account"]), encoded(&site.id)),
-            "account-repointed",
-        ),
+    let repoint = account::Repoint {
+        to: to.to_owned(),
+        reason: asked.form.get("reason").to_owned(),
+        digest: asked.form.some("digest").map(str::to_owned),
+    };
+    match asked.on_account(&site.id, from, repoint) {
+        Ok(_) => asked.go(&format!("{}?site={}", account_page(to), encoded(&site.id)), "account-repointed"),
         Err(failure) => match plan_of(asked, &site, to) {
             Ok(plan) => show_plan(asked, &site, plan, Some(&failure)),
             Err(_) => show(asked, &site, Some(&failure)),
@@ -179,12 +163,11 @@ fn repoint(asked: &Asked) -> Result<Response, Failure> {
     }
 }
 
-fn plan_of(asked: &Asked, site: &Site, to: &str) -> Result<Plan, Failure> {
-    let act = json!({ "plan_repoint": { "to": to } });
-    asked.read_on_account(&site.id, asked.path.get("third_party"), &act, "")
+fn plan_of(asked: &Asked, site: &Site, to: &str) -> Result<RepointPlan, Failure> {
+    asked.on_account(&site.id, asked.path.get("third_party"), PlanRepoint { to: to.to_owned() })
 }
 
-fn show_plan(asked: &Asked, site: &Site, plan: Plan, refused: Option<&Failure>) -> Result<Response, Failure> {
+fn show_plan(asked: &Asked, site: &Site, plan: RepointPlan, refused: Option<&Failure>) -> Result<Response, Failure> {
     let account = asked.l.t().common.portal_account;
     let page = Repoint {
         around: asked.around(Section::Accounts).below().crumb(&at(asked, site, ""), account).refused(refused),
@@ -209,14 +192,21 @@ fn invite(asked: &Asked) -> Result<Response, Failure> {
     if asked.form.has("tick") {
         return show_invite(asked, &site, None);
     }
-    let mut offer = json!({
-        "email": asked.form.get("email"), "name": asked.form.get("name"),
-        "membership": Terms::of_form(asked, &site)?.json(),
+    let membership = Terms::of_form(asked, &site)?.wanted();
+    let hours = asked.form.get("hours").parse().map_err(|_| {
+        Failure::new(Class::Invalid, "command/invalid", "the command cannot be read: `hours` is no number of hours")
     });
-    // What is no number is left for the portal to refuse.
-    let hours = asked.form.get("hours");
-    offer["hours"] = hours.parse::<u32>().map_or_else(|_| hours.into(), Value::from);
-    match asked.on_account(&site.id, asked.path.get("third_party"), &json!({ "invite": offer })) {
+    let invited = asked.may::<OnAccount<account::Invite>>().and(hours).and_then(|hours| {
+        let invite = account::Invite {
+            email: asked.form.get("email").to_owned(),
+            name: asked.form.get("name").to_owned(),
+            hours: Some(hours),
+            membership,
+            ..account::Invite::default()
+        };
+        asked.on_account(&site.id, asked.path.get("third_party"), invite)
+    });
+    match invited {
         Ok(_) => asked.go(&at(asked, &site, ""), "invited"),
         Err(failure) => show_invite(asked, &site, Some(&failure)),
     }
@@ -225,17 +215,16 @@ fn invite(asked: &Asked) -> Result<Response, Failure> {
 fn show(asked: &Asked, site: &Site, refused: Option<&Failure>) -> Result<Response, Failure> {
     let party = party_or_gone(asked)?;
     let account = asked.account(&party.id)?;
-    let on_account = |act: Value, name: &str| asked.read_on_account(&site.id, &party.id, &act, name);
-    let (mut people, recovery): (People, Option<Recovery>) = match &account {
+    let (mut people, recovery) = match &account {
         Some(_) => (
-            asked.read_on_account(&site.id, &party.id, &json!({ "list": {} }), "")?,
-            on_account(json!({ "recovery": {} }), "recovery")?,
+            asked.on_account(&site.id, &party.id, List {})?,
+            asked.on_account(&site.id, &party.id, Recovery {})?.recovery,
         ),
         None => (People::default(), None),
     };
     let members = std::mem::take(&mut people.members).into_iter().map(|member| MemberRow {
         path: link(&["users", &site.id, &member.login, "in", &party.id]),
-        standing: standing(asked, &member),
+        standing: member.standing(asked.l),
         member,
     });
     let action = asked.form.get("do");
@@ -248,7 +237,7 @@ fn show(asked: &Asked, site: &Site, refused: Option<&Failure>) -> Result<Respons
         sites: asked
             .sites()?
             .iter()
-            .map(|one| (one.id.clone(), one.name(asked.l.tag()).to_owned(), one.id == site.id))
+            .map(|one| (one.id.clone(), asked.l.label(&one.name).to_owned(), one.id == site.id))
             .collect(),
         site: site.id.clone(),
         members: members.collect(),
@@ -286,16 +275,6 @@ fn show_invite(asked: &Asked, site: &Site, refused: Option<&Failure>) -> Result<
     }
 }
 
-fn standing(asked: &Asked, member: &Member) -> (&'static str, &'static str) {
-    let l = asked.l;
-    match member {
-        Member { suspended: true, .. } => ("warn", l.t().common.on_hold),
-        Member { ended: true, .. } => ("bad", l.t().account.ended),
-        Member { owner: true, .. } => ("good", l.t().account.owner),
-        _ => ("good", l.t().common.active),
-    }
-}
-
 /// The site with this id, else the first one.
 fn site(asked: &Asked, id: &str) -> Result<Site, Failure> {
     asked.sites()?.into_iter().find(|site| id.is_empty() || site.id == id).ok_or_else(nothing)
@@ -304,18 +283,4 @@ fn site(asked: &Asked, id: &str) -> Result<Site, Failure> {
 fn at(asked: &Asked, site: &Site, more: &str) -> String {
     let path = link(&["third-parties", asked.path.get("third_party"), "account"]);
     format!("{path}{more}?site={}", encoded(&site.id))
-}
-
-impl Invitation {
-    /// The last day on which it can be answered.
-    fn until(&self) -> &str {
-        day(&self.expires)
-    }
-}
-
-impl Recovery {
-    /// The last day on which it can be confirmed.
-    fn until(&self) -> &str {
-        day(&self.expires)
-    }
 }

@@ -3,9 +3,9 @@
 use askama::Template;
 use axum::response::Response;
 use plugin_api::Failure;
-use serde_json::json;
+use plugin_api::operations::{self, Account, Accounts, Id};
 
-use super::answers::Account;
+use super::answers::{self, Standing};
 use super::layout::Around;
 use super::request::{Asked, encoded};
 use super::responses;
@@ -16,7 +16,7 @@ use super::sections::Section;
 pub const PAGES: &[Route] = &[Route::get("/accounts", LOOK, list)];
 
 /// How many are shown at once.
-const SHOWN: usize = 50;
+const SHOWN: u32 = 50;
 
 #[derive(Template)]
 #[template(path = "staff/accounts.html")]
@@ -30,14 +30,16 @@ struct List {
 
 fn list(asked: &Asked) -> Result<Response, Failure> {
     let state = asked.query.get("state");
-    let mut command = json!({ "do": "accounts", "state": asked.query.some("state"), "limit": SHOWN + 1 });
-    if let Some(after) = asked.query.some("after") {
-        command["after"] = after.into();
-    }
-    let mut rows: Vec<Account> = asked.read(&command, "accounts")?;
-    let more = rows.len() > SHOWN;
-    rows.truncate(SHOWN);
-    let last = rows.last().filter(|_| more).map(|account| &account.number);
+    let accounts = Accounts {
+        after: asked.query.some("after").map(Id::from),
+        state: asked.query.some("state").map(operations::word).transpose()?,
+        limit: SHOWN + 1,
+        ..Accounts::default()
+    };
+    let mut rows = asked.perform(&accounts)?.accounts;
+    let more = rows.len() > SHOWN as usize;
+    rows.truncate(SHOWN as usize);
+    let last = rows.last().filter(|_| more).map(|account| &account.account.0);
     responses::page(&List {
         around: asked.around(Section::Accounts),
         state: state.to_owned(),

@@ -3,11 +3,11 @@
 use askama::Template;
 use axum::response::Response;
 use plugin_api::Failure;
+use plugin_api::operations::{self, CreateUser, PrepareUser, Site, User, UserPrepared};
 use plugin_api::parties::{Contact, ThirdParty};
-use serde::Deserialize;
-use serde_json::json;
 
-use super::credentials::{self, Credentials};
+use super::answers::Standing;
+use super::credentials;
 use super::layout::Around;
 use super::refusals::nothing;
 use super::request::{Asked, link};
@@ -16,7 +16,6 @@ use super::routes::{LOOK, Route};
 use super::sections::Section;
 use super::terms::Terms;
 use super::third_parties::party;
-use crate::hosting::start::Site;
 
 /// The pages.
 pub const PAGES: &[Route] = &[
@@ -56,14 +55,6 @@ struct Access {
     may_own: bool,
 }
 
-/// What making a user would begin with.
-#[derive(Clone, Debug, Default, Deserialize)]
-struct Prepared {
-    login: String,
-    email: Option<String>,
-    has_owner: bool,
-}
-
 fn card(asked: &Asked) -> Result<Response, Failure> {
     let (party, contact) = of_path(asked)?;
     responses::page(&Card {
@@ -86,17 +77,21 @@ fn create(asked: &Asked) -> Result<Response, Failure> {
     if asked.form.has("tick") || asked.form.has("change") {
         return show(asked, &site, None);
     }
-    let mut command = json!({
-        "do": "create_user", "site": site.id, "contact": contact.id, "deliver": asked.form.get("deliver"),
-        "membership": Terms::of_form(asked, &site)?.json(), "by": asked.by,
-    });
-    for name in ["login", "email"] {
-        if let Some(value) = asked.form.some(name) {
-            command[name] = value.into();
-        }
-    }
-    match asked.operate(&command) {
-        Ok(answer) => credentials::made(asked, &site, &Credentials::of(&answer, true)),
+    let membership = Terms::of_form(asked, &site)?.wanted();
+    let made =
+        asked.may::<CreateUser>().and_then(|()| operations::word(asked.form.get("deliver"))).and_then(|deliver| {
+            asked.perform(&CreateUser {
+                site: site.id.clone(),
+                contact: contact.id,
+                login: asked.form.some("login").map(str::to_owned),
+                email: asked.form.some("email").map(str::to_owned),
+                deliver,
+                membership,
+                by: asked.by.clone(),
+            })
+        });
+    match made {
+        Ok(made) => credentials::made(asked, &site, &made.into()),
         Err(failure) => show(asked, &site, Some(&failure)),
     }
 }
@@ -105,11 +100,10 @@ fn create(asked: &Asked) -> Result<Response, Failure> {
 fn show(asked: &Asked, site: &Site, refused: Option<&Failure>) -> Result<Response, Failure> {
     let (party, contact) = of_path(asked)?;
     let is_filled = asked.form.has("site");
-    let command = json!({ "do": "prepare_user", "site": site.id, "contact": contact.id });
-    let prepared = asked.operate(&command).map(|answer| serde_json::from_value(answer).unwrap_or_default());
-    let (prepared, unready): (Prepared, _) = match prepared {
+    let prepare = PrepareUser { site: site.id.clone(), contact: contact.id.clone() };
+    let (prepared, unready) = match asked.perform(&prepare) {
         Ok(prepared) => (prepared, None),
-        Err(failure) => (Prepared::default(), Some(failure)),
+        Err(failure) => (UserPrepared::default(), Some(failure)),
     };
     let terms = match &unready {
         Some(_) => None,
@@ -130,7 +124,7 @@ fn show(asked: &Asked, site: &Site, refused: Option<&Failure>) -> Result<Respons
         sites: asked
             .sites()?
             .iter()
-            .map(|one| (one.id.clone(), one.name(asked.l.tag()).to_owned(), one.id == site.id))
+            .map(|one| (one.id.clone(), asked.l.label(&one.name).to_owned(), one.id == site.id))
             .collect(),
         login: typed("login", &prepared.login),
         email: typed("email", &email),
@@ -171,7 +165,7 @@ fn of_path(asked: &Asked) -> Result<(ThirdParty, Contact), Failure> {
 
 fn users(asked: &Asked, contact: &Contact) -> Result<Vec<UserRow>, Failure> {
     let users = asked.users_of(&contact.id)?.into_iter();
-    let row = |(site, user): (Site, super::answers::User)| {
+    let row = |(site, user): (Site, User)| {
         (link(&["users", &site.id, &user.login]), user.login.clone(), user.standing(asked.l), site.realm)
     };
     Ok(users.map(row).collect())

@@ -3,14 +3,14 @@
 use askama::Template;
 use axum::response::Response;
 use plugin_api::Failure;
-use serde_json::Value;
+use plugin_api::operations::{CredentialsMade, Site, UserCreated};
 
 use super::answers::day;
 use super::layout::Around;
 use super::request::{Asked, link};
 use super::responses;
 use super::sections::Section;
-use crate::hosting::start::Site;
+use crate::hosting::start;
 
 /// Credentials as the portal answered them.
 #[derive(Clone, Debug)]
@@ -35,18 +35,15 @@ struct Shown<'a> {
     user: String,
 }
 
-impl Credentials {
-    /// What `create_user` or `credentials` answered.
-    pub fn of(answer: &Value, is_new: bool) -> Self {
-        let text = |name: &str| answer[name].as_str().map(ToOwned::to_owned);
-        Self {
-            login: text("login").unwrap_or_default(),
-            name: text("name").unwrap_or_default(),
-            password: text("password"),
-            mailed_to: text("mailed_to"),
-            until: day(&text("until").unwrap_or_default()).to_owned(),
-            is_new,
-        }
+impl From<UserCreated> for Credentials {
+    fn from(UserCreated { login, name, password, mailed_to, until, .. }: UserCreated) -> Self {
+        Self { login, name, password, mailed_to, until: day(&until).to_owned(), is_new: true }
+    }
+}
+
+impl From<CredentialsMade> for Credentials {
+    fn from(CredentialsMade { login, password, mailed_to, until }: CredentialsMade) -> Self {
+        Self { login, name: String::new(), password, mailed_to, until: day(&until).to_owned(), is_new: false }
     }
 }
 
@@ -56,8 +53,8 @@ pub fn made(asked: &Asked, site: &Site, made: &Credentials) -> Result<Response, 
     responses::page(&Shown {
         around: asked.around(Section::Users).below().crumb(&user, &made.login),
         made,
-        site: site.name(asked.l.tag()).to_owned(),
-        url: site.url(asked.staff.port),
+        site: asked.l.label(&site.name).to_owned(),
+        url: start::url(site, asked.staff.port),
         user,
     })
 }

@@ -2,40 +2,18 @@
 
 use askama::Template;
 use axum::response::Response;
-use plugin_api::{Class, Failure, Kind, Label, PermissionInfo};
-use serde::Deserialize;
-use serde_json::{Value, json};
+use plugin_api::operations::{self, Explanation, Site};
+use plugin_api::{Class, Failure, Kind, PermissionInfo};
 
 use super::advice::{self, Advice};
 use super::layout::Around;
 use super::request::Asked;
 use super::routes::{LOOK, Route};
 use super::sections::Section;
-use super::sites::Site;
-use super::{responses, wording};
+use super::{responses, sites, wording};
 
 /// The pages. Its address holds what is asked, so that other pages link to an answer.
 pub const PAGES: &[Route] = &[Route::get("/explain", LOOK, explain)];
-
-/// What the portal answers.
-#[derive(Deserialize)]
-struct Answer {
-    granted: bool,
-    rows: Vec<Row>,
-    /// What the ERP says of its own user, where that is why.
-    #[serde(default)]
-    notes: Vec<Label>,
-}
-
-#[derive(Deserialize)]
-struct Row {
-    #[serde(rename = "row")]
-    number: u8,
-    /// `None` where it was not asked.
-    holds: Option<bool>,
-    code: Option<String>,
-    asks: Label,
-}
 
 #[derive(Template)]
 #[template(path = "staff/explain.html")]
@@ -44,7 +22,7 @@ struct Explain {
     sites: Vec<Site>,
     permissions: Vec<PermissionInfo>,
     typed: Typed,
-    answer: Option<Answer>,
+    answer: Option<Explanation>,
     /// What to do about the first row that does not hold.
     advice: Option<Advice>,
 }
@@ -64,8 +42,8 @@ fn explain(asked: &Asked) -> Result<Response, Failure> {
     let typed = Typed::of(asked);
     let has_subject = !typed.about.is_empty() || !typed.document.is_empty();
     let is_asked = !typed.site.is_empty() && !typed.login.is_empty() && has_subject;
-    let outcome = is_asked.then(|| typed.command().and_then(|command| wording::read(asked.operate(&command)?)));
-    let (answer, failure): (Option<Answer>, _) = match outcome.transpose() {
+    let outcome = is_asked.then(|| typed.operation().and_then(|explain| asked.perform(&explain)));
+    let (answer, failure) = match outcome.transpose() {
         Ok(answer) => (answer, None),
         Err(failure) => (None, Some(failure)),
     };
@@ -75,7 +53,7 @@ fn explain(asked: &Asked) -> Result<Response, Failure> {
         .and_then(|code| advice::about(asked.l, code, &typed.site, &typed.login, &typed.third_party));
     let page = Explain {
         around: asked.around(Section::Explain).refused(failure.as_ref()),
-        sites: Site::all(asked)?,
+        sites: sites::all(asked)?,
         permissions: asked.staff.running.host.registered(),
         typed,
         answer,
@@ -106,22 +84,20 @@ impl Typed {
         typed
     }
 
-    fn command(&self) -> Result<Value, Failure> {
-        let mut command = json!({ "do": "explain", "site": self.site, "login": self.login });
+    fn operation(&self) -> Result<operations::Explain, Failure> {
         let kind = self.about.parse::<Kind>().ok();
-        for (name, value) in [("third_party", &self.third_party), ("document", &self.document)] {
-            if !value.is_empty() {
-                command[name] = value.as_str().into();
-            }
+        if kind.is_none() && self.about.is_empty() {
+            let message = "say of which kind the document is, or write it as in `invoices/12`";
+            return Err(Failure::new(Class::Invalid, "usage/kind", message));
         }
-        match kind {
-            Some(kind) => command["kind"] = kind.as_str().into(),
-            None if self.about.is_empty() => {
-                let message = "say of which kind the document is, or write it as in `invoices/12`";
-                return Err(Failure::new(Class::Invalid, "usage/kind", message));
-            }
-            None => command["permission"] = self.about.as_str().into(),
-        }
-        Ok(command)
+        let some = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+        Ok(operations::Explain {
+            site: self.site.clone(),
+            login: self.login.clone(),
+            third_party: some(&self.third_party),
+            permission: kind.is_none().then(|| self.about.clone()),
+            kind,
+            document: some(&self.document),
+        })
     }
 }

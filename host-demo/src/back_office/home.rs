@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
+use plugin_api::operations::Site;
 use plugin_api::{Failure, Problem};
 
 use super::demo_users::DemoUser;
@@ -10,9 +11,10 @@ use super::layout::Around;
 use super::request::Asked;
 use super::routes::{ANYBODY, LOOK, Route};
 use super::sections::Section;
-use super::waiting::{self, Waiting};
-use super::{responses, wording};
+use super::waiting::Waiting;
+use super::{answers, responses, wording};
 use crate::erp::sample::LOOKS;
+use crate::hosting::start;
 use crate::language::Words;
 
 /// The pages.
@@ -45,12 +47,12 @@ struct UserRow {
 fn home(asked: &Asked) -> Result<Response, Failure> {
     let running = &asked.staff.running;
     let sites = running.sites()?;
-    let url_of = |id: &str| sites.iter().find(|site| site.id == id).map(|site| site.url(asked.staff.port));
+    let url_of = |id: &str| sites.iter().find(|site| site.id == id).map(|site| start::url(site, asked.staff.port));
     let user = |user: &DemoUser| UserRow { user: user.clone(), url: url_of(user.site).unwrap_or_default() };
-    let site = |site: &crate::hosting::start::Site| SiteRow {
+    let site = |site: &Site| SiteRow {
         id: site.id.clone(),
-        name: site.name(asked.l.tag()).to_owned(),
-        url: site.url(asked.staff.port),
+        name: asked.l.label(&site.name).to_owned(),
+        url: start::url(site, asked.staff.port),
         realm: site.realm.clone(),
     };
     responses::page(&Home {

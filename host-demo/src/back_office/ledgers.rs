@@ -6,10 +6,10 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use plugin_api::ledger::{Entry, Fault};
+use plugin_api::operations::LedgerVerdict;
+use plugin_api::operations::account::{self, AccountOperation, LedgerPage, VerifyLedger};
 use plugin_api::parties::ThirdParty;
 use plugin_api::{Class, Failure, Word};
-use serde::Deserialize;
-use serde_json::json;
 
 use super::layout::Around;
 use super::refusals::nothing;
@@ -28,32 +28,6 @@ pub const PAGES: &[Route] = &[
 
 /// How many entries a page shows.
 const PAGE: usize = 100;
-
-/// A page of a ledger as the portal answers it.
-#[derive(Deserialize)]
-struct Answer {
-    entries: Vec<Entry>,
-    #[serde(default)]
-    text: String,
-    next: Option<u64>,
-    last: u64,
-    head: String,
-}
-
-#[derive(Deserialize)]
-struct Verdict {
-    whole: bool,
-    entries: u64,
-    line: Option<u64>,
-    fault: Option<Fault>,
-}
-
-impl Verdict {
-    /// What is wrong with the first entry that does not hold.
-    fn why(&self, l: Language) -> Option<&'static str> {
-        self.fault.map(|one| fault(l, one))
-    }
-}
 
 #[derive(Template)]
 #[template(path = "staff/ledger_choose.html")]
@@ -85,7 +59,7 @@ struct Ledger {
 struct Verify {
     around: Around,
     account: Account,
-    verdict: Verdict,
+    verdict: LedgerVerdict,
 }
 
 /// Whose ledger it is.
@@ -153,7 +127,7 @@ fn export(asked: &Asked) -> Result<Response, Failure> {
 
 fn verify(asked: &Asked) -> Result<Response, Failure> {
     let Some(account) = account(asked)? else { return Err(nothing()) };
-    let verdict = wording::read(on(asked, &account, &json!({ "verify_ledger": {} }))?)?;
+    let verdict = on(asked, &account, VerifyLedger {})?;
     responses::page(&Verify { around: asked.around(Section::Ledger).below(), account, verdict })
 }
 
@@ -166,7 +140,7 @@ fn account(asked: &Asked) -> Result<Option<Account>, Failure> {
 }
 
 /// An operation on the account, by way of any site: a ledger is of no site.
-fn on(asked: &Asked, account: &Account, act: &serde_json::Value) -> Result<serde_json::Value, Failure> {
+fn on<A: AccountOperation>(asked: &Asked, account: &Account, act: A) -> Result<A::Answer, Failure> {
     let sites = asked.staff.running.sites()?;
     let none = || Failure::new(Class::NotFound, "site/unknown", "no site is in service");
     let site = sites.first().ok_or_else(none)?;
@@ -178,12 +152,11 @@ fn each_page(
     asked: &Asked,
     account: &Account,
     export: bool,
-    mut each: impl FnMut(Answer),
+    mut each: impl FnMut(LedgerPage),
 ) -> Result<(u64, String), Failure> {
     let mut after = 0;
     loop {
-        let answer: Answer =
-            wording::read(on(asked, account, &json!({ "ledger": { "after": after, "export": export } }))?)?;
+        let answer = on(asked, account, account::Ledger { after, export })?;
         let (next, last, head) = (answer.next, answer.last, answer.head.clone());
         each(answer);
         match next {
@@ -230,6 +203,11 @@ fn row(asked: &Asked, entry: &Entry) -> Row {
 
 fn in_words(l: Language, words: &[Word], id: &str) -> String {
     words.iter().find(|word| word.id == id).map_or_else(|| id.to_owned(), |word| l.label(&word.label).to_owned())
+}
+
+/// What is wrong with the first entry that does not hold.
+fn why(l: Language, verdict: &LedgerVerdict) -> Option<&'static str> {
+    verdict.fault.map(|one| fault(l, one))
 }
 
 /// What is wrong with an entry, for people.

@@ -3,8 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use plugin_api::Failure;
-use serde::Deserialize;
-use serde_json::json;
+use plugin_api::operations::{EndViews, View, Views};
 
 use super::layout::Around;
 use super::request::Asked;
@@ -19,26 +18,15 @@ pub const PAGES: &[Route] = &[Route::get("/looks", LOOK, page), Route::post("/lo
 #[template(path = "staff/looks.html")]
 struct Page {
     around: Around,
-    rows: Vec<Look>,
-}
-
-/// A look that is open.
-#[derive(Deserialize)]
-struct Look {
-    staff: String,
-    login: String,
-    third_party: String,
-    site: String,
-    ends: String,
-    reason: String,
+    rows: Vec<View>,
 }
 
 fn page(asked: &Asked) -> Result<Response, Failure> {
-    let rows = asked.read(&json!({ "do": "views" }), "views")?;
+    let rows = asked.perform(&Views {})?.views;
     responses::page(&Page { around: asked.around(Section::State).below(), rows })
 }
 
 fn end(asked: &Asked) -> Result<Response, Failure> {
-    asked.operate(&json!({ "do": "end_views", "staff": asked.form.get("staff") }))?;
+    asked.perform(&EndViews { staff: asked.form.get("staff").to_owned() })?;
     asked.go("/looks", "looks-ended")
 }

@@ -4,13 +4,14 @@ use askama::Template;
 use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
 use plugin_api::Failure;
+use plugin_api::operations::WaitingMail;
 
 use super::layout::Around;
 use super::refusals::nothing;
 use super::request::Asked;
 use super::routes::{Route, SUPPORT};
 use super::sections::Section;
-use super::waiting::{Waiting, WaitingMail};
+use super::waiting::Waiting;
 use super::{responses, wording};
 use crate::hosting::mailbox::Kept;
 

@@ -2,9 +2,8 @@
 
 use askama::Template;
 use axum::response::Response;
+use plugin_api::operations::{KindChange, ManifestPlan, ManifestPlanned, Seers};
 use plugin_api::{Failure, ManifestFile};
-use serde::Deserialize;
-use serde_json::json;
 
 use super::findings::{Finding, MOST, errors};
 use super::layout::Around;
@@ -37,43 +36,15 @@ struct Verdict {
 }
 
 /// Who would see more and who less.
-#[derive(Debug, Deserialize)]
 struct Plan {
-    site: String,
-    changes_realm: bool,
-    kinds: Vec<KindChange>,
-    presets: Vec<PresetChange>,
+    answer: ManifestPlanned,
     /// Whether no manifest of the site is in force yet.
-    #[serde(skip)]
     is_new: bool,
 }
 
-#[derive(Debug, Deserialize)]
-struct KindChange {
-    kind: String,
-    more: Seers,
-    less: Seers,
-}
-
-impl KindChange {
-    /// Who would see more, then who less.
-    const fn both(&self) -> [&Seers; 2] {
-        [&self.more, &self.less]
-    }
-}
-
-#[derive(Debug, Deserialize)]
-struct Seers {
-    users: u64,
-    accounts: u64,
-    samples: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-struct PresetChange {
-    id: String,
-    added: Vec<String>,
-    removed: Vec<String>,
+/// Who would see more of a kind, then who less.
+const fn both(change: &KindChange) -> [&Seers; 2] {
+    [&change.more, &change.less]
 }
 
 fn form(asked: &Asked) -> Result<Response, Failure> {
@@ -99,10 +70,10 @@ fn check(asked: &Asked) -> Result<Response, Failure> {
 }
 
 fn plan(asked: &Asked, text: &str) -> Result<Plan, Failure> {
-    match asked.operate(&json!({ "do": "manifest_plan", "manifest": text })) {
-        Ok(answer) => wording::read(answer),
+    match asked.perform(&ManifestPlan { manifest: text.to_owned() }) {
+        Ok(answer) => Ok(Plan { answer, is_new: false }),
         Err(failure) if matches!(&*failure.code, "site/unknown" | "site/disabled") => {
-            Ok(Plan { site: String::new(), changes_realm: false, kinds: Vec::new(), presets: Vec::new(), is_new: true })
+            Ok(Plan { answer: ManifestPlanned::default(), is_new: true })
         }
         Err(failure) => Err(failure),
     }

@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::response::Response;
+use plugin_api::operations::{
+    BothSides, LookAlikes, RealmApply, RealmChange, RealmHistory, RealmPlan, RealmPlanned, RealmRevert, Site,
+};
 use plugin_api::{Class, Failure};
-use serde::Deserialize;
-use serde_json::json;
 
+use super::fields::Fields;
 use super::layout::Around;
 use super::refusals::nothing;
 use super::request::{Asked, link};
 use super::routes::{LOOK, Route};
 use super::sections::Section;
-use super::sites::Site;
-use super::{responses, wording};
+use super::{responses, sites, wording};
 use crate::language::Language;
 
 /// The pages.
@@ -26,100 +27,31 @@ pub const PAGES: &[Route] = &[
     Route::post("/realms/changes/{id}", LOOK, revert),
 ];
 
-/// What a change would do, as the portal says it.
-#[derive(Clone, Debug, Deserialize)]
-struct Plan {
-    digest: String,
-    sites: Vec<String>,
-    from: String,
-    to: String,
-    moves: Group,
-    both: Vec<BothSides>,
-    narrowed: Group,
-    stays_away: Group,
-    access: Vec<Entry>,
-    /// Absent of a change that an older version applied.
-    #[serde(default)]
-    look_alikes: LookAlikes,
+/// How many users would become one with another.
+fn merged(plan: &RealmPlanned) -> u64 {
+    plan.both.iter().filter(|both| both.merges).map(|both| both.count).sum()
 }
 
-/// Users whose addresses look alike and are two.
-#[derive(Clone, Debug, Default, Deserialize)]
-struct LookAlikes {
-    count: u64,
-    samples: Vec<LookAlike>,
+/// Whether a plan would change nothing for anybody.
+fn is_empty(plan: &RealmPlanned) -> bool {
+    plan.moves.count == 0 && plan.both.is_empty() && plan.stays_away.count == 0 && plan.access.is_empty()
 }
 
-/// Login and address of one on a site that moves, and of one in the new realm.
-#[derive(Clone, Debug, Deserialize)]
-struct LookAlike {
-    here: [String; 2],
-    there: [String; 2],
+/// Users whose addresses look alike and are two, where there are any.
+fn look_alikes(plan: &RealmPlanned) -> Option<&LookAlikes> {
+    plan.look_alikes.as_ref().filter(|pairs| pairs.count > 0)
 }
 
-/// How many people, and some of them.
-#[derive(Clone, Debug, Deserialize)]
-struct Group {
-    count: u64,
-    samples: Vec<String>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-struct BothSides {
-    class: String,
-    merges: bool,
-    count: u64,
-    samples: Vec<String>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-struct Entry {
-    site: String,
-    gains: Group,
-    loses: Group,
-}
-
-/// A change that was applied.
-#[derive(Clone, Debug, Deserialize)]
-struct Change {
-    #[serde(rename = "change")]
-    number: i64,
-    sites: Vec<String>,
-    from: String,
-    to: String,
-    applied: String,
-    by: String,
-    reason: String,
-    reverted: Option<String>,
-    reverted_by: String,
-    revertible: bool,
-    revertible_until: String,
-    plan: Plan,
-}
-
-impl Plan {
-    fn merged(&self) -> u64 {
-        self.both.iter().filter(|both| both.merges).map(|both| both.count).sum()
-    }
-
-    /// Whether it would change nothing for anybody.
-    fn is_empty(&self) -> bool {
-        self.moves.count == 0 && self.both.is_empty() && self.stays_away.count == 0 && self.access.is_empty()
-    }
-}
-
-impl BothSides {
-    /// Why such users become one, or stay two.
-    fn why(&self, l: Language) -> &str {
-        match &*self.class {
-            "same_third_party" => l.t().realms.why_same_third_party,
-            "different_third_parties" => l.t().realms.why_different_third_parties,
-            "unverified_side" => l.t().realms.why_unverified_side,
-            "disabled_side" => l.t().realms.why_disabled_side,
-            "different_persons" => l.t().realms.why_different_persons,
-            "several" => l.t().realms.why_several,
-            other => other,
-        }
+/// Why users who are on both sides become one, or stay two.
+fn why(l: Language, both: &BothSides) -> &str {
+    match &*both.class {
+        "same_third_party" => l.t().realms.why_same_third_party,
+        "different_third_parties" => l.t().realms.why_different_third_parties,
+        "unverified_side" => l.t().realms.why_unverified_side,
+        "disabled_side" => l.t().realms.why_disabled_side,
+        "different_persons" => l.t().realms.why_different_persons,
+        "several" => l.t().realms.why_several,
+        other => other,
     }
 }
 
@@ -129,14 +61,14 @@ struct Realms {
     around: Around,
     /// Each realm with its sites.
     sites_of: BTreeMap<String, Vec<Site>>,
-    changes: Vec<(String, Change)>,
+    changes: Vec<(String, RealmChange)>,
 }
 
 #[derive(Template)]
 #[template(path = "staff/realm_plan.html")]
 struct PlanPage {
     around: Around,
-    plan: Plan,
+    plan: RealmPlanned,
     reason: String,
 }
 
@@ -144,78 +76,85 @@ struct PlanPage {
 #[template(path = "staff/realm_change.html")]
 struct ChangePage {
     around: Around,
-    change: Change,
+    change: RealmChange,
+    /// What it did, as far as that is known.
+    plan: RealmPlanned,
+}
+
+impl ChangePage {
+    fn new(around: Around, mut change: RealmChange) -> Self {
+        Self { around, plan: change.plan.take().unwrap_or_default(), change }
+    }
 }
 
 fn realms(asked: &Asked) -> Result<Response, Failure> {
     let mut realms: BTreeMap<String, Vec<Site>> = BTreeMap::new();
-    for site in Site::all(asked)? {
+    for site in sites::all(asked)? {
         realms.entry(site.realm.clone()).or_default().push(site);
     }
-    let path = |change: Change| (link(&["realms", "changes", &change.number.to_string()]), change);
+    let path = |change: RealmChange| (page_of(change.change), change);
     let changes = history(asked)?.into_iter().map(path).collect();
     responses::page(&Realms { around: asked.around(Section::Realms), sites_of: realms, changes })
 }
 
 fn plan(asked: &Asked) -> Result<Response, Failure> {
-    let sites: Vec<&str> = asked.query.all("site").collect();
-    let plan = wanted(asked, &sites, realm(&asked.query))?;
+    let plan = wanted(asked, &asked.query)?;
     responses::page(&PlanPage { around: asked.around(Section::Realms).below(), plan, reason: String::new() })
 }
 
 fn apply(asked: &Asked) -> Result<Response, Failure> {
-    let (sites, realm): (Vec<&str>, _) = (asked.form.all("site").collect(), realm(&asked.form));
-    let (reason, digest) = (asked.form.get("reason"), asked.form.get("digest"));
-    let done = confirmed(asked).and_then(|()| {
-        asked.operate(&json!({
-            "do": "realm_apply", "sites": sites, "realm": realm, "digest": digest, "by": asked.by, "reason": reason,
-        }))
-    });
-    match done {
-        Ok(done) => asked.go(&link(&["realms", "changes", &done["change"].to_string()]), "realm-applied"),
+    let RealmPlan { sites, realm } = chosen(&asked.form);
+    let (reason, digest) = (asked.form.get("reason").to_owned(), asked.form.get("digest").to_owned());
+    let apply = RealmApply { sites, realm, digest, by: asked.by.clone(), reason: reason.clone() };
+    match confirmed(asked).and_then(|()| asked.perform(&apply)) {
+        Ok(done) => asked.go(&page_of(done.change), "realm-applied"),
         Err(failure) => {
             // As things are now: what was read may be outdated by now.
-            let plan = wanted(asked, &sites, realm)?;
+            let plan = wanted(asked, &asked.form)?;
             let around = asked.around(Section::Realms).below().refused(Some(&failure));
-            responses::refused(&failure, &PlanPage { around, plan, reason: reason.to_owned() })
+            responses::refused(&failure, &PlanPage { around, plan, reason })
         }
     }
 }
 
 fn change(asked: &Asked) -> Result<Response, Failure> {
     let change = find(asked)?;
-    responses::page(&ChangePage { around: asked.around(Section::Realms).below(), change })
+    responses::page(&ChangePage::new(asked.around(Section::Realms).below(), change))
 }
 
 fn revert(asked: &Asked) -> Result<Response, Failure> {
     let change = find(asked)?;
-    let done = ticked(asked)
-        .and_then(|()| asked.operate(&json!({ "do": "realm_revert", "change": change.number, "by": asked.by })));
-    match done {
-        Ok(_) => asked.go(&link(&["realms", "changes", &change.number.to_string()]), "realm-reverted"),
+    let revert = RealmRevert { change: change.change, by: asked.by.clone() };
+    match ticked(asked).and_then(|()| asked.perform(&revert)) {
+        Ok(_) => asked.go(&page_of(change.change), "realm-reverted"),
         Err(failure) => {
             let around = asked.around(Section::Realms).below().refused(Some(&failure));
-            responses::refused(&failure, &ChangePage { around, change })
+            responses::refused(&failure, &ChangePage::new(around, change))
         }
     }
 }
 
-/// The realm that was chosen, or the one that was written because it is not there yet.
-fn realm(fields: &super::fields::Fields) -> &str {
-    fields.some("other").unwrap_or_else(|| fields.get("realm"))
+/// The sites that were chosen, and the realm, or the one that was written because it is not there yet.
+fn chosen(fields: &Fields) -> RealmPlan {
+    let realm = fields.some("other").unwrap_or_else(|| fields.get("realm"));
+    RealmPlan { sites: fields.all("site").map(str::to_owned).collect(), realm: realm.to_owned() }
 }
 
-fn wanted(asked: &Asked, sites: &[&str], realm: &str) -> Result<Plan, Failure> {
-    wording::read(asked.operate(&json!({ "do": "realm_plan", "sites": sites, "realm": realm }))?)
+fn wanted(asked: &Asked, fields: &Fields) -> Result<RealmPlanned, Failure> {
+    asked.perform(&chosen(fields))
 }
 
-fn history(asked: &Asked) -> Result<Vec<Change>, Failure> {
-    wording::read(asked.operate(&json!({ "do": "realm_history" }))?["changes"].take())
+fn history(asked: &Asked) -> Result<Vec<RealmChange>, Failure> {
+    Ok(asked.perform(&RealmHistory {})?.changes)
 }
 
-fn find(asked: &Asked) -> Result<Change, Failure> {
+fn find(asked: &Asked) -> Result<RealmChange, Failure> {
     let id = asked.path.get("id");
-    history(asked)?.into_iter().find(|change| change.number.to_string() == id).ok_or_else(nothing)
+    history(asked)?.into_iter().find(|change| change.change.to_string() == id).ok_or_else(nothing)
+}
+
+fn page_of(change: i64) -> String {
+    link(&["realms", "changes", &change.to_string()])
 }
 
 /// A box is ticked and a reason given: a change of realm concerns everybody on a site.

@@ -3,11 +3,12 @@
 use askama::Template;
 use axum::response::Response;
 use plugin_api::Failure;
+use plugin_api::operations::account::{
+    AccountOperation, AddContact, Contact, EditContact, List, Recipient, Recipients, RemoveContact,
+};
+use plugin_api::operations::{Id, Site};
 use plugin_api::parties::ThirdParty;
-use serde::Deserialize;
-use serde_json::json;
 
-use super::answers::{People, Recipient};
 use super::layout::Around;
 use super::refusals::nothing;
 use super::request::{Asked, encoded, link};
@@ -16,7 +17,6 @@ use super::routes::{LOOK, Route};
 use super::sections::Section;
 use super::third_parties::party_or_gone;
 use super::user::unknown;
-use crate::hosting::start::Site;
 
 /// The pages.
 pub const PAGES: &[Route] = &[
@@ -35,21 +35,15 @@ struct Page {
     path: String,
     party: ThirdParty,
     site: String,
-    rows: Vec<Recipient>,
+    rows: Vec<Contact>,
     /// Each category in words, and who receives its mails.
-    receivers: Vec<(&'static str, Vec<Receiver>)>,
-    email: String,
-}
-
-/// Who receives the mails of a category.
-#[derive(Deserialize)]
-struct Receiver {
+    receivers: Vec<(&'static str, Vec<Recipient>)>,
     email: String,
 }
 
 impl Page {
     /// The boxes of a contact: category, what it is called, and whether it is ticked.
-    fn boxes(&self, row: Option<&Recipient>) -> Vec<(&'static str, &'static str, bool)> {
+    fn boxes(&self, row: Option<&Contact>) -> Vec<(&'static str, &'static str, bool)> {
         let has = |category: &str| row.is_some_and(|row| row.categories.iter().any(|one| one == category));
         CATEGORIES
             .map(|category| {
@@ -66,33 +60,32 @@ fn page(asked: &Asked) -> Result<Response, Failure> {
 
 fn act(asked: &Asked) -> Result<Response, Failure> {
     let site = site(asked, asked.form.get("site"))?;
-    let (contact, name) = (asked.form.get("contact"), asked.form.get("name"));
-    let categories: Vec<&str> = asked.form.all("category").collect();
-    let (act, note) = match asked.form.get("do") {
+    let (contact, name) = (Id::from(asked.form.get("contact")), asked.form.get("name").to_owned());
+    let categories: Vec<String> = asked.form.all("category").map(str::to_owned).collect();
+    match asked.form.get("do") {
         "add" => {
-            let email = asked.form.get("email");
-            (json!({ "add_contact": { "name": name, "email": email, "categories": categories } }), "contact-added")
+            let email = asked.form.get("email").to_owned();
+            done(asked, &site, AddContact { name, email, categories }, "contact-added")
         }
-        "change" => (
-            json!({ "edit_contact": { "contact": contact, "name": name, "categories": categories } }),
-            "contact-changed",
-        ),
-        "remove" => (json!({ "remove_contact": { "contact": contact } }), "contact-removed"),
-        _ => return Err(unknown()),
-    };
-    match asked.on_account(&site.id, asked.path.get("third_party"), &act) {
+        "change" => done(asked, &site, EditContact { contact, name, categories }, "contact-changed"),
+        "remove" => done(asked, &site, RemoveContact { contact }, "contact-removed"),
+        _ => Err(unknown()),
+    }
+}
+
+fn done<A: AccountOperation>(asked: &Asked, site: &Site, act: A, note: &'static str) -> Result<Response, Failure> {
+    match asked.on_account(&site.id, asked.path.get("third_party"), act) {
         Ok(_) => asked.go(&format!("{}?site={}", path(asked), encoded(&site.id)), note),
-        Err(failure) => show(asked, &site, Some(&failure)),
+        Err(failure) => show(asked, site, Some(&failure)),
     }
 }
 
 fn show(asked: &Asked, site: &Site, refused: Option<&Failure>) -> Result<Response, Failure> {
     let party = party_or_gone(asked)?;
-    let people: People = asked.read_on_account(&site.id, &party.id, &json!({ "list": {} }), "")?;
+    let people = asked.on_account(&site.id, &party.id, List {})?;
     let receives = |category: &'static str| {
-        let act = json!({ "recipients": { "category": category } });
-        let who = asked.read_on_account(&site.id, &party.id, &act, "recipients")?;
-        Ok((asked.l.t().categories.of(category).unwrap_or(category), who))
+        let who = asked.on_account(&site.id, &party.id, Recipients { category: category.to_owned() })?;
+        Ok((asked.l.t().categories.of(category).unwrap_or(category), who.recipients))
     };
     let account = link(&["third-parties", &party.id, "account"]);
     let crumb = asked.l.t().common.portal_account;

@@ -6,11 +6,13 @@ use std::net::IpAddr;
 use axum::http::HeaderMap;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use plugin_api::Failure;
-use serde_json::{Value, json};
+use plugin_api::operations::Operation;
+use plugin_api::operations::account::{AccountOperation, OnAccount};
 
+use super::Staff;
 use super::csrf::cookie;
+use super::duties::{self, Duty};
 use super::fields::Fields;
-use super::{Staff, duties};
 use crate::erp::Erp;
 use crate::hosting::roster::{Person, Role};
 use crate::language::Language;
@@ -38,6 +40,8 @@ pub struct Asked {
     pub client: IpAddr,
     /// The token that forms carry.
     pub token: String,
+    /// The method and the address of the page, as its route has them.
+    pub page: (&'static str, &'static str),
     /// The path and query of the page itself, to come back to.
     pub here: String,
     /// The parts of the path that its route names.
@@ -58,9 +62,19 @@ impl Asked {
     ///
     /// # Errors
     /// `staff/needs-support` and its like, and the operation's.
-    pub fn operate(&self, command: &Value) -> Result<Value, Failure> {
-        duties::check(self.role()?, duties::least(command))?;
-        self.staff.running.operate(command)
+    pub fn perform<O: Operation>(&self, operation: &O) -> Result<O::Answer, Failure> {
+        self.may::<O>()?;
+        self.staff.running.perform(operation)
+    }
+
+    /// Whether the role of whoever asks permits an operation. Which pages have it carried out stands in its row.
+    ///
+    /// # Errors
+    /// `staff/needs-support` and its like.
+    pub fn may<O: Operation>(&self) -> Result<(), Failure> {
+        let (duty, (method, path)) = (Duty::of(O::NAME), self.page);
+        debug_assert!(duty.is_of_page(method, path), "the row of `{}` does not name {method} {path}", O::NAME);
+        duties::check(self.role()?, duty.role)
     }
 
     /// The role of whoever is signed in.
@@ -76,13 +90,13 @@ impl Asked {
         eprintln!("info audit: {what}, by {}", self.by);
     }
 
-    /// The same to the account behind a third party, under the name of whoever acts.
+    /// Has the portal do something to the account behind a third party, under the name of whoever acts.
     ///
     /// # Errors
-    /// The operation's.
-    pub fn on_account(&self, site: &str, third_party: &str, act: &Value) -> Result<Value, Failure> {
-        let (site, by) = (site, &self.by);
-        self.operate(&json!({ "do": "account", "site": site, "third_party": third_party, "by": by, "act": act }))
+    /// As [`Asked::perform`].
+    pub fn on_account<A: AccountOperation>(&self, site: &str, third_party: &str, act: A) -> Result<A::Answer, Failure> {
+        let (site, third_party, by) = (site.to_owned(), third_party.to_owned(), self.by.clone());
+        self.perform(&OnAccount { site, third_party, by, act })
     }
 
     /// The ERP's data.

@@ -2,9 +2,8 @@
 
 use askama::Template;
 use axum::response::Response;
+use plugin_api::operations::{LedgerReplayed, ReplayLedger, StoreRestored};
 use plugin_api::{Class, Failure};
-use serde::Deserialize;
-use serde_json::json;
 
 use super::layout::Around;
 use super::request::Asked;
@@ -25,15 +24,7 @@ struct Page {
     around: Around,
     /// When a backup was put back last, as far as is known.
     restored: Option<String>,
-    replayed: Option<Replayed>,
-}
-
-/// What a ledger brought.
-#[derive(Deserialize)]
-struct Replayed {
-    entries: u64,
-    taken: Vec<String>,
-    by_hand: Vec<String>,
+    replayed: Option<LedgerReplayed>,
 }
 
 impl Page {
@@ -49,7 +40,7 @@ fn look(asked: &Asked) -> Result<Response, Failure> {
 
 fn say(asked: &Asked) -> Result<Response, Failure> {
     if asked.form.has("confirm") {
-        asked.operate(&json!({ "do": "store_restored", "by": asked.by }))?;
+        asked.perform(&StoreRestored { by: asked.by.clone() })?;
         return asked.go("/restored", "store-restored");
     }
     let failure = Failure::new(Class::Invalid, "restore/unconfirmed", "tick the box: everybody has to sign in again");
@@ -61,8 +52,8 @@ fn replay(asked: &Asked) -> Result<Response, Failure> {
     // A form sends its lines with the ends that the network has.
     let text = asked.form.get("ledger").replace("\r\n", "\n");
     let page = Page::of(asked);
-    match asked.operate(&json!({ "do": "replay_ledger", "text": text.trim(), "by": asked.by })) {
-        Ok(answer) => responses::page(&Page { replayed: Some(wording::read(answer)?), ..page }),
+    match asked.perform(&ReplayLedger { text: text.trim().to_owned(), by: asked.by.clone() }) {
+        Ok(answer) => responses::page(&Page { replayed: Some(answer), ..page }),
         Err(failure) => responses::refused(&failure, &Page { around: page.around.refused(Some(&failure)), ..page }),
     }
 }

@@ -152,6 +152,7 @@ impl Gate {
             by: String::new(),
             session: None,
             client,
+            page: (route.method.as_str(), route.path),
             here: here.map_or_else(|| "/".to_owned(), ToString::to_string),
             path,
             query: Fields::read(parts.uri.query().unwrap_or_default().as_bytes()),

@@ -3,9 +3,9 @@
 use askama::Template;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use plugin_api::{Failure, Kind, Label};
-use serde::Deserialize;
-use serde_json::{Value, json};
+use plugin_api::Failure;
+use plugin_api::operations::{self, Site, SiteKind};
+use serde_json::Value;
 
 use super::findings::Finding;
 use super::layout::Around;
@@ -14,7 +14,6 @@ use super::request::{Asked, link};
 use super::routes::{LOOK, Route};
 use super::sections::Section;
 use super::{responses, wording};
-use crate::hosting::start::Preset;
 use crate::hosting::watch::View;
 use crate::language::Language;
 
@@ -26,66 +25,27 @@ const POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; style-src 'self'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
 );
 
-/// A site as the portal has it.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Site {
-    /// Its id.
-    pub id: String,
-    /// Its name for people.
-    pub name: Label,
-    hosts: Vec<String>,
-    /// The realm that it is in.
-    pub realm: String,
-    waits_for_realm: Option<String>,
-    entities: Option<Vec<String>>,
-    /// Whether it is in service.
-    pub enabled: bool,
-    address: String,
-    language: String,
-    kinds: Vec<KindOf>,
-    cancelled: bool,
-    excluded_categories: Vec<String>,
-    sign_up: String,
-    default_permissions: Vec<String>,
-    presets: Vec<Preset>,
-    brand: Brand,
+/// Every site that has a manifest, by id.
+///
+/// # Errors
+/// The operation's.
+pub fn all(asked: &Asked) -> Result<Vec<Site>, Failure> {
+    Ok(asked.perform(&operations::Sites {})?.sites)
 }
 
-#[derive(Clone, Debug, Deserialize)]
-struct KindOf {
-    kind: Kind,
-    shown: bool,
-    permissions: Vec<String>,
+/// The kinds that a site shows.
+fn shown(site: &Site) -> impl Iterator<Item = &SiteKind> {
+    site.kinds.iter().filter(|kind| kind.shown)
 }
 
-#[derive(Clone, Debug, Deserialize)]
-struct Brand {
-    name: String,
-    color: String,
-}
-
-impl Site {
-    /// Every site that has a manifest, by id.
-    ///
-    /// # Errors
-    /// The operation's.
-    pub fn all(asked: &Asked) -> Result<Vec<Self>, Failure> {
-        wording::read(asked.operate(&json!({ "do": "sites" }))?["sites"].take())
-    }
-
-    fn shown(&self) -> impl Iterator<Item = &KindOf> {
-        self.kinds.iter().filter(|kind| kind.shown)
-    }
-
-    /// Who may make a user for themselves, in words (rule U10).
-    fn sign_up(&self, l: Language) -> &'static str {
-        match &*self.sign_up {
-            "open" => l.t().sites.sign_up_open,
-            "checkout_optional" => l.t().sites.sign_up_checkout_optional,
-            "checkout_mandatory" => l.t().sites.sign_up_checkout_mandatory,
-            "checkout_disabled" => l.t().sites.sign_up_checkout_disabled,
-            _ => l.t().sites.sign_up_closed,
-        }
+/// Who may make a user for themselves, in words (rule U10).
+fn sign_up(l: Language, site: &Site) -> &'static str {
+    match &*site.sign_up {
+        "open" => l.t().sites.sign_up_open,
+        "checkout_optional" => l.t().sites.sign_up_checkout_optional,
+        "checkout_mandatory" => l.t().sites.sign_up_checkout_mandatory,
+        "checkout_disabled" => l.t().sites.sign_up_checkout_disabled,
+        _ => l.t().sites.sign_up_closed,
     }
 }
 
@@ -116,7 +76,7 @@ struct SitePage {
 
 /// A kind of the site with what the ERP says of it (row 8).
 struct KindRow {
-    kind: KindOf,
+    kind: SiteKind,
     open: bool,
 }
 
@@ -134,17 +94,17 @@ fn sites(asked: &Asked) -> Result<Response, Failure> {
         of.map(|view| view.problems.len()).sum()
     };
     let row = |site: Site| Row { path: link(&["sites", &site.id]), problems: problems(&site), site };
-    let rows = Site::all(asked)?.into_iter().map(row).collect();
+    let rows = all(asked)?.into_iter().map(row).collect();
     let lost = views.into_iter().filter(|view| view.site.is_none()).collect();
     responses::page(&Sites { around: asked.around(Section::Sites), rows, lost })
 }
 
 fn site(asked: &Asked) -> Result<Response, Failure> {
     let id = asked.path.get("id");
-    let Some(site) = Site::all(asked)?.into_iter().find(|site| site.id == id) else { return Err(nothing()) };
+    let Some(site) = all(asked)?.into_iter().find(|site| site.id == id) else { return Err(nothing()) };
     let views = asked.staff.running.manifests().views();
     let view = views.into_iter().find(|view| view.site.as_deref() == Some(id));
-    let open = |kind: KindOf| Ok(KindRow { open: asked.erp().open_to_external(kind.kind)?, kind });
+    let open = |kind: SiteKind| Ok(KindRow { open: asked.erp().open_to_external(kind.kind)?, kind });
     let kinds = site.kinds.iter().cloned().map(open).collect::<Result<_, Failure>>()?;
     let logo = view.as_ref().and_then(|view| logo(&view.file.bytes));
     let manifest = view.map(|view| Manifest {

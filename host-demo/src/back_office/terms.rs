@@ -1,13 +1,12 @@
 //! The terms of an access as a form: one table of permissions with All and None, presets, sites, end. It works without a
 //! script: each button sends the form, which comes back with the boxes ticked.
 
+use plugin_api::operations::{Membership, MembershipTerms, Permissions, Site};
 use plugin_api::{Failure, Kind};
-use serde_json::{Value, json};
 
-use super::answers::{Membership, Permission, day};
+use super::answers::day;
 use super::request::Asked;
 use super::wording::kind_name;
-use crate::hosting::start::Site;
 
 /// What a group of permissions about no kind is called in a form.
 const GENERAL: &str = "general";
@@ -92,24 +91,22 @@ impl Terms {
     }
 
     /// The terms as the portal wants them.
-    pub fn json(&self) -> Value {
+    pub fn wanted(&self) -> MembershipTerms {
         let rows = self.groups.iter().flat_map(|group| &group.rows).filter(|row| row.ticked);
-        let permissions: Vec<&str> = rows.map(|row| &*row.id).collect();
-        let mut terms = json!({ "owner": self.owner, "permissions": permissions });
-        terms["sees"] = if self.own { "own" } else { "all" }.into();
-        let on: Vec<&str> = self.sites.iter().filter(|(_, _, on)| *on).map(|(id, ..)| &**id).collect();
-        if !on.is_empty() {
-            terms["sites"] = json!(on);
+        let on: Vec<String> = self.sites.iter().filter(|(_, _, on)| *on).map(|(id, ..)| id.clone()).collect();
+        MembershipTerms {
+            owner: self.owner,
+            permissions: Some(rows.map(|row| row.id.clone()).collect()),
+            preset: None,
+            sees: Some(if self.own { "own" } else { "all" }.to_owned()),
+            sites: Some(on).filter(|on| !on.is_empty()),
+            ends: Some(self.ends.clone()).filter(|ends| !ends.is_empty()),
         }
-        if !self.ends.is_empty() {
-            terms["ends"] = self.ends.as_str().into();
-        }
-        terms
     }
 
     fn new(asked: &Asked, site: &Site, ticked: &dyn Fn(&str) -> bool) -> Result<Self, Failure> {
         let l = asked.l;
-        let permissions: Vec<Permission> = asked.read(&json!({ "do": "permissions" }), "permissions")?;
+        let permissions = asked.perform(&Permissions {})?.permissions;
         let group = |kind: Option<Kind>| Group {
             id: kind.map_or(GENERAL, Kind::as_str),
             name: kind.map_or_else(|| l.t().members.account_itself, |kind| kind_name(l, kind)),
@@ -129,7 +126,7 @@ impl Terms {
             presets: site.presets.iter().map(|p| (p.id.clone(), l.label(&p.label).to_owned())).collect(),
             owner: false,
             own: false,
-            sites: of_realm.map(|site| (site.id.clone(), site.name(l.tag()).to_owned(), false)).collect(),
+            sites: of_realm.map(|site| (site.id.clone(), l.label(&site.name).to_owned(), false)).collect(),
             ends: String::new(),
         })
     }

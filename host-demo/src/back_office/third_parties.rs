@@ -3,11 +3,12 @@
 use askama::Template;
 use axum::response::Response;
 use plugin_api::documents::{Filter, Query, Sort};
+use plugin_api::operations::account::{KindSeen, Preview};
+use plugin_api::operations::{Account, MembershipTerms};
 use plugin_api::parties::{Contact, ThirdParty};
 use plugin_api::{Failure, Kind};
-use serde_json::json;
 
-use super::answers::{Account, Sight, User};
+use super::answers::{self, Standing};
 use super::layout::Around;
 use super::refusals::nothing;
 use super::request::{Asked, link};
@@ -84,7 +85,7 @@ struct KindRow {
     name: &'static str,
     in_erp: u64,
     /// How many an owner sees on each site, or the code that says why none is shown.
-    on: Vec<Sight>,
+    on: Vec<KindSeen>,
 }
 
 /// The third party of a page's address.
@@ -160,9 +161,10 @@ fn card(asked: &Asked) -> Result<Response, Failure> {
 fn contacts(asked: &Asked) -> Result<Response, Failure> {
     let party = party(asked)?;
     let rows = asked.erp().contacts_of(&party.id)?.into_iter().map(|contact| {
-        let users = asked.users_of(&contact.id)?.into_iter().map(|(site, user): (_, User)| {
-            (link(&["users", &site.id, &user.login]), user.login.clone(), user.standing(asked.l))
-        });
+        let users = asked
+            .users_of(&contact.id)?
+            .into_iter()
+            .map(|(site, user)| (link(&["users", &site.id, &user.login]), user.login.clone(), user.standing(asked.l)));
         let users = users.collect();
         Ok(ContactRow { path: link(&["third-parties", &party.id, "contacts", &contact.id]), users, contact })
     });
@@ -179,14 +181,14 @@ fn documents(asked: &Asked) -> Result<Response, Failure> {
     let sites = asked.sites()?;
     let account = asked.account(&party.id)?;
     let permissions: Vec<String> = asked.staff.running.host.registered().into_iter().map(|one| one.id).collect();
-    let mut seen: Vec<Vec<Sight>> = Vec::new();
+    let mut seen: Vec<Vec<KindSeen>> = Vec::new();
     for site in sites.iter().filter(|_| account.is_some()) {
-        let act = json!({ "preview": { "membership": { "permissions": permissions } } });
-        seen.push(asked.read_on_account(&site.id, &party.id, &act, "sees")?);
+        let membership = MembershipTerms { permissions: Some(permissions.clone()), ..MembershipTerms::default() };
+        seen.push(asked.on_account(&site.id, &party.id, Preview { login: None, membership })?.sees);
     }
     let of_party = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Products);
     let rows = of_party.map(|kind| {
-        let sight = |site: &Vec<Sight>| site.iter().find(|sight| sight.kind == kind).cloned();
+        let sight = |site: &Vec<KindSeen>| site.iter().find(|sight| sight.kind == kind).cloned();
         Ok(KindRow {
             name: kind_name(asked.l, kind),
             in_erp: asked.erp().count(&every(kind, &party.id))?,
@@ -197,7 +199,7 @@ fn documents(asked: &Asked) -> Result<Response, Failure> {
         around: asked.around(Section::ThirdParties).below(),
         tabs: tabs(asked, &party, 3),
         has_account: account.is_some(),
-        sites: sites.iter().map(|site| site.name(asked.l.tag()).to_owned()).collect(),
+        sites: sites.iter().map(|site| asked.l.label(&site.name).to_owned()).collect(),
         rows: rows.collect::<Result<_, Failure>>()?,
         party,
     })

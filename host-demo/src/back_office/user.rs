@@ -2,12 +2,15 @@
 
 use askama::Template;
 use axum::response::Response;
+use plugin_api::operations::account::{AccountOperation, Edit, Preview, Resume, Revoke, Suspend};
+use plugin_api::operations::{
+    CorrectEmail, Credentials, Deliver, DisableUser, EnableUser, EndSessions, EraseUser, Erasing, Grant, Membership,
+    MembershipTerms, Operation, RepointUser, ResetSecondFactor, Site, User, Users, ViewAs, WouldErase,
+};
 use plugin_api::{Class, Failure};
-use serde::Deserialize;
-use serde_json::{Value, json};
 
-use super::answers::{Membership, Sight, User};
-use super::credentials::{self, Credentials};
+use super::answers::{self, Standing, day};
+use super::credentials;
 use super::layout::Around;
 use super::refusals::nothing;
 use super::request::{Asked, encoded, link};
@@ -16,7 +19,6 @@ use super::routes::{LOOK, Route};
 use super::sections::Section;
 use super::terms::Terms;
 use super::wording::kind_name;
-use crate::hosting::start::Site;
 
 /// The pages.
 pub const PAGES: &[Route] = &[
@@ -55,19 +57,8 @@ struct Erase {
     around: Around,
     path: String,
     back: String,
-    what: Erasing,
+    what: WouldErase,
     reason: String,
-}
-
-/// What the portal says that erasing would end.
-#[derive(Deserialize)]
-struct Erasing {
-    login: String,
-    name: String,
-    email: Option<String>,
-    owned: Vec<String>,
-    left: Vec<String>,
-    sessions: u64,
 }
 
 struct Row {
@@ -110,58 +101,51 @@ fn card(asked: &Asked) -> Result<Response, Failure> {
 
 fn act(asked: &Asked) -> Result<Response, Failure> {
     let (site, user) = of_path(asked)?;
-    let mut command = json!({ "site": site.id, "login": user.login, "by": asked.by });
-    let (operation, note) = match asked.form.get("do") {
-        "disable" => ("disable_user", "user-disabled"),
-        "enable" => ("enable_user", "user-enabled"),
-        "end-sessions" => ("end_sessions", "sessions-ended"),
-        "reset-second-factor" => {
-            command["reason"] = asked.form.get("reason").into();
-            ("reset_second_factor", "second-factor-reset")
-        }
+    let typed = |name: &str| asked.form.get(name).to_owned();
+    let typed_at_all = |name: &str| asked.form.some(name).map(str::to_owned);
+    let (id, login, reason, by) = (site.id.clone(), user.login.clone(), typed("reason"), asked.by.clone());
+    match asked.form.get("do") {
+        "disable" => done(asked, &DisableUser { site: id, login, by }, "user-disabled"),
+        "enable" => done(asked, &EnableUser { site: id, login, by }, "user-enabled"),
+        "end-sessions" => done(asked, &EndSessions { site: id, login, by }, "sessions-ended"),
+        "reset-second-factor" => done(asked, &ResetSecondFactor { site: id, login, reason, by }, "second-factor-reset"),
         "repoint" => {
-            command["reason"] = asked.form.get("reason").into();
-            command["contact"] = asked.form.get("to").into();
-            command["from"] = json!(asked.form.some("from"));
-            ("repoint_user", "user-repointed")
+            let (contact, from) = (typed("to"), typed_at_all("from"));
+            done(asked, &RepointUser { site: id, login, contact, from, reason, by }, "user-repointed")
         }
         "correct-email" => {
-            command["reason"] = asked.form.get("reason").into();
-            command["email"] = json!(asked.form.some("email"));
-            command["do"] = "correct_email".into();
-            return match asked.operate(&command) {
+            let email = typed_at_all("email");
+            match asked.perform(&CorrectEmail { site: id, login, email, reason, by }) {
                 // The login may have been the address.
-                Ok(answer) => {
-                    let login = answer["login"].as_str().unwrap_or_default();
-                    asked.go(&link(&["users", &site.id, login]), "email-corrected")
-                }
+                Ok(answer) => asked.go(&link(&["users", &site.id, &answer.login]), "email-corrected"),
                 Err(failure) => show_card(asked, Some(&failure)),
-            };
+            }
         }
         "add" => {
-            let command = json!({
-                "do": "grant", "site": site.id, "login": user.login, "by": asked.by,
-                "third_party": asked.form.get("third_party"),
-            });
-            return match asked.operate(&command) {
-                Ok(answer) => {
-                    asked.go(&of_account(asked, answer["third_party"].as_str().unwrap_or_default()), "access-added")
-                }
+            let (third_party, membership) = (typed("third_party"), MembershipTerms::default());
+            match asked.perform(&Grant { site: id, login, third_party, membership, by }) {
+                Ok(answer) => asked.go(&of_account(asked, &answer.third_party), "access-added"),
                 Err(failure) => show_card(asked, Some(&failure)),
-            };
+            }
         }
-        deliver @ ("show" | "mail" | "link") => {
-            let command = json!({ "do": "credentials", "site": site.id, "login": user.login, "deliver": deliver });
-            return match asked.operate(&command) {
-                Ok(answer) => credentials::made(asked, &site, &Credentials::of(&answer, false)),
-                Err(failure) => show_card(asked, Some(&failure)),
-            };
-        }
-        _ => return Err(unknown()),
-    };
-    command["do"] = operation.into();
-    match asked.operate(&command) {
+        "show" => deliver(asked, &site, login, Deliver::Show),
+        "mail" => deliver(asked, &site, login, Deliver::Mail),
+        "link" => deliver(asked, &site, login, Deliver::Link),
+        _ => Err(unknown()),
+    }
+}
+
+/// Has something done about the user, and says so on the same page.
+fn done<O: Operation>(asked: &Asked, operation: &O, note: &'static str) -> Result<Response, Failure> {
+    match asked.perform(operation) {
         Ok(_) => asked.go(&path(asked), note),
+        Err(failure) => show_card(asked, Some(&failure)),
+    }
+}
+
+fn deliver(asked: &Asked, site: &Site, login: String, deliver: Deliver) -> Result<Response, Failure> {
+    match asked.perform(&Credentials { site: site.id.clone(), login, deliver }) {
+        Ok(answer) => credentials::made(asked, site, &answer.into()),
         Err(failure) => show_card(asked, Some(&failure)),
     }
 }
@@ -172,10 +156,8 @@ fn erasing(asked: &Asked) -> Result<Response, Failure> {
 
 fn erase(asked: &Asked) -> Result<Response, Failure> {
     let (site, user) = of_path(asked)?;
-    let command = json!({
-        "do": "erase_user", "site": site.id, "login": user.login, "by": asked.by, "reason": asked.form.get("reason"),
-    });
-    match asked.operate(&command) {
+    let reason = asked.form.get("reason").to_owned();
+    match asked.perform(&EraseUser { site: site.id, login: user.login, reason, by: asked.by.clone() }) {
         Ok(_) => asked.go("/users", "user-erased"),
         Err(failure) => show_erasing(asked, Some(&failure)),
     }
@@ -183,12 +165,12 @@ fn erase(asked: &Asked) -> Result<Response, Failure> {
 
 fn show_erasing(asked: &Asked, refused: Option<&Failure>) -> Result<Response, Failure> {
     let (site, user) = of_path(asked)?;
-    let what = asked.operate(&json!({ "do": "erasing", "site": site.id, "login": user.login }))?;
+    let what = asked.perform(&Erasing { site: site.id, login: user.login.clone() })?;
     let page = Erase {
         around: around(asked).crumb(&path(asked), &user.login).refused(refused),
         path: path(asked) + "/erase",
         back: path(asked),
-        what: super::wording::read(what)?,
+        what,
         reason: asked.form.get("reason").to_owned(),
     };
     match refused {
@@ -203,25 +185,31 @@ fn access(asked: &Asked) -> Result<Response, Failure> {
 
 fn change(asked: &Asked) -> Result<Response, Failure> {
     let (site, user) = of_path(asked)?;
-    let third_party = asked.path.get("third_party");
-    let login = &user.login;
     if asked.form.has("tick") {
         return show_access(asked, None);
     }
-    let (act, note): (Value, _) = match asked.form.get("do") {
+    let login = user.login.clone();
+    match asked.form.get("do") {
         "save" => {
-            let terms = Terms::of_form(asked, &site)?.json();
-            (json!({ "edit": { "login": login, "membership": terms } }), "access-changed")
+            let membership = Terms::of_form(asked, &site)?.wanted();
+            changed(asked, &site, Edit { login, membership }, "access-changed")
         }
-        "suspend" => (json!({ "suspend": { "login": login } }), "access-suspended"),
-        "resume" => (json!({ "resume": { "login": login } }), "access-resumed"),
-        "revoke" => (json!({ "revoke": { "login": login } }), "access-revoked"),
-        "ending" => return show_access(asked, None),
-        "look" => return look(asked, &site, &user),
-        _ => return Err(unknown()),
-    };
-    match asked.on_account(&site.id, third_party, &act) {
-        Ok(_) if note == "access-revoked" => asked.go(&path(asked), note),
+        "suspend" => changed(asked, &site, Suspend { login }, "access-suspended"),
+        "resume" => changed(asked, &site, Resume { login }, "access-resumed"),
+        "revoke" => match asked.on_account(&site.id, asked.path.get("third_party"), Revoke { login }) {
+            Ok(_) => asked.go(&path(asked), "access-revoked"),
+            Err(failure) => show_access(asked, Some(&failure)),
+        },
+        "ending" => show_access(asked, None),
+        "look" => look(asked, &site, &user),
+        _ => Err(unknown()),
+    }
+}
+
+/// Has something done about the access, and says so on the same page.
+fn changed<A: AccountOperation>(asked: &Asked, site: &Site, act: A, note: &'static str) -> Result<Response, Failure> {
+    let third_party = asked.path.get("third_party");
+    match asked.on_account(&site.id, third_party, act) {
         Ok(_) => asked.go(&of_account(asked, third_party), note),
         Err(failure) => show_access(asked, Some(&failure)),
     }
@@ -230,17 +218,20 @@ fn change(asked: &Asked) -> Result<Response, Failure> {
 /// Opens a look: its address is good once, and another site's, so that the page shows it instead of leading there.
 fn look(asked: &Asked, site: &Site, user: &User) -> Result<Response, Failure> {
     let membership = membership(asked, user)?;
-    let command = json!({
-        "do": "view_as", "site": site.id, "login": user.login, "third_party": membership.third_party,
-        "staff": asked.by, "reason": asked.form.get("reason"),
-    });
-    match asked.operate(&command) {
+    let look = ViewAs {
+        site: site.id.clone(),
+        login: user.login.clone(),
+        third_party: membership.third_party.clone(),
+        staff: asked.by.clone(),
+        reason: asked.form.get("reason").to_owned(),
+    };
+    match asked.perform(&look) {
         Ok(answer) => responses::page(&Look {
             around: around(asked).crumb(&path(asked), &user.login),
             login: user.login.clone(),
             account: membership.account.clone(),
-            address: answer["address"].as_str().unwrap_or_default().to_owned(),
-            minutes: answer["lasts"].as_u64().unwrap_or_default() / 60,
+            address: answer.address,
+            minutes: answer.lasts / 60,
         }),
         Err(failure) => show_access(asked, Some(&failure)),
     }
@@ -261,7 +252,7 @@ fn show_card(asked: &Asked, refused: Option<&Failure>) -> Result<Response, Failu
         path: path(asked),
         explain: explain(&site, &user),
         standing: user.standing(asked.l),
-        site: site.name(asked.l.tag()).to_owned(),
+        site: asked.l.label(&site.name).to_owned(),
         realm: site.realm.clone(),
         contact: contact(asked, &user)?,
         rows: rows.collect::<Result<_, Failure>>()?,
@@ -306,13 +297,16 @@ fn explain(site: &Site, user: &User) -> String {
 
 /// What the portal would show of each kind now, as it answers itself.
 fn sees(asked: &Asked, site: &Site, user: &User, membership: &Membership) -> Result<Vec<(&'static str, u64)>, Failure> {
-    let terms = json!({
-        "permissions": membership.permissions, "sees": membership.sees, "sites": membership.sites,
-        "ends": membership.ends.as_deref().map(super::answers::day),
-    });
-    let act = json!({ "preview": { "login": user.login, "membership": terms } });
-    let sights: Vec<Sight> = asked.read_on_account(&site.id, &membership.third_party, &act, "sees")?;
-    Ok(sights.iter().filter_map(|sight| Some((kind_name(asked.l, sight.kind), sight.documents?))).collect())
+    let terms = MembershipTerms {
+        permissions: Some(membership.permissions.clone()),
+        sees: Some(membership.sees.clone()),
+        sites: membership.sites.clone(),
+        ends: membership.ends.as_deref().map(|ends| day(ends).to_owned()),
+        ..MembershipTerms::default()
+    };
+    let preview = Preview { login: Some(user.login.clone()), membership: terms };
+    let seen = asked.on_account(&site.id, &membership.third_party, preview)?.sees;
+    Ok(seen.iter().filter_map(|sight| Some((kind_name(asked.l, sight.kind), sight.documents?))).collect())
 }
 
 /// The page of the contact behind a user, and its code.
@@ -324,8 +318,9 @@ fn contact(asked: &Asked, user: &User) -> Result<Option<(String, String)>, Failu
 
 fn of_path(asked: &Asked) -> Result<(Site, User), Failure> {
     let site = asked.sites()?.into_iter().find(|site| site.id == asked.path.get("site")).ok_or_else(nothing)?;
-    let command = json!({ "do": "users", "site": site.id, "login": asked.path.get("login") });
-    let user = asked.read::<Vec<User>>(&command, "users")?.pop().ok_or_else(nothing)?;
+    let login = Some(asked.path.get("login").to_owned());
+    let users = asked.perform(&Users { site: site.id.clone(), login, ..Users::default() })?.users;
+    let user = users.into_iter().next_back().ok_or_else(nothing)?;
     Ok((site, user))
 }
 

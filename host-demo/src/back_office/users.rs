@@ -3,15 +3,14 @@
 use askama::Template;
 use axum::response::Response;
 use plugin_api::Failure;
-use serde_json::json;
+use plugin_api::operations::{self, Site, User, Users};
 
-use super::answers::User;
+use super::answers::Standing;
 use super::layout::Around;
 use super::request::{Asked, encoded, link};
 use super::responses;
 use super::routes::{LOOK, Route};
 use super::sections::Section;
-use crate::hosting::start::Site;
 
 /// The pages.
 pub const PAGES: &[Route] = &[Route::get("/users", LOOK, list)];
@@ -20,7 +19,7 @@ pub const PAGES: &[Route] = &[Route::get("/users", LOOK, list)];
 const GONE: &str = "contact-gone";
 
 /// How many users of a realm are shown at once.
-const SHOWN: usize = 50;
+const SHOWN: u32 = 50;
 
 #[derive(Template)]
 #[template(path = "staff/users.html")]
@@ -56,7 +55,7 @@ fn list(asked: &Asked) -> Result<Response, Failure> {
     let realm_of = sites.iter().find(|site| site.id == chosen).map(|site| &site.realm);
     let realms = asked.realms()?.into_iter().filter(|site| realm_of.is_none_or(|realm| *realm == site.realm));
     let realms = realms.map(|site| realm(asked, &sites, &site)).collect::<Result<_, Failure>>()?;
-    let choice = |site: &Site| (site.id.clone(), site.name(asked.l.tag()).to_owned(), site.id == chosen);
+    let choice = |site: &Site| (site.id.clone(), asked.l.label(&site.name).to_owned(), site.id == chosen);
     responses::page(&List {
         around: asked.around(Section::Users),
         text: asked.query.get("text").to_owned(),
@@ -69,23 +68,27 @@ fn list(asked: &Asked) -> Result<Response, Failure> {
 fn realm(asked: &Asked, sites: &[Site], site: &Site) -> Result<Realm, Failure> {
     let (text, state) = (asked.query.get("text"), asked.query.some("state"));
     let gone = state == Some(GONE);
-    let mut command = json!({
-        "do": "users", "site": site.id, "text": text, "state": state.filter(|_| !gone), "contact_gone": gone,
-        "limit": SHOWN + 1,
-    });
-    if asked.query.get("realm") == site.realm {
-        command["after"] = asked.query.get("after").into();
-    }
-    let mut users: Vec<User> = asked.read(&command, "users")?;
-    let more = users.len() > SHOWN;
-    users.truncate(SHOWN);
+    let after = if asked.query.get("realm") == site.realm { asked.query.get("after") } else { "" };
+    let mut users = asked
+        .perform(&Users {
+            site: site.id.clone(),
+            after: after.to_owned(),
+            state: state.filter(|_| !gone).map(operations::word).transpose()?,
+            text: text.to_owned(),
+            contact_gone: gone,
+            limit: SHOWN + 1,
+            ..Users::default()
+        })?
+        .users;
+    let more = users.len() > SHOWN as usize;
+    users.truncate(SHOWN as usize);
     let last = users.last().filter(|_| more).map(|user| encoded(&user.login));
     let query = |after: String| {
         let state = state.unwrap_or_default();
         let (text, state, id) = (encoded(text), encoded(state), encoded(&site.id));
         format!("/users?text={text}&state={state}&site={id}&realm={}&after={after}", encoded(&site.realm))
     };
-    let names = sites.iter().filter(|other| other.realm == site.realm).map(|site| site.name(asked.l.tag()));
+    let names = sites.iter().filter(|other| other.realm == site.realm).map(|site| asked.l.label(&site.name));
     Ok(Realm {
         id: site.realm.clone(),
         sites: names.collect::<Vec<_>>().join(", "),

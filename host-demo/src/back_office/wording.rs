@@ -1,11 +1,8 @@
-//! What several pages say in the same words: kinds, times, answers of the portal.
+//! What several pages say in the same words: kinds, roles, times.
 
 use jiff::Timestamp;
-use plugin_api::{Failure, Kind};
-use serde::de::DeserializeOwned;
-use serde_json::Value;
+use plugin_api::Kind;
 
-use crate::hosting::operating::unreadable;
 use crate::hosting::roster::{Person, Role};
 use crate::language::Language;
 
@@ -68,14 +65,6 @@ pub fn moment_of(milliseconds: u64) -> String {
     let moment =
         i64::try_from(milliseconds).ok().and_then(|milliseconds| Timestamp::from_millisecond(milliseconds).ok());
     moment.map_or_else(String::new, to_the_minute)
-}
-
-/// A part of an answer of the portal.
-///
-/// # Errors
-/// `answer/unreadable`.
-pub fn read<T: DeserializeOwned>(answer: Value) -> Result<T, Failure> {
-    serde_json::from_value(answer).map_err(|error| unreadable(&error))
 }
 
 fn to_the_minute(moment: Timestamp) -> String {

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
 use plugin_api::Failure;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::console::error::CliError;
@@ -80,21 +81,28 @@ impl<'a> Terminal<'a> {
         Ok(writeln!(self.out, "{text}")?)
     }
 
+    /// A whole answer: for a machine as it is, for people each member on a line of its own.
+    pub fn answer(&mut self, answer: &impl Serialize) -> Result<(), CliError> {
+        self.document(answer)?;
+        self.facts(answer)
+    }
+
     /// Each member of an answer on a line of its own, for people.
-    pub fn facts(&mut self, answer: &Value) -> Result<(), CliError> {
-        for (what, value) in answer.as_object().into_iter().flatten() {
+    pub fn facts(&mut self, answer: &impl Serialize) -> Result<(), CliError> {
+        for (what, value) in json_of(answer).as_object().into_iter().flatten() {
             self.line(format_args!("{:<14} {}", what.replace('_', " "), words(value)))?;
         }
         Ok(())
     }
 
-    /// The whole answer for a machine; nothing without `--json`. Only the first one is printed.
-    pub fn document(&mut self, value: &Value) -> Result<(), CliError> {
+    /// The whole answer for a machine, its members in the order of their names; nothing without `--json`. Only the first one is
+    /// printed.
+    pub fn document(&mut self, answer: &impl Serialize) -> Result<(), CliError> {
         if !self.json || self.answered {
             return Ok(());
         }
         self.answered = true;
-        writeln!(self.out, "{value}")?;
+        writeln!(self.out, "{}", json_of(answer))?;
         Ok(self.out.flush()?)
     }
 
@@ -156,15 +164,23 @@ pub fn failure_json(failure: &Failure, hint: Option<&str>) -> Value {
     value
 }
 
-/// A value as people read it.
-pub fn words(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Array(items) if items.is_empty() => "none".to_owned(),
-        Value::Array(items) => items.iter().map(words).collect::<Vec<_>>().join(", "),
-        Value::Null => "none".to_owned(),
-        other => other.to_string(),
+/// A part of an answer as people read it: a list with commas, `none` where nothing is there.
+pub fn words(part: &impl Serialize) -> String {
+    fn said(value: &Value) -> String {
+        match value {
+            Value::String(text) => text.clone(),
+            Value::Array(items) if items.is_empty() => "none".to_owned(),
+            Value::Array(items) => items.iter().map(said).collect::<Vec<_>>().join(", "),
+            Value::Null => "none".to_owned(),
+            other => other.to_string(),
+        }
     }
+    said(&json_of(part))
+}
+
+/// An answer as JSON. None of them fails to be written.
+fn json_of(answer: &impl Serialize) -> Value {
+    serde_json::to_value(answer).unwrap_or_default()
 }
 
 /// A reader that went away has had enough; any other broken stream is an answer not given.

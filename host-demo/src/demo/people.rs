@@ -6,16 +6,16 @@ use std::thread;
 use argon2::Argon2;
 use argon2::password_hash::PasswordHasher;
 use jiff::ToSpan;
+use plugin_api::operations::{ImportMembership, ImportRole, ImportUser, Site, Users};
 use plugin_api::{Failure, objects};
 use serde::Deserialize;
-use serde_json::{Value, json};
 
 use crate::back_office::DemoUser;
 use crate::console::error::CliError;
 use crate::erp::Erp;
 use crate::erp::sample::seed::{GRAND_COMPTE, GRAND_COMPTE_CONTACT};
 use crate::erp::sample::{Access, DEEDS, PEOPLE, Person, Role, Trust, USERS};
-use crate::hosting::start::{Running, Site};
+use crate::hosting::start::Running;
 use crate::hosting::watch::{self, File};
 use crate::language::Words;
 
@@ -79,12 +79,12 @@ fn enroll(running: &Running, site: &Site, people: &[&Person], files: &[File]) ->
     let (by_link, by_hash): (Vec<&Person>, Vec<&Person>) =
         people.iter().partition(|person| person.trust == Trust::Proved && has_folder);
     for (person, hash) in by_hash.iter().zip(hashes(&by_hash)) {
-        running.operate(&command(person, Some(&hash?), running.host.erp(), files)?)?;
+        running.perform(&import(person, Some(hash?), running.host.erp(), files)?)?;
     }
     for person in by_link {
-        let command = command(person, None, running.host.erp(), files)?;
-        running.operate(&command)?;
-        acting::prove(running, site, person, command["email"].as_str().unwrap_or_default())?;
+        let import = import(person, None, running.host.erp(), files)?;
+        running.perform(&import)?;
+        acting::prove(running, site, person, import.email.as_deref().unwrap_or_default())?;
     }
     Ok(())
 }
@@ -113,25 +113,12 @@ pub fn third_party_of(login: &str) -> Option<&'static str> {
 /// Every login of the site's realm.
 fn logins(running: &Running, site: &str) -> Result<BTreeSet<String>, Failure> {
     let mut logins = BTreeSet::new();
-    let mut after: Option<String> = None;
+    let mut page = Users { site: site.to_owned(), ..Users::default() };
     loop {
-        let mut command = json!({ "do": "users", "site": site });
-        if let Some(after) = &after {
-            command["after"] = after.as_str().into();
-        }
-        let answer = running.operate(&command)?;
-        let page: Vec<String> = answer["users"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|user| user["login"].as_str().map(ToOwned::to_owned))
-            .collect();
-        after = page.last().cloned();
-        let before = logins.len();
-        logins.extend(page);
-        if logins.len() == before {
-            return Ok(logins);
-        }
+        let users = running.perform(&page)?.users;
+        let Some(last) = users.last() else { return Ok(logins) };
+        page.after.clone_from(&last.login);
+        logins.extend(users.into_iter().map(|user| user.login));
     }
 }
 
@@ -157,30 +144,41 @@ fn hash(password: &str) -> Result<String, Failure> {
     })
 }
 
-fn command(person: &Person, hash: Option<&str>, erp: &dyn Erp, files: &[File]) -> Result<Value, Failure> {
+fn import(person: &Person, hash: Option<String>, erp: &dyn Erp, files: &[File]) -> Result<ImportUser, Failure> {
     let contact = person.accesses.first().map(|access| access.contact);
     let known = contact.map(|id| erp.contact(id)).transpose()?.flatten();
-    let memberships: Vec<Value> = person.accesses.iter().map(|access| membership(person.site, access, files)).collect();
-    Ok(json!({
-        "do": "import_user", "dry_run": false, "site": person.site, "login": person.login,
-        "name": name_of(person, erp)?, "email": known.as_ref().and_then(|contact| contact.email.clone()),
-        "locale": known.and_then(|contact| contact.language), "contact": contact, "hash": hash,
-        "enabled": person.trust != Trust::Withdrawn, "memberships": memberships,
-        "erp_user": USERS.iter().find(|(_, of)| contact == Some(*of)).map(|(id, _)| *id),
-    }))
+    let erp_user = USERS.iter().find(|(_, of)| contact == Some(*of)).map(|(id, _)| *id);
+    Ok(ImportUser {
+        dry_run: false,
+        site: person.site.to_owned(),
+        login: person.login.to_owned(),
+        name: name_of(person, erp)?,
+        email: known.as_ref().and_then(|contact| contact.email.clone()),
+        locale: known.and_then(|contact| contact.language),
+        contact: contact.map(str::to_owned),
+        erp_user: erp_user.map(str::to_owned),
+        ruled: Vec::new(),
+        enabled: person.trust != Trust::Withdrawn,
+        hash,
+        memberships: person.accesses.iter().map(|access| membership(person.site, access, files)).collect(),
+    })
 }
 
-fn membership(site: &str, access: &Access, files: &[File]) -> Value {
+fn membership(site: &str, access: &Access, files: &[File]) -> ImportMembership {
     let (role, permissions) = match access.role {
-        Role::Owner => ("owner", Vec::new()),
-        Role::Member(permissions) => ("member", permissions.iter().map(ToString::to_string).collect()),
-        Role::Preset(preset) => ("member", preset_of(site, preset, files)),
+        Role::Owner => (ImportRole::Owner, Vec::new()),
+        Role::Member(permissions) => (ImportRole::Member, permissions.iter().map(ToString::to_string).collect()),
+        Role::Preset(preset) => (ImportRole::Member, preset_of(site, preset, files)),
     };
-    json!({
-        "third_party": access.third_party, "role": role, "permissions": permissions,
-        "sees": if access.own_only { "own" } else { "all" }, "ends": access.days.map(day_in),
-        "sites": if access.sites.is_empty() { Value::Null } else { json!(access.sites) },
-    })
+    let sites: Vec<String> = access.sites.iter().map(ToString::to_string).collect();
+    ImportMembership {
+        third_party: access.third_party.to_owned(),
+        role,
+        permissions,
+        sees: Some(if access.own_only { "own" } else { "all" }.to_owned()),
+        sites: Some(sites).filter(|sites| !sites.is_empty()),
+        ends: access.days.map(day_in),
+    }
 }
 
 /// The day in so many days, `YYYY-MM-DD`.

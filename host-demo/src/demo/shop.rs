@@ -9,11 +9,12 @@ use axum::extract::Query;
 use axum::http::Uri;
 use pages::{Around, Buyer, Checkout, Product, Shop, Taken};
 use plugin_api::documents::{Filter, Query as Documents, Sort, State};
+use plugin_api::operations::Site;
 use plugin_api::{Failure, Kind, Request, Response};
 use serde::Deserialize;
 
 use crate::hosting::server::Pages;
-use crate::hosting::start::{Running, Site};
+use crate::hosting::start::Running;
 use crate::language::Language;
 
 /// How many products are on show.
@@ -191,7 +192,7 @@ impl Counter<'_> {
         let user = self.at_checkout.user.as_ref();
         Around {
             l: self.language,
-            site: self.site.name(self.language.tag()).to_owned(),
+            site: self.language.label(&self.site.name).to_owned(),
             user: user.map(|user| if user.name.is_empty() { user.login.clone() } else { user.name.clone() }),
         }
     }

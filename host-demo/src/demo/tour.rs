@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::{fs, io};
 
 use plugin_api::mail::Mail;
+use plugin_api::operations::Operation;
 use serde_json::{Value, json};
 
 use crate::back_office;
@@ -171,8 +172,8 @@ impl Tour<'_, '_> {
     }
 
     /// Carries out a staff operation.
-    fn operate(&self, command: &Value) -> Result<Value, String> {
-        self.running.operate(command).map_err(|failure| failure.to_string())
+    fn perform<O: Operation>(&self, operation: &O) -> Result<O::Answer, String> {
+        self.running.perform(operation).map_err(|failure| failure.to_string())
     }
 
     /// Waits for one mail more than so many to this address, with a link to this page in it.

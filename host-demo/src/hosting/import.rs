@@ -7,6 +7,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use plugin_api::operations::{Credentials, Deliver, ImportMembership, ImportUser, Site, UserImported};
 use plugin_api::{Class, Failure, objects};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -14,7 +15,7 @@ use serde_json::{Value, json};
 use crate::clock;
 use crate::console::error::CliError;
 use crate::erp::external::{ExternalUser, OldHash, Skip, StoredPassword};
-use crate::hosting::start::{Running, Site};
+use crate::hosting::start::Running;
 use crate::hosting::watch;
 
 mod gone;
@@ -35,8 +36,7 @@ pub enum Way {
 }
 
 /// What became of a user.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// New in the portal.
     Taken,
@@ -59,6 +59,12 @@ impl Outcome {
             Self::Ended => "ended",
             Self::Skipped => "skipped",
         }
+    }
+
+    /// What the portal says of a user by this word.
+    fn of(word: &str) -> Option<Self> {
+        let of_portal = [Self::Taken, Self::Changed, Self::Unchanged, Self::Skipped];
+        of_portal.into_iter().find(|outcome| outcome.as_str() == word)
     }
 }
 
@@ -160,15 +166,15 @@ fn take(
     }
     taken.insert(key, user.id.clone());
     let mut command = command((user, ruled), home, today, way == Way::DryRun);
-    let mut answer = running.operate(&command);
-    if matches!(&answer, Ok(answer) if answer["code"] == HASH_REFUSED) {
-        command["hash"] = Value::Null;
+    let mut answer = running.perform(&command);
+    if matches!(&answer, Ok(answer) if answer.code.as_deref() == Some(HASH_REFUSED)) {
+        command.hash = None;
         line.notes.push("the ERP's hash is damaged".to_owned());
-        answer = running.operate(&command);
+        answer = running.perform(&command);
     }
     let mut line = finish(line, answer)?;
     let wants_link = way == Way::MailLinks && line.outcome == Outcome::Taken && may_sign_in(user, today);
-    if wants_link && command["hash"].is_null() {
+    if wants_link && command.hash.is_none() {
         line.notes.push(mail_link(running, user, home));
     }
     Ok(line)
@@ -248,25 +254,31 @@ fn skipped(mut line: Line, code: &str, note: String) -> Line {
     line
 }
 
-fn command((user, ruled): (&ExternalUser, &[&str]), home: &Home, today: &str, dry_run: bool) -> Value {
+fn command((user, ruled): (&ExternalUser, &[&str]), home: &Home, today: &str, dry_run: bool) -> ImportUser {
     let name = format!("{} {}", user.first_name, user.last_name).trim().to_owned();
-    let mut command = json!({
-        "do": "import_user", "dry_run": dry_run, "site": home.site, "login": user.login,
-        "name": if name.is_empty() { &user.login } else { &name },
-        "email": user.email, "locale": user.language, "contact": user.contact,
-        "enabled": may_sign_in(user, today), "erp_user": user.id, "ruled": ruled,
-        "memberships": [{
-            "third_party": user.third_party, "role": "member", "permissions": user.permissions,
-            "ends": user.ends.as_deref().and_then(day_after),
-        }],
-    });
-    if let StoredPassword::Readable(hash) = &user.password {
-        command["hash"] = hash.as_str().into();
+    let membership = ImportMembership {
+        third_party: user.third_party.clone().unwrap_or_default(),
+        permissions: user.permissions.clone(),
+        ends: user.ends.as_deref().and_then(day_after),
+        ..ImportMembership::default()
+    };
+    ImportUser {
+        dry_run,
+        site: home.site.clone(),
+        login: user.login.clone(),
+        name: if name.is_empty() { user.login.clone() } else { name },
+        email: user.email.clone(),
+        locale: user.language.clone(),
+        contact: user.contact.clone(),
+        erp_user: Some(user.id.clone()),
+        ruled: ruled.iter().copied().map(str::to_owned).collect(),
+        enabled: may_sign_in(user, today),
+        hash: match &user.password {
+            StoredPassword::Readable(hash) => Some(hash.clone()),
+            StoredPassword::Old(_) | StoredPassword::None => None,
+        },
+        memberships: vec![membership],
     }
-    // What is not there is left out: the portal distinguishes "none" from "nothing said".
-    drop_nulls(&mut command);
-    command["memberships"].as_array_mut().into_iter().flatten().for_each(drop_nulls);
-    command
 }
 
 /// The ERP names the last day that is still good, the portal the first that is not.
@@ -281,35 +293,22 @@ fn may_sign_in(user: &ExternalUser, today: &str) -> bool {
     user.enabled && has_begun && has_not_ended
 }
 
-fn drop_nulls(value: &mut Value) {
-    if let Some(object) = value.as_object_mut() {
-        object.retain(|_, value| !value.is_null());
-    }
-}
-
 /// Mails a link to set a password, and says so; a user without an address gets one from staff.
 fn mail_link(running: &Running, user: &ExternalUser, home: &Home) -> String {
-    let command = json!({ "do": "credentials", "site": home.site, "login": user.login, "deliver": "link" });
-    match running.operate(&command) {
+    let (site, login) = (home.site.clone(), user.login.clone());
+    match running.perform(&Credentials { site, login, deliver: Deliver::Link }) {
         Ok(_) => "a set-password link was mailed".to_owned(),
         Err(failure) => format!("no set-password link was mailed: {}", failure.message),
     }
 }
 
 /// What the portal says of one user: its own outcome and notes, or a refusal, which skips the user and not the rest.
-fn finish(mut line: Line, answer: Result<Value, Failure>) -> Result<Line, CliError> {
-    #[derive(Deserialize)]
-    struct Answer {
-        outcome: Outcome,
-        code: Option<String>,
-        #[serde(default)]
-        notes: Vec<String>,
-    }
+fn finish(mut line: Line, answer: Result<UserImported, Failure>) -> Result<Line, CliError> {
     match answer {
         Ok(answer) => {
-            let answer: Answer = serde_json::from_value(answer)
-                .map_err(|error| CliError::new("answer/unreadable", format!("the module's answer: {error}")))?;
-            line.outcome = answer.outcome;
+            let unreadable = || format!("the module's answer: `{}` is no outcome", answer.outcome);
+            line.outcome =
+                Outcome::of(&answer.outcome).ok_or_else(|| CliError::new("answer/unreadable", unreadable()))?;
             line.code = answer.code;
             line.notes.extend(answer.notes);
             Ok(line)

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::{env, fmt, fs, io};
 
-use plugin_api::{Failure, Label, LedgerWords, Portal, SharedHost};
-use serde::Deserialize;
+use plugin_api::operations::{Operation, Site, Sites, perform};
+use plugin_api::{Failure, LedgerWords, Portal, SharedHost};
 use serde_json::{Value, json};
 
 use crate::console::error::CliError;
@@ -17,7 +17,6 @@ use crate::erp::odoo::Odoo;
 use crate::erp::sample::Sample;
 use crate::hosting::erp_host::DemoHost;
 use crate::hosting::mailbox::Mailbox;
-use crate::hosting::operating::{operate, unreadable};
 use crate::hosting::plugin::{self, Wanted};
 use crate::hosting::roster::Roster;
 use crate::hosting::watch::{self, Change, Manifests};
@@ -70,52 +69,9 @@ impl About {
     }
 }
 
-/// A site as `operate` lists it.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Site {
-    /// Its id.
-    pub id: String,
-    /// Its name for people, in one language or several.
-    pub name: Value,
-    /// Its host names, the first one for links.
-    pub hosts: Vec<String>,
-    /// The realm that it is in.
-    pub realm: String,
-    /// The entities whose products and documents it shows; absent is all.
-    pub entities: Option<Vec<String>>,
-    /// Whether it is in service.
-    pub enabled: bool,
-    /// The permissions of whoever is given an access without a word about them.
-    #[serde(default)]
-    pub default_permissions: Vec<String>,
-    /// The sets of permissions that it names.
-    #[serde(default)]
-    pub presets: Vec<Preset>,
-}
-
-/// A set of permissions that a site names.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Preset {
-    /// Its id.
-    pub id: String,
-    /// Its name for people.
-    pub label: Label,
-    /// What it gives.
-    pub permissions: Vec<String>,
-}
-
-impl Site {
-    /// Where a browser on this machine finds it.
-    pub fn url(&self, port: u16) -> String {
-        format!("http://{}:{port}", self.hosts.first().map_or("", String::as_str))
-    }
-
-    /// Its name in a language, else in English, else in any.
-    pub fn name(&self, language: &str) -> &str {
-        let said = self.name.as_str().or_else(|| self.name[language].as_str()).or_else(|| self.name["en"].as_str());
-        let in_any = || self.name.as_object()?.values().find_map(Value::as_str);
-        said.or_else(in_any).unwrap_or(&self.id)
-    }
+/// Where a browser on this machine finds a site.
+pub fn url(site: &Site, port: u16) -> String {
+    format!("http://{}:{port}", site.hosts.first().map_or("", String::as_str))
 }
 
 /// A running portal and what it runs on. Stopped when dropped.
@@ -171,8 +127,8 @@ impl Running {
     ///
     /// # Errors
     /// The operation's.
-    pub fn operate(&self, command: &Value) -> Result<Value, Failure> {
-        operate(&*self.portal, command)
+    pub fn perform<O: Operation>(&self, operation: &O) -> Result<O::Answer, Failure> {
+        perform(&*self.portal, operation)
     }
 
     /// The sites in service, by id.
@@ -271,9 +227,8 @@ impl Bare {
 /// # Errors
 /// The operation's.
 pub fn sites(portal: &dyn Portal) -> Result<Vec<Site>, Failure> {
-    let mut answer = operate(portal, &json!({ "do": "sites" }))?;
-    let sites: Vec<Site> = serde_json::from_value(answer["sites"].take()).map_err(|error| unreadable(&error))?;
-    let mut sites: Vec<Site> = sites.into_iter().filter(|site| site.enabled).collect();
+    let mut sites = perform(portal, &Sites {})?.sites;
+    sites.retain(|site| site.enabled);
     sites.sort_by(|one, other| one.id.cmp(&other.id));
     Ok(sites)
 }

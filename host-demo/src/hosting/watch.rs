@@ -6,13 +6,12 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use plugin_api::operations::{MoveManifest, perform};
 use plugin_api::problem::Severity;
 use plugin_api::{Failure, ManifestFile, Portal, Problem};
 use serde::Deserialize;
-use serde_json::json;
 
 use crate::console::error::CliError;
-use crate::hosting::operating;
 
 /// The longest file that is read: 1 MiB. The module has a lower limit of its own, and a problem for it.
 const MAX_FILE: u64 = 1 << 20;
@@ -355,8 +354,8 @@ fn claim(file: &File) -> Option<String> {
 /// Says to the portal that another file speaks for the site of this one; whether it does now.
 fn moved(portal: &dyn Portal, seen: &Seen, from: &Path, to: &Path) -> bool {
     let (from, to) = (from.display().to_string(), to.display().to_string());
-    let command = json!({ "do": "move_manifest", "site": seen.site, "from": from, "to": to });
-    operating::operate(portal, &command).is_ok_and(|answer| answer["file"] == *to)
+    let Some(site) = seen.site.clone() else { return false };
+    perform(portal, &MoveManifest { site, from, to: to.clone() }).is_ok_and(|answer| answer.file == to)
 }
 
 #[cfg(test)]

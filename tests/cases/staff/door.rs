@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use plugin_api::operations::Name;
 use serde_json::{Value, json};
 use tests::browser::Browser;
 use tests::page::Page;
@@ -163,7 +164,7 @@ fn every_operation_of_the_portal_has_a_row_that_says_who_may_have_it_carried_out
     let act =
         json!({ "do": "account", "site": "alpes", "third_party": "tp1", "by": "x", "act": { "never_heard": {} } });
     operations.extend(known(act).into_iter().map(|act| format!("account/{act}")));
-    let rows: BTreeSet<String> = host_demo::back_office::duties::all().collect();
+    let rows: BTreeSet<String> = Name::all().map(|operation| operation.to_string()).collect();
     assert_eq!(rows, operations);
 }
 

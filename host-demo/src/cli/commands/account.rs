@@ -3,13 +3,16 @@
 pub mod recover;
 
 use clap::{Args, Subcommand};
-use serde_json::json;
+use plugin_api::operations::account::{
+    AccountOperation, AccountPut, CloseAccount, PlanRepoint, ReopenAccount, RepointLine, SuspendAccount,
+};
+use plugin_api::operations::{self, Account, Accounts, Id};
 
 use crate::cli::commands::member::AccountOptions;
 use crate::cli::portal::PortalOptions;
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
-use crate::console::terminal::{Terminal, words};
+use crate::console::terminal::Terminal;
 
 /// The verbs about whole accounts.
 #[derive(Debug, Subcommand)]
@@ -69,66 +72,68 @@ pub struct Repoint {
     digest: Option<String>,
 }
 
+impl Put {
+    fn act<A: AccountOperation<Answer = AccountPut>>(
+        &self,
+        act: impl FnOnce(String) -> A,
+        terminal: &mut Terminal<'_>,
+    ) -> Result<ExitStatus, CliError> {
+        terminal.answer(&self.account.act(act(self.reason.clone()), terminal)?)?;
+        Ok(ExitStatus::Done)
+    }
+}
+
 /// Carries out the operation and prints its answer.
 pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
-    let (put, act) = match verb {
-        Verb::List(options) => return list(options, terminal),
-        Verb::Repoint(options) => return repoint(options, terminal),
-        Verb::Suspend(put) => (put, "suspend_account"),
-        Verb::Close(put) => (put, "close_account"),
-        Verb::Reopen(put) => (put, "reopen_account"),
-        Verb::Recover(verb) => return recover::run(verb, terminal),
-    };
-    let answer = put.account.act(&json!({ act: { "reason": put.reason } }), terminal)?;
-    terminal.document(&answer)?;
-    terminal.facts(&answer)?;
-    Ok(ExitStatus::Done)
+    match verb {
+        Verb::List(options) => list(options, terminal),
+        Verb::Repoint(options) => repoint(options, terminal),
+        Verb::Suspend(put) => put.act(|reason| SuspendAccount { reason }, terminal),
+        Verb::Close(put) => put.act(|reason| CloseAccount { reason }, terminal),
+        Verb::Reopen(put) => put.act(|reason| ReopenAccount { reason }, terminal),
+        Verb::Recover(verb) => recover::run(verb, terminal),
+    }
 }
 
 fn list(options: &List, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
-    let mut command = json!({ "do": "accounts", "state": options.state });
-    if let Some(after) = &options.after {
-        command["after"] = after.as_str().into();
-    }
-    let running = options.host.start(terminal)?;
-    let answer = running.operate(&command)?;
+    let accounts = Accounts {
+        after: options.after.as_deref().map(Id::from),
+        state: options.state.as_deref().map(operations::word).transpose()?,
+        ..Accounts::default()
+    };
+    let answer = options.host.start(terminal)?.perform(&accounts)?;
     terminal.document(&answer)?;
-    let accounts = answer["accounts"].as_array().map(Vec::as_slice).unwrap_or_default();
-    for account in accounts {
-        let said = |name: &str| words(&account[name]);
-        let (number, third_party, name, state) = (said("account"), said("third_party"), said("name"), said("state"));
-        let (owner, members) = (words(&account["owner"]["login"]), said("members"));
+    for Account { account: Id(number), third_party, name, state, owner, members, .. } in &answer.accounts {
+        let owner = owner.as_ref().map_or("none", |owner| &owner.login);
         terminal
             .line(format_args!("{number:>5}  {third_party:<8} {name:<28} {state}, owner {owner}, {members} members"))?;
     }
-    Ok(if accounts.is_empty() { ExitStatus::No } else { ExitStatus::Done })
+    Ok(if answer.accounts.is_empty() { ExitStatus::No } else { ExitStatus::Done })
 }
 
 fn repoint(options: &Repoint, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
     let Repoint { account, to, reason, digest } = options;
     let running = account.start(terminal)?;
-    let plan = running.operate(&account.command(&running, &json!({ "plan_repoint": { "to": to } }))?)?;
-    let asks = plan["joins"] == true && digest.is_none();
+    let plan = account.act_in(&running, PlanRepoint { to: to.clone() })?;
+    let asks = plan.joins && digest.is_none();
     let answer = if asks {
         plan
     } else {
-        let told = json!({ "to": to, "reason": reason, "digest": digest });
-        running.operate(&account.command(&running, &json!({ "repoint": told }))?)?
+        let (to, reason, digest) = (to.clone(), reason.clone(), digest.clone());
+        account.act_in(&running, operations::account::Repoint { to, reason, digest })?
     };
     terminal.document(&answer)?;
-    let (from, name) = (words(&answer["from"]), words(&answer["name"]));
-    terminal.line(format_args!("the account of third party {from} to {to} ({name})"))?;
-    for line in answer["lines"].as_array().into_iter().flatten() {
-        let becomes = match line["becomes"].as_str() {
-            Some("goes") => "goes along",
-            Some("is_there") => "is in the account that stays: that row holds",
+    terminal.line(format_args!("the account of third party {} to {to} ({})", answer.from, answer.name))?;
+    for RepointLine { what, name, becomes } in &answer.lines {
+        let becomes = match &**becomes {
+            "goes" => "goes along",
+            "is_there" => "is in the account that stays: that row holds",
             _ => "ends",
         };
-        let (what, name) = (words(&line["what"]).replace('_', " "), words(&line["name"]));
-        terminal.line(format_args!("  {what:<14} {name:<32} {becomes}"))?;
+        terminal.line(format_args!("  {:<14} {name:<32} {becomes}", what.replace('_', " ")))?;
     }
     if asks {
-        terminal.line(format_args!("digest {}", words(&answer["digest"])))?;
+        terminal.line(format_args!("digest {}", answer.digest))?;
         terminal.note("nothing was done: `--digest` joins the two accounts as planned, for good")?;
         return Ok(ExitStatus::No);
     }

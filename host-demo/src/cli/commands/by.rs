@@ -4,9 +4,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use serde_json::Value;
+use plugin_api::operations::Name;
 
-use crate::back_office::duties;
+use crate::back_office::duties::{self, Duty};
 use crate::cli::commands::password;
 use crate::console::error::CliError;
 use crate::hosting::roster::{CONSOLE, Person};
@@ -24,27 +24,21 @@ pub struct By {
 }
 
 impl By {
-    /// Writes into this field of a command who has it carried out; whoever is named must be allowed to.
+    /// Under whose name an operation is carried out; whoever is named must be allowed to.
     ///
     /// # Errors
     /// `staff/unknown`, `staff/wrong`, `staff/disabled`, and those of the roles.
-    pub fn sign(&self, running: &Running, command: &mut Value, field: &str) -> Result<(), CliError> {
-        let name = match self.person(running)? {
-            None => CONSOLE.to_owned(),
-            Some((person, is_proved)) => {
-                duties::check(person.role, duties::least(command))?;
-                if is_proved { person.signature() } else { person.unproved() }
-            }
-        };
-        command[field] = name.into();
-        Ok(())
+    pub fn name(&self, running: &Running, operation: Name) -> Result<String, CliError> {
+        let Some((person, is_proved)) = self.person(running)? else { return Ok(CONSOLE.to_owned()) };
+        duties::check(person.role, Duty::of(operation).role)?;
+        Ok(if is_proved { person.signature() } else { person.unproved() })
     }
 
     /// The same for what two persons do together: who it is must be proved.
     ///
     /// # Errors
     /// `staff/unproved`, and as above.
-    pub fn sign_as_one_of_two(&self, running: &Running, command: &mut Value, field: &str) -> Result<(), CliError> {
+    pub fn name_as_one_of_two(&self, running: &Running, operation: Name) -> Result<String, CliError> {
         let Some(login) = self.by.as_deref().filter(|login| !login.is_empty()) else {
             let message = "two persons of the staff do this, each under a login of their own";
             return Err(CliError::new("staff/unproved", message).hint("say who does it with `--by LOGIN`"));
@@ -54,9 +48,8 @@ impl By {
             None => password::ask(&format!("Password of {login}: "))?,
         };
         let person = running.roster.prove(login, &password)?;
-        duties::check(person.role, duties::least(command))?;
-        command[field] = person.signature().into();
-        Ok(())
+        duties::check(person.role, Duty::of(operation).role)?;
+        Ok(person.signature())
     }
 
     /// Who is named, and whether that is proved.

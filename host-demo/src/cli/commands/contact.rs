@@ -3,7 +3,11 @@
 pub mod find;
 
 use clap::{Args, Subcommand};
-use serde_json::{Value, json};
+use plugin_api::operations::Id;
+use plugin_api::operations::account::{
+    self, AddContact, Contact, ContactChanged, EditContact, List, Recipient, RemoveContact,
+};
+use serde_json::json;
 
 use crate::cli::commands::member::AccountOptions;
 use crate::console::error::CliError;
@@ -81,60 +85,61 @@ pub struct Recipients {
 
 /// Carries out the operation and prints its answer; a list without an entry is the answer no.
 pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
-    let (account, act) = match verb {
-        Verb::Find(options) => return find::run(options, terminal),
-        Verb::List(account) => (account, json!({ "list": {} })),
-        Verb::Add(Add { account, email, terms: Terms { name, categories } }) => {
-            (account, json!({ "add_contact": { "name": name, "email": email, "categories": categories } }))
-        }
-        Verb::Edit(Edit { which, terms: Terms { name, categories } }) => (
-            &which.account,
-            json!({ "edit_contact": { "contact": which.contact, "name": name, "categories": categories } }),
-        ),
-        Verb::Remove(which) => (&which.account, json!({ "remove_contact": { "contact": which.contact } })),
-        Verb::Recipients(Recipients { account, category }) => {
-            (account, json!({ "recipients": { "category": category } }))
-        }
-    };
-    let answer = account.act(&act, terminal)?;
     match verb {
-        Verb::List(_) => rows("contacts", &json!({ "contacts": answer["contacts"] }), contact_line, terminal),
-        Verb::Recipients(_) => rows("recipients", &answer, recipient_line, terminal),
-        Verb::Find(_) | Verb::Add(_) => {
-            terminal.document(&answer)?;
-            contact_line(&answer, terminal)?;
+        Verb::Find(options) => find::run(options, terminal),
+        Verb::List(account) => {
+            let contacts = account.act(List {}, terminal)?.contacts;
+            terminal.document(&json!({ "contacts": contacts }))?;
+            rows(&contacts, contact_line, terminal)
+        }
+        Verb::Add(Add { account, email, terms: Terms { name, categories } }) => {
+            let add = AddContact { name: name.clone(), email: email.clone(), categories: categories.clone() };
+            let contact = account.act(add, terminal)?;
+            terminal.document(&contact)?;
+            contact_line(&contact, terminal)?;
             Ok(ExitStatus::Done)
         }
-        Verb::Edit(_) | Verb::Remove(_) => {
+        Verb::Edit(Edit { which: Which { account, contact }, terms: Terms { name, categories } }) => {
+            let contact = Id::from(&**contact);
+            let edit = EditContact { contact, name: name.clone(), categories: categories.clone() };
+            changed(&account.act(edit, terminal)?, terminal)
+        }
+        Verb::Remove(Which { account, contact }) => {
+            changed(&account.act(RemoveContact { contact: Id::from(&**contact) }, terminal)?, terminal)
+        }
+        Verb::Recipients(Recipients { account, category }) => {
+            let answer = account.act(account::Recipients { category: category.clone() }, terminal)?;
             terminal.document(&answer)?;
-            if !answer["contact"].is_null() {
-                contact_line(&answer["contact"], terminal)?;
-            }
-            if let Some(owner) = answer["invoices_go_to"].as_str() {
-                terminal.line(format_args!("nobody else receives invoices now: they go to {owner}"))?;
-            }
-            Ok(ExitStatus::Done)
+            rows(&answer.recipients, recipient_line, terminal)
         }
     }
 }
 
-fn rows(
-    what: &str,
-    answer: &Value,
-    line: impl Fn(&Value, &mut Terminal<'_>) -> Result<(), CliError>,
+fn changed(answer: &ContactChanged, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
+    terminal.document(answer)?;
+    if let Some(contact) = &answer.contact {
+        contact_line(contact, terminal)?;
+    }
+    if let Some(owner) = &answer.invoices_go_to {
+        terminal.line(format_args!("nobody else receives invoices now: they go to {owner}"))?;
+    }
+    Ok(ExitStatus::Done)
+}
+
+fn rows<T>(
+    rows: &[T],
+    line: impl Fn(&T, &mut Terminal<'_>) -> Result<(), CliError>,
     terminal: &mut Terminal<'_>,
 ) -> Result<ExitStatus, CliError> {
-    terminal.document(answer)?;
-    let rows = answer[what].as_array().map(Vec::as_slice).unwrap_or_default();
     rows.iter().try_for_each(|row| line(row, terminal))?;
     Ok(if rows.is_empty() { ExitStatus::No } else { ExitStatus::Done })
 }
 
-fn contact_line(contact: &Value, terminal: &mut Terminal<'_>) -> Result<(), CliError> {
-    let said = |name: &str| words(&contact[name]);
-    terminal.line(format_args!("{:<6} {:<28} {:<24} {}", said("id"), said("email"), said("name"), said("categories")))
+fn contact_line(contact: &Contact, terminal: &mut Terminal<'_>) -> Result<(), CliError> {
+    let Contact { id, email, name, categories, .. } = contact;
+    terminal.line(format_args!("{:<6} {email:<28} {name:<24} {}", id.0, words(categories)))
 }
 
-fn recipient_line(recipient: &Value, terminal: &mut Terminal<'_>) -> Result<(), CliError> {
-    terminal.line(format_args!("{:<28} {}", words(&recipient["email"]), words(&recipient["name"])))
+fn recipient_line(Recipient { email, name }: &Recipient, terminal: &mut Terminal<'_>) -> Result<(), CliError> {
+    terminal.line(format_args!("{email:<28} {name}"))
 }

@@ -1,8 +1,8 @@
 //! `explain`: every row of the decision about a user, and about a document where one is named.
 
 use clap::Args;
+use plugin_api::operations::{DecisionRow, Explain};
 use plugin_api::{Class, Failure, Kind};
-use serde_json::{Value, json};
 
 use crate::cli::portal::PortalOptions;
 use crate::console::error::CliError;
@@ -36,48 +36,44 @@ pub struct Options {
 pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
     let command = command(options)?;
     let running = options.host.start(terminal)?;
-    let answer = running.operate(&command)?;
-    let granted = answer["granted"] == true;
-    for row in answer["rows"].as_array().into_iter().flatten() {
+    let answer = running.perform(&command)?;
+    for row in &answer.rows {
         terminal.line(line(row))?;
     }
-    for note in answer["notes"].as_array().into_iter().flatten() {
-        terminal.line(format_args!("    {}", note["en"].as_str().unwrap_or_default()))?;
+    for note in &answer.notes {
+        terminal.line(format_args!("    {}", note.en))?;
     }
-    terminal.line(if granted { "granted" } else { "denied" })?;
+    terminal.line(if answer.granted { "granted" } else { "denied" })?;
     terminal.document(&answer)?;
-    Ok(if granted { ExitStatus::Done } else { ExitStatus::No })
+    Ok(if answer.granted { ExitStatus::Done } else { ExitStatus::No })
 }
 
-fn command(options: &Options) -> Result<Value, Failure> {
-    let mut command = json!({ "do": "explain", "site": options.site, "login": options.user });
-    if let Some(third_party) = &options.third_party {
-        command["third_party"] = third_party.as_str().into();
-    }
-    if let Some(permission) = &options.permission {
-        command["permission"] = permission.as_str().into();
-    }
+fn command(options: &Options) -> Result<Explain, Failure> {
+    let mut command = Explain {
+        site: options.site.clone(),
+        login: options.user.clone(),
+        third_party: options.third_party.clone(),
+        permission: options.permission.clone(),
+        ..Explain::default()
+    };
     if let Some(document) = &options.document {
         let (kind, id) = document.split_once('/').map_or((&**document, None), |(kind, id)| (kind, Some(id)));
         let kind: Kind = kind.parse().map_err(|error| {
             Failure::new(Class::Invalid, "usage/kind", format!("{error}; write a kind and an id, as in `invoices/12`"))
         })?;
-        command["kind"] = kind.as_str().into();
-        if let Some(id) = id {
-            command["document"] = id.into();
-        }
+        command.kind = Some(kind);
+        command.document = id.map(str::to_owned);
     }
     Ok(command)
 }
 
 /// One row: its number, whether it holds, what it asks, and its code where it does not.
-fn line(row: &Value) -> String {
-    let holds = match row["holds"].as_bool() {
+fn line(row: &DecisionRow) -> String {
+    let holds = match row.holds {
         Some(true) => "yes",
         Some(false) => "no",
         None => "-",
     };
-    let asks = row["asks"]["en"].as_str().unwrap_or_default();
-    let code = row["code"].as_str().map_or_else(String::new, |code| format!("  [{code}]"));
-    format!("{:>2}  {holds:<3}  {asks}{code}", row["row"].as_u64().unwrap_or_default())
+    let code = row.code.as_ref().map_or_else(String::new, |code| format!("  [{code}]"));
+    format!("{:>2}  {holds:<3}  {}{code}", row.row, row.asks.en)
 }

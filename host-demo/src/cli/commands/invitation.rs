@@ -3,12 +3,14 @@
 pub mod send;
 
 use clap::{Args, Subcommand};
-use serde_json::{Value, json};
+use plugin_api::operations::Id;
+use plugin_api::operations::account::{Cancel, Invitation, List, Resend};
+use serde_json::json;
 
 use crate::cli::commands::member::{AccountOptions, invitation_line};
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
-use crate::console::terminal::{Terminal, words};
+use crate::console::terminal::Terminal;
 
 /// The verbs about invitations.
 #[derive(Debug, Subcommand)]
@@ -35,37 +37,28 @@ pub struct Which {
 
 /// Carries out the operation and prints its answer; a list without an entry is the answer no.
 pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
-    let (account, act) = match verb {
-        Verb::Send(options) => return send::run(options, terminal),
-        Verb::List(account) => (account, json!({ "list": {} })),
-        Verb::Resend(which) => (&which.account, json!({ "resend": { "invitation": which.invitation } })),
-        Verb::Cancel(which) => (&which.account, json!({ "cancel": { "invitation": which.invitation } })),
-    };
-    let answer = account.act(&act, terminal)?;
     match verb {
-        Verb::List(_) => list(&answer["invitations"], terminal),
-        Verb::Send(_) | Verb::Resend(_) => {
+        Verb::Send(options) => send::run(options, terminal),
+        Verb::List(account) => list(&account.act(List {}, terminal)?.invitations, terminal),
+        Verb::Resend(Which { account, invitation }) => {
+            let answer = account.act(Resend { invitation: Id::from(&**invitation) }, terminal)?;
             terminal.document(&answer)?;
             invitation_line(&answer, terminal)?;
             Ok(ExitStatus::Done)
         }
-        Verb::Cancel(_) => {
-            terminal.document(&answer)?;
-            terminal.facts(&answer)?;
+        Verb::Cancel(Which { account, invitation }) => {
+            terminal.answer(&account.act(Cancel { invitation: Id::from(&**invitation) }, terminal)?)?;
             Ok(ExitStatus::Done)
         }
     }
 }
 
-fn list(invitations: &Value, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
+fn list(invitations: &[Invitation], terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
     terminal.document(&json!({ "invitations": invitations }))?;
-    let rows = invitations.as_array().map(Vec::as_slice).unwrap_or_default();
-    for row in rows {
-        let said = |name: &str| words(&row[name]);
-        let until = if row["expired"] == true { "expired" } else { "until" };
-        let (id, email, inviter, expires) = (said("id"), said("email"), said("inviter"), said("expires"));
-        terminal
-            .line(format_args!("{id:<6} {email:<28} by {inviter}, {until} {expires}, sent again {}", said("resent")))?;
+    for Invitation { id, email, inviter, expires, expired, resent, .. } in invitations {
+        let until = if *expired { "expired" } else { "until" };
+        let id = &id.0;
+        terminal.line(format_args!("{id:<6} {email:<28} by {inviter}, {until} {expires}, sent again {resent}"))?;
     }
-    Ok(if rows.is_empty() { ExitStatus::No } else { ExitStatus::Done })
+    Ok(if invitations.is_empty() { ExitStatus::No } else { ExitStatus::Done })
 }

@@ -4,13 +4,14 @@ use std::fs;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use plugin_api::ledger;
-use serde_json::{Value, json};
+use plugin_api::ledger::{self, Entry};
+use plugin_api::operations::account::{Ledger, LedgerPage};
+use serde_json::json;
 
 use crate::cli::commands::member::AccountOptions;
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
-use crate::console::terminal::{Terminal, words};
+use crate::console::terminal::Terminal;
 
 /// The verbs about ledgers.
 #[derive(Debug, Subcommand)]
@@ -52,35 +53,24 @@ pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliEr
 
 fn show(account: &AccountOptions, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
     let mut entries = Vec::new();
-    let last = pages(account, false, terminal, |page| {
-        entries.extend(page["entries"].as_array().into_iter().flatten().cloned());
-    })?;
-    for entry in &entries {
-        let detail: Vec<String> = entry["detail"]
-            .as_object()
-            .into_iter()
-            .flatten()
-            .map(|(name, text)| format!("{name}={}", words(text)))
-            .collect();
-        let who = format!("{} {}", words(&entry["actor"]), words(&entry["name"]));
-        let (number, at, event) = (&entry["number"], words(&entry["at"]), words(&entry["event"]));
+    let last = pages(account, false, terminal, |page| entries.append(&mut page.entries))?;
+    for Entry { number, at, actor, name, event, detail, .. } in &entries {
+        let detail: Vec<String> = detail.iter().map(|(name, text)| format!("{name}={text}")).collect();
+        let who = format!("{actor} {name}");
         terminal.line(format_args!("{number:>4}  {at}  {:<20} {event:<18} {}", who.trim(), detail.join("  ")))?;
     }
-    terminal.line(format_args!("{} entries; the last one's hash is {}", last["last"], words(&last["head"])))?;
-    terminal.document(&json!({ "entries": entries, "last": last["last"], "head": last["head"] }))?;
+    terminal.line(format_args!("{} entries; the last one's hash is {}", last.last, last.head))?;
+    terminal.document(&json!({ "entries": entries, "last": last.last, "head": last.head }))?;
     Ok(ExitStatus::Done)
 }
 
 fn export(options: &Export, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
     let mut text = String::new();
-    let last =
-        pages(&options.account, true, terminal, |page| text.push_str(page["text"].as_str().unwrap_or_default()))?;
+    let last = pages(&options.account, true, terminal, |page| text.push_str(&page.text))?;
     let unwritable = |error| CliError::file("ledger/unwritable", &options.file, &error);
     let mut file = fs::File::create_new(&options.file).map_err(unwritable)?;
     std::io::Write::write_all(&mut file, text.as_bytes()).map_err(unwritable)?;
-    let answer = json!({ "file": options.file, "entries": last["last"], "head": last["head"] });
-    terminal.document(&answer)?;
-    terminal.facts(&answer)?;
+    terminal.answer(&json!({ "file": options.file, "entries": last.last, "head": last.head }))?;
     Ok(ExitStatus::Done)
 }
 
@@ -113,17 +103,16 @@ fn pages(
     account: &AccountOptions,
     export: bool,
     terminal: &Terminal<'_>,
-    mut each: impl FnMut(&Value),
-) -> Result<Value, CliError> {
+    mut each: impl FnMut(&mut LedgerPage),
+) -> Result<LedgerPage, CliError> {
     let running = account.start(terminal)?;
-    let mut after = json!(0);
+    let mut after = 0;
     loop {
-        let act = json!({ "ledger": { "after": after, "export": export } });
-        let page = running.operate(&account.command(&running, &act)?)?;
-        each(&page);
-        if page["next"].is_null() {
-            return Ok(page);
+        let mut page = account.act_in(&running, Ledger { after, export })?;
+        each(&mut page);
+        match page.next {
+            Some(next) => after = next,
+            None => return Ok(page),
         }
-        after = page["next"].clone();
     }
 }

@@ -1,7 +1,10 @@
 //! `member`: who is in an account, and what staff change about it (rules §5).
 
 use clap::{Args, Subcommand};
-use serde_json::{Value, json};
+use plugin_api::operations::account::{
+    self, AccountOperation, Edit, Invitation, KindSeen, OnAccount, People, Resume, Revoke, Suspend, Transfer,
+};
+use plugin_api::operations::{Grant, Granted, Name, Operation};
 
 use crate::cli::commands::by::By;
 use crate::cli::commands::user::Access;
@@ -80,17 +83,19 @@ pub struct Preview {
 
 impl AccountOptions {
     /// Has the portal do something to the account.
-    pub fn act(&self, act: &Value, terminal: &Terminal<'_>) -> Result<Value, CliError> {
-        let running = self.start(terminal)?;
-        Ok(running.operate(&self.command(&running, act)?)?)
+    pub fn act<A: AccountOperation>(&self, act: A, terminal: &Terminal<'_>) -> Result<A::Answer, CliError> {
+        self.act_in(&self.start(terminal)?, act)
     }
 
     /// The same where two of the staff do it together, and prove who they are.
-    pub fn act_as_one_of_two(&self, act: &Value, terminal: &Terminal<'_>) -> Result<Value, CliError> {
+    pub fn act_as_one_of_two<A: AccountOperation>(
+        &self,
+        act: A,
+        terminal: &Terminal<'_>,
+    ) -> Result<A::Answer, CliError> {
         let running = self.start(terminal)?;
-        let mut command = self.unsigned(act);
-        self.by.sign_as_one_of_two(&running, &mut command, "by")?;
-        Ok(running.operate(&command)?)
+        let by = self.by.name_as_one_of_two(&running, Name::Account(A::NAME))?;
+        Ok(running.perform(&self.operation(by, act))?)
     }
 
     /// A portal to do several things with.
@@ -98,116 +103,120 @@ impl AccountOptions {
         self.host.start(terminal)
     }
 
-    /// The command that does something to the account.
-    pub fn command(&self, running: &Running, act: &Value) -> Result<Value, CliError> {
-        let mut command = self.unsigned(act);
-        self.by.sign(running, &mut command, "by")?;
-        Ok(command)
+    /// Has this portal do something to the account.
+    pub fn act_in<A: AccountOperation>(&self, running: &Running, act: A) -> Result<A::Answer, CliError> {
+        let by = self.by.name(running, Name::Account(A::NAME))?;
+        Ok(running.perform(&self.operation(by, act))?)
     }
 
-    fn unsigned(&self, act: &Value) -> Value {
-        json!({ "do": "account", "site": self.site, "third_party": self.third_party, "act": act })
+    fn operation<A>(&self, by: String, act: A) -> OnAccount<A> {
+        OnAccount { site: self.site.clone(), third_party: self.third_party.clone(), by, act }
+    }
+}
+
+impl Member {
+    /// Has the portal do something to the member.
+    fn act<A: AccountOperation>(
+        &self,
+        act: impl FnOnce(String) -> A,
+        terminal: &Terminal<'_>,
+    ) -> Result<A::Answer, CliError> {
+        self.account.act(act(self.user.clone()), terminal)
     }
 }
 
 /// Carries out the operation and prints its answer.
 pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
-    let (account, act) = match verb {
-        Verb::Grant(grant) => return give(grant, terminal),
-        Verb::List(account) => (account, json!({ "list": {} })),
+    match verb {
+        Verb::List(account) => list(&account.act(account::List {}, terminal)?, terminal)?,
+        Verb::Grant(grant) => terminal.answer(&give(grant, terminal)?)?,
         Verb::Change(change) => {
             let Change { member, access } = &**change;
-            (&member.account, json!({ "edit": { "login": member.user, "membership": access.terms() } }))
+            member_of(&member.act(|login| Edit { login, membership: access.terms() }, terminal)?, terminal)?;
         }
         Verb::Preview(preview) => {
             let Preview { account, user, access } = &**preview;
-            (account, json!({ "preview": { "login": user, "membership": access.terms() } }))
-        }
-        Verb::Suspend(member) => on("suspend", member),
-        Verb::Resume(member) => on("resume", member),
-        Verb::Revoke(member) => on("revoke", member),
-        Verb::Transfer(member) => on("transfer", member),
-    };
-    let answer = account.act(&act, terminal)?;
-    terminal.document(&answer)?;
-    match verb {
-        Verb::List(_) => list(&answer, terminal)?,
-        Verb::Preview(_) => {
-            for sight in answer["sees"].as_array().into_iter().flatten() {
-                let seen =
-                    sight["why"].as_str().map_or_else(|| words(&sight["documents"]), |why| format!("none [{why}]"));
-                terminal.line(format_args!("{:<18} {seen}", words(&sight["kind"])))?;
+            let preview = account::Preview { login: user.clone(), membership: access.terms() };
+            let answer = account.act(preview, terminal)?;
+            terminal.document(&answer)?;
+            for KindSeen { kind, documents, why, .. } in &answer.sees {
+                let seen = why.as_ref().map_or_else(|| words(documents), |why| format!("none [{why}]"));
+                terminal.line(format_args!("{:<18} {seen}", kind.as_str()))?;
             }
         }
-        Verb::Change(_) | Verb::Suspend(_) | Verb::Resume(_) => member_line(&answer, terminal)?,
-        Verb::Grant(_) | Verb::Revoke(_) | Verb::Transfer(_) => terminal.facts(&answer)?,
+        Verb::Suspend(member) => member_of(&member.act(|login| Suspend { login }, terminal)?, terminal)?,
+        Verb::Resume(member) => member_of(&member.act(|login| Resume { login }, terminal)?, terminal)?,
+        Verb::Revoke(member) => terminal.answer(&member.act(|login| Revoke { login }, terminal)?)?,
+        Verb::Transfer(member) => terminal.answer(&member.act(|login| Transfer { login }, terminal)?)?,
     }
     Ok(ExitStatus::Done)
 }
 
-fn give(grant: &Change, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
+fn give(grant: &Change, terminal: &Terminal<'_>) -> Result<Granted, CliError> {
     let Change { member: Member { account, user }, access } = grant;
-    let mut command = json!({
-        "do": "grant", "site": account.site, "login": user, "third_party": account.third_party,
-        "membership": access.terms(),
-    });
     let running = account.start(terminal)?;
-    account.by.sign(&running, &mut command, "by")?;
-    let answer = running.operate(&command)?;
-    terminal.document(&answer)?;
-    terminal.facts(&answer)?;
-    Ok(ExitStatus::Done)
-}
-
-fn on<'a>(act: &str, member: &'a Member) -> (&'a AccountOptions, Value) {
-    (&member.account, json!({ act: { "login": member.user } }))
+    let grant = Grant {
+        site: account.site.clone(),
+        login: user.clone(),
+        third_party: account.third_party.clone(),
+        membership: access.terms(),
+        by: account.by.name(&running, Grant::NAME)?,
+    };
+    Ok(running.perform(&grant)?)
 }
 
 /// Members, then contacts, then invitations, then the ownership on offer.
-fn list(people: &Value, terminal: &mut Terminal<'_>) -> Result<(), CliError> {
-    let entries = |what: &str| people[what].as_array().cloned().unwrap_or_default();
-    for member in entries("members") {
-        member_line(&member, terminal)?;
+fn list(people: &People, terminal: &mut Terminal<'_>) -> Result<(), CliError> {
+    terminal.document(people)?;
+    people.members.iter().try_for_each(|member| member_line(member, terminal))?;
+    for contact in &people.contacts {
+        let (email, name, categories) = (&contact.email, &contact.name, words(&contact.categories));
+        terminal.line(format_args!("{:<10} {email:<24} {name:<24} {categories}", "contact"))?;
     }
-    for contact in entries("contacts") {
-        let (email, name) = (words(&contact["email"]), words(&contact["name"]));
-        terminal.line(format_args!("{:<10} {email:<24} {name:<24} {}", "contact", words(&contact["categories"])))?;
-    }
-    for invitation in entries("invitations") {
-        invitation_line(&invitation, terminal)?;
-    }
-    if let Some(name) = people["transfer"]["name"].as_str() {
-        terminal.line(format_args!("the ownership is offered to {name}"))?;
+    people.invitations.iter().try_for_each(|invitation| invitation_line(invitation, terminal))?;
+    if let Some(offer) = &people.transfer {
+        terminal.line(format_args!("the ownership is offered to {}", offer.name))?;
     }
     Ok(())
 }
 
-fn member_line(member: &Value, terminal: &mut Terminal<'_>) -> Result<(), CliError> {
-    let is_owner = member["owner"] == true;
-    let role = if is_owner { "owner" } else { "member" };
-    let may = if is_owner { "everything".to_owned() } else { terms(member) };
-    let state = [("suspended", " (on hold)"), ("ended", " (ended)")];
-    let state = state.into_iter().find(|(what, _)| member[*what] == true).map_or("", |(_, word)| word);
-    let (login, name) = (words(&member["login"]), words(&member["name"]));
+fn member_of(member: &account::Member, terminal: &mut Terminal<'_>) -> Result<(), CliError> {
+    terminal.document(member)?;
+    member_line(member, terminal)
+}
+
+fn member_line(member: &account::Member, terminal: &mut Terminal<'_>) -> Result<(), CliError> {
+    let account::Member { login, name, owner, permissions, sees, sites, .. } = member;
+    let (role, may) = if *owner {
+        ("owner", "everything".to_owned())
+    } else {
+        ("member", terms(permissions, sees, sites.as_deref()))
+    };
+    let state = match member {
+        account::Member { suspended: true, .. } => " (on hold)",
+        account::Member { ended: true, .. } => " (ended)",
+        _ => "",
+    };
     terminal.line(format_args!("{role:<10} {login:<24} {name:<24} {may}{state}"))
 }
 
 /// One invitation that nobody has answered.
-pub fn invitation_line(invitation: &Value, terminal: &mut Terminal<'_>) -> Result<(), CliError> {
-    let expired = if invitation["expired"] == true { " (expired)" } else { "" };
-    let (email, name) = (words(&invitation["email"]), words(&invitation["name"]));
-    terminal.line(format_args!("{:<10} {email:<24} {name:<24} {}{expired}", "invited", terms(invitation)))
+pub fn invitation_line(invitation: &Invitation, terminal: &mut Terminal<'_>) -> Result<(), CliError> {
+    let Invitation { email, name, permissions, sees, sites, .. } = invitation;
+    let expired = if invitation.expired { " (expired)" } else { "" };
+    let may = terms(permissions, sees, sites.as_deref());
+    terminal.line(format_args!("{:<10} {email:<24} {name:<24} {may}{expired}", "invited"))
 }
 
 /// What a membership gives, and where it is narrower than it could be.
-fn terms(membership: &Value) -> String {
-    let mut terms = words(&membership["permissions"]);
-    if membership["sees"] == "own" {
+fn terms(permissions: &[String], sees: &str, sites: Option<&[String]>) -> String {
+    let mut terms = words(&permissions);
+    if sees == "own" {
         terms += ", own documents only";
     }
-    if membership["sites"].is_array() {
+    if let Some(sites) = sites {
         terms.push_str(", only on ");
-        terms.push_str(&words(&membership["sites"]));
+        terms.push_str(&words(&sites));
     }
     terms
 }

@@ -1,7 +1,10 @@
 //! `realm`: moving sites to another realm, planned, applied and taken back (rules S6 and S7).
 
 use clap::{Args, Subcommand};
-use serde_json::{Value, json};
+use plugin_api::operations::{
+    BothSides, Group, LookAlike, LookAlikes, Operation, RealmApply, RealmChange, RealmHistory, RealmPlan, RealmPlanned,
+    RealmRevert,
+};
 
 use crate::cli::commands::by::By;
 use crate::cli::portal::PortalOptions;
@@ -60,103 +63,105 @@ pub struct Revert {
 }
 
 impl Change {
-    fn command(&self, operation: &str) -> Value {
-        let (realm, sites) = self.sites_and_realm.split_last().map_or(("", &[][..]), |(realm, sites)| (realm, sites));
-        json!({ "do": operation, "sites": sites, "realm": realm })
+    /// The sites, and the realm that they go to.
+    fn of(&self) -> (Vec<String>, String) {
+        let split = self.sites_and_realm.split_last();
+        split.map(|(realm, sites)| (sites.to_vec(), realm.clone())).unwrap_or_default()
     }
 }
 
 /// Carries out the operation and prints its answer.
 pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
-    let (host, by, mut command) = match verb {
-        Verb::Plan(change) => (&change.host, None, change.command("realm_plan")),
-        Verb::Apply(apply) => {
-            let mut command = apply.change.command("realm_apply");
-            command["digest"] = apply.digest.as_str().into();
-            command["reason"] = apply.reason.as_str().into();
-            (&apply.change.host, Some(&apply.by), command)
-        }
-        Verb::Revert(revert) => {
-            (&revert.host, Some(&revert.by), json!({ "do": "realm_revert", "change": revert.change }))
-        }
-        Verb::History(host) => (host, None, json!({ "do": "realm_history" })),
-    };
-    let running = host.start(terminal)?;
-    if let Some(by) = by {
-        by.sign(&running, &mut command, "by")?;
-    }
-    let answer = match verb {
-        Verb::Apply(_) | Verb::Revert(_) => {
-            terminal.progress(0, "change of realm").whole(|| running.operate(&command))?
-        }
-        Verb::Plan(_) | Verb::History(_) => running.operate(&command)?,
-    };
-    terminal.document(&answer)?;
     match verb {
-        Verb::Plan(_) => plan(&answer, terminal)?,
-        Verb::Apply(_) => {
-            plan(&answer["plan"], terminal)?;
-            let (ended, until) = (&answer["sessions_ended"], words(&answer["revertible_until"]));
-            terminal.line(format_args!("applied; {ended} sessions ended"))?;
-            terminal.line(format_args!("until {until}, `realm revert {}` takes it back", answer["change"]))?;
+        Verb::Plan(change) => {
+            let (sites, realm) = change.of();
+            let answer = change.host.start(terminal)?.perform(&RealmPlan { sites, realm })?;
+            terminal.document(&answer)?;
+            plan(&answer, terminal)?;
         }
-        Verb::Revert(_) => terminal.facts(&answer)?,
-        Verb::History(_) => {
-            for change in answer["changes"].as_array().into_iter().flatten() {
-                history_line(change, terminal)?;
-            }
+        Verb::Apply(options) => apply(options, terminal)?,
+        Verb::Revert(Revert { change, by, host }) => {
+            let running = host.start(terminal)?;
+            let revert = RealmRevert { change: *change, by: by.name(&running, RealmRevert::NAME)? };
+            let answer = terminal.progress(0, "change of realm").whole(|| running.perform(&revert))?;
+            terminal.answer(&answer)?;
+        }
+        Verb::History(host) => {
+            let answer = host.start(terminal)?.perform(&RealmHistory {})?;
+            terminal.document(&answer)?;
+            answer.changes.iter().try_for_each(|change| history_line(change, terminal))?;
         }
     }
     Ok(ExitStatus::Done)
 }
 
-fn plan(plan: &Value, terminal: &mut Terminal<'_>) -> Result<(), CliError> {
-    let (from, to) = (words(&plan["from"]), words(&plan["to"]));
-    terminal.line(format_args!("{} from realm {from} to realm {to}", words(&plan["sites"])))?;
-    group(terminal, "go along", &plan["moves"])?;
-    for class in plan["both"].as_array().into_iter().flatten() {
-        let what = if class["merges"] == true { "become one" } else { "stay two" };
-        group(terminal, &format!("{what}, {}", words(&class["class"])), class)?;
+fn apply(options: &Apply, terminal: &mut Terminal<'_>) -> Result<(), CliError> {
+    let (sites, realm) = options.change.of();
+    let running = options.change.host.start(terminal)?;
+    let apply = RealmApply {
+        sites,
+        realm,
+        digest: options.digest.clone(),
+        by: options.by.name(&running, RealmApply::NAME)?,
+        reason: options.reason.clone(),
+    };
+    let answer = terminal.progress(0, "change of realm").whole(|| running.perform(&apply))?;
+    terminal.document(&answer)?;
+    plan(&answer.plan, terminal)?;
+    terminal.line(format_args!("applied; {} sessions ended", answer.sessions_ended))?;
+    let (until, change) = (&answer.revertible_until, answer.change);
+    terminal.line(format_args!("until {until}, `realm revert {change}` takes it back"))
+}
+
+fn plan(plan: &RealmPlanned, terminal: &mut Terminal<'_>) -> Result<(), CliError> {
+    terminal.line(format_args!("{} from realm {} to realm {}", words(&plan.sites), plan.from, plan.to))?;
+    group(terminal, "go along", &plan.moves)?;
+    for BothSides { class, merges, count, samples } in &plan.both {
+        let what = if *merges { "become one" } else { "stay two" };
+        people(terminal, &format!("{what}, {class}"), *count, samples)?;
     }
-    group(terminal, "keep the narrower access", &plan["narrowed"])?;
-    group(terminal, "stay behind", &plan["stays_away"])?;
-    for entry in plan["access"].as_array().into_iter().flatten() {
-        let site = words(&entry["site"]);
-        group(terminal, &format!("gain {site}"), &entry["gains"])?;
-        group(terminal, &format!("lose {site}"), &entry["loses"])?;
+    group(terminal, "keep the narrower access", &plan.narrowed)?;
+    group(terminal, "stay behind", &plan.stays_away)?;
+    for entry in &plan.access {
+        group(terminal, &format!("gain {}", entry.site), &entry.gains)?;
+        group(terminal, &format!("lose {}", entry.site), &entry.loses)?;
     }
-    look_alikes(terminal, &plan["look_alikes"])?;
-    terminal.line(format_args!("digest {}", words(&plan["digest"])))
+    if let Some(pairs) = &plan.look_alikes {
+        look_alikes(terminal, pairs)?;
+    }
+    terminal.line(format_args!("digest {}", plan.digest))
 }
 
 /// Whose addresses look alike and are two: nobody is to take them for one.
-fn look_alikes(terminal: &mut Terminal<'_>, pairs: &Value) -> Result<(), CliError> {
-    let samples = pairs["samples"].as_array().map(Vec::as_slice).unwrap_or_default();
-    for pair in samples {
-        let [here, there] = ["here", "there"].map(|side| words(&pair[side]));
+fn look_alikes(terminal: &mut Terminal<'_>, LookAlikes { count, samples }: &LookAlikes) -> Result<(), CliError> {
+    for LookAlike { here, there } in samples {
+        let (here, there) = (words(here), words(there));
         terminal.line(format_args!("  warning: {here} and {there} look alike and are two people"))?;
     }
-    match pairs["count"].as_u64().unwrap_or_default().saturating_sub(samples.len() as u64) {
+    match count.saturating_sub(samples.len() as u64) {
         0 => Ok(()),
         more => terminal.line(format_args!("  warning: {more} more pairs look alike and are two people")),
     }
 }
 
-/// How many people, and some of them; nothing where there is nobody.
-fn group(terminal: &mut Terminal<'_>, what: &str, group: &Value) -> Result<(), CliError> {
-    match group["count"].as_u64() {
-        None | Some(0) => Ok(()),
-        Some(count) => terminal.line(format_args!("  {count:>5} {what:<32} {}", words(&group["samples"]))),
-    }
+fn group(terminal: &mut Terminal<'_>, what: &str, Group { count, samples }: &Group) -> Result<(), CliError> {
+    people(terminal, what, *count, samples)
 }
 
-fn history_line(change: &Value, terminal: &mut Terminal<'_>) -> Result<(), CliError> {
-    let state = match (change["reverted"].as_str(), change["revertible"] == true) {
+/// How many people, and some of them; nothing where there is nobody.
+fn people(terminal: &mut Terminal<'_>, what: &str, count: u64, samples: &Vec<String>) -> Result<(), CliError> {
+    if count == 0 {
+        return Ok(());
+    }
+    terminal.line(format_args!("  {count:>5} {what:<32} {}", words(samples)))
+}
+
+fn history_line(change: &RealmChange, terminal: &mut Terminal<'_>) -> Result<(), CliError> {
+    let RealmChange { change: number, sites, from, to, applied, reverted, revertible, .. } = change;
+    let state = match (reverted, revertible) {
         (Some(when), _) => format!("taken back {when}"),
         (None, true) => "can be taken back".to_owned(),
         (None, false) => "stays".to_owned(),
     };
-    let (number, sites) = (&change["change"], words(&change["sites"]));
-    let (from, to, applied) = (words(&change["from"]), words(&change["to"]), words(&change["applied"]));
-    terminal.line(format_args!("{number:>4}  {applied}  {sites}: {from} to {to}  ({state})"))
+    terminal.line(format_args!("{number:>4}  {applied}  {}: {from} to {to}  ({state})", words(sites)))
 }

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 use plugin_api::ledger;
-use serde_json::{Value, json};
+use plugin_api::operations::{Operation, ReplayLedger, StoreRestored};
 
 use crate::cli::commands::by::By;
 use crate::cli::portal::PortalOptions;
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
-use crate::console::terminal::{Terminal, words};
+use crate::console::terminal::Terminal;
 
 /// How much of a ledger the portal takes at once, in bytes: some five hundred entries.
 const AT_ONCE: usize = 200_000;
@@ -33,27 +33,23 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
     let texts = options.ledger.iter().map(verified).collect::<Result<Vec<String>, CliError>>()?;
     let running = options.host.start(terminal)?;
     if texts.is_empty() {
-        let mut command = json!({ "do": "store_restored" });
-        options.by.sign(&running, &mut command, "by")?;
-        let answer = running.operate(&command)?;
-        terminal.document(&answer)?;
-        terminal.facts(&answer)?;
+        let by = options.by.name(&running, StoreRestored::NAME)?;
+        terminal.answer(&running.perform(&StoreRestored { by })?)?;
         return Ok(ExitStatus::Done);
     }
     let mut answers = Vec::new();
     for (file, text) in options.ledger.iter().zip(&texts) {
-        let mut command = json!({ "do": "replay_ledger", "text": end_of(text) });
-        options.by.sign(&running, &mut command, "by")?;
-        let answer = running.operate(&command)?;
-        terminal.line(format_args!("{}: {} entries behind the backup", file.display(), answer["entries"]))?;
-        for (what, name) in [("taken", "taken away again"), ("by_hand", "to look at by hand")] {
-            for one in answer[what].as_array().into_iter().flatten() {
-                terminal.line(format_args!("  {name:<18} {}", words(one)))?;
+        let by = options.by.name(&running, ReplayLedger::NAME)?;
+        let answer = running.perform(&ReplayLedger { text: end_of(text).to_owned(), by })?;
+        terminal.line(format_args!("{}: {} entries behind the backup", file.display(), answer.entries))?;
+        for (what, name) in [(&answer.taken, "taken away again"), (&answer.by_hand, "to look at by hand")] {
+            for one in what {
+                terminal.line(format_args!("  {name:<18} {one}"))?;
             }
         }
         answers.push(answer);
     }
-    terminal.document(&Value::Array(answers))?;
+    terminal.document(&answers)?;
     Ok(ExitStatus::Done)
 }
 

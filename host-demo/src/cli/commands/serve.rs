@@ -7,6 +7,7 @@ use std::time::Duration;
 use std::{io, thread};
 
 use clap::Args;
+use plugin_api::operations::Site;
 use serde_json::{Value, json};
 
 use crate::back_office::{DemoUser, Staff};
@@ -20,7 +21,7 @@ use crate::demo::staff::DemoStaff;
 use crate::demo::starting::{self, Demo};
 use crate::erp::sample::LOOKS;
 use crate::hosting::server::{Names, Place, Server, StaffDoor};
-use crate::hosting::start::{Running, Site};
+use crate::hosting::start::{self, Running};
 use crate::hosting::watch::Change;
 use crate::options::HostOptions;
 use crate::sanitize::escaped;
@@ -167,7 +168,7 @@ impl Opening<'_> {
 
     fn json(&self) -> Value {
         let port = self.address.port();
-        let site = |site: &Site| json!({ "id": site.id, "url": site.url(port), "hosts": site.hosts });
+        let site = |site: &Site| json!({ "id": site.id, "url": start::url(site, port), "hosts": site.hosts });
         json!({
             "module": self.running.about.json(),
             "sites": self.sites.iter().map(site).collect::<Vec<_>>(),
@@ -188,8 +189,8 @@ impl Opening<'_> {
         terminal.line(format_args!("  {}", self.running.host.erp().describe()?))?;
         terminal.heading("Sites")?;
         for site in &self.sites {
-            let url = site.url(self.address.port());
-            terminal.line(format_args!("  {url:<32} {} (realm {})", site.name("en"), site.realm))?;
+            let url = start::url(site, self.address.port());
+            terminal.line(format_args!("  {url:<32} {} (realm {})", site.name.en, site.realm))?;
         }
         if self.sites.is_empty() {
             terminal.line("  none: no manifest is in force")?;

@@ -1,7 +1,7 @@
 //! `site`: the sites in force.
 
 use clap::Subcommand;
-use serde_json::json;
+use plugin_api::operations::Sites;
 
 use crate::cli::portal::PortalOptions;
 use crate::console::error::CliError;
@@ -19,13 +19,11 @@ pub enum Verb {
 pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
     let Verb::List(host) = verb;
     let running = host.start(terminal)?;
-    let answer = running.operate(&json!({ "do": "sites" }))?;
+    let answer = running.perform(&Sites {})?;
     terminal.document(&answer)?;
-    let sites = answer["sites"].as_array().map(Vec::as_slice).unwrap_or_default();
-    for site in sites {
-        let off = if site["enabled"] == true { "" } else { " (not in service)" };
-        let (id, realm, hosts) = (words(&site["id"]), words(&site["realm"]), words(&site["hosts"]));
-        terminal.line(format_args!("{id:<12} realm {realm:<12} {hosts}{off}"))?;
+    for site in &answer.sites {
+        let off = if site.enabled { "" } else { " (not in service)" };
+        terminal.line(format_args!("{:<12} realm {:<12} {}{off}", site.id, site.realm, words(&site.hosts)))?;
     }
-    Ok(if sites.is_empty() { ExitStatus::No } else { ExitStatus::Done })
+    Ok(if answer.sites.is_empty() { ExitStatus::No } else { ExitStatus::Done })
 }

@@ -1,7 +1,7 @@
 //! `user`: creating, changing and listing the portal's users (rules U1 and U2).
 
 use clap::{Args, Subcommand};
-use serde_json::{Value, json};
+use plugin_api::operations::{self, Deliver, MembershipTerms, Operation, User};
 
 use crate::cli::commands::by::By;
 use crate::cli::portal::PortalOptions;
@@ -93,24 +93,15 @@ pub struct Access {
 
 impl Access {
     /// The terms as the portal wants them. Without a word about permissions, the site's default ones are given.
-    pub fn terms(&self) -> Value {
-        let mut terms = json!({ "owner": self.owner });
-        if self.none || !self.permissions.is_empty() {
-            terms["permissions"] = json!(self.permissions);
+    pub fn terms(&self) -> MembershipTerms {
+        MembershipTerms {
+            owner: self.owner,
+            permissions: (self.none || !self.permissions.is_empty()).then(|| self.permissions.clone()),
+            preset: self.preset.clone(),
+            sees: self.own_only.then(|| "own".to_owned()),
+            sites: (!self.sites.is_empty()).then(|| self.sites.clone()),
+            ends: self.ends.clone(),
         }
-        if let Some(preset) = &self.preset {
-            terms["preset"] = preset.as_str().into();
-        }
-        if self.own_only {
-            terms["sees"] = "own".into();
-        }
-        if !self.sites.is_empty() {
-            terms["sites"] = json!(self.sites);
-        }
-        if let Some(ends) = &self.ends {
-            terms["ends"] = ends.as_str().into();
-        }
-        terms
     }
 }
 
@@ -239,132 +230,133 @@ pub struct List {
     host: PortalOptions,
 }
 
+impl Which {
+    /// Has the portal do something about the user, under the name of whoever acts, and prints the answer.
+    fn act<O: Operation>(
+        &self,
+        by: &By,
+        terminal: &mut Terminal<'_>,
+        operation: impl FnOnce(String, String, String) -> O,
+    ) -> Result<ExitStatus, CliError> {
+        let running = self.host.start(terminal)?;
+        let by = by.name(&running, O::NAME)?;
+        terminal.answer(&running.perform(&operation(self.site.site.clone(), self.user.clone(), by))?)?;
+        Ok(ExitStatus::Done)
+    }
+}
+
 /// Carries out the operation and prints its answer; what was only asked about is the answer no.
 pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
-    let (host, by, mut command) = match verb {
-        Verb::Create(create) => (&create.host, Some(&create.by), create_command(create)),
-        Verb::Disable(named) => (&named.which.host, Some(&named.by), on("disable_user", &named.which)),
-        Verb::Enable(named) => (&named.which.host, Some(&named.by), on("enable_user", &named.which)),
-        Verb::Credentials(credentials) => (&credentials.which.host, None, credentials_command(credentials)),
-        Verb::ResetSecondFactor(reset) => (&reset.which.host, Some(&reset.by), reset_command(reset)),
-        Verb::Prepare(prepare) => {
-            let (site, contact) = (&prepare.site.site, &prepare.contact);
-            (&prepare.host, None, json!({ "do": "prepare_user", "site": site, "contact": contact }))
-        }
-        Verb::EndSessions(named) => (&named.which.host, Some(&named.by), on("end_sessions", &named.which)),
-        Verb::Repoint(repoint) => {
-            let mut command = because("repoint_user", &repoint.because);
-            command["contact"] = repoint.contact.as_str().into();
-            command["from"] = json!(repoint.from);
-            (&repoint.because.which.host, Some(&repoint.because.by), command)
-        }
-        Verb::CorrectEmail(correct) => {
-            let mut command = because("correct_email", &correct.because);
-            command["email"] = json!(correct.email);
-            (&correct.because.which.host, Some(&correct.because.by), command)
-        }
-        Verb::Erase(erase) if erase.yes => {
-            (&erase.because.which.host, Some(&erase.because.by), because("erase_user", &erase.because))
-        }
-        Verb::Erase(erase) => (&erase.because.which.host, None, on("erasing", &erase.because.which)),
-        Verb::List(list) => {
-            let mut command = json!({ "do": "users", "site": list.site.site, "contact_gone": list.contact_gone });
-            if let Some(after) = &list.after {
-                command["after"] = after.as_str().into();
-            }
-            (&list.host, None, command)
-        }
-    };
-    let running = host.start(terminal)?;
-    if let Some(by) = by {
-        by.sign(&running, &mut command, "by")?;
-    }
-    let answer = running.operate(&command)?;
-    terminal.document(&answer)?;
     match verb {
-        Verb::List(_) => {
-            for user in answer["users"].as_array().into_iter().flatten() {
-                list_line(user, terminal)?;
-            }
+        Verb::Create(options) => create(options, terminal),
+        Verb::Disable(Named { which, by }) => {
+            which.act(by, terminal, |site, login, by| operations::DisableUser { site, login, by })
         }
-        Verb::Erase(Erase { yes: false, .. }) => {
-            terminal.facts(&answer)?;
-            terminal.note("nothing was done: `--yes` erases the user and ends all of this, for good")?;
-            return Ok(ExitStatus::No);
+        Verb::Enable(Named { which, by }) => {
+            which.act(by, terminal, |site, login, by| operations::EnableUser { site, login, by })
         }
-        _ => terminal.facts(&answer)?,
+        Verb::Credentials(options) => credentials(options, terminal),
+        Verb::ResetSecondFactor(Reset { which, by, reason }) => which.act(by, terminal, |site, login, by| {
+            operations::ResetSecondFactor { site, login, reason: reason.clone(), by }
+        }),
+        Verb::Prepare(Prepare { site, contact, host }) => {
+            let prepare = operations::PrepareUser { site: site.site.clone(), contact: contact.clone() };
+            terminal.answer(&host.start(terminal)?.perform(&prepare)?)?;
+            Ok(ExitStatus::Done)
+        }
+        Verb::EndSessions(Named { which, by }) => {
+            which.act(by, terminal, |site, login, by| operations::EndSessions { site, login, by })
+        }
+        Verb::Repoint(Repoint { because: Because { which, by, reason }, contact, from }) => {
+            which.act(by, terminal, |site, login, by| operations::RepointUser {
+                site,
+                login,
+                contact: contact.clone(),
+                from: from.clone(),
+                reason: reason.clone(),
+                by,
+            })
+        }
+        Verb::CorrectEmail(CorrectEmail { because: Because { which, by, reason }, email, .. }) => {
+            which.act(by, terminal, |site, login, by| operations::CorrectEmail {
+                site,
+                login,
+                email: email.clone(),
+                reason: reason.clone(),
+                by,
+            })
+        }
+        Verb::Erase(Erase { because: Because { which, by, reason }, yes: true }) => {
+            which.act(by, terminal, |site, login, by| operations::EraseUser { site, login, reason: reason.clone(), by })
+        }
+        Verb::Erase(Erase { because: Because { which, .. }, yes: false }) => erasing(which, terminal),
+        Verb::List(options) => list(options, terminal),
     }
+}
+
+fn create(options: &Create, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
+    let running = options.host.start(terminal)?;
+    let create = operations::CreateUser {
+        site: options.site.site.clone(),
+        contact: options.contact.clone(),
+        login: options.login.clone(),
+        email: options.email.clone(),
+        deliver: if options.mail { Deliver::Mail } else { Deliver::Show },
+        membership: options.access.terms(),
+        by: options.by.name(&running, operations::CreateUser::NAME)?,
+    };
+    terminal.answer(&running.perform(&create)?)?;
     Ok(ExitStatus::Done)
 }
 
-fn create_command(create: &Create) -> Value {
-    let mut command = json!({
-        "do": "create_user", "site": create.site.site, "contact": create.contact,
-        "deliver": if create.mail { "mail" } else { "show" }, "membership": create.access.terms(),
-    });
-    if let Some(login) = &create.login {
-        command["login"] = login.as_str().into();
-    }
-    if let Some(email) = &create.email {
-        command["email"] = email.as_str().into();
-    }
-    command
+fn credentials(options: &Credentials, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
+    let deliver = match (options.link, options.mail) {
+        (true, _) => Deliver::Link,
+        (_, true) => Deliver::Mail,
+        _ => Deliver::Show,
+    };
+    let (site, login) = (options.which.site.site.clone(), options.which.user.clone());
+    let running = options.which.host.start(terminal)?;
+    terminal.answer(&running.perform(&operations::Credentials { site, login, deliver })?)?;
+    Ok(ExitStatus::Done)
 }
 
-fn credentials_command(credentials: &Credentials) -> Value {
-    let mut command = on("credentials", &credentials.which);
-    command["deliver"] = match (credentials.link, credentials.mail) {
-        (true, _) => "link",
-        (_, true) => "mail",
-        _ => "show",
-    }
-    .into();
-    command
+fn erasing(which: &Which, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
+    let erasing = operations::Erasing { site: which.site.site.clone(), login: which.user.clone() };
+    terminal.answer(&which.host.start(terminal)?.perform(&erasing)?)?;
+    terminal.note("nothing was done: `--yes` erases the user and ends all of this, for good")?;
+    Ok(ExitStatus::No)
 }
 
-fn reset_command(reset: &Reset) -> Value {
-    let mut command = on("reset_second_factor", &reset.which);
-    command["reason"] = reset.reason.as_str().into();
-    command
-}
-
-fn because(operation: &str, because: &Because) -> Value {
-    let mut command = on(operation, &because.which);
-    command["reason"] = because.reason.as_str().into();
-    command
-}
-
-fn on(operation: &str, which: &Which) -> Value {
-    json!({ "do": operation, "site": which.site.site, "login": which.user })
+fn list(options: &List, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
+    let users = operations::Users {
+        site: options.site.site.clone(),
+        after: options.after.clone().unwrap_or_default(),
+        contact_gone: options.contact_gone,
+        ..operations::Users::default()
+    };
+    let answer = options.host.start(terminal)?.perform(&users)?;
+    terminal.document(&answer)?;
+    answer.users.iter().try_for_each(|user| list_line(user, terminal))?;
+    Ok(ExitStatus::Done)
 }
 
 /// A user, and each access below it.
-fn list_line(user: &Value, terminal: &mut Terminal<'_>) -> Result<(), CliError> {
-    let locked = if user["locked"] == true { ", password out of use" } else { "" };
-    let factor = if user["second_factor"] == true { ", second factor" } else { "" };
-    let email = user["email"].as_str().unwrap_or("no address");
-    terminal.line(format_args!(
-        "{:<24} {:<28} {} ({}{locked}{factor})",
-        words(&user["login"]),
-        words(&user["name"]),
-        email,
-        words(&user["state"])
-    ))?;
-    for contact in user["gone_contacts"].as_array().into_iter().flatten() {
-        terminal.line(format_args!(
-            "    kept out: contact {} is gone in the ERP; `user repoint` mends it",
-            words(contact)
-        ))?;
+fn list_line(user: &User, terminal: &mut Terminal<'_>) -> Result<(), CliError> {
+    let User { login, name, state, .. } = user;
+    let locked = if user.locked { ", password out of use" } else { "" };
+    let factor = if user.second_factor { ", second factor" } else { "" };
+    let email = user.email.as_deref().unwrap_or("no address");
+    terminal.line(format_args!("{login:<24} {name:<28} {email} ({state}{locked}{factor})"))?;
+    for contact in &user.gone_contacts {
+        terminal.line(format_args!("    kept out: contact {contact} is gone in the ERP; `user repoint` mends it"))?;
     }
-    for membership in user["memberships"].as_array().into_iter().flatten() {
-        let may =
-            if membership["role"] == "owner" { "everything".to_owned() } else { words(&membership["permissions"]) };
-        let own = if membership["sees"] == "own" { ", own documents only" } else { "" };
+    for membership in &user.memberships {
+        let may = if membership.role == "owner" { "everything".to_owned() } else { words(&membership.permissions) };
+        let own = if membership.sees == "own" { ", own documents only" } else { "" };
         terminal.line(format_args!(
             "    {} in {} ({}): {may}{own}",
-            words(&membership["role"]),
-            words(&membership["account"]),
-            words(&membership["third_party"])
+            membership.role, membership.account, membership.third_party
         ))?;
     }
     Ok(())

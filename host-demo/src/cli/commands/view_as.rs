@@ -1,13 +1,13 @@
 //! `view-as`: looking at an account as a member of it does, with the owner's consent (rule A11); who looks, and ending it.
 
 use clap::{Args, Subcommand};
-use serde_json::json;
+use plugin_api::operations::{EndViews, Operation, View, ViewAs, Views, ViewsEnded};
 
 use crate::cli::commands::by::By;
 use crate::cli::portal::PortalOptions;
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
-use crate::console::terminal::{Terminal, words};
+use crate::console::terminal::Terminal;
 use crate::hosting::start::Running;
 
 /// What `view-as` is told; a verb needs none of what opening a look does.
@@ -64,30 +64,29 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
         Some(Verb::List(List { host })) => list(host, terminal),
         Some(Verb::End(End { of, host })) => {
             let running = host.start(terminal)?;
-            let mut ended = 0;
-            for name in names(&running, of) {
-                let answer = running.operate(&json!({ "do": "end_views", "staff": name }))?;
-                ended += answer["sessions_ended"].as_u64().unwrap_or_default();
+            let mut all = ViewsEnded::default();
+            for staff in names(&running, of) {
+                all.sessions_ended += running.perform(&EndViews { staff })?.sessions_ended;
             }
-            let answer = json!({ "sessions_ended": ended });
-            terminal.document(&answer)?;
-            terminal.facts(&answer)?;
-            Ok(if ended == 0 { ExitStatus::No } else { ExitStatus::Done })
+            terminal.answer(&all)?;
+            Ok(if all.sessions_ended == 0 { ExitStatus::No } else { ExitStatus::Done })
         }
         None => {
             let Options { site, user, third_party, by, reason, host, .. } = options;
-            let mut command = json!({
-                "do": "view_as", "site": site, "login": user, "third_party": third_party, "reason": reason,
-            });
             if by.by.is_none() {
                 let message = "whoever looks says who they are: the owner reads it";
                 return Err(CliError::new("staff/unnamed", message).hint("add `--by LOGIN`"));
             }
             let running = host.start(terminal)?;
-            by.sign(&running, &mut command, "staff")?;
-            let answer = running.operate(&command)?;
-            terminal.document(&answer)?;
-            terminal.facts(&answer)?;
+            let said = |option: &Option<String>| option.clone().unwrap_or_default();
+            let look = ViewAs {
+                site: said(site),
+                login: said(user),
+                third_party: said(third_party),
+                staff: by.name(&running, ViewAs::NAME)?,
+                reason: said(reason),
+            };
+            terminal.answer(&running.perform(&look)?)?;
             Ok(ExitStatus::Done)
         }
     }
@@ -95,16 +94,12 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
 
 /// The looks that are open; none is the answer no.
 fn list(host: &PortalOptions, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
-    let answer = host.start(terminal)?.operate(&json!({ "do": "views" }))?;
+    let answer = host.start(terminal)?.perform(&Views {})?;
     terminal.document(&answer)?;
-    let looks = answer["views"].as_array().map(Vec::as_slice).unwrap_or_default();
-    for look in looks {
-        let said = |name: &str| words(&look[name]);
-        let (staff, login, third_party, site) = (said("staff"), said("login"), said("third_party"), said("site"));
-        let (ends, reason) = (said("ends"), said("reason"));
+    for View { staff, login, third_party, site, ends, reason, .. } in &answer.views {
         terminal.line(format_args!("{staff:<20} as {login} in {third_party} on {site} until {ends}: {reason}"))?;
     }
-    Ok(if looks.is_empty() { ExitStatus::No } else { ExitStatus::Done })
+    Ok(if answer.views.is_empty() { ExitStatus::No } else { ExitStatus::Done })
 }
 
 /// The names under which one of the staff looks on, proved or not.

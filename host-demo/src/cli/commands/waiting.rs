@@ -1,20 +1,12 @@
 //! `waiting`: what waits for somebody of the staff, over all accounts.
 
 use clap::Args;
-use serde_json::json;
+use plugin_api::operations::{Waiting, WhatWaits};
 
 use crate::cli::portal::PortalOptions;
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
-use crate::console::terminal::{Terminal, words};
-
-/// Each list of the answer, and what is said of an entry of it.
-const LISTS: [(&str, &[&str]); 4] = [
-    ("mails", &["to", "subject", "tries", "next"]),
-    ("recoveries", &["third_party", "login", "by", "reason", "expires"]),
-    ("invitations", &["third_party", "email", "expires"]),
-    ("lost_contacts", &["realm", "login", "contact", "noticed"]),
-];
+use crate::console::terminal::Terminal;
 
 /// What `waiting` is told.
 #[derive(Args, Debug)]
@@ -26,15 +18,25 @@ pub struct Options {
 /// Prints each list; nothing that waits is the answer no.
 pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
     let running = options.host.start(terminal)?;
-    let answer = running.operate(&json!({ "do": "waiting" }))?;
+    let answer = running.perform(&Waiting {})?;
     terminal.document(&answer)?;
-    let mut waits = false;
-    for (list, names) in LISTS {
-        for entry in answer[list].as_array().into_iter().flatten() {
-            waits = true;
-            let said: Vec<String> = names.iter().map(|name| words(&entry[*name])).collect();
-            terminal.line(format_args!("{:<14} {}", list.replace('_', " "), said.join(", ")))?;
-        }
+    let lines = lines(&answer);
+    for (list, entry) in &lines {
+        terminal.line(format_args!("{list:<14} {entry}"))?;
     }
-    Ok(if waits { ExitStatus::Done } else { ExitStatus::No })
+    Ok(if lines.is_empty() { ExitStatus::No } else { ExitStatus::Done })
+}
+
+/// Each entry with what its list is called.
+fn lines(WhatWaits { mails, recoveries, invitations, lost_contacts }: &WhatWaits) -> Vec<(&'static str, String)> {
+    let mails = mails.iter().map(|m| ("mails", format!("{}, {}, {}, {}", m.to, m.subject, m.tries, m.next)));
+    let recoveries = recoveries
+        .iter()
+        .map(|r| ("recoveries", format!("{}, {}, {}, {}, {}", r.third_party, r.login, r.by, r.reason, r.expires)));
+    let invitations =
+        invitations.iter().map(|i| ("invitations", format!("{}, {}, {}", i.third_party, i.email, i.expires)));
+    let lost = lost_contacts
+        .iter()
+        .map(|lost| ("lost contacts", format!("{}, {}, {}, {}", lost.realm, lost.login, lost.contact, lost.noticed)));
+    mails.chain(recoveries).chain(invitations).chain(lost).collect()
 }

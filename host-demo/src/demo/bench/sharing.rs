@@ -2,6 +2,8 @@
 
 use std::time::Instant;
 
+use plugin_api::operations::account::{Invite, OnAccount};
+use plugin_api::operations::{Grant, ImportMembership, ImportUser, MembershipTerms, RealmPlan};
 use serde_json::{Value, json};
 
 use super::{Figure, Subject, broken, good, interrupted, wrong};
@@ -29,10 +31,13 @@ impl Subject {
         let mut links = Vec::new();
         for number in 0..INVITED {
             let email = format!("guest-{number}@bench.example");
-            let offer = json!({ "email": email, "membership": { "permissions": ["portal.invoices.view"] } });
-            self.running.operate(&json!({
-                "do": "account", "site": self.user.site, "third_party": self.third_party, "act": { "invite": offer },
-            }))?;
+            let membership = may(&["portal.invoices.view"]);
+            self.running.perform(&OnAccount {
+                site: self.user.site.to_owned(),
+                third_party: self.third_party.clone(),
+                by: String::new(),
+                act: Invite { email: email.clone(), membership, ..Invite::default() },
+            })?;
             let mail = self.running.host.mailbox().next_to(&email, 0);
             let link = mail.and_then(|mail| link_in(&mail, "/invitation/"));
             links.push(link.ok_or_else(|| wrong("an invitation was not mailed"))?);
@@ -52,10 +57,13 @@ impl Subject {
     /// The page of all accounts of a customer who is in ten. The customer stays in them: measure everything else before.
     pub fn accounts(&self) -> Result<Figure, CliError> {
         for third_party in OTHERS {
-            self.running.operate(&json!({
-                "do": "grant", "site": self.user.site, "login": self.user.login, "third_party": third_party.to_string(),
-                "membership": { "permissions": ["portal.invoices.view", "portal.tickets.view"] },
-            }))?;
+            self.running.perform(&Grant {
+                site: self.user.site.to_owned(),
+                login: self.user.login.to_owned(),
+                third_party: third_party.to_string(),
+                membership: may(&["portal.invoices.view", "portal.tickets.view"]),
+                by: String::new(),
+            })?;
         }
         self.in_process("page of all accounts, 10 of them", "/accounts")
     }
@@ -66,20 +74,30 @@ impl Subject {
         let mut made = 0;
         for (site, first) in [(self.user.site, 0), (MOVES.0, users / 2)] {
             for number in first..first + users {
-                let membership = json!({ "third_party": "102", "role": "member" });
-                self.running.operate(&json!({
-                    "do": "import_user", "site": site, "login": format!("user-{number}"), "name": "Somebody",
-                    "email": format!("user-{number}@bench.example"), "enabled": true, "memberships": [membership],
-                }))?;
+                let membership = ImportMembership { third_party: "102".to_owned(), ..ImportMembership::default() };
+                self.running.perform(&ImportUser {
+                    site: site.to_owned(),
+                    login: format!("user-{number}"),
+                    name: "Somebody".to_owned(),
+                    email: Some(format!("user-{number}@bench.example")),
+                    enabled: true,
+                    memberships: vec![membership],
+                    ..ImportUser::default()
+                })?;
                 made += 1;
                 if !progress(made) {
                     return Err(interrupted());
                 }
             }
         }
-        let plan = json!({ "do": "realm_plan", "sites": [MOVES.0], "realm": MOVES.1 });
-        self.repeat(&format!("realm plan, {users} users on each side"), || Ok(self.running.operate(&plan).map(drop)?))
+        let plan = RealmPlan { sites: vec![MOVES.0.to_owned()], realm: MOVES.1.to_owned() };
+        self.repeat(&format!("realm plan, {users} users on each side"), || Ok(self.running.perform(&plan).map(drop)?))
     }
+}
+
+fn may(permissions: &[&str]) -> MembershipTerms {
+    let permissions = permissions.iter().copied().map(str::to_owned).collect();
+    MembershipTerms { permissions: Some(permissions), ..MembershipTerms::default() }
 }
 
 fn person() -> Value {

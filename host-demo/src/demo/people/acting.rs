@@ -4,19 +4,21 @@
 use std::io;
 use std::sync::Arc;
 
+use plugin_api::operations::{Credentials, Deliver, Site};
 use plugin_api::{Class, Failure};
 use serde_json::{Value, json};
 
 use crate::demo::client::{Answer, Browser, Way};
 use crate::erp::sample::{Act, Deed, Person};
 use crate::hosting::mailbox::link_in;
-use crate::hosting::start::{Running, Site};
+use crate::hosting::start::Running;
 
 /// Sets the password by a link that is mailed to the person, which proves the address.
 pub fn prove(running: &Running, site: &Site, person: &Person, address: &str) -> Result<(), Failure> {
     let mailbox = running.host.mailbox();
     let before = mailbox.mails_to(address).len();
-    running.operate(&json!({ "do": "credentials", "site": site.id, "login": person.login, "deliver": "link" }))?;
+    let (id, login) = (site.id.clone(), person.login.to_owned());
+    running.perform(&Credentials { site: id, login, deliver: Deliver::Link })?;
     let mail = mailbox.next_to(address, before).ok_or_else(|| untold(&format!("no mail to {address}")))?;
     let path = link_in(&mail, "/password/set/").ok_or_else(|| untold(&format!("no link in the mail to {address}")))?;
     let token = path.rsplit('/').next().unwrap_or_default();

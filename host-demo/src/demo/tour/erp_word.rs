@@ -1,6 +1,7 @@
 //! The steps of a user whom the ERP manages: what the ERP says of her counts at her next request (rule U11).
 
-use serde_json::json;
+use plugin_api::Kind;
+use plugin_api::operations::Explain;
 
 use super::{Tour, check, first_account, open, sign_in};
 use crate::clock;
@@ -24,8 +25,9 @@ pub fn walk(tour: &mut Tour<'_, '_>) -> Result<(), CliError> {
         put(false)?;
         let out = open(&mut browser, &list)?;
         let refused = sign_in(&mut tour.browser(SITE)?, LOGIN, tour.password(SITE, LOGIN)?).is_err();
-        let explained = tour.operate(&json!({ "do": "explain", "site": SITE, "login": LOGIN, "kind": "invoices" }))?;
-        let why = explained["notes"][0]["en"].as_str().unwrap_or_default().to_owned();
+        let (site, login, kind) = (SITE.to_owned(), LOGIN.to_owned(), Some(Kind::Invoices));
+        let explained = tour.perform(&Explain { site, login, kind, ..Explain::default() })?;
+        let why = explained.notes.first().map(|note| note.en.clone()).unwrap_or_default();
         put(true)?;
         let back = open(&mut browser, &list)?.status;
         let seen = format!(

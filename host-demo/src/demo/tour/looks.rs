@@ -1,6 +1,8 @@
 //! The steps of staff near an account that is not theirs: looking on by consent, and replacing an owner who is lost.
 
-use serde_json::{Value, json};
+use plugin_api::operations::account::{AccountOperation, ConfirmRecovery, OnAccount, ProposeRecovery};
+use plugin_api::operations::{EndViews, ViewAs};
+use serde_json::json;
 
 use super::{Tour, call, check, first_account, lost, open, send};
 use crate::console::error::CliError;
@@ -15,7 +17,7 @@ const THIRD_PARTY: &str = "104";
 /// Looks on at an account, and gives it another owner.
 pub fn walk(tour: &mut Tour<'_, '_>) -> Result<(), CliError> {
     tour.step("staff do not look at an account without its owner's consent", |tour| {
-        match tour.running.operate(&look()) {
+        match tour.running.perform(&look()) {
             Ok(_) => Err("they do".to_owned()),
             Err(failure) => check(failure.code == "view-as/no-consent", failure.to_string()),
         }
@@ -42,7 +44,7 @@ fn looking(tour: &Tour<'_, '_>) -> Result<String, String> {
     let body = json!({ "email": "x@atu.example", "membership": { "preset": "buyer" } });
     let write = staff.call("POST", &format!("/api/v1/a/{account}/people/invitations"), &body);
     let write = write.map_err(|error| lost(&error))?.code();
-    let ended = tour.operate(&json!({ "do": "end_views", "staff": "Claude Martin" }))?["sessions_ended"].take();
+    let ended = tour.perform(&EndViews { staff: "Claude Martin".to_owned() })?.sessions_ended;
     let after = open(&mut staff, "/api/v1/session")?.status;
     let ledger = open(&mut owner, &format!("/a/{account}/ledger/export"))?.text();
     let told = ledger.contains("viewed-as") && ledger.contains("asked by phone");
@@ -52,42 +54,43 @@ fn looking(tour: &Tour<'_, '_>) -> Result<String, String> {
 
 fn replacing(tour: &Tour<'_, '_>) -> Result<String, String> {
     let (mut owner, account) = owner(tour)?;
-    let propose = json!({ "propose_recovery": { "login": MEMBER, "reason": "left the hotel" } });
-    let confirm = json!({ "confirm_recovery": {} });
-    staff(tour, "Claude Martin", &propose)?;
-    let alone = code(staff(tour, "Claude Martin", &confirm));
+    let propose = ProposeRecovery { login: MEMBER.to_owned(), reason: "left the hotel".to_owned() };
+    staff(tour, "Claude Martin", propose.clone())?;
+    let alone = code(staff(tour, "Claude Martin", ConfirmRecovery {}));
     let page = format!("/a/{account}/ownership");
     let objected = send(&mut owner, &page, &page, &[("do", "object")])?.status;
-    let late = code(staff(tour, "Jeanne Roy", &confirm));
-    staff(tour, "Claude Martin", &propose)?;
-    let new =
-        staff(tour, "Jeanne Roy", &confirm).map_err(|code| format!("the second is refused: {code}"))?["owner"].take();
+    let late = code(staff(tour, "Jeanne Roy", ConfirmRecovery {}));
+    staff(tour, "Claude Martin", propose)?;
+    let confirmed = staff(tour, "Jeanne Roy", ConfirmRecovery {});
+    let new = confirmed.map_err(|code| format!("the second is refused: {code}"))?.owner;
     let holds = alone == "recovery/same-person" && objected == 303 && late == "recovery/unknown" && new == MEMBER;
-    check(holds, format!("one alone: {alone}; after the objection: {late}; without one, the owner is {new}"))
+    check(holds, format!("one alone: {alone}; after the objection: {late}; without one, the owner is \"{new}\""))
 }
 
 /// Does something with the account as one of the staff; a refusal is its code.
-fn staff(tour: &Tour<'_, '_>, by: &str, act: &Value) -> Result<Value, String> {
-    let command = json!({ "do": "account", "site": SITE, "third_party": THIRD_PARTY, "by": by, "act": act });
-    tour.running.operate(&command).map_err(|failure| failure.code)
+fn staff<A: AccountOperation>(tour: &Tour<'_, '_>, by: &str, act: A) -> Result<A::Answer, String> {
+    let (site, third_party, by) = (SITE.to_owned(), THIRD_PARTY.to_owned(), by.to_owned());
+    tour.running.perform(&OnAccount { site, third_party, by, act }).map_err(|failure| failure.code)
 }
 
-fn code(answer: Result<Value, String>) -> String {
+fn code<T>(answer: Result<T, String>) -> String {
     answer.err().unwrap_or_else(|| "done".to_owned())
 }
 
 /// What staff ask for who look on.
-fn look() -> Value {
-    json!({
-        "do": "view_as", "site": SITE, "login": MEMBER, "third_party": THIRD_PARTY, "staff": "Claude Martin",
-        "reason": "asked by phone",
-    })
+fn look() -> ViewAs {
+    ViewAs {
+        site: SITE.to_owned(),
+        login: MEMBER.to_owned(),
+        third_party: THIRD_PARTY.to_owned(),
+        staff: "Claude Martin".to_owned(),
+        reason: "asked by phone".to_owned(),
+    }
 }
 
 /// A browser in which one of the staff looks on.
 fn looks_on(tour: &Tour<'_, '_>) -> Result<Browser, String> {
-    let code = tour.operate(&look())?["code"].take();
-    let path = format!("/hand-off/{}", code.as_str().unwrap_or_default());
+    let path = format!("/hand-off/{}", tour.perform(&look())?.code);
     let mut browser = tour.browser(SITE)?;
     let arrived = send(&mut browser, &path, &path, &[])?.status;
     if arrived == 303 { Ok(browser) } else { Err(format!("the look begins with {arrived}")) }

@@ -1,6 +1,7 @@
 //! The steps of staff: creating, granting, taking out of use, explaining.
 
-use serde_json::{Value, json};
+use plugin_api::Kind;
+use plugin_api::operations::{CreateUser, Deliver, DisableUser, EnableUser, Explain, Grant, MembershipTerms};
 
 use super::customer::foreign_invoice;
 use super::staff_door::signed_in;
@@ -22,20 +23,21 @@ pub fn walk(tour: &mut Tour<'_, '_>) -> Result<(), CliError> {
     by_page(tour)?;
     changing(tour)?;
     tour.step("explain answers all fourteen rows", |tour| {
-        let document = foreign_invoice(tour)?;
-        let command = json!({
-            "do": "explain", "site": SITE, "login": "sam.martin", "third_party": "101", "kind": "invoices",
-            "document": document,
-        });
-        let answer = tour.operate(&command)?;
-        let rows = answer["rows"].as_array().cloned().unwrap_or_default();
-        let no: Vec<String> = rows
-            .iter()
-            .filter(|row| row["holds"] == false)
-            .map(|row| format!("row {} {}", row["row"], row["code"]))
-            .collect();
+        let explain = Explain {
+            site: SITE.to_owned(),
+            login: "sam.martin".to_owned(),
+            third_party: Some("101".to_owned()),
+            kind: Some(Kind::Invoices),
+            document: Some(foreign_invoice(tour)?),
+            permission: None,
+        };
+        let answer = tour.perform(&explain)?;
+        let rows = answer.rows;
+        let no = rows.iter().filter(|row| row.holds == Some(false));
+        let no: Vec<String> =
+            no.map(|row| format!("row {} \"{}\"", row.row, row.code.as_deref().unwrap_or_default())).collect();
         check(
-            rows.len() == 14 && answer["granted"] == false && !no.is_empty(),
+            rows.len() == 14 && !answer.granted && !no.is_empty(),
             format!("{} rows; no: {}", rows.len(), no.join(", ")),
         )
     })?;
@@ -64,8 +66,7 @@ fn creating(tour: &mut Tour<'_, '_>) -> Result<(), CliError> {
             ("252", "email/of-employee"),
             ("201", "contact/has-user"),
         ] {
-            let command = json!({ "do": "create_user", "site": SITE, "contact": contact, "deliver": "show" });
-            match tour.running.operate(&command) {
+            match tour.running.perform(&create(contact)) {
                 Err(failure) if failure.code == want => seen.push(want),
                 Err(failure) => return Err(format!("contact {contact}: {failure} and not {want}")),
                 Ok(_) => return Err(format!("contact {contact} has a user now, and not {want}")),
@@ -74,9 +75,8 @@ fn creating(tour: &mut Tour<'_, '_>) -> Result<(), CliError> {
         Ok(seen.join(", "))
     })?;
     tour.step("a user is created from a contact, and the one-time password must be replaced", |tour| {
-        let command = json!({ "do": "create_user", "site": SITE, "contact": CONTACT, "deliver": "show" });
-        let answer = tour.operate(&command)?;
-        let (login, password) = (text(&answer["login"]), text(&answer["password"]));
+        let answer = tour.perform(&create(CONTACT))?;
+        let (login, password) = (answer.login, answer.password.unwrap_or_default());
         let mut browser = tour.browser(SITE)?;
         sign_in(&mut browser, &login, &password)?;
         let before = open(&mut browser, "/api/v1/accounts")?;
@@ -117,10 +117,14 @@ fn changing(tour: &mut Tour<'_, '_>) -> Result<(), CliError> {
         let path = format!("/api/v1/a/{account}/invoices");
         let mut statuses = vec![open(&mut browser, &path)?.status];
         for permissions in [&["portal.invoices.view"][..], &[]] {
-            tour.operate(&json!({
-                "do": "grant", "site": SITE, "login": LOGIN, "third_party": "101",
-                "membership": { "permissions": permissions },
-            }))?;
+            let permissions = Some(permissions.iter().copied().map(str::to_owned).collect());
+            tour.perform(&Grant {
+                site: SITE.to_owned(),
+                login: LOGIN.to_owned(),
+                third_party: "101".to_owned(),
+                membership: MembershipTerms { permissions, ..MembershipTerms::default() },
+                by: String::new(),
+            })?;
             statuses.push(open(&mut browser, &path)?.status);
         }
         check(statuses == [403, 200, 403], format!("none, given, taken: {statuses:?}"))
@@ -128,16 +132,19 @@ fn changing(tour: &mut Tour<'_, '_>) -> Result<(), CliError> {
     tour.step("a disabled user is out at once, and in again when enabled", |tour| {
         let mut browser = tour.browser(SITE)?;
         sign_in(&mut browser, LOGIN, NEW_PASSWORD)?;
-        let answer = tour.operate(&json!({ "do": "disable_user", "site": SITE, "login": LOGIN }))?;
+        let (site, login) = (SITE.to_owned(), LOGIN.to_owned());
+        let disable = DisableUser { site: site.clone(), login: login.clone(), by: String::new() };
+        let ended = tour.perform(&disable)?.sessions_ended;
         let out = open(&mut browser, "/api/v1/accounts")?.status;
         let refused = sign_in(&mut tour.browser(SITE)?, LOGIN, NEW_PASSWORD).is_err();
-        tour.operate(&json!({ "do": "enable_user", "site": SITE, "login": LOGIN }))?;
+        tour.perform(&EnableUser { site, login, by: String::new() })?;
         sign_in(&mut tour.browser(SITE)?, LOGIN, NEW_PASSWORD)?;
-        let seen = format!("{} sessions ended; the open page answers {out}", answer["sessions_ended"]);
+        let seen = format!("{ended} sessions ended; the open page answers {out}");
         check(out == 401 && refused, seen)
     })
 }
 
-fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
+/// A user is made from a contact, with a password to hand over.
+fn create(contact: &str) -> CreateUser {
+    CreateUser { site: SITE.to_owned(), contact: contact.to_owned(), deliver: Deliver::Show, ..CreateUser::default() }
 }

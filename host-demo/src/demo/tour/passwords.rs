@@ -1,5 +1,6 @@
 //! The steps about links, resets and guessing; the last, as a network that guessed is slowed for a while.
 
+use plugin_api::operations::{Credentials, Deliver};
 use serde_json::json;
 
 use super::{Tour, check, lost, open, sign_in};
@@ -16,7 +17,7 @@ const SECOND: &str = "a kettle sings in the rain";
 pub fn walk(tour: &mut Tour<'_, '_>) -> Result<(), CliError> {
     tour.step("staff mail a link that sets a password, once", |tour| {
         let before = tour.mails_to(ADDRESS);
-        tour.operate(&json!({ "do": "credentials", "site": SITE, "login": LOGIN, "deliver": "link" }))?;
+        tour.perform(&Credentials { site: SITE.to_owned(), login: LOGIN.to_owned(), deliver: Deliver::Link })?;
         let (mail, path) = tour.link_mailed_to(ADDRESS, PAGE, before)?;
         let mut browser = tour.browser(SITE)?;
         let looked = open(&mut browser, &path)?.status;

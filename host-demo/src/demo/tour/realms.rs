@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use plugin_api::Kind;
-use serde_json::{Value, json};
+use plugin_api::operations::{Credentials, Deliver, RealmApply, RealmPlan, RealmPlanned, RealmRevert};
+use serde_json::json;
 
 use super::{Tour, accounts, ask, call, check, id_of, items, open, send, sign_in};
 use crate::console::error::CliError;
@@ -59,21 +60,19 @@ pub fn walk(tour: &mut Tour<'_, '_>) -> Result<(), CliError> {
             )
         },
     )?;
-    let mut plan = Value::Null;
+    let mut plan = RealmPlanned::default();
     tour.step("a change of realm is planned: who becomes one, who stays two, and why", |tour| {
-        plan = tour.operate(&json!({ "do": "realm_plan", "sites": ["nord"], "realm": "atelier" }))?;
-        let both = plan["both"].as_array().cloned().unwrap_or_default();
-        let classes: BTreeSet<&str> = both.iter().filter_map(|class| class["class"].as_str()).collect();
-        let seen =
-            both.iter().map(|class| format!("{} {}", class["class"].as_str().unwrap_or_default(), class["samples"]));
+        plan = tour.perform(&RealmPlan { sites: vec!["nord".to_owned()], realm: "atelier".to_owned() })?;
+        let classes: BTreeSet<&str> = plan.both.iter().map(|both| &*both.class).collect();
+        let seen = plan.both.iter().map(|both| format!("{} {}", both.class, json!(both.samples)));
         let seen = seen.collect::<Vec<_>>().join("; ");
         check(classes == CLASSES.into(), seen)
     })?;
-    let mut change = Value::Null;
+    let mut change = 0;
     tour.step("it is applied as planned: one person signs in everywhere, two with one login stay two", |tour| {
-        let digest = &plan["digest"];
-        let apply = json!({ "do": "realm_apply", "sites": ["nord"], "realm": "atelier", "digest": digest });
-        change = tour.operate(&apply)?["change"].take();
+        let RealmPlanned { sites, to: realm, digest, .. } = plan.clone();
+        let (by, reason) = (String::new(), String::new());
+        change = tour.perform(&RealmApply { sites, realm, digest, by, reason })?.change;
         let joined = enters(tour, "gaston.vial", ["alpes", "nord"])?;
         let apart = enters(tour, "sam.martin", ["alpes", "nord"])?;
         let moved =
@@ -84,11 +83,10 @@ pub fn walk(tour: &mut Tour<'_, '_>) -> Result<(), CliError> {
     })?;
     tour.step("who was left with two logins proves both, and has one", together)?;
     tour.step("it is taken back: everybody signs in as before", |tour| {
-        let reverted = tour.operate(&json!({ "do": "realm_revert", "change": change }))?;
+        let ended = tour.perform(&RealmRevert { change, by: String::new() })?.sessions_ended;
         let back = enters(tour, "gaston.vial", ["alpes", "nord"])?;
         let apart = enters(tour, "ines.caron", ["alpes", "nord"])?;
-        let seen =
-            format!("{} sessions ended; on nord, each has the password from there again", reverted["sessions_ended"]);
+        let seen = format!("{ended} sessions ended; on nord, each has the password from there again");
         check(back == (false, true) && apart == (false, true), seen)
     })
 }
@@ -96,7 +94,7 @@ pub fn walk(tour: &mut Tour<'_, '_>) -> Result<(), CliError> {
 /// An accountant who has never proved her address on `nord`, and does on `alpes`.
 fn together(tour: &Tour<'_, '_>) -> Result<String, String> {
     let before = tour.mails_to(LEFT_ADDRESS);
-    tour.operate(&json!({ "do": "credentials", "site": "alpes", "login": LEFT, "deliver": "link" }))?;
+    tour.perform(&Credentials { site: "alpes".to_owned(), login: LEFT.to_owned(), deliver: Deliver::Link })?;
     let (_, link) = tour.link_mailed_to(LEFT_ADDRESS, "/password/set/", before)?;
     send(&mut tour.browser("alpes")?, &link, &link, &[("new", LEFT_PASSWORD), ("repeat", LEFT_PASSWORD)])?;
     let mut nord = tour.signed_in("nord", LEFT)?;

@@ -4,7 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use plugin_api::operations::ReplayLedger;
+use plugin_api::operations::account::{AccountOperation, Ledger, List, OnAccount, Revoke};
+use serde_json::json;
 
 use super::{Seen, Tour, check, first_account, open, sign_in};
 use crate::console::error::CliError;
@@ -42,8 +44,8 @@ fn seen(tour: &Tour<'_, '_>, program: Option<&Path>) -> Seen {
     move_all(&store, &copy, |from, to| fs::copy(from, to).map(drop))?;
 
     let second = start()?;
-    act(&second, &json!({ "revoke": { "login": LOGIN } }))?;
-    let ledger = act(&second, &json!({ "ledger": { "export": true } }))?["text"].take();
+    act(&second, Revoke { login: LOGIN.to_owned() })?;
+    let text = act(&second, Ledger { after: 0, export: true })?.text;
     drop(second);
     move_all(&copy, &store, |from, to| fs::rename(from, to))?;
 
@@ -51,19 +53,20 @@ fn seen(tour: &Tour<'_, '_>, program: Option<&Path>) -> Seen {
     let mut browser = kept.on(Way::InProcess(Arc::clone(&third.portal)));
     let session = open(&mut browser, &format!("/api/v1/a/{account}/invoices"))?;
     let noticed = third.portal.health().restored.is_some();
-    let replayed = third.operate(&json!({ "do": "replay_ledger", "text": ledger, "by": "Claude Martin" }));
-    let taken = replayed.map_err(|failure| failure.to_string())?["taken"].take();
-    let members = act(&third, &json!({ "list": {} }))?["members"].take();
-    let is_gone = members.as_array().into_iter().flatten().all(|member| member["login"] != LOGIN);
-    let seen =
-        format!("noticed: {noticed}; the session of before answers {}; from the ledger: {taken}", session.status);
-    check(noticed && session.status == 401 && is_gone && taken == json!([format!("revoked: {LOGIN}")]), seen)
+    let replayed = third.perform(&ReplayLedger { text, by: "Claude Martin".to_owned() });
+    let taken = replayed.map_err(|failure| failure.to_string())?.taken;
+    let is_gone = act(&third, List {})?.members.iter().all(|member| member.login != LOGIN);
+    let seen = format!(
+        "noticed: {noticed}; the session of before answers {}; from the ledger: {}",
+        session.status,
+        json!(taken)
+    );
+    check(noticed && session.status == 401 && is_gone && taken == [format!("revoked: {LOGIN}")], seen)
 }
 
-fn act(running: &Running, act: &Value) -> Result<Value, String> {
-    let command =
-        json!({ "do": "account", "site": SITE, "third_party": THIRD_PARTY, "by": "Claude Martin", "act": act });
-    running.operate(&command).map_err(|failure| failure.to_string())
+fn act<A: AccountOperation>(running: &Running, act: A) -> Result<A::Answer, String> {
+    let (site, third_party, by) = (SITE.to_owned(), THIRD_PARTY.to_owned(), "Claude Martin".to_owned());
+    running.perform(&OnAccount { site, third_party, by, act }).map_err(|failure| failure.to_string())
 }
 
 /// A database and the file beside it in which its newest writes are, in the place of another one.

@@ -1,5 +1,6 @@
 //! The steps of an account that people share: invited, accepted, changed, revoked; a contact, the ownership, the ledger.
 
+use plugin_api::operations::account::{OnAccount, Recipients};
 use plugin_api::{Kind, ledger};
 use serde_json::json;
 
@@ -136,9 +137,9 @@ fn contact(tour: &Tour<'_, '_>) -> Result<String, String> {
     let people = format!("/api/v1/a/{account}/people");
     let contact = json!({ "email": CONTACT, "name": "Jules Perrin", "categories": ["invoices"] });
     let id = call(&mut owner, "POST", &format!("{people}/contacts"), &contact)?.json()["id"].take();
-    let command = json!({ "recipients": { "category": "invoices" } });
-    let answer = tour.operate(&json!({ "do": "account", "site": SITE, "third_party": "101", "act": command }))?;
-    let receives = answer["recipients"].as_array().into_iter().flatten().any(|one| one["email"] == CONTACT);
+    let act = Recipients { category: "invoices".to_owned() };
+    let of = OnAccount { site: SITE.to_owned(), third_party: "101".to_owned(), by: String::new(), act };
+    let receives = tour.perform(&of)?.recipients.iter().any(|one| one.email == CONTACT);
     let enters = sign_in(&mut tour.browser(SITE)?, CONTACT, CONTACT_PASSWORD).is_ok();
     let before = tour.mails_to(CONTACT);
     let offer = json!({ "contact": id, "membership": { "preset": "accountant" } });

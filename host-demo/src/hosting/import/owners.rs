@@ -5,13 +5,12 @@ use std::fs;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use serde::Deserialize;
+use plugin_api::operations::{NameOwners, NamedOwner, OwnerNamed};
 use serde_json::{Value, json};
 
 use super::{Line, Outcome, entities_of, home, may_sign_in, today};
 use crate::console::error::CliError;
 use crate::erp::external::{ExternalUser, ExternalUsers};
-use crate::hosting::operating::unreadable;
 use crate::hosting::start::Running;
 
 /// How many owners one command names.
@@ -42,34 +41,27 @@ impl FromStr for Rule {
 }
 
 /// The report about one account.
-#[derive(Clone, Debug, Deserialize)]
-pub struct OwnerLine {
-    third_party: String,
-    login: String,
-    outcome: String,
-    code: Option<String>,
-    notes: Vec<String>,
-}
+#[derive(Clone, Debug)]
+pub struct OwnerLine(OwnerNamed);
 
 impl OwnerLine {
     /// Whether the account has got its owner by this run.
     pub fn is_named(&self) -> bool {
-        self.outcome == "named"
+        self.0.outcome == "named"
     }
 
     /// For people.
     pub fn text(&self) -> String {
-        let code = self.code.as_ref().map_or_else(String::new, |code| format!(" [{code}]"));
-        let notes = if self.notes.is_empty() { String::new() } else { format!(": {}", self.notes.join("; ")) };
-        format!("{:<9} {:<24} owner of third party {}{code}{notes}", self.outcome, self.login, self.third_party)
+        let OwnerNamed { third_party, login, outcome, code, notes } = &self.0;
+        let code = code.as_ref().map_or_else(String::new, |code| format!(" [{code}]"));
+        let notes = if notes.is_empty() { String::new() } else { format!(": {}", notes.join("; ")) };
+        format!("{outcome:<9} {login:<24} owner of third party {third_party}{code}{notes}")
     }
 
     /// For scripts.
     pub fn json(&self) -> Value {
-        json!({
-            "third_party": self.third_party, "login": self.login, "outcome": self.outcome, "code": self.code,
-            "notes": self.notes,
-        })
+        let OwnerNamed { third_party, login, outcome, code, notes } = &self.0;
+        json!({ "third_party": third_party, "login": login, "outcome": outcome, "code": code, "notes": notes })
     }
 }
 
@@ -100,30 +92,30 @@ pub fn name(
     };
     let mut owners = Vec::new();
     for user in candidates {
-        let Some(home) = home(user, &sites, &entities) else { continue };
-        owners.push(json!({ "site": home.site, "login": user.login, "third_party": user.third_party }));
+        let (Some(home), Some(third_party)) = (home(user, &sites, &entities), user.third_party.clone()) else {
+            continue;
+        };
+        owners.push(NamedOwner { site: home.site, login: user.login.clone(), third_party });
     }
     let mut named = Vec::with_capacity(owners.len());
     for stretch in owners.chunks(STRETCH) {
-        let mut answer =
-            running.operate(&json!({ "do": "name_owners", "dry_run": dry_run, "by": "import", "owners": stretch }))?;
-        let stretch: Vec<OwnerLine> =
-            serde_json::from_value(answer["owners"].take()).map_err(|error| unreadable(&error))?;
-        named.extend(stretch);
+        named.extend(
+            running.perform(&NameOwners { dry_run, by: "import".to_owned(), owners: stretch.to_vec() })?.owners,
+        );
     }
     for line in named.iter_mut().filter(|_| dry_run) {
         expect(line, lines);
     }
-    Ok(named)
+    Ok(named.into_iter().map(OwnerLine).collect())
 }
 
 /// What a dry run cannot have found, as it took nobody in.
-fn expect(line: &mut OwnerLine, lines: &[Line]) {
+fn expect(line: &mut OwnerNamed, lines: &[Line]) {
     let is_missing = matches!(line.code.as_deref(), Some("user/unknown" | "account/unknown" | "member/unknown"));
     let would_be_taken =
         lines.iter().any(|one| one.login == line.login && matches!(one.outcome, Outcome::Taken | Outcome::Changed));
     if is_missing && would_be_taken {
-        *line = OwnerLine { outcome: "named".to_owned(), code: None, notes: Vec::new(), ..line.clone() };
+        *line = OwnerNamed { outcome: "named".to_owned(), code: None, notes: Vec::new(), ..line.clone() };
     }
 }
 

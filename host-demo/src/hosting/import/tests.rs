@@ -3,10 +3,7 @@
 use super::*;
 
 fn site(id: &str) -> Site {
-    serde_json::from_value(json!({
-        "id": id, "name": id, "hosts": [], "realm": format!("{id}-realm"), "enabled": true,
-    }))
-    .unwrap()
+    Site { id: id.to_owned(), realm: format!("{id}-realm"), enabled: true, ..Site::default() }
 }
 
 fn user(entity: &str) -> ExternalUser {

@@ -70,7 +70,7 @@ impl Portal for Notes {
         if *file == command["from"].as_str().unwrap() {
             *file = command["to"].as_str().unwrap().to_owned();
         }
-        Ok(json!({ "file": file }).to_string())
+        Ok(json!({ "site": command["site"], "file": file }).to_string())
     }
 
     fn health(&self) -> Health {

@@ -1,12 +1,12 @@
 //! `account recover`: another owner in place of one who is lost, by two of the staff (rule A6).
 
 use clap::{Args, Subcommand};
-use serde_json::{Value, json};
+use plugin_api::operations::account::{CancelRecovery, ConfirmRecovery, ProposeRecovery, Recovery, RecoveryProposal};
 
 use crate::cli::commands::member::AccountOptions;
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
-use crate::console::terminal::{Terminal, words};
+use crate::console::terminal::Terminal;
 
 /// The verbs about the recovery of an account.
 #[derive(Debug, Subcommand)]
@@ -36,38 +36,34 @@ pub struct Propose {
 
 /// Carries out the operation and prints its answer; nothing to show is the answer no.
 pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
-    let (account, act) = match verb {
-        Verb::Propose(Propose { account, user, reason }) => {
-            (account, json!({ "propose_recovery": { "login": user, "reason": reason } }))
-        }
-        Verb::Confirm(account) => (account, json!({ "confirm_recovery": {} })),
-        Verb::Cancel(account) => (account, json!({ "cancel_recovery": {} })),
-        Verb::Show(account) => (account, json!({ "recovery": {} })),
-    };
-    let answer = match verb {
-        Verb::Propose(_) | Verb::Confirm(_) => account.act_as_one_of_two(&act, terminal)?,
-        Verb::Cancel(_) | Verb::Show(_) => account.act(&act, terminal)?,
-    };
-    terminal.document(&answer)?;
     match verb {
-        Verb::Propose(_) => pending(&answer, terminal)?,
-        Verb::Show(_) if answer["recovery"].is_null() => {
-            terminal.note("nothing is proposed")?;
-            return Ok(ExitStatus::No);
+        Verb::Propose(Propose { account, user, reason }) => {
+            let propose = ProposeRecovery { login: user.clone(), reason: reason.clone() };
+            let proposal = account.act_as_one_of_two(propose, terminal)?;
+            terminal.document(&proposal)?;
+            pending(&proposal, terminal)?;
         }
-        Verb::Show(_) => pending(&answer["recovery"], terminal)?,
-        Verb::Confirm(_) | Verb::Cancel(_) => terminal.facts(&answer)?,
+        Verb::Confirm(account) => terminal.answer(&account.act_as_one_of_two(ConfirmRecovery {}, terminal)?)?,
+        Verb::Cancel(account) => terminal.answer(&account.act(CancelRecovery {}, terminal)?)?,
+        Verb::Show(account) => {
+            let answer = account.act(Recovery {}, terminal)?;
+            terminal.document(&answer)?;
+            let Some(proposal) = &answer.recovery else {
+                terminal.note("nothing is proposed")?;
+                return Ok(ExitStatus::No);
+            };
+            pending(proposal, terminal)?;
+        }
     }
     Ok(ExitStatus::Done)
 }
 
-fn pending(card: &Value, terminal: &mut Terminal<'_>) -> Result<(), CliError> {
-    let said = |name: &str| words(&card[name]);
-    let (login, by, reason) = (said("login"), said("by"), said("reason"));
+fn pending(proposal: &RecoveryProposal, terminal: &mut Terminal<'_>) -> Result<(), CliError> {
+    let RecoveryProposal { login, by, reason, expires, expired, .. } = proposal;
     terminal.line(format_args!("{login} is proposed as the owner by {by}: {reason}"))?;
-    if card["expired"] == true {
-        terminal.line(format_args!("it has expired at {}", said("expires")))
+    if *expired {
+        terminal.line(format_args!("it has expired at {expires}"))
     } else {
-        terminal.line(format_args!("somebody else than {by} confirms it until {}", said("expires")))
+        terminal.line(format_args!("somebody else than {by} confirms it until {expires}"))
     }
 }

@@ -1,7 +1,7 @@
 //! `invitation send`: asking somebody into an account, as staff (rules §6).
 
 use clap::Args;
-use serde_json::json;
+use plugin_api::operations::account::Invite;
 
 use crate::cli::commands::member::{AccountOptions, invitation_line};
 use crate::cli::commands::user::Access;
@@ -29,11 +29,14 @@ pub struct Options {
 
 /// Mails the invitation and prints what it offers.
 pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
-    let mut offer = json!({ "email": options.email, "name": options.name, "membership": options.access.terms() });
-    if let Some(hours) = options.hours {
-        offer["hours"] = hours.into();
-    }
-    let answer = options.account.act(&json!({ "invite": offer }), terminal)?;
+    let invite = Invite {
+        email: options.email.clone(),
+        name: options.name.clone(),
+        hours: options.hours,
+        membership: options.access.terms(),
+        ..Invite::default()
+    };
+    let answer = options.account.act(invite, terminal)?;
     terminal.document(&answer)?;
     invitation_line(&answer, terminal)?;
     Ok(ExitStatus::Done)

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use serde_json::{Value, json};
+use plugin_api::operations::{KindChange, ManifestPlan, Seers};
 
 use crate::cli::portal::PortalOptions;
 use crate::console::error::CliError;
@@ -25,36 +25,33 @@ pub struct Options {
 pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
     let file = File::read(&options.manifest)?;
     let running = options.host.start(terminal)?;
-    let manifest = String::from_utf8_lossy(&file.bytes);
-    let answer = running.operate(&json!({ "do": "manifest_plan", "manifest": manifest }))?;
+    let manifest = String::from_utf8_lossy(&file.bytes).into_owned();
+    let answer = running.perform(&ManifestPlan { manifest })?;
     terminal.document(&answer)?;
-    let entries = |what: &str| answer[what].as_array().cloned().unwrap_or_default();
-    for kind in entries("kinds") {
-        line(terminal, &kind, "more", "would see")?;
-        line(terminal, &kind, "less", "would no longer see")?;
+    for KindChange { kind, more, less, .. } in &answer.kinds {
+        line(terminal, kind, more, "would see")?;
+        line(terminal, kind, less, "would no longer see")?;
     }
-    for preset in entries("presets") {
-        let id = preset["id"].as_str().filter(|id| !id.is_empty()).unwrap_or("default");
-        let (added, removed) = (words(&preset["added"]), words(&preset["removed"]));
+    for preset in &answer.presets {
+        let id = if preset.id.is_empty() { "default" } else { &preset.id };
+        let (added, removed) = (words(&preset.added), words(&preset.removed));
         terminal.line(format_args!("preset {id}: added {added}; removed {removed}"))?;
     }
-    if entries("kinds").is_empty() && entries("presets").is_empty() {
+    if answer.kinds.is_empty() && answer.presets.is_empty() {
         terminal.line("nobody would see more or less")?;
     }
-    if answer["changes_realm"] == true {
-        let site = words(&answer["site"]);
+    if answer.changes_realm {
+        let site = &answer.site;
         terminal.line(format_args!("it names another realm: run `host-demo realm plan {site} REALM` for that"))?;
     }
     Ok(ExitStatus::Done)
 }
 
-fn line(terminal: &mut Terminal<'_>, kind: &Value, which: &str, verb: &str) -> Result<(), CliError> {
-    let seers = &kind[which];
-    let users = seers["users"].as_u64().unwrap_or_default();
-    if users == 0 {
+fn line(terminal: &mut Terminal<'_>, kind: &str, seers: &Seers, verb: &str) -> Result<(), CliError> {
+    let Seers { users, accounts, samples, .. } = seers;
+    if *users == 0 {
         return Ok(());
     }
-    let people = if users == 1 { "user" } else { "users" };
-    let (kind, samples, accounts) = (words(&kind["kind"]), words(&seers["samples"]), &seers["accounts"]);
+    let (people, samples) = (if *users == 1 { "user" } else { "users" }, words(samples));
     terminal.line(format_args!("{users} {people} {verb} {kind} (accounts: {accounts}): {samples}"))
 }
