@@ -25,6 +25,7 @@ mod private;
 mod sanitize;
 mod texts;
 
+pub use cli::verbs::all as verbs;
 pub use console::interrupt::Interrupt;
 pub use console::process::{ExitStatus, ProcessEnv};
 pub use console::report;

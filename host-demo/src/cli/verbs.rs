@@ -125,6 +125,22 @@ pub enum Verb {
     Completions(completions::Options),
 }
 
+/// Every verb that can stand alone, e.g. `user create`.
+pub fn all() -> Vec<String> {
+    fn below(command: &clap::Command, words: &str, verbs: &mut Vec<String>) {
+        for verb in command.get_subcommands() {
+            let words = format!("{words} {}", verb.get_name());
+            if !verb.is_subcommand_required_set() {
+                verbs.push(words.trim_start().to_owned());
+            }
+            below(verb, &words, verbs);
+        }
+    }
+    let mut verbs = Vec::new();
+    below(&Cli::command(), "", &mut verbs);
+    verbs
+}
+
 /// What the command line could not be read for, or the help that it asked for.
 pub fn explain(error: &clap::Error, wants_json: bool, out: &mut dyn Write, err: &mut dyn Write) -> ExitStatus {
     let asked_for = !error.use_stderr();

@@ -1,84 +1,82 @@
 //! Everything that staff can do by command they can do on a page, and the reverse (rule U13): the portal's own list of
-//! operations, the verbs of the command line, and the pages, held together.
+//! operations, the verbs of the command line, and the pages, held together by one table.
 
-use std::fs;
-use std::path::Path;
+use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
-use tests::shop::Shop;
+use host_demo::back_office::duties::{Duty, Places};
+use host_demo::{back_office, verbs};
+use plugin_api::operations::Name;
 
-/// What is missing on one side on purpose, and why.
-const EXCEPTIONS: [(&str, &str, &str); 8] = [
-    (
-        "import_user",
-        "back_office",
-        "takes over all users of an ERP at once: hours of work, with a line for each of them",
-    ),
-    ("import_gone", "back_office", "ends such a take-over: what of it the ERP no longer has"),
-    (
-        "name_owners",
-        "back_office",
-        "names owners by a rule over all of an ERP, with a line for each account, as the take-over does",
-    ),
-    (
-        "move_manifest",
-        "cli",
-        "whoever watches the folder of manifests says that a file was renamed; it is nobody's deed",
-    ),
-    ("move_manifest", "back_office", "the same"),
-    ("verify_ledger", "cli", "`ledger verify` checks an exported ledger without the portal"),
-    ("work", "cli", "a host lends the portal a thread of its own; it is nobody's deed"),
-    ("work", "back_office", "the same"),
+/// Verbs, with all that are below them, which have the portal carry out nothing, and what they do instead.
+const OTHER_VERBS: [(&str, &str); 14] = [
+    ("bench", "measures"),
+    ("check-host", "asks the ERP"),
+    ("completions", "tells a shell what the verbs are"),
+    ("contact find", "asks the ERP for the contacts that users are made from"),
+    ("dolibarr", "says what a Dolibarr needs"),
+    ("erp-user", "changes the sample ERP's own users"),
+    ("ledger verify", "checks an exported ledger without the portal"),
+    ("manifest check", "judges a manifest, which is a call of its own"),
+    ("module", "looks at a library"),
+    ("odoo", "says what an Odoo needs"),
+    ("seed", "fills the sample ERP"),
+    ("serve", "serves the sites"),
+    ("staff", "keeps the roster of the staff, which is the host's own"),
+    ("tour", "does everything once"),
 ];
 
-/// The operations that a command may name, as the portal says when it is given none of them.
-fn operations(shop: &Shop, none_of_them: &Value) -> Vec<String> {
-    let said = shop.portal.operate(&none_of_them.to_string()).expect_err("there is no such operation").message;
-    let (_, known) = said.split_once("expected one of ").unwrap_or_else(|| panic!("{said}"));
-    let names: Vec<String> = known.split('`').skip(1).step_by(2).map(str::to_owned).collect();
-    assert!(names.len() > 10, "{said}");
-    names
-}
+/// Forms which have the portal carry out nothing, and what they do instead.
+const OTHER_FORMS: [(&str, &str); 6] = [
+    ("POST /language", "chooses the language of the pages"),
+    ("POST /password", "replaces the own password"),
+    ("POST /sign-in", "lets somebody of the staff in"),
+    ("POST /sign-out", "lets them out"),
+    ("POST /staff", "adds somebody to the roster of the staff"),
+    ("POST /staff/{login}", "changes somebody of the roster"),
+];
 
-/// The text of every source file of a part of the demo host, but for the table that says who may do what.
-fn source(part: &str) -> String {
-    fn read(path: &Path, text: &mut String) {
-        if path.is_dir() {
-            for entry in fs::read_dir(path).unwrap() {
-                read(&entry.unwrap().path(), text);
-            }
-        } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("duties.rs") {
-            text.push_str(&fs::read_to_string(path).unwrap());
-        }
-    }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../host-demo/src");
-    let import = if part == "cli" { &["hosting/import.rs", "hosting/import"][..] } else { &[] };
-    let shared = ["hosting/start.rs", "hosting/operating.rs"].into_iter().chain(import.iter().copied());
-    let mut text = String::new();
-    shared.chain([part]).for_each(|name| read(&root.join(name), &mut text));
-    read(&root.join(format!("{part}.rs")), &mut text);
-    text
+fn pages() -> BTreeSet<String> {
+    back_office::addresses().map(|(method, path)| format!("{method} {path}")).collect()
 }
 
 #[test]
-fn every_operation_has_a_verb_and_a_page() {
-    let shop = Shop::open();
-    let acts = json!({ "do": "account", "site": "alpes", "third_party": "1", "act": { "?": {} } });
-    let mut names = operations(&shop, &json!({ "do": "?" }));
-    names.extend(operations(&shop, &acts));
-    let parts = ["cli", "back_office"].map(|part| (part, source(part)));
-    let mut missing = Vec::new();
-    for name in &names {
-        for (part, text) in &parts {
-            let is_there = text.contains(&format!("\"{name}\""));
-            let is_exception = EXCEPTIONS.iter().any(|(known, side, _)| known == name && side == part);
-            if !is_there && !is_exception {
-                missing.push(format!("{name}: nothing in {part}"));
+fn every_operation_has_a_verb_and_a_page_that_are_there_or_says_why_not() {
+    let there = [verbs().into_iter().collect(), pages()];
+    for operation in Name::all() {
+        let Duty { verbs, pages, .. } = Duty::of(operation);
+        for (places, there) in [verbs, pages].into_iter().zip(&there) {
+            match places {
+                Places::At(places) => {
+                    assert!(!places.is_empty(), "{operation}");
+                    for place in places {
+                        assert!(there.contains(*place), "{operation}: there is no `{place}`");
+                    }
+                }
+                Places::Nowhere(why) => assert!(!why.is_empty(), "{operation}"),
             }
         }
     }
-    assert!(missing.is_empty(), "{missing:#?}");
-    for (name, side, why) in EXCEPTIONS {
-        assert!(names.iter().any(|known| known == name) && !why.is_empty(), "{name} on {side}");
+}
+
+#[test]
+fn every_verb_and_every_form_has_an_operation_carried_out_or_says_what_else_it_does() {
+    let of = |places: fn(Duty) -> Places| -> BTreeSet<&str> {
+        Name::all().flat_map(|operation| places(Duty::of(operation)).all()).copied().collect()
+    };
+    let (known_verbs, known_pages) = (of(|duty| duty.verbs), of(|duty| duty.pages));
+    let is_below = |verb: &str, other: &str| verb == other || verb.starts_with(&format!("{other} "));
+    for verb in verbs() {
+        let is_other = OTHER_VERBS.iter().any(|(other, does)| is_below(&verb, other) && !does.is_empty());
+        assert!(known_verbs.contains(&*verb) != is_other, "`{verb}` is to stand in one of the two tables");
+    }
+    for form in pages().iter().filter(|page| page.starts_with("POST ")) {
+        let is_other = OTHER_FORMS.iter().any(|(other, does)| form == other && !does.is_empty());
+        assert!(known_pages.contains(&**form) != is_other, "`{form}` is to stand in one of the two tables");
+    }
+    for (other, _) in OTHER_VERBS {
+        assert!(verbs().iter().any(|verb| is_below(verb, other)), "there is no verb `{other}`");
+    }
+    for (other, _) in OTHER_FORMS {
+        assert!(pages().contains(other), "there is no `{other}`");
     }
 }
