@@ -25,6 +25,19 @@
 //! - An answer may have members of a later version, which are ignored. Its words (states, outcomes, permissions) are texts,
 //!   as a later version may have others; moments are RFC 3339 in UTC; the ids of the portal's own are texts ([`Id`]).
 //! - With the feature `schema`, `described` has the JSON Schema of each, which a module shows in its descriptor.
+//!
+//! # Add an operation
+//! What is forgotten does not compile, but for the last two steps.
+//!
+//! 1. Its command and its answer, a type each with what it is refused with, in `plugin-api/src/operations/`, and its row below.
+//!    What is done to one account has its row in `plugin-api/src/operations/account.rs`.
+//! 2. The use case in `portal-plugin/src/portal/`, which `portal-plugin/src/portal/operate.rs` hands the command to; what is
+//!    done to one account, `portal-plugin/src/portal/staffing.rs`.
+//! 3. The least role for it, its verb and its page: its row in `host-demo/src/back_office/duties.rs`.
+//! 4. The verb in `host-demo/src/cli/commands/`; the page in `host-demo/src/back_office/`, and its words in
+//!    `host-demo/src/texts/`.
+//! 5. Its test in `tests/cases/`. The operations in Python, `plugin-api/python/parvis/operations.py`, are renewed as their test
+//!    says.
 
 pub mod account;
 mod accounts;

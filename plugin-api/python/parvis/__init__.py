@@ -14,11 +14,13 @@
 
     application = parvis.wsgi(create)
 
-``plugin-api/HOSTS.md`` tells what a host promises.
+What staff do is carried out by ``portal.operate``, and with types by :func:`perform` and the classes of
+:mod:`parvis.operations`. ``plugin-api/HOSTS.md`` tells what a host promises.
 """
 
 from .face import Failure, Kind, Module, Portal, load
 from .host import Host, NotKnown, Row
+from .typed import perform
 from .web import wsgi
 
-__all__ = ["Failure", "Host", "Kind", "Module", "NotKnown", "Portal", "Row", "load", "wsgi"]
+__all__ = ["Failure", "Host", "Kind", "Module", "NotKnown", "Portal", "Row", "load", "perform", "wsgi"]
