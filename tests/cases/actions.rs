@@ -5,6 +5,7 @@ use plugin_api::{Class, Kind};
 use serde_json::{Value, json};
 use tests::browser::Browser;
 use tests::erp::TestDocument;
+use tests::operations::may;
 use tests::shop::Shop;
 
 const KEY: &str = "0123456789abcdef-1";
@@ -79,7 +80,7 @@ fn an_action_needs_its_permission_and_the_view_of_its_kind() {
             _ => ("portal.profile.edit", &[]),
         };
         let call = |permissions: &[&str]| {
-            shop.grant("sam", "1", &json!({ "permissions": permissions }));
+            shop.grant("sam", "1", &may(permissions));
             let mut sam = shop.signed_in("alpes", "sam");
             sam.act(&format!("/api/v1/a/{account}/{path}"), &key, &body)
         };
@@ -187,7 +188,7 @@ fn one_key_is_one_content() {
     assert_eq!((other.status, other.code().as_str()), (409, "action/other-content"));
     assert_eq!(shop.erp.acts().len(), 1);
     // The key is the sender's: somebody else's same key is another action.
-    shop.grant("sam", "1", &json!({ "permissions": ["portal.tickets.view", "portal.tickets.write"] }));
+    shop.grant("sam", "1", &may(&["portal.tickets.view", "portal.tickets.write"]));
     let mut sam = shop.signed_in("alpes", "sam");
     assert_eq!(sam.act(&path, KEY, &json!({ "do": "reply", "text": "Two." })).status, 200);
     assert_eq!(shop.erp.acts().len(), 2);

@@ -4,6 +4,7 @@ use plugin_api::Kind;
 use plugin_api::documents::{Body, Line};
 use serde_json::json;
 use tests::erp::TestDocument;
+use tests::operations::may;
 use tests::page::Page;
 use tests::shop::Shop;
 
@@ -89,9 +90,9 @@ fn ordering_again_needs_orders_products_and_the_right_to_order() {
     let account = shop.account("1");
     let all = ["portal.orders.view", "portal.orders.create", "portal.products.view"];
     for (without, status) in [(Some(0), 403), (Some(1), 403), (Some(2), 403), (None, 200)] {
-        let held = all.iter().enumerate().filter(|(place, _)| Some(*place) != without).map(|(_, id)| id);
+        let held = all.iter().enumerate().filter(|(place, _)| Some(*place) != without).map(|(_, id)| *id);
         let held: Vec<_> = held.collect();
-        shop.grant("sam", "1", &json!({ "permissions": held }));
+        shop.grant("sam", "1", &may(&held));
         let mut sam = shop.signed_in("alpes", "sam");
         for path in [format!("/a/{account}/order?from=o1"), format!("/api/v1/a/{account}/orders/o1/again")] {
             assert_eq!(sam.get(&path).status, status, "{path} with {held:?}");

@@ -1,12 +1,20 @@
 //! Staff put an account on hold, end it and put it back in use: what its people see, who is told, what is recorded.
 
 use plugin_api::mail::Mail;
+use plugin_api::operations::AccountCommand;
+use plugin_api::operations::account::{CloseAccount, ReopenAccount, SuspendAccount};
 use serde_json::{Value, json};
+use tests::operations::on;
 use tests::shop::Shop;
 
 fn put(shop: &Shop, act: &str, reason: &str) -> Value {
-    let act = json!({ act: { "reason": reason } });
-    shop.operate(&json!({ "do": "account", "site": "alpes", "third_party": "1", "by": "Claude Martin", "act": act }))
+    let reason = reason.to_owned();
+    let act: AccountCommand = match act {
+        "suspend_account" => SuspendAccount { reason }.into(),
+        "close_account" => CloseAccount { reason }.into(),
+        _ => ReopenAccount { reason }.into(),
+    };
+    shop.operate(&on("alpes", "1", "Claude Martin", act))
 }
 
 /// The mails to the owner, once there are so many.
@@ -86,9 +94,8 @@ fn the_owner_is_mailed_once_for_each_change_and_the_ledger_says_who_and_why() {
 fn a_reason_is_one_line_and_not_too_long() {
     let shop = Shop::open();
     for reason in ["two\nlines", &"x".repeat(201)] {
-        let act = json!({ "suspend_account": { "reason": reason } });
-        let command = json!({ "do": "account", "site": "alpes", "third_party": "1", "act": act });
-        assert_eq!(shop.portal.operate(&command.to_string()).unwrap_err().code, "command/invalid", "{reason:.20}");
+        let suspend = on("alpes", "1", "", SuspendAccount { reason: reason.to_owned() });
+        assert_eq!(shop.refused(&suspend), "command/invalid", "{reason:.20}");
     }
     assert_eq!(shop.ask("SELECT count(*) FROM accounts WHERE state <> 'open'"), 0);
 }

@@ -3,9 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use plugin_api::operations::{Command, Deliver};
+use plugin_api::operations::{CreateUser, Grant, ImportUser};
 use portal_plugin::error::Error;
 use serde_json::json;
 use tests::desk::PASSWORD;
+use tests::operations::may;
 use tests::shop::{Shop, contact};
 use tests::sources::{code_and_tests, project, rust_files};
 
@@ -55,23 +58,32 @@ fn every_code_stands_in_a_test() {
 #[test]
 fn staff_are_told_by_code_what_they_cannot_have() {
     let shop = Shop::open();
-    let create = |deliver: &str| json!({ "do": "create_user", "site": "alpes", "contact": "9", "deliver": deliver });
+    let create =
+        |deliver| CreateUser { site: "alpes".to_owned(), contact: "9".to_owned(), deliver, ..CreateUser::default() };
     shop.erp.put_contact(contact("9", "1"));
-    let grant = json!({
-        "do": "grant", "site": "alpes", "login": "atu", "third_party": "1",
-        "membership": { "permissions": ["portal.invoices.view"] },
-    });
-    for (command, code) in
-        [(create("mail"), "email/missing"), (create("link"), "email/missing"), (grant, "owner/holds-all")]
-    {
-        let refused = shop.portal.operate(&command.to_string()).unwrap_err();
-        assert_eq!(refused.code, code, "{command}: {}", refused.message);
+    let grant = Grant {
+        site: "alpes".to_owned(),
+        login: "atu".to_owned(),
+        third_party: "1".to_owned(),
+        membership: may(&["portal.invoices.view"]),
+        ..Grant::default()
+    };
+    for (command, code) in [
+        (Command::from(create(Deliver::Mail)), "email/missing"),
+        (create(Deliver::Link).into(), "email/missing"),
+        (grant.into(), "owner/holds-all"),
+    ] {
+        assert_eq!(shop.refused(&command), code, "{command:?}");
     }
     assert_eq!(shop.ask("SELECT count(*) FROM users WHERE contact = '9'"), 0);
-    let import = json!({
-        "do": "import_user", "site": "alpes", "login": "eva", "name": "Eva", "enabled": true, "memberships": [],
-        "hash": "$1$salt$qJH7.N4xYta3aEG/dfqo/0",
-    });
+    let import = ImportUser {
+        site: "alpes".to_owned(),
+        login: "eva".to_owned(),
+        name: "Eva".to_owned(),
+        enabled: true,
+        hash: Some("$1$salt$qJH7.N4xYta3aEG/dfqo/0".to_owned()),
+        ..ImportUser::default()
+    };
     let answer = shop.operate(&import);
     assert_eq!((&answer["outcome"], &answer["code"]), (&json!("skipped"), &json!("hash/refused")), "{answer}");
 }

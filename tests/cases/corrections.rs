@@ -7,8 +7,10 @@ mod contacts;
 mod erasing;
 
 use plugin_api::ledger::{Entry, verify};
+use plugin_api::operations::Operation;
+use plugin_api::operations::account::{AccountOperation, Ledger, OnAccount};
 use plugin_api::parties::Contact;
-use serde_json::{Value, json};
+use serde_json::Value;
 use tests::shop::Shop;
 
 /// The code of a command that must be refused, and must have changed nothing.
@@ -21,21 +23,22 @@ fn refused(shop: &Shop, command: &Value) -> String {
 }
 
 /// A command with some of its members replaced.
-fn with(command: &Value, other: &Value) -> Value {
-    let mut command = command.clone();
+fn with(command: &impl Operation, other: &Value) -> Value {
+    let mut command = command.json();
     command.as_object_mut().unwrap().extend(other.as_object().unwrap().clone());
     command
 }
 
 /// What staff do to the account of a third party.
-fn act(third_party: &str, act: &Value) -> Value {
-    json!({ "do": "account", "site": "alpes", "third_party": third_party, "by": "Zoe", "act": act })
+fn act<A: AccountOperation>(third_party: &str, act: A) -> OnAccount<A> {
+    OnAccount { site: "alpes".to_owned(), third_party: third_party.to_owned(), by: "Zoe".to_owned(), act }
 }
 
 /// The ledger of the account with this number, in order, as the store has it: its chain holds.
 #[track_caller]
 fn ledger_of(shop: &Shop, third_party: &str) -> Vec<Entry> {
-    let text = shop.staff(third_party, &json!({ "ledger": { "export": true } }))["text"].as_str().unwrap().to_owned();
+    let text =
+        shop.staff(third_party, &Ledger { export: true, ..Ledger::default() })["text"].as_str().unwrap().to_owned();
     verify(&text).expect("the chain holds");
     text.lines().map(|line| Entry::open(line).unwrap().0).collect()
 }

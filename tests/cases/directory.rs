@@ -1,8 +1,15 @@
 //! What staff look through: users and accounts, what making a user would begin with, and ending sessions.
 
+use plugin_api::operations::account::{Invite, SuspendAccount};
+use plugin_api::operations::{Accounts, DisableUser, EnableUser, EndSessions, Operation, PrepareUser, Users};
 use serde_json::{Value, json};
 use tests::browser::Browser;
+use tests::operations::may;
 use tests::shop::Shop;
+
+fn code(shop: &Shop, command: &Value) -> String {
+    shop.portal.operate(&command.to_string()).expect_err("it is refused").code
+}
 
 /// The values of one name in a list.
 fn all(answer: &Value, list: &str, name: &str) -> Vec<String> {
@@ -10,14 +17,10 @@ fn all(answer: &Value, list: &str, name: &str) -> Vec<String> {
     rows.iter().map(|row| row[name].as_str().unwrap_or_default().to_owned()).collect()
 }
 
-fn code(shop: &Shop, command: &Value) -> String {
-    shop.portal.operate(&command.to_string()).expect_err("it is refused").code
-}
-
 #[test]
 fn users_are_found_by_what_is_asked_for_and_no_wildcard_has_a_meaning() {
     let shop = Shop::open();
-    shop.operate(&json!({ "do": "disable_user", "site": "alpes", "login": "sam" }));
+    shop.operate(&DisableUser { site: "alpes".to_owned(), login: "sam".to_owned(), ..DisableUser::default() });
     for (condition, want) in [
         (json!({}), vec!["atu", "lea", "sam", "theo", "vial"]),
         (json!({ "site": "nord" }), vec!["nils"]),
@@ -33,21 +36,21 @@ fn users_are_found_by_what_is_asked_for_and_no_wildcard_has_a_meaning() {
         (json!({ "after": "lea", "limit": 2 }), vec!["sam", "theo"]),
         (json!({ "limit": 0 }), vec!["atu"]),
     ] {
-        let mut command = json!({ "do": "users", "site": "alpes" });
+        let mut command = Users { site: "alpes".to_owned(), ..Users::default() }.json();
         command.as_object_mut().unwrap().extend(condition.as_object().unwrap().clone());
-        assert_eq!(all(&shop.operate(&command), "users", "login"), want, "{condition}");
+        assert_eq!(all(&shop.operate_json(&command), "users", "login"), want, "{condition}");
     }
     assert_eq!(code(&shop, &json!({ "do": "users", "site": "alpes", "state": "asleep" })), "command/invalid");
-    assert_eq!(code(&shop, &json!({ "do": "users", "site": "sud" })), "site/unknown");
+    assert_eq!(shop.refused(&Users { site: "sud".to_owned(), ..Users::default() }), "site/unknown");
 }
 
 #[test]
 fn accounts_are_listed_with_who_owns_them_and_how_many_are_in_them() {
     let shop = Shop::open();
-    let invitation = json!({ "invite": { "email": "new@example.net", "membership": { "permissions": [] } } });
+    let invitation = Invite { email: "new@example.net".to_owned(), membership: may(&[]), ..Invite::default() };
     shop.staff("1", &invitation);
-    shop.staff("2", &json!({ "suspend_account": {} }));
-    let answer = shop.operate(&json!({ "do": "accounts" }));
+    shop.staff("2", &SuspendAccount::default());
+    let answer = shop.operate(&Accounts::default());
     assert_eq!(all(&answer, "accounts", "third_party"), ["1", "2", "3"]);
     let first = &answer["accounts"][0];
     assert_eq!(first["name"], "Atu SARL");
@@ -60,9 +63,9 @@ fn accounts_are_listed_with_who_owns_them_and_how_many_are_in_them() {
         (json!({ "state": "closed" }), vec![]),
         (json!({ "after": first["account"], "limit": 1 }), vec!["2"]),
     ] {
-        let mut command = json!({ "do": "accounts" });
+        let mut command = Accounts::default().json();
         command.as_object_mut().unwrap().extend(condition.as_object().unwrap().clone());
-        assert_eq!(all(&shop.operate(&command), "accounts", "third_party"), want, "{condition}");
+        assert_eq!(all(&shop.operate_json(&command), "accounts", "third_party"), want, "{condition}");
     }
     assert_eq!(code(&shop, &json!({ "do": "accounts", "after": "x" })), "command/invalid");
 }
@@ -70,16 +73,16 @@ fn accounts_are_listed_with_who_owns_them_and_how_many_are_in_them() {
 #[test]
 fn making_a_user_is_prepared_without_making_one() {
     let shop = Shop::open();
-    shop.operate(&json!({ "do": "enable_user", "site": "alpes", "login": "sam" }));
+    shop.operate(&EnableUser { site: "alpes".to_owned(), login: "sam".to_owned(), ..EnableUser::default() });
     for (site, contact, want) in [("alpes", "4", "contact/has-user"), ("alpes", "nobody", "contact/unknown")] {
-        let command = json!({ "do": "prepare_user", "site": site, "contact": contact });
-        assert_eq!(code(&shop, &command), want, "{contact} on {site}");
+        let command = PrepareUser { site: site.to_owned(), contact: contact.to_owned() };
+        assert_eq!(shop.refused(&command), want, "{contact} on {site}");
     }
-    let command = json!({ "do": "prepare_user", "site": "nord", "contact": "4" });
+    let command = PrepareUser { site: "nord".to_owned(), contact: "4".to_owned() };
     let prepared = shop.operate(&command);
     assert_eq!((&prepared["third_party"], &prepared["has_owner"]), (&json!("1"), &json!(true)), "{prepared}");
     assert_eq!(shop.operate(&command)["login"], prepared["login"], "asking takes no login");
-    let users = shop.operate(&json!({ "do": "users", "site": "nord" }));
+    let users = shop.operate(&Users { site: "nord".to_owned(), ..Users::default() });
     assert_eq!(all(&users, "users", "login"), ["nils"]);
 }
 
@@ -89,7 +92,7 @@ fn staff_end_every_session_of_a_user_who_stays_in_use() {
     let mut windows: Vec<Browser> = (0..2).map(|_| shop.signed_in("alpes", "lea")).collect();
     windows.push(shop.signed_in("lac", "lea"));
     let mut other = shop.signed_in("alpes", "atu");
-    let answer = shop.operate(&json!({ "do": "end_sessions", "site": "alpes", "login": "lea", "by": "Zoe" }));
+    let answer = shop.operate(&EndSessions { site: "alpes".to_owned(), login: "lea".to_owned(), by: "Zoe".to_owned() });
     assert_eq!(answer, json!({ "login": "lea", "state": "active", "sessions_ended": 3 }));
     for window in &mut windows {
         assert_eq!(window.get("/api/v1/accounts").status, 401);

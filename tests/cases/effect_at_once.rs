@@ -8,6 +8,8 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use plugin_api::operations::account::{CloseAccount, ReopenAccount, SuspendAccount};
+use plugin_api::operations::{AccountCommand, Command, DisableUser, EnableUser, MembershipTerms};
 use plugin_api::{Kind, ManifestFile};
 use portal_plugin::model::users::UserId;
 use portal_plugin::portal::Portal;
@@ -16,6 +18,7 @@ use serde_json::{Value, json};
 use tests::browser::{Browser, SESSION};
 use tests::erp::TestDocument;
 use tests::house::{House, INVOICES, PARTY, terms, token};
+use tests::operations::{may, text};
 use tests::server::{DemoUser, Server, manifests};
 
 const ROUNDS: usize = 20;
@@ -88,10 +91,10 @@ impl Ground {
 
     /// Everybody is signed in, and `nina` may see the invoices.
     fn well(&self) {
-        self.operate(&json!({ "do": "enable_user", "site": "alpes", "login": "nina" }));
+        self.operate(&EnableUser { site: "alpes".to_owned(), login: "nina".to_owned(), ..EnableUser::default() });
         self.house.session_of("claire");
         self.house.session_of("nina");
-        self.house.grant("nina", &json!({ "permissions": [INVOICES] }));
+        self.house.grant("nina", &may(&[INVOICES]));
         assert!(self.sees(&self.house.desk.portal) && self.sees(&self.other));
     }
 
@@ -107,11 +110,11 @@ impl Ground {
         page.is_ok_and(|page| page.rows.len() == 1)
     }
 
-    fn operate(&self, command: &Value) {
-        self.house.desk.portal.operate(&command.to_string()).unwrap();
+    fn operate(&self, command: &(impl Into<Command> + Clone)) {
+        self.house.desk.portal.operate(&text(command)).unwrap();
     }
 
-    fn staff(&self, act: &Value) {
+    fn staff(&self, act: &(impl Into<AccountCommand> + Clone)) {
         self.house.staff(act).unwrap();
     }
 
@@ -155,12 +158,14 @@ const CHANGES: [(&str, Change, Change); 12] = [
     ),
     (
         "an edit of what is seen",
-        |ground| ground.house.grant("nina", &json!({ "permissions": [INVOICES], "sees": "own" })),
+        |ground| ground.house.grant("nina", &MembershipTerms { sees: Some("own".to_owned()), ..may(&[INVOICES]) }),
         |_| {},
     ),
     (
         "an edit of the sites",
-        |ground| ground.house.grant("nina", &json!({ "permissions": [INVOICES], "sites": ["lac"] })),
+        |ground| {
+            ground.house.grant("nina", &MembershipTerms { sites: Some(vec!["lac".to_owned()]), ..may(&[INVOICES]) });
+        },
         |_| {},
     ),
     (
@@ -170,18 +175,24 @@ const CHANGES: [(&str, Change, Change); 12] = [
     ),
     (
         "the user put out of use",
-        |ground| ground.operate(&json!({ "do": "disable_user", "site": "alpes", "login": "nina" })),
+        |ground| {
+            ground.operate(&DisableUser {
+                site: "alpes".to_owned(),
+                login: "nina".to_owned(),
+                ..DisableUser::default()
+            });
+        },
         |_| {},
     ),
     (
         "the account put on hold",
-        |ground| ground.staff(&json!({ "suspend_account": {} })),
-        |ground| ground.staff(&json!({ "reopen_account": {} })),
+        |ground| ground.staff(&SuspendAccount::default()),
+        |ground| ground.staff(&ReopenAccount::default()),
     ),
     (
         "the account closed",
-        |ground| ground.staff(&json!({ "close_account": {} })),
-        |ground| ground.staff(&json!({ "reopen_account": {} })),
+        |ground| ground.staff(&CloseAccount::default()),
+        |ground| ground.staff(&ReopenAccount::default()),
     ),
     (
         "a sign-out",

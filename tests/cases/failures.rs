@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use plugin_api::operations::{Command, DisableUser, EnableUser, Grant};
 use plugin_api::{Class, Kind};
 use portal_plugin::error::Error;
 use portal_plugin::model::contacts::Category;
@@ -13,6 +14,7 @@ use portal_plugin::portal::principals::{AccountContext, Principal};
 use rusqlite::Connection;
 use tests::desk::PASSWORD;
 use tests::house::{House, INVOICES, MANAGE, QUOTES, offer, terms, token};
+use tests::operations::text;
 use tests::world::World;
 use tests::world::stage::Stage;
 
@@ -138,7 +140,8 @@ const ACTS: [(&str, Act); 21] = [
     ("offer it again", propose),
     ("revoke", |house| house.desk.portal.members.revoke(&claire(house)?, id(house, "paul")).map(drop)),
     ("grant", |house| {
-        operate(house, r#"{"do": "grant", "site": "alpes", "login": "paul", "third_party": "tp1", "membership": {}}"#)
+        let (site, login, third_party) = ("alpes".to_owned(), "paul".to_owned(), "tp1".to_owned());
+        operate(house, &Grant { site, login, third_party, ..Grant::default() })
     }),
     ("offer it once more", propose),
     ("accept it", |house| house.desk.portal.transfers.accept(&paul(house)?, PASSWORD)),
@@ -148,8 +151,14 @@ const ACTS: [(&str, Act); 21] = [
     }),
     ("decline", |house| house.desk.portal.accepting.decline(&house.desk.site, &house.newest_link(CLAIRE))),
     ("consent to a look", |house| house.desk.portal.impersonations.set_consent(&paul(house)?, true)),
-    ("disable", |house| operate(house, r#"{"do": "disable_user", "site": "alpes", "login": "paul"}"#)),
-    ("enable", |house| operate(house, r#"{"do": "enable_user", "site": "alpes", "login": "paul"}"#)),
+    ("disable", |house| {
+        let (site, login) = ("alpes".to_owned(), "paul".to_owned());
+        operate(house, &DisableUser { site, login, ..DisableUser::default() })
+    }),
+    ("enable", |house| {
+        let (site, login) = ("alpes".to_owned(), "paul".to_owned());
+        operate(house, &EnableUser { site, login, ..EnableUser::default() })
+    }),
 ];
 
 const PAUL: &str = "paul@example.net";
@@ -159,8 +168,8 @@ fn propose(house: &House) -> Result<(), Error> {
     house.desk.portal.transfers.propose(&claire(house)?, id(house, "paul"), PASSWORD).map(drop)
 }
 
-fn operate(house: &House, command: &str) -> Result<(), Error> {
-    house.desk.portal.operate(command).map(drop)
+fn operate(house: &House, command: &(impl Into<Command> + Clone)) -> Result<(), Error> {
+    house.desk.portal.operate(&text(command)).map(drop)
 }
 
 fn claire(house: &House) -> Result<AccountContext, Error> {

@@ -4,6 +4,7 @@ use std::sync::{Arc, Barrier};
 use std::thread;
 use std::time::Duration;
 
+use plugin_api::operations::MembershipTerms;
 use portal_plugin::model::tokens::Token;
 use serde_json::json;
 use tests::browser::{Browser, SESSION};
@@ -17,7 +18,7 @@ fn town() -> Town {
         r#"{"site": "alpes", "hosts": ["alpes.localhost"], "realm": "shared"}"#,
         r#"{"site": "nord", "hosts": ["nord.localhost"]}"#,
     ]);
-    town.user("lac", "anna", "p1", &json!({}));
+    town.user("lac", "anna", "p1", &MembershipTerms::default());
     town
 }
 

@@ -5,3 +5,4 @@ mod journey;
 mod php;
 mod programs;
 mod python;
+mod typed;

@@ -5,6 +5,8 @@ mod pages;
 
 use std::time::Duration;
 
+use plugin_api::operations::AccountCommand;
+use plugin_api::operations::account::{CloseAccount, Edit, Invite, ReopenAccount, Revoke, Suspend, SuspendAccount};
 use portal_plugin::error::Error;
 use portal_plugin::model::contacts::ContactId;
 use portal_plugin::model::invitations::{LIFETIME, RESENDS};
@@ -14,9 +16,9 @@ use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::accepting::NewPerson;
 use portal_plugin::portal::invitations::Offer;
 use portal_plugin::portal::memberships::MembershipTerms;
-use serde_json::json;
 use tests::desk::PASSWORD;
 use tests::house::{House, INVOICES, MANAGE, QUOTES, link, offer, terms};
+use tests::operations::may;
 
 const NEW: NewPerson<'_> = NewPerson { login: "", name: "Paul Morel", password: PASSWORD, locale: None };
 
@@ -265,13 +267,13 @@ fn an_inviter_who_may_no_longer_invite_spoils_the_invitation_and_the_owner_is_to
     for (name, lose, want) in [
         (
             "lost the permission",
-            json!({"edit": {"login": "max", "membership": {"permissions": [INVOICES]}}}),
+            AccountCommand::from(Edit { login: "max".to_owned(), membership: may(&[INVOICES]) }),
             "invitation/inviter-lost-right",
         ),
-        ("suspended", json!({"suspend": {"login": "max"}}), "invitation/inviter-lost-right"),
-        ("revoked", json!({"revoke": {"login": "max"}}), "invitation/cancelled"),
-        ("account on hold", json!({"suspend_account": {}}), "account/suspended"),
-        ("account closed", json!({"close_account": {}}), "account/closed"),
+        ("suspended", Suspend { login: "max".to_owned() }.into(), "invitation/inviter-lost-right"),
+        ("revoked", Revoke { login: "max".to_owned() }.into(), "invitation/cancelled"),
+        ("account on hold", SuspendAccount::default().into(), "account/suspended"),
+        ("account closed", CloseAccount::default().into(), "account/closed"),
     ] {
         let house = House::new();
         let (portal, site) = (&house.desk.portal, &house.desk.site);
@@ -296,26 +298,31 @@ fn an_inviter_who_may_no_longer_invite_spoils_the_invitation_and_the_owner_is_to
 
 #[test]
 fn an_invitation_of_staff_to_an_account_on_hold_or_closed_is_refused_until_it_is_back() {
-    for (act, want) in [("suspend_account", "account/suspended"), ("close_account", "account/closed")] {
+    for (act, want) in [
+        (AccountCommand::from(SuspendAccount::default()), "account/suspended"),
+        (CloseAccount::default().into(), "account/closed"),
+    ] {
         let house = House::new();
         let (portal, site) = (&house.desk.portal, &house.desk.site);
         house.desk.user("zoe");
         let zoe = house.visit("zoe");
         let invite = |email: &str| {
-            house.staff(&json!({"invite": {"email": email, "membership": {"permissions": [INVOICES]}}})).unwrap();
+            house
+                .staff(&Invite { email: email.to_owned(), membership: may(&[INVOICES]), ..Invite::default() })
+                .unwrap();
             house.newest_link(email)
         };
         let (new, known) = (invite("paul@example.net"), invite("zoe@example.net"));
-        house.staff(&json!({ act: {} })).unwrap();
+        house.staff(&act).unwrap();
         assert_eq!(code(portal.accepting.look_at(site, &new)), want, "look");
         assert_eq!(code(portal.accepting.accept_as_new(site, &new, &NEW)), want, "as new");
         assert_eq!(code(portal.accepting.mail_code(&zoe, &new)), want, "a code");
         assert_eq!(code(portal.accepting.accept(&zoe, &known)), want, "as a user");
-        assert_eq!(house.desk.ask("SELECT count(*) FROM memberships"), "1", "{act}");
-        assert_eq!(house.desk.ask("SELECT count(*) FROM users"), "2", "{act}");
-        house.staff(&json!({"reopen_account": {}})).unwrap();
-        assert_eq!(code(portal.accepting.accept_as_new(site, &new, &NEW)), "ok", "{act}, and back");
-        assert_eq!(code(portal.accepting.accept(&zoe, &known)), "ok", "{act}, and back");
+        assert_eq!(house.desk.ask("SELECT count(*) FROM memberships"), "1", "{act:?}");
+        assert_eq!(house.desk.ask("SELECT count(*) FROM users"), "2", "{act:?}");
+        house.staff(&ReopenAccount::default()).unwrap();
+        assert_eq!(code(portal.accepting.accept_as_new(site, &new, &NEW)), "ok", "{act:?}, and back");
+        assert_eq!(code(portal.accepting.accept(&zoe, &known)), "ok", "{act:?}, and back");
     }
 }
 

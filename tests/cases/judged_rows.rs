@@ -7,6 +7,7 @@ use plugin_api::documents::State;
 use serde_json::{Value, json};
 use tests::browser::{Answer, Browser};
 use tests::erp::TestDocument;
+use tests::operations::may;
 use tests::shop::Shop;
 
 /// The word in everything of a document that is not theirs.
@@ -227,11 +228,7 @@ fn what_the_erp_does_not_take_is_nobodys_to_ask_for_to_be_given_or_to_do() {
     let account = shop.account("1");
     shop.erp.take_none_of(ActKind::PlaceOrders);
     let mut sam = shop.signed_in("alpes", "sam");
-    shop.grant(
-        "sam",
-        "1",
-        &json!({ "permissions": ["portal.invoices.view", "portal.orders.view", "portal.products.view"] }),
-    );
+    shop.grant("sam", "1", &may(&["portal.invoices.view", "portal.orders.view", "portal.products.view"]));
     let own = sam.get(&format!("/api/v1/a/{account}/membership")).json();
     let askable: Vec<&str> =
         own["askable"].as_array().unwrap().iter().map(|one| one["permission"].as_str().unwrap()).collect();
@@ -251,7 +248,7 @@ fn what_the_erp_does_not_take_is_nobodys_to_ask_for_to_be_given_or_to_do() {
     let mut atu = shop.signed_in("alpes", "atu");
     let invite = atu.get(&format!("/a/{account}/people/invite")).text();
     assert!(!invite.contains("may.portal.orders.create") && invite.contains("may.portal.orders.view"), "{invite}");
-    shop.grant("sam", "1", &json!({ "permissions": ["portal.orders.view", "portal.orders.create"] }));
+    shop.grant("sam", "1", &may(&["portal.orders.view", "portal.orders.create"]));
     let id = shop.ask("SELECT id FROM users WHERE login = 'sam'");
     let member = atu.get(&format!("/a/{account}/people/members/{id}")).text();
     let held =
@@ -274,7 +271,7 @@ fn who_cannot_answer_a_quote_or_a_ticket_is_not_told_that_it_waits_for_them() {
         [(vec![], 0, 0), (vec!["portal.quotes.accept"], 3, 0), (vec!["portal.tickets.write"], 0, 3)]
     {
         let all: Vec<&str> = views.into_iter().chain(permissions.iter().copied()).collect();
-        shop.grant("sam", "1", &json!({ "permissions": all }));
+        shop.grant("sam", "1", &may(&all));
         let home = shop.signed_in("alpes", "sam").get(&format!("/api/v1/a/{account}")).json();
         let waiting = |kind: &str| home["attention"][kind].as_array().unwrap().len();
         assert_eq!((waiting("quotes"), waiting("tickets")), (quotes, tickets), "{permissions:?}: {home}");

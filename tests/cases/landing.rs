@@ -1,8 +1,12 @@
 //! Which account a principal enters (rule A8).
 
+use plugin_api::operations::AccountCommand;
+use plugin_api::operations::account::{ReopenAccount, SuspendAccount};
+use plugin_api::operations::{Grant, MembershipTerms};
 use portal_plugin::portal::accounts::Landing;
 use serde_json::json;
 use tests::customers::Town;
+use tests::operations::{may, on};
 use tests::shop::Shop;
 
 #[test]
@@ -11,7 +15,12 @@ fn a_visitor_lands_by_how_many_accounts_can_be_entered_here() {
         r#"{"site": "lac", "hosts": ["lac.localhost"], "realm": "shared"}"#,
         r#"{"site": "alpes", "hosts": ["alpes.localhost"], "realm": "shared"}"#,
     ]);
-    town.user("lac", "anna", "p1", &json!({"sites": ["lac"]}));
+    town.user(
+        "lac",
+        "anna",
+        "p1",
+        &MembershipTerms { sites: Some(vec!["lac".to_owned()]), ..MembershipTerms::default() },
+    );
     let land = |site: &str| {
         let principal = town.principal(site, &town.sign_in(site, "anna")).unwrap();
         town.portal.accounts.landing(&principal).unwrap()
@@ -22,7 +31,12 @@ fn a_visitor_lands_by_how_many_accounts_can_be_entered_here() {
 
     for party in ["p2", "p3"] {
         town.host.add(party, None);
-        town.operate(&json!({"do": "grant", "site": "lac", "login": "anna", "third_party": party}));
+        town.operate(&Grant {
+            site: "lac".to_owned(),
+            login: "anna".to_owned(),
+            third_party: party.to_owned(),
+            ..Grant::default()
+        });
     }
     let Landing::Choose(cards) = land("lac") else { panic!("three accounts") };
     assert_eq!(cards.iter().map(|card| card.id).collect::<Vec<_>>(), [id("p1"), id("p2"), id("p3")]);
@@ -35,9 +49,13 @@ fn a_visitor_lands_by_how_many_accounts_can_be_entered_here() {
     let alpes = town.principal("alpes", &town.sign_in("alpes", "anna")).unwrap();
     let refused = town.portal.accounts.set_default_account(&alpes, Some(id("p1"))).unwrap_err();
     assert_eq!(refused.code(), "document/unknown", "it cannot be entered there");
-    town.operate(&json!({
-        "do": "grant", "site": "lac", "login": "anna", "third_party": "p1", "membership": {"sites": ["alpes"]},
-    }));
+    town.operate(&Grant {
+        site: "lac".to_owned(),
+        login: "anna".to_owned(),
+        third_party: "p1".to_owned(),
+        membership: MembershipTerms { sites: Some(vec!["alpes".to_owned()]), ..MembershipTerms::default() },
+        ..Grant::default()
+    });
     assert!(matches!(land("lac"), Landing::Choose(_)), "a default that cannot be entered any more is not");
     town.portal.accounts.set_default_account(&principal, None).unwrap();
     assert!(matches!(land("lac"), Landing::Choose(_)));
@@ -46,10 +64,15 @@ fn a_visitor_lands_by_how_many_accounts_can_be_entered_here() {
 #[test]
 fn the_account_that_the_session_points_at_comes_before_the_default() {
     let town = Town::with_sites(&[r#"{"site": "lac", "hosts": ["lac.localhost"]}"#]);
-    town.user("lac", "anna", "p1", &json!({}));
+    town.user("lac", "anna", "p1", &MembershipTerms::default());
     for party in ["p2", "p3"] {
         town.host.add(party, None);
-        town.operate(&json!({"do": "grant", "site": "lac", "login": "anna", "third_party": party}));
+        town.operate(&Grant {
+            site: "lac".to_owned(),
+            login: "anna".to_owned(),
+            third_party: party.to_owned(),
+            ..Grant::default()
+        });
     }
     let lac = town.portal.sites.enabled("lac").unwrap();
     let id = |party: &str| town.portal.store().account_of(party).unwrap().unwrap().account.id;
@@ -71,15 +94,14 @@ fn the_account_that_the_session_points_at_comes_before_the_default() {
             town.portal.principals.context(&lac, &token, account).unwrap();
             town.portal.principals.context(&lac, &token, one).unwrap();
         }
-        let act = |party: Option<&str>, act: &str| {
+        let act = |party: Option<&str>, act: AccountCommand| {
             if let Some(party) = party {
-                let act = json!({ act: {} });
-                town.operate(&json!({"do": "account", "site": "lac", "third_party": party, "by": "Sam", "act": act}));
+                town.operate(&on("lac", party, "Sam", act));
             }
         };
-        act(suspended, "suspend_account");
+        act(suspended, SuspendAccount::default().into());
         let landing = town.portal.accounts.landing(&town.principal("lac", &token).unwrap()).unwrap();
-        act(suspended, "reopen_account");
+        act(suspended, ReopenAccount::default().into());
         let got = match landing {
             Landing::Choose(_) => "choose".to_owned(),
             Landing::Default(id) => format!("default {}", id.0),
@@ -93,8 +115,8 @@ fn the_account_that_the_session_points_at_comes_before_the_default() {
 #[test]
 fn a_glance_shows_only_what_the_membership_lets_see() {
     let town = Town::with_sites(&[r#"{"site": "lac", "hosts": ["lac.localhost"]}"#]);
-    town.user("lac", "anna", "p1", &json!({"permissions": ["portal.tickets.view"]}));
-    town.user("lac", "bert", "p2", &json!({}));
+    town.user("lac", "anna", "p1", &may(&["portal.tickets.view"]));
+    town.user("lac", "bert", "p2", &MembershipTerms::default());
     let principal = town.principal("lac", &town.sign_in("lac", "anna")).unwrap();
     let glances = town.portal.accounts.overview(&principal).unwrap();
     let seen: Vec<_> = glances
@@ -108,7 +130,7 @@ fn a_glance_shows_only_what_the_membership_lets_see() {
 fn who_has_no_account_is_told_what_to_do() {
     let shop = Shop::open();
     let mut sam = shop.signed_in("alpes", "sam");
-    shop.grant("sam", "1", &json!({ "permissions": [], "sites": ["lac"] }));
+    shop.grant("sam", "1", &MembershipTerms { sites: Some(vec!["lac".to_owned()]), ..may(&[]) });
     for (language, said) in [("en", "Ask the owner"), ("fr", "Demandez un accès")] {
         sam.cookies.insert("__Host-language".to_owned(), language.to_owned());
         assert_eq!(sam.get("/").header("location"), Some("/accounts"));

@@ -2,6 +2,7 @@
 
 mod walk;
 
+use plugin_api::operations::ImportUser;
 use portal_plugin::model::locales::Locale;
 use serde_json::json;
 use tests::browser::{Answer, Browser};
@@ -140,10 +141,17 @@ fn the_choice_is_the_users_by_a_call_too_and_neither_the_erp_nor_staff_take_it_a
     assert_eq!(language_of(&atu.get(&home)), "it");
 
     let import = |locale: &str| {
-        shop.operate(&json!({
-            "do": "import_user", "site": "alpes", "login": "atu", "name": "atu", "contact": "1", "enabled": true,
-            "email": "atu@example.net", "locale": locale, "memberships": [],
-        }))
+        shop.operate(&ImportUser {
+            site: "alpes".to_owned(),
+            login: "atu".to_owned(),
+            name: "atu".to_owned(),
+            email: Some("atu@example.net".to_owned()),
+            locale: Some(locale.to_owned()),
+            contact: Some("1".to_owned()),
+            enabled: true,
+            memberships: vec![],
+            ..ImportUser::default()
+        })
     };
     assert_eq!(import("fr-FR")["outcome"], "unchanged");
     assert_eq!(language_of(&atu.get(&home)), "it");

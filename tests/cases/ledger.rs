@@ -1,6 +1,8 @@
 //! The ledger of an account (rule A10): what is in it, and that it cannot be changed unseen.
 
 use plugin_api::ledger::{Entry, verify};
+use plugin_api::operations::VerifyLedger;
+use plugin_api::operations::account::{Ledger, Resume};
 use portal_plugin::error::Error;
 use serde_json::{Value, json};
 use tests::house::{House, INVOICES, MANAGE, offer};
@@ -12,18 +14,18 @@ fn story() -> House {
     let portal = &house.desk.portal;
     portal.invitations.invite(&claire, &offer("paul\u{e9}@example.net", &[INVOICES])).unwrap();
     portal.members.suspend(&claire, max).unwrap();
-    house.staff(&json!({"resume": {"login": "max"}})).unwrap();
+    house.staff(&Resume { login: "max".to_owned() }).unwrap();
     portal.members.revoke(&claire, max).unwrap();
     house
 }
 
 fn export(house: &House) -> String {
-    let answer = house.staff(&json!({"ledger": {"export": true}})).unwrap();
+    let answer = house.staff(&Ledger { export: true, ..Ledger::default() }).unwrap();
     answer["text"].as_str().unwrap().to_owned()
 }
 
 fn verified(house: &House, text: &str) -> Value {
-    let command = json!({"do": "verify_ledger", "text": text}).to_string();
+    let command = tests::operations::text(&VerifyLedger { text: text.to_owned() });
     serde_json::from_str(&house.desk.portal.operate(&command).unwrap()).unwrap()
 }
 

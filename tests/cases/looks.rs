@@ -3,8 +3,11 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::time::Duration;
 
+use plugin_api::operations::ViewAs;
+use plugin_api::operations::account::{Edit, ReopenAccount, SuspendAccount};
 use serde_json::{Value, json};
 use tests::browser::{Answer, Browser};
+use tests::operations::{may, on};
 use tests::page::Page;
 use tests::routes;
 use tests::shop::Shop;
@@ -169,11 +172,14 @@ fn the_owner_turns_looks_on_and_off_and_off_ends_them_at_once() {
     let (page, twin) =
         (format!("/a/{}/view-as", shop.account("1")), format!("/api/v1/a/{}/view-as", shop.account("1")));
     let mut owner = shop.signed_in("alpes", "atu");
-    let asked = json!({
-        "do": "view_as", "site": "alpes", "login": "sam", "third_party": "1", "staff": "Claude", "reason": "a question",
-    });
-    let refused = shop.portal.operate(&asked.to_string()).unwrap_err();
-    assert_eq!(refused.code, "view-as/no-consent", "off unless the owner says otherwise");
+    let asked = ViewAs {
+        site: "alpes".to_owned(),
+        login: "sam".to_owned(),
+        third_party: "1".to_owned(),
+        staff: "Claude".to_owned(),
+        reason: "a question".to_owned(),
+    };
+    assert_eq!(shop.refused(&asked), "view-as/no-consent", "off unless the owner says otherwise");
     assert!(owner.get(&page).text().contains("Our staff may not look on"));
 
     let done = owner.submit(&page, &page, &[("do", "allow")]);
@@ -187,7 +193,7 @@ fn the_owner_turns_looks_on_and_off_and_off_ends_them_at_once() {
     let off = owner.call("POST", &twin, &json!({ "allowed": false }));
     assert_eq!((off.status, &off.json()["allowed_since"]), (200, &Value::Null));
     assert_eq!(look.get("/api/v1/accounts").code(), "session/revoked");
-    assert_eq!(shop.portal.operate(&asked.to_string()).unwrap_err().code, "view-as/no-consent");
+    assert_eq!(shop.refused(&asked), "view-as/no-consent");
 
     for login in ["sam", "lea"] {
         let mut member = shop.signed_in("alpes", login);
@@ -200,15 +206,21 @@ fn the_owner_turns_looks_on_and_off_and_off_ends_them_at_once() {
 #[test]
 fn no_operation_of_staff_lets_them_look_on() {
     let shop = Shop::open();
-    let on = |act: Value| json!({ "do": "account", "site": "alpes", "third_party": "1", "by": "Claude", "act": act });
     for act in ["view_as_consent", "allow_view_as", "consent"] {
-        let refused = shop.portal.operate(&on(json!({ act: { "allowed": true } })).to_string()).unwrap_err();
+        let refused = shop
+            .portal
+            .operate(&json!({ "do": "account", "site": "alpes", "third_party": "1", "by": "Claude", "act": { act: { "allowed": true } } }).to_string()).unwrap_err();
         assert_eq!(refused.code, "command/invalid", "{act}");
     }
     // Nor does anything else that they do to an account or its people bring it about.
-    shop.operate(&on(json!({ "edit": { "login": "sam", "membership": { "permissions": ["portal.users.manage"] } } })));
-    shop.operate(&on(json!({ "suspend_account": {} })));
-    shop.operate(&on(json!({ "reopen_account": {} })));
-    shop.grant("lea", "1", &json!({ "permissions": [] }));
+    shop.operate(&on(
+        "alpes",
+        "1",
+        "Claude",
+        Edit { login: "sam".to_owned(), membership: may(&["portal.users.manage"]) },
+    ));
+    shop.operate(&on("alpes", "1", "Claude", SuspendAccount::default()));
+    shop.operate(&on("alpes", "1", "Claude", ReopenAccount::default()));
+    shop.grant("lea", "1", &may(&[]));
     assert_eq!(shop.ask("SELECT count(*) FROM view_as_consents"), 0);
 }

@@ -1,13 +1,15 @@
 //! Who would see more and who less by a manifest, before it is in force.
 
+use plugin_api::operations::ManifestPlan;
 use serde_json::{Value, json};
 use tests::customers::Town;
+use tests::operations::may;
 
 const NOW: &str = r#"{"site": "lac", "hosts": ["lac.localhost"], "kinds": ["invoices", "orders"], "entities": ["1"],
     "permissions": {"default": ["portal.orders.view"]}}"#;
 
 fn plan(town: &Town, manifest: &str) -> Value {
-    town.operate(&json!({"do": "manifest_plan", "manifest": manifest}))
+    town.operate(&ManifestPlan { manifest: manifest.to_owned() })
 }
 
 fn seers(logins: &[&str]) -> Value {
@@ -17,9 +19,9 @@ fn seers(logins: &[&str]) -> Value {
 #[test]
 fn a_manifest_is_read_for_who_sees_more_and_who_less() {
     let town = Town::with_sites(&[NOW]);
-    town.user("lac", "anna", "p1", &json!({"permissions": ["portal.invoices.view", "portal.tickets.view"]}));
-    town.user("lac", "bert", "p2", &json!({"permissions": ["portal.invoices.view"]}));
-    town.user("lac", "carl", "p3", &json!({"permissions": []}));
+    town.user("lac", "anna", "p1", &may(&["portal.invoices.view", "portal.tickets.view"]));
+    town.user("lac", "bert", "p2", &may(&["portal.invoices.view"]));
+    town.user("lac", "carl", "p3", &may(&[]));
 
     assert_eq!(plan(&town, NOW), json!({"site": "lac", "changes_realm": false, "kinds": [], "presets": []}));
     let kinds = plan(
@@ -53,5 +55,5 @@ fn a_manifest_is_read_for_who_sees_more_and_who_less() {
         let named = |yes: bool| if yes { seers(&["anna", "bert"]) } else { seers(&[]) };
         assert_eq!((&plan["kinds"][0]["more"], &plan["kinds"][0]["less"]), (&named(more), &named(less)), "{entities}");
     }
-    assert_eq!(town.refused(&json!({"do": "manifest_plan", "manifest": "{"})), "manifest/refused");
+    assert_eq!(town.refused(&ManifestPlan { manifest: "{".to_owned() }), "manifest/refused");
 }

@@ -1,6 +1,8 @@
 //! Members and contacts of an account (rules §5): who may change whom, what ends, what is shown beforehand.
 
 use plugin_api::Kind;
+use plugin_api::operations::AccountCommand;
+use plugin_api::operations::account::{CloseAccount, Recipients, ReopenAccount, SuspendAccount};
 use portal_plugin::error::Error;
 use serde_json::json;
 use tests::erp::TestDocument;
@@ -125,7 +127,7 @@ fn the_last_recipient_of_invoices_leaves_them_to_the_owner_and_the_answer_says_s
     let add = |email: &str, words: &str| portal.contacts.add(&claire, "", email, words.parse().unwrap()).unwrap().id;
     let (a, b) = (add("a@example.net", "invoices support"), add("b@example.net", "invoices"));
     let recipients = || {
-        let answer = house.staff(&json!({"recipients": {"category": "invoices"}})).unwrap();
+        let answer = house.staff(&Recipients { category: "invoices".to_owned() }).unwrap();
         let list = answer["recipients"].as_array().unwrap().iter().map(|one| one["email"].as_str().unwrap().to_owned());
         list.collect::<Vec<_>>()
     };
@@ -145,11 +147,13 @@ fn the_last_recipient_of_invoices_leaves_them_to_the_owner_and_the_answer_says_s
 fn staff_put_an_account_on_hold_and_back_and_it_counts_at_once() {
     let house = House::new();
     let session = house.sign_in("claire");
-    for (act, want) in
-        [("suspend_account", "account/suspended"), ("close_account", "account/closed"), ("reopen_account", "ok")]
-    {
-        house.staff(&json!({ act: {} })).unwrap();
-        assert_eq!(code(house.context(&session)), want, "{act}");
+    for (act, want) in [
+        (AccountCommand::from(SuspendAccount::default()), "account/suspended"),
+        (CloseAccount::default().into(), "account/closed"),
+        (ReopenAccount::default().into(), "ok"),
+    ] {
+        house.staff(&act).unwrap();
+        assert_eq!(code(house.context(&session)), want, "{act:?}");
     }
     let events = house.events();
     assert_eq!(events[events.len() - 3..], ["account-suspended", "account-closed", "account-reopened"]);
@@ -164,6 +168,7 @@ fn a_command_that_means_nothing_is_refused() {
         json!({"list": {"all": true}}),
         json!({"invite": {"email": "a@example.net", "owner": true}}),
     ] {
-        assert_eq!(code(house.staff(&act)), "command/invalid", "{act}");
+        let command = json!({"do": "account", "site": "alpes", "third_party": PARTY, "by": "Sam", "act": act});
+        assert_eq!(code(house.desk.portal.operate(&command.to_string())), "command/invalid", "{act}");
     }
 }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::mails::valid;
 use plugin_api::mail::Mail;
+use plugin_api::operations::account::{Revoke, Suspend};
 use portal_plugin::clock::Timestamp;
 use portal_plugin::model::accounts::{AccountId, AccountState};
 use portal_plugin::model::locales::Locale;
@@ -200,7 +201,7 @@ fn whoever_is_concerned_is_told_once_and_nobody_else() {
     portal.members.resume(&claire, nina).unwrap();
     portal.members.edit(&claire, nina, &terms(&[])).unwrap();
     portal.members.edit(&claire, nina, &terms(&[])).unwrap();
-    house.staff(&serde_json::json!({"revoke": {"login": "nina"}})).unwrap();
+    house.staff(&Revoke { login: "nina".to_owned() }).unwrap();
     assert_eq!(
         told(&house, 0, 4),
         [
@@ -235,7 +236,7 @@ fn whoever_is_concerned_is_told_once_and_nobody_else() {
     assert!(house.holds(max).is_none());
     // Who may sign in no more is not written to.
     house.desk.sql("UPDATE users SET state = 'disabled' WHERE login = 'zoe'");
-    house.staff(&serde_json::json!({"suspend": {"login": "zoe"}})).unwrap();
+    house.staff(&Suspend { login: "zoe".to_owned() }).unwrap();
     portal.invitations.invite(&claire, &offer("last@example.net", &[INVOICES])).unwrap();
     assert_eq!(
         told(&house, 10, 1),

@@ -4,10 +4,11 @@ use std::sync::Barrier;
 use std::thread;
 
 use plugin_api::mail::Mail;
+use plugin_api::operations::account::{ConfirmRecovery, ProposeRecovery};
 use portal_plugin::error::Error;
-use serde_json::json;
 use tests::desk::PASSWORD;
 use tests::house::{House, INVOICES, MANAGE, offer};
+use tests::operations::may;
 
 const ROUNDS: usize = 100;
 
@@ -83,7 +84,7 @@ fn what_a_member_does_while_being_revoked_is_done_before_or_not_at_all() {
         );
         assert_eq!(invited.is_ok(), receipt.invitations.len() == 1, "round {round}: {invited:?} {receipt:?}");
         assert!(portal.members.people(&claire).unwrap().invitations.is_empty(), "round {round}");
-        house.grant("max", &json!({"permissions": [MANAGE, INVOICES]}));
+        house.grant("max", &may(&[MANAGE, INVOICES]));
     }
     // The same for what others do with what the member had sent.
     for round in 0..ROUNDS {
@@ -107,7 +108,7 @@ fn what_a_member_does_while_being_revoked_is_done_before_or_not_at_all() {
         if accepted.is_ok() {
             portal.members.revoke(&claire, paul.user.id).unwrap();
         }
-        house.grant("max", &json!({"permissions": [MANAGE, INVOICES]}));
+        house.grant("max", &may(&[MANAGE, INVOICES]));
     }
 }
 
@@ -146,14 +147,16 @@ fn confirming_twice_or_objecting_to_a_recovery_wins_and_never_both() {
     let max = house.member("max", &[INVOICES]);
     let claire = house.sit("claire");
     for round in 0..ROUNDS {
-        house.staff_as("Sam", &json!({"propose_recovery": {"login": "max", "reason": "left the company"}})).unwrap();
+        house
+            .staff_as("Sam", &ProposeRecovery { login: "max".to_owned(), reason: "left the company".to_owned() })
+            .unwrap();
         let (confirmed, other) = at_once(
-            || house.staff_as("Nadia", &json!({"confirm_recovery": {}})).map(drop),
+            || house.staff_as("Nadia", &ConfirmRecovery {}).map(drop),
             || {
                 if round % 2 == 0 {
                     portal.recoveries.object(&claire)
                 } else {
-                    house.staff_as("Claude", &json!({"confirm_recovery": {}})).map(drop)
+                    house.staff_as("Claude", &ConfirmRecovery {}).map(drop)
                 }
             },
         );

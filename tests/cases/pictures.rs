@@ -1,8 +1,8 @@
 //! Pictures of products: for whoever may see the product, only what is a picture, and nothing that a browser runs.
 
 use plugin_api::{Class, Kind};
-use serde_json::json;
 use tests::erp::TestDocument;
+use tests::operations::may;
 use tests::page::Page;
 use tests::shop::Shop;
 
@@ -77,7 +77,7 @@ fn the_picture_of_a_product_that_one_may_not_see_is_not_there() {
     assert_eq!(atu.get(&path("1")).code(), "file/missing", "a product without one");
     assert_eq!(atu.get(&format!("/api/v1/a/{account}/orders/order/picture")).status, 404, "orders have none");
     assert_eq!(shop.erp.asked("file"), before, "the ERP is not asked for what is not shown");
-    shop.grant("sam", "1", &json!({ "permissions": ["portal.orders.view"] }));
+    shop.grant("sam", "1", &may(&["portal.orders.view"]));
     let refused = shop.signed_in("alpes", "sam").get(&path("shown"));
     assert_eq!((refused.status, refused.code().as_str()), (403, "permission/missing"));
     assert_eq!(shop.browser("alpes").get(&path("shown")).status, 401);

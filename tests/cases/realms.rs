@@ -7,6 +7,7 @@ mod stored;
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
+use plugin_api::operations::{CreateUser, Deliver, RealmApply, RealmHistory, RealmPlan, RealmRevert, Sites};
 use portal_plugin::error::Error;
 use portal_plugin::model::locales::Locale;
 use portal_plugin::model::realms::REVERTIBLE;
@@ -30,9 +31,14 @@ fn town() -> Town {
 fn user(town: &Town, site: &str, login: &str, email: &str, proved: bool, party: &str) {
     town.host.add(party, Some(email));
     let password = if site == "lac" { LAC_PASSWORD } else { ALPES_PASSWORD };
-    let made = town.operate(&json!({
-        "do": "create_user", "site": site, "contact": format!("c-{party}"), "login": login, "email": email, "deliver": "show",
-    }));
+    let made = town.operate(&CreateUser {
+        site: site.to_owned(),
+        contact: format!("c-{party}"),
+        login: Some(login.to_owned()),
+        email: Some(email.to_owned()),
+        deliver: Deliver::Show,
+        ..CreateUser::default()
+    });
     let site = town.portal.sites.enabled(site).unwrap();
     let opened = sign_in(town, &site.id, login, made["password"].as_str().unwrap()).unwrap();
     let principal = town.portal.principals.with_any_password(&site, &opened.session).unwrap();
@@ -56,8 +62,13 @@ fn enters(town: &Town, site: &str, login: &str, password: &str) -> Result<(), &'
 }
 
 fn apply(town: &Town) -> Value {
-    let plan = town.operate(&json!({"do": "realm_plan", "sites": ["lac"], "realm": "alpes"}));
-    town.operate(&json!({"do": "realm_apply", "sites": ["lac"], "realm": "alpes", "digest": plan["digest"]}))
+    let plan = town.operate(&RealmPlan { sites: vec!["lac".to_owned()], realm: "alpes".to_owned() });
+    town.operate(&RealmApply {
+        sites: vec!["lac".to_owned()],
+        realm: "alpes".to_owned(),
+        digest: plan["digest"].as_str().unwrap().to_owned(),
+        ..RealmApply::default()
+    })
 }
 
 #[test]
@@ -66,7 +77,7 @@ fn a_manifest_that_names_another_realm_waits_for_a_plan_and_the_previous_one_sta
     assert_eq!(town.enable(LAC_IN_ALPES).unwrap_err().code(), "realm/change-needs-plan");
     let lac = town.portal.sites.enabled("lac").unwrap();
     assert_eq!((lac.name.in_locale(Locale::En), lac.realm.as_str()), ("Lac", "lac"));
-    let sites = town.operate(&json!({"do": "sites"}));
+    let sites = town.operate(&Sites {});
     assert_eq!(sites["sites"][1]["waits_for_realm"], "alpes");
 
     apply(&town);
@@ -99,7 +110,7 @@ fn a_plan_names_everybody_on_both_sides_with_their_class() {
     user(&town, "alpes", "bert", "bert@atu.example", true, "a2");
     user(&town, "lac", "carl", "carl@lac.example", true, "l3");
     user(&town, "alpes", "dora", "dora@alpes.example", true, "a4");
-    let plan = town.operate(&json!({"do": "realm_plan", "sites": ["lac"], "realm": "alpes"}));
+    let plan = town.operate(&RealmPlan { sites: vec!["lac".to_owned()], realm: "alpes".to_owned() });
     assert_eq!(
         (&plan["from"], &plan["to"], &plan["moves"], &plan["both"]),
         (
@@ -170,7 +181,7 @@ fn the_unresolved_stay_signed_in_where_they_were_and_gain_nothing() {
 
     // Once the address is proved, a plan of the same site settles who is left.
     town.sql().execute("UPDATE users SET email_verified = 1", []).unwrap();
-    let plan = town.operate(&json!({"do": "realm_plan", "sites": ["lac"], "realm": "alpes"}));
+    let plan = town.operate(&RealmPlan { sites: vec!["lac".to_owned()], realm: "alpes".to_owned() });
     assert_eq!(plan["both"][0]["class"], "different_third_parties");
     apply(&town);
     assert_eq!(enters(&town, "alpes", "bert", ALPES_PASSWORD), Ok(()));
@@ -182,9 +193,14 @@ fn a_plan_that_is_out_of_date_is_not_applied() {
     let town = town();
     user(&town, "lac", "bert", "bert@atu.example", false, "l2");
     user(&town, "alpes", "bert", "bert@atu.example", true, "a2");
-    let plan = town.operate(&json!({"do": "realm_plan", "sites": ["lac"], "realm": "alpes"}));
+    let plan = town.operate(&RealmPlan { sites: vec!["lac".to_owned()], realm: "alpes".to_owned() });
     town.sql().execute("UPDATE users SET email_verified = 1", []).unwrap();
-    let apply = json!({"do": "realm_apply", "sites": ["lac"], "realm": "alpes", "digest": plan["digest"]});
+    let apply = RealmApply {
+        sites: vec!["lac".to_owned()],
+        realm: "alpes".to_owned(),
+        digest: plan["digest"].as_str().unwrap().to_owned(),
+        ..RealmApply::default()
+    };
     assert_eq!(town.refused(&apply), "realm/plan-outdated");
     assert_eq!(town.portal.sites.enabled("lac").unwrap().realm.as_str(), "lac");
 }
@@ -197,7 +213,7 @@ fn a_change_is_taken_back_in_the_last_second_of_its_30_days_and_not_after() {
         let town = town();
         let applied = apply(&town);
         town.host.pass(after);
-        let revert = json!({"do": "realm_revert", "change": applied["change"]});
+        let revert = RealmRevert { change: applied["change"].as_i64().unwrap(), ..RealmRevert::default() };
         if let Some(code) = refused {
             assert_eq!(town.refused(&revert), code, "after {after:?}");
         } else {
@@ -207,20 +223,27 @@ fn a_change_is_taken_back_in_the_last_second_of_its_30_days_and_not_after() {
         }
     }
     let town = town();
-    assert_eq!(town.refused(&json!({"do": "realm_revert", "change": 9})), "realm/change-unknown");
+    assert_eq!(town.refused(&RealmRevert { change: 9, ..RealmRevert::default() }), "realm/change-unknown");
 }
 
 #[test]
 fn a_change_under_a_later_one_is_not_taken_back_before_it() {
     let town = town();
     let first = apply(&town);
-    let plan = town.operate(&json!({"do": "realm_plan", "sites": ["lac"], "realm": "far"}));
-    let second =
-        town.operate(&json!({"do": "realm_apply", "sites": ["lac"], "realm": "far", "digest": plan["digest"]}));
-    assert_eq!(town.refused(&json!({"do": "realm_revert", "change": first["change"]})), "realm/later-change");
-    town.operate(&json!({"do": "realm_revert", "change": second["change"]}));
-    town.operate(&json!({"do": "realm_revert", "change": first["change"]}));
-    let history = town.operate(&json!({"do": "realm_history"}));
+    let plan = town.operate(&RealmPlan { sites: vec!["lac".to_owned()], realm: "far".to_owned() });
+    let second = town.operate(&RealmApply {
+        sites: vec!["lac".to_owned()],
+        realm: "far".to_owned(),
+        digest: plan["digest"].as_str().unwrap().to_owned(),
+        ..RealmApply::default()
+    });
+    assert_eq!(
+        town.refused(&RealmRevert { change: first["change"].as_i64().unwrap(), ..RealmRevert::default() }),
+        "realm/later-change"
+    );
+    town.operate(&RealmRevert { change: second["change"].as_i64().unwrap(), ..RealmRevert::default() });
+    town.operate(&RealmRevert { change: first["change"].as_i64().unwrap(), ..RealmRevert::default() });
+    let history = town.operate(&RealmHistory {});
     let changes = history["changes"].as_array().unwrap();
     assert!(changes.len() == 2 && changes.iter().all(|change| change["revertible"] == false), "{history}");
 }
@@ -237,7 +260,7 @@ fn what_was_revoked_or_chosen_anew_after_a_merge_stays_so_when_it_is_taken_back(
     let principal =
         town.portal.principals.of_session(&town.portal.sites.enabled("lac").unwrap(), &opened.session).unwrap();
     town.portal.passwords.change(&principal, LAC_PASSWORD, "neither lake nor mountain").unwrap();
-    town.operate(&json!({"do": "realm_revert", "change": applied["change"]}));
+    town.operate(&RealmRevert { change: applied["change"].as_i64().unwrap(), ..RealmRevert::default() });
     for (site, old) in [("lac", LAC_PASSWORD), ("alpes", ALPES_PASSWORD)] {
         assert_eq!(enters(&town, site, "anna", old), Err("sign-in/failed"), "{site}");
         assert_eq!(enters(&town, site, "anna", "neither lake nor mountain"), Ok(()), "{site}");

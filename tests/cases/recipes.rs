@@ -91,3 +91,21 @@ fn an_error_stands_where_its_recipe_says() {
     let found = naming(&["portal-plugin/src", "host-demo/src"], &["OwnerStays = ", "owner_stays", "\"owner/stays\""]);
     assert_eq!(found, named);
 }
+
+#[test]
+fn an_operation_stands_where_its_recipe_says() {
+    let named = named_by_recipe("plugin-api/src/operations.rs", "Add an operation");
+    let folders = ["plugin-api/src", "portal-plugin/src", "host-demo/src"];
+    // One of the portal as a whole, and one of an account.
+    let words = ["ResetSecondFactor", "reset_second_factor", "PlanRepoint", "plan_repoint"];
+    let folder_of = |file: String| {
+        let within = |name: &&String| name.ends_with('/') && file.starts_with(&***name);
+        if named.contains(&file) { file } else { named.iter().find(within).cloned().unwrap_or(file) }
+    };
+    let mut found: BTreeSet<_> = naming(&folders, &words).into_iter().map(folder_of).collect();
+    let python = "plugin-api/python/parvis/operations.py";
+    let written = fs::read_to_string(project().join(python)).unwrap();
+    assert!(["class ResetSecondFactor", "class PlanRepoint"].iter().all(|class| written.contains(class)));
+    found.extend([python.to_owned(), "tests/cases/".to_owned()]);
+    assert_eq!(found, named);
+}

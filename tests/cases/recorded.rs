@@ -3,15 +3,22 @@
 use std::fmt::Write;
 
 use plugin_api::ledger::{Entry, verify};
+use plugin_api::operations::account::{
+    CancelRecovery, CloseAccount, ConfirmRecovery, Invite, Ledger, ProposeRecovery, ReopenAccount, SuspendAccount,
+};
+use plugin_api::operations::{
+    AccountCommand, Command, CorrectEmail, DisableUser, EnableUser, EndViews, EraseUser, Grant, ImportUser, ViewAs,
+};
 use portal_plugin::model::contacts::ContactId;
 use portal_plugin::model::invitations::LIFETIME;
 use portal_plugin::model::users::UserId;
 use portal_plugin::portal::accepting::NewPerson;
 use portal_plugin::portal::invitations::Offer;
 use portal_plugin::portal::principals::AccountContext;
-use serde_json::{Value, json};
+use serde_json::Value;
 use tests::desk::PASSWORD;
 use tests::house::{House, INVOICES, MANAGE, QUOTES, offer, terms};
+use tests::operations::{may, member, on, owner, text};
 
 const ZOE: &str = "zoe@example.net";
 const NEW: NewPerson<'_> = NewPerson { login: "zoe", name: "Zoé Roux", password: PASSWORD, locale: None };
@@ -44,12 +51,12 @@ impl Stage {
         self.max.principal.user.id
     }
 
-    fn staff(&self, act: &Value) {
+    fn staff(&self, act: &(impl Into<AccountCommand> + Clone)) {
         self.house.staff(act).unwrap();
     }
 
-    fn operate(&self, command: &Value) {
-        self.portal().operate(&command.to_string()).unwrap();
+    fn operate(&self, command: &(impl Into<Command> + Clone)) -> Value {
+        serde_json::from_str(&self.portal().operate(&text(command)).unwrap()).unwrap()
     }
 
     /// Claire invites Zoé; the link, once it is mailed.
@@ -62,7 +69,7 @@ impl Stage {
     }
 
     fn entries(&self) -> Vec<Entry> {
-        let answer = self.house.staff(&json!({"ledger": {"export": true}})).unwrap();
+        let answer = self.house.staff(&Ledger { export: true, ..Ledger::default() }).unwrap();
         let text = answer["text"].as_str().unwrap();
         verify(text).expect("the chain holds");
         text.lines().map(|line| Entry::open(line).unwrap().0).collect()
@@ -102,7 +109,7 @@ const ROWS: &[(&str, Act, &[&str])] = &[
         |s| {
             s.link();
             s.house.desk.erp.wait(LIFETIME);
-            s.staff(&json!({"invite": {"email": ZOE, "membership": {"permissions": [INVOICES]}}}));
+            s.staff(&Invite { email: ZOE.to_owned(), membership: may(&[INVOICES]), ..Invite::default() });
         },
         &[
             "user claire invited | OFFERED",
@@ -254,14 +261,15 @@ const ROWS: &[(&str, Act, &[&str])] = &[
     (
         "a lost owner: proposed and taken back, proposed and objected to, proposed and confirmed",
         |s| {
-            let propose = || s.staff(&json!({"propose_recovery": {"login": "max", "reason": "left the company"}}));
-            let by_another = |act: &Value| drop(s.house.staff_as("Nadia", act).unwrap());
+            let propose =
+                || s.staff(&ProposeRecovery { login: "max".to_owned(), reason: "left the company".to_owned() });
+            let by_another = |act: AccountCommand| drop(s.house.staff_as("Nadia", &act).unwrap());
             propose();
-            by_another(&json!({"cancel_recovery": {}}));
+            by_another(CancelRecovery {}.into());
             propose();
             s.portal().recoveries.object(&s.claire).unwrap();
             propose();
-            by_another(&json!({"confirm_recovery": {}}));
+            by_another(ConfirmRecovery {}.into());
         },
         &[
             "staff Sam recovery-proposed | from=claire | reason=left the company | to=max",
@@ -275,10 +283,9 @@ const ROWS: &[(&str, Act, &[&str])] = &[
     (
         "account on hold, closed, reopened",
         |s| {
-            let acts = [("suspend_account", "unpaid since August"), ("close_account", ""), ("reopen_account", "paid")];
-            for (act, reason) in acts {
-                s.staff(&json!({ act: {"reason": reason} }));
-            }
+            s.staff(&SuspendAccount { reason: "unpaid since August".to_owned() });
+            s.staff(&CloseAccount::default());
+            s.staff(&ReopenAccount { reason: "paid".to_owned() });
         },
         &[
             "staff Sam account-suspended | reason=unpaid since August",
@@ -291,7 +298,7 @@ const ROWS: &[(&str, Act, &[&str])] = &[
         |s| {
             s.portal().impersonations.set_consent(&s.claire, true).unwrap();
             look(s);
-            s.operate(&json!({"do": "end_views", "staff": "Sam"}));
+            s.operate(&EndViews { staff: "Sam".to_owned() });
             let seen = look(s);
             s.portal()
                 .sessions
@@ -311,15 +318,17 @@ const ROWS: &[(&str, Act, &[&str])] = &[
     (
         "user out of use and back",
         |s| {
-            for act in ["disable_user", "disable_user", "enable_user"] {
-                s.operate(&json!({"do": act, "site": "alpes", "login": "nina", "by": "Sam"}));
-            }
+            let (site, login, by) = ("alpes".to_owned(), "nina".to_owned(), "Sam".to_owned());
+            let disable = DisableUser { site: site.clone(), login: login.clone(), by: by.clone() };
+            s.operate(&disable);
+            s.operate(&disable);
+            s.operate(&EnableUser { site, login, by });
         },
         &["staff Sam user-disabled | login=nina", "staff Sam user-enabled | login=nina"],
     ),
     (
         "granted over what was there",
-        |s| s.house.grant("nina", &json!({"permissions": [INVOICES]})),
+        |s| s.house.grant("nina", &may(&[INVOICES])),
         &["staff  granted | ends=never | login=nina | permissions=portal.invoices.view \
            | permissions_before=portal.quotes.view | role=member | sees=all | sites=every site"],
     ),
@@ -327,10 +336,14 @@ const ROWS: &[(&str, Act, &[&str])] = &[
         "imported, and out of use in the ERP",
         |s| {
             for (enabled, permissions) in [(true, [INVOICES]), (false, [INVOICES])] {
-                s.operate(&json!({
-                    "do": "import_user", "site": "alpes", "login": "olga", "name": "Olga", "enabled": enabled,
-                    "memberships": [{"third_party": "tp1", "role": "member", "permissions": permissions}],
-                }));
+                s.operate(&ImportUser {
+                    site: "alpes".to_owned(),
+                    login: "olga".to_owned(),
+                    name: "Olga".to_owned(),
+                    enabled,
+                    memberships: vec![member("tp1", &permissions)],
+                    ..ImportUser::default()
+                });
             }
         },
         &[
@@ -342,19 +355,25 @@ const ROWS: &[(&str, Act, &[&str])] = &[
     (
         "an address put right by staff",
         |s| {
-            s.operate(&json!({
-                "do": "correct_email", "site": "alpes", "login": "nina", "email": "nina@right.example",
-                "reason": "a typing error", "by": "Sam",
-            }));
+            s.operate(&CorrectEmail {
+                site: "alpes".to_owned(),
+                login: "nina".to_owned(),
+                email: Some("nina@right.example".to_owned()),
+                reason: "a typing error".to_owned(),
+                by: "Sam".to_owned(),
+            });
         },
         &["staff Sam email-changed | login=nina | reason=a typing error"],
     ),
     (
         "erased by staff",
         |s| {
-            s.operate(&json!({
-                "do": "erase_user", "site": "alpes", "login": "nina", "reason": "asked by letter", "by": "Sam",
-            }));
+            s.operate(&EraseUser {
+                site: "alpes".to_owned(),
+                login: "nina".to_owned(),
+                reason: "asked by letter".to_owned(),
+                by: "Sam".to_owned(),
+            });
         },
         &["staff Sam revoked | login=nina | sessions=0", "staff Sam user-erased | login=nina | reason=asked by letter"],
     ),
@@ -373,11 +392,14 @@ const ROWS: &[(&str, Act, &[&str])] = &[
 
 /// Staff look on as Nina does.
 fn look(stage: &Stage) -> portal_plugin::model::tokens::Token {
-    let command = json!({
-        "do": "view_as", "site": "alpes", "login": "nina", "third_party": "tp1", "staff": "Sam", "reason": "ticket 7",
-    });
-    let answer: Value = serde_json::from_str(&stage.portal().operate(&command.to_string()).unwrap()).unwrap();
-    let code = answer["code"].as_str().unwrap().parse().unwrap();
+    let command = ViewAs {
+        site: "alpes".to_owned(),
+        login: "nina".to_owned(),
+        third_party: "tp1".to_owned(),
+        staff: "Sam".to_owned(),
+        reason: "ticket 7".to_owned(),
+    };
+    let code = stage.operate(&command)["code"].as_str().unwrap().parse().unwrap();
     stage.portal().hand_offs.redeem(&stage.house.desk.site, &code, stage.house.desk.stranger(), "test").unwrap()
 }
 
@@ -401,9 +423,7 @@ fn an_entry_is_of_bounded_size_whatever_somebody_typed() {
     let before = stage.entries().len();
     let name = format!("Zoé {long}");
     stage.portal().contacts.add(&stage.claire, &name, ZOE, "invoices".parse().unwrap()).unwrap();
-    let command = json!({
-        "do": "account", "site": "alpes", "third_party": "tp1", "by": long, "act": {"suspend_account": {}},
-    });
+    let command = on("alpes", "tp1", &long, SuspendAccount::default());
     stage.operate(&command);
     for entry in &stage.entries()[before..] {
         let size = serde_json::to_string(entry).unwrap().len();
@@ -414,10 +434,14 @@ fn an_entry_is_of_bounded_size_whatever_somebody_typed() {
 #[test]
 fn a_user_who_is_put_out_of_use_is_recorded_in_each_of_their_accounts() {
     let stage = Stage::set();
-    stage.operate(&json!({
-        "do": "grant", "site": "alpes", "login": "nina", "third_party": "tp2", "membership": {"owner": true},
-    }));
-    stage.operate(&json!({"do": "disable_user", "site": "alpes", "login": "nina"}));
+    stage.operate(&Grant {
+        site: "alpes".to_owned(),
+        login: "nina".to_owned(),
+        third_party: "tp2".to_owned(),
+        membership: owner(),
+        ..Grant::default()
+    });
+    stage.operate(&DisableUser { site: "alpes".to_owned(), login: "nina".to_owned(), ..DisableUser::default() });
     let said = "SELECT count(*) FROM ledger WHERE line LIKE '%\"user-disabled\"%'";
     assert_eq!(stage.house.desk.ask(said), "2");
 }

@@ -2,12 +2,18 @@
 
 use std::time::Duration;
 
+use plugin_api::operations::account::{
+    CancelRecovery, ConfirmRecovery, Ledger, ProposeRecovery, Recovery, ReopenAccount, Suspend, SuspendAccount,
+    Transfer,
+};
+use plugin_api::operations::{AccountCommand, Grant};
 use portal_plugin::error::Error;
 use portal_plugin::model::memberships::Role;
 use portal_plugin::model::permissions::Permissions;
 use portal_plugin::model::recoveries::LIFETIME;
 use serde_json::{Value, json};
 use tests::house::{House, INVOICES, MANAGE};
+use tests::operations::{on, text};
 use tests::page::Page;
 use tests::shop::Shop;
 
@@ -16,11 +22,11 @@ fn code(result: Result<impl Sized, Error>) -> &'static str {
 }
 
 fn propose(house: &House, by: &str, login: &str) -> Result<Value, Error> {
-    house.staff_as(by, &json!({"propose_recovery": {"login": login, "reason": "left the company"}}))
+    house.staff_as(by, &ProposeRecovery { login: login.to_owned(), reason: "left the company".to_owned() })
 }
 
 fn confirm(house: &House, by: &str) -> Result<Value, Error> {
-    house.staff_as(by, &json!({"confirm_recovery": {}}))
+    house.staff_as(by, &ConfirmRecovery {})
 }
 
 /// A house with the member `max`, who is proposed in place of `claire`.
@@ -34,7 +40,7 @@ fn proposed() -> House {
 #[test]
 fn two_of_the_staff_replace_a_lost_owner_and_everybody_can_read_who_did() {
     let house = proposed();
-    let shown = house.staff(&json!({"recovery": {}})).unwrap()["recovery"].clone();
+    let shown = house.staff(&Recovery {}).unwrap()["recovery"].clone();
     assert_eq!((&shown["login"], &shown["by"], &shown["expired"]), (&json!("max"), &json!("Sam"), &json!(false)));
     assert_eq!(house.sit("claire").membership.role, Role::Owner, "nothing has happened yet");
     assert_eq!(confirm(&house, "Nadia").unwrap()["owner"], "max");
@@ -54,7 +60,7 @@ fn two_of_the_staff_replace_a_lost_owner_and_everybody_can_read_who_did() {
     let path = format!("/a/{}/ownership", house.account.0);
     assert!(mails.iter().any(|mail| mail.to == "claire@example.net" && mail.text.contains(&path)), "{mails:#?}");
 
-    let ledger = house.staff(&json!({"ledger": {}})).unwrap();
+    let ledger = house.staff(&Ledger::default()).unwrap();
     let entry = |event: &str| {
         let entries = ledger["entries"].as_array().unwrap();
         entries.iter().find(|entry| entry["event"] == event).unwrap_or_else(|| panic!("{event} in {ledger}")).clone()
@@ -78,11 +84,15 @@ fn nobody_of_the_staff_changes_an_owner_alone() {
     for by in ["", "  ", "Sam\nNadia"] {
         assert_eq!(code(confirm(&house, by)), "recovery/reason-missing", "{by:?}");
     }
-    assert_eq!(code(house.staff(&json!({"transfer": {"login": "max"}}))), "recovery/needed");
-    let owner = json!({
-        "do": "grant", "site": "alpes", "login": "max", "third_party": "tp1", "membership": {"owner": true},
-    });
-    assert_eq!(code(house.desk.portal.operate(&owner.to_string())), "owner/exists");
+    assert_eq!(code(house.staff(&Transfer { login: "max".to_owned() })), "recovery/needed");
+    let owner = Grant {
+        site: "alpes".to_owned(),
+        login: "max".to_owned(),
+        third_party: "tp1".to_owned(),
+        membership: tests::operations::owner(),
+        ..Grant::default()
+    };
+    assert_eq!(code(house.desk.portal.operate(&text(&owner))), "owner/exists");
     assert_eq!(house.sit("claire").membership.role, Role::Owner);
 }
 
@@ -90,15 +100,16 @@ fn nobody_of_the_staff_changes_an_owner_alone() {
 fn the_first_owner_of_an_account_is_named_by_one_of_the_staff() {
     let house = House::new();
     house.desk.user("nina");
-    let command = json!({"do": "grant", "site": "alpes", "login": "nina", "third_party": "tp2"});
-    house.desk.portal.operate(&command.to_string()).unwrap();
-    let on = |act: Value| {
-        let command = json!({"do": "account", "site": "alpes", "third_party": "tp2", "by": "Sam", "act": act});
-        house.desk.portal.operate(&command.to_string())
-    };
-    assert_eq!(code(on(json!({"propose_recovery": {"login": "nina", "reason": "lost"}}))), "recovery/no-owner");
-    assert_eq!(code(on(json!({"transfer": {"login": "nina"}}))), "ok");
-    assert_eq!(code(on(json!({"transfer": {"login": "nina"}}))), "recovery/needed");
+    let command =
+        Grant { site: "alpes".to_owned(), login: "nina".to_owned(), third_party: "tp2".to_owned(), ..Grant::default() };
+    house.desk.portal.operate(&text(&command)).unwrap();
+    let on_other = |act: AccountCommand| house.desk.portal.operate(&text(&on("alpes", "tp2", "Sam", act)));
+    assert_eq!(
+        code(on_other(ProposeRecovery { login: "nina".to_owned(), reason: "lost".to_owned() }.into())),
+        "recovery/no-owner"
+    );
+    assert_eq!(code(on_other(Transfer { login: "nina".to_owned() }.into())), "ok");
+    assert_eq!(code(on_other(Transfer { login: "nina".to_owned() }.into())), "recovery/needed");
 }
 
 #[test]
@@ -107,7 +118,7 @@ fn a_proposal_needs_a_name_a_reason_and_an_active_member() {
     house.member("max", &[INVOICES]);
     house.member("nina", &[INVOICES]);
     house.desk.user("stranger");
-    house.staff(&json!({"suspend": {"login": "nina"}})).unwrap();
+    house.staff(&Suspend { login: "nina".to_owned() }).unwrap();
     for (by, login, reason, want) in [
         ("", "max", "lost", "recovery/reason-missing"),
         ("Sam", "max", " ", "recovery/reason-missing"),
@@ -120,7 +131,7 @@ fn a_proposal_needs_a_name_a_reason_and_an_active_member() {
         ("Sam", "max", "lost", "ok"),
         ("Nadia", "max", "lost", "recovery/pending"),
     ] {
-        let act = json!({"propose_recovery": {"login": login, "reason": reason}});
+        let act = ProposeRecovery { login: login.to_owned(), reason: reason.to_owned() };
         assert_eq!(code(house.staff_as(by, &act)), want, "{by:?} {login} {reason:?}");
     }
     let second = "INSERT INTO recoveries (account, owner, candidate, proposed_by, reason, created, expires, state) \
@@ -150,8 +161,8 @@ fn a_lost_owner_who_is_out_of_use_is_told_of_the_recovery_and_of_nothing_else() 
     let house = House::new();
     house.member("max", &[INVOICES]);
     house.desk.sql("UPDATE users SET state = 'disabled' WHERE login = 'claire'");
-    for act in ["suspend_account", "reopen_account"] {
-        assert_eq!(house.staff(&json!({ act: {} })).unwrap()["owner_told"], Value::Null, "{act}");
+    for act in [AccountCommand::from(SuspendAccount::default()), ReopenAccount::default().into()] {
+        assert_eq!(house.staff(&act).unwrap()["owner_told"], Value::Null, "{act:?}");
     }
     propose(&house, "Sam", "max").unwrap();
     confirm(&house, "Nadia").unwrap();
@@ -178,7 +189,7 @@ fn a_proposal_ends_with_its_candidate_its_owner_or_who_takes_it_back() {
         let claire = house.sit("claire");
         let max = house.sit("max").principal.user.id;
         match end {
-            "cancelled" => drop(house.staff_as("Nadia", &json!({"cancel_recovery": {}})).unwrap()),
+            "cancelled" => drop(house.staff_as("Nadia", &CancelRecovery {}).unwrap()),
             "objected" => portal.recoveries.object(&claire).unwrap(),
             "candidate revoked" => drop(portal.members.revoke(&claire, max).unwrap()),
             "candidate suspended" => drop(portal.members.suspend(&claire, max).unwrap()),
@@ -202,10 +213,10 @@ fn a_proposal_ends_with_its_candidate_its_owner_or_who_takes_it_back() {
 fn a_proposal_of_somebody_who_is_no_member_any_more_troubles_nobody() {
     let house = proposed();
     house.desk.sql("DELETE FROM memberships WHERE user = (SELECT id FROM users WHERE login = 'max')");
-    assert_eq!(house.staff(&json!({"recovery": {}})).unwrap()["recovery"], Value::Null);
+    assert_eq!(house.staff(&Recovery {}).unwrap()["recovery"], Value::Null);
     assert!(house.desk.portal.recoveries.to_object_to(&house.sit("claire")).unwrap().is_none());
     assert_eq!(code(confirm(&house, "Nadia")), "member/unknown");
-    assert_eq!(code(house.staff(&json!({"cancel_recovery": {}}))), "ok");
+    assert_eq!(code(house.staff(&CancelRecovery {})), "ok");
 }
 
 #[test]
@@ -234,11 +245,12 @@ fn the_owner_objects_with_one_click_and_programs_with_one_call() {
     let account = shop.account("1");
     let (home, page) = (format!("/a/{account}"), format!("/a/{account}/ownership"));
     let twin = format!("/api/v1{page}/recovery");
-    let on = |by: &str, act: Value| {
-        let command = json!({ "do": "account", "site": "alpes", "third_party": "1", "by": by, "act": act });
-        shop.portal.operate(&command.to_string()).map_err(|failure| failure.code)
+    let by_staff = |by: &str, act: AccountCommand| {
+        shop.portal.operate(&text(&on("alpes", "1", by, act))).map_err(|failure| failure.code)
     };
-    let propose = || on("Sam", json!({ "propose_recovery": { "login": "lea", "reason": "no answer <b>" } })).unwrap();
+    let propose = || {
+        by_staff("Sam", ProposeRecovery { login: "lea".to_owned(), reason: "no answer <b>".to_owned() }.into()).unwrap()
+    };
     let mut owner = shop.signed_in("alpes", "atu");
     assert_eq!(owner.get(&twin).json(), Value::Null);
     assert!(!owner.get(&home).text().contains("We propose another owner"));
@@ -249,7 +261,7 @@ fn the_owner_objects_with_one_click_and_programs_with_one_call() {
     assert_eq!(Page::of(&shown).errors, Vec::<String>::new());
     let done = owner.submit(&page, &page, &[("do", "object")]);
     assert_eq!(done.header("location"), Some(&*format!("{page}?done=objected")), "{}", done.text());
-    assert_eq!(on("Nadia", json!({ "confirm_recovery": {} })).unwrap_err(), "recovery/unknown");
+    assert_eq!(by_staff("Nadia", ConfirmRecovery {}.into()).unwrap_err(), "recovery/unknown");
 
     propose();
     assert_eq!(owner.get(&twin).json()["login"], "lea");

@@ -3,8 +3,11 @@
 use std::time::Duration;
 
 use plugin_api::Kind;
+use plugin_api::operations::account::{CloseAccount, Suspend, SuspendAccount};
+use plugin_api::operations::{DisableUser, MembershipTerms, Permissions};
 use serde_json::{Value, json};
 use tests::browser::{Answer, Browser};
+use tests::operations::{may, member};
 use tests::shop::Shop;
 
 const DAY: Duration = Duration::from_hours(24);
@@ -122,7 +125,7 @@ fn the_same_is_asked_once_a_day_and_an_account_asks_twenty_times() {
     shop.erp.wait(Duration::from_secs(1));
     assert_eq!(asked("sam", "portal.orders.view"), "asked", "the first second after");
 
-    let all: Vec<Value> = shop.operate(&json!({ "do": "permissions" }))["permissions"].as_array().unwrap().clone();
+    let all: Vec<Value> = shop.operate(&Permissions {})["permissions"].as_array().unwrap().clone();
     let all = all.iter().map(|permission| permission["id"].as_str().unwrap());
     let others = all.clone().filter(|id| !["portal.invoices.view", "portal.orders.view"].contains(id));
     let of_lea = all.filter(|id| !["portal.invoices.view", "portal.tickets.view"].contains(id));
@@ -139,10 +142,9 @@ fn the_same_is_asked_once_a_day_and_an_account_asks_twenty_times() {
 #[test]
 fn an_account_without_an_owner_says_that_nobody_can_be_asked() {
     let shop = Shop::open();
-    let third =
-        json!([{ "third_party": "7", "role": "member", "permissions": ["portal.invoices.view"], "sees": "all" }]);
+    let third = vec![member("7", &["portal.invoices.view"])];
     shop.erp.add_third_party("7", "Nobody's");
-    shop.add_user("alpes", "ida", &Value::Null, &third);
+    shop.add_user("alpes", "ida", None, third);
     let account = shop.account("7");
     let mut ida = shop.signed_in("alpes", "ida");
     let refused = ask(&mut ida, &account, "portal.orders.view");
@@ -196,16 +198,15 @@ type Trouble = (&'static str, fn(&Shop), &'static str, bool);
 fn nobody_is_told_to_ask_an_owner_who_cannot_help_but_whom_to_call() {
     let troubles: [Trouble; 8] = [
         ("a permission is missing", |_| (), "orders", true),
-        (
-            "the access is on hold",
-            |shop| drop(shop.staff("1", &json!({ "suspend": { "login": "sam" } }))),
-            "invoices",
-            true,
-        ),
+        ("the access is on hold", |shop| drop(shop.staff("1", &Suspend { login: "sam".to_owned() })), "invoices", true),
         (
             "the access has ended",
             |shop| {
-                shop.grant("sam", "1", &json!({ "permissions": ["portal.invoices.view"], "ends": "2026-01-01" }));
+                shop.grant(
+                    "sam",
+                    "1",
+                    &MembershipTerms { ends: Some("2026-01-01".to_owned()), ..may(&["portal.invoices.view"]) },
+                );
             },
             "invoices",
             true,
@@ -213,13 +214,17 @@ fn nobody_is_told_to_ask_an_owner_who_cannot_help_but_whom_to_call() {
         (
             "the owner is disabled",
             |shop| {
-                shop.operate(&json!({ "do": "disable_user", "site": "alpes", "login": "atu" }));
+                shop.operate(&DisableUser {
+                    site: "alpes".to_owned(),
+                    login: "atu".to_owned(),
+                    ..DisableUser::default()
+                });
             },
             "orders",
             false,
         ),
-        ("the account is on hold", |shop| drop(shop.staff("1", &json!({ "suspend_account": {} }))), "invoices", false),
-        ("the account is closed", |shop| drop(shop.staff("1", &json!({ "close_account": {} }))), "invoices", false),
+        ("the account is on hold", |shop| drop(shop.staff("1", &SuspendAccount::default())), "invoices", false),
+        ("the account is closed", |shop| drop(shop.staff("1", &CloseAccount::default())), "invoices", false),
         ("the ERP closes the kind", |shop| shop.erp.close(Kind::Invoices), "invoices", false),
         ("the site hides the kind", |shop| shop.enable(&site(r#", "kinds": ["orders"]"#)), "invoices", false),
     ];

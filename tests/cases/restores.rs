@@ -5,11 +5,14 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use plugin_api::operations::account::{Edit, Ledger, Resume, Revoke, Suspend, VerifyLedger};
+use plugin_api::operations::{DisableUser, MembershipTerms, ReplayLedger, StoreRestored};
 use portal_plugin::error::Error;
 use portal_plugin::model::memberships::MembershipState;
 use serde_json::{Value, json};
 use tests::desk::PASSWORD;
 use tests::house::{House, INVOICES, MANAGE, QUOTES};
+use tests::operations::{self, may, text};
 
 fn epoch_file(house: &House) -> PathBuf {
     house.desk.path().with_extension("db.epoch")
@@ -25,13 +28,13 @@ fn restored(house: &House) -> bool {
 }
 
 fn ledger(house: &House) -> String {
-    let page = house.staff(&json!({ "ledger": { "export": true } })).unwrap();
+    let page = house.staff(&Ledger { export: true, ..Ledger::default() }).unwrap();
     page["text"].as_str().unwrap().to_owned()
 }
 
 fn replay(house: &House, text: &str) -> Result<Value, Error> {
-    let command = json!({ "do": "replay_ledger", "text": text, "by": "Zoe" });
-    house.desk.portal.operate(&command.to_string()).map(|answer| serde_json::from_str(&answer).unwrap())
+    let command = ReplayLedger { text: text.to_owned(), by: "Zoe".to_owned() };
+    house.desk.portal.operate(&operations::text(&command)).map(|answer| serde_json::from_str(&answer).unwrap())
 }
 
 #[test]
@@ -44,7 +47,7 @@ fn a_backup_put_back_is_noticed_and_nothing_of_it_opens_anything() {
     let invitation = house.invite(&house.sit("claire"), "paul@example.net", &[INVOICES], 2);
     house.desk.portal.transfers.propose(&house.sit("claire"), max, PASSWORD).unwrap();
     let copy = house.desk.back_up();
-    house.staff(&json!({ "revoke": { "login": "max" } })).unwrap();
+    house.staff(&Revoke { login: "max".to_owned() }).unwrap();
 
     put_back(&mut house, &copy);
     assert!(restored(&house), "health says it");
@@ -55,7 +58,7 @@ fn a_backup_put_back_is_noticed_and_nothing_of_it_opens_anything() {
                  + (SELECT count(*) FROM transfers WHERE state = 'pending') + (SELECT count(*) FROM outbox)";
     assert_eq!(house.desk.ask(waits), "0");
     assert_eq!(house.events().last().map(String::as_str), Some("store-restored"));
-    assert_eq!(house.staff(&json!({ "verify_ledger": {} })).unwrap()["whole"], true);
+    assert_eq!(house.staff(&VerifyLedger {}).unwrap()["whole"], true);
     assert!(house.desk.sign_in("max", PASSWORD).is_ok(), "nobody is kept out");
 
     house.desk.restart();
@@ -72,15 +75,15 @@ type Deed = fn(&House);
 fn whatever_must_not_be_undone_makes_an_older_store_noticed() {
     let deeds: [(&str, Deed); 7] = [
         ("nothing at all but a start", |_| {}),
-        ("an access taken away", |house| drop(house.staff(&json!({ "revoke": { "login": "max" } })).unwrap())),
-        ("an access on hold", |house| drop(house.staff(&json!({ "suspend": { "login": "max" } })).unwrap())),
+        ("an access taken away", |house| drop(house.staff(&Revoke { login: "max".to_owned() }).unwrap())),
+        ("an access on hold", |house| drop(house.staff(&Suspend { login: "max".to_owned() }).unwrap())),
         ("fewer permissions", |house| {
-            let edit = json!({ "edit": { "login": "max", "membership": { "permissions": [QUOTES] } } });
+            let edit = Edit { login: "max".to_owned(), membership: may(&[QUOTES]) };
             house.staff(&edit).unwrap();
         }),
         ("a login out of use", |house| {
-            let command = json!({ "do": "disable_user", "site": "alpes", "login": "max" });
-            house.desk.portal.operate(&command.to_string()).unwrap();
+            let command = DisableUser { site: "alpes".to_owned(), login: "max".to_owned(), ..DisableUser::default() };
+            house.desk.portal.operate(&text(&command)).unwrap();
         }),
         ("another password", |house| {
             let principal = house.visit("max");
@@ -173,11 +176,11 @@ fn a_store_of_another_portal_is_an_older_one() {
 fn staff_can_say_that_a_backup_was_put_back() {
     let house = House::new();
     let session = house.sign_in("claire");
-    let answer = house.desk.portal.operate(&json!({ "do": "store_restored", "by": "Zoe" }).to_string()).unwrap();
+    let answer = house.desk.portal.operate(&text(&StoreRestored { by: "Zoe".to_owned() })).unwrap();
     let answer: Value = serde_json::from_str(&answer).unwrap();
     assert_eq!((answer["sessions"].as_i64(), answer["accounts"].as_i64()), (Some(1), Some(1)));
     assert!(house.context(&session).is_err() && restored(&house));
-    let entry = house.staff(&json!({ "ledger": {} })).unwrap()["entries"].as_array().unwrap().last().unwrap().clone();
+    let entry = house.staff(&Ledger::default()).unwrap()["entries"].as_array().unwrap().last().unwrap().clone();
     assert_eq!((entry["event"].as_str(), entry["name"].as_str()), (Some("store-restored"), Some("Zoe")));
 }
 
@@ -188,14 +191,14 @@ fn an_exported_ledger_takes_away_again_what_was_taken_away_and_gives_nothing() {
         ["max", "nina", "paul", "lena", "omar"].map(|login| (login, house.member(login, &[INVOICES, QUOTES, MANAGE])));
     let copy = house.desk.back_up();
     house.desk.erp.wait(Duration::from_mins(1));
-    house.staff(&json!({ "revoke": { "login": "max" } })).unwrap();
-    house.staff(&json!({ "suspend": { "login": "nina" } })).unwrap();
-    let terms = json!({ "permissions": [QUOTES], "sees": "own", "ends": "2027-01-01" });
-    house.staff(&json!({ "edit": { "login": "paul", "membership": terms } })).unwrap();
-    house.staff(&json!({ "suspend": { "login": "omar" } })).unwrap();
-    house.staff(&json!({ "resume": { "login": "omar" } })).unwrap();
-    let disable = json!({ "do": "disable_user", "site": "alpes", "login": "lena" });
-    house.desk.portal.operate(&disable.to_string()).unwrap();
+    house.staff(&Revoke { login: "max".to_owned() }).unwrap();
+    house.staff(&Suspend { login: "nina".to_owned() }).unwrap();
+    let terms = MembershipTerms { sees: Some("own".to_owned()), ends: Some("2027-01-01".to_owned()), ..may(&[QUOTES]) };
+    house.staff(&Edit { login: "paul".to_owned(), membership: terms }).unwrap();
+    house.staff(&Suspend { login: "omar".to_owned() }).unwrap();
+    house.staff(&Resume { login: "omar".to_owned() }).unwrap();
+    let disable = DisableUser { site: "alpes".to_owned(), login: "lena".to_owned(), ..DisableUser::default() };
+    house.desk.portal.operate(&text(&disable)).unwrap();
     house.member("zora", &[INVOICES]);
     let text = ledger(&house);
     put_back(&mut house, &copy);
@@ -213,7 +216,7 @@ fn an_exported_ledger_takes_away_again_what_was_taken_away_and_gives_nothing() {
     assert_eq!((paul.sees.as_str(), paul.ends.is_some()), ("own", true));
     assert_eq!(of(4).unwrap().state, MembershipState::Active, "put back in use since");
     assert_eq!(house.desk.sign_in("lena", PASSWORD).unwrap_err(), Error::SignInFailed);
-    assert_eq!(house.staff(&json!({ "verify_ledger": {} })).unwrap()["whole"], true);
+    assert_eq!(house.staff(&VerifyLedger {}).unwrap()["whole"], true);
     let again = replay(&house, &text).unwrap();
     assert_eq!(again["taken"], json!([]), "once");
 }
@@ -223,9 +226,9 @@ fn a_ledger_that_does_not_hold_or_does_not_follow_takes_nothing_away() {
     let mut house = House::new();
     house.member("max", &[INVOICES]);
     let copy = house.desk.back_up();
-    house.staff(&json!({ "suspend": { "login": "max" } })).unwrap();
-    house.staff(&json!({ "resume": { "login": "max" } })).unwrap();
-    house.staff(&json!({ "revoke": { "login": "max" } })).unwrap();
+    house.staff(&Suspend { login: "max".to_owned() }).unwrap();
+    house.staff(&Resume { login: "max".to_owned() }).unwrap();
+    house.staff(&Revoke { login: "max".to_owned() }).unwrap();
     let text = ledger(&house);
     put_back(&mut house, &copy);
     let lines: Vec<&str> = text.lines().collect();

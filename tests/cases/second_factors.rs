@@ -7,10 +7,12 @@ mod ways;
 use std::time::Duration;
 
 use plugin_api::Host;
+use plugin_api::operations::ResetSecondFactor;
 use serde_json::{Value, json};
 use tests::authenticator::App;
 use tests::browser::{Answer, Browser};
 use tests::desk::PASSWORD;
+use tests::operations::text;
 use tests::page::Page;
 use tests::shop::Shop;
 
@@ -149,10 +151,13 @@ fn staff_take_it_away_for_a_reason_that_the_user_and_the_ledger_read() {
     let mut browser = shop.signed_in("alpes", "atu");
     set_up(&shop, &mut browser);
     let reset = |by: &str, reason: &str| {
-        let command = json!({
-            "do": "reset_second_factor", "site": "alpes", "login": "atu", "by": by, "reason": reason,
-        });
-        shop.portal.operate(&command.to_string()).map_err(|failure| failure.code)
+        let command = ResetSecondFactor {
+            site: "alpes".to_owned(),
+            login: "atu".to_owned(),
+            reason: reason.to_owned(),
+            by: by.to_owned(),
+        };
+        shop.portal.operate(&text(&command)).map_err(|failure| failure.code)
     };
     for (by, reason) in [("", "lost"), ("Zoe", ""), ("Zoe", " ")] {
         assert_eq!(reset(by, reason).unwrap_err(), "second-factor/reason-missing", "{by:?}, {reason:?}");

@@ -7,6 +7,9 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::{ACCOUNTS, MANAGER, Model, PEOPLE, RARE, STEPS, Step};
+use plugin_api::operations::Grant;
+use plugin_api::operations::account::{Ledger, List};
+use plugin_api::operations::{AccountCommand, Command, DisableUser, EnableUser};
 use plugin_api::parties::ThirdParty;
 use portal_plugin::error::Error;
 use portal_plugin::model::accounts::AccountId;
@@ -22,6 +25,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use tests::desk::{Made, PASSWORD};
 use tests::house::{House, offer, terms};
+use tests::operations::{may, on, text};
 use tests::world::random::config;
 
 const LOGINS: [&str; PEOPLE] = ["claire", "dora", "max", "nina"];
@@ -58,11 +62,17 @@ impl Office {
         }
         let number = |question: String| house.desk.ask(&question).parse().unwrap();
         let users = LOGINS.map(|login| UserId(number(format!("SELECT id FROM users WHERE login = '{login}'"))));
-        let owner = json!({ "do": "grant", "site": "alpes", "login": "dora", "third_party": "tp2", "membership": { "owner": true } });
-        house.desk.portal.operate(&owner.to_string()).unwrap();
+        let owner = Grant {
+            site: "alpes".to_owned(),
+            login: "dora".to_owned(),
+            third_party: "tp2".to_owned(),
+            membership: tests::operations::owner(),
+            ..Grant::default()
+        };
+        house.desk.portal.operate(&text(&owner)).unwrap();
         let accounts =
             PARTIES.map(|party| AccountId(number(format!("SELECT id FROM accounts WHERE third_party = '{party}'"))));
-        house.grant("max", &json!({ "permissions": ids(MANAGER) }));
+        house.grant("max", &may(&ids(MANAGER)));
         house.desk.sql("UPDATE users SET name = login");
         let tokens = LOGINS.map(|login| house.session_of(login));
         let office = Self { house, users, accounts, tokens, invitations: Vec::new(), links: Vec::new() };
@@ -87,10 +97,9 @@ impl Office {
         self.house.desk.portal.principals.context(&self.house.desk.site, &self.tokens[who], self.accounts[account])
     }
 
-    fn staff(&self, account: usize, act: &Value) -> Value {
-        let command =
-            json!({ "do": "account", "site": "alpes", "third_party": PARTIES[account], "by": "Sam", "act": act });
-        serde_json::from_str(&self.house.desk.portal.operate(&command.to_string()).unwrap()).unwrap()
+    fn staff(&self, account: usize, act: impl Into<AccountCommand>) -> Value {
+        let command = on("alpes", PARTIES[account], "Sam", act);
+        serde_json::from_str(&self.house.desk.portal.operate(&text(&command)).unwrap()).unwrap()
     }
 
     /// What a member holds; nothing where there is no such member.
@@ -162,8 +171,12 @@ impl Office {
             Step::AcceptTransfer { who, account } => portal.transfers.accept(&self.context(who, account)?, PASSWORD),
             Step::Withdraw { who, account } => portal.transfers.withdraw(&self.context(who, account)?),
             Step::Disable { who } | Step::Enable { who } => {
-                let verb = if matches!(step, Step::Disable { .. }) { "disable_user" } else { "enable_user" };
-                portal.operate(&json!({ "do": verb, "site": "alpes", "login": LOGINS[who] }).to_string()).map(drop)
+                let (site, login, by) = ("alpes".to_owned(), LOGINS[who].to_owned(), String::new());
+                let command: Command = match step {
+                    Step::Disable { .. } => DisableUser { site, login, by }.into(),
+                    _ => EnableUser { site, login, by }.into(),
+                };
+                portal.operate(&text(&command)).map(drop)
             }
             Step::Wait { hours } => {
                 self.house.desk.erp.wait(std::time::Duration::from_hours(hours.into()));
@@ -176,7 +189,7 @@ impl Office {
     fn compare(&self, model: &Model, after: &Step) {
         self.refresh();
         for account in 0..ACCOUNTS {
-            let people = self.staff(account, &json!({ "list": {} }));
+            let people = self.staff(account, List {});
             let list = |name: &str| people[name].as_array().unwrap().clone();
             let members: BTreeMap<String, (bool, bool, Value)> = list("members")
                 .iter()
@@ -228,7 +241,7 @@ impl Office {
                     assert!(shown.iter().eq(members.keys()), "what {login} is shown after {after:?}");
                 }
             }
-            let ledger = self.staff(account, &json!({ "ledger": { "export": true } }));
+            let ledger = self.staff(account, Ledger { export: true, ..Ledger::default() });
             let report = plugin_api::ledger::verify(ledger["text"].as_str().unwrap());
             assert_eq!(report.map(|report| report.entries).ok(), ledger["last"].as_u64(), "the ledger after {after:?}");
         }

@@ -6,6 +6,7 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use plugin_api::mail::Mail;
+use plugin_api::operations::{CreateUser, Deliver, Grant, MembershipTerms};
 use portal_plugin::model::accounts::AccountId;
 use portal_plugin::model::locales::Locale;
 use portal_plugin::model::sessions::ViewAs;
@@ -16,8 +17,8 @@ use portal_plugin::portal::invitations::Offer;
 use portal_plugin::portal::principals::Principal;
 use portal_plugin::portal::sign_in::Attempt;
 use portal_plugin::portal::sign_up::{NewPerson, SignedUp};
-use serde_json::json;
 use tests::customers::{PASSWORD, PEER, Town};
+use tests::operations::{may, owner, text};
 
 fn town(policy: &str) -> Town {
     Town::with_sites(&[&format!(r#"{{"site": "lac", "hosts": ["lac.localhost"], {policy}}}"#)])
@@ -133,7 +134,7 @@ fn who_follows_the_newest_link_gets_what_was_typed_with_it() {
 #[test]
 fn the_answer_says_nothing_and_the_mail_says_what_the_reader_may_know() {
     let town = town(r#""sign_up": "open""#);
-    town.user("lac", "known", "p1", &json!({}));
+    town.user("lac", "known", "p1", &MembershipTerms::default());
     assert_eq!(sign_up(&town, "new@atu.example", false), Ok(()));
     assert_eq!(sign_up(&town, "KNOWN@atu.example", false), Ok(()));
     assert_eq!(sign_up(&town, "clerk@employer.example", false), Ok(()));
@@ -184,10 +185,16 @@ fn the_mailed_link_works_to_the_last_moment_of_its_24_hours() {
 fn a_checkout_takes_orders_only_for_accounts_where_the_visitor_may_place_them_and_none_of_staff() {
     let town = town(r#""sign_up": "open""#);
     let site = town.portal.sites.enabled("lac").unwrap();
-    town.user("lac", "anna", "p1", &json!({"owner": true}));
-    town.user("lac", "bert", "p2", &json!({"owner": true}));
-    let grant = json!({"permissions": ["portal.orders.view"]});
-    town.operate(&json!({"do": "grant", "site": "lac", "login": "bert", "third_party": "p1", "membership": grant}));
+    town.user("lac", "anna", "p1", &owner());
+    town.user("lac", "bert", "p2", &owner());
+    let orders = may(&["portal.orders.view"]);
+    town.operate(&Grant {
+        site: "lac".to_owned(),
+        login: "bert".to_owned(),
+        third_party: "p1".to_owned(),
+        membership: orders,
+        ..Grant::default()
+    });
     let orders = |principal: &Principal| match town.portal.checkouts.offer(&site, Some(principal)).unwrap() {
         AtCheckout::SignedIn(buyers) => {
             buyers.into_iter().map(|buyer| (buyer.account.name, buyer.may_order)).collect::<Vec<_>>()
@@ -216,11 +223,15 @@ fn a_sign_up_that_nobody_proves_is_forgotten_a_day_after_its_link_and_frees_the_
         town.host.add("p1", Some("atu@atu.example"));
         assert_eq!(sign_up(&town, "atu@atu.example", false), Ok(()));
         town.host.pass(wait);
-        let command = json!({
-            "do": "create_user", "site": "lac", "contact": "c-p1", "login": "ATU@atu.example", "deliver": "show",
-            "membership": {"owner": true},
-        });
-        let made = town.portal.operate(&command.to_string()).map(drop).map_err(|error| error.code());
+        let command = CreateUser {
+            site: "lac".to_owned(),
+            contact: "c-p1".to_owned(),
+            login: Some("ATU@atu.example".to_owned()),
+            deliver: Deliver::Show,
+            membership: owner(),
+            ..CreateUser::default()
+        };
+        let made = town.portal.operate(&text(&command)).map(drop).map_err(|error| error.code());
         assert_eq!(made, if free { Ok(()) } else { Err("login/taken") }, "{name}");
         assert_eq!(count(&town, "sign_ups"), i64::from(!free), "{name}");
         assert_eq!(count(&town, "links WHERE user NOT IN (SELECT id FROM users)"), 0, "{name}");
@@ -236,7 +247,12 @@ fn a_newer_link_keeps_a_sign_up_and_whoever_staff_gave_something_stays() {
     }
     town.host.pass(Duration::from_hours(24));
     assert_eq!(sign_up(&town, "kept@atu.example", false), Ok(()));
-    town.operate(&json!({"do": "grant", "site": "lac", "login": "given@atu.example", "third_party": "p1"}));
+    town.operate(&Grant {
+        site: "lac".to_owned(),
+        login: "given@atu.example".to_owned(),
+        third_party: "p1".to_owned(),
+        ..Grant::default()
+    });
     town.host.pass(Duration::from_hours(24));
     // Any try to sign in tidies up.
     let attempt = Attempt { login: "nobody", password: PASSWORD, device: None, peer: PEER, agent: "test" };
@@ -288,7 +304,7 @@ fn sign_ups_are_counted_with_resets_for_each_address_and_network() {
 fn a_sign_up_that_nobody_proved_gives_way_to_who_proves_the_mailbox_by_an_invitation() {
     let town = town(r#""sign_up": "open""#);
     let site = town.portal.sites.enabled("lac").unwrap();
-    town.user("lac", "anna", "p1", &json!({"owner": true}));
+    town.user("lac", "anna", "p1", &owner());
     assert_eq!(sign_up(&town, "paul@atu.example", false), Ok(()), "by a stranger");
     let context = town.portal.principals.context(&site, &town.sign_in("lac", "anna"), account(&town, "p1")).unwrap();
     let offer = Offer { email: "Paul@atu.example".to_owned(), ..Offer::default() };

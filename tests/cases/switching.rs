@@ -4,9 +4,12 @@ use std::sync::{Arc, Barrier};
 use std::thread;
 
 use plugin_api::Kind;
+use plugin_api::operations::account::{OnAccount, SuspendAccount};
+use plugin_api::operations::{Grant, MembershipTerms, ViewAs};
 use serde_json::{Value, json};
 use tests::browser::{Answer, Browser, SESSION};
 use tests::customers::Town;
+use tests::operations::owner;
 use tests::page::Page;
 use tests::routes;
 use tests::shop::{Shop, assert_same};
@@ -192,9 +195,12 @@ fn a_link_is_not_asked_about_from_an_account_that_is_closed_by_now() {
     enter(&mut lea, &second);
     let link = format!("/a/{first}/invoices/1");
     assert!(come(&mut lea, "cross-site", &link).text().contains("Open another account?"));
-    shop.operate(&json!({
-        "do": "account", "site": "alpes", "third_party": "2", "by": "Sam", "act": { "suspend_account": {} },
-    }));
+    shop.operate(&OnAccount {
+        site: "alpes".to_owned(),
+        third_party: "2".to_owned(),
+        by: "Sam".to_owned(),
+        act: SuspendAccount::default(),
+    });
     assert!(come(&mut lea, "cross-site", &link).text().contains("text of invoices 1"));
     assert_eq!(lea.get("/").header("location"), Some(format!("/a/{first}").as_str()));
     assert_eq!(come(&mut lea, "cross-site", &format!("/a/{second}")).status, 403, "and back there is nothing to ask");
@@ -310,9 +316,14 @@ fn a_program_switches_by_the_same_rules() {
 #[test]
 fn of_two_switches_at_the_same_moment_one_wins() {
     let town = Arc::new(Town::with_sites(&[r#"{"site": "lac", "hosts": ["lac.localhost"]}"#]));
-    town.user("lac", "anna", "p1", &json!({}));
+    town.user("lac", "anna", "p1", &MembershipTerms::default());
     town.host.add("p2", None);
-    town.operate(&json!({"do": "grant", "site": "lac", "login": "anna", "third_party": "p2"}));
+    town.operate(&Grant {
+        site: "lac".to_owned(),
+        login: "anna".to_owned(),
+        third_party: "p2".to_owned(),
+        ..Grant::default()
+    });
     let ids = ["p1", "p2"].map(|party| town.portal.store().account_of(party).unwrap().unwrap().account.id);
     let mut session = town.sign_in("lac", "anna");
     for round in 0..100 {
@@ -344,18 +355,27 @@ fn of_two_switches_at_the_same_moment_one_wins() {
 #[test]
 fn staff_who_look_on_stay_in_the_one_account() {
     let town = Town::with_sites(&[r#"{"site": "lac", "hosts": ["lac.localhost"]}"#]);
-    town.user("lac", "anna", "p1", &json!({"owner": true}));
+    town.user("lac", "anna", "p1", &owner());
     town.host.add("p2", None);
-    town.operate(&json!({"do": "grant", "site": "lac", "login": "anna", "third_party": "p2"}));
+    town.operate(&Grant {
+        site: "lac".to_owned(),
+        login: "anna".to_owned(),
+        third_party: "p2".to_owned(),
+        ..Grant::default()
+    });
     let lac = town.portal.sites.enabled("lac").unwrap();
     let [one, two] = ["p1", "p2"].map(|party| town.portal.store().account_of(party).unwrap().unwrap().account.id);
     let own = town.sign_in("lac", "anna");
     let context = town.portal.principals.context(&lac, &own, one).unwrap();
     assert!(context.principal.elsewhere, "the menu offers to switch");
     town.portal.impersonations.set_consent(&context, true).unwrap();
-    let code = town.operate(&json!({
-        "do": "view_as", "site": "lac", "login": "anna", "third_party": "p1", "staff": "claude", "reason": "asked",
-    }));
+    let code = town.operate(&ViewAs {
+        site: "lac".to_owned(),
+        login: "anna".to_owned(),
+        third_party: "p1".to_owned(),
+        staff: "claude".to_owned(),
+        reason: "asked".to_owned(),
+    });
     let code = code["code"].as_str().unwrap().parse().unwrap();
     assert!(town.portal.hand_offs.look_at(&lac, &code).unwrap().looks_on);
     let look = town.portal.hand_offs.redeem(&lac, &code, tests::customers::PEER, "staff").unwrap();

@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
+use plugin_api::operations::MembershipTerms;
 use portal_plugin::error::Error;
 use portal_plugin::model::memberships::{Role, Sees};
 use portal_plugin::model::permissions::Permissions;
 use portal_plugin::model::transfers::LIFETIME;
-use serde_json::json;
 use tests::desk::PASSWORD;
 use tests::house::{House, INVOICES, MANAGE};
+use tests::operations::may;
 
 fn code(result: Result<impl Sized, Error>) -> &'static str {
     result.map_or_else(|error| error.code(), |_| "ok")
@@ -19,7 +20,10 @@ fn the_candidate_becomes_the_owner_and_the_old_one_stays_with_everything() {
     let house = House::new();
     let portal = &house.desk.portal;
     let max = house.desk.user("max");
-    house.grant("max", &json!({"permissions": [INVOICES], "sees": "own", "ends": "2027-01-01"}));
+    house.grant(
+        "max",
+        &MembershipTerms { sees: Some("own".to_owned()), ends: Some("2027-01-01".to_owned()), ..may(&[INVOICES]) },
+    );
     let (claire, max_seat) = (house.sit("claire"), house.sit("max"));
     assert_eq!(code(portal.transfers.accept(&max_seat, PASSWORD)), "transfer/unknown");
     let expires = portal.transfers.propose(&claire, max, PASSWORD).unwrap();

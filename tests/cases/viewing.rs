@@ -2,17 +2,25 @@
 
 use std::time::Duration;
 
+use plugin_api::operations::MembershipTerms;
+use plugin_api::operations::{EndViews, Grant, ViewAs, Views};
 use portal_plugin::model::accounts::AccountId;
 use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::principals::AccountContext;
 use serde_json::{Value, json};
 use tests::customers::{PASSWORD, PEER, Town};
+use tests::operations::owner;
 
 fn town() -> Town {
     let town = Town::with_sites(&[r#"{"site": "lac", "hosts": ["lac.localhost"]}"#]);
-    town.user("lac", "anna", "p1", &json!({"owner": true}));
-    town.user("lac", "bert", "p2", &json!({"owner": true}));
-    town.operate(&json!({"do": "grant", "site": "lac", "login": "bert", "third_party": "p1"}));
+    town.user("lac", "anna", "p1", &owner());
+    town.user("lac", "bert", "p2", &owner());
+    town.operate(&Grant {
+        site: "lac".to_owned(),
+        login: "bert".to_owned(),
+        third_party: "p1".to_owned(),
+        ..Grant::default()
+    });
     town
 }
 
@@ -25,10 +33,14 @@ fn context(town: &Town, login: &str, party: &str) -> AccountContext {
     town.portal.principals.context(&lac, &town.sign_in("lac", login), account(town, party)).unwrap()
 }
 
-fn view_as(login: &str, reason: &str) -> Value {
-    json!({
-        "do": "view_as", "site": "lac", "login": login, "third_party": "p1", "staff": "claude.martin", "reason": reason,
-    })
+fn view_as(login: &str, reason: &str) -> ViewAs {
+    ViewAs {
+        site: "lac".to_owned(),
+        login: login.to_owned(),
+        third_party: "p1".to_owned(),
+        staff: "claude.martin".to_owned(),
+        reason: reason.to_owned(),
+    }
 }
 
 fn redeem(town: &Town, answer: &Value) -> Result<Token, &'static str> {
@@ -60,7 +72,7 @@ fn only_the_owner_lets_staff_look_on_and_they_must_say_why() {
             town.operate(&view_as("bert", reason));
         }
     }
-    town.user("lac", "carl", "p3", &json!({}));
+    town.user("lac", "carl", "p3", &MembershipTerms::default());
     assert_eq!(town.refused(&view_as("carl", "not a member")), "membership/none");
     assert_eq!(town.refused(&view_as("nobody", "no such user")), "user/unknown");
 }
@@ -104,8 +116,8 @@ fn a_look_ends_after_30_minutes_by_staff_and_at_once_without_consent() {
     assert_eq!(town.principal("lac", &session).unwrap_err().code(), "session/expired");
 
     let session = look(&town);
-    assert_eq!(town.operate(&json!({"do": "views"}))["views"].as_array().unwrap().len(), 1);
-    assert_eq!(town.operate(&json!({"do": "end_views", "staff": "claude.martin"}))["sessions_ended"], 1);
+    assert_eq!(town.operate(&Views {})["views"].as_array().unwrap().len(), 1);
+    assert_eq!(town.operate(&EndViews { staff: "claude.martin".to_owned() })["sessions_ended"], 1);
     assert_eq!(town.principal("lac", &session).unwrap_err().code(), "session/revoked");
 
     let session = look(&town);
@@ -119,7 +131,7 @@ fn a_look_ends_after_30_minutes_by_staff_and_at_once_without_consent() {
 fn the_owner_reads_in_the_ledger_who_looked_on_and_why() {
     let town = town();
     look(&town);
-    town.operate(&json!({"do": "end_views", "staff": "claude.martin"}));
+    town.operate(&EndViews { staff: "claude.martin".to_owned() });
     town.portal.impersonations.set_consent(&context(&town, "anna", "p1"), false).unwrap();
     let page = town.portal.ledgers.read(&context(&town, "anna", "p1"), 0).unwrap();
     let read: Vec<_> = page
@@ -185,6 +197,6 @@ fn a_look_that_is_over_is_neither_listed_nor_ended_once_more() {
     let town = town();
     let _session = look(&town);
     town.host.pass(Duration::from_mins(30));
-    assert_eq!(town.operate(&json!({"do": "views"}))["views"], json!([]));
-    assert_eq!(town.operate(&json!({"do": "end_views", "staff": "claude.martin"}))["sessions_ended"], 0);
+    assert_eq!(town.operate(&Views {})["views"], json!([]));
+    assert_eq!(town.operate(&EndViews { staff: "claude.martin".to_owned() })["sessions_ended"], 0);
 }

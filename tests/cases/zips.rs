@@ -7,9 +7,11 @@ use std::time::Duration;
 
 use plugin_api::Kind;
 use plugin_api::documents::File;
+use plugin_api::operations::MembershipTerms;
 use serde_json::{Value, json};
 use tests::browser::{Answer, Browser};
 use tests::erp::TestDocument;
+use tests::operations::may;
 use tests::shop::Shop;
 
 /// Begins an archive, and answers where to ask for it.
@@ -119,13 +121,25 @@ fn what_was_revoked_between_making_and_fetching_is_refused() {
     let changes: [(&str, Change, u16, &str); 6] = [
         (
             "the permission",
-            |shop| shop.grant("lea", "1", &json!({ "permissions": ["portal.tickets.view"], "sees": "all" })),
+            |shop| {
+                shop.grant(
+                    "lea",
+                    "1",
+                    &MembershipTerms { sees: Some("all".to_owned()), ..may(&["portal.tickets.view"]) },
+                );
+            },
             403,
             "permission/missing",
         ),
         (
             "what is seen",
-            |shop| shop.grant("lea", "1", &json!({ "permissions": ["portal.invoices.view"], "sees": "own" })),
+            |shop| {
+                shop.grant(
+                    "lea",
+                    "1",
+                    &MembershipTerms { sees: Some("own".to_owned()), ..may(&["portal.invoices.view"]) },
+                );
+            },
             410,
             "zip/outdated",
         ),

@@ -117,6 +117,15 @@ pub fn load(path: &Path) -> Result<u64, Failure> {
     Ok(number)
 }
 
+/// What a module says of itself, and of what it asks a host.
+///
+/// # Errors
+/// The failure of the call.
+pub fn describe(module: u64) -> Result<Value, Failure> {
+    // SAFETY: an answer of parvis.
+    unsafe { taken(parvis::parvis_describe(module)) }.map(|given| serde_json::from_slice(&given.body).unwrap())
+}
+
 /// What an answer said.
 #[derive(Debug)]
 pub struct Given {

@@ -6,9 +6,11 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use crate::operations::text;
 use plugin_api::descriptor::PermissionInfo;
 use plugin_api::documents::{Body, FileQuery, Query, Row};
 use plugin_api::mail::Mail;
+use plugin_api::operations::{Command, CreateUser, Deliver, MembershipTerms};
 use plugin_api::parties::{Contact, Known, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Class, Failure, Host, Kind, ManifestFile};
 use portal_plugin::error::Error;
@@ -131,8 +133,9 @@ impl Town {
     /// # Panics
     /// Where it does not.
     #[track_caller]
-    pub fn operate(&self, command: &Value) -> Value {
-        let answer = self.portal.operate(&command.to_string()).unwrap_or_else(|error| panic!("{command}: {error:?}"));
+    pub fn operate(&self, command: &(impl Into<Command> + Clone)) -> Value {
+        let command = text(command);
+        let answer = self.portal.operate(&command).unwrap_or_else(|error| panic!("{command}: {error:?}"));
         serde_json::from_str(&answer).expect("an answer is JSON")
     }
 
@@ -141,8 +144,9 @@ impl Town {
     /// # Panics
     /// Where it is not.
     #[track_caller]
-    pub fn refused(&self, command: &Value) -> &'static str {
-        match self.portal.operate(&command.to_string()) {
+    pub fn refused(&self, command: &(impl Into<Command> + Clone)) -> &'static str {
+        let command = text(command);
+        match self.portal.operate(&command) {
             Ok(answer) => panic!("{command} went well: {answer}"),
             Err(error) => error.code(),
         }
@@ -263,13 +267,18 @@ impl Town {
     ///
     /// # Panics
     /// Where it cannot be made.
-    pub fn user(&self, site: &str, login: &str, party: &str, membership: &Value) {
+    pub fn user(&self, site: &str, login: &str, party: &str, membership: &MembershipTerms) {
         let email = format!("{login}@atu.example");
         self.host.add(party, Some(&email));
-        self.operate(&serde_json::json!({
-            "do": "create_user", "site": site, "contact": format!("c-{party}"), "login": login, "email": email,
-            "deliver": "show", "membership": membership,
-        }));
+        self.operate(&CreateUser {
+            site: site.to_owned(),
+            contact: format!("c-{party}"),
+            login: Some(login.to_owned()),
+            email: Some(email),
+            deliver: Deliver::Show,
+            membership: membership.clone(),
+            ..CreateUser::default()
+        });
         let typed = Password::typed(PASSWORD).expect("a password");
         let hash = self.portal.passwords.hash(&typed).expect("a hash");
         let sql = "UPDATE users SET password = ?2, one_time_until = NULL, email_verified = 1 WHERE login = ?1";

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::operations::{may, on, owner, text};
 use plugin_api::ManifestFile;
 use plugin_api::mail::Mail;
+use plugin_api::operations::account::Ledger;
+use plugin_api::operations::{self, AccountCommand, Grant};
 use plugin_api::parties::ThirdParty;
 use portal_plugin::error::Error;
 use portal_plugin::model::accounts::AccountId;
@@ -48,7 +51,7 @@ impl House {
         desk.site = enable(&desk, "alpes");
         let house = Self { desk, account: AccountId(0) };
         house.desk.user("claire");
-        house.grant("claire", &json!({"owner": true}));
+        house.grant("claire", &owner());
         let account = house.desk.ask("SELECT id FROM accounts WHERE third_party = 'tp1'").parse().unwrap();
         Self { account: AccountId(account), ..house }
     }
@@ -61,26 +64,31 @@ impl House {
     /// Makes a user who is a member of the account with these permissions.
     pub fn member(&self, login: &str, permissions: &[&str]) -> UserId {
         let user = self.desk.user(login);
-        self.grant(login, &json!({"permissions": permissions}));
+        self.grant(login, &may(permissions));
         user
     }
 
     /// Puts a membership in place, as staff.
-    pub fn grant(&self, login: &str, membership: &Value) {
-        let command =
-            json!({"do": "grant", "site": "alpes", "login": login, "third_party": PARTY, "membership": membership});
-        self.desk.portal.operate(&command.to_string()).unwrap();
+    pub fn grant(&self, login: &str, membership: &operations::MembershipTerms) {
+        let command = Grant {
+            site: "alpes".to_owned(),
+            login: login.to_owned(),
+            third_party: PARTY.to_owned(),
+            membership: membership.clone(),
+            ..Grant::default()
+        };
+        self.desk.portal.operate(&text(&command)).unwrap();
     }
 
     /// Has staff do something to the account.
-    pub fn staff(&self, act: &Value) -> Result<Value, Error> {
+    pub fn staff(&self, act: &(impl Into<AccountCommand> + Clone)) -> Result<Value, Error> {
         self.staff_as("Sam", act)
     }
 
     /// Has this one of the staff do something to the account.
-    pub fn staff_as(&self, by: &str, act: &Value) -> Result<Value, Error> {
-        let command = json!({"do": "account", "site": "alpes", "third_party": PARTY, "by": by, "act": act});
-        self.desk.portal.operate(&command.to_string()).map(|answer| serde_json::from_str(&answer).unwrap())
+    pub fn staff_as(&self, by: &str, act: &(impl Into<AccountCommand> + Clone)) -> Result<Value, Error> {
+        let command = on("alpes", PARTY, by, act.clone());
+        self.desk.portal.operate(&text(&command)).map(|answer| serde_json::from_str(&answer).unwrap())
     }
 
     /// Signs somebody in.
@@ -146,7 +154,7 @@ impl House {
 
     /// The events of the ledger, in order.
     pub fn events(&self) -> Vec<String> {
-        let page = self.staff(&json!({"ledger": {}})).unwrap();
+        let page = self.staff(&Ledger::default()).unwrap();
         let entries = page["entries"].as_array().unwrap();
         entries.iter().map(|entry| entry["event"].as_str().unwrap().to_owned()).collect()
     }

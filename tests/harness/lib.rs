@@ -18,6 +18,7 @@ pub mod house;
 pub mod mariadb;
 pub mod modules;
 pub mod nginx;
+pub mod operations;
 pub mod page;
 pub mod palette;
 pub mod postgres;

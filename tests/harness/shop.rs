@@ -1,7 +1,7 @@
 //! The real library over an ERP in memory: three sites, a few customers, documents of every kind.
 
 use std::net::{IpAddr, Ipv4Addr};
-use std::process::Command;
+use std::process;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::thread;
@@ -11,6 +11,9 @@ use argon2::Argon2;
 use argon2::password_hash::PasswordHasher;
 use plugin_api::documents::{Body, File, Message, State};
 use plugin_api::load::{Loader, Module};
+use plugin_api::operations::{
+    AccountCommand, Command, Grant, ImportMembership, ImportRole, ImportUser, MembershipTerms, ViewAs,
+};
 use plugin_api::parties::Contact;
 use plugin_api::{Decision, Health, Kind, ManifestFile, Portal, Question};
 use serde_json::{Value, json};
@@ -21,6 +24,7 @@ use crate::c_face::CFace;
 use crate::desk::PASSWORD;
 use crate::erp::{TestDocument, TestErp};
 use crate::modules;
+use crate::operations::{member, on, text};
 use crate::rows::Rows;
 use crate::two_faced::TwoFaced;
 
@@ -90,8 +94,11 @@ impl Shop {
     }
 
     fn settle(&self) {
-        let owner = |third_party: &str| json!({ "third_party": third_party, "role": "owner" });
-        let member = |third_party: &str, permissions: &[&str], sees: &str| json!({ "third_party": third_party, "role": "member", "permissions": permissions, "sees": sees });
+        let owner = |third_party: &str| ImportMembership { role: ImportRole::Owner, ..member(third_party, &[]) };
+        let of_all = |third_party: &str, permissions: &[&str]| ImportMembership {
+            sees: Some("all".to_owned()),
+            ..member(third_party, permissions)
+        };
         let all_views: Vec<String> = Kind::ALL.iter().map(|kind| format!("portal.{kind}.view")).collect();
         let all_views: Vec<&str> = all_views.iter().map(String::as_str).collect();
         for (site, login, contact, memberships) in [
@@ -102,25 +109,32 @@ impl Shop {
                 "lea",
                 "5",
                 vec![
-                    member("1", &["portal.invoices.view", "portal.tickets.view"], "all"),
-                    member("2", &["portal.orders.view"], "all"),
+                    of_all("1", &["portal.invoices.view", "portal.tickets.view"]),
+                    of_all("2", &["portal.orders.view"]),
                 ],
             ),
-            ("alpes", "sam", "6", vec![member("1", &["portal.invoices.view"], "all")]),
-            ("alpes", "theo", "4", vec![member("1", &all_views, "own")]),
+            ("alpes", "sam", "6", vec![of_all("1", &["portal.invoices.view"])]),
+            ("alpes", "theo", "4", vec![ImportMembership { sees: Some("own".to_owned()), ..member("1", &all_views) }]),
             ("nord", "nils", "3", vec![owner("3")]),
         ] {
-            self.add_user(site, login, &json!(contact), &json!(memberships));
+            self.add_user(site, login, Some(contact), memberships);
         }
     }
 
     /// Adds a user with [`PASSWORD`] and the address `login@example.net`, which nobody has proved.
     #[track_caller]
-    pub fn add_user(&self, site: &str, login: &str, contact: &Value, memberships: &Value) {
-        let answer = self.operate(&json!({
-            "do": "import_user", "site": site, "login": login, "name": login, "contact": contact, "enabled": true,
-            "email": format!("{login}@example.net"), "hash": hash(), "memberships": memberships,
-        }));
+    pub fn add_user(&self, site: &str, login: &str, contact: Option<&str>, memberships: Vec<ImportMembership>) {
+        let answer = self.operate(&ImportUser {
+            site: site.to_owned(),
+            login: login.to_owned(),
+            name: login.to_owned(),
+            email: Some(format!("{login}@example.net")),
+            contact: contact.map(str::to_owned),
+            enabled: true,
+            hash: Some(hash().to_owned()),
+            memberships,
+            ..ImportUser::default()
+        });
         assert_eq!(answer["outcome"], "taken", "{answer}");
     }
 
@@ -131,16 +145,32 @@ impl Shop {
 
     /// Carries out a staff operation.
     #[track_caller]
-    pub fn operate(&self, command: &Value) -> Value {
+    pub fn operate(&self, command: &(impl Into<Command> + Clone)) -> Value {
+        serde_json::from_str(&self.portal.operate(&text(command)).unwrap()).unwrap()
+    }
+
+    /// The same of a command whose JSON the test varies.
+    #[track_caller]
+    pub fn operate_json(&self, command: &Value) -> Value {
         serde_json::from_str(&self.portal.operate(&command.to_string()).unwrap()).unwrap()
     }
 
+    /// What a staff operation is refused with.
+    #[track_caller]
+    pub fn refused(&self, command: &(impl Into<Command> + Clone)) -> String {
+        self.portal.operate(&text(command)).expect_err("it is refused").code
+    }
+
     /// Puts a membership of the realm `atelier` in place.
-    pub fn grant(&self, login: &str, third_party: &str, membership: &Value) {
+    pub fn grant(&self, login: &str, third_party: &str, membership: &MembershipTerms) {
         let site = "alpes";
-        self.operate(&json!({
-            "do": "grant", "site": site, "login": login, "third_party": third_party, "membership": membership,
-        }));
+        self.operate(&Grant {
+            site: site.to_owned(),
+            login: login.to_owned(),
+            third_party: third_party.to_owned(),
+            membership: membership.clone(),
+            ..Grant::default()
+        });
     }
 
     /// A browser that nobody has used, in a network that nobody has used.
@@ -170,10 +200,13 @@ impl Shop {
     /// A browser in which staff look at an account in this user's place.
     #[track_caller]
     pub fn look(&self, site: &str, login: &str, third_party: &str) -> Browser {
-        let asked = json!({
-            "do": "view_as", "site": site, "login": login, "third_party": third_party, "staff": "Claude Martin",
-            "reason": "asked by phone",
-        });
+        let asked = ViewAs {
+            site: site.to_owned(),
+            login: login.to_owned(),
+            third_party: third_party.to_owned(),
+            staff: "Claude Martin".to_owned(),
+            reason: "asked by phone".to_owned(),
+        };
         let answer = self.operate(&asked);
         let page = format!("/hand-off/{}", answer["code"].as_str().unwrap());
         let mut browser = self.browser(site);
@@ -202,8 +235,8 @@ impl Shop {
 
     /// Has staff do something to the account of a third party, on `alpes`.
     #[track_caller]
-    pub fn staff(&self, third_party: &str, act: &Value) -> Value {
-        self.operate(&json!({ "do": "account", "site": "alpes", "third_party": third_party, "by": "Zoe", "act": act }))
+    pub fn staff(&self, third_party: &str, act: &(impl Into<AccountCommand> + Clone)) -> Value {
+        self.operate(&on("alpes", third_party, "Zoe", act.clone()))
     }
 
     /// Everything that the store remembers and the mails that left, once none is on its way any more.
@@ -222,7 +255,8 @@ impl Shop {
     #[track_caller]
     fn store(&self, arguments: &[&str]) -> String {
         let path = self.folder.path().join("portal.db");
-        let said = Command::new(modules::example("store")).arg(path).args(arguments).output().expect("it starts");
+        let said =
+            process::Command::new(modules::example("store")).arg(path).args(arguments).output().expect("it starts");
         assert!(said.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&said.stderr));
         String::from_utf8(said.stdout).expect("it says text")
     }

@@ -1,6 +1,9 @@
 //! A shop at a moment when everything can be done: somebody invited, a contact, the ownership on offer, a link on its way.
 
+use crate::operations::member;
 use plugin_api::Host;
+use plugin_api::operations::account::ProposeRecovery;
+use plugin_api::operations::{ImportMembership, Permissions, perform};
 use portal_plugin::clock::Timestamp;
 use portal_plugin::model::second_factors::Seed;
 use portal_plugin::model::tokens::lower_hex;
@@ -38,11 +41,11 @@ impl Stage {
     /// A fresh one.
     pub fn set() -> Self {
         let shop = Shop::open();
-        let all: Vec<Value> = shop.operate(&json!({ "do": "permissions" }))["permissions"].as_array().unwrap().clone();
-        let all: Vec<&Value> = all.iter().map(|permission| &permission["id"]).collect();
-        let member = json!([{ "third_party": "1", "role": "member", "permissions": all, "sees": "all" }]);
-        shop.add_user("alpes", "mia", &Value::Null, &member);
-        shop.add_user("nord", "pia", &Value::Null, &json!([]));
+        let all = perform(&*shop.portal, &Permissions {}).unwrap().permissions;
+        let all: Vec<&str> = all.iter().map(|permission| &*permission.id).collect();
+        let member = ImportMembership { sees: Some("all".to_owned()), ..member("1", &all) };
+        shop.add_user("alpes", "mia", None, vec![member]);
+        shop.add_user("nord", "pia", None, Vec::new());
         shop.sql("UPDATE users SET email_verified = 1");
         // Her realm has lost its last site: a login that still has one elsewhere is not brought together with another.
         shop.sql("UPDATE users SET realm = 'before' WHERE login = 'pia'");
@@ -99,7 +102,7 @@ impl Stage {
         self.names.push(("VIAL", vial));
         let offer = json!({ "to": self.name("SAM"), "password": PASSWORD });
         self.call("atu", &format!("/api/v1/a/{account}/ownership"), &offer);
-        self.shop.staff("1", &json!({ "propose_recovery": { "login": "mia", "reason": "the owner is lost" } }));
+        self.shop.staff("1", &ProposeRecovery { login: "mia".to_owned(), reason: "the owner is lost".to_owned() });
         mails += 4;
         self.shop.erp.mails(mails);
         assert_eq!(self.nobody().0.call("POST", "/api/v1/password/forgot", &json!({ "login": "atu" })).status, 204);

@@ -1,9 +1,11 @@
 //! Managers who would like to be more: by an edit, a preset, an invitation, the ownership; on pages, as programs, and asked for by the ERP's own code.
 
 use plugin_api::Kind;
+use plugin_api::operations::DisableUser;
 use serde_json::{Value, json};
 use tests::browser::{Browser, escaped};
 use tests::desk::PASSWORD;
+use tests::operations::{may, member};
 use tests::shop::ALPES;
 use tests::stage::Stage;
 
@@ -18,8 +20,7 @@ fn stage() -> (Stage, Browser, String) {
     let label = json!({ "en": "Buyer", "fr": "Acheteur" });
     manifest["permissions"] = json!({ "presets": [{ "id": "buyer", "label": label, "permissions": [QUOTES] }] });
     stage.shop.enable(&manifest.to_string());
-    let member = json!([{ "third_party": "1", "role": "member", "permissions": [MANAGE, INVOICES], "sees": "all" }]);
-    stage.shop.add_user("alpes", "max", &Value::Null, &member);
+    stage.shop.add_user("alpes", "max", None, vec![member("1", &[MANAGE, INVOICES])]);
     let mut max = stage.shop.signed_in("alpes", "max");
     let csrf = max.csrf();
     (stage, max, csrf)
@@ -174,15 +175,15 @@ fn a_second_address_of_ones_own_gets_no_more_than_the_first_and_joins_nothing_to
 #[test]
 fn what_one_may_in_one_account_one_may_not_in_the_next() {
     let stage = Stage::set();
-    stage.shop.grant("mia", "2", &json!({ "permissions": [INVOICES] }));
+    stage.shop.grant("mia", "2", &may(&[INVOICES]));
     let before = stage.shop.rows();
     let (mut mia, csrf) = stage.browser("mia");
     for write in tests::writes::WRITES.into_iter().filter(|write| write.is_call() && write.is_of_people()) {
         let answer = write.request_in(&stage.other, &stage, &csrf).by(&mut mia);
         assert_eq!((answer.status, answer.code().as_str()), (403, "permission/missing"), "{}", write.name());
     }
-    stage.shop.grant("mia", "2", &json!({ "permissions": [INVOICES, "portal.orders.view"] }));
-    stage.shop.grant("lea", "1", &json!({ "permissions": [INVOICES] }));
+    stage.shop.grant("mia", "2", &may(&[INVOICES, "portal.orders.view"]));
+    stage.shop.grant("lea", "1", &may(&[INVOICES]));
     for (login, third_party, kind, code) in [
         ("mia", "2", Kind::Orders, ""),
         ("mia", "2", Kind::Quotes, "permission/missing"),
@@ -206,7 +207,11 @@ fn whoever_is_disabled_is_out_with_all_that_they_had_under_way() {
     assert_eq!(max.call("POST", &format!("/api/v1/a/{}/people/invitations", stage.account), &offer).status, 200);
     let link = stage.mailed(count + 1, "/invitation/");
     for login in ["max", "sam", "vial"] {
-        stage.shop.operate(&json!({ "do": "disable_user", "site": "alpes", "login": login }));
+        stage.shop.operate(&DisableUser {
+            site: "alpes".to_owned(),
+            login: login.to_owned(),
+            ..DisableUser::default()
+        });
     }
     let before = stage.shop.rows();
     // The offer of the ownership, the invitation that waits for vial, and the one that max sent.

@@ -1,8 +1,8 @@
 //! Documents of others: by id, by every address beside it, through the ERP's own code.
 
 use plugin_api::{Kind, Question};
-use serde_json::json;
 use tests::browser::{Answer, Browser};
+use tests::operations::may;
 use tests::shop::{Shop, assert_same};
 
 /// Every address below a document, as pages and as JSON.
@@ -134,16 +134,16 @@ fn a_permission_in_one_account_opens_nothing_in_another() {
     let shop = Shop::open();
     let (first, second) = (shop.account("1"), shop.account("2"));
     let mut lea = shop.signed_in("alpes", "lea");
-    let may = |lea: &mut Browser, account: &str, kind: Kind| lea.get(&format!("/a/{account}/{kind}")).status;
-    assert_eq!(may(&mut lea, &first, Kind::Invoices), 200);
-    assert_eq!(may(&mut lea, &second, Kind::Invoices), 403);
-    assert_eq!(may(&mut lea, &second, Kind::Orders), 200);
-    assert_eq!(may(&mut lea, &first, Kind::Orders), 403);
+    let status = |lea: &mut Browser, account: &str, kind: Kind| lea.get(&format!("/a/{account}/{kind}")).status;
+    assert_eq!(status(&mut lea, &first, Kind::Invoices), 200);
+    assert_eq!(status(&mut lea, &second, Kind::Invoices), 403);
+    assert_eq!(status(&mut lea, &second, Kind::Orders), 200);
+    assert_eq!(status(&mut lea, &first, Kind::Orders), 403);
 
-    shop.grant("lea", "1", &json!({ "permissions": ["portal.orders.view", "portal.shipments.view"] }));
-    assert_eq!(may(&mut lea, &first, Kind::Orders), 200, "more in one account");
-    assert_eq!(may(&mut lea, &first, Kind::Invoices), 403, "and what was taken is gone");
-    assert_eq!(may(&mut lea, &second, Kind::Shipments), 403, "is not more in the other");
+    shop.grant("lea", "1", &may(&["portal.orders.view", "portal.shipments.view"]));
+    assert_eq!(status(&mut lea, &first, Kind::Orders), 200, "more in one account");
+    assert_eq!(status(&mut lea, &first, Kind::Invoices), 403, "and what was taken is gone");
+    assert_eq!(status(&mut lea, &second, Kind::Shipments), 403, "is not more in the other");
     // The other account's own document, asked for through the wrong account.
     assert_eq!(lea.get(&format!("/a/{first}/orders/51")).status, 404);
     assert_eq!(lea.get(&format!("/a/{second}/orders/51")).status, 200);

@@ -4,10 +4,12 @@
 use plugin_api::Class;
 use plugin_api::Kind;
 use plugin_api::erp_users::{ErpUser, ErpUserState};
+use plugin_api::operations::{Explain, ImportUser};
 use plugin_api::parties::Contact;
-use serde_json::{Value, json};
+use serde_json::json;
 use tests::browser::{Answer, Browser};
 use tests::desk::PASSWORD;
+use tests::operations::{may, member};
 use tests::shop::Shop;
 
 const VIEWS: [&str; 3] = ["portal.invoices.view", "portal.quotes.view", "portal.tickets.view"];
@@ -33,18 +35,25 @@ fn shop() -> Shop {
     shop.erp.put_user("e7", in_use());
     let answer = shop.operate(&import(&["portal.invoices.view"]));
     assert_eq!(answer["outcome"], "taken", "{answer}");
-    shop.grant("eva", "1", &json!({ "permissions": ["portal.invoices.view", "portal.users.manage"] }));
+    shop.grant("eva", "1", &may(&["portal.invoices.view", "portal.users.manage"]));
     shop.sql("UPDATE users SET email_verified = 1, password = (SELECT password FROM users WHERE login = 'lea') WHERE login = 'eva'");
     shop
 }
 
 /// What an import says of `eva`.
-fn import(permissions: &[&str]) -> Value {
-    json!({
-        "do": "import_user", "site": "alpes", "login": "eva", "name": "Eva Moll", "contact": "7", "erp_user": "e7",
-        "email": "eva@example.net", "enabled": true, "ruled": VIEWS,
-        "memberships": [{ "third_party": "1", "role": "member", "permissions": permissions }],
-    })
+fn import(permissions: &[&str]) -> ImportUser {
+    ImportUser {
+        site: "alpes".to_owned(),
+        login: "eva".to_owned(),
+        name: "Eva Moll".to_owned(),
+        email: Some("eva@example.net".to_owned()),
+        contact: Some("7".to_owned()),
+        erp_user: Some("e7".to_owned()),
+        ruled: VIEWS.iter().map(ToString::to_string).collect(),
+        enabled: true,
+        memberships: vec![member("1", permissions)],
+        ..ImportUser::default()
+    }
 }
 
 /// What the ERP does to its user, and the code of row 3, 7 or 10 that follows.
@@ -97,7 +106,12 @@ fn each_way_counts_at_the_next_request_on_every_path_and_the_way_back_too() {
         let decision = shop.decide("alpes", "eva", "1", Kind::Invoices, Some("1"));
         assert_eq!((decision.granted, decision.code.as_str()), (false, code), "{way}: decide");
         if code != "unavailable/host" {
-            let asked = json!({ "do": "explain", "site": "alpes", "login": "eva", "kind": "invoices" });
+            let asked = Explain {
+                site: "alpes".to_owned(),
+                login: "eva".to_owned(),
+                kind: Some(Kind::Invoices),
+                ..Explain::default()
+            };
             let explained = shop.operate(&asked);
             assert_eq!(explained["granted"], false, "{way}: {explained}");
             assert!(!explained["notes"].as_array().unwrap().is_empty(), "{way}: it says why: {explained}");
@@ -167,7 +181,7 @@ fn nobody_gives_a_permission_that_the_erp_took_from_them() {
 #[test]
 fn what_others_invited_to_stays_theirs_while_the_person_may_act_at_all() {
     let shop = shop();
-    shop.grant("eva", "2", &json!({ "permissions": ["portal.orders.view"] }));
+    shop.grant("eva", "2", &may(&["portal.orders.view"]));
     let mut eva = shop.signed_in("alpes", "eva");
     let orders = format!("/api/v1/a/{}/orders", shop.account("2"));
     for (way, change, code) in WAYS {

@@ -1,7 +1,9 @@
 //! People who would pass for others: by an address, a login that looks the same, a realm, the ERP's own staff.
 
+use plugin_api::operations::{CreateUser, Deliver, RealmApply, RealmPlan};
 use serde_json::{Value, json};
 use tests::desk::PASSWORD;
+use tests::operations::text;
 use tests::shop::{NORD, Shop};
 use tests::stage::Stage;
 use tests::writes::NEW;
@@ -10,7 +12,7 @@ use tests::writes::NEW;
 #[test]
 fn the_same_login_and_address_in_two_realms_are_two_people() {
     let shop = Shop::open();
-    shop.add_user("alpes", "nils", &Value::Null, &json!([]));
+    shop.add_user("alpes", "nils", None, Vec::new());
     shop.sql("UPDATE users SET email_verified = 1");
     for login in ["nils", "nils@example.net", " NILS@EXAMPLE.NET "] {
         let mails = shop.erp.mails(0).len();
@@ -116,14 +118,19 @@ fn an_address_that_only_looks_like_anothers_opens_nothing_of_theirs_in_any_realm
         let set = stranger.call("POST", "/api/v1/password/set", &set);
         assert!(set.status < 300, "{forged}: {}", set.text());
 
-        let plan = shop.operate(&json!({"do": "realm_plan", "sites": ["nord"], "realm": "atelier"}));
+        let plan = shop.operate(&RealmPlan { sites: vec!["nord".to_owned()], realm: "atelier".to_owned() });
         let merges = |class: &Value| class["merges"] == true;
         assert!(!plan["both"].as_array().unwrap().iter().any(merges), "{forged}: {plan}");
         let pair = json!({ "here": [forged, forged], "there": ["jean.roux", "Jean@menuiserie-roux.example"] });
         let warned =
             if looks_alike { json!({ "count": 1, "samples": [pair] }) } else { json!({ "count": 0, "samples": [] }) };
         assert_eq!(plan["look_alikes"], warned, "{forged}");
-        shop.operate(&json!({"do": "realm_apply", "sites": ["nord"], "realm": "atelier", "digest": plan["digest"]}));
+        shop.operate(&RealmApply {
+            sites: vec!["nord".to_owned()],
+            realm: "atelier".to_owned(),
+            digest: plan["digest"].as_str().unwrap().to_owned(),
+            ..RealmApply::default()
+        });
 
         for login in ["jean.roux", "jean@menuiserie-roux.example"] {
             assert_eq!(shop.browser("alpes").sign_in(login, NEW).status, 401, "{forged} opens {login}");
@@ -158,7 +165,13 @@ fn a_login_that_only_folds_to_an_address_is_never_that_of_who_reads_it() {
         language: None,
         archived: false,
     });
-    let staff = json!({ "do": "create_user", "site": "alpes", "contact": "77", "login": "boss＠example.net", "deliver": "show" });
+    let staff = CreateUser {
+        site: "alpes".to_owned(),
+        contact: "77".to_owned(),
+        login: Some("boss＠example.net".to_owned()),
+        deliver: Deliver::Show,
+        ..CreateUser::default()
+    };
     stage.shop.operate(&staff);
     let claim = json!({ "email": "boss@example.net", "name": "Boss" });
     let before = stage.shop.erp.mails(0).len();
@@ -186,8 +199,15 @@ fn nobody_who_works_for_the_erp_becomes_a_customer() {
     let path = format!("/api/v1/invitations/{}", stage.text("LINK"));
     let answer = stage.nobody().0.call("POST", &path, &json!({ "password": NEW }));
     assert_eq!((answer.status, answer.code().as_str()), (409, "email/of-employee"));
-    let staff = json!({ "do": "create_user", "site": "alpes", "contact": "4", "login": "clerk", "email": "clerk@example.net", "deliver": "show" });
-    let refused = stage.shop.portal.operate(&staff.to_string()).expect_err("staff are told");
+    let staff = CreateUser {
+        site: "alpes".to_owned(),
+        contact: "4".to_owned(),
+        login: Some("clerk".to_owned()),
+        email: Some("clerk@example.net".to_owned()),
+        deliver: Deliver::Show,
+        ..CreateUser::default()
+    };
+    let refused = stage.shop.portal.operate(&text(&staff)).expect_err("staff are told");
     assert!(refused.to_string().contains("employee"), "{refused}");
     stage.shop.rows().assert_same(&before, "an employee's address");
 }

@@ -1,10 +1,21 @@
 //! A contact or a third party that the ERP merged: nobody sees more by it, before staff mend it or after (rule U12).
 
-use serde_json::{Value, json};
+use plugin_api::operations::RepointUser;
+use plugin_api::operations::account::{Edit, PlanRepoint, Repoint, Suspend};
+use plugin_api::operations::{AccountCommand, MembershipTerms};
+use serde_json::json;
+use tests::operations::{may, on};
 use tests::shop::Shop;
 
-fn repoint(login: &str, to: &str) -> Value {
-    json!({ "do": "repoint_user", "site": "alpes", "login": login, "contact": to, "reason": "merged", "by": "Zoe" })
+fn repoint(login: &str, to: &str) -> RepointUser {
+    RepointUser {
+        site: "alpes".to_owned(),
+        login: login.to_owned(),
+        contact: to.to_owned(),
+        reason: "merged".to_owned(),
+        by: "Zoe".to_owned(),
+        ..RepointUser::default()
+    }
 }
 
 fn contact(shop: &Shop, id: &str, third_party: &str) {
@@ -52,13 +63,18 @@ fn a_user_pointed_at_another_contact_sees_what_names_that_one_and_no_more_what_n
 #[test]
 fn who_was_on_hold_or_over_stays_so_in_the_account_that_another_one_was_joined_to() {
     let shop = Shop::open();
-    shop.staff("1", &json!({ "suspend": { "login": "sam" } }));
-    let ends = json!({ "permissions": ["portal.invoices.view"], "ends": "2026-01-01" });
-    shop.staff("1", &json!({ "edit": { "login": "theo", "membership": ends } }));
+    shop.staff("1", &Suspend { login: "sam".to_owned() });
+    let ends = MembershipTerms { ends: Some("2026-01-01".to_owned()), ..may(&["portal.invoices.view"]) };
+    shop.staff("1", &Edit { login: "theo".to_owned(), membership: ends });
     shop.erp.drop_third_party("1");
-    let act = |act: Value| json!({ "do": "account", "site": "alpes", "third_party": "1", "by": "Zoe", "act": act });
-    let plan = shop.operate(&act(json!({ "plan_repoint": { "to": "2" } })));
-    shop.operate(&act(json!({ "repoint": { "to": "2", "reason": "merged", "digest": plan["digest"] } })));
+    let act = |act: AccountCommand| on("alpes", "1", "Zoe", act);
+    let plan = shop.operate(&act(PlanRepoint { to: "2".to_owned() }.into()));
+    shop.operate(&act(Repoint {
+        to: "2".to_owned(),
+        reason: "merged".to_owned(),
+        digest: Some(plan["digest"].as_str().unwrap().to_owned()),
+    }
+    .into()));
     let account = shop.account("2");
     for login in ["sam", "theo"] {
         let answer = shop.signed_in("alpes", login).get(&format!("/api/v1/a/{account}/invoices"));

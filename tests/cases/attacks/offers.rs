@@ -4,6 +4,9 @@ use std::sync::Barrier;
 use std::thread;
 use std::time::Duration;
 
+use plugin_api::operations::DisableUser;
+use plugin_api::operations::account::{CloseAccount, SuspendAccount};
+use plugin_api::operations::{RealmApply, RealmPlan, perform};
 use serde_json::{Value, json};
 use tests::browser::{Answer, Browser, SESSION};
 use tests::desk::PASSWORD;
@@ -134,21 +137,25 @@ fn a_link_that_was_spoiled_meanwhile_lets_nobody_in() {
             assert_eq!(stage.nobody().0.call("DELETE", &path, &Value::Null).status, 204);
         }),
         ("account on hold", 403, "account/suspended", |stage| {
-            stage.shop.staff("1", &json!({ "suspend_account": {} }));
+            stage.shop.staff("1", &SuspendAccount::default());
         }),
         ("account closed", 403, "account/closed", |stage| {
-            stage.shop.staff("1", &json!({ "close_account": {} }));
+            stage.shop.staff("1", &CloseAccount::default());
         }),
         ("inviter disabled", 410, "invitation/inviter-lost-right", |stage| {
-            stage.shop.operate(&json!({ "do": "disable_user", "site": "alpes", "login": "atu" }));
+            stage.shop.operate(&DisableUser {
+                site: "alpes".to_owned(),
+                login: "atu".to_owned(),
+                ..DisableUser::default()
+            });
         }),
         ("the site closed", 503, "site/disabled", |stage| stage.shop.portal.disable_site("alpes").unwrap()),
         // The invitation went with the site, and whoever sent it is nobody there any more (rule I6).
         ("the site no longer shared", 410, "invitation/inviter-lost-right", |stage| {
-            let change = |act: &str| json!({ "do": act, "sites": ["alpes"], "realm": "apart" });
-            let mut apply = change("realm_apply");
-            apply["digest"] = stage.shop.operate(&change("realm_plan"))["digest"].clone();
-            stage.shop.operate(&apply);
+            let (sites, realm) = (vec!["alpes".to_owned()], "apart".to_owned());
+            let digest =
+                perform(&*stage.shop.portal, &RealmPlan { sites: sites.clone(), realm: realm.clone() }).unwrap().digest;
+            stage.shop.operate(&RealmApply { sites, realm, digest, ..RealmApply::default() });
         }),
     ];
     for (why, status, code, spoil) in cases {
@@ -233,11 +240,11 @@ fn a_link_for_somebody_known_opens_nothing_without_their_own_sign_in() {
 fn who_invites_cannot_tell_whether_the_invited_one_is_known() {
     let stage = Stage::set();
     // Known and proved, known and not proved, disabled, known in another realm only, and nobody at all.
-    stage.shop.add_user("alpes", "unproved", &Value::Null, &json!([]));
-    stage.shop.add_user("alpes", "gone", &Value::Null, &json!([]));
-    stage.shop.add_user("alpes", "known", &Value::Null, &json!([]));
+    stage.shop.add_user("alpes", "unproved", None, Vec::new());
+    stage.shop.add_user("alpes", "gone", None, Vec::new());
+    stage.shop.add_user("alpes", "known", None, Vec::new());
     stage.shop.sql("UPDATE users SET email_verified = 1 WHERE login IN ('known', 'gone')");
-    stage.shop.operate(&json!({ "do": "disable_user", "site": "alpes", "login": "gone" }));
+    stage.shop.operate(&DisableUser { site: "alpes".to_owned(), login: "gone".to_owned(), ..DisableUser::default() });
     let (mut owner, csrf) = stage.browser("atu");
     let csrf = stage.value_in(&stage.account, &csrf);
     let (account, mails) = (&stage.account, stage.shop.erp.mails(0).len());

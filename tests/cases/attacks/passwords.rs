@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use plugin_api::Class;
+use plugin_api::operations::{DisableUser, ImportUser};
 use serde_json::json;
 use tests::browser::{Answer, Browser};
 use tests::desk::PASSWORD;
@@ -12,12 +13,17 @@ use tests::shop::{Shop, assert_same};
 fn shop_of_failures() -> (Shop, Vec<(&'static str, &'static str)>) {
     let shop = Shop::open();
     for (login, enabled) in [("gone", false), ("without", true)] {
-        shop.operate(&json!({
-            "do": "import_user", "site": "alpes", "login": login, "name": login, "enabled": enabled,
-            "email": format!("{login}@example.net"), "memberships": [],
-        }));
+        shop.operate(&ImportUser {
+            site: "alpes".to_owned(),
+            login: login.to_owned(),
+            name: login.to_owned(),
+            email: Some(format!("{login}@example.net")),
+            enabled,
+            memberships: vec![],
+            ..ImportUser::default()
+        });
     }
-    shop.operate(&json!({ "do": "disable_user", "site": "alpes", "login": "sam" }));
+    shop.operate(&DisableUser { site: "alpes".to_owned(), login: "sam".to_owned(), ..DisableUser::default() });
     let tries = vec![
         ("nobody", "unknown"),
         ("atu", "a wrong password"),

@@ -1,8 +1,11 @@
 //! A manager who reaches less far than a member, and would carry the member's permissions further: to documents, sites and days that are not theirs (rule A2).
 
+use plugin_api::operations::MembershipTerms;
+use plugin_api::operations::{Grant, ImportMembership, ImportRole, ImportUser};
 use serde_json::{Value, json};
 use tests::browser::{Answer, Browser};
 use tests::desk::PASSWORD;
+use tests::operations::{may, member};
 use tests::page::Page;
 use tests::stage::Stage;
 
@@ -20,6 +23,11 @@ fn terms(permissions: &[&str], sees: &str, sites: &[&str], ends: &str) -> Value 
         terms["ends"] = json!(ends);
     }
     terms
+}
+
+/// The same as staff give them.
+fn given(terms: &Value) -> MembershipTerms {
+    serde_json::from_value(terms.clone()).unwrap()
 }
 
 /// The same as a form.
@@ -40,8 +48,7 @@ fn posted(stage: &Stage, (browser, csrf): &mut (Browser, String), path: &str, bo
 /// A stage where `max` can sign in; what he holds is put in place by each test.
 fn stage() -> (Stage, (Browser, String)) {
     let stage = Stage::set();
-    let member = json!([{ "third_party": "1", "role": "member", "permissions": [MANAGE], "sees": "all" }]);
-    stage.shop.add_user("alpes", "max", &Value::Null, &member);
+    stage.shop.add_user("alpes", "max", None, vec![member("1", &[MANAGE])]);
     let mut max = stage.shop.signed_in("alpes", "max");
     let csrf = max.csrf();
     (stage, (max, csrf))
@@ -120,8 +127,8 @@ fn a_manager_carries_no_permission_further_than_they_hold_it_by_call_or_by_form(
             "View own invoices",
         ),
     ] {
-        stage.shop.grant("max", "1", &editor);
-        stage.shop.grant("theo", "1", &before);
+        stage.shop.grant("max", "1", &given(&editor));
+        stage.shop.grant("theo", "1", &given(&before));
         let rows = stage.shop.rows();
         let answer = max.0.call("POST", &call, &json!({ "membership": after }));
         assert_eq!((answer.status, answer.code().as_str()), (403, "permission/not-held"), "{what}: {}", answer.text());
@@ -144,8 +151,8 @@ fn a_manager_carries_no_permission_further_than_they_hold_it_by_call_or_by_form(
 #[test]
 fn a_form_offers_what_will_be_accepted_and_nothing_else() {
     let (stage, mut max) = stage();
-    stage.shop.grant("max", "1", &terms(&[MANAGE, INVOICES, TICKETS], "own", &["alpes"], "2026-12-31"));
-    stage.shop.grant("theo", "1", &terms(&[INVOICES, "portal.orders.view"], "own", &["alpes"], "2026-12-30"));
+    stage.shop.grant("max", "1", &given(&terms(&[MANAGE, INVOICES, TICKETS], "own", &["alpes"], "2026-12-31")));
+    stage.shop.grant("theo", "1", &given(&terms(&[INVOICES, "portal.orders.view"], "own", &["alpes"], "2026-12-30")));
     let people = format!("/a/{}/people", stage.account);
     for (path, permissions, latest) in [
         (
@@ -196,8 +203,8 @@ fn what_was_on_hold_or_lapsed_is_given_once_more_only_by_one_who_holds_it() {
     .into_iter()
     .enumerate()
     {
-        stage.shop.grant("max", "1", &editor);
-        stage.shop.grant("theo", "1", &member);
+        stage.shop.grant("max", "1", &given(&editor));
+        stage.shop.grant("theo", "1", &given(&member));
         assert_eq!(max.0.call("POST", &theo, &json!({ "suspended": true })).status, 200, "{what}");
         assert_eq!(max.0.call("POST", &theo, &resume).status, status, "{what}");
         // An offer of the owner's that is mailed anew is made anew.
@@ -223,13 +230,13 @@ fn an_invitation_gives_what_its_inviter_holds_when_it_is_accepted_in_every_direc
         (terms(&[MANAGE], "own", &["alpes"], "2026-12-31"), ("", "own", "alpes", "2026-12-31")),
     ] {
         let (stage, mut max) = stage();
-        stage.shop.grant("max", "1", &terms(&[MANAGE, INVOICES, TICKETS], "all", &[], ""));
+        stage.shop.grant("max", "1", &given(&terms(&[MANAGE, INVOICES, TICKETS], "all", &[], "")));
         let count = stage.shop.erp.mails(0).len();
         let offer = json!({ "email": "zora@example.net", "membership": { "permissions": [INVOICES, TICKETS] } });
         let path = format!("/api/v1/a/{}/people/invitations", stage.account);
         assert_eq!(max.0.call("POST", &path, &offer).status, 200);
         let link = stage.mailed(count + 1, "/invitation/");
-        stage.shop.grant("max", "1", &narrowed);
+        stage.shop.grant("max", "1", &given(&narrowed));
         let person = json!({ "password": PASSWORD, "name": "Zora" });
         let joined = stage.nobody().0.call("POST", &format!("/api/v1/invitations/{link}"), &person);
         assert_eq!(joined.status, 200, "{narrowed}: {}", joined.text());
@@ -255,7 +262,6 @@ fn a_site_that_is_not_there_and_one_of_another_realm_are_refused_the_same_and_wh
     let mut answers = Vec::new();
     for site in ["nord", "nowhere"] {
         let wanted = json!({ "permissions": [INVOICES], "sites": ["alpes", site] });
-        let grant = |act: Value| stage.shop.portal.operate(&act.to_string()).map_err(|failure| failure.code).err();
         for (path, body) in [
             (format!("{people}/members/{member}"), json!({ "membership": wanted })),
             (format!("{people}/invitations"), json!({ "email": "zora@example.net", "membership": wanted })),
@@ -265,13 +271,29 @@ fn a_site_that_is_not_there_and_one_of_another_realm_are_refused_the_same_and_wh
             assert_eq!((answer.status, answer.code().as_str()), (422, "membership/site-unknown"), "{path} {site}");
             answers.push((site, answer.text()));
         }
-        let given =
-            json!({ "do": "grant", "site": "alpes", "login": "theo", "third_party": "1", "membership": wanted });
-        assert_eq!(grant(given).as_deref(), Some("membership/site-unknown"), "granted on {site}");
-        let import = json!({
-            "do": "import_user", "site": "alpes", "login": "zoe", "name": "Zoe", "enabled": true,
-            "memberships": [{ "third_party": "1", "role": "member", "permissions": [], "sees": "all", "sites": [site] }],
-        });
+        let given = Grant {
+            site: "alpes".to_owned(),
+            login: "theo".to_owned(),
+            third_party: "1".to_owned(),
+            membership: MembershipTerms { sites: Some(vec!["alpes".to_owned(), site.to_owned()]), ..may(&[INVOICES]) },
+            ..Grant::default()
+        };
+        assert_eq!(stage.shop.refused(&given), "membership/site-unknown", "granted on {site}");
+        let import = ImportUser {
+            site: "alpes".to_owned(),
+            login: "zoe".to_owned(),
+            name: "Zoe".to_owned(),
+            enabled: true,
+            memberships: vec![ImportMembership {
+                third_party: "1".to_owned(),
+                role: ImportRole::Member,
+                permissions: vec![],
+                sees: Some("all".to_owned()),
+                sites: Some(vec![site.to_owned()]),
+                ..ImportMembership::default()
+            }],
+            ..ImportUser::default()
+        };
         assert_eq!(stage.shop.operate(&import)["code"], "membership/site-unknown", "imported on {site}");
     }
     let of = |site: &str| answers.iter().filter(|one| one.0 == site).map(|one| one.1.clone()).collect::<Vec<_>>();

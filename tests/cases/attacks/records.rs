@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use tests::browser::SESSION;
 use tests::desk::PASSWORD;
+use tests::operations::member;
 use tests::shop::Shop;
 use tests::stage::Stage;
 use tests::two_faced::take_records;
@@ -87,9 +88,7 @@ const APART: &str = r#"{"site": "records", "hosts": ["records.localhost"], "real
 fn be_refused(stage: &Stage) -> Vec<&'static str> {
     stage.shop.enable(APART);
     stage.shop.erp.add_employee("clerk@example.net");
-    let manager =
-        json!([{ "third_party": "1", "role": "member", "permissions": ["portal.users.manage"], "sees": "all" }]);
-    stage.shop.add_user("alpes", "max", &Value::Null, &manager);
+    stage.shop.add_user("alpes", "max", None, vec![member("1", &["portal.users.manage"])]);
     let people = |rest: &str| format!("/api/v1/a/{}/{rest}", stage.account);
     let member = |login: &str| {
         let id = stage.member("atu", &stage.account, login);

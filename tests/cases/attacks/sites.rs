@@ -1,10 +1,12 @@
 //! Sites, accounts and users that change under a principal who is there: the next request is judged by what is true then.
 
+use plugin_api::operations::{DisableUser, MembershipTerms, MoveManifest};
 use plugin_api::parties::ThirdParty;
 use plugin_api::{Kind, ManifestFile, Problem};
 use serde_json::{Value, json};
 use tests::browser::{Browser, SESSION};
 use tests::desk::PASSWORD;
+use tests::operations::may;
 use tests::shop::{ALPES, LAC, Shop, assert_same};
 
 /// Enables this manifest as a file of its own; the codes of its problems where it is refused.
@@ -34,7 +36,7 @@ fn a_second_file_takes_over_no_site_and_no_host_name() {
     }
     // A rename is no second file, and ends no session; from a file that does not speak for the site it is none.
     let moved = |from: &str, to: &str| {
-        let command = json!({ "do": "move_manifest", "site": "alpes", "from": from, "to": to });
+        let command = MoveManifest { site: "alpes".to_owned(), from: from.to_owned(), to: to.to_owned() };
         shop.operate(&command)["file"].clone()
     };
     assert_eq!(moved("zz.json", "other.json"), "site.json");
@@ -152,7 +154,7 @@ fn an_account_that_may_not_be_used_on_a_site_cannot_be_reached_there() {
     let shop = Shop::open();
     let account = shop.account("1");
     let mut here = shop.signed_in("alpes", "sam");
-    shop.grant("sam", "1", &json!({ "permissions": ["portal.invoices.view"], "sites": ["lac"] }));
+    shop.grant("sam", "1", &MembershipTerms { sites: Some(vec!["lac".to_owned()]), ..may(&["portal.invoices.view"]) });
     assert_all(&mut here, &account, 403, "a membership for another site");
     assert_eq!(here.get("/api/v1/accounts").json()["items"], json!([]));
     let mut there = shop.signed_in("lac", "sam");
@@ -203,11 +205,11 @@ fn a_membership_that_ends_ends_with_the_next_request() {
     let account = shop.account("1");
     let mut sam = shop.signed_in("alpes", "sam");
     assert_all(&mut sam, &account, 200, "before");
-    shop.grant("sam", "1", &json!({ "permissions": ["portal.invoices.view"], "ends": "2026-01-31" }));
+    shop.grant("sam", "1", &MembershipTerms { ends: Some("2026-01-31".to_owned()), ..may(&["portal.invoices.view"]) });
     let answer = sam.get(&format!("/api/v1/a/{account}/invoices/1"));
     assert_eq!((answer.status, answer.code().as_str()), (403, "membership/ended"));
     assert_all(&mut sam, &account, 403, "after");
-    shop.grant("sam", "1", &json!({ "permissions": [] }));
+    shop.grant("sam", "1", &may(&[]));
     let answer = sam.get(&format!("/api/v1/a/{account}/invoices/1"));
     assert_eq!((answer.status, answer.code().as_str()), (403, "permission/missing"));
 }
@@ -224,7 +226,7 @@ fn a_disabled_user_is_out_by_every_way_at_once() {
     let link = shop.mailed_link(1);
     let csrf = program.csrf();
 
-    shop.operate(&json!({ "do": "disable_user", "site": "alpes", "login": "sam" }));
+    shop.operate(&DisableUser { site: "alpes".to_owned(), login: "sam".to_owned(), ..DisableUser::default() });
     assert!(sam.get(&format!("/a/{account}")).header("location").is_some_and(|to| to.starts_with("/sign-in")));
     assert_eq!(sam.get(&format!("/api/v1/a/{account}/invoices")).status, 401);
     assert_eq!(program.get("/api/v1/accounts").status, 401);

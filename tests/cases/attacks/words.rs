@@ -1,6 +1,7 @@
 //! Hostile words: in names, numbers and texts that pages show, and in what the principal types.
 
 use plugin_api::documents::{Body, File, Message};
+use plugin_api::operations::{ImportMembership, ImportRole, ImportUser};
 use plugin_api::parties::ThirdParty;
 use plugin_api::{Host, Kind};
 use serde_json::json;
@@ -58,11 +59,22 @@ fn whatever_a_name_or_text_holds_the_page_around_it_stays_as_it_is() {
         let party = shop.erp.third_party("1").unwrap().unwrap();
         shop.erp.put_third_party(ThirdParty { name: word.clone(), ..party });
         let short: String = word.chars().take(200).collect();
-        shop.operate(&json!({
-            "do": "import_user", "site": "alpes", "login": "bob", "name": short, "contact": null, "enabled": true,
-            "hash": null, "email": "bob@example.net",
-            "memberships": [{ "third_party": "1", "role": "member", "permissions": ["portal.tickets.view", "portal.invoices.view"] }],
-        }));
+        shop.operate(&ImportUser {
+            site: "alpes".to_owned(),
+            login: "bob".to_owned(),
+            name: short.clone(),
+            email: Some("bob@example.net".to_owned()),
+            contact: None,
+            enabled: true,
+            hash: None,
+            memberships: vec![ImportMembership {
+                third_party: "1".to_owned(),
+                role: ImportRole::Member,
+                permissions: vec!["portal.tickets.view".to_owned(), "portal.invoices.view".to_owned()],
+                ..ImportMembership::default()
+            }],
+            ..ImportUser::default()
+        });
         for kind in [Kind::Invoices, Kind::Tickets] {
             let file = File { id: "1".to_owned(), name: word.clone(), media_type: word.clone(), size: 3 };
             let message = Message { at: word.clone(), author: word.clone(), from_customer: true, text: word.clone() };

@@ -5,6 +5,7 @@ use std::thread;
 use std::time::Duration;
 
 use plugin_api::Host as _;
+use plugin_api::operations::{Credentials, Deliver, DisableUser, RealmApply, RealmPlan};
 use serde_json::{Value, json};
 use tests::browser::{Answer, Browser};
 use tests::routes::documented;
@@ -242,12 +243,20 @@ fn a_session_that_is_over_changes_nothing() {
         }),
         ("new credentials by staff", "session/revoked", |stage| {
             for login in SIGNED_IN {
-                stage.shop.operate(&json!({ "do": "credentials", "site": "alpes", "login": login, "deliver": "show" }));
+                stage.shop.operate(&Credentials {
+                    site: "alpes".to_owned(),
+                    login: login.to_owned(),
+                    deliver: Deliver::Show,
+                });
             }
         }),
         ("disabled", "session/revoked", |stage| {
             for login in SIGNED_IN {
-                stage.shop.operate(&json!({ "do": "disable_user", "site": "alpes", "login": login }));
+                stage.shop.operate(&DisableUser {
+                    site: "alpes".to_owned(),
+                    login: login.to_owned(),
+                    ..DisableUser::default()
+                });
             }
         }),
         ("unused for an hour", "session/expired", |stage| stage.shop.erp.wait(Duration::from_hours(1))),
@@ -262,11 +271,14 @@ fn a_session_that_is_over_changes_nothing() {
             stage.shop.enable(ALPES);
         }),
         ("the site went to another realm", "session/revoked", |stage| {
-            let change = json!({ "do": "realm_plan", "sites": ["alpes"], "realm": "apart" });
+            let change = RealmPlan { sites: vec!["alpes".to_owned()], realm: "apart".to_owned() };
             let plan = stage.shop.operate(&change);
-            stage.shop.operate(
-                &json!({ "do": "realm_apply", "sites": ["alpes"], "realm": "apart", "digest": plan["digest"] }),
-            );
+            stage.shop.operate(&RealmApply {
+                sites: vec!["alpes".to_owned()],
+                realm: "apart".to_owned(),
+                digest: plan["digest"].as_str().unwrap().to_owned(),
+                ..RealmApply::default()
+            });
         }),
     ];
     for (why, code, end) in ends {

@@ -3,17 +3,19 @@
 use std::collections::BTreeMap;
 use std::thread;
 
+use plugin_api::operations::account::{
+    AddContact, CloseAccount, Edit, Invite, List, OnAccount, PlanRepoint, ReopenAccount, Repoint, SuspendAccount,
+};
+use plugin_api::operations::{AccountCommand, Operation};
 use serde_json::{Value, json};
+use tests::operations::{may, text};
 use tests::shop::Shop;
 
 use super::{act, contact, ledger_of, refused};
 
-fn repoint(to: &str, digest: Option<&str>) -> Value {
-    let mut told = json!({ "to": to, "reason": "merged in the ERP" });
-    if let Some(digest) = digest {
-        told["digest"] = digest.into();
-    }
-    act("1", &json!({ "repoint": told }))
+fn repoint(to: &str, digest: Option<&str>) -> OnAccount<Repoint> {
+    let digest = digest.map(str::to_owned);
+    act("1", Repoint { to: to.to_owned(), reason: "merged in the ERP".to_owned(), digest })
 }
 
 /// The ERP merges third party 1 into another: its contacts go along.
@@ -28,8 +30,15 @@ fn merge(shop: &Shop, into: &str) {
 fn an_account_goes_to_the_third_party_that_its_own_was_merged_into_with_all_that_hangs_on_it() {
     let shop = Shop::open();
     shop.erp.add_third_party("7", "Atu et fils");
-    shop.staff("1", &json!({ "invite": { "email": "new@example.net", "membership": { "permissions": [] } } }));
-    shop.staff("1", &json!({ "add_contact": { "email": "c@example.net", "name": "C", "categories": ["invoices"] } }));
+    shop.staff("1", &Invite { email: "new@example.net".to_owned(), membership: may(&[]), ..Invite::default() });
+    shop.staff(
+        "1",
+        &AddContact {
+            name: "C".to_owned(),
+            email: "c@example.net".to_owned(),
+            categories: vec!["invoices".to_owned()],
+        },
+    );
     let home = format!("/a/{}", shop.account("1"));
     let mut sam = shop.signed_in("alpes", "sam");
     assert_eq!(sam.get(&home).status, 200);
@@ -39,7 +48,7 @@ fn an_account_goes_to_the_third_party_that_its_own_was_merged_into_with_all_that
     assert!(page.contains("merged or removed with us") && page.contains("Call or write to us"), "{page}");
     let before = (ledger_of(&shop, "1"), shop.ask("SELECT count(*) FROM memberships"));
 
-    let plan = shop.operate(&act("1", &json!({ "plan_repoint": { "to": "7" } })));
+    let plan = shop.operate(&act("1", PlanRepoint { to: "7".to_owned() }));
     assert_eq!((&plan["joins"], &plan["lines"], &plan["name"]), (&json!(false), &json!([]), &json!("Atu et fils")));
     assert_eq!(shop.operate(&repoint("7", None)), plan, "nothing ends, so nothing is asked");
     assert_eq!(sam.get(&home).status, 200, "the same address, the same session");
@@ -48,14 +57,14 @@ fn an_account_goes_to_the_third_party_that_its_own_was_merged_into_with_all_that
     let last = after.last().unwrap();
     assert_eq!((last.event.as_str(), last.name.as_str()), ("account-repointed", "Zoe"));
     assert_eq!((last.detail["from"].as_str(), last.detail["to"].as_str()), ("1", "7"));
-    let people = shop.staff("7", &json!({ "list": {} }));
+    let people = shop.staff("7", &List {});
     let count = |what: &str| people[what].as_array().unwrap().len();
     assert_eq!((count("members"), count("contacts"), count("invitations")), (4, 1, 1));
     assert_eq!(shop.ask("SELECT count(*) FROM memberships"), before.1);
     let mails = shop.erp.mails(2);
     let told = mails.iter().find(|mail| mail.to == "atu@example.net").expect("the owner is told");
     assert!(told.subject.contains("your account is now that of Atu et fils"), "{}", told.subject);
-    assert_eq!(refused(&shop, &repoint("7", None)), "account/unknown", "it is that third party's now");
+    assert_eq!(refused(&shop, &repoint("7", None).json()), "account/unknown", "it is that third party's now");
 }
 
 #[test]
@@ -64,34 +73,49 @@ fn an_account_goes_nowhere_while_the_erp_trades_with_its_third_party_or_not_with
     shop.erp.add_third_party("7", "Open");
     shop.erp.add_third_party("8", "Shut");
     shop.erp.close_third_party("8");
-    assert_eq!(refused(&shop, &repoint("7", None)), "third-party/in-use", "a typing error shows nobody anything");
-    assert_eq!(refused(&shop, &act("1", &json!({ "plan_repoint": { "to": "2" } }))), "third-party/in-use");
+    assert_eq!(
+        refused(&shop, &repoint("7", None).json()),
+        "third-party/in-use",
+        "a typing error shows nobody anything"
+    );
+    assert_eq!(refused(&shop, &act("1", PlanRepoint { to: "2".to_owned() }).json()), "third-party/in-use");
     merge(&shop, "7");
     for (to, code) in
         [("1", "command/invalid"), ("99", "third-party/unknown"), ("8", "third-party/closed"), ("2", "account/exists")]
     {
-        assert_eq!(refused(&shop, &repoint(to, None)), code, "{to}");
+        assert_eq!(refused(&shop, &repoint(to, None).json()), code, "{to}");
     }
-    let nameless = json!({ "do": "account", "site": "alpes", "third_party": "1", "act": { "repoint": { "to": "7", "reason": "x" } } });
-    assert_eq!(refused(&shop, &nameless), "correction/reason-missing");
+    let nameless = OnAccount {
+        site: "alpes".to_owned(),
+        third_party: "1".to_owned(),
+        by: String::new(),
+        act: Repoint { to: "7".to_owned(), reason: "x".to_owned(), ..Repoint::default() },
+    };
+    assert_eq!(refused(&shop, &nameless.json()), "correction/reason-missing");
     assert_eq!(
-        refused(&shop, &act("1", &json!({ "repoint": { "to": "7", "reason": "" } }))),
+        refused(&shop, &act("1", Repoint { to: "7".to_owned(), ..Repoint::default() }).json()),
         "correction/reason-missing"
     );
-    assert_eq!(refused(&shop, &repoint("2", Some("another"))), "account/plan-outdated");
-    assert_eq!(refused(&shop, &repoint("7", Some("another"))), "account/plan-outdated");
-    for (third_party, state) in [("1", "suspend_account"), ("2", "close_account")] {
-        shop.staff(third_party, &json!({ state: {} }));
-        assert_eq!(refused(&shop, &repoint("2", None)), "account/not-open", "{state}");
-        shop.staff(third_party, &json!({ "reopen_account": {} }));
+    assert_eq!(refused(&shop, &repoint("2", Some("another")).json()), "account/plan-outdated");
+    assert_eq!(refused(&shop, &repoint("7", Some("another")).json()), "account/plan-outdated");
+    for (third_party, act) in
+        [("1", AccountCommand::from(SuspendAccount::default())), ("2", CloseAccount::default().into())]
+    {
+        shop.staff(third_party, &act);
+        assert_eq!(refused(&shop, &repoint("2", None).json()), "account/not-open", "{act:?}");
+        shop.staff(third_party, &ReopenAccount::default());
     }
 }
 
 /// Account 1, of `atu`, is joined to account 2, of `vial`, where `lea` is a member of both.
 fn joined(shop: &Shop) -> Value {
     let offer =
-        |email: &str| json!({ "invite": { "email": email, "membership": { "permissions": ["portal.quotes.view"] } } });
-    let contact = |email: &str, name: &str| json!({ "add_contact": { "email": email, "name": name, "categories": ["invoices"] } });
+        |email: &str| Invite { email: email.to_owned(), membership: may(&["portal.quotes.view"]), ..Invite::default() };
+    let contact = |email: &str, name: &str| AddContact {
+        name: name.to_owned(),
+        email: email.to_owned(),
+        categories: vec!["invoices".to_owned()],
+    };
     for (third_party, name) in [("1", "one"), ("2", "two")] {
         shop.staff(third_party, &offer("both@example.net"));
         shop.staff(third_party, &contact("both@example.net", name));
@@ -102,7 +126,7 @@ fn joined(shop: &Shop) -> Value {
     shop.sql("INSERT INTO default_accounts SELECT users.id, 'alpes', accounts.id FROM users, accounts WHERE login = 'lea' AND third_party = '1'");
     shop.allow_looks("alpes", "atu", "1");
     merge(shop, "2");
-    shop.operate(&act("1", &json!({ "plan_repoint": { "to": "2" } })))
+    shop.operate(&act("1", PlanRepoint { to: "2".to_owned() }))
 }
 
 #[test]
@@ -135,7 +159,7 @@ fn two_accounts_that_the_erp_made_one_are_joined_as_planned_and_nobody_gains_by_
         ],
         "line by line"
     );
-    assert_eq!(refused(&shop, &repoint("2", None)), "account/exists", "it asks once");
+    assert_eq!(refused(&shop, &repoint("2", None).json()), "account/exists", "it asks once");
     let mut sam = shop.signed_in("alpes", "sam");
     let digest = plan["digest"].as_str().unwrap();
     assert_eq!(shop.operate(&repoint("2", Some(digest))), plan);
@@ -146,7 +170,7 @@ fn two_accounts_that_the_erp_made_one_are_joined_as_planned_and_nobody_gains_by_
         "the same session, in the account that stays"
     );
     assert_eq!(sam.get(&format!("/a/{gone}")).status, 404);
-    let people = shop.staff("2", &json!({ "list": {} }));
+    let people = shop.staff("2", &List {});
     let members: Vec<_> = people["members"]
         .as_array()
         .unwrap()
@@ -264,7 +288,7 @@ fn two_of_the_staff_at_once_join_once() {
     let digest = plan["digest"].as_str();
     let answers = thread::scope(|scope| {
         let both = [(); 2].map(|()| {
-            scope.spawn(|| shop.portal.operate(&repoint("2", digest).to_string()).map_err(|failure| failure.code))
+            scope.spawn(|| shop.portal.operate(&text(&repoint("2", digest))).map_err(|failure| failure.code))
         });
         both.map(|one| one.join().unwrap())
     });
@@ -277,6 +301,6 @@ fn two_of_the_staff_at_once_join_once() {
 fn a_plan_that_somebody_changed_meanwhile_is_made_anew() {
     let shop = Shop::open();
     let plan = joined(&shop);
-    shop.staff("1", &json!({ "edit": { "login": "sam", "membership": { "permissions": ["portal.quotes.view"] } } }));
-    assert_eq!(refused(&shop, &repoint("2", plan["digest"].as_str())), "account/plan-outdated");
+    shop.staff("1", &Edit { login: "sam".to_owned(), membership: may(&["portal.quotes.view"]) });
+    assert_eq!(refused(&shop, &repoint("2", plan["digest"].as_str()).json()), "account/plan-outdated");
 }

@@ -1,5 +1,6 @@
 //! A wrong address put right by staff.
 
+use plugin_api::operations::{CorrectEmail, Credentials, Deliver, Operation};
 use serde_json::{Value, json};
 use tests::desk::PASSWORD;
 use tests::shop::Shop;
@@ -8,8 +9,14 @@ use super::{ledger_of, refused, with};
 
 const RIGHT: &str = "sam.right@example.net";
 
-fn correct(email: &Value) -> Value {
-    json!({ "do": "correct_email", "site": "alpes", "login": "sam", "email": email, "reason": "a typing error", "by": "Zoe" })
+fn correct(email: Option<&str>) -> CorrectEmail {
+    CorrectEmail {
+        site: "alpes".to_owned(),
+        login: "sam".to_owned(),
+        email: email.map(str::to_owned),
+        reason: "a typing error".to_owned(),
+        by: "Zoe".to_owned(),
+    }
 }
 
 /// The newest link to set a password that this address was mailed, once every mail has left.
@@ -29,12 +36,12 @@ fn a_stranger_at_the_wrong_address_gets_nothing_any_more_and_the_right_one_prove
     shop.sql("UPDATE users SET email_verified = 1 WHERE login = 'sam'");
     // The stranger reads the mailbox: set the password, is signed in, has one more link and a change of address on its way.
     let mut stranger = shop.signed_in("alpes", "sam");
-    shop.operate(&json!({ "do": "credentials", "site": "alpes", "login": "sam", "deliver": "link" }));
+    shop.operate(&Credentials { site: "alpes".to_owned(), login: "sam".to_owned(), deliver: Deliver::Link });
     let old_link = link_to(&shop, "sam@example.net").expect("a link");
     let asked = json!({ "email": "stranger@example.org", "password": PASSWORD });
     assert_eq!(stranger.call("POST", "/api/v1/security/email", &asked).status, 204);
 
-    let answer = shop.operate(&correct(&json!(RIGHT)));
+    let answer = shop.operate(&correct(Some(RIGHT)));
     assert_eq!(
         (&answer["login"], &answer["email"], &answer["sessions_ended"]),
         (&json!("sam"), &json!(RIGHT), &json!(1))
@@ -83,11 +90,11 @@ fn a_stranger_at_the_wrong_address_gets_nothing_any_more_and_the_right_one_prove
 #[test]
 fn an_address_is_taken_away_and_a_login_that_was_the_address_goes_along_to_another() {
     let shop = Shop::open();
-    let answer = shop.operate(&correct(&Value::Null));
+    let answer = shop.operate(&correct(None));
     assert_eq!((&answer["email"], &answer["link_until"]), (&Value::Null, &Value::Null));
     assert_eq!(shop.browser("alpes").sign_in("sam", PASSWORD).status, 401, "staff hand out new credentials");
     shop.sql("UPDATE users SET login = 'lea@example.net', login_key = 'lea@example.net' WHERE login = 'lea'");
-    let lea = with(&correct(&json!("lea@right.example")), &json!({ "login": "lea@example.net" }));
+    let lea = CorrectEmail { login: "lea@example.net".to_owned(), ..correct(Some("lea@right.example")) };
     assert_eq!(shop.operate(&lea)["login"], "lea@right.example");
 }
 
@@ -105,8 +112,8 @@ fn an_address_that_is_none_the_same_a_colleagues_or_somebody_elses_is_refused() 
         ("nobody", json!({ "login": "nobody" }), "user/unknown"),
         ("another realm's", json!({ "login": "nils" }), "user/unknown"),
     ] {
-        assert_eq!(refused(&shop, &with(&correct(&json!(RIGHT)), &other)), code, "{what}");
+        assert_eq!(refused(&shop, &with(&correct(Some(RIGHT)), &other)), code, "{what}");
     }
-    shop.operate(&correct(&Value::Null));
-    assert_eq!(refused(&shop, &correct(&Value::Null)), "email/unchanged", "there is none to take away");
+    shop.operate(&correct(None));
+    assert_eq!(refused(&shop, &correct(None).json()), "email/unchanged", "there is none to take away");
 }

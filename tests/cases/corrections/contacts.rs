@@ -2,13 +2,22 @@
 
 use std::thread;
 
-use serde_json::{Value, json};
+use plugin_api::operations::{RepointUser, Users, Waiting};
+use serde_json::json;
+use tests::operations::{may, text};
 use tests::shop::Shop;
 
 use super::{contact, ledger_of, refused, with};
 
-fn repoint(login: &str, to: &str) -> Value {
-    json!({ "do": "repoint_user", "site": "alpes", "login": login, "contact": to, "reason": "merged", "by": "Zoe" })
+fn repoint(login: &str, to: &str) -> RepointUser {
+    RepointUser {
+        site: "alpes".to_owned(),
+        login: login.to_owned(),
+        contact: to.to_owned(),
+        reason: "merged".to_owned(),
+        by: "Zoe".to_owned(),
+        ..RepointUser::default()
+    }
 }
 
 /// Contact 6, behind `sam`, was merged into contact 16.
@@ -26,7 +35,7 @@ fn a_user_whose_contact_was_merged_is_told_so_mended_by_staff_and_in_again_with_
     let people = format!("/api/v1{home}/people");
     let before = ledger_of(&shop, "1").len();
     let invited = json!({ "email": "zora@example.net", "membership": { "permissions": [] } });
-    shop.grant("sam", "1", &json!({ "permissions": ["portal.users.manage", "portal.invoices.view"] }));
+    shop.grant("sam", "1", &may(&["portal.users.manage", "portal.invoices.view"]));
     shop.erp.put_contact(contact("6", Some("1"), false));
     assert_eq!(shop.signed_in("alpes", "sam").call("POST", &format!("{people}/invitations"), &invited).status, 200);
     shop.erp.drop_contact("6");
@@ -49,19 +58,19 @@ fn a_user_whose_contact_was_merged_is_told_so_mended_by_staff_and_in_again_with_
     let again = json!({ "email": "sam@example.net", "membership": { "permissions": [] } });
     assert_eq!(owner.call("POST", &format!("{people}/invitations"), &again).code(), "invitation/contact-gone");
 
-    let waiting = shop.operate(&json!({ "do": "waiting" }))["lost_contacts"].clone();
+    let waiting = shop.operate(&Waiting {})["lost_contacts"].clone();
     assert_eq!(
         (&waiting[0]["login"], &waiting[0]["contact"], waiting.as_array().unwrap().len()),
         (&json!("sam"), &json!("6"), 1)
     );
-    let found = shop.operate(&json!({ "do": "users", "site": "alpes", "contact_gone": true }));
+    let found = shop.operate(&Users { site: "alpes".to_owned(), contact_gone: true, ..Users::default() });
     assert_eq!((&found["users"][0]["login"], &found["users"][0]["gone_contacts"]), (&json!("sam"), &json!(["6"])));
     assert_eq!(found["users"].as_array().unwrap().len(), 1, "nobody else's is");
 
     let answer = shop.operate(&repoint("sam", "16"));
     assert_eq!(answer, json!({ "login": "sam", "contact": "16", "before": "6" }));
     assert_eq!(sam.get(&home).status, 200, "the same session goes on");
-    assert_eq!(shop.operate(&json!({ "do": "waiting" }))["lost_contacts"], json!([]));
+    assert_eq!(shop.operate(&Waiting {})["lost_contacts"], json!([]));
     let entries = ledger_of(&shop, "1");
     let last = entries.iter().rfind(|entry| entry.event == "user-repointed").expect("the ledger says it");
     assert_eq!((last.name.as_str(), last.detail["from"].as_str(), last.detail["to"].as_str()), ("Zoe", "6", "16"));
@@ -101,7 +110,7 @@ fn a_user_is_pointed_at_no_contact_that_a_user_could_not_be_made_from_or_that_is
     ] {
         assert_eq!(refused(&shop, &with(&repoint("sam", "16"), &other)), code, "{what}");
     }
-    shop.grant("sam", "2", &json!({ "permissions": [] }));
+    shop.grant("sam", "2", &may(&[]));
     assert_eq!(shop.operate(&repoint("sam", "22"))["contact"], "22", "with an access there");
 }
 
@@ -110,12 +119,15 @@ fn a_contact_that_a_change_of_realms_brought_for_one_account_is_put_right_there_
     let shop = Shop::open();
     shop.erp.put_contact(contact("32", Some("2"), false));
     shop.sql("INSERT INTO kept_contacts SELECT users.id, accounts.id, '31' FROM users, accounts WHERE login = 'lea' AND third_party = '2'");
-    let user = || shop.operate(&json!({ "do": "users", "site": "alpes", "login": "lea" }))["users"][0].clone();
+    let user = || {
+        shop.operate(&Users { site: "alpes".to_owned(), login: Some("lea".to_owned()), ..Users::default() })["users"][0]
+            .clone()
+    };
     assert_eq!(user()["gone_contacts"], json!(["31"]));
     let mut lea = shop.signed_in("alpes", "lea");
     let (own, other) = (format!("/a/{}", shop.account("1")), format!("/a/{}", shop.account("2")));
     assert_eq!((lea.get(&own).status, lea.get(&other).status), (200, 403));
-    shop.operate(&with(&repoint("lea", "32"), &json!({ "from": "31" })));
+    shop.operate(&RepointUser { from: Some("31".to_owned()), ..repoint("lea", "32") });
     assert_eq!((lea.get(&own).status, lea.get(&other).status), (200, 200));
     assert_eq!((&user()["contact"], &user()["gone_contacts"]), (&json!("5"), &json!([])));
 }
@@ -125,8 +137,8 @@ fn two_of_the_staff_at_once_put_one_contact_behind_one_user() {
     let shop = merged();
     shop.erp.put_contact(contact("17", Some("1"), false));
     let ask = |to: &str| {
-        let command = with(&repoint("sam", to), &json!({ "from": "6" }));
-        shop.portal.operate(&command.to_string()).map_err(|failure| failure.code)
+        let command = RepointUser { from: Some("6".to_owned()), ..repoint("sam", to) };
+        shop.portal.operate(&text(&command)).map_err(|failure| failure.code)
     };
     let answers = thread::scope(|scope| {
         let both = ["16", "17"].map(|to| scope.spawn(move || ask(to)));
@@ -137,7 +149,7 @@ fn two_of_the_staff_at_once_put_one_contact_behind_one_user() {
     // One contact for two users: the second is refused.
     let shop = merged();
     shop.erp.drop_contact("5");
-    let ask = |login: &str| shop.portal.operate(&repoint(login, "16").to_string()).map_err(|failure| failure.code);
+    let ask = |login: &str| shop.portal.operate(&text(&repoint(login, "16"))).map_err(|failure| failure.code);
     let answers = thread::scope(|scope| {
         let both = ["sam", "lea"].map(|login| scope.spawn(move || ask(login)));
         both.map(|one| one.join().unwrap())
@@ -150,7 +162,7 @@ fn two_of_the_staff_at_once_put_one_contact_behind_one_user() {
 fn a_contact_that_the_erp_has_again_is_waited_for_no_more() {
     let shop = merged();
     drop(shop.signed_in("alpes", "sam").get("/accounts"));
-    let lost = || shop.operate(&json!({ "do": "waiting" }))["lost_contacts"].as_array().unwrap().len();
+    let lost = || shop.operate(&Waiting {})["lost_contacts"].as_array().unwrap().len();
     assert_eq!(lost(), 1);
     shop.erp.fail("contact", plugin_api::Class::Unavailable);
     assert_eq!(lost(), 1, "an ERP that does not answer has not found it");

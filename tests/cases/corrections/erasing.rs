@@ -2,15 +2,27 @@
 
 use std::thread;
 
-use serde_json::{Value, json};
+use plugin_api::operations::account::{
+    CloseAccount, ConfirmRecovery, OnAccount, ProposeRecovery, ReopenAccount, Transfer,
+};
+use plugin_api::operations::{
+    CreateUser, Deliver, EraseUser, Erasing, ImportMembership, ImportRole, ImportUser, Operation, Users,
+};
+use serde_json::json;
 use tests::desk::PASSWORD;
+use tests::operations::text;
 use tests::shop::Shop;
 use tests::stage::Stage;
 
 use super::{ledger_of, refused, with};
 
-fn erase(login: &str) -> Value {
-    json!({ "do": "erase_user", "site": "alpes", "login": login, "reason": "asked by letter", "by": "Zoe" })
+fn erase(login: &str) -> EraseUser {
+    EraseUser {
+        site: "alpes".to_owned(),
+        login: login.to_owned(),
+        reason: "asked by letter".to_owned(),
+        by: "Zoe".to_owned(),
+    }
 }
 
 #[test]
@@ -19,10 +31,14 @@ fn an_erased_user_is_gone_from_everywhere_but_the_ledgers_and_no_import_brings_t
         let stage = Stage::set();
         let (mut browser, _) = stage.browser(login);
         let shop = &stage.shop;
-        let contact =
-            shop.operate(&json!({ "do": "users", "site": "alpes", "login": login }))["users"][0]["contact"].clone();
+        let contact = shop.operate(&Users {
+            site: "alpes".to_owned(),
+            login: Some(login.to_owned()),
+            ..Users::default()
+        })["users"][0]["contact"]
+            .clone();
         let id = shop.ask(&format!("SELECT id FROM users WHERE login = '{login}'"));
-        let what = shop.operate(&json!({ "do": "erasing", "site": "alpes", "login": login }));
+        let what = shop.operate(&Erasing { site: "alpes".to_owned(), login: login.to_owned() });
         assert_eq!(
             (&what["owned"], what["left"].as_array().unwrap().is_empty()),
             (&json!([]), false),
@@ -51,17 +67,28 @@ fn an_erased_user_is_gone_from_everywhere_but_the_ledgers_and_no_import_brings_t
         let told = mails.iter().rfind(|mail| mail.to == address).unwrap();
         assert!(told.subject.ends_with("your login was erased"), "{login}: {}", told.subject);
 
-        let import = |login: &str, contact: &Value| {
-            shop.operate(&json!({
-                "do": "import_user", "site": "lac", "login": login, "name": "X", "contact": contact, "enabled": true,
-                "email": address, "memberships": [{ "third_party": "1", "role": "member", "permissions": [] }],
-            }))
+        let import = |login: &str, contact: Option<&str>| {
+            shop.operate(&ImportUser {
+                site: "lac".to_owned(),
+                login: login.to_owned(),
+                name: "X".to_owned(),
+                email: Some(address.clone()),
+                contact: contact.map(str::to_owned),
+                enabled: true,
+                memberships: vec![ImportMembership {
+                    third_party: "1".to_owned(),
+                    role: ImportRole::Member,
+                    permissions: vec![],
+                    ..ImportMembership::default()
+                }],
+                ..ImportUser::default()
+            })
         };
-        assert_eq!(import(&login.to_uppercase(), &Value::Null)["code"], "login/closed", "{login}: by login");
+        assert_eq!(import(&login.to_uppercase(), None)["code"], "login/closed", "{login}: by login");
         if contact.is_string() {
-            assert_eq!(import("other", &contact)["code"], "login/closed", "{login}: by contact");
+            assert_eq!(import("other", contact.as_str())["code"], "login/closed", "{login}: by contact");
         }
-        assert_eq!(refused(shop, &erase(login)), "user/unknown", "{login}");
+        assert_eq!(refused(shop, &erase(login).json()), "user/unknown", "{login}");
     }
 }
 
@@ -69,8 +96,13 @@ fn an_erased_user_is_gone_from_everywhere_but_the_ledgers_and_no_import_brings_t
 fn staff_make_a_new_user_from_the_contact_where_the_person_asks_for_it() {
     let shop = Shop::open();
     shop.operate(&erase("sam"));
-    let made = shop
-        .operate(&json!({ "do": "create_user", "site": "alpes", "contact": "6", "login": "sam", "deliver": "show" }));
+    let made = shop.operate(&CreateUser {
+        site: "alpes".to_owned(),
+        contact: "6".to_owned(),
+        login: Some("sam".to_owned()),
+        deliver: Deliver::Show,
+        ..CreateUser::default()
+    });
     assert_eq!(made["login"], "sam");
 }
 
@@ -78,21 +110,26 @@ fn staff_make_a_new_user_from_the_contact_where_the_person_asks_for_it() {
 fn an_owner_is_erased_once_another_member_owns_the_account_or_it_is_closed() {
     let shop = Shop::open();
     assert_eq!(
-        shop.operate(&json!({ "do": "erasing", "site": "alpes", "login": "vial" }))["owned"],
+        shop.operate(&Erasing { site: "alpes".to_owned(), login: "vial".to_owned() })["owned"],
         json!(["Quincaillerie Vial"])
     );
-    assert_eq!(refused(&shop, &erase("vial")), "owner/still-owns");
-    shop.staff("2", &json!({ "close_account": { "reason": "the company is gone" } }));
+    assert_eq!(refused(&shop, &erase("vial").json()), "owner/still-owns");
+    shop.staff("2", &CloseAccount { reason: "the company is gone".to_owned() });
     shop.operate(&erase("vial"));
     assert_eq!(
         shop.ask("SELECT count(*) FROM accounts WHERE third_party = '2' AND owner IS NULL AND state = 'closed'"),
         1
     );
-    shop.staff("2", &json!({ "reopen_account": {} }));
-    shop.staff("2", &json!({ "transfer": { "login": "lea" } }));
-    let lost = json!({ "propose_recovery": { "login": "sam", "reason": "to be erased" } });
+    shop.staff("2", &ReopenAccount::default());
+    shop.staff("2", &Transfer { login: "lea".to_owned() });
+    let lost = ProposeRecovery { login: "sam".to_owned(), reason: "to be erased".to_owned() };
     shop.staff("1", &lost);
-    let confirm = json!({ "do": "account", "site": "alpes", "third_party": "1", "by": "Yves", "act": { "confirm_recovery": {} } });
+    let confirm = OnAccount {
+        site: "alpes".to_owned(),
+        third_party: "1".to_owned(),
+        by: "Yves".to_owned(),
+        act: ConfirmRecovery {},
+    };
     shop.operate(&confirm);
     shop.operate(&erase("atu"));
     ledger_of(&shop, "1");
@@ -118,8 +155,8 @@ fn nobody_is_erased_without_a_name_and_a_reason() {
 fn two_of_the_staff_at_once_erase_once() {
     let shop = Shop::open();
     let answers = thread::scope(|scope| {
-        let both = [(); 2]
-            .map(|()| scope.spawn(|| shop.portal.operate(&erase("sam").to_string()).map_err(|failure| failure.code)));
+        let both =
+            [(); 2].map(|()| scope.spawn(|| shop.portal.operate(&text(&erase("sam"))).map_err(|failure| failure.code)));
         both.map(|one| one.join().unwrap())
     });
     assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1, "{answers:?}");

@@ -6,11 +6,13 @@ use std::ptr;
 use std::sync::Arc;
 
 use parvis::{HostTable, Out, Text};
+use plugin_api::operations::{Credentials, Deliver, ImportUser};
 use plugin_api::{Class, Failure, Kind, Portal as _};
-use serde_json::{Value, json};
-use tests::c_face::{CFace, load, taken};
+use serde_json::json;
+use tests::c_face::{CFace, describe, load, taken};
 use tests::erp::TestErp;
 use tests::modules;
+use tests::operations::text;
 use tests::shop::{Shop, start, start_in_c};
 use tests::two_faced::TwoFaced;
 
@@ -57,15 +59,16 @@ fn the_portal_calls_a_host_in_c_on_no_thread_but_the_hosts_own() {
     let face = CFace::create(host, &settings).unwrap();
     let manifest = plugin_api::ManifestFile { name: "site.json", bytes: tests::shop::ALPES.as_bytes() };
     face.enable_site(&manifest).unwrap();
-    let made = face.operate(
-        &json!({
-            "do": "import_user", "site": "alpes", "login": "atu", "name": "Atu", "contact": null, "enabled": true,
-            "email": "atu@example.net", "memberships": [],
-        })
-        .to_string(),
-    );
+    let made = face.operate(&text(&ImportUser {
+        site: "alpes".to_owned(),
+        login: "atu".to_owned(),
+        name: "Atu".to_owned(),
+        email: Some("atu@example.net".to_owned()),
+        enabled: true,
+        ..ImportUser::default()
+    }));
     assert!(made.is_ok(), "{made:?}");
-    let mailed = json!({ "do": "credentials", "site": "alpes", "login": "atu", "deliver": "link" }).to_string();
+    let mailed = text(&Credentials { site: "alpes".to_owned(), login: "atu".to_owned(), deliver: Deliver::Link });
     face.operate(&mailed).unwrap();
     assert_eq!(erp.mails(1).len(), 1, "the mail leaves by the work of the host's own thread");
     face.stop();
@@ -133,11 +136,6 @@ fn what_a_host_in_c_gets_wrong_is_an_answer_with_a_code() {
 fn operate_on(portal: u64) -> Failure {
     // SAFETY: everything is there but the portal, which is told.
     unsafe { taken(parvis::parvis_operate(portal, ptr::null(), Text::of("{}"))) }.unwrap_err()
-}
-
-fn describe(module: u64) -> Result<Value, Failure> {
-    // SAFETY: an answer of parvis.
-    unsafe { taken(parvis::parvis_describe(module)) }.map(|given| serde_json::from_slice(&given.body).unwrap())
 }
 
 #[test]

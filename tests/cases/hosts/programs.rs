@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use parvis::{CRow, Header, HostTable, Loading, Request, Text};
-use plugin_api::Loader;
+use plugin_api::load::Loader;
 use tests::modules;
 use tests::serving::Serving;
 

@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
+use plugin_api::operations::AccountCommand;
+use plugin_api::operations::account::{Edit, Revoke, Suspend};
 use portal_plugin::model::invitations::LIFETIME;
 use portal_plugin::model::tokens::Token;
-use serde_json::json;
 use tests::house::{House, INVOICES, MANAGE};
+use tests::operations::may;
 
 use super::{code, moment};
 
@@ -48,9 +50,9 @@ fn who_holds_an_expired_link_asks_the_inviter_for_a_new_one_once_a_day() {
 #[test]
 fn where_the_inviter_may_no_longer_invite_the_owner_is_asked() {
     for (name, lose, settled) in [
-        ("revoked", json!({"revoke": {"login": "max"}}), true),
-        ("lost the permission", json!({"edit": {"login": "max", "membership": {"permissions": [INVOICES]}}}), false),
-        ("suspended", json!({"suspend": {"login": "max"}}), false),
+        ("revoked", AccountCommand::from(Revoke { login: "max".to_owned() }), true),
+        ("lost the permission", Edit { login: "max".to_owned(), membership: may(&[INVOICES]) }.into(), false),
+        ("suspended", Suspend { login: "max".to_owned() }.into(), false),
     ] {
         for expired in [false, true] {
             let what = format!("{name}, expired: {expired}");

@@ -1,9 +1,11 @@
 //! The pages around invitations: what is over says so, presets, the names of sites.
 
+use plugin_api::operations::MembershipTerms;
 use portal_plugin::model::invitations::LIFETIME;
 use serde_json::json;
 use tests::desk::PASSWORD;
 use tests::house::{INVOICES, MANAGE};
+use tests::operations::may;
 use tests::page::{Element, Page};
 use tests::shop::{Shop, assert_same};
 
@@ -12,7 +14,7 @@ use crate::pages::assert_well_made;
 /// The shop with an invitation of `paul@example.net` to both sites by somebody who manages the account; its page.
 fn invited(by: &str) -> (Shop, String) {
     let shop = Shop::open();
-    shop.grant("lea", "1", &json!({"permissions": [INVOICES, MANAGE]}));
+    shop.grant("lea", "1", &may(&[INVOICES, MANAGE]));
     let account = shop.account("1");
     let body = json!({
         "email": "paul@example.net", "locale": "en",
@@ -83,7 +85,7 @@ fn each_page_of_an_invitation_that_is_over_says_so_and_what_to_do() {
             "cancel" => atu.call("DELETE", &pending, &json!(null)).status,
             "resend" => atu.call("POST", &pending, &json!(null)).status,
             _ => {
-                shop.grant("lea", "1", &json!({"permissions": [INVOICES]}));
+                shop.grant("lea", "1", &may(&[INVOICES]));
                 200
             }
         };
@@ -169,7 +171,11 @@ fn sites_are_called_by_their_names() {
         ));
     }
     let account = shop.account("1");
-    shop.grant("sam", "1", &json!({"permissions": [INVOICES], "sites": ["alpes", "lac"]}));
+    shop.grant(
+        "sam",
+        "1",
+        &MembershipTerms { sites: Some(vec!["alpes".to_owned(), "lac".to_owned()]), ..may(&[INVOICES]) },
+    );
     let body = json!({"email": "paul@example.net", "membership": {"permissions": [INVOICES], "sites": ["lac"]}});
     let mut atu = shop.signed_in("alpes", "atu");
     let made = atu.call("POST", &format!("/api/v1/a/{account}/people/invitations"), &body);

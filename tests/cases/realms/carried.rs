@@ -4,6 +4,11 @@
 use std::sync::Arc;
 
 use plugin_api::ManifestFile;
+use plugin_api::operations::account::{ConfirmRecovery, Invite, Ledger, OnAccount, ProposeRecovery};
+use plugin_api::operations::{
+    AccountCommand, Command, CreateUser, Deliver, DisableUser, EraseUser, Grant, ImportUser, MembershipTerms,
+    RealmRevert,
+};
 use portal_plugin::model::locales::Locale;
 use portal_plugin::model::memberships::Role;
 use portal_plugin::model::tokens::Token;
@@ -11,9 +16,9 @@ use portal_plugin::portal::Portal;
 use portal_plugin::portal::accepting::NewPerson as Accepting;
 use portal_plugin::portal::principals::AccountContext;
 use portal_plugin::portal::sign_up::NewPerson;
-use serde_json::{Value, json};
 use tests::customers::{PEER, Town};
 use tests::house::{link, offer};
+use tests::operations::{may, on, owner, text};
 
 use super::{ALPES, ALPES_PASSWORD, LAC_PASSWORD, apply, sign_in, town, user};
 
@@ -25,8 +30,14 @@ fn ask<T: rusqlite::types::FromSql>(town: &Town, question: &str) -> T {
     town.sql().query_row(question, [], |row| row.get(0)).unwrap()
 }
 
-fn grant(town: &Town, site: &str, login: &str, membership: &Value) {
-    town.operate(&json!({"do": "grant", "site": site, "login": login, "third_party": "l1", "membership": membership}));
+fn grant(town: &Town, site: &str, login: &str, membership: &MembershipTerms) {
+    town.operate(&Grant {
+        site: site.to_owned(),
+        login: login.to_owned(),
+        third_party: "l1".to_owned(),
+        membership: membership.clone(),
+        ..Grant::default()
+    });
 }
 
 /// Somebody in the account of third party `l1`, on `lac`.
@@ -43,8 +54,8 @@ fn annas() -> Town {
     user(&town, "alpes", "anna", "anna@atu.example", true, "a1");
     user(&town, "lac", "anna", "anna@atu.example", true, "l1");
     user(&town, "lac", "max", "max@lac.example", true, "l2");
-    grant(&town, "lac", "anna", &json!({"owner": true}));
-    grant(&town, "lac", "max", &json!({"permissions": []}));
+    grant(&town, "lac", "anna", &owner());
+    grant(&town, "lac", "max", &may(&[]));
     town
 }
 
@@ -75,7 +86,7 @@ fn what_is_pending_and_what_was_chosen_goes_with_a_merged_user_and_come_back() {
         }
         let change = apply(&town);
         if back {
-            town.operate(&json!({"do": "realm_revert", "change": change["change"]}));
+            town.operate(&RealmRevert { change: change["change"].as_i64().unwrap(), ..RealmRevert::default() });
         }
         let named = [
             "SELECT inviter FROM invitations",
@@ -102,22 +113,27 @@ fn what_is_pending_and_what_was_chosen_goes_with_a_merged_user_and_come_back() {
 #[test]
 fn an_ownership_offered_or_recovered_to_oneself_by_the_merge_falls_and_stands_again_when_it_is_taken_back() {
     let town = annas();
-    grant(&town, "alpes", "anna", &json!({"permissions": []}));
+    grant(&town, "alpes", "anna", &may(&[]));
     let anna = context(&town, "anna", LAC_PASSWORD);
     let twin: i64 = ask(&town, "SELECT id FROM users WHERE login = 'anna' AND realm = 'alpes'");
     town.portal.transfers.propose(&anna, portal_plugin::model::users::UserId(twin), LAC_PASSWORD).unwrap();
-    let lost = json!({"propose_recovery": {"login": "anna", "reason": "no answer"}});
-    town.operate(&json!({"do": "account", "site": "alpes", "third_party": "l1", "by": "Sam", "act": lost}));
+    let lost = ProposeRecovery { login: "anna".to_owned(), reason: "no answer".to_owned() };
+    town.operate(&on("alpes", "l1", "Sam", lost));
     let change = apply(&town);
     let state = || ["transfers", "recoveries"].map(|table| ask::<String>(&town, &format!("SELECT state FROM {table}")));
     assert_eq!(state(), ["withdrawn", "cancelled"]);
     let events = |town: &Town| {
-        let command = json!({"do": "account", "site": "lac", "third_party": "l1", "act": {"ledger": {}}});
+        let command = OnAccount {
+            site: "lac".to_owned(),
+            third_party: "l1".to_owned(),
+            by: String::new(),
+            act: Ledger::default(),
+        };
         let entries = town.operate(&command)["entries"].as_array().unwrap().clone();
         entries[entries.len() - 3..].iter().map(|entry| entry["event"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(events(&town), ["merged", "transfer-withdrawn", "recovery-cancelled"]);
-    town.operate(&json!({"do": "realm_revert", "change": change["change"]}));
+    town.operate(&RealmRevert { change: change["change"].as_i64().unwrap(), ..RealmRevert::default() });
     assert_eq!(state(), ["pending", "pending"]);
     assert_eq!(events(&town), ["unmerged", "transfer-proposed", "recovery-proposed"]);
 }
@@ -155,7 +171,7 @@ fn a_second_factor_goes_with_a_merged_user_and_only_what_was_brought_comes_back(
             town.sql().execute("DELETE FROM second_factors WHERE user = ?1", [anna]).unwrap();
             set_up(anna, meanwhile);
         }
-        town.operate(&json!({"do": "realm_revert", "change": change["change"]}));
+        town.operate(&RealmRevert { change: change["change"].as_i64().unwrap(), ..RealmRevert::default() });
         assert_eq!((has(anna), has(other)), back, "{before:?}, {meanwhile:?} taken back");
     }
 }
@@ -171,31 +187,51 @@ fn a_process_that_has_not_seen_a_change_makes_nobody_in_the_old_realm() {
     }
     user(&town, "lac", "anna", "anna@atu.example", true, "l1");
     user(&town, "alpes", "dora", "dora@alpes.example", true, "a1");
-    grant(&town, "lac", "anna", &json!({"owner": true}));
+    grant(&town, "lac", "anna", &owner());
     let zoe = invite(&town, &context(&town, "anna", LAC_PASSWORD));
     apply(&town);
     let lac = other.sites.enabled("lac").unwrap();
     assert_eq!(lac.realm.as_str(), "lac", "the other process has not seen it");
 
-    let operate = |command: &Value| other.operate(&command.to_string()).map_err(|error| error.code());
+    let operate = |command: Command| other.operate(&text(&command)).map_err(|error| error.code());
     town.host.add("l3", Some("carl@lac.example"));
     town.host.add("l4", Some("dora@lac.example"));
-    let create = |party: &str, login: &str| json!({"do": "create_user", "site": "lac", "contact": format!("c-{party}"), "login": login, "deliver": "show"});
-    operate(&create("l3", "carl")).unwrap();
-    assert_eq!(operate(&create("l4", "dora")), Err("login/taken"), "taken in the new realm");
-    assert_eq!(operate(&create("l3", "carla")), Err("contact/has-user"));
-    operate(&json!({
-        "do": "import_user", "site": "lac", "login": "ivan", "name": "Ivan", "enabled": true, "memberships": [],
-    }))
+    let create = |party: &str, login: &str| CreateUser {
+        site: "lac".to_owned(),
+        contact: format!("c-{party}"),
+        login: Some(login.to_owned()),
+        deliver: Deliver::Show,
+        ..CreateUser::default()
+    };
+    operate(create("l3", "carl").into()).unwrap();
+    assert_eq!(operate(create("l4", "dora").into()), Err("login/taken"), "taken in the new realm");
+    assert_eq!(operate(create("l3", "carla").into()), Err("contact/has-user"));
+    operate(
+        ImportUser {
+            site: "lac".to_owned(),
+            login: "ivan".to_owned(),
+            name: "Ivan".to_owned(),
+            enabled: true,
+            ..ImportUser::default()
+        }
+        .into(),
+    )
     .unwrap();
-    let anna = json!({
-        "do": "grant", "site": "lac", "login": "anna", "third_party": "l3", "membership": {"permissions": []},
-    });
-    operate(&anna).unwrap();
-    let invite = json!({
-        "do": "account", "site": "lac", "third_party": "l1", "act": {"invite": {"email": "paul@example.net"}},
-    });
-    operate(&invite).unwrap();
+    let anna = Grant {
+        site: "lac".to_owned(),
+        login: "anna".to_owned(),
+        third_party: "l3".to_owned(),
+        membership: may(&[]),
+        ..Grant::default()
+    };
+    operate(anna.into()).unwrap();
+    let invite = OnAccount {
+        site: "lac".to_owned(),
+        third_party: "l1".to_owned(),
+        by: String::new(),
+        act: Invite { email: "paul@example.net".to_owned(), ..Invite::default() },
+    };
+    operate(invite.into()).unwrap();
     other.accepting.accept_as_new(&lac, &zoe, &ZOE).unwrap();
     let nora = NewPerson {
         email: "nora@example.net",
@@ -213,7 +249,8 @@ fn a_process_that_has_not_seen_a_change_makes_nobody_in_the_old_realm() {
     assert_eq!(ask::<i64>(&town, "SELECT count(*) FROM users WHERE realm = 'lac'"), 0);
     assert_eq!(ask::<i64>(&town, "SELECT count(*) FROM invitations WHERE realm = 'lac'"), 0);
     assert_eq!(
-        operate(&json!({"do": "disable_user", "site": "lac", "login": "anna"})).map(drop),
+        operate(DisableUser { site: "lac".to_owned(), login: "anna".to_owned(), ..DisableUser::default() }.into())
+            .map(drop),
         Ok(()),
         "whom the login means now"
     );
@@ -225,7 +262,7 @@ fn who_closes_a_merged_login_is_erased_under_both_names_for_good() {
     let town = town();
     user(&town, "lac", "bert", "bert@home.example", true, "l1");
     user(&town, "alpes", "bert", "bert@home.example", true, "a1");
-    let change = apply(&town)["change"].clone();
+    let change = apply(&town)["change"].as_i64().unwrap();
     let alpes = town.portal.sites.enabled("alpes").unwrap();
     let opened = [LAC_PASSWORD, ALPES_PASSWORD].map(|password| (password, sign_in(&town, &alpes.id, "bert", password)));
     let (password, opened) = opened.into_iter().find_map(|(password, opened)| Some((password, opened.ok()?))).unwrap();
@@ -237,7 +274,7 @@ fn who_closes_a_merged_login_is_erased_under_both_names_for_good() {
         assert_eq!(ask::<i64>(&town, named), 0);
         assert_eq!(ask::<i64>(&town, "SELECT count(*) FROM activity"), 0);
         town.sql().execute("UPDATE realm_changes SET reverted = NULL", []).unwrap();
-        town.operate(&json!({"do": "realm_revert", "change": change}));
+        town.operate(&RealmRevert { change, ..RealmRevert::default() });
     }
 }
 
@@ -250,19 +287,24 @@ fn what_a_change_recorded_of_a_user_who_is_erased_is_gone_and_taking_it_back_bri
         user(&town, "lac", "bert", "bert@atu.example", false, "l3");
         user(&town, "alpes", "bert", "bert@atu.example", true, "a3");
         user(&town, "lac", "carl", "carl@lac.example", true, "l4");
-        grant(&town, "alpes", "anna", &json!({"permissions": []}));
-        let recover = |act: Value, by: &str| {
-            town.operate(&json!({"do": "account", "site": "lac", "third_party": "l1", "by": by, "act": act}));
+        grant(&town, "alpes", "anna", &may(&[]));
+        let recover = |act: AccountCommand, by: &str| {
+            town.operate(&on("lac", "l1", by, act));
         };
-        recover(json!({"propose_recovery": {"login": "max", "reason": "lost"}}), "Sam");
-        recover(json!({"confirm_recovery": {}}), "Zoe");
+        recover(ProposeRecovery { login: "max".to_owned(), reason: "lost".to_owned() }.into(), "Sam");
+        recover(ConfirmRecovery {}.into(), "Zoe");
         let change = apply(&town);
         let recorded = |what: &str| {
             let likes = format!("steps LIKE '%{what}%' OR summary LIKE '%{what}%' OR made_by LIKE '%{what}%'");
             ask::<i64>(&town, &format!("SELECT count(*) FROM realm_changes WHERE {likes}"))
         };
         assert_eq!(recorded(login), 1, "{login}");
-        let erase = json!({"do": "erase_user", "site": site, "login": login, "reason": "asked by letter", "by": "Zoe"});
+        let erase = EraseUser {
+            site: site.to_owned(),
+            login: login.to_owned(),
+            reason: "asked by letter".to_owned(),
+            by: "Zoe".to_owned(),
+        };
         town.operate(&erase);
         let theirs = if login == "bert" { "lac" } else { login };
         let gone = |when: &str| {
@@ -280,11 +322,16 @@ fn what_a_change_recorded_of_a_user_who_is_erased_is_gone_and_taking_it_back_bri
         if login == "anna" {
             assert_eq!(recorded("argon2"), 0, "no hash of hers is kept");
         }
-        town.operate(&json!({"do": "realm_revert", "change": change["change"]}));
+        town.operate(&RealmRevert { change: change["change"].as_i64().unwrap(), ..RealmRevert::default() });
         gone("once the change is taken back");
-        let import = json!({
-            "do": "import_user", "site": "lac", "login": login, "name": "X", "enabled": true, "memberships": [],
-        });
+        let import = ImportUser {
+            site: "lac".to_owned(),
+            login: login.to_owned(),
+            name: "X".to_owned(),
+            enabled: true,
+            memberships: vec![],
+            ..ImportUser::default()
+        };
         assert_eq!(town.operate(&import)["code"], "login/closed", "{login}");
     }
 }

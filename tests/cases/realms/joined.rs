@@ -5,6 +5,10 @@ use std::thread;
 use std::time::Duration;
 
 use plugin_api::mail::Mail;
+use plugin_api::operations::account::{Ledger, OnAccount};
+use plugin_api::operations::{
+    DisableUser, ImportMembership, ImportRole, ImportUser, RealmApply, RealmPlan, RealmRevert,
+};
 use portal_plugin::error::Error;
 use portal_plugin::model::invitations::{CODE_LIFETIME, CODE_TRIES};
 use portal_plugin::model::tokens::Token;
@@ -101,12 +105,17 @@ fn whoever_signs_in_to_one_and_proves_the_other_has_the_accounts_of_both_until_t
         let told = mails(&town, "brought together", 2);
         let told: Vec<_> = told.iter().map(|mail| mail.to.as_str()).collect();
         assert_eq!(told, [own_address, other_address], "{site}");
-        let left_behind = json!({"do": "account", "site": "lac", "third_party": "l2", "act": {"ledger": {}}});
+        let left_behind = OnAccount {
+            site: "lac".to_owned(),
+            third_party: "l2".to_owned(),
+            by: String::new(),
+            act: Ledger::default(),
+        };
         let entries = town.operate(&left_behind)["entries"].clone();
         let merged = entries.as_array().unwrap().iter().find(|entry| entry["event"] == "merged").expect("an entry");
         assert_eq!((&merged["actor"], &merged["name"]), (&json!("user"), &json!("bert")));
 
-        town.operate(&json!({"do": "realm_revert", "change": change["change"]}));
+        town.operate(&RealmRevert { change: change["change"].as_i64().unwrap(), ..RealmRevert::default() });
         assert_eq!(enters(&town, "lac", "bert", LAC_PASSWORD), Ok(()), "{site}");
         assert_eq!(enters(&town, "alpes", "bert", ALPES_PASSWORD), Ok(()), "{site}");
         for (there, password) in [("lac", LAC_PASSWORD), ("alpes", ALPES_PASSWORD)] {
@@ -149,7 +158,7 @@ fn asking_tells_nobody_who_there_is_and_only_a_proved_address_in_use_is_written_
     user(&town, "alpes", "dora", "dora@alpes.example", true, "a3");
     user(&town, "alpes", "emil", "emil@alpes.example", false, "a4");
     user(&town, "alpes", "fay", "fay@alpes.example", true, "a5");
-    town.operate(&json!({"do": "disable_user", "site": "alpes", "login": "fay"}));
+    town.operate(&DisableUser { site: "alpes".to_owned(), login: "fay".to_owned(), ..DisableUser::default() });
     for (typed, mailed) in [
         ("nobody", false),
         ("nobody@example.net", false),
@@ -202,11 +211,15 @@ fn a_user_who_was_disabled_or_resolved_meanwhile_is_not_brought_together() {
         let right = ask(&town, (&principal, &session), "bert", "bert@alpes.example");
         let want = match meanwhile {
             "disabled" => {
-                town.operate(&json!({"do": "disable_user", "site": "alpes", "login": "bert"}));
+                town.operate(&DisableUser {
+                    site: "alpes".to_owned(),
+                    login: "bert".to_owned(),
+                    ..DisableUser::default()
+                });
                 "code/over"
             }
             "taken back" => {
-                town.operate(&json!({"do": "realm_revert", "change": change["change"]}));
+                town.operate(&RealmRevert { change: change["change"].as_i64().unwrap(), ..RealmRevert::default() });
                 "code/over"
             }
             _ => {
@@ -239,7 +252,7 @@ fn of_two_who_type_the_code_at_once_one_brings_them_together() {
             1,
             "round {round}: {one:?} {other:?}"
         );
-        town.operate(&json!({"do": "realm_revert", "change": change["change"]}));
+        town.operate(&RealmRevert { change: change["change"].as_i64().unwrap(), ..RealmRevert::default() });
         change = apply(&town);
         town.host.pass(Duration::from_hours(1));
     }
@@ -248,13 +261,27 @@ fn of_two_who_type_the_code_at_once_one_brings_them_together() {
 #[test]
 fn the_pages_lead_there_and_programs_do_the_same() {
     let shop = Shop::open();
-    let import = json!({
-        "do": "import_user", "site": "alpes", "login": "nils", "name": "Nils", "enabled": true,
-        "email": "nils@alpes.example", "memberships": [{"third_party": "2", "role": "member"}],
-    });
+    let import = ImportUser {
+        site: "alpes".to_owned(),
+        login: "nils".to_owned(),
+        name: "Nils".to_owned(),
+        email: Some("nils@alpes.example".to_owned()),
+        enabled: true,
+        memberships: vec![ImportMembership {
+            third_party: "2".to_owned(),
+            role: ImportRole::Member,
+            ..ImportMembership::default()
+        }],
+        ..ImportUser::default()
+    };
     shop.operate(&import);
-    let plan = shop.operate(&json!({"do": "realm_plan", "sites": ["nord"], "realm": "atelier"}));
-    shop.operate(&json!({"do": "realm_apply", "sites": ["nord"], "realm": "atelier", "digest": plan["digest"]}));
+    let plan = shop.operate(&RealmPlan { sites: vec!["nord".to_owned()], realm: "atelier".to_owned() });
+    shop.operate(&RealmApply {
+        sites: vec!["nord".to_owned()],
+        realm: "atelier".to_owned(),
+        digest: plan["digest"].as_str().unwrap().to_owned(),
+        ..RealmApply::default()
+    });
     let mut alpes = shop.browser("alpes");
     assert_eq!(alpes.submit("/password/forgot", "/password/forgot", &[("login", "nils")]).status, 200);
     let link = shop.mailed_link(1);

@@ -1,5 +1,7 @@
 //! A site and an account that ask everybody for a second factor.
 
+use plugin_api::Kind;
+use plugin_api::operations::Explain;
 use serde_json::json;
 use tests::shop::{ALPES, LAC, Shop};
 
@@ -91,7 +93,13 @@ fn an_account_that_asks_for_one_is_shut_to_who_has_none_and_others_stay_open() {
         lea.act(&format!("/api/v1/a/{account}/tickets"), "0123456789abcdef", &json!({"subject":"x","text":"y"}));
     assert_eq!(write.code(), "second-factor/asked-by-account");
     assert_eq!(lea.get(&format!("/a/{other}/orders")).status, 200, "another account");
-    let explain = json!({ "do": "explain", "site": "alpes", "login": "lea", "third_party": "1", "kind": "invoices" });
+    let explain = Explain {
+        site: "alpes".to_owned(),
+        login: "lea".to_owned(),
+        third_party: Some("1".to_owned()),
+        kind: Some(Kind::Invoices),
+        ..Explain::default()
+    };
     let explained = shop.operate(&explain);
     let note = explained["notes"][0]["en"].as_str().unwrap_or_default();
     assert!(note.contains("second-factor/asked-by-account"), "staff are told so: {explained}");

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use plugin_api::operations::{Credentials, Deliver};
 use serde_json::json;
 use tests::browser::Browser;
 use tests::desk::PASSWORD;
@@ -56,8 +57,11 @@ fn no_way_to_a_session_goes_around_the_second_factor() {
             browser
         }),
         ("a one-time password of staff", |shop, _| {
-            let made =
-                shop.operate(&json!({ "do": "credentials", "site": "alpes", "login": "atu", "deliver": "show" }));
+            let made = shop.operate(&Credentials {
+                site: "alpes".to_owned(),
+                login: "atu".to_owned(),
+                deliver: Deliver::Show,
+            });
             let mut browser = shop.browser("alpes");
             first_step(&mut browser, "atu", made["password"].as_str().unwrap());
             browser
@@ -141,7 +145,7 @@ fn a_new_password_keeps_it_and_a_one_time_password_is_replaced_behind_it() {
     let body = json!({ "current": PASSWORD, "new": NEW });
     assert_eq!(owner.call("POST", "/api/v1/password", &body).status, 200);
     first_step(&mut shop.browser("alpes"), "atu", NEW);
-    let made = shop.operate(&json!({ "do": "credentials", "site": "alpes", "login": "atu", "deliver": "show" }));
+    let made = shop.operate(&Credentials { site: "alpes".to_owned(), login: "atu".to_owned(), deliver: Deliver::Show });
     shop.erp.wait(Duration::from_mins(1));
     let mut browser = shop.browser("alpes");
     let token = first_step(&mut browser, "atu", made["password"].as_str().unwrap());

@@ -1,6 +1,8 @@
 //! A login that is closed for good: what ends, what is erased, what stays; and who cannot.
 
 use plugin_api::ledger::{Entry, verify};
+use plugin_api::operations::ImportUser;
+use plugin_api::operations::account::Ledger;
 use serde_json::{Value, json};
 use tests::desk::PASSWORD;
 use tests::shop::Shop;
@@ -67,7 +69,8 @@ fn a_closed_login_is_gone_with_what_hung_on_it_and_the_ledgers_still_verify() {
         ] {
             assert_eq!(shop.ask(&format!("SELECT count(*) FROM {table} WHERE {condition}")), 0, "{login}: {table}");
         }
-        let ledger = shop.staff("1", &json!({ "ledger": { "export": true } }))["text"].as_str().unwrap().to_owned();
+        let ledger =
+            shop.staff("1", &Ledger { export: true, ..Ledger::default() })["text"].as_str().unwrap().to_owned();
         verify(&ledger).unwrap_or_else(|broken| panic!("{login}: {broken}"));
         let closed = ledger.lines().map(|line| Entry::open(line).unwrap().0);
         let closed: Vec<_> = closed.filter(|entry| entry.event == "login-closed").collect();
@@ -84,13 +87,18 @@ fn a_closed_login_is_gone_with_what_hung_on_it_and_the_ledgers_still_verify() {
             "the owner is told"
         );
 
-        let again = json!({
-            "do": "import_user", "site": "alpes", "login": login, "name": login, "enabled": true, "memberships": [],
-        });
+        let again = ImportUser {
+            site: "alpes".to_owned(),
+            login: login.to_owned(),
+            name: login.to_owned(),
+            enabled: true,
+            memberships: vec![],
+            ..ImportUser::default()
+        };
         assert_eq!(shop.operate(&again)["code"], "login/closed", "{login}: no import brings it back (rule U11)");
         // Somebody new, who happens to be called the same.
         shop.sql("DELETE FROM closed_logins");
-        shop.add_user("alpes", login, &Value::Null, &json!([]));
+        shop.add_user("alpes", login, None, Vec::new());
         let mut again = shop.signed_in("alpes", login);
         let data = again.call("POST", "/api/v1/security/data", &close(PASSWORD)).json();
         assert_eq!(
@@ -113,7 +121,7 @@ fn what_is_pending_to_the_proved_address_is_declined() {
     assert_eq!(gone.status, 200, "{}", gone.text());
     assert!(gone.text().contains("Your login is closed"));
     assert_eq!(shop.ask("SELECT count(*) FROM invitations WHERE state = 'declined' AND email = ''"), 1);
-    let ledger = shop.staff("2", &json!({ "ledger": { "export": true } }))["text"].as_str().unwrap().to_owned();
+    let ledger = shop.staff("2", &Ledger { export: true, ..Ledger::default() })["text"].as_str().unwrap().to_owned();
     verify(&ledger).unwrap();
     assert!(ledger.contains("\"declined\""), "{ledger}");
 }

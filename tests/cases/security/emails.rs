@@ -5,6 +5,8 @@ use std::time::Duration;
 use plugin_api::Class;
 use plugin_api::actions::Act;
 use plugin_api::ledger::{Entry, verify};
+use plugin_api::operations::account::Ledger;
+use plugin_api::operations::{Credentials, Deliver, DisableUser, EnableUser, ImportUser};
 use serde_json::{Value, json};
 use tests::browser::{Answer, Browser};
 use tests::desk::PASSWORD;
@@ -91,7 +93,8 @@ fn the_address_changes_once_both_have_confirmed_in_either_order() {
         assert_eq!(acts.len(), 1, "{what}: the ERP is told once");
         let Act::EditContact { last_name, email, .. } = &acts[0].0.act else { panic!("{:?}", acts[0]) };
         assert_eq!((last_name.as_str(), email.as_deref()), ("1", Some(FRESH)), "{what}");
-        let ledger = shop.staff("1", &json!({ "ledger": { "export": true } }))["text"].as_str().unwrap().to_owned();
+        let ledger =
+            shop.staff("1", &Ledger { export: true, ..Ledger::default() })["text"].as_str().unwrap().to_owned();
         verify(&ledger).unwrap();
         let (entry, _) = Entry::open(ledger.lines().last().unwrap()).unwrap();
         assert_eq!((entry.event.as_str(), entry.name.as_str()), ("email-changed", "atu"), "{what}");
@@ -148,16 +151,28 @@ fn a_link_works_to_its_last_millisecond_and_dies_with_what_takes_its_place() {
                 assert_eq!(atu.call("POST", "/api/v1/password", &body).status, 200);
             }
             "staff made another password" => {
-                shop.operate(&json!({ "do": "credentials", "site": "alpes", "login": "atu", "deliver": "show" }));
+                shop.operate(&Credentials {
+                    site: "alpes".to_owned(),
+                    login: "atu".to_owned(),
+                    deliver: Deliver::Show,
+                });
             }
             "staff put the user out of use for a while" => {
-                for act in ["disable_user", "enable_user"] {
-                    shop.operate(&json!({ "do": act, "site": "alpes", "login": "atu" }));
-                }
+                let (site, login) = ("alpes".to_owned(), "atu".to_owned());
+                shop.operate(&DisableUser { site: site.clone(), login: login.clone(), by: String::new() });
+                shop.operate(&EnableUser { site, login, by: String::new() });
             }
             "the ERP brought another one" => {
-                let known = json!({ "do": "import_user", "site": "alpes", "login": "atu", "name": "atu", "enabled": true,
-                    "contact": "1", "email": "atu@elsewhere.example", "memberships": [] });
+                let known = ImportUser {
+                    site: "alpes".to_owned(),
+                    login: "atu".to_owned(),
+                    name: "atu".to_owned(),
+                    email: Some("atu@elsewhere.example".to_owned()),
+                    contact: Some("1".to_owned()),
+                    enabled: true,
+                    memberships: vec![],
+                    ..ImportUser::default()
+                };
                 let brought = shop.operate(&known);
                 assert_eq!(brought["outcome"], "changed", "{brought}");
             }
@@ -179,7 +194,7 @@ fn a_link_works_to_its_last_millisecond_and_dies_with_what_takes_its_place() {
 fn an_address_that_may_not_be_had_answers_as_a_free_one_and_is_never_confirmed() {
     let shop = Shop::open();
     shop.erp.add_employee("staff@example.org");
-    shop.add_user("alpes", "zoe", &Value::Null, &json!([]));
+    shop.add_user("alpes", "zoe", None, Vec::new());
     let pages = ["free@example.org", "vial@example.net", "staff@example.org"].map(|email| {
         shop.sql("DELETE FROM throttles; DELETE FROM email_changes");
         let mut atu = shop.signed_in("alpes", "atu");

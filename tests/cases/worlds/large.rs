@@ -4,11 +4,14 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use plugin_api::Kind;
+use plugin_api::operations::account::Revoke;
+use plugin_api::operations::{Grant, MembershipTerms};
 use portal_plugin::model::permissions::Permission;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use serde_json::{Value, json};
+use serde_json::Value;
 use tests::browser::Answer;
+use tests::operations::{may, on};
 use tests::shop::assert_same;
 use tests::world::papers::{contents, test_document};
 use tests::world::random::{self, KINDS, SIZE, config};
@@ -60,10 +63,10 @@ fn a_membership_given_shows_nothing_elsewhere_and_one_taken_leaves_everything_as
         prop_assert_eq!(&before, &allowed(&world));
         let (site, login, third_party) = (format!("s{home}"), format!("u{user}"), format!("tp{account}"));
         let sites = given.sites.as_ref().map(|sites| sites.iter().map(|site| format!("s{site}")).collect::<Vec<_>>());
-        let granted = stage.operate(&json!({
-            "do": "grant", "site": site, "login": login, "third_party": third_party,
-            "membership": { "permissions": given.permissions, "sees": given.sees, "sites": sites },
-        }));
+        let permissions: Vec<&str> = given.permissions.iter().map(Permission::id).collect();
+        let membership = MembershipTerms { sees: Some(given.sees.as_str().to_owned()), sites, ..may(&permissions) };
+        let (on_site, party, by) = (site.clone(), third_party.clone(), String::new());
+        let granted = stage.operate(&Grant { site: on_site, login: login.clone(), third_party: party, membership, by });
         let after = stage.sights(&world, &KINDS);
         for (question, seen) in &after {
             if granted.is_ok() && (question.0, question.1) == (user, account) {
@@ -76,9 +79,7 @@ fn a_membership_given_shows_nothing_elsewhere_and_one_taken_leaves_everything_as
             let mut larger = world.clone();
             larger.memberships.insert((user, account), given);
             prop_assert_eq!(&after, &allowed(&larger));
-            let revoke = json!({
-                "do": "account", "site": site, "third_party": third_party, "by": "", "act": { "revoke": { "login": login } },
-            });
+            let revoke = on(&site, &third_party, "", Revoke { login });
             prop_assert!(stage.operate(&revoke).is_ok());
             prop_assert_eq!(stage.sights(&world, &KINDS), before);
         }
@@ -206,10 +207,9 @@ fn order_and_repetition_of_what_is_configured_change_no_answer() {
             let sites = membership.sites.as_ref().map(|sites| {
                 sites.iter().rev().chain(sites).map(|site| format!("s{site}")).collect::<Vec<_>>()
             });
-            let granted = stage.operate(&json!({
-                "do": "grant", "site": "s0", "login": format!("u{user}"), "third_party": format!("tp{account}"),
-                "membership": { "permissions": permissions, "sees": membership.sees, "sites": sites },
-            }));
+            let (site, login, third_party) = ("s0".to_owned(), format!("u{user}"), format!("tp{account}"));
+            let membership = MembershipTerms { sees: Some(membership.sees.as_str().to_owned()), sites, ..may(&permissions) };
+            let granted = stage.operate(&Grant { site, login, third_party, membership, by: String::new() });
             prop_assert!(granted.is_ok(), "{granted:?}");
         }
         prop_assert_eq!(stage.sights(&world, &KINDS), want);

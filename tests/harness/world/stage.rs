@@ -7,6 +7,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::Path;
 use std::sync::Arc;
 
+use plugin_api::operations::Command;
 use plugin_api::parties::{Contact, Known, ThirdParty};
 use plugin_api::{Decision, Kind, ManifestFile, Question, Request};
 use portal_plugin::error::Error;
@@ -23,6 +24,7 @@ use tempfile::TempDir;
 
 use crate::browser::{Answer, SESSION};
 use crate::erp::TestErp;
+use crate::operations::text;
 use crate::world::papers::{contents, manifest, test_document};
 use crate::world::rules::Case;
 use crate::world::{Session, Site, World};
@@ -141,8 +143,8 @@ impl Stage {
     ///
     /// # Errors
     /// The refusal.
-    pub fn operate(&self, command: &Value) -> Result<Value, Error> {
-        self.portal.operate(&command.to_string()).map(|answer| serde_json::from_str(&answer).unwrap())
+    pub fn operate(&self, command: &(impl Into<Command> + Clone)) -> Result<Value, Error> {
+        self.portal.operate(&text(command)).map(|answer| serde_json::from_str(&answer).unwrap())
     }
 
     /// What the ERP's own code is answered.

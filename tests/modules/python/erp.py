@@ -11,6 +11,7 @@ import pathlib
 import threading
 
 import parvis
+from parvis import operations
 
 logging.basicConfig(level=logging.ERROR)
 FOLDER = os.environ["PARVIS_FOLDER"]
@@ -90,8 +91,10 @@ def create():
     made = os.path.join(FOLDER, "made")
     try:
         with open(made, "x", encoding="utf-8") as file:
-            answer = portal.operate("create_user", site="alpes", contact="201", deliver="show", membership={"owner": True})
-            json.dump(answer, file)
+            owner = operations.MembershipTerms(owner=True)
+            create = operations.CreateUser(site="alpes", contact="201", deliver="show", membership=owner)
+            answer = parvis.perform(portal, create)
+            json.dump({"login": answer.login, "password": answer.password}, file)
     except FileExistsError:
         pass  # another process was first
     return portal
