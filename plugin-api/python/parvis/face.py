@@ -95,7 +95,10 @@ class _Library:
     """``libparvis``, with the types of its functions."""
 
     def __init__(self, path: str) -> None:
-        face = ctypes.CDLL(path)
+        try:
+            face = ctypes.CDLL(path)
+        except OSError as error:
+            raise Failure(Kind.NOT_FOUND, "parvis/missing", f"libparvis is not there or cannot be opened: {error}") from error
         number, host = c_uint64, POINTER(_Host)
         for name, answer, *arguments in (
             ("parvis_load", c_void_p, POINTER(_Loading), POINTER(number)),

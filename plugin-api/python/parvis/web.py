@@ -65,6 +65,9 @@ class wsgi:
         except Failure as failure:
             LOG.error("the portal does not answer: %s", failure)
             return _plain(start_response, HTTPStatus.SERVICE_UNAVAILABLE, "the portal is not available now\n")
+        except Exception as error:  # noqa: BLE001 - what creates the portal is the ERP's, and the ERP goes on
+            LOG.error("the portal cannot be created", exc_info=error)
+            return _plain(start_response, HTTPStatus.SERVICE_UNAVAILABLE, "the portal is not available now\n")
         # Else a server sends it in chunks, as it cannot know that this is all.
         headers = [*answer.headers, ("content-length", str(len(answer.body)))]
         start_response(f"{answer.status} {_reason(answer.status)}", headers)
