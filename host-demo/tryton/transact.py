@@ -41,7 +41,7 @@ def request():
         yield
     finally:
         _HERE.request = False
-        _end()
+        end()
 
 
 @contextmanager
@@ -79,7 +79,8 @@ def reading(database):
         yield transaction
 
 
-def _end():
+def end():
+    """Ends the transaction that a request reads in; the next question opens another one."""
     transaction, _HERE.transaction = _HERE.transaction, None
     if transaction is not None:
         transaction.stop(False)
@@ -100,7 +101,7 @@ def writing(database, user, do, given=None, wait=PATIENCE):
     Tryton asks for locks by an exception on the first try, and gives up early where somebody else holds one: both begin
     again here, until ``wait`` seconds have gone by.
     """
-    _end()  # A second connection that waits for the first one's locks would wait for ever.
+    end()  # A second connection that waits for the first one's locks would wait for ever.
     pool, until, extras = Pool(database), time.monotonic() + wait, {}
     with _WRITERS:
         while True:
@@ -118,15 +119,13 @@ def writing(database, user, do, given=None, wait=PATIENCE):
                         transaction.rollback()
                         transaction.tasks.clear()
                         raise
-                    tasks = list(transaction.tasks)
-                    transaction.tasks.clear()
             except backend.DatabaseOperationalError:
                 if time.monotonic() > until:
                     raise
                 time.sleep(0.05)
                 continue
             break
-    _run(pool, tasks)
+    _run(pool, transaction.tasks)
     return answer
 
 
@@ -138,9 +137,3 @@ def _run(pool, tasks):
             run_task(pool, task)
         except Exception:  # noqa: BLE001 - the customer's act is done
             LOG.exception("what was to be done after the commit failed: task %s", task)
-        current = Transaction()
-        try:
-            tasks.extend(current.tasks)
-            current.tasks.clear()
-        finally:
-            current.stop(False)
