@@ -27,6 +27,7 @@ class Process:
         self.sites = Folder(self.settings.sites)
         self.host = host.TrytonHost(self.settings)
         self.application = parvis.wsgi(self._create)
+        self.module = None
         self._portal, self._in_force, self._sites = None, {}, {}
 
     def portal(self):
@@ -67,14 +68,14 @@ class Process:
 
     def _create(self):
         _pool(self.settings.database)
-        module = parvis.load(self.settings.library, library=self.settings.face, sha256=self.settings.sha256)
+        self.module = parvis.load(self.settings.library, library=self.settings.face, sha256=self.settings.sha256)
         said = {"store": f"sqlite:{self.settings.store}"}
         if self.settings.port:
             said["local_port"] = self.settings.port
-        portal = module.create(self.host, said)
+        portal = self.module.create(self.host, said)
         self._keep_up(portal)
         self._portal = portal
-        LOG.info("the portal %s is there, over the database %s", module.version, self.settings.database)
+        LOG.info("the portal %s is there, over the database %s", self.module.version, self.settings.database)
         return portal
 
 
@@ -103,6 +104,13 @@ def operate(do, **command):
         raise parvis.Failure(parvis.Kind.INVALID, "tryton/other-database", message)
     with transact.staff():
         return process.portal().operate(do, **command)
+
+
+def described():
+    """What the module says of itself, words and all."""
+    with transact.staff():
+        here().portal()
+    return here().module.describe()
 
 
 def _pool(name):
