@@ -26,6 +26,11 @@ COLUMNS = ("id", "party", "company", "state", "status", "waits", "reference", "o
            "remaining", "currency", "progress", "parent", "contact", "file", "inexact")
 
 
+#: The type of a column where a kind has none of it.
+NONE = {"contact": "INTEGER", "parent": "INTEGER", "currency": "INTEGER", "inexact": "INTEGER", "progress": "FLOAT",
+        "total": "NUMERIC", "remaining": "NUMERIC", "due": "DATE", "day": "DATE"}
+
+
 @dataclass
 class Shape:
     """A kind: where it comes from, its columns, and what it is narrowed by."""
@@ -38,7 +43,8 @@ class Shape:
 
     def select(self, where=Literal(True)):
         """All of it under the names that lists know."""
-        columns = [self.columns.get(name, Null).as_(name) for name in COLUMNS]
+        columns = [
+            (self.columns[name] if name in self.columns else Cast(Literal(None), NONE[name])).as_(name) for name in COLUMNS]
         return self.source.select(*columns, where=self.where & where)
 
 
@@ -56,11 +62,13 @@ def has(model):
     return True
 
 
-def shape(kind):
-    """The statement of a kind."""
+def shape(kind, totals=None):
+    """The statement of a kind; ``totals`` are those of quotations, see :func:`unknown_totals`."""
     if kind in ("invoices", "supplier_invoices"):
         return _invoices("out" if kind == "invoices" else "in")
-    return {"quotes": _quotes, "orders": _orders, "shipments": _shipments, "projects": _projects, "tasks": _tasks}[kind]()
+    if kind == "quotes":
+        return _quotes(totals or {})
+    return {"orders": _orders, "shipments": _shipments, "projects": _projects, "tasks": _tasks}[kind]()
 
 
 def _table(model):
@@ -166,7 +174,7 @@ def _person(sale):
     return found.select(found.party, where=(found.id == sale.contact) & (found.party != sale.party))
 
 
-def _quotes():
+def _quotes(totals):
     sale = _table("sale.sale")
     open_ = sale.state == "quotation"
     called_off = (sale.state == "cancelled") & (sale.quotation_date != Null) & (sale.sale_date == Null)
@@ -174,10 +182,25 @@ def _quotes():
     return Shape(
         **_sales(
             sale, day=sale.quotation_date, due=_end_of_validity(sale),
-            state=Case((called_off & ~declined, "cancelled"), else_="published"),
+            state=Case((called_off & ~declined, "cancelled"), else_="published"), total=_total(sale, totals),
             status=Case((open_, "open"), (called_off & declined, "declined"), (called_off, "cancelled"), else_="signed"),
             waits=Case((open_, Literal(True)), else_=Literal(False))),
         where=(sale.number != Null) & (open_ | called_off | (signed & sale.state.in_(["confirmed", "processing", "done"]))))
+
+
+def _total(sale, totals):
+    """What a sale comes to: Tryton keeps it from the confirmation on; what it said of the others stands in ``totals``."""
+    kept = sale.total_amount_cache
+    return Case(*((sale.id == id, total) for id, total in totals.items()), else_=kept) if totals else kept
+
+
+def unknown_totals(party=None, id=None):
+    """The quotations of a party, or the one with this id, whose total Tryton has not kept, with what it says it is."""
+    domain = [("state", "in", ["quotation", "cancelled"]), ("total_amount_cache", "=", None)]
+    domain.append(("party", "=", party) if party is not None else ("id", "=", id))
+    found = Pool().get("sale.sale").search(domain)
+    as_known = float if backend.name == "sqlite" else (lambda amount: amount)
+    return {sale.id: as_known(sale.total_amount) for sale in found}
 
 
 def _was(sale, what):
@@ -259,7 +282,7 @@ def _works(type, **more):
             "reference": Coalesce(work.number, ""), "other": Literal(""), "title": work.name, "progress": work.progress,
             "file": Literal(False), **{name: _nearest(work, what) for name, what in more.items()},
         },
-        where=work.type == type, own={"id": work.id, "party": party, "company": work.company})
+        where=work.type == type, own={"id": work.id, "company": work.company})
 
 
 def _projects():

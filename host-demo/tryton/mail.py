@@ -11,6 +11,7 @@ from email.message import EmailMessage
 
 from trytond import config
 from trytond.sendmail import send_message
+from trytond.url import host
 
 import parvis
 
@@ -19,7 +20,8 @@ def message(mail):
     """A mail as it leaves."""
     made = EmailMessage()
     sender = config.get("email", "from", default="")
-    made["From"] = Address(mail["from_name"], addr_spec=sender) if sender else mail["from_name"]
+    # Where nothing is set, Tryton says the name of the account that it runs under.
+    made["From"] = Address(mail["from_name"], addr_spec=sender if "@" in sender else f"{sender or 'portal'}@{host()}")
     made["To"] = Address(mail["to_name"], addr_spec=mail["to"])
     made["Subject"] = mail["subject"]
     made["Auto-Submitted"] = "auto-generated"

@@ -111,6 +111,11 @@ def _state(member):
     return "held" if member["suspended"] else "ended" if member["ended"] else "active"
 
 
+def _said(values, value):
+    """What a detail says; permissions stand there one behind the other."""
+    return values.get(value) or " ".join(f"{values[part]}," if part in values else part for part in value.split(" ")).rstrip(",")
+
+
 class ShowLedger(Wizard):
     __name__ = "parvis.ledger.show"
 
@@ -123,6 +128,7 @@ class ShowLedger(Wizard):
         party, site, words = staff.chosen_party(), staff.first_site(), staff.described()["ledger"]
         events = {word["id"]: staff.label(word["label"]) for word in words["events"]}
         details = {word["id"]: staff.label(word["label"]) for word in words["details"]}
+        details = {id: label.rstrip(": \u00a0") for id, label in details.items()}
         values = {**{word["id"]: staff.label(word["label"]) for word in words["values"]}, **_names()}
         entries, after = [], 0
         while after is not None:
@@ -137,6 +143,6 @@ class ShowLedger(Wizard):
                 "number": one["number"], "at": one["at"][:19].replace("T", " "), "who": one["name"] or one["actor"],
                 "event": events.get(one["event"], one["event"]),
                 "detail": ", ".join(
-                    f"{details.get(name, name)}: {values.get(value, value)}" for name, value in one["detail"].items()),
+                    f"{details.get(name, name)}: {_said(values, value)}" for name, value in one["detail"].items()),
             } for one in reversed(entries)],
         }

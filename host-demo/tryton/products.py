@@ -61,6 +61,8 @@ def price(product, third_party, company):
     if company is None or not kinds.has("sale.sale"):
         return None, None
     with Transaction().set_context(company=company):
+        # As this company has it: a record remembers the context that it was read in.
+        product = pool.get("product.product")(product.id)
         Sale, Line, currency = pool.get("sale.sale"), pool.get("sale.line"), Company(company).currency
         sale = Sale(company=Company(company), currency=currency, sale_date=pool.get("ir.date").today())
         sale.party = pool.get("party.party")(party) if party else None

@@ -54,9 +54,8 @@ def count(query):
 
 def one(kind, id):
     """The row of one document, whoever it belongs to."""
-    shape, wanted = kinds.shape(kind), number(id)
-    if wanted is None:
-        wanted = -1  # Asked all the same: the time must not tell.
+    wanted = number(id) or -1  # Asked where it is no id too: the time must not tell.
+    shape = kinds.shape(kind, kinds.unknown_totals(id=wanted) if kind == "quotes" else None)
     table = shape.select(shape.own["id"] == wanted)
     found = _run(table.select(*_columns(table)))
     return _row(kind, found[0], lambda values: "") if found else None
@@ -81,17 +80,18 @@ def _fold(value):
 
 def _filtered(query):
     """The rows of a kind for one party, and what the customer and the site narrow them by; ``None`` is nothing."""
-    shape, party = kinds.shape(query["kind"]), number(query["third_party"])
+    party = number(query["third_party"])
     if party is None or (query["own_only"] and not query["contact"]):
         return None
-    scope = shape.own["party"] == party
+    shape = kinds.shape(query["kind"], kinds.unknown_totals(party=party) if query["kind"] == "quotes" else None)
+    scope = shape.own["party"] == party if "party" in shape.own else Literal(True)
     if query["entities"] is not None:
         companies = [id for id in map(number, query["entities"]) if id is not None]
         if not companies:
             return None
         scope &= shape.own["company"].in_(companies)
     table = shape.select(scope)
-    where = _narrowed(table, query)
+    where = _narrowed(table, query) & (table.party == party)
     if query["own_only"]:
         where &= table.contact == (number(query["contact"]) or -1)
     return table, where
