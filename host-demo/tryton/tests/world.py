@@ -11,6 +11,8 @@ import sys
 import tempfile
 import time
 
+from .browser import PASSWORD
+
 SEEDED, LIBRARIES = os.environ["PARVIS_SEEDED"], pathlib.Path(os.environ["PARVIS_LIBRARIES"])
 MANIFESTS = {
     "alpes.json": '{"site": "alpes", "hosts": ["alpes.localhost"], "locale": "fr", "realm": "atelier", "entities": ["1"],'
@@ -127,7 +129,7 @@ _SEEN = {}
 
 def signed_in(contact, party="Refuge du Col SARL", host="alpes.localhost", **terms):
     """A browser of this contact, whom staff gave access by the wizard, the first time that it is asked for."""
-    from .browser import PASSWORD, Browser
+    from .browser import Browser
     browser = Browser(shared().port, host)
     if (contact, party) in _SEEN:
         return browser.sign_in(_SEEN[contact, party], PASSWORD)

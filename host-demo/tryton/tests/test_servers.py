@@ -1,0 +1,69 @@
+"""Under the servers that people use: mails leave, each process has its own portal, and each ends with 0."""
+
+import socketserver
+import threading
+import time
+import unittest
+
+from . import world
+from .browser import Browser, PASSWORD
+
+
+class _Mailbox(socketserver.ThreadingTCPServer):
+    """As much of a mail server as takes a mail."""
+
+    allow_reuse_address, daemon_threads = True, True
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), _Session)
+        self.mails = []
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def wait(self):
+        for _ in range(600):
+            if self.mails:
+                return self.mails[0]
+            time.sleep(0.05)
+        raise AssertionError("no mail came")
+
+
+class _Session(socketserver.StreamRequestHandler):
+
+    def handle(self):
+        self.wfile.write(b"220 here\r\n")
+        while line := self.rfile.readline():
+            word = line.split()[0].upper() if line.split() else b""
+            if word == b"DATA":
+                self.wfile.write(b"354 go on\r\n")
+                mail = b""
+                while (line := self.rfile.readline()) not in (b".\r\n", b""):
+                    mail += line
+                self.server.mails.append(mail)
+            self.wfile.write(b"221 bye\r\n" if word == b"QUIT" else b"250 ok\r\n")
+            if word == b"QUIT":
+                return
+
+
+class Servers(unittest.TestCase):
+
+    def test_gunicorn_with_preload_and_two_workers_and_trytons_own_server(self):
+        shared = world.shared()
+        world.signed_in("Claire Dubois")
+        login = world._SEEN["Claire Dubois", "Refuge du Col SARL"]
+        for options in (["--preload", "--workers", "2", "--threads", "2"], []):
+            with self.subTest(" ".join(options) or "Tryton's own server"):
+                mailbox = _Mailbox()
+                of = world.World(like=shared, mails=None, email=f"smtp://127.0.0.1:{mailbox.server_address[1]}")
+                of.serve(*options)
+                browsers = [Browser(of.port).sign_in(login, PASSWORD) for _ in range(3)]
+                for _ in range(6):
+                    for browser in browsers:
+                        self.assertEqual(browser.get(f"{browser.account}/invoices").status, 200)
+                asked = Browser(of.port).call("/api/v1/password/forgot", {"login": login})
+                self.assertLess(asked.status, 300, asked.body)
+                mail = mailbox.wait()
+                self.assertIn(b"claire@refuge.example", mail)
+                self.assertIn(b"auto-generated", mail)
+                self.assertIn(b"portal@atelier.example", mail)
+                mailbox.shutdown()
+                self.assertEqual(of.stop(), [0] if options else [of.stop() and 0 or -15], of.log())
