@@ -71,6 +71,11 @@ def shape(kind, totals=None):
     return {"orders": _orders, "shipments": _shipments, "projects": _projects, "tasks": _tasks}[kind]()
 
 
+def amount(column):
+    """An amount to compare and to order by: SQLite keeps decimals as texts without a type."""
+    return Cast(column, "REAL") if backend.name == "sqlite" else column
+
+
 def _table(model):
     return Pool().get(model).__table__()
 
@@ -79,7 +84,7 @@ def _invoices(type):
     invoice, company = _table("account.invoice"), _table("company.company")
     sign = 1 if type == "out" else -1
     left, inexact, due = _left_to_pay(invoice, company, sign)
-    posted, total = invoice.state == "posted", Coalesce(invoice.total_amount_cache, 0)
+    posted, total = invoice.state == "posted", Coalesce(amount(invoice.total_amount_cache), 0)
     remaining = Case((posted, left), else_=0)
     open_ = posted & (Abs(left) > NOTHING)
     sale = _sale_of_invoice(invoice) if type == "out" and has("sale.sale") else None
@@ -99,7 +104,7 @@ def _invoices(type):
                 (Abs(left) <= NOTHING, "paid"), (Abs(left - total) <= NOTHING, "unpaid"), else_="partly_paid"),
             "waits": Case((open_, Literal(True)), else_=Literal(False)),
             "reference": number, "other": other, "title": title, "day": invoice.invoice_date, "due": due,
-            "total": invoice.total_amount_cache, "remaining": remaining, "currency": invoice.currency,
+            "total": amount(invoice.total_amount_cache), "remaining": remaining, "currency": invoice.currency,
             "file": Case((Literal(type == "out") & (invoice.state != "cancelled"), Literal(True)),
                          (Literal(type == "out") & ((invoice.invoice_report_cache != Null)
                                                     | (invoice.invoice_report_cache_id != Null)), Literal(True)),
@@ -129,14 +134,14 @@ def _left_to_pay(invoice, company, sign):
         return link.join(line, condition=link.line == line.id).select(
             value(line), where=(link.invoice == invoice.id) & (line.reconciliation == Null))
 
-    def amount(line):
-        own = Case((line.second_currency == invoice.currency, line.amount_second_currency), else_=line.debit - line.credit)
-        return Sum(own)
+    def open_(line):
+        own = amount(line.amount_second_currency)
+        return Sum(Case((line.second_currency == invoice.currency, own), else_=amount(line.debit) - amount(line.credit)))
 
     def foreign(line):
         return Sum(Case((Coalesce(line.second_currency, 0) == invoice.currency, 0), else_=1))
 
-    left = (Coalesce(over(amount), 0) + Coalesce(paid(amount), 0)) * sign
+    left = (Coalesce(over(open_), 0) + Coalesce(paid(open_), 0)) * sign
     inexact = Case(
         ((invoice.currency != company.currency) & (invoice.state == "posted"),
          Coalesce(over(foreign), 0) + Coalesce(paid(foreign), 0)), else_=0)
@@ -162,7 +167,7 @@ def _filled(text):
 def _sales(sale, **columns):
     said = {
         "id": sale.id, "party": sale.party, "company": sale.company, "reference": Coalesce(sale.number, ""),
-        "other": Coalesce(sale.reference, ""), "title": Coalesce(sale.description, ""), "total": sale.total_amount_cache,
+        "other": Coalesce(sale.reference, ""), "title": Coalesce(sale.description, ""), "total": amount(sale.total_amount_cache),
         "currency": sale.currency, "contact": _person(sale), "file": Literal(False), **columns,
     }
     return {"source": sale, "columns": said, "own": {"id": sale.id, "party": sale.party, "company": sale.company}}
@@ -190,7 +195,7 @@ def _quotes(totals):
 
 def _total(sale, totals):
     """What a sale comes to: Tryton keeps it from the confirmation on; what it said of the others stands in ``totals``."""
-    kept = sale.total_amount_cache
+    kept = amount(sale.total_amount_cache)
     return Case(*((sale.id == id, total) for id, total in totals.items()), else_=kept) if totals else kept
 
 

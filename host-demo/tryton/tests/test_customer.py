@@ -24,7 +24,7 @@ KINDS = {
     "tasks": ("project.work", [("parent.party.name", "=", CUSTOMER), ("type", "=", "task")], dict(ref="number", title="name")),
     "products": ("product.product", [("salable", "=", True)], dict(ref="code", title="name")),
 }
-SORTS = {"date": ("date",), "reference": ("ref",), "until": ("until",), "total": ("total",)}
+SORTS = {"date": ("date",), "ref": ("ref",), "until": ("until",), "total": ("total",)}
 
 
 class Customer(unittest.TestCase):
@@ -89,7 +89,7 @@ class Customer(unittest.TestCase):
                 ("&open=true", lambda row: row["open"]),
                 ("&status=paid", lambda row: row["status"] == "paid"),
                 ("&status=partly_paid", lambda row: row["status"] == "partly_paid"),
-                ("&q=col-1007", lambda row: row["other_ref"] == "COL-1007"),
+                ("&text=col-1007", lambda row: row["other_ref"] == "COL-1007"),
                 ("&from=2026-06-01&to=2026-08-31" if rows[0]["date"] > "2026-08-31" else "&from=2000-01-01",
                  lambda row: "2026-06-01" <= row["date"] <= "2026-08-31" if rows[0]["date"] > "2026-08-31" else True),
                 ("&total_from=500", lambda row: Decimal(row["total"]["amount"]) >= 500)):
@@ -130,10 +130,11 @@ class Customer(unittest.TestCase):
 
     def test_a_site_shows_the_companies_that_it_names_and_another_one_all(self):
         both = world.signed_in("Claire Dubois", host="both.localhost")
-        here, there = (len(one.rows("invoices", limit=100)) for one in (self.browser, both))
-        more = len(self.tryton("invoices", company=2))
-        self.assertGreater(more, 0)
-        self.assertEqual(there - sum(row["status"] == "cancelled" for row in both.rows("invoices")), here + more - 1)
+        ids = lambda rows: {row["id"] for row in rows if row["status"] != "cancelled"}
+        here, there = (ids(one.rows("invoices", limit=100)) for one in (self.browser, both))
+        other = self.tryton("invoices", company=2)
+        self.assertTrue(other)
+        self.assertEqual(there, here | set(other))
         self.assertEqual(len(both.rows("products", limit=100)), len(self.browser.rows("products", limit=100)))
 
     def test_another_customers_document_and_one_that_there_is_not_look_the_same_by_any_id(self):

@@ -6,6 +6,7 @@ import pathlib
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -28,16 +29,24 @@ def free_port():
         return free.getsockname()[1]
 
 
+def _copy(path, to):
+    """A database as it is now, with what its journal holds."""
+    source, copy = sqlite3.connect(path), sqlite3.connect(to)
+    source.backup(copy)
+    source.close()
+    copy.close()
+
+
 class World:
     """A folder with a database, a portal's store and a configuration."""
 
     def __init__(self, like=None, **settings):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="parvis-tryton-"))
         atexit.register(shutil.rmtree, self.folder, ignore_errors=True)
-        shutil.copy(like.folder / "tryton.sqlite" if like else SEEDED, self.folder / "tryton.sqlite")
+        _copy(like.folder / "tryton.sqlite" if like else SEEDED, self.folder / "tryton.sqlite")
         if like:
-            for path in like.folder.glob("portal.sqlite*"):
-                shutil.copy(path, self.folder)
+            _copy(like.folder / "portal.sqlite", self.folder / "portal.sqlite")
+            shutil.copy(like.folder / "portal.sqlite.epoch", self.folder)
         (self.folder / "sites").mkdir()
         for name, text in MANIFESTS.items():
             (self.folder / "sites" / name).write_text(text)
