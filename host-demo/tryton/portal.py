@@ -118,3 +118,9 @@ def _pool(name):
     if name not in Pool.database_list():
         with Transaction().start(name, 0, readonly=True):
             Pool(name).init()
+
+
+def stop():
+    """Ends the portal of this process, where there is one."""
+    if _HERE is not None and _HERE._portal is not None:
+        _HERE._portal.stop()

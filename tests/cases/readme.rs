@@ -77,8 +77,9 @@ fn every_command_of_the_readme_does_what_it_shows() {
             assert!(shown.is_empty() || out == shown, "{command} printed\n{out}\nand the README shows\n{shown}");
             run += 1;
         } else {
-            // The two commands of a newcomer: the build and the default verb, and this very test run.
-            let known = ["cargo build --release && target/release/host-demo", "tests/run"];
+            // The commands of a newcomer: the build and the default verb, this very test run, and the Tryton that the tests of
+            // its own folder make in the same way.
+            let known = ["cargo build --release && target/release/host-demo", "tests/run", "host-demo/tryton/demo"];
             assert!(known.contains(&command.as_str()), "nothing runs `{command}`");
         }
     }
@@ -103,7 +104,7 @@ fn every_file_that_the_readme_names_is_there() {
     for link in links {
         assert!(root().join(link).exists(), "{link}");
     }
-    for script in ["tests/run", ".ci/run"] {
+    for script in ["tests/run", ".ci/run", "host-demo/tryton/demo", "host-demo/tryton/tests/run"] {
         let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(root().join(script)).unwrap().permissions());
         assert!(mode & 0o111 != 0, "{script} cannot be run");
     }
