@@ -5,6 +5,7 @@ What is shown and ticked here is kept by the portal: there is no second table th
 
 import datetime as dt
 
+from trytond.exceptions import UserError
 from trytond.i18n import gettext
 from trytond.model import ModelView, fields
 from trytond.pool import Pool
@@ -120,8 +121,11 @@ class Access(Wizard):
 
     @property
     def _where(self):
-        """The site, and the party that was chosen and no other one's id, whatever the client sends back."""
-        return self.choose.site, staff.chosen_party()
+        """The site and the party; that one and a contact of it, whatever the client sends back."""
+        party = staff.chosen_party()
+        if self.choose.contact not in [person for person, _ in contact.contacts_of(party)]:
+            raise UserError(gettext("parvis.msg_contact_archived"))
+        return self.choose.site, party
 
     def _found(self):
         """The user behind the contact and the membership here, each where there is one."""
@@ -214,7 +218,7 @@ class Access(Wizard):
     def _member(self):
         user, membership = self._found()
         if membership is None:
-            raise staff.UserError(gettext("parvis.msg_member_unknown"))
+            raise UserError(gettext("parvis.msg_member_unknown"))
         return user, membership
 
     def _done(self, message, answer):

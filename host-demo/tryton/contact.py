@@ -46,7 +46,8 @@ def relations(person=None, company=None):
     types = [one.id for one in Type.search([]) if USAGE in (one.usages or ())]
     if not types:
         return []
-    domain = [("type", "in", types)]
+    # Those that have ended too: whoever was a contact is not one of its own by that.
+    domain = [("type", "in", types), ("active", "in", [True, False])]
     if person is not None:
         domain.append(("to", "=", person.id))
     if company is not None:

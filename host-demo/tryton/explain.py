@@ -4,7 +4,7 @@ from trytond.i18n import gettext
 from trytond.model import ModelView, fields
 from trytond.pool import Pool
 from trytond.pyson import Bool, Eval
-from trytond.transaction import Transaction
+from trytond.transaction import check_access
 from trytond.wizard import Button, StateView, Wizard
 
 from . import kinds, staff
@@ -31,13 +31,14 @@ class Ask(ModelView):
     def get_sites(cls):
         return staff.sites()
 
-    @classmethod
-    def get_logins(cls):
-        context = Transaction().context
-        if context.get("active_model") != "party.party":
-            return []
-        people = staff.on_account(staff.first_site(), staff.chosen_party(), "list")
-        return [(one["login"], f"{one['name']} ({one['login']})") for one in people["members"]]
+    @fields.depends("party", "site")
+    def get_logins(self):
+        return _logins(self.site, self.party) if self.site and self.party else []
+
+
+def _logins(site, party):
+    people = staff.on_account(site, party, "list")
+    return [(one["login"], f"{one['name']} ({one['login']})") for one in people["members"]]
 
 
 class Line(ModelView):
@@ -74,9 +75,10 @@ class Explain(Wizard):
             ])
 
     def default_ask(self, names):
-        logins = Ask.get_logins()
+        party, site = staff.chosen_party(), getattr(self.ask, "site", None) or staff.first_site()
+        logins = _logins(site, party)
         return {
-            "site": getattr(self.ask, "site", None) or staff.first_site(), "party": staff.chosen_party().id,
+            "site": site, "party": party.id,
             "login": logins[0][0] if logins else None, "kind": getattr(self.ask, "kind", None) or "invoices",
             "number": getattr(self.ask, "number", None),
         }
@@ -106,5 +108,6 @@ def _document(kind, number):
     domain = [(name, "=", number)]
     if kind in ("invoices", "supplier_invoices"):
         domain.append(("type", "=", "out" if kind == "invoices" else "in"))
-    found = Model.search(domain, limit=1)
+    with check_access():
+        found = Model.search(domain, limit=1)
     return str(found[0].id) if found else "0"

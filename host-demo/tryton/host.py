@@ -47,6 +47,13 @@ class TrytonHost(parvis.Host):
         else:
             transact.writing(self._database, 0, register)
 
+    def keep_permissions(self):
+        """Registers them again where the transaction of the wizard that did so was undone."""
+        with transact.reading(self._database):
+            Permission = Pool().get("parvis.permission")
+            if Permission.search([], count=True) < len(self.permissions):
+                Permission.register(self.permissions)
+
     def open_to_external(self, kind):
         with transact.reading(self._database):
             return kinds.is_there(kind)

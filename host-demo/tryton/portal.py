@@ -103,7 +103,9 @@ def operate(do, **command):
         message = f"the portal is over the database {process.settings.database}, not over this one"
         raise parvis.Failure(parvis.Kind.INVALID, "tryton/other-database", message)
     with transact.staff():
-        return process.portal().operate(do, **command)
+        portal = process.portal()
+        process.host.keep_permissions()
+        return portal.operate(do, **command)
 
 
 def described():

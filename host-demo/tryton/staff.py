@@ -6,7 +6,7 @@ from trytond.exceptions import UserError
 from trytond.i18n import gettext
 from trytond.model.exceptions import AccessError
 from trytond.pool import Pool
-from trytond.transaction import Transaction
+from trytond.transaction import Transaction, check_access
 
 import parvis
 
@@ -77,7 +77,9 @@ def chosen_party():
     if context.get("active_model") != "party.party" or not context.get("active_id"):
         raise UserError(gettext("parvis.msg_no_party"))
     Party = Pool().get("party.party")
-    found = Party.search([("id", "=", context["active_id"]), ("active", "in", [True, False])])
+    # Wizards run without access checks: here the record rules of who is signed in count.
+    with check_access():
+        found = Party.search([("id", "=", context["active_id"]), ("active", "in", [True, False])])
     if not found:
         raise AccessError(gettext("parvis.msg_no_party"))
     return found[0]

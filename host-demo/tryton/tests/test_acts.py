@@ -155,3 +155,15 @@ class Acts(unittest.TestCase):
         answer = self.browser.call(self.path("profile"), {**said, "last_name": "Dubois Martin"}, KEY())
         self.assertEqual((answer.status, world.records(person)[0]), (200, "Claire Dubois Martin"))
         self.browser.call(self.path("profile"), said, KEY())
+
+    def test_a_customer_who_signs_up_is_a_new_party_with_a_contact_once(self):
+        from .. import acts, contact
+        said = {"key": KEY(), "name": "Gîte Neuf", "person": "Nora Neuf", "email": "nora@gite.example", "language": "fr",
+                "entity": None}
+        first, again = (acts.new_third_party("tryton", said) for _ in range(2))
+        self.assertEqual(first, again)
+
+        def read(pool):
+            party = contact.party(first)
+            return party.name, [(contact.as_contact(person)["email"], in_use) for person, in_use in contact.contacts_of(party)]
+        self.assertEqual(world.records(read), ("Gîte Neuf", [("nora@gite.example", True)]))

@@ -36,7 +36,8 @@ class Effects(unittest.TestCase):
         def end(day):
             def write(pool):
                 Relation = pool.get("party.relation")
-                Relation.write(Relation.search([("to.name", "=", "Marc Petit")]), {"end_date": day})
+                found = Relation.search([("to.name", "=", "Marc Petit"), ("active", "in", [True, False])])
+                Relation.write(found, {"end_date": day})
             world.records(write)
         self.assertEqual(self.status(), 200)
         end(dt.date.today() - dt.timedelta(days=1))

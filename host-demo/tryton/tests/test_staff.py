@@ -109,6 +109,19 @@ class Staff(unittest.TestCase):
         names = {one["name"] for one in browser.get("/api/v1/accounts").json()["items"]}
         self.assertEqual(names, {"Hôtel des Cimes SAS", "Refuge du Col SARL"})
 
+    def test_a_customer_who_is_a_person_is_its_own_contact(self):
+        made = world.give("Élise Moreau", "Élise Moreau")
+        self.assertEqual(made.login, "elise.moreau")
+
+    def test_a_contact_of_somebody_else_is_refused_whatever_the_client_sends(self):
+        from proteus import Model
+        world.client("camille")
+        access = world.wizard("parvis.access", "Refuge du Col SARL")
+        stranger, = Model.get("party.party").find([("name", "=", "Luc Bernard")])
+        with self.assertRaises(Exception):
+            access.form.contact = stranger
+            access.execute("terms")
+
     def test_members_ledger_and_decision_are_shown_as_the_portal_has_them(self):
         world.client("camille")
         people = world.wizard("parvis.people.show", "Refuge du Col SARL")
