@@ -114,9 +114,10 @@ class Access(Wizard):
         party = staff.chosen_party()
         people = contact.contacts_of(party)
         usable = [person.id for person, in_use in people if in_use]
+        here = staff.chosen_contact().id
         return {
             "site": getattr(self.choose, "site", None) or staff.first_site(), "party": party.id, "contacts": usable,
-            "contact": usable[0] if len(usable) == 1 else None,
+            "contact": usable[0] if len(usable) == 1 else here if here in usable else None,
         }
 
     @property

@@ -10,7 +10,7 @@ from trytond.transaction import Transaction, check_access
 
 import parvis
 
-from . import host, portal
+from . import contact, host, portal
 
 #: Refusals that staff meet, with a sentence of their own; any other is shown as the portal says it.
 SENTENCES = {
@@ -72,7 +72,20 @@ def by():
 
 
 def chosen_party():
-    """The party that the client stands on, which who is signed in may read."""
+    """The customer that the client stands on, which who is signed in may read; on a contact it is the contact's."""
+    found = _stands_on()
+    if contact.relations(company=found):
+        return found
+    customer, _ = contact.company_of(found)
+    return customer
+
+
+def chosen_contact():
+    """The party that the client stands on, where that is a contact."""
+    return _stands_on()
+
+
+def _stands_on():
     context = Transaction().context
     if context.get("active_model") != "party.party" or not context.get("active_id"):
         raise UserError(gettext("parvis.msg_no_party"))

@@ -113,6 +113,11 @@ class Staff(unittest.TestCase):
         made = world.give("Élise Moreau", "Élise Moreau")
         self.assertEqual(made.login, "elise.moreau")
 
+    def test_on_a_contact_the_wizard_is_about_the_contact_and_its_customer(self):
+        world.client("camille")
+        access = world.wizard("parvis.access", "Marc Petit")
+        self.assertEqual((access.form.party.name, access.form.contact.name), ("Refuge du Col SARL", "Marc Petit"))
+
     def test_a_contact_of_somebody_else_is_refused_whatever_the_client_sends(self):
         from proteus import Model
         world.client("camille")

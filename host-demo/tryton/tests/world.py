@@ -82,12 +82,12 @@ class World:
             time.sleep(0.02)
         raise AssertionError(self.log())
 
-    def stop(self):
+    def stop(self, by=signal.SIGTERM):
         """Ends the servers; answers how each ended."""
         ended = []
         while self.servers:
             server = self.servers.pop()
-            server.send_signal(signal.SIGTERM)
+            server.send_signal(by)
             try:
                 ended.append(server.wait(30))
             except subprocess.TimeoutExpired:
