@@ -139,12 +139,33 @@ class Staff(unittest.TestCase):
         explain.execute("answer")
         self.assertEqual((explain.form.granted, len(explain.form.rows)), ("Yes", 14))
 
+    def test_the_menu_lists_every_portal_user_with_the_customer(self):
+        from proteus import Wizard
+        world.client("camille")
+        self.assertIn("Claire Dubois · Refuge du Col SARL", [one.name for one in Wizard("parvis.people.show").form.members])
+
+    def test_the_decision_about_another_customers_document_names_the_row_that_fails(self):
+        foreign = world.records(lambda pool: pool.get("sale.sale").search([
+            ("party.name", "=", "Hôtel des Cimes SAS"), ("state", "=", "quotation")])[0].number)
+        world.records(_may_read_sales)
+        world.client("camille")
+        explain = world.wizard("parvis.explain", "Refuge du Col SARL")
+        explain.form.login, explain.form.kind, explain.form.number = "claire.dubois", "quotes", foreign
+        explain.execute("answer")
+        self.assertEqual(explain.form.granted, "No")
+        self.assertIn("document/other-account", {row.code for row in explain.form.rows})
+
     def test_a_refusal_of_the_portal_is_a_message_in_the_words_of_the_staff(self):
         world.client("camille")
         terms = world.terms_of("Luc Bernard", "Chalet Vieux SARL")
         terms.form.login = "claire.dubois"
         with self.assertRaisesRegex(UserError, "Somebody else has this login"):
             terms.execute("give")
+
+
+def _may_read_sales(pool):
+    User, group = pool.get("res.user"), pool.get("ir.model.data").get_id("sale", "group_sale")
+    User.write(User.search([("login", "=", "camille")]), {"groups": [("add", [group])]})
 
 
 def _actions(language="en"):
