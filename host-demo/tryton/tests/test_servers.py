@@ -68,3 +68,20 @@ class Servers(unittest.TestCase):
                 self.assertIn(b"portal@atelier.example", mail)
                 mailbox.shutdown()
                 self.assertEqual(of.stop(signal.SIGTERM if options else signal.SIGINT), [0], of.log())
+
+    def test_behind_a_proxy_the_site_and_the_browser_are_those_that_the_proxy_names(self):
+        of = world.World(proxies=1)
+        of.serve()
+        asked = dict(X_Forwarded_Host=f"alpes.localhost:{of.port}", X_Forwarded_For="203.0.113.9")
+        self.assertEqual(Browser(of.port, "localhost").send("GET", "/sign-in", **asked).status, 200)
+        said = b'{"login": "nobody", "password": "nothing of anybody"}'
+        answer = Browser(of.port, "localhost").send(
+            "POST", "/api/v1/session", said, Content_Type="application/json", **asked)
+        self.assertEqual(answer.status, 401, answer.body)
+        self.assertEqual(of.stop(signal.SIGINT), [0])
+        import sqlite3
+        store = sqlite3.connect(of.folder / "portal.sqlite")
+        tables = [name for name, in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        kept = " ".join(str(row) for table in tables for row in store.execute(f'SELECT * FROM "{table}"'))
+        self.assertIn("203.0.113", kept)
+        self.assertNotIn("127.0.0.1", kept)
