@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use plugin_api::{Class, Kind};
-use tests::desk::Desk;
 use tests::erp::TestDocument;
+use tests::local_portal::LocalPortal;
 use tests::senseless::Nonsense;
 use tests::shop::{Shop, assert_same};
 use tests::two_faced::take_records;
@@ -126,41 +126,41 @@ fn what_makes_no_sense_leaves_a_line_that_says_what_to_do() {
 
 #[test]
 fn the_portal_is_ready_where_its_store_can_be_written_and_the_erp_answers() {
-    let desk = Desk::new();
+    let local = LocalPortal::new();
     let ready = || {
-        let health = desk.portal.health();
+        let health = local.portal.health();
         assert_eq!(health.ready, health.not_ready.is_empty());
         health.not_ready
     };
     assert_eq!(ready(), [""; 0]);
     for class in [Class::Unavailable, Class::Internal, Class::Refused] {
-        desk.erp.fail("standing", class);
+        local.erp.fail("standing", class);
         assert!(matches!(ready().as_slice(), [why] if why.starts_with("unavailable/host: ")), "{class:?}");
-        desk.erp.recover();
+        local.erp.recover();
         assert_eq!(ready(), [""; 0]);
     }
-    let other = rusqlite::Connection::open(desk.path()).unwrap();
+    let other = rusqlite::Connection::open(local.path()).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     assert!(matches!(ready().as_slice(), [why] if why.starts_with("unavailable/store: ")), "locked by somebody else");
     other.execute_batch("ROLLBACK").unwrap();
     assert_eq!(ready(), [""; 0]);
-    desk.sql("CREATE TRIGGER full BEFORE INSERT ON throttles BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
+    local.sql("CREATE TRIGGER full BEFORE INSERT ON throttles BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
     assert_eq!(ready(), ["unavailable/store: the portal's database did not answer: the disk is full"]);
-    desk.sql("DROP TRIGGER full");
+    local.sql("DROP TRIGGER full");
     assert_eq!(ready(), [""; 0]);
-    desk.portal.stop();
+    local.portal.stop();
     assert!(matches!(ready().as_slice(), [why] if why.starts_with("portal/stopped: ")));
 }
 
 #[test]
 fn an_erp_that_hangs_makes_nobody_wait_for_long() {
-    let desk = Desk::new();
-    let hold = desk.erp.hang();
+    let local = LocalPortal::new();
+    let hold = local.erp.hang();
     let begun = std::time::Instant::now();
-    let silent = desk.portal.health().not_ready;
+    let silent = local.portal.health().not_ready;
     assert!(matches!(silent.as_slice(), [why] if why.starts_with("unavailable/host: ")), "{silent:?}");
-    let again = desk.portal.health();
+    let again = local.portal.health();
     assert!(!again.ready && begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
     drop(hold);
-    desk.until("it answers again", || desk.portal.health().ready);
+    local.until("it answers again", || local.portal.health().ready);
 }

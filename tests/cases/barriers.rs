@@ -1,5 +1,5 @@
 //! No page of the portal or of the demo host bars people with disabilities, as far as axe-core can tell: in light and
-//! dark, in both languages, on a phone and on a desk.
+//! dark, in both languages, on a phone and on a desktop.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::LazyLock;

@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, VecDeque};
 use data_encoding::BASE64;
 use tests::browser::{Answer, Browser};
 use tests::page::Page;
+use tests::prepared_shop::{PreparedShop, SIGNED_IN};
 use tests::shop::{ALPES, LAC, NORD};
-use tests::stage::{SIGNED_IN, Stage};
 use tests::writes::WRITES;
 
 /// The manifest with a brand in which every word, address and colour says whose it is.
@@ -76,24 +76,24 @@ fn walk(browser: &mut Browser, home: &str, who: &str) -> (usize, String) {
     (seen.len(), all)
 }
 
-fn stage() -> Stage {
-    let stage = Stage::set();
+fn prepared() -> PreparedShop {
+    let prepared = PreparedShop::set();
     for (_, manifest, mark, color) in SITES {
-        stage.shop.enable(&branded(manifest, mark, color));
+        prepared.shop.enable(&branded(manifest, mark, color));
     }
-    stage
+    prepared
 }
 
 #[test]
 fn no_page_or_asset_of_a_site_holds_a_trace_of_another() {
-    let stage = stage();
-    let (pages, all) = walk(&mut stage.nobody().0, "/", "nobody");
+    let prepared = prepared();
+    let (pages, all) = walk(&mut prepared.nobody().0, "/", "nobody");
     assert!(pages > 8, "{pages}");
     let own = ["brand", "alt", "sign-in-before", "sign-in-after", "footer", "link"];
     assert_eq!(own.into_iter().find(|part| !all.contains(&format!("ownmark-{part}"))), None);
     for login in SIGNED_IN {
-        let home = format!("/a/{}", if login == "vial" { &stage.other } else { &stage.account });
-        let (pages, all) = walk(&mut stage.browser(login).0, &home, login);
+        let home = format!("/a/{}", if login == "vial" { &prepared.other } else { &prepared.account });
+        let (pages, all) = walk(&mut prepared.browser(login).0, &home, login);
         assert!(pages > 20, "{login}: {pages}");
         let own = ["home-before", "home-after", "footer", "link"];
         assert_eq!(own.into_iter().find(|part| !all.contains(&format!("ownmark-{part}"))), None, "{login}");
@@ -105,17 +105,17 @@ fn no_page_or_asset_of_a_site_holds_a_trace_of_another() {
 #[test]
 fn no_mail_of_a_site_holds_a_trace_of_another() {
     let mut subjects = BTreeSet::new();
-    let stage = stage();
-    let mut before = stage.shop.erp.mails(0).len();
+    let prepared = prepared();
+    let mut before = prepared.shop.erp.mails(0).len();
     for write in WRITES.iter().filter(|write| write.touches.contains(&"mails")) {
-        let (mut browser, csrf) = write.browser(&stage);
-        let answer = write.request(&stage, &csrf).by(&mut browser);
+        let (mut browser, csrf) = write.browser(&prepared);
+        let answer = write.request(&prepared, &csrf).by(&mut browser);
         // What was done already is refused the second time; each mail is sent at least once.
         if answer.status >= 400 {
             continue;
         }
-        stage.shop.rows();
-        let mails = stage.shop.erp.mails(0);
+        prepared.shop.rows();
+        let mails = prepared.shop.erp.mails(0);
         for mail in &mails[before..] {
             let parts = [&mail.subject, &mail.from_name, &mail.text, &mail.html];
             for part in parts {

@@ -12,7 +12,7 @@ use tests::browser::{Answer, SESSION};
 use tests::chromium::Chromium;
 use tests::server::Server;
 
-/// Widths and heights of a phone, of a small desk and of a desk, in CSS pixels.
+/// Widths and heights of a phone, of a small desktop and of a desktop, in CSS pixels.
 const SIZES: [(u32, u32); 3] = [(390, 844), (1024, 768), (1280, 800)];
 
 /// The folder for pictures of the pages that are looked at, where one is asked for; it is told from the project's root.

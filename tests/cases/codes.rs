@@ -7,7 +7,7 @@ use plugin_api::operations::{Command, Deliver};
 use plugin_api::operations::{CreateUser, Grant, ImportUser};
 use portal_plugin::error::Error;
 use serde_json::json;
-use tests::desk::PASSWORD;
+use tests::local_portal::PASSWORD;
 use tests::operations::may;
 use tests::shop::{Shop, contact};
 use tests::sources::{code_and_tests, project, rust_files};

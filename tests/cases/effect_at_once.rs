@@ -17,9 +17,9 @@ use portal_plugin::source::Listing;
 use serde_json::{Value, json};
 use tests::browser::{Browser, SESSION};
 use tests::erp::TestDocument;
-use tests::house::{House, INVOICES, PARTY, terms, token};
 use tests::operations::{may, text};
 use tests::server::{DemoUser, Server, manifests};
+use tests::team::{INVOICES, PARTY, Team, terms, token};
 
 const ROUNDS: usize = 20;
 
@@ -69,21 +69,21 @@ fn hammer<T: Send>(askers: Vec<T>, ask: impl Fn(&mut T) -> bool + Sync, change: 
     (served.into_inner(), late.into_inner())
 }
 
-/// The house as the changes need it.
+/// The team as the changes need it.
 struct Ground {
-    house: House,
+    team: Team,
     nina: UserId,
     other: Arc<Portal>,
 }
 
 impl Ground {
     fn new() -> Self {
-        let house = House::new();
-        house.enable("lac");
-        let nina = house.member("nina", &[INVOICES]);
-        house.desk.erp.add_document(TestDocument::new(Kind::Invoices, "1", PARTY));
-        let other = house.desk.another_portal();
-        let ground = Self { house, nina, other };
+        let team = Team::new();
+        team.enable("lac");
+        let nina = team.member("nina", &[INVOICES]);
+        team.local.erp.add_document(TestDocument::new(Kind::Invoices, "1", PARTY));
+        let other = team.local.another_portal();
+        let ground = Self { team, nina, other };
         ground.manifest("invoices");
         ground.well();
         ground
@@ -92,10 +92,10 @@ impl Ground {
     /// Everybody is signed in, and `nina` may see the invoices.
     fn well(&self) {
         self.operate(&EnableUser { site: "alpes".to_owned(), login: "nina".to_owned(), ..EnableUser::default() });
-        self.house.session_of("claire");
-        self.house.session_of("nina");
-        self.house.grant("nina", &may(&[INVOICES]));
-        assert!(self.sees(&self.house.desk.portal) && self.sees(&self.other));
+        self.team.session_of("claire");
+        self.team.session_of("nina");
+        self.team.grant("nina", &may(&[INVOICES]));
+        assert!(self.sees(&self.team.local.portal) && self.sees(&self.other));
     }
 
     /// Whether `nina` sees the invoice, asked as a request asks.
@@ -105,24 +105,24 @@ impl Ground {
             .sites
             .at("alpes.example")
             .enabled()
-            .and_then(|site| portal.principals.context(&site, &token("nina"), self.house.account))
+            .and_then(|site| portal.principals.context(&site, &token("nina"), self.team.account))
             .and_then(|context| portal.documents.list(&context, Kind::Invoices, &listing));
         page.is_ok_and(|page| page.rows.len() == 1)
     }
 
     fn operate(&self, command: &(impl Into<Command> + Clone)) {
-        self.house.desk.portal.operate(&text(command)).unwrap();
+        self.team.local.portal.operate(&text(command)).unwrap();
     }
 
     fn staff(&self, act: &(impl Into<AccountCommand> + Clone)) {
-        self.house.staff(act).unwrap();
+        self.team.staff(act).unwrap();
     }
 
     /// Puts a manifest in force, in both processes, that shows this kind.
     fn manifest(&self, kind: &str) {
-        let realm = self.house.desk.site.realm.as_str();
+        let realm = self.team.local.site.realm.as_str();
         let text = json!({ "site": "alpes", "hosts": ["alpes.example"], "realm": realm, "kinds": [kind] }).to_string();
-        for portal in [&self.house.desk.portal, &self.other] {
+        for portal in [&self.team.local.portal, &self.other] {
             portal.sites.enable(&ManifestFile { name: "test.json", bytes: text.as_bytes() }).unwrap();
         }
     }
@@ -135,42 +135,42 @@ const CHANGES: [(&str, Change, Change); 12] = [
     (
         "a revoke",
         |ground| {
-            let claire = ground.house.context(&token("claire")).unwrap();
-            ground.house.desk.portal.members.revoke(&claire, ground.nina).unwrap();
+            let claire = ground.team.context(&token("claire")).unwrap();
+            ground.team.local.portal.members.revoke(&claire, ground.nina).unwrap();
         },
         |_| {},
     ),
     (
         "a hold",
         |ground| {
-            let claire = ground.house.context(&token("claire")).unwrap();
-            ground.house.desk.portal.members.suspend(&claire, ground.nina).unwrap();
+            let claire = ground.team.context(&token("claire")).unwrap();
+            ground.team.local.portal.members.suspend(&claire, ground.nina).unwrap();
         },
         |_| {},
     ),
     (
         "an edit of the permissions",
         |ground| {
-            let claire = ground.house.context(&token("claire")).unwrap();
-            ground.house.desk.portal.members.edit(&claire, ground.nina, &terms(&[])).unwrap();
+            let claire = ground.team.context(&token("claire")).unwrap();
+            ground.team.local.portal.members.edit(&claire, ground.nina, &terms(&[])).unwrap();
         },
         |_| {},
     ),
     (
         "an edit of what is seen",
-        |ground| ground.house.grant("nina", &MembershipTerms { sees: Some("own".to_owned()), ..may(&[INVOICES]) }),
+        |ground| ground.team.grant("nina", &MembershipTerms { sees: Some("own".to_owned()), ..may(&[INVOICES]) }),
         |_| {},
     ),
     (
         "an edit of the sites",
         |ground| {
-            ground.house.grant("nina", &MembershipTerms { sites: Some(vec!["lac".to_owned()]), ..may(&[INVOICES]) });
+            ground.team.grant("nina", &MembershipTerms { sites: Some(vec!["lac".to_owned()]), ..may(&[INVOICES]) });
         },
         |_| {},
     ),
     (
         "leaving",
-        |ground| drop(ground.house.desk.portal.members.leave(&ground.house.context(&token("nina")).unwrap()).unwrap()),
+        |ground| drop(ground.team.local.portal.members.leave(&ground.team.context(&token("nina")).unwrap()).unwrap()),
         |_| {},
     ),
     (
@@ -197,17 +197,18 @@ const CHANGES: [(&str, Change, Change); 12] = [
     (
         "a sign-out",
         |ground| {
-            let desk = &ground.house.desk;
-            desk.portal
+            let local = &ground.team.local;
+            local
+                .portal
                 .sessions
-                .sign_out(&desk.portal.principals.of_session(&desk.site, &token("nina")).unwrap())
+                .sign_out(&local.portal.principals.of_session(&local.site, &token("nina")).unwrap())
                 .unwrap();
         },
         |_| {},
     ),
     (
         "the site taken out of service",
-        |ground| ground.house.desk.portal.sites.disable("alpes").unwrap(),
+        |ground| ground.team.local.portal.sites.disable("alpes").unwrap(),
         |ground| ground.manifest("invoices"),
     ),
     ("a manifest that hides the kind", |ground| ground.manifest("orders"), |ground| ground.manifest("invoices")),
@@ -218,7 +219,7 @@ fn no_request_that_starts_after_a_change_returned_is_judged_by_the_old_state() {
     let ground = Ground::new();
     for (name, change, mend) in CHANGES {
         for round in 0..ROUNDS {
-            let portals = vec![&*ground.house.desk.portal, &*ground.other, &*ground.house.desk.portal];
+            let portals = vec![&*ground.team.local.portal, &*ground.other, &*ground.team.local.portal];
             let (served, late) = hammer(portals, |portal| ground.sees(portal), || change(&ground));
             assert!(served > 0, "{name}, round {round}: nothing was hammered");
             assert_eq!(late, 0, "{name}, round {round}");

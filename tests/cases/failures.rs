@@ -12,11 +12,11 @@ use portal_plugin::model::contacts::Category;
 use portal_plugin::model::users::UserId;
 use portal_plugin::portal::principals::{AccountContext, Principal};
 use rusqlite::Connection;
-use tests::desk::PASSWORD;
-use tests::house::{House, INVOICES, MANAGE, QUOTES, offer, terms, token};
+use tests::local_portal::PASSWORD;
 use tests::operations::text;
+use tests::team::{INVOICES, MANAGE, QUOTES, Team, offer, terms, token};
 use tests::world::World;
-use tests::world::stage::Stage;
+use tests::world::real_portal::RealPortal;
 
 /// Every address that shows something of an account.
 const SHOWN: [&str; 11] = [
@@ -34,12 +34,12 @@ const SHOWN: [&str; 11] = [
 ];
 
 /// A portal in which user 0 sees document 5 of account 1 by each of these addresses.
-fn stage() -> Stage {
-    let stage = Stage::new(&World::open(1, 1, 2, Kind::Invoices));
+fn real() -> RealPortal {
+    let real = RealPortal::new(&World::open(1, 1, 2, Kind::Invoices));
     for path in SHOWN {
-        assert_eq!(stage.get(0, 0, 0, path).status, 200, "{path}");
+        assert_eq!(real.get(0, 0, 0, path).status, 200, "{path}");
     }
-    stage
+    real
 }
 
 /// Whether an answer holds something of the account.
@@ -49,13 +49,13 @@ fn tells(text: &str) -> bool {
 
 #[test]
 fn a_request_whose_nth_question_to_the_erp_fails_shows_nothing() {
-    let stage = stage();
+    let real = real();
     for path in SHOWN {
         let mut questions = 0;
         let whole = loop {
-            stage.erp.fail_after(questions, Class::Unavailable);
-            let answer = stage.get(0, 0, 0, path);
-            if stage.erp.defuse() {
+            real.erp.fail_after(questions, Class::Unavailable);
+            let answer = real.get(0, 0, 0, path);
+            if real.erp.defuse() {
                 break answer;
             }
             questions += 1;
@@ -69,13 +69,13 @@ fn a_request_whose_nth_question_to_the_erp_fails_shows_nothing() {
 
 #[test]
 fn a_request_that_cannot_read_a_column_that_it_needs_shows_nothing() {
-    let stage = stage();
-    let whole: Vec<_> = SHOWN.iter().map(|path| stage.get(0, 0, 0, path)).collect();
+    let real = real();
+    let whole: Vec<_> = SHOWN.iter().map(|path| real.get(0, 0, 0, path)).collect();
     let mut needed = BTreeSet::new();
-    for (table, column) in columns(&stage) {
-        break_or_mend(&stage, &format!("ALTER TABLE {table} RENAME COLUMN {column} TO gone"));
+    for (table, column) in columns(&real) {
+        break_or_mend(&real, &format!("ALTER TABLE {table} RENAME COLUMN {column} TO gone"));
         for (path, whole) in SHOWN.iter().zip(&whole) {
-            let answer = stage.get(0, 0, 0, path);
+            let answer = real.get(0, 0, 0, path);
             if answer.status == 200 {
                 assert_eq!(answer.body, whole.body, "{path} without {table}.{column}");
             } else {
@@ -84,21 +84,21 @@ fn a_request_that_cannot_read_a_column_that_it_needs_shows_nothing() {
                 needed.insert(table.clone());
             }
         }
-        break_or_mend(&stage, &format!("ALTER TABLE {table} RENAME COLUMN gone TO {column}"));
+        break_or_mend(&real, &format!("ALTER TABLE {table} RENAME COLUMN gone TO {column}"));
     }
     for table in ["sites", "users", "accounts", "memberships", "sessions"] {
         assert!(needed.contains(table), "nothing needs {table}: {needed:?}");
     }
-    assert!(SHOWN.iter().all(|path| stage.get(0, 0, 0, path).status == 200), "and it is well again");
+    assert!(SHOWN.iter().all(|path| real.get(0, 0, 0, path).status == 200), "and it is well again");
 }
 
-fn break_or_mend(stage: &Stage, statement: &str) {
-    stage.store().execute_batch(statement).unwrap();
+fn break_or_mend(real: &RealPortal, statement: &str) {
+    real.store().execute_batch(statement).unwrap();
 }
 
 /// Every column of every table.
-fn columns(stage: &Stage) -> Vec<(String, String)> {
-    let mut names = stage
+fn columns(real: &RealPortal) -> Vec<(String, String)> {
+    let mut names = real
         .store()
         .prepare(
             "SELECT tables.name, columns.name FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns \
@@ -108,96 +108,94 @@ fn columns(stage: &Stage) -> Vec<(String, String)> {
     names.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect()
 }
 
-/// What people do, by the house in which they do it.
-type Act = fn(&House) -> Result<(), Error>;
+/// What people do, by the team in which they do it.
+type Act = fn(&Team) -> Result<(), Error>;
 
 /// Everything that changes who may do what; each is done once, in this order.
 const ACTS: [(&str, Act); 21] = [
-    ("invite", |house| house.desk.portal.invitations.invite(&claire(house)?, &offer(PAUL, &[INVOICES])).map(drop)),
-    ("resend", |house| {
-        let claire = claire(house)?;
-        let pending = house.desk.portal.members.people(&claire)?.invitations;
-        house.desk.portal.invitations.resend(&claire, pending[0].id).map(drop)
+    ("invite", |team| team.local.portal.invitations.invite(&claire(team)?, &offer(PAUL, &[INVOICES])).map(drop)),
+    ("resend", |team| {
+        let claire = claire(team)?;
+        let pending = team.local.portal.members.people(&claire)?.invitations;
+        team.local.portal.invitations.resend(&claire, pending[0].id).map(drop)
     }),
-    ("accept", |house| {
-        house.desk.portal.accepting.accept(&principal(house, "paul")?, &house.newest_link(PAUL)).map(drop)
-    }),
-    ("edit", |house| {
+    ("accept", |team| team.local.portal.accepting.accept(&principal(team, "paul")?, &team.newest_link(PAUL)).map(drop)),
+    ("edit", |team| {
         let terms = terms(&[INVOICES, QUOTES, MANAGE]);
-        house.desk.portal.members.edit(&claire(house)?, id(house, "paul"), &terms).map(drop)
+        team.local.portal.members.edit(&claire(team)?, id(team, "paul"), &terms).map(drop)
     }),
-    ("suspend", |house| house.desk.portal.members.suspend(&claire(house)?, id(house, "paul")).map(drop)),
-    ("resume", |house| house.desk.portal.members.resume(&claire(house)?, id(house, "paul")).map(drop)),
-    ("invite as a member", |house| {
-        house.desk.portal.invitations.invite(&paul(house)?, &offer("nina@example.net", &[INVOICES])).map(drop)
+    ("suspend", |team| team.local.portal.members.suspend(&claire(team)?, id(team, "paul")).map(drop)),
+    ("resume", |team| team.local.portal.members.resume(&claire(team)?, id(team, "paul")).map(drop)),
+    ("invite as a member", |team| {
+        team.local.portal.invitations.invite(&paul(team)?, &offer("nina@example.net", &[INVOICES])).map(drop)
     }),
-    ("add a contact", |house| {
+    ("add a contact", |team| {
         let categories = [Category::Invoices].into_iter().collect();
-        house.desk.portal.contacts.add(&claire(house)?, "Office", "office@example.net", categories).map(drop)
+        team.local.portal.contacts.add(&claire(team)?, "Office", "office@example.net", categories).map(drop)
     }),
     ("offer the ownership", propose),
-    ("withdraw it", |house| house.desk.portal.transfers.withdraw(&claire(house)?)),
+    ("withdraw it", |team| team.local.portal.transfers.withdraw(&claire(team)?)),
     ("offer it again", propose),
-    ("revoke", |house| house.desk.portal.members.revoke(&claire(house)?, id(house, "paul")).map(drop)),
-    ("grant", |house| {
+    ("revoke", |team| team.local.portal.members.revoke(&claire(team)?, id(team, "paul")).map(drop)),
+    ("grant", |team| {
         let (site, login, third_party) = ("alpes".to_owned(), "paul".to_owned(), "tp1".to_owned());
-        operate(house, &Grant { site, login, third_party, ..Grant::default() })
+        operate(team, &Grant { site, login, third_party, ..Grant::default() })
     }),
     ("offer it once more", propose),
-    ("accept it", |house| house.desk.portal.transfers.accept(&paul(house)?, PASSWORD)),
-    ("leave", |house| house.desk.portal.members.leave(&claire(house)?).map(drop)),
-    ("invite who left", |house| {
-        house.desk.portal.invitations.invite(&paul(house)?, &offer(CLAIRE, &[INVOICES])).map(drop)
+    ("accept it", |team| team.local.portal.transfers.accept(&paul(team)?, PASSWORD)),
+    ("leave", |team| team.local.portal.members.leave(&claire(team)?).map(drop)),
+    ("invite who left", |team| {
+        team.local.portal.invitations.invite(&paul(team)?, &offer(CLAIRE, &[INVOICES])).map(drop)
     }),
-    ("decline", |house| house.desk.portal.accepting.decline(&house.desk.site, &house.newest_link(CLAIRE))),
-    ("consent to a look", |house| house.desk.portal.impersonations.set_consent(&paul(house)?, true)),
-    ("disable", |house| {
+    ("decline", |team| team.local.portal.accepting.decline(&team.local.site, &team.newest_link(CLAIRE))),
+    ("consent to a look", |team| team.local.portal.impersonations.set_consent(&paul(team)?, true)),
+    ("disable", |team| {
         let (site, login) = ("alpes".to_owned(), "paul".to_owned());
-        operate(house, &DisableUser { site, login, ..DisableUser::default() })
+        operate(team, &DisableUser { site, login, ..DisableUser::default() })
     }),
-    ("enable", |house| {
+    ("enable", |team| {
         let (site, login) = ("alpes".to_owned(), "paul".to_owned());
-        operate(house, &EnableUser { site, login, ..EnableUser::default() })
+        operate(team, &EnableUser { site, login, ..EnableUser::default() })
     }),
 ];
 
 const PAUL: &str = "paul@example.net";
 const CLAIRE: &str = "claire@example.net";
 
-fn propose(house: &House) -> Result<(), Error> {
-    house.desk.portal.transfers.propose(&claire(house)?, id(house, "paul"), PASSWORD).map(drop)
+fn propose(team: &Team) -> Result<(), Error> {
+    team.local.portal.transfers.propose(&claire(team)?, id(team, "paul"), PASSWORD).map(drop)
 }
 
-fn operate(house: &House, command: &(impl Into<Command> + Clone)) -> Result<(), Error> {
-    house.desk.portal.operate(&text(command)).map(drop)
+fn operate(team: &Team, command: &(impl Into<Command> + Clone)) -> Result<(), Error> {
+    team.local.portal.operate(&text(command)).map(drop)
 }
 
-fn claire(house: &House) -> Result<AccountContext, Error> {
-    house.context(&token("claire"))
+fn claire(team: &Team) -> Result<AccountContext, Error> {
+    team.context(&token("claire"))
 }
 
-fn paul(house: &House) -> Result<AccountContext, Error> {
-    house.context(&token("paul"))
+fn paul(team: &Team) -> Result<AccountContext, Error> {
+    team.context(&token("paul"))
 }
 
-fn principal(house: &House, login: &str) -> Result<Principal, Error> {
-    house.desk.portal.principals.of_session(&house.desk.site, &token(login))
+fn principal(team: &Team, login: &str) -> Result<Principal, Error> {
+    team.local.portal.principals.of_session(&team.local.site, &token(login))
 }
 
-fn id(house: &House, login: &str) -> UserId {
-    UserId(house.desk.ask(&format!("SELECT id FROM users WHERE login = '{login}'")).parse().unwrap())
+fn id(team: &Team, login: &str) -> UserId {
+    UserId(team.local.ask(&format!("SELECT id FROM users WHERE login = '{login}'")).parse().unwrap())
 }
 
-/// A house in which `claire`, `paul` and `nina` are signed in.
-fn house() -> House {
-    let house = House::new();
+/// A team of which `claire`, `paul` and `nina` are signed in.
+fn team() -> Team {
+    let team = Team::new();
     for login in ["paul", "nina"] {
-        house.desk.user(login);
+        team.local.user(login);
     }
     for login in ["claire", "paul", "nina"] {
-        house.session_of(login);
+        team.session_of(login);
     }
-    house
+    team
 }
 
 /// What each table holds. Mails leave by themselves, tries are counted whether they succeed or not, and where a session
@@ -227,14 +225,14 @@ fn dump(store: &Connection) -> BTreeMap<String, Vec<String>> {
 
 #[test]
 fn an_act_whose_nth_question_to_the_erp_fails_changes_nothing() {
-    let house = house();
-    let store = Connection::open(house.desk.path()).unwrap();
+    let team = team();
+    let store = Connection::open(team.local.path()).unwrap();
     for (name, act) in ACTS {
         let (before, mut questions) = (dump(&store), 0);
         loop {
-            house.desk.erp.fail_after(questions, Class::Unavailable);
-            let answer = act(&house);
-            if house.desk.erp.defuse() {
+            team.local.erp.fail_after(questions, Class::Unavailable);
+            let answer = act(&team);
+            if team.local.erp.defuse() {
                 assert_eq!(answer, Ok(()), "{name}");
                 break;
             }
@@ -250,11 +248,11 @@ fn an_act_whose_nth_question_to_the_erp_fails_changes_nothing() {
 #[test]
 fn an_act_that_cannot_write_one_of_its_tables_writes_none() {
     let plan = tables_written();
-    let house = house();
-    let store = Connection::open(house.desk.path()).unwrap();
+    let team = team();
+    let store = Connection::open(team.local.path()).unwrap();
     for ((name, act), tables) in ACTS.iter().zip(plan) {
         // A mail that is on its way while nothing can be written stays claimed for a quarter of an hour.
-        house.desk.until("every mail leaves", || house.desk.portal.health().mails_waiting == 0);
+        team.local.until("every mail leaves", || team.local.portal.health().mails_waiting == 0);
         let before = dump(&store);
         for table in tables {
             let verbs = ["INSERT", "UPDATE", "DELETE"];
@@ -262,7 +260,7 @@ fn an_act_that_cannot_write_one_of_its_tables_writes_none() {
                 let stop = "BEGIN SELECT RAISE(ABORT, 'as the test asks'); END";
                 store.execute_batch(&format!("CREATE TRIGGER no_{verb} BEFORE {verb} ON {table} {stop}")).unwrap();
             }
-            let answer = act(&house);
+            let answer = act(&team);
             for verb in verbs {
                 store.execute_batch(&format!("DROP TRIGGER no_{verb}")).unwrap();
             }
@@ -270,22 +268,22 @@ fn an_act_that_cannot_write_one_of_its_tables_writes_none() {
             assert_eq!(code, Err("unavailable/store"), "{name}, no write to {table}");
             assert_eq!(dump(&store), before, "{name}, no write to {table}");
         }
-        assert_eq!(act(&house), Ok(()), "{name}");
+        assert_eq!(act(&team), Ok(()), "{name}");
     }
 }
 
 /// Of each act the tables that it writes.
 fn tables_written() -> Vec<Vec<String>> {
-    let house = house();
-    let store = Connection::open(house.desk.path()).unwrap();
+    let team = team();
+    let store = Connection::open(team.local.path()).unwrap();
     let mails = || {
-        house.desk.until("every mail leaves", || house.desk.portal.health().mails_waiting == 0);
-        house.desk.erp.mails(0).len()
+        team.local.until("every mail leaves", || team.local.portal.health().mails_waiting == 0);
+        team.local.erp.mails(0).len()
     };
     ACTS.iter()
         .map(|(name, act)| {
             let (before, mailed) = (dump(&store), mails());
-            assert_eq!(act(&house), Ok(()), "{name}");
+            assert_eq!(act(&team), Ok(()), "{name}");
             let mut tables: Vec<String> = dump(&store)
                 .into_iter()
                 .filter(|(table, rows)| before[table] != *rows)

@@ -5,7 +5,7 @@ use plugin_api::erp_users::{ErpUser, ErpUserState};
 use plugin_api::operations::account::Revoke;
 use plugin_api::operations::{ImportGone, ImportUser, MembershipTerms, NameOwners, NamedOwner, Permissions};
 use serde_json::{Value, json};
-use tests::desk::PASSWORD;
+use tests::local_portal::PASSWORD;
 use tests::operations::{may, member, owner};
 use tests::shop::Shop;
 

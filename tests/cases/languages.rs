@@ -6,7 +6,7 @@ use plugin_api::operations::ImportUser;
 use portal_plugin::model::locales::Locale;
 use serde_json::json;
 use tests::browser::{Answer, Browser};
-use tests::desk::PASSWORD;
+use tests::local_portal::PASSWORD;
 use tests::page::Page;
 use tests::shop::{LAC, Shop};
 

@@ -150,7 +150,7 @@ fn a_look_ends_at_the_second_and_leaves_the_way_to_sign_in_open() {
     assert_eq!(look.get(&home).status, 200, "the last moment");
     shop.erp.wait(Duration::from_millis(1));
     assert_eq!(look.get(&home).status, 303, "the first moment after");
-    let answer = look.sign_in("atu", tests::desk::PASSWORD);
+    let answer = look.sign_in("atu", tests::local_portal::PASSWORD);
     assert_eq!(answer.status, 303, "{}", answer.text());
 }
 

@@ -8,7 +8,7 @@ use portal_plugin::clock::Timestamp;
 use portal_plugin::model::locales::Locale;
 use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::mails::{Addressee, Factor, Matter, compose};
-use tests::desk::{Desk, site};
+use tests::local_portal::{LocalPortal, site};
 use tests::page::Page;
 
 const EXPIRES: Timestamp = Timestamp(1_769_862_600_000);
@@ -104,10 +104,10 @@ fn no_name_adds_a_header_a_line_or_a_tag() {
 /// The head of every mail (rule M3).
 #[test]
 fn a_mail_is_known_by_the_same_id_of_the_sites_domain_at_every_try_and_answers_go_where_the_site_says() {
-    let desk = Desk::new();
-    desk.portal.mailing.queue(&mail("claire@example.net")).unwrap();
-    desk.portal.mailing.queue(&mail("claire@example.net")).unwrap();
-    let ids: Vec<String> = desk.erp.mails(2).into_iter().map(|mail| mail.message_id).collect();
+    let local = LocalPortal::new();
+    local.portal.mailing.queue(&mail("claire@example.net")).unwrap();
+    local.portal.mailing.queue(&mail("claire@example.net")).unwrap();
+    let ids: Vec<String> = local.erp.mails(2).into_iter().map(|mail| mail.message_id).collect();
     assert_ne!(ids[0], ids[1], "two mails with the same words are two");
     let host = &site("alpes", Locale::En).hosts[0];
     assert!(ids.iter().all(|id| id.ends_with(&format!("@{host}")) && id.split('@').count() == 2), "{ids:?}");
@@ -124,60 +124,60 @@ fn mail(to: &str) -> Mail {
 
 #[test]
 fn a_mail_waits_while_the_host_is_away_and_leaves_once_it_is_back() {
-    let desk = Desk::new();
-    desk.erp.fail("send_mail", Class::Unavailable);
-    desk.portal.mailing.queue(&mail("claire@example.net")).unwrap();
-    desk.until("it was tried", || desk.ask("SELECT tries FROM outbox") == "1" && due_in(&desk) == 60_000);
-    assert_eq!(desk.portal.health().mails_waiting, 1);
-    desk.erp.recover();
-    desk.erp.wait(Duration::from_mins(1));
-    desk.portal.mailing.queue(&mail("paul@example.net")).unwrap();
-    let mut to: Vec<_> = desk.erp.mails(2).into_iter().map(|mail| mail.to).collect();
+    let local = LocalPortal::new();
+    local.erp.fail("send_mail", Class::Unavailable);
+    local.portal.mailing.queue(&mail("claire@example.net")).unwrap();
+    local.until("it was tried", || local.ask("SELECT tries FROM outbox") == "1" && due_in(&local) == 60_000);
+    assert_eq!(local.portal.health().mails_waiting, 1);
+    local.erp.recover();
+    local.erp.wait(Duration::from_mins(1));
+    local.portal.mailing.queue(&mail("paul@example.net")).unwrap();
+    let mut to: Vec<_> = local.erp.mails(2).into_iter().map(|mail| mail.to).collect();
     to.sort();
     assert_eq!(to, ["claire@example.net", "paul@example.net"]);
-    desk.until("the outbox is empty", || desk.portal.health().mails_waiting == 0);
+    local.until("the outbox is empty", || local.portal.health().mails_waiting == 0);
 }
 
 #[test]
 fn a_mail_that_the_host_refuses_or_that_is_three_days_old_is_given_up() {
-    let desk = Desk::new();
-    desk.erp.fail("send_mail", Class::Refused);
-    desk.portal.mailing.queue(&mail("claire@example.net")).unwrap();
-    desk.until("it is given up", || desk.ask("SELECT count(*) FROM outbox") == "0");
-    desk.erp.fail("send_mail", Class::Unavailable);
-    desk.portal.mailing.queue(&mail("paul@example.net")).unwrap();
-    desk.until("it was tried", || desk.ask("SELECT tries FROM outbox") == "1" && due_in(&desk) == 60_000);
-    desk.erp.wait(Duration::from_hours(72));
-    desk.portal.passwords.request_reset(&desk.site, "nobody", desk.stranger()).unwrap();
-    desk.until("it is given up", || desk.ask("SELECT count(*) FROM outbox") == "0");
-    assert!(desk.erp.mails(0).is_empty());
+    let local = LocalPortal::new();
+    local.erp.fail("send_mail", Class::Refused);
+    local.portal.mailing.queue(&mail("claire@example.net")).unwrap();
+    local.until("it is given up", || local.ask("SELECT count(*) FROM outbox") == "0");
+    local.erp.fail("send_mail", Class::Unavailable);
+    local.portal.mailing.queue(&mail("paul@example.net")).unwrap();
+    local.until("it was tried", || local.ask("SELECT tries FROM outbox") == "1" && due_in(&local) == 60_000);
+    local.erp.wait(Duration::from_hours(72));
+    local.portal.passwords.request_reset(&local.site, "nobody", local.stranger()).unwrap();
+    local.until("it is given up", || local.ask("SELECT count(*) FROM outbox") == "0");
+    assert!(local.erp.mails(0).is_empty());
 }
 
 #[test]
 fn a_mail_queued_before_a_restart_leaves_after_it() {
-    let mut desk = Desk::new();
-    desk.erp.fail("send_mail", Class::Unavailable);
-    desk.portal.mailing.queue(&mail("claire@example.net")).unwrap();
-    desk.until("it was tried", || desk.ask("SELECT tries FROM outbox") == "1" && due_in(&desk) == 60_000);
-    desk.erp.recover();
-    desk.erp.wait(Duration::from_mins(1));
-    desk.restart();
-    assert_eq!(desk.erp.mails(1).len(), 1);
+    let mut local = LocalPortal::new();
+    local.erp.fail("send_mail", Class::Unavailable);
+    local.portal.mailing.queue(&mail("claire@example.net")).unwrap();
+    local.until("it was tried", || local.ask("SELECT tries FROM outbox") == "1" && due_in(&local) == 60_000);
+    local.erp.recover();
+    local.erp.wait(Duration::from_mins(1));
+    local.restart();
+    assert_eq!(local.erp.mails(1).len(), 1);
 }
 
 #[test]
 fn ten_thousand_mails_may_wait_and_no_more() {
-    let desk = Desk::new();
-    desk.sql(
+    let local = LocalPortal::new();
+    local.sql(
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000) \
          INSERT INTO outbox (mail, created, due) SELECT '{}', 0, 9000000000000 FROM n",
     );
-    let refused = desk.portal.mailing.queue(&mail("claire@example.net"));
+    let refused = local.portal.mailing.queue(&mail("claire@example.net"));
     assert_eq!(refused.unwrap_err().code(), "unavailable/busy");
-    desk.sql("DELETE FROM outbox WHERE id = 1");
-    assert!(desk.portal.mailing.queue(&mail("claire@example.net")).is_ok());
+    local.sql("DELETE FROM outbox WHERE id = 1");
+    assert!(local.portal.mailing.queue(&mail("claire@example.net")).is_ok());
 }
 
-fn due_in(desk: &Desk) -> u64 {
-    desk.ask("SELECT due FROM outbox").parse::<u64>().unwrap().saturating_sub(desk.now().0)
+fn due_in(local: &LocalPortal) -> u64 {
+    local.ask("SELECT due FROM outbox").parse::<u64>().unwrap().saturating_sub(local.now().0)
 }

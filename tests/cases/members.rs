@@ -6,7 +6,7 @@ use plugin_api::operations::account::{CloseAccount, Recipients, ReopenAccount, S
 use portal_plugin::error::Error;
 use serde_json::json;
 use tests::erp::TestDocument;
-use tests::house::{House, INVOICES, MANAGE, PARTY, QUOTES, offer, terms};
+use tests::team::{INVOICES, MANAGE, PARTY, QUOTES, Team, offer, terms};
 
 fn code(result: Result<impl Sized, Error>) -> &'static str {
     result.map_or_else(|error| error.code(), |_| "ok")
@@ -15,13 +15,13 @@ fn code(result: Result<impl Sized, Error>) -> &'static str {
 /// Who changes whom (rules A2, A3).
 #[test]
 fn each_change_is_for_those_who_may_and_never_for_oneself_or_the_owner() {
-    let house = House::new();
-    let portal = &house.desk.portal;
-    let max = house.member("max", &[MANAGE, INVOICES]);
-    let mia = house.member("mia", &[MANAGE, INVOICES]);
-    let nina = house.member("nina", &[QUOTES]);
-    let stranger = house.desk.user("stranger");
-    let (claire, max_seat, nina_seat) = (house.sit("claire"), house.sit("max"), house.sit("nina"));
+    let team = Team::new();
+    let portal = &team.local.portal;
+    let max = team.member("max", &[MANAGE, INVOICES]);
+    let mia = team.member("mia", &[MANAGE, INVOICES]);
+    let nina = team.member("nina", &[QUOTES]);
+    let stranger = team.local.user("stranger");
+    let (claire, max_seat, nina_seat) = (team.sit("claire"), team.sit("max"), team.sit("nina"));
     let owner = claire.principal.user.id;
     for (name, by, user, permissions, want) in [
         ("owner edits manager", &claire, mia, &[MANAGE, INVOICES][..], "ok"),
@@ -41,41 +41,41 @@ fn each_change_is_for_those_who_may_and_never_for_oneself_or_the_owner() {
                 want.replace("permission/not-held", "ok"),
                 "suspend: {name}"
             );
-            house.desk.sql("UPDATE memberships SET state = 'active'");
+            team.local.sql("UPDATE memberships SET state = 'active'");
         }
     }
     assert_eq!(code(portal.members.revoke(&max_seat, owner)), "owner/stays");
     assert_eq!(code(portal.members.leave(&claire)), "owner/stays");
     assert_eq!(code(portal.members.leave(&nina_seat)), "ok");
-    assert_eq!(house.holds(nina), None);
+    assert_eq!(team.holds(nina), None);
 }
 
 #[test]
 fn what_is_decided_counts_for_the_next_request_of_a_session_that_is_open_already() {
-    let house = House::new();
-    let portal = &house.desk.portal;
-    let nina = house.member("nina", &[INVOICES]);
-    let claire = house.sit("claire");
-    let session = house.sign_in("nina");
-    assert!(house.context(&session).is_ok());
+    let team = Team::new();
+    let portal = &team.local.portal;
+    let nina = team.member("nina", &[INVOICES]);
+    let claire = team.sit("claire");
+    let session = team.sign_in("nina");
+    assert!(team.context(&session).is_ok());
     portal.members.suspend(&claire, nina).unwrap();
-    assert_eq!(code(house.context(&session)), "membership/suspended");
+    assert_eq!(code(team.context(&session)), "membership/suspended");
     portal.members.resume(&claire, nina).unwrap();
-    assert!(house.context(&session).is_ok());
+    assert!(team.context(&session).is_ok());
     portal.members.revoke(&claire, nina).unwrap();
-    assert_eq!(code(house.context(&session)), "document/unknown", "to who is no member, there is no such account");
-    assert!(portal.principals.of_session(&house.desk.site, &session).is_ok(), "the user stays");
+    assert_eq!(code(team.context(&session)), "document/unknown", "to who is no member, there is no such account");
+    assert!(portal.principals.of_session(&team.local.site, &session).is_ok(), "the user stays");
 }
 
 /// What ends with a membership (rule A4).
 #[test]
 fn a_revoked_member_gets_a_receipt_of_all_that_ended() {
-    let house = House::new();
-    let portal = &house.desk.portal;
-    let max = house.member("max", &[MANAGE, INVOICES]);
-    let (claire, max_seat) = (house.sit("claire"), house.sit("max"));
-    house.sign_in("max");
-    portal.transfers.propose(&claire, max, tests::desk::PASSWORD).unwrap();
+    let team = Team::new();
+    let portal = &team.local.portal;
+    let max = team.member("max", &[MANAGE, INVOICES]);
+    let (claire, max_seat) = (team.sit("claire"), team.sit("max"));
+    team.sign_in("max");
+    portal.transfers.propose(&claire, max, tests::local_portal::PASSWORD).unwrap();
     for email in ["a@example.net", "b@example.net"] {
         portal.invitations.invite(&max_seat, &offer(email, &[INVOICES])).unwrap();
     }
@@ -93,16 +93,16 @@ fn a_revoked_member_gets_a_receipt_of_all_that_ended() {
 
 #[test]
 fn what_somebody_would_see_is_counted_by_the_decision_itself_and_never_more_than_one_holds() {
-    let house = House::new();
-    let portal = &house.desk.portal;
+    let team = Team::new();
+    let portal = &team.local.portal;
     for id in ["1", "2"] {
-        house.desk.erp.add_document(TestDocument::new(Kind::Invoices, id, PARTY));
+        team.local.erp.add_document(TestDocument::new(Kind::Invoices, id, PARTY));
     }
-    house.desk.erp.add_document(TestDocument::new(Kind::Invoices, "3", "tp2"));
-    house.desk.erp.add_document(TestDocument::new(Kind::Quotes, "4", PARTY));
-    house.desk.erp.close(Kind::Tickets);
-    house.member("max", &[MANAGE, INVOICES]);
-    let (claire, max) = (house.sit("claire"), house.sit("max"));
+    team.local.erp.add_document(TestDocument::new(Kind::Invoices, "3", "tp2"));
+    team.local.erp.add_document(TestDocument::new(Kind::Quotes, "4", PARTY));
+    team.local.erp.close(Kind::Tickets);
+    team.member("max", &[MANAGE, INVOICES]);
+    let (claire, max) = (team.sit("claire"), team.sit("max"));
     let of = |kind: Kind, permissions: &[&str]| {
         let sights = portal.previews.sights(&claire, None, &terms(permissions)).unwrap();
         let sight = sights.into_iter().find(|sight| sight.kind == kind).unwrap();
@@ -121,13 +121,13 @@ fn what_somebody_would_see_is_counted_by_the_decision_itself_and_never_more_than
 /// Invoices always reach somebody (rule A7).
 #[test]
 fn the_last_recipient_of_invoices_leaves_them_to_the_owner_and_the_answer_says_so() {
-    let house = House::new();
-    let portal = &house.desk.portal;
-    let claire = house.sit("claire");
+    let team = Team::new();
+    let portal = &team.local.portal;
+    let claire = team.sit("claire");
     let add = |email: &str, words: &str| portal.contacts.add(&claire, "", email, words.parse().unwrap()).unwrap().id;
     let (a, b) = (add("a@example.net", "invoices support"), add("b@example.net", "invoices"));
     let recipients = || {
-        let answer = house.staff(&Recipients { category: "invoices".to_owned() }).unwrap();
+        let answer = team.staff(&Recipients { category: "invoices".to_owned() }).unwrap();
         let list = answer["recipients"].as_array().unwrap().iter().map(|one| one["email"].as_str().unwrap().to_owned());
         list.collect::<Vec<_>>()
     };
@@ -145,23 +145,23 @@ fn the_last_recipient_of_invoices_leaves_them_to_the_owner_and_the_answer_says_s
 
 #[test]
 fn staff_put_an_account_on_hold_and_back_and_it_counts_at_once() {
-    let house = House::new();
-    let session = house.sign_in("claire");
+    let team = Team::new();
+    let session = team.sign_in("claire");
     for (act, want) in [
         (AccountCommand::from(SuspendAccount::default()), "account/suspended"),
         (CloseAccount::default().into(), "account/closed"),
         (ReopenAccount::default().into(), "ok"),
     ] {
-        house.staff(&act).unwrap();
-        assert_eq!(code(house.context(&session)), want, "{act:?}");
+        team.staff(&act).unwrap();
+        assert_eq!(code(team.context(&session)), want, "{act:?}");
     }
-    let events = house.events();
+    let events = team.events();
     assert_eq!(events[events.len() - 3..], ["account-suspended", "account-closed", "account-reopened"]);
 }
 
 #[test]
 fn a_command_that_means_nothing_is_refused() {
-    let house = House::new();
+    let team = Team::new();
     for act in [
         json!({"rename": {}}),
         json!({"revoke": {}}),
@@ -169,6 +169,6 @@ fn a_command_that_means_nothing_is_refused() {
         json!({"invite": {"email": "a@example.net", "owner": true}}),
     ] {
         let command = json!({"do": "account", "site": "alpes", "third_party": PARTY, "by": "Sam", "act": act});
-        assert_eq!(code(house.desk.portal.operate(&command.to_string())), "command/invalid", "{act}");
+        assert_eq!(code(team.local.portal.operate(&command.to_string())), "command/invalid", "{act}");
     }
 }

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use plugin_api::Kind;
 use serde_json::{Value, json};
 use tests::browser::Answer;
+use tests::prepared_shop::PreparedShop;
 use tests::routes::named;
 use tests::shop::Shop;
-use tests::stage::Stage;
 use tests::writes::WRITES;
 
 fn portal() -> PathBuf {
@@ -74,8 +74,8 @@ fn every_call_is_described_and_nothing_else() {
             assert!(documented.insert((method.clone(), path)), "{operation} stands twice");
         }
     }
-    let stage = Stage::set();
-    let (mut browser, _) = stage.nobody();
+    let prepared = PreparedShop::set();
+    let (mut browser, _) = prepared.nobody();
     for path in named().into_iter().filter(|path| path.starts_with("/api/v1/")) {
         let files = path.ends_with("{kind}/{id}/file").then(|| format!("{path}/{{file}}"));
         for path in [path].into_iter().chain(files) {
@@ -149,8 +149,8 @@ fn every_code_that_a_program_can_meet_is_described() {
 #[test]
 fn who_has_to_sign_in_is_told_so_before_anything_else() {
     let (_, document) = document();
-    let stage = Stage::set();
-    let (mut browser, _) = stage.nobody();
+    let prepared = PreparedShop::set();
+    let (mut browser, _) = prepared.nobody();
     for (method, path, operation) in operations(&document) {
         let some =
             ["{account}", "{user}", "{id}", "{file}"].iter().fold(path.clone(), |path, part| path.replace(part, "1"));
@@ -175,9 +175,9 @@ fn what_carries_a_key_is_refused_without_one() {
         .map(|(method, path, _)| (method, format!("/api/v1{path}")))
         .collect();
     for write in WRITES.iter().filter(|write| write.is_call() && write.by.is_some()) {
-        let stage = Stage::set();
-        let (mut browser, csrf) = write.browser(&stage);
-        let answer = write.request(&stage, &csrf).with("idempotency-key", None).by(&mut browser);
+        let prepared = PreparedShop::set();
+        let (mut browser, csrf) = write.browser(&prepared);
+        let answer = write.request(&prepared, &csrf).with("idempotency-key", None).by(&mut browser);
         let needs = keyed.contains(&(write.method.to_owned(), write.path.to_owned()));
         assert_eq!(answer.code() == "action/key-invalid", needs, "{}: {}", write.name(), answer.text());
     }
@@ -185,8 +185,8 @@ fn what_carries_a_key_is_refused_without_one() {
 
 #[test]
 fn every_error_is_a_problem() {
-    let stage = Stage::set();
-    let (mut browser, csrf) = stage.browser("atu");
+    let prepared = PreparedShop::set();
+    let (mut browser, csrf) = prepared.browser("atu");
     let long = format!("/api/v1/session?{}", "x".repeat(9000));
     let large = vec![b' '; (1 << 20) + 1];
     let json = ("content-type", "application/json");

@@ -15,8 +15,8 @@ use portal_plugin::model::tokens::Token;
 use portal_plugin::model::users::UserId;
 use portal_plugin::portal::accepting::NewPerson;
 use portal_plugin::portal::mails::{About, Addressee, Deed, Matter, News, compose};
-use tests::desk::{PASSWORD, site};
-use tests::house::{House, INVOICES, MANAGE, offer, terms};
+use tests::local_portal::{PASSWORD, site};
+use tests::team::{INVOICES, MANAGE, Team, offer, terms};
 
 const EXPIRES: Timestamp = Timestamp(1_770_465_600_000);
 
@@ -183,27 +183,27 @@ fn no_mail_carries_a_link_that_a_stranger_wrote() {
 }
 
 /// The subjects of the mails to each address since `before`, once there are so many.
-fn told(house: &House, before: usize, more: usize) -> Vec<String> {
-    let mails = house.desk.erp.mails(before + more);
+fn told(team: &Team, before: usize, more: usize) -> Vec<String> {
+    let mails = team.local.erp.mails(before + more);
     assert_eq!(mails.len(), before + more, "{mails:#?}");
     mails[before..].iter().map(|mail| format!("{}: {}", mail.to, mail.subject)).collect()
 }
 
 #[test]
 fn whoever_is_concerned_is_told_once_and_nobody_else() {
-    let house = House::new();
-    let portal = &house.desk.portal;
-    let max = house.member("max", &[MANAGE, INVOICES]);
-    let nina = house.member("nina", &[INVOICES]);
-    let (claire, max_seat) = (house.sit("claire"), house.sit("max"));
+    let team = Team::new();
+    let portal = &team.local.portal;
+    let max = team.member("max", &[MANAGE, INVOICES]);
+    let nina = team.member("nina", &[INVOICES]);
+    let (claire, max_seat) = (team.sit("claire"), team.sit("max"));
     portal.members.suspend(&max_seat, nina).unwrap();
     portal.members.suspend(&max_seat, nina).unwrap();
     portal.members.resume(&claire, nina).unwrap();
     portal.members.edit(&claire, nina, &terms(&[])).unwrap();
     portal.members.edit(&claire, nina, &terms(&[])).unwrap();
-    house.staff(&Revoke { login: "nina".to_owned() }).unwrap();
+    team.staff(&Revoke { login: "nina".to_owned() }).unwrap();
     assert_eq!(
-        told(&house, 0, 4),
+        told(&team, 0, 4),
         [
             "nina@example.net: Alpes & Lac: your access is on hold",
             "nina@example.net: Alpes & Lac: your access works again",
@@ -211,20 +211,20 @@ fn whoever_is_concerned_is_told_once_and_nobody_else() {
             "nina@example.net: Alpes & Lac: your access has ended",
         ]
     );
-    let ended = house.mail_to("nina@example.net", 4);
+    let ended = team.mail_to("nina@example.net", 4);
     for secret in ["max@", "claire@", "staff", "Permissions", "invoices"] {
         assert!(!ended.text.contains(secret) && !ended.html.contains(secret), "{secret}: {}", ended.text);
     }
     assert!(ended.text.contains("Menuiserie Gauthier") && ended.text.contains("ask the owner"), "{}", ended.text);
 
-    let link = house.invite(&max_seat, "zoe@example.net", &[INVOICES], 5);
-    portal.accepting.decline(&house.desk.site, &link).unwrap();
+    let link = team.invite(&max_seat, "zoe@example.net", &[INVOICES], 5);
+    portal.accepting.decline(&team.local.site, &link).unwrap();
     let zoe = NewPerson { login: "zoe", name: "Zoé", password: PASSWORD, locale: None };
-    let link = house.invite(&claire, "zoe@example.net", &[INVOICES], 8);
-    portal.accepting.accept_as_new(&house.desk.site, &link, &zoe).unwrap();
+    let link = team.invite(&claire, "zoe@example.net", &[INVOICES], 8);
+    portal.accepting.accept_as_new(&team.local.site, &link, &zoe).unwrap();
     portal.members.leave(&max_seat).unwrap();
     assert_eq!(
-        told(&house, 5, 5),
+        told(&team, 5, 5),
         [
             "claire@example.net: Alpes & Lac: an invitation was declined",
             "max@example.net: Alpes & Lac: an invitation was declined",
@@ -233,13 +233,10 @@ fn whoever_is_concerned_is_told_once_and_nobody_else() {
             "claire@example.net: Alpes & Lac: a member left",
         ]
     );
-    assert!(house.holds(max).is_none());
+    assert!(team.holds(max).is_none());
     // Who may sign in no more is not written to.
-    house.desk.sql("UPDATE users SET state = 'disabled' WHERE login = 'zoe'");
-    house.staff(&Suspend { login: "zoe".to_owned() }).unwrap();
+    team.local.sql("UPDATE users SET state = 'disabled' WHERE login = 'zoe'");
+    team.staff(&Suspend { login: "zoe".to_owned() }).unwrap();
     portal.invitations.invite(&claire, &offer("last@example.net", &[INVOICES])).unwrap();
-    assert_eq!(
-        told(&house, 10, 1),
-        ["last@example.net: Alpes & Lac: Claire Dubois invites you to Menuiserie Gauthier"]
-    );
+    assert_eq!(told(&team, 10, 1), ["last@example.net: Alpes & Lac: Claire Dubois invites you to Menuiserie Gauthier"]);
 }

@@ -6,9 +6,9 @@ use std::thread;
 use plugin_api::mail::Mail;
 use plugin_api::operations::account::{ConfirmRecovery, ProposeRecovery};
 use portal_plugin::error::Error;
-use tests::desk::PASSWORD;
-use tests::house::{House, INVOICES, MANAGE, offer};
+use tests::local_portal::PASSWORD;
 use tests::operations::may;
+use tests::team::{INVOICES, MANAGE, Team, offer};
 
 const ROUNDS: usize = 100;
 
@@ -33,14 +33,14 @@ fn won(results: &[Result<(), Error>; 2]) -> usize {
 
 #[test]
 fn of_two_who_accept_at_once_one_is_in() {
-    let house = House::new();
-    let portal = &house.desk.portal;
-    house.desk.user("paul");
-    let (claire, paul) = (house.sit("claire"), house.visit("paul"));
+    let team = Team::new();
+    let portal = &team.local.portal;
+    team.local.user("paul");
+    let (claire, paul) = (team.sit("claire"), team.visit("paul"));
     for round in 0..ROUNDS {
         // Past the caps of a day, which are tested elsewhere.
-        house.desk.sql("UPDATE invitation_mails SET sent = 1");
-        let link = house.invite(&claire, "paul@example.net", &[INVOICES], round + 1);
+        team.local.sql("UPDATE invitation_mails SET sent = 1");
+        let link = team.invite(&claire, "paul@example.net", &[INVOICES], round + 1);
         let accept = || portal.accepting.accept(&paul, &link).map(drop);
         let (a, b) = at_once(accept, accept);
         assert_eq!(won(&[a.clone(), b.clone()]), 1, "round {round}: {a:?} {b:?}");
@@ -50,17 +50,17 @@ fn of_two_who_accept_at_once_one_is_in() {
 
 #[test]
 fn accepting_or_cancelling_wins_and_never_both() {
-    let house = House::new();
-    let portal = &house.desk.portal;
-    house.desk.user("paul");
-    let (claire, paul) = (house.sit("claire"), house.visit("paul"));
+    let team = Team::new();
+    let portal = &team.local.portal;
+    team.local.user("paul");
+    let (claire, paul) = (team.sit("claire"), team.visit("paul"));
     for round in 0..ROUNDS {
-        house.desk.sql("UPDATE invitation_mails SET sent = 1");
-        let link = house.invite(&claire, "paul@example.net", &[INVOICES], round + 1);
+        team.local.sql("UPDATE invitation_mails SET sent = 1");
+        let link = team.invite(&claire, "paul@example.net", &[INVOICES], round + 1);
         let id = portal.members.people(&claire).unwrap().invitations[0].id;
         let (accepted, cancelled) =
             at_once(|| portal.accepting.accept(&paul, &link).map(drop), || portal.invitations.cancel(&claire, id));
-        let member = house.holds(paul.user.id).is_some();
+        let member = team.holds(paul.user.id).is_some();
         assert_eq!(member, accepted.is_ok(), "round {round}");
         assert_eq!(won(&[accepted, cancelled]), 1, "round {round}");
         if member {
@@ -71,32 +71,32 @@ fn accepting_or_cancelling_wins_and_never_both() {
 
 #[test]
 fn what_a_member_does_while_being_revoked_is_done_before_or_not_at_all() {
-    let house = House::new();
-    let portal = &house.desk.portal;
-    let max = house.member("max", &[MANAGE, INVOICES]);
-    house.desk.user("paul");
-    let (claire, max_seat, paul) = (house.sit("claire"), house.sit("max"), house.visit("paul"));
+    let team = Team::new();
+    let portal = &team.local.portal;
+    let max = team.member("max", &[MANAGE, INVOICES]);
+    team.local.user("paul");
+    let (claire, max_seat, paul) = (team.sit("claire"), team.sit("max"), team.visit("paul"));
     for round in 0..ROUNDS {
-        house.desk.sql("UPDATE invitation_mails SET sent = 1");
+        team.local.sql("UPDATE invitation_mails SET sent = 1");
         let (invited, receipt) = at_once(
             || portal.invitations.invite(&max_seat, &offer("new@example.net", &[INVOICES])).map(drop),
             || portal.members.revoke(&claire, max).unwrap(),
         );
         assert_eq!(invited.is_ok(), receipt.invitations.len() == 1, "round {round}: {invited:?} {receipt:?}");
         assert!(portal.members.people(&claire).unwrap().invitations.is_empty(), "round {round}");
-        house.grant("max", &may(&[MANAGE, INVOICES]));
+        team.grant("max", &may(&[MANAGE, INVOICES]));
     }
     // The same for what others do with what the member had sent.
     for round in 0..ROUNDS {
-        house.desk.sql("UPDATE invitation_mails SET sent = 1");
+        team.local.sql("UPDATE invitation_mails SET sent = 1");
         let is_link = |mail: &&Mail| mail.to == "paul@example.net" && mail.text.contains("/invitation/");
-        let sent = house.desk.erp.mails(0).iter().filter(is_link).count();
+        let sent = team.local.erp.mails(0).iter().filter(is_link).count();
         portal.invitations.invite(&max_seat, &offer("paul@example.net", &[INVOICES])).unwrap();
         let link = loop {
-            let mails = house.desk.erp.mails(0);
+            let mails = team.local.erp.mails(0);
             let found: Vec<_> = mails.iter().filter(is_link).collect();
             if found.len() > sent {
-                break tests::house::link(found.last().unwrap());
+                break tests::team::link(found.last().unwrap());
             }
             thread::yield_now();
         };
@@ -108,16 +108,16 @@ fn what_a_member_does_while_being_revoked_is_done_before_or_not_at_all() {
         if accepted.is_ok() {
             portal.members.revoke(&claire, paul.user.id).unwrap();
         }
-        house.grant("max", &may(&[MANAGE, INVOICES]));
+        team.grant("max", &may(&[MANAGE, INVOICES]));
     }
 }
 
 #[test]
 fn accepting_or_withdrawing_an_ownership_wins_and_never_both() {
-    let house = House::new();
-    let portal = &house.desk.portal;
-    let max = house.member("max", &[MANAGE, INVOICES]);
-    let (claire, max_seat) = (house.sit("claire"), house.sit("max"));
+    let team = Team::new();
+    let portal = &team.local.portal;
+    let max = team.member("max", &[MANAGE, INVOICES]);
+    let (claire, max_seat) = (team.sit("claire"), team.sit("max"));
     for round in 0..ROUNDS {
         // Past the slowing of passwords, which is tested elsewhere.
         portal.transfers.propose(&claire, max, PASSWORD).unwrap();
@@ -133,30 +133,28 @@ fn accepting_or_withdrawing_an_ownership_wins_and_never_both() {
             },
         );
         assert_eq!(won(&[accepted.clone(), other.clone()]), 1, "round {round}: {accepted:?} {other:?}");
-        assert_eq!(house.desk.ask("SELECT count(*) FROM accounts WHERE owner IS NOT NULL"), "1");
-        house
-            .desk
+        assert_eq!(team.local.ask("SELECT count(*) FROM accounts WHERE owner IS NOT NULL"), "1");
+        team.local
             .sql(&format!("UPDATE accounts SET owner = {} WHERE third_party = 'tp1'", claire.principal.user.id.0));
     }
 }
 
 #[test]
 fn confirming_twice_or_objecting_to_a_recovery_wins_and_never_both() {
-    let house = House::new();
-    let portal = &house.desk.portal;
-    let max = house.member("max", &[INVOICES]);
-    let claire = house.sit("claire");
+    let team = Team::new();
+    let portal = &team.local.portal;
+    let max = team.member("max", &[INVOICES]);
+    let claire = team.sit("claire");
     for round in 0..ROUNDS {
-        house
-            .staff_as("Sam", &ProposeRecovery { login: "max".to_owned(), reason: "left the company".to_owned() })
+        team.staff_as("Sam", &ProposeRecovery { login: "max".to_owned(), reason: "left the company".to_owned() })
             .unwrap();
         let (confirmed, other) = at_once(
-            || house.staff_as("Nadia", &ConfirmRecovery {}).map(drop),
+            || team.staff_as("Nadia", &ConfirmRecovery {}).map(drop),
             || {
                 if round % 2 == 0 {
                     portal.recoveries.object(&claire)
                 } else {
-                    house.staff_as("Claude", &ConfirmRecovery {}).map(drop)
+                    team.staff_as("Claude", &ConfirmRecovery {}).map(drop)
                 }
             },
         );
@@ -164,12 +162,11 @@ fn confirming_twice_or_objecting_to_a_recovery_wins_and_never_both() {
         let passed = confirmed.is_ok() || round % 2 == 1;
         let owner = if passed { max } else { claire.principal.user.id };
         assert_eq!(
-            house.desk.ask("SELECT owner FROM accounts WHERE third_party = 'tp1'"),
+            team.local.ask("SELECT owner FROM accounts WHERE third_party = 'tp1'"),
             owner.0.to_string(),
             "{round}"
         );
-        house
-            .desk
+        team.local
             .sql(&format!("UPDATE accounts SET owner = {} WHERE third_party = 'tp1'", claire.principal.user.id.0));
     }
 }

@@ -14,8 +14,8 @@ use portal_plugin::model::sites::Site;
 use portal_plugin::model::users::{Login, User, UserId, UserState};
 use proptest::prelude::*;
 use tests::erp::TestDocument;
-use tests::house::{House, INVOICES, PARTY};
 use tests::site;
+use tests::team::{INVOICES, PARTY, Team};
 
 const NOW: Timestamp = Timestamp(1_000_000);
 
@@ -277,40 +277,40 @@ fn one_permission_more_never_takes_anything_away_and_one_less_never_gives() {
 
 #[test]
 fn any_failure_of_the_host_is_a_no() {
-    let house = House::new();
-    house.member("nina", &[INVOICES]);
-    house.desk.erp.add_document(TestDocument::new(Kind::Invoices, "1", PARTY));
-    let (portal, session) = (&house.desk.portal, house.sign_in("nina"));
-    assert_eq!(portal.decisions.menu(&house.context(&session).unwrap()).unwrap(), [Kind::Invoices]);
+    let team = Team::new();
+    team.member("nina", &[INVOICES]);
+    team.local.erp.add_document(TestDocument::new(Kind::Invoices, "1", PARTY));
+    let (portal, session) = (&team.local.portal, team.sign_in("nina"));
+    assert_eq!(portal.decisions.menu(&team.context(&session).unwrap()).unwrap(), [Kind::Invoices]);
     for class in [Class::Unavailable, Class::Panicked, Class::Internal] {
-        house.desk.erp.fail("standing", class);
-        assert!(house.context(&session).is_err(), "standing, {class:?}");
-        house.desk.erp.recover();
-        let context = house.context(&session).unwrap();
-        house.desk.erp.fail("open_to_external", class);
+        team.local.erp.fail("standing", class);
+        assert!(team.context(&session).is_err(), "standing, {class:?}");
+        team.local.erp.recover();
+        let context = team.context(&session).unwrap();
+        team.local.erp.fail("open_to_external", class);
         assert!(
             portal.decisions.menu(&context).is_err()
                 && portal.decisions.grant(&context, Permission::InvoicesView).is_err(),
             "{class:?}"
         );
-        house.desk.erp.recover();
+        team.local.erp.recover();
     }
-    assert!(house.context(&session).is_ok());
+    assert!(team.context(&session).is_ok());
 }
 
 #[test]
 fn a_restart_changes_no_answer() {
-    let mut house = House::new();
-    let nina = house.member("nina", &[INVOICES]);
-    house.member("max", &[]);
-    house.desk.user("stranger");
-    house.desk.portal.members.suspend(&house.sit("claire"), nina).unwrap();
-    let sessions: Vec<_> = ["claire", "nina", "max", "stranger"].map(|login| house.sign_in(login)).into();
-    let answers = |house: &House| {
-        let ask = |token| house.context(token).map(|context| context.membership).map_err(|error| error.code());
+    let mut team = Team::new();
+    let nina = team.member("nina", &[INVOICES]);
+    team.member("max", &[]);
+    team.local.user("stranger");
+    team.local.portal.members.suspend(&team.sit("claire"), nina).unwrap();
+    let sessions: Vec<_> = ["claire", "nina", "max", "stranger"].map(|login| team.sign_in(login)).into();
+    let answers = |team: &Team| {
+        let ask = |token| team.context(token).map(|context| context.membership).map_err(|error| error.code());
         sessions.iter().map(ask).collect::<Vec<_>>()
     };
-    let before = answers(&house);
-    house.desk.restart();
-    assert_eq!(answers(&house), before);
+    let before = answers(&team);
+    team.local.restart();
+    assert_eq!(answers(&team), before);
 }

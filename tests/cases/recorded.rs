@@ -16,16 +16,16 @@ use portal_plugin::portal::accepting::NewPerson;
 use portal_plugin::portal::invitations::Offer;
 use portal_plugin::portal::principals::AccountContext;
 use serde_json::Value;
-use tests::desk::PASSWORD;
-use tests::house::{House, INVOICES, MANAGE, QUOTES, offer, terms};
+use tests::local_portal::PASSWORD;
 use tests::operations::{may, member, on, owner, text};
+use tests::team::{INVOICES, MANAGE, QUOTES, Team, offer, terms};
 
 const ZOE: &str = "zoe@example.net";
 const NEW: NewPerson<'_> = NewPerson { login: "zoe", name: "Zoé Roux", password: PASSWORD, locale: None };
 
 /// Who is there when each row begins; signed in already, so that the row's entries are its own.
-struct Stage {
-    house: House,
+struct PreparedShop {
+    team: Team,
     /// The owner.
     claire: AccountContext,
     /// Manages people, holds invoices too.
@@ -34,17 +34,17 @@ struct Stage {
     nina: UserId,
 }
 
-impl Stage {
+impl PreparedShop {
     fn set() -> Self {
-        let house = House::new();
-        house.member("max", &[MANAGE, INVOICES]);
-        let nina = house.member("nina", &[QUOTES]);
-        let (claire, max) = (house.sit("claire"), house.sit("max"));
-        Self { house, claire, max, nina }
+        let team = Team::new();
+        team.member("max", &[MANAGE, INVOICES]);
+        let nina = team.member("nina", &[QUOTES]);
+        let (claire, max) = (team.sit("claire"), team.sit("max"));
+        Self { team, claire, max, nina }
     }
 
     fn portal(&self) -> &portal_plugin::portal::Portal {
-        &self.house.desk.portal
+        &self.team.local.portal
     }
 
     fn max_id(&self) -> UserId {
@@ -52,7 +52,7 @@ impl Stage {
     }
 
     fn staff(&self, act: &(impl Into<AccountCommand> + Clone)) {
-        self.house.staff(act).unwrap();
+        self.team.staff(act).unwrap();
     }
 
     fn operate(&self, command: &(impl Into<Command> + Clone)) -> Value {
@@ -61,7 +61,7 @@ impl Stage {
 
     /// Claire invites Zoé; the link, once it is mailed.
     fn link(&self) -> portal_plugin::model::tokens::Token {
-        self.house.invite(&self.claire, ZOE, &[INVOICES], 1)
+        self.team.invite(&self.claire, ZOE, &[INVOICES], 1)
     }
 
     fn contact(&self) -> ContactId {
@@ -69,7 +69,7 @@ impl Stage {
     }
 
     fn entries(&self) -> Vec<Entry> {
-        let answer = self.house.staff(&Ledger { export: true, ..Ledger::default() }).unwrap();
+        let answer = self.team.staff(&Ledger { export: true, ..Ledger::default() }).unwrap();
         let text = answer["text"].as_str().unwrap();
         verify(text).expect("the chain holds");
         text.lines().map(|line| Entry::open(line).unwrap().0).collect()
@@ -84,7 +84,7 @@ fn said(entry: &Entry) -> String {
     text
 }
 
-type Act = fn(&Stage);
+type Act = fn(&PreparedShop);
 
 const OFFERED: &str =
     "email=zoe@example.net | ends=never | permissions=portal.invoices.view | sees=all | sites=every site";
@@ -108,7 +108,7 @@ const ROWS: &[(&str, Act, &[&str])] = &[
         "expired and invited again",
         |s| {
             s.link();
-            s.house.desk.erp.wait(LIFETIME);
+            s.team.local.erp.wait(LIFETIME);
             s.staff(&Invite { email: ZOE.to_owned(), membership: may(&[INVOICES]), ..Invite::default() });
         },
         &[
@@ -132,12 +132,12 @@ const ROWS: &[(&str, Act, &[&str])] = &[
     ),
     (
         "declined",
-        |s| s.portal().accepting.decline(&s.house.desk.site, &s.link()).unwrap(),
+        |s| s.portal().accepting.decline(&s.team.local.site, &s.link()).unwrap(),
         &["user claire invited | OFFERED", "system  declined | email=zoe@example.net"],
     ),
     (
         "accepted by a new person",
-        |s| drop(s.portal().accepting.accept_as_new(&s.house.desk.site, &s.link(), &NEW).unwrap()),
+        |s| drop(s.portal().accepting.accept_as_new(&s.team.local.site, &s.link(), &NEW).unwrap()),
         &[
             "user claire invited | OFFERED",
             "user zoe accepted | as=new | email=zoe@example.net | ends=never | inviter=Claire Dubois \
@@ -147,8 +147,8 @@ const ROWS: &[(&str, Act, &[&str])] = &[
     (
         "accepted by a user",
         |s| {
-            s.house.desk.user("zoe");
-            let zoe = s.house.visit("zoe");
+            s.team.local.user("zoe");
+            let zoe = s.team.visit("zoe");
             s.portal().accepting.accept(&zoe, &s.link()).unwrap();
         },
         &[
@@ -162,8 +162,8 @@ const ROWS: &[(&str, Act, &[&str])] = &[
         |s| {
             let by_contact = Offer { contact: Some(s.contact()), ..offer("", &[INVOICES]) };
             s.portal().invitations.invite(&s.claire, &by_contact).unwrap();
-            let link = tests::house::link(&s.house.mail_to(ZOE, 1));
-            s.portal().accepting.accept_as_new(&s.house.desk.site, &link, &NEW).unwrap();
+            let link = tests::team::link(&s.team.mail_to(ZOE, 1));
+            s.portal().accepting.accept_as_new(&s.team.local.site, &link, &NEW).unwrap();
         },
         &[
             "user claire contact-added | categories=invoices | email=zoe@example.net | name=Zoé",
@@ -206,7 +206,7 @@ const ROWS: &[(&str, Act, &[&str])] = &[
                 ..terms(&[QUOTES])
             };
             s.portal().members.edit(&s.claire, s.nina, &ends).unwrap();
-            s.house.desk.erp.wait(std::time::Duration::from_hours(24 * 365 * 10));
+            s.team.local.erp.wait(std::time::Duration::from_hours(24 * 365 * 10));
         },
         &["user claire changed | ends=2030-01-31T00:00:00Z | ends_before=never | login=nina \
            | permissions=portal.quotes.view | sees=all | sites=every site"],
@@ -263,7 +263,7 @@ const ROWS: &[(&str, Act, &[&str])] = &[
         |s| {
             let propose =
                 || s.staff(&ProposeRecovery { login: "max".to_owned(), reason: "left the company".to_owned() });
-            let by_another = |act: AccountCommand| drop(s.house.staff_as("Nadia", &act).unwrap());
+            let by_another = |act: AccountCommand| drop(s.team.staff_as("Nadia", &act).unwrap());
             propose();
             by_another(CancelRecovery {}.into());
             propose();
@@ -302,7 +302,7 @@ const ROWS: &[(&str, Act, &[&str])] = &[
             let seen = look(s);
             s.portal()
                 .sessions
-                .sign_out(&s.portal().principals.of_session(&s.house.desk.site, &seen).unwrap())
+                .sign_out(&s.portal().principals.of_session(&s.team.local.site, &seen).unwrap())
                 .unwrap();
             s.portal().impersonations.set_consent(&s.claire, false).unwrap();
         },
@@ -328,7 +328,7 @@ const ROWS: &[(&str, Act, &[&str])] = &[
     ),
     (
         "granted over what was there",
-        |s| s.house.grant("nina", &may(&[INVOICES])),
+        |s| s.team.grant("nina", &may(&[INVOICES])),
         &["staff  granted | ends=never | login=nina | permissions=portal.invoices.view \
            | permissions_before=portal.quotes.view | role=member | sees=all | sites=every site"],
     ),
@@ -377,21 +377,21 @@ const ROWS: &[(&str, Act, &[&str])] = &[
         },
         &["staff Sam revoked | login=nina | sessions=0", "staff Sam user-erased | login=nina | reason=asked by letter"],
     ),
-    ("signed in", |s| _ = s.house.sign_in("nina"), &["user nina signed-in | site=alpes"]),
+    ("signed in", |s| _ = s.team.sign_in("nina"), &["user nina signed-in | site=alpes"]),
     (
         "signed in by a hand-off",
         |s| {
-            s.house.enable("lac");
+            s.team.enable("lac");
             let code = s.portal().hand_offs.begin(&s.max.principal, "lac").unwrap();
             let lac = s.portal().sites.enabled("lac").unwrap();
-            s.portal().hand_offs.redeem(&lac, &code, s.house.desk.stranger(), "test").unwrap();
+            s.portal().hand_offs.redeem(&lac, &code, s.team.local.stranger(), "test").unwrap();
         },
         &["user max signed-in | site=lac"],
     ),
 ];
 
 /// Staff look on as Nina does.
-fn look(stage: &Stage) -> portal_plugin::model::tokens::Token {
+fn look(prepared: &PreparedShop) -> portal_plugin::model::tokens::Token {
     let command = ViewAs {
         site: "alpes".to_owned(),
         login: "nina".to_owned(),
@@ -399,17 +399,21 @@ fn look(stage: &Stage) -> portal_plugin::model::tokens::Token {
         staff: "Sam".to_owned(),
         reason: "ticket 7".to_owned(),
     };
-    let code = stage.operate(&command)["code"].as_str().unwrap().parse().unwrap();
-    stage.portal().hand_offs.redeem(&stage.house.desk.site, &code, stage.house.desk.stranger(), "test").unwrap()
+    let code = prepared.operate(&command)["code"].as_str().unwrap().parse().unwrap();
+    prepared
+        .portal()
+        .hand_offs
+        .redeem(&prepared.team.local.site, &code, prepared.team.local.stranger(), "test")
+        .unwrap()
 }
 
 #[test]
 fn each_use_case_leaves_exactly_its_entries() {
     for (what, act, want) in ROWS {
-        let stage = Stage::set();
-        let before = stage.entries().len();
-        act(&stage);
-        let entries = stage.entries();
+        let prepared = PreparedShop::set();
+        let before = prepared.entries().len();
+        act(&prepared);
+        let entries = prepared.entries();
         let got: Vec<String> = entries[before..].iter().map(said).collect();
         let want: Vec<String> = want.iter().map(|line| line.replace("OFFERED", OFFERED)).collect();
         assert_eq!(got, want, "{what}");
@@ -418,14 +422,14 @@ fn each_use_case_leaves_exactly_its_entries() {
 
 #[test]
 fn an_entry_is_of_bounded_size_whatever_somebody_typed() {
-    let stage = Stage::set();
+    let prepared = PreparedShop::set();
     let long = "\u{1f600}".repeat(5000);
-    let before = stage.entries().len();
+    let before = prepared.entries().len();
     let name = format!("Zoé {long}");
-    stage.portal().contacts.add(&stage.claire, &name, ZOE, "invoices".parse().unwrap()).unwrap();
+    prepared.portal().contacts.add(&prepared.claire, &name, ZOE, "invoices".parse().unwrap()).unwrap();
     let command = on("alpes", "tp1", &long, SuspendAccount::default());
-    stage.operate(&command);
-    for entry in &stage.entries()[before..] {
+    prepared.operate(&command);
+    for entry in &prepared.entries()[before..] {
         let size = serde_json::to_string(entry).unwrap().len();
         assert!(size < 5000, "{} is {size} bytes long", entry.event);
     }
@@ -433,15 +437,15 @@ fn an_entry_is_of_bounded_size_whatever_somebody_typed() {
 
 #[test]
 fn a_user_who_is_put_out_of_use_is_recorded_in_each_of_their_accounts() {
-    let stage = Stage::set();
-    stage.operate(&Grant {
+    let prepared = PreparedShop::set();
+    prepared.operate(&Grant {
         site: "alpes".to_owned(),
         login: "nina".to_owned(),
         third_party: "tp2".to_owned(),
         membership: owner(),
         ..Grant::default()
     });
-    stage.operate(&DisableUser { site: "alpes".to_owned(), login: "nina".to_owned(), ..DisableUser::default() });
+    prepared.operate(&DisableUser { site: "alpes".to_owned(), login: "nina".to_owned(), ..DisableUser::default() });
     let said = "SELECT count(*) FROM ledger WHERE line LIKE '%\"user-disabled\"%'";
-    assert_eq!(stage.house.desk.ask(said), "2");
+    assert_eq!(prepared.team.local.ask(said), "2");
 }

@@ -12,43 +12,43 @@ use portal_plugin::model::memberships::Role;
 use portal_plugin::model::permissions::Permissions;
 use portal_plugin::model::recoveries::LIFETIME;
 use serde_json::{Value, json};
-use tests::house::{House, INVOICES, MANAGE};
 use tests::operations::{on, text};
 use tests::page::Page;
 use tests::shop::Shop;
+use tests::team::{INVOICES, MANAGE, Team};
 
 fn code(result: Result<impl Sized, Error>) -> &'static str {
     result.map_or_else(|error| error.code(), |_| "ok")
 }
 
-fn propose(house: &House, by: &str, login: &str) -> Result<Value, Error> {
-    house.staff_as(by, &ProposeRecovery { login: login.to_owned(), reason: "left the company".to_owned() })
+fn propose(team: &Team, by: &str, login: &str) -> Result<Value, Error> {
+    team.staff_as(by, &ProposeRecovery { login: login.to_owned(), reason: "left the company".to_owned() })
 }
 
-fn confirm(house: &House, by: &str) -> Result<Value, Error> {
-    house.staff_as(by, &ConfirmRecovery {})
+fn confirm(team: &Team, by: &str) -> Result<Value, Error> {
+    team.staff_as(by, &ConfirmRecovery {})
 }
 
-/// A house with the member `max`, who is proposed in place of `claire`.
-fn proposed() -> House {
-    let house = House::new();
-    house.member("max", &[INVOICES]);
-    propose(&house, "Sam", "max").unwrap();
-    house
+/// A team with the member `max`, who is proposed in place of `claire`.
+fn proposed() -> Team {
+    let team = Team::new();
+    team.member("max", &[INVOICES]);
+    propose(&team, "Sam", "max").unwrap();
+    team
 }
 
 #[test]
 fn two_of_the_staff_replace_a_lost_owner_and_everybody_can_read_who_did() {
-    let house = proposed();
-    let shown = house.staff(&Recovery {}).unwrap()["recovery"].clone();
+    let team = proposed();
+    let shown = team.staff(&Recovery {}).unwrap()["recovery"].clone();
     assert_eq!((&shown["login"], &shown["by"], &shown["expired"]), (&json!("max"), &json!("Sam"), &json!(false)));
-    assert_eq!(house.sit("claire").membership.role, Role::Owner, "nothing has happened yet");
-    assert_eq!(confirm(&house, "Nadia").unwrap()["owner"], "max");
-    assert_eq!(house.sit("max").membership.role, Role::Owner);
-    assert_eq!(house.sit("claire").membership.role, Role::Member(Permissions::ALL));
-    assert_eq!(code(confirm(&house, "Nadia")), "recovery/unknown", "once only");
+    assert_eq!(team.sit("claire").membership.role, Role::Owner, "nothing has happened yet");
+    assert_eq!(confirm(&team, "Nadia").unwrap()["owner"], "max");
+    assert_eq!(team.sit("max").membership.role, Role::Owner);
+    assert_eq!(team.sit("claire").membership.role, Role::Member(Permissions::ALL));
+    assert_eq!(code(confirm(&team, "Nadia")), "recovery/unknown", "once only");
 
-    let mails = house.desk.erp.mails(4);
+    let mails = team.local.erp.mails(4);
     let to =
         |address: &str| mails.iter().filter(|mail| mail.to == address).map(|mail| &*mail.subject).collect::<Vec<_>>();
     let said = [
@@ -57,10 +57,10 @@ fn two_of_the_staff_replace_a_lost_owner_and_everybody_can_read_who_did() {
     ];
     assert_eq!(to("claire@example.net"), said);
     assert_eq!(to("max@example.net"), said);
-    let path = format!("/a/{}/ownership", house.account.0);
+    let path = format!("/a/{}/ownership", team.account.0);
     assert!(mails.iter().any(|mail| mail.to == "claire@example.net" && mail.text.contains(&path)), "{mails:#?}");
 
-    let ledger = house.staff(&Ledger::default()).unwrap();
+    let ledger = team.staff(&Ledger::default()).unwrap();
     let entry = |event: &str| {
         let entries = ledger["entries"].as_array().unwrap();
         entries.iter().find(|entry| entry["event"] == event).unwrap_or_else(|| panic!("{event} in {ledger}")).clone()
@@ -77,14 +77,14 @@ fn two_of_the_staff_replace_a_lost_owner_and_everybody_can_read_who_did() {
 
 #[test]
 fn nobody_of_the_staff_changes_an_owner_alone() {
-    let house = proposed();
+    let team = proposed();
     for by in ["Sam", "sam", " SAM ", "Ѕam", "Sаm", "S a m", "Ｓａｍ", "Sa\u{200b}m"] {
-        assert_eq!(code(confirm(&house, by)), "recovery/same-person", "{by:?}");
+        assert_eq!(code(confirm(&team, by)), "recovery/same-person", "{by:?}");
     }
     for by in ["", "  ", "Sam\nNadia"] {
-        assert_eq!(code(confirm(&house, by)), "recovery/reason-missing", "{by:?}");
+        assert_eq!(code(confirm(&team, by)), "recovery/reason-missing", "{by:?}");
     }
-    assert_eq!(code(house.staff(&Transfer { login: "max".to_owned() })), "recovery/needed");
+    assert_eq!(code(team.staff(&Transfer { login: "max".to_owned() })), "recovery/needed");
     let owner = Grant {
         site: "alpes".to_owned(),
         login: "max".to_owned(),
@@ -92,18 +92,18 @@ fn nobody_of_the_staff_changes_an_owner_alone() {
         membership: tests::operations::owner(),
         ..Grant::default()
     };
-    assert_eq!(code(house.desk.portal.operate(&text(&owner))), "owner/exists");
-    assert_eq!(house.sit("claire").membership.role, Role::Owner);
+    assert_eq!(code(team.local.portal.operate(&text(&owner))), "owner/exists");
+    assert_eq!(team.sit("claire").membership.role, Role::Owner);
 }
 
 #[test]
 fn the_first_owner_of_an_account_is_named_by_one_of_the_staff() {
-    let house = House::new();
-    house.desk.user("nina");
+    let team = Team::new();
+    team.local.user("nina");
     let command =
         Grant { site: "alpes".to_owned(), login: "nina".to_owned(), third_party: "tp2".to_owned(), ..Grant::default() };
-    house.desk.portal.operate(&text(&command)).unwrap();
-    let on_other = |act: AccountCommand| house.desk.portal.operate(&text(&on("alpes", "tp2", "Sam", act)));
+    team.local.portal.operate(&text(&command)).unwrap();
+    let on_other = |act: AccountCommand| team.local.portal.operate(&text(&on("alpes", "tp2", "Sam", act)));
     assert_eq!(
         code(on_other(ProposeRecovery { login: "nina".to_owned(), reason: "lost".to_owned() }.into())),
         "recovery/no-owner"
@@ -114,11 +114,11 @@ fn the_first_owner_of_an_account_is_named_by_one_of_the_staff() {
 
 #[test]
 fn a_proposal_needs_a_name_a_reason_and_an_active_member() {
-    let house = House::new();
-    house.member("max", &[INVOICES]);
-    house.member("nina", &[INVOICES]);
-    house.desk.user("stranger");
-    house.staff(&Suspend { login: "nina".to_owned() }).unwrap();
+    let team = Team::new();
+    team.member("max", &[INVOICES]);
+    team.member("nina", &[INVOICES]);
+    team.local.user("stranger");
+    team.staff(&Suspend { login: "nina".to_owned() }).unwrap();
     for (by, login, reason, want) in [
         ("", "max", "lost", "recovery/reason-missing"),
         ("Sam", "max", " ", "recovery/reason-missing"),
@@ -132,41 +132,41 @@ fn a_proposal_needs_a_name_a_reason_and_an_active_member() {
         ("Nadia", "max", "lost", "recovery/pending"),
     ] {
         let act = ProposeRecovery { login: login.to_owned(), reason: reason.to_owned() };
-        assert_eq!(code(house.staff_as(by, &act)), want, "{by:?} {login} {reason:?}");
+        assert_eq!(code(team.staff_as(by, &act)), want, "{by:?} {login} {reason:?}");
     }
     let second = "INSERT INTO recoveries (account, owner, candidate, proposed_by, reason, created, expires, state) \
                   SELECT account, owner, candidate, 'Nadia', 'again', created, expires, 'pending' FROM recoveries";
-    assert!(house.desk.try_sql(second).is_err(), "the schema holds no two pending ones of an account");
+    assert!(team.local.try_sql(second).is_err(), "the schema holds no two pending ones of an account");
     let alone = "UPDATE recoveries SET state = 'confirmed', settled = 1, settled_by = proposed_by";
-    assert!(house.desk.try_sql(alone).is_err(), "nor one that was confirmed by who proposed it");
+    assert!(team.local.try_sql(alone).is_err(), "nor one that was confirmed by who proposed it");
 }
 
 #[test]
 fn a_proposal_is_confirmed_or_objected_to_until_the_last_moment_of_seven_days() {
     for (later, want) in [(LIFETIME.saturating_sub(Duration::from_millis(1)), "ok"), (LIFETIME, "recovery/expired")] {
-        let house = proposed();
-        house.desk.erp.wait(later);
-        assert_eq!(code(house.desk.portal.recoveries.object(&house.sit("claire"))), want, "objecting {later:?} later");
-        let house = proposed();
-        house.desk.erp.wait(later);
-        assert_eq!(code(confirm(&house, "Nadia")), want, "confirming {later:?} later");
+        let team = proposed();
+        team.local.erp.wait(later);
+        assert_eq!(code(team.local.portal.recoveries.object(&team.sit("claire"))), want, "objecting {later:?} later");
+        let team = proposed();
+        team.local.erp.wait(later);
+        assert_eq!(code(confirm(&team, "Nadia")), want, "confirming {later:?} later");
         if want != "ok" {
-            assert_eq!(code(propose(&house, "Nadia", "max")), "ok", "one that expired is in nobody's way");
+            assert_eq!(code(propose(&team, "Nadia", "max")), "ok", "one that expired is in nobody's way");
         }
     }
 }
 
 #[test]
 fn a_lost_owner_who_is_out_of_use_is_told_of_the_recovery_and_of_nothing_else() {
-    let house = House::new();
-    house.member("max", &[INVOICES]);
-    house.desk.sql("UPDATE users SET state = 'disabled' WHERE login = 'claire'");
+    let team = Team::new();
+    team.member("max", &[INVOICES]);
+    team.local.sql("UPDATE users SET state = 'disabled' WHERE login = 'claire'");
     for act in [AccountCommand::from(SuspendAccount::default()), ReopenAccount::default().into()] {
-        assert_eq!(house.staff(&act).unwrap()["owner_told"], Value::Null, "{act:?}");
+        assert_eq!(team.staff(&act).unwrap()["owner_told"], Value::Null, "{act:?}");
     }
-    propose(&house, "Sam", "max").unwrap();
-    confirm(&house, "Nadia").unwrap();
-    let mails = house.desk.erp.mails(4);
+    propose(&team, "Sam", "max").unwrap();
+    confirm(&team, "Nadia").unwrap();
+    let mails = team.local.erp.mails(4);
     assert_eq!(mails.len(), 4, "{mails:#?}");
     let to_claire: Vec<_> =
         mails.iter().filter(|mail| mail.to == "claire@example.net").map(|mail| mail.subject.as_str()).collect();
@@ -183,60 +183,60 @@ fn a_lost_owner_who_is_out_of_use_is_told_of_the_recovery_and_of_nothing_else() 
 #[test]
 fn a_proposal_ends_with_its_candidate_its_owner_or_who_takes_it_back() {
     for end in ["cancelled", "objected", "candidate revoked", "candidate suspended", "handed over"] {
-        let house = proposed();
-        let portal = &house.desk.portal;
-        let nina = house.member("nina", &[INVOICES]);
-        let claire = house.sit("claire");
-        let max = house.sit("max").principal.user.id;
+        let team = proposed();
+        let portal = &team.local.portal;
+        let nina = team.member("nina", &[INVOICES]);
+        let claire = team.sit("claire");
+        let max = team.sit("max").principal.user.id;
         match end {
-            "cancelled" => drop(house.staff_as("Nadia", &CancelRecovery {}).unwrap()),
+            "cancelled" => drop(team.staff_as("Nadia", &CancelRecovery {}).unwrap()),
             "objected" => portal.recoveries.object(&claire).unwrap(),
             "candidate revoked" => drop(portal.members.revoke(&claire, max).unwrap()),
             "candidate suspended" => drop(portal.members.suspend(&claire, max).unwrap()),
             _ => {
-                portal.transfers.propose(&claire, nina, tests::desk::PASSWORD).unwrap();
-                portal.transfers.accept(&house.sit("nina"), tests::desk::PASSWORD).unwrap();
+                portal.transfers.propose(&claire, nina, tests::local_portal::PASSWORD).unwrap();
+                portal.transfers.accept(&team.sit("nina"), tests::local_portal::PASSWORD).unwrap();
             }
         }
         let want = if end == "candidate suspended" { "transfer/candidate" } else { "recovery/unknown" };
-        assert_eq!(code(confirm(&house, "Nadia")), want, "{end}");
+        assert_eq!(code(confirm(&team, "Nadia")), want, "{end}");
         let event = match end {
             "objected" => "recovery-objected",
             "candidate suspended" => "recovery-proposed",
             _ => "recovery-cancelled",
         };
-        assert!(house.events().iter().any(|known| known == event), "{end}: {:?}", house.events());
+        assert!(team.events().iter().any(|known| known == event), "{end}: {:?}", team.events());
     }
 }
 
 #[test]
 fn a_proposal_of_somebody_who_is_no_member_any_more_troubles_nobody() {
-    let house = proposed();
-    house.desk.sql("DELETE FROM memberships WHERE user = (SELECT id FROM users WHERE login = 'max')");
-    assert_eq!(house.staff(&Recovery {}).unwrap()["recovery"], Value::Null);
-    assert!(house.desk.portal.recoveries.to_object_to(&house.sit("claire")).unwrap().is_none());
-    assert_eq!(code(confirm(&house, "Nadia")), "member/unknown");
-    assert_eq!(code(house.staff(&CancelRecovery {})), "ok");
+    let team = proposed();
+    team.local.sql("DELETE FROM memberships WHERE user = (SELECT id FROM users WHERE login = 'max')");
+    assert_eq!(team.staff(&Recovery {}).unwrap()["recovery"], Value::Null);
+    assert!(team.local.portal.recoveries.to_object_to(&team.sit("claire")).unwrap().is_none());
+    assert_eq!(code(confirm(&team, "Nadia")), "member/unknown");
+    assert_eq!(code(team.staff(&CancelRecovery {})), "ok");
 }
 
 #[test]
 fn only_the_owner_objects() {
-    let house = proposed();
-    house.member("boss", &[MANAGE, INVOICES]);
+    let team = proposed();
+    team.member("boss", &[MANAGE, INVOICES]);
     for login in ["max", "boss"] {
-        let context = house.sit(login);
-        assert_eq!(code(house.desk.portal.recoveries.object(&context)), "recovery/unknown", "{login}");
-        assert_eq!(code(house.desk.portal.recoveries.to_object_to(&context)), "permission/missing", "{login}");
+        let context = team.sit(login);
+        assert_eq!(code(team.local.portal.recoveries.object(&context)), "recovery/unknown", "{login}");
+        assert_eq!(code(team.local.portal.recoveries.to_object_to(&context)), "permission/missing", "{login}");
     }
-    assert_eq!(code(confirm(&house, "Nadia")), "ok");
+    assert_eq!(code(confirm(&team, "Nadia")), "ok");
 }
 
 #[test]
 fn a_new_owner_allows_looks_of_staff_anew() {
-    let house = proposed();
-    house.desk.portal.impersonations.set_consent(&house.sit("claire"), true).unwrap();
-    confirm(&house, "Nadia").unwrap();
-    assert_eq!(house.desk.portal.impersonations.of_account(&house.sit("max")).unwrap().allowed_since, None);
+    let team = proposed();
+    team.local.portal.impersonations.set_consent(&team.sit("claire"), true).unwrap();
+    confirm(&team, "Nadia").unwrap();
+    assert_eq!(team.local.portal.impersonations.of_account(&team.sit("max")).unwrap().allowed_since, None);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use plugin_api::operations::ResetSecondFactor;
 use serde_json::{Value, json};
 use tests::authenticator::App;
 use tests::browser::{Answer, Browser};
-use tests::desk::PASSWORD;
+use tests::local_portal::PASSWORD;
 use tests::operations::text;
 use tests::page::Page;
 use tests::shop::Shop;

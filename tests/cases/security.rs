@@ -15,15 +15,15 @@ use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::mails::{Addressee, LoginNews, Matter, compose};
 use portal_plugin::portal::sign_in::Attempt;
 use serde_json::{Value, json};
-use tests::desk::{Desk, Made, PASSWORD, site};
+use tests::local_portal::{LocalPortal, Made, PASSWORD, site};
 use tests::shop::Shop;
 
 const NEW: &str = "roter Kahn im Schilf";
 const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 const SECOND: Duration = Duration::from_secs(1);
 
-fn events(desk: &Desk, login: &str) -> Vec<String> {
-    let rows = desk.ask(&format!(
+fn events(local: &LocalPortal, login: &str) -> Vec<String> {
+    let rows = local.ask(&format!(
         "SELECT coalesce(group_concat(event, ' '), '') FROM (SELECT event FROM activity \
          JOIN users ON users.id = activity.user WHERE login = '{login}' ORDER BY activity.id)"
     ));
@@ -81,80 +81,84 @@ fn the_activity_of_a_login_tells_each_event_with_its_site_network_and_browser_in
 
 #[test]
 fn a_failed_try_is_told_only_where_it_was_counted_and_nobody_learns_whether_there_is_such_a_login() {
-    let desk = Desk::new();
-    desk.user("claire");
+    let local = LocalPortal::new();
+    local.user("claire");
     let mut counted = 0;
     for round in 0..8 {
-        let refused = desk.sign_in("claire", "ein falscher langer Satz").unwrap_err();
-        assert_eq!(desk.sign_in("nobody", "ein falscher langer Satz").unwrap_err(), refused);
+        let refused = local.sign_in("claire", "ein falscher langer Satz").unwrap_err();
+        assert_eq!(local.sign_in("nobody", "ein falscher langer Satz").unwrap_err(), refused);
         counted += usize::from(refused == Error::SignInFailed);
-        assert_eq!(events(&desk, "claire"), vec!["sign-in-failed"; counted], "round {round}");
+        assert_eq!(events(&local, "claire"), vec!["sign-in-failed"; counted], "round {round}");
     }
     assert!((1..8).contains(&counted), "some came too soon to be counted, and not all: {counted}");
     let nobody =
-        desk.ask("SELECT count(*) || group_concat(site || network || browser, '') FROM activity WHERE user IS NULL");
+        local.ask("SELECT count(*) || group_concat(site || network || browser, '') FROM activity WHERE user IS NULL");
     assert_eq!(nobody, counted.to_string(), "a try of nobody's is recorded without a word on who it was");
 }
 
 #[test]
 fn the_activity_is_bounded_and_failures_push_nothing_else_out() {
-    let desk = Desk::new();
-    let id = desk.user("claire").0;
-    desk.sign_in("claire", PASSWORD).unwrap();
+    let local = LocalPortal::new();
+    let id = local.user("claire").0;
+    local.sign_in("claire", PASSWORD).unwrap();
     let many = format!(
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300) INSERT INTO activity \
          (user, at, event, site, network, browser) SELECT {id}, {}, 'sign-in-failed', '', '', '' FROM n",
-        desk.now().0
+        local.now().0
     );
-    desk.sql(&many);
-    desk.erp.wait(Duration::from_mins(2));
-    desk.sign_in("claire", "ein falscher langer Satz").unwrap_err();
-    let failed = events(&desk, "claire").iter().filter(|event| *event == "sign-in-failed").count();
+    local.sql(&many);
+    local.erp.wait(Duration::from_mins(2));
+    local.sign_in("claire", "ein falscher langer Satz").unwrap_err();
+    let failed = events(&local, "claire").iter().filter(|event| *event == "sign-in-failed").count();
     assert_eq!(failed, MOST as usize);
-    assert!(events(&desk, "claire").contains(&"signed-in".to_owned()));
+    assert!(events(&local, "claire").contains(&"signed-in".to_owned()));
 
-    let session = desk.sign_in("claire", PASSWORD).unwrap().session;
-    let principal = desk.principal(&session).unwrap();
-    desk.sql(&format!("UPDATE activity SET at = {}", desk.now().0));
-    let begun = desk.now();
-    let shown = || desk.portal.security.of(&principal).unwrap().activity.len();
-    desk.erp.set_now(begun.plus(KEPT).0 - 1);
+    let session = local.sign_in("claire", PASSWORD).unwrap().session;
+    let principal = local.principal(&session).unwrap();
+    local.sql(&format!("UPDATE activity SET at = {}", local.now().0));
+    let begun = local.now();
+    let shown = || local.portal.security.of(&principal).unwrap().activity.len();
+    local.erp.set_now(begun.plus(KEPT).0 - 1);
     assert_eq!(shown(), 101, "in its last millisecond, two sign-ins and what is left of the failures");
-    desk.erp.set_now(begun.plus(KEPT).0);
+    local.erp.set_now(begun.plus(KEPT).0);
     assert_eq!(shown(), 0, "after 90 days");
-    desk.sign_in("claire", PASSWORD).unwrap();
-    assert_eq!(events(&desk, "claire"), ["signed-in"], "and then it is forgotten");
+    local.sign_in("claire", PASSWORD).unwrap();
+    assert_eq!(events(&local, "claire"), ["signed-in"], "and then it is forgotten");
 }
 
 #[test]
 fn a_sign_in_from_a_new_browser_is_mailed_to_its_user_and_to_nobody_else() {
-    let desk = Desk::new();
+    let local = LocalPortal::new();
     let hash = {
-        desk.user("claire");
-        desk.ask("SELECT password FROM users WHERE login = 'claire'")
+        local.user("claire");
+        local.ask("SELECT password FROM users WHERE login = 'claire'")
     };
     let french = Made { password: Some(&hash), locale: Some(Locale::Fr), ..Made::default() };
-    desk.user_with("luc", &french);
-    desk.user_with("mute", &Made { password: Some(&hash), email: false, ..Made::default() });
+    local.user_with("luc", &french);
+    local.user_with("mute", &Made { password: Some(&hash), email: false, ..Made::default() });
     let sign_in = |login: &str, device: Option<&Token>| {
-        let attempt = Attempt { login, password: PASSWORD, device, peer: desk.stranger(), agent: FIREFOX };
-        desk.portal.sign_ins.begin(&desk.site, &attempt).unwrap().opened().unwrap()
+        let attempt = Attempt { login, password: PASSWORD, device, peer: local.stranger(), agent: FIREFOX };
+        local.portal.sign_ins.begin(&local.site, &attempt).unwrap().opened().unwrap()
     };
     let first = sign_in("claire", None);
     sign_in("claire", Some(&first.device));
     sign_in("luc", None);
     sign_in("mute", None);
     sign_in("mute", None);
-    assert_eq!(desk.ask("SELECT count(*) FROM throttles WHERE bucket LIKE 'arrival:%'"), "1", "only for who has begun");
+    assert_eq!(
+        local.ask("SELECT count(*) FROM throttles WHERE bucket LIKE 'arrival:%'"),
+        "1",
+        "only for who has begun"
+    );
     sign_in("claire", None);
-    let mail = desk.erp.arrivals(1).pop().unwrap();
+    let mail = local.erp.arrivals(1).pop().unwrap();
     assert_eq!(mail.to, "claire@example.net");
     for words in ["Firefox · Linux", "10.", "/password/forgot", "UTC"] {
         assert!(mail.text.contains(words), "{words}: {}", mail.text);
     }
     // The browser of somebody else is as new as any.
     sign_in("luc", Some(&first.device));
-    let mail = desk.erp.arrivals(2).pop().unwrap();
+    let mail = local.erp.arrivals(2).pop().unwrap();
     assert_eq!((mail.to.as_str(), mail.language.as_str()), ("luc@example.net", "fr"));
     assert!(mail.subject.ends_with("connexion depuis un nouveau navigateur"), "{}", mail.subject);
 
@@ -162,19 +166,19 @@ fn a_sign_in_from_a_new_browser_is_mailed_to_its_user_and_to_nobody_else() {
     for _ in 0..4 {
         sign_in("claire", None);
     }
-    desk.until("the mails leave", || desk.ask("SELECT count(*) FROM outbox") == "0");
-    assert_eq!(desk.erp.arrivals(4).iter().filter(|mail| mail.to == "claire@example.net").count(), 3);
-    desk.erp.wait(Duration::from_hours(1));
+    local.until("the mails leave", || local.ask("SELECT count(*) FROM outbox") == "0");
+    assert_eq!(local.erp.arrivals(4).iter().filter(|mail| mail.to == "claire@example.net").count(), 3);
+    local.erp.wait(Duration::from_hours(1));
     sign_in("claire", None);
-    assert_eq!(desk.erp.arrivals(5).len(), 5);
+    assert_eq!(local.erp.arrivals(5).len(), 5);
 
     // Who has just set the password by a mailed link was told so.
-    desk.portal.passwords.request_reset(&desk.site, "claire", desk.stranger()).unwrap();
-    desk.portal.passwords.set(&desk.site, &desk.link_in_mail(1), NEW).unwrap();
-    let attempt = Attempt { login: "claire", password: NEW, device: None, peer: desk.stranger(), agent: FIREFOX };
-    desk.portal.sign_ins.begin(&desk.site, &attempt).unwrap();
-    desk.until("the mails leave", || desk.ask("SELECT count(*) FROM outbox") == "0");
-    assert_eq!(desk.erp.arrivals(5).len(), 5);
+    local.portal.passwords.request_reset(&local.site, "claire", local.stranger()).unwrap();
+    local.portal.passwords.set(&local.site, &local.link_in_mail(1), NEW).unwrap();
+    let attempt = Attempt { login: "claire", password: NEW, device: None, peer: local.stranger(), agent: FIREFOX };
+    local.portal.sign_ins.begin(&local.site, &attempt).unwrap();
+    local.until("the mails leave", || local.ask("SELECT count(*) FROM outbox") == "0");
+    assert_eq!(local.erp.arrivals(5).len(), 5);
 }
 
 #[test]

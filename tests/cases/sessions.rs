@@ -7,49 +7,49 @@ use portal_plugin::model::locales::Locale;
 use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::sign_in::Attempt;
 use tests::browser::Browser;
-use tests::desk::{Desk, PASSWORD, site};
+use tests::local_portal::{LocalPortal, PASSWORD, site};
 use tests::shop::Shop;
 
 const NEW: &str = "roter Kahn im Schilf";
 
-fn code(desk: &Desk, session: &Token) -> &'static str {
-    desk.principal(session).map_or_else(|error| error.code(), |_| "live")
+fn code(local: &LocalPortal, session: &Token) -> &'static str {
+    local.principal(session).map_or_else(|error| error.code(), |_| "live")
 }
 
 #[test]
 fn each_sign_in_makes_a_new_token_and_the_store_never_holds_it() {
-    let desk = Desk::new();
-    desk.user("claire");
-    let (first, second) = (desk.sign_in("claire", PASSWORD).unwrap(), desk.sign_in("claire", PASSWORD).unwrap());
+    let local = LocalPortal::new();
+    local.user("claire");
+    let (first, second) = (local.sign_in("claire", PASSWORD).unwrap(), local.sign_in("claire", PASSWORD).unwrap());
     assert_ne!(first.session, second.session);
-    let stored = desk.ask("SELECT token FROM sessions ORDER BY id LIMIT 1");
+    let stored = local.ask("SELECT token FROM sessions ORDER BY id LIMIT 1");
     assert_eq!(stored, format!("{:?}", first.session.hash()), "its hash is stored");
-    assert_eq!(code(&desk, &Token::new([9; 32])), "session/missing");
+    assert_eq!(code(&local, &Token::new([9; 32])), "session/missing");
 }
 
 #[test]
 fn a_password_change_gives_the_session_a_new_token_and_ends_every_other_one() {
-    let desk = Desk::new();
-    desk.user("claire");
-    let here = desk.sign_in("claire", PASSWORD).unwrap();
-    let there = desk.sign_in("claire", PASSWORD).unwrap();
-    let principal = desk.principal(&here.session).unwrap();
-    let token = desk.portal.passwords.change(&principal, PASSWORD, NEW).unwrap();
-    assert_eq!(code(&desk, &here.session), "session/missing", "the old token");
-    assert_eq!(code(&desk, &token), "live", "the new token");
-    assert_eq!(code(&desk, &there.session), "session/revoked", "the other session");
-    assert_eq!(desk.principal(&token).unwrap().session.opened, principal.session.opened, "no longer life");
-    assert_eq!(desk.sign_in("claire", PASSWORD).unwrap_err(), Error::SignInFailed);
-    assert!(desk.sign_in("claire", NEW).is_ok());
-    assert!(desk.erp.mails(1)[0].subject.contains("password was changed"));
+    let local = LocalPortal::new();
+    local.user("claire");
+    let here = local.sign_in("claire", PASSWORD).unwrap();
+    let there = local.sign_in("claire", PASSWORD).unwrap();
+    let principal = local.principal(&here.session).unwrap();
+    let token = local.portal.passwords.change(&principal, PASSWORD, NEW).unwrap();
+    assert_eq!(code(&local, &here.session), "session/missing", "the old token");
+    assert_eq!(code(&local, &token), "live", "the new token");
+    assert_eq!(code(&local, &there.session), "session/revoked", "the other session");
+    assert_eq!(local.principal(&token).unwrap().session.opened, principal.session.opened, "no longer life");
+    assert_eq!(local.sign_in("claire", PASSWORD).unwrap_err(), Error::SignInFailed);
+    assert!(local.sign_in("claire", NEW).is_ok());
+    assert!(local.erp.mails(1)[0].subject.contains("password was changed"));
 }
 
 #[test]
 fn a_new_password_must_be_a_good_one_and_changes_nothing_where_it_is_not() {
-    let desk = Desk::new();
-    desk.user("claire.dubois.atu");
-    let session = desk.sign_in("claire.dubois.atu", PASSWORD).unwrap().session;
-    let principal = desk.principal(&session).unwrap();
+    let local = LocalPortal::new();
+    local.user("claire.dubois.atu");
+    let session = local.sign_in("claire.dubois.atu", PASSWORD).unwrap().session;
+    let principal = local.principal(&session).unwrap();
     for (current, new, want) in [
         (PASSWORD, "kurz", "password/too-short"),
         (PASSWORD, "123456789012345", "password/common"),
@@ -59,23 +59,23 @@ fn a_new_password_must_be_a_good_one_and_changes_nothing_where_it_is_not() {
         (PASSWORD, PASSWORD, "password/unchanged"),
         ("grüner Kahn im Schilf", NEW, "password/wrong"),
     ] {
-        let answer = desk.portal.passwords.change(&principal, current, new);
+        let answer = local.portal.passwords.change(&principal, current, new);
         assert_eq!(answer.unwrap_err().code(), want, "{current} to {new}");
     }
-    assert_eq!(code(&desk, &session), "live");
-    assert!(desk.sign_in("claire.dubois.atu", PASSWORD).is_ok());
+    assert_eq!(code(&local, &session), "live");
+    assert!(local.sign_in("claire.dubois.atu", PASSWORD).is_ok());
 }
 
 #[test]
 fn one_session_more_than_allowed_ends_the_oldest() {
-    let desk = Desk::new();
-    desk.user("claire");
+    let local = LocalPortal::new();
+    local.user("claire");
     let mut sessions = Vec::new();
     for _ in 0..11 {
-        sessions.push(desk.sign_in("claire", PASSWORD).unwrap().session);
-        desk.erp.wait(Duration::from_secs(1));
+        sessions.push(local.sign_in("claire", PASSWORD).unwrap().session);
+        local.erp.wait(Duration::from_secs(1));
     }
-    let codes: Vec<_> = sessions.iter().map(|session| code(&desk, session)).collect();
+    let codes: Vec<_> = sessions.iter().map(|session| code(&local, session)).collect();
     assert_eq!(codes[0], "session/revoked");
     assert_eq!(codes[1..], ["live"; 10]);
 }
@@ -110,9 +110,9 @@ fn only_who_holds_the_session_that_was_one_too_many_is_told_why_it_ended() {
 
 #[test]
 fn ones_sessions_are_listed_and_ended_one_by_one_or_all_but_this() {
-    let desk = Desk::new();
-    desk.user("claire");
-    desk.user("paul");
+    let local = LocalPortal::new();
+    local.user("claire");
+    local.user("paul");
     let agent = format!("Browser\r\n\u{1b}[31m{}", "x".repeat(300));
     let attempt = Attempt {
         login: "claire",
@@ -121,64 +121,64 @@ fn ones_sessions_are_listed_and_ended_one_by_one_or_all_but_this() {
         peer: "2001:db8:1:22ff::1".parse().unwrap(),
         agent: &agent,
     };
-    let here = desk.portal.sign_ins.begin(&desk.site, &attempt).unwrap().opened().unwrap().session;
-    desk.erp.wait(Duration::from_mins(2));
-    let others: Vec<_> = (0..3).map(|_| desk.sign_in("claire", PASSWORD).unwrap().session).collect();
-    let paul = desk.sign_in("paul", PASSWORD).unwrap().session;
+    let here = local.portal.sign_ins.begin(&local.site, &attempt).unwrap().opened().unwrap().session;
+    local.erp.wait(Duration::from_mins(2));
+    let others: Vec<_> = (0..3).map(|_| local.sign_in("claire", PASSWORD).unwrap().session).collect();
+    let paul = local.sign_in("paul", PASSWORD).unwrap().session;
 
-    let principal = desk.principal(&here).unwrap();
-    let cards = desk.portal.sessions.list(&principal).unwrap();
+    let principal = local.principal(&here).unwrap();
+    let cards = local.portal.sessions.list(&principal).unwrap();
     assert_eq!(cards.len(), 4);
     let mine: Vec<_> = cards.iter().filter(|card| card.current).collect();
     assert_eq!(mine.len(), 1);
     assert_eq!(mine[0].network, "2001:db8:1:2200::/56");
     assert_eq!(mine[0].agent, format!("Browser[31m{}", "x".repeat(189)));
 
-    let of_paul = desk.principal(&paul).unwrap().session.id;
-    assert_eq!(desk.portal.sessions.end(&principal, of_paul).unwrap_err(), Error::SessionUnknown);
-    assert_eq!(code(&desk, &paul), "live", "somebody else's");
-    let one = desk.principal(&others[0]).unwrap().session.id;
-    desk.portal.sessions.end(&principal, one).unwrap();
-    assert_eq!(desk.portal.sessions.end(&principal, one).unwrap_err(), Error::SessionUnknown, "ended already");
-    assert_eq!(desk.portal.sessions.end_others(&principal).unwrap(), 2);
-    assert_eq!(code(&desk, &here), "live");
-    assert_eq!(others.iter().map(|other| code(&desk, other)).collect::<Vec<_>>(), ["session/revoked"; 3]);
-    desk.portal.sessions.sign_out(&principal).unwrap();
-    assert_eq!(code(&desk, &here), "session/revoked");
+    let of_paul = local.principal(&paul).unwrap().session.id;
+    assert_eq!(local.portal.sessions.end(&principal, of_paul).unwrap_err(), Error::SessionUnknown);
+    assert_eq!(code(&local, &paul), "live", "somebody else's");
+    let one = local.principal(&others[0]).unwrap().session.id;
+    local.portal.sessions.end(&principal, one).unwrap();
+    assert_eq!(local.portal.sessions.end(&principal, one).unwrap_err(), Error::SessionUnknown, "ended already");
+    assert_eq!(local.portal.sessions.end_others(&principal).unwrap(), 2);
+    assert_eq!(code(&local, &here), "live");
+    assert_eq!(others.iter().map(|other| code(&local, other)).collect::<Vec<_>>(), ["session/revoked"; 3]);
+    local.portal.sessions.sign_out(&principal).unwrap();
+    assert_eq!(code(&local, &here), "session/revoked");
 }
 
 #[test]
 fn a_session_is_good_on_the_site_that_opened_it_only() {
-    let desk = Desk::new();
-    desk.user("claire");
-    let session = desk.sign_in("claire", PASSWORD).unwrap().session;
+    let local = LocalPortal::new();
+    local.user("claire");
+    let session = local.sign_in("claire", PASSWORD).unwrap().session;
     let mut other = site("lac", Locale::Fr);
-    other.realm = desk.site.realm.clone();
-    let denied = desk.portal.principals.of_session(&std::sync::Arc::new(other), &session).unwrap_err();
+    other.realm = local.site.realm.clone();
+    let denied = local.portal.principals.of_session(&std::sync::Arc::new(other), &session).unwrap_err();
     assert_eq!(denied.code(), "session/other-site");
 }
 
 #[test]
 fn a_session_that_expired_is_not_listed_and_pushes_out_no_live_one() {
-    let desk = Desk::new();
-    desk.user("claire");
+    let local = LocalPortal::new();
+    local.user("claire");
     for _ in 0..9 {
-        desk.sign_in("claire", PASSWORD).unwrap();
+        local.sign_in("claire", PASSWORD).unwrap();
     }
-    desk.erp.wait(Duration::from_hours(1));
-    let here = desk.sign_in("claire", PASSWORD).unwrap().session;
-    let cards = desk.portal.sessions.list(&desk.principal(&here).unwrap()).unwrap();
+    local.erp.wait(Duration::from_hours(1));
+    let here = local.sign_in("claire", PASSWORD).unwrap().session;
+    let cards = local.portal.sessions.list(&local.principal(&here).unwrap()).unwrap();
     assert_eq!(cards.len(), 1);
 }
 
 #[test]
 fn sessions_are_forgotten_a_month_after_their_last_use() {
-    let desk = Desk::new();
-    desk.user("claire");
+    let local = LocalPortal::new();
+    local.user("claire");
     for _ in 0..3 {
-        desk.sign_in("claire", PASSWORD).unwrap();
+        local.sign_in("claire", PASSWORD).unwrap();
     }
-    desk.erp.wait(Duration::from_hours(30 * 24 + 1));
-    desk.sign_in("claire", PASSWORD).unwrap();
-    assert_eq!(desk.ask("SELECT count(*) FROM sessions"), "1");
+    local.erp.wait(Duration::from_hours(30 * 24 + 1));
+    local.sign_in("claire", PASSWORD).unwrap();
+    assert_eq!(local.ask("SELECT count(*) FROM sessions"), "1");
 }

@@ -3,7 +3,7 @@
 use plugin_api::Kind;
 use serde_json::{Value, json};
 use tests::browser::Browser;
-use tests::desk::PASSWORD;
+use tests::local_portal::PASSWORD;
 use tests::shop::Shop;
 
 const PAUL: &str = "paul@example.net";

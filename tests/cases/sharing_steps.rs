@@ -23,9 +23,9 @@ use portal_plugin::portal::memberships::MembershipTerms;
 use portal_plugin::portal::principals::{AccountContext, Principal};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use tests::desk::{Made, PASSWORD};
-use tests::house::{House, offer, terms};
+use tests::local_portal::{Made, PASSWORD};
 use tests::operations::{may, on, text};
+use tests::team::{Team, offer, terms};
 use tests::world::random::config;
 
 const LOGINS: [&str; PEOPLE] = ["claire", "dora", "max", "nina"];
@@ -35,7 +35,7 @@ const PARTIES: [&str; ACCOUNTS] = ["tp1", "tp2"];
 
 /// The portal, with what a person would have at hand: the links that were mailed.
 struct Office {
-    house: House,
+    team: Team,
     users: [UserId; PEOPLE],
     accounts: [AccountId; ACCOUNTS],
     tokens: [Token; PEOPLE],
@@ -46,8 +46,8 @@ struct Office {
 impl Office {
     /// `claire` owns the first account, which `max` manages too, and `dora` the second.
     fn open() -> Self {
-        let house = House::new();
-        house.desk.erp.put_third_party(ThirdParty {
+        let team = Team::new();
+        team.local.erp.put_third_party(ThirdParty {
             id: "tp2".to_owned(),
             name: "Atelier Lenobli".to_owned(),
             entity: None,
@@ -56,11 +56,11 @@ impl Office {
             language: None,
             categories: Vec::new(),
         });
-        let hash = house.desk.portal.passwords.hash(&Password::typed(PASSWORD).unwrap()).unwrap();
+        let hash = team.local.portal.passwords.hash(&Password::typed(PASSWORD).unwrap()).unwrap();
         for login in &LOGINS[1..] {
-            house.desk.user_with(login, &Made { name: login, password: Some(&hash), ..Made::default() });
+            team.local.user_with(login, &Made { name: login, password: Some(&hash), ..Made::default() });
         }
-        let number = |question: String| house.desk.ask(&question).parse().unwrap();
+        let number = |question: String| team.local.ask(&question).parse().unwrap();
         let users = LOGINS.map(|login| UserId(number(format!("SELECT id FROM users WHERE login = '{login}'"))));
         let owner = Grant {
             site: "alpes".to_owned(),
@@ -69,54 +69,54 @@ impl Office {
             membership: tests::operations::owner(),
             ..Grant::default()
         };
-        house.desk.portal.operate(&text(&owner)).unwrap();
+        team.local.portal.operate(&text(&owner)).unwrap();
         let accounts =
             PARTIES.map(|party| AccountId(number(format!("SELECT id FROM accounts WHERE third_party = '{party}'"))));
-        house.grant("max", &may(&ids(MANAGER)));
-        house.desk.sql("UPDATE users SET name = login");
-        let tokens = LOGINS.map(|login| house.session_of(login));
-        let office = Self { house, users, accounts, tokens, invitations: Vec::new(), links: Vec::new() };
+        team.grant("max", &may(&ids(MANAGER)));
+        team.local.sql("UPDATE users SET name = login");
+        let tokens = LOGINS.map(|login| team.session_of(login));
+        let office = Self { team, users, accounts, tokens, invitations: Vec::new(), links: Vec::new() };
         office.refresh();
         office
     }
 
     /// Everybody is signed in, and the caps of a day, which are tested elsewhere, do not count.
     fn refresh(&self) {
-        let now = self.house.desk.now().0;
-        self.house.desk.sql(&format!(
+        let now = self.team.local.now().0;
+        self.team.local.sql(&format!(
             "UPDATE sessions SET ended = NULL, opened = {now}, used = {now};
              UPDATE invitation_mails SET sent = min(sent, {now} - {DAY})"
         ));
     }
 
     fn principal(&self, who: usize) -> Result<Principal, Error> {
-        self.house.desk.portal.principals.of_session(&self.house.desk.site, &self.tokens[who])
+        self.team.local.portal.principals.of_session(&self.team.local.site, &self.tokens[who])
     }
 
     fn context(&self, who: usize, account: usize) -> Result<AccountContext, Error> {
-        self.house.desk.portal.principals.context(&self.house.desk.site, &self.tokens[who], self.accounts[account])
+        self.team.local.portal.principals.context(&self.team.local.site, &self.tokens[who], self.accounts[account])
     }
 
     fn staff(&self, account: usize, act: impl Into<AccountCommand>) -> Value {
         let command = on("alpes", PARTIES[account], "Sam", act);
-        serde_json::from_str(&self.house.desk.portal.operate(&text(&command)).unwrap()).unwrap()
+        serde_json::from_str(&self.team.local.portal.operate(&text(&command)).unwrap()).unwrap()
     }
 
     /// What a member holds; nothing where there is no such member.
     fn holds(&self, account: usize, who: usize) -> Permissions {
-        let membership = self.house.desk.portal.store().membership(self.accounts[account], self.users[who]).unwrap();
+        let membership = self.team.local.portal.store().membership(self.accounts[account], self.users[who]).unwrap();
         membership.map_or(Permissions::NONE, |membership| membership.role.permissions())
     }
 
     /// Keeps the link of the mail that has just been queued for this person.
     fn keep_link(&mut self, to: usize) {
-        self.links.push(self.house.newest_link(&email(to)));
+        self.links.push(self.team.newest_link(&email(to)));
     }
 
     /// Has the people do it.
     fn take(&mut self, step: &Step, model: &Model) -> Result<(), Error> {
-        let site = self.house.desk.site.clone();
-        let portal = self.house.desk.portal.clone();
+        let site = self.team.local.site.clone();
+        let portal = self.team.local.portal.clone();
         match *step {
             Step::Invite { by, account, to, holds, hours } => {
                 let offer = Offer { hours: Some(hours), ..offer(&email(to), &ids(holds)) };
@@ -179,7 +179,7 @@ impl Office {
                 portal.operate(&text(&command)).map(drop)
             }
             Step::Wait { hours } => {
-                self.house.desk.erp.wait(std::time::Duration::from_hours(hours.into()));
+                self.team.local.erp.wait(std::time::Duration::from_hours(hours.into()));
                 Ok(())
             }
         }
@@ -236,7 +236,7 @@ impl Office {
                 let want = model.enters(who, account);
                 assert_eq!(self.context(who, account).is_ok(), want, "{login} in {account} after {after:?}");
                 if model.manages(who, account) {
-                    let people = self.house.desk.portal.members.people(&self.context(who, account).unwrap()).unwrap();
+                    let people = self.team.local.portal.members.people(&self.context(who, account).unwrap()).unwrap();
                     let shown: BTreeSet<String> = people.members.iter().map(|card| card.login.clone()).collect();
                     assert!(shown.iter().eq(members.keys()), "what {login} is shown after {after:?}");
                 }

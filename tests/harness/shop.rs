@@ -21,8 +21,8 @@ use tempfile::TempDir;
 
 use crate::browser::{Answer, Browser, Way};
 use crate::c_face::CFace;
-use crate::desk::PASSWORD;
 use crate::erp::{TestDocument, TestErp};
+use crate::local_portal::PASSWORD;
 use crate::modules;
 use crate::operations::{member, on, text};
 use crate::rows::Rows;

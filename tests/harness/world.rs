@@ -3,8 +3,8 @@
 
 pub mod papers;
 pub mod random;
+pub mod real_portal;
 pub mod rules;
-pub mod stage;
 
 use std::collections::BTreeMap;
 

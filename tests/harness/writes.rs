@@ -5,8 +5,8 @@
 use serde_json::Value;
 
 use crate::browser::{Answer, Browser};
-use crate::desk::PASSWORD;
-use crate::stage::Stage;
+use crate::local_portal::PASSWORD;
+use crate::prepared_shop::PreparedShop;
 
 /// A request that changes something.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +17,7 @@ pub struct Write {
     pub path: &'static str,
     /// Who does it; nobody where nobody has to be signed in.
     pub by: Option<&'static str>,
-    /// The form or JSON; words in capitals are what goes by that name on the [`Stage`].
+    /// The form or JSON; words in capitals are what goes by that name on the [`PreparedShop`].
     pub body: &'static str,
     /// The tables that it changes, and no other.
     pub touches: &'static [&'static str],
@@ -305,15 +305,15 @@ impl Write {
 
     /// The request that does it, with this value against forgery.
     #[track_caller]
-    pub fn request(&self, stage: &Stage, csrf: &str) -> Sending {
-        self.request_in(&stage.account, stage, csrf)
+    pub fn request(&self, prepared: &PreparedShop, csrf: &str) -> Sending {
+        self.request_in(&prepared.account, prepared, csrf)
     }
 
     /// The same for another account.
     #[track_caller]
-    pub fn request_in(&self, account: &str, stage: &Stage, csrf: &str) -> Sending {
-        let path = self.path_on(stage, account);
-        let mut body = self.body_on(stage);
+    pub fn request_in(&self, account: &str, prepared: &PreparedShop, csrf: &str) -> Sending {
+        let path = self.path_on(prepared, account);
+        let mut body = self.body_on(prepared);
         let origin = ("origin", format!("http://{}.localhost", self.site()));
         let ours = ("sec-fetch-site", "same-origin".to_owned());
         let headers = if self.is_call() {
@@ -324,7 +324,7 @@ impl Write {
         } else {
             let separator = if body.is_empty() { "" } else { "&" };
             let of_account = self.path.contains("{account}");
-            let value = if of_account { stage.value_in(account, csrf) } else { csrf.to_owned() };
+            let value = if of_account { prepared.value_in(account, csrf) } else { csrf.to_owned() };
             body.extend([separator, "csrf=", &value]);
             vec![("content-type", "application/x-www-form-urlencoded".to_owned()), origin, ours]
         };
@@ -333,22 +333,23 @@ impl Write {
 
     /// The browser that does it, and its value against forgery.
     #[track_caller]
-    pub fn browser(&self, stage: &Stage) -> (Browser, String) {
-        let (mut browser, csrf) = self.by.map_or_else(|| stage.nobody_on(self.site()), |login| stage.browser(login));
+    pub fn browser(&self, prepared: &PreparedShop) -> (Browser, String) {
+        let (mut browser, csrf) =
+            self.by.map_or_else(|| prepared.nobody_on(self.site()), |login| prepared.browser(login));
         if self.path == "/sign-in/second-factor" {
-            browser.cookies.insert("__Host-pending".to_owned(), stage.text("PENDING"));
+            browser.cookies.insert("__Host-pending".to_owned(), prepared.text("PENDING"));
         }
         (browser, csrf)
     }
 
-    fn path_on(&self, stage: &Stage, account: &str) -> String {
+    fn path_on(&self, prepared: &PreparedShop, account: &str) -> String {
         let id = ["invitations", "contacts", "sessions"]
             .into_iter()
             .find(|area| self.path.contains(&format!("{area}/{{id}}")));
         let id = match id {
-            Some("invitations") => stage.text("INVITATION"),
-            Some("contacts") => stage.text("CONTACT"),
-            Some(_) => stage.text("SESSION"),
+            Some("invitations") => prepared.text("INVITATION"),
+            Some("contacts") => prepared.text("CONTACT"),
+            Some(_) => prepared.text("SESSION"),
             None => "1".to_owned(),
         };
         let token = match self.by {
@@ -361,13 +362,13 @@ impl Write {
         self.path
             .replace("{account}", account)
             .replace("{id}", &id)
-            .replace("{user}", &stage.text("MEMBER"))
+            .replace("{user}", &prepared.text("MEMBER"))
             .replace("{permission}", "portal.tickets.write")
-            .replace("{token}", &stage.text(token))
-            .replace("{code}", &stage.text("CODE"))
+            .replace("{token}", &prepared.text(token))
+            .replace("{code}", &prepared.text("CODE"))
     }
 
-    fn body_on(&self, stage: &Stage) -> String {
+    fn body_on(&self, prepared: &PreparedShop) -> String {
         let as_sent = |value: Value| match value {
             Value::String(text) if !self.is_call() => text,
             other => other.to_string(),
@@ -377,14 +378,14 @@ impl Write {
             .replace("key=KEY", &format!("key={KEY}"))
             .replace("PASSWORD", &self.spelled(PASSWORD))
             .replace("NEW", &self.spelled(NEW))
-            .replace("ACCOUNT", &stage.account)
-            .replace("APPCODE", &stage.text("APPCODE"))
-            .replace("FIRSTCODE", &stage.text("FIRSTCODE"))
-            .replace("PENDING", &stage.text("PENDING"))
-            .replace("PROOF", &stage.text("PROOF"))
-            .replace("RESET", &stage.text("RESET"))
-            .replace("SESSION", &stage.text("SESSION"))
-            .replace("MEMBER", &as_sent(stage.name("MEMBER")))
+            .replace("ACCOUNT", &prepared.account)
+            .replace("APPCODE", &prepared.text("APPCODE"))
+            .replace("FIRSTCODE", &prepared.text("FIRSTCODE"))
+            .replace("PENDING", &prepared.text("PENDING"))
+            .replace("PROOF", &prepared.text("PROOF"))
+            .replace("RESET", &prepared.text("RESET"))
+            .replace("SESSION", &prepared.text("SESSION"))
+            .replace("MEMBER", &as_sent(prepared.name("MEMBER")))
     }
 
     fn spelled(&self, text: &str) -> String {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 use tests::authenticator::App;
 use tests::browser::Browser;
-use tests::desk::PASSWORD;
+use tests::local_portal::PASSWORD;
 use tests::shop::Shop;
 use tests::two_faced::take_records;
 

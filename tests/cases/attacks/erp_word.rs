@@ -8,7 +8,7 @@ use plugin_api::operations::{Explain, ImportUser};
 use plugin_api::parties::Contact;
 use serde_json::json;
 use tests::browser::{Answer, Browser};
-use tests::desk::PASSWORD;
+use tests::local_portal::PASSWORD;
 use tests::operations::{may, member};
 use tests::shop::Shop;
 

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 use tests::browser::{SESSION, form};
-use tests::desk::PASSWORD;
+use tests::local_portal::PASSWORD;
 use tests::server::Server;
 use tests::shop::{Shop, assert_same};
 

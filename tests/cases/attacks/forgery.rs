@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use tests::browser::{Browser, SESSION, form};
-use tests::desk::PASSWORD;
+use tests::local_portal::PASSWORD;
 use tests::page::Page;
 use tests::shop::Shop;
 

@@ -2,10 +2,10 @@
 
 use plugin_api::operations::{CreateUser, Deliver, RealmApply, RealmPlan};
 use serde_json::{Value, json};
-use tests::desk::PASSWORD;
+use tests::local_portal::PASSWORD;
 use tests::operations::text;
+use tests::prepared_shop::PreparedShop;
 use tests::shop::{NORD, Shop};
-use tests::stage::Stage;
 use tests::writes::NEW;
 
 /// A login is looked up in one realm, never by itself (rule S8).
@@ -39,9 +39,9 @@ fn the_same_login_and_address_in_two_realms_are_two_people() {
 
 #[test]
 fn a_login_that_compares_the_same_is_taken_and_one_that_only_looks_so_is_another() {
-    let stage = Stage::set();
-    let path = format!("/api/v1/invitations/{}", stage.text("LINK"));
-    let before = stage.shop.rows();
+    let prepared = PreparedShop::set();
+    let path = format!("/api/v1/invitations/{}", prepared.text("LINK"));
+    let before = prepared.shop.rows();
     for (login, status, code) in [
         ("atu", 409, "login/taken"),
         ("ATU", 409, "login/taken"),
@@ -57,34 +57,34 @@ fn a_login_that_compares_the_same_is_taken_and_one_that_only_looks_so_is_another
         ("ＡＴＵ@example.net", 422, "login/invalid"),
         ("boss@example.net", 422, "login/invalid"),
     ] {
-        let answer = stage.nobody().0.call("POST", &path, &json!({ "login": login, "password": NEW }));
+        let answer = prepared.nobody().0.call("POST", &path, &json!({ "login": login, "password": NEW }));
         assert_eq!((answer.status, answer.code().as_str()), (status, code), "{login:?}");
     }
-    stage.shop.rows().assert_same(&before, "a login of somebody else");
+    prepared.shop.rows().assert_same(&before, "a login of somebody else");
     // Cyrillic а: another login, which opens nothing of hers.
-    let answer = stage.nobody().0.call("POST", &path, &json!({ "login": "аtu", "password": NEW }));
+    let answer = prepared.nobody().0.call("POST", &path, &json!({ "login": "аtu", "password": NEW }));
     assert_eq!(answer.status, 200, "{}", answer.text());
-    assert_eq!(stage.shop.browser("alpes").sign_in_by_call("аtu", PASSWORD).status, 401);
-    assert_eq!(stage.shop.browser("alpes").sign_in_by_call("atu", NEW).status, 401);
-    let hers = stage.shop.browser("alpes").sign_in_by_call(" ＡＴＵ", PASSWORD);
+    assert_eq!(prepared.shop.browser("alpes").sign_in_by_call("аtu", PASSWORD).status, 401);
+    assert_eq!(prepared.shop.browser("alpes").sign_in_by_call("atu", NEW).status, 401);
+    let hers = prepared.shop.browser("alpes").sign_in_by_call(" ＡＴＵ", PASSWORD);
     assert_eq!(hers.code(), "sign-in/second-factor-needed", "hers still: {}", hers.text());
 }
 
 #[test]
 fn an_address_that_somebody_only_signed_up_with_is_nobodys() {
-    let stage = Stage::set();
+    let prepared = PreparedShop::set();
     let claim = json!({ "email": "Paul@example.net", "name": "Vial" });
-    assert_eq!(stage.nobody().0.call("POST", "/api/v1/sign-up", &claim).status, 200);
-    let path = format!("/api/v1/invitations/{}", stage.text("LINK"));
-    let (mut vial, _) = stage.browser("vial");
-    let before = stage.shop.rows();
+    assert_eq!(prepared.nobody().0.call("POST", "/api/v1/sign-up", &claim).status, 200);
+    let path = format!("/api/v1/invitations/{}", prepared.text("LINK"));
+    let (mut vial, _) = prepared.browser("vial");
+    let before = prepared.shop.rows();
     assert_eq!(vial.get(&path).json()["known"], false);
     let answer = vial.call("POST", &path, &json!({}));
     assert_eq!((answer.status, answer.code().as_str()), (403, "invitation/other-address"));
-    stage.shop.rows().assert_same(&before, "an address that is only claimed");
+    prepared.shop.rows().assert_same(&before, "an address that is only claimed");
     // The one who reads the mailbox joins, and the claim gives way.
-    assert_eq!(stage.nobody().0.call("POST", &path, &json!({ "password": NEW })).status, 200);
-    assert_eq!(stage.shop.ask("SELECT count(*) FROM users WHERE email_key = 'paul@example.net'"), 1);
+    assert_eq!(prepared.nobody().0.call("POST", &path, &json!({ "password": NEW })).status, 200);
+    assert_eq!(prepared.shop.ask("SELECT count(*) FROM users WHERE email_key = 'paul@example.net'"), 1);
 }
 
 /// No folding makes one mailbox of two (rule U3a).
@@ -146,16 +146,16 @@ fn an_address_that_only_looks_like_anothers_opens_nothing_of_theirs_in_any_realm
 
 #[test]
 fn a_login_that_only_folds_to_an_address_is_never_that_of_who_reads_it() {
-    let stage = Stage::set();
-    let path = format!("/api/v1/invitations/{}", stage.text("LINK"));
-    let before = stage.shop.rows();
+    let prepared = PreparedShop::set();
+    let path = format!("/api/v1/invitations/{}", prepared.text("LINK"));
+    let before = prepared.shop.rows();
     for login in ["boss＠example.net", "ｐaul@example.net", "boss﹫example.net", "paul@ｅxample.net", "atu@x"] {
-        let answer = stage.nobody().0.call("POST", &path, &json!({ "login": login, "password": NEW }));
+        let answer = prepared.nobody().0.call("POST", &path, &json!({ "login": login, "password": NEW }));
         assert_eq!((answer.status, answer.code().as_str()), (422, "login/invalid"), "{login:?}");
     }
-    stage.shop.rows().assert_same(&before, "a login that is written like an address");
+    prepared.shop.rows().assert_same(&before, "a login that is written like an address");
     // Staff may give any login; folded, this one would be who signs up as `boss@example.net` later.
-    stage.shop.erp.put_contact(plugin_api::parties::Contact {
+    prepared.shop.erp.put_contact(plugin_api::parties::Contact {
         id: "77".to_owned(),
         third_party: Some("2".to_owned()),
         first_name: "Boss".to_owned(),
@@ -172,32 +172,32 @@ fn a_login_that_only_folds_to_an_address_is_never_that_of_who_reads_it() {
         deliver: Deliver::Show,
         ..CreateUser::default()
     };
-    stage.shop.operate(&staff);
+    prepared.shop.operate(&staff);
     let claim = json!({ "email": "boss@example.net", "name": "Boss" });
-    let before = stage.shop.erp.mails(0).len();
-    assert_eq!(stage.nobody().0.call("POST", "/api/v1/sign-up", &claim).status, 200);
-    let mail = stage.shop.erp.mails(before + 1).pop().unwrap();
+    let before = prepared.shop.erp.mails(0).len();
+    assert_eq!(prepared.nobody().0.call("POST", "/api/v1/sign-up", &claim).status, 200);
+    let mail = prepared.shop.erp.mails(before + 1).pop().unwrap();
     assert!(mail.text.contains("/password/set/"), "the address is free: {}", mail.text);
 }
 
 #[test]
 fn nobody_who_works_for_the_erp_becomes_a_customer() {
-    let stage = Stage::set();
-    stage.shop.erp.add_employee("clerk@example.net");
-    let before = stage.shop.rows();
-    let (mut owner, csrf) = stage.browser("atu");
-    let csrf = stage.value_in(&stage.account, &csrf);
+    let prepared = PreparedShop::set();
+    prepared.shop.erp.add_employee("clerk@example.net");
+    let before = prepared.shop.rows();
+    let (mut owner, csrf) = prepared.browser("atu");
+    let csrf = prepared.value_in(&prepared.account, &csrf);
     for email in ["clerk@example.net", "CLERK@Example.Net", " clerk@example.net "] {
         let offer = json!({ "email": email, "membership": { "permissions": [] } });
-        let answer = owner.call("POST", &format!("/api/v1/a/{}/people/invitations", stage.account), &offer);
+        let answer = owner.call("POST", &format!("/api/v1/a/{}/people/invitations", prepared.account), &offer);
         assert_eq!((answer.status, answer.code().as_str()), (409, "email/of-employee"), "{email:?}");
         let fields = [("email", email), ("language", "en"), ("sees", "all"), ("do", "save"), ("csrf", csrf.as_str())];
-        assert_eq!(owner.post(&format!("/a/{}/people/invite", stage.account), &fields).status, 409, "{email:?}");
+        assert_eq!(owner.post(&format!("/a/{}/people/invite", prepared.account), &fields).status, 409, "{email:?}");
     }
     // Hired after the invitation was sent.
-    stage.shop.erp.add_employee("paul@example.net");
-    let path = format!("/api/v1/invitations/{}", stage.text("LINK"));
-    let answer = stage.nobody().0.call("POST", &path, &json!({ "password": NEW }));
+    prepared.shop.erp.add_employee("paul@example.net");
+    let path = format!("/api/v1/invitations/{}", prepared.text("LINK"));
+    let answer = prepared.nobody().0.call("POST", &path, &json!({ "password": NEW }));
     assert_eq!((answer.status, answer.code().as_str()), (409, "email/of-employee"));
     let staff = CreateUser {
         site: "alpes".to_owned(),
@@ -207,7 +207,7 @@ fn nobody_who_works_for_the_erp_becomes_a_customer() {
         deliver: Deliver::Show,
         ..CreateUser::default()
     };
-    let refused = stage.shop.portal.operate(&text(&staff)).expect_err("staff are told");
+    let refused = prepared.shop.portal.operate(&text(&staff)).expect_err("staff are told");
     assert!(refused.to_string().contains("employee"), "{refused}");
-    stage.shop.rows().assert_same(&before, "an employee's address");
+    prepared.shop.rows().assert_same(&before, "an employee's address");
 }

@@ -89,7 +89,7 @@ fn the_same_holds_for_every_other_id_that_comes_in() {
         ("an archive", &zip, "999999", |b, a, id| b.get(&format!("/api/v1/a/{a}/zips/{id}"))),
         ("the file of an archive", &zip, "999999", |b, a, id| b.get(&format!("/api/v1/a/{a}/zips/{id}/file"))),
         ("a user to be the owner", &vial, "999999", |b, a, id| {
-            let body = json!({ "to": id, "password": tests::desk::PASSWORD });
+            let body = json!({ "to": id, "password": tests::local_portal::PASSWORD });
             b.call("POST", &format!("/api/v1/a/{a}/ownership"), &body)
         }),
         ("a user as a member", &vial, "999999", |b, a, id| {

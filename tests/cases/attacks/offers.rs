@@ -9,17 +9,17 @@ use plugin_api::operations::account::{CloseAccount, SuspendAccount};
 use plugin_api::operations::{RealmApply, RealmPlan, perform};
 use serde_json::{Value, json};
 use tests::browser::{Answer, Browser, SESSION};
-use tests::desk::PASSWORD;
+use tests::local_portal::PASSWORD;
+use tests::prepared_shop::PreparedShop;
 use tests::shop::{ALPES, assert_same};
-use tests::stage::Stage;
 use tests::writes::NEW;
 
 const WEEK: Duration = Duration::from_hours(7 * 24);
 
 /// Accepts as somebody new, by the page or as a program does.
-fn join(stage: &Stage, by_page: bool) -> Answer {
-    let (mut browser, csrf) = stage.nobody();
-    let link = stage.text("LINK");
+fn join(prepared: &PreparedShop, by_page: bool) -> Answer {
+    let (mut browser, csrf) = prepared.nobody();
+    let link = prepared.text("LINK");
     if by_page {
         let fields = [("do", "join"), ("new", NEW), ("repeat", NEW), ("csrf", &csrf)];
         browser.post(&format!("/invitation/{link}"), &fields)
@@ -32,23 +32,23 @@ fn join(stage: &Stage, by_page: bool) -> Answer {
 fn a_link_works_to_the_last_second_of_its_week_and_makes_nobody_after() {
     for by_page in [true, false] {
         for (later, ok) in [(WEEK.saturating_sub(Duration::from_secs(1)), true), (WEEK, false)] {
-            let stage = Stage::set();
-            let link = stage.text("LINK");
-            stage.shop.erp.wait(later);
-            let before = stage.shop.rows();
+            let prepared = PreparedShop::set();
+            let link = prepared.text("LINK");
+            prepared.shop.erp.wait(later);
+            let before = prepared.shop.rows();
             let what = format!("{later:?} later, by page: {by_page}");
-            let mut reader = stage.shop.browser("alpes");
+            let mut reader = prepared.shop.browser("alpes");
             let seen =
                 [format!("/invitation/{link}"), format!("/api/v1/invitations/{link}")].map(|path| reader.get(&path));
             assert_eq!(seen.map(|answer| answer.status), if ok { [200; 2] } else { [410; 2] }, "{what}");
-            let answer = join(&stage, by_page);
+            let answer = join(&prepared, by_page);
             if ok {
                 assert!([200, 303].contains(&answer.status), "{what}: {}", answer.text());
-                assert!(stage.shop.rows().changed_since(&before).contains(&"users"), "{what}");
+                assert!(prepared.shop.rows().changed_since(&before).contains(&"users"), "{what}");
             } else {
                 assert_eq!(answer.status, 410, "{what}");
                 assert!(!answer.text().contains("paul@example.net"), "{what}: it tells nothing any more");
-                stage.shop.rows().assert_same(&before, &what);
+                prepared.shop.rows().assert_same(&before, &what);
             }
         }
     }
@@ -58,23 +58,23 @@ fn a_link_works_to_the_last_second_of_its_week_and_makes_nobody_after() {
 #[test]
 fn a_link_works_once_also_where_two_follow_it_at_the_same_moment() {
     for first_by_page in [true, false] {
-        let stage = Stage::set();
-        assert!([200, 303].contains(&join(&stage, first_by_page).status));
-        let before = stage.shop.rows();
+        let prepared = PreparedShop::set();
+        assert!([200, 303].contains(&join(&prepared, first_by_page).status));
+        let before = prepared.shop.rows();
         for by_page in [true, false] {
-            assert_eq!(join(&stage, by_page).status, 410, "again, by page: {by_page}");
+            assert_eq!(join(&prepared, by_page).status, 410, "again, by page: {by_page}");
         }
-        stage.shop.rows().assert_same(&before, "the second use");
+        prepared.shop.rows().assert_same(&before, "the second use");
     }
     for round in 0..5 {
-        let stage = Stage::set();
-        let path = format!("/api/v1/invitations/{}", stage.text("LINK"));
+        let prepared = PreparedShop::set();
+        let path = format!("/api/v1/invitations/{}", prepared.text("LINK"));
         let gate = Barrier::new(2);
         let mut statuses = thread::scope(|scope| {
-            let (gate, path, stage) = (&gate, &path, &stage);
+            let (gate, path, prepared) = (&gate, &path, &prepared);
             let accept = |login: &'static str| {
                 move || {
-                    let mut browser = stage.shop.browser("alpes");
+                    let mut browser = prepared.shop.browser("alpes");
                     gate.wait();
                     browser.call("POST", path, &json!({ "login": login, "password": NEW })).status
                 }
@@ -83,19 +83,20 @@ fn a_link_works_once_also_where_two_follow_it_at_the_same_moment() {
         });
         statuses.sort_unstable();
         assert_eq!(statuses, [200, 410], "round {round}");
-        let made = stage.shop.ask("SELECT count(*) FROM users WHERE login LIKE 'paul%'");
+        let made = prepared.shop.ask("SELECT count(*) FROM users WHERE login LIKE 'paul%'");
         assert_eq!(made, 1, "round {round}");
-        let members =
-            stage.shop.ask("SELECT count(*) FROM memberships JOIN users ON users.id = user WHERE login LIKE 'paul%'");
+        let members = prepared
+            .shop
+            .ask("SELECT count(*) FROM memberships JOIN users ON users.id = user WHERE login LIKE 'paul%'");
         assert_eq!(members, 1, "round {round}");
     }
 }
 
 #[test]
 fn what_was_offered_rules_whatever_the_answer_says() {
-    let stage = Stage::set();
-    let (mut browser, csrf) = stage.nobody();
-    let path = format!("/invitation/{}", stage.text("LINK"));
+    let prepared = PreparedShop::set();
+    let (mut browser, csrf) = prepared.nobody();
+    let path = format!("/invitation/{}", prepared.text("LINK"));
     let answer = browser.post(
         &path,
         &[
@@ -111,100 +112,101 @@ fn what_was_offered_rules_whatever_the_answer_says() {
         ],
     );
     assert_eq!(answer.status, 303, "{}", answer.text());
-    let people = stage.browser("atu").0.get(&format!("/api/v1/a/{}/people", stage.account)).json();
+    let people = prepared.browser("atu").0.get(&format!("/api/v1/a/{}/people", prepared.account)).json();
     let paul = people["members"].as_array().unwrap().iter().find(|card| card["login"] == "paul@example.net").unwrap();
     assert_eq!(paul["email"], "paul@example.net");
     assert_eq!(paul["permissions"], json!(["portal.invoices.view"]));
     assert_eq!(paul["owner"], false);
-    assert_eq!(stage.shop.ask("SELECT count(*) FROM users WHERE email = 'evil@example.net'"), 0);
+    assert_eq!(prepared.shop.ask("SELECT count(*) FROM users WHERE email = 'evil@example.net'"), 0);
 }
 
 /// What happens to an invitation before it is followed.
-type Spoil = fn(&Stage);
+type Spoil = fn(&PreparedShop);
 
 #[test]
 fn a_link_that_was_spoiled_meanwhile_lets_nobody_in() {
     let cases: [(&str, u16, &str, Spoil); 9] = [
-        ("cancelled", 410, "invitation/cancelled", |stage| owner(stage, "DELETE", "INVITATION", &Value::Null)),
-        ("sent again", 410, "invitation/superseded", |stage| owner(stage, "POST", "INVITATION", &Value::Null)),
-        ("made anew", 410, "invitation/superseded", |stage| {
+        ("cancelled", 410, "invitation/cancelled", |prepared| owner(prepared, "DELETE", "INVITATION", &Value::Null)),
+        ("sent again", 410, "invitation/superseded", |prepared| owner(prepared, "POST", "INVITATION", &Value::Null)),
+        ("made anew", 410, "invitation/superseded", |prepared| {
             let offer = json!({ "email": "PAUL@example.net", "membership": { "permissions": [] } });
-            let path = format!("/api/v1/a/{}/people/invitations", stage.account);
-            assert_eq!(stage.browser("atu").0.call("POST", &path, &offer).status, 200);
+            let path = format!("/api/v1/a/{}/people/invitations", prepared.account);
+            assert_eq!(prepared.browser("atu").0.call("POST", &path, &offer).status, 200);
         }),
-        ("declined", 410, "invitation/declined", |stage| {
-            let path = format!("/api/v1/invitations/{}", stage.text("LINK"));
-            assert_eq!(stage.nobody().0.call("DELETE", &path, &Value::Null).status, 204);
+        ("declined", 410, "invitation/declined", |prepared| {
+            let path = format!("/api/v1/invitations/{}", prepared.text("LINK"));
+            assert_eq!(prepared.nobody().0.call("DELETE", &path, &Value::Null).status, 204);
         }),
-        ("account on hold", 403, "account/suspended", |stage| {
-            stage.shop.staff("1", &SuspendAccount::default());
+        ("account on hold", 403, "account/suspended", |prepared| {
+            prepared.shop.staff("1", &SuspendAccount::default());
         }),
-        ("account closed", 403, "account/closed", |stage| {
-            stage.shop.staff("1", &CloseAccount::default());
+        ("account closed", 403, "account/closed", |prepared| {
+            prepared.shop.staff("1", &CloseAccount::default());
         }),
-        ("inviter disabled", 410, "invitation/inviter-lost-right", |stage| {
-            stage.shop.operate(&DisableUser {
+        ("inviter disabled", 410, "invitation/inviter-lost-right", |prepared| {
+            prepared.shop.operate(&DisableUser {
                 site: "alpes".to_owned(),
                 login: "atu".to_owned(),
                 ..DisableUser::default()
             });
         }),
-        ("the site closed", 503, "site/disabled", |stage| stage.shop.portal.disable_site("alpes").unwrap()),
+        ("the site closed", 503, "site/disabled", |prepared| prepared.shop.portal.disable_site("alpes").unwrap()),
         // The invitation went with the site, and whoever sent it is nobody there any more (rule I6).
-        ("the site no longer shared", 410, "invitation/inviter-lost-right", |stage| {
+        ("the site no longer shared", 410, "invitation/inviter-lost-right", |prepared| {
             let (sites, realm) = (vec!["alpes".to_owned()], "apart".to_owned());
-            let digest =
-                perform(&*stage.shop.portal, &RealmPlan { sites: sites.clone(), realm: realm.clone() }).unwrap().digest;
-            stage.shop.operate(&RealmApply { sites, realm, digest, ..RealmApply::default() });
+            let digest = perform(&*prepared.shop.portal, &RealmPlan { sites: sites.clone(), realm: realm.clone() })
+                .unwrap()
+                .digest;
+            prepared.shop.operate(&RealmApply { sites, realm, digest, ..RealmApply::default() });
         }),
     ];
     for (why, status, code, spoil) in cases {
-        let stage = Stage::set();
-        spoil(&stage);
-        let (users, members) = (count(&stage, "users"), count(&stage, "memberships"));
-        let path = format!("/api/v1/invitations/{}", stage.text("LINK"));
-        let mut nobody = stage.shop.browser("alpes");
+        let prepared = PreparedShop::set();
+        spoil(&prepared);
+        let (users, members) = (count(&prepared, "users"), count(&prepared, "memberships"));
+        let path = format!("/api/v1/invitations/{}", prepared.text("LINK"));
+        let mut nobody = prepared.shop.browser("alpes");
         let looked = nobody.get(&path);
         assert_eq!((looked.status, looked.code().as_str()), (status, code), "look: {why}");
-        let page = nobody.get(&format!("/invitation/{}", stage.text("LINK")));
+        let page = nobody.get(&format!("/invitation/{}", prepared.text("LINK")));
         assert_eq!(page.status, status, "page: {why}");
         for told in ["paul@example.net", "Atu SARL"] {
             assert!(![&looked, &page].iter().any(|answer| answer.text().contains(told)), "{why}: it tells {told}");
         }
         let answer = nobody.call("POST", &path, &json!({ "password": NEW }));
         assert_eq!((answer.status, answer.code().as_str()), (status, code), "accept: {why}");
-        assert_eq!((count(&stage, "users"), count(&stage, "memberships")), (users, members), "{why}");
+        assert_eq!((count(&prepared, "users"), count(&prepared, "memberships")), (users, members), "{why}");
     }
     // The category of the third party is shut out of the site, and the ERP has one more category.
-    let stage = Stage::set();
-    stage.shop.enable(&ALPES.replace('}', r#", "exclude_categories": ["resellers"]}"#));
-    let party = plugin_api::Host::third_party(&*stage.shop.erp, "1").unwrap().unwrap();
-    stage
+    let prepared = PreparedShop::set();
+    prepared.shop.enable(&ALPES.replace('}', r#", "exclude_categories": ["resellers"]}"#));
+    let party = plugin_api::Host::third_party(&*prepared.shop.erp, "1").unwrap().unwrap();
+    prepared
         .shop
         .erp
         .put_third_party(plugin_api::parties::ThirdParty { categories: vec!["resellers".to_owned()], ..party });
-    let users = count(&stage, "users");
-    let answer = join(&stage, false);
+    let users = count(&prepared, "users");
+    let answer = join(&prepared, false);
     assert_eq!((answer.status, answer.code().as_str()), (403, "account/not-on-site"));
-    assert_eq!(count(&stage, "users"), users);
+    assert_eq!(count(&prepared, "users"), users);
 }
 
-fn owner(stage: &Stage, method: &str, invitation: &str, body: &Value) {
-    let path = format!("/api/v1/a/{}/people/invitations/{}", stage.account, stage.text(invitation));
-    let answer = stage.browser("atu").0.call(method, &path, body);
+fn owner(prepared: &PreparedShop, method: &str, invitation: &str, body: &Value) {
+    let path = format!("/api/v1/a/{}/people/invitations/{}", prepared.account, prepared.text(invitation));
+    let answer = prepared.browser("atu").0.call(method, &path, body);
     assert!(answer.status < 300, "{}", answer.text());
 }
 
-fn count(stage: &Stage, table: &str) -> i64 {
-    stage.shop.ask(&format!("SELECT count(*) FROM {table}"))
+fn count(prepared: &PreparedShop, table: &str) -> i64 {
+    prepared.shop.ask(&format!("SELECT count(*) FROM {table}"))
 }
 
 #[test]
 fn a_link_for_somebody_known_opens_nothing_without_their_own_sign_in() {
-    let stage = Stage::set();
-    let link = stage.text("LINK_OF_VIAL");
-    let before = stage.shop.rows();
-    let (mut thief, csrf) = stage.nobody();
+    let prepared = PreparedShop::set();
+    let link = prepared.text("LINK_OF_VIAL");
+    let before = prepared.shop.rows();
+    let (mut thief, csrf) = prepared.nobody();
     assert_eq!(thief.get(&format!("/invitation/{link}")).status, 200);
     let fields = [("do", "join"), ("login", "thief"), ("new", NEW), ("repeat", NEW), ("csrf", csrf.as_str())];
     assert_eq!(thief.post(&format!("/invitation/{link}"), &fields).status, 403);
@@ -222,15 +224,15 @@ fn a_link_for_somebody_known_opens_nothing_without_their_own_sign_in() {
     assert!(!thief.cookies.contains_key(SESSION));
     // Somebody else who is signed in, with a code of somebody's own making.
     for login in ["theo", "sam"] {
-        let (mut other, _) = stage.browser(login);
+        let (mut other, _) = prepared.browser(login);
         let answer = other.call("POST", &format!("/api/v1/invitations/{link}"), &json!({}));
         assert_eq!((answer.status, answer.code().as_str()), (403, "invitation/other-address"), "{login}");
         let answer = other.call("POST", &format!("/api/v1/invitations/{link}"), &json!({ "code": "000000" }));
         assert_eq!((answer.status, answer.code().as_str()), (410, "code/over"), "{login}");
     }
-    stage.shop.rows().assert_same(&before, "the link of somebody else");
+    prepared.shop.rows().assert_same(&before, "the link of somebody else");
     assert_eq!(
-        stage.shop.browser("alpes").sign_in_by_call("vial", PASSWORD).status,
+        prepared.shop.browser("alpes").sign_in_by_call("vial", PASSWORD).status,
         200,
         "the password is the old one"
     );
@@ -238,21 +240,25 @@ fn a_link_for_somebody_known_opens_nothing_without_their_own_sign_in() {
 
 #[test]
 fn who_invites_cannot_tell_whether_the_invited_one_is_known() {
-    let stage = Stage::set();
+    let prepared = PreparedShop::set();
     // Known and proved, known and not proved, disabled, known in another realm only, and nobody at all.
-    stage.shop.add_user("alpes", "unproved", None, Vec::new());
-    stage.shop.add_user("alpes", "gone", None, Vec::new());
-    stage.shop.add_user("alpes", "known", None, Vec::new());
-    stage.shop.sql("UPDATE users SET email_verified = 1 WHERE login IN ('known', 'gone')");
-    stage.shop.operate(&DisableUser { site: "alpes".to_owned(), login: "gone".to_owned(), ..DisableUser::default() });
-    let (mut owner, csrf) = stage.browser("atu");
-    let csrf = stage.value_in(&stage.account, &csrf);
-    let (account, mails) = (&stage.account, stage.shop.erp.mails(0).len());
+    prepared.shop.add_user("alpes", "unproved", None, Vec::new());
+    prepared.shop.add_user("alpes", "gone", None, Vec::new());
+    prepared.shop.add_user("alpes", "known", None, Vec::new());
+    prepared.shop.sql("UPDATE users SET email_verified = 1 WHERE login IN ('known', 'gone')");
+    prepared.shop.operate(&DisableUser {
+        site: "alpes".to_owned(),
+        login: "gone".to_owned(),
+        ..DisableUser::default()
+    });
+    let (mut owner, csrf) = prepared.browser("atu");
+    let csrf = prepared.value_in(&prepared.account, &csrf);
+    let (account, mails) = (&prepared.account, prepared.shop.erp.mails(0).len());
     let mut invite = |name: &str, number: usize| {
         let email = format!("{name}@example.net");
         let offer = json!({ "email": email, "membership": { "permissions": ["portal.invoices.view"] } });
         let call = owner.call("POST", &format!("/api/v1/a/{account}/people/invitations"), &offer);
-        let mail = stage.shop.erp.mails(mails + 2 * number + 1).pop().expect("a mail");
+        let mail = prepared.shop.erp.mails(mails + 2 * number + 1).pop().expect("a mail");
         let list = owner.get(&format!("/api/v1/a/{account}/people")).json();
         let row = list["invitations"].as_array().unwrap().iter().find(|row| row["email"] == email.as_str()).cloned();
         let fields = [
@@ -264,7 +270,7 @@ fn who_invites_cannot_tell_whether_the_invited_one_is_known() {
             ("csrf", &csrf),
         ];
         let page = owner.post(&format!("/a/{account}/people/invite"), &fields);
-        stage.shop.erp.mails(mails + 2 * number + 2);
+        prepared.shop.erp.mails(mails + 2 * number + 2);
         let mut told = row.expect("it is in the list");
         told["id"] = Value::Null;
         let mut called = call.json();
@@ -289,27 +295,27 @@ fn who_invites_cannot_tell_whether_the_invited_one_is_known() {
 /// Pages of links send no referrer (rule I7).
 #[test]
 fn a_link_and_a_code_stay_out_of_referrers_and_pages_of_others() {
-    let stage = Stage::set();
-    let link = stage.text("LINK");
-    let mut reader = stage.shop.browser("alpes");
+    let prepared = PreparedShop::set();
+    let link = prepared.text("LINK");
+    let mut reader = prepared.shop.browser("alpes");
     let page = reader.get(&format!("/invitation/{link}"));
     assert_eq!(
         (page.status, page.header("referrer-policy"), page.header("cache-control")),
         (200, Some("no-referrer"), Some("no-store"))
     );
-    assert_eq!(join(&stage, false).status, 200);
+    assert_eq!(join(&prepared, false).status, 200);
     let used = reader.get(&format!("/invitation/{link}"));
     assert_eq!(used.status, 410);
     assert!(!used.text().contains(&link), "{}", used.text());
     let unknown = reader.get(&format!("/invitation/{}", "A".repeat(43)));
     assert_eq!(unknown.status, 404);
     assert_same(&unknown, &reader.get("/invitation/nonsense"), "unknown and misshapen");
-    let (mut owner, _) = stage.browser("atu");
+    let (mut owner, _) = prepared.browser("atu");
     for path in ["people", "ledger", "ledger/export", "membership"] {
-        let answer = owner.get(&format!("/a/{}/{path}", stage.account));
+        let answer = owner.get(&format!("/a/{}/{path}", prepared.account));
         assert_eq!(answer.status, 200, "{path}");
         for name in ["LINK", "LINK_OF_VIAL", "RESET"] {
-            assert!(!answer.text().contains(&stage.text(name)), "{path} shows {name}");
+            assert!(!answer.text().contains(&prepared.text(name)), "{path} shows {name}");
         }
     }
 }
@@ -324,30 +330,31 @@ fn no_name_writes_into_the_head_of_a_mail() {
         "\u{202e}boB",
         "Bob\0\u{85}Bcc: x",
     ] {
-        let stage = Stage::set();
-        let party = plugin_api::Host::third_party(&*stage.shop.erp, "1").unwrap().unwrap();
-        stage.shop.erp.put_third_party(plugin_api::parties::ThirdParty { name: word.to_owned(), ..party });
+        let prepared = PreparedShop::set();
+        let party = plugin_api::Host::third_party(&*prepared.shop.erp, "1").unwrap().unwrap();
+        prepared.shop.erp.put_third_party(plugin_api::parties::ThirdParty { name: word.to_owned(), ..party });
         // Past what any form takes, as an import or another release may have left it.
         let quoted = word.replace('\0', "");
-        stage.shop.sql(&format!("UPDATE users SET name = '{quoted}' WHERE login IN ('atu', 'sam')"));
-        let count = stage.shop.erp.mails(0).len();
-        let (mut owner, _) = stage.browser("atu");
+        prepared.shop.sql(&format!("UPDATE users SET name = '{quoted}' WHERE login IN ('atu', 'sam')"));
+        let count = prepared.shop.erp.mails(0).len();
+        let (mut owner, _) = prepared.browser("atu");
         let invite = |owner: &mut Browser, email: &str| {
             let offer =
                 json!({ "email": email, "name": word, "membership": { "permissions": ["portal.invoices.view"] } });
-            owner.call("POST", &format!("/api/v1/a/{}/people/invitations", stage.account), &offer)
+            owner.call("POST", &format!("/api/v1/a/{}/people/invitations", prepared.account), &offer)
         };
         assert_eq!(invite(&mut owner, "zora@example.net").status, 200, "{word:?}");
-        let offer = json!({ "to": stage.name("MEMBER"), "password": PASSWORD });
+        let offer = json!({ "to": prepared.name("MEMBER"), "password": PASSWORD });
         assert_eq!(
-            owner.call("POST", &format!("/api/v1/a/{}/ownership", stage.account), &offer).status,
+            owner.call("POST", &format!("/api/v1/a/{}/ownership", prepared.account), &offer).status,
             204,
             "{word:?}"
         );
-        let (mut vial, _) = stage.browser("vial");
-        let code = vial.call("POST", &format!("/api/v1/invitations/{}/code", stage.text("LINK_OF_VIAL")), &Value::Null);
+        let (mut vial, _) = prepared.browser("vial");
+        let code =
+            vial.call("POST", &format!("/api/v1/invitations/{}/code", prepared.text("LINK_OF_VIAL")), &Value::Null);
         assert_eq!(code.status, 204, "{word:?}: {}", code.text());
-        let mails = stage.shop.erp.mails(count + 4);
+        let mails = prepared.shop.erp.mails(count + 4);
         assert_eq!(mails.len(), count + 4, "{word:?}");
         for mail in &mails[count..] {
             assert!(

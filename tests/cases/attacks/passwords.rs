@@ -6,7 +6,7 @@ use plugin_api::Class;
 use plugin_api::operations::{DisableUser, ImportUser};
 use serde_json::json;
 use tests::browser::{Answer, Browser};
-use tests::desk::PASSWORD;
+use tests::local_portal::PASSWORD;
 use tests::shop::{Shop, assert_same};
 
 /// A shop with somebody for every way in which signing in fails, and those logins.

@@ -4,10 +4,10 @@ use plugin_api::operations::MembershipTerms;
 use plugin_api::operations::{Grant, ImportMembership, ImportRole, ImportUser};
 use serde_json::{Value, json};
 use tests::browser::{Answer, Browser};
-use tests::desk::PASSWORD;
+use tests::local_portal::PASSWORD;
 use tests::operations::{may, member};
 use tests::page::Page;
-use tests::stage::Stage;
+use tests::prepared_shop::PreparedShop;
 
 const MANAGE: &str = "portal.users.manage";
 const INVOICES: &str = "portal.invoices.view";
@@ -39,29 +39,29 @@ fn form(terms: &Value) -> String {
     body
 }
 
-fn posted(stage: &Stage, (browser, csrf): &mut (Browser, String), path: &str, body: &str) -> Answer {
-    let body = format!("{body}&do=save&csrf={}", stage.value_in(&stage.account, csrf));
+fn posted(prepared: &PreparedShop, (browser, csrf): &mut (Browser, String), path: &str, body: &str) -> Answer {
+    let body = format!("{body}&do=save&csrf={}", prepared.value_in(&prepared.account, csrf));
     let headers = [("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
     browser.send("POST", path, &headers, body.as_bytes())
 }
 
-/// A stage where `max` can sign in; what he holds is put in place by each test.
-fn stage() -> (Stage, (Browser, String)) {
-    let stage = Stage::set();
-    stage.shop.add_user("alpes", "max", None, vec![member("1", &[MANAGE])]);
-    let mut max = stage.shop.signed_in("alpes", "max");
+/// A prepared shop where `max` can sign in; what he holds is put in place by each test.
+fn prepared() -> (PreparedShop, (Browser, String)) {
+    let prepared = PreparedShop::set();
+    prepared.shop.add_user("alpes", "max", None, vec![member("1", &[MANAGE])]);
+    let mut max = prepared.shop.signed_in("alpes", "max");
     let csrf = max.csrf();
-    (stage, (max, csrf))
+    (prepared, (max, csrf))
 }
 
 #[test]
 fn a_manager_carries_no_permission_further_than_they_hold_it_by_call_or_by_form() {
-    let (stage, mut max) = stage();
+    let (prepared, mut max) = prepared();
     let wide = || terms(&[MANAGE, INVOICES], "all", &[], "");
-    let theo = stage.text("MEMBER");
+    let theo = prepared.text("MEMBER");
     let (call, page) = (
-        format!("/api/v1/a/{}/people/members/{theo}", stage.account),
-        format!("/a/{}/people/members/{theo}", stage.account),
+        format!("/api/v1/a/{}/people/members/{theo}", prepared.account),
+        format!("/a/{}/people/members/{theo}", prepared.account),
     );
     let both: &[&str] = &[INVOICES, TICKETS];
     let (no_sites, alpes, lac): (&[&str], &[&str], &[&str]) = (&[], &["alpes"], &["lac"]);
@@ -127,19 +127,19 @@ fn a_manager_carries_no_permission_further_than_they_hold_it_by_call_or_by_form(
             "View own invoices",
         ),
     ] {
-        stage.shop.grant("max", "1", &given(&editor));
-        stage.shop.grant("theo", "1", &given(&before));
-        let rows = stage.shop.rows();
+        prepared.shop.grant("max", "1", &given(&editor));
+        prepared.shop.grant("theo", "1", &given(&before));
+        let rows = prepared.shop.rows();
         let answer = max.0.call("POST", &call, &json!({ "membership": after }));
         assert_eq!((answer.status, answer.code().as_str()), (403, "permission/not-held"), "{what}: {}", answer.text());
         assert!(answer.text().contains(label), "{what} says which: {}", answer.text());
-        let looked = json!({ "member": stage.name("MEMBER"), "membership": after });
-        let preview = max.0.call("POST", &format!("/api/v1/a/{}/people/preview", stage.account), &looked);
+        let looked = json!({ "member": prepared.name("MEMBER"), "membership": after });
+        let preview = max.0.call("POST", &format!("/api/v1/a/{}/people/preview", prepared.account), &looked);
         assert_eq!(preview.code(), "permission/not-held", "a look at {what}");
-        let shown = posted(&stage, &mut max, &page, &form(&after));
+        let shown = posted(&prepared, &mut max, &page, &form(&after));
         assert_eq!(shown.status, 403, "{what}: {}", shown.text());
         assert!(shown.text().contains(label), "{what} says which");
-        stage.shop.rows().assert_same(&rows, what);
+        prepared.shop.rows().assert_same(&rows, what);
         // What was there may stay, and be narrowed.
         for kept in [before.clone(), terms(&[INVOICES], "own", alpes, "2026-12-01")] {
             let answer = max.0.call("POST", &call, &json!({ "membership": kept }));
@@ -150,13 +150,17 @@ fn a_manager_carries_no_permission_further_than_they_hold_it_by_call_or_by_form(
 
 #[test]
 fn a_form_offers_what_will_be_accepted_and_nothing_else() {
-    let (stage, mut max) = stage();
-    stage.shop.grant("max", "1", &given(&terms(&[MANAGE, INVOICES, TICKETS], "own", &["alpes"], "2026-12-31")));
-    stage.shop.grant("theo", "1", &given(&terms(&[INVOICES, "portal.orders.view"], "own", &["alpes"], "2026-12-30")));
-    let people = format!("/a/{}/people", stage.account);
+    let (prepared, mut max) = prepared();
+    prepared.shop.grant("max", "1", &given(&terms(&[MANAGE, INVOICES, TICKETS], "own", &["alpes"], "2026-12-31")));
+    prepared.shop.grant(
+        "theo",
+        "1",
+        &given(&terms(&[INVOICES, "portal.orders.view"], "own", &["alpes"], "2026-12-30")),
+    );
+    let people = format!("/a/{}/people", prepared.account);
     for (path, permissions, latest) in [
         (
-            format!("{people}/members/{}", stage.text("MEMBER")),
+            format!("{people}/members/{}", prepared.text("MEMBER")),
             vec![INVOICES, "portal.orders.view", TICKETS, MANAGE],
             // He does not hold the orders, which lapse then.
             "2026-12-30",
@@ -176,7 +180,7 @@ fn a_form_offers_what_will_be_accepted_and_nothing_else() {
         assert_eq!((ends.get("max"), ends.get("required")), (Some(latest), Some("")), "{path}");
     }
     // Whoever holds everything everywhere is offered everything.
-    let shown = Page::of(&stage.browser("atu").0.get(&format!("{people}/invite")));
+    let shown = Page::of(&prepared.browser("atu").0.get(&format!("{people}/invite")));
     let boxes =
         shown.all("input").filter(|input| input.get("name").is_some_and(|name| name.starts_with("may."))).count();
     assert_eq!(boxes, 14);
@@ -185,8 +189,8 @@ fn a_form_offers_what_will_be_accepted_and_nothing_else() {
 
 #[test]
 fn what_was_on_hold_or_lapsed_is_given_once_more_only_by_one_who_holds_it() {
-    let (stage, mut max) = stage();
-    let theo = format!("/api/v1/a/{}/people/members/{}", stage.account, stage.text("MEMBER"));
+    let (prepared, mut max) = prepared();
+    let theo = format!("/api/v1/a/{}/people/members/{}", prepared.account, prepared.text("MEMBER"));
     let resume = json!({ "suspended": false });
     for (place, (what, editor, member, status)) in [
         ("all of it held", terms(&[MANAGE, INVOICES], "all", &[], ""), terms(&[INVOICES], "all", &[], ""), 200),
@@ -203,14 +207,14 @@ fn what_was_on_hold_or_lapsed_is_given_once_more_only_by_one_who_holds_it() {
     .into_iter()
     .enumerate()
     {
-        stage.shop.grant("max", "1", &given(&editor));
-        stage.shop.grant("theo", "1", &given(&member));
+        prepared.shop.grant("max", "1", &given(&editor));
+        prepared.shop.grant("theo", "1", &given(&member));
         assert_eq!(max.0.call("POST", &theo, &json!({ "suspended": true })).status, 200, "{what}");
         assert_eq!(max.0.call("POST", &theo, &resume).status, status, "{what}");
         // An offer of the owner's that is mailed anew is made anew.
         let offer = json!({ "email": format!("zora{place}@example.net"), "membership": member });
-        let path = format!("/api/v1/a/{}/people/invitations", stage.account);
-        let mut owner = stage.browser("atu").0;
+        let path = format!("/api/v1/a/{}/people/invitations", prepared.account);
+        let mut owner = prepared.browser("atu").0;
         let made = owner.call("POST", &path, &offer).json()["id"].clone();
         let id = made.as_str().map_or_else(|| made.to_string(), str::to_owned);
         let again = max.0.call("POST", &format!("{path}/{id}"), &Value::Null);
@@ -229,19 +233,19 @@ fn an_invitation_gives_what_its_inviter_holds_when_it_is_accepted_in_every_direc
         (terms(&[MANAGE, TICKETS], "all", &[], "2026-12-31"), ("portal.tickets.view", "all", "", "2026-12-31")),
         (terms(&[MANAGE], "own", &["alpes"], "2026-12-31"), ("", "own", "alpes", "2026-12-31")),
     ] {
-        let (stage, mut max) = stage();
-        stage.shop.grant("max", "1", &given(&terms(&[MANAGE, INVOICES, TICKETS], "all", &[], "")));
-        let count = stage.shop.erp.mails(0).len();
+        let (prepared, mut max) = prepared();
+        prepared.shop.grant("max", "1", &given(&terms(&[MANAGE, INVOICES, TICKETS], "all", &[], "")));
+        let count = prepared.shop.erp.mails(0).len();
         let offer = json!({ "email": "zora@example.net", "membership": { "permissions": [INVOICES, TICKETS] } });
-        let path = format!("/api/v1/a/{}/people/invitations", stage.account);
+        let path = format!("/api/v1/a/{}/people/invitations", prepared.account);
         assert_eq!(max.0.call("POST", &path, &offer).status, 200);
-        let link = stage.mailed(count + 1, "/invitation/");
-        stage.shop.grant("max", "1", &given(&narrowed));
+        let link = prepared.mailed(count + 1, "/invitation/");
+        prepared.shop.grant("max", "1", &given(&narrowed));
         let person = json!({ "password": PASSWORD, "name": "Zora" });
-        let joined = stage.nobody().0.call("POST", &format!("/api/v1/invitations/{link}"), &person);
+        let joined = prepared.nobody().0.call("POST", &format!("/api/v1/invitations/{link}"), &person);
         assert_eq!(joined.status, 200, "{narrowed}: {}", joined.text());
-        let mut zora = stage.shop.signed_in("alpes", "zora@example.net");
-        let own = zora.get(&format!("/api/v1/a/{}/membership", stage.account)).json();
+        let mut zora = prepared.shop.signed_in("alpes", "zora@example.net");
+        let own = zora.get(&format!("/api/v1/a/{}/membership", prepared.account)).json();
         let list = |value: &Value| {
             value.as_array().into_iter().flatten().filter_map(Value::as_str).collect::<Vec<_>>().join(" ")
         };
@@ -254,11 +258,11 @@ fn an_invitation_gives_what_its_inviter_holds_when_it_is_accepted_in_every_direc
 
 #[test]
 fn a_site_that_is_not_there_and_one_of_another_realm_are_refused_the_same_and_what_is_stored_only_narrows() {
-    let stage = Stage::set();
-    let mut owner = stage.browser("atu");
-    let member = stage.text("MEMBER");
-    let people = format!("/api/v1/a/{}/people", stage.account);
-    let rows = stage.shop.rows();
+    let prepared = PreparedShop::set();
+    let mut owner = prepared.browser("atu");
+    let member = prepared.text("MEMBER");
+    let people = format!("/api/v1/a/{}/people", prepared.account);
+    let rows = prepared.shop.rows();
     let mut answers = Vec::new();
     for site in ["nord", "nowhere"] {
         let wanted = json!({ "permissions": [INVOICES], "sites": ["alpes", site] });
@@ -278,7 +282,7 @@ fn a_site_that_is_not_there_and_one_of_another_realm_are_refused_the_same_and_wh
             membership: MembershipTerms { sites: Some(vec!["alpes".to_owned(), site.to_owned()]), ..may(&[INVOICES]) },
             ..Grant::default()
         };
-        assert_eq!(stage.shop.refused(&given), "membership/site-unknown", "granted on {site}");
+        assert_eq!(prepared.shop.refused(&given), "membership/site-unknown", "granted on {site}");
         let import = ImportUser {
             site: "alpes".to_owned(),
             login: "zoe".to_owned(),
@@ -294,16 +298,20 @@ fn a_site_that_is_not_there_and_one_of_another_realm_are_refused_the_same_and_wh
             }],
             ..ImportUser::default()
         };
-        assert_eq!(stage.shop.operate(&import)["code"], "membership/site-unknown", "imported on {site}");
+        assert_eq!(prepared.shop.operate(&import)["code"], "membership/site-unknown", "imported on {site}");
     }
     let of = |site: &str| answers.iter().filter(|one| one.0 == site).map(|one| one.1.clone()).collect::<Vec<_>>();
     assert_eq!(of("nord"), of("nowhere"), "nobody finds out which sites there are (rule D3)");
-    stage.shop.rows().assert_same(&rows, "sites that are not there");
+    prepared.shop.rows().assert_same(&rows, "sites that are not there");
 
-    stage
+    prepared
         .shop
         .sql("UPDATE memberships SET sites = 'alpes gone' WHERE user = (SELECT id FROM users WHERE login = 'theo')");
-    assert_eq!(stage.browser("theo").0.get(&format!("/a/{}", stage.account)).status, 200, "what is stored narrows");
+    assert_eq!(
+        prepared.browser("theo").0.get(&format!("/a/{}", prepared.account)).status,
+        200,
+        "what is stored narrows"
+    );
     let kept = json!({ "membership": { "permissions": [INVOICES], "sites": ["alpes", "gone"] } });
     let path = format!("{people}/members/{member}");
     assert_eq!(owner.0.call("POST", &path, &kept).status, 200, "and may stay");

@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 use tests::browser::SESSION;
-use tests::desk::PASSWORD;
+use tests::local_portal::PASSWORD;
 use tests::operations::member;
+use tests::prepared_shop::PreparedShop;
 use tests::shop::Shop;
-use tests::stage::Stage;
 use tests::two_faced::take_records;
 
 const WRONG: &str = "ein falscher langer Satz 8461";
@@ -85,18 +85,18 @@ fn refusals_are_recorded_with_their_codes_and_secrets_never() {
 const APART: &str = r#"{"site": "records", "hosts": ["records.localhost"], "realm": "atelier"}"#;
 
 /// Tries what is refused around a shared account, each once, and answers with which codes.
-fn be_refused(stage: &Stage) -> Vec<&'static str> {
-    stage.shop.enable(APART);
-    stage.shop.erp.add_employee("clerk@example.net");
-    stage.shop.add_user("alpes", "max", None, vec![member("1", &["portal.users.manage"])]);
-    let people = |rest: &str| format!("/api/v1/a/{}/{rest}", stage.account);
+fn be_refused(prepared: &PreparedShop) -> Vec<&'static str> {
+    prepared.shop.enable(APART);
+    prepared.shop.erp.add_employee("clerk@example.net");
+    prepared.shop.add_user("alpes", "max", None, vec![member("1", &["portal.users.manage"])]);
+    let people = |rest: &str| format!("/api/v1/a/{}/{rest}", prepared.account);
     let member = |login: &str| {
-        let id = stage.member("atu", &stage.account, login);
+        let id = prepared.member("atu", &prepared.account, login);
         people(&format!("people/members/{}", id.as_str().map_or_else(|| id.to_string(), str::to_owned)))
     };
     let invite = |email: &str| json!({ "email": email, "membership": { "permissions": ["portal.invoices.view"] } });
     let (own, owner, manager) = (member("mia"), member("atu"), member("max"));
-    let link = |name: &str| format!("/api/v1/invitations/{}", stage.text(name));
+    let link = |name: &str| format!("/api/v1/invitations/{}", prepared.text(name));
     let tries = [
         ("mia", "POST", own, json!({ "suspended": true }), "member/oneself"),
         ("mia", "DELETE", owner, Value::Null, "owner/stays"),
@@ -113,7 +113,7 @@ fn be_refused(stage: &Stage) -> Vec<&'static str> {
             "mia",
             "POST",
             people("ownership"),
-            json!({ "to": stage.name("MEMBER"), "password": PASSWORD }),
+            json!({ "to": prepared.name("MEMBER"), "password": PASSWORD }),
             "transfer/not-owner",
         ),
         ("theo", "DELETE", people("ownership"), Value::Null, "transfer/unknown"),
@@ -122,10 +122,10 @@ fn be_refused(stage: &Stage) -> Vec<&'static str> {
         ("theo", "POST", link("LINK"), json!({}), "invitation/other-address"),
         ("theo", "POST", format!("/api/v1/invitations/{}", "A".repeat(43)), json!({}), "invitation/unknown"),
     ];
-    stage.forget_second_factors();
+    prepared.forget_second_factors();
     let mut codes = Vec::new();
     for (login, method, path, body, code) in tries {
-        let mut browser = stage.shop.signed_in("records", login);
+        let mut browser = prepared.shop.signed_in("records", login);
         let csrf = browser.csrf();
         let headers = [("content-type", "application/json"), ("x-csrf-token", csrf.as_str())];
         let body = if body.is_null() { String::new() } else { body.to_string() };
@@ -133,7 +133,7 @@ fn be_refused(stage: &Stage) -> Vec<&'static str> {
         assert!((400..500).contains(&answer.status), "{login}: {code}: {} {}", answer.status, answer.text());
         codes.push(code);
     }
-    let mut browser = stage.shop.signed_in("records", "mia");
+    let mut browser = prepared.shop.signed_in("records", "mia");
     assert_eq!(browser.send("DELETE", &people("ownership"), &[], b"").status, 403);
     codes.push("request/cross-site");
     codes
@@ -143,12 +143,12 @@ fn be_refused(stage: &Stage) -> Vec<&'static str> {
 fn each_refusal_around_a_shared_account_leaves_one_record_and_no_secret() {
     // As above: a record is lost where another host starts meanwhile.
     for _ in 0..20 {
-        let stage = Stage::set();
-        let codes = be_refused(&stage);
+        let prepared = PreparedShop::set();
+        let codes = be_refused(&prepared);
         let records = take_records();
         let records: Vec<&String> = records.iter().filter(|record| record.contains("on records")).collect();
         for name in ["LINK", "LINK_OF_VIAL", "RESET"] {
-            let secret = stage.text(name);
+            let secret = prepared.text(name);
             assert!(records.iter().all(|record| !record.contains(&secret) && !record.contains(PASSWORD)), "{name}");
         }
         let refused: Vec<&&String> = records.iter().filter(|record| record.starts_with("WARN audit")).collect();

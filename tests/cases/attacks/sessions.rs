@@ -5,7 +5,7 @@ use std::time::Duration;
 use plugin_api::Host;
 use serde_json::json;
 use tests::browser::{Browser, SESSION};
-use tests::desk::PASSWORD;
+use tests::local_portal::PASSWORD;
 use tests::shop::Shop;
 
 fn is_in(browser: &mut Browser) -> bool {

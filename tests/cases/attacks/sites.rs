@@ -5,7 +5,7 @@ use plugin_api::parties::ThirdParty;
 use plugin_api::{Kind, ManifestFile, Problem};
 use serde_json::{Value, json};
 use tests::browser::{Browser, SESSION};
-use tests::desk::PASSWORD;
+use tests::local_portal::PASSWORD;
 use tests::operations::may;
 use tests::shop::{ALPES, LAC, Shop, assert_same};
 

@@ -8,9 +8,9 @@ use plugin_api::Host as _;
 use plugin_api::operations::{Credentials, Deliver, DisableUser, RealmApply, RealmPlan};
 use serde_json::{Value, json};
 use tests::browser::{Answer, Browser};
+use tests::prepared_shop::{PreparedShop, SIGNED_IN};
 use tests::routes::documented;
 use tests::shop::ALPES;
-use tests::stage::{SIGNED_IN, Stage};
 use tests::writes::{Sending, WRITES, Write};
 
 /// Fields that some other form or nobody knows, and that would give something away.
@@ -29,8 +29,8 @@ const TOO_MUCH: [(&str, &str); 10] = [
 
 #[test]
 fn every_address_that_changes_something_is_in_the_table() {
-    let stage = Stage::set();
-    let (mut browser, _) = stage.nobody();
+    let prepared = PreparedShop::set();
+    let (mut browser, _) = prepared.nobody();
     let mut real = BTreeSet::new();
     for path in documented() {
         let some = path.replace("{kind}", "invoices").replace("{token}", "x");
@@ -69,15 +69,15 @@ fn each_does_what_it_is_for_and_what_nobody_asked_for_is_refused_or_left_out() {
 }
 
 fn does_no_more_than_it_should(write: &Write) {
-    let stage = Stage::set();
-    let (mut browser, csrf) = write.browser(&stage);
-    let right = write.request(&stage, &csrf);
-    let before = stage.shop.rows();
+    let prepared = PreparedShop::set();
+    let (mut browser, csrf) = write.browser(&prepared);
+    let right = write.request(&prepared, &csrf);
+    let before = prepared.shop.rows();
     for (what, body) in repeated(write, &right) {
         let answer = Sending { body, ..right.clone() }.by(&mut browser);
         assert_eq!(answer.status, 422, "{}: {what}: {}", write.name(), answer.text());
     }
-    stage.shop.rows().assert_same(&before, &write.name());
+    prepared.shop.rows().assert_same(&before, &write.name());
     let mut right = right;
     if !write.is_call() {
         for (name, value) in TOO_MUCH {
@@ -88,9 +88,9 @@ fn does_no_more_than_it_should(write: &Write) {
     }
     let answer = right.by(&mut browser);
     assert!((200..400).contains(&answer.status), "{}: {} {}", write.name(), answer.status, answer.text());
-    let after = stage.shop.rows();
+    let after = prepared.shop.rows();
     assert_eq!(after.changed_since(&before), write.touches, "{}", write.name());
-    let owners = stage
+    let owners = prepared
         .shop
         .ask("SELECT count(*) FROM accounts JOIN users ON users.id = owner WHERE login IN ('atu', 'vial', 'nils')");
     let handed_over = write.touches.contains(&"accounts");
@@ -155,14 +155,14 @@ const ELSEWHERE: [(&str, Option<&str>, Option<&str>); 6] = [
 
 #[test]
 fn what_another_site_makes_the_browser_send_is_refused() {
-    let stage = Stage::set();
+    let prepared = PreparedShop::set();
     // A value against forgery that was right once: its session is over.
-    let mut old = stage.shop.signed_in("alpes", "vial");
+    let mut old = prepared.shop.signed_in("alpes", "vial");
     let old_csrf = old.csrf();
     assert_eq!(old.call("DELETE", "/api/v1/session", &Value::Null).status, 204);
-    let other_csrf = stage.browser("mia").1;
-    let form_csrf = stage.nobody().1;
-    let before = stage.shop.rows();
+    let other_csrf = prepared.browser("mia").1;
+    let form_csrf = prepared.nobody().1;
+    let before = prepared.shop.rows();
     let refused = |write: &Write, answer: &Answer, what: &str| {
         assert_eq!(answer.status, 403, "{}: {what}: {}", write.name(), answer.text());
         if write.is_call() {
@@ -170,8 +170,8 @@ fn what_another_site_makes_the_browser_send_is_refused() {
         }
     };
     for write in WRITES {
-        let (mut browser, csrf) = write.browser(&stage);
-        let right = write.request(&stage, &csrf);
+        let (mut browser, csrf) = write.browser(&prepared);
+        let right = write.request(&prepared, &csrf);
         for (what, origin, site) in ELSEWHERE {
             refused(&write, &right.with("origin", origin).with("sec-fetch-site", site).by(&mut browser), what);
         }
@@ -202,17 +202,17 @@ fn what_another_site_makes_the_browser_send_is_refused() {
                 assert_eq!(answer.status, if is_torn { 422 } else { 415 }, "{} as {media_type:?}", write.name());
             }
         }
-        stage.shop.rows().assert_same(&before, &write.name());
+        prepared.shop.rows().assert_same(&before, &write.name());
     }
 }
 
 #[test]
 fn no_address_does_by_a_look_what_it_does_by_a_form() {
-    let stage = Stage::set();
-    let before = stage.shop.rows();
+    let prepared = PreparedShop::set();
+    let before = prepared.shop.rows();
     for write in WRITES {
-        let (mut browser, csrf) = write.browser(&stage);
-        let right = write.request(&stage, &csrf);
+        let (mut browser, csrf) = write.browser(&prepared);
+        let right = write.request(&prepared, &csrf);
         for method in ["GET", "HEAD"] {
             let target = format!("{}?{}&_method={}", right.path, right.body, write.method);
             let target =
@@ -220,60 +220,60 @@ fn no_address_does_by_a_look_what_it_does_by_a_form() {
             let answer = browser.send(method, &target, &[("x-http-method-override", write.method)], b"");
             assert!(answer.status < 500, "{}: {}", write.name(), answer.status);
         }
-        stage.shop.rows().assert_same(&before, &write.name());
+        prepared.shop.rows().assert_same(&before, &write.name());
     }
 }
 
 /// How a session comes to its end while its cookie stays in the browser.
-type End = fn(&Stage);
+type End = fn(&PreparedShop);
 
 #[test]
 fn a_session_that_is_over_changes_nothing() {
     let ends: [(&str, &str, End); 8] = [
-        ("signed out", "session/revoked", |stage| {
-            each(stage, |browser| assert_eq!(browser.call("DELETE", "/api/v1/session", &Value::Null).status, 204));
+        ("signed out", "session/revoked", |prepared| {
+            each(prepared, |browser| assert_eq!(browser.call("DELETE", "/api/v1/session", &Value::Null).status, 204));
         }),
-        ("ended from another browser", "session/revoked", |stage| {
+        ("ended from another browser", "session/revoked", |prepared| {
             // A browser that nobody knows is asked for more than the password.
-            stage.shop.sql("DELETE FROM second_factors");
+            prepared.shop.sql("DELETE FROM second_factors");
             for login in SIGNED_IN {
-                let mut other = stage.shop.signed_in("alpes", login);
+                let mut other = prepared.shop.signed_in("alpes", login);
                 assert_eq!(other.call("DELETE", "/api/v1/sessions", &Value::Null).status, 200, "{login}");
             }
         }),
-        ("new credentials by staff", "session/revoked", |stage| {
+        ("new credentials by staff", "session/revoked", |prepared| {
             for login in SIGNED_IN {
-                stage.shop.operate(&Credentials {
+                prepared.shop.operate(&Credentials {
                     site: "alpes".to_owned(),
                     login: login.to_owned(),
                     deliver: Deliver::Show,
                 });
             }
         }),
-        ("disabled", "session/revoked", |stage| {
+        ("disabled", "session/revoked", |prepared| {
             for login in SIGNED_IN {
-                stage.shop.operate(&DisableUser {
+                prepared.shop.operate(&DisableUser {
                     site: "alpes".to_owned(),
                     login: login.to_owned(),
                     ..DisableUser::default()
                 });
             }
         }),
-        ("unused for an hour", "session/expired", |stage| stage.shop.erp.wait(Duration::from_hours(1))),
-        ("expired, and the clock steps back", "session/revoked", |stage| {
-            let now = stage.shop.erp.now();
-            stage.shop.erp.wait(Duration::from_hours(2));
-            each(stage, |browser| assert_eq!(browser.get("/api/v1/session").status, 401));
-            stage.shop.erp.set_now(now);
+        ("unused for an hour", "session/expired", |prepared| prepared.shop.erp.wait(Duration::from_hours(1))),
+        ("expired, and the clock steps back", "session/revoked", |prepared| {
+            let now = prepared.shop.erp.now();
+            prepared.shop.erp.wait(Duration::from_hours(2));
+            each(prepared, |browser| assert_eq!(browser.get("/api/v1/session").status, 401));
+            prepared.shop.erp.set_now(now);
         }),
-        ("the site was out of service", "session/revoked", |stage| {
-            stage.shop.portal.disable_site("alpes").unwrap();
-            stage.shop.enable(ALPES);
+        ("the site was out of service", "session/revoked", |prepared| {
+            prepared.shop.portal.disable_site("alpes").unwrap();
+            prepared.shop.enable(ALPES);
         }),
-        ("the site went to another realm", "session/revoked", |stage| {
+        ("the site went to another realm", "session/revoked", |prepared| {
             let change = RealmPlan { sites: vec!["alpes".to_owned()], realm: "apart".to_owned() };
-            let plan = stage.shop.operate(&change);
-            stage.shop.operate(&RealmApply {
+            let plan = prepared.shop.operate(&change);
+            prepared.shop.operate(&RealmApply {
                 sites: vec!["alpes".to_owned()],
                 realm: "apart".to_owned(),
                 digest: plan["digest"].as_str().unwrap().to_owned(),
@@ -282,38 +282,38 @@ fn a_session_that_is_over_changes_nothing() {
         }),
     ];
     for (why, code, end) in ends {
-        let stage = Stage::set();
-        end(&stage);
+        let prepared = PreparedShop::set();
+        end(&prepared);
         // The first look is what ends an expired one.
-        each(&stage, |browser| assert_eq!(browser.get("/api/v1/session").status, 401, "{why}"));
-        let before = stage.shop.rows();
+        each(&prepared, |browser| assert_eq!(browser.get("/api/v1/session").status, 401, "{why}"));
+        let before = prepared.shop.rows();
         for write in WRITES.iter().filter(|write| write.by.is_some()) {
-            let (mut browser, csrf) = write.browser(&stage);
-            let answer = write.request(&stage, &csrf).by(&mut browser);
+            let (mut browser, csrf) = write.browser(&prepared);
+            let answer = write.request(&prepared, &csrf).by(&mut browser);
             assert_out(write, &answer, why, &[code, "session/revoked"]);
         }
-        stage.shop.rows().assert_same(&before, why);
+        prepared.shop.rows().assert_same(&before, why);
     }
 }
 
 #[test]
 fn a_session_carried_to_another_site_changes_nothing() {
     for host in ["lac.localhost", "nord.localhost"] {
-        let stage = Stage::set();
-        let before = stage.shop.rows();
+        let prepared = PreparedShop::set();
+        let before = prepared.shop.rows();
         for write in WRITES.iter().filter(|write| write.by.is_some()) {
-            let (browser, csrf) = write.browser(&stage);
-            let sending = write.request(&stage, &csrf).with("origin", Some(&format!("http://{host}")));
+            let (browser, csrf) = write.browser(&prepared);
+            let sending = write.request(&prepared, &csrf).with("origin", Some(&format!("http://{host}")));
             let answer = sending.by(&mut browser.carried_to(host));
             assert_out(write, &answer, host, &["session/other-site", "realm/not-shared"]);
         }
-        stage.shop.rows().assert_same(&before, host);
+        prepared.shop.rows().assert_same(&before, host);
     }
 }
 
-fn each(stage: &Stage, act: impl Fn(&mut Browser)) {
+fn each(prepared: &PreparedShop, act: impl Fn(&mut Browser)) {
     for login in SIGNED_IN {
-        act(&mut stage.browser(login).0);
+        act(&mut prepared.browser(login).0);
     }
 }
 
@@ -335,8 +335,8 @@ fn assert_out(write: &Write, answer: &Answer, why: &str, codes: &[&str]) {
 
 #[test]
 fn what_the_erps_own_code_asks_for_is_taken_as_strictly() {
-    let stage = Stage::set();
-    let before = stage.shop.rows();
+    let prepared = PreparedShop::set();
+    let before = prepared.shop.rows();
     let terms = json!({ "permissions": ["portal.invoices.view"] });
     for command in [
         json!({ "do": "create_user", "site": "alpes", "contact": "4", "deliver": "show", "membership": terms }),
@@ -353,19 +353,19 @@ fn what_the_erps_own_code_asks_for_is_taken_as_strictly() {
         for (name, value) in TOO_MUCH.iter().filter(|(name, _)| command.get(name).is_none()) {
             let mut more = command.clone();
             more[*name] = json!(value);
-            let refused = stage.shop.portal.operate(&more.to_string()).expect_err(name);
+            let refused = prepared.shop.portal.operate(&more.to_string()).expect_err(name);
             assert_eq!(refused.code, "command/invalid", "{more}");
         }
         for inner in ["membership", "act"].into_iter().filter(|inner| command.get(inner).is_some()) {
             let mut more = command.clone();
             more[inner]["is_admin"] = json!(true);
-            let refused = stage.shop.portal.operate(&more.to_string()).expect_err("a field too many within");
+            let refused = prepared.shop.portal.operate(&more.to_string()).expect_err("a field too many within");
             assert_eq!(refused.code, "command/invalid", "{more}");
         }
         let twice = command.to_string().replacen('{', "{\"site\":\"nord\",\"site\":\"nord\",", 1);
-        assert!(stage.shop.portal.operate(&twice).is_err(), "{twice}");
+        assert!(prepared.shop.portal.operate(&twice).is_err(), "{twice}");
     }
-    stage.shop.rows().assert_same(&before, "a command with too much in it");
+    prepared.shop.rows().assert_same(&before, "a command with too much in it");
 }
 
 /// The same JSON with one object in it, the `n`th, written as the array of its values.
@@ -404,13 +404,13 @@ fn with_arrays(value: &Value) -> Vec<Value> {
 
 #[test]
 fn an_array_is_no_object_in_any_body() {
-    let stage = Stage::set();
-    let before = stage.shop.rows();
+    let prepared = PreparedShop::set();
+    let before = prepared.shop.rows();
     let drawn = r#"{"do":"accept","total":"1.00","signed_by":"Zoe","drawing":{"width":2,"height":2,"strokes":[[[0,0],[1,1]]]}}"#;
     let mut tried = 0;
     for write in WRITES.iter().filter(|write| write.is_call() && write.body.starts_with('{')) {
-        let (mut browser, csrf) = write.browser(&stage);
-        let right = write.request(&stage, &csrf);
+        let (mut browser, csrf) = write.browser(&prepared);
+        let right = write.request(&prepared, &csrf);
         let bodies = [right.body.as_str(), drawn].map(|body| serde_json::from_str::<Value>(body).unwrap());
         let bodies = &bodies[..if write.body.contains("signed_by") { 2 } else { 1 }];
         for body in bodies.iter().flat_map(with_arrays).chain([json!([]), json!([[]]), json!("x"), Value::Null]) {
@@ -426,13 +426,13 @@ fn an_array_is_no_object_in_any_body() {
         }
     }
     assert!(tried > 200, "{tried} bodies");
-    stage.shop.rows().assert_same(&before, "bodies of arrays");
+    prepared.shop.rows().assert_same(&before, "bodies of arrays");
 }
 
 #[test]
 fn an_array_is_no_object_in_any_command_of_staff_nor_in_a_manifest() {
-    let stage = Stage::set();
-    let before = stage.shop.rows();
+    let prepared = PreparedShop::set();
+    let before = prepared.shop.rows();
     let membership = json!({ "permissions": ["portal.invoices.view"], "sees": "all" });
     let on_account =
         |act: Value| json!({ "do": "account", "site": "alpes", "third_party": "1", "by": "Zoe", "act": act });
@@ -454,17 +454,17 @@ fn an_array_is_no_object_in_any_command_of_staff_nor_in_a_manifest() {
         on_account(json!({ "close_account": { "reason": "x" } })),
     ] {
         for other in with_arrays(&command) {
-            let refused = stage.shop.portal.operate(&other.to_string()).expect_err(&other.to_string());
+            let refused = prepared.shop.portal.operate(&other.to_string()).expect_err(&other.to_string());
             assert_eq!(refused.code, "command/invalid", "{other}");
         }
     }
-    stage.shop.rows().assert_same(&before, "commands of arrays");
+    prepared.shop.rows().assert_same(&before, "commands of arrays");
     let manifest = json!({ "site": "alpes", "hosts": ["alpes.localhost"], "name": { "en": "A", "fr": "B" },
         "brand": { "name": "Alpes" }, "sessions": { "idle_minutes": 30 },
         "permissions": { "presets": [{ "id": "x", "name": "X", "permissions": [] }] } });
     for other in with_arrays(&manifest) {
         let text = other.to_string();
         let file = plugin_api::ManifestFile { name: "site.json", bytes: text.as_bytes() };
-        assert!(stage.shop.portal.enable_site(&file).is_err(), "{text}");
+        assert!(prepared.shop.portal.enable_site(&file).is_err(), "{text}");
     }
 }

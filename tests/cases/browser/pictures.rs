@@ -39,28 +39,28 @@ fn the_pictures_of_the_readme_show_pages_that_are_there() {
         }
         journey
     };
-    let desk = enter(DESK, "light", "en");
-    let window = &desk.window;
+    let local = enter(DESK, "light", "en");
+    let window = &local.window;
     let home = window.path();
-    take(&desk, "home");
-    window.go(&format!("{}{home}/invoices?open=1", desk.site()));
-    take(&desk, "list");
-    window.go(&format!("{}{home}/quotes?status=signed", desk.site()));
+    take(&local, "home");
+    window.go(&format!("{}{home}/invoices?open=1", local.site()));
+    take(&local, "list");
+    window.go(&format!("{}{home}/quotes?status=signed", local.site()));
     window.find("table.list tbody th a").follow();
     window.evaluate("document.querySelector('svg.ink').scrollIntoView({ block: 'center' })");
-    take(&desk, "quote");
-    window.go(&format!("{}{home}/people", desk.site()));
-    take(&desk, "people");
-    window.go(&format!("{}/security", desk.site()));
-    take(&desk, "security");
+    take(&local, "quote");
+    window.go(&format!("{}{home}/people", local.site()));
+    take(&local, "people");
+    window.go(&format!("{}/security", local.site()));
+    take(&local, "security");
 
     let staff = server.staff_url();
     window.keep(&staff, STAFF_SESSION, &server.staff().cookies[STAFF_SESSION]);
     window.go(&format!("{staff}/third-parties/101/contacts/206/access"));
     window.find("button[value='preset:buyer']").follow();
-    take(&desk, "staff-user");
+    take(&local, "staff-user");
     window.go(&format!("{staff}/sites/alpes"));
-    take(&desk, "staff-site");
+    take(&local, "staff-site");
 
     take(&enter(PHONE, "dark", "fr"), "phone");
 }

@@ -2,7 +2,7 @@
 
 use plugin_api::operations::{CorrectEmail, Credentials, Deliver, Operation};
 use serde_json::{Value, json};
-use tests::desk::PASSWORD;
+use tests::local_portal::PASSWORD;
 use tests::shop::Shop;
 
 use super::{ledger_of, refused, with};

@@ -9,10 +9,10 @@ use plugin_api::operations::{
     CreateUser, Deliver, EraseUser, Erasing, ImportMembership, ImportRole, ImportUser, Operation, Users,
 };
 use serde_json::json;
-use tests::desk::PASSWORD;
+use tests::local_portal::PASSWORD;
 use tests::operations::text;
+use tests::prepared_shop::PreparedShop;
 use tests::shop::Shop;
-use tests::stage::Stage;
 
 use super::{ledger_of, refused, with};
 
@@ -28,9 +28,9 @@ fn erase(login: &str) -> EraseUser {
 #[test]
 fn an_erased_user_is_gone_from_everywhere_but_the_ledgers_and_no_import_brings_them_back() {
     for login in ["lea", "sam", "mia", "theo"] {
-        let stage = Stage::set();
-        let (mut browser, _) = stage.browser(login);
-        let shop = &stage.shop;
+        let prepared = PreparedShop::set();
+        let (mut browser, _) = prepared.browser(login);
+        let shop = &prepared.shop;
         let contact = shop.operate(&Users {
             site: "alpes".to_owned(),
             login: Some(login.to_owned()),

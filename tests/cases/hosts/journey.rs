@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use tests::browser::Browser;
-use tests::desk::PASSWORD;
+use tests::local_portal::PASSWORD;
 use tests::serving::Serving;
 
 /// What differs between the hosts of these tests, and why.

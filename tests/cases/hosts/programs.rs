@@ -131,7 +131,7 @@ fn valgrind_finds_nothing_wrong_in_the_example_in_c() {
     let log = tests::folder();
     let file = format!("--log-file={}/valgrind", log.path().display());
     // Known by its sum, as whoever runs this in earnest does: it need not be tried first, which takes a while in valgrind.
-    let module = Loader::new(&modules::portal()).load().unwrap();
+    let module = Loader::new(modules::portal()).load().unwrap();
     let mut serving = example(&["valgrind", "--error-exitcode=99", "--leak-check=no", &file], &[module.sha256()]);
     let (login, _) = serving.credentials();
     let mut browser = serving.browser();

@@ -6,42 +6,42 @@ use plugin_api::operations::AccountCommand;
 use plugin_api::operations::account::{Edit, Revoke, Suspend};
 use portal_plugin::model::invitations::LIFETIME;
 use portal_plugin::model::tokens::Token;
-use tests::house::{House, INVOICES, MANAGE};
 use tests::operations::may;
+use tests::team::{INVOICES, MANAGE, Team};
 
 use super::{code, moment};
 
 #[test]
 fn who_holds_an_expired_link_asks_the_inviter_for_a_new_one_once_a_day() {
-    let house = House::new();
-    let (portal, site) = (&house.desk.portal, &house.desk.site);
-    let link = house.invite(&house.sit("claire"), "paul@example.net", &[INVOICES], 1);
+    let team = Team::new();
+    let (portal, site) = (&team.local.portal, &team.local.site);
+    let link = team.invite(&team.sit("claire"), "paul@example.net", &[INVOICES], 1);
     let ask = |count: usize, name: &str| {
-        assert_eq!(portal.accepting.ask_for_another(site, &link, house.desk.stranger()), Ok(()), "{name}");
+        assert_eq!(portal.accepting.ask_for_another(site, &link, team.local.stranger()), Ok(()), "{name}");
         // What comes of a mail that must not leave cannot be waited for: a reset of somebody else follows it.
-        portal.passwords.request_reset(site, "claire", house.desk.stranger()).unwrap();
-        let mails = house.desk.erp.mails(count);
+        portal.passwords.request_reset(site, "claire", team.local.stranger()).unwrap();
+        let mails = team.local.erp.mails(count);
         let asked = mails.iter().filter(|mail| mail.subject.contains("asks for a new invitation")).count();
         assert_eq!(mails.len(), count, "{name}");
-        house.desk.erp.wait(Duration::from_hours(2));
+        team.local.erp.wait(Duration::from_hours(2));
         asked
     };
     assert_eq!(ask(2, "while it can be accepted"), 0);
-    house.desk.erp.wait(LIFETIME);
+    team.local.erp.wait(LIFETIME);
     assert_eq!(ask(4, "expired"), 1);
     assert_eq!(ask(5, "two hours later"), 1);
-    house.desk.erp.wait(Duration::from_hours(20).saturating_sub(moment()));
+    team.local.erp.wait(Duration::from_hours(20).saturating_sub(moment()));
     assert_eq!(ask(6, "the last moment of the day"), 1);
-    let mail = house.mail_to("claire@example.net", 6);
+    let mail = team.mail_to("claire@example.net", 6);
     assert!(!mail.subject.contains("invitation"), "the newest is the reset: {}", mail.subject);
     assert_eq!(ask(8, "a day and two hours later"), 2);
-    let mails = house.desk.erp.mails(8);
+    let mails = team.local.erp.mails(8);
     let asked = mails.iter().find(|mail| mail.subject.contains("asks for a new invitation")).unwrap();
     assert_eq!(asked.to, "claire@example.net");
-    assert!(asked.text.contains(&format!("/a/{}/people", house.account.0)), "{}", asked.text);
+    assert!(asked.text.contains(&format!("/a/{}/people", team.account.0)), "{}", asked.text);
     let elsewhere = Token::new([9; 32]);
     assert_eq!(
-        portal.accepting.ask_for_another(site, &elsewhere, house.desk.stranger()),
+        portal.accepting.ask_for_another(site, &elsewhere, team.local.stranger()),
         Ok(()),
         "the same for nothing"
     );
@@ -56,22 +56,22 @@ fn where_the_inviter_may_no_longer_invite_the_owner_is_asked() {
     ] {
         for expired in [false, true] {
             let what = format!("{name}, expired: {expired}");
-            let house = House::new();
-            let (portal, site) = (&house.desk.portal, &house.desk.site);
-            house.member("max", &[MANAGE, INVOICES]);
-            let link = house.invite(&house.sit("max"), "paul@example.net", &[INVOICES], 1);
-            house.staff(&lose).unwrap();
+            let team = Team::new();
+            let (portal, site) = (&team.local.portal, &team.local.site);
+            team.member("max", &[MANAGE, INVOICES]);
+            let link = team.invite(&team.sit("max"), "paul@example.net", &[INVOICES], 1);
+            team.staff(&lose).unwrap();
             if expired {
-                house.desk.erp.wait(LIFETIME);
+                team.local.erp.wait(LIFETIME);
             }
-            assert_eq!(portal.accepting.ask_for_another(site, &link, house.desk.stranger()), Ok(()), "{what}");
+            assert_eq!(portal.accepting.ask_for_another(site, &link, team.local.stranger()), Ok(()), "{what}");
             if settled {
                 // Revoking cancelled it: there is nothing to renew.
                 assert_eq!(code(portal.accepting.look_at(site, &link)), "invitation/cancelled", "{what}");
                 continue;
             }
             // The invitation, what Max is told of the change, and this one.
-            let mail = house.mail_to("claire@example.net", 3);
+            let mail = team.mail_to("claire@example.net", 3);
             assert!(mail.text.contains("paul@example.net"), "{what}: {}", mail.text);
             let want = if expired { "invitation/expired" } else { "invitation/cancelled" };
             assert_eq!(code(portal.accepting.look_at(site, &link)), want, "{what}");
@@ -81,9 +81,9 @@ fn where_the_inviter_may_no_longer_invite_the_owner_is_asked() {
 
 #[test]
 fn asking_for_a_new_one_is_counted_by_network() {
-    let house = House::new();
-    let (peer, link) = (house.desk.stranger(), Token::new([9; 32]));
-    let ask = || code(house.desk.portal.accepting.ask_for_another(&house.desk.site, &link, peer));
+    let team = Team::new();
+    let (peer, link) = (team.local.stranger(), Token::new([9; 32]));
+    let ask = || code(team.local.portal.accepting.ask_for_another(&team.local.site, &link, peer));
     for number in 0..50 {
         assert_eq!(ask(), "ok", "{number}");
     }

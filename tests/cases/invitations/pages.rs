@@ -3,11 +3,11 @@
 use plugin_api::operations::MembershipTerms;
 use portal_plugin::model::invitations::LIFETIME;
 use serde_json::json;
-use tests::desk::PASSWORD;
-use tests::house::{INVOICES, MANAGE};
+use tests::local_portal::PASSWORD;
 use tests::operations::may;
 use tests::page::{Element, Page};
 use tests::shop::{Shop, assert_same};
+use tests::team::{INVOICES, MANAGE};
 
 use crate::pages::assert_well_made;
 

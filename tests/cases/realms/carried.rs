@@ -17,8 +17,8 @@ use portal_plugin::portal::accepting::NewPerson as Accepting;
 use portal_plugin::portal::principals::AccountContext;
 use portal_plugin::portal::sign_up::NewPerson;
 use tests::customers::{PEER, Town};
-use tests::house::{link, offer};
 use tests::operations::{may, on, owner, text};
+use tests::team::{link, offer};
 
 use super::{ALPES, ALPES_PASSWORD, LAC_PASSWORD, apply, sign_in, town, user};
 

@@ -15,7 +15,7 @@ use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::principals::Principal;
 use serde_json::{Value, json};
 use tests::customers::Town;
-use tests::desk::PASSWORD;
+use tests::local_portal::PASSWORD;
 use tests::shop::Shop;
 
 use super::{ALPES_PASSWORD, LAC_PASSWORD, apply, enters, sign_in, town, user};

@@ -126,7 +126,7 @@ fn who_takes_it_away_where_it_is_asked_for_sets_it_up_again() {
     let mut atu = shop.signed_in("alpes", "atu");
     let (app, _) = set_up(&shop, &mut atu);
     shop.enable(&ALPES.replace('}', r#", "second_factor": "required"}"#));
-    let body = json!({ "password": tests::desk::PASSWORD, "code": show(&shop, &app) });
+    let body = json!({ "password": tests::local_portal::PASSWORD, "code": show(&shop, &app) });
     assert_eq!(atu.call("POST", "/api/v1/second-factor/remove", &body).status, 204);
     assert_eq!(atu.get("/api/v1/accounts").code(), "second-factor/must-be-set-up");
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde_json::json;
-use tests::desk::PASSWORD;
+use tests::local_portal::PASSWORD;
 use tests::shop::Shop;
 
 use super::{STEP, first_step, is_in, second_step, set_up, show, texts};

@@ -5,7 +5,7 @@ use std::time::Duration;
 use plugin_api::operations::{Credentials, Deliver};
 use serde_json::json;
 use tests::browser::Browser;
-use tests::desk::PASSWORD;
+use tests::local_portal::PASSWORD;
 use tests::shop::Shop;
 
 use super::{first_step, is_in, second_step, set_up, show};

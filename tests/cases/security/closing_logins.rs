@@ -4,9 +4,9 @@ use plugin_api::ledger::{Entry, verify};
 use plugin_api::operations::ImportUser;
 use plugin_api::operations::account::Ledger;
 use serde_json::{Value, json};
-use tests::desk::PASSWORD;
+use tests::local_portal::PASSWORD;
+use tests::prepared_shop::PreparedShop;
 use tests::shop::Shop;
-use tests::stage::Stage;
 
 fn close(password: &str) -> Value {
     json!({ "password": password })
@@ -36,15 +36,15 @@ fn an_owner_somebody_without_the_password_and_staff_close_nothing() {
 #[test]
 fn a_closed_login_is_gone_with_what_hung_on_it_and_the_ledgers_still_verify() {
     for login in ["lea", "sam", "mia", "theo"] {
-        let stage = Stage::set();
-        let (mut browser, _) = stage.browser(login);
-        let shop = &stage.shop;
+        let prepared = PreparedShop::set();
+        let (mut browser, _) = prepared.browser(login);
+        let shop = &prepared.shop;
         let address = format!("{login}@example.net");
         let id = shop.ask(&format!("SELECT id FROM users WHERE login = '{login}'"));
         let answer = browser.call("POST", "/api/v1/security/close", &close(PASSWORD));
         assert_eq!(answer.status, 204, "{login}: {}", answer.text());
 
-        assert_eq!(stage.browser(login).0.get("/security").status, 303, "{login}: the session has ended");
+        assert_eq!(prepared.browser(login).0.get("/security").status, 303, "{login}: the session has ended");
         assert_eq!(shop.browser("alpes").sign_in(login, PASSWORD).status, 401, "{login}");
         for (table, column) in [
             ("memberships", "user"),

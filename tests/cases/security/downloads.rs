@@ -9,17 +9,17 @@ use portal_plugin::store::downloads::{LEFT_OUT, PARTS};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use tests::browser::Browser;
-use tests::desk::{Desk, PASSWORD};
+use tests::local_portal::{LocalPortal, PASSWORD};
+use tests::prepared_shop::PreparedShop;
 use tests::shop::Shop;
-use tests::stage::Stage;
 
 /// What a column is called that names a user.
 const NAMES: [&str; 7] = ["user", "inviter", "owner", "candidate", "proposer", "other", "user_id"];
 
 #[test]
 fn every_column_that_names_a_user_is_in_the_download_or_left_out_with_a_reason() {
-    let desk = Desk::new();
-    let store = Connection::open(desk.path()).unwrap();
+    let local = LocalPortal::new();
+    let store = Connection::open(local.path()).unwrap();
     let all = |sql: &str| -> Vec<String> {
         store.prepare(sql).unwrap().query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
     };
@@ -41,9 +41,9 @@ fn every_column_that_names_a_user_is_in_the_download_or_left_out_with_a_reason()
 
 #[test]
 fn it_is_a_file_that_nobody_keeps_and_that_holds_no_secret() {
-    let stage = Stage::set();
+    let prepared = PreparedShop::set();
     for login in ["atu", "lea", "theo", "vial"] {
-        let (mut browser, _) = stage.browser(login);
+        let (mut browser, _) = prepared.browser(login);
         let file = browser.submit("/security/data", "/security/data", &[("password", PASSWORD)]);
         assert_eq!(file.status, 200, "{login}");
         assert_eq!(file.header("content-disposition"), Some("attachment; filename=\"my-data.json\""));
@@ -56,7 +56,7 @@ fn it_is_a_file_that_nobody_keeps_and_that_holds_no_secret() {
             assert!(!text.contains(secret), "{login}: {secret}");
         }
         for name in ["RESET", "LINK", "PROOF", "CODE", "EMAIL"] {
-            assert!(!text.contains(&stage.text(name)), "{login}: {name}");
+            assert!(!text.contains(&prepared.text(name)), "{login}: {name}");
         }
         let whose: Vec<_> = data["ledger"].as_array().unwrap().iter().map(|row| &row["entry"]).collect();
         assert!(!whose.is_empty(), "{login} has signed in");
@@ -66,7 +66,7 @@ fn it_is_a_file_that_nobody_keeps_and_that_holds_no_secret() {
             assert!(own || about, "{login}: {entry}");
         }
     }
-    let (mut sam, _) = stage.browser("sam");
+    let (mut sam, _) = prepared.browser("sam");
     let wrong = sam.call("POST", "/api/v1/security/data", &json!({ "password": "ein falscher langer Satz" }));
     assert_eq!(wrong.code(), "password/wrong");
 }
@@ -80,38 +80,39 @@ fn next(seed: &mut u64, most: usize) -> usize {
 #[test]
 fn the_download_of_one_never_holds_anothers_data_whatever_happened() {
     for mut seed in [1, 2, 3] {
-        let desk = Desk::new();
+        let local = LocalPortal::new();
         let people: Vec<String> = (0..5).map(|n| format!("person-{n}{n}{n}")).collect();
         for login in &people {
-            desk.user(login);
+            local.user(login);
         }
         let mut devices: Vec<Token> = Vec::new();
         for _ in 0..40 {
             let login = people[next(&mut seed, people.len())].as_str();
-            desk.erp.wait(Duration::from_mins(2));
+            local.erp.wait(Duration::from_mins(2));
             let agent = format!("Browser of {login}");
             let device = (!devices.is_empty()).then(|| devices[next(&mut seed, devices.len())].clone());
             let attempt =
-                |password| Attempt { login, password, device: device.as_ref(), peer: desk.stranger(), agent: &agent };
+                |password| Attempt { login, password, device: device.as_ref(), peer: local.stranger(), agent: &agent };
             match next(&mut seed, 4) {
-                0 => drop(desk.portal.sign_ins.begin(&desk.site, &attempt("ein falscher langer Satz")).unwrap_err()),
-                1 => desk.portal.passwords.request_reset(&desk.site, login, desk.stranger()).unwrap(),
+                0 => drop(local.portal.sign_ins.begin(&local.site, &attempt("ein falscher langer Satz")).unwrap_err()),
+                1 => local.portal.passwords.request_reset(&local.site, login, local.stranger()).unwrap(),
                 what => {
-                    let opened = desk.portal.sign_ins.begin(&desk.site, &attempt(PASSWORD)).unwrap().opened().unwrap();
-                    let principal = desk.principal(&opened.session).unwrap();
+                    let opened =
+                        local.portal.sign_ins.begin(&local.site, &attempt(PASSWORD)).unwrap().opened().unwrap();
+                    let principal = local.principal(&opened.session).unwrap();
                     if what == 2 {
                         let email = format!("{login}@example.org");
-                        drop(desk.portal.email_changes.ask(&principal, PASSWORD, &email));
+                        drop(local.portal.email_changes.ask(&principal, PASSWORD, &email));
                     }
                     devices.push(opened.device);
                 }
             }
         }
         for login in &people {
-            desk.erp.wait(Duration::from_mins(2));
-            let opened = desk.sign_in(login, PASSWORD).unwrap();
-            let principal = desk.principal(&opened.session).unwrap();
-            let data = Value::Object(desk.portal.security.download(&principal, PASSWORD).unwrap());
+            local.erp.wait(Duration::from_mins(2));
+            let opened = local.sign_in(login, PASSWORD).unwrap();
+            let principal = local.principal(&opened.session).unwrap();
+            let data = Value::Object(local.portal.security.download(&principal, PASSWORD).unwrap());
             let text = data.to_string();
             assert!(text.contains(login.as_str()), "{text}");
             for other in people.iter().filter(|other| *other != login) {

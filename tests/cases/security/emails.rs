@@ -9,7 +9,7 @@ use plugin_api::operations::account::Ledger;
 use plugin_api::operations::{Credentials, Deliver, DisableUser, EnableUser, ImportUser};
 use serde_json::{Value, json};
 use tests::browser::{Answer, Browser};
-use tests::desk::PASSWORD;
+use tests::local_portal::PASSWORD;
 use tests::shop::{Shop, assert_same};
 
 const FRESH: &str = "atu.new@example.org";

@@ -153,9 +153,9 @@ fn each_role_does_what_it_may_and_is_told_which_one_is_needed() {
 
 #[test]
 fn every_operation_of_the_portal_has_a_row_that_says_who_may_have_it_carried_out() {
-    let house = tests::house::House::new();
+    let team = tests::team::Team::new();
     let known = |command: Value| -> BTreeSet<String> {
-        let said = house.desk.portal.operate(&command.to_string()).unwrap_err().to_string();
+        let said = team.local.portal.operate(&command.to_string()).unwrap_err().to_string();
         let list = said.split("expected one of ").nth(1).unwrap_or_else(|| panic!("no list in {said}")).to_owned();
         list.split('`').skip(1).step_by(2).map(str::to_owned).collect()
     };

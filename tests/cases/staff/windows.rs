@@ -1,4 +1,4 @@
-//! The staff pages in a real browser without scripts, on a phone and on a desk: from a third party to a customer who is signed in,
+//! The staff pages in a real browser without scripts, on a phone and on a desktop: from a third party to a customer who is signed in,
 //! and what keeps the portal in order.
 
 use std::fs;
@@ -10,28 +10,28 @@ use tests::chromium::Chromium;
 use tests::server::{ADMIN, Server, manifests};
 
 /// A member of staff with a window.
-struct Desk<'a> {
+struct StaffJourney<'a> {
     window: Chromium,
     server: &'a Server,
     width: u32,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> StaffJourney<'a> {
     fn begin(server: &'a Server, (width, height): (u32, u32), scheme: &str, language: &str) -> Self {
-        let desk = Self { window: Chromium::open(width, height, false), server, width };
-        desk.window.prefer(scheme);
-        desk.open("/users");
-        assert_eq!(desk.window.path(), "/sign-in?on=%2Fusers", "nobody is in without a sign-in");
-        if desk.window.find("html").get("lang") != language {
-            desk.window.find(&format!("form[action='/language'] button[value='{language}']")).follow();
+        let journey = Self { window: Chromium::open(width, height, false), server, width };
+        journey.window.prefer(scheme);
+        journey.open("/users");
+        assert_eq!(journey.window.path(), "/sign-in?on=%2Fusers", "nobody is in without a sign-in");
+        if journey.window.find("html").get("lang") != language {
+            journey.window.find(&format!("form[action='/language'] button[value='{language}']")).follow();
         }
-        assert_eq!(desk.window.find("html").get("lang"), language);
-        desk.sign_in(ADMIN, "not the password at all");
-        assert!(desk.window.complaints().iter().all(|said| said.contains("401")), "nothing else is wrong");
-        desk.fits("a sign-in that was refused");
-        assert_eq!(desk.window.all("[role=alert]").len(), 1, "a wrong password opens nothing");
-        desk.sign_in(ADMIN, &server.staff_password(ADMIN));
-        desk
+        assert_eq!(journey.window.find("html").get("lang"), language);
+        journey.sign_in(ADMIN, "not the password at all");
+        assert!(journey.window.complaints().iter().all(|said| said.contains("401")), "nothing else is wrong");
+        journey.fits("a sign-in that was refused");
+        assert_eq!(journey.window.all("[role=alert]").len(), 1, "a wrong password opens nothing");
+        journey.sign_in(ADMIN, &server.staff_password(ADMIN));
+        journey
     }
 
     fn sign_in(&self, login: &str, password: &str) {
@@ -149,39 +149,39 @@ fn the_way_from_a_third_party_to_a_customer_and_all_that_is_kept_in_order_fit_a_
     }
     let server = Server::start(folder.path());
     for (size, contact, scheme, language) in [((390, 844), "205", "dark", "fr"), ((1280, 900), "206", "light", "en")] {
-        let desk = Desk::begin(&server, size, scheme, language);
-        let handed = desk.make_user(contact);
-        desk.hand_over(&handed);
+        let journey = StaffJourney::begin(&server, size, scheme, language);
+        let handed = journey.make_user(contact);
+        journey.hand_over(&handed);
         for path in ["/", "/users", "/accounts", "/third-parties/101/account", "/third-parties/101/documents", "/state"]
         {
-            desk.open(path);
+            journey.open(path);
         }
         for path in ["/users?state=contact-gone", "/third-parties/101/account/contacts", "/looks"] {
-            desk.open(path);
+            journey.open(path);
         }
-        desk.open(&format!("/users/alpes/{}", handed.0));
-        desk.open(&format!("/users/alpes/{}/erase", handed.0));
-        desk.open(&format!("/users/alpes/{}/in/101", handed.0));
-        desk.break_manifest(&folder.path().join("nord.json"));
-        desk.change_realm();
-        desk.open("/ledger?third_party=101");
-        desk.follow("a[href^='/ledger/verify']");
-        assert_eq!(desk.window.all("[role=alert]").len(), 0, "the ledger is whole");
-        desk.open(&format!("/explain?site=alpes&login={}&about=invoices&third_party=101", handed.0));
-        assert_eq!(desk.window.all("main tbody tr").len(), 14, "every row of the decision");
+        journey.open(&format!("/users/alpes/{}", handed.0));
+        journey.open(&format!("/users/alpes/{}/erase", handed.0));
+        journey.open(&format!("/users/alpes/{}/in/101", handed.0));
+        journey.break_manifest(&folder.path().join("nord.json"));
+        journey.change_realm();
+        journey.open("/ledger?third_party=101");
+        journey.follow("a[href^='/ledger/verify']");
+        assert_eq!(journey.window.all("[role=alert]").len(), 0, "the ledger is whole");
+        journey.open(&format!("/explain?site=alpes&login={}&about=invoices&third_party=101", handed.0));
+        assert_eq!(journey.window.all("main tbody tr").len(), 14, "every row of the decision");
         for path in ["/staff", "/staff/claude.martin", "/password"] {
-            desk.open(path);
+            journey.open(path);
         }
-        desk.follow("form[action='/sign-out'] button");
-        desk.open("/users");
-        assert!(desk.window.path().starts_with("/sign-in"), "signed out: {}", desk.window.path());
+        journey.follow("form[action='/sign-out'] button");
+        journey.open("/users");
+        assert!(journey.window.path().starts_with("/sign-in"), "signed out: {}", journey.window.path());
     }
 }
 
 #[test]
 fn the_pages_fit_a_phone_in_german() {
     let server = Server::shared();
-    let desk = Desk::begin(server, (390, 844), "light", "de");
+    let journey = StaffJourney::begin(server, (390, 844), "light", "de");
     for path in [
         "/",
         "/third-parties",
@@ -213,7 +213,7 @@ fn the_pages_fit_a_phone_in_german() {
         "/staff/claude.martin",
         "/password",
     ] {
-        desk.open(path);
-        assert_eq!(desk.window.find("html").get("lang"), "de", "{path}");
+        journey.open(path);
+        assert_eq!(journey.window.find("html").get("lang"), "de", "{path}");
     }
 }

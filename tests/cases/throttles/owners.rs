@@ -7,7 +7,7 @@ use portal_plugin::error::Error;
 use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::second_steps::SecondStep;
 use portal_plugin::portal::sign_in::{Attempt, SignedIn};
-use tests::desk::{Desk, PASSWORD};
+use tests::local_portal::{LocalPortal, PASSWORD};
 
 use super::{WRONG, wait};
 
@@ -15,24 +15,24 @@ const NEW: &str = "roter Kahn im Schilf";
 
 /// Strangers who try a login every 80 ms, each time from the next of their networks.
 struct Strangers<'a> {
-    desk: &'a Desk,
+    local: &'a LocalPortal,
     networks: u32,
     tries: u32,
 }
 
 impl<'a> Strangers<'a> {
-    const fn of(desk: &'a Desk, networks: u32) -> Self {
-        Self { desk, networks, tries: 0 }
+    const fn of(local: &'a LocalPortal, networks: u32) -> Self {
+        Self { local, networks, tries: 0 }
     }
 
     /// They try for so long, and go on while the caller waits.
     fn go_on(&mut self, span: Duration) {
         for _ in 0..span.as_millis() / 80 {
             let [_, a, b, c] = (self.tries % self.networks).to_be_bytes();
-            let answer = self.desk.sign_in_from("claire", WRONG, IpAddr::V4(Ipv4Addr::new(100 + a, b, c, 9)), None);
+            let answer = self.local.sign_in_from("claire", WRONG, IpAddr::V4(Ipv4Addr::new(100 + a, b, c, 9)), None);
             wait(answer);
             self.tries += 1;
-            self.desk.erp.wait(Duration::from_millis(80));
+            self.local.erp.wait(Duration::from_millis(80));
         }
     }
 }
@@ -41,7 +41,7 @@ impl<'a> Strangers<'a> {
 fn obeying(strangers: &mut Strangers<'_>, password: &str, peer: IpAddr) -> u64 {
     let mut waited = 0;
     loop {
-        match strangers.desk.sign_in_from("claire", password, peer, None) {
+        match strangers.local.sign_in_from("claire", password, peer, None) {
             Ok(_) => return waited,
             Err(Error::SlowDown { seconds }) => {
                 waited += seconds;
@@ -56,56 +56,56 @@ fn obeying(strangers: &mut Strangers<'_>, password: &str, peer: IpAddr) -> u64 {
 #[test]
 fn an_owner_who_obeys_is_in_within_a_minute_whatever_strangers_do() {
     for networks in [1, 256, 65_536] {
-        let desk = Desk::new();
-        desk.user("claire");
-        let known = desk.sign_in("claire", PASSWORD).unwrap().device;
-        let mut strangers = Strangers::of(&desk, networks);
+        let local = LocalPortal::new();
+        local.user("claire");
+        let known = local.sign_in("claire", PASSWORD).unwrap().device;
+        let mut strangers = Strangers::of(&local, networks);
         strangers.go_on(Duration::from_mins(2));
-        let from_known = desk.sign_in_from("claire", PASSWORD, desk.stranger(), Some(&known));
+        let from_known = local.sign_in_from("claire", PASSWORD, local.stranger(), Some(&known));
         assert!(from_known.is_ok(), "{networks} networks: a known browser, at once");
-        let waited = obeying(&mut strangers, PASSWORD, desk.stranger());
+        let waited = obeying(&mut strangers, PASSWORD, local.stranger());
         assert!(waited <= 30, "{networks} networks: {waited} s");
 
         strangers.go_on(Duration::from_secs(20));
-        desk.portal.passwords.request_reset(&desk.site, "claire", desk.stranger()).unwrap();
-        let link = desk.link_in_mail(1);
-        let (_, device) = desk.portal.passwords.set_in(&desk.site, &link, NEW).unwrap();
-        assert!(desk.sign_in("claire", NEW).is_ok(), "{networks} networks: behind the link, at once, in any browser");
+        local.portal.passwords.request_reset(&local.site, "claire", local.stranger()).unwrap();
+        let link = local.link_in_mail(1);
+        let (_, device) = local.portal.passwords.set_in(&local.site, &link, NEW).unwrap();
+        assert!(local.sign_in("claire", NEW).is_ok(), "{networks} networks: behind the link, at once, in any browser");
         strangers.go_on(Duration::from_secs(20));
-        let set_there = desk.sign_in_from("claire", NEW, desk.stranger(), Some(&device));
+        let set_there = local.sign_in_from("claire", NEW, local.stranger(), Some(&device));
         assert!(set_there.is_ok(), "{networks} networks: at any time in the browser that set it");
-        assert!(obeying(&mut strangers, NEW, desk.stranger()) <= 30, "{networks} networks: and elsewhere as before");
+        assert!(obeying(&mut strangers, NEW, local.stranger()) <= 30, "{networks} networks: and elsewhere as before");
     }
 }
 
 #[test]
 fn a_refused_try_costs_its_network_and_not_the_login() {
-    let desk = Desk::new();
-    desk.user("claire");
-    desk.user("paul");
-    let network = desk.stranger();
-    let tries = || desk.ask("SELECT coalesce(sum(tries), 0) FROM throttles WHERE bucket LIKE 'login:%'");
+    let local = LocalPortal::new();
+    local.user("claire");
+    local.user("paul");
+    let network = local.stranger();
+    let tries = || local.ask("SELECT coalesce(sum(tries), 0) FROM throttles WHERE bucket LIKE 'login:%'");
     for _ in 0..50 {
-        wait(desk.sign_in_from("claire", WRONG, network, None));
+        wait(local.sign_in_from("claire", WRONG, network, None));
     }
     assert_eq!(tries(), "3", "three were judged");
-    assert_eq!(wait(desk.sign_in_from("paul", PASSWORD, network, None)), 6, "all of them cost the network");
-    assert!(desk.sign_in("paul", PASSWORD).is_ok(), "and nobody else");
+    assert_eq!(wait(local.sign_in_from("paul", PASSWORD, network, None)), 6, "all of them cost the network");
+    assert!(local.sign_in("paul", PASSWORD).is_ok(), "and nobody else");
 }
 
 #[test]
 fn a_login_and_an_address_that_nobody_has_wait_as_one_that_somebody_has() {
-    let desk = Desk::new();
-    desk.user("claire");
+    let local = LocalPortal::new();
+    local.user("claire");
     let waits = |login: &str| -> Vec<u64> {
-        let peer = desk.stranger();
+        let peer = local.stranger();
         let told = (0..8)
             .map(|_| {
-                desk.erp.wait(Duration::from_millis(500));
-                wait(desk.sign_in_from(login, WRONG, peer, None))
+                local.erp.wait(Duration::from_millis(500));
+                wait(local.sign_in_from(login, WRONG, peer, None))
             })
             .collect();
-        desk.erp.wait(Duration::from_hours(25));
+        local.erp.wait(Duration::from_hours(25));
         told
     };
     let somebody = waits("claire");
@@ -117,73 +117,73 @@ fn a_login_and_an_address_that_nobody_has_wait_as_one_that_somebody_has() {
 
 #[test]
 fn a_session_in_the_hands_of_somebody_else_holds_up_no_other_ones_password() {
-    let desk = Desk::new();
-    desk.user("claire");
-    let principal = || desk.principal(&desk.sign_in("claire", PASSWORD).unwrap().session).unwrap();
+    let local = LocalPortal::new();
+    local.user("claire");
+    let principal = || local.principal(&local.sign_in("claire", PASSWORD).unwrap().session).unwrap();
     let (thief, owner) = (principal(), principal());
     for _ in 0..100 {
-        desk.portal.passwords.change(&thief, WRONG, NEW).unwrap_err();
-        desk.erp.wait(Duration::from_millis(80));
+        local.portal.passwords.change(&thief, WRONG, NEW).unwrap_err();
+        local.erp.wait(Duration::from_millis(80));
     }
-    assert!(desk.portal.passwords.change(&owner, PASSWORD, NEW).is_ok());
+    assert!(local.portal.passwords.change(&owner, PASSWORD, NEW).is_ok());
 }
 
 #[test]
 fn codes_that_strangers_guess_hold_up_neither_a_known_browser_nor_who_obeys() {
-    let desk = Desk::new();
-    let user = desk.user("claire");
-    let known = desk.sign_in("claire", PASSWORD).unwrap().device;
+    let local = LocalPortal::new();
+    let user = local.user("claire");
+    let known = local.sign_in("claire", PASSWORD).unwrap().device;
     let seed = portal_plugin::model::second_factors::Seed([7; 32]);
     let bytes = portal_plugin::model::tokens::lower_hex(&seed.0);
-    desk.sql(&format!("INSERT INTO second_factors (user, seed, since, step) VALUES ({}, x'{bytes}', 0, 0)", user.0));
+    local.sql(&format!("INSERT INTO second_factors (user, seed, since, step) VALUES ({}, x'{bytes}', 0, 0)", user.0));
     let first = |device: Option<&Token>, peer: IpAddr| {
         let attempt = Attempt { login: "claire", password: PASSWORD, device, peer, agent: "" };
-        match desk.portal.sign_ins.begin(&desk.site, &attempt).unwrap() {
+        match local.portal.sign_ins.begin(&local.site, &attempt).unwrap() {
             SignedIn::Pending(token) => token,
             SignedIn::Opened(_) => panic!("a second factor is asked for"),
         }
     };
     let second = |pending: &Token, code: &str, device: Option<&Token>, peer: IpAddr| {
         let step = SecondStep { pending, code, device, peer, agent: "" };
-        desk.portal.second_steps.finish(&desk.site, &step)
+        local.portal.second_steps.finish(&local.site, &step)
     };
-    let code = || seed.secret(&[]).code_at(desk.now());
+    let code = || seed.secret(&[]).code_at(local.now());
     let guess = || {
-        let peer = desk.stranger();
+        let peer = local.stranger();
         second(&first(None, peer), "000000", None, peer).unwrap_err();
-        desk.erp.wait(Duration::from_millis(500));
+        local.erp.wait(Duration::from_millis(500));
     };
     (0..30).for_each(|_| guess());
-    let peer = desk.stranger();
+    let peer = local.stranger();
     let pending = first(Some(&known), peer);
     (0..12).for_each(|_| guess());
     assert!(
         second(&pending, &code(), Some(&known), peer).is_ok(),
         "a known browser, at once, though twelve came between"
     );
-    let peer = desk.stranger();
+    let peer = local.stranger();
     let pending = first(None, peer);
     let told = second(&pending, &code(), None, peer).unwrap_err();
     let Error::SlowDown { seconds } = told else { panic!("{told:?}") };
     assert!(seconds <= 60, "{seconds}");
     (0..5).for_each(|_| guess());
     // Five guesses took half a second each.
-    desk.erp.wait(Duration::from_millis(seconds * 1000 - 2_500));
+    local.erp.wait(Duration::from_millis(seconds * 1000 - 2_500));
     assert!(second(&pending, &code(), None, peer).is_ok(), "and who obeys");
 }
 
 #[test]
 fn whoever_has_others_ask_for_mails_always_has_a_link_that_works_or_is_sent_one() {
-    let desk = Desk::new();
-    desk.user("claire");
-    let asks = || desk.portal.passwords.request_reset(&desk.site, "claire@example.net", desk.stranger()).unwrap();
+    let local = LocalPortal::new();
+    local.user("claire");
+    let asks = || local.portal.passwords.request_reset(&local.site, "claire@example.net", local.stranger()).unwrap();
     // Strangers ask all day long, every minute; the owner looks at the newest mail now and then.
     for minute in 0..180 {
         asks();
         let works =
-            desk.ask(&format!("SELECT count(*) FROM links WHERE user IS NOT NULL AND expires > {}", desk.now().0));
+            local.ask(&format!("SELECT count(*) FROM links WHERE user IS NOT NULL AND expires > {}", local.now().0));
         assert_eq!(works, "1", "in minute {minute}");
-        desk.erp.wait(Duration::from_mins(1));
+        local.erp.wait(Duration::from_mins(1));
     }
-    assert!(desk.erp.mails(9).len() <= 9, "three an hour");
+    assert!(local.erp.mails(9).len() <= 9, "three an hour");
 }

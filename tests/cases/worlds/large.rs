@@ -15,16 +15,16 @@ use tests::operations::{may, on};
 use tests::shop::assert_same;
 use tests::world::papers::{contents, test_document};
 use tests::world::random::{self, KINDS, SIZE, config};
+use tests::world::real_portal::{RealPortal, Sights, questions};
 use tests::world::rules::Case;
-use tests::world::stage::{Sights, Stage, questions};
 use tests::world::{Account, Document, Membership, Site, User, World};
 
 /// The permissions that show something in these worlds.
 const VIEWS: [Permission; 4] =
     [Permission::InvoicesView, Permission::TasksView, Permission::ProjectsView, Permission::ProductsView];
 
-fn stage() -> Stage {
-    Stage::new(&World::open(SIZE, SIZE, SIZE, Kind::Invoices))
+fn real() -> RealPortal {
+    RealPortal::new(&World::open(SIZE, SIZE, SIZE, Kind::Invoices))
 }
 
 /// What the rules let each user see.
@@ -53,21 +53,21 @@ fn within(fewer: Option<&BTreeSet<usize>>, more: Option<&BTreeSet<usize>>) -> bo
 
 #[test]
 fn a_membership_given_shows_nothing_elsewhere_and_one_taken_leaves_everything_as_it_was() {
-    let stage = stage();
+    let real = real();
     proptest!(config(60), |(world in random::world(), user in 0..SIZE, account in 0..SIZE, given in random::membership(), home in 0..SIZE)| {
         let mut world = world;
         world.memberships.remove(&(user, account));
         let given = Membership { suspended: false, ends: None, ..given };
-        stage.put(&world);
-        let before = stage.sights(&world, &KINDS);
+        real.put(&world);
+        let before = real.sights(&world, &KINDS);
         prop_assert_eq!(&before, &allowed(&world));
         let (site, login, third_party) = (format!("s{home}"), format!("u{user}"), format!("tp{account}"));
         let sites = given.sites.as_ref().map(|sites| sites.iter().map(|site| format!("s{site}")).collect::<Vec<_>>());
         let permissions: Vec<&str> = given.permissions.iter().map(Permission::id).collect();
         let membership = MembershipTerms { sees: Some(given.sees.as_str().to_owned()), sites, ..may(&permissions) };
         let (on_site, party, by) = (site.clone(), third_party.clone(), String::new());
-        let granted = stage.operate(&Grant { site: on_site, login: login.clone(), third_party: party, membership, by });
-        let after = stage.sights(&world, &KINDS);
+        let granted = real.operate(&Grant { site: on_site, login: login.clone(), third_party: party, membership, by });
+        let after = real.sights(&world, &KINDS);
         for (question, seen) in &after {
             if granted.is_ok() && (question.0, question.1) == (user, account) {
                 prop_assert!(within(before[question].as_ref(), seen.as_ref()), "{question:?}");
@@ -80,15 +80,15 @@ fn a_membership_given_shows_nothing_elsewhere_and_one_taken_leaves_everything_as
             larger.memberships.insert((user, account), given);
             prop_assert_eq!(&after, &allowed(&larger));
             let revoke = on(&site, &third_party, "", Revoke { login });
-            prop_assert!(stage.operate(&revoke).is_ok());
-            prop_assert_eq!(stage.sights(&world, &KINDS), before);
+            prop_assert!(real.operate(&revoke).is_ok());
+            prop_assert_eq!(real.sights(&world, &KINDS), before);
         }
     });
 }
 
 #[test]
 fn one_permission_more_takes_nothing_away_and_one_less_shows_nothing_more() {
-    let stage = stage();
+    let real = real();
     proptest!(config(60), |(world in random::world(), of in any::<Index>(), permission in select(&VIEWS[..]))| {
         prop_assume!(!world.memberships.is_empty());
         let pair = *of.get(&world.memberships.keys().copied().collect::<Vec<_>>());
@@ -103,8 +103,8 @@ fn one_permission_more_takes_nothing_away_and_one_less_shows_nothing_more() {
         let mut sights = Vec::new();
         for has in [false, true, false] {
             let world = with(has);
-            stage.put(&world);
-            sights.push(stage.sights(&world, &KINDS));
+            real.put(&world);
+            sights.push(real.sights(&world, &KINDS));
         }
         prop_assert_eq!(&sights[0], &sights[2]);
         for (question, seen) in &sights[1] {
@@ -160,14 +160,14 @@ impl Change {
 
 #[test]
 fn a_change_of_one_thing_alters_no_answer_that_does_not_name_it() {
-    let stage = stage();
+    let real = real();
     proptest!(config(100), |(world in random::world(), change in change())| {
-        stage.put(&world);
-        let before = stage.sights(&world, &KINDS);
+        real.put(&world);
+        let before = real.sights(&world, &KINDS);
         let mut changed = world.clone();
         change.make(&mut changed);
-        stage.put(&changed);
-        let after = stage.sights(&changed, &KINDS);
+        real.put(&changed);
+        let after = real.sights(&changed, &KINDS);
         for (question, seen) in &after {
             prop_assert!(change.concerns(question) || before[question] == *seen, "{question:?}");
         }
@@ -177,7 +177,7 @@ fn a_change_of_one_thing_alters_no_answer_that_does_not_name_it() {
 
 #[test]
 fn order_and_repetition_of_what_is_configured_change_no_answer() {
-    let stage = stage();
+    let real = real();
     let orders = Just((0..SIZE).collect::<Vec<_>>()).prop_shuffle();
     let pairs = Just((0..SIZE * SIZE).collect::<Vec<_>>()).prop_shuffle();
     proptest!(config(40), |(world in random::world(), order in orders, pairs in pairs, turn in 0..5_usize)| {
@@ -189,13 +189,13 @@ fn order_and_repetition_of_what_is_configured_change_no_answer() {
         world.users.iter_mut().for_each(|user| (user.realm, user.left_on) = (0, None));
         world.sites.iter_mut().for_each(|site| (site.realm, site.enabled) = (0, true));
         world.accounts.iter_mut().for_each(|account| account.party = plugin_api::parties::Known::Open);
-        stage.put(&world);
-        let want = stage.sights(&world, &KINDS);
+        real.put(&world);
+        let want = real.sights(&world, &KINDS);
         prop_assert_eq!(&want, &allowed(&world));
 
-        stage.put(&World { memberships: BTreeMap::new(), ..world.clone() });
+        real.put(&World { memberships: BTreeMap::new(), ..world.clone() });
         for (said, place) in order.iter().chain(&order).enumerate() {
-            stage.give_manifest(*place, &world.sites[*place], turn + said);
+            real.give_manifest(*place, &world.sites[*place], turn + said);
         }
         for (said, pair) in pairs.iter().chain(&pairs).enumerate() {
             let (user, account) = (pair / SIZE, pair % SIZE);
@@ -209,18 +209,18 @@ fn order_and_repetition_of_what_is_configured_change_no_answer() {
             });
             let (site, login, third_party) = ("s0".to_owned(), format!("u{user}"), format!("tp{account}"));
             let membership = MembershipTerms { sees: Some(membership.sees.as_str().to_owned()), sites, ..may(&permissions) };
-            let granted = stage.operate(&Grant { site, login, third_party, membership, by: String::new() });
+            let granted = real.operate(&Grant { site, login, third_party, membership, by: String::new() });
             prop_assert!(granted.is_ok(), "{granted:?}");
         }
-        prop_assert_eq!(stage.sights(&world, &KINDS), want);
+        prop_assert_eq!(real.sights(&world, &KINDS), want);
     });
 }
 
 /// The ids of a list in JSON, over all of its pages.
-fn listed(stage: &Stage, user: usize, site: usize, at: &str, limit: usize, filter: &str) -> Vec<usize> {
+fn listed(real: &RealPortal, user: usize, site: usize, at: &str, limit: usize, filter: &str) -> Vec<usize> {
     let (mut ids, mut cursor) = (Vec::new(), String::new());
     loop {
-        let answer = stage.get(user, site, site, &format!("{at}?limit={limit}{filter}{cursor}"));
+        let answer = real.get(user, site, site, &format!("{at}?limit={limit}{filter}{cursor}"));
         assert_eq!(answer.status, 200, "{at}: {}", answer.text());
         let page = answer.json();
         let items = page["items"].as_array().unwrap();
@@ -240,12 +240,12 @@ fn counted(home: &Answer, kind: Kind) -> Option<u64> {
 
 #[test]
 fn list_page_count_search_document_and_file_agree_and_what_is_not_for_somebody_looks_like_nothing() {
-    let stage = stage();
+    let real = real();
     proptest!(config(16), |(world in random::world(), limit in 1..4_usize)| {
-        stage.put(&world);
+        real.put(&world);
         for ((user, account, site, kind), want) in allowed(&world) {
             let what = format!("user {user} in account {account} on site {site}: {kind}");
-            let get = |target: &str| stage.get(user, site, site, target);
+            let get = |target: &str| real.get(user, site, site, target);
             let at = format!("/api/v1/a/{}", account + 1);
             let list = format!("{at}/{kind}");
             let home = get(&at);
@@ -264,12 +264,12 @@ fn list_page_count_search_document_and_file_agree_and_what_is_not_for_somebody_l
                 continue;
             };
             prop_assert_eq!(counted(&home, kind), Some(want.len() as u64), "{}: the counter", &what);
-            let ids = listed(&stage, user, site, &list, limit, "");
+            let ids = listed(&real, user, site, &list, limit, "");
             prop_assert_eq!(ids.len(), want.len(), "{}: no row twice", &what);
             prop_assert_eq!(&ids.into_iter().collect::<BTreeSet<_>>(), &want, "{}: the list", &what);
             for (place, document) in world.documents.iter().enumerate().filter(|(_, document)| document.kind == kind) {
                 let told = Case { document: Some(document), ..case }.told();
-                let found = listed(&stage, user, site, &list, 100, &format!("&text=ref-{place}"));
+                let found = listed(&real, user, site, &list, 100, &format!("&text=ref-{place}"));
                 prop_assert_eq!(found.contains(&place), told.is_none(), "{}: the search for {}", &what, place);
                 for front in [at.clone(), at.replace("/api/v1", "")] {
                     for below in ["", "/file"] {
@@ -291,35 +291,35 @@ fn list_page_count_search_document_and_file_agree_and_what_is_not_for_somebody_l
 
 #[test]
 fn after_a_restart_on_the_same_store_everything_is_as_before() {
-    let stage = RefCell::new(stage());
+    let real = RefCell::new(real());
     let orders = Just((0..SIZE).collect::<Vec<_>>()).prop_shuffle();
     proptest!(config(12), |(world in random::world(), order in orders)| {
-        let mut stage = stage.borrow_mut();
-        stage.put(&world);
-        let ask = |stage: &Stage| {
+        let mut real = real.borrow_mut();
+        real.put(&world);
+        let ask = |real: &RealPortal| {
             let told = |(user, account, site)| {
                 let case = Case { world: &world, site, opened_on: None, user, account, kind: Kind::Invoices, document: None };
-                (stage.decide(&case, None), stage.context(&Case { opened_on: Some(site), ..case }).is_ok())
+                (real.decide(&case, None), real.context(&Case { opened_on: Some(site), ..case }).is_ok())
             };
             let told: Vec<_> = questions(&world).map(told).collect();
-            (stage.sights(&world, &KINDS), told)
+            (real.sights(&world, &KINDS), told)
         };
         // Looking ends what is found idle, so that the second look is the one to compare with.
-        ask(&stage);
-        let before = ask(&stage);
-        stage.restart(&order);
-        prop_assert_eq!(ask(&stage), before);
+        ask(&real);
+        let before = ask(&real);
+        real.restart(&order);
+        prop_assert_eq!(ask(&real), before);
     });
 }
 
 #[test]
 fn whatever_the_erp_hands_over_only_what_is_allowed_is_shown() {
-    let stage = stage();
+    let real = real();
     let forged = proptest::collection::vec((0..3_usize, random::document()), 0..8);
     proptest!(config(60), |(world in random::world(), forged in forged)| {
-        stage.put(&world);
+        real.put(&world);
         let rows = forged.iter().enumerate().map(|(place, (id, document))| test_document(place, document, &id.to_string()));
-        stage.erp.forge(Some(rows.collect()));
+        real.erp.forge(Some(rows.collect()));
         for (user, account, site) in questions(&world) {
             for kind in KINDS {
                 let case = Case { world: &world, site, opened_on: Some(site), user, account, kind, document: None };
@@ -327,13 +327,13 @@ fn whatever_the_erp_hands_over_only_what_is_allowed_is_shown() {
                     document.kind == kind && Case { document: Some(document), ..case }.allowed(None)
                 };
                 let at = format!("/api/v1/a/{}/{kind}", account + 1);
-                let answer = stage.get(user, site, site, &format!("{at}?limit=100"));
+                let answer = real.get(user, site, site, &format!("{at}?limit=100"));
                 let shown: Vec<String> = answer.json()["items"].as_array().into_iter().flatten().map(|item| item["ref"].as_str().unwrap().to_owned()).collect();
                 let want = forged.iter().enumerate().filter(|(_, (_, document))| may(document));
                 let want: Vec<String> = want.map(|(place, _)| format!("REF-{place}")).collect();
                 prop_assert_eq!(shown, want, "user {} in account {} on site {}: {}", user, account, site, kind);
                 for id in 0..3 {
-                    let shown = stage.get(user, site, site, &format!("{at}/{id}")).json()["ref"].as_str().map(str::to_owned);
+                    let shown = real.get(user, site, site, &format!("{at}/{id}")).json()["ref"].as_str().map(str::to_owned);
                     // The last that bears the id is the answer.
                     let asked = forged.iter().enumerate().rfind(|(_, (own, document))| *own == id && document.kind == kind);
                     let want = asked.filter(|(_, (_, document))| may(document)).map(|(place, _)| format!("REF-{place}"));
@@ -343,6 +343,6 @@ fn whatever_the_erp_hands_over_only_what_is_allowed_is_shown() {
                 }
             }
         }
-        stage.erp.forge(None);
+        real.erp.forge(None);
     });
 }

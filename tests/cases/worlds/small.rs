@@ -14,8 +14,8 @@ use portal_plugin::model::accounts::AccountState;
 use portal_plugin::model::memberships::Sees;
 use portal_plugin::model::permissions::Permission;
 use portal_plugin::model::users::UserState;
+use tests::world::real_portal::RealPortal;
 use tests::world::rules::{Case, SENTENCES};
-use tests::world::stage::Stage;
 use tests::world::{Membership, Session, World};
 
 const KIND: Kind = Kind::Tasks;
@@ -59,24 +59,24 @@ impl Tally {
     }
 
     /// Compares the portal with the rules in one world, for every question that can be asked in it.
-    fn compare(&mut self, stage: &Stage, world: &World, asking: Asking, what: &dyn Debug) {
-        stage.put(world);
+    fn compare(&mut self, real: &RealPortal, world: &World, asking: Asking, what: &dyn Debug) {
+        real.put(world);
         self.worlds += 1;
         for (user, account, site) in (0..8).map(|bits| (bits & 1, bits >> 1 & 1, bits >> 2)) {
             let case = Case { world, site, opened_on: None, user, account, kind: KIND, document: None };
-            self.ask_as_erp(stage, case, asking, what);
-            self.ask(stage, Case { opened_on: Some(site), ..case }, asking, what);
+            self.ask_as_erp(real, case, asking, what);
+            self.ask(real, Case { opened_on: Some(site), ..case }, asking, what);
             if asking == Asking::Everything {
-                self.ask(stage, Case { opened_on: Some(1 - site), ..case }, asking, what);
+                self.ask(real, Case { opened_on: Some(1 - site), ..case }, asking, what);
             }
         }
     }
 
     /// As a customer: the list, then documents and their files.
-    fn ask(&mut self, stage: &Stage, case: Case<'_>, asking: Asking, what: &dyn Debug) {
+    fn ask(&mut self, real: &RealPortal, case: Case<'_>, asking: Asking, what: &dyn Debug) {
         let (told, missed) = (case.told(), case.only_refusal());
         let allowed = (0..case.world.documents.len()).filter(|place| of(case, *place).allowed(None));
-        let listed = stage.list(&case);
+        let listed = real.list(&case);
         match &listed {
             Ok(listed) => assert_eq!((listed, told), (&allowed.collect(), None), "the list, {what:?}, {case:?}"),
             Err(error) => assert!(same(error, told), "the list: {error:?}, not {told:?}, {what:?}, {case:?}"),
@@ -84,7 +84,7 @@ impl Tally {
         if let (Some(sentence), true) = (missed, listed.is_err()) {
             self.noticed[sentence].list = true;
         }
-        let Ok(context) = stage.context(&case) else {
+        let Ok(context) = real.context(&case) else {
             // Without an account context nothing can be asked for.
             self.no += 1;
             if let Some(sentence) = missed {
@@ -95,7 +95,7 @@ impl Tally {
         let first = case.account * OF_EACH + if asking == Asking::Plain { PLAIN } else { 0 };
         for place in (first..(case.account + 1) * OF_EACH).chain([(1 - case.account) * OF_EACH + PLAIN]) {
             let of = of(case, place);
-            let (opened, filed) = (stage.open(&context, KIND, place), stage.file(&context, KIND, place));
+            let (opened, filed) = (real.open(&context, KIND, place), real.file(&context, KIND, place));
             for answer in [&opened, &filed] {
                 match (answer, of.told()) {
                     (Ok(()), None) => self.yes += 1,
@@ -113,7 +113,7 @@ impl Tally {
     }
 
     /// As the ERP's own code.
-    fn ask_as_erp(&mut self, stage: &Stage, case: Case<'_>, asking: Asking, what: &dyn Debug) {
+    fn ask_as_erp(&mut self, real: &RealPortal, case: Case<'_>, asking: Asking, what: &dyn Debug) {
         let own = case.account * OF_EACH;
         let all = [None].into_iter().chain((0..2 * OF_EACH).map(Some));
         for place in all.filter(|place| asking == Asking::Everything || *place == Some(own + PLAIN)) {
@@ -123,7 +123,7 @@ impl Tally {
                 _ if !of.shares_realm() => (0, "user/unknown"),
                 code => (sentence.row, code),
             });
-            let decision = stage.decide(&case, place);
+            let decision = real.decide(&case, place);
             let got = (!decision.granted).then_some((decision.row, decision.code.as_str()));
             assert_eq!(got, want, "the ERP, document {place:?}, {what:?}, {case:?}");
             if let (Some(sentence), false) = (of.only_refusal(), decision.granted) {
@@ -275,16 +275,16 @@ fn base() -> World {
     World::open(2, 2, 2, KIND)
 }
 
-fn stage() -> Stage {
-    let stage = Stage::new(&base());
-    stage.erp.be_careless(true);
-    stage
+fn real() -> RealPortal {
+    let real = RealPortal::new(&base());
+    real.erp.be_careless(true);
+    real
 }
 
 /// One sign-in, and each site's own documents (rule S4).
 #[test]
 fn in_every_world_of_two_users_accounts_and_sites_the_portal_does_what_the_rules_say() {
-    let (stage, mut tally) = (stage(), Tally::new());
+    let (real, mut tally) = (real(), Tally::new());
     // Each of six things is so or not, and each of four memberships is none, on hold or active.
     for (rest, members) in (0..1_usize << 6).flat_map(|rest| (0..81_usize).map(move |members| (rest, members))) {
         let mut world = base();
@@ -309,7 +309,7 @@ fn in_every_world_of_two_users_accounts_and_sites_the_portal_does_what_the_rules
                 world.sites[place].kinds = vec![Kind::Projects];
             }
         }
-        tally.compare(&stage, &world, Asking::Plain, &(rest, members));
+        tally.compare(&real, &world, Asking::Plain, &(rest, members));
     }
     assert_eq!(tally.worlds, 64 * 81);
     assert!(tally.yes > 5_000 && tally.no > 50_000, "{} yes, {} no", tally.yes, tally.no);
@@ -317,17 +317,17 @@ fn in_every_world_of_two_users_accounts_and_sites_the_portal_does_what_the_rules
 
 #[test]
 fn in_every_world_two_changes_from_an_open_one_the_portal_does_what_the_rules_say_and_needs_every_sentence() {
-    let (stage, mut tally) = (stage(), Tally::new());
+    let (real, mut tally) = (real(), Tally::new());
     let all = changes();
-    tally.compare(&stage, &base(), Asking::Everything, &"nothing changed");
+    tally.compare(&real, &base(), Asking::Everything, &"nothing changed");
     for (place, (one, change_one, a, b)) in all.iter().enumerate() {
         let mut changed = base();
         change_one(&mut changed, *a, *b);
-        tally.compare(&stage, &changed, Asking::Everything, one);
+        tally.compare(&real, &changed, Asking::Everything, one);
         for (other, change_other, c, d) in all.iter().skip(place).filter(|(other, ..)| other != one) {
             let mut world = changed.clone();
             change_other(&mut world, *c, *d);
-            tally.compare(&stage, &world, Asking::Each, &(one, other));
+            tally.compare(&real, &world, Asking::Each, &(one, other));
         }
     }
     assert!(tally.worlds > 3_000, "{} worlds", tally.worlds);

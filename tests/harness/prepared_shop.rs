@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::authenticator::App;
 use crate::browser::Browser;
-use crate::desk::PASSWORD;
+use crate::local_portal::PASSWORD;
 use crate::page::Page;
 use crate::shop::{ALPES, Shop};
 
@@ -24,7 +24,7 @@ pub const SIGNED_IN: [&str; 6] = ["atu", "mia", "vial", "lea", "sam", "theo"];
 /// left apart from `theo` by a change of realm; `lea` asked for another address. `atu` and `mia` have a second factor since
 /// they signed in, and `sam` is setting one up.
 #[derive(Debug)]
-pub struct Stage {
+pub struct PreparedShop {
     /// The shop.
     pub shop: Shop,
     /// The account of `atu`, as addresses have it.
@@ -37,7 +37,7 @@ pub struct Stage {
     forms_name_account: bool,
 }
 
-impl Stage {
+impl PreparedShop {
     /// A fresh one.
     pub fn set() -> Self {
         let shop = Shop::open();
@@ -62,10 +62,10 @@ impl Stage {
         let shown = Page::of(&owner.get(&format!("/a/{account}/membership"))).form("/sign-out");
         let forms_name_account = !shown.iter().any(|(name, value)| name == "csrf" && *value == csrf);
         let browsers = browsers.to_vec();
-        let mut stage = Self { shop, account, other, browsers, names: Vec::new(), forms_name_account };
-        stage.names.push(("SESSION", spare));
-        stage.prepare();
-        stage
+        let mut prepared = Self { shop, account, other, browsers, names: Vec::new(), forms_name_account };
+        prepared.names.push(("SESSION", spare));
+        prepared.prepare();
+        prepared
     }
 
     fn prepare(&mut self) {

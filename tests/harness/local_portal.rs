@@ -31,7 +31,7 @@ pub const PASSWORD: &str = "gelber Kahn im Schilf";
 
 /// A portal with one site, `alpes`, in English.
 #[derive(Debug)]
-pub struct Desk {
+pub struct LocalPortal {
     /// The ERP.
     pub erp: Arc<TestErp>,
     /// The portal.
@@ -75,7 +75,7 @@ impl Default for Made<'_> {
     }
 }
 
-impl Desk {
+impl LocalPortal {
     /// A fresh one.
     pub fn new() -> Self {
         let (erp, folder) = (TestErp::new(), crate::folder());
@@ -225,13 +225,13 @@ impl Desk {
     }
 }
 
-impl Default for Desk {
+impl Default for LocalPortal {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl Drop for Desk {
+impl Drop for LocalPortal {
     fn drop(&mut self) {
         self.portal.stop();
     }

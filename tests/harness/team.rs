@@ -19,7 +19,7 @@ use portal_plugin::portal::principals::{AccountContext, Principal};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use crate::desk::{Desk, PASSWORD};
+use crate::local_portal::{LocalPortal, PASSWORD};
 
 /// The third party behind the account.
 pub const PARTY: &str = "tp1";
@@ -33,37 +33,37 @@ pub const INVOICES: &str = "portal.invoices.view";
 /// The permission to look at quotes.
 pub const QUOTES: &str = "portal.quotes.view";
 
-/// The house.
+/// The team.
 #[derive(Debug)]
-pub struct House {
+pub struct Team {
     /// The portal, its ERP and its users.
-    pub desk: Desk,
+    pub local: LocalPortal,
     /// The account.
     pub account: AccountId,
 }
 
-impl House {
+impl Team {
     /// A fresh one, whose account `claire` owns.
     pub fn new() -> Self {
-        let mut desk = Desk::new();
-        desk.erp.put_third_party(party(PARTY, "Menuiserie Gauthier"));
-        desk.erp.put_third_party(party("tp2", "Atelier Lenobli"));
-        desk.site = enable(&desk, "alpes");
-        let house = Self { desk, account: AccountId(0) };
-        house.desk.user("claire");
-        house.grant("claire", &owner());
-        let account = house.desk.ask("SELECT id FROM accounts WHERE third_party = 'tp1'").parse().unwrap();
-        Self { account: AccountId(account), ..house }
+        let mut local = LocalPortal::new();
+        local.erp.put_third_party(party(PARTY, "Menuiserie Gauthier"));
+        local.erp.put_third_party(party("tp2", "Atelier Lenobli"));
+        local.site = enable(&local, "alpes");
+        let team = Self { local, account: AccountId(0) };
+        team.local.user("claire");
+        team.grant("claire", &owner());
+        let account = team.local.ask("SELECT id FROM accounts WHERE third_party = 'tp1'").parse().unwrap();
+        Self { account: AccountId(account), ..team }
     }
 
     /// Enables one more site of the same realm.
     pub fn enable(&self, id: &str) -> Arc<portal_plugin::model::sites::Site> {
-        enable(&self.desk, id)
+        enable(&self.local, id)
     }
 
     /// Makes a user who is a member of the account with these permissions.
     pub fn member(&self, login: &str, permissions: &[&str]) -> UserId {
-        let user = self.desk.user(login);
+        let user = self.local.user(login);
         self.grant(login, &may(permissions));
         user
     }
@@ -77,7 +77,7 @@ impl House {
             membership: membership.clone(),
             ..Grant::default()
         };
-        self.desk.portal.operate(&text(&command)).unwrap();
+        self.local.portal.operate(&text(&command)).unwrap();
     }
 
     /// Has staff do something to the account.
@@ -88,37 +88,37 @@ impl House {
     /// Has this one of the staff do something to the account.
     pub fn staff_as(&self, by: &str, act: &(impl Into<AccountCommand> + Clone)) -> Result<Value, Error> {
         let command = on("alpes", PARTY, by, act.clone());
-        self.desk.portal.operate(&text(&command)).map(|answer| serde_json::from_str(&answer).unwrap())
+        self.local.portal.operate(&text(&command)).map(|answer| serde_json::from_str(&answer).unwrap())
     }
 
     /// Signs somebody in.
     pub fn sign_in(&self, login: &str) -> Token {
-        self.desk.sign_in(login, PASSWORD).unwrap().session
+        self.local.sign_in(login, PASSWORD).unwrap().session
     }
 
     /// A live session of somebody, opened past the portal: signing in costs a password hash each time.
     pub fn session_of(&self, login: &str) -> Token {
-        let (token, now) = (token(login), self.desk.now().0.cast_signed());
+        let (token, now) = (token(login), self.local.now().0.cast_signed());
         let sql = "INSERT INTO sessions (token, user, site, opened, used, agent, network) \
                    SELECT ?1, id, ?3, ?4, ?4, '', '' FROM users WHERE login = ?2 \
                    ON CONFLICT (token) DO UPDATE SET ended = NULL, opened = ?4, used = ?4";
-        let store = Connection::open(self.desk.path()).unwrap();
-        let site = self.desk.site.id.as_str();
+        let store = Connection::open(self.local.path()).unwrap();
+        let site = self.local.site.id.as_str();
         assert_eq!(store.execute(sql, rusqlite::params![token.hash(), login, site, now]).unwrap(), 1, "{login}");
         token
     }
 
     /// The link of the newest invitation that was mailed to this address, once every mail has left.
     pub fn newest_link(&self, email: &str) -> Token {
-        self.desk.until("every mail leaves", || self.desk.ask("SELECT count(*) FROM outbox") == "0");
-        let mails = self.desk.erp.mails(0);
+        self.local.until("every mail leaves", || self.local.ask("SELECT count(*) FROM outbox") == "0");
+        let mails = self.local.erp.mails(0);
         let invites = |mail: &&Mail| mail.to == email && mail.text.contains("/invitation/");
         link(mails.iter().rev().find(invites).expect("a mail with a link"))
     }
 
     /// Somebody in the account.
     pub fn context(&self, session: &Token) -> Result<AccountContext, Error> {
-        self.desk.portal.principals.context(&self.desk.site, session, self.account)
+        self.local.portal.principals.context(&self.local.site, session, self.account)
     }
 
     /// Signs somebody in and enters the account.
@@ -128,12 +128,12 @@ impl House {
 
     /// Signs somebody in, whatever account they have.
     pub fn visit(&self, login: &str) -> Principal {
-        self.desk.portal.principals.of_session(&self.desk.site, &self.sign_in(login)).unwrap()
+        self.local.portal.principals.of_session(&self.local.site, &self.sign_in(login)).unwrap()
     }
 
     /// The newest mail to this address, once there is one behind so many mails.
     pub fn mail_to(&self, email: &str, count: usize) -> Mail {
-        let mails = self.desk.erp.mails(count);
+        let mails = self.local.erp.mails(count);
         let found = mails.iter().rev().find(|mail| mail.to == email);
         found.unwrap_or_else(|| panic!("no mail to {email} among {mails:#?}")).clone()
     }
@@ -141,14 +141,14 @@ impl House {
     /// Invites this address with these permissions, and answers the link's token; `count` mails have left then.
     pub fn invite(&self, by: &AccountContext, email: &str, permissions: &[&str], count: usize) -> Token {
         let links = || {
-            let mails = self.desk.erp.mails(0);
+            let mails = self.local.erp.mails(0);
             let of = mails.iter().filter(|mail| mail.to == email.trim() && mail.text.contains("/invitation/"));
             of.map(link).collect::<Vec<_>>()
         };
         let before = links().len();
-        self.desk.portal.invitations.invite(by, &offer(email, permissions)).unwrap();
-        self.desk.erp.mails(count);
-        self.desk.until("the invitation is mailed", || links().len() > before);
+        self.local.portal.invitations.invite(by, &offer(email, permissions)).unwrap();
+        self.local.erp.mails(count);
+        self.local.until("the invitation is mailed", || links().len() > before);
         links().pop().unwrap()
     }
 
@@ -161,18 +161,18 @@ impl House {
 
     /// What a member holds; `None` is no member.
     pub fn holds(&self, user: UserId) -> Option<Permissions> {
-        let membership = self.desk.portal.store().membership(self.account, user).unwrap();
+        let membership = self.local.portal.store().membership(self.account, user).unwrap();
         membership.map(|membership| membership.role.permissions())
     }
 }
 
-impl Default for House {
+impl Default for Team {
     fn default() -> Self {
         Self::new()
     }
 }
 
-/// The token of the session that [`House::session_of`] opens.
+/// The token of the session that [`Team::session_of`] opens.
 pub fn token(login: &str) -> Token {
     let mut bytes = [b'.'; 32];
     bytes[..login.len()].copy_from_slice(login.as_bytes());
@@ -196,16 +196,16 @@ pub fn link(mail: &Mail) -> Token {
     mail.text[begin..].lines().next().unwrap().parse().unwrap()
 }
 
-fn enable(desk: &Desk, id: &str) -> Arc<portal_plugin::model::sites::Site> {
+fn enable(local: &LocalPortal, id: &str) -> Arc<portal_plugin::model::sites::Site> {
     let manifest = json!({
         "site": id,
         "hosts": [format!("{id}.example")],
-        "realm": desk.site.realm.as_str(),
+        "realm": local.site.realm.as_str(),
         "brand": {"name": "Alpes & Lac"},
     });
     let text = manifest.to_string();
-    desk.portal.sites.enable(&ManifestFile { name: "test.json", bytes: text.as_bytes() }).unwrap();
-    desk.portal.sites.enabled(id).unwrap()
+    local.portal.sites.enable(&ManifestFile { name: "test.json", bytes: text.as_bytes() }).unwrap();
+    local.portal.sites.enabled(id).unwrap()
 }
 
 fn party(id: &str, name: &str) -> ThirdParty {

@@ -43,7 +43,7 @@ pub fn questions(world: &World) -> impl Iterator<Item = (usize, usize, usize)> {
 
 /// The portal. Besides the users of the world there is one who owns each account that nobody else owns.
 #[derive(Debug)]
-pub struct Stage {
+pub struct RealPortal {
     /// The ERP.
     pub erp: Arc<TestErp>,
     /// The portal.
@@ -53,7 +53,7 @@ pub struct Stage {
     folder: TempDir,
 }
 
-impl Stage {
+impl RealPortal {
     /// A portal with this world.
     pub fn new(world: &World) -> Self {
         let erp = TestErp::new();
@@ -61,10 +61,10 @@ impl Stage {
         let portal = start(&erp, folder.path());
         let store = Connection::open(folder.path().join("portal.db")).unwrap();
         store.pragma_update(None, "synchronous", "off").unwrap();
-        let stage = Self { erp, portal, store, put: RefCell::default(), folder };
-        stage.furnish(world);
-        stage.put(world);
-        stage
+        let prepared = Self { erp, portal, store, put: RefCell::default(), folder };
+        prepared.furnish(world);
+        prepared.put(world);
+        prepared
     }
 
     /// Stops the portal and starts another one over the same store, which is given the manifests in this order.
@@ -345,7 +345,7 @@ impl Stage {
     }
 }
 
-impl Drop for Stage {
+impl Drop for RealPortal {
     fn drop(&mut self) {
         self.portal.stop();
     }
