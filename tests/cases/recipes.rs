@@ -23,7 +23,7 @@ fn named_by_recipe(file: &str, title: &str) -> BTreeSet<String> {
     let steps = steps.iter().take_while(|line| !line.starts_with("# ")).copied().collect::<Vec<_>>().join(" ");
     assert!(steps.contains("1. "), "{file} has no recipe {title}");
     let mut named = BTreeSet::from([file.to_owned()]);
-    for path in steps.split('`').skip(1).step_by(2).filter(|path| path.contains('/')) {
+    for path in steps.split('`').skip(1).step_by(2).filter(|path| path.contains('/') && !path.contains('(')) {
         if let Some((texts, _)) = path.split_once("{language}") {
             named.extend(languages(texts).iter().map(|language| path.replace("{language}", language)));
         } else {
@@ -107,5 +107,32 @@ fn an_operation_stands_where_its_recipe_says() {
     let written = fs::read_to_string(project().join(python)).unwrap();
     assert!(["class ResetSecondFactor", "class PlanRepoint"].iter().all(|class| written.contains(class)));
     found.extend([python.to_owned(), "tests/cases/".to_owned()]);
+    assert_eq!(found, named);
+}
+
+#[test]
+fn a_page_stands_where_its_recipe_says() {
+    let named = named_by_recipe("portal-plugin/src/web/endpoints.rs", "Add a page");
+    let named: BTreeSet<String> = named.into_iter().map(|file| file.replace("{area}", "logins")).collect();
+    let words = [
+        "LoginsTexts",
+        "logins::LOGINS",
+        "pub mod logins;",
+        "struct Logins",
+        "Logins {",
+        "logins::form",
+        "logins.html",
+    ];
+    let mut found = naming(&["portal-plugin/src/web", "portal-plugin/src/texts"], &words);
+    // The same for programs is a call.
+    found.remove("portal-plugin/src/web/json.rs");
+    let folder_of = |file: String| {
+        let within = |name: &&String| name.ends_with('/') && file.starts_with(&***name);
+        if named.contains(&file) { file } else { named.iter().find(within).cloned().unwrap_or(file) }
+    };
+    let mut found: BTreeSet<_> = found.into_iter().map(folder_of).collect();
+    let template = "portal-plugin/templates/logins.html";
+    assert!(project().join(template).exists());
+    found.extend([template.to_owned(), "portal-plugin/src/web/endpoints.rs".to_owned()]);
     assert_eq!(found, named);
 }

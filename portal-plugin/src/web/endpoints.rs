@@ -1,11 +1,17 @@
 //! Every page and every call, one row each: its address, and for each method what serves it.
 //!
 //! # Add a page
-//! 1. Write its handler in `pages/<area>.rs`: a function that takes the request and, as further arguments, what it asks for.
-//! 2. Write its row in `endpoints/<area>.rs`: `page("/a/{account}/thing").get(things::show).post(things::change)`.
+//! 1. What it says: its fields in `portal-plugin/src/texts/shape/{area}.rs`, named in `portal-plugin/src/texts/shape.rs`, and
+//!    their texts in `portal-plugin/src/texts/{language}/{area}.rs`, named in `portal-plugin/src/texts/{language}.rs`.
+//! 2. What it looks like: `portal-plugin/templates/{area}.html`, filled from a struct in `portal-plugin/src/web/render/`, and one
+//!    that is filled for the snapshots of `portal-plugin/src/web/render/tests.rs`.
+//! 3. Its handler in `portal-plugin/src/web/pages/{area}.rs`, named in `portal-plugin/src/web/pages.rs`: a function that takes the
+//!    request and, as further arguments, what it asks for.
+//! 4. Its row in a file of `portal-plugin/src/web/endpoints/`: `page("/things").get(things::show).post(things::change)`.
 //!
-//! A call is the same in `json/<area>.rs` and `call("/api/v1/…")`, with a name and a summary for the document. What else there
-//! is to know of an address follows from these two:
+//! # What follows from them
+//! A call is the same in a file of `web/json` and `call("/api/v1/…")`, with a name and a summary for the document. What else there
+//! is to know of an address follows from handler and row:
 //!
 //! - a handler says by its arguments who has to be there (`Principal`, `AccountContext`), which parts of the path it takes
 //!   (`UserId`, `DocumentId`), whether it takes a form (`Form`), files (`Uploads`), a body (`Json`) or a key (`Key`), and is
