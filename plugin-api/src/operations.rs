@@ -36,8 +36,8 @@
 //! 3. The least role for it, its verb and its page: its row in `host-demo/src/back_office/duties.rs`.
 //! 4. The verb in `host-demo/src/cli/commands/`; the page in `host-demo/src/back_office/`, and its words in
 //!    `host-demo/src/texts/`.
-//! 5. Its test in `tests/cases/`. The operations in Python, `plugin-api/python/parvis/operations.py`, are renewed as their test
-//!    says.
+//! 5. Its test in `tests/cases/`. The operations in Python, `plugin-api/python/parvis/operations.py`, and in PHP,
+//!    `plugin-api/php/src/Operations.php` or `plugin-api/php/src/AccountOperations.php`, are renewed as their tests say.
 
 pub mod account;
 mod accounts;

@@ -106,6 +106,11 @@ fn an_operation_stands_where_its_recipe_says() {
     let python = "plugin-api/python/parvis/operations.py";
     let written = fs::read_to_string(project().join(python)).unwrap();
     assert!(["class ResetSecondFactor", "class PlanRepoint"].iter().all(|class| written.contains(class)));
+    let php = ["plugin-api/php/src/Operations.php", "plugin-api/php/src/AccountOperations.php"];
+    for (file, method) in php.iter().zip(["function resetSecondFactor(", "function planRepoint("]) {
+        assert!(fs::read_to_string(project().join(file)).unwrap().contains(method), "{file}");
+    }
+    found.extend(php.map(str::to_owned));
     found.extend([python.to_owned(), "tests/cases/".to_owned()]);
     assert_eq!(found, named);
 }

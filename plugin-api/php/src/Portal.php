@@ -64,6 +64,18 @@ final class Portal
     }
 
     /**
+     * Carries out a staff operation of {@see Operations} or {@see AccountOperations}.
+     *
+     * @template Answer of array<string, mixed>
+     * @param Operation<Answer> $operation
+     * @return Answer
+     */
+    public function perform(Operation $operation): array
+    {
+        return $this->operate($operation->command);
+    }
+
+    /**
      * May this user do this here?
      *
      * @param array<string, mixed> $question

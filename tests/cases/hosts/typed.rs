@@ -14,6 +14,10 @@ fn python(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../plugin-api/python").join(path)
 }
 
+fn php(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../plugin-api/php").join(path)
+}
+
 fn described() -> Value {
     describe(load(&modules::portal()).unwrap()).unwrap()
 }
@@ -87,6 +91,49 @@ said(operations.RealmHistory(), {'changes': [], 'later': 1})
                 r#"{"login": "lea", "membership": {"permissions": ["portal.invoices.view"]}}}} answer/unreadable"#
             ),
             r#"{"do": "realm_history"} RealmChanges(changes=[])"#,
+        ]
+    );
+}
+
+#[test]
+fn the_operations_in_php_are_those_of_the_module() {
+    let folder = tests::folder();
+    let into = if std::env::var_os("UPDATE").is_some() { php("src") } else { folder.path().to_owned() };
+    answer(Command::new("php8.2").arg(php("generate.php")).arg(&into), &described().to_string());
+    for file in ["Operations.php", "AccountOperations.php"] {
+        let current = fs::read_to_string(into.join(file)).unwrap();
+        let renew = format!("src/{file} is stale; renew it with: UPDATE=1 cargo test -p tests --test cases in_php");
+        assert!(fs::read_to_string(php("src").join(file)).unwrap_or_default() == current, "{renew}");
+    }
+}
+
+#[test]
+fn a_command_in_php_leaves_out_what_is_not_said_and_no_object_of_it_crosses_as_a_list() {
+    let program = "<?php
+use Parvis\\{AccountOperations, Operations};
+foreach (['Operation', 'Operations', 'AccountOperations'] as $class) {
+    require getenv('PARVIS_PHP') . \"/$class.php\";
+}
+foreach ([
+    Operations::moveManifest(site: 'alpes', from: 'a.json', to: 'b.json'),
+    Operations::createUser(site: 'alpes', contact: '205', deliver: 'show', membership: []),
+    AccountOperations::edit('alpes', '101', 'Zoe', login: 'lea', membership: ['permissions' => ['portal.invoices.view']]),
+    AccountOperations::confirmRecovery('alpes', '101', 'Zoe'),
+] as $operation) {
+    echo json_encode($operation->command), \"\\n\";
+}
+";
+    let said = answer(Command::new("php8.2").env("PARVIS_PHP", php("src")), program);
+    assert_eq!(
+        said.lines().collect::<Vec<_>>(),
+        [
+            r#"{"do":"move_manifest","site":"alpes","from":"a.json","to":"b.json"}"#,
+            r#"{"do":"create_user","site":"alpes","contact":"205","deliver":"show","membership":{}}"#,
+            concat!(
+                r#"{"do":"account","site":"alpes","third_party":"101","by":"Zoe","act":{"edit":"#,
+                r#"{"login":"lea","membership":{"permissions":["portal.invoices.view"]}}}}"#
+            ),
+            r#"{"do":"account","site":"alpes","third_party":"101","by":"Zoe","act":{"confirm_recovery":{}}}"#,
         ]
     );
 }
