@@ -33,34 +33,35 @@ fn the_pictures_of_the_readme_show_pages_that_are_there() {
     let enter = |size, scheme, language| {
         let journey = Journey::begin(server, "alpes", size);
         journey.window.prefer(scheme);
+        journey.window.speak(language);
         journey.sign_in(&atu.login, &atu.password);
         if journey.language() != language {
             journey.choose(language);
         }
         journey
     };
-    let local = enter(DESK, "light", "en");
-    let window = &local.window;
+    let journey = enter(DESK, "light", "en");
+    let window = &journey.window;
     let home = window.path();
-    take(&local, "home");
-    window.go(&format!("{}{home}/invoices?open=1", local.site()));
-    take(&local, "list");
-    window.go(&format!("{}{home}/quotes?status=signed", local.site()));
+    take(&journey, "home");
+    window.go(&format!("{}{home}/invoices?open=1", journey.site()));
+    take(&journey, "list");
+    window.go(&format!("{}{home}/quotes?status=signed", journey.site()));
     window.find("table.list tbody th a").follow();
     window.evaluate("document.querySelector('svg.ink').scrollIntoView({ block: 'center' })");
-    take(&local, "quote");
-    window.go(&format!("{}{home}/people", local.site()));
-    take(&local, "people");
-    window.go(&format!("{}/security", local.site()));
-    take(&local, "security");
+    take(&journey, "quote");
+    window.go(&format!("{}{home}/people", journey.site()));
+    take(&journey, "people");
+    window.go(&format!("{}/security", journey.site()));
+    take(&journey, "security");
 
     let staff = server.staff_url();
     window.keep(&staff, STAFF_SESSION, &server.staff().cookies[STAFF_SESSION]);
     window.go(&format!("{staff}/third-parties/101/contacts/206/access"));
     window.find("button[value='preset:buyer']").follow();
-    take(&local, "staff-user");
+    take(&journey, "staff-user");
     window.go(&format!("{staff}/sites/alpes"));
-    take(&local, "staff-site");
+    take(&journey, "staff-site");
 
     take(&enter(PHONE, "dark", "fr"), "phone");
 }
