@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::LazyLock;
 use std::thread;
 
+use portal_plugin::model::locales::Locale;
 use rusqlite::Connection;
 use serde_json::json;
 use tests::axe;
@@ -202,6 +203,36 @@ fn no_page_bars_anybody_in_light_and_dark_on_a_phone_and_a_desk() {
             .map(|(width, scheme, language)| scope.spawn(move || look(width, scheme, language)));
         runs.into_iter().flat_map(|run| run.join().expect("a window is looked at")).collect()
     });
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn no_page_is_wider_than_a_phone_in_any_language() {
+    let server = Server::start(&manifests());
+    let (outside, inside) = (outside(&server), inside(&server));
+    let window = Chromium::open(390, 844, false);
+    let mut found = Vec::new();
+    let mut look = |language: &str, pages: &BTreeMap<String, String>| {
+        for (shape, url) in pages {
+            window.go(url);
+            if window.overflow() > 0 {
+                found.push(format!("{shape} in {language}: {} pixels too wide", window.overflow()));
+            }
+        }
+    };
+    for locale in Locale::ALL {
+        for site in ["alpes", "lac"] {
+            window.keep(&server.url(site), "__Host-language", locale.tag());
+        }
+        look(locale.tag(), &outside);
+        assert_eq!(window.find("html").get("lang"), locale.tag());
+    }
+    enter(&window, &server);
+    for locale in Locale::ALL {
+        owner(&server).choose_language("/security", locale.tag());
+        look(locale.tag(), &inside);
+        assert_eq!(window.find("html").get("lang"), locale.tag());
+    }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
