@@ -174,15 +174,6 @@ pub fn perform<O: Operation>(portal: &(impl Portal + ?Sized), operation: &O) -> 
     objects::from_str(&answer).map_err(|error| unreadable(&error))
 }
 
-/// The same of any command; the answer as the portal gives it.
-///
-/// # Errors
-/// As [`perform`].
-pub fn perform_any(portal: &(impl Portal + ?Sized), command: &Command) -> Result<Value, Failure> {
-    let answer = portal.operate(&command.json().to_string())?;
-    serde_json::from_str(&answer).map_err(|error| unreadable(&error))
-}
-
 /// A word that somebody wrote, such as a state or a way to deliver, as a command has it.
 ///
 /// # Errors

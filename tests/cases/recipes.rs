@@ -43,6 +43,15 @@ fn naming(folders: &[&str], words: &[&str]) -> BTreeSet<String> {
         .collect()
 }
 
+/// The files as a recipe names them: itself where it is named, else the folder that is named and holds it.
+fn by_recipe(found: BTreeSet<String>, named: &BTreeSet<String>) -> BTreeSet<String> {
+    let as_named = |file: String| {
+        let within = |name: &&String| name.ends_with('/') && file.starts_with(&***name);
+        if named.contains(&file) { file } else { named.iter().find(within).cloned().unwrap_or(file) }
+    };
+    found.into_iter().map(as_named).collect()
+}
+
 #[test]
 fn a_language_stands_where_its_recipe_says() {
     let named = named_by_recipe("portal-plugin/src/texts.rs", "Add a language");
@@ -76,10 +85,7 @@ fn a_kind_stands_where_its_recipe_says() {
         found.remove(own);
     }
     found.retain(|file| !file.ends_with("/statuses.rs"));
-    let folder_of = |file: String| {
-        named.iter().find(|name| name.ends_with('/') && file.starts_with(&***name)).cloned().unwrap_or(file)
-    };
-    let mut found: BTreeSet<_> = found.into_iter().map(folder_of).collect();
+    let mut found = by_recipe(found, &named);
     found.insert("tests/cases/access.rs".to_owned());
     assert_eq!(found, named);
 }
@@ -98,11 +104,7 @@ fn an_operation_stands_where_its_recipe_says() {
     let folders = ["plugin-api/src", "portal-plugin/src", "host-demo/src"];
     // One of the portal as a whole, and one of an account.
     let words = ["ResetSecondFactor", "reset_second_factor", "PlanRepoint", "plan_repoint"];
-    let folder_of = |file: String| {
-        let within = |name: &&String| name.ends_with('/') && file.starts_with(&***name);
-        if named.contains(&file) { file } else { named.iter().find(within).cloned().unwrap_or(file) }
-    };
-    let mut found: BTreeSet<_> = naming(&folders, &words).into_iter().map(folder_of).collect();
+    let mut found = by_recipe(naming(&folders, &words), &named);
     let python = "plugin-api/python/parvis/operations.py";
     let written = fs::read_to_string(project().join(python)).unwrap();
     assert!(["class ResetSecondFactor", "class PlanRepoint"].iter().all(|class| written.contains(class)));
@@ -131,11 +133,7 @@ fn a_page_stands_where_its_recipe_says() {
     let mut found = naming(&["portal-plugin/src/web", "portal-plugin/src/texts"], &words);
     // The same for programs is a call.
     found.remove("portal-plugin/src/web/json.rs");
-    let folder_of = |file: String| {
-        let within = |name: &&String| name.ends_with('/') && file.starts_with(&***name);
-        if named.contains(&file) { file } else { named.iter().find(within).cloned().unwrap_or(file) }
-    };
-    let mut found: BTreeSet<_> = found.into_iter().map(folder_of).collect();
+    let mut found = by_recipe(found, &named);
     let template = "portal-plugin/templates/logins.html";
     assert!(project().join(template).exists());
     found.extend([template.to_owned(), "portal-plugin/src/web/endpoints.rs".to_owned()]);
