@@ -7,6 +7,7 @@ use plugin_api::mail::Mail;
 use plugin_api::parties::{Contact, Entity, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Class, Failure, Kind};
 
+mod decimals;
 pub mod dolibarr;
 pub mod empty;
 pub mod external;

@@ -9,7 +9,8 @@ use super::connection::{Cells, Given};
 use super::documents::Record;
 use super::files;
 use super::kinds::{Shape, exact, issued};
-use super::text::{day, decimal, plain};
+use super::text::{day, plain};
+use crate::erp::decimals::decimal;
 
 /// The body of the document whose head was read from `cells`.
 pub(super) fn read(erp: &Dolibarr, record: &Record, cells: &Cells) -> Result<Body, Failure> {

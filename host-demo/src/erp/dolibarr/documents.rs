@@ -9,7 +9,8 @@ use plugin_api::{Class, Failure, Kind};
 use super::Dolibarr;
 use super::connection::{Cells, Given, id};
 use super::kinds::Shape;
-use super::text::{day, decimal};
+use super::text::day;
+use crate::erp::decimals::decimal;
 
 /// How many rows one query answers; a longer list is read in several, so that memory stays bounded.
 const PAGE: u32 = 500;

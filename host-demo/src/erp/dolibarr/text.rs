@@ -1,4 +1,4 @@
-//! Dolibarr's texts and numbers as the interface wants them: plain text, exact decimals, days.
+//! Dolibarr's texts and numbers as the interface wants them: plain text, days.
 
 /// Plain text of what Dolibarr's editor may have stored as HTML. Text without markup stays as it is.
 ///
@@ -25,21 +25,6 @@ pub(super) fn plain(text: &str) -> String {
     let named = LATIN.iter().map(|(entity, letter)| (*entity, *letter)).chain(entities);
     // `&amp;` last: what it stood before was meant as it reads.
     named.chain([("&amp;", "&")]).fold(plain, |text, (entity, letter)| text.replace(entity, letter)).trim().to_owned()
-}
-
-/// The decimal number without the zeros that only the column's width added, with at least `places` decimals.
-///
-/// `12.50000000` with 2 is `12.50`, and `0.01250000` is `0.0125`; what is empty stays empty.
-pub(super) fn decimal(number: &str, places: usize) -> String {
-    if number.is_empty() {
-        return String::new();
-    }
-    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-    let kept = fraction.trim_end_matches('0');
-    let fraction = format!("{kept:0<places$}");
-    let is_zero = kept.is_empty() && whole.trim_start_matches('-').chars().all(|digit| digit == '0');
-    let whole = if is_zero { whole.trim_start_matches('-') } else { whole };
-    if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") }
 }
 
 /// A day, unless it is the database's way of having none, `0000-00-00`.
@@ -91,23 +76,6 @@ mod tests {
         ];
         for (stored, expected) in table {
             assert_eq!(plain(stored), expected, "`{stored}`");
-        }
-    }
-
-    #[test]
-    fn a_decimal_keeps_its_value_and_at_least_its_places() {
-        let table = [
-            ("12.50000000", 2, "12.50"),
-            ("0.01250000", 2, "0.0125"),
-            ("-120.00000000", 2, "-120.00"),
-            ("-0.00000000", 2, "0.00"),
-            ("3.00000000", 0, "3"),
-            ("2.50000000", 0, "2.5"),
-            ("1000", 2, "1000.00"),
-            ("", 2, ""),
-        ];
-        for (stored, places, expected) in table {
-            assert_eq!(decimal(stored, places), expected, "`{stored}`");
         }
     }
 }

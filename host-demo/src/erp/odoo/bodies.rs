@@ -11,8 +11,9 @@ use super::files;
 use super::ids::DocumentId;
 use super::kinds::Shape;
 use super::links;
-use super::text::{decimal, plain};
+use super::text::plain;
 use super::values::{Cells, Given};
+use crate::erp::decimals::decimal;
 
 /// The body of the document whose head was read from `cells`.
 pub(super) fn read(erp: &Odoo, facts: &Facts, record: &Record, cells: &Cells) -> Result<Body, Failure> {

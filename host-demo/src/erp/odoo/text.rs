@@ -1,4 +1,4 @@
-//! Odoo's texts and numbers as the interface wants them.
+//! Odoo's texts as the interface wants them.
 
 /// Plain text of a field that holds HTML.
 ///
@@ -87,19 +87,6 @@ fn letter(name: &str) -> Option<char> {
     })
 }
 
-/// The decimal number without the zeros that only the column's width added, with at least `places` decimals.
-pub(super) fn decimal(number: &str, places: usize) -> String {
-    if number.is_empty() {
-        return String::new();
-    }
-    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-    let kept = fraction.trim_end_matches('0');
-    let fraction = format!("{kept:0<places$}");
-    let is_zero = kept.is_empty() && whole.trim_start_matches('-').chars().all(|digit| digit == '0');
-    let whole = if is_zero { whole.trim_start_matches('-') } else { whole };
-    if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") }
-}
-
 /// The BCP 47 tag of a language of Odoo's: `fr_FR` is `fr-FR`, `sr@latin` is `sr`.
 pub(super) fn language(text: &str) -> String {
     text.split('@').next().unwrap_or_default().replace('_', "-")
@@ -122,19 +109,6 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(plain(stored), expected, "`{stored}`");
-        }
-    }
-
-    #[test]
-    fn a_decimal_keeps_its_value_and_at_least_its_places() {
-        for (stored, places, expected) in [
-            ("12.500", 2, "12.50"),
-            ("0.0125", 2, "0.0125"),
-            ("-0.00", 2, "0.00"),
-            ("3.0", 0, "3"),
-            ("1000", 2, "1000.00"),
-        ] {
-            assert_eq!(decimal(stored, places), expected, "`{stored}`");
         }
     }
 }

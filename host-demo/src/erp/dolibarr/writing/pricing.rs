@@ -195,7 +195,7 @@ struct PriceRow {
 impl Cells {
     fn as_price(&self) -> PriceRow {
         PriceRow {
-            net: crate::erp::dolibarr::text::decimal(&self.text("price"), 2),
+            net: crate::erp::decimals::decimal(&self.text("price"), 2),
             gross: number(&self.text("price_ttc")),
             least: number(&self.text("price_min")),
             with_tax: self.text("price_base_type") == "TTC",
