@@ -1,6 +1,5 @@
 //! The people of the sample ERP, made users of the portal at the first start.
 
-use std::collections::BTreeSet;
 use std::thread;
 
 use argon2::Argon2;
@@ -55,8 +54,12 @@ pub fn settle(running: &Running, manifests: &std::path::Path) -> Result<Vec<Demo
         if wanted.is_empty() {
             continue;
         }
-        let there = logins(running, &site.id)?;
-        let missing: Vec<&Person> = wanted.into_iter().filter(|person| !there.contains(person.login)).collect();
+        let mut missing = Vec::new();
+        for person in wanted {
+            if !is_there(running, person)? {
+                missing.push(person);
+            }
+        }
         let Some((last, others)) = missing.split_last() else { continue };
         let files = watch::read_folder(manifests)?;
         enroll(running, site, others, &files)?;
@@ -110,16 +113,10 @@ pub fn third_party_of(login: &str) -> Option<&'static str> {
     people.find(|person| person.login == login)?.accesses.first().map(|access| access.third_party)
 }
 
-/// Every login of the site's realm.
-fn logins(running: &Running, site: &str) -> Result<BTreeSet<String>, Failure> {
-    let mut logins = BTreeSet::new();
-    let mut page = Users { site: site.to_owned(), ..Users::default() };
-    loop {
-        let users = running.perform(&page)?.users;
-        let Some(last) = users.last() else { return Ok(logins) };
-        page.after.clone_from(&last.login);
-        logins.extend(users.into_iter().map(|user| user.login));
-    }
+/// Whether a person is a user already.
+fn is_there(running: &Running, person: &Person) -> Result<bool, Failure> {
+    let of = Users { site: person.site.to_owned(), login: Some(person.login.to_owned()), ..Users::default() };
+    Ok(!running.perform(&of)?.users.is_empty())
 }
 
 /// Hashes the passwords, as many at once as there are processors.

@@ -59,22 +59,14 @@ pub struct ListedAccount {
 }
 
 impl Store {
-    /// The people of a site who are looked for, by login.
+    /// The people of a site who are looked for, by login: of its realm, and of another whose login was kept for it.
     pub fn users(&self, site: &SiteId, wanted: &WantedUsers<'_>) -> Result<Vec<UserRow>, Error> {
         let WantedUsers { after, login, contact, state, text, limit } = *wanted;
-        let text = format!("%{}%", text.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_"));
+        let pattern = format!("%{}%", text.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_"));
         self.read(|connection| {
             connection
-                .prepare_cached(&format!(
-                    r"SELECT {COLUMNS} FROM users WHERE (realm = (SELECT realm FROM sites WHERE id = ?1)
-                     OR id IN (SELECT user FROM kept_logins WHERE site = ?1)) AND {}
-                     AND login_key > ?2 AND (?3 IS NULL OR login_key = ?3) AND (?4 IS NULL OR contact = ?4)
-                     AND (?5 IS NULL OR state = ?5)
-                     AND (login LIKE ?6 ESCAPE '\' OR name LIKE ?6 ESCAPE '\' OR email LIKE ?6 ESCAPE '\')
-                     ORDER BY login_key LIMIT ?7",
-                    of_site("?1")
-                ))?
-                .query_map(params![site.as_str(), after, login, contact, state, text, limit], user_row)?
+                .prepare_cached(&users_statement(wanted))?
+                .query_map(params![site.as_str(), after, login, contact, state, pattern, limit], user_row)?
                 .collect()
         })
     }
@@ -84,16 +76,7 @@ impl Store {
         let WantedAccounts { after, third_party, state, limit } = *wanted;
         self.read(|connection| {
             connection
-                .prepare_cached(
-                    "SELECT accounts.id, accounts.third_party, accounts.state, accounts.sites, users.login, users.name, \
-                     (SELECT count(*) FROM memberships WHERE memberships.account = accounts.id), \
-                     (SELECT count(*) FROM invitations WHERE invitations.account = accounts.id \
-                     AND invitations.state = 'pending'), \
-                     EXISTS (SELECT 1 FROM view_as_consents WHERE view_as_consents.account = accounts.id), \
-                     accounts.created FROM accounts LEFT JOIN users ON users.id = accounts.owner \
-                     WHERE accounts.id > ?1 AND (?2 IS NULL OR accounts.third_party = ?2) \
-                     AND (?3 IS NULL OR accounts.state = ?3) ORDER BY accounts.id LIMIT ?4",
-                )?
+                .prepare_cached(&accounts_statement(wanted))?
                 .query_map(params![after, third_party, state, limit], |row| {
                     Ok(ListedAccount {
                         account: account_at(row, 0)?,
@@ -106,5 +89,89 @@ impl Store {
                 })?
                 .collect()
         })
+    }
+}
+
+/// The realm of the site `?1`.
+const REALM: &str = "(SELECT realm FROM sites WHERE sites.id = ?1)";
+
+/// The statement with only the conditions that are there: one in which a parameter may be NULL is answered without an index.
+fn users_statement(wanted: &WantedUsers<'_>) -> String {
+    let conditions = asked([
+        (wanted.login.is_some(), " AND login_key = ?3"),
+        (wanted.contact.is_some(), " AND contact = ?4"),
+        (wanted.state.is_some(), " AND state = ?5"),
+        (
+            !wanted.text.is_empty(),
+            r" AND (login LIKE ?6 ESCAPE '\' OR name LIKE ?6 ESCAPE '\' OR email LIKE ?6 ESCAPE '\')",
+        ),
+    ]);
+    format!(
+        "SELECT {COLUMNS} FROM users WHERE id IN (SELECT id FROM (\
+         SELECT id, login_key FROM users WHERE realm = {REALM} AND {} AND login_key > ?2{conditions} \
+         UNION ALL SELECT id, login_key FROM users WHERE id IN (SELECT user FROM kept_logins WHERE site = ?1) \
+         AND realm <> {REALM} AND login_key > ?2{conditions} \
+         ORDER BY login_key LIMIT ?7)) ORDER BY login_key",
+        of_site("?1")
+    )
+}
+
+/// The same for accounts.
+fn accounts_statement(wanted: &WantedAccounts<'_>) -> String {
+    let conditions = asked([
+        (wanted.third_party.is_some(), " AND accounts.third_party = ?2"),
+        (wanted.state.is_some(), " AND accounts.state = ?3"),
+    ]);
+    format!(
+        "SELECT accounts.id, accounts.third_party, accounts.state, accounts.sites, users.login, users.name, \
+         (SELECT count(*) FROM memberships WHERE memberships.account = accounts.id), \
+         (SELECT count(*) FROM invitations WHERE invitations.account = accounts.id \
+         AND invitations.state = 'pending'), \
+         EXISTS (SELECT 1 FROM view_as_consents WHERE view_as_consents.account = accounts.id), \
+         accounts.created FROM accounts LEFT JOIN users ON users.id = accounts.owner \
+         WHERE accounts.id > ?1{conditions} ORDER BY accounts.id LIMIT ?4"
+    )
+}
+
+/// Those conditions that are asked for.
+fn asked<const N: usize>(conditions: [(bool, &str); N]) -> String {
+    conditions.into_iter().filter(|(is_asked, _)| *is_asked).map(|(_, condition)| condition).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EVERYBODY: WantedUsers<'_> =
+        WantedUsers { after: "", login: None, contact: None, state: None, text: "", limit: 50 };
+    const EVERY_ACCOUNT: WantedAccounts<'_> = WantedAccounts { after: 0, third_party: None, state: None, limit: 50 };
+
+    /// Who looks for one user among a million reads one row, and who looks at a page reads a page.
+    #[test]
+    fn every_look_is_answered_by_an_index() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("portal.sqlite")).unwrap();
+        let users = |wanted: WantedUsers<'_>, by: &'static str| (users_statement(&wanted), by);
+        let accounts = |wanted: WantedAccounts<'_>, by: &'static str| (accounts_statement(&wanted), by);
+        let looks = [
+            users(EVERYBODY, "users USING COVERING INDEX sqlite_autoindex_users_1 (realm=? AND login_key>?)"),
+            users(WantedUsers { login: Some("sam"), ..EVERYBODY }, "(realm=? AND login_key=?)"),
+            users(WantedUsers { contact: Some("205"), ..EVERYBODY }, "(realm=? AND contact=?)"),
+            users(WantedUsers { state: Some("disabled"), ..EVERYBODY }, "(realm=? AND login_key>?)"),
+            accounts(EVERY_ACCOUNT, "accounts USING INTEGER PRIMARY KEY (rowid>?)"),
+            accounts(WantedAccounts { third_party: Some("12"), ..EVERY_ACCOUNT }, "(third_party=?"),
+        ];
+        for (statement, by) in looks {
+            let plan: Vec<String> = store
+                .read(|connection| {
+                    let mut explained = connection.prepare(&format!("EXPLAIN QUERY PLAN {statement}"))?;
+                    // What is looked for is asked of the statement, not of its values.
+                    explained.raw_query().mapped(|row| row.get(3)).collect()
+                })
+                .unwrap();
+            assert!(plan.iter().any(|step| step.contains(by)), "{statement}\n{plan:#?}");
+            let scanned = plan.iter().find(|step| step.starts_with("SCAN users") || step.starts_with("SCAN accounts"));
+            assert_eq!(scanned, None, "{statement}\n{plan:#?}");
+        }
     }
 }
