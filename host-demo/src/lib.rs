@@ -30,6 +30,7 @@ pub use console::interrupt::Interrupt;
 pub use console::process::{ExitStatus, ProcessEnv};
 pub use console::report;
 use console::terminal::Terminal;
+pub use hosting::server;
 
 /// Runs the program with nothing around it: no terminal, and no module is tried out beforehand.
 pub fn run<A: Into<OsString> + Clone>(

@@ -63,11 +63,14 @@ impl Interface for Module {
 
     fn handle(&self, request: &Request<'_>) -> Response {
         self.0.base.keep_time();
+        let _one = self.0.base.begin_request();
         web::handle(&self.0, request)
     }
 
     fn decide(&self, question: &Question<'_>) -> Result<Decision, Failure> {
-        Ok(self.running()?.explaining.decide(question)?)
+        let portal = self.running()?;
+        let _one = portal.base.begin_request();
+        Ok(portal.explaining.decide(question)?)
     }
 
     fn operate(&self, command: &str) -> Result<String, Failure> {

@@ -254,7 +254,7 @@ impl Portal {
             None => Store::open(&path)?,
         };
         let store = store.telling(Arc::clone(&alarms));
-        let source = Source::new(Arc::clone(&host), Arc::clone(&alarms));
+        let source = Source::new(Arc::clone(&host), Arc::clone(&alarms), settings.erp_calls, Arc::clone(&passing));
         source.register_permissions(&operate::permissions())?;
         let clock = Clock::start(host, passing, store.clock_mark()?);
         let base = Arc::new(Base::new(clock, store, source, settings, alarms));

@@ -4,6 +4,7 @@ mod actions;
 mod answers;
 mod documents;
 mod parties;
+mod patience;
 mod pictures;
 #[cfg(test)]
 pub mod testing;
@@ -15,10 +16,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use plugin_api::SharedHost;
 
 use crate::alarms::Alarms;
+use crate::clock::passing::Passing;
+use patience::Patience;
 
 pub use actions::{ActionBy, RequestedAction, permission_of};
 pub use documents::{Count, Document, Download, Listing, MOST_ROWS, OwnedFacts, Page, Place, Summary};
 pub use parties::Said;
+pub use patience::Request as OneRequest;
 pub use pictures::Picture;
 
 /// The host, asked only what may be asked.
@@ -27,12 +31,20 @@ pub struct Source {
     foreign: AtomicU64,
     senseless: AtomicU64,
     alarms: Arc<Alarms>,
+    patience: Patience,
 }
 
 impl Source {
-    /// Reads from this host, whose failures and nonsense are told there.
-    pub const fn new(host: SharedHost, alarms: Arc<Alarms>) -> Self {
-        Self { host, foreign: AtomicU64::new(0), senseless: AtomicU64::new(0), alarms }
+    /// Reads from this host, whose failures and nonsense are told there, and asks it so many questions at once.
+    pub fn new(host: SharedHost, alarms: Arc<Alarms>, at_once: usize, passing: Arc<dyn Passing>) -> Self {
+        let (foreign, senseless) = (AtomicU64::new(0), AtomicU64::new(0));
+        Self { host, foreign, senseless, alarms, patience: Patience::new(at_once, passing) }
+    }
+
+    /// What this thread asks of the host from here on, until the answer is dropped, is one request's: its questions share
+    /// one budget of time.
+    pub fn begin_request(&self) -> OneRequest {
+        self.patience.begin_request()
     }
 
     /// How many documents of others the host has handed over so far; each was dropped (rule D2).

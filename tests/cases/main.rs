@@ -69,6 +69,7 @@ mod sharing_steps;
 mod shop;
 mod signing;
 mod signing_up;
+mod silence;
 mod staff;
 mod switching;
 mod throttles;

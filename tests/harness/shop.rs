@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use argon2::Argon2;
 use argon2::password_hash::PasswordHasher;
+use host_demo::server::ERP_CALLS;
 use plugin_api::documents::{Body, File, Message, State};
 use plugin_api::load::{Loader, Module};
 use plugin_api::operations::{
@@ -307,7 +308,7 @@ pub fn assert_same(one: &Answer, other: &Answer, what: &str) {
 
 fn settings(folder: &TempDir) -> String {
     let store = folder.path().join("portal.db");
-    json!({ "store": format!("sqlite:{}", store.display()) }).to_string()
+    json!({ "store": format!("sqlite:{}", store.display()), "erp_calls": ERP_CALLS }).to_string()
 }
 
 /// Starts the portal as a host in Rust does.

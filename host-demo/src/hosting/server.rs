@@ -37,6 +37,8 @@ const MOST_CONNECTIONS: usize = 1_024;
 const MOST_STAFF_CONNECTIONS: usize = 128;
 /// How many of the staff's pages are made at once: customers keep threads of their own.
 pub const STAFF_AT_ONCE: usize = 8;
+/// How many questions the portal asks the ERP at once: a connector has as many connections.
+pub const ERP_CALLS: usize = 8;
 /// How long a browser may take for a request's head, and may keep a connection without one.
 const HEAD_LIMIT: Duration = Duration::from_secs(20);
 /// How long a browser may take for a request's body.
@@ -75,7 +77,8 @@ impl Server {
     /// The system's, where it gives no threads.
     pub fn start(listener: TcpListener, sites: Pages, proxies: Proxies, staff: Option<StaffDoor>) -> io::Result<Self> {
         let processors = std::thread::available_parallelism().map_or(1, usize::from);
-        let at_once = (processors * 4).clamp(8, 64);
+        // Pages that ask the ERP nothing have threads while it hangs.
+        let at_once = (processors * 4).clamp(2 * ERP_CALLS, 64);
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(processors)
             .max_blocking_threads(at_once + STAFF_AT_ONCE + 4)

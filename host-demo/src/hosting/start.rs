@@ -19,6 +19,7 @@ use crate::hosting::erp_host::DemoHost;
 use crate::hosting::mailbox::Mailbox;
 use crate::hosting::plugin::{self, Wanted};
 use crate::hosting::roster::Roster;
+use crate::hosting::server::ERP_CALLS;
 use crate::hosting::watch::{self, Change, Manifests};
 use crate::options::{ErpKind, HostOptions, LibraryOptions, MAIL_FROM, OrdersLeft};
 use crate::{clock, private};
@@ -164,7 +165,12 @@ pub fn prepare(options: &HostOptions, port: u16) -> Result<(Arc<DemoHost>, Value
         Some(store) => store.clone(),
         None => format!("sqlite:{}", options.data.join("portal.sqlite").display()),
     };
-    let settings = json!({ "store": store, "local_port": port, "log": options.log.as_str().to_ascii_lowercase() });
+    let settings = json!({
+        "store": store,
+        "local_port": port,
+        "log": options.log.as_str().to_ascii_lowercase(),
+        "erp_calls": ERP_CALLS,
+    });
     Ok((Arc::new(DemoHost::new(erp, mailbox, options.log)), settings))
 }
 

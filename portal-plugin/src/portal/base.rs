@@ -13,7 +13,7 @@ use crate::model::accounts::Account;
 use crate::model::sites::Site;
 use crate::model::users::User;
 use crate::portal::settings::Settings;
-use crate::source::Source;
+use crate::source::{OneRequest, Source};
 use crate::store::Store;
 
 /// A service that holds nothing but others: its struct, and how it is built over them.
@@ -68,6 +68,11 @@ impl Base {
         }
         self.keep_time();
         Ok(())
+    }
+
+    /// What is asked of the ERP until the answer is dropped is one request's, and has one budget of time.
+    pub fn begin_request(&self) -> OneRequest {
+        self.source.begin_request()
     }
 
     /// Nothing runs from here on.

@@ -34,6 +34,10 @@ pub struct Settings {
     /// Whose threads send mails and make archives.
     #[serde(default)]
     pub threads: Threads,
+    /// How many questions the ERP is asked at once: 1 to 256. A host that answers requests on threads of its own keeps more
+    /// threads than twice so many, so that pages that ask nothing go on while the ERP hangs.
+    #[serde(default = "sixteen")]
+    pub erp_calls: usize,
     /// The least log level that reaches the host: `off`, `error`, `warn`, `info`, `debug` or `trace`.
     #[serde(default = "info")]
     pub log: String,
@@ -86,6 +90,10 @@ impl HashSettings {
     }
 }
 
+const fn sixteen() -> usize {
+    16
+}
+
 fn info() -> String {
     "info".to_owned()
 }
@@ -113,6 +121,9 @@ impl Settings {
                 "`hash` asks for {} KiB and {} passes; take 19456 to 262144 and 2 to 16",
                 hash.memory_kib, hash.iterations
             )));
+        }
+        if !(1..=256).contains(&settings.erp_calls) {
+            return Err(Error::SettingsInvalid(format!("`erp_calls` is {}; take 1 to 256", settings.erp_calls)));
         }
         if !(1..=4).contains(&hash.workers) {
             return Err(Error::SettingsInvalid(format!("`hash.workers` is {}; take 1 to 4", hash.workers)));
@@ -176,6 +187,10 @@ mod tests {
             (r#"{"store":"sqlite:p.db","hash":{"iterations":1}}"#, false),
             (r#"{"store":"sqlite:p.db","hash":{"workers":0}}"#, false),
             (r#"{"store":"sqlite:p.db","hash":{"workers":5}}"#, false),
+            (r#"{"store":"sqlite:p.db","erp_calls":1}"#, true),
+            (r#"{"store":"sqlite:p.db","erp_calls":256}"#, true),
+            (r#"{"store":"sqlite:p.db","erp_calls":0}"#, false),
+            (r#"{"store":"sqlite:p.db","erp_calls":257}"#, false),
             (r#"{"store":"sqlite:"}"#, false),
             (r#"{"store":"postgres://u@h/d"}"#, false),
             (r#"{"store":"/tmp/p.db"}"#, false),

@@ -96,7 +96,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn takes(&self, act: ActKind) -> Result<bool, Error> {
-        self.answered("takes", self.host.takes(act))
+        self.ask("takes", |host| host.takes(act))
     }
 
     /// Has the ERP do it, once for each key.
@@ -127,7 +127,7 @@ impl Source {
             peer: doer.peer.to_owned(),
             act,
         };
-        self.host.act(&action, files).inspect_err(|failure| self.tell_of("act", failure)).map_err(refused)
+        self.asked("act", |host| host.act(&action, files)).map_err(refused)
     }
 }
 

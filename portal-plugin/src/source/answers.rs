@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 use log::Level;
 use plugin_api::documents::{Body, FileQuery, Query, Row};
 use plugin_api::sense::{Fault, Rows, of_body, of_row};
-use plugin_api::{Class, Failure, Kind};
+use plugin_api::{Class, Failure, Host, Kind};
 
 use crate::error::Error;
 use crate::source::Source;
@@ -17,9 +17,24 @@ impl Source {
         self.senseless.load(Ordering::Relaxed)
     }
 
-    /// The answer of a method, or why there is none; of that, the log has a line.
-    pub(super) fn answered<T>(&self, method: &str, answer: Result<T, Failure>) -> Result<T, Error> {
-        answer.inspect_err(|failure| self.tell_of(method, failure)).map_err(Error::Host)
+    /// The answer of a method, or why there is none; of that, the log has a line. Asked where it may be asked: so many
+    /// questions at once, for so long, and none of an ERP that hangs.
+    pub(super) fn ask<T>(
+        &self,
+        method: &str,
+        question: impl FnOnce(&dyn Host) -> Result<T, Failure>,
+    ) -> Result<T, Error> {
+        self.asked(method, question).map_err(Error::Host)
+    }
+
+    /// The same with the host's own failure.
+    pub(super) fn asked<T>(
+        &self,
+        method: &str,
+        question: impl FnOnce(&dyn Host) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let answer = self.patience.ask(|| question(&*self.host));
+        answer.inspect_err(|failure| self.tell_of(method, failure))
     }
 
     /// Has the log say that a method failed; what the ERP refuses by its own rules is no failure.
@@ -38,17 +53,19 @@ impl Source {
     pub(super) fn documents(&self, query: &Query<'_>, each: &mut dyn FnMut(&Row<'_>) -> bool) -> Result<(), Error> {
         let mut rows = Rows::of(query);
         let mut found = BTreeSet::new();
-        let answer = self.host.documents(query, &mut |row| {
-            let faults = rows.look(row);
-            let goes_on = !rows.has_ended() && each(row);
-            if !goes_on {
-                rows.end();
-            }
-            found.extend(faults);
-            goes_on
+        let answer = self.ask("documents", |host| {
+            host.documents(query, &mut |row| {
+                let faults = rows.look(row);
+                let goes_on = !rows.has_ended() && each(row);
+                if !goes_on {
+                    rows.end();
+                }
+                found.extend(faults);
+                goes_on
+            })
         });
         self.note("documents", query.kind, &found);
-        self.answered("documents", answer)?;
+        answer?;
         if rows.is_full() && found.contains(&Fault::KeyMissing) {
             let what = format!("{}: {}", Fault::KeyMissing.code(), Fault::KeyMissing);
             return Err(Error::Host(Failure::new(Class::Internal, "host/senseless", what)));
@@ -59,17 +76,19 @@ impl Source {
     /// Asks for the row of one document.
     pub(super) fn document(&self, kind: Kind, id: &str, each: &mut dyn FnMut(&Row<'_>)) -> Result<(), Error> {
         let mut found = BTreeSet::new();
-        let answer = self.host.document(kind, id, &mut |row| {
-            found.extend(of_row(row));
-            each(row);
+        let answer = self.ask("document", |host| {
+            host.document(kind, id, &mut |row| {
+                found.extend(of_row(row));
+                each(row);
+            })
         });
         self.note("document", kind, &found);
-        self.answered("document", answer)
+        answer
     }
 
     /// Asks for the rest of one document.
     pub(super) fn body(&self, kind: Kind, id: &str) -> Result<Option<Body>, Error> {
-        let body = self.answered("body", self.host.body(kind, id))?;
+        let body = self.ask("body", |host| host.body(kind, id))?;
         self.note("body", kind, &body.iter().flat_map(of_body).collect());
         Ok(body)
     }
@@ -77,21 +96,23 @@ impl Source {
     /// Asks for a part of a file. `each` is not called once it said `false`, nor with more bytes than were asked for.
     pub(super) fn bytes(&self, query: &FileQuery<'_>, each: &mut dyn FnMut(&[u8]) -> bool) -> Result<(), Failure> {
         let (mut left, mut ended, mut found) = (query.limit, false, BTreeSet::new());
-        let answer = self.host.file(query, &mut |chunk| {
-            if ended {
-                found.insert(Fault::WentOn);
-                return false;
-            }
-            let wanted = usize::try_from(left).unwrap_or(usize::MAX).min(chunk.len());
-            if wanted < chunk.len() {
-                found.insert(Fault::TooManyBytes);
-            }
-            left = left.saturating_sub(chunk.len() as u64);
-            ended = !each(&chunk[..wanted]) || wanted < chunk.len();
-            !ended
+        let answer = self.asked("file", |host| {
+            host.file(query, &mut |chunk| {
+                if ended {
+                    found.insert(Fault::WentOn);
+                    return false;
+                }
+                let wanted = usize::try_from(left).unwrap_or(usize::MAX).min(chunk.len());
+                if wanted < chunk.len() {
+                    found.insert(Fault::TooManyBytes);
+                }
+                left = left.saturating_sub(chunk.len() as u64);
+                ended = !each(&chunk[..wanted]) || wanted < chunk.len();
+                !ended
+            })
         });
         self.note("file", query.kind, &found);
-        answer.inspect_err(|failure| self.tell_of("file", failure))
+        answer
     }
 
     fn note(&self, method: &str, kind: Kind, found: &BTreeSet<Fault>) {

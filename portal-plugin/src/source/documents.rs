@@ -280,7 +280,7 @@ impl Source {
 
     fn said(&self, granted: &Granted<'_>, listing: &Listing<'_>) -> Result<u64, Error> {
         let kind = kind_of(granted)?;
-        self.answered("count", self.host.count(&query(granted, kind, listing)))
+        self.ask("count", |host| host.count(&query(granted, kind, listing)))
     }
 
     /// All rows of a list that has so many, where they are few enough to be judged.

@@ -27,7 +27,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn register_permissions(&self, permissions: &[PermissionInfo]) -> Result<(), Error> {
-        self.answered("register_permissions", self.host.register_permissions(permissions))
+        self.ask("register_permissions", |host| host.register_permissions(permissions))
     }
 
     /// Whether the ERP opens what the permission is about to external users (row 8).
@@ -35,7 +35,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn open_to_external(&self, permission: Permission) -> Result<bool, Error> {
-        permission.kind().map_or(Ok(true), |kind| self.answered("open_to_external", self.host.open_to_external(kind)))
+        permission.kind().map_or(Ok(true), |kind| self.ask("open_to_external", |host| host.open_to_external(kind)))
     }
 
     /// What the ERP says now of a third party, of the contact behind a user, and of its own user behind it (rows 3, 5, 6,
@@ -46,7 +46,7 @@ impl Source {
     pub fn said_of(&self, user: &User, third_party: &str) -> Result<Said, Error> {
         let contact = user.contact.as_deref();
         match &user.erp {
-            Some(link) => self.ask(&About { user: &link.id, third_party: Some(third_party), contact }),
+            Some(link) => self.word_of(&About { user: &link.id, third_party: Some(third_party), contact }),
             None => Ok(Said { standing: self.standing(third_party, contact)?, user: None }),
         }
     }
@@ -57,7 +57,7 @@ impl Source {
     /// As [`Source::said_of`].
     pub fn said_of_user(&self, user: &User) -> Result<Option<Said>, Error> {
         let Some(link) = &user.erp else { return Ok(None) };
-        self.ask(&About { user: &link.id, third_party: None, contact: user.contact.as_deref() }).map(Some)
+        self.word_of(&About { user: &link.id, third_party: None, contact: user.contact.as_deref() }).map(Some)
     }
 
     /// Whether the ERP lets a user act, where it manages it. Asks as much for nobody as for somebody: the time must not tell
@@ -70,13 +70,13 @@ impl Source {
         let contact = managed.and_then(|user| user.contact.as_deref());
         let id = managed.and_then(|user| user.erp.as_ref()).map_or("", |link| &link.id);
         let about = About { user: id, third_party: None, contact };
-        let said = self.answered("user_standing", self.host.user_standing(&about))?;
+        let said = self.ask("user_standing", |host| host.user_standing(&about))?;
         let known = contact.is_none() || said.standing.contact == Some(Known::Open);
         Ok(managed.is_none_or(|user| known && erp_users::may_act(user, said.user.as_ref())))
     }
 
-    fn ask(&self, about: &About<'_>) -> Result<Said, Error> {
-        let UserStanding { user, standing } = self.answered("user_standing", self.host.user_standing(about))?;
+    fn word_of(&self, about: &About<'_>) -> Result<Said, Error> {
+        let UserStanding { user, standing } = self.ask("user_standing", |host| host.user_standing(about))?;
         if user.is_none() {
             let message = "the ERP says nothing of the users that an import linked to its own; update the host";
             return Err(Error::Host(Failure::new(Class::Unavailable, "host/silent-on-users", message)));
@@ -89,7 +89,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Error> {
-        self.answered("standing", self.host.standing(third_party, contact))
+        self.ask("standing", |host| host.standing(third_party, contact))
     }
 
     /// The third party with this id.
@@ -97,7 +97,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn third_party(&self, id: &str) -> Result<Option<ThirdParty>, Error> {
-        self.answered("third_party", self.host.third_party(id))
+        self.ask("third_party", |host| host.third_party(id))
     }
 
     /// The contact with this id.
@@ -105,7 +105,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn contact(&self, id: &str) -> Result<Option<Contact>, Error> {
-        self.answered("contact", self.host.contact(id))
+        self.ask("contact", |host| host.contact(id))
     }
 
     /// The contacts of a third party.
@@ -113,7 +113,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn contacts_of(&self, third_party: &str) -> Result<Vec<Contact>, Error> {
-        self.answered("contacts_of", self.host.contacts_of(third_party))
+        self.ask("contacts_of", |host| host.contacts_of(third_party))
     }
 
     /// The entities that have a name for customers.
@@ -121,7 +121,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn entities(&self) -> Result<Vec<Entity>, Error> {
-        self.answered("entities", self.host.entities())
+        self.ask("entities", |host| host.entities())
     }
 
     /// Whether an employee of the ERP uses this address. An ERP compares spellings: it is asked for each that the mailbox
@@ -137,7 +137,7 @@ impl Source {
             }
         }
         for spelling in spellings {
-            if self.answered("is_employee", self.host.is_employee(&spelling))? {
+            if self.ask("is_employee", |host| host.is_employee(&spelling))? {
                 return Ok(true);
             }
         }
@@ -149,7 +149,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`, also where the ERP opens none.
     pub fn new_third_party(&self, party: &NewThirdParty) -> Result<String, Error> {
-        self.answered("new_third_party", self.host.new_third_party(party))
+        self.ask("new_third_party", |host| host.new_third_party(party))
     }
 
     /// Hands a mail over for delivery.

@@ -7,6 +7,7 @@ use plugin_api::mail::Mail;
 use plugin_api::parties::{Contact, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Class, Failure, Host, Kind, PermissionInfo};
 
+use crate::clock::passing::Machine;
 use crate::source::Source;
 
 /// A host that hands out these documents, whoever asks.
@@ -14,7 +15,7 @@ struct Shelf(Vec<(Row<'static>, Body)>);
 
 /// A source of these documents.
 pub fn source_of(documents: Vec<(Row<'static>, Body)>) -> Source {
-    Source::new(Arc::new(Shelf(documents)), Arc::default())
+    Source::new(Arc::new(Shelf(documents)), Arc::default(), 16, Arc::new(Machine::new()))
 }
 
 impl Host for Shelf {

@@ -73,7 +73,7 @@ pub struct StaffDoor {
 }
 
 /// The staff's door once it listens.
-pub struct Desk {
+pub(super) struct Desk {
     names: Names,
     proxies: Proxies,
     pages: TowerToHyperService<Router>,
@@ -81,7 +81,7 @@ pub struct Desk {
 
 impl StaffDoor {
     /// What is listened at, and what answers there.
-    pub fn open(self) -> (Socket, Desk) {
+    pub(super) fn open(self) -> (Socket, Desk) {
         let Self { socket, names, proxies, pages } = self;
         (socket, Desk { names, proxies, pages: TowerToHyperService::new(pages) })
     }
