@@ -10,9 +10,11 @@ use plugin_api::{Class, Failure, Kind};
 mod decimals;
 pub mod dolibarr;
 pub mod empty;
+mod evidence;
 pub mod external;
 pub mod odoo;
 pub mod sample;
+mod words;
 
 /// The part of [`plugin_api::Host`] that an ERP's own data answers; mail, log and time are the host's.
 /// Each method is specified there.

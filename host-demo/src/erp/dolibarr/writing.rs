@@ -11,7 +11,7 @@
 //! | `pricing` | what an order comes to by Dolibarr's rules |
 //! | `prepared` | what Dolibarr needs before, and how far it is |
 //! | `pdfs` | documents that are printed when they are first opened |
-//! | `evidence`, `texts`, `words` | what is written into Dolibarr |
+//! | `texts` | what is written into Dolibarr, with [`crate::erp::evidence`] and [`crate::erp::words`] |
 
 use std::collections::HashMap;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -27,12 +27,12 @@ use plugin_api::{Class, Failure, Kind};
 use super::Dolibarr;
 use super::connection::{Given, id};
 use super::documents;
+use crate::erp::words::Words;
 use crate::sanitize::escaped;
 
 pub(super) mod abilities;
 pub(super) mod api;
 mod contacts;
-mod evidence;
 mod marks;
 mod notices;
 mod orders;
@@ -43,11 +43,9 @@ mod quotes;
 mod sign_ups;
 mod texts;
 mod tickets;
-mod words;
 
 use abilities::{Abilities, Write};
 use api::Api;
-use words::Words;
 
 /// The name of the unique attribute that holds the key of the act by which a record was made.
 pub(super) const MARK: &str = "parvis_key";

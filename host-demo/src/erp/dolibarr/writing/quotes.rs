@@ -9,8 +9,9 @@ use super::abilities::Write;
 use super::api::Object;
 use super::notices::Told;
 use super::texts::markup;
-use super::{Acting, Own, changed, done, evidence, over, warn};
+use super::{Acting, Own, changed, done, over, warn};
 use crate::erp::dolibarr::connection::{Given, id};
+use crate::erp::evidence;
 
 const ACCEPTED: u8 = 2;
 const DECLINED: u8 = 3;

@@ -1,4 +1,4 @@
-//! What the connector writes on its own into Dolibarr's documents, in the languages of the portal.
+//! What a connector writes on its own into the ERP's documents, in the languages of the portal.
 
 /// The words of a language.
 pub(super) struct Words {
