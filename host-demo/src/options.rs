@@ -74,6 +74,9 @@ pub struct HostOptions {
     /// The file that holds the key of the ERP's user for that address; `PARVIS_API_KEY` may hold the key itself
     #[arg(long, value_name = "FILE", env = "PARVIS_API_KEY_FILE", hide_short_help = true)]
     pub api_key_file: Option<PathBuf>,
+    /// The login of that user, for an Odoo
+    #[arg(long, value_name = "LOGIN", env = "PARVIS_API_LOGIN", hide_short_help = true)]
+    pub api_login: Option<String>,
     /// How orders are left in the ERP
     #[arg(long, value_name = "STATE", default_value = "draft", hide_short_help = true)]
     pub orders: OrdersLeft,
@@ -105,6 +108,7 @@ impl HostOptions {
             documents: None,
             api: None,
             api_key_file: None,
+            api_login: None,
             orders: OrdersLeft::Draft,
             filestore: None,
             store: None,
@@ -122,15 +126,15 @@ pub enum ErpKind {
     Sample,
     /// A live Dolibarr: read from its database, written through its API
     Dolibarr,
-    /// A live Odoo, read from its database
+    /// A live Odoo: read from its database, written through its API
     Odoo,
 }
 
 /// How orders are left in the ERP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum OrdersLeft {
-    /// As drafts, which staff validate
+    /// As drafts, which staff validate; in an Odoo as quotations with its prices, which the customer accepts or staff confirm
     Draft,
-    /// Validated, where every price is known
+    /// Validated, where every price is known; in an Odoo confirmed, where nothing costs more than was seen
     Validated,
 }

@@ -9,6 +9,7 @@ mod lists;
 mod role;
 mod rules;
 mod users;
+mod writing;
 
 use host_demo::erp::Erp;
 use host_demo::erp::odoo::Odoo;

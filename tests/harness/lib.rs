@@ -17,6 +17,7 @@ pub mod local_portal;
 pub mod mariadb;
 pub mod modules;
 pub mod nginx;
+pub mod odoo_api;
 pub mod operations;
 pub mod page;
 pub mod palette;

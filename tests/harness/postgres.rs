@@ -18,6 +18,32 @@ const PASSWORD: &str = "only-for-tests";
 static SERVER: OnceLock<Server> = OnceLock::new();
 static COUNT: AtomicU32 = AtomicU32::new(0);
 
+/// The way to a database for whoever does not own it.
+#[derive(Clone, Debug)]
+pub struct Way {
+    name: String,
+}
+
+impl Way {
+    /// See [`Database::run`].
+    ///
+    /// # Panics
+    /// When one fails.
+    pub fn run(&self, statements: &str) {
+        server().run(&self.name, statements);
+    }
+
+    /// See [`Database::rows`].
+    ///
+    /// # Panics
+    /// When it fails.
+    #[must_use]
+    pub fn rows(&self, question: &str) -> Vec<Vec<String>> {
+        let answer = server().run(&self.name, question);
+        answer.lines().map(|line| line.split('\t').map(str::to_owned).collect()).collect()
+    }
+}
+
 /// An empty database, dropped with this value.
 #[derive(Debug)]
 pub struct Database {
@@ -54,12 +80,18 @@ impl Database {
         &self.name
     }
 
+    /// The way to it.
+    #[must_use]
+    pub fn way(&self) -> Way {
+        Way { name: self.name.clone() }
+    }
+
     /// Runs statements, separated by `;`.
     ///
     /// # Panics
     /// When one fails.
     pub fn run(&self, statements: &str) {
-        server().run(&self.name, statements);
+        self.way().run(statements);
     }
 
     /// What a question answers: the text of every column of every row; NULL is empty.
@@ -68,8 +100,7 @@ impl Database {
     /// When it fails.
     #[must_use]
     pub fn rows(&self, question: &str) -> Vec<Vec<String>> {
-        let answer = server().run(&self.name, question);
-        answer.lines().map(|line| line.split('\t').map(str::to_owned).collect()).collect()
+        self.way().rows(question)
     }
 
     /// Ends every conversation with this database, as a restart of the server does.

@@ -104,7 +104,7 @@ pub enum Verb {
     /// Say what a Dolibarr needs before customers can act there
     #[command(subcommand)]
     Dolibarr(dolibarr::Verb),
-    /// Say what an Odoo needs before it is read
+    /// Say what an Odoo needs before it is read, and written to
     #[command(subcommand)]
     Odoo(odoo::Verb),
     /// Put a user that the sample ERP manages out of use in the ERP, or back

@@ -1,4 +1,5 @@
-//! A live Odoo, 16 or later: read from its own database and filestore, written through its own API.
+//! A live Odoo, 16 or later: read from its own database and filestore, which nothing here writes to; what customers do goes
+//! through its own API, where the host was given one.
 //!
 //! | file | holds |
 //! |---|---|
@@ -9,6 +10,7 @@
 //! | `documents`, `bodies`, `links`, `files` | lists and heads, the rest of a document, its chain, its files |
 //! | `parties` | third parties, contacts, companies |
 //! | `users`, `word` | the external users, for an import, and what Odoo says of one now, for each request |
+//! | `writing` | what customers do, through Odoo's API |
 //! | `role` | the role that reads: the statements that make it, and whether it reads what it must and nothing else |
 //! | `text` | Odoo's texts and numbers as the interface wants them |
 
@@ -16,10 +18,11 @@ use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
+use plugin_api::actions::{ActKind, Action, Done, Upload};
 use plugin_api::documents::{Body, FileQuery, Query, Row};
 use plugin_api::erp_users::{About, UserStanding};
 use plugin_api::parties::{Contact, Entity, NewThirdParty, Standing, ThirdParty};
-use plugin_api::{Class, Failure, Kind};
+use plugin_api::{Failure, Kind};
 
 use crate::erp::Erp;
 
@@ -41,14 +44,19 @@ mod text;
 mod users;
 mod values;
 mod word;
+mod writing;
 
 pub use role::{Prepared, prepare};
+pub use writing::OrdersAs;
+pub use writing::prepared::WritesPrepared;
 
 /// A connected Odoo.
 pub struct Odoo {
     connection: connection::Connection,
     files: files::Files,
     facts: facts::Kept,
+    /// The way to write, where there is one.
+    writing: Option<writing::Writing>,
 }
 
 impl Odoo {
@@ -61,7 +69,34 @@ impl Odoo {
     pub fn connect(url: &str, filestore: Option<&Path>) -> Result<Self, Failure> {
         let connection = connection::Connection::open(url)?;
         let facts = facts::Kept::first(&connection)?;
-        Ok(Self { connection, files: files::Files::open(filestore)?, facts })
+        Ok(Self { connection, files: files::Files::open(filestore)?, facts, writing: None })
+    }
+
+    /// The same, with writes through the API at this address, Odoo's own: JSON-RPC up to Odoo 18, JSON-2 from 19 on. `login` and
+    /// `key` are those of a user whom Odoo keeps for the portal alone. What that user may not do is not offered; see
+    /// [`Erp::describe`].
+    ///
+    /// # Errors
+    /// `odoo/api-address`, `odoo/api-login`, `odoo/api-key`; and those of the database. An API that does not answer is none.
+    pub fn writing_through(mut self, api: &str, login: &str, key: &str, orders: OrdersAs) -> Result<Self, Failure> {
+        let api = writing::api::Api::new(api, self.connection.database(), login, key)?;
+        self.writing = Some(writing::Writing::new(api, orders));
+        self.abilities()?;
+        Ok(self)
+    }
+
+    fn abilities(&self) -> Result<Option<Arc<writing::abilities::Abilities>>, Failure> {
+        self.writing.as_ref().map(|writing| writing.abilities(self)).transpose()
+    }
+
+    /// Whether the document, which has no file, gets one when it is opened.
+    fn can_print(&self, kind: Kind, number: i64, status: &str) -> bool {
+        writing::pdfs::can_print(self, kind, number, status)
+    }
+
+    /// The document's PDF from Odoo's own page of it.
+    fn print(&self, record: &documents::Record) -> Option<Arc<Vec<u8>>> {
+        writing::pdfs::print(self, record)
     }
 
     fn facts(&self) -> Result<Arc<facts::Facts>, Failure> {
@@ -108,12 +143,16 @@ impl Erp for Odoo {
         parties::is_employee(self, email)
     }
 
-    fn new_third_party(&self, _: &NewThirdParty) -> Result<String, Failure> {
-        Err(Failure::new(
-            Class::Refused,
-            "erp/read-only",
-            "the connector only reads Odoo: open the third party there and invite the person",
-        ))
+    fn new_third_party(&self, party: &NewThirdParty) -> Result<String, Failure> {
+        writing::new_third_party(self, party)
+    }
+
+    fn takes(&self, act: ActKind) -> Result<bool, Failure> {
+        writing::takes(self, act)
+    }
+
+    fn act(&self, action: &Action, files: &[Upload<'_>], now: u64) -> Result<Done, Failure> {
+        writing::act(self, action, files, now)
     }
 
     fn documents(&self, query: &Query<'_>, each: &mut dyn FnMut(&Row<'_>) -> bool) -> Result<(), Failure> {
@@ -148,6 +187,13 @@ impl Erp for Odoo {
             self.connection.row(sql, values::Given::new())?.map(|row| row.text("parties")).unwrap_or_default();
         let open: Vec<&str> = Kind::ALL.into_iter().filter(|kind| facts.is_open(*kind)).map(Kind::as_str).collect();
         let kinds = if open.is_empty() { "no kind of document".to_owned() } else { open.join(", ") };
-        Ok(format!("Odoo {}, database {}: {parties} third parties; {kinds}", facts.version, self.connection.place()))
+        let read =
+            format!("Odoo {}, database {}: {parties} third parties; {kinds}", facts.version, self.connection.place());
+        let Some(abilities) = self.abilities()? else { return Ok(format!("{read}; only read")) };
+        let written = writing::needed::Write::ALL.into_iter().filter(|write| abilities.can(*write));
+        let written: Vec<_> = written.map(writing::needed::Write::words).collect();
+        let written = if written.is_empty() { "nothing".to_owned() } else { written.join(", ") };
+        let said = [format!("{read}; written: {written}")].into_iter().chain(abilities.sentences());
+        Ok(said.collect::<Vec<_>>().join("; "))
     }
 }

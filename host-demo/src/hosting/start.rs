@@ -13,7 +13,7 @@ use crate::erp::Erp;
 use crate::erp::dolibarr::{Dolibarr, OrdersAs};
 use crate::erp::empty::Empty;
 use crate::erp::external::ExternalUsers;
-use crate::erp::odoo::Odoo;
+use crate::erp::odoo::{self, Odoo};
 use crate::erp::sample::Sample;
 use crate::hosting::erp_host::DemoHost;
 use crate::hosting::mailbox::Mailbox;
@@ -291,13 +291,23 @@ fn api_key(options: &HostOptions) -> Result<String, CliError> {
 /// The Odoo that the options name.
 ///
 /// # Errors
-/// `usage/database-missing`, and those of the connection.
+/// `usage/database-missing`, `usage/api-login-missing`, `usage/api-key-missing`, `usage/api-key`, and those of the connection.
 pub fn open_odoo(options: &HostOptions) -> Result<Odoo, CliError> {
     let url = options.database.as_deref().ok_or_else(|| {
         CliError::new("usage/database-missing", "an Odoo needs the address of its database")
             .hint("add `--database postgres://USER:PASSWORD@HOST:PORT/DATABASE`, or set PARVIS_DATABASE")
     })?;
-    Ok(Odoo::connect(url, options.filestore.as_deref())?)
+    let erp = Odoo::connect(url, options.filestore.as_deref())?;
+    let Some(api) = &options.api else { return Ok(erp) };
+    let login = options.api_login.as_deref().ok_or_else(|| {
+        CliError::new("usage/api-login-missing", "an Odoo's API needs the login of its user beside the key")
+            .hint("add `--api-login LOGIN`, or set PARVIS_API_LOGIN")
+    })?;
+    let orders = match options.orders {
+        OrdersLeft::Draft => odoo::OrdersAs::Quotations,
+        OrdersLeft::Validated => odoo::OrdersAs::Confirmed,
+    };
+    Ok(erp.writing_through(api, login, &api_key(options)?, orders)?)
 }
 
 /// The users of the ERP that the options name; the sample has none for an import.

@@ -9,7 +9,7 @@ use host_demo::erp::Erp;
 use host_demo::erp::odoo::Odoo;
 use plugin_api::{Class, Kind};
 
-use super::{Foundry, foundry, query, references};
+use super::{Foundry, filled, foundry, query, references};
 
 #[test]
 fn a_restart_of_the_database_is_not_noticed() {
@@ -76,4 +76,24 @@ fn a_server_that_accepts_and_says_nothing_is_given_up() {
     let failure = Odoo::connect(&format!("postgres://u:p@127.0.0.1:{port}/d"), None).unwrap_err();
     assert_eq!((failure.class, failure.code.as_str()), (Class::Unavailable, "odoo/unreachable"), "{failure}");
     assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+}
+
+#[test]
+fn a_password_that_was_changed_is_said_and_found_again() {
+    let database = filled(&[]);
+    let role = format!("changed_{}", database.name());
+    database.run(&format!(
+        "CREATE ROLE {role} LOGIN PASSWORD 'only-for-one'; GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role}"
+    ));
+    let erp = Odoo::connect(&database.url_of(&role, "only-for-one"), None).unwrap();
+    assert_eq!(references(&erp, &query(Kind::Orders)), ["S00006", "S00007"]);
+    database.run(&format!("ALTER ROLE {role} PASSWORD 'another'"));
+    database.hang_up();
+    let failure = erp.count(&query(Kind::Orders)).unwrap_err();
+    assert_eq!(failure.code, "odoo/refused", "{failure}");
+    assert!(failure.message.contains("check user, password") && !failure.message.contains("only-for-one"), "{failure}");
+    database.run(&format!("ALTER ROLE {role} PASSWORD 'only-for-one'"));
+    assert_eq!(references(&erp, &query(Kind::Orders)), ["S00006", "S00007"]);
+    drop(erp);
+    database.run(&format!("DROP OWNED BY {role}; DROP ROLE {role}"));
 }

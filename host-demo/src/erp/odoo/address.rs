@@ -31,6 +31,8 @@ pub(super) struct Address {
     pub tls: Tls,
     /// The database and its server, for people; holds no password.
     pub place: String,
+    /// The database's name.
+    pub database: String,
 }
 
 /// Reads `postgres://user:password@host:port/database`. Besides the client's own options, `sslmode` may say `disable`,
@@ -74,7 +76,7 @@ pub(super) fn read(url: &str) -> Result<Address, Failure> {
     let options = config.get_options().map_or_else(|| ours.clone(), |theirs| format!("{ours} {theirs}"));
     config.options(options).application_name("parvis");
     let place = format!("`{database}` at {}", server(&config));
-    Ok(Address { config, tls: Tls(Arc::new(client(roots.as_deref())?)), place })
+    Ok(Address { config, tls: Tls(Arc::new(client(roots.as_deref())?)), place, database })
 }
 
 fn server(config: &Config) -> String {

@@ -13,14 +13,16 @@ use super::kinds::Shape;
 use super::links;
 use super::text::plain;
 use super::values::{Cells, Given};
+use super::writing::without_mark;
 use crate::erp::decimals::decimal;
 
 /// The body of the document whose head was read from `cells`.
 pub(super) fn read(erp: &Odoo, facts: &Facts, record: &Record, cells: &Cells) -> Result<Body, Failure> {
     let shape = Shape::of(record.kind, facts);
     let text = cells.text("text");
+    let text = if record.kind == Kind::Tickets { without_mark(&text) } else { &text };
     Ok(Body {
-        text: if shape.is_html { plain(&text) } else { text.trim().to_owned() },
+        text: if shape.is_html { plain(text) } else { text.trim().to_owned() },
         net: cells.text("net"),
         tax: cells.text("tax"),
         lines: lines(erp, facts, record)?,

@@ -15,6 +15,9 @@ use tokio_postgres::error::SqlState;
 use super::address::{self, Address};
 use super::values::{Cells, Given};
 
+/// The names of our locks in the database: all of ours, and the one of those who write.
+const LOCKS: i32 = 0x7061_7276;
+const WRITING: i32 = 1;
 /// The longest that one answer may take, the wait for a free connection with it.
 const PATIENCE: Duration = Duration::from_secs(5);
 const CONNECTIONS: usize = 8;
@@ -108,6 +111,36 @@ impl Connection {
             asked.abort();
             Err(self.pool.silent())
         })
+    }
+
+    /// Works while no other host does so on this database: Odoo itself lets the same be done twice at once. The wait is bounded,
+    /// and so is the lock: it ends with the connection that holds it.
+    pub fn alone<T>(&self, work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+        let Some(runtime) = &self.runtime else { return Err(self.pool.silent()) };
+        let (pool, (answer, answered)) = (Arc::clone(&self.pool), mpsc::sync_channel(1));
+        let asked = runtime.spawn(async move {
+            let locked = async {
+                let link = pool.connect().await?;
+                let sql = format!("SELECT pg_advisory_lock({LOCKS}, {WRITING})");
+                match link.client.batch_execute(&sql).await {
+                    Ok(()) => Ok(link),
+                    Err(error) if error.code() == Some(&SqlState::QUERY_CANCELED) => Err(busy()),
+                    Err(error) => Err(pool.failure(&error)),
+                }
+            };
+            // Whoever asked may have gone; the connection ends then, and the lock with it.
+            drop(answer.send(timeout(PATIENCE, locked).await.unwrap_or_else(|_| Err(busy()))));
+        });
+        let _held = answered.recv_timeout(PATIENCE + Duration::from_secs(1)).unwrap_or_else(|_| {
+            asked.abort();
+            Err(self.pool.silent())
+        })?;
+        work()
+    }
+
+    /// The database's name.
+    pub fn database(&self) -> &str {
+        &self.pool.address.database
     }
 
     /// The first row, if there is one.
@@ -209,6 +242,10 @@ impl Pool {
         );
         Failure::new(Class::Unavailable, "odoo/unreachable", message)
     }
+}
+
+fn busy() -> Failure {
+    Failure::new(Class::Unavailable, "odoo/busy", "other writes to Odoo take long; try again later")
 }
 
 /// Whether the connection is of no more use, or the question should be asked again later.

@@ -52,10 +52,10 @@ pub(super) struct Record {
     pub id_text: String,
     third_party: String,
     entity: String,
-    status: String,
+    pub status: String,
     waits: bool,
     reserved: bool,
-    reference: String,
+    pub reference: String,
     other_reference: String,
     title: String,
     date: String,
@@ -138,9 +138,10 @@ fn head_of(erp: &Odoo, facts: &Facts, kind: Kind, document: &str) -> Result<Opti
         )
     };
     let sql = format!(
-        "{begins} SELECT r.*, '' AS sort_key FROM ({} WHERE d.id = :document AND {} AND {visible}) r",
+        "{begins} SELECT r.*, '' AS sort_key FROM ({} WHERE d.id = :document AND ({} OR {}) AND {visible}) r",
         select(kind, facts, &shape, true),
-        shape.scope
+        shape.scope,
+        shape.once
     );
     let given = Given::new().number("document", asked.number).number("party", asked.party).number("fallback", fallback);
     let Some(cells) = erp.connection.row(&sql, given)? else { return Ok(None) };
@@ -185,7 +186,8 @@ impl Record {
                 .id("parent")
                 .map(|parent| written(parent, cells.id("parent_home"), cells.is("parent_has_company")))
                 .unwrap_or_default(),
-            has_file: erp.files.is_there(&cells.text("main_file")),
+            has_file: erp.files.is_there(&cells.text("main_file"))
+                || erp.can_print(kind, number, &cells.text("status")),
             has_picture: erp.files.is_picture(&cells.text("picture")),
             key: cells.text("sort_key"),
         }

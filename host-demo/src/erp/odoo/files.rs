@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use plugin_api::documents::{File, FileQuery, PICTURE};
 use plugin_api::{Class, Failure, Kind};
@@ -97,7 +98,15 @@ pub(super) fn list(erp: &Odoo, facts: &Facts, shape: &Shape, record: &Record) ->
         let size = erp.files.locate(&known.stored).ok()?.metadata().ok()?.len();
         Some(File { id: known.id, name: known.name, media_type: known.media_type, size })
     };
-    Ok(known(erp, facts, shape, record)?.into_iter().filter_map(file).collect())
+    let mut files: Vec<File> = known(erp, facts, shape, record)?.into_iter().filter_map(file).collect();
+    if files.iter().all(|file| file.id != MAIN)
+        && let Some(printed) = erp.print(record)
+    {
+        let name = format!("{}.pdf", record.reference.replace(['/', '\\'], "_"));
+        let (media_type, size) = ("application/pdf".to_owned(), printed.len() as u64);
+        files.insert(0, File { id: MAIN.to_owned(), name, media_type, size });
+    }
+    Ok(files)
 }
 
 /// Hands over the part of the file that the query names.
@@ -105,14 +114,19 @@ pub(super) fn read(erp: &Odoo, query: &FileQuery<'_>, each: &mut dyn FnMut(&[u8]
     let Some((record, cells)) = documents::head(erp, query.kind, query.document)? else { return Err(missing()) };
     let wanted = query.file.unwrap_or(MAIN);
     let stored = if wanted == PICTURE {
-        cells.some("picture").ok_or_else(missing)?
+        cells.some("picture")
     } else {
         let facts = erp.facts()?;
         let known = known(erp, &facts, &Shape::of(query.kind, &facts), &record)?;
-        known.into_iter().find(|known| known.id == wanted).ok_or_else(missing)?.stored
+        // What is not there any more is no reason to leave a document without its print.
+        let is_there = |known: &Known| known.id == wanted && (wanted != MAIN || erp.files.is_there(&known.stored));
+        known.into_iter().find(is_there).map(|known| known.stored)
     };
-    let path = erp.files.locate(&stored)?;
-    let bytes = whole(&path, &stored)?;
+    let bytes = match stored {
+        Some(stored) => Arc::new(whole(&erp.files.locate(&stored)?, &stored)?),
+        None if wanted == MAIN => erp.print(&record).ok_or_else(missing)?,
+        None => return Err(missing()),
+    };
     let from = usize::try_from(query.offset).unwrap_or(usize::MAX).min(bytes.len());
     let until = from.saturating_add(usize::try_from(query.limit).unwrap_or(usize::MAX)).min(bytes.len());
     for chunk in bytes[from..until].chunks(CHUNK) {

@@ -3,7 +3,7 @@
 use plugin_api::Kind;
 use plugin_api::status::{
     BILLED, CANCELLED, CLOSED, DECLINED, DELIVERED, DRAFT, FINISHED, IN_PROGRESS, NEW, ON_SALE, OPEN, PAID,
-    PARTLY_PAID, PLANNED, UNPAID, VALIDATED,
+    PARTLY_PAID, PLANNED, SIGNED, UNPAID, VALIDATED,
 };
 
 use super::facts::Facts;
@@ -20,6 +20,8 @@ pub(super) struct Shape {
     pub from: String,
     /// Which records of the table are of the kind.
     pub scope: String,
+    /// Which others are still found by their id: what they were, whatever they became.
+    pub once: String,
     /// The third party that it was issued to, if any.
     pub home: String,
     /// The contacts that it names, besides its followers.
@@ -75,6 +77,7 @@ impl Shape {
             model,
             from: format!("{table} d"),
             scope: "TRUE".to_owned(),
+            once: "FALSE".to_owned(),
             home: "(SELECT home.commercial_partner_id FROM res_partner home WHERE home.id = d.partner_id)".to_owned(),
             named: vec!["d.partner_id"],
             company: "d.company_id".to_owned(),
@@ -145,7 +148,8 @@ fn sale(facts: &Facts, kind: Kind) -> Shape {
 }
 
 /// A quotation that was sent. One that was called off is a cancelled quote, for Odoo does not keep what it was before; one that
-/// its customer declined here is told by the message that says so.
+/// its customer declined here is told by the message that says so. One that was accepted is an order now, in no list of quotes;
+/// whoever still has its address finds it.
 fn quotes(facts: &Facts) -> Shape {
     let declined = if facts.has_all("mail_message", "model res_id message_id") {
         format!(
@@ -157,8 +161,10 @@ fn quotes(facts: &Facts) -> Shape {
     };
     Shape {
         scope: "d.state IN ('draft', 'sent', 'cancel')".to_owned(),
+        once: "(d.state IN ('sale', 'done') AND d.signed_by <> '')".to_owned(),
         status: format!(
-            "CASE d.state WHEN 'sent' THEN '{OPEN}' WHEN 'cancel' THEN CASE WHEN {declined} THEN '{DECLINED}' ELSE '{CANCELLED}' END
+            "CASE d.state WHEN 'sent' THEN '{OPEN}' WHEN 'sale' THEN '{SIGNED}' WHEN 'done' THEN '{SIGNED}'
+             WHEN 'cancel' THEN CASE WHEN {declined} THEN '{DECLINED}' ELSE '{CANCELLED}' END
              ELSE '{DRAFT}' END"
         ),
         // One that is to be paid first is confirmed by its payment, on Odoo's own page.

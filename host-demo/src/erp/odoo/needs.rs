@@ -31,7 +31,7 @@ pub(super) const NEEDS: &[Need] = &[
         ALWAYS,
         "res_partner",
         "id name email phone parent_id commercial_partner_id active company_id is_company type lang",
-        "complete_name mobile street street2 zip city tz website_id vat state_id country_id",
+        "complete_name mobile street street2 zip city tz website_id vat state_id country_id ref user_id",
     ),
     need(ALWAYS, "res_users", "id login password active partner_id company_id share", "website_id"),
     need(ALWAYS, "res_company", "id name partner_id active", "parent_id currency_id account_price_include"),
@@ -67,13 +67,13 @@ pub(super) const NEEDS: &[Need] = &[
         "sale_order",
         "id name state partner_id company_id currency_id client_order_ref date_order validity_date commitment_date note \
          amount_untaxed amount_tax amount_total invoice_status require_payment require_signature signed_by signed_on write_date",
-        "delivery_status locked prepayment_percent",
+        "delivery_status locked prepayment_percent origin",
     ),
     need(
         &[Kind::Quotes, Kind::Orders],
         "sale_order_line",
         "id order_id sequence display_type name product_id product_uom_qty price_unit price_subtotal",
-        "",
+        "price_total",
     ),
     detail("sale_order_line_invoice_rel", "invoice_line_id order_line_id"),
     need(
@@ -120,6 +120,9 @@ pub(super) const NEEDS: &[Need] = &[
     ),
     detail("mail_message_subtype", "id internal"),
     detail("message_attachment_rel", "message_id attachment_id"),
+    detail("res_lang", "code active"),
+    // When the technical user's key runs out; of the key itself its first eight letters, which Odoo keeps in the clear.
+    detail("res_users_apikeys", "user_id index expiration_date"),
     detail("ir_attachment", "id name res_model res_id res_field mimetype file_size checksum store_fname type"),
 ];
 

@@ -161,7 +161,7 @@ fn findings(
         if is_needed && !row.is("reads") {
             lacks.push(format!("{table}.{column}"));
         }
-        if is_secret && row.is("reads") {
+        if is_secret && !is_needed && row.is("reads") {
             secrets.push(format!("{table}.{column}"));
         }
     }
