@@ -24,6 +24,7 @@ mod options;
 mod private;
 mod sanitize;
 mod texts;
+mod zone;
 
 pub use cli::verbs::all as verbs;
 pub use console::interrupt::Interrupt;

@@ -89,7 +89,9 @@ def _accept_quote(row, action, said):
     with Transaction().set_context(company=sale.company.id):
         Sale = Pool().get("sale.sale")
         sale = Sale(sale.id)
-        if sale.quotation_expire and sale.quotation_expire < Pool().get("ir.date").today():
+        # Good until the end of its last day where the person is; a portal before 1.1 does not say which that is.
+        today = action.get("today") or Pool().get("ir.date").today().isoformat()
+        if sale.quotation_expire and sale.quotation_expire.isoformat() < today:
             raise refused("over", f"{sale.rec_name} expired on {sale.quotation_expire}")
         if _amount(said["total"]) != sale.total_amount:
             raise refused("changed", f"{sale.rec_name} comes to {sale.total_amount} now, not to {said['total']}")

@@ -29,6 +29,10 @@ pub struct Action {
     pub entities: Option<Vec<String>>,
     /// The network address that the person came from.
     pub peer: String,
+    /// The day that it is where the person is, `YYYY-MM-DD`: what may be answered until a day, may be until the end of this
+    /// one. Empty leaves it to the ERP's own calendar, as with a module before 1.1.
+    #[serde(default)]
+    pub today: String,
     /// What is done.
     pub act: Act,
 }

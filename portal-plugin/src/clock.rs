@@ -52,20 +52,6 @@ impl Timestamp {
         let moment: jiff::Timestamp = text.parse().ok()?;
         u64::try_from(moment.as_millisecond()).ok().map(Self)
     }
-
-    /// The day in UTC, `YYYY-MM-DD`.
-    pub fn day(self) -> String {
-        let mut day = self.rfc3339();
-        day.truncate(10);
-        day
-    }
-
-    /// Midnight UTC at the beginning of a day, `YYYY-MM-DD`.
-    pub fn of_day(day: &str) -> Option<Self> {
-        let date: jiff::civil::Date = day.parse().ok()?;
-        let midnight = date.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp();
-        u64::try_from(midnight.as_millisecond()).ok().map(Self)
-    }
 }
 
 impl Serialize for Timestamp {

@@ -43,3 +43,4 @@ pub mod tokens;
 pub mod transfers;
 pub mod turns;
 pub mod users;
+pub mod zones;

@@ -17,6 +17,7 @@
 //! | [`Principals`] | who holds a session, and the account that they enter | `sites`, `lost_contacts` |
 //! | [`Actors`] | who acts on an account, judged | `decisions` |
 //! | [`Languages`] | the languages that users chose | |
+//! | [`Zones`] | the time zones that users chose (rule T1) | |
 //! | [`Sessions`] | one's own sessions, seen and ended | |
 //! | [`SignUps`] | who signs up, until the account is theirs | `mailing` |
 //! | [`Passwords`] | passwords, judged, changed, proved and made | `hashing`, `mailing`, `sign_ups` |
@@ -113,6 +114,7 @@ pub mod transfers;
 pub mod users;
 pub mod working;
 pub mod zips;
+pub mod zones;
 
 use std::fmt;
 use std::sync::Arc;
@@ -176,6 +178,7 @@ use transfers::Transfers;
 use users::Users;
 use working::Working;
 use zips::Zips;
+use zones::Zones;
 
 /// How long each kind of thread is waited for at the end: 10 seconds.
 const STOP: Duration = Duration::from_secs(10);
@@ -195,6 +198,8 @@ pub struct Portal {
     pub principals: Arc<Principals>,
     pub actors: Arc<Actors>,
     pub languages: Arc<Languages>,
+    /// The time zones that users chose.
+    pub zones: Arc<Zones>,
     pub sessions: Arc<Sessions>,
     pub sign_ups: Arc<SignUps>,
     pub passwords: Arc<Passwords>,
@@ -320,6 +325,7 @@ impl Portal {
         let principals = Principals::new(&base, &sites, &lost_contacts);
         let actors = Actors::new(&base, &decisions);
         let languages = Languages::new(&base);
+        let zones = Zones::new(&base);
         let sessions = Sessions::new(&base);
         let sign_ups = SignUps::new(&base, &mailing);
         let passwords = Passwords::new(&base, &hashing, &mailing, &sign_ups);
@@ -368,6 +374,7 @@ impl Portal {
             principals,
             actors,
             languages,
+            zones,
             sessions,
             sign_ups,
             passwords,

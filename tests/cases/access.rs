@@ -55,6 +55,7 @@ impl World {
             name: "Atu Lenobli".to_owned(),
             email: None,
             locale: None,
+            zone: None,
             state: UserState::Active,
             locked: false,
             one_time_password: false,

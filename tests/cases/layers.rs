@@ -39,7 +39,7 @@ const WORDS: [(&str, &[&str]); 4] = [
 ];
 
 /// The rooms of the demo host from the top; those of the last rank are the ground, which may name each other.
-const ROOMS: [(&str, u8); 12] = [
+const ROOMS: [(&str, u8); 13] = [
     ("cli", 0),
     ("demo", 1),
     ("back_office", 2),
@@ -49,6 +49,7 @@ const ROOMS: [(&str, u8); 12] = [
     ("options", 5),
     ("clock", 5),
     ("language", 5),
+    ("zone", 5),
     ("texts", 5),
     ("private", 5),
     ("sanitize", 5),

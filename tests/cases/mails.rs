@@ -22,6 +22,7 @@ fn written(locale: Locale, name: &str, matter: Matter<'_>) -> Mail {
         name,
         login: "claire",
         locale: Some(locale),
+        zone: None,
     };
     valid(compose(&addressee, matter).unwrap())
 }
@@ -93,6 +94,7 @@ fn no_name_adds_a_header_a_line_or_a_tag() {
         name: "",
         login: "a",
         locale: None,
+        zone: None,
     };
     let mail = compose(&addressee, Matter::PasswordChanged).unwrap();
     assert!(mail.subject.chars().count() <= 150, "{}", mail.subject);
@@ -114,7 +116,8 @@ fn a_mail_is_known_by_the_same_id_of_the_sites_domain_at_every_try_and_answers_g
 
     let mut site = site("alpes", Locale::En);
     site.reply_to = Some("help@alpes.example".to_owned());
-    let to = Addressee { site: &site, address: "", to: "a@example.net", name: "", login: "a", locale: None };
+    let to =
+        Addressee { site: &site, address: "", to: "a@example.net", name: "", login: "a", locale: None, zone: None };
     assert_eq!(compose(&to, Matter::PasswordChanged).unwrap().reply_to, "help@alpes.example");
 }
 

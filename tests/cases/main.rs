@@ -79,3 +79,4 @@ mod twins;
 mod viewing;
 mod worlds;
 mod zips;
+mod zones;

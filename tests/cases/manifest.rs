@@ -77,6 +77,7 @@ fn the_smallest_manifest_has_every_documented_default() {
             It,
             Nl,
         ],
+        zone: None,
         realm: RealmId(
             "alpes",
         ),

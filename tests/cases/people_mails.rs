@@ -29,6 +29,7 @@ fn written(locale: Locale, matter: Matter<'_>) -> Mail {
         name: "Paul Morel",
         login: "",
         locale: Some(locale),
+        zone: None,
     };
     valid(compose(&to, matter).unwrap())
 }

@@ -124,6 +124,7 @@ impl Parts {
                     name: String::new(),
                     email: None,
                     locale: None,
+                    zone: None,
                     state: if on(w, 0) { UserState::Active } else { UserState::Disabled },
                     locked: false,
                     one_time_password: false,

@@ -1,10 +1,13 @@
 //! What customers do in the sample ERP: once for each key, only with their own, and all of it or nothing.
 
+use std::time::Duration;
+
 use host_demo::erp::Erp;
 use host_demo::erp::sample::Sample;
 use plugin_api::actions::{Act, Action, Done, Upload, Wanted};
 use plugin_api::documents::{Body, FileQuery, PICTURE, Row};
 use plugin_api::{Drawing, Kind, status};
+use portal_plugin::model::zones::Zone;
 
 use crate::sample_erp::{NOW, all_of, sample};
 
@@ -19,6 +22,7 @@ fn action(key: &str, act: Act) -> Action {
         language: "fr".to_owned(),
         entities: Some(vec!["1".to_owned()]),
         peer: "192.0.2.1".to_owned(),
+        today: String::new(),
         act,
     }
 }
@@ -56,6 +60,38 @@ fn open_quote(sample: &Sample) -> (String, String) {
 
 fn drawing() -> Option<Drawing> {
     Drawing::new(vec![vec![(1, 2), (3, 4)]]).ok()
+}
+
+/// The day is the person's, whatever the ERP's own clock says (rule T1).
+#[test]
+fn a_quote_is_answered_until_the_end_of_its_last_day_where_the_person_is() {
+    const YEAR: u64 = 366 * 24 * 3_600_000;
+    let last = |sample: &Sample, id: &str| {
+        let mut until = String::new();
+        let mut each = |row: &Row<'_>| until = row.until.to_owned();
+        sample.document(Kind::Quotes, id, &mut each).expect("the quote");
+        until
+    };
+    let day_after = |day: &str| {
+        let begin = Zone::UTC.begin_of(day).expect("a day");
+        Zone::UTC.day_of(begin.plus(Duration::from_hours(24)))
+    };
+    for (now, later, taken) in
+        [(NOW, false, true), (NOW + YEAR, false, true), (NOW, true, false), (NOW + YEAR, true, false)]
+    {
+        let (_folder, sample) = sample();
+        let (id, _) = open_quote(&sample);
+        let day = last(&sample, &id);
+        let today = if later { day_after(&day) } else { day };
+        let decline = Action { today, ..action("a", Act::DeclineQuote { id: id.clone(), reason: String::new() }) };
+        let answer = sample.act(&decline, &[], now);
+        assert_eq!(answer.is_ok(), taken, "a day later: {later}, at {now}: {answer:?}");
+        assert_eq!(row(&sample, Kind::Quotes, &id).1, !taken);
+        // A portal that does not say leaves it to the clock of the ERP.
+        let (_folder, sample) = self::sample();
+        let decline = Action { today: String::new(), ..decline };
+        assert_eq!(sample.act(&decline, &[], now).is_ok(), now == NOW);
+    }
 }
 
 #[test]

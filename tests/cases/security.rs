@@ -204,6 +204,7 @@ fn each_mail_about_a_login_reads_well_in_both_languages() {
                 name: "Claire Dubois",
                 login: "claire",
                 locale: Some(locale),
+                zone: None,
             };
             let mail = compose(&to, Matter::Login(news)).unwrap();
             writeln!(all, "=== {} / {}\n\n{}", mail.language, mail.subject, mail.text).unwrap();

@@ -7,7 +7,7 @@ use tests::shop::Shop;
 
 /// Every address of a page, with the operations of the document that do what the page shows and its forms do. A new one belongs
 /// here with its twin.
-const TWINS: [(&str, &[&str]); 46] = [
+const TWINS: [(&str, &[&str]); 47] = [
     ("/", &["getSession", "listAccounts"]),
     ("/sign-in", &["signIn"]),
     ("/sign-in/second-factor", &["finishSignIn"]),
@@ -32,6 +32,7 @@ const TWINS: [(&str, &[&str]); 46] = [
     ("/hand-off/{code}", &["getHandOff", "useHandOff"]),
     ("/logins", &["getLogins", "mailLoginCode", "joinLogins"]),
     ("/language", &["chooseLanguage"]),
+    ("/time-zone", &["chooseTimeZone"]),
     ("/a/{account}", &["getHome"]),
     ("/a/{account}/{kind}", &["listDocuments", "listOrders", "listTickets"]),
     ("/a/{account}/{kind}/{id}", &["getDocument", "getQuote", "getTicket", "answerQuote", "changeTicket"]),

@@ -254,6 +254,7 @@ pub fn site(id: &str, locale: Locale) -> Site {
         hosts: vec![format!("{id}.localhost")],
         locale,
         languages: Locale::ALL.to_vec(),
+        zone: None,
         entities: None,
         kinds: Kind::ALL.to_vec(),
         cancelled: false,

@@ -64,8 +64,17 @@ impl Shop {
         Self::open_over(if behind_c { start_in_c } else { start })
     }
 
+    /// The same in a time zone of the host's.
+    pub fn open_in(zone: &str) -> Self {
+        Self::open_over(|host, folder| {
+            let mut settings = settings(folder);
+            settings["time_zone"] = zone.into();
+            start_with(host, &settings)
+        })
+    }
+
     /// The same over a portal that this starts.
-    pub fn open_over(start: fn(&Arc<TwoFaced>, &TempDir) -> Arc<dyn Portal>) -> Self {
+    pub fn open_over(start: impl FnOnce(&Arc<TwoFaced>, &TempDir) -> Arc<dyn Portal>) -> Self {
         let erp = TestErp::new();
         for (id, name) in [("1", "Atu SARL"), ("2", "Quincaillerie Vial"), ("3", "Nils & Co")] {
             erp.add_third_party(id, name);
@@ -306,21 +315,25 @@ pub fn assert_same(one: &Answer, other: &Answer, what: &str) {
     assert_eq!(one.text(), other.text(), "{what}");
 }
 
-fn settings(folder: &TempDir) -> String {
+fn settings(folder: &TempDir) -> Value {
     let store = folder.path().join("portal.db");
-    json!({ "store": format!("sqlite:{}", store.display()), "erp_calls": ERP_CALLS }).to_string()
+    json!({ "store": format!("sqlite:{}", store.display()), "erp_calls": ERP_CALLS })
 }
 
 /// Starts the portal as a host in Rust does.
 pub fn start(host: &Arc<TwoFaced>, folder: &TempDir) -> Arc<dyn Portal> {
+    start_with(host, &settings(folder))
+}
+
+fn start_with(host: &Arc<TwoFaced>, settings: &Value) -> Arc<dyn Portal> {
     static MODULE: OnceLock<Module> = OnceLock::new();
     let module = MODULE.get_or_init(|| Loader::new(modules::portal()).load().expect("the portal loads"));
-    Arc::from(module.create(Arc::<TwoFaced>::clone(host), &settings(folder)).expect("the portal starts"))
+    Arc::from(module.create(Arc::<TwoFaced>::clone(host), &settings.to_string()).expect("the portal starts"))
 }
 
 /// Starts the portal as a host in C does.
 pub fn start_in_c(host: &Arc<TwoFaced>, folder: &TempDir) -> Arc<dyn Portal> {
-    Arc::new(CFace::create(Arc::<TwoFaced>::clone(host), &settings(folder)).expect("the portal starts"))
+    Arc::new(CFace::create(Arc::<TwoFaced>::clone(host), &settings(folder).to_string()).expect("the portal starts"))
 }
 
 fn hash() -> &'static str {

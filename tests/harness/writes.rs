@@ -24,7 +24,7 @@ pub struct Write {
 }
 
 /// All of them.
-pub const WRITES: [Write; 118] = [
+pub const WRITES: [Write; 120] = [
     form("/sign-in", None, "login=vial&password=PASSWORD&next=/", &["devices", "ledger", "sessions"]),
     form("/sign-out", Some("atu"), "", &["sessions"]),
     form("/language", Some("atu"), "language=fr&back=/", &["users"]),
@@ -66,6 +66,7 @@ pub const WRITES: [Write; 118] = [
     form("/security/email", Some("lea"), "do=withdraw", &["email_changes"]),
     form("/security/data", Some("atu"), "password=PASSWORD", &[]),
     form("/security/close", Some("lea"), "password=PASSWORD", CLOSES),
+    form("/time-zone", Some("atu"), "zone=Asia/Kolkata", &["users"]),
     form("/email/{token}", None, "do=confirm", &["email_changes"]),
     form("/email/{token}", None, "do=object", &["email_changes"]),
     call(
@@ -88,6 +89,7 @@ pub const WRITES: [Write; 118] = [
         &["devices", "ledger", "sessions"],
     ),
     call("DELETE", "/api/v1/session", Some("atu"), "", &["sessions"]),
+    call("POST", "/api/v1/time-zone", Some("atu"), r#"{"time_zone":"Asia/Kolkata"}"#, &["users"]),
     call("DELETE", "/api/v1/sessions", Some("atu"), "", &["sessions"]),
     call("DELETE", "/api/v1/sessions/{id}", Some("atu"), "", &["sessions"]),
     call("POST", "/api/v1/password", Some("atu"), r#"{"current":"PASSWORD","new":"NEW"}"#, CHANGES_PASSWORD),

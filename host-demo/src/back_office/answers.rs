@@ -6,6 +6,7 @@ use plugin_api::operations::{Account, Accounts, Site, User, Users};
 
 use super::request::{Asked, link};
 use crate::language::Language;
+use crate::zone;
 
 /// Something that stands well or not.
 pub trait Standing {
@@ -96,7 +97,7 @@ pub fn account_page(third_party: &str) -> String {
     link(&["third-parties", third_party, "account"])
 }
 
-/// The day of a moment.
-pub fn day(moment: &str) -> &str {
-    moment.split('T').next().unwrap_or_default()
+/// The day of a moment, in the host's time zone.
+pub fn day(moment: &str) -> String {
+    zone::day_in(None, moment)
 }

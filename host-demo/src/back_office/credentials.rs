@@ -37,13 +37,13 @@ struct Shown<'a> {
 
 impl From<UserCreated> for Credentials {
     fn from(UserCreated { login, name, password, mailed_to, until, .. }: UserCreated) -> Self {
-        Self { login, name, password, mailed_to, until: day(&until).to_owned(), is_new: true }
+        Self { login, name, password, mailed_to, until: day(&until), is_new: true }
     }
 }
 
 impl From<CredentialsMade> for Credentials {
     fn from(CredentialsMade { login, password, mailed_to, until }: CredentialsMade) -> Self {
-        Self { login, name: String::new(), password, mailed_to, until: day(&until).to_owned(), is_new: false }
+        Self { login, name: String::new(), password, mailed_to, until: day(&until), is_new: false }
     }
 }
 

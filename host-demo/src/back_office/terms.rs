@@ -4,9 +4,9 @@
 use plugin_api::operations::{Membership, MembershipTerms, Permissions, Site};
 use plugin_api::{Failure, Kind};
 
-use super::answers::day;
 use super::request::Asked;
 use super::wording::kind_name;
+use crate::zone;
 
 /// What a group of permissions about no kind is called in a form.
 const GENERAL: &str = "general";
@@ -50,6 +50,11 @@ pub struct Row {
     pub ticked: bool,
 }
 
+/// The day of an end on a site's calendar, which is what its terms mean.
+pub fn day_on(site: &Site, ends: &str) -> String {
+    zone::day_in(site.time_zone.as_deref(), ends)
+}
+
 impl Terms {
     /// What the site gives everybody who gets an access.
     ///
@@ -67,7 +72,7 @@ impl Terms {
         let mut terms = Self::new(asked, site, &|id| membership.permissions.iter().any(|held| held == id))?;
         terms.owner = membership.role == "owner";
         terms.own = membership.sees == "own";
-        day(membership.ends.as_deref().unwrap_or_default()).clone_into(&mut terms.ends);
+        terms.ends = membership.ends.as_deref().map(|ends| day_on(site, ends)).unwrap_or_default();
         for (id, _, ticked) in &mut terms.sites {
             *ticked = membership.sites.iter().flatten().any(|on| on == id);
         }

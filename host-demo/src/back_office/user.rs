@@ -9,7 +9,7 @@ use plugin_api::operations::{
 };
 use plugin_api::{Class, Failure};
 
-use super::answers::{self, Standing, day};
+use super::answers::Standing;
 use super::credentials;
 use super::layout::Around;
 use super::refusals::nothing;
@@ -17,7 +17,7 @@ use super::request::{Asked, encoded, link};
 use super::responses;
 use super::routes::{LOOK, Route};
 use super::sections::Section;
-use super::terms::Terms;
+use super::terms::{Terms, day_on};
 use super::wording::kind_name;
 
 /// The pages.
@@ -65,6 +65,8 @@ struct Row {
     path: String,
     party: String,
     membership: Membership,
+    /// The day on which it ends, on the site's calendar.
+    ends: Option<String>,
     /// The kinds that are seen here today, with how many documents; the others are not.
     sees: Vec<(&'static str, u64)>,
 }
@@ -243,6 +245,7 @@ fn show_card(asked: &Asked, refused: Option<&Failure>) -> Result<Response, Failu
         Ok(Row {
             path: of_account(asked, &membership.third_party),
             party: link(&["third-parties", &membership.third_party]),
+            ends: membership.ends.as_deref().map(|ends| day_on(&site, ends)),
             sees: sees(asked, &site, &user, membership)?,
             membership: membership.clone(),
         })
@@ -301,7 +304,7 @@ fn sees(asked: &Asked, site: &Site, user: &User, membership: &Membership) -> Res
         permissions: Some(membership.permissions.clone()),
         sees: Some(membership.sees.clone()),
         sites: membership.sites.clone(),
-        ends: membership.ends.as_deref().map(|ends| day(ends).to_owned()),
+        ends: membership.ends.as_deref().map(|ends| day_on(site, ends)),
         ..MembershipTerms::default()
     };
     let preview = Preview { login: Some(user.login.clone()), membership: terms };

@@ -5,6 +5,7 @@ use plugin_api::Kind;
 
 use crate::hosting::roster::{Person, Role};
 use crate::language::Language;
+use crate::zone;
 
 /// A kind in words; one that is not known here, by its own word.
 pub fn kind(l: Language, word: &str) -> &str {
@@ -55,20 +56,16 @@ pub const fn standing_of_staff(l: Language, person: &Person) -> (&'static str, &
     }
 }
 
-/// A moment of RFC 3339 to the minute, e.g. `2026-01-31 12:00 UTC`.
+/// A moment of RFC 3339 to the minute in the host's time zone (rule T1), e.g. `2026-01-31 13:00 UTC+01:00`.
 pub fn moment(text: &str) -> String {
-    text.parse::<Timestamp>().map_or_else(|_| text.to_owned(), to_the_minute)
+    text.parse::<Timestamp>().map_or_else(|_| text.to_owned(), |at| zone::to_the_minute(at, &zone::own()))
 }
 
 /// The same of milliseconds since 1970-01-01T00:00:00Z.
 pub fn moment_of(milliseconds: u64) -> String {
     let moment =
         i64::try_from(milliseconds).ok().and_then(|milliseconds| Timestamp::from_millisecond(milliseconds).ok());
-    moment.map_or_else(String::new, to_the_minute)
-}
-
-fn to_the_minute(moment: Timestamp) -> String {
-    moment.strftime("%Y-%m-%d %H:%M UTC").to_string()
+    moment.map_or_else(String::new, |at| zone::to_the_minute(at, &zone::own()))
 }
 
 #[cfg(test)]

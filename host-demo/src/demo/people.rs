@@ -180,10 +180,7 @@ fn membership(site: &str, access: &Access, files: &[File]) -> ImportMembership {
 
 /// The day in so many days, `YYYY-MM-DD`.
 fn day_in(days: i64) -> String {
-    let now = i64::try_from(crate::clock::now()).unwrap_or(i64::MAX);
-    let today =
-        jiff::Timestamp::from_millisecond(now).unwrap_or(jiff::Timestamp::MAX).to_zoned(jiff::tz::TimeZone::UTC);
-    today.date().saturating_add(days.days()).to_string()
+    crate::zone::day_at(crate::clock::now(), &crate::zone::own()).saturating_add(days.days()).to_string()
 }
 
 /// The part of a manifest that names sets of permissions.

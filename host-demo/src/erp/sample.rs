@@ -6,7 +6,6 @@ use std::time::Duration;
 use connections::Connections;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use plugin_api::actions::{ActKind, Action, Done, Upload};
 use plugin_api::documents::{Body, FileQuery, Query, Row};
 use plugin_api::erp_users::{About, UserStanding};
@@ -15,7 +14,7 @@ use plugin_api::{Class, Failure, Kind};
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::Erp;
-use crate::private;
+use crate::{private, zone};
 
 mod acting;
 mod connections;
@@ -205,8 +204,9 @@ fn fill(connection: &Connection, today: Date) -> rusqlite::Result<()> {
     connection.pragma_update(None, "user_version", VERSION)
 }
 
+/// The day in the host's time zone.
 fn day(now: u64) -> Result<Date, Failure> {
-    Ok(time(now)?.to_zoned(TimeZone::UTC).date())
+    Ok(time(now)?.to_zoned(zone::own()).date())
 }
 
 fn time(now: u64) -> Result<Timestamp, Failure> {

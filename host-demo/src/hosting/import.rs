@@ -4,19 +4,17 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use plugin_api::operations::{Credentials, Deliver, ImportMembership, ImportUser, Site, UserImported};
 use plugin_api::{Class, Failure, objects};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::clock;
 use crate::console::error::CliError;
 use crate::erp::external::{ExternalUser, OldHash, Skip, StoredPassword};
 use crate::hosting::start::Running;
 use crate::hosting::watch;
+use crate::{clock, zone};
 
 mod gone;
 pub mod owners;
@@ -132,7 +130,7 @@ pub fn run(
 ) -> Result<Vec<Line>, CliError> {
     let sites = running.sites()?;
     let entities = entities_of(manifests)?;
-    let today = today()?;
+    let today = today();
     let mut taken = BTreeMap::new();
     let mut lines = Vec::with_capacity(users.len());
     for user in users {
@@ -334,11 +332,9 @@ fn entities_of(manifests: &Path) -> Result<BTreeMap<String, Vec<String>>, CliErr
     Ok(manifests.filter_map(|manifest| Some((manifest.site, manifest.entities?))).collect())
 }
 
-fn today() -> Result<String, CliError> {
-    let now = i64::try_from(clock::now()).unwrap_or(i64::MAX);
-    let time = Timestamp::from_millisecond(now)
-        .map_err(|error| CliError::new("clock/invalid", format!("the clock of this machine is wrong: {error}")))?;
-    Ok(time.to_zoned(TimeZone::UTC).date().to_string())
+/// The day in the host's time zone: that of the ERP.
+fn today() -> String {
+    zone::day_at(clock::now(), &zone::own()).to_string()
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ use crate::hosting::roster::Roster;
 use crate::hosting::server::ERP_CALLS;
 use crate::hosting::watch::{self, Change, Manifests};
 use crate::options::{ErpKind, HostOptions, LibraryOptions, MAIL_FROM, OrdersLeft};
-use crate::{clock, private};
+use crate::{clock, private, zone};
 
 /// What a module is, for people and scripts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -198,6 +198,11 @@ pub fn create(
         }
     })?;
     let shared: SharedHost = Arc::clone(host) as SharedHost;
+    let mut settings = settings.clone();
+    // A module before 1.1 takes no such key.
+    if module.descriptor().settings_schema["properties"].get("time_zone").is_some() {
+        settings["time_zone"] = zone::name().into();
+    }
     let portal = module.create(shared, &settings.to_string())?;
     Ok((Arc::from(portal), About::of(&module)))
 }

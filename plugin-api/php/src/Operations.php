@@ -81,7 +81,7 @@ namespace Parvis;
  * @phpstan-type RestoreEnded array{accounts: int, invitations: int, links: int, offers: int, sessions: int}
  * @phpstan-type SecondFactorReset array{login: string, sessions_ended: int}
  * @phpstan-type Seers array{accounts: int, memberships: int, samples: list<string>, users: int}
- * @phpstan-type Site array{address: string, brand: Brand, cancelled: bool, default_permissions: list<string>, enabled: bool, entities?: list<string>|null, excluded_categories: list<string>, hosts: list<string>, id: string, kinds: list<SiteKind>, language: string, languages?: list<string>, name: Label, presets: list<Preset>, realm: string, sign_up: string, waits_for_realm?: string|null}
+ * @phpstan-type Site array{address: string, brand: Brand, cancelled: bool, default_permissions: list<string>, enabled: bool, entities?: list<string>|null, excluded_categories: list<string>, hosts: list<string>, id: string, kinds: list<SiteKind>, language: string, languages?: list<string>, name: Label, presets: list<Preset>, realm: string, sign_up: string, time_zone?: string|null, waits_for_realm?: string|null}
  * @phpstan-type SiteKind array{kind: Kind, permissions: list<string>, shown: bool}
  * @phpstan-type SiteList array{sites: list<Site>}
  * @phpstan-type User array{contact?: string|null, email?: string|null, gone_contacts: list<string>, has_password: bool, locked: bool, login: string, memberships: list<Membership>, name: string, second_factor: bool, state: string}

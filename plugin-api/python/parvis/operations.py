@@ -547,7 +547,8 @@ class MembershipTerms:
     end.
     """
 
-    #: The day on which it ends, `YYYY-MM-DD`: works no more from midnight UTC on.
+    #: The day on which it ends, `YYYY-MM-DD`: works no more from the beginning of that day on, in the time zone of
+    #: the site.
     ends: Optional[str] = None
     #: Makes the user the account's owner, who holds every permission.
     owner: Optional[bool] = None
@@ -986,6 +987,9 @@ class Site:
     entities: Optional[list[str]] = None
     #: The languages that it offers, as BCP 47 tags; a module before 1.1 names none.
     languages: Optional[list[str]] = None
+    #: Its time zone, by its IANA name; a module before 1.1 names none. The day on which a membership ends begins
+    #: there.
+    time_zone: Optional[str] = None
     #: The realm that a manifest which waits for a plan names.
     waits_for_realm: Optional[str] = None
 

@@ -22,7 +22,8 @@ pub struct MembershipTerms {
     /// The sites where it works; none is every one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sites: Option<Vec<String>>,
-    /// The day on which it ends, `YYYY-MM-DD`: works no more from midnight UTC on.
+    /// The day on which it ends, `YYYY-MM-DD`: works no more from the beginning of that day on, in the
+    /// time zone of the site.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ends: Option<String>,
 }

@@ -72,6 +72,9 @@ pub struct Site {
     /// The languages that it offers, as BCP 47 tags; a module before 1.1 names none.
     #[serde(default)]
     pub languages: Vec<String>,
+    /// Its time zone, by its IANA name; a module before 1.1 names none. The day on which a membership ends begins there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<String>,
     /// Every kind, and what is known of it here.
     pub kinds: Vec<SiteKind>,
     /// Whether it shows cancelled documents.

@@ -20,6 +20,7 @@ use crate::model::sites::{
 mod addresses;
 mod brand;
 mod logo;
+mod zone;
 
 /// The site of a manifest whose shape was checked; what is wrong goes to `findings`, and only without errors is the site to be used.
 pub fn site(raw: raw::Manifest, root: &Node<'_>, findings: &mut Findings) -> Option<Site> {
@@ -34,6 +35,7 @@ pub fn site(raw: raw::Manifest, root: &Node<'_>, findings: &mut Findings) -> Opt
     let base_url = raw.base_url.map(|url| rules.base_url(url, &hosts));
     let locale = Locale::from(raw.locale);
     let languages = rules.languages(raw.languages, locale);
+    let zone = raw.time_zone.as_deref().and_then(|name| rules.zone(name));
     let default_permissions = rules.permissions(&raw.permissions.default, "/permissions/default");
     rules.managers(&raw.permissions.default);
     let presets = rules.presets(raw.permissions.presets);
@@ -53,6 +55,7 @@ pub fn site(raw: raw::Manifest, root: &Node<'_>, findings: &mut Findings) -> Opt
         hosts,
         locale,
         languages,
+        zone,
         entities: raw.entities,
         kinds,
         cancelled: raw.cancelled,

@@ -69,11 +69,13 @@ pub enum Code {
     UnknownEntity,
     /// The language for who has chosen none is not offered.
     DefaultLanguage,
+    /// A time zone that the IANA database does not have.
+    UnknownTimeZone,
 }
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::TooLarge,
         Self::Encoding,
         Self::Syntax,
@@ -107,6 +109,7 @@ impl Code {
         Self::LoneRealm,
         Self::UnknownEntity,
         Self::DefaultLanguage,
+        Self::UnknownTimeZone,
     ];
 
     /// The word of it in [`plugin_api::Problem::code`].
@@ -145,6 +148,7 @@ impl Code {
             Self::LoneRealm => "manifest/lone-realm",
             Self::UnknownEntity => "manifest/unknown-entity",
             Self::DefaultLanguage => "manifest/default-language",
+            Self::UnknownTimeZone => "manifest/unknown-time-zone",
         }
     }
 }

@@ -51,6 +51,10 @@ pub struct Manifest {
     #[schemars(with = "Vec<Locale>", length(min = 1, max = 6), extend("uniqueItems" = true))]
     #[schemars(example = ["en", "de"])]
     pub languages: Option<Vec<Locale>>,
+    /// The site's time zone, by its IANA name: where its days begin and end, for who has chosen none. The host's by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String", length(min = 1, max = 64), example = &"Europe/Paris")]
+    pub time_zone: Option<String>,
     /// The realm: sites that name the same one share customer accounts. A site that names none is a realm of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "String", regex(pattern = "^[a-z][a-z0-9-]{0,39}$"))]

@@ -73,6 +73,7 @@ mod tests {
             name: String::new(),
             email: None,
             locale: None,
+            zone: None,
             state: UserState::Active,
             locked: false,
             one_time_password: false,

@@ -168,7 +168,7 @@ mod tests {
         let terms = Terms::of(&entry(Event::Changed, "max", &terms)).unwrap();
         let narrow = terms.narrow(all.clone());
         assert_eq!(narrow.role.permissions().to_string(), "portal.quotes.view");
-        assert_eq!((narrow.sees, narrow.ends), (Sees::Own, Timestamp::of_day("2027-01-01")));
+        assert_eq!((narrow.sees, narrow.ends), (Sees::Own, Timestamp::of_rfc3339("2027-01-01T00:00:00Z")));
         assert_eq!(narrow.sites.as_ref().map(Vec::len), Some(1));
         let wide = Terms(all);
         assert_eq!(wide.narrow(narrow.clone()), narrow);

@@ -11,6 +11,7 @@ use serde::{Serialize, Serializer};
 use crate::model::brands::Brand;
 use crate::model::locales::{Locale, Text};
 use crate::model::permissions::Permissions;
+use crate::model::zones::Zone;
 
 /// A site's id: 1 to 40 of `a-z 0-9 -`, beginning with a letter.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema)]
@@ -105,6 +106,8 @@ pub struct Site {
     pub locale: Locale,
     /// The languages that it offers, in the order of its menu; `locale` is one of them.
     pub languages: Vec<Locale>,
+    /// Its time zone (rule T1), for who has chosen none; `None` is the host's, which a site in force has been given.
+    pub zone: Option<Zone>,
     /// The realm it is in.
     pub realm: RealmId,
     /// The entities whose documents it shows, its own choice within a realm (rule S4); `None` is all (row 12).
@@ -139,6 +142,11 @@ impl Site {
     /// Whether the site shows this kind.
     pub fn shows(&self, kind: Kind) -> bool {
         self.kinds.contains(&kind)
+    }
+
+    /// Its time zone: where its days begin and end (rule T1).
+    pub fn zone(&self) -> &Zone {
+        self.zone.as_ref().unwrap_or(const { &Zone::UTC })
     }
 }
 

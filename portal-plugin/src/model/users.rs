@@ -11,6 +11,7 @@ use crate::model::folding::folded;
 use crate::model::locales::Locale;
 use crate::model::mailboxes;
 use crate::model::sites::RealmId;
+use crate::model::zones::Zone;
 
 /// The portal's id of a user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -66,6 +67,8 @@ pub struct User {
     pub email: Option<String>,
     /// The language it chose, if any.
     pub locale: Option<Locale>,
+    /// The time zone it chose, if any (rule T1).
+    pub zone: Option<Zone>,
     /// Whether it may act.
     pub state: UserState,
     /// Whether its password is out of use as a whole until it is set anew; for one network it is by [`crate::model::turns`].

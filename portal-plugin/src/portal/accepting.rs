@@ -246,6 +246,7 @@ impl Accepting {
                 name: &invitation.name,
                 login: "",
                 locale: invitation.locale,
+                zone: principal.user.zone.as_ref(),
             };
             let about = About::Code { code: &code, link, login: user.login.as_str().into(), expires };
             let account = &asked.account_name;

@@ -223,6 +223,7 @@ impl Actions {
             name: if user.name.trim().is_empty() { user.login.as_str() } else { &user.name },
             email: user.email.as_deref(),
             language: user.locale.unwrap_or(site.locale).tag(),
+            today: &context.principal.today(),
             peer: &form.peer.to_canonical().to_string(),
         };
         let done = self.base.source.act(granted, &key, doer, deed, files)?;

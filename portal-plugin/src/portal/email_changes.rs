@@ -120,6 +120,7 @@ impl EmailChanges {
                 name: "",
                 login: user.login.as_str(),
                 locale: user.locale,
+                zone: user.zone.as_ref(),
             };
             let link = compose(&to, Matter::Login(LoginNews::EmailToBe { link: &new, expires, own: proves }))?;
             let wanted = compose(&to, Matter::Login(LoginNews::EmailWanted))?;
@@ -313,6 +314,7 @@ impl EmailChanges {
                 name: if user.name.trim().is_empty() { user.login.as_str() } else { &user.name },
                 email: Some(&change.email),
                 language: user.locale.unwrap_or(site.locale).tag(),
+                today: &user.zone.as_ref().unwrap_or_else(|| site.zone()).day_of(self.base.clock.host_says()),
                 peer: &peer.to_canonical().to_string(),
             };
             let action = ActionKey::new(row.account.id, user.id, &change.key)?;

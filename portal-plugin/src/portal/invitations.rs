@@ -214,6 +214,7 @@ impl Invitations {
             name: &invitation.name,
             login: "",
             locale: invitation.locale,
+            zone: None,
         };
         let about = About::Invitation {
             link,

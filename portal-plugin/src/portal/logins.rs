@@ -77,6 +77,7 @@ impl Logins {
                 name: found.as_ref().map(|user| user.name.as_str()).unwrap_or_default(),
                 login: found.as_ref().map(|user| user.login.as_str()).unwrap_or_default(),
                 locale: found.as_ref().and_then(|user| user.locale),
+                zone: found.as_ref().and_then(|user| user.zone.as_ref()),
             };
             let by = user.login.as_str();
             let mail = compose(&to, Matter::Logins(mails::Logins::Code { code: &code, by: by.into(), expires }))?;

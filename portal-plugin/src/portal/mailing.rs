@@ -178,6 +178,7 @@ impl Mailing {
             name: &user.name,
             login: user.login.as_str(),
             locale: user.locale,
+            zone: user.zone.as_ref(),
         };
         self.queue_in(transaction, &compose(&to, matter)?)
     }

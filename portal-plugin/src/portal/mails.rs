@@ -23,6 +23,7 @@ use crate::model::locales::Locale;
 use crate::model::sites::Site;
 use crate::model::strangers::Stranger;
 use crate::model::tokens::Token;
+use crate::model::zones::Zone;
 use crate::texts::shape::Mails;
 use crate::texts::{self, Texts};
 
@@ -58,6 +59,8 @@ pub struct Addressee<'a> {
     pub login: &'a str,
     /// The language, where the recipient has one; else it is the site's.
     pub locale: Option<Locale>,
+    /// The time zone, where the recipient chose one; else it is the site's (rule T1).
+    pub zone: Option<&'a Zone>,
 }
 
 /// A one-time secret that a mail carries.
@@ -307,7 +310,7 @@ impl Writer<'_> {
 
     /// The moment in words.
     fn time(&self, time: Timestamp) -> String {
-        day_and_time(self.locale, time)
+        day_and_time(self.locale, self.to.zone.unwrap_or_else(|| self.to.site.zone()), time)
     }
 
     /// The address of a page of the site; the path begins with a slash.
@@ -326,15 +329,13 @@ fn name(text: Stranger<'_>) -> String {
     if name.is_empty() { "—".to_owned() } else { name }
 }
 
-/// Day and time in UTC: the portal does not know where the reader is.
-fn day_and_time(locale: Locale, time: Timestamp) -> String {
-    let conventions = conventions::of(locale);
-    let known = i64::try_from(time.0).ok().and_then(|millis| jiff::Timestamp::from_millisecond(millis).ok());
-    known.map_or_else(String::new, |time| {
-        let part = |form: &str| time.strftime(form).to_string();
-        let month = part("%-m").parse().unwrap_or_default();
-        let day = conventions.written(conventions.long_day, (&part("%Y"), month, &part("%d")));
-        format!("{day}{}{} UTC", conventions.long_at, part("%H:%M"))
+/// Day and time in a zone, which is named: whoever reads it may be elsewhere.
+fn day_and_time(locale: Locale, zone: &Zone, time: Timestamp) -> String {
+    let (conventions, local) = (conventions::of(locale), zone.local(time));
+    let parts = local.day.split_once('-').and_then(|(year, rest)| Some((year, rest.split_once('-')?)));
+    parts.map_or_else(String::new, |(year, (month, day))| {
+        let day = conventions.written(conventions.long_day, (year, month.parse().unwrap_or_default(), day));
+        format!("{day}{}{} {}", conventions.long_at, local.time, zone.label(time))
     })
 }
 

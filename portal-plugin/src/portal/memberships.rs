@@ -40,7 +40,7 @@ pub struct MembershipTerms {
     /// The sites where it works; none is every one.
     #[schemars(with = "Option<Vec<SiteId>>")]
     pub sites: Option<Vec<String>>,
-    /// The day on which it ends, `YYYY-MM-DD`: works no more from midnight UTC on.
+    /// The day on which it ends, `YYYY-MM-DD`: works no more from the beginning of that day on, in the site's time zone.
     #[schemars(extend("format" = "date"))]
     pub ends: Option<String>,
 }
@@ -102,7 +102,12 @@ impl Memberships {
         terms: &MembershipTerms,
         before: Option<&Membership>,
     ) -> Result<Membership, Error> {
-        let wanted = membership(site, terms)?;
+        let mut wanted = membership(site, terms)?;
+        // The day that was there says the moment that was there: no more and no less than before (rule A2).
+        let had = before
+            .and_then(|before| before.ends)
+            .filter(|ends| terms.ends.as_ref() == Some(&site.zone().day_of(*ends)));
+        wanted.ends = had.or(wanted.ends);
         let was_named = |id: &SiteId| before.is_some_and(|before| before.sites.iter().flatten().any(|had| had == id));
         let is_there = |id: &SiteId| was_named(id) || self.sites.any_in_realm(&site.realm, |known| known.id == *id);
         if wanted.sites.iter().flatten().all(is_there) { Ok(wanted) } else { Err(Error::MembershipSiteUnknown) }
@@ -154,7 +159,10 @@ fn membership(site: &Site, terms: &MembershipTerms) -> Result<Membership, Error>
     let ends = terms
         .ends
         .as_deref()
-        .map(|day| Timestamp::of_day(day).ok_or_else(|| invalid(format!("`{day}` is not a day such as 2027-01-31"))))
+        .map(|day| {
+            let begin = site.zone().begin_of(day);
+            begin.ok_or_else(|| invalid(format!("`{day}` is not a day such as 2027-01-31")))
+        })
         .transpose()?;
     let role = if terms.owner { Role::Owner } else { Role::Member(permissions) };
     Ok(Membership { role, state: MembershipState::Active, sees, sites, ends })

@@ -138,8 +138,8 @@ impl Passwords {
             let (to, name, login) = user.map_or(("", "", ""), |user| {
                 (user.email.as_deref().unwrap_or_default(), user.name.as_str(), user.login.as_str())
             });
-            let addressee =
-                Addressee { site, address: &address, to, name, login, locale: user.and_then(|user| user.locale) };
+            let (locale, zone) = (user.and_then(|user| user.locale), user.and_then(|user| user.zone.as_ref()));
+            let addressee = Addressee { site, address: &address, to, name, login, locale, zone };
             let mail = compose(&addressee, Matter::Reset { link: &token, expires })?;
             links::make_for(transaction, user.map(|user| user.id), &token.hash(), expires, now)?;
             let place = Place { site: site.id.as_str(), network: &network, browser: "" };

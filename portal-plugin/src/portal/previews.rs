@@ -160,6 +160,7 @@ fn stranger(by: &Actor<'_>) -> Result<User, Error> {
         name: String::new(),
         email: None,
         locale: None,
+        zone: None,
         state: UserState::Active,
         locked: false,
         one_time_password: false,

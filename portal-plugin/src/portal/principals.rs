@@ -18,6 +18,7 @@ use crate::model::sessions::{Session, SessionId, SessionStatus, TOUCH, VIEW_AS, 
 use crate::model::sites::Site;
 use crate::model::tokens::Token;
 use crate::model::users::User;
+use crate::model::zones::Zone;
 use crate::portal::base::{Base, service};
 use crate::portal::lost_contacts::LostContacts;
 use crate::portal::sites::{Sites, in_realm};
@@ -81,6 +82,16 @@ pub struct AccountCard {
 }
 
 impl Principal {
+    /// The time zone that the principal reads in: their own, else the site's (rule T1).
+    pub fn zone(&self) -> &Zone {
+        self.user.zone.as_ref().unwrap_or_else(|| self.site.zone())
+    }
+
+    /// The day that it is there, `YYYY-MM-DD`: what is due, late or still to be answered is judged by this one alone.
+    pub fn today(&self) -> String {
+        self.zone().day_of(self.host_says)
+    }
+
     /// Whether anything may be written in this principal's name.
     ///
     /// # Errors

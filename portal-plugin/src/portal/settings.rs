@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use crate::error::Error;
 use crate::model::hashes::Cost;
+use crate::model::zones::Zone;
 
 /// What a host sets, e.g. `{"store": "sqlite:/var/lib/erp/portal.db"}`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -24,6 +25,10 @@ pub struct Settings {
     /// The port of a demo on this machine, for links to sites under `localhost`.
     #[serde(default)]
     pub local_port: Option<u16>,
+    /// The host's time zone, by its IANA name, e.g. `Europe/Paris`: that of sites whose manifest names none (rule T1). UTC by
+    /// default.
+    #[serde(default)]
+    pub time_zone: Option<String>,
     /// What a password's hash costs.
     #[serde(default)]
     pub hash: HashSettings,
@@ -115,6 +120,12 @@ impl Settings {
         if settings.second_factor_key.as_ref().is_some_and(|key| key.0.chars().count() < 32) {
             return Err(Error::SettingsInvalid("`second_factor_key` is shorter than 32 characters".to_owned()));
         }
+        if let Some(name) = settings.time_zone.as_deref().filter(|name| Zone::of_name(name).is_none()) {
+            return Err(Error::SettingsInvalid(format!(
+                "`time_zone` is `{}`; give it by its IANA name, e.g. `Europe/Paris`",
+                name.escape_debug()
+            )));
+        }
         let hash = settings.hash;
         if !hash.cost().is_allowed() {
             return Err(Error::SettingsInvalid(format!(
@@ -150,6 +161,11 @@ impl Settings {
         }
     }
 
+    /// The host's time zone.
+    pub fn zone(&self) -> Zone {
+        self.time_zone.as_deref().and_then(Zone::of_name).unwrap_or(Zone::UTC)
+    }
+
     /// What makes the secret of an app, together with its seed; empty where the host gave none.
     pub fn second_factor_key(&self) -> &[u8] {
         self.second_factor_key.as_ref().map_or(&[], |key| key.0.as_bytes())
@@ -182,6 +198,9 @@ mod tests {
                 true,
             ),
             (r#"{"store":"sqlite:p.db","epoch":"/var/lib/erp/portal.epoch"}"#, true),
+            (r#"{"store":"sqlite:p.db","time_zone":"America/New_York"}"#, true),
+            (r#"{"store":"sqlite:p.db","time_zone":"New York"}"#, false),
+            (r#"{"store":"sqlite:p.db","time_zone":""}"#, false),
             (r#"{"store":"sqlite:p.db","hash":{"memory_kib":19455}}"#, false),
             (r#"{"store":"sqlite:p.db","hash":{"memory_kib":262145}}"#, false),
             (r#"{"store":"sqlite:p.db","hash":{"iterations":1}}"#, false),

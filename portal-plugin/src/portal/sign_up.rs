@@ -112,7 +112,8 @@ impl SignUps {
             let address = self.base.address(site);
             let login = login.as_str();
             // Without the name: whoever typed it could write to anybody's mailbox in the site's own words.
-            let to = Addressee { site, address: &address, to: email, name: "", login, locale: Some(person.locale) };
+            let locale = Some(person.locale);
+            let to = Addressee { site, address: &address, to: email, name: "", login, locale, zone: None };
             // Both are written, whichever is sent; one that nobody may have goes to nobody.
             let welcome = compose(&to, Matter::SignUp { link: &link, expires })?;
             let known = compose(&to, Matter::AlreadyKnown)?;

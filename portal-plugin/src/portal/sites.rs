@@ -151,6 +151,7 @@ impl Sites {
         let Some(mut site) = site else {
             return Err(Error::ManifestRefused(serde_json::to_string(&problems).unwrap_or_default()));
         };
+        site.zone.get_or_insert_with(|| self.base.settings.zone());
         let id = site.id.clone();
         self.waiting().remove(&id);
         if let Some(recorded) = self.base.store.realm_of(&id)?.filter(|recorded| *recorded != site.realm) {

@@ -86,6 +86,8 @@ pub struct ActionBy<'a> {
     pub email: Option<&'a str>,
     /// The language, as a BCP 47 tag.
     pub language: &'a str,
+    /// The day where the person is, `YYYY-MM-DD`.
+    pub today: &'a str,
     /// The network address.
     pub peer: &'a str,
 }
@@ -125,6 +127,7 @@ impl Source {
             language: doer.language.to_owned(),
             entities: granted.entities().map(<[String]>::to_vec),
             peer: doer.peer.to_owned(),
+            today: doer.today.to_owned(),
             act,
         };
         self.asked("act", |host| host.act(&action, files)).map_err(refused)

@@ -114,7 +114,7 @@ fn erase_user(transaction: &Transaction<'_>, id: i64, login: &Login, now: Timest
     transaction
         .execute(
             "UPDATE users SET login = ?2, login_key = ?3, name = '', email = NULL, email_key = NULL, \
-             email_verified = 0, locale = NULL, state = 'disabled', contact = NULL, password = NULL, \
+             email_verified = 0, locale = NULL, time_zone = NULL, state = 'disabled', contact = NULL, password = NULL, \
              one_time_until = NULL, failures = 0, password_changed = NULL, last_sign_in = NULL WHERE id = ?1",
             params![id, login.as_str(), login.key()],
         )

@@ -41,7 +41,7 @@ pub const PARTS: [Part; 22] = [
     Part {
         name: "user",
         of: &[("users", "id")],
-        sql: "SELECT id AS number, realm, login, name, email, email_verified AS email_proved, locale AS language, state, \
+        sql: "SELECT id AS number, realm, login, name, email, email_verified AS email_proved, locale AS language, time_zone, state, \
               contact, password_changed, last_sign_in, created FROM users WHERE id = ?1 LIMIT ?2",
     },
     Part {

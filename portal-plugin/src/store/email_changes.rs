@@ -126,11 +126,11 @@ pub fn email_change_in(
             let change = |row: &Row<'_>| {
                 Ok(EmailChange {
                     user: user_of(row)?,
-                    confirmations: confirmations(row, 12)?,
-                    email: row.get(15)?,
-                    session: SessionId(row.get(16)?),
-                    key: row.get(17)?,
-                    side: if row.get(18)? { Side::New } else { Side::Old },
+                    confirmations: confirmations(row, 13)?,
+                    email: row.get(16)?,
+                    session: SessionId(row.get(17)?),
+                    key: row.get(18)?,
+                    side: if row.get(19)? { Side::New } else { Side::Old },
                 })
             };
             statement.query_row(params![token_hash, site.as_str()], change).optional()

@@ -97,7 +97,7 @@ impl Store {
                      JOIN users ON users.id = hand_offs.user WHERE {}",
                     works()
                 ))?
-                .query_row(params![token, to.as_str(), sql_time(now)], |row| Ok((user_of(row)?, row.get(12)?)))
+                .query_row(params![token, to.as_str(), sql_time(now)], |row| Ok((user_of(row)?, row.get(13)?)))
                 .optional()
         })
     }

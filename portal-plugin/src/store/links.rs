@@ -144,7 +144,7 @@ fn find(
             of_site("?3")
         ))?
         .query_row(params![token_hash, sql_time(now), site.as_str()], |row| {
-            Ok(LinkRow { user: user_row(row)?, expires: time_of_sql(row.get(15)?) })
+            Ok(LinkRow { user: user_row(row)?, expires: time_of_sql(row.get(16)?) })
         })
         .optional()
 }

@@ -62,7 +62,7 @@ impl Store {
                      ORDER BY lost_contacts.noticed, users.id LIMIT ?1"
                 ))?
                 .query_map([MOST], |row| {
-                    Ok(LostContact { user: user_of(row)?, contact: row.get(12)?, noticed: time_of_sql(row.get(13)?) })
+                    Ok(LostContact { user: user_of(row)?, contact: row.get(13)?, noticed: time_of_sql(row.get(14)?) })
                 })?
                 .collect()
         })

@@ -149,5 +149,5 @@ fn select(which: &str) -> String {
 }
 
 fn member(row: &Row<'_>) -> rusqlite::Result<Member> {
-    Ok(Member { user: user_of(row)?, membership: membership_at(row, 12)? })
+    Ok(Member { user: user_of(row)?, membership: membership_at(row, 13)? })
 }

@@ -31,6 +31,7 @@ const STEPS: &[Step] = &[
     Step::sql(include_str!("migrations/0004_time.sql")),
     Step::sql(include_str!("migrations/0005_turns.sql")),
     Step::sql(include_str!("migrations/0006_corrections.sql")),
+    Step::sql(include_str!("migrations/0007_zones.sql")),
 ];
 
 /// Brings the schema up to date: all steps that are missing, or none. Several processes may begin at once.

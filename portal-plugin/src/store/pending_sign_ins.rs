@@ -154,9 +154,9 @@ fn find(
             of_site("?2")
         ))?
         .query_row(params![token, site.as_str(), sql_time(now), TRIES], |row| {
-            let (current, typed): (Option<String>, [u8; 32]) = (row.get(12)?, row.get(13)?);
+            let (current, typed): (Option<String>, [u8; 32]) = (row.get(13)?, row.get(14)?);
             let same = current.is_some_and(|current| fingerprint(&current).ct_eq(&typed).into());
-            Ok(same.then_some(PendingRow { user: user_of(row)?, device: row.get(14)?, tried: Tried(row.get(15)?) }))
+            Ok(same.then_some(PendingRow { user: user_of(row)?, device: row.get(15)?, tried: Tried(row.get(16)?) }))
         })
         .optional()?;
     Ok(found.flatten())

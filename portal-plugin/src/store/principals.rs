@@ -95,9 +95,9 @@ fn find(
         .prepare_cached(&statement(column))?
         .query_row(params![value, account.map(|id| id.0)], |row| {
             let mut user = user_of(row)?;
-            user.contact = row.get::<_, Option<String>>(30)?.or(user.contact);
-            user.erp = link_at(row, 38)?.or(user.erp);
-            let view_as = match (row.get(31)?, row.get(32)?, row.get(33)?) {
+            user.contact = row.get::<_, Option<String>>(31)?.or(user.contact);
+            user.erp = link_at(row, 39)?.or(user.erp);
+            let view_as = match (row.get(32)?, row.get(33)?, row.get(34)?) {
                 (Some(staff), Some(reason), Some(account)) => {
                     Some(ViewAs { staff, reason, account: AccountId(account) })
                 }
@@ -106,15 +106,15 @@ fn find(
             Ok(PrincipalRow {
                 user,
                 view_as,
-                realm: row.get::<_, Option<String>>(28)?.and_then(|realm| realm.parse().ok()),
-                left_behind: row.get(29)?,
-                session: session_at(row, 12)?,
-                account: row.get::<_, Option<i64>>(18)?.map(|_| account_at(row, 18)).transpose()?,
-                membership: row.get::<_, Option<String>>(23)?.map(|_| membership_at(row, 22)).transpose()?,
-                elsewhere: row.get(34)?,
-                logins_kept: row.get(35)?,
-                second_factor: row.get(36)?,
-                asks_second_factor: row.get(37)?,
+                realm: row.get::<_, Option<String>>(29)?.and_then(|realm| realm.parse().ok()),
+                left_behind: row.get(30)?,
+                session: session_at(row, 13)?,
+                account: row.get::<_, Option<i64>>(19)?.map(|_| account_at(row, 19)).transpose()?,
+                membership: row.get::<_, Option<String>>(24)?.map(|_| membership_at(row, 23)).transpose()?,
+                elsewhere: row.get(35)?,
+                logins_kept: row.get(36)?,
+                second_factor: row.get(37)?,
+                asks_second_factor: row.get(38)?,
             })
         })
         .optional()

@@ -6,6 +6,7 @@ use crate::clock::Timestamp;
 use crate::model::accounts::AccountId;
 use crate::model::locales::Locale;
 use crate::model::users::{ErpLink, Login, User, UserId, UserState};
+use crate::model::zones::Zone;
 
 /// From here on a password is out of use as a whole. Only versions that counted the failures of all networks together
 /// came to it: see [`crate::model::turns`].
@@ -30,7 +31,7 @@ pub(crate) const COLUMNS: &str = "users.id, users.realm, users.login, users.name
      users.failures, users.one_time_until, users.contact, \
      (SELECT erp_id FROM erp_users WHERE user = users.id ORDER BY erp_id LIMIT 1), \
      (SELECT account FROM erp_users WHERE user = users.id ORDER BY erp_id LIMIT 1), \
-     users.password, users.email_verified, users.password_changed";
+     users.time_zone, users.password, users.email_verified, users.password_changed";
 
 /// A time as SQLite keeps it.
 pub(crate) fn sql_time(time: Timestamp) -> i64 {
@@ -46,13 +47,13 @@ pub(crate) fn user_row(row: &Row<'_>) -> rusqlite::Result<UserRow> {
     Ok(UserRow {
         user: user_of(row)?,
         one_time_until: row.get::<_, Option<i64>>(8)?.map(time_of_sql),
-        password: row.get(12)?,
-        email_verified: row.get(13)?,
-        password_changed: row.get::<_, Option<i64>>(14)?.map(time_of_sql),
+        password: row.get(13)?,
+        email_verified: row.get(14)?,
+        password_changed: row.get::<_, Option<i64>>(15)?.map(time_of_sql),
     })
 }
 
-/// The user in the first twelve columns.
+/// The user in the first thirteen columns.
 pub(crate) fn user_of(row: &Row<'_>) -> rusqlite::Result<User> {
     Ok(User {
         id: UserId(row.get(0)?),
@@ -61,6 +62,8 @@ pub(crate) fn user_of(row: &Row<'_>) -> rusqlite::Result<User> {
         name: row.get(3)?,
         email: row.get(4)?,
         locale: row.get::<_, Option<String>>(5)?.and_then(|tag| Locale::of_tag(&tag)),
+        // A name that a later database knows is nobody's choice here.
+        zone: row.get::<_, Option<String>>(12)?.and_then(|name| Zone::of_name(&name)),
         state: UserState::of_word(row.get_ref(6)?.as_str()?),
         locked: row.get::<_, i64>(7)? >= OUT_OF_USE,
         one_time_password: row.get::<_, Option<i64>>(8)?.is_some(),
@@ -85,7 +88,7 @@ fn unreadable(column: usize, error: impl std::error::Error + Send + Sync + 'stat
 pub(crate) const USER_COLUMNS: &str = "users.id, users.realm, users.login, users.name, users.email, users.locale, \
      users.state, users.failures, users.one_time_until, users.contact, \
      (SELECT erp_id FROM erp_users WHERE user = users.id ORDER BY erp_id LIMIT 1), \
-     (SELECT account FROM erp_users WHERE user = users.id ORDER BY erp_id LIMIT 1)";
+     (SELECT account FROM erp_users WHERE user = users.id ORDER BY erp_id LIMIT 1), users.time_zone";
 
 /// The link in two columns from `first`: the ERP's id, the account; none where the first is NULL.
 pub(crate) fn link_at(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<ErpLink>> {

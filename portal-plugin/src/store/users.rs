@@ -8,6 +8,7 @@ use crate::model::locales::Locale;
 use crate::model::mailboxes;
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::users::{Login, User, UserId, UserState};
+use crate::model::zones::Zone;
 use crate::store::disabling::end_everything;
 use crate::store::lookups::{of_site, user_by_login};
 use crate::store::rows::sql_time;
@@ -48,6 +49,7 @@ impl NewUser<'_> {
             name: self.name.to_owned(),
             email: self.email.map(|(email, _)| email.to_owned()),
             locale: self.locale,
+            zone: None,
             state: self.state,
             locked: false,
             one_time_password: self.one_time_until.is_some(),
@@ -78,6 +80,16 @@ impl Store {
         self.write(|transaction| {
             transaction
                 .execute("UPDATE users SET locale = ?2 WHERE id = ?1", params![user.0, locale.tag()])
+                .map(drop)
+                .map_err(|error| failed(&error))
+        })
+    }
+
+    /// Remembers the time zone that a user chose; without one, it is each site's.
+    pub fn choose_zone(&self, user: UserId, zone: Option<&Zone>) -> Result<(), Error> {
+        self.write(|transaction| {
+            transaction
+                .execute("UPDATE users SET time_zone = ?2 WHERE id = ?1", params![user.0, zone.map(Zone::name)])
                 .map(drop)
                 .map_err(|error| failed(&error))
         })

@@ -68,6 +68,7 @@ mod sign_up;
 mod statement;
 mod statuses;
 mod tickets;
+mod zones;
 
 use crate::texts::Texts;
 
@@ -110,4 +111,5 @@ pub static DE: Texts = Texts {
     statement: statement::STATEMENT,
     statuses: statuses::STATUSES,
     tickets: tickets::TICKETS,
+    zones: zones::ZONES,
 };

@@ -86,6 +86,7 @@ mod sign_up;
 mod statement;
 mod statuses;
 mod tickets;
+mod zones;
 
 use crate::texts::Texts;
 
@@ -128,4 +129,5 @@ pub static ES: Texts = Texts {
     statement: statement::STATEMENT,
     statuses: statuses::STATUSES,
     tickets: tickets::TICKETS,
+    zones: zones::ZONES,
 };

@@ -35,6 +35,7 @@ mod sign_up;
 mod statement;
 mod statuses;
 mod tickets;
+mod zones;
 
 use crate::texts::Texts;
 
@@ -77,4 +78,5 @@ pub static FR: Texts = Texts {
     statement: statement::STATEMENT,
     statuses: statuses::STATUSES,
     tickets: tickets::TICKETS,
+    zones: zones::ZONES,
 };

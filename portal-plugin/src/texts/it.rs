@@ -88,6 +88,7 @@ mod sign_up;
 mod statement;
 mod statuses;
 mod tickets;
+mod zones;
 
 use crate::texts::Texts;
 
@@ -130,4 +131,5 @@ pub static IT: Texts = Texts {
     statement: statement::STATEMENT,
     statuses: statuses::STATUSES,
     tickets: tickets::TICKETS,
+    zones: zones::ZONES,
 };

@@ -67,6 +67,7 @@ mod sign_up;
 mod statement;
 mod statuses;
 mod tickets;
+mod zones;
 
 use crate::texts::Texts;
 
@@ -109,4 +110,5 @@ pub static NL: Texts = Texts {
     statement: statement::STATEMENT,
     statuses: statuses::STATUSES,
     tickets: tickets::TICKETS,
+    zones: zones::ZONES,
 };

@@ -35,6 +35,7 @@ mod sign_up;
 mod statement;
 mod statuses;
 mod tickets;
+mod zones;
 
 pub use accounts::AccountsTexts;
 pub use activities::Activities;
@@ -71,6 +72,7 @@ pub use sign_up::SignUpTexts;
 pub use statement::StatementTexts;
 pub use statuses::Statuses;
 pub use tickets::TicketsTexts;
+pub use zones::ZonesTexts;
 
 texts! {
     /// All texts of one language.
@@ -149,5 +151,7 @@ texts! {
         statuses: Statuses,
         /// Of opening, answering and closing a ticket.
         tickets: TicketsTexts,
+        /// Of time zones, and of choosing one.
+        zones: ZonesTexts,
     }
 }

@@ -7,6 +7,7 @@ use crate::clock::Timestamp;
 use crate::model::conventions::{self, Conventions};
 use crate::model::file_names::turns_text;
 use crate::model::locales::Locale;
+use crate::model::zones::Zone;
 
 /// A space that does not break.
 const FIXED: char = '\u{a0}';
@@ -15,9 +16,10 @@ const FIXED: char = '\u{a0}';
 #[derive(Clone, Copy, Debug)]
 pub struct Day<'a>(pub Locale, pub &'a str);
 
-/// A moment in RFC 3339, shown to the minute in the offset it was written in.
+/// A moment in RFC 3339, shown to the minute in a zone, with what that is ahead of UTC then (rule T1); anything else is shown as it
+/// stands.
 #[derive(Clone, Copy, Debug)]
-pub struct Moment<'a>(pub Locale, pub &'a str);
+pub struct Moment<'a>(pub Locale, pub &'a Zone, pub &'a str);
 
 /// An amount, a decimal string in, with its ISO 4217 code; anything else is shown as it stands.
 #[derive(Clone, Copy, Debug)]
@@ -44,12 +46,13 @@ impl fmt::Display for Day<'_> {
 
 impl fmt::Display for Moment<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(locale, text) = *self;
-        let (Some(day), Some(time)) = (text.get(..10), text.get(11..16)) else {
+        let Self(locale, zone, text) = *self;
+        let Some(at) = Timestamp::of_rfc3339(text) else {
             return f.write_str(&plain(text));
         };
-        let zone = if text.ends_with(['Z', 'z']) { " UTC" } else { "" };
-        write!(f, "{}{}{}{zone}", Day(locale, day), conventions::of(locale).at, plain(time))
+        let local = zone.local(at);
+        let (day, at) = (Day(locale, &local.day), conventions::of(locale).at);
+        write!(f, "{day}{at}{} {}", local.time, local.ahead())
     }
 }
 
@@ -106,9 +109,10 @@ pub fn rfc3339(at: Timestamp) -> String {
     moment(at).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// The day of a moment, in UTC, `YYYY-MM-DD`.
-pub fn day_of(at: Timestamp) -> String {
-    moment(at).strftime("%Y-%m-%d").to_string()
+/// When an access ends: the day, where it is the day's beginning for the reader; else the moment.
+pub fn end(locale: Locale, zone: &Zone, at: Timestamp) -> String {
+    let local = zone.local(at);
+    if local.is_midnight { Day(locale, &local.day).to_string() } else { Moment(locale, zone, &rfc3339(at)).to_string() }
 }
 
 fn moment(at: Timestamp) -> jiff::Timestamp {
@@ -305,9 +309,10 @@ mod tests {
         ] {
             each(text, |locale| Day(locale, text).to_string(), want);
         }
-        for (text, want) in [
+        for (text, zone, want) in [
             (
                 "2026-11-21T14:05:09Z",
+                "UTC",
                 [
                     "21 Nov 2026, 14:05 UTC",
                     "21/11/2026 à 14:05 UTC",
@@ -318,19 +323,46 @@ mod tests {
                 ],
             ),
             (
-                "2026-11-21T14:05:09+01:00",
+                "2026-11-21T23:05:09Z",
+                "Europe/Paris",
                 [
-                    "21 Nov 2026, 14:05",
-                    "21/11/2026 à 14:05",
-                    "21.11.2026, 14:05",
-                    "21/11/2026, 14:05",
-                    "21/11/2026, 14:05",
-                    "21-11-2026, 14:05",
+                    "22 Nov 2026, 00:05 UTC+1",
+                    "22/11/2026 à 00:05 UTC+1",
+                    "22.11.2026, 00:05 UTC+1",
+                    "22/11/2026, 00:05 UTC+1",
+                    "22/11/2026, 00:05 UTC+1",
+                    "22-11-2026, 00:05 UTC+1",
                 ],
             ),
-            ("é", ["é"; 6]),
+            (
+                "2026-11-21T00:05:09.123+01:00",
+                "America/St_Johns",
+                [
+                    "20 Nov 2026, 19:35 UTC-3:30",
+                    "20/11/2026 à 19:35 UTC-3:30",
+                    "20.11.2026, 19:35 UTC-3:30",
+                    "20/11/2026, 19:35 UTC-3:30",
+                    "20/11/2026, 19:35 UTC-3:30",
+                    "20-11-2026, 19:35 UTC-3:30",
+                ],
+            ),
+            ("é", "UTC", ["é"; 6]),
+            ("2026-11-21T14:05", "UTC", ["2026-11-21T14:05"; 6]),
         ] {
-            each(text, |locale| Moment(locale, text).to_string(), want);
+            let zone = Zone::of_name(zone).unwrap();
+            each(text, |locale| Moment(locale, &zone, text).to_string(), want);
+        }
+    }
+
+    #[test]
+    fn an_end_is_a_day_where_it_is_the_beginning_of_one() {
+        let ends = Timestamp::of_rfc3339("2027-01-30T23:00:00Z").unwrap();
+        for (zone, want) in [
+            ("Europe/Paris", "31 Jan 2027"),
+            ("UTC", "30 Jan 2027, 23:00 UTC"),
+            ("America/New_York", "30 Jan 2027, 18:00 UTC-5"),
+        ] {
+            assert_eq!(end(Locale::En, &Zone::of_name(zone).unwrap(), ends), want);
         }
     }
 
@@ -358,10 +390,9 @@ mod tests {
     }
 
     #[test]
-    fn a_moment_of_the_clock_is_a_day_and_a_text_even_at_the_ends_of_time() {
+    fn a_moment_of_the_clock_is_a_text_even_at_the_ends_of_time() {
         assert_eq!(rfc3339(Timestamp(0)), "1970-01-01T00:00:00Z");
-        assert_eq!(day_of(Timestamp(1_795_219_199_999)), "2026-11-20");
-        assert_eq!(day_of(Timestamp(u64::MAX)), "9999-12-30");
+        assert_eq!(rfc3339(Timestamp(u64::MAX)), "9999-12-30T22:00:00Z");
     }
 
     #[test]

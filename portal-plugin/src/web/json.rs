@@ -18,6 +18,7 @@ pub mod security;
 pub mod sign_in;
 pub mod sign_up;
 pub mod zips;
+pub mod zones;
 
 use std::marker::PhantomData;
 

@@ -26,6 +26,7 @@ pub mod sessions;
 pub mod sign_in;
 pub mod sign_up;
 pub mod zips;
+pub mod zones;
 
 use askama::Template;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -36,6 +37,7 @@ use crate::model::locales::Locale;
 use crate::model::memberships::Role;
 use crate::model::permissions::Permission;
 use crate::model::sites::{Site, SiteId};
+use crate::model::zones::Zone;
 use crate::portal::principals::{AccountContext, Principal};
 use crate::portal::sites::SiteAt;
 use crate::web::context::{FormToken, RequestContext};
@@ -87,13 +89,15 @@ pub fn refused(cx: &RequestContext<'_>, refusal: &Refusal) -> Response {
     let look = cx.impersonation().unwrap_or_default();
     // What cannot be found out is not offered.
     let ask = if *refusal == Denied::PermissionMissing.into() { ask(cx).ok().flatten() } else { None };
+    let (ask, zone) = ask.map_or((None, None), |(ask, zone)| (Some(ask), Some(zone)));
+    let zone = zone.as_ref().unwrap_or_else(|| cx.site.zone());
     let help = match refusal.help() {
         Some(Help::Owner) if !has_owner(cx) => Some(Help::Us),
         help => help,
     };
     let csrf = ask.map_or(csrf.clone(), |ask| csrf::of_account(&csrf, ask.account));
     // The way on in the other language is the start: a refusal looks the same at every address (rule D3), and repeats none.
-    let shell = Shell { csrf, here: "/".to_owned(), look, ..Shell::bare(&cx.site, locale) };
+    let shell = Shell { csrf, here: "/".to_owned(), look, zone, ..Shell::bare(&cx.site, locale) };
     let page = render::page(refusal.status(), locale, &Refused { help, ask, ..Refused::of(shell, refusal) });
     let page = form.iter().fold(page, |page, form| form.set_on(page));
     match refusal.header() {
@@ -102,8 +106,8 @@ pub fn refused(cx: &RequestContext<'_>, refusal: &Refusal) -> Response {
     }
 }
 
-/// What the principal lacks for this page and may ask the owner for now (rule D5).
-fn ask(cx: &RequestContext<'_>) -> Result<Option<Ask>, Error> {
+/// What the principal lacks for this page and may ask the owner for now (rule D5), and the zone that they read in.
+fn ask(cx: &RequestContext<'_>) -> Result<Option<(Ask, Zone)>, Error> {
     let Some((account, found)) = routes::account(cx.request.path).zip(cx.found.as_ref()) else { return Ok(None) };
     let context = cx.context(account)?;
     if !cx.portal.permission_requests.has_owner(account)? {
@@ -114,7 +118,8 @@ fn ask(cx: &RequestContext<'_>) -> Result<Option<Ask>, Error> {
         let one = askable.iter().find(|one| one.permission == wanted && (one.may_ask || one.open))?;
         Some(Ask { account, permission: wanted, pending: one.asked.filter(|_| one.open) })
     };
-    Ok(found.permissions().into_iter().find_map(asked_or_may))
+    let ask = found.permissions().into_iter().find_map(asked_or_may);
+    Ok(ask.map(|ask| (ask, context.principal.zone().clone())))
 }
 
 /// Whether the account of this address has an owner who can help; where that cannot be found out, nobody is sent there.
@@ -137,6 +142,7 @@ fn inside<'a>(cx: &RequestContext<'_>, principal: &'a Principal) -> Shell<'a> {
     Shell {
         csrf: cx.csrf(),
         here: here(cx),
+        zone: principal.zone(),
         user: Some(&principal.user),
         look: principal.impersonation(),
         left_apart,

@@ -13,6 +13,7 @@ mod security;
 mod signed_out;
 #[cfg(test)]
 mod tests;
+mod zones;
 
 pub use accounts::{Accounts, Crossing, HandOff, OtherAccount};
 pub use actions::{Doing, Profile, TicketForm};
@@ -28,6 +29,7 @@ pub use people::{
 pub use second_factors::{SecondFactor, SecondStep};
 pub use security::{EmailLink, Proving, Section, Security};
 pub use signed_out::{Ask, Forgot, Logins, Password, Refused, SignIn, SignUp, Stage};
+pub use zones::Zones;
 
 use std::borrow::Cow;
 
@@ -44,6 +46,7 @@ use crate::model::locales::{Locale, Text};
 use crate::model::permissions::Permission;
 use crate::model::sites::Site;
 use crate::model::users::User;
+use crate::model::zones::Zone;
 use crate::source::{Count, Summary};
 use crate::texts::Texts;
 use crate::texts::shape::KindWords;
@@ -62,6 +65,8 @@ pub struct Shell<'a> {
     pub t: &'static Texts,
     /// The page's language.
     pub locale: Locale,
+    /// The time zone of its moments (rule T1).
+    pub zone: &'a Zone,
     /// The site.
     pub site: &'a Site,
     /// Its assets.
@@ -168,6 +173,7 @@ impl<'a> Shell<'a> {
         Self {
             t: texts::of(locale),
             locale,
+            zone: site.zone(),
             site,
             links: Links::of(&site.brand),
             csrf: String::new(),
@@ -251,8 +257,13 @@ impl<'a> Shell<'a> {
         Day(self.locale, day)
     }
 
-    const fn moment<'b>(&self, moment: &'b str) -> Moment<'b> {
-        Moment(self.locale, moment)
+    const fn moment<'b>(&'b self, moment: &'b str) -> Moment<'b> {
+        Moment(self.locale, self.zone, moment)
+    }
+
+    /// The day of an end on the site's calendar, `YYYY-MM-DD`.
+    fn day_on_site(&self, at: &Timestamp) -> String {
+        self.site.zone().day_of(*at)
     }
 
     const fn money<'b>(&self, amount: &'b str, currency: &'b str) -> Money<'b> {

@@ -8,6 +8,7 @@ use crate::model::locales::Locale;
 use crate::model::memberships::Sees;
 use crate::model::permissions::{Permission, Permissions};
 use crate::model::sites::{Site, SiteId};
+use crate::model::zones::Zone;
 use crate::portal::invitations::Offer;
 use crate::portal::memberships::MembershipTerms;
 use crate::portal::people::MemberCard;
@@ -36,7 +37,7 @@ pub struct Terms {
     pub own: bool,
     /// The sites that are ticked; none is every one.
     pub sites: Vec<SiteId>,
-    /// The day on which it ends, or empty.
+    /// The day on which it ends, in the site's time zone, or empty.
     pub ends: String,
 }
 
@@ -57,18 +58,18 @@ impl Terms {
 
     /// The same, as far as it may be given; what narrows who gives it narrows it from the start.
     #[must_use]
-    pub fn within(self, offers: &Offers) -> Self {
+    pub fn within(self, site: &Site, offers: &Offers) -> Self {
         Self {
             permissions: self.permissions.and(offers.permissions),
             own: self.own || !offers.all_documents,
             sites: if offers.everywhere { self.sites } else { offers.sites.clone() },
-            ends: if self.ends.is_empty() { offers.latest.map(Timestamp::day).unwrap_or_default() } else { self.ends },
+            ends: if self.ends.is_empty() { day_of(site, offers.latest) } else { self.ends },
             ..self
         }
     }
 
     /// What a member has.
-    pub fn of(card: &MemberCard, language: Locale) -> Self {
+    pub fn of(card: &MemberCard, site: &Site, language: Locale) -> Self {
         Self {
             email: card.email.clone().unwrap_or_default(),
             name: card.name.clone(),
@@ -77,7 +78,7 @@ impl Terms {
             permissions: card.permissions,
             own: card.sees == Sees::Own,
             sites: card.sites.clone().unwrap_or_default(),
-            ends: card.ends.map(Timestamp::day).unwrap_or_default(),
+            ends: day_of(site, card.ends),
         }
     }
 
@@ -90,7 +91,7 @@ impl Terms {
         let permissions = ticked(MAY).map(str::parse::<Permission>).collect::<Result<_, _>>();
         let sites = ticked(ON).map(str::parse::<SiteId>).collect::<Result<_, _>>();
         let ends = fields.get("ends");
-        if !ends.is_empty() && Timestamp::of_day(ends).is_none() {
+        if !ends.is_empty() && Zone::UTC.begin_of(ends).is_none() {
             return Err(Refusal::BodyInvalid);
         }
         Ok(Self {
@@ -165,6 +166,11 @@ impl Terms {
     pub const fn sees(&self) -> Sees {
         if self.own { Sees::Own } else { Sees::All }
     }
+}
+
+/// The day of an end, as the form writes it; empty where there is none.
+fn day_of(site: &Site, ends: Option<Timestamp>) -> String {
+    ends.map(|ends| site.zone().day_of(ends)).unwrap_or_default()
 }
 
 #[cfg(test)]

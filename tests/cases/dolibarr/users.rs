@@ -84,7 +84,7 @@ fn disabled_and_expired_users_say_so() {
 
 /// So many seconds after a day of UTC has begun, in milliseconds.
 fn at(day: &str, seconds: u64) -> u64 {
-    Timestamp::of_day(day).unwrap().0 + seconds * 1000
+    Timestamp::of_rfc3339(&format!("{day}T00:00:00Z")).unwrap().0 + seconds * 1000
 }
 
 /// The last second of a day.

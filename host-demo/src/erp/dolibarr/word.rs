@@ -1,7 +1,5 @@
 //! What Dolibarr says now of one of its external users, with the third party and the contact: one question.
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use plugin_api::Failure;
 use plugin_api::erp_users::{About, ErpUser, ErpUserState, UserStanding};
 use plugin_api::parties::{Known, Standing};
@@ -10,6 +8,7 @@ use super::Dolibarr;
 use super::connection::{Cells, Given, id};
 use super::text::day;
 use super::users::RIGHTS;
+use crate::zone;
 
 /// See [`plugin_api::Host::user_standing`]. Who is asked about is asked the same way whether there is such a user or not.
 pub(super) fn of(erp: &Dolibarr, about: &About<'_>, now: u64) -> Result<UserStanding, Failure> {
@@ -75,10 +74,9 @@ fn list(row: &Cells, column: &str) -> Vec<String> {
     row.text(column).split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect()
 }
 
-/// The day of UTC, as an import reads it too. A clock out of any range is past every validity.
+/// The day in the host's time zone, as an import reads it too. A clock out of any range is past every validity.
 fn today(now: u64) -> String {
-    let time = i64::try_from(now).ok().and_then(|now| Timestamp::from_millisecond(now).ok());
-    time.unwrap_or(Timestamp::MAX).to_zoned(TimeZone::UTC).date().to_string()
+    zone::day_at(now, &zone::own()).to_string()
 }
 
 /// A question without any answer says that nobody is known.

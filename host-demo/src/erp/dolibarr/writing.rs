@@ -18,7 +18,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use jiff::civil::Date;
 use plugin_api::actions::{Act, ActKind, Action, Done, Upload};
 use plugin_api::documents::{Link, State};
 use plugin_api::mail::Mail;
@@ -29,6 +29,7 @@ use super::connection::{Given, id};
 use super::documents;
 use crate::erp::words::Words;
 use crate::sanitize::escaped;
+use crate::zone;
 
 pub(super) mod abilities;
 pub(super) mod api;
@@ -338,9 +339,10 @@ impl Acting<'_> {
         format!("{name}{email}, {} {}, {:.0}", words.from, self.action.peer, self.at)
     }
 
-    /// The day of UTC.
+    /// The day where the person is (rule T1); the host's where the portal does not say.
     fn today(&self) -> String {
-        self.at.to_zoned(TimeZone::UTC).date().to_string()
+        let said = self.action.today.parse::<Date>();
+        said.unwrap_or_else(|_| self.at.to_zoned(zone::own()).date()).to_string()
     }
 }
 

@@ -22,7 +22,9 @@ use words::Words;
 /// # Errors
 /// `action/over`, `action/changed` as the interface names them, `erp/database`.
 pub fn act(path: &Path, action: &Action, files: &[Upload<'_>], now: u64) -> Result<Done, Failure> {
-    let (at, today) = (time(now)?, day(now)?);
+    let at = time(now)?;
+    // Where the person is: a quote is good until the end of its last day there (rule T1).
+    let today = action.today.parse().or_else(|_| day(now))?;
     let mut connection = connections::to_write(path).map_err(failed)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
     let before = transaction.query_row("SELECT answer FROM actions WHERE key = ?", [&action.key], |row| row.get(0));

@@ -75,7 +75,7 @@ pub fn name(
     (running, manifests): (&Running, &std::path::Path),
     (dry_run, lines): (bool, &[Line]),
 ) -> Result<Vec<OwnerLine>, CliError> {
-    let (sites, entities, today) = (running.sites()?, entities_of(manifests)?, today()?);
+    let (sites, entities, today) = (running.sites()?, entities_of(manifests)?, today());
     let in_force: Vec<&ExternalUser> =
         users.iter().filter(|user| user.skip.is_none() && may_sign_in(user, &today)).collect();
     let candidates = match rule {

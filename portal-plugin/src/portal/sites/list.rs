@@ -37,6 +37,7 @@ impl Sites {
             address: self.base.address(site),
             language: site.locale.tag().to_owned(),
             languages: site.languages.iter().map(|locale| locale.tag().to_owned()).collect(),
+            time_zone: Some(site.zone().name().to_owned()),
             kinds: Kind::ALL.into_iter().map(|kind| kind_answer(site, kind)).collect(),
             cancelled: site.cancelled,
             excluded_categories: site.excluded_categories.clone(),

@@ -2,7 +2,7 @@
 
 use crate::web::endpoints::rows::{Endpoint, all, call, page};
 use crate::web::json;
-use crate::web::pages::{logins, passwords, second_factor, security, sessions};
+use crate::web::pages::{logins, passwords, second_factor, security, sessions, zones};
 
 #[rustfmt::skip]
 pub fn rows() -> Vec<Endpoint> {
@@ -14,6 +14,7 @@ pub fn rows() -> Vec<Endpoint> {
         page("/security/email").get(security::email_form).post(security::change_email).private(),
         page("/security/data").get(security::data_form).post(security::data).private(),
         page("/security/close").get(security::close_form).post(security::close).private(),
+        page("/time-zone").get(zones::form).post(zones::choose).private(),
         page("/logins").get(logins::form).post(logins::prove).private(),
     ];
     let calls = [
@@ -47,6 +48,8 @@ pub fn rows() -> Vec<Endpoint> {
             .get("getClosing", "What closing one's login would end", json::security::closing)
             .post("closeLogin", "Close one's login for good", json::security::close).may(&[409, 429])
             .private(),
+        call("/api/v1/time-zone")
+            .post("chooseTimeZone", "Choose the time zone of one's pages and mails", json::zones::choose),
         call("/api/v1/logins")
             .get("getLogins", "Whether a login of one's own was left apart", json::logins::offered)
             .post("joinLogins", "Bring two logins together by the mailed code", json::logins::bring_together).may(&[410]),

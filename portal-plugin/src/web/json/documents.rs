@@ -17,7 +17,6 @@ use crate::web::answers;
 use crate::web::arguments::{DocumentId, FileId};
 use crate::web::context::RequestContext;
 use crate::web::downloads;
-use crate::web::format;
 use crate::web::json::{Answered, File, ok, query};
 use crate::web::pages::lists;
 use crate::web::refusals::Refusal;
@@ -178,7 +177,7 @@ pub struct FileItem<'a> {
 
 /// `GET a/{account}`: the counters of what the menu shows.
 pub fn home(cx: &RequestContext<'_>, context: AccountContext) -> Answered<Overview<'static>> {
-    let today = format::day_of(context.principal.host_says);
+    let today = context.principal.today();
     let counters = cx.portal.documents.counters(&context, &today)?.into_iter();
     let (attention, statement) =
         (cx.portal.documents.attention(&context, &today)?, cx.portal.documents.statement(&context, &today)?);
@@ -201,7 +200,7 @@ pub fn home(cx: &RequestContext<'_>, context: AccountContext) -> Answered<Overvi
 /// `GET a/{account}/{kind}`.
 pub fn list(cx: &RequestContext<'_>, context: AccountContext, kind: Kind) -> Answered<Page<'static>> {
     let wanted = cx.list_query(&context, kind, &query(cx)?)?;
-    let today = format::day_of(context.principal.host_says);
+    let today = context.principal.today();
     let page = cx.portal.documents.list(&context, kind, &wanted.listing(&today))?;
     let next = page.next.as_ref().map(|place| wanted.cursor(place));
     Ok(ok(&Page { items: items(&page.rows, &today), next }))
@@ -215,7 +214,7 @@ pub fn document(
     id: DocumentId,
 ) -> Answered<Document<'static>> {
     let open = cx.portal.documents.open(&context, kind, &id)?;
-    let today = format::day_of(context.principal.host_says);
+    let today = context.principal.today();
     let (row, body) = (&open.document.summary, &open.document.body);
     let files = body.files.iter();
     Ok(ok(&Document {

@@ -46,6 +46,8 @@ pub struct SignedIn<'a> {
     name: &'a str,
     email: Option<&'a str>,
     locale: &'a str,
+    /// The time zone of their pages and mails, by its IANA name: chosen by them, else the site's.
+    time_zone: &'a str,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -136,6 +138,7 @@ pub fn shown(cx: &RequestContext<'_>, principal: &Principal, token: &Token) -> A
             name: &user.name,
             email: user.email.as_deref(),
             locale: cx.locale_for(principal).tag(),
+            time_zone: principal.zone().name(),
         },
         site: principal.site.id.as_str(),
         csrf: token.csrf(),

@@ -11,14 +11,14 @@ use crate::web::fields::{Fields, new_key};
 use crate::web::pages::{alert_of, seated, shown};
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, Detail, Doing, Home};
-use crate::web::{answers, downloads, drawings, format, texts};
+use crate::web::{answers, downloads, drawings, texts};
 
 /// The overview: how much there is of each kind.
 pub fn home(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response, Refusal> {
     let offered = cx.portal.transfers.offered_to(&context)?.is_some();
     let owns = context.membership.role == Role::Owner;
     let recovery = owns && cx.portal.recoveries.to_object_to(&context)?.is_some();
-    let today = format::day_of(context.principal.host_says);
+    let today = context.principal.today();
     let counters = cx.portal.documents.counters(&context, &today)?;
     let page = Home {
         attention: cx.portal.documents.attention(&context, &today)?,
@@ -59,7 +59,7 @@ pub fn page(
     let open = cx.portal.documents.open(context, kind, id)?;
     let shell = seated(cx, context, Area::Kind(kind))?;
     let locale = shell.locale;
-    let today = format::day_of(context.principal.host_says);
+    let today = context.principal.today();
     let row = &open.document.summary;
     let asks = kind == Kind::Quotes && row.open && cx.portal.decisions.offers(context, ActKind::AnswerQuotes)?;
     let answerable = asks && row.is_in_time(&today);

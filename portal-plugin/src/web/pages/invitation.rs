@@ -151,7 +151,7 @@ fn page(
     let page = Invitation {
         alert: alert_of(locale, refusal),
         done: if mailed { shell.t.invitation.code_mailed } else { "" },
-        scope: scope(locale, card.permissions, card.sees, sites.as_deref(), card.ends),
+        scope: scope((locale, shell.zone), card.permissions, card.sees, sites.as_deref(), card.ends),
         action: cx.request.path,
         sign_in: on_to("/sign-in", cx.request.path, false),
         fits: !is_other && own.is_some_and(|own| are_one(own, &card.email)),

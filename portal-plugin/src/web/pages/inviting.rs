@@ -18,7 +18,8 @@ use crate::web::terms::Terms;
 pub fn form(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response, Refusal> {
     cx.portal.decisions.grant(&context, Permission::UsersManage)?;
     let query = cx.query()?;
-    let mut terms = Terms::fresh(&cx.site, cx.locale_for(&context.principal)).within(&offers(cx, &context, None)?);
+    let mut terms =
+        Terms::fresh(&cx.site, cx.locale_for(&context.principal)).within(&cx.site, &offers(cx, &context, None)?);
     if !query.get("contact").is_empty() {
         let contacts = cx.portal.members.people(&context)?.contacts;
         let contact = contacts.into_iter().find(|contact| contact.id.0.to_string() == query.get("contact"));
@@ -90,7 +91,7 @@ fn preview(cx: &RequestContext<'_>, context: &AccountContext, terms: &Terms) -> 
         title: shell.t.invite.invite_title,
         whom: &terms.email,
         sights,
-        scope: scope(locale, given.role.permissions(), given.sees, limit.as_deref(), given.ends),
+        scope: scope((locale, shell.zone), given.role.permissions(), given.sees, limit.as_deref(), given.ends),
         action: format!("{base}/invite"),
         base,
         form: terms,

@@ -30,8 +30,11 @@ pub fn list(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response
     let locale = shell.locale;
     let entries = page.entries.iter().rev().filter(|entry| entry.number < before);
     let page = Ledger {
+        zone: context.principal.zone().label(context.principal.host_says),
         base: format!("/a/{}/ledger", context.account.id.0),
-        rows: entries.map(|entry| LedgerRow::new(locale, entry, |site| name_of(cx, locale, site))).collect(),
+        rows: entries
+            .map(|entry| LedgerRow::new((locale, shell.zone), entry, |site| name_of(cx, locale, site)))
+            .collect(),
         last: page.last,
         head: page.head,
         newer: (before <= last).then_some(()),

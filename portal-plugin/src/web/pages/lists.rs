@@ -11,12 +11,12 @@ use crate::web::badges::badge;
 use crate::web::columns::{self, Column};
 use crate::web::context::RequestContext;
 use crate::web::csv::{self, Cell};
+use crate::web::downloads;
 use crate::web::listing::ListQuery;
 use crate::web::pages::seated;
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, List, Listed};
 use crate::web::texts;
-use crate::web::{downloads, format};
 
 /// The most rows of a page: with them a page weighs less than 60 KB. JSON takes more.
 const LONGEST: u32 = 50;
@@ -25,7 +25,7 @@ const LONGEST: u32 = 50;
 pub fn list(cx: &RequestContext<'_>, context: AccountContext, kind: Kind) -> Result<Response, Refusal> {
     let mut query = cx.list_query(&context, kind, &cx.query()?)?;
     query.limit = query.limit.min(LONGEST);
-    let today = format::day_of(context.principal.host_says);
+    let today = context.principal.today();
     let page = cx.portal.documents.list(&context, kind, &query.listing(&today))?;
     let choices = cx.portal.documents.choices(&context, kind)?;
     let shell = seated(cx, &context, Area::Kind(kind))?;
@@ -56,7 +56,7 @@ pub fn export_of(
     kind: Kind,
     query: &ListQuery,
 ) -> Result<Response, Refusal> {
-    let today = format::day_of(context.principal.host_says);
+    let today = context.principal.today();
     let export = cx.portal.documents.export(context, kind, &query.listing(&today))?;
     let locale = cx.locale_for(&context.principal);
     let name = format!("{} {today}.csv", texts::of(locale).kinds.of(kind).plural);

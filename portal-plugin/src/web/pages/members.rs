@@ -21,7 +21,7 @@ use crate::web::{answers, texts};
 pub fn form(cx: &RequestContext<'_>, context: AccountContext, user: UserId) -> Result<Response, Refusal> {
     let (card, requests) = card(cx, &context, user)?;
     let query = cx.query()?;
-    let mut terms = Terms::of(&card, cx.locale_for(&context.principal));
+    let mut terms = Terms::of(&card, &cx.site, cx.locale_for(&context.principal));
     if let Ok(asked) = query.get("give").parse::<Permission>() {
         let wanted = asked.needs().into_iter().fold(terms.permissions.with(asked), Permissions::with);
         // Only what can be given is ticked (rule A2), and nothing is given before it is saved.
@@ -68,7 +68,9 @@ pub fn change(
     let fallback = cx.locale_for(&context.principal);
     let terms = match Terms::read(&fields, fallback) {
         Ok(terms) => terms,
-        Err(refusal) => return page(cx, &context, (&card, requests), &Terms::of(&card, fallback), Some(&refusal), ""),
+        Err(refusal) => {
+            return page(cx, &context, (&card, requests), &Terms::of(&card, &cx.site, fallback), Some(&refusal), "");
+        }
     };
     let offered = offers(cx, &context, Some(&card))?;
     if let Some(terms) = with_preset(cx, &fields, offered.permissions, &terms)? {
@@ -167,7 +169,7 @@ fn preview(
         title: shell.t.invite.preview_changes,
         whom: &card.name,
         sights,
-        scope: scope(locale, given.role.permissions(), given.sees, limit.as_deref(), given.ends),
+        scope: scope((locale, shell.zone), given.role.permissions(), given.sees, limit.as_deref(), given.ends),
         action: format!("{base}/members/{}", card.user.0),
         base,
         form: terms,

@@ -81,7 +81,7 @@ fn page(
         alert: alert_of(locale, refusal),
         done: if asked { shell.t.permission_requests.done_asked } else { "" },
         account_base: format!("/a/{}", context.account.id.0),
-        scope: scope(locale, own.role.permissions(), own.sees, sites.as_deref(), own.ends),
+        scope: scope((locale, shell.zone), own.role.permissions(), own.sees, sites.as_deref(), own.ends),
         asking: Asking {
             askable: cx.portal.permission_requests.askable(context)?,
             has_owner: cx.portal.permission_requests.has_owner(context.account.id)?,

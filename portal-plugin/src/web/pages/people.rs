@@ -33,7 +33,7 @@ pub fn list(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response
     let locale = shell.locale;
     let member = |card: MemberCard| MemberLine {
         scope: scope(
-            locale,
+            (locale, shell.zone),
             card.permissions,
             card.sees,
             names_of(cx, locale, card.sites.as_deref()).as_deref(),
@@ -43,7 +43,7 @@ pub fn list(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response
     };
     let invitation = |row: InvitationRow| InvitationLine {
         scope: scope(
-            locale,
+            (locale, shell.zone),
             row.permissions,
             row.sees,
             names_of(cx, locale, row.sites.as_deref()).as_deref(),

@@ -25,6 +25,7 @@ pub fn show(cx: &RequestContext<'_>, principal: Principal) -> Result<Response, R
     let factor = cx.portal.second_factors.of(&principal)?;
     let shell = inside(cx, &principal);
     let (locale, t) = (shell.locale, shell.t);
+    let zone = principal.zone().label(principal.host_says);
     let (email, proved) = (principal.user.email.as_deref(), security.email_proved);
     let password_changed = security.password_changed;
     let section = |id, title, text, at, (path, action)| Section { id, title, text, at, path, action };
@@ -44,6 +45,7 @@ pub fn show(cx: &RequestContext<'_>, principal: Principal) -> Result<Response, R
             "email" => t.security.email_asked,
             "own" => t.security.email_asked_own,
             "kept" => t.security.email_withdrawn,
+            "zone" => t.zones.saved,
             _ => "",
         },
         access: vec![
@@ -77,7 +79,9 @@ pub fn show(cx: &RequestContext<'_>, principal: Principal) -> Result<Response, R
                 ..row
             })
             .collect(),
+        zone: zone.clone(),
         yours: vec![
+            section("time-zone", t.zones.title, zone, None, ("/time-zone", t.zones.change)),
             section(
                 "data",
                 t.security.data,

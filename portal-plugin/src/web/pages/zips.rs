@@ -10,7 +10,7 @@ use crate::web::fields::Fields;
 use crate::web::pages::seated;
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, Zip};
-use crate::web::{answers, downloads, format};
+use crate::web::{answers, downloads};
 
 /// How long until the page asks again, in seconds.
 const AGAIN: u32 = 2;
@@ -26,7 +26,7 @@ pub fn begin(cx: &RequestContext<'_>, context: AccountContext, fields: Form) -> 
 pub fn begin_for(cx: &RequestContext<'_>, context: &AccountContext, kind: Kind, query: &str) -> Result<ZipId, Refusal> {
     let fields = Fields::of_query(query.strip_prefix('?').unwrap_or(query))?;
     let query = cx.list_query(context, kind, &fields)?;
-    Ok(cx.portal.zips.begin(context, kind, &query.listing(&format::day_of(context.principal.host_says)))?)
+    Ok(cx.portal.zips.begin(context, kind, &query.listing(&context.principal.today()))?)
 }
 
 /// How it stands; the page comes back until it is ready.

@@ -6,6 +6,7 @@ use plugin_api::ledger::Entry;
 use crate::model::contacts::Categories;
 use crate::model::locales::Locale;
 use crate::model::permissions::Permissions;
+use crate::model::zones::Zone;
 use crate::web::format::Moment;
 use crate::web::render::Shell;
 use crate::web::texts;
@@ -16,6 +17,8 @@ use crate::web::texts;
 pub struct Ledger<'a> {
     /// What is around it.
     pub shell: Shell<'a>,
+    /// The zone that its times are in.
+    pub zone: String,
     /// The address of the page.
     pub base: String,
     /// The entries.
@@ -41,8 +44,8 @@ pub struct LedgerRow {
 }
 
 impl LedgerRow {
-    /// The entry in a language; `site` names a site by its id.
-    pub fn new(locale: Locale, entry: &Entry, site: impl Fn(&str) -> String) -> Self {
+    /// The entry in a language and a time zone; `site` names a site by its id.
+    pub fn new((locale, zone): (Locale, &Zone), entry: &Entry, site: impl Fn(&str) -> String) -> Self {
         let t = texts::of(locale);
         let who = match (entry.actor.as_str(), entry.name.as_str()) {
             ("user", name) => name.to_owned(),
@@ -57,7 +60,7 @@ impl LedgerRow {
                 "site" | "sites" | "sites_before" if text != "every site" => {
                     text.split(' ').map(&site).collect::<Vec<_>>().join(", ")
                 }
-                "ends" | "ends_before" if text != "never" => Moment(locale, text).to_string(),
+                "ends" | "ends_before" if text != "never" => Moment(locale, zone, text).to_string(),
                 "sees" | "sees_before" | "sites" | "sites_before" | "ends" | "ends_before" | "role" | "as" => {
                     t.event_values.of(text).to_owned()
                 }
@@ -117,7 +120,7 @@ mod tests {
             .into(),
             previous: BEGINNING.into(),
         };
-        let row = LedgerRow::new(Locale::Fr, &entry, |site| format!("Atelier {site}"));
+        let row = LedgerRow::new((Locale::Fr, &Zone::UTC), &entry, |site| format!("Atelier {site}"));
         assert_eq!((row.event.as_str(), row.who.as_str()), ("Invitation", "Notre équipe"));
         let said: Vec<&str> = row.detail.iter().map(|(_, text)| text.as_str()).collect();
         let want = [

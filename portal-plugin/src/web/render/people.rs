@@ -9,13 +9,14 @@ use crate::model::locales::{Locale, Text};
 use crate::model::memberships::Sees;
 use crate::model::permissions::{Permission, Permissions};
 use crate::model::sites::SiteId;
+use crate::model::zones::Zone;
 use crate::portal::accepting::InvitationCard;
 use crate::portal::members;
 use crate::portal::people::{ContactCard, InvitationRow, MemberCard, TransferCard};
 use crate::portal::permission_requests::{Askable, RequestCard};
 use crate::portal::previews::AccessPreview;
 use crate::portal::recoveries::RecoveryCard;
-use crate::web::format::Day;
+use crate::web::format;
 use crate::web::render::Shell;
 use crate::web::terms::Terms;
 use crate::web::texts;
@@ -356,7 +357,7 @@ pub struct Over<'a> {
 
 /// What somebody may do, in words: the permissions, and what narrows them; `sites` are their names.
 pub fn scope(
-    locale: Locale,
+    (locale, zone): (Locale, &Zone),
     permissions: Permissions,
     sees: Sees,
     sites: Option<&[String]>,
@@ -378,7 +379,7 @@ pub fn scope(
         narrow(format!("{} {}", t.invite.only_on, sites.join(", ")));
     }
     if let Some(ends) = ends {
-        narrow(format!("{} {}", t.people.until, Day(locale, &ends.day())));
+        narrow(format!("{} {}", t.people.until, format::end(locale, zone, ends)));
     }
     words
 }
@@ -390,7 +391,7 @@ mod tests {
     #[test]
     fn what_somebody_may_do_is_said_with_all_that_narrows_it() {
         let invoices = Permissions::NONE.with(Permission::InvoicesView);
-        let ends = Timestamp::of_day("2027-01-31");
+        let ends = Timestamp::of_rfc3339("2027-01-31T00:00:00Z");
         for (permissions, sees, sites, ends, want) in [
             (Permissions::ALL, Sees::All, None, None, "Every permission"),
             (Permissions::NONE, Sees::All, None, None, "No permission"),
@@ -404,7 +405,7 @@ mod tests {
                  person · only on Atelier du Lac · until 31 Jan 2027",
             ),
         ] {
-            assert_eq!(scope(Locale::En, permissions, sees, sites, ends), want);
+            assert_eq!(scope((Locale::En, &Zone::UTC), permissions, sees, sites, ends), want);
         }
     }
 }

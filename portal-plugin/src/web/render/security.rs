@@ -43,7 +43,9 @@ pub struct Security<'a> {
     pub cards: Vec<SessionCard>,
     /// What happened, the newest first.
     pub activity: Vec<Happened>,
-    /// What one may have or end.
+    /// The zone that its times are in.
+    pub zone: String,
+    /// What one may choose, have or end.
     pub yours: Vec<Section>,
 }
 

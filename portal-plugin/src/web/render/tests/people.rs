@@ -16,6 +16,7 @@ use crate::model::memberships::Sees;
 use crate::model::permissions::{Permission, Permissions};
 use crate::model::sites::Site;
 use crate::model::users::{User, UserId};
+use crate::model::zones::Zone;
 use crate::portal::accepting::InvitationCard;
 use crate::portal::impersonation::{ImpersonationsCard, PastImpersonation};
 use crate::portal::members;
@@ -185,7 +186,7 @@ pub fn pages<'a>(
         alert: None,
         done: "",
         account_base: "/a/7".into(),
-        scope: scope(locale, Permissions::ALL, Sees::All, None, Some(LATER)),
+        scope: scope((locale, &Zone::UTC), Permissions::ALL, Sees::All, None, Some(LATER)),
         asking: Asking {
             askable: vec![askable(Permission::OrdersView, None), askable(Permission::TicketsWrite, Some(LATER))],
             has_owner: true,
@@ -205,9 +206,10 @@ pub fn pages<'a>(
         looks: looks(words, allowed),
     };
     let ledger = Ledger {
+        zone: "Europe/Paris (UTC+1)".into(),
         shell: seated(Area::Ledger),
         base: "/a/7/ledger".into(),
-        rows: vec![LedgerRow::new(locale, &entry, str::to_owned)],
+        rows: vec![LedgerRow::new((locale, &Zone::UTC), &entry, str::to_owned)],
         last: 2,
         head: BEGINNING.into(),
         newer: Some(()),

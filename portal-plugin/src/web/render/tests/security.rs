@@ -8,7 +8,7 @@ use crate::model::activity::{Activity, Happened};
 use crate::model::locales::Locale;
 use crate::model::sites::Site;
 use crate::model::users::User;
-use crate::web::render::{EmailLink, Proving, Section, Security, Shell};
+use crate::web::render::{EmailLink, Proving, Section, Security, Shell, Zones};
 use crate::web::texts;
 
 /// Every page around security, by name.
@@ -44,6 +44,7 @@ pub fn pages(
         pending: Some((words.name.into(), at)),
         cards: cards(words),
         activity,
+        zone: "Europe/Paris (UTC+1)".into(),
         yours: vec![section("data")],
     };
     let proving = |email, button| Proving {
@@ -68,6 +69,15 @@ pub fn pages(
         expires: at,
         action: "/email/x",
     };
+    let zone = |name: &str, ahead: &str| (name.to_owned(), format!("{name} ({ahead})"));
+    let zones = Zones {
+        shell: inside(),
+        alert: None,
+        done: "",
+        site: "UTC".into(),
+        chosen: Some("Asia/Kolkata".into()),
+        choices: vec![zone("Asia/Kolkata", "UTC+5:30"), zone("Europe/Paris", "UTC+1")],
+    };
     let twelve = Activity::ALL.into_iter().chain([Activity::SignedIn]).map(happened).collect();
     vec![
         ("security", security(twelve).render()),
@@ -75,5 +85,6 @@ pub fn pages(
         ("proving", proving(Some(words.reference), outside().t.security.email_do).render()),
         ("proving-not-now", proving(None, "").render()),
         ("email-link", link.render()),
+        ("time-zone", zones.render()),
     ]
 }
