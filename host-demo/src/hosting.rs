@@ -5,7 +5,7 @@
 //! 1. `plugin` finds the library that the manifests want, held to its pin, and loads it.
 //! 2. `erp_host` is what the module may ask: third parties, contacts, documents, files, actions, mail, the time. Yours
 //!    implements [`plugin_api::Host`] over your ERP.
-//! 3. `mailbox` sends what the module writes, to a server or into files.
+//! 3. `mailbox` sends what the module writes, to a server (`smtp`) or into files.
 //! 4. `start` puts these together: options in, a running portal out. What staff do is carried out by
 //!    [`plugin_api::operations::perform`].
 //! 5. `watch` reads the folder of manifests twice a second and puts what changed in force.
@@ -23,5 +23,6 @@ pub mod mailbox;
 pub mod plugin;
 pub mod roster;
 pub mod server;
+pub mod smtp;
 pub mod start;
 pub mod watch;

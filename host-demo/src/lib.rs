@@ -31,6 +31,8 @@ pub use console::interrupt::Interrupt;
 pub use console::process::{ExitStatus, ProcessEnv};
 pub use console::report;
 use console::terminal::Terminal;
+pub use hosting::erp_host::DemoHost;
+pub use hosting::mailbox::Mailbox;
 pub use hosting::server;
 
 /// Runs the program with nothing around it: no terminal, and no module is tried out beforehand.

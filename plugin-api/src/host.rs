@@ -145,10 +145,14 @@ pub trait Host: Send + Sync + 'static {
         Err(Failure::new(Class::Refused, "action/not-taken", "this ERP takes no actions from customers"))
     }
 
-    /// Takes a mail for delivery. The portal calls it from one thread of its own and tries again later after a failure.
+    /// Takes a mail for delivery. The portal calls it from two threads of its own, one for urgent mails and one for all others;
+    /// a call holds up the mails behind it, so let it end within seconds.
     ///
     /// # Errors
-    /// [`crate::Class::Unavailable`] is tried again; any other class gives the mail up and logs it.
+    /// A refusal for good is [`Class::Refused`], [`Class::NotFound`] or [`Class::Invalid`], and is about this mail to this
+    /// recipient alone: no such mailbox, an address that cannot be. The message is shown to whoever asked for the mail and to
+    /// staff: the mail server's own words. Any other class is tried again for three days, [`Class::Unavailable`] above all: also
+    /// where a mail server refuses the session or the sender with a permanent code, as it would refuse every mail.
     fn send_mail(&self, mail: &Mail) -> Result<(), Failure>;
 
     /// Takes a record of the module's log.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// Every one of them was written by a program: the host sends it with `Auto-Submitted: auto-generated` (RFC 3834), so that nobody's
 /// holiday answers it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Mail {
     /// The site it speaks for.
@@ -32,4 +32,8 @@ pub struct Mail {
     /// where it is empty, the host makes one.
     #[serde(default)]
     pub message_id: String,
+    /// Whether its reader waits for it just now, as for a code or a link that they asked for: a host that queues mails itself
+    /// sends it before others.
+    #[serde(default)]
+    pub urgent: bool,
 }

@@ -351,6 +351,9 @@ macro_rules! errors {
             Host(why: Failure = Failure::new(Class::Unavailable, "", "")) = Unavailable, "unavailable/host",
                 [503 requests.unavailable],
                 "the ERP did not answer: {why}";
+            /// So many mails wait that what a mail belongs to is refused with it (rule M1).
+            MailFull = Unavailable, "unavailable/mail", [503 requests.mail_full],
+                "too many mails wait to be sent, so nothing that needs one more is done; see why the host takes none, then try again";
             /// The system gives no randomness.
             NoRandomness = Unavailable, "unavailable/random", [503 requests.unavailable],
                 "the system gives no randomness; nothing secret can be made";

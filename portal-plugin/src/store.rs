@@ -18,6 +18,7 @@ pub mod erp_users;
 mod hand_offs;
 pub mod invitations;
 pub mod joined_accounts;
+pub mod lanes;
 pub mod ledger;
 pub mod links;
 mod lookups;
@@ -38,6 +39,7 @@ mod sign_ups;
 pub mod sites;
 mod throttles;
 pub mod transfers;
+mod undelivered;
 mod unproved;
 pub mod users;
 pub mod waiting;
@@ -77,6 +79,7 @@ pub use users::{NewUser, insert as insert_user, put_one_time_password, update_im
 use crate::alarms::Alarms;
 use crate::error::Error;
 use epochs::EpochFile;
+use lanes::Lanes;
 
 /// How many connections read at once; a request holds one for microseconds.
 const READERS: usize = 4;
@@ -93,6 +96,7 @@ pub struct Store {
     readers: Vec<Mutex<Connection>>,
     alarms: Arc<Alarms>,
     epochs: EpochFile,
+    lanes: Lanes,
 }
 
 impl Store {
@@ -116,7 +120,8 @@ impl Store {
         migrations::migrate(&mut writer)?;
         let readers = (0..READERS).map(|_| connect(path).map(Mutex::new)).collect::<Result<_, _>>()?;
         let epochs = EpochFile::new(epochs);
-        Ok(Self { writer: Mutex::new(writer), readers, alarms: Arc::default(), epochs })
+        let lanes = Lanes::beside(path);
+        Ok(Self { writer: Mutex::new(writer), readers, alarms: Arc::default(), epochs, lanes })
     }
 
     /// The same store, whose failures are told there.

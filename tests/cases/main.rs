@@ -76,6 +76,7 @@ mod throttles;
 mod tour;
 mod transfers;
 mod twins;
+mod undelivered;
 mod viewing;
 mod worlds;
 mod zips;

@@ -1,10 +1,12 @@
 //! An ERP in memory: whatever it knows is set by the test, and whatever it is handed can be looked at.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
+use host_demo::Mailbox;
 use plugin_api::actions::{ActKind, Action, Done, Upload};
 use plugin_api::documents::{Body, FileQuery, Link, PICTURE, Query, Row, State};
 use plugin_api::erp_users::{About, ErpUser, ErpUserState, UserStanding};
@@ -121,6 +123,7 @@ pub struct TestErp {
     mails: Mutex<Vec<Mail>>,
     arrivals: Mutex<Vec<Mail>>,
     mailed: Condvar,
+    server: Mutex<Option<Mailbox>>,
 }
 
 #[derive(Debug, Default)]
@@ -357,6 +360,12 @@ impl TestErp {
         mails.clone()
     }
 
+    /// Hands mails to this server from now on, besides.
+    pub fn mail_through(&self, url: &str) {
+        let mailbox = Mailbox::open(Path::new("."), Some(url), "portal@parvis.example").unwrap();
+        *self.server.lock().unwrap() = Some(mailbox);
+    }
+
     fn answer<T>(&self, method: &'static str, answer: impl FnOnce(&mut Book) -> T) -> Result<T, Failure> {
         let mut known = self.known.lock().unwrap();
         *known.asked.entry(method).or_default() += 1;
@@ -568,6 +577,9 @@ impl Host for TestErp {
 
     fn send_mail(&self, mail: &Mail) -> Result<(), Failure> {
         self.answer("send_mail", |_| ())?;
+        if let Some(server) = &*self.server.lock().unwrap() {
+            server.send(mail)?;
+        }
         // Most tests sign in from one new browser after the other, and count the mails that are about something else.
         let of_arrival = ["a new browser", "un nouveau navigateur"].iter().any(|words| mail.subject.ends_with(words));
         let mails = if of_arrival { &self.arrivals } else { &self.mails };

@@ -29,6 +29,7 @@ pub mod senseless;
 pub mod server;
 pub mod serving;
 pub mod shop;
+pub mod smtp;
 pub mod sources;
 pub mod team;
 pub mod two_faced;

@@ -147,6 +147,7 @@ fn mail() -> Mail {
         language: "en".to_owned(),
         reply_to: "help@example.com".to_owned(),
         message_id: "1@example.com".to_owned(),
+        ..Mail::default()
     }
 }
 

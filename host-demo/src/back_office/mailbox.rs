@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
 use plugin_api::Failure;
-use plugin_api::operations::WaitingMail;
+use plugin_api::operations::{UndeliveredMail, WaitingMail};
 
 use super::layout::Around;
 use super::refusals::nothing;
@@ -41,6 +41,7 @@ struct Mails {
     /// How many more there are.
     more: usize,
     waiting: Vec<WaitingMail>,
+    undelivered: Vec<UndeliveredMail>,
 }
 
 #[derive(Template)]
@@ -58,9 +59,10 @@ fn mails(asked: &Asked) -> Result<Response, Failure> {
     mails.retain(is_to);
     let more = mails.len().saturating_sub(MOST);
     mails.truncate(MOST);
-    let waiting = Waiting::now(asked)?.mails;
+    let Waiting { mails: waiting, undelivered, .. } = Waiting::now(asked)?;
     let is_folder = mailbox.folder().is_some();
-    responses::page(&Mails { around: asked.around(Section::Mailbox), is_folder, to, shown: mails, more, waiting })
+    let around = asked.around(Section::Mailbox);
+    responses::page(&Mails { around, is_folder, to, shown: mails, more, waiting, undelivered })
 }
 
 fn mail(asked: &Asked) -> Result<Response, Failure> {

@@ -1,7 +1,7 @@
 //! What waits for somebody, as the portal says it.
 
 use plugin_api::Failure;
-use plugin_api::operations::{EndingInvitation, LostContact, OpenRecovery, WaitingMail, WhatWaits};
+use plugin_api::operations::{EndingInvitation, LostContact, OpenRecovery, UndeliveredMail, WaitingMail, WhatWaits};
 
 use super::request::{Asked, link};
 
@@ -16,6 +16,8 @@ pub struct Waiting {
     pub invitations: Vec<EndingInvitation>,
     /// Users who were turned away as their contact is gone in the ERP, each with the page where it is mended.
     pub lost_contacts: Vec<(String, LostContact)>,
+    /// Mails that reached nobody and are not tried again.
+    pub undelivered: Vec<UndeliveredMail>,
 }
 
 impl Waiting {
@@ -24,7 +26,7 @@ impl Waiting {
     /// # Errors
     /// The operation's.
     pub fn now(asked: &Asked) -> Result<Self, Failure> {
-        let WhatWaits { mails, recoveries, invitations, lost_contacts } =
+        let WhatWaits { mails, recoveries, invitations, lost_contacts, undelivered } =
             asked.perform(&plugin_api::operations::Waiting {})?;
         let realms = asked.realms()?;
         let page = |lost: &LostContact| {
@@ -32,7 +34,7 @@ impl Waiting {
             link(&["users", site.map_or("", |site| &site.id), &lost.login])
         };
         let lost_contacts = lost_contacts.into_iter().map(|lost| (page(&lost), lost)).collect();
-        Ok(Self { mails, recoveries, invitations, lost_contacts })
+        Ok(Self { mails, recoveries, invitations, lost_contacts, undelivered })
     }
 
     /// The mails that were handed over in vain.
@@ -46,5 +48,6 @@ impl Waiting {
             && self.recoveries.is_empty()
             && self.invitations.is_empty()
             && self.lost_contacts.is_empty()
+            && self.undelivered.is_empty()
     }
 }

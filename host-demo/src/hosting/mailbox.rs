@@ -6,20 +6,20 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 use std::{fmt, fs, io};
 
+use lettre::Message;
 use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox as Address, MultiPart};
-use lettre::transport::smtp::SmtpTransport;
-use lettre::{Message, Transport};
 use plugin_api::mail::Mail;
 use plugin_api::{Class, Failure};
 
 use crate::console::error::CliError;
+use crate::hosting::smtp::Server;
 use crate::private;
 
 /// How many mails the folder keeps; the oldest go first.
 const MOST: usize = 1_000;
 
-/// How long the mail server may take for each step.
+/// How long [`Mailbox::next_to`] waits.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Where mails go.
@@ -31,7 +31,7 @@ pub struct Mailbox {
 }
 
 enum Way {
-    Server(Box<SmtpTransport>),
+    Server(Box<Server>),
     Folder,
 }
 
@@ -64,12 +64,12 @@ impl Mailbox {
         let way = match server {
             None => Way::Folder,
             Some(url) => {
-                // The address holds a password, and so might the parser's words.
-                let transport = SmtpTransport::from_url(url).map_err(|_| {
+                // The address holds a password: nothing of it is said.
+                let server = Server::at(url).ok_or_else(|| {
                     CliError::new("mail/server", "the address of the mail server cannot be read")
                         .hint("write `smtps://USER:PASSWORD@HOST`, or `smtp://HOST:PORT?tls=required`")
                 })?;
-                Way::Server(Box::new(transport.timeout(Some(TIMEOUT)).build()))
+                Way::Server(Box::new(server))
             }
         };
         if matches!(way, Way::Folder) {
@@ -86,17 +86,18 @@ impl Mailbox {
     /// Delivers a mail.
     ///
     /// # Errors
-    /// `mail/invalid` for an address or text that no mail can have; `mail/undelivered` to be tried again, `mail/refused` not.
+    /// `mail/invalid` for an address or text that no mail can have; `mail/refused` where the mail
+    /// server refuses this mail for good, in its words; `mail/undelivered` to be tried again.
     pub fn send(&self, mail: &Mail) -> Result<(), Failure> {
         let message = self.message(mail)?;
         match &self.way {
-            Way::Server(transport) => transport.send(&message).map(|_| ()).map_err(|error| {
-                let (class, code) = if error.is_permanent() {
+            Way::Server(server) => server.send(message.envelope(), &message.formatted()).map_err(|refused| {
+                let (class, code) = if refused.for_good {
                     (Class::Refused, "mail/refused")
                 } else {
                     (Class::Unavailable, "mail/undelivered")
                 };
-                Failure::new(class, code, format!("the mail server did not take the mail: {error}"))
+                Failure::new(class, code, refused.words)
             }),
             Way::Folder => self.keep(mail, &message.formatted()).map_err(|error| {
                 Failure::new(
@@ -246,6 +247,7 @@ mod tests {
             language: "fr".to_owned(),
             reply_to: "bonjour@alpes.example".to_owned(),
             message_id: "18f.2a@alpes.example".to_owned(),
+            ..Mail::default()
         }
     }
 

@@ -22,6 +22,9 @@ pub struct WhatWaits {
     pub invitations: Vec<EndingInvitation>,
     /// Users who were turned away as the ERP knows the contact behind them no more, the longest waiting first (rule U12).
     pub lost_contacts: Vec<LostContact>,
+    /// Mails that were refused for good or tried in vain for three days, within the last two weeks, the newest first (rule M1).
+    #[serde(default)]
+    pub undelivered: Vec<UndeliveredMail>,
 }
 
 /// A mail that the host has not taken yet. What it says is nobody's business but the recipient's.
@@ -40,6 +43,24 @@ pub struct WaitingMail {
     pub tries: u32,
     /// When it is tried next, RFC 3339.
     pub next: String,
+}
+
+/// A mail that reached nobody, and is not tried again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct UndeliveredMail {
+    /// To which address.
+    pub to: String,
+    /// Its subject.
+    pub subject: String,
+    /// The site that it spoke for, by its id.
+    pub site: String,
+    /// When it was queued, RFC 3339.
+    pub queued: String,
+    /// When it was given up, RFC 3339.
+    pub given_up: String,
+    /// Why, in the words of the mail server or the host.
+    pub words: String,
 }
 
 /// A proposal to replace a lost owner.

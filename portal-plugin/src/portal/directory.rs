@@ -130,6 +130,7 @@ impl Directory {
             recoveries: self.base.store.open_recoveries(now)?,
             invitations: self.base.store.ending_invitations(now, now.plus(SOON))?,
             lost_contacts: self.lost_contacts.list()?,
+            undelivered: self.base.store.undelivered_mails(now)?,
         })
     }
 }

@@ -135,6 +135,7 @@ impl Invitations {
                 created: now,
                 expires,
                 state,
+                undelivered: None,
             };
             within_caps(transaction, &invitation, now)?;
             invitation.id = insert_invitation(transaction, &invitation, &token.hash(), now)?;
@@ -169,6 +170,7 @@ impl Invitations {
             if let State::Pending { expires, .. } = invitation.state {
                 invitation.expires = expires;
             }
+            invitation.undelivered = None;
             within_caps(transaction, &invitation, now)?;
             renew_invitation(transaction, &invitation, &token.hash(), now)?;
             let site = self.sites.of_link(&site, &invitation.offer);
@@ -222,7 +224,8 @@ impl Invitations {
             offer: &invitation.offer,
             expires: invitation.expires,
         };
-        self.mailing.queue_in(transaction, &compose(&to, Matter::People { account: account.into(), about })?)
+        let mail = compose(&to, Matter::People { account: account.into(), about })?;
+        self.mailing.queue_invitation(transaction, &mail, link)
     }
 
     /// The members with this address whose contact is gone: the ERP is not asked within the transaction that refuses them.

@@ -1,42 +1,46 @@
-//! Mails leave from a thread of their own, never inside a request: taken from the outbox, handed to the host, tried again later.
+//! Mails leave from threads of their own, never inside a request: taken from the outbox, handed to the host, tried again later
+//! or given up (rule M1).
 
-use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
+use std::{fmt, mem};
 
-use plugin_api::Class;
+use log::Level;
 use plugin_api::mail::Mail;
+use plugin_api::{Class, Failure};
 use rusqlite::Transaction;
 
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::sites::Site;
+use crate::model::tokens::Token;
 use crate::model::users::{User, UserState};
 use crate::portal::base::Base;
-use crate::portal::mails::{About, Addressee, Matter, compose};
+use crate::portal::mails::{About, Addressee, Matter, Priority, compose, one_line};
 use crate::portal::threads;
 use crate::random;
-use crate::store::outbox::{self, Waiting};
+use crate::store::outbox::{self, Lane, Waiting};
 
-/// How often the outbox is looked at without being told: every 3 seconds, for what another process queued.
+/// How often the outbox is looked at without being told: every 3 seconds, for what another process queued or left.
 const LOOK: Duration = Duration::from_secs(3);
 
 /// How many mails are taken at once.
 const BATCH: u32 = 10;
 
-/// How long a process has a mail for itself: 15 minutes, longer than a batch of slow answers takes.
-const CLAIM: Duration = Duration::from_mins(15);
-
 /// How long a mail is tried: 3 days.
 const GIVE_UP: Duration = Duration::from_hours(72);
 
-/// The outbox, and the thread that hands mails to the host.
+/// The longest words of a refusal that are kept, in code points.
+const WORDS: usize = 300;
+
+/// The outbox, and the threads that hand mails to the host, one for each lane: an urgent mail waits behind no slow one.
 pub struct Mailing {
     base: Arc<Base>,
-    signal: Arc<Signal>,
-    thread: Mutex<Option<JoinHandle<()>>>,
+    urgent: Arc<Signal>,
+    ordinary: Arc<Signal>,
+    threads: Mutex<Vec<JoinHandle<()>>>,
 }
 
 #[derive(Default)]
@@ -52,54 +56,68 @@ struct State {
 }
 
 impl Mailing {
-    /// Without its thread yet.
+    /// Without its threads yet.
     pub fn new(base: &Arc<Base>) -> Arc<Self> {
-        Arc::new(Self { base: Arc::clone(base), signal: Arc::default(), thread: Mutex::new(None) })
+        let base = Arc::clone(base);
+        Arc::new(Self { base, urgent: Arc::default(), ordinary: Arc::default(), threads: Mutex::default() })
     }
 
-    /// Starts the thread, which ends with the portal.
+    /// Starts the threads, which end with the portal.
     ///
     /// # Errors
     /// `unavailable/busy` where the system gives no thread.
     pub fn start(self: &Arc<Self>) -> Result<(), Error> {
-        let (mailing, signal) = (Arc::downgrade(self), Arc::clone(&self.signal));
-        let thread = thread::Builder::new()
-            .name("portal-mail".to_owned())
-            .spawn(move || {
+        let lanes = [("portal-mail", Lane::Ordinary), ("portal-mail-now", Lane::Urgent)];
+        let threads = lanes.into_iter().map(|(name, lane)| {
+            let (mailing, signal) = (Arc::downgrade(self), Arc::clone(self.signal(lane)));
+            thread::Builder::new().name(name.to_owned()).spawn(move || {
                 while signal.wait() {
                     let Some(mailing) = mailing.upgrade() else { return };
-                    // Mails must not stop for good because the host panicked over one of them.
-                    if catch_unwind(AssertUnwindSafe(|| mailing.deliver())).is_err() {
-                        log::error!("handing over a mail panicked; it is tried again in {} s", CLAIM.as_secs());
+                    // Mails must not stop for good because of one of them.
+                    if catch_unwind(AssertUnwindSafe(|| mailing.deliver(lane))).is_err() {
+                        log::error!("handing over a mail panicked; it is tried again in {} s", LOOK.as_secs());
                     }
                 }
             })
-            .map_err(|_| Error::Busy { seconds: 1 })?;
-        *self.thread.lock().unwrap_or_else(PoisonError::into_inner) = Some(thread);
+        });
+        let started = threads.collect::<Result<_, _>>().map_err(|_| Error::Busy { seconds: 1 })?;
+        *self.threads.lock().unwrap_or_else(PoisonError::into_inner) = started;
         Ok(())
+    }
+
+    fn signal(&self, lane: Lane) -> &Arc<Signal> {
+        match lane {
+            Lane::Urgent => &self.urgent,
+            Lane::Ordinary => &self.ordinary,
+        }
     }
 
     /// Says that a mail was queued.
     pub fn wake(&self) {
-        self.signal.state.lock().unwrap_or_else(PoisonError::into_inner).queued = true;
-        self.signal.changed.notify_all();
+        self.urgent.change(|state| state.queued = true);
+        self.ordinary.change(|state| state.queued = true);
     }
 
     /// Waits at most so long until there may be something to do.
     pub fn wait(&self, limit: Duration) {
-        self.signal.wait_at_most(limit);
+        self.ordinary.wait_at_most(limit);
     }
 
-    /// Ends the thread; what waits, waits for the next start. Waits for the mail being handed over, at most so long.
+    /// Ends the threads; what waits, waits for the next start. Waits for the mails being handed over, at most so long.
     pub fn stop(&self, limit: Duration) {
-        self.signal.state.lock().unwrap_or_else(PoisonError::into_inner).stopped = true;
-        self.signal.changed.notify_all();
-        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
-        threads::join(thread.into_iter().collect(), limit);
+        self.urgent.change(|state| state.stopped = true);
+        self.ordinary.change(|state| state.stopped = true);
+        let threads = mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
+        threads::join(threads, limit);
     }
 }
 
 impl Signal {
+    fn change(&self, change: impl FnOnce(&mut State)) {
+        change(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner));
+        self.changed.notify_all();
+    }
+
     /// Waits until there may be something to do; `false` is the end.
     fn wait(&self) -> bool {
         self.wait_at_most(LOOK)
@@ -123,19 +141,50 @@ impl Mailing {
     /// Queues a mail; it leaves soon after this returns.
     ///
     /// # Errors
-    /// `unavailable/busy` where 10,000 wait already; `unavailable/store`.
+    /// `unavailable/mail` where too many wait already; `unavailable/store`.
     pub fn queue(&self, mail: &Mail) -> Result<(), Error> {
-        let queued = self.base.store.queue_mail(&identified(mail)?, self.base.clock.now())?;
+        self.base.store.write(|transaction| self.queue_in(transaction, mail))?;
         self.wake();
-        if queued { Ok(()) } else { Err(Error::Busy { seconds: 60 }) }
+        Ok(())
     }
 
-    /// Queues a mail in the transaction of what it tells of; call [`Mailing::wake`] once that is done.
+    /// Queues a mail in the transaction of what it tells of, which is nothing without it; call [`Mailing::wake`] once that is
+    /// done.
     ///
     /// # Errors
-    /// `unavailable/store`.
+    /// `unavailable/mail` where too many wait already: what it tells of is refused with it. `unavailable/store`.
     pub(super) fn queue_in(&self, transaction: &Transaction<'_>, mail: &Mail) -> Result<(), Error> {
-        outbox::queue(transaction, &identified(mail)?, self.base.clock.now()).map(drop)
+        self.queue_with(transaction, mail, None)
+    }
+
+    /// The same for an invitation, by its token: where the mail is refused for good, the invitation says so.
+    ///
+    /// # Errors
+    /// As [`Mailing::queue_in`].
+    pub(super) fn queue_invitation(
+        &self,
+        transaction: &Transaction<'_>,
+        mail: &Mail,
+        link: &Token,
+    ) -> Result<(), Error> {
+        self.queue_with(transaction, mail, Some(link.hash()))
+    }
+
+    fn queue_with(&self, transaction: &Transaction<'_>, mail: &Mail, link: Option<[u8; 32]>) -> Result<(), Error> {
+        let most = if mail.urgent { outbox::MOST_URGENT } else { outbox::MOST };
+        let queued = outbox::queue(transaction, &identified(mail)?, (most, link), self.base.clock.now())?;
+        if queued { Ok(()) } else { Err(Error::MailFull) }
+    }
+
+    /// Queues a mail that tells of what is done. That stays done: where far too many wait, the log says that nobody was told.
+    fn queue_told(&self, transaction: &Transaction<'_>, mail: &Mail) -> Result<(), Error> {
+        if !outbox::queue(transaction, &identified(mail)?, (outbox::MOST_TOLD, None), self.base.clock.now())? {
+            self.base.alarms.tell(
+                Level::Error,
+                "unavailable/mail: too many mails wait; one that tells of what is done was not written",
+            );
+        }
+        Ok(())
     }
 
     /// Queues a mail about an account's people to one of them, where there is an address and they may still sign in.
@@ -180,36 +229,53 @@ impl Mailing {
             locale: user.locale,
             zone: user.zone.as_ref(),
         };
-        self.queue_in(transaction, &compose(&to, matter)?)
+        let mail = compose(&to, matter)?;
+        match matter.priority() {
+            Priority::Urgent | Priority::Asked => self.queue_in(transaction, &mail),
+            Priority::Told => self.queue_told(transaction, &mail),
+        }
     }
 
-    /// Hands over what is due, until nothing is or the portal stops.
-    fn deliver(&self) {
+    /// Hands over what is due in a lane, until nothing is or the portal stops.
+    fn deliver(&self, lane: Lane) {
         loop {
-            match self.deliver_some() {
+            match self.deliver_some(lane, BATCH) {
                 Ok(0) => return,
-                Ok(_) if self.signal.stopped() => return,
+                Ok(_) if self.signal(lane).stopped() => return,
                 Ok(_) => {}
                 Err(error) => return log::error!("the outbox cannot be used: {error}"),
             }
         }
     }
 
-    /// Hands over some of what is due, and answers how many were: none where nothing is.
+    /// Hands over some of what is due in both lanes, for a caller with one thread: urgent mails before each other one. Answers
+    /// how many were.
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub(super) fn deliver_some(&self) -> Result<usize, Error> {
-        self.base.keep_time();
-        let now = self.base.clock.now();
-        let mails = self.base.store.take_mails(now, now.plus(CLAIM), BATCH)?;
-        for mail in &mails {
-            if self.signal.stopped() {
-                // Handed back for whoever starts next.
-                self.base.store.postpone_mail(mail.id, now)?;
-            } else {
-                self.hand_over(mail)?;
+    pub(super) fn deliver_both(&self) -> Result<usize, Error> {
+        let mut handed = 0;
+        for _ in 0..BATCH {
+            handed += self.deliver_some(Lane::Urgent, BATCH)?;
+            match self.deliver_some(Lane::Ordinary, 1)? {
+                0 => break,
+                some => handed += some,
             }
+        }
+        Ok(handed)
+    }
+
+    /// Hands over so many of what is due in a lane at the most, and answers how many were: none where nothing is, or where
+    /// somebody else is at it.
+    fn deliver_some(&self, lane: Lane, most: u32) -> Result<usize, Error> {
+        self.base.keep_time();
+        let Some(_held) = self.base.store.hold_lane(lane)? else { return Ok(0) };
+        let mails = self.base.store.mails_due(lane, self.base.clock.now(), most)?;
+        for mail in &mails {
+            if self.signal(lane).stopped() {
+                break;
+            }
+            self.hand_over(mail)?;
         }
         Ok(mails.len())
     }
@@ -219,25 +285,34 @@ impl Mailing {
         let Some(mail) = mail.as_ref().filter(|mail| !mail.to.is_empty()) else {
             return self.base.store.drop_mail(*id);
         };
-        let Err(failure) = self.base.source.send_mail(mail) else { return self.base.store.drop_mail(*id) };
-        let now = self.base.clock.now();
-        if failure.class == Class::Unavailable && now < created.plus(GIVE_UP) {
-            log::warn!("mail {id} waits, the host did not take it: {}", failure.code.escape_debug());
-            self.base.store.postpone_mail(*id, next_try(*tries, now))
-        } else {
-            log::error!("mail {id} is given up, the host did not take it: {}", failure.code.escape_debug());
-            self.base.store.drop_mail(*id)
+        let handed = catch_unwind(AssertUnwindSafe(|| self.base.source.send_mail(mail)));
+        let panicked = |_| Err(Failure::new(Class::Panicked, "panicked", "the host panicked"));
+        let Err(failure) = handed.unwrap_or_else(panicked) else { return self.base.store.drop_mail(*id) };
+        let (now, code) = (self.base.clock.now(), failure.code.escape_debug());
+        if !is_for_good(failure.class) && now < created.plus(GIVE_UP) {
+            log::warn!("mail {id} waits, the host did not take it: {code}");
+            return self.base.store.postpone_mail(*id, next_try(*tries, now));
         }
+        log::error!(target: "audit", "mail/undelivered: mail {id} on {} is given up: {code}", mail.site);
+        let words = one_line(if failure.message.is_empty() { &failure.code } else { &failure.message }, WORDS);
+        self.base.store.give_up_mail((*id, *created), mail, &words, now)
+    }
+}
+
+/// Whether the host will never take this mail to this recipient, whenever it is asked.
+const fn is_for_good(class: Class) -> bool {
+    match class {
+        Class::Refused | Class::NotFound | Class::Invalid => true,
+        Class::Unavailable | Class::Panicked | Class::Stopped | Class::Incompatible | Class::Internal => false,
     }
 }
 
 /// The mail with what it is known by, the same at every try, as it waits with it: a number that nobody guesses, of the domain of its
 /// site (rule M3).
 fn identified(mail: &Mail) -> Result<Mail, Error> {
-    let message_id = match &*mail.message_id {
-        "" => String::new(),
-        domain => format!("{:032x}@{domain}", u128::from_be_bytes(random::bytes()?)),
-    };
+    // A site without a host name is reached by none; its id makes a domain that nobody has (RFC 2606).
+    let domain = if mail.message_id.is_empty() { format!("{}.invalid", mail.site) } else { mail.message_id.clone() };
+    let message_id = format!("{:032x}@{domain}", u128::from_be_bytes(random::bytes()?));
     Ok(Mail { message_id, ..mail.clone() })
 }
 
@@ -255,6 +330,22 @@ impl fmt::Debug for Mailing {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_refusal_of_this_mail_is_for_good() {
+        for (class, for_good) in [
+            (Class::Invalid, true),
+            (Class::Refused, true),
+            (Class::NotFound, true),
+            (Class::Unavailable, false),
+            (Class::Panicked, false),
+            (Class::Stopped, false),
+            (Class::Incompatible, false),
+            (Class::Internal, false),
+        ] {
+            assert_eq!(is_for_good(class), for_good, "{class:?}");
+        }
+    }
 
     #[test]
     fn a_mail_is_tried_again_after_1_2_4_and_at_most_60_minutes() {

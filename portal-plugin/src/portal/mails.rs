@@ -7,6 +7,7 @@ mod corrections;
 mod logins;
 mod members;
 mod people;
+mod priority;
 mod second_factors;
 mod security;
 mod staff;
@@ -31,6 +32,7 @@ pub use corrections::Correction;
 pub use logins::Logins;
 pub use members::News;
 pub use people::About;
+pub use priority::Priority;
 pub use second_factors::Factor;
 pub use security::LoginNews;
 pub use staff::Deed;
@@ -174,6 +176,7 @@ pub fn compose(to: &Addressee<'_>, matter: Matter<'_>) -> Result<Mail, Error> {
     let locale = to.locale.unwrap_or(to.site.locale);
     let brand = one_line(&to.site.brand.name, NAME);
     let name = Stranger::from(to.name).name();
+    let urgent = matter.priority() == Priority::Urgent;
     let writer = Writer { to, brand: &brand, locale, texts: texts::of(locale), mails: &texts::of(locale).mails };
     let mails = writer.mails;
     let greeting = if name.is_empty() { mails.hello.to_owned() } else { (mails.hello_name)(&name) };
@@ -224,6 +227,7 @@ pub fn compose(to: &Addressee<'_>, matter: Matter<'_>) -> Result<Mail, Error> {
         reply_to: to.site.reply_to.clone().unwrap_or_default(),
         // Its domain only: the rest comes once it waits.
         message_id: to.site.hosts.first().cloned().unwrap_or_default(),
+        urgent,
     })
 }
 
@@ -341,7 +345,7 @@ fn day_and_time(locale: Locale, zone: &Zone, time: Timestamp) -> String {
 
 /// The text as one line: no control characters, nothing that turns the direction of writing, no more than so many code points. Joiners
 /// stay, which some scripts need.
-fn one_line(text: &str, most: usize) -> String {
+pub(super) fn one_line(text: &str, most: usize) -> String {
     let visible = |c: &char| {
         !c.is_control()
             && !matches!(*c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{061c}' | '\u{feff}')

@@ -118,6 +118,8 @@ pub struct InvitationRow {
     pub expired: bool,
     /// How often it was mailed anew.
     pub resent: u8,
+    /// Why its newest mail reached nobody, in the mail server's words; `None` where it was not refused for good.
+    pub undelivered: Option<String>,
 }
 
 /// An ownership on offer.
@@ -173,6 +175,7 @@ pub(super) fn invitation_row(row: &Invitation, now: Timestamp) -> InvitationRow 
         expires: row.expires,
         expired: now >= row.expires,
         resent: if let State::Pending { resent, .. } = row.state { resent } else { 0 },
+        undelivered: row.undelivered.clone(),
     }
 }
 

@@ -20,6 +20,8 @@ pub struct SecurityCard {
     pub password_changed: Option<Timestamp>,
     /// Whether the e-mail address is proved.
     pub email_proved: bool,
+    /// The words with which the newest mail to the address was refused for good, within the last two weeks (rule M1).
+    pub email_refused: Option<String>,
     /// Another address that waits to be confirmed.
     pub pending_email: Option<PendingEmail>,
     /// What happened in the last 90 days, the newest first; 200 at the most.
@@ -46,6 +48,10 @@ impl Security {
         Ok(SecurityCard {
             password_changed: row.password_changed,
             email_proved: row.email_verified,
+            email_refused: match &row.user.email {
+                Some(email) => self.base.store.undelivered_to(email, now)?,
+                None => None,
+            },
             pending_email: self.base.store.pending_email(user, now)?,
             activity: self.base.store.activity(user, now)?,
         })

@@ -39,6 +39,6 @@ impl Working {
     }
 
     fn work_once(&self) -> Result<WorkDone, Error> {
-        Ok(WorkDone { mails: self.mailing.deliver_some()? as u64, archives: self.zips.make_one().into() })
+        Ok(WorkDone { mails: self.mailing.deliver_both()? as u64, archives: self.zips.make_one().into() })
     }
 }

@@ -32,6 +32,7 @@ const LASTING: &[(&str, &[&str])] = &[
     ("sign_ups", &["created", "expires"]),
     ("throttles", &["last"]),
     ("transfers", &["created", "expires"]),
+    ("undelivered", &["queued", "given_up"]),
     ("users", &["one_time_until"]),
 ];
 
@@ -201,6 +202,7 @@ mod tests {
         "*.enabled",
         "*.email_verified",
         "*.pushed_out",
+        "*.urgent",
         "*.resent",
         "*.open",
         "second_factors.step",

@@ -102,6 +102,8 @@ fn erase_user(transaction: &Transaction<'_>, id: i64, login: &Login, now: Timest
     sessions::end_all(transaction, UserId(id), None, now)?;
     transaction.execute("UPDATE sessions SET agent = '', network = '' WHERE user = ?1", [id])?;
     transaction.execute("UPDATE invitations SET inviter_name = '' WHERE inviter = ?1", [id])?;
+    transaction
+        .execute("DELETE FROM undelivered WHERE recipient_key = (SELECT email_key FROM users WHERE id = ?1)", [id])?;
     transaction.execute(
         &format!("DELETE FROM invitation_mails WHERE invitation IN (SELECT id FROM invitations WHERE {RECEIVED})"),
         [id],

@@ -37,7 +37,7 @@ pub const LEFT_OUT: [(&str, &str, &str); 6] = [
 ];
 
 /// The parts, in their order. `?1` is the user, `?2` is [`MOST`].
-pub const PARTS: [Part; 22] = [
+pub const PARTS: [Part; 23] = [
     Part {
         name: "user",
         of: &[("users", "id")],
@@ -178,21 +178,29 @@ pub const PARTS: [Part; 22] = [
         sql: "SELECT mail ->> 'subject' AS subject, outbox.created FROM outbox JOIN users ON users.id = ?1 \
               AND users.email_verified AND mail ->> 'to' = users.email ORDER BY outbox.id DESC LIMIT ?2",
     },
+    Part {
+        name: "mails_undelivered",
+        of: &[],
+        sql: "SELECT subject, queued, given_up, words FROM undelivered JOIN users ON users.id = ?1 \
+              AND users.email_verified AND recipient_key = users.email_key ORDER BY undelivered.id DESC LIMIT ?2",
+    },
 ];
 
 /// Columns that hold a time.
-const TIMES: [&str; 14] = [
+const TIMES: [&str; 16] = [
     "asked",
     "at",
     "created",
     "ended",
     "ends",
     "expires",
+    "given_up",
     "last_sign_in",
     "new_confirmed",
     "old_confirmed",
     "opened",
     "password_changed",
+    "queued",
     "settled",
     "since",
     "used",

@@ -55,6 +55,8 @@ pub struct Invitation {
     pub expires: Timestamp,
     /// Where it stands.
     pub state: State,
+    /// The words with which its newest mail was refused for good (rule M1).
+    pub undelivered: Option<String>,
 }
 
 /// A code that proves an address, as it is stored.
@@ -71,7 +73,8 @@ pub struct CodeRow {
 }
 
 const COLUMNS: &str = "invitations.id, invitations.account, site, realm, invitations.email, name, locale, \
-     invitations.inviter, inviter_name, contact, permissions, sees, sites, ends, lifetime, created, expires, resent, state, settled";
+     invitations.inviter, inviter_name, contact, permissions, sees, sites, ends, lifetime, created, expires, resent, state, settled, \
+     undelivered";
 
 impl Store {
     /// The invitation that this token was mailed for.
@@ -197,7 +200,7 @@ pub fn renew_invitation(
     let State::Pending { expires, resent } = invitation.state else { return Err(Error::InvitationUsed) };
     transaction
         .execute(
-            "UPDATE invitations SET token = ?2, expires = ?3, resent = ?4 WHERE id = ?1 AND state = 'pending'",
+            "UPDATE invitations SET token = ?2, expires = ?3, resent = ?4, undelivered = NULL WHERE id = ?1 AND state = 'pending'",
             params![invitation.id.0, token_hash, sql_time(expires), resent],
         )
         .and_then(|_| {
@@ -341,7 +344,7 @@ fn find(connection: &Connection, token_hash: &[u8; 32]) -> rusqlite::Result<Opti
             "SELECT {COLUMNS}, invitations.token = ?1 FROM invitation_mails \
              JOIN invitations ON invitations.id = invitation_mails.invitation WHERE invitation_mails.token = ?1"
         ))?
-        .query_row([token_hash], |row| Ok((invitation(row)?, row.get(20)?)))
+        .query_row([token_hash], |row| Ok((invitation(row)?, row.get(21)?)))
         .optional()
 }
 
@@ -370,5 +373,6 @@ fn invitation(row: &Row<'_>) -> rusqlite::Result<Invitation> {
         created: time_of_sql(row.get(15)?),
         expires,
         state: State::of_word(row.get_ref(18)?.as_str()?, settled, expires, row.get(17)?),
+        undelivered: row.get(20)?,
     })
 }

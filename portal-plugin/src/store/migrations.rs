@@ -32,6 +32,7 @@ const STEPS: &[Step] = &[
     Step::sql(include_str!("migrations/0005_turns.sql")),
     Step::sql(include_str!("migrations/0006_corrections.sql")),
     Step::sql(include_str!("migrations/0007_zones.sql")),
+    Step::sql(include_str!("migrations/0008_mails.sql")),
 ];
 
 /// Brings the schema up to date: all steps that are missing, or none. Several processes may begin at once.

@@ -1,4 +1,4 @@
-//! Mails that wait for the host to take them: at most 10,000.
+//! Mails that wait for the host to take them, in two lanes: urgent ones, and all others (rule M1).
 
 use plugin_api::mail::Mail;
 use rusqlite::{Transaction, params};
@@ -8,10 +8,25 @@ use crate::error::Error;
 use crate::store::rows::{sql_time, time_of_sql};
 use crate::store::{Store, failed};
 
-/// How many mails may wait. The next one is refused and logged: a host that takes none for so long needs a person.
+/// How many mails may wait for an ordinary one to be taken in.
 pub const MOST: u32 = 10_000;
 
-/// A mail that is due. Whoever took it has it alone until `due` is set again.
+/// How many for an urgent one: a full outbox keeps nobody out who forgot a password.
+pub const MOST_URGENT: u32 = 12_000;
+
+/// How many for one that tells of what is done, which stays done.
+pub const MOST_TOLD: u32 = 20_000;
+
+/// Which mails: those that somebody waits for, or all others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// Codes, and links that were asked for just now.
+    Urgent,
+    /// All others.
+    Ordinary,
+}
+
+/// A mail that is due.
 #[derive(Clone, Debug)]
 pub struct Waiting {
     /// Its row.
@@ -24,76 +39,57 @@ pub struct Waiting {
     pub tries: u32,
 }
 
-/// Queues a mail in the transaction of what it tells of; one without recipient costs the same and goes to nobody. `false`
-/// where too many wait.
-pub fn queue(transaction: &Transaction<'_>, mail: &Mail, now: Timestamp) -> Result<bool, Error> {
+/// Queues a mail in the transaction of what it tells of, where fewer than `most` wait; `invitation` is the hash of its token, where
+/// it is one. A mail without recipient costs the same and goes to nobody. `false` where too many wait.
+pub fn queue(
+    transaction: &Transaction<'_>,
+    mail: &Mail,
+    (most, invitation): (u32, Option<[u8; 32]>),
+    now: Timestamp,
+) -> Result<bool, Error> {
     let text = serde_json::to_string(mail).map_err(|error| Error::Store(error.to_string()))?;
-    let queued = transaction
+    transaction
         .prepare_cached(
-            "INSERT INTO outbox (mail, created, due) SELECT ?1, ?2, ?2 \
-             WHERE (SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT ?3)) < ?3",
+            "INSERT INTO outbox (mail, urgent, invitation, created, due) SELECT ?1, ?2, ?3, ?4, ?4 \
+             WHERE (SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT ?5)) < ?5",
         )
-        .and_then(|mut statement| statement.execute(params![text, sql_time(now), MOST]))
-        .map_err(|error| failed(&error))?;
-    if queued == 0 {
-        log::error!("{MOST} mails wait for the host already; one more was refused");
-    }
-    Ok(queued > 0)
+        .and_then(|mut statement| statement.execute(params![text, mail.urgent, invitation, sql_time(now), most]))
+        .map(|queued| queued > 0)
+        .map_err(|error| failed(&error))
 }
 
 impl Store {
-    /// Queues a mail on its own.
-    pub fn queue_mail(&self, mail: &Mail, now: Timestamp) -> Result<bool, Error> {
-        self.write(|transaction| queue(transaction, mail, now))
-    }
-
-    /// Takes mails that are due, the longest waiting first; no other process takes them before `again`.
-    pub fn take_mails(&self, now: Timestamp, again: Timestamp, most: u32) -> Result<Vec<Waiting>, Error> {
-        let any = self.read(|connection| {
+    /// Mails of a lane that are due, the longest waiting first, so many at the most. Whoever hands them over holds the lane, so
+    /// that nobody else does; where the process ends, they are due as before.
+    pub fn mails_due(&self, lane: Lane, now: Timestamp, most: u32) -> Result<Vec<Waiting>, Error> {
+        self.read(|connection| {
             connection
-                .prepare_cached("SELECT EXISTS (SELECT 1 FROM outbox WHERE due <= ?1)")?
-                .query_row([sql_time(now)], |row| row.get::<_, bool>(0))
-        })?;
-        if !any {
-            return Ok(Vec::new());
-        }
-        self.write(|transaction| {
-            transaction
                 .prepare_cached(
-                    "UPDATE outbox SET due = ?2, tries = tries + 1 \
-                     WHERE id IN (SELECT id FROM outbox WHERE due <= ?1 ORDER BY due, id LIMIT ?3) \
-                     RETURNING id, mail, created, tries",
-                )
-                .and_then(|mut statement| {
-                    let mut mails: Vec<Waiting> = statement
-                        .query_map(params![sql_time(now), sql_time(again), most], |row| {
-                            Ok(Waiting {
-                                id: row.get(0)?,
-                                mail: serde_json::from_str(row.get_ref(1)?.as_str()?).ok(),
-                                created: time_of_sql(row.get(2)?),
-                                tries: row.get::<_, u32>(3)?.saturating_sub(1),
-                            })
-                        })?
-                        .collect::<Result<_, _>>()?;
-                    mails.sort_by_key(|mail| mail.id);
-                    Ok(mails)
-                })
-                .map_err(|error| failed(&error))
+                    "SELECT id, mail, created, tries FROM outbox WHERE urgent = ?1 AND due <= ?2 \
+                     ORDER BY due, id LIMIT ?3",
+                )?
+                .query_map(params![lane == Lane::Urgent, sql_time(now), most], |row| {
+                    Ok(Waiting {
+                        id: row.get(0)?,
+                        mail: serde_json::from_str(row.get_ref(1)?.as_str()?).ok(),
+                        created: time_of_sql(row.get(2)?),
+                        tries: row.get(3)?,
+                    })
+                })?
+                .collect()
         })
     }
 
-    /// Forgets a mail: it was taken, goes to nobody, or is given up.
+    /// Forgets a mail: it was taken, or goes to nobody.
     pub fn drop_mail(&self, id: i64) -> Result<(), Error> {
-        self.write(|transaction| {
-            transaction.execute("DELETE FROM outbox WHERE id = ?1", [id]).map(drop).map_err(|error| failed(&error))
-        })
+        self.write(|transaction| drop_mail_in(transaction, id))
     }
 
-    /// Tries a mail again at this moment.
+    /// Tries a mail again at this moment, after one try more.
     pub fn postpone_mail(&self, id: i64, due: Timestamp) -> Result<(), Error> {
         self.write(|transaction| {
             transaction
-                .execute("UPDATE outbox SET due = ?2 WHERE id = ?1", params![id, sql_time(due)])
+                .execute("UPDATE outbox SET due = ?2, tries = tries + 1 WHERE id = ?1", params![id, sql_time(due)])
                 .map(drop)
                 .map_err(|error| failed(&error))
         })
@@ -108,4 +104,8 @@ impl Store {
                 .map(|count| u64::try_from(count).unwrap_or_default())
         })
     }
+}
+
+pub(super) fn drop_mail_in(transaction: &Transaction<'_>, id: i64) -> Result<(), Error> {
+    transaction.execute("DELETE FROM outbox WHERE id = ?1", [id]).map(drop).map_err(|error| failed(&error))
 }

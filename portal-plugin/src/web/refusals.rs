@@ -141,7 +141,9 @@ impl Refusal {
             Self::Portal(Error::SlowDown { seconds } | Error::Busy { seconds }) => {
                 Some(("retry-after", seconds.to_string()))
             }
-            Self::Portal(Error::Store(_) | Error::Host(_) | Error::Stopped) => Some(("retry-after", "30".to_owned())),
+            Self::Portal(Error::Store(_) | Error::Host(_) | Error::Stopped | Error::MailFull) => {
+                Some(("retry-after", "30".to_owned()))
+            }
             Self::Method(allowed) => Some(("allow", (*allowed).to_owned())),
             _ => None,
         }

@@ -28,7 +28,9 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
 }
 
 /// Each entry with what its list is called.
-fn lines(WhatWaits { mails, recoveries, invitations, lost_contacts }: &WhatWaits) -> Vec<(&'static str, String)> {
+fn lines(
+    WhatWaits { mails, recoveries, invitations, lost_contacts, undelivered }: &WhatWaits,
+) -> Vec<(&'static str, String)> {
     let mails = mails.iter().map(|m| ("mails", format!("{}, {}, {}, {}", m.to, m.subject, m.tries, m.next)));
     let recoveries = recoveries
         .iter()
@@ -38,5 +40,7 @@ fn lines(WhatWaits { mails, recoveries, invitations, lost_contacts }: &WhatWaits
     let lost = lost_contacts
         .iter()
         .map(|lost| ("lost contacts", format!("{}, {}, {}, {}", lost.realm, lost.login, lost.contact, lost.noticed)));
-    mails.chain(recoveries).chain(invitations).chain(lost).collect()
+    let undelivered =
+        undelivered.iter().map(|m| ("undelivered", format!("{}, {}, {}, {}", m.to, m.subject, m.given_up, m.words)));
+    mails.chain(undelivered).chain(recoveries).chain(invitations).chain(lost).collect()
 }

@@ -11,6 +11,8 @@ pub(super) const HOME: HomeTexts = HomeTexts {
     mail: "E-Mail",
     tries_in_vain: "erfolglose Versuche",
     next: "nächster",
+    undelivered: "nicht zugestellt",
+    undelivered_all: "alle",
     second_person: "zweite Person",
     proposes: "schlägt",
     as_owner_until: "als Inhaber vor; jemand anderes bestätigt das bis",

@@ -11,6 +11,8 @@ pub(super) const HOME: HomeTexts = HomeTexts {
     mail: "mail",
     tries_in_vain: "tries in vain",
     next: "next",
+    undelivered: "not delivered",
+    undelivered_all: "all of them",
     second_person: "second person",
     proposes: "proposes",
     as_owner_until: "as owner; somebody else confirms it until",

@@ -11,6 +11,8 @@ pub(super) const HOME: HomeTexts = HomeTexts {
     mail: "e-mail",
     tries_in_vain: "essais sans succès",
     next: "prochain",
+    undelivered: "non distribué",
+    undelivered_all: "tous",
     second_person: "deuxième personne",
     proposes: "propose",
     as_owner_until: "comme propriétaire\u{a0}; quelqu’un d’autre le confirme jusqu’au",

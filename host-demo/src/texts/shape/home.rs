@@ -11,6 +11,8 @@ texts! {
         mail,
         tries_in_vain,
         next,
+        undelivered,
+        undelivered_all,
         second_person,
         proposes,
         as_owner_until,

@@ -70,6 +70,9 @@ pub struct Invitation {
     pub expired: bool,
     /// How often it was mailed anew.
     pub resent: u8,
+    /// Why its newest mail reached nobody, in the mail server's words; missing where it was not refused for good (rule M1).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undelivered: Option<String>,
 }
 
 /// Takes an invitation back, expired or not.

@@ -72,6 +72,7 @@ impl From<InvitationRow> for Invitation {
             expires: row.expires.rfc3339(),
             expired: row.expired,
             resent: row.resent,
+            undelivered: row.undelivered,
         }
     }
 }

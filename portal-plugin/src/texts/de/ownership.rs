@@ -30,7 +30,7 @@ pub(super) const OWNERSHIP: OwnershipTexts = OwnershipTexts {
     object: "Ich bleibe Inhaber",
     look_at_recovery: "Ansehen und widersprechen",
     done_objected: "Sie bleiben Inhaber. Der Vorschlag ist beendet.",
-    done_offered: "Die Inhaberschaft ist angeboten; Sie beide haben eine E-Mail erhalten.",
+    done_offered: "Die Inhaberschaft ist angeboten; an Sie beide ist eine E-Mail unterwegs.",
     done_withdrawn: "Die Übergabe wurde zurückgezogen.",
     done_owner: "Sie sind jetzt Inhaber dieses Kontos.",
 };

@@ -13,6 +13,7 @@ pub(super) const SECURITY: SecurityTexts = SecurityTexts {
     email_none: "Wir haben keine Adresse von Ihnen.",
     email_unproved: "nicht bestätigt",
     email_waits: "Diese Adresse wartet bis zum angegebenen Zeitpunkt auf ihre Bestätigung:",
+    email_refused: "E-Mails an diese Adresse werden abgewiesen:",
     change_email: "Adresse ändern",
     withdraw_email: "Adresse so lassen",
     activity: "Letzte Aktivitäten",

@@ -30,7 +30,7 @@ pub(super) const OWNERSHIP: OwnershipTexts = OwnershipTexts {
     object: "I stay the owner",
     look_at_recovery: "Look at it and object",
     done_objected: "You stay the owner. The proposal has ended.",
-    done_offered: "The ownership is offered; both of you were mailed.",
+    done_offered: "The ownership is offered; mails to both of you are on their way.",
     done_withdrawn: "The offer was withdrawn.",
     done_owner: "You own this account now.",
 };

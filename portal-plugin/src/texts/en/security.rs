@@ -13,6 +13,7 @@ pub(super) const SECURITY: SecurityTexts = SecurityTexts {
     email_none: "We have no address of yours.",
     email_unproved: "not confirmed",
     email_waits: "This address waits to be confirmed until the time shown:",
+    email_refused: "Mails to this address are refused:",
     change_email: "Change the address",
     withdraw_email: "Keep the address as it is",
     activity: "Recent activity",

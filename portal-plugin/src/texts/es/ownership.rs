@@ -30,7 +30,7 @@ pub(super) const OWNERSHIP: OwnershipTexts = OwnershipTexts {
     object: "Sigo siendo titular",
     look_at_recovery: "Verlo y oponerse",
     done_objected: "Sigue siendo titular. La propuesta ha terminado.",
-    done_offered: "La titularidad se ha ofrecido; ambos han recibido un correo.",
+    done_offered: "La titularidad se ha ofrecido; hay un correo en camino para cada uno de los dos.",
     done_withdrawn: "La oferta se ha retirado.",
     done_owner: "Ahora es titular de esta cuenta.",
 };

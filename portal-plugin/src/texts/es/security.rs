@@ -13,6 +13,7 @@ pub(super) const SECURITY: SecurityTexts = SecurityTexts {
     email_none: "No tenemos ninguna dirección suya.",
     email_unproved: "sin confirmar",
     email_waits: "Esta dirección está pendiente de confirmar hasta la hora indicada:",
+    email_refused: "Los correos a esta dirección son rechazados:",
     change_email: "Cambiar la dirección",
     withdraw_email: "Mantener la dirección actual",
     activity: "Actividad reciente",

@@ -30,7 +30,7 @@ pub(super) const OWNERSHIP: OwnershipTexts = OwnershipTexts {
     object: "Je reste propriétaire",
     look_at_recovery: "Voir et contester",
     done_objected: "Vous restez propriétaire. La proposition a pris fin.",
-    done_offered: "La propriété est proposée\u{a0}; vous avez tous deux reçu un e-mail.",
+    done_offered: "La propriété est proposée\u{a0}; un e-mail est en route pour chacun de vous deux.",
     done_withdrawn: "La proposition a été retirée.",
     done_owner: "Ce compte est désormais le vôtre.",
 };

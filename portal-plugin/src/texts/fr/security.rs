@@ -13,6 +13,7 @@ pub(super) const SECURITY: SecurityTexts = SecurityTexts {
     email_none: "Nous n’avons pas d’adresse de vous.",
     email_unproved: "non confirmée",
     email_waits: "Cette adresse attend d’être confirmée jusqu’à l’heure indiquée\u{a0}:",
+    email_refused: "Les e-mails à cette adresse sont refusés\u{a0}:",
     change_email: "Changer d’adresse",
     withdraw_email: "Garder l’adresse actuelle",
     activity: "Activité récente",

@@ -30,7 +30,7 @@ pub(super) const OWNERSHIP: OwnershipTexts = OwnershipTexts {
     object: "Resto titolare",
     look_at_recovery: "Dettagli e opposizione",
     done_objected: "Resta titolare. La proposta è terminata.",
-    done_offered: "La titolarità è stata proposta; entrambi avete ricevuto un’e-mail.",
+    done_offered: "La titolarità è stata proposta; un’e-mail è in arrivo a ciascuno dei due.",
     done_withdrawn: "La proposta è stata ritirata.",
     done_owner: "Ora è titolare di questo account.",
 };

@@ -13,6 +13,7 @@ pub(super) const SECURITY: SecurityTexts = SecurityTexts {
     email_none: "Non abbiamo alcun suo indirizzo.",
     email_unproved: "non confermato",
     email_waits: "Questo indirizzo attende conferma fino al momento indicato:",
+    email_refused: "Le e-mail a questo indirizzo vengono rifiutate:",
     change_email: "Modifica l’indirizzo",
     withdraw_email: "Mantieni l’indirizzo attuale",
     activity: "Operazioni recenti",

@@ -30,7 +30,7 @@ pub(super) const OWNERSHIP: OwnershipTexts = OwnershipTexts {
     object: "Ik blijf eigenaar",
     look_at_recovery: "Bekijken en bezwaar maken",
     done_objected: "U blijft eigenaar. Het voorstel is vervallen.",
-    done_offered: "Het eigenaarschap is aangeboden; u beiden hebt een e-mail gekregen.",
+    done_offered: "Het eigenaarschap is aangeboden; aan u beiden is een e-mail onderweg.",
     done_withdrawn: "De overdracht is ingetrokken.",
     done_owner: "U bent nu eigenaar van dit account.",
 };

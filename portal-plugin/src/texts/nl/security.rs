@@ -13,6 +13,7 @@ pub(super) const SECURITY: SecurityTexts = SecurityTexts {
     email_none: "We hebben geen adres van u.",
     email_unproved: "niet bevestigd",
     email_waits: "Dit adres wacht tot het vermelde tijdstip op bevestiging:",
+    email_refused: "E-mails aan dit adres worden geweigerd:",
     change_email: "Adres wijzigen",
     withdraw_email: "Adres zo laten",
     activity: "Recente activiteit",

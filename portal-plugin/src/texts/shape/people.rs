@@ -12,6 +12,9 @@ texts! {
         contact_gone_text,
         ended,
         expired,
+        undelivered,
+        /// Before the words of the mail server.
+        undelivered_text,
         manage,
         pending,
         no_pending,

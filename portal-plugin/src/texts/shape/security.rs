@@ -13,6 +13,8 @@ texts! {
         email_none,
         email_unproved,
         email_waits,
+        /// Before the words of the mail server.
+        email_refused,
         change_email,
         withdraw_email,
         activity,

@@ -21,6 +21,8 @@ pub struct Security<'a> {
     login: &'a str,
     email: Option<&'a str>,
     email_proved: bool,
+    /// Why the newest mail to the address reached nobody, in the mail server's words; null where none was refused of late.
+    email_refused: Option<&'a str>,
     pending_email: Option<PendingEmail<'a>>,
     password_changed: Option<Timestamp>,
     /// The last 90 days, the newest first, 200 at the most.
@@ -85,6 +87,7 @@ pub fn show(cx: &RequestContext<'_>, principal: Principal) -> Answered<Security<
         login: principal.user.login.as_str(),
         email: principal.user.email.as_deref(),
         email_proved: security.email_proved,
+        email_refused: security.email_refused.as_deref(),
         pending_email: security.pending_email.as_ref().map(|pending| PendingEmail {
             email: &pending.email,
             confirmed_old: pending.confirmations.old,

@@ -36,6 +36,10 @@ pub fn show(cx: &RequestContext<'_>, principal: Principal) -> Result<Response, R
         Some(email) if proved => email.to_owned(),
         Some(email) => format!("{email} ({})", t.security.email_unproved),
     };
+    let email_text = match &security.email_refused {
+        None => email_text,
+        Some(words) => format!("{email_text}. {} {words}", t.security.email_refused),
+    };
     let page = Security {
         alert: None,
         done: match query.get("done") {

@@ -65,16 +65,13 @@ impl Acting<'_> {
         let subject = format!("{what}: {}", document.reference);
         let name = plain_name(&self.action.name);
         Ok(Some(Mail {
-            site: String::new(),
             from_name: "Portal".to_owned(),
             to,
-            to_name: String::new(),
             text: format!("{subject}\n{name}\n\n{link}\n"),
             html: format!("<p>{subject}<br>{name}</p><p><a href=\"{link}\">{link}</a></p>"),
             subject,
             language: words.tag.to_owned(),
-            reply_to: String::new(),
-            message_id: String::new(),
+            ..Mail::default()
         }))
     }
 

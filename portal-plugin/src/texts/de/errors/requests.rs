@@ -32,6 +32,10 @@ pub(super) const ERRORS: RequestErrors = RequestErrors {
         "Zurzeit nicht verfügbar",
         "Ihre Daten waren nicht erreichbar. Es ist nichts verloren; versuchen Sie es in einem Moment noch einmal.",
     ),
+    mail_full: Refused(
+        "Zu viele E-Mails warten auf den Versand",
+        "Was Sie wünschen, braucht eine E-Mail; deshalb ist nichts geschehen. Versuchen Sie es in einigen Minuten erneut.",
+    ),
     internal: Refused(
         "Etwas ist schiefgegangen",
         "Versuchen Sie es noch einmal; bleibt es dabei, nennen Sie uns den Code.",

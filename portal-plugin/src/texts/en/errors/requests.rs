@@ -32,5 +32,9 @@ pub(super) const ERRORS: RequestErrors = RequestErrors {
         "Not available just now",
         "Your data could not be reached. Nothing is lost; try again in a moment.",
     ),
+    mail_full: Refused(
+        "Too many mails wait to be sent",
+        "What you asked for needs a mail, so nothing was done. Try again in a few minutes.",
+    ),
     internal: Refused("Something went wrong", "Try again; if it stays so, tell us the code."),
 };

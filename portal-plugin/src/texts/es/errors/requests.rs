@@ -32,5 +32,9 @@ pub(super) const ERRORS: RequestErrors = RequestErrors {
         "No disponible en este momento",
         "No se ha podido acceder a sus datos. No se ha perdido nada; inténtelo de nuevo dentro de un momento.",
     ),
+    mail_full: Refused(
+        "Demasiados correos esperan a ser enviados",
+        "Lo que pide necesita un correo, así que no se ha hecho nada. Vuelva a intentarlo dentro de unos minutos.",
+    ),
     internal: Refused("Ha ocurrido un error", "Inténtelo de nuevo; si persiste, indíquenos el código."),
 };

@@ -32,5 +32,9 @@ pub(super) const ERRORS: RequestErrors = RequestErrors {
         "Indisponible pour l’instant",
         "Vos données n’ont pas pu être lues. Rien n’est perdu\u{a0}; réessayez dans un instant.",
     ),
+    mail_full: Refused(
+        "Trop d’e-mails attendent d’être envoyés",
+        "Votre demande nécessite un e-mail : rien n’a été fait. Réessayez dans quelques minutes.",
+    ),
     internal: Refused("Un problème est survenu", "Réessayez\u{a0}; si cela persiste, indiquez-nous le code."),
 };

@@ -32,5 +32,9 @@ pub(super) const ERRORS: RequestErrors = RequestErrors {
         "Al momento non disponibile",
         "Non è stato possibile raggiungere i suoi dati. Nulla è andato perso; riprovi tra un momento.",
     ),
+    mail_full: Refused(
+        "Troppe e-mail attendono di essere inviate",
+        "La Sua richiesta ha bisogno di un’e-mail, quindi non è stato fatto nulla. Riprovi tra qualche minuto.",
+    ),
     internal: Refused("Si è verificato un errore", "Riprovi; se continua, ci comunichi il codice."),
 };

@@ -32,5 +32,9 @@ pub(super) const ERRORS: RequestErrors = RequestErrors {
         "Nu niet beschikbaar",
         "Uw gegevens waren niet bereikbaar. Er is niets verloren gegaan; probeer het zo meteen opnieuw.",
     ),
+    mail_full: Refused(
+        "Er wachten te veel e-mails op verzending",
+        "Wat u vraagt heeft een e-mail nodig, dus er is niets gedaan. Probeer het over een paar minuten opnieuw.",
+    ),
     internal: Refused("Er is iets misgegaan", "Probeer het opnieuw; blijft het zo, geef ons dan de code door."),
 };

@@ -21,6 +21,8 @@ texts! {
         cursor_invalid: Refused,
         /// The data, or what holds them, did not answer.
         unavailable: Refused,
+        /// So many mails wait that what needs one more is not done.
+        mail_full: Refused,
         /// What never happens to customers; the code stands below it.
         internal: Refused,
     }

@@ -343,6 +343,7 @@ fn invitation(words: Words) -> InvitationRow {
         expires: LATER,
         expired: true,
         resent: 1,
+        undelivered: Some(words.title.into()),
     }
 }
 

@@ -1,0 +1,102 @@
+//! Who hands over the mails of a lane: one at a time over all processes that share the store, known by a lock that ends with its
+//! process. So nothing is parked where one is killed.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, TryLockError as InUse};
+
+use crate::error::Error;
+use crate::store::Store;
+use crate::store::outbox::Lane;
+
+/// The files beside the store that are locked, one for each lane, opened when first needed.
+#[derive(Debug)]
+pub(super) struct Lanes {
+    urgent: LockFile,
+    ordinary: LockFile,
+}
+
+#[derive(Debug)]
+struct LockFile {
+    path: PathBuf,
+    file: Mutex<Option<File>>,
+}
+
+/// The right to hand over the mails of a lane, until it is dropped.
+#[derive(Debug)]
+pub struct LaneHeld<'a>(MutexGuard<'a, Option<File>>);
+
+impl Lanes {
+    /// Those of a store.
+    pub(super) fn beside(store: &Path) -> Self {
+        let file = |suffix: &str| {
+            let mut path = store.as_os_str().to_owned();
+            path.push(suffix);
+            LockFile { path: PathBuf::from(path), file: Mutex::default() }
+        };
+        Self { urgent: file(".urgent-mail"), ordinary: file(".mail") }
+    }
+}
+
+impl Store {
+    /// Takes a lane; `None` where somebody else has it, in this process or another one.
+    ///
+    /// # Errors
+    /// `unavailable/store` where its file cannot be opened or locked.
+    pub fn hold_lane(&self, lane: Lane) -> Result<Option<LaneHeld<'_>>, Error> {
+        let LockFile { path, file } = match lane {
+            Lane::Urgent => &self.lanes.urgent,
+            Lane::Ordinary => &self.lanes.ordinary,
+        };
+        let mut held = match file.try_lock() {
+            Ok(held) => held,
+            Err(InUse::Poisoned(poisoned)) => poisoned.into_inner(),
+            Err(InUse::WouldBlock) => return Ok(None),
+        };
+        let failed = |error: std::io::Error| Error::Store(format!("the lane of mails cannot be locked: {error}"));
+        if held.is_none() {
+            *held = Some(open(path).map_err(failed)?);
+        }
+        match held.as_ref().map(File::try_lock) {
+            Some(Ok(())) => Ok(Some(LaneHeld(held))),
+            Some(Err(TryLockError::Error(error))) => Err(failed(error)),
+            Some(Err(TryLockError::WouldBlock)) | None => Ok(None),
+        }
+    }
+}
+
+impl Drop for LaneHeld<'_> {
+    fn drop(&mut self) {
+        if let Some(Err(error)) = self.0.as_ref().map(File::unlock) {
+            log::error!("a lane of mails cannot be given back: {error}");
+        }
+    }
+}
+
+fn open(path: &Path) -> std::io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lane_is_one_holders_at_a_time_in_one_process_and_over_many() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("portal.db");
+        let (one, other) = (Store::open(&path).unwrap(), Store::open(&path).unwrap());
+        let held = one.hold_lane(Lane::Ordinary).unwrap();
+        assert!(held.is_some());
+        for store in [&one, &other] {
+            assert!(store.hold_lane(Lane::Ordinary).unwrap().is_none());
+            assert!(store.hold_lane(Lane::Urgent).unwrap().is_some(), "the other lane is free");
+        }
+        drop(held);
+        assert!(other.hold_lane(Lane::Ordinary).unwrap().is_some());
+    }
+}
