@@ -1,6 +1,7 @@
 //! What every act asks first: whether anything can be written, whose the document is, who acts.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use plugin_api::actions::{Action, Done};
 use plugin_api::documents::{Link, State};
@@ -136,8 +137,11 @@ impl Acting<'_> {
         Words::of(&self.action.language)
     }
 
-    /// The day in the company's time zone: Odoo's days are calendar days there.
+    /// The day where the person is (rule T1); where the portal does not say, in the company's time zone.
     pub(super) fn today(&self, company: i64) -> String {
+        if let Ok(said) = self.action.today.parse::<Date>() {
+            return said.to_string();
+        }
         let zone = self.facts.companies.get(&company).and_then(|(_, zone)| TimeZone::get(zone).ok());
         self.at.to_zoned(zone.unwrap_or(TimeZone::UTC)).date().to_string()
     }

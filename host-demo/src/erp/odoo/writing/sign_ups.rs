@@ -96,6 +96,7 @@ fn as_action(party: &NewThirdParty) -> Action {
         language: party.language.clone(),
         entities: party.entity.clone().map(|entity| vec![entity]),
         peer: String::new(),
+        today: String::new(),
         // It has none of its own; nothing here reads it.
         act: Act::EditContact {
             first_name: String::new(),
