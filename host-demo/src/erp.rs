@@ -12,6 +12,7 @@ pub mod dolibarr;
 pub mod empty;
 mod evidence;
 pub mod external;
+mod html;
 pub mod odoo;
 pub mod sample;
 mod words;

@@ -11,6 +11,7 @@ pub mod customers;
 pub mod described;
 pub mod dolibarr_api;
 pub mod erp;
+pub mod erp_host;
 pub mod fake_host;
 pub mod filtering;
 pub mod local_portal;

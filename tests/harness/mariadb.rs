@@ -69,6 +69,21 @@ impl Database {
         rows.into_iter().map(|row| row.unwrap().into_iter().map(text).collect()).collect()
     }
 
+    /// Watches a user who may read this database, and whom only this call knows.
+    ///
+    /// # Panics
+    /// When the server refuses it.
+    #[must_use]
+    pub fn watch(&self) -> Watch {
+        let user = format!("watched{}", COUNT.fetch_add(1, Ordering::Relaxed));
+        self.run(&format!(
+            "CREATE USER {user}@'%' IDENTIFIED BY '{PASSWORD}'; GRANT SELECT ON {}.* TO {user}@'%';
+             SET GLOBAL log_output = 'TABLE'; SET GLOBAL general_log = ON",
+            self.name
+        ));
+        Watch { url: self.url_of(&user, PASSWORD), user }
+    }
+
     /// Loads a dump as the `mariadb` client does; `.gz` is unpacked on the way.
     ///
     /// # Panics
@@ -83,6 +98,39 @@ impl Database {
             .status()
             .expect("the mariadb client runs");
         assert!(loaded.success() && unpack.wait().is_ok_and(|status| status.success()), "{} loads", dump.display());
+    }
+}
+
+/// Everything that one user asks of the server.
+#[derive(Debug)]
+pub struct Watch {
+    /// The user's address.
+    pub url: String,
+    user: String,
+}
+
+impl Watch {
+    /// What the user asked since the last call.
+    ///
+    /// # Panics
+    /// When the server does not tell.
+    #[must_use]
+    pub fn statements(&self) -> Vec<String> {
+        let mut connection = server().connect("mysql").expect("the tests' MariaDB answers");
+        let question = format!(
+            "SELECT CONVERT(argument USING utf8mb4) FROM mysql.general_log WHERE user_host LIKE '{}[%'
+             AND command_type IN ('Execute', 'Query') AND argument NOT LIKE 'SET %' ORDER BY event_time",
+            self.user
+        );
+        let asked = connection.query(question).expect("the log is a table");
+        connection.query_drop("TRUNCATE TABLE mysql.general_log").expect("the log is emptied");
+        asked
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        server().run("", &format!("SET GLOBAL general_log = OFF; DROP USER {}@'%'", self.user));
     }
 }
 
@@ -116,8 +164,9 @@ impl Server {
             .expect("mariadb-install-db runs");
         assert!(installed.status.success(), "{}", String::from_utf8_lossy(&installed.stderr));
         let first = home.join("first.sql");
-        let statements =
-            format!("CREATE USER {USER}@'%' IDENTIFIED BY '{PASSWORD}';\nGRANT ALL ON *.* TO {USER}@'%';\n");
+        let statements = format!(
+            "CREATE USER {USER}@'%' IDENTIFIED BY '{PASSWORD}';\nGRANT ALL ON *.* TO {USER}@'%' WITH GRANT OPTION;\n"
+        );
         fs::write(&first, statements).expect("the first statements are written");
         let port = free_port();
         let log = File::create(home.join("log")).expect("a log");

@@ -16,7 +16,7 @@ use plugin_api::operations::{
     AccountCommand, Command, Grant, ImportMembership, ImportRole, ImportUser, MembershipTerms, ViewAs,
 };
 use plugin_api::parties::Contact;
-use plugin_api::{Decision, Health, Kind, ManifestFile, Portal, Question};
+use plugin_api::{Decision, Health, Host, Kind, ManifestFile, Portal, Question};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -322,13 +322,18 @@ fn settings(folder: &TempDir) -> Value {
 
 /// Starts the portal as a host in Rust does.
 pub fn start(host: &Arc<TwoFaced>, folder: &TempDir) -> Arc<dyn Portal> {
+    start_with(Arc::<TwoFaced>::clone(host), &settings(folder))
+}
+
+/// Starts the portal over any host.
+pub fn start_over(host: Arc<dyn Host>, folder: &TempDir) -> Arc<dyn Portal> {
     start_with(host, &settings(folder))
 }
 
-fn start_with(host: &Arc<TwoFaced>, settings: &Value) -> Arc<dyn Portal> {
+fn start_with(host: Arc<dyn Host>, settings: &Value) -> Arc<dyn Portal> {
     static MODULE: OnceLock<Module> = OnceLock::new();
     let module = MODULE.get_or_init(|| Loader::new(modules::portal()).load().expect("the portal loads"));
-    Arc::from(module.create(Arc::<TwoFaced>::clone(host), &settings.to_string()).expect("the portal starts"))
+    Arc::from(module.create(host, &settings.to_string()).expect("the portal starts"))
 }
 
 /// Starts the portal as a host in C does.
@@ -336,7 +341,8 @@ pub fn start_in_c(host: &Arc<TwoFaced>, folder: &TempDir) -> Arc<dyn Portal> {
     Arc::new(CFace::create(Arc::<TwoFaced>::clone(host), &settings(folder).to_string()).expect("the portal starts"))
 }
 
-fn hash() -> &'static str {
+/// The hash of [`PASSWORD`].
+pub fn hash() -> &'static str {
     static HASH: OnceLock<String> = OnceLock::new();
     HASH.get_or_init(|| Argon2::default().hash_password(PASSWORD.as_bytes()).unwrap().to_string())
 }

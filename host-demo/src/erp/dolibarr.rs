@@ -3,11 +3,14 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `connection` | the way to the database, and what its failures are called |
+//! | `address`, `connection` | the way to the database, and what its failures are called |
+//! | `constants` | Dolibarr's settings that pages are read by |
 //! | `kinds` | where each kind of document lies, and what its statuses mean |
-//! | `documents`, `bodies`, `files` | lists and heads, the rest of a document, its files |
+//! | `narrowing` | a list's conditions and order |
+//! | `documents`, `bodies`, `links`, `files` | lists and heads, the rest of a document, what it leads to, its files |
 //! | `parties` | third parties, contacts, what is open to external users |
-//! | `users` | the external users, for an import |
+//! | `users`, `web_accounts` | the external users, for an import |
+//! | `rights`, `installing` | the rights that grant permissions, and a set of our own for Dolibarr's screen |
 //! | `word` | what it says now of one of them, for each request |
 //! | `writing` | what customers do, through Dolibarr's API |
 //! | `text` | Dolibarr's texts and numbers as the interface wants them |
@@ -24,23 +27,32 @@ use plugin_api::{Failure, Kind};
 
 use crate::erp::Erp;
 
+mod address;
 mod bodies;
 mod connection;
+mod constants;
 mod documents;
 mod files;
+mod installing;
 mod kinds;
+mod links;
+mod narrowing;
 mod parties;
+mod rights;
 mod text;
 mod users;
+mod web_accounts;
 mod word;
 mod writing;
 
+pub use installing::{Installed, install, remove};
 pub use writing::OrdersAs;
 pub use writing::prepared::{Prepared, Readiness};
 
 /// A connected Dolibarr, version 18 or later.
 pub struct Dolibarr {
     connection: connection::Connection,
+    constants: constants::Kept,
     files: files::Files,
     /// The way to write, where there is one.
     writing: Option<writing::Writing>,
@@ -48,15 +60,16 @@ pub struct Dolibarr {
 
 impl Dolibarr {
     /// Connects to the database at `mysql://USER:PASSWORD@HOST:PORT/DATABASE`. The options of the `mysql` crate may
-    /// follow behind `?`, and `prefix=` where the tables do not begin with `llx_`. Without `documents`, Dolibarr's
-    /// documents folder, no document has a file.
+    /// follow behind `?`, `prefix=` where the tables do not begin with `llx_`, and `time_zone=` where Dolibarr's PHP is in
+    /// another zone than the database. Without `documents`, Dolibarr's documents folder, no document has a file.
     ///
     /// # Errors
-    /// `dolibarr/address`, `dolibarr/prefix`, `dolibarr/unreachable`, `dolibarr/refused`, `dolibarr/no-tables`,
+    /// `dolibarr/address`, `dolibarr/prefix`, `dolibarr/time-zone`, `dolibarr/unreachable`, `dolibarr/refused`, `dolibarr/no-tables`,
     /// `dolibarr/version`, `dolibarr/documents`; and `dolibarr/query` where its tables are not what they should be.
     pub fn connect(url: &str, documents: Option<&Path>) -> Result<Self, Failure> {
         Ok(Self {
             connection: connection::Connection::open(url)?,
+            constants: constants::Kept::default(),
             files: files::Files::open(documents)?,
             writing: None,
         })

@@ -18,7 +18,10 @@ pub trait ExternalUsers {
     /// Those of the ERP's database; `owners/no-roles` where the ERP knows no roles.
     fn contacts_in_role(&self, role: &str) -> Result<BTreeSet<(String, String)>, Failure>;
     /// The portal's permissions that the ERP rules, granted or not.
-    fn ruled(&self) -> Vec<&'static str>;
+    ///
+    /// # Errors
+    /// Those of the ERP's database.
+    fn ruled(&self) -> Result<Vec<&'static str>, Failure>;
     /// What staff should know besides the lines, a sentence each.
     ///
     /// # Errors

@@ -269,17 +269,24 @@ pub fn staff_file(data: &Path) -> PathBuf {
 /// # Errors
 /// `usage/database-missing`, and those of the connection.
 pub fn open_dolibarr(options: &HostOptions) -> Result<Dolibarr, CliError> {
-    let url = options.database.as_deref().ok_or_else(|| {
-        CliError::new("usage/database-missing", "a Dolibarr needs the address of its database")
-            .hint("add `--database mysql://USER:PASSWORD@HOST:PORT/DATABASE`, or set PARVIS_DATABASE")
-    })?;
-    let erp = Dolibarr::connect(url, options.documents.as_deref())?;
+    let erp = Dolibarr::connect(dolibarr_address(options)?, options.documents.as_deref())?;
     let Some(api) = &options.api else { return Ok(erp) };
     let orders = match options.orders {
         OrdersLeft::Draft => OrdersAs::Drafts,
         OrdersLeft::Validated => OrdersAs::Validated,
     };
     Ok(erp.writing_through(api, &api_key(options)?, orders)?)
+}
+
+/// The address of the Dolibarr's database that the options name.
+///
+/// # Errors
+/// `usage/database-missing`.
+pub fn dolibarr_address(options: &HostOptions) -> Result<&str, CliError> {
+    options.database.as_deref().ok_or_else(|| {
+        CliError::new("usage/database-missing", "a Dolibarr needs the address of its database")
+            .hint("add `--database mysql://USER:PASSWORD@HOST:PORT/DATABASE`, or set PARVIS_DATABASE")
+    })
 }
 
 /// The key of the ERP's API. It is never on the command line, where everybody on the machine could read it.

@@ -88,20 +88,6 @@ impl Documents {
         Ok(Choices { entities, mine, cancelled: granted.cancelled() })
     }
 
-    /// How much there is of each kind on the menu, and how much of it waits on this day, `YYYY-MM-DD`.
-    ///
-    /// # Errors
-    /// `unavailable/host`.
-    pub fn counters(&self, context: &AccountContext, today: &str) -> Result<Vec<Counter>, Error> {
-        let mut counters = Vec::new();
-        for &kind in self.decisions.menu(context)? {
-            let granted = self.decisions.grant(context, Permission::to_view(kind))?;
-            let (all, open) = self.base.source.counts(&granted, today)?;
-            counters.push(Counter { kind, all, open });
-        }
-        Ok(counters)
-    }
-
     /// One document with what it is linked to.
     ///
     /// # Errors

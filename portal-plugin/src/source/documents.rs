@@ -58,7 +58,13 @@ pub struct Count {
 }
 
 impl Count {
-    const fn of(rows: &[Summary]) -> Self {
+    /// How many of these rows wait for something on this day, `YYYY-MM-DD`.
+    pub fn waiting(rows: &[Summary], today: &str) -> Self {
+        Self { number: rows.iter().filter(|row| row.waits(today)).count() as u64, about: false }
+    }
+
+    /// How many rows these are.
+    pub const fn of(rows: &[Summary]) -> Self {
         Self { number: rows.len() as u64, about: false }
     }
 }
@@ -259,23 +265,24 @@ impl Source {
         Ok(judged.map_or(Count { number: said, about: said > 0 }, |rows| Count::of(&rows)))
     }
 
-    /// How many there are in all, and how many of them wait for something on this day, `YYYY-MM-DD`.
+    /// All documents that the grant covers, where they are few enough to be judged in one question; else `None`.
+    ///
+    /// # Errors
+    /// `unavailable/host`.
+    pub fn whole(&self, granted: &Granted<'_>) -> Result<Option<Vec<Summary>>, Error> {
+        let page = self.list(granted, &Listing { limit: MOST_ROWS, ..Listing::default() })?;
+        Ok(page.next.is_none().then_some(page.rows))
+    }
+
+    /// How many there are in all, and how many of them wait for something on this day, `YYYY-MM-DD`, where there are too many
+    /// for [`Source::whole`].
     ///
     /// # Errors
     /// `unavailable/host`.
     pub fn counts(&self, granted: &Granted<'_>, today: &str) -> Result<(Count, Count), Error> {
         let all = Listing { today, ..Listing::default() };
         let open = Listing { filter: Filter { open: true, ..Filter::default() }, ..all };
-        let (said, waiting) = (self.said(granted, &all)?, self.said(granted, &open)?);
-        let judged = if said == 0 { None } else { self.judged(granted, &all, said)? };
-        match judged {
-            Some(rows) => {
-                let open = rows.iter().filter(|row| row.waits(today)).count() as u64;
-                Ok((Count::of(&rows), Count { number: open, about: false }))
-            }
-            None if waiting == 0 => Ok((Count { number: said, about: said > 0 }, Count::default())),
-            None => Ok((Count { number: said, about: said > 0 }, self.count(granted, &open)?)),
-        }
+        Ok((self.count(granted, &all)?, self.count(granted, &open)?))
     }
 
     fn said(&self, granted: &Granted<'_>, listing: &Listing<'_>) -> Result<u64, Error> {

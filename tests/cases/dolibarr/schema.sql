@@ -34,3 +34,13 @@ CREATE TABLE llx_rights_def (id int, module varchar(64), entity int);
 CREATE TABLE llx_user_rights (entity int, fk_user int, fk_id int);
 CREATE TABLE llx_usergroup_user (entity int, fk_user int, fk_usergroup int);
 CREATE TABLE llx_usergroup_rights (entity int, fk_usergroup int, fk_id int);
+CREATE TABLE llx_c_shipment_mode (rowid int PRIMARY KEY, code varchar(30), tracking varchar(255)) COLLATE utf8mb3_general_ci;
+CREATE TABLE llx_societe_account (rowid int PRIMARY KEY, entity int, login varchar(128), pass_crypted varchar(128), fk_soc int, site varchar(128), status int) COLLATE utf8mb4_unicode_ci;
+-- What came to be read later: rows that name no columns do not name these.
+ALTER TABLE llx_expedition ADD COLUMN fk_shipping_method int INVISIBLE, ADD COLUMN fk_projet int INVISIBLE;
+ALTER TABLE llx_facture ADD COLUMN fk_facture_source int INVISIBLE, ADD COLUMN fk_projet int INVISIBLE;
+ALTER TABLE llx_facture_fourn ADD COLUMN fk_facture_source int INVISIBLE, ADD COLUMN fk_projet int INVISIBLE;
+ALTER TABLE llx_propal ADD COLUMN fk_projet int INVISIBLE;
+ALTER TABLE llx_commande ADD COLUMN fk_projet int INVISIBLE;
+ALTER TABLE llx_ticket ADD COLUMN fk_project int INVISIBLE;
+ALTER TABLE llx_rights_def ADD COLUMN libelle varchar(255) INVISIBLE, ADD COLUMN perms varchar(50) INVISIBLE, ADD COLUMN subperms varchar(50) INVISIBLE, ADD COLUMN type varchar(1) INVISIBLE, ADD COLUMN bydefault tinyint INVISIBLE;

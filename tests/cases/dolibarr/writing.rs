@@ -7,6 +7,7 @@ mod parties;
 mod pdfs;
 mod quotes;
 mod tickets;
+mod waiting;
 
 use host_demo::erp::Erp;
 use host_demo::erp::dolibarr::{Dolibarr, OrdersAs};

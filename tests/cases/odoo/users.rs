@@ -51,7 +51,7 @@ fn permissions_are_what_the_modules_have_pages_for() {
     let of = |more: &[&str]| {
         let database = filled(more);
         let erp = Odoo::connect(&database.url(), None).unwrap();
-        (erp.external_users().unwrap()[0].permissions.clone(), erp.ruled().len())
+        (erp.external_users().unwrap()[0].permissions.clone(), erp.ruled().unwrap().len())
     };
     let (all, ruled) = of(&[super::TICKETS]);
     assert_eq!((all.len(), ruled), (13, 13));

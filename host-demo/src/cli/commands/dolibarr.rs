@@ -1,4 +1,7 @@
-//! `dolibarr`: what a Dolibarr needs before customers can act there.
+//! `dolibarr`: what a Dolibarr needs before customers can act there, and our rights on its own screen.
+
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use serde_json::json;
@@ -6,7 +9,7 @@ use serde_json::json;
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
 use crate::console::terminal::Terminal;
-use crate::erp::dolibarr::Prepared;
+use crate::erp::dolibarr::{self, Installed, Prepared};
 use crate::hosting::start;
 use crate::options::HostOptions;
 
@@ -15,6 +18,8 @@ use crate::options::HostOptions;
 pub enum Verb {
     /// Say what the API's user and Dolibarr itself need, check it, and print the steps; changes nothing
     Prepare(Box<Prepare>),
+    /// Write the portal's fourteen permissions into Dolibarr, so that staff tick them on Dolibarr's own screen
+    InstallRights(Box<InstallRights>),
 }
 
 /// What `dolibarr prepare` is told.
@@ -25,11 +30,86 @@ pub struct Prepare {
     pub host: HostOptions,
 }
 
+/// What `dolibarr install-rights` is told.
+#[derive(Args, Debug)]
+pub struct InstallRights {
+    /// Take them out again, with every tick
+    #[arg(long)]
+    pub remove: bool,
+    /// Write nothing, and print the statements
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Dolibarr's folder `custom`, where the file goes without which its screen does not show them
+    #[arg(long, value_name = "DIR")]
+    pub custom: Option<PathBuf>,
+    /// The host; `--database` is the address of somebody who may write to Dolibarr's database
+    #[command(flatten)]
+    pub host: HostOptions,
+}
+
 /// Does it.
 pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
     match verb {
         Verb::Prepare(options) => prepare(options, terminal),
+        Verb::InstallRights(options) => install_rights(options, terminal),
     }
+}
+
+fn install_rights(options: &InstallRights, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
+    let url = start::dolibarr_address(&options.host)?;
+    let Installed { place, module, entities, rights, ticks, statements, descriptor: (path, content) } =
+        if options.remove { dolibarr::remove(url, options.dry_run)? } else { dolibarr::install(url, options.dry_run)? };
+    let file = match &options.custom {
+        Some(custom) if !options.dry_run => Some(put_descriptor(&custom.join(path), content, options.remove)?),
+        _ => None,
+    };
+    terminal.document(&json!({
+        "place": place, "module": module, "entities": entities, "rights": rights, "ticks": ticks,
+        "statements": statements, "file": file.as_ref().map(|(file, _)| file.display().to_string()),
+        "removed": options.remove, "dry_run": options.dry_run,
+    }))?;
+    if options.dry_run {
+        for statement in &statements {
+            terminal.line(format_args!("{statement};"))?;
+        }
+        return Ok(ExitStatus::Done);
+    }
+    let entities = entities.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
+    let what = if options.remove { "taken out of" } else { "new in" };
+    terminal.line(format_args!(
+        "{rights} rights of the module {module} are {what} {place}, entities {entities}, and {ticks} ticks of users and groups"
+    ))?;
+    match file {
+        Some((file, changed)) => {
+            let state = if changed { "is" } else { "was already" };
+            let place = if options.remove { "away" } else { "there" };
+            terminal.line(format_args!("`{}` {state} {place}", file.display()))?;
+        }
+        None if !options.remove => terminal.note(format_args!(
+            "Dolibarr's screen shows them once `custom/{path}` is there: again with `--custom DIR`, Dolibarr's folder `custom`"
+        ))?,
+        None => {}
+    }
+    Ok(ExitStatus::Done)
+}
+
+/// The file that Dolibarr's screen needs, put there or taken away; and whether anything changed.
+fn put_descriptor(file: &Path, content: &str, remove: bool) -> Result<(PathBuf, bool), CliError> {
+    let failed = |error| {
+        CliError::file("dolibarr/custom", file, &error)
+            .hint("name Dolibarr's own folder `custom`, which must be writable")
+    };
+    let known = fs::read_to_string(file).ok();
+    let changed = if remove { known.is_some() } else { known.as_deref() != Some(content) };
+    if remove && changed {
+        fs::remove_file(file).map_err(failed)?;
+    } else if changed {
+        let custom = file.ancestors().nth(4).filter(|custom| custom.is_dir());
+        custom.ok_or_else(|| failed(std::io::ErrorKind::NotFound.into()))?;
+        file.parent().map_or(Ok(()), fs::create_dir_all).map_err(failed)?;
+        fs::write(file, content).map_err(failed)?;
+    }
+    Ok((file.to_owned(), changed))
 }
 
 /// Ends with [`ExitStatus::No`] where something is missing.

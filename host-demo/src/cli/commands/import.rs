@@ -41,7 +41,7 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
     };
     let mut progress = terminal.progress(users.len() as u64, "users");
     let lines =
-        import::run((&users, &erp.ruled()), &running, &options.host.host.library.manifests, way, &mut |done| {
+        import::run((&users, &erp.ruled()?), &running, &options.host.host.library.manifests, way, &mut |done| {
             progress.at(done)
         })?;
     drop(progress);

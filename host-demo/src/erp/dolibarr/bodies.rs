@@ -1,7 +1,6 @@
 //! What a document's own page shows besides its head: lines, payments, messages, links.
 
-use jiff::Timestamp;
-use plugin_api::documents::{Body, Line, Link, Message, Payment};
+use plugin_api::documents::{Body, Line, Message, Payment};
 use plugin_api::{Failure, Kind};
 
 use super::Dolibarr;
@@ -9,6 +8,7 @@ use super::connection::{Cells, Given};
 use super::documents::Record;
 use super::files;
 use super::kinds::{Shape, exact, issued};
+use super::links;
 use super::text::{day, plain};
 use crate::erp::decimals::decimal;
 
@@ -23,7 +23,8 @@ pub(super) fn read(erp: &Dolibarr, record: &Record, cells: &Cells) -> Result<Bod
         payments: payments(erp, record)?,
         messages: messages(erp, record)?,
         files: files::list(erp, &shape, record, &cells.text("main_document"))?,
-        links: links(erp, &shape, record)?,
+        links: links::of(erp, &shape, record)?,
+        tracking: tracking(&cells.text("carrier"), &cells.text("other_reference")),
         ..Body::default()
     })
 }
@@ -139,7 +140,7 @@ fn messages(erp: &Dolibarr, record: &Record) -> Result<Vec<Message>, Failure> {
         return Ok(Vec::new());
     }
     let rows = erp.connection.rows(
-        "SELECT UNIX_TIMESTAMP(a.datep) AS at, a.note AS text, u.firstname AS user_first, u.lastname AS user_last,
+        "SELECT UNIX_TIMESTAMP(a.datep) AS at, DATE_FORMAT(a.datep, '%Y-%m-%d %H:%i:%s') AS local_at, a.note AS text, u.firstname AS user_first, u.lastname AS user_last,
          COALESCE(u.fk_soc, 0) AS outside, a.fk_user_author AS user, c.firstname AS contact_first,
          c.lastname AS contact_last, a.fk_contact AS contact, a.fk_user_author = :portal AS portal
          FROM llx_actioncomm a LEFT JOIN llx_user u ON u.rowid = a.fk_user_author
@@ -151,37 +152,53 @@ fn messages(erp: &Dolibarr, record: &Record) -> Result<Vec<Message>, Failure> {
             .text("entity", &record.entity)
             .number("portal", erp.portal_user()?.unwrap_or(0)),
     )?;
-    Ok(rows.iter().map(message).collect())
+    Ok(rows.iter().map(|row| message(erp, row)).collect())
 }
 
-fn message(row: &Cells) -> Message {
+fn message(erp: &Dolibarr, row: &Cells) -> Message {
     // What came in by mail has no user of Dolibarr's behind it, only the contact.
     // What the portal wrote has its own user, and is the customer's all the same.
     let by_contact = row.is("portal") || (row.id("user").is_none() && row.id("contact").is_some());
     let of_contact = by_contact && row.id("contact").is_some();
     let (first, last) = if of_contact { ("contact_first", "contact_last") } else { ("user_first", "user_last") };
     Message {
-        at: moment(&row.text("at")),
+        at: erp.connection.moment(&row.text("local_at"), &row.text("at")).map(|at| at.to_string()).unwrap_or_default(),
         author: format!("{} {}", row.text(first), row.text(last)).trim().to_owned(),
         from_customer: by_contact || row.is("outside"),
         text: plain(&row.text("text")),
     }
 }
 
-/// Dolibarr stores local times without a zone; the database's own zone is taken for theirs.
-fn moment(seconds: &str) -> String {
-    let whole = seconds.split('.').next().and_then(|seconds| seconds.parse().ok());
-    whole.and_then(|seconds| Timestamp::from_second(seconds).ok()).map(|at| at.to_string()).unwrap_or_default()
+/// Where a shipment can be followed: its carrier's address with its number in the place of the word for it.
+fn tracking(carrier: &str, number: &str) -> String {
+    const PLACE: &str = "{TRACKID}";
+    let (carrier, number) = (carrier.trim(), number.trim());
+    if number.is_empty() || !carrier.starts_with("https://") || !carrier.contains(PLACE) {
+        return String::new();
+    }
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
+    let written =
+        number.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") });
+    carrier.replace(PLACE, &written.collect::<String>())
 }
 
-fn links(erp: &Dolibarr, shape: &Shape, record: &Record) -> Result<Vec<Link>, Failure> {
-    let rows = erp.connection.rows(
-        "SELECT sourcetype AS kind, fk_source AS id FROM llx_element_element
-         WHERE targettype = :element AND fk_target = :document
-         UNION SELECT targettype AS kind, fk_target AS id FROM llx_element_element
-         WHERE sourcetype = :element AND fk_source = :document ORDER BY kind, id LIMIT 100",
-        Given::new().text("element", shape.element).number("document", record.id),
-    )?;
-    let link = |row: &Cells| Some(Link { kind: Shape::linked(&row.text("kind"))?, id: row.id("id")?.to_string() });
-    Ok(rows.iter().filter_map(link).collect())
+#[cfg(test)]
+mod tests {
+    use super::tracking;
+
+    #[test]
+    fn a_shipment_is_followed_where_its_carrier_says() {
+        let dpd = "https://dpd.example/trace/{TRACKID}?l=fr";
+        for (carrier, number, expected) in [
+            (dpd, "06 12/3é", "https://dpd.example/trace/06%2012%2F3%C3%A9?l=fr"),
+            (dpd, "TRACK1", "https://dpd.example/trace/TRACK1?l=fr"),
+            (dpd, " ", ""),
+            ("https://dpd.example/", "TRACK1", ""),
+            ("http://dpd.example/{TRACKID}", "TRACK1", ""),
+            ("javascript:{TRACKID}", "alert(1)", ""),
+            ("", "TRACK1", ""),
+        ] {
+            assert_eq!(tracking(carrier, number), expected, "{carrier} {number}");
+        }
+    }
 }

@@ -3,9 +3,14 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 use mysql::prelude::Queryable;
-use mysql::{Opts, OptsBuilder, Params, Pool, PoolConstraints, PoolOpts, Value};
+use mysql::{Opts, OptsBuilder, Params, Pool, PoolConstraints, PoolOpts, TxOpts, Value};
 use plugin_api::{Class, Failure};
+
+use super::address::{Ours, take_ours};
 
 /// The longest that one answer of the database may take, and the longest wait for a free connection.
 /// The portal expects an answer within ten seconds, and one call may need two queries.
@@ -22,12 +27,24 @@ pub(super) struct Connection {
     pub version: String,
     /// The database and its server, for people; holds no password.
     pub place: String,
+    /// The zone of the times that Dolibarr stores without one, where the address names it; else it is the database's own.
+    time_zone: Option<TimeZone>,
 }
 
 impl Connection {
-    /// Opens `mysql://user:password@host:port/database?prefix=llx_` and makes sure that a Dolibarr answers.
+    /// Opens `mysql://user:password@host:port/database?prefix=llx_&time_zone=Europe/Paris` and makes sure that a Dolibarr
+    /// answers.
     pub fn open(url: &str) -> Result<Self, Failure> {
-        let (url, prefix) = take_prefix(url)?;
+        Self::open_for(url, READS)
+    }
+
+    /// The same for an administrator's statements, which [`Connection::change`] carries out.
+    pub fn open_to_change(url: &str) -> Result<Self, Failure> {
+        Self::open_for(url, CHANGES)
+    }
+
+    fn open_for(url: &str, session: &[&str]) -> Result<Self, Failure> {
+        let (url, Ours { prefix, time_zone }) = take_ours(url)?;
         let opts = Opts::from_url(&url).map_err(|error| {
             let message = format!(
                 "the database's address is not of the form `mysql://USER:PASSWORD@HOST:PORT/DATABASE`: {error}; correct it"
@@ -39,8 +56,8 @@ impl Connection {
             return Err(Failure::new(Class::Invalid, "dolibarr/address", message));
         };
         let place = format!("`{database}` at {}:{}", opts.get_ip_or_hostname(), opts.get_tcp_port());
-        let pool = Pool::new(bounded(opts)).map_err(|error| refused(&place, &error))?;
-        let mut connection = Self { pool, prefix, version: String::new(), place };
+        let pool = Pool::new(bounded(opts, session)).map_err(|error| refused(&place, &error))?;
+        let mut connection = Self { pool, prefix, version: String::new(), place, time_zone };
         connection.version = connection.judge_version()?;
         Ok(connection)
     }
@@ -56,6 +73,36 @@ impl Connection {
     /// The first row, if there is one.
     pub fn row(&self, sql: &str, given: Given) -> Result<Option<Cells>, Failure> {
         Ok(self.rows(sql, given)?.into_iter().next())
+    }
+
+    /// Carries these statements out, all or none, and answers how many rows each changed.
+    pub fn change(&self, statements: &[String]) -> Result<Vec<u64>, Failure> {
+        let mut connection = self.pool.try_get_conn(TIMEOUT).map_err(|error| refused(&self.place, &error))?;
+        let failure = |error: mysql::Error| self.failure(&error);
+        let mut transaction = connection.start_transaction(TxOpts::default()).map_err(failure)?;
+        let mut changed = Vec::with_capacity(statements.len());
+        for statement in statements {
+            transaction.query_drop(statement.replace("llx_", &self.prefix)).map_err(failure)?;
+            changed.push(transaction.affected_rows());
+        }
+        transaction.commit().map_err(failure)?;
+        Ok(changed)
+    }
+
+    /// The moment that Dolibarr stored as `local`, `YYYY-MM-DD HH:MM:SS` without a zone: PHP's own, which the database does
+    /// not know. `seconds`, since 1970, is what the database makes of it by its zone, and counts where none was named.
+    pub fn moment(&self, local: &str, seconds: &str) -> Option<Timestamp> {
+        let Some(zone) = &self.time_zone else {
+            let whole: i64 = seconds.split('.').next()?.parse().ok()?;
+            return Timestamp::from_second(whole).ok();
+        };
+        let local: DateTime = local.parse().ok()?;
+        Some(local.to_zoned(zone.clone()).ok()?.timestamp())
+    }
+
+    /// The day of this moment where Dolibarr is: by its zone where the address names it, else UTC's.
+    pub fn day_of(&self, moment: Timestamp) -> String {
+        moment.to_zoned(self.time_zone.clone().unwrap_or(TimeZone::UTC)).date().to_string()
     }
 
     /// Does this while nobody else does the same who shares the database: it keeps the lock, and lets go of it as soon as
@@ -204,6 +251,11 @@ impl Cells {
         self.text(column).parse().ok().filter(|id| *id > 0)
     }
 
+    /// The column as a list whose parts stand between commas.
+    pub fn list(&self, column: &str) -> Vec<String> {
+        self.text(column).split(',').filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    }
+
     /// Whether the column is a number other than 0.
     pub fn is(&self, column: &str) -> bool {
         self.text(column).parse::<i64>().is_ok_and(|number| number != 0)
@@ -221,23 +273,12 @@ pub(super) fn id(text: &str) -> Option<u64> {
     text.parse().ok().filter(|id: &u64| *id > 0 && id.to_string() == text)
 }
 
-/// The address without `prefix`, which is ours, and the prefix.
-fn take_prefix(url: &str) -> Result<(String, String), Failure> {
-    let Some((address, query)) = url.split_once('?') else { return Ok((url.to_owned(), "llx_".to_owned())) };
-    let (ours, theirs): (Vec<_>, Vec<_>) = query.split('&').partition(|pair| pair.starts_with("prefix="));
-    let prefix = ours.last().and_then(|pair| pair.strip_prefix("prefix=")).unwrap_or("llx_");
-    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-    if prefix.is_empty() || prefix.len() > 32 || !prefix.chars().all(plain) {
-        let message =
-            format!("`{prefix}` cannot begin the names of tables; write small letters, digits and `_`, e.g. `llx_`");
-        return Err(Failure::new(Class::Invalid, "dolibarr/prefix", message));
-    }
-    let address = if theirs.is_empty() { address.to_owned() } else { format!("{address}?{}", theirs.join("&")) };
-    Ok((address, prefix.to_owned()))
-}
+/// What a session begins with: one that only reads cannot write. A list that was cut off would lack a right or a category.
+const READS: &[&str] = &["SET SESSION TRANSACTION READ ONLY", "SET SESSION group_concat_max_len = 1048576"];
+const CHANGES: &[&str] = &["SET SESSION group_concat_max_len = 1048576"];
 
-/// The options with limits where the address sets none, in a session that cannot write.
-fn bounded(opts: Opts) -> OptsBuilder {
+/// The options with limits where the address sets none.
+fn bounded(opts: Opts, session: &[&str]) -> OptsBuilder {
     let asked = opts.get_pool_opts().constraints();
     let constraints = if asked == PoolConstraints::DEFAULT { CONNECTIONS } else { asked };
     // A session of ours never changes between two questions: to reset it would only cost a round trip.
@@ -250,8 +291,7 @@ fn bounded(opts: Opts) -> OptsBuilder {
         .tcp_connect_timeout(connect)
         .read_timeout(read)
         .write_timeout(write)
-        // A list that was cut off would lack a right or a category.
-        .init(vec!["SET SESSION TRANSACTION READ ONLY", "SET SESSION group_concat_max_len = 1048576"])
+        .init(session.to_vec())
 }
 
 fn refused(place: &str, error: &mysql::Error) -> Failure {
@@ -269,24 +309,6 @@ fn refused(place: &str, error: &mysql::Error) -> Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_prefix_is_taken_out_of_the_address_and_judged() {
-        let table = [
-            ("mysql://h/d", Some(("mysql://h/d", "llx_"))),
-            ("mysql://h/d?prefix=doli_", Some(("mysql://h/d", "doli_"))),
-            ("mysql://h/d?compress=fast&prefix=a1_", Some(("mysql://h/d?compress=fast", "a1_"))),
-            ("mysql://h/d?compress=fast", Some(("mysql://h/d?compress=fast", "llx_"))),
-            ("mysql://h/d?prefix=", None),
-            ("mysql://h/d?prefix=LLX_", None),
-            ("mysql://h/d?prefix=a`b", None),
-            ("mysql://h/d?prefix=a;drop", None),
-        ];
-        for (url, expected) in table {
-            let expected = expected.map(|(address, prefix)| (address.to_owned(), prefix.to_owned()));
-            assert_eq!(take_prefix(url).ok(), expected, "{url}");
-        }
-    }
 
     #[test]
     fn only_the_plain_spelling_of_a_number_is_an_id() {

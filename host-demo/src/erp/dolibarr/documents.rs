@@ -1,22 +1,19 @@
 //! Lists of documents and their heads: the portal's question as one query, and rows as they cross.
 
-use std::collections::HashMap;
-
-use plugin_api::documents::{Query, Row, Sort, State};
+use plugin_api::documents::{Query, Row, State};
 use plugin_api::status::{CANCELLED, DRAFT};
 use plugin_api::{Class, Failure, Kind};
 
 use super::Dolibarr;
 use super::connection::{Cells, Given, id};
 use super::kinds::Shape;
+use super::narrowing::{Key, listed};
 use super::text::day;
+use super::writing::abilities::Write;
 use crate::erp::decimals::decimal;
 
 /// How many rows one query answers; a longer list is read in several, so that memory stays bounded.
 const PAGE: u32 = 500;
-/// The part of a reference that orders it: as a key it must fit into 512 bytes.
-const KEY: &str = "LEFT(r.reference, 120)";
-
 /// The head of one document, owned.
 pub(super) struct Record {
     pub kind: Kind,
@@ -39,8 +36,8 @@ pub(super) struct Record {
     has_file: bool,
     has_picture: bool,
     key: String,
-    /// The element that its contacts are named on.
-    named_on: u64,
+    /// The external contacts named on it.
+    contacts: Vec<String>,
 }
 
 /// A published document without a file.
@@ -60,7 +57,7 @@ pub(super) struct Unprinted<'a> {
 
 /// Hands every row of the answer to `each`, page after page.
 pub(super) fn list(erp: &Dolibarr, query: &Query<'_>, each: &mut dyn FnMut(&Row<'_>) -> bool) -> Result<(), Failure> {
-    let shape = Shape::of(query.kind);
+    let shape = shape(erp, query.kind)?;
     let mut after = query.after.map(|after| (after.key.to_owned(), after.id.to_owned()));
     let mut wanted = query.limit;
     while wanted > 0 {
@@ -69,9 +66,8 @@ pub(super) fn list(erp: &Dolibarr, query: &Query<'_>, each: &mut dyn FnMut(&Row<
         if records.is_empty() {
             break;
         }
-        let named = contacts(erp, &shape, records.iter().map(|record| record.named_on))?;
         for record in &records {
-            if !each(&record.row(&shape, &ids_of(&named, record.named_on))) {
+            if !each(&record.row(&shape, &record.contacts())) {
                 return Ok(());
             }
         }
@@ -83,30 +79,37 @@ pub(super) fn list(erp: &Dolibarr, query: &Query<'_>, each: &mut dyn FnMut(&Row<
 
 /// How many rows the question has in all.
 pub(super) fn count(erp: &Dolibarr, query: &Query<'_>) -> Result<u64, Failure> {
-    let shape = Shape::of(query.kind);
-    let Some((sql, given)) = filtered(&shape, query, "COUNT(*) AS number") else { return Ok(0) };
-    let row = erp.connection.row(&sql, given)?;
+    let shape = shape(erp, query.kind)?;
+    let Some((from, given)) = listed(&shape, query) else { return Ok(0) };
+    let row = erp.connection.row(&format!("SELECT COUNT(*) AS number {from}"), given)?;
     Ok(row.and_then(|row| row.id("number")).unwrap_or(0))
 }
 
-/// Hands the row of one document to `found`.
+/// Hands the row of one document to `found`. Whether there is one or not, it is one question (rule D3).
 pub(super) fn one(erp: &Dolibarr, kind: Kind, document: &str, found: &mut dyn FnMut(&Row<'_>)) -> Result<(), Failure> {
-    let shape = Shape::of(kind);
-    let head = head(erp, kind, document)?;
-    // Asked where there is no such document too: the time of the answer must not tell which it was (rule D3).
-    let element = head.as_ref().map_or(0, |(record, _)| record.named_on);
-    let named = contacts(erp, &shape, [element])?;
-    if let Some((record, _)) = &head {
-        found(&record.row(&shape, &ids_of(&named, element)));
+    if let Some((record, _)) = head(erp, kind, document)? {
+        found(&record.row(&Shape::of(kind), &record.contacts()));
     }
     Ok(())
 }
 
+/// The shape of a kind, in which a document waits only where what the customer does about it is taken (rule D7).
+fn shape(erp: &Dolibarr, kind: Kind) -> Result<Shape, Failure> {
+    let shape = Shape::of(kind);
+    let write = match kind {
+        Kind::Quotes => Write::Quotes,
+        Kind::Tickets => Write::Tickets,
+        _ => return Ok(shape),
+    };
+    let entities = erp.abilities()?.map(|abilities| abilities.entities_of(write)).unwrap_or_default();
+    Ok(shape.waiting_in(&entities))
+}
+
 /// One document's head, and the row of the database for its body.
 pub(super) fn head(erp: &Dolibarr, kind: Kind, document: &str) -> Result<Option<(Record, Cells)>, Failure> {
-    let Some(document) = id(document) else { return Ok(None) };
-    let sql = format!("SELECT r.*, '' AS sort_key FROM ({} WHERE d.rowid = :document) r", select(&Shape::of(kind)));
-    let cells = erp.connection.row(&sql, Given::new().number("document", document))?;
+    let shape = shape(erp, kind)?;
+    let sql = format!("SELECT {}, '' AS sort_key FROM {} WHERE d.rowid = :document", columns(&shape), shape.from);
+    let cells = erp.connection.row(&sql, Given::new().number("document", id(document).unwrap_or(0)))?;
     Ok(cells.map(|cells| (Record::read(erp, kind, &cells), cells)))
 }
 
@@ -145,10 +148,14 @@ impl Record {
             has_file: false,
             has_picture: erp.files.is_picture(&cells.text("picture")),
             key: cells.text("sort_key"),
-            named_on: cells.id("named_on").unwrap_or_default(),
+            contacts: cells.list("contacts"),
         };
         record.has_file = erp.files.is_there(&cells.text("main_document")) || erp.can_print(record.unprinted());
         record
+    }
+
+    fn contacts(&self) -> Vec<&str> {
+        self.contacts.iter().map(String::as_str).collect()
     }
 
     fn unprinted(&self) -> Unprinted<'_> {
@@ -194,24 +201,26 @@ impl Record {
     }
 }
 
-/// The head of every document of a kind, under the names that [`Record::read`] knows.
-fn select(shape: &Shape) -> String {
-    let Shape { from, named_on: (_, named_on), party, status, waits, reference, other_reference, .. } = shape;
-    let Shape { title, total, remaining, net, tax, currency, progress, parent, text, main_document, picture, .. } =
-        shape;
+/// The columns of a document's head, under the names that [`Record::read`] knows.
+fn columns(shape: &Shape) -> String {
+    let Shape { named_on: (element, named_on), party, waits, reference, other_reference, title, total, .. } = shape;
+    let Shape { remaining, net, tax, currency, progress, parent, text, main_document, picture, carrier, .. } = shape;
     let days = |column| format!("COALESCE(DATE_FORMAT({column}, '%Y-%m-%d'), '')");
-    let (day, due) = (days(shape.day), days(shape.due));
+    let (day, due, status) = (days(shape.day), days(shape.due), shape.status());
     format!(
-        "SELECT d.rowid AS id, {party} AS party, d.entity AS entity, {status} AS status, {waits} AS waits,
+        "d.rowid AS id, {party} AS party, d.entity AS entity, {status} AS status, {waits} AS waits,
          COALESCE({reference}, '') AS reference, COALESCE({other_reference}, '') AS other_reference,
          COALESCE({title}, '') AS title, {day} AS day, {due} AS due, {total} AS total, {remaining} AS remaining,
          {net} AS net, {tax} AS tax, {currency} AS currency, {progress} AS progress, {parent} AS parent,
-         {text} AS text, {named_on} AS named_on, {main_document} AS main_document,
-         {picture} AS picture
-         FROM {from}"
+         {text} AS text, {main_document} AS main_document, {picture} AS picture, {carrier} AS carrier,
+         (SELECT GROUP_CONCAT(DISTINCT ec.fk_socpeople ORDER BY ec.fk_socpeople) FROM llx_element_contact ec
+          JOIN llx_c_type_contact ct ON ct.rowid = ec.fk_c_type_contact WHERE ec.element_id = {named_on}
+          AND ct.element = '{element}' AND ct.source = 'external') AS contacts"
     )
 }
 
+/// A page: first which documents, from what decides it alone and in the order of an index where there is one, and then those
+/// few whole.
 fn page_of(
     erp: &Dolibarr,
     shape: &Shape,
@@ -219,146 +228,30 @@ fn page_of(
     after: Option<&(String, String)>,
     limit: u32,
 ) -> Result<Vec<Record>, Failure> {
-    let after_total = as_amount(":after_key");
-    let (key, key_given) = match query.sort {
-        Sort::Date => ("r.day", ":after_key"),
-        Sort::Reference => (KEY, ":after_key"),
-        Sort::Until => ("r.due", ":after_key"),
-        Sort::Total => ("COALESCE(r.total, 0)", &*after_total),
-    };
-    let Some((mut sql, mut given)) = filtered(shape, query, &format!("r.*, {key} AS sort_key")) else {
-        return Ok(Vec::new());
-    };
-    let (direction, beyond) = if query.descending { ("DESC", "<") } else { ("ASC", ">") };
+    let Some((mut chosen, mut given)) = listed(shape, query) else { return Ok(Vec::new()) };
+    let key = Key::of(shape, query.sort);
     if let Some((after_key, after_id)) = after {
-        let is_number = |text: &str| text.parse::<f64>().is_ok_and(f64::is_finite);
-        let Some(after_id) = id(after_id).filter(|_| query.sort != Sort::Total || is_number(after_key)) else {
+        let Some(after_id) = id(after_id).filter(|_| key.may_be(after_key)) else {
             let message = "the place to go on from is none of this list; begin at its start";
             return Err(Failure::new(Class::Invalid, "query/after", message));
         };
-        sql = format!("{sql} AND ({key} {beyond} {key_given} OR ({key} = {key_given} AND r.id {beyond} :after_id))");
+        chosen = format!("{chosen} AND {}", key.behind(after_key, query.descending));
         given = given.text("after_key", after_key).number("after_id", after_id);
     }
-    sql = format!("{sql} ORDER BY {key} {direction}, r.id {direction} LIMIT :page");
+    let direction = if query.descending { "DESC" } else { "ASC" };
+    let (order, written) = (&key.order, &key.written);
+    let sql = format!(
+        "SELECT {}, page.sort_key FROM (
+           SELECT d.rowid AS id, {written} AS sort_key, {order} AS place {chosen}
+           ORDER BY {order} {direction}, d.rowid {direction} LIMIT :page
+         ) page JOIN ({}) ON d.rowid = page.id ORDER BY page.place {direction}, page.id {direction}",
+        columns(shape),
+        shape.from,
+    );
     let rows = erp.connection.rows(&sql, given.number("page", u64::from(limit)))?;
     Ok(rows.iter().map(|cells| Record::read(erp, query.kind, cells)).collect())
 }
 
-/// The question's rows without order and page; `None` where the question itself lets nothing through.
-fn filtered(shape: &Shape, query: &Query<'_>, columns: &str) -> Option<(String, Given)> {
-    let mut given = Given::new();
-    let mut scope = Vec::new();
-    if query.kind != Kind::Products {
-        given = given.number("party", id(query.third_party)?);
-        scope.push(format!("{} = :party", shape.party));
-    }
-    if let Some(entities) = query.entities {
-        let entities = given.numbers("entity", entities.iter().filter_map(|entity| id(entity)));
-        scope.push(format!("d.entity IN ({entities})"));
-    }
-    if shape.reserved || query.own_only {
-        let (element, on) = shape.named_on;
-        given = given.number("contact", id(query.contact?)?);
-        scope.push(format!(
-            "EXISTS (SELECT 1 FROM llx_element_contact ec JOIN llx_c_type_contact ct ON ct.rowid = ec.fk_c_type_contact
-             WHERE ec.element_id = {on} AND ec.fk_socpeople = :contact AND ct.element = '{element}' AND ct.source = 'external')"
-        ));
-    }
-    let scope = if scope.is_empty() { "1 = 1".to_owned() } else { scope.join(" AND ") };
-    let (conditions, given) = narrowed(query, given)?;
-    Some((format!("SELECT {columns} FROM ({} WHERE {scope}) r WHERE {conditions}", select(shape)), given))
-}
-
-/// What the customer, and the site's manifest, narrow the list by.
-fn narrowed(query: &Query<'_>, mut given: Given) -> Option<(String, Given)> {
-    let filter = query.filter;
-    let mut conditions = vec![format!("r.status <> '{DRAFT}'")];
-    if !query.cancelled {
-        conditions.push(format!("r.status <> '{CANCELLED}'"));
-    }
-    if filter.open || !filter.overdue_on.is_empty() {
-        conditions.push("r.waits".to_owned());
-    }
-    if !filter.overdue_on.is_empty() {
-        conditions.push("r.due <> '' AND r.due < :overdue_on".to_owned());
-    }
-    let amount = if filter.text.is_empty() { "" } else { filter.amount };
-    if !filter.text.is_empty() {
-        let mut holds = ["reference", "other_reference", "title"]
-            .map(|column| format!("INSTR(LOWER(r.{column}), LOWER(:text)) > 0"))
-            .to_vec();
-        if !amount.is_empty() {
-            holds.push(format!("ABS(r.total) = {}", as_amount(":amount")));
-        }
-        conditions.push(format!("({})", holds.join(" OR ")));
-    }
-    for (value, than, name) in [(filter.total_from, ">=", ":total_from"), (filter.total_to, "<=", ":total_to")] {
-        if !value.is_empty() {
-            conditions.push(format!("r.total {than} {}", as_amount(name)));
-        }
-    }
-    for (value, condition) in [
-        (filter.status, "r.status = :status"),
-        (filter.from, "r.day >= :from"),
-        (filter.to, "r.day <> '' AND r.day <= :to"),
-    ] {
-        if !value.is_empty() {
-            conditions.push(condition.to_owned());
-        }
-    }
-    if !filter.parent.is_empty() {
-        conditions.push("r.parent = :parent".to_owned());
-        given = given.number("parent", id(filter.parent)?);
-    }
-    for (name, value) in [
-        ("overdue_on", filter.overdue_on),
-        ("text", filter.text),
-        ("amount", amount),
-        ("total_from", filter.total_from),
-        ("total_to", filter.total_to),
-        ("status", filter.status),
-        ("from", filter.from),
-        ("to", filter.to),
-    ] {
-        if !value.is_empty() {
-            given = given.text(name, value);
-        }
-    }
-    Some((conditions.join(" AND "), given))
-}
-
-/// The external contacts named on each of these elements: one query for the whole page.
-fn contacts(
-    erp: &Dolibarr,
-    shape: &Shape,
-    elements: impl IntoIterator<Item = u64>,
-) -> Result<HashMap<u64, Vec<String>>, Failure> {
-    let mut named: HashMap<u64, Vec<String>> = HashMap::new();
-    let mut given = Given::new().text("element", shape.named_on.0);
-    let elements = given.numbers("named", elements);
-    let sql = format!(
-        "SELECT DISTINCT ec.element_id AS element, ec.fk_socpeople AS contact FROM llx_element_contact ec
-         JOIN llx_c_type_contact ct ON ct.rowid = ec.fk_c_type_contact
-         WHERE ct.element = :element AND ct.source = 'external' AND ec.element_id IN ({elements})
-         ORDER BY ec.element_id, ec.fk_socpeople"
-    );
-    for row in erp.connection.rows(&sql, given)? {
-        if let (Some(element), Some(contact)) = (row.id("element"), row.id("contact")) {
-            named.entry(element).or_default().push(contact.to_string());
-        }
-    }
-    Ok(named)
-}
-
-/// A decimal string that is given, as the number that amounts are compared with.
-fn as_amount(given: &str) -> String {
-    format!("CAST({given} AS DECIMAL(24,8))")
-}
-
 fn per_cent(done: i64) -> u8 {
     u8::try_from(done.clamp(0, 100)).unwrap_or(100)
-}
-
-fn ids_of(named: &HashMap<u64, Vec<String>>, element: u64) -> Vec<&str> {
-    named.get(&element).map(|ids| ids.iter().map(String::as_str).collect()).unwrap_or_default()
 }

@@ -23,13 +23,18 @@ pub(super) struct Shape {
     /// The element whose external contacts are the document's, and the id of that element.
     pub named_on: (&'static str, &'static str),
     pub party: &'static str,
-    /// A word of [`plugin_api::status`]. `draft` and `cancelled` also decide the document's state; a number that
-    /// Dolibarr does not have yet is shown as it stands, and what is no number counts as a draft.
-    pub status: String,
+    /// Whether customers may know of it: by its status, never by its number.
+    pub issued: &'static str,
+    /// Whether it was called off.
+    pub cancelled: &'static str,
+    /// The word of [`plugin_api::status`] of one that is issued and not called off; a number that Dolibarr does not have yet is
+    /// shown as it stands.
+    pub word: String,
     pub waits: String,
     pub reference: &'static str,
     pub other_reference: &'static str,
     pub title: &'static str,
+    /// Its day as Dolibarr stores it, a day or a moment: the list is ordered by it.
     pub day: &'static str,
     pub due: &'static str,
     pub total: String,
@@ -43,6 +48,8 @@ pub(super) struct Shape {
     pub main_document: &'static str,
     /// The path of its picture, where it has one.
     pub picture: &'static str,
+    /// The address at which its carrier tells where it is, with `{TRACKID}` in it.
+    pub carrier: &'static str,
 }
 
 impl Shape {
@@ -63,6 +70,16 @@ impl Shape {
 
     /// The kind that Dolibarr's table of links has this name for.
     pub fn linked(element: &str) -> Option<Kind> {
+        // Parts of Dolibarr that came later write other names for the same.
+        let element = match element {
+            "order" => "commande",
+            "proposal" => "propal",
+            "invoice" => "facture",
+            "expedition" | "shipment" => "shipping",
+            "projet" => "project",
+            "facture_fourn" => "invoice_supplier",
+            element => element,
+        };
         Kind::ALL.into_iter().find(|kind| Self::of(*kind).element == element)
     }
 
@@ -75,8 +92,10 @@ impl Shape {
             reserved: false,
             named_on: (element, "d.rowid"),
             party: "d.fk_soc",
-            status: String::new(),
-            waits: "0".to_owned(),
+            issued: "d.fk_statut > 0",
+            cancelled: "FALSE",
+            word: String::new(),
+            waits: "FALSE".to_owned(),
             reference: "d.ref",
             other_reference: "''",
             title: "''",
@@ -92,7 +111,30 @@ impl Shape {
             text: "d.note_public",
             main_document: "d.last_main_doc",
             picture: "NULL",
+            carrier: "''",
         }
+    }
+
+    /// The document's status as one of [`plugin_api::status`]'s words. `draft` and `cancelled` are also its state.
+    pub fn status(&self) -> String {
+        let Self { issued, cancelled, word, .. } = self;
+        format!(
+            "CASE WHEN {issued} THEN IF({cancelled}, '{CANCELLED}', {word}) WHEN {cancelled} THEN '{CANCELLED}' ELSE '{DRAFT}' END"
+        )
+    }
+
+    /// Whether a list may hold the document at all.
+    pub fn listed(&self, with_cancelled: bool) -> String {
+        let Self { issued, cancelled, .. } = self;
+        if with_cancelled { format!("({issued} OR {cancelled})") } else { format!("{issued} AND NOT ({cancelled})") }
+    }
+
+    /// The same, waiting only in these entities: in the others nothing that the customer does about it is taken.
+    pub fn waiting_in(mut self, entities: &[u64]) -> Self {
+        let entities: Vec<String> = entities.iter().map(u64::to_string).collect();
+        let entities = if entities.is_empty() { "NULL".to_owned() } else { entities.join(", ") };
+        self.waits = format!("COALESCE({} AND d.entity IN ({entities}), FALSE)", self.waits);
+        self
     }
 
     /// A document with amounts, in the currency that it was issued in.
@@ -109,20 +151,22 @@ impl Shape {
     /// An invoice of either side: `paid` is the sum of payments and credits used.
     fn invoice(table: &'static str, element: &'static str, paid: &str) -> Self {
         let base = Self::with_amounts(table, element);
+        let total = &base.total;
         let asked = "d.fk_statut = 1 AND d.paye = 0";
+        // A credit note (type 2) is unpaid until it is used; any other with nothing left to pay is paid, whether somebody
+        // put it into that drawer of Dolibarr's or not.
+        let settled = format!("d.type <> 2 AND {total} >= 0 AND {total} <= {paid}");
         Self {
-            status: format!(
-                "CASE WHEN d.fk_statut = 0 THEN '{DRAFT}' WHEN d.fk_statut = 3 THEN '{ABANDONED}'
-                 WHEN d.fk_statut = 2 OR d.paye = 1 THEN '{PAID}'
-                 WHEN d.fk_statut = 1 THEN IF({paid} <> 0, '{PARTLY_PAID}', '{UNPAID}')
-                 ELSE {} END",
-                unknown("d.fk_statut")
+            word: format!(
+                "CASE WHEN d.fk_statut = 3 THEN '{ABANDONED}' WHEN d.fk_statut = 2 OR d.paye = 1 THEN '{PAID}'
+                 WHEN d.fk_statut = 1 THEN IF({settled}, '{PAID}', IF({paid} <> 0, '{PARTLY_PAID}', '{UNPAID}'))
+                 ELSE {UNKNOWN} END"
             ),
-            // A credit note (type 2) is unpaid until it is used, but nobody waits for the customer to pay it.
-            waits: format!("{asked} AND d.type <> 2"),
+            // Nobody waits for the customer to pay a credit note, or less than nothing.
+            waits: format!("{asked} AND d.type <> 2 AND {total} > 0 AND {total} > {paid}"),
             day: "d.datef",
             due: "d.date_lim_reglement",
-            remaining: format!("IF({asked}, {} - {paid}, CAST(0 AS DECIMAL(24,8)))", base.total),
+            remaining: format!("IF({asked}, {total} - {paid}, CAST(0 AS DECIMAL(24,8)))"),
             ..base
         }
     }
@@ -132,12 +176,16 @@ impl Shape {
 const CURRENCIES: &str = "LEFT JOIN llx_const own ON own.name = 'MAIN_MONNAIE' AND own.entity = d.entity AND own.value <> ''
      LEFT JOIN llx_const everywhere ON everywhere.name = 'MAIN_MONNAIE' AND everywhere.entity = 0 AND everywhere.value <> ''";
 
-/// The first picture of a product that somebody shared. What the staff merely put into a product's folder may be meant for
-/// themselves, and Dolibarr keeps its photos among them.
+/// The picture of a product: the first that somebody shared, else the first of its photos where the company has Dolibarr print
+/// photos on what it sends to customers. Dolibarr keeps photos among what the staff put into the product's folder, so that
+/// elsewhere they may be meant for themselves.
 const PICTURE: &str = "(SELECT CONCAT(f.filepath, '/', f.filename) FROM llx_ecm_files f
-     WHERE f.src_object_type = 'product' AND f.src_object_id = d.rowid AND f.entity = d.entity AND f.share <> ''
+     WHERE f.src_object_type = 'product' AND f.src_object_id = d.rowid AND f.entity = d.entity
      AND LOWER(SUBSTRING_INDEX(f.filename, '.', -1)) IN ('png', 'jpg', 'jpeg', 'gif', 'webp')
-     ORDER BY f.position, f.rowid LIMIT 1)";
+     AND (f.share <> '' OR EXISTS (SELECT 1 FROM llx_const printed WHERE printed.entity IN (0, d.entity)
+       AND printed.value NOT IN ('', '0') AND printed.name IN ('MAIN_GENERATE_PROPOSALS_WITH_PICTURE',
+       'MAIN_GENERATE_ORDERS_WITH_PICTURE', 'MAIN_GENERATE_INVOICES_WITH_PICTURE')))
+     ORDER BY COALESCE(f.share, '') = '', f.position, f.filename, f.rowid LIMIT 1)";
 
 /// Exactly the digits that Dolibarr stored: its columns are doubles printed with eight decimals.
 pub(super) fn exact(amount: &str) -> String {
@@ -150,9 +198,8 @@ pub(super) fn issued(own: &str, foreign: &str) -> String {
     format!("IF(COALESCE(d.multicurrency_code, '') = '' OR d.multicurrency_code = {OWN_CURRENCY}, {own}, {foreign})")
 }
 
-fn unknown(number: &str) -> String {
-    format!("IF({number} > 0, CAST({number} AS CHAR), '{DRAFT}')")
-}
+/// A status that Dolibarr does not have yet.
+const UNKNOWN: &str = "CAST(d.fk_statut AS CHAR)";
 
 fn invoices() -> Shape {
     let paid = format!(
@@ -181,10 +228,10 @@ fn supplier_invoices() -> Shape {
 fn quotes() -> Shape {
     Shape {
         other_reference: "d.ref_client",
-        status: format!(
-            "CASE d.fk_statut WHEN -1 THEN '{CANCELLED}' WHEN 0 THEN '{DRAFT}' WHEN 1 THEN '{OPEN}' WHEN 2 THEN '{SIGNED}'
-             WHEN 3 THEN '{DECLINED}' WHEN 4 THEN '{BILLED}' ELSE {} END",
-            unknown("d.fk_statut")
+        cancelled: "d.fk_statut = -1",
+        word: format!(
+            "CASE d.fk_statut WHEN 1 THEN '{OPEN}' WHEN 2 THEN '{SIGNED}' WHEN 3 THEN '{DECLINED}' WHEN 4 THEN '{BILLED}'
+             ELSE {UNKNOWN} END"
         ),
         waits: "d.fk_statut = 1".to_owned(),
         day: "d.datep",
@@ -196,10 +243,10 @@ fn quotes() -> Shape {
 fn orders() -> Shape {
     Shape {
         other_reference: "d.ref_client",
-        status: format!(
-            "CASE d.fk_statut WHEN -1 THEN '{CANCELLED}' WHEN 0 THEN '{DRAFT}' WHEN 1 THEN '{VALIDATED}'
-             WHEN 2 THEN '{IN_PROGRESS}' WHEN 3 THEN IF(d.facture = 1, '{BILLED}', '{DELIVERED}') ELSE {} END",
-            unknown("d.fk_statut")
+        cancelled: "d.fk_statut = -1",
+        word: format!(
+            "CASE d.fk_statut WHEN 1 THEN '{VALIDATED}' WHEN 2 THEN '{IN_PROGRESS}'
+             WHEN 3 THEN IF(d.facture = 1, '{BILLED}', '{DELIVERED}') ELSE {UNKNOWN} END"
         ),
         day: "d.date_commande",
         due: "d.date_livraison",
@@ -208,16 +255,18 @@ fn orders() -> Shape {
 }
 
 fn shipments() -> Shape {
+    let base = Shape::plain("expedition", "shipping");
     Shape {
+        from: format!("{} LEFT JOIN llx_c_shipment_mode carrier ON carrier.rowid = d.fk_shipping_method", base.from),
         other_reference: "d.tracking_number",
-        status: format!(
-            "CASE d.fk_statut WHEN -1 THEN '{CANCELLED}' WHEN 0 THEN '{DRAFT}' WHEN 1 THEN '{VALIDATED}'
-             WHEN 2 THEN '{CLOSED}' WHEN 3 THEN '{IN_PROGRESS}' ELSE {} END",
-            unknown("d.fk_statut")
+        cancelled: "d.fk_statut = -1",
+        word: format!(
+            "CASE d.fk_statut WHEN 1 THEN '{VALIDATED}' WHEN 2 THEN '{CLOSED}' WHEN 3 THEN '{IN_PROGRESS}' ELSE {UNKNOWN} END"
         ),
         day: "COALESCE(d.date_expedition, d.date_creation)",
         due: "d.date_delivery",
-        ..Shape::plain("expedition", "shipping")
+        carrier: "carrier.tracking",
+        ..base
     }
 }
 
@@ -225,12 +274,13 @@ fn tickets() -> Shape {
     Shape {
         title: "d.subject",
         // 0 is "not read by us yet": the customer opened it, so that it is no draft.
-        status: format!(
+        issued: "d.fk_statut >= 0",
+        cancelled: "d.fk_statut = 9",
+        word: format!(
             "CASE d.fk_statut WHEN 0 THEN '{NEW}' WHEN 1 THEN '{READ}' WHEN 2 THEN '{ASSIGNED}' WHEN 3 THEN '{IN_PROGRESS}'
-             WHEN 5 THEN '{WAITING}' WHEN 7 THEN '{ON_HOLD}' WHEN 8 THEN '{CLOSED}' WHEN 9 THEN '{CANCELLED}' ELSE {} END",
-            unknown("d.fk_statut")
+             WHEN 5 THEN '{WAITING}' WHEN 7 THEN '{ON_HOLD}' WHEN 8 THEN '{CLOSED}' ELSE {UNKNOWN} END"
         ),
-        waits: "d.fk_statut NOT IN (8, 9)".to_owned(),
+        waits: "d.fk_statut >= 0 AND d.fk_statut NOT IN (8, 9)".to_owned(),
         day: "d.datec",
         text: "d.message",
         ..Shape::plain("ticket", "ticket")
@@ -241,10 +291,7 @@ fn projects() -> Shape {
     Shape {
         reserved: true,
         title: "d.title",
-        status: format!(
-            "CASE d.fk_statut WHEN 0 THEN '{DRAFT}' WHEN 1 THEN '{OPEN}' WHEN 2 THEN '{CLOSED}' ELSE {} END",
-            unknown("d.fk_statut")
-        ),
+        word: format!("CASE d.fk_statut WHEN 1 THEN '{OPEN}' WHEN 2 THEN '{CLOSED}' ELSE {UNKNOWN} END"),
         day: "COALESCE(d.dateo, d.datec)",
         due: "d.datee",
         text: "d.description",
@@ -263,9 +310,10 @@ fn tasks() -> Shape {
         // Tasks have no drafts of their own: 0 is what a new one has, and what most keep. Dolibarr's portal shows the
         // tasks of projects that are open, exactly: those of a draft are not issued, and those of a closed project
         // are withdrawn with it. Both count as drafts here, so that no setting of a site brings them back.
-        status: format!(
-            "CASE WHEN COALESCE(p.fk_statut, 0) <> 1 THEN '{DRAFT}' WHEN d.fk_statut = 9 THEN '{CANCELLED}'
-             WHEN d.fk_statut = 1 THEN '{VALIDATED}' WHEN d.fk_statut = 2 THEN '{IN_PROGRESS}'
+        issued: "p.fk_statut = 1",
+        cancelled: "p.fk_statut = 1 AND d.fk_statut = 9",
+        word: format!(
+            "CASE WHEN d.fk_statut = 1 THEN '{VALIDATED}' WHEN d.fk_statut = 2 THEN '{IN_PROGRESS}'
              WHEN d.fk_statut = 3 THEN '{FINISHED}' WHEN d.fk_statut = 4 THEN '{TRANSFERRED}'
              WHEN COALESCE(d.progress, 0) >= 100 THEN '{FINISHED}' WHEN d.progress > 0 THEN '{IN_PROGRESS}'
              ELSE '{PLANNED}' END"
@@ -284,10 +332,12 @@ fn products() -> Shape {
     Shape {
         party: "NULL",
         title: "d.label",
-        status: format!("IF(d.tosell = 1, '{ON_SALE}', '{DRAFT}')"),
+        issued: "d.tosell = 1",
+        word: format!("'{ON_SALE}'"),
         day: "d.datec",
         total: exact("d.price_ttc"),
         net: exact("d.price"),
+        tax: format!("{} - {}", exact("d.price_ttc"), exact("d.price")),
         currency: OWN_CURRENCY.to_owned(),
         text: "d.description",
         picture: PICTURE,

@@ -1,30 +1,16 @@
-//! Dolibarr's texts and numbers as the interface wants them: plain text, days.
+//! Dolibarr's texts and days as the interface wants them.
 
-/// Plain text of what Dolibarr's editor may have stored as HTML. Text without markup stays as it is.
-///
-/// The portal escapes whatever it shows; this is for reading, not for safety.
+use crate::erp::html;
+
+/// Plain text of a column that holds what Dolibarr's editor wrote, or what somebody typed: Dolibarr keeps both, and tells them
+/// apart by what the text looks like. So does this.
 pub(super) fn plain(text: &str) -> String {
-    if !looks_like_html(text) {
+    let text = text.replace("\r\n", "\n");
+    if !looks_like_html(&text) {
         return text.trim().to_owned();
     }
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = rest.find('<') {
-        plain.push_str(&rest[..start]);
-        let (tag, behind) = rest[start + 1..].split_once('>').unwrap_or((&rest[start + 1..], ""));
-        let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-        let breaks = ["br", "p", "div", "li", "tr", "ul", "ol", "h1", "h2", "h3"];
-        if breaks.iter().any(|known| name.eq_ignore_ascii_case(known)) && !plain.is_empty() && !plain.ends_with('\n') {
-            plain.push('\n');
-        }
-        // The editor writes a line break behind each `<br />`, which would count twice.
-        rest = if plain.ends_with('\n') { behind.trim_start_matches(['\r', '\n']) } else { behind };
-    }
-    plain.push_str(rest);
-    let entities = [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#039;", "'")];
-    let named = LATIN.iter().map(|(entity, letter)| (*entity, *letter)).chain(entities);
-    // `&amp;` last: what it stood before was meant as it reads.
-    named.chain([("&amp;", "&")]).fold(plain, |text, (entity, letter)| text.replace(entity, letter)).trim().to_owned()
+    // One entity makes it HTML to Dolibarr, as what its API stores is; the lines that were typed are lines all the same.
+    if html::has_tags(&text) { html::plain(&text) } else { html::decoded(&text).trim().to_owned() }
 }
 
 /// A day, unless it is the database's way of having none, `0000-00-00`.
@@ -37,26 +23,54 @@ pub(super) fn language(text: &str) -> String {
     text.replace('_', "-")
 }
 
-/// The letters that an editor set to French writes as entities.
-const LATIN: [(&str, &str); 13] = [
-    ("&eacute;", "é"),
-    ("&egrave;", "è"),
-    ("&ecirc;", "ê"),
-    ("&agrave;", "à"),
-    ("&acirc;", "â"),
-    ("&ccedil;", "ç"),
-    ("&ocirc;", "ô"),
-    ("&icirc;", "î"),
-    ("&ugrave;", "ù"),
-    ("&ucirc;", "û"),
-    ("&rsquo;", "’"),
-    ("&euro;", "€"),
-    ("&deg;", "°"),
+/// Beginnings of tags that make a text HTML whatever follows.
+const OPENINGS: [&str; 5] = ["<html", "<link", "<script", "<body", "</textarea"];
+/// Elements that make a text HTML as a whole tag, with attributes or without.
+const ELEMENTS: [&str; 20] = [
+    "b", "em", "i", "u", "br", "hr", "div", "font", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "span", "strong",
+    "table", "ul",
 ];
 
+/// Whether Dolibarr takes the text for HTML: a few whole tags, an image or a link with its address, or an entity; none of them
+/// counts within the address of a page. A `<` before anything else does not make it so.
 fn looks_like_html(text: &str) -> bool {
-    let tag = |(at, _): (usize, &str)| text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-    text.match_indices('<').any(tag) || text.contains("&nbsp;") || text.contains("&amp;") || text.contains("&eacute;")
+    let text = without_addresses(&text.to_ascii_lowercase());
+    OPENINGS.iter().any(|opening| text.contains(opening))
+        || text.match_indices('<').any(|(at, _)| is_tag(&text[at + 1..]))
+        || text.match_indices('&').any(|(at, _)| is_entity(&text[at + 1..]))
+}
+
+/// Whether what is behind a `<` is one of the tags that count; only an end stands between it and the next `<`.
+fn is_tag(behind: &str) -> bool {
+    let Some((tag, _)) = behind.split_once('>').filter(|(tag, _)| !tag.contains('<')) else { return false };
+    let (name, attributes) = tag.split_once(|c: char| c.is_ascii_whitespace()).unwrap_or((tag, ""));
+    match name {
+        "img" => attributes.contains("src"),
+        "a" => attributes.contains("href"),
+        _ => ELEMENTS.contains(&name.trim_end_matches('/')),
+    }
+}
+
+/// Whether what is behind a `&` is an entity, by name or by number.
+fn is_entity(behind: &str) -> bool {
+    let Some((name, _)) = behind.split_once(';') else { return false };
+    match name.strip_prefix('#') {
+        Some(number) => (2..=6).contains(&number.len()) && number.chars().all(|c| c.is_ascii_digit()),
+        None => (1..=6).contains(&name.len()) && name.chars().all(|c| c.is_ascii_alphanumeric()),
+    }
+}
+
+/// The text without addresses of pages, whose parameters look like entities.
+fn without_addresses(text: &str) -> String {
+    let mut left = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = ["http://", "https://"].iter().filter_map(|scheme| rest.find(scheme)).min() {
+        left.push_str(&rest[..start]);
+        rest = &rest[start..];
+        let ends = |c: char| c.is_whitespace() || ['"', '\''].contains(&c);
+        rest = &rest[rest.find(ends).unwrap_or(rest.len())..];
+    }
+    left + rest
 }
 
 #[cfg(test)]
@@ -64,17 +78,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn html_becomes_plain_text() {
-        let table = [
-            ("a < b and c > d", "a < b and c > d"),
-            ("one<br />\ntwo", "one\ntwo"),
-            ("<p>Un caf&eacute;</p><p>et&nbsp;un th&egrave;</p>", "Un café\net un thè"),
-            ("<b>5 &lt; 6 &amp;lt; 7</b>", "5 < 6 &lt; 7"),
-            ("an <unclosed", "an"),
+    fn a_text_is_read_as_dolibarr_shows_it() {
+        for (stored, expected) in [
+            // Typed, and kept as it is.
+            ("Réglez le seuil <minimum avant lundi", "Réglez le seuil <minimum avant lundi"),
+            ("Jean <jean@dupont.fr>", "Jean <jean@dupont.fr>"),
+            ("a < b and c > d, i<p", "a < b and c > d, i<p"),
+            ("one\r\n\r\ntwo  \n three", "one\n\ntwo  \n three"),
+            ("R&D costs & more; AT&T", "R&D costs & more; AT&T"),
+            ("https://shop.example/?a=1&amp;b=2 stays", "https://shop.example/?a=1&amp;b=2 stays"),
+            ("an <unclosed", "an <unclosed"),
             ("  spaces  ", "spaces"),
             ("", ""),
-        ];
-        for (stored, expected) in table {
+            // An entity: HTML without tags.
+            ("M&uuml;ller\n\n&OElig;uvre", "Müller\n\nŒuvre"),
+            ("l&#8217;eau &#39;x&#39;", "l’eau 'x'"),
+            ("Tom &amp; Jerry &lt;tom@jerry.example&gt;\nlast", "Tom & Jerry <tom@jerry.example>\nlast"),
+            ("Seuil <minimum, M&uuml;ller", "Seuil <minimum, Müller"),
+            // Of the editor.
+            ("one<br />\ntwo<br />\n<br />\nthree", "one\ntwo\n\nthree"),
+            ("<p>Un caf&eacute;</p><p>et&nbsp;un th&egrave;</p>", "Un café\net un thè"),
+            ("<p>one</p>\n\n<p>&nbsp;</p>\n\n<p>two</p>", "one\n\ntwo"),
+            ("<b>5 &lt; 6 &amp;lt; 7</b>", "5 < 6 &lt; 7"),
+            ("<p style=\"x\">Jean <jean@dupont.fr></p>", "Jean <jean@dupont.fr>"),
+            ("<a href=\"https://x.example/?a&amp;b\">here</a>", "here"),
+            ("<ul><li>a</li><li>b</li></ul>", "• a\n• b"),
+        ] {
             assert_eq!(plain(stored), expected, "`{stored}`");
         }
     }

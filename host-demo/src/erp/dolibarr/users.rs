@@ -1,31 +1,20 @@
 //! Dolibarr's users as an import needs them: those that are external, and those that only look so.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use plugin_api::Failure;
 
 use super::Dolibarr;
 use super::connection::{Cells, Given};
 use super::text::{day, language};
+use super::{rights, web_accounts};
 use crate::erp::external::{ExternalUser, ExternalUsers, OldHash, Skip, StoredPassword};
 
-/// Dolibarr's rights of its portal, and our permissions for them.
-pub(super) const RIGHTS: [(u64, &str); 9] = [
-    (1_040_830, "portal.invoices.view"),
-    (1_040_831, "portal.quotes.view"),
-    (1_040_832, "portal.orders.view"),
-    (1_040_833, "portal.profile.edit"),
-    (1_040_834, "portal.shipments.view"),
-    (1_040_835, "portal.tickets.view"),
-    (1_040_836, "portal.projects.view"),
-    (1_040_837, "portal.supplier_invoices.view"),
-    (1_040_838, "portal.tasks.view"),
-];
-
 impl ExternalUsers for Dolibarr {
-    /// Every user with a third party, with a right of Dolibarr's portal, or who is no employee; by id.
+    /// Every user with a third party, with a right of Dolibarr's portal, or who is no employee; by id. Behind them the accounts
+    /// of websites.
     fn external_users(&self) -> Result<Vec<ExternalUser>, Failure> {
-        let mut permissions = self.permissions()?;
+        let (rights, installed) = (self.rights()?, self.installed()?);
         let rows = self.connection.rows(
             "SELECT u.rowid AS id, u.login, u.entity, u.fk_soc AS party, u.fk_socpeople AS contact, u.email, u.firstname,
              u.lastname, u.lang, u.statut, u.employee, u.admin, u.pass_crypted, u.pass <> '' AS has_clear,
@@ -33,8 +22,18 @@ impl ExternalUsers for Dolibarr {
              FROM llx_user u ORDER BY u.rowid",
             Given::new(),
         )?;
-        let users = rows.iter().map(|row| read(row, permissions.remove(&row.text("id")).unwrap_or_default()));
-        Ok(users.filter(|user| user.third_party.is_some() || !user.employee || !user.permissions.is_empty()).collect())
+        let permissions = |row: &Cells| {
+            let is_installed = match row.id("entity") {
+                Some(entity) => installed.contains(&entity),
+                None => !installed.is_empty(),
+            };
+            let granted = rights::granted(rights.get(&row.text("id")).map_or(&[], Vec::as_slice), is_installed);
+            granted.into_iter().map(str::to_owned).collect()
+        };
+        let users = rows.iter().map(|row| read(row, permissions(row)));
+        let is_one = |user: &ExternalUser| user.third_party.is_some() || !user.employee || !user.permissions.is_empty();
+        let users = users.filter(is_one).collect();
+        Ok([users, web_accounts::read(self)?].concat())
     }
 
     fn contacts_in_role(&self, role: &str) -> Result<BTreeSet<(String, String)>, Failure> {
@@ -47,17 +46,17 @@ impl ExternalUsers for Dolibarr {
         Ok(rows.iter().map(|row| (row.text("party"), row.text("contact"))).collect())
     }
 
-    fn ruled(&self) -> Vec<&'static str> {
-        RIGHTS.iter().map(|(_, permission)| *permission).collect()
+    fn ruled(&self) -> Result<Vec<&'static str>, Failure> {
+        Ok(rights::ruled(!self.installed()?.is_empty()))
     }
 }
 
 impl Dolibarr {
-    /// The portal's permissions of every user, by the user's id. A right whose module is off has no row in
+    /// The rights that grant permissions, of every user by its id. A right whose module is off has no row in
     /// `llx_rights_def` and does not count. An administrator's entity is 0, where the rights of every entity count.
-    fn permissions(&self) -> Result<HashMap<String, Vec<String>>, Failure> {
+    fn rights(&self) -> Result<HashMap<String, Vec<u64>>, Failure> {
         let mut given = Given::new();
-        let rights = given.numbers("right", RIGHTS.iter().map(|(right, _)| *right));
+        let wanted = given.numbers("right", rights::all_ids());
         let sql = format!(
             "SELECT g.user, g.granted FROM (
                SELECT ur.fk_user AS user, ur.fk_id AS granted, ur.entity FROM llx_user_rights ur
@@ -65,16 +64,20 @@ impl Dolibarr {
                JOIN llx_usergroup_rights gr ON gr.fk_usergroup = member.fk_usergroup AND gr.entity = member.entity
              ) g JOIN llx_user u ON u.rowid = g.user AND (u.entity = g.entity OR u.entity = 0)
              JOIN llx_rights_def known ON known.id = g.granted AND known.entity = g.entity
-             WHERE g.granted IN ({rights}) GROUP BY g.user, g.granted ORDER BY g.user, g.granted"
+             WHERE g.granted IN ({wanted}) GROUP BY g.user, g.granted ORDER BY g.user, g.granted"
         );
-        let mut permissions: HashMap<String, Vec<String>> = HashMap::new();
+        let mut rights: HashMap<String, Vec<u64>> = HashMap::new();
         for row in self.connection.rows(&sql, given)? {
-            let granted = row.id("granted");
-            if let Some((_, permission)) = RIGHTS.iter().find(|(right, _)| Some(*right) == granted) {
-                permissions.entry(row.text("user")).or_default().push((*permission).to_owned());
-            }
+            rights.entry(row.text("user")).or_default().extend(row.id("granted"));
         }
-        Ok(permissions)
+        Ok(rights)
+    }
+
+    /// The entities in which our own rights are installed.
+    fn installed(&self) -> Result<HashSet<u64>, Failure> {
+        let sql = "SELECT entity FROM llx_rights_def WHERE id = :first";
+        let rows = self.connection.rows(sql, Given::new().number("first", rights::FIRST))?;
+        Ok(rows.iter().filter_map(|row| row.id("entity")).collect())
     }
 }
 
@@ -110,7 +113,7 @@ fn read(row: &Cells, permissions: Vec<String>) -> ExternalUser {
     }
 }
 
-fn password(stored: &str, has_clear: bool) -> StoredPassword {
+pub(super) fn password(stored: &str, has_clear: bool) -> StoredPassword {
     let is_hex = stored.chars().all(|digit| digit.is_ascii_hexdigit());
     let is_bcrypt = stored.len() == 60 && ["$2y$", "$2a$", "$2b$"].iter().any(|mark| stored.starts_with(mark));
     match stored.len() {

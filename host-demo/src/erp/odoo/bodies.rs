@@ -11,10 +11,10 @@ use super::files;
 use super::ids::DocumentId;
 use super::kinds::Shape;
 use super::links;
-use super::text::plain;
 use super::values::{Cells, Given};
 use super::writing::without_mark;
 use crate::erp::decimals::decimal;
+use crate::erp::html::plain;
 
 /// The body of the document whose head was read from `cells`.
 pub(super) fn read(erp: &Odoo, facts: &Facts, record: &Record, cells: &Cells) -> Result<Body, Failure> {

@@ -75,8 +75,8 @@ impl ExternalUsers for Odoo {
         Err(Failure::new(Class::Invalid, "owners/no-roles", message))
     }
 
-    fn ruled(&self) -> Vec<&'static str> {
-        ruled()
+    fn ruled(&self) -> Result<Vec<&'static str>, Failure> {
+        Ok(ruled())
     }
 
     fn advice(&self) -> Result<Vec<String>, Failure> {

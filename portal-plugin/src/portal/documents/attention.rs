@@ -6,17 +6,32 @@ use plugin_api::actions::ActKind;
 use plugin_api::documents::{Filter, Sort};
 use plugin_api::{Kind, status};
 
-use super::Documents;
+use super::{Counter, Documents};
 use crate::error::Error;
 use crate::model::ages::{self, Age};
 use crate::model::amounts::Amount;
+use crate::model::permissions::Permission;
 use crate::portal::principals::AccountContext;
-use crate::source::{Listing, Summary};
+use crate::source::{Count, Listing, Summary};
 
 /// How many of a kind are shown.
 const SHOWN: u32 = 5;
 /// How many open invoices a statement adds up; more are said to be left out.
 const ADDED: usize = 500;
+
+/// What the first page of an account shows.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// How much there is of each kind on the menu.
+    pub counters: Vec<Counter>,
+    /// What waits for the principal.
+    pub attention: Attention,
+    /// How the account stands; `None` where its invoices are not for the principal.
+    pub statement: Option<Statement>,
+}
+
+/// All documents of the kinds that have few, while an overview is made.
+type Known = BTreeMap<Kind, Vec<Summary>>;
 
 /// What waits for the principal, the most pressing first; only of the kinds on their menu.
 #[derive(Clone, Debug, Default)]
@@ -68,15 +83,37 @@ impl Attention {
 }
 
 impl Documents {
-    /// What needs attention on this day, `YYYY-MM-DD`.
+    /// What the first page of an account shows on this day, `YYYY-MM-DD`. Each kind on the menu is asked for once where there
+    /// are few enough of it, and what needs attention is found among those.
     ///
     /// # Errors
     /// `unavailable/host`.
-    pub fn attention(&self, context: &AccountContext, today: &str) -> Result<Attention, Error> {
+    pub fn overview(&self, context: &AccountContext, today: &str) -> Result<Overview, Error> {
+        let (mut counters, mut known) = (Vec::new(), Known::new());
+        for &kind in self.decisions.menu(context)? {
+            let granted = self.decisions.grant(context, Permission::to_view(kind))?;
+            let rows = self.base.source.whole(&granted)?;
+            let (all, open) = match &rows {
+                Some(rows) => (Count::of(rows), Count::waiting(rows, today)),
+                None => self.base.source.counts(&granted, today)?,
+            };
+            counters.push(Counter { kind, all, open });
+            known.extend(rows.map(|rows| (kind, rows)));
+        }
+        Ok(Overview {
+            counters,
+            attention: self.attention(context, &known, today)?,
+            statement: self.statement(context, &known, today)?,
+        })
+    }
+
+    /// What needs attention on this day, `YYYY-MM-DD`; `known` are the kinds that were read whole.
+    fn attention(&self, context: &AccountContext, known: &Known, today: &str) -> Result<Attention, Error> {
         let open = Filter { open: true, ..Filter::default() };
         let is = |status| Filter { status, ..Filter::default() };
         let first = |kind, filter, (sort, descending)| {
-            self.first(context, kind, &Listing { filter, sort, descending, today, limit: SHOWN, ..Listing::default() })
+            let listing = Listing { filter, sort, descending, today, limit: SHOWN, ..Listing::default() };
+            self.first(context, kind, known, &listing)
         };
         // What this person cannot do, or the ERP does not take, waits for somebody else (rule D7).
         let quotes = if self.decisions.does(context, ActKind::AnswerQuotes)? {
@@ -101,12 +138,13 @@ impl Documents {
     }
 
     /// How the account stands on this day, `YYYY-MM-DD`; `None` where its invoices are not for the principal.
-    ///
-    /// # Errors
-    /// `unavailable/host`.
-    pub fn statement(&self, context: &AccountContext, today: &str) -> Result<Option<Statement>, Error> {
+    fn statement(&self, context: &AccountContext, known: &Known, today: &str) -> Result<Option<Statement>, Error> {
         if !self.decisions.menu(context)?.contains(&Kind::Invoices) {
             return Ok(None);
+        }
+        if let Some(rows) = known.get(&Kind::Invoices) {
+            let open: Vec<Summary> = rows.iter().filter(|row| row.waits("")).cloned().collect();
+            return Ok(Some(added_up(&open, today, false)));
         }
         let filter = Filter { open: true, ..Filter::default() };
         let (mut rows, mut after, mut partial) = (Vec::new(), None, false);
@@ -133,12 +171,34 @@ impl Documents {
         Ok(Some(added_up(&rows, today, partial)))
     }
 
-    fn first(&self, context: &AccountContext, kind: Kind, listing: &Listing<'_>) -> Result<Vec<Summary>, Error> {
+    /// The first rows of a list: from what is known, else asked for.
+    fn first(
+        &self,
+        context: &AccountContext,
+        kind: Kind,
+        known: &Known,
+        listing: &Listing<'_>,
+    ) -> Result<Vec<Summary>, Error> {
         if !self.decisions.menu(context)?.contains(&kind) {
             return Ok(Vec::new());
         }
-        Ok(self.list(context, kind, listing)?.rows)
+        match known.get(&kind) {
+            Some(rows) => Ok(chosen(rows, listing)),
+            None => Ok(self.list(context, kind, listing)?.rows),
+        }
     }
+}
+
+/// The rows of a list that was read whole, as the host would narrow and order it by status, what waits, and a day.
+fn chosen(rows: &[Summary], listing: &Listing<'_>) -> Vec<Summary> {
+    let Filter { open, status, .. } = listing.filter;
+    let fits = |row: &&Summary| (!open || row.waits(listing.today)) && (status.is_empty() || row.status == status);
+    let mut chosen: Vec<&Summary> = rows.iter().filter(fits).collect();
+    chosen.sort_by_key(|row| if listing.sort == Sort::Until { &row.until } else { &row.date });
+    if listing.descending {
+        chosen.reverse();
+    }
+    chosen.into_iter().take(listing.limit as usize).cloned().collect()
 }
 
 fn added_up(rows: &[Summary], today: &str, mut partial: bool) -> Statement {

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::model::addresses::https_host;
 use crate::model::ages::Age;
 use crate::portal::documents::Counter;
-use crate::portal::documents::attention::Balance;
+use crate::portal::documents::attention::{self, Balance};
 use crate::portal::principals::AccountContext;
 use crate::source::Summary;
 use crate::web::answers;
@@ -178,12 +178,10 @@ pub struct FileItem<'a> {
 /// `GET a/{account}`: the counters of what the menu shows.
 pub fn home(cx: &RequestContext<'_>, context: AccountContext) -> Answered<Overview<'static>> {
     let today = context.principal.today();
-    let counters = cx.portal.documents.counters(&context, &today)?.into_iter();
-    let (attention, statement) =
-        (cx.portal.documents.attention(&context, &today)?, cx.portal.documents.statement(&context, &today)?);
+    let attention::Overview { counters, attention, statement } = cx.portal.documents.overview(&context, &today)?;
     Ok(ok(&Overview {
         account: AccountName { id: context.account.id.0.to_string(), name: cx.portal.base.name_of(&context.account)? },
-        counters: counters.map(counter_item).collect(),
+        counters: counters.into_iter().map(counter_item).collect(),
         attention: AttentionItem {
             invoices: items(&attention.invoices, &today),
             quotes: items(&attention.quotes, &today),

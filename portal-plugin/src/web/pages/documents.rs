@@ -4,6 +4,7 @@ use plugin_api::actions::ActKind;
 use plugin_api::{Kind, Response};
 
 use crate::model::memberships::Role;
+use crate::portal::documents::attention::Overview;
 use crate::portal::principals::AccountContext;
 use crate::web::arguments::{DocumentId, FileId};
 use crate::web::context::RequestContext;
@@ -19,10 +20,10 @@ pub fn home(cx: &RequestContext<'_>, context: AccountContext) -> Result<Response
     let owns = context.membership.role == Role::Owner;
     let recovery = owns && cx.portal.recoveries.to_object_to(&context)?.is_some();
     let today = context.principal.today();
-    let counters = cx.portal.documents.counters(&context, &today)?;
+    let Overview { counters, attention, statement } = cx.portal.documents.overview(&context, &today)?;
     let page = Home {
-        attention: cx.portal.documents.attention(&context, &today)?,
-        statement: cx.portal.documents.statement(&context, &today)?,
+        attention,
+        statement,
         shell: seated(cx, &context, Area::Home)?,
         account: context.account.id,
         counters,

@@ -169,6 +169,12 @@ impl Abilities {
         self.lacks.keys().map(|(_, entity)| *entity).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
+    /// The entities in which this can be written.
+    pub fn entities_of(&self, write: Write) -> Vec<u64> {
+        let can = self.lacks.iter().filter(|((one, _), lacks)| *one == write && lacks.is_empty());
+        can.map(|((_, entity), _)| *entity).collect()
+    }
+
     /// What is missing for this in the entity.
     pub fn lacks(&self, write: Write, entity: u64) -> &[String] {
         self.lacks.get(&(write, entity)).map_or(&[], Vec::as_slice)

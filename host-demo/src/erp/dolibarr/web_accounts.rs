@@ -1,0 +1,102 @@
+//! Accounts of third parties on Dolibarr's web portal and on websites, `llx_societe_account`: a login of the third party's,
+//! without a contact and without rights of its own.
+
+use plugin_api::Failure;
+use plugin_api::erp_users::{About, ErpUser, ErpUserState, UserStanding};
+
+use super::Dolibarr;
+use super::connection::{Cells, Given, id};
+use super::users::password;
+use super::word;
+use crate::erp::external::{ExternalUser, Skip};
+
+/// What the id of such an account begins with, so that it is none of a user's.
+const MARK: char = 'w';
+/// The site of accounts of Dolibarr's own web portal; any other is a website's host name.
+const WEB_PORTAL: &str = "dolibarr_portal";
+
+/// The number of the account that this id names.
+pub(super) fn number(user: &str) -> Option<u64> {
+    id(user.strip_prefix(MARK)?)
+}
+
+/// Every account with a login, by id. What somebody keeps at a bank's, such as `stripe`, has none.
+pub(super) fn read(erp: &Dolibarr) -> Result<Vec<ExternalUser>, Failure> {
+    let shown = shown(erp)?;
+    let rows = erp.connection.rows(
+        "SELECT a.rowid AS id, a.login, a.entity, a.fk_soc AS party, a.site, a.status, a.pass_crypted, s.default_lang
+         FROM llx_societe_account a LEFT JOIN llx_societe s ON s.rowid = a.fk_soc
+         WHERE a.login <> '' ORDER BY a.rowid",
+        Given::new(),
+    )?;
+    Ok(rows.iter().map(|row| account(row, &shown)).collect())
+}
+
+/// The kinds that Dolibarr's web portal shows, by entity.
+fn shown(erp: &Dolibarr) -> Result<Vec<(u64, &'static str)>, Failure> {
+    let rows = erp.connection.rows(
+        "SELECT l.entity, l.name FROM llx_const l JOIN llx_const m ON m.name = 'MAIN_MODULE_WEBPORTAL' AND m.entity = l.entity
+         WHERE m.value NOT IN ('', '0') AND l.value NOT IN ('', '0', 'hidden')
+         AND l.name IN ('WEBPORTAL_INVOICE_LIST_ACCESS', 'WEBPORTAL_PROPAL_LIST_ACCESS', 'WEBPORTAL_ORDER_LIST_ACCESS')
+         ORDER BY l.entity, l.name",
+        Given::new(),
+    )?;
+    let permission = |name: &str| match name {
+        "WEBPORTAL_INVOICE_LIST_ACCESS" => "portal.invoices.view",
+        "WEBPORTAL_PROPAL_LIST_ACCESS" => "portal.quotes.view",
+        _ => "portal.orders.view",
+    };
+    Ok(rows.iter().filter_map(|row| Some((row.id("entity")?, permission(&row.text("name"))))).collect())
+}
+
+fn account(row: &Cells, shown: &[(u64, &'static str)]) -> ExternalUser {
+    let (login, site) = (row.text("login"), row.text("site"));
+    let is_portal = site == WEB_PORTAL;
+    let third_party = row.id("party").map(|party| party.to_string());
+    let of_entity = shown.iter().filter(|(entity, _)| is_portal && Some(*entity) == row.id("entity"));
+    ExternalUser {
+        id: format!("{MARK}{}", row.text("id")),
+        entity: row.text("entity"),
+        host: (!is_portal).then_some(site),
+        contact: None,
+        email: login.contains('@').then(|| login.clone()),
+        login,
+        first_name: String::new(),
+        last_name: String::new(),
+        language: row.some("default_lang").map(|tag| super::text::language(&tag)),
+        enabled: row.text("status") == "1",
+        starts: None,
+        ends: None,
+        password: password(&row.text("pass_crypted"), false),
+        permissions: of_entity.map(|(_, permission)| (*permission).to_owned()).collect(),
+        employee: false,
+        admin: false,
+        skip: third_party.is_none().then_some(Skip::NoThirdParty),
+        third_party,
+    }
+}
+
+/// What Dolibarr says now of such an account, with third party and contact: one question. It withholds nothing, because it
+/// grants nothing by name.
+pub(super) fn standing(erp: &Dolibarr, account: u64, about: &About<'_>) -> Result<UserStanding, Failure> {
+    let given = word::asked(about).number("account", account);
+    let sql = format!(
+        "SELECT a.rowid AS id, a.status, a.fk_soc, {} FROM (SELECT 1 AS one) asked
+         LEFT JOIN llx_societe_account a ON a.rowid = :account {}",
+        word::PARTY_AND_CONTACT.0,
+        word::PARTY_AND_CONTACT.1
+    );
+    let Some(row) = erp.connection.row(&sql, given)? else { return Ok(word::nothing(about)) };
+    let state = match (row.id("id"), row.id("fk_soc"), row.text("status").as_str()) {
+        (None, ..) | (_, None, _) => ErpUserState::Unknown,
+        (.., "1") => ErpUserState::InUse,
+        _ => ErpUserState::Disabled,
+    };
+    let user = ErpUser {
+        state,
+        third_party: row.id("fk_soc").map(|party| party.to_string()),
+        contact: None,
+        withheld: Vec::new(),
+    };
+    Ok(UserStanding { user: Some(user), standing: word::standing(&row, about) })
+}
