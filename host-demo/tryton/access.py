@@ -144,7 +144,8 @@ class Access(Wizard):
             "was_owner": False, "owner": False, "permissions": [], "sees": "all", "ends": None, "deliver": "link",
         }
         if user is None:
-            prepared = staff.operate("prepare_user", party, site=site, contact=str(self.choose.contact.id))
+            prepared = staff.operate(
+                "prepare_user", site=site, contact=str(self.choose.contact.id), third_party=str(party.id))
             said.update(
                 login=prepared["login"], email=prepared["email"], state=gettext("parvis.msg_state_none"),
                 deliver="link" if prepared["email"] else "show")
@@ -182,8 +183,8 @@ class Access(Wizard):
         if user is None:
             said = {"login": self.terms.login, "email": self.terms.email or None}
             answer = staff.operate(
-                "create_user", party, site=site, contact=str(self.choose.contact.id), deliver=self.terms.deliver,
-                membership=self._membership(), by=staff.by(), **{name: value for name, value in said.items() if value})
+                "create_user", site=site, contact=str(self.choose.contact.id), third_party=str(party.id),
+                deliver=self.terms.deliver, membership=self._membership(), by=staff.by(), **{name: value for name, value in said.items() if value})
             return self._done("given", answer)
         answer = staff.operate(
             "grant", site=site, login=user["login"], third_party=str(party.id), membership=self._membership(membership),

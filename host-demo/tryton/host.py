@@ -17,8 +17,6 @@ class _Asked(threading.local):
     entities = None
     #: Whose account was asked about last: whose prices products have.
     third_party = ""
-    #: The party that a wizard stands on.
-    stands_on = None
 
 
 ASKED = _Asked()
@@ -71,7 +69,7 @@ class TrytonHost(parvis.Host):
     def contact(self, id):
         with transact.reading(self._database):
             found = contact.party(id)
-            return contact.as_contact(found, ASKED.stands_on) if found else None
+            return contact.as_contact(found) if found else None
 
     def contacts_of(self, third_party):
         with transact.reading(self._database):

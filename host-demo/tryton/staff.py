@@ -10,7 +10,7 @@ from trytond.transaction import Transaction, check_access
 
 import parvis
 
-from . import contact, host, portal
+from . import contact, portal
 
 #: Refusals that staff meet, with a sentence of their own; any other is shown as the portal says it.
 SENTENCES = {
@@ -32,14 +32,10 @@ def _told():
         raise UserError(gettext("parvis.msg_portal", code=failure.code, message=failure.message)) from failure
 
 
-def operate(do, party=None, **command):
-    """A staff operation; a refusal is a message. ``party`` is the one that a contact of several is meant as."""
-    host.ASKED.stands_on = party.id if party else None
-    try:
-        with _told():
-            return portal.operate(do, **command)
-    finally:
-        host.ASKED.stands_on = None
+def operate(do, **command):
+    """A staff operation; a refusal is a message."""
+    with _told():
+        return portal.operate(do, **command)
 
 
 def on_account(site, party, act, **said):

@@ -48,7 +48,7 @@ def _answer(process, manifest, environ, start_response):
     from .host import ASKED
 
     ASKED.entities = None if manifest.entities is None else list(manifest.entities)
-    ASKED.third_party, ASKED.stands_on = "", None
+    ASKED.third_party = ""
     with transact.request():
         try:
             process.keep_up()

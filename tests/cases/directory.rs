@@ -1,11 +1,14 @@
 //! What staff look through: users and accounts, what making a user would begin with, and ending sessions.
 
 use plugin_api::operations::account::{Invite, SuspendAccount};
-use plugin_api::operations::{Accounts, DisableUser, EnableUser, EndSessions, Operation, PrepareUser, Users};
+use plugin_api::operations::{
+    Accounts, CreateUser, Deliver, DisableUser, EnableUser, EndSessions, Operation, PrepareUser, Users,
+};
+use plugin_api::parties::Contact;
 use serde_json::{Value, json};
 use tests::browser::Browser;
 use tests::operations::may;
-use tests::shop::Shop;
+use tests::shop::{Shop, contact};
 
 fn code(shop: &Shop, command: &Value) -> String {
     shop.portal.operate(&command.to_string()).expect_err("it is refused").code
@@ -75,15 +78,50 @@ fn making_a_user_is_prepared_without_making_one() {
     let shop = Shop::open();
     shop.operate(&EnableUser { site: "alpes".to_owned(), login: "sam".to_owned(), ..EnableUser::default() });
     for (site, contact, want) in [("alpes", "4", "contact/has-user"), ("alpes", "nobody", "contact/unknown")] {
-        let command = PrepareUser { site: site.to_owned(), contact: contact.to_owned() };
+        let command = PrepareUser { site: site.to_owned(), contact: contact.to_owned(), third_party: None };
         assert_eq!(shop.refused(&command), want, "{contact} on {site}");
     }
-    let command = PrepareUser { site: "nord".to_owned(), contact: "4".to_owned() };
+    let command = PrepareUser { site: "nord".to_owned(), contact: "4".to_owned(), third_party: None };
     let prepared = shop.operate(&command);
     assert_eq!((&prepared["third_party"], &prepared["has_owner"]), (&json!("1"), &json!(true)), "{prepared}");
     assert_eq!(shop.operate(&command)["login"], prepared["login"], "asking takes no login");
     let users = shop.operate(&Users { site: "nord".to_owned(), ..Users::default() });
     assert_eq!(all(&users, "users", "login"), ["nils"]);
+}
+
+#[test]
+fn a_contact_of_several_third_parties_becomes_a_user_of_the_one_that_is_named() {
+    let shop = Shop::open();
+    shop.erp.put_contact(contact("9", "1"));
+    shop.erp.share_contact("9", "2");
+    let prepare = |third_party: Option<&str>| PrepareUser {
+        site: "nord".to_owned(),
+        contact: "9".to_owned(),
+        third_party: third_party.map(str::to_owned),
+    };
+    for (named, of) in [(None, "1"), (Some("1"), "1"), (Some("2"), "2")] {
+        assert_eq!(shop.operate(&prepare(named))["third_party"], of, "{named:?}");
+    }
+    for (named, code) in [("3", "contact/other-third-party"), ("none", "third-party/unknown")] {
+        assert_eq!(shop.refused(&prepare(Some(named))), code, "{named}");
+    }
+    let nobody = PrepareUser { contact: "nobody".to_owned(), ..prepare(Some("2")) };
+    assert_eq!(shop.refused(&nobody), "contact/unknown");
+    shop.erp.put_contact(Contact { archived: true, ..contact("9", "1") });
+    assert_eq!(shop.refused(&prepare(Some("2"))), "contact/archived");
+    shop.erp.put_contact(contact("9", "1"));
+
+    let made = shop.operate(&CreateUser {
+        site: "nord".to_owned(),
+        contact: "9".to_owned(),
+        third_party: Some("2".to_owned()),
+        deliver: Deliver::Show,
+        ..CreateUser::default()
+    });
+    assert_eq!(made["third_party"], "2");
+    let login = made["login"].as_str().unwrap();
+    let users = shop.operate(&Users { login: Some(login.to_owned()), site: "nord".to_owned(), ..Users::default() });
+    assert_eq!(all(&users["users"][0], "memberships", "third_party"), ["2"], "{users}");
 }
 
 #[test]

@@ -130,6 +130,8 @@ pub struct TestErp {
 struct Book {
     parties: BTreeMap<String, ThirdParty>,
     contacts: BTreeMap<String, Contact>,
+    /// Contacts, each with a third party that it belongs to besides its own.
+    shared: BTreeSet<(String, String)>,
     users: BTreeMap<String, ErpUser>,
     documents: Vec<TestDocument>,
     entities: Vec<Entity>,
@@ -195,6 +197,11 @@ impl TestErp {
     /// Puts a contact in place of the one with its id.
     pub fn put_contact(&self, contact: Contact) {
         self.known.lock().unwrap().contacts.insert(contact.id.clone(), contact);
+    }
+
+    /// A contact belongs to this third party too.
+    pub fn share_contact(&self, id: &str, third_party: &str) {
+        self.known.lock().unwrap().shared.insert((id.to_owned(), third_party.to_owned()));
     }
 
     /// Deletes a contact.
@@ -475,7 +482,10 @@ impl Host for TestErp {
 
     fn contacts_of(&self, third_party: &str) -> Result<Vec<Contact>, Failure> {
         self.answer("contacts_of", |known| {
-            let of = |contact: &&Contact| contact.third_party.as_deref() == Some(third_party);
+            let of = |contact: &&Contact| {
+                contact.third_party.as_deref() == Some(third_party)
+                    || known.shared.contains(&(contact.id.clone(), third_party.to_owned()))
+            };
             known.contacts.values().filter(of).cloned().collect()
         })
     }

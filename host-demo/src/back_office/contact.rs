@@ -72,7 +72,7 @@ fn form(asked: &Asked) -> Result<Response, Failure> {
 }
 
 fn create(asked: &Asked) -> Result<Response, Failure> {
-    let (_, contact) = of_path(asked)?;
+    let (party, contact) = of_path(asked)?;
     let site = site(asked, asked.form.get("site"))?;
     if asked.form.has("tick") || asked.form.has("change") {
         return show(asked, &site, None);
@@ -82,6 +82,7 @@ fn create(asked: &Asked) -> Result<Response, Failure> {
         asked.may::<CreateUser>().and_then(|()| operations::word(asked.form.get("deliver"))).and_then(|deliver| {
             asked.perform(&CreateUser {
                 site: site.id.clone(),
+                third_party: named(&party, &contact),
                 contact: contact.id,
                 login: asked.form.some("login").map(str::to_owned),
                 email: asked.form.some("email").map(str::to_owned),
@@ -100,7 +101,8 @@ fn create(asked: &Asked) -> Result<Response, Failure> {
 fn show(asked: &Asked, site: &Site, refused: Option<&Failure>) -> Result<Response, Failure> {
     let (party, contact) = of_path(asked)?;
     let is_filled = asked.form.has("site");
-    let prepare = PrepareUser { site: site.id.clone(), contact: contact.id.clone() };
+    let third_party = named(&party, &contact);
+    let prepare = PrepareUser { site: site.id.clone(), contact: contact.id.clone(), third_party };
     let (prepared, unready) = match asked.perform(&prepare) {
         Ok(prepared) => (prepared, None),
         Err(failure) => (UserPrepared::default(), Some(failure)),
@@ -158,9 +160,15 @@ fn site(asked: &Asked, id: &str) -> Result<Site, Failure> {
 
 fn of_path(asked: &Asked) -> Result<(ThirdParty, Contact), Failure> {
     let party = party(asked)?;
-    let contact = asked.erp().contact(asked.path.get("contact"))?;
-    let contact = contact.filter(|contact| contact.third_party.as_ref() == Some(&party.id)).ok_or_else(nothing)?;
+    let id = asked.path.get("contact");
+    let contact =
+        asked.erp().contacts_of(&party.id)?.into_iter().find(|contact| contact.id == id).ok_or_else(nothing)?;
     Ok((party, contact))
+}
+
+/// The third party as a command names it: where the contact's own is another one.
+fn named(party: &ThirdParty, contact: &Contact) -> Option<String> {
+    (contact.third_party.as_ref() != Some(&party.id)).then(|| party.id.clone())
 }
 
 fn users(asked: &Asked, contact: &Contact) -> Result<Vec<UserRow>, Failure> {

@@ -108,9 +108,10 @@ final class Operations
 {
     /**
      * Makes a user from a contact of the ERP, with a membership of the contact's third party (rule U1). Refused with
-     * `site/unknown`, `contact/unknown`, `contact/without-third-party`, `contact/archived`, `contact/has-user`,
-     * `third-party/closed`, `email/invalid`, `email/missing`, `email/of-employee`, `email/taken`, `login/invalid`,
-     * `login/taken`, `owner/exists`, `membership/site-unknown`.
+     * `site/unknown`, `contact/unknown`, `contact/without-third-party`, `contact/other-third-party`,
+     * `contact/archived`, `contact/has-user`, `third-party/unknown`, `third-party/closed`, `email/invalid`,
+     * `email/missing`, `email/of-employee`, `email/taken`, `login/invalid`, `login/taken`, `owner/exists`,
+     * `membership/site-unknown`.
      *
      * @param string $site The site, by its id; its realm is where the login is known.
      * @param string $contact The contact, by the ERP's id.
@@ -119,11 +120,13 @@ final class Operations
      * @param string|null $email The address; without one it is the contact's.
      * @param string|null $login The login; without one it is `first.last`, numbered where it is taken.
      * @param MembershipTerms|null $membership What the user may do.
+     * @param string|null $third_party The third party, by the ERP's id, where the contact belongs to several;
+     * without one it is the contact's own.
      * @return Operation<UserCreated>
      */
-    public static function createUser(string $site, string $contact, string $deliver, ?string $by = null, ?string $email = null, ?string $login = null, ?array $membership = null): Operation
+    public static function createUser(string $site, string $contact, string $deliver, ?string $by = null, ?string $email = null, ?string $login = null, ?array $membership = null, ?string $third_party = null): Operation
     {
-        return new Operation(['do' => 'create_user', 'site' => $site, 'contact' => $contact, 'deliver' => $deliver, 'by' => $by, 'email' => $email, 'login' => $login, 'membership' => Operation::object($membership)]);
+        return new Operation(['do' => 'create_user', 'site' => $site, 'contact' => $contact, 'deliver' => $deliver, 'by' => $by, 'email' => $email, 'login' => $login, 'membership' => Operation::object($membership), 'third_party' => $third_party]);
     }
 
     /**
@@ -268,11 +271,13 @@ final class Operations
      *
      * @param string $site The site, by its id.
      * @param string $contact The contact, by the ERP's id.
+     * @param string|null $third_party The third party, by the ERP's id, where the contact belongs to several;
+     * without one it is the contact's own.
      * @return Operation<UserPrepared>
      */
-    public static function prepareUser(string $site, string $contact): Operation
+    public static function prepareUser(string $site, string $contact, ?string $third_party = null): Operation
     {
-        return new Operation(['do' => 'prepare_user', 'site' => $site, 'contact' => $contact]);
+        return new Operation(['do' => 'prepare_user', 'site' => $site, 'contact' => $contact, 'third_party' => $third_party]);
     }
 
     /**

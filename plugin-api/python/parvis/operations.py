@@ -1280,9 +1280,9 @@ class WouldErase:
 @dataclass(frozen=True)
 class CreateUser(Operation["UserCreated"]):
     """Makes a user from a contact of the ERP, with a membership of the contact's third party (rule U1). Refused with
-    `site/unknown`, `contact/unknown`, `contact/without-third-party`, `contact/archived`, `contact/has-user`,
-    `third-party/closed`, `email/invalid`, `email/missing`, `email/of-employee`, `email/taken`, `login/invalid`,
-    `login/taken`, `owner/exists`, `membership/site-unknown`.
+    `site/unknown`, `contact/unknown`, `contact/without-third-party`, `contact/other-third-party`, `contact/archived`,
+    `contact/has-user`, `third-party/unknown`, `third-party/closed`, `email/invalid`, `email/missing`,
+    `email/of-employee`, `email/taken`, `login/invalid`, `login/taken`, `owner/exists`, `membership/site-unknown`.
     """
 
     NAME = "create_user"
@@ -1302,6 +1302,8 @@ class CreateUser(Operation["UserCreated"]):
     login: Optional[str] = None
     #: What the user may do.
     membership: Optional[MembershipTerms] = None
+    #: The third party, by the ERP's id, where the contact belongs to several; without one it is the contact's own.
+    third_party: Optional[str] = None
 
 
 @dataclass(frozen=True)
@@ -1485,6 +1487,8 @@ class PrepareUser(Operation["UserPrepared"]):
     site: str
     #: The contact, by the ERP's id.
     contact: str
+    #: The third party, by the ERP's id, where the contact belongs to several; without one it is the contact's own.
+    third_party: Optional[str] = None
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ pub enum Deliver {
 
 /// Makes a user from a contact of the ERP, with a membership of the contact's third party (rule U1).
 ///
-/// Refused with `site/unknown`, `contact/unknown`, `contact/without-third-party`, `contact/archived`, `contact/has-user`,
-/// `third-party/closed`, `email/invalid`, `email/missing`, `email/of-employee`, `email/taken`, `login/invalid`,
+/// Refused with `site/unknown`, `contact/unknown`, `contact/without-third-party`, `contact/other-third-party`,
+/// `contact/archived`, `contact/has-user`, `third-party/unknown`, `third-party/closed`, `email/invalid`, `email/missing`, `email/of-employee`, `email/taken`, `login/invalid`,
 /// `login/taken`, `owner/exists`, `membership/site-unknown`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -31,6 +31,9 @@ pub struct CreateUser {
     pub site: String,
     /// The contact, by the ERP's id.
     pub contact: String,
+    /// The third party, by the ERP's id, where the contact belongs to several; without one it is the contact's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub third_party: Option<String>,
     /// The login; without one it is `first.last`, numbered where it is taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub login: Option<String>,
@@ -126,6 +129,9 @@ pub struct PrepareUser {
     pub site: String,
     /// The contact, by the ERP's id.
     pub contact: String,
+    /// The third party, by the ERP's id, where the contact belongs to several; without one it is the contact's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub third_party: Option<String>,
 }
 
 /// What a user would begin with.

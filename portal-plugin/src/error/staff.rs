@@ -101,9 +101,10 @@ macro_rules! staff_errors {
             /// Staff who put something right gave no name or no reason (rules U12, U13).
             CorrectionReasonMissing = Invalid, "correction/reason-missing", [staff only],
                 "give `by` and `reason`, 200 characters each at the most";
-            /// The user has no access to the contact's third party (rule U12).
+            /// The contact is none of the third party's that was named (rule U1), or the user has no access to the contact's
+            /// (rule U12).
             ContactOtherThirdParty = Refused, "contact/other-third-party", [staff only],
-                "the user has no access to the contact's third party; give one first, or take another contact";
+                "the contact belongs to another third party; name that one, give the user an access to it first, or take another contact";
             /// Another contact is behind the user than the one that was to be replaced.
             ContactNotBehindUser = Refused, "contact/not-behind-user", [staff only],
                 "another contact is behind the user by now; look at the user again";

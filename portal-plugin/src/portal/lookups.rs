@@ -20,11 +20,18 @@ pub(super) fn user_in(transaction: &Transaction<'_>, site: &Site, login: &str) -
     row.ok_or(Error::UserUnknown)
 }
 
-/// The contact and its third party, if a user may be made of it; the checks of rule U1, in its order.
-pub(super) fn contact_to_invite(source: &Source, id: &str) -> Result<(Contact, ThirdParty), Error> {
-    let contact = source.contact(id)?.ok_or(Error::ContactUnknown)?;
-    let third_party = contact.third_party.as_deref().ok_or(Error::ContactWithoutThirdParty)?;
-    let party = source.third_party(third_party)?.ok_or(Error::ContactWithoutThirdParty)?;
+/// The contact and its third party, if a user may be made of it; the checks of rule U1, in its order. Of a contact who
+/// belongs to several third parties, `of` says which one is meant.
+pub(super) fn contact_to_invite(source: &Source, id: &str, of: Option<&str>) -> Result<(Contact, ThirdParty), Error> {
+    let (contact, party) = match of {
+        Some(third_party) => contact_of(source, id, third_party)?,
+        None => {
+            let contact = source.contact(id)?.ok_or(Error::ContactUnknown)?;
+            let third_party = contact.third_party.as_deref().ok_or(Error::ContactWithoutThirdParty)?;
+            let party = source.third_party(third_party)?.ok_or(Error::ContactWithoutThirdParty)?;
+            (contact, party)
+        }
+    };
     if !party.open {
         return Err(Error::ThirdPartyClosed);
     }
@@ -32,4 +39,13 @@ pub(super) fn contact_to_invite(source: &Source, id: &str) -> Result<(Contact, T
         return Err(Error::ContactArchived);
     }
     Ok((contact, party))
+}
+
+/// The contact as this third party has it.
+fn contact_of(source: &Source, id: &str, third_party: &str) -> Result<(Contact, ThirdParty), Error> {
+    let party = source.third_party(third_party)?.ok_or(Error::ThirdPartyUnknown)?;
+    match source.contacts_of(third_party)?.into_iter().find(|contact| contact.id == id) {
+        Some(contact) => Ok((contact, party)),
+        None => Err(source.contact(id)?.map_or(Error::ContactUnknown, |_| Error::ContactOtherThirdParty)),
+    }
 }

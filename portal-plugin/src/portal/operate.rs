@@ -42,7 +42,7 @@ fn carry_out(portal: &Portal, command: &Command) -> Result<Value, Error> {
         Command::CorrectEmail(correct) => answer(correct, &portal.corrections.correct_email(correct)?),
         Command::Erasing(of) => answer(of, &portal.corrections.erasing(of)?),
         Command::EraseUser(erase) => answer(erase, &portal.corrections.erase_user(erase)?),
-        Command::PrepareUser(of) => answer(of, &portal.users.prepare(&of.site, &of.contact)?),
+        Command::PrepareUser(of) => answer(of, &portal.users.prepare(of)?),
         Command::EndSessions(of) => answer(of, &portal.users.end_sessions(&of.site, &of.login, &of.by)?),
         Command::Users(find) => answer(find, &UserList { users: portal.directory.users(find)? }),
         Command::Accounts(find) => answer(find, &AccountList { accounts: portal.directory.accounts(find)? }),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use plugin_api::operations::{
-    self, CreateUser, CredentialsMade, Deliver, Membership, UserChanged, UserCreated, UserPrepared,
+    self, CreateUser, CredentialsMade, Deliver, Membership, PrepareUser, UserChanged, UserCreated, UserPrepared,
 };
 use plugin_api::parties::Contact;
 use rusqlite::{Connection, Transaction};
@@ -56,7 +56,8 @@ impl Users {
     /// Makes a user from a contact, as in the Dolibarr protocol (rules U1 and U2).
     pub(super) fn create(&self, create: &CreateUser) -> Result<UserCreated, Error> {
         let site = self.sites.enabled(&create.site)?;
-        let (contact, party) = contact_to_invite(&self.base.source, &create.contact)?;
+        let of = create.third_party.as_deref();
+        let (contact, party) = contact_to_invite(&self.base.source, &create.contact, of)?;
         let email = create.email.as_deref().or(contact.email.as_deref()).map(str::trim).filter(|text| !text.is_empty());
         let mailbox = email.map(Mailbox::new).transpose()?;
         if let Some(mailbox) = &mailbox
@@ -166,9 +167,10 @@ impl Users {
     }
 
     /// What making a user from a contact would begin with: refused where rule U1 refuses it, and changes nothing.
-    pub(super) fn prepare(&self, site: &str, contact: &str) -> Result<UserPrepared, Error> {
-        let site = self.sites.enabled(site)?;
-        let (contact, party) = contact_to_invite(&self.base.source, contact)?;
+    pub(super) fn prepare(&self, prepare: &PrepareUser) -> Result<UserPrepared, Error> {
+        let site = self.sites.enabled(&prepare.site)?;
+        let of = prepare.third_party.as_deref();
+        let (contact, party) = contact_to_invite(&self.base.source, &prepare.contact, of)?;
         let taken = |connection: &Connection| user_by_contact(connection, &site.realm, &contact.id);
         if self.base.store.read_with(|connection| taken(connection).map_err(|error| failed(&error)))?.is_some() {
             return Err(Error::ContactHasUser);

@@ -113,6 +113,9 @@ pub struct Create {
     /// The ERP's id of the contact
     #[arg(long, value_name = "ID")]
     contact: String,
+    /// The ERP's id of the third party, where the contact belongs to several
+    #[arg(long, value_name = "ID")]
+    third_party: Option<String>,
     /// The login [default: first.last, numbered where it is taken]
     #[arg(long, value_name = "LOGIN")]
     login: Option<String>,
@@ -163,6 +166,9 @@ pub struct Prepare {
     /// The ERP's id of the contact
     #[arg(long, value_name = "ID")]
     contact: String,
+    /// The ERP's id of the third party, where the contact belongs to several
+    #[arg(long, value_name = "ID")]
+    third_party: Option<String>,
     #[command(flatten)]
     host: PortalOptions,
 }
@@ -259,8 +265,9 @@ pub fn run(verb: &Verb, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliEr
         Verb::ResetSecondFactor(Reset { which, by, reason }) => which.act(by, terminal, |site, login, by| {
             operations::ResetSecondFactor { site, login, reason: reason.clone(), by }
         }),
-        Verb::Prepare(Prepare { site, contact, host }) => {
-            let prepare = operations::PrepareUser { site: site.site.clone(), contact: contact.clone() };
+        Verb::Prepare(Prepare { site, contact, third_party, host }) => {
+            let (site, contact, third_party) = (site.site.clone(), contact.clone(), third_party.clone());
+            let prepare = operations::PrepareUser { site, contact, third_party };
             terminal.answer(&host.start(terminal)?.perform(&prepare)?)?;
             Ok(ExitStatus::Done)
         }
@@ -299,6 +306,7 @@ fn create(options: &Create, terminal: &mut Terminal<'_>) -> Result<ExitStatus, C
     let create = operations::CreateUser {
         site: options.site.site.clone(),
         contact: options.contact.clone(),
+        third_party: options.third_party.clone(),
         login: options.login.clone(),
         email: options.email.clone(),
         deliver: if options.mail { Deliver::Mail } else { Deliver::Show },

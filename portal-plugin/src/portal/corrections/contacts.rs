@@ -19,7 +19,7 @@ impl Corrections {
     pub(in crate::portal) fn repoint_user(&self, wanted: &RepointUser) -> Result<UserRepointed, Error> {
         let site = self.sites.enabled(&wanted.site)?;
         let (by, reason) = because(&wanted.by, &wanted.reason)?;
-        let (contact, party) = contact_to_invite(&self.base.source, &wanted.contact)?;
+        let (contact, party) = contact_to_invite(&self.base.source, &wanted.contact, None)?;
         let answer = self.base.store.write(|transaction| {
             let now = self.base.clock.now();
             let user = user_in(transaction, &site, &wanted.login)?.user;
