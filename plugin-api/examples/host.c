@@ -10,6 +10,7 @@
 
 #include <arpa/inet.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -158,21 +159,23 @@ static void must(parvis_answer *done, const char *what) {
     parvis_free(done);
 }
 
-static void serve(parvis_portal portal, int client) {
-    static char sent[1 << 16];
-    size_t have = 0, body = 0, length = 0;
+/* A request as it came; what `request` points to is in `sent`. */
+typedef struct { char sent[1 << 16]; parvis_header headers[64]; parvis_request request; } incoming;
+
+/* Reads a request: 0 where there is none, 413 where it does not fit. */
+static int receive(int client, incoming *in) {
+    char *sent = in->sent, *save = NULL, *word = NULL, *first, *header;
+    size_t have = 0, body = 0, length = 0, room = sizeof in->sent - 1;
     ssize_t got;
-    parvis_header headers[64];
-    parvis_request request = { .size = sizeof request, .peer = { "127.0.0.1", 9 }, .headers = headers };
-    while (!body && have < sizeof sent - 1 && (got = read(client, sent + have, sizeof sent - 1 - have)) > 0) {
+    parvis_request request = { .size = sizeof request, .peer = { "127.0.0.1", 9 }, .headers = in->headers };
+    while (!body && have < room && (got = read(client, sent + have, room - have)) > 0) {
         sent[have += (size_t)got] = 0;
         char *end = strstr(sent, "\r\n\r\n");
         if (end) *end = 0, body = (size_t)(end - sent) + 4;
     }
-    char *save = NULL, *first = strtok_r(sent, "\r\n", &save), *header;
-    if (!body || !first) return;
-    request.method = text(strtok(first, " "));
-    char *target = strtok(NULL, " "), *query = target ? strchr(target, '?') : NULL;
+    if (!body || !(first = strtok_r(sent, "\r\n", &save))) return 0;
+    request.method = text(strtok_r(first, " ", &word));
+    char *target = strtok_r(NULL, " ", &word), *query = target ? strchr(target, '?') : NULL;
     if (query) *query++ = 0;
     request.path = text(target ? target : "/"), request.query = text(query ? query : "");
     while ((header = strtok_r(NULL, "\r\n", &save)) && request.headers_length < 64) {
@@ -181,21 +184,45 @@ static void serve(parvis_portal portal, int client) {
         *colon++ = 0;
         for (char *c = header; *c; c++) if (*c >= 'A' && *c <= 'Z') *c = (char)(*c + 32);
         while (*colon == ' ') colon++;
-        headers[request.headers_length].name = text(header), headers[request.headers_length++].value = text(colon);
+        in->headers[request.headers_length].name = text(header), in->headers[request.headers_length++].value = text(colon);
         if (!strcmp(header, "host")) request.host = text(colon);
         if (!strcmp(header, "content-length")) length = strtoul(colon, NULL, 10);
     }
-    while (length < sizeof sent - body && have < body + length && (got = read(client, sent + have, body + length - have)) > 0) have += (size_t)got;
+    if (length > room - body) return 413;
+    while (have < body + length && (got = read(client, sent + have, body + length - have)) > 0) have += (size_t)got;
     request.body = sent + body, request.body_length = have - body < length ? have - body : length;
-    parvis_answer *done = parvis_handle(portal, NULL, &request);
-    dprintf(client, "HTTP/1.1 %d .\r\nconnection: close\r\n", (int)(parvis_class(done) ? 500 : parvis_status(done)));
+    in->request = request;
+    return 200;
+}
+
+/* Reads what nobody wants, so that the browser gets to its answer, and not to a broken connection. */
+static void drain(int client) {
+    char rest[1 << 12];
+    shutdown(client, SHUT_WR);
+    while (read(client, rest, sizeof rest) > 0) {}
+}
+
+/* Answers with the headers of an answer, where there is one, and this body. */
+static void reply(int client, int status, const parvis_answer *done, parvis_text body, int is_head) {
+    ssize_t got;
+    dprintf(client, "HTTP/1.1 %d .\r\nconnection: close\r\n", status);
     for (size_t i = 0; i < parvis_headers(done); i++) {
         parvis_header h = parvis_header_at(done, i);
         dprintf(client, "%.*s: %.*s\r\n", (int)h.name.length, h.name.start, (int)h.value.length, h.value.start);
     }
-    parvis_text answered = parvis_body(done);
-    dprintf(client, "content-length: %zu\r\n\r\n", answered.length);
-    while (answered.length && (got = write(client, answered.start, answered.length)) > 0) answered.start += got, answered.length -= (size_t)got;
+    dprintf(client, "content-length: %zu\r\n\r\n", body.length);
+    if (is_head) return;
+    while (body.length && (got = write(client, body.start, body.length)) > 0) body.start += got, body.length -= (size_t)got;
+}
+
+static void serve(parvis_portal portal, int client) {
+    incoming in;
+    int status = receive(client, &in);
+    if (status == 413) reply(client, status, NULL, text(""), 0), drain(client);
+    if (status != 200) return;
+    parvis_answer *done = parvis_handle(portal, NULL, &in.request);
+    status = parvis_class(done) ? 500 : parvis_status(done);
+    reply(client, status, done, parvis_body(done), is(in.request.method, "HEAD"));
     parvis_free(done);
 }
 
@@ -223,6 +250,7 @@ int main(int count, char **words) {
     from = fopen(path, "r");
     while (from && fgets(bytes, sizeof bytes, from)) must(parvis_operate(portal, NULL, text(bytes)), "done");
 
+    signal(SIGPIPE, SIG_IGN); /* a browser may leave before its answer has */
     int listener = socket(AF_INET, SOCK_STREAM, 0), yes = 1;
     struct sockaddr_in at = { .sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(words[3])), .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
     setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);

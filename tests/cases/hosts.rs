@@ -1,8 +1,8 @@
-//! Hosts in other languages: what they load, what they may rely on, and that customers see the same.
+//! Hosts in other languages: what they load, what they may rely on, and that each does what every host does.
 
 mod c;
-mod journey;
 mod php;
 mod programs;
 mod python;
+mod rust;
 mod typed;

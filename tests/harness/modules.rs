@@ -59,6 +59,15 @@ pub fn python_hosts() -> PathBuf {
     path
 }
 
+/// Tells a program where a host under test finds what it needs.
+pub fn tell(command: &mut Command, port: u16, folder: &Path) {
+    command
+        .env("PARVIS_FOLDER", folder)
+        .env("PARVIS_PORT", port.to_string())
+        .env("PARVIS_MODULE", portal())
+        .env("PARVIS_LIBRARY", face());
+}
+
 fn library(name: &str) -> PathBuf {
     let file = format!("{}{name}{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
     let path = target().join("deps").join(file);

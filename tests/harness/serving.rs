@@ -16,6 +16,7 @@ use crate::browser::{Browser, Way};
 /// A running host. Ended when it is dropped.
 #[derive(Debug)]
 pub struct Serving {
+    command: Command,
     process: Child,
     address: SocketAddr,
     folder: TempDir,
@@ -32,13 +33,38 @@ impl Serving {
         let mut command = command(port, folder.path());
         command.stdin(Stdio::null()).stdout(file("out")).stderr(file("err"));
         let process = command.spawn().unwrap_or_else(|error| panic!("{command:?}: {error}"));
-        Self { process, address: SocketAddr::from((Ipv4Addr::LOCALHOST, port)), folder }
+        Self { command, process, address: SocketAddr::from((Ipv4Addr::LOCALHOST, port)), folder }
+    }
+
+    /// Starts the program anew, over the same folder and on the same port, once it has ended.
+    #[track_caller]
+    pub fn start_again(&mut self) {
+        self.process = self.command.spawn().unwrap_or_else(|error| panic!("{:?}: {error}", self.command));
+        self.until_it_answers();
+    }
+
+    /// Waits for it to end by itself, at most ten seconds.
+    #[track_caller]
+    pub fn ended(&mut self) -> ExitStatus {
+        for _ in 0..1_000 {
+            if let Some(status) = self.process.try_wait().expect("it can be asked") {
+                return status;
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
+        panic!("it does not end: {}", self.held("err"));
     }
 
     /// The folder.
     #[must_use]
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// Where it listens.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.address.port()
     }
 
     /// The number of its process.

@@ -69,7 +69,7 @@ impl Shop {
         Self::open_over(|host, folder| {
             let mut settings = settings(folder);
             settings["time_zone"] = zone.into();
-            start_with(host, &settings)
+            start_with(Arc::<TwoFaced>::clone(host), &settings)
         })
     }
 

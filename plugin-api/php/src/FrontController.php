@@ -45,11 +45,12 @@ final class FrontController
 
             return;
         }
-        http_response_code($status);
         header_remove('X-Powered-By');
         foreach ($headers as [$name, $value]) {
             header("$name: $value", false);
         }
+        // Behind the headers: PHP takes a `location` for a redirect, whatever the status was.
+        http_response_code($status);
         // Else a server sends it in chunks, as it cannot know that this is all.
         header('content-length: ' . strlen($answer));
         if (($_SERVER['REQUEST_METHOD'] ?? 'GET') !== 'HEAD') {

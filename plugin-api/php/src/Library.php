@@ -11,7 +11,7 @@ use FFI\CData;
 final class Library
 {
     public readonly FFI $ffi;
-    /** @var list<CData> what C may look at until the call returns */
+    /** @var list<CData> what C may look at until what is being done is done */
     private array $kept = [];
 
     public function __construct(string $path)
@@ -20,10 +20,28 @@ final class Library
         // FFI reads declarations only: no preprocessor, and C's own names for the integers are known to it.
         $header = preg_replace(['~/\*.*?\*/~s', '~^\s*#.*$~m', '~extern "C" \{~'], '', $header);
         $header = (string) preg_replace('~^\s*\}\s*$~m', '', (string) $header);
-        $this->ffi = FFI::cdef($header, $path);
+        $this->ffi = FFI::cdef("$header\nvoid _exit(int status);", $path);
     }
 
-    /** A text that lives until {@see forget}. */
+    /**
+     * Does something; what it lends and keeps lives until it is done, and not longer. A function of the host's may call the
+     * portal again: what the outer call has lent stays.
+     *
+     * @template Done
+     * @param \Closure(): Done $do
+     * @return Done
+     */
+    public function lending(\Closure $do): mixed
+    {
+        [$outer, $this->kept] = [$this->kept, []];
+        try {
+            return $do();
+        } finally {
+            $this->kept = $outer;
+        }
+    }
+
+    /** A text that lives as long as {@see lending} says. */
     public function lend(string $text): CData
     {
         $length = strlen($text);
@@ -46,11 +64,6 @@ final class Library
         $this->kept[] = $data;
 
         return $data;
-    }
-
-    public function forget(): void
-    {
-        $this->kept = [];
     }
 
     public static function read(CData $text): string

@@ -19,6 +19,8 @@ final class Portal
     private readonly CData $table;
     private int $number;
     private bool $created = false;
+    /** How many functions of the host's are running. */
+    private int $inside = 0;
 
     /**
      * @param array<string, mixed> $settings
@@ -32,12 +34,14 @@ final class Portal
         string $sha256 = '',
     ) {
         $this->table = $this->table();
+        register_shutdown_function($this->leaveWhereInside(...));
         $text = json_encode($settings, JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES);
-        $this->number = $library->ffi->parvis_find($library->lend($text));
-        if ($this->number === 0) {
-            $this->create($module, $text, $sha256);
-        }
-        $library->forget();
+        $library->lending(function () use ($library, $module, $text, $sha256): void {
+            $this->number = $library->ffi->parvis_find($library->lend($text));
+            if ($this->number === 0) {
+                $this->create($module, $text, $sha256);
+            }
+        });
     }
 
     /** Whether this request created it: enable its sites then. */
@@ -50,6 +54,34 @@ final class Portal
     public function enableSite(string $name, string $manifest): string
     {
         return $this->called('parvis_enable_site', $name, $manifest);
+    }
+
+    /**
+     * Everything that is wrong with a manifest.
+     *
+     * @return list<array<string, mixed>>
+     */
+    public function checkManifest(string $name, string $manifest): array
+    {
+        return $this->called('parvis_check_manifest', $name, $manifest);
+    }
+
+    /** Takes a site out of service. */
+    public function disableSite(string $site): void
+    {
+        $this->called('parvis_disable_site', $site);
+    }
+
+    /** Which lines of the log are handed over: 0 none, 1 errors, to 5 everything. */
+    public function setLogLevel(int $level): void
+    {
+        $this->library->taken($this->library->ffi->parvis_set_log_level($this->number, $level));
+    }
+
+    /** Ends it; what waits, waits for the next one. Only a process that goes on without a portal needs to. */
+    public function stop(): void
+    {
+        $this->called('parvis_stop');
     }
 
     /**
@@ -115,10 +147,25 @@ final class Portal
         array $headers,
         string $body,
     ): array {
+        return $this->library->lending(function () use ($method, $host, $path, $query, $peer, $headers, $body): array {
+            $request = $this->request(compact('method', 'host', 'path', 'query', 'peer'), $headers, $body);
+
+            return $this->sent($this->library->ffi->parvis_handle($this->number, FFI::addr($this->table), FFI::addr($request)));
+        });
+    }
+
+    /**
+     * A request as C has it.
+     *
+     * @param array<string, string> $texts
+     * @param list<array{string, string}> $headers
+     */
+    private function request(array $texts, array $headers, string $body): CData
+    {
         [$library, $ffi] = [$this->library, $this->library->ffi];
         $request = $library->keep($ffi->new('parvis_request'));
         $request->size = FFI::sizeof($request);
-        foreach (compact('method', 'host', 'path', 'query', 'peer') as $name => $text) {
+        foreach ($texts as $name => $text) {
             $request->$name = $library->lend($text);
         }
         if ($headers !== []) {
@@ -133,7 +180,18 @@ final class Portal
         $bytes = $library->lend($body);
         $request->body = $ffi->cast('const void *', $bytes->start);
         $request->body_length = $bytes->length;
-        $answer = $ffi->parvis_handle($this->number, FFI::addr($this->table), FFI::addr($request));
+
+        return $request;
+    }
+
+    /**
+     * An answer for a browser, which is freed.
+     *
+     * @return array{int, list<array{string, string}>, string}
+     */
+    private function sent(CData $answer): array
+    {
+        [$library, $ffi] = [$this->library, $this->library->ffi];
         try {
             $library->check($answer);
             $sent = [];
@@ -145,7 +203,6 @@ final class Portal
             return [$ffi->parvis_status($answer), $sent, Library::read($ffi->parvis_body($answer))];
         } finally {
             $ffi->parvis_free($answer);
-            $library->forget();
         }
     }
 
@@ -167,13 +224,13 @@ final class Portal
 
     private function called(string $function, string ...$texts): mixed
     {
-        $lent = array_map($this->library->lend(...), $texts);
-        $answer = $this->library->ffi->$function($this->number, FFI::addr($this->table), ...$lent);
-        try {
-            return json_decode($this->library->taken($answer), true, flags: JSON_THROW_ON_ERROR);
-        } finally {
-            $this->library->forget();
-        }
+        $said = $this->library->lending(function () use ($function, $texts): string {
+            $lent = array_map($this->library->lend(...), $texts);
+
+            return $this->library->taken($this->library->ffi->$function($this->number, FFI::addr($this->table), ...$lent));
+        });
+
+        return $said === '' ? null : json_decode($said, true, flags: JSON_THROW_ON_ERROR);
     }
 
     /** The host's functions as C calls them. No exception leaves one: it would end the process. */
@@ -195,15 +252,20 @@ final class Portal
             $asked = json_decode(Library::read($query), true, flags: JSON_THROW_ON_ERROR);
             $found = isset($asked['id']) ? [$this->host->document($asked['kind'], $asked['id'])] : $this->host->documents($asked);
             foreach ($found as $row) {
-                if ($row === null || !$ffi->parvis_row_put($rows, FFI::addr($this->lent($row)))) {
+                $put = fn (): int => $ffi->parvis_row_put($rows, FFI::addr($this->lent($row)));
+                if ($row === null || !$this->library->lending($put)) {
                     break;
                 }
             }
         });
         $table->file = fn ($data, $query, $bytes): int => $this->guarded('file', function () use ($ffi, $query, $bytes): void {
             foreach ($this->host->file(json_decode(Library::read($query), true, flags: JSON_THROW_ON_ERROR)) as $piece) {
-                $lent = $this->library->lend($piece);
-                if (!$ffi->parvis_bytes_put($bytes, $lent->start, $lent->length)) {
+                $put = function () use ($ffi, $bytes, $piece): int {
+                    $lent = $this->library->lend($piece);
+
+                    return $ffi->parvis_bytes_put($bytes, $lent->start, $lent->length);
+                };
+                if (!$this->library->lending($put)) {
                     break;
                 }
             }
@@ -219,11 +281,37 @@ final class Portal
         return $table;
     }
 
-    /** Runs it; 0, or the number of the failure that it became. */
+    /** Runs a function of the host's; 0, or the number of the failure that it became. */
     private function guarded(string $what, \Closure $run): int
     {
+        $this->inside++;
+        $kind = $this->attempted($what, $run);
+        $this->inside--;
+
+        return $kind;
+    }
+
+    /**
+     * A request that ends inside of a function of the host's (`exit`, the limit of memory or of time) never returns to the
+     * library, which keeps what it held: the process ends with it. The server's next one begins anew.
+     */
+    private function leaveWhereInside(): void
+    {
+        if ($this->inside === 0) {
+            return;
+        }
+        error_log('parvis: the request ended inside of a function of the host (exit, or a limit of PHP); its process ends too');
+        if (!headers_sent()) {
+            http_response_code(503);
+        }
+        function_exists('fastcgi_finish_request') ? fastcgi_finish_request() : flush();
+        $this->library->ffi->_exit(1);
+    }
+
+    private function attempted(string $what, \Closure $run): int
+    {
         try {
-            $run();
+            $this->library->lending($run);
 
             return 0;
         } catch (NotKnown) {

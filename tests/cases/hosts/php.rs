@@ -1,155 +1,92 @@
-//! Hosts in PHP: the front controller of `plugin-api/php` under PHP's own server and under FPM.
+//! Hosts in PHP: the front controller of `plugin-api/php` under PHP's own server, FPM and Apache's module.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command};
+use std::thread;
+use std::time::Duration;
 
-use tests::modules;
-use tests::serving::Serving;
+use tests::conformance::{Needs, World};
+use tests::hosts::php::{Workers, own_server};
 
-use super::journey::{Host, raises_and_lives, serves_a_customer};
+/// How many requests the workers are asked for pages while they are watched; `tests/long` asks for more.
+const REQUESTS: usize = 1_000;
 
-const HOST: Host = Host { has_files: true, mails: "mails" };
-
-fn here(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
-fn with_environment(command: &mut Command, port: u16, folder: &Path) {
-    command
-        .env("PARVIS_FOLDER", folder)
-        .env("PARVIS_PORT", port.to_string())
-        .env("PARVIS_MODULE", modules::portal())
-        .env("PARVIS_LIBRARY", modules::face());
-}
-
-#[test]
-fn a_host_in_php_serves_a_customer_under_its_own_server() {
-    let mut serving = Serving::start(tests::folder(), |port, folder| {
-        let mut command = Command::new("php8.2");
-        command.args(["-d", "ffi.enable=1", "-S", &format!("127.0.0.1:{port}")]).arg(here("modules/php/index.php"));
-        with_environment(&mut command, port, folder);
-        command
-    });
-    serving.until_it_answers();
-    serves_a_customer(&mut serving, &HOST);
-}
-
-/// FPM with four workers behind nginx, both in a folder of their own.
-struct Fpm {
-    serving: Serving,
-    fpm: Child,
-}
-
-impl Fpm {
-    fn start(options: &[String]) -> Self {
-        let mut fpm = None;
-        let serving = Serving::start(tests::folder(), |port, folder| {
-            let socket = folder.join("php.sock");
-            let pool = format!(
-                "[global]\nerror_log = {0}/fpm.log\ndaemonize = no\n[www]\nuser = {1}\ngroup = {1}\nlisten = {2}\n\
-                 listen.mode = 0666\npm = static\npm.max_children = 4\nclear_env = no\ncatch_workers_output = yes\n",
-                folder.display(),
-                user(),
-                socket.display(),
-            );
-            fs::write(folder.join("fpm.conf"), pool).unwrap();
-            let mut command = Command::new("/usr/sbin/php-fpm8.2");
-            command.args(["-R", "-n", "-d", "extension=ffi", "-d", "ffi.enable=1"]).args(options);
-            command.arg("-y").arg(folder.join("fpm.conf"));
-            with_environment(&mut command, port, folder);
-            command.stdout(fs::File::create(folder.join("fpm.out")).unwrap());
-            command.stderr(fs::File::create(folder.join("fpm.err")).unwrap());
-            fpm = Some(command.spawn().expect("php-fpm8.2 is there"));
-            let nginx = format!(
-                "daemon off; pid {0}/nginx.pid; error_log {0}/nginx.log; worker_processes 1; user {1};\n\
-                 events {{}}\nhttp {{ access_log off; client_body_temp_path {0}/body; proxy_temp_path {0}/proxy;\n\
-                 fastcgi_temp_path {0}/fastcgi; uwsgi_temp_path {0}/uwsgi; scgi_temp_path {0}/scgi;\n\
-                 server {{ listen 127.0.0.1:{port}; location / {{ include /etc/nginx/fastcgi_params;\n\
-                 fastcgi_param HTTP_HOST $http_host;\n\
-                 fastcgi_param SCRIPT_FILENAME {2}; fastcgi_pass unix:{3}; }} }} }}\n",
-                folder.display(),
-                user(),
-                here("modules/php/index.php").canonicalize().unwrap().display(),
-                socket.display(),
-            );
-            fs::write(folder.join("nginx.conf"), nginx).unwrap();
-            let mut command = Command::new("/usr/sbin/nginx");
-            command.arg("-e").arg(folder.join("nginx.log")).arg("-c").arg(folder.join("nginx.conf"));
-            command
-        });
-        let mut started = Self { serving, fpm: fpm.expect("it was started") };
-        for _ in 0..1_000 {
-            if started.serving.folder().join("php.sock").exists() {
-                started.serving.until_it_answers();
-                return started;
+/// Asks for pages, in bursts with pauses, and finds the workers as they were.
+fn stay(server: &Workers) {
+    let wanted = std::env::var("PARVIS_REQUESTS").ok().and_then(|count| count.parse().ok()).unwrap_or(REQUESTS);
+    let requests = |count: usize| {
+        let mut browser = server.serving.browser();
+        for number in 1..=count {
+            assert_eq!(browser.get("/sign-in").status, 200);
+            if number % 250 == 0 {
+                thread::sleep(Duration::from_millis(100));
             }
-            std::thread::sleep(std::time::Duration::from_millis(10));
-        }
-        panic!("FPM does not listen: {} {}", started.serving.held("fpm.log"), started.serving.held("fpm.err"));
-    }
-
-    /// The numbers of its workers.
-    fn workers(&self) -> BTreeSet<String> {
-        let children = format!("/proc/{0}/task/{0}/children", self.fpm.id());
-        fs::read_to_string(children).unwrap().split_whitespace().map(str::to_owned).collect()
-    }
-
-    /// The memory of its workers, in KiB.
-    fn memory(&self) -> u64 {
-        let resident = |worker: &String| -> u64 {
-            let status = fs::read_to_string(format!("/proc/{worker}/status")).unwrap();
-            let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
-            line.split_whitespace().next().unwrap().parse().unwrap()
-        };
-        self.workers().iter().map(resident).sum()
-    }
-}
-
-impl Drop for Fpm {
-    fn drop(&mut self) {
-        drop(Command::new("kill").arg(self.fpm.id().to_string()).status());
-        drop(self.fpm.wait());
-    }
-}
-
-fn user() -> String {
-    let said = Command::new("id").arg("-un").output().expect("somebody runs this");
-    String::from_utf8(said.stdout).unwrap().trim().to_owned()
-}
-
-#[test]
-fn a_host_in_php_lives_in_the_workers_of_fpm_which_open_and_close_the_library_with_each_request() {
-    let mut fpm = Fpm::start(&[]);
-    serves_a_customer(&mut fpm.serving, &HOST);
-    let requests = |fpm: &Fpm, count: usize| {
-        let mut browser = fpm.serving.browser();
-        for _ in 0..count {
-            let answer = browser.get("/sign-in");
-            assert_eq!(answer.status, 200, "{}", answer.text());
         }
     };
-    requests(&fpm, 200);
-    let (workers, memory) = (fpm.workers(), fpm.memory());
-    assert_eq!(workers.len(), 4, "{}", fpm.serving.held("fpm.log"));
-    requests(&fpm, 800);
-    assert_eq!(fpm.workers(), workers, "no worker died: {}", fpm.serving.held("fpm.log"));
-    assert!(!fpm.serving.held("fpm.log").contains("exited on signal"), "{}", fpm.serving.held("fpm.log"));
-    let grown = fpm.memory().saturating_sub(memory);
-    assert!(grown < 4 * 2_048, "the workers grew by {grown} KiB in 800 requests");
+    requests(200);
+    let (workers, memory, threads) = (server.workers(), server.sum("VmRSS"), server.sum("Threads"));
+    requests(wanted);
+    assert_eq!(server.workers(), workers, "no worker died");
+    assert_eq!(server.obituary(), None);
+    let (grown, now) = (server.sum("VmRSS").saturating_sub(memory), server.sum("Threads"));
+    eprintln!("{wanted} requests: {} workers, {grown} KiB more than {memory}, {now} threads", workers.len());
+    assert!(grown < 4 * 2_048, "the workers grew by {grown} KiB in {wanted} requests");
+    assert_eq!(now, threads);
+}
+
+/// All that every host does, then many pages.
+fn conforms(server: Workers) {
+    assert!(server.workers().len() >= 4, "{:?}", server.workers());
+    stay(&server);
+    let Workers { serving, manager } = server;
+    let mut world = World::started(serving);
+    world.conforms("PHP", Needs::Orders);
+    let this = Workers { serving: world.serving.take().unwrap(), manager };
+    assert_eq!(this.obituary(), None);
 }
 
 #[test]
-fn an_exception_of_a_host_in_php_closes_the_page_and_stands_in_its_log() {
-    let mut serving = Serving::start(tests::folder(), |port, folder| {
-        let mut command = Command::new("php8.2");
-        command.args(["-d", "ffi.enable=1", "-S", &format!("127.0.0.1:{port}")]).arg(here("modules/php/index.php"));
-        with_environment(&mut command, port, folder);
-        command
-    });
-    serving.until_it_answers();
-    raises_and_lives(&mut serving);
-    let said = serving.wait_in("err", "the ERP's own fault");
-    assert!(said.contains("the host raised in third_party: RuntimeException"), "{said}");
+fn a_host_in_php_does_what_every_host_does() {
+    World::started(own_server()).conforms("PHP's own server", Needs::Starting);
+}
+
+#[test]
+fn a_host_in_php_does_it_in_the_workers_of_fpm_which_open_and_close_the_library_with_each_request() {
+    conforms(Workers::fpm(false));
+}
+
+#[test]
+fn a_host_in_php_does_it_where_only_preloaded_files_may_use_ffi() {
+    conforms(Workers::fpm(true));
+}
+
+#[test]
+fn a_host_in_php_does_it_in_the_processes_of_apache() {
+    conforms(Workers::apache());
+}
+
+#[test]
+fn a_request_that_ends_inside_of_a_question_takes_its_worker_along_and_no_other() {
+    for how in ["exit", "exhaust"] {
+        let Workers { serving, manager } = Workers::fpm(false);
+        let mut world = World::started(serving);
+        let (mut owner, path) = (world.owner(), format!("{}/invoices", world.account()));
+        let ended = world.while_wrong(&format!("third_party {how}"), |_| owner.get(&path).status);
+        assert!(ended >= 500, "{how}: {ended}");
+        for _ in 0..20 {
+            assert_eq!(owner.get(&path).status, 200, "{how}: {}", world.log());
+        }
+        let log = world.log();
+        assert!(log.contains("ended inside of a function of the host"), "{how}: {log}");
+        let this = Workers { serving: world.serving.take().unwrap(), manager };
+        assert_eq!(this.obituary(), None, "{how}");
+        assert_eq!(this.workers().len(), 4, "{how}");
+    }
+}
+
+#[test]
+fn an_exception_of_a_host_in_php_stands_in_its_log_with_its_place() {
+    let mut world = World::started(own_server());
+    let mut owner = world.owner();
+    world.while_wrong("third_party throw", |_| assert_eq!(owner.get("/api/v1/accounts").status, 503));
+    let said = world.log();
+    assert!(said.contains("the host raised in third_party: RuntimeException") && said.contains("index.php:"), "{said}");
 }

@@ -2,40 +2,21 @@
 
 use std::fs;
 use std::mem::offset_of;
-use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use parvis::{CRow, Header, HostTable, Loading, Request, Text};
 use plugin_api::load::Loader;
+use tests::conformance::{Needs, World, small_erp};
+use tests::hosts::c::{C, CPP, FIRST, NOW, compiled, compiled_over, conforming};
+use tests::hosts::here;
 use tests::modules;
 use tests::serving::Serving;
-
-use super::journey::{Host, serves_a_customer};
-
-const STRICT: [&str; 5] = ["-Wall", "-Wextra", "-pedantic", "-Werror", "-O1"];
-
-fn here(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
-/// Compiles a program without a warning.
-#[track_caller]
-fn compiled(compiler: &[&str], source: &Path, into: &Path, more: &[&str]) {
-    let include = here("../plugin-api/include");
-    let mut command = Command::new(compiler[0]);
-    command.args(&compiler[1..]).args(STRICT).arg("-I").arg(include).arg(source).arg("-o").arg(into).args(more);
-    let done = command.output().expect("there is a compiler");
-    assert!(done.status.success(), "{compiler:?} {}: {}", source.display(), String::from_utf8_lossy(&done.stderr));
-}
 
 fn output(command: &mut Command) -> String {
     let done = command.output().expect("it starts");
     assert!(done.status.success(), "{command:?}: {:?} {}", done.status, String::from_utf8_lossy(&done.stderr));
     String::from_utf8(done.stdout).expect("it prints text")
 }
-
-const C: [&str; 2] = ["gcc", "-std=c99"];
-const CPP: [&str; 4] = ["g++", "-std=c++17", "-x", "c++"];
 
 macro_rules! layout {
     ($($name:literal: $type:ty { $($field:ident),* $(,)? })*) => {
@@ -74,6 +55,22 @@ fn every_size_and_offset_of_the_header_is_that_of_the_library_in_c_and_in_cpp() 
 }
 
 #[test]
+fn what_the_first_header_has_stays_where_it_was() {
+    let folder = tests::folder();
+    let printed = |header: &str, name: &str| {
+        let program = folder.path().join(name);
+        compiled_over(header, &C, &here("modules/c/layout.c"), &program, &[]);
+        output(&mut Command::new(&program))
+    };
+    let (first, now) = (printed(FIRST, "first"), printed(NOW, "now"));
+    // A struct may have grown; a field may not have moved.
+    let fields = |text: &str| text.lines().filter(|line| line.contains('.')).map(str::to_owned).collect::<Vec<_>>();
+    let now = fields(&now);
+    let moved: Vec<String> = fields(&first).into_iter().filter(|field| !now.contains(field)).collect();
+    assert_eq!(moved, [""; 0]);
+}
+
+#[test]
 fn a_process_may_close_the_library_fork_and_leave_without_a_word() {
     let folder = tests::folder();
     let program = folder.path().join("processes");
@@ -91,23 +88,13 @@ fn example(before: &[&str], after: &[&str]) -> Serving {
     let library = library.parent().unwrap().display().to_string();
     let program = folder.path().join("host");
     compiled(&C, &here("../plugin-api/examples/host.c"), &program, &["-L", &library, "-lparvis"]);
-    let documents: String = (1..=60)
-        .map(|n| format!("invoices,{n},101,FA-{n:03},Oil {n},unpaid,1,2026-01-01,2026-12-31,{n}.50,{n}.50\n"))
-        .chain(["invoices,99,102,FA-X99,Foreign,unpaid,1,2026-05-01,2026-12-31,9.00,9.00\n".to_owned()])
-        .collect();
+    small_erp(folder.path());
     let create = concat!(
         r#"{"do": "create_user", "site": "alpes", "contact": "201", "deliver": "show", "#,
         r#""membership": {"owner": true}}"#,
     );
-    for (name, text) in [
-        ("parties.csv", "101,Atu SARL\n102,Vial\n"),
-        ("contacts.csv", "201,101,Claire,Dubois,claire@example.net\n"),
-        ("documents.csv", &documents),
-        ("site.json", r#"{"site": "alpes", "hosts": ["alpes.localhost"]}"#),
-        ("operations.jsonl", create),
-    ] {
-        fs::write(folder.path().join(name), text).unwrap();
-    }
+    fs::copy(folder.path().join("sites/alpes.json"), folder.path().join("site.json")).unwrap();
+    fs::write(folder.path().join("operations.jsonl"), create).unwrap();
     let words: Vec<String> = before.iter().map(ToString::to_string).chain([program.display().to_string()]).collect();
     let mut serving = Serving::start(folder, |port, folder| {
         let mut command = Command::new(&words[0]);
@@ -123,7 +110,20 @@ fn example(before: &[&str], after: &[&str]) -> Serving {
 
 #[test]
 fn the_example_in_c_serves_a_customer_from_the_first_password_to_the_last_page() {
-    serves_a_customer(&mut example(&[], &[]), &Host { has_files: false, mails: "out" });
+    World::started(example(&[], &[])).conforms("the example in C", Needs::Browser);
+}
+
+#[test]
+fn a_host_in_c_does_what_every_host_does() {
+    World::started(conforming(NOW, &[])).conforms("C", Needs::Starting);
+}
+
+#[test]
+fn a_host_in_c_that_was_built_on_the_first_header_does_it_and_the_address_sanitizer_finds_nothing() {
+    let mut world = World::started(conforming(FIRST, &["-fsanitize=address", "-fno-omit-frame-pointer"]));
+    world.conforms("C", Needs::Starting);
+    let said = world.log();
+    assert!(!said.contains("AddressSanitizer"), "{said}");
 }
 
 #[test]

@@ -3,118 +3,119 @@
 declare(strict_types=1);
 
 /*
- * A small ERP in memory and its portal's front controller: what the tests of hosts in PHP serve. PARVIS_FOLDER is where
- * the portal remembers, PARVIS_MODULE and PARVIS_LIBRARY what is loaded. This ERP raises at the question that the file
- * `raise` of that folder names.
+ * The front controller of a small ERP's portal: what the tests of hosts in PHP serve. PARVIS_FOLDER holds the ERP's tables,
+ * what the portal remembers and what this ERP writes down; PARVIS_MODULE and PARVIS_LIBRARY are what is loaded. What it is told
+ * to do, and to do wrong, comes as `tests/harness/conformance.rs` says it.
  */
 
-spl_autoload_register(function (string $class): void {
-    if (str_starts_with($class, 'Parvis\\')) {
-        require __DIR__ . '/../../../plugin-api/php/src/' . substr($class, 7) . '.php';
-    }
-});
+require_once __DIR__ . '/erp.php';
 
+use Parvis\Failure;
 use Parvis\FrontController;
-use Parvis\Host;
 use Parvis\Library;
 use Parvis\NotKnown;
 use Parvis\Portal;
-use Parvis\Row;
 
-final class Erp implements Host
+/** Does what it is told under `control.localhost`. */
+function ordered(Portal $portal, Erp $erp, Folder $folder, string $word, string $told): mixed
 {
-    private const PARTIES = ['101' => 'Atu SARL', '102' => 'Vial'];
-    private const CONTACT = ['id' => '201', 'third_party' => '101', 'first_name' => 'Claire', 'last_name' => 'Dubois',
-        'email' => 'claire@example.net', 'archived' => false];
+    $create = fn (string $module, string $sha256 = ''): Portal => new Portal(
+        new Library(getenv('PARVIS_LIBRARY')), $erp, $module, ['store' => 'sqlite:/nowhere/portal.sqlite'], $sha256);
 
-    public function ask(string $what, array $question): mixed
-    {
-        if ($what === @file_get_contents(getenv('PARVIS_FOLDER') . '/raise')) {
-            throw new RuntimeException("the ERP's own fault");
-        }
+    return match ($word) {
+        'fault', 'closed' => $folder->write($word, $told),
+        'operate' => $portal->operate(json_decode($told, true)),
+        'decide' => $portal->decide(json_decode($told, true)),
+        'enable' => $portal->enableSite('told.json', $told),
+        'check' => $portal->checkManifest('told.json', $told),
+        'disable' => $portal->disableSite($told),
+        'health' => $portal->health(),
+        'work' => $portal->work(),
+        'level' => $portal->setLogLevel((int) $told),
+        'stop' => $portal->stop(),
+        'load' => $create($told)->isNew(),
+        'pin' => $create(getenv('PARVIS_MODULE'), $told)->isNew(),
+        'later' => later($erp),
+        'fork' => inAChild($portal, $folder),
+        'seen' => ['calls' => (int) $folder->held('called'), 'foreign' => $folder->held('foreign'), 'process' => getmypid()],
+        'measure' => measured($portal, json_decode($told, true)),
+        'exit' => posix_kill(posix_getpid(), SIGINT),
+    };
+}
 
-        return match ($what) {
-            'register_permissions' => null,
-            'open_to_external' => true,
-            'is_employee' => false,
-            'standing' => [
-                'third_party' => isset(self::PARTIES[$question['third_party']]) ? 'open' : 'unknown',
-                'contact' => $question['contact'] === null ? null : ($question['contact'] === '201' ? 'open' : 'unknown'),
-            ],
-            'third_party' => isset(self::PARTIES[$question['id']])
-                ? ['id' => $question['id'], 'name' => self::PARTIES[$question['id']], 'open' => true] : null,
-            'contact' => $question['id'] === '201' ? self::CONTACT : null,
-            'contacts_of' => $question['id'] === '101' ? [self::CONTACT] : [],
-            'count' => count(iterator_to_array($this->all($question), false)),
-            'body' => ['text' => 'für 李', 'files' => [
-                ['id' => '1', 'name' => "{$question['id']}.pdf", 'media_type' => 'application/pdf', 'size' => 9]]],
-            'send_mail' => file_put_contents(getenv('PARVIS_FOLDER') . '/mails', json_encode($question) . "\n", FILE_APPEND)
-                ? null : throw new RuntimeException('the folder is full'),
-            default => throw new NotKnown($what),
-        };
+/** How long a page takes, half of them at the most, and how long a call that does nothing; nanoseconds both. */
+function measured(Portal $portal, array $said): array
+{
+    $times = [];
+    for ($n = 0; $n < $said['times']; $n++) {
+        $began = hrtime(true);
+        [$status] = $portal->handle('GET', $said['host'], $said['path'], '', '127.0.0.1', [['cookie', $said['cookie']]], '');
+        $times[] = hrtime(true) - $began;
+        assert($status === 200);
+    }
+    sort($times);
+    $ffi = (new Library(getenv('PARVIS_LIBRARY')))->ffi;
+    $began = hrtime(true);
+    for ($n = 0; $n < 100_000; $n++) {
+        $ffi->parvis_version();
     }
 
-    public function documents(array $query): iterable
-    {
-        $skipping = $query['after']['id'] ?? null;
-        foreach ($this->all($query) as $row) {
-            if ($skipping === null) {
-                yield $row;
-            } elseif ($row->id === $skipping) {
-                $skipping = null;
-            }
-        }
-    }
+    return ['page' => $times[intdiv(count($times), 2)], 'boundary' => (hrtime(true) - $began) / 100_000];
+}
 
-    public function document(string $kind, string $id): ?Row
-    {
-        $third_party = $id === '99' ? '102' : '101';
+function later(Erp $erp): string
+{
+    try {
+        $erp->ask('asked_later', []);
 
-        return $kind === 'invoices' && ($id === '99' || ((int) $id >= 1 && (int) $id <= 60)) ? $this->row($id, $third_party) : null;
-    }
-
-    public function file(array $query): iterable
-    {
-        yield substr("%PDF-1.7\n", $query['offset'], $query['limit']);
-    }
-
-    public function log(int $level, string $target, string $message): void
-    {
-        if ($level <= 1) {
-            error_log("$target: $message");
-        }
-    }
-
-    /** @return iterable<Row> */
-    private function all(array $query): iterable
-    {
-        if ($query['kind'] !== 'invoices') {
-            return;
-        }
-        for ($n = 60; $n >= 1 && $query['third_party'] === '101'; $n--) {
-            yield $this->row((string) $n, '101');
-        }
-        if ($query['third_party'] === '102') {
-            yield $this->row('99', '102');
-        }
-    }
-
-    private function row(string $id, string $third_party): Row
-    {
-        return new Row(id: $id, third_party: $third_party, entity: '1', reference: sprintf('FA-%03d', $id),
-            title: 'Oil · huile', status: 'unpaid', open: true, date: '2026-01-01', until: '2026-12-31', total: "$id.50",
-            remaining: "$id.50", currency: 'EUR', key: '2026-01-01', has_file: true);
+        return 'known';
+    } catch (NotKnown) {
+        return 'not known';
     }
 }
 
-$folder = getenv('PARVIS_FOLDER');
-$settings = ['store' => "sqlite:$folder/portal.sqlite", 'local_port' => (int) getenv('PARVIS_PORT')];
-$portal = new Portal(new Library(getenv('PARVIS_LIBRARY')), new Erp(), getenv('PARVIS_MODULE'), $settings);
+/** The code that the portal answers in a child of this process. */
+function inAChild(Portal $portal, Folder $folder): string
+{
+    $child = pcntl_fork();
+    if ($child === 0) {
+        try {
+            $portal->health();
+            $code = 'none';
+        } catch (Failure $failure) {
+            $code = $failure->reason;
+        }
+        $folder->write('child', $code);
+        // Nothing of the server's may end with it.
+        posix_kill(posix_getpid(), SIGKILL);
+    }
+    pcntl_waitpid($child, $status);
+
+    return $folder->held('child');
+}
+
+$folder = new Folder(getenv('PARVIS_FOLDER'));
+ini_set('error_log', getenv('PARVIS_FOLDER') . '/log');
+ini_set('display_errors', '0');
+$erp = new Erp($folder);
+$settings = ['store' => 'sqlite:' . getenv('PARVIS_FOLDER') . '/portal.sqlite', 'local_port' => (int) getenv('PARVIS_PORT')];
+$portal = new Portal(new Library(getenv('PARVIS_LIBRARY')), $erp, getenv('PARVIS_MODULE'), $settings);
+$erp->portal = $portal;
 if ($portal->isNew()) {
-    $portal->enableSite('site.json', '{"site": "alpes", "hosts": ["alpes.localhost"]}');
-    if ($made = @fopen("$folder/made", 'x')) {
-        fwrite($made, json_encode($portal->operate(['do' => 'create_user', 'site' => 'alpes', 'contact' => '201',
-            'deliver' => 'show', 'membership' => ['owner' => true]])));
+    foreach (glob(getenv('PARVIS_FOLDER') . '/sites/*.json') as $site) {
+        $portal->enableSite(basename($site), file_get_contents($site));
     }
 }
-(new FrontController($portal))->run();
+if (!str_starts_with($_SERVER['HTTP_HOST'] ?? '', 'control.')) {
+    (new FrontController($portal))->run();
+
+    return;
+}
+header('content-type: application/json');
+try {
+    $answer = json_encode(ordered($portal, $erp, $folder, substr($_SERVER['REQUEST_URI'], 1), (string) file_get_contents('php://input')));
+} catch (Failure $failure) {
+    $answer = json_encode(['class' => $failure->kind, 'code' => $failure->reason, 'message' => $failure->getMessage()]);
+}
+header('content-length: ' . strlen($answer));
+echo $answer;
