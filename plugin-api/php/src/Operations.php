@@ -35,7 +35,7 @@ namespace Parvis;
  * @phpstan-type Id string
  * @phpstan-type ImportMembership array{ends?: string|null, permissions?: list<string>, role: ImportRole, sees?: string|null, sites?: list<string>|null, third_party: string}
  * @phpstan-type ImportRole 'owner'|'member'
- * @phpstan-type Invitation array{email: string, ends?: string|null, expired: bool, expires: string, id: Id, inviter: string, name: string, permissions: list<string>, resent: int, sees: string, sites?: list<string>|null}
+ * @phpstan-type Invitation array{email: string, ends?: string|null, expired: bool, expires: string, id: Id, inviter: string, name: string, permissions: list<string>, resent: int, sees: string, sites?: list<string>|null, undelivered?: string|null}
  * @phpstan-type InvitationCancelled array{cancelled: Id}
  * @phpstan-type Kind 'invoices'|'quotes'|'orders'|'shipments'|'tickets'|'projects'|'tasks'|'supplier_invoices'|'products'
  * @phpstan-type KindChange array{kind: string, less: Seers, more: Seers, permission: string}
@@ -84,6 +84,7 @@ namespace Parvis;
  * @phpstan-type Site array{address: string, brand: Brand, cancelled: bool, default_permissions: list<string>, enabled: bool, entities?: list<string>|null, excluded_categories: list<string>, hosts: list<string>, id: string, kinds: list<SiteKind>, language: string, languages?: list<string>, name: Label, presets: list<Preset>, realm: string, sign_up: string, time_zone?: string|null, waits_for_realm?: string|null}
  * @phpstan-type SiteKind array{kind: Kind, permissions: list<string>, shown: bool}
  * @phpstan-type SiteList array{sites: list<Site>}
+ * @phpstan-type UndeliveredMail array{given_up: string, queued: string, site: string, subject: string, to: string, words: string}
  * @phpstan-type User array{contact?: string|null, email?: string|null, gone_contacts: list<string>, has_password: bool, locked: bool, login: string, memberships: list<Membership>, name: string, second_factor: bool, state: string}
  * @phpstan-type UserChanged array{login: string, sessions_ended: int, state: string}
  * @phpstan-type UserCreated array{account: string, ends?: string|null, login: string, mailed_to?: string|null, name: string, password?: string|null, permissions: list<string>, role: string, sees: string, sites?: list<string>|null, state: string, third_party: string, until: string}
@@ -100,7 +101,7 @@ namespace Parvis;
  * @phpstan-type ViewList array{views: list<View>}
  * @phpstan-type ViewsEnded array{sessions_ended: int}
  * @phpstan-type WaitingMail array{next: string, queued: string, site: string, subject: string, to: string, tries: int}
- * @phpstan-type WhatWaits array{invitations: list<EndingInvitation>, lost_contacts: list<LostContact>, mails: list<WaitingMail>, recoveries: list<OpenRecovery>}
+ * @phpstan-type WhatWaits array{invitations: list<EndingInvitation>, lost_contacts: list<LostContact>, mails: list<WaitingMail>, recoveries: list<OpenRecovery>, undelivered?: list<UndeliveredMail>}
  * @phpstan-type WorkDone array{archives: int, mails: int}
  * @phpstan-type WouldErase array{email?: string|null, left: list<string>, login: string, name: string, owned: list<string>, sessions: int}
  */

@@ -327,6 +327,9 @@ class Invitation:
     ends: Optional[str] = None
     #: The sites where it is to work; none is every one.
     sites: Optional[list[str]] = None
+    #: Why its newest mail reached nobody, in the mail server's words; missing where it was not refused for good (rule
+    #: M1).
+    undelivered: Optional[str] = None
 
 
 @dataclass(frozen=True)
@@ -1015,6 +1018,24 @@ class SiteList:
 
 
 @dataclass(frozen=True)
+class UndeliveredMail:
+    """A mail that reached nobody, and is not tried again."""
+
+    #: To which address.
+    to: str
+    #: Its subject.
+    subject: str
+    #: The site that it spoke for, by its id.
+    site: str
+    #: When it was queued, RFC 3339.
+    queued: str
+    #: When it was given up, RFC 3339.
+    given_up: str
+    #: Why, in the words of the mail server or the host.
+    words: str
+
+
+@dataclass(frozen=True)
 class User:
     """A user."""
 
@@ -1247,6 +1268,9 @@ class WhatWaits:
     #: Users who were turned away as the ERP knows the contact behind them no more, the longest waiting first (rule
     #: U12).
     lost_contacts: list[LostContact]
+    #: Mails that were refused for good or tried in vain for three days, within the last two weeks, the newest first
+    #: (rule M1).
+    undelivered: Optional[list[UndeliveredMail]] = None
 
 
 @dataclass(frozen=True)
