@@ -28,6 +28,11 @@ pub fn day_in(zone: Option<&str>, moment: &str) -> String {
     moment.parse::<Timestamp>().map_or_else(|_| moment.to_owned(), |at| at.to_zoned(zone).date().to_string())
 }
 
+/// A moment of RFC 3339 to the minute in the host's time zone, for staff to read; what is no moment stays as it is.
+pub fn said(text: &str) -> String {
+    text.parse::<Timestamp>().map_or_else(|_| text.to_owned(), |at| to_the_minute(at, &own()))
+}
+
 /// A moment to the minute, with what the zone is ahead of UTC then, e.g. `2026-01-31 13:00 UTC+01:00`.
 pub fn to_the_minute(moment: Timestamp, zone: &TimeZone) -> String {
     let there = moment.to_zoned(zone.clone());

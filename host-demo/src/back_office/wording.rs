@@ -58,7 +58,7 @@ pub const fn standing_of_staff(l: Language, person: &Person) -> (&'static str, &
 
 /// A moment of RFC 3339 to the minute in the host's time zone (rule T1), e.g. `2026-01-31 13:00 UTC+01:00`.
 pub fn moment(text: &str) -> String {
-    text.parse::<Timestamp>().map_or_else(|_| text.to_owned(), |at| zone::to_the_minute(at, &zone::own()))
+    zone::said(text)
 }
 
 /// The same of milliseconds since 1970-01-01T00:00:00Z.

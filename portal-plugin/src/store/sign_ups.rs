@@ -110,7 +110,7 @@ impl Store {
                      WHERE sign_ups.user = ?1 AND users.state = 'active' AND users.email_verified"
                 ))?
                 .query_row([user.0], |row| {
-                    Ok((user_of(row)?, WaitingSignUp { key: row.get(12)?, company: row.get(13)?, next: row.get(14)? }))
+                    Ok((user_of(row)?, WaitingSignUp { key: row.get(13)?, company: row.get(14)?, next: row.get(15)? }))
                 })
                 .optional()
         })

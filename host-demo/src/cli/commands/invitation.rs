@@ -11,6 +11,7 @@ use crate::cli::commands::member::{AccountOptions, invitation_line};
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
 use crate::console::terminal::Terminal;
+use crate::zone::said;
 
 /// The verbs about invitations.
 #[derive(Debug, Subcommand)]
@@ -58,7 +59,8 @@ fn list(invitations: &[Invitation], terminal: &mut Terminal<'_>) -> Result<ExitS
     for Invitation { id, email, inviter, expires, expired, resent, .. } in invitations {
         let until = if *expired { "expired" } else { "until" };
         let id = &id.0;
-        terminal.line(format_args!("{id:<6} {email:<28} by {inviter}, {until} {expires}, sent again {resent}"))?;
+        terminal
+            .line(format_args!("{id:<6} {email:<28} by {inviter}, {until} {}, sent again {resent}", said(expires)))?;
     }
     Ok(if invitations.is_empty() { ExitStatus::No } else { ExitStatus::Done })
 }

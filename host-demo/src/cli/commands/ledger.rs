@@ -12,6 +12,7 @@ use crate::cli::commands::member::AccountOptions;
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
 use crate::console::terminal::Terminal;
+use crate::zone::said;
 
 /// The verbs about ledgers.
 #[derive(Debug, Subcommand)]
@@ -57,7 +58,12 @@ fn show(account: &AccountOptions, terminal: &mut Terminal<'_>) -> Result<ExitSta
     for Entry { number, at, actor, name, event, detail, .. } in &entries {
         let detail: Vec<String> = detail.iter().map(|(name, text)| format!("{name}={text}")).collect();
         let who = format!("{actor} {name}");
-        terminal.line(format_args!("{number:>4}  {at}  {:<20} {event:<18} {}", who.trim(), detail.join("  ")))?;
+        terminal.line(format_args!(
+            "{number:>4}  {}  {:<20} {event:<18} {}",
+            said(at),
+            who.trim(),
+            detail.join("  ")
+        ))?;
     }
     terminal.line(format_args!("{} entries; the last one's hash is {}", last.last, last.head))?;
     terminal.document(&json!({ "entries": entries, "last": last.last, "head": last.head }))?;

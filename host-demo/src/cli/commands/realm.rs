@@ -11,6 +11,7 @@ use crate::cli::portal::PortalOptions;
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
 use crate::console::terminal::{Terminal, words};
+use crate::zone::said;
 
 /// The verbs about realms.
 #[derive(Debug, Subcommand)]
@@ -110,7 +111,7 @@ fn apply(options: &Apply, terminal: &mut Terminal<'_>) -> Result<(), CliError> {
     plan(&answer.plan, terminal)?;
     terminal.line(format_args!("applied; {} sessions ended", answer.sessions_ended))?;
     let (until, change) = (&answer.revertible_until, answer.change);
-    terminal.line(format_args!("until {until}, `realm revert {change}` takes it back"))
+    terminal.line(format_args!("until {}, `realm revert {change}` takes it back", said(until)))
 }
 
 fn plan(plan: &RealmPlanned, terminal: &mut Terminal<'_>) -> Result<(), CliError> {
@@ -159,9 +160,9 @@ fn people(terminal: &mut Terminal<'_>, what: &str, count: u64, samples: &Vec<Str
 fn history_line(change: &RealmChange, terminal: &mut Terminal<'_>) -> Result<(), CliError> {
     let RealmChange { change: number, sites, from, to, applied, reverted, revertible, .. } = change;
     let state = match (reverted, revertible) {
-        (Some(when), _) => format!("taken back {when}"),
+        (Some(when), _) => format!("taken back {}", said(when)),
         (None, true) => "can be taken back".to_owned(),
         (None, false) => "stays".to_owned(),
     };
-    terminal.line(format_args!("{number:>4}  {applied}  {}: {from} to {to}  ({state})", words(sites)))
+    terminal.line(format_args!("{number:>4}  {}  {}: {from} to {to}  ({state})", said(applied), words(sites)))
 }

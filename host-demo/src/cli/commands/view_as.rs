@@ -9,6 +9,7 @@ use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
 use crate::console::terminal::Terminal;
 use crate::hosting::start::Running;
+use crate::zone::said;
 
 /// What `view-as` is told; a verb needs none of what opening a look does.
 #[derive(Args, Debug)]
@@ -97,7 +98,8 @@ fn list(host: &PortalOptions, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
     let answer = host.start(terminal)?.perform(&Views {})?;
     terminal.document(&answer)?;
     for View { staff, login, third_party, site, ends, reason, .. } in &answer.views {
-        terminal.line(format_args!("{staff:<20} as {login} in {third_party} on {site} until {ends}: {reason}"))?;
+        terminal
+            .line(format_args!("{staff:<20} as {login} in {third_party} on {site} until {}: {reason}", said(ends)))?;
     }
     Ok(if answer.views.is_empty() { ExitStatus::No } else { ExitStatus::Done })
 }

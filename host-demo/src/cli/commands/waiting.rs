@@ -7,6 +7,7 @@ use crate::cli::portal::PortalOptions;
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
 use crate::console::terminal::Terminal;
+use crate::zone::said;
 
 /// What `waiting` is told.
 #[derive(Args, Debug)]
@@ -31,16 +32,17 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
 fn lines(
     WhatWaits { mails, recoveries, invitations, lost_contacts, undelivered }: &WhatWaits,
 ) -> Vec<(&'static str, String)> {
-    let mails = mails.iter().map(|m| ("mails", format!("{}, {}, {}, {}", m.to, m.subject, m.tries, m.next)));
-    let recoveries = recoveries
-        .iter()
-        .map(|r| ("recoveries", format!("{}, {}, {}, {}, {}", r.third_party, r.login, r.by, r.reason, r.expires)));
+    let mails = mails.iter().map(|m| ("mails", format!("{}, {}, {}, {}", m.to, m.subject, m.tries, said(&m.next))));
+    let recoveries = recoveries.iter().map(|r| {
+        ("recoveries", format!("{}, {}, {}, {}, {}", r.third_party, r.login, r.by, r.reason, said(&r.expires)))
+    });
     let invitations =
-        invitations.iter().map(|i| ("invitations", format!("{}, {}, {}", i.third_party, i.email, i.expires)));
-    let lost = lost_contacts
+        invitations.iter().map(|i| ("invitations", format!("{}, {}, {}", i.third_party, i.email, said(&i.expires))));
+    let lost = lost_contacts.iter().map(|lost| {
+        ("lost contacts", format!("{}, {}, {}, {}", lost.realm, lost.login, lost.contact, said(&lost.noticed)))
+    });
+    let undelivered = undelivered
         .iter()
-        .map(|lost| ("lost contacts", format!("{}, {}, {}, {}", lost.realm, lost.login, lost.contact, lost.noticed)));
-    let undelivered =
-        undelivered.iter().map(|m| ("undelivered", format!("{}, {}, {}, {}", m.to, m.subject, m.given_up, m.words)));
+        .map(|m| ("undelivered", format!("{}, {}, {}, {}", m.to, m.subject, said(&m.given_up), m.words)));
     mails.chain(undelivered).chain(recoveries).chain(invitations).chain(lost).collect()
 }

@@ -1,6 +1,6 @@
 //! The mails: what all of them say alike, and what each group of them says.
 //!
-//! A moment comes as `day and time in UTC`, as the language writes it; whoever is named comes as a name, a login or an address.
+//! A moment comes as a day, a time and the zone, as the language writes it; whoever is named comes as a name, a login or an address.
 
 mod access;
 mod actions;

@@ -7,6 +7,7 @@ use crate::cli::commands::member::AccountOptions;
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
 use crate::console::terminal::Terminal;
+use crate::zone::said;
 
 /// The verbs about the recovery of an account.
 #[derive(Debug, Subcommand)]
@@ -62,8 +63,8 @@ fn pending(proposal: &RecoveryProposal, terminal: &mut Terminal<'_>) -> Result<(
     let RecoveryProposal { login, by, reason, expires, expired, .. } = proposal;
     terminal.line(format_args!("{login} is proposed as the owner by {by}: {reason}"))?;
     if *expired {
-        terminal.line(format_args!("it has expired at {expires}"))
+        terminal.line(format_args!("it has expired at {}", said(expires)))
     } else {
-        terminal.line(format_args!("somebody else than {by} confirms it until {expires}"))
+        terminal.line(format_args!("somebody else than {by} confirms it until {}", said(expires)))
     }
 }
