@@ -118,12 +118,15 @@ pub(super) fn read(erp: &Odoo, query: &FileQuery<'_>, each: &mut dyn FnMut(&[u8]
     } else {
         let facts = erp.facts()?;
         let known = known(erp, &facts, &Shape::of(query.kind, &facts), &record)?;
-        // What is not there any more is no reason to leave a document without its print.
-        let is_there = |known: &Known| known.id == wanted && (wanted != MAIN || erp.files.is_there(&known.stored));
-        known.into_iter().find(is_there).map(|known| known.stored)
+        known.into_iter().find(|known| known.id == wanted).map(|known| known.stored)
     };
     let bytes = match stored {
-        Some(stored) => Arc::new(whole(&erp.files.locate(&stored)?, &stored)?),
+        Some(stored) => match erp.files.locate(&stored) {
+            Ok(path) => Arc::new(whole(&path, &stored)?),
+            // A legal document that is not there any more is no reason to leave the customer without a print.
+            Err(failure) if wanted == MAIN => erp.print(&record).ok_or(failure)?,
+            Err(failure) => return Err(failure),
+        },
         None if wanted == MAIN => erp.print(&record).ok_or_else(missing)?,
         None => return Err(missing()),
     };
