@@ -14,7 +14,8 @@ use tests::team::{INVOICES, MANAGE, Team, offer};
 
 fn queue(local: &LocalPortal, to: &str) {
     let address = format!("https://{}.example", local.site.id);
-    let to = Addressee { site: &local.site, address: &address, to, name: "", login: "claire", locale: None };
+    let to =
+        Addressee { site: &local.site, address: &address, to, name: "", login: "claire", locale: None, zone: None };
     local.portal.mailing.queue(&compose(&to, Matter::PasswordChanged).unwrap()).unwrap();
 }
 

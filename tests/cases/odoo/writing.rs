@@ -64,6 +64,7 @@ fn of_ada(number: u64, act: Act) -> Action {
         language: "en".to_owned(),
         entities: Some(vec!["1".to_owned()]),
         peer: "203.0.113.7".to_owned(),
+        today: String::new(),
         act,
     }
 }
