@@ -9,7 +9,7 @@
 //! | `narrowing` | a list's conditions and order |
 //! | `documents`, `bodies`, `links`, `files` | lists and heads, the rest of a document, what it leads to, its files |
 //! | `parties` | third parties, contacts, what is open to external users |
-//! | `users`, `web_accounts` | the external users, for an import |
+//! | `users`, `web_accounts`, `passwords` | the external users, for an import |
 //! | `rights`, `installing` | the rights that grant permissions, and a set of our own for Dolibarr's screen |
 //! | `word` | what it says now of one of them, for each request |
 //! | `writing` | what customers do, through Dolibarr's API |
@@ -38,6 +38,7 @@ mod kinds;
 mod links;
 mod narrowing;
 mod parties;
+mod passwords;
 mod rights;
 mod text;
 mod users;
@@ -99,6 +100,16 @@ impl Dolibarr {
     /// The user whose key the API has: what it wrote came from customers.
     fn portal_user(&self) -> Result<Option<u64>, Failure> {
         Ok(self.abilities()?.and_then(|abilities| Some(abilities.caller.as_ref()?.id)))
+    }
+
+    /// The entities in which answers to documents of this kind are taken; `None` where the kind waits for none.
+    fn answered_in(&self, kind: Kind) -> Result<Option<Vec<u64>>, Failure> {
+        let write = match kind {
+            Kind::Quotes => writing::abilities::Write::Quotes,
+            Kind::Tickets => writing::abilities::Write::Tickets,
+            _ => return Ok(None),
+        };
+        Ok(Some(self.abilities()?.map(|abilities| abilities.entities_of(write)).unwrap_or_default()))
     }
 
     fn abilities(&self) -> Result<Option<std::sync::Arc<writing::abilities::Abilities>>, Failure> {

@@ -184,11 +184,10 @@ fn behind_attributes(attributes: &str) -> Option<&str> {
     for (at, c) in attributes.char_indices() {
         match quoted {
             Some(mark) if c == mark => quoted = None,
-            Some(_) => {}
             None if c == '>' => return Some(&attributes[at + 1..]),
             None if c == '<' => return None,
             None if before == '=' && ['"', '\''].contains(&c) => quoted = Some(c),
-            None => {}
+            Some(_) | None => {}
         }
         if !c.is_ascii_whitespace() {
             before = c;

@@ -131,8 +131,8 @@ fn every_external_user_of_the_dump_sees_exactly_their_documents() {
     let Some(dump) = dump() else { return };
     let users = dump.erp.external_users().unwrap();
     let taken: Vec<_> = users.iter().filter(|user| user.skip.is_none()).collect();
-    let (of_websites, of_users): (Vec<_>, Vec<_>) = taken.iter().partition(|user| user.id.starts_with('w'));
-    assert_eq!((of_users.len(), of_websites.len()), (19, 18));
+    let of_websites = taken.iter().filter(|user| user.id.starts_with('w')).count();
+    assert_eq!((taken.len() - of_websites, of_websites), (19, 18));
     for user in taken {
         dump.agrees(user.third_party.as_deref().unwrap(), &user.entity, user.contact.as_deref());
     }
@@ -292,7 +292,11 @@ fn the_external_users_of_the_dump_are_those_of_its_list() {
         );
         assert_eq!(user.ends, some(&row["dateendvalidity"]).map(|end| end[..10].to_owned()), "{login}");
         assert_eq!(
-            user.permissions.iter().map(String::as_str).collect::<BTreeSet<_>>(),
+            user.permissions
+                .iter()
+                .map(String::as_str)
+                .filter(|id| *id != "portal.products.view")
+                .collect::<BTreeSet<_>>(),
             rights.into_iter().copied().collect(),
             "{login}"
         );

@@ -48,6 +48,7 @@ fn count(database: &Database, documents: &Path, user: &str, third_party: &str, c
         drop(watch.statements());
         let answer = browser.get(&path);
         let asked = watch.statements();
+        println!("{path}: {} questions", asked.len());
         assert!(answer.status == 200 || asked.len() <= most, "{path}: {}", answer.status);
         kinds += usize::from(answer.status == 200);
         assert!(asked.len() <= most, "{path} asked {} questions:\n{}", asked.len(), asked.join("\n\n"));

@@ -8,7 +8,6 @@ use plugin_api::{Failure, Kind};
 
 use super::Dolibarr;
 use super::connection::Given;
-use super::parties::module_of;
 
 /// How long they are believed: what an administrator changes counts after this time at the latest.
 pub(super) const BELIEVED: Duration = Duration::from_secs(3);
@@ -17,6 +16,26 @@ pub(super) const BELIEVED: Duration = Duration::from_secs(3);
 pub(super) const NAME: &str = "MAIN_INFO_SOCIETE_NOM";
 pub(super) const PORTAL: &str = "MAIN_MODULE_EXTERNALACCESS";
 pub(super) const OPEN_MODULES: &str = "MAIN_MODULES_FOR_EXTERNAL";
+
+/// The constants of which one switches the kind's module on, the module's name in the list of those open to external
+/// users, and the constant by which Dolibarr's portal shows the kind.
+pub(super) const fn module_of(kind: Kind) -> ([&'static str; 2], &'static str, &'static str) {
+    match kind {
+        Kind::Invoices => (["MAIN_MODULE_FACTURE"; 2], "facture", "EACCESS_ACTIVATE_INVOICES"),
+        Kind::Quotes => (["MAIN_MODULE_PROPALE"; 2], "propal", "EACCESS_ACTIVATE_PROPALS"),
+        Kind::Orders => (["MAIN_MODULE_COMMANDE"; 2], "commande", "EACCESS_ACTIVATE_ORDERS"),
+        Kind::Shipments => (["MAIN_MODULE_EXPEDITION"; 2], "expedition", "EACCESS_ACTIVATE_EXPEDITIONS"),
+        Kind::Tickets => (["MAIN_MODULE_TICKET"; 2], "ticket", "EACCESS_ACTIVATE_TICKETS"),
+        Kind::Projects => (["MAIN_MODULE_PROJET"; 2], "projet", "EACCESS_ACTIVATE_PROJECTS"),
+        Kind::Tasks => (["MAIN_MODULE_PROJET"; 2], "projet", "EACCESS_ACTIVATE_TASKS"),
+        Kind::SupplierInvoices => (
+            ["MAIN_MODULE_FOURNISSEUR", "MAIN_MODULE_SUPPLIERINVOICE"],
+            "fournisseur",
+            "EACCESS_ACTIVATE_SUPPLIER_INVOICES",
+        ),
+        Kind::Products => (["MAIN_MODULE_PRODUCT", "MAIN_MODULE_SERVICE"], "product", ""),
+    }
+}
 
 /// The constants, by name and entity; entity 0 is all of them.
 #[derive(Debug, Default)]

@@ -9,7 +9,6 @@ use super::connection::{Cells, Given, id};
 use super::kinds::Shape;
 use super::narrowing::{Key, listed};
 use super::text::day;
-use super::writing::abilities::Write;
 use crate::erp::decimals::decimal;
 
 /// How many rows one query answers; a longer list is read in several, so that memory stays bounded.
@@ -96,13 +95,10 @@ pub(super) fn one(erp: &Dolibarr, kind: Kind, document: &str, found: &mut dyn Fn
 /// The shape of a kind, in which a document waits only where what the customer does about it is taken (rule D7).
 fn shape(erp: &Dolibarr, kind: Kind) -> Result<Shape, Failure> {
     let shape = Shape::of(kind);
-    let write = match kind {
-        Kind::Quotes => Write::Quotes,
-        Kind::Tickets => Write::Tickets,
-        _ => return Ok(shape),
-    };
-    let entities = erp.abilities()?.map(|abilities| abilities.entities_of(write)).unwrap_or_default();
-    Ok(shape.waiting_in(&entities))
+    Ok(match erp.answered_in(kind)? {
+        Some(entities) => shape.waiting_in(&entities),
+        None => shape,
+    })
 }
 
 /// One document's head, and the row of the database for its body.

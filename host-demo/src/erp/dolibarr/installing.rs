@@ -86,12 +86,13 @@ pub fn remove(url: &str, only_say: bool) -> Result<Installed, Failure> {
     carry_out(&connection, entities, [vec![rights], ticks.to_vec(), vec![switches]], only_say)
 }
 
-/// Ticks ours for the users and the groups that have theirs.
+/// Ticks ours for the users and the groups that have theirs, where it counts: one whose module is off does not.
 fn carry(theirs: u64, ours: u64, entity: u64) -> Vec<String> {
     let of = |(table, holder): (&str, &str)| {
         format!(
             "INSERT INTO {table} (entity, {holder}, fk_id) SELECT had.entity, had.{holder}, {ours} FROM {table} had
-             WHERE had.fk_id = {theirs} AND had.entity = {entity} AND NOT EXISTS (SELECT 1 FROM {table} known
+             WHERE had.fk_id = {theirs} AND had.entity = {entity} AND EXISTS (SELECT 1 FROM llx_rights_def counts
+               WHERE counts.id = {theirs} AND counts.entity = {entity}) AND NOT EXISTS (SELECT 1 FROM {table} known
                WHERE known.fk_id = {ours} AND known.entity = had.entity AND known.{holder} = had.{holder})"
         )
     };

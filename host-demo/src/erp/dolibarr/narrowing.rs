@@ -63,7 +63,7 @@ impl Key {
 }
 
 /// A number so that its figures at the end count as a number: `FA-9` comes before `FA-10`. Written so that every version of
-/// MySQL and MariaDB understands it: a leading 1 keeps the zeros of the number as it is read from behind.
+/// MariaDB, and what it came from, understands it: a leading 1 keeps the zeros of the number as it is read from behind.
 fn natural(text: &str) -> String {
     let figures = format!("(CHAR_LENGTH(CAST(CONCAT('1', REVERSE({text})) AS UNSIGNED)) - 1)");
     format!(

@@ -94,7 +94,7 @@ pub(super) fn is_employee(erp: &Dolibarr, email: &str) -> Result<bool, Failure> 
 /// See [`plugin_api::Host::open_to_external`]: open where, in one entity at least, the kind's module is on and among
 /// those open to external users, and Dolibarr's own portal, where it is on, shows the kind.
 pub(super) fn open_to_external(erp: &Dolibarr, kind: Kind) -> Result<bool, Failure> {
-    let (switches, module, shown) = module_of(kind);
+    let (switches, module, shown) = constants::module_of(kind);
     let constants = erp.constants.of(erp)?;
     Ok(constants.entities().into_iter().any(|entity| {
         let listed = constants.value(constants::OPEN_MODULES, entity).filter(|list| !list.is_empty());
@@ -103,26 +103,6 @@ pub(super) fn open_to_external(erp: &Dolibarr, kind: Kind) -> Result<bool, Failu
             && listed.unwrap_or(OPEN_MODULES).split(',').any(|open| open.trim() == module)
             && (shown.is_empty() || !is_on(constants::PORTAL) || is_on(shown))
     }))
-}
-
-/// The constants of which one switches the kind's module on, the module's name in the list of those open to external
-/// users, and the constant by which Dolibarr's portal shows the kind.
-pub(super) const fn module_of(kind: Kind) -> ([&'static str; 2], &'static str, &'static str) {
-    match kind {
-        Kind::Invoices => (["MAIN_MODULE_FACTURE"; 2], "facture", "EACCESS_ACTIVATE_INVOICES"),
-        Kind::Quotes => (["MAIN_MODULE_PROPALE"; 2], "propal", "EACCESS_ACTIVATE_PROPALS"),
-        Kind::Orders => (["MAIN_MODULE_COMMANDE"; 2], "commande", "EACCESS_ACTIVATE_ORDERS"),
-        Kind::Shipments => (["MAIN_MODULE_EXPEDITION"; 2], "expedition", "EACCESS_ACTIVATE_EXPEDITIONS"),
-        Kind::Tickets => (["MAIN_MODULE_TICKET"; 2], "ticket", "EACCESS_ACTIVATE_TICKETS"),
-        Kind::Projects => (["MAIN_MODULE_PROJET"; 2], "projet", "EACCESS_ACTIVATE_PROJECTS"),
-        Kind::Tasks => (["MAIN_MODULE_PROJET"; 2], "projet", "EACCESS_ACTIVATE_TASKS"),
-        Kind::SupplierInvoices => (
-            ["MAIN_MODULE_FOURNISSEUR", "MAIN_MODULE_SUPPLIERINVOICE"],
-            "fournisseur",
-            "EACCESS_ACTIVATE_SUPPLIER_INVOICES",
-        ),
-        Kind::Products => (["MAIN_MODULE_PRODUCT", "MAIN_MODULE_SERVICE"], "product", ""),
-    }
 }
 
 /// The contact with this id, whichever third party it belongs to.

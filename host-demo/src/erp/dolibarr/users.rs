@@ -6,9 +6,10 @@ use plugin_api::Failure;
 
 use super::Dolibarr;
 use super::connection::{Cells, Given};
+use super::passwords::password;
 use super::text::{day, language};
 use super::{rights, web_accounts};
-use crate::erp::external::{ExternalUser, ExternalUsers, OldHash, Skip, StoredPassword};
+use crate::erp::external::{ExternalUser, ExternalUsers, Skip};
 
 impl ExternalUsers for Dolibarr {
     /// Every user with a third party, with a right of Dolibarr's portal, or who is no employee; by id. Behind them the accounts
@@ -31,7 +32,11 @@ impl ExternalUsers for Dolibarr {
             granted.into_iter().map(str::to_owned).collect()
         };
         let users = rows.iter().map(|row| read(row, permissions(row)));
-        let is_one = |user: &ExternalUser| user.third_party.is_some() || !user.employee || !user.permissions.is_empty();
+        // Who may read products need not have to do with a portal: most employees may.
+        let of_portal = |permission: &String| permission != "portal.products.view";
+        let is_one = |user: &ExternalUser| {
+            user.third_party.is_some() || !user.employee || user.permissions.iter().any(of_portal)
+        };
         let users = users.filter(is_one).collect();
         Ok([users, web_accounts::read(self)?].concat())
     }
@@ -110,18 +115,5 @@ fn read(row: &Cells, permissions: Vec<String>) -> ExternalUser {
             (Some(_), false, _) => None,
         },
         third_party,
-    }
-}
-
-pub(super) fn password(stored: &str, has_clear: bool) -> StoredPassword {
-    let is_hex = stored.chars().all(|digit| digit.is_ascii_hexdigit());
-    let is_bcrypt = stored.len() == 60 && ["$2y$", "$2a$", "$2b$"].iter().any(|mark| stored.starts_with(mark));
-    match stored.len() {
-        0 if has_clear => StoredPassword::Old(OldHash::Clear),
-        0 => StoredPassword::None,
-        _ if is_bcrypt => StoredPassword::Readable(stored.to_owned()),
-        32 if is_hex => StoredPassword::Old(OldHash::Md5),
-        40 if is_hex => StoredPassword::Old(OldHash::Sha1),
-        _ => StoredPassword::Old(OldHash::Other),
     }
 }

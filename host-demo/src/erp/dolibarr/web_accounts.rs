@@ -2,12 +2,10 @@
 //! without a contact and without rights of its own.
 
 use plugin_api::Failure;
-use plugin_api::erp_users::{About, ErpUser, ErpUserState, UserStanding};
 
 use super::Dolibarr;
 use super::connection::{Cells, Given, id};
-use super::users::password;
-use super::word;
+use super::passwords::password;
 use crate::erp::external::{ExternalUser, Skip};
 
 /// What the id of such an account begins with, so that it is none of a user's.
@@ -74,29 +72,4 @@ fn account(row: &Cells, shown: &[(u64, &'static str)]) -> ExternalUser {
         skip: third_party.is_none().then_some(Skip::NoThirdParty),
         third_party,
     }
-}
-
-/// What Dolibarr says now of such an account, with third party and contact: one question. It withholds nothing, because it
-/// grants nothing by name.
-pub(super) fn standing(erp: &Dolibarr, account: u64, about: &About<'_>) -> Result<UserStanding, Failure> {
-    let given = word::asked(about).number("account", account);
-    let sql = format!(
-        "SELECT a.rowid AS id, a.status, a.fk_soc, {} FROM (SELECT 1 AS one) asked
-         LEFT JOIN llx_societe_account a ON a.rowid = :account {}",
-        word::PARTY_AND_CONTACT.0,
-        word::PARTY_AND_CONTACT.1
-    );
-    let Some(row) = erp.connection.row(&sql, given)? else { return Ok(word::nothing(about)) };
-    let state = match (row.id("id"), row.id("fk_soc"), row.text("status").as_str()) {
-        (None, ..) | (_, None, _) => ErpUserState::Unknown,
-        (.., "1") => ErpUserState::InUse,
-        _ => ErpUserState::Disabled,
-    };
-    let user = ErpUser {
-        state,
-        third_party: row.id("fk_soc").map(|party| party.to_string()),
-        contact: None,
-        withheld: Vec::new(),
-    };
-    Ok(UserStanding { user: Some(user), standing: word::standing(&row, about) })
 }

@@ -13,7 +13,7 @@ use super::{rights, web_accounts};
 /// See [`plugin_api::Host::user_standing`]. Who is asked about is asked the same way whether there is such a user or not.
 pub(super) fn of(erp: &Dolibarr, about: &About<'_>, now: u64) -> Result<UserStanding, Failure> {
     if let Some(account) = web_accounts::number(about.user) {
-        return web_accounts::standing(erp, account, about);
+        return of_web_account(erp, account, about);
     }
     let mut given = asked(about).number("user", id(about.user).unwrap_or(0)).number("first", rights::FIRST);
     let wanted = given.numbers("right", rights::all_ids());
@@ -48,8 +48,31 @@ pub(super) fn of(erp: &Dolibarr, about: &About<'_>, now: u64) -> Result<UserStan
     Ok(UserStanding { user: Some(user), standing: standing(&row, about) })
 }
 
+/// The same of an account of a website. It withholds nothing, because it grants nothing by name.
+fn of_web_account(erp: &Dolibarr, account: u64, about: &About<'_>) -> Result<UserStanding, Failure> {
+    let given = asked(about).number("account", account);
+    let sql = format!(
+        "SELECT a.rowid AS id, a.status, a.fk_soc, {} FROM (SELECT 1 AS one) asked
+         LEFT JOIN llx_societe_account a ON a.rowid = :account {}",
+        PARTY_AND_CONTACT.0, PARTY_AND_CONTACT.1
+    );
+    let Some(row) = erp.connection.row(&sql, given)? else { return Ok(nothing(about)) };
+    let state = match (row.id("id"), row.id("fk_soc"), row.text("status").as_str()) {
+        (None, ..) | (_, None, _) => ErpUserState::Unknown,
+        (.., "1") => ErpUserState::InUse,
+        _ => ErpUserState::Disabled,
+    };
+    let user = ErpUser {
+        state,
+        third_party: row.id("fk_soc").map(|party| party.to_string()),
+        contact: None,
+        withheld: Vec::new(),
+    };
+    Ok(UserStanding { user: Some(user), standing: standing(&row, about) })
+}
+
 /// Third party and contact, as columns and as joins, of whatever is asked for before them.
-pub(super) const PARTY_AND_CONTACT: (&str, &str) = (
+const PARTY_AND_CONTACT: (&str, &str) = (
     "s.rowid AS party, s.status AS party_status, c.rowid AS contact, c.statut AS contact_status,
      (SELECT GROUP_CONCAT(fk_categorie ORDER BY fk_categorie) FROM llx_categorie_societe
       WHERE fk_soc = s.rowid) AS categories",
@@ -57,13 +80,13 @@ pub(super) const PARTY_AND_CONTACT: (&str, &str) = (
 );
 
 /// The values for [`PARTY_AND_CONTACT`].
-pub(super) fn asked(about: &About<'_>) -> Given {
+fn asked(about: &About<'_>) -> Given {
     let number = |text: Option<&str>| text.and_then(id).unwrap_or(0);
     Given::new().number("party", number(about.third_party)).number("contact", number(about.contact))
 }
 
 /// What [`PARTY_AND_CONTACT`] found.
-pub(super) fn standing(row: &Cells, about: &About<'_>) -> Standing {
+fn standing(row: &Cells, about: &About<'_>) -> Standing {
     let known = |id: &str, status: &str| match (row.id(id), row.text(status).as_str()) {
         (None, _) => Known::Unknown,
         (Some(_), "1") => Known::Open,
@@ -97,7 +120,7 @@ fn today(erp: &Dolibarr, now: u64) -> String {
 }
 
 /// A question without any answer says that nobody is known.
-pub(super) fn nothing(about: &About<'_>) -> UserStanding {
+fn nothing(about: &About<'_>) -> UserStanding {
     let contact = about.contact.map(|_| Known::Unknown);
     let standing = Standing { third_party: Known::Unknown, contact, categories: Vec::new() };
     let user = ErpUser { state: ErpUserState::Unknown, third_party: None, contact: None, withheld: Vec::new() };

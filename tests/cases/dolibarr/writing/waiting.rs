@@ -1,7 +1,7 @@
 //! What waits for the customer: only where what they do about it is taken (rule D7).
 
 use host_demo::erp::Erp;
-use host_demo::erp::dolibarr::Dolibarr;
+use host_demo::erp::dolibarr::{Dolibarr, OrdersAs};
 use plugin_api::Kind;
 use plugin_api::documents::{Filter, Query};
 
@@ -35,6 +35,6 @@ fn quotes_and_tickets_wait_in_the_entities_in_which_they_can_be_answered() {
 #[test]
 fn without_the_right_to_answer_nothing_waits_for_an_answer() {
     let Works { erp, .. } =
-        &works_with(Default::default(), "DELETE FROM llx_user_rights WHERE fk_user = 70 AND fk_id = 22");
+        &works_with(OrdersAs::Drafts, "DELETE FROM llx_user_rights WHERE fk_user = 70 AND fk_id = 22");
     assert_eq!((waiting(erp, Kind::Quotes).as_str(), waiting(erp, Kind::Tickets).as_str()), ("", "TS-1 TS-2 TS-20"));
 }
