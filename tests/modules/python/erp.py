@@ -201,7 +201,8 @@ class Served:
 
     def start(self):
         portal = self.portal.start()
-        OURS.add(portal._working.ident)
+        if portal._working is not None:
+            OURS.add(portal._working.ident)
         return portal
 
     def __call__(self, environ, start_response):
