@@ -1,5 +1,7 @@
 //! What the README shows is what happens.
 
+mod in_your_erp;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
