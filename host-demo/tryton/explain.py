@@ -88,7 +88,7 @@ class Explain(Wizard):
         if self.ask.number:
             said["document"] = _document(self.ask.kind, self.ask.number)
         found = staff.operate(
-            "explain", party, site=self.ask.site, login=self.ask.login, third_party=str(party.id), **said)
+            "explain", site=self.ask.site, login=self.ask.login, third_party=str(party.id), **said)
         words = {True: "parvis.msg_yes", False: "parvis.msg_no", None: "parvis.msg_not_asked"}
         return {
             "granted": gettext(words[found["granted"]]),

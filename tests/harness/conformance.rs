@@ -321,11 +321,12 @@ impl World {
     /// Waits until a file of the folder holds this, and has the host work meanwhile where it takes orders.
     #[track_caller]
     pub fn until(&self, what: &str, held: impl Fn(&Self) -> bool) {
-        for _ in 0..400 {
+        for _ in 0..150 {
             if held(self) {
                 return;
             }
-            thread::sleep(Duration::from_millis(25));
+            // Hosts that work while nobody asks need a moment for it.
+            thread::sleep(Duration::from_millis(80));
             // Hosts that work after each answer do it with the next request.
             self.browser().get("/sign-in");
         }

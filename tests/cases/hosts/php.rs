@@ -96,5 +96,5 @@ fn an_exception_of_a_host_in_php_stands_in_its_log_with_its_place() {
     let mut owner = world.owner();
     world.while_wrong("third_party throw", |_| assert_eq!(owner.get("/api/v1/accounts").status, 503));
     let said = world.log();
-    assert!(said.contains("the host raised in third_party: RuntimeException") && said.contains("index.php:"), "{said}");
+    assert!(said.contains("the host raised in third_party: RuntimeException") && said.contains("erp.php:"), "{said}");
 }

@@ -58,14 +58,14 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         says: "a portal that was stopped is none: stopping and asking it again is told, and browsers get a 503",
         needs: Starting,
         holds: |world| {
-            world.owner();
+            let mut owner = world.owner();
             world.order("stop", "");
             let again = world.order("stop", "");
             assert!(again.is_null() || again["code"] == "parvis/unknown-handle", "{again}");
             let asked = world.refused("operate", "{\"do\": \"permissions\"}");
             // Without a number that could be closed, it is the portal itself that says so.
             assert!(["parvis/unknown-handle", "portal/stopped"].contains(&&*asked), "{asked}");
-            assert_eq!(world.browser().get("/sign-in").status, 503);
+            assert_eq!(owner.get("/api/v1/accounts").status, 503);
         },
     },
     Behaviour {

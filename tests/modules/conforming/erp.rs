@@ -92,10 +92,12 @@ impl Erp {
 
     fn known(&self, table: &[Line], id: &str) -> Known {
         let closed = self.held("closed");
-        match table.iter().any(|line| line[0] == id) {
-            false => Known::Unknown,
-            true if closed.split_whitespace().any(|one| one == id) => Known::Closed,
-            true => Known::Open,
+        if !table.iter().any(|line| line[0] == id) {
+            Known::Unknown
+        } else if closed.split_whitespace().any(|one| one == id) {
+            Known::Closed
+        } else {
+            Known::Open
         }
     }
 

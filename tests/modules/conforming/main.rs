@@ -105,7 +105,7 @@ fn ordered(portal: &dyn Portal, erp: &Erp, word: &str, told: &[u8]) -> Result<Va
         "seen" => Ok(erp.seen()),
         "exit" => {
             thread::spawn(|| {
-                thread::sleep(std::time::Duration::from_millis(200));
+                thread::sleep(Duration::from_millis(200));
                 std::process::exit(0);
             });
             Ok(Value::Null)

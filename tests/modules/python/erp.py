@@ -239,7 +239,7 @@ class Served:
             return measured(self.start(), json.loads(told))
         if what == "exit":
             atexit.unregister(parvis.web._stop)
-            threading.Thread(target=SERVER[0].shutdown).start()
+            threading.Timer(0.2, SERVER[0].shutdown).start()  # once this is answered
             return None
         portal = self.start()
         if what == "stop":
