@@ -238,6 +238,13 @@ fn who_signs_in_is_told_that_mails_are_refused_and_strangers_are_not() {
     assert_eq!(refused().as_deref(), Some("550 5.1.1 gone"), "for two weeks");
     local.sql("UPDATE undelivered SET given_up = given_up - 1");
     assert_eq!(refused(), None);
+    local.sql("UPDATE undelivered SET given_up = given_up + 1");
+    assert!(refused().is_some());
+    server.recovers();
+    local.portal.passwords.request_reset(&local.site, "claire", local.stranger()).unwrap();
+    server.taken(1);
+    local.until("she is reached", || refused().is_none());
+    assert_ne!(local.ask("SELECT count(*) FROM undelivered"), "0", "staff see what did not arrive all the same");
 }
 
 /// A process that mails through this server, over this store.

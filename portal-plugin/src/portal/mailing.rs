@@ -287,7 +287,7 @@ impl Mailing {
         };
         let handed = catch_unwind(AssertUnwindSafe(|| self.base.source.send_mail(mail)));
         let panicked = |_| Err(Failure::new(Class::Panicked, "panicked", "the host panicked"));
-        let Err(failure) = handed.unwrap_or_else(panicked) else { return self.base.store.drop_mail(*id) };
+        let Err(failure) = handed.unwrap_or_else(panicked) else { return self.base.store.mail_taken(*id, mail) };
         let (now, code) = (self.base.clock.now(), failure.code.escape_debug());
         if !is_for_good(failure.class) && now < created.plus(GIVE_UP) {
             log::warn!("mail {id} waits, the host did not take it: {code}");

@@ -203,6 +203,7 @@ mod tests {
         "*.email_verified",
         "*.pushed_out",
         "*.urgent",
+        "*.reached",
         "*.resent",
         "*.open",
         "second_factors.step",

@@ -80,7 +80,7 @@ impl Store {
         })
     }
 
-    /// Forgets a mail: it was taken, or goes to nobody.
+    /// Forgets a mail that goes to nobody.
     pub fn drop_mail(&self, id: i64) -> Result<(), Error> {
         self.write(|transaction| drop_mail_in(transaction, id))
     }

@@ -62,6 +62,17 @@ impl Store {
         })
     }
 
+    /// Forgets a mail that was taken: whoever it was for is reached.
+    pub fn mail_taken(&self, id: i64, mail: &Mail) -> Result<(), Error> {
+        self.write(|transaction| {
+            transaction
+                .prepare_cached("UPDATE undelivered SET reached = 1 WHERE recipient_key = ?1 AND NOT reached")
+                .and_then(|mut statement| statement.execute([mailboxes::key(&mail.to)]))
+                .map_err(|error| failed(&error))?;
+            drop_mail_in(transaction, id)
+        })
+    }
+
     /// The mails that were given up within the last two weeks, the newest first.
     pub fn undelivered_mails(&self, now: Timestamp) -> Result<Vec<UndeliveredMail>, Error> {
         self.read(|connection| {
@@ -84,12 +95,14 @@ impl Store {
         })
     }
 
-    /// The words with which the newest mail to an address was given up, within the last two weeks.
+    /// The words with which the newest mail to an address was given up, within the last two weeks; `None` once a later one was
+    /// taken.
     pub fn undelivered_to(&self, email: &str, now: Timestamp) -> Result<Option<String>, Error> {
         self.read(|connection| {
             connection
                 .prepare_cached(
-                    "SELECT words FROM undelivered WHERE recipient_key = ?1 AND given_up >= ?2 ORDER BY id DESC LIMIT 1",
+                    "SELECT words FROM undelivered WHERE recipient_key = ?1 AND NOT reached AND given_up >= ?2 \
+                     ORDER BY id DESC LIMIT 1",
                 )?
                 .query_row(params![mailboxes::key(email), sql_time(now.minus(KEPT))], |row| row.get(0))
                 .optional()

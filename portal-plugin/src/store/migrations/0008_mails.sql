@@ -23,7 +23,9 @@ CREATE TABLE undelivered (
     -- What the mail server said, or the host.
     words TEXT NOT NULL,
     queued INTEGER NOT NULL,
-    given_up INTEGER NOT NULL
+    given_up INTEGER NOT NULL,
+    -- Whether a later mail to the address was taken.
+    reached INTEGER NOT NULL DEFAULT 0 CHECK (reached IN (0, 1))
 ) STRICT;
 
 CREATE INDEX undelivered_by_recipient ON undelivered (recipient_key);

@@ -34,7 +34,7 @@ pub(super) const ERRORS: RequestErrors = RequestErrors {
     ),
     mail_full: Refused(
         "Trop d’e-mails attendent d’être envoyés",
-        "Votre demande nécessite un e-mail : rien n’a été fait. Réessayez dans quelques minutes.",
+        "Votre demande nécessite un e-mail\u{a0}: rien n’a été fait. Réessayez dans quelques minutes.",
     ),
     internal: Refused("Un problème est survenu", "Réessayez\u{a0}; si cela persiste, indiquez-nous le code."),
 };
