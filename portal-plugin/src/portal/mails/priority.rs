@@ -17,8 +17,10 @@ impl Matter<'_> {
     /// How the mail about it ranks. What is written in place of another one, so that nobody learns which, ranks like it (rule U6).
     pub(in crate::portal) fn priority(&self) -> Priority {
         match self {
-            Self::Reset { .. } | Self::SignUp { .. } | Self::AlreadyKnown => Priority::Urgent,
-            Self::Login(LoginNews::EmailToBe { .. } | LoginNews::EmailToGo { .. } | LoginNews::EmailWanted)
+            Self::Reset { .. }
+            | Self::SignUp { .. }
+            | Self::AlreadyKnown
+            | Self::Login(LoginNews::EmailToBe { .. } | LoginNews::EmailToGo { .. } | LoginNews::EmailWanted)
             | Self::Logins(Logins::Code { .. })
             | Self::People { about: About::Code { .. }, .. } => Priority::Urgent,
             Self::Welcome { .. }
