@@ -44,6 +44,7 @@
 //! | one website, enabled by one manifest | site | [`model::sites`] | S1 |
 //! | the sites that share their customers | realm | [`model::realms`] | S2, S6 |
 //! | how a site looks and sounds | brand | [`model::brands`] | S1 |
+//! | where days begin and moments are read | time zone, [`Zone`](model::zones::Zone) | [`model::zones`] | T1 |
 //! | a signed-in browser, and how it stands | session, [`SessionStatus`](model::sessions::SessionStatus) | [`model::sessions`] | U8 |
 //! | a request on its way, with its site | `RequestContext` | `web/context.rs` | |
 //! | who is signed in, judged up to row 4 | [`Principal`](portal::principals::Principal) | [`portal::principals`] | §3 |
