@@ -68,7 +68,7 @@ fn a_quote_is_answered_until_the_end_of_its_last_day_where_the_person_is() {
     const YEAR: u64 = 366 * 24 * 3_600_000;
     let last = |sample: &Sample, id: &str| {
         let mut until = String::new();
-        let mut each = |row: &Row<'_>| until = row.until.to_owned();
+        let mut each = |row: &Row<'_>| row.until.clone_into(&mut until);
         sample.document(Kind::Quotes, id, &mut each).expect("the quote");
         until
     };
