@@ -23,14 +23,13 @@ pub(super) fn user_in(transaction: &Transaction<'_>, site: &Site, login: &str) -
 /// The contact and its third party, if a user may be made of it; the checks of rule U1, in its order. Of a contact who
 /// belongs to several third parties, `of` says which one is meant.
 pub(super) fn contact_to_invite(source: &Source, id: &str, of: Option<&str>) -> Result<(Contact, ThirdParty), Error> {
-    let (contact, party) = match of {
-        Some(third_party) => contact_of(source, id, third_party)?,
-        None => {
-            let contact = source.contact(id)?.ok_or(Error::ContactUnknown)?;
-            let third_party = contact.third_party.as_deref().ok_or(Error::ContactWithoutThirdParty)?;
-            let party = source.third_party(third_party)?.ok_or(Error::ContactWithoutThirdParty)?;
-            (contact, party)
-        }
+    let (contact, party) = if let Some(third_party) = of {
+        contact_of(source, id, third_party)?
+    } else {
+        let contact = source.contact(id)?.ok_or(Error::ContactUnknown)?;
+        let third_party = contact.third_party.as_deref().ok_or(Error::ContactWithoutThirdParty)?;
+        let party = source.third_party(third_party)?.ok_or(Error::ContactWithoutThirdParty)?;
+        (contact, party)
     };
     if !party.open {
         return Err(Error::ThirdPartyClosed);
