@@ -5,7 +5,6 @@
 and to do wrong, comes as `tests/harness/conformance.rs` says it.
 """
 
-import atexit
 import csv
 import functools
 import json
@@ -238,7 +237,6 @@ class Served:
         if what == "measure":
             return measured(self.start(), json.loads(told))
         if what == "exit":
-            atexit.unregister(parvis.web._stop)
             threading.Timer(0.2, SERVER[0].shutdown).start()  # once this is answered
             return None
         portal = self.start()
