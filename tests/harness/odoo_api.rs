@@ -161,7 +161,7 @@ impl State {
             Some(page(200, "Under maintenance"))
         } else {
             match (method.as_str(), target.as_str()) {
-                ("POST", "/web/webclient/version_info") => Some(result(json!({
+                ("POST", "/web/webclient/version_info") => Some(result(&json!({
                     "server_version": format!("{}.0", self.major),
                     "server_version_info": [self.major, 0, 0, "final", 0, ""],
                 }))),
@@ -188,7 +188,7 @@ impl State {
         }
         if params["service"] == "common" {
             let is_known = args[1] == LOGIN && args[2] == KEY;
-            return Some(result(if is_known { json!(USER) } else { json!(false) }));
+            return Some(result(&if is_known { json!(USER) } else { json!(false) }));
         }
         if args[1] != json!(USER) || args[2] != KEY {
             return Some(error(&("odoo.exceptions.AccessDenied", "Access Denied".to_owned())));
@@ -200,9 +200,9 @@ impl State {
         if let Some(values) = positional.pop_front() {
             given[if method == "create" { "vals_list" } else { "vals" }] = values;
         }
-        self.answer(&model, &method, ids[0].as_i64(), given, |done| match done {
+        self.answer(&model, &method, ids[0].as_i64(), &given, |done| match done {
             Ok(Value::Null) => (200, JSON, json!({ "jsonrpc": "2.0", "id": 1 }).to_string().into_bytes()),
-            Ok(value) => result(value),
+            Ok(value) => result(&value),
             Err(exception) => error(&exception),
         })
     }
@@ -226,7 +226,7 @@ impl State {
         }
         let id = body["ids"][0].as_i64();
         body.as_object_mut().map(|body| body.remove("ids"));
-        self.answer(model, method, id, body, |done| match done {
+        self.answer(model, method, id, &body, |done| match done {
             // Records are answered as lists of their ids.
             Ok(value) if method == "message_post" => (200, JSON, json!([value]).to_string().into_bytes()),
             Ok(value) => (200, JSON, value.to_string().into_bytes()),
@@ -248,7 +248,7 @@ impl State {
         model: &str,
         method: &str,
         id: Option<i64>,
-        given: Value,
+        given: &Value,
         said: impl FnOnce(Result<Value, Exception>) -> Answer,
     ) -> Option<Answer> {
         if method == "get_portal_url" {
@@ -264,7 +264,7 @@ impl State {
             Some(Fault::Says(name)) => return Some(said(Err((name, "as the test wants it".to_owned())))),
             _ => {}
         }
-        let done = records::carry_out(&self.database, self.major, (model, method), id, &given);
+        let done = records::carry_out(&self.database, self.major, (model, method), id, given);
         match fault {
             Some(Fault::DoneInSilence) => None,
             Some(Fault::DoneWithAPage) => Some(page(200, "Bad gateway")),
@@ -287,7 +287,7 @@ impl State {
 
 const JSON: &str = "application/json; charset=utf-8";
 
-fn result(value: Value) -> Answer {
+fn result(value: &Value) -> Answer {
     (200, JSON, json!({ "jsonrpc": "2.0", "id": 1, "result": value }).to_string().into_bytes())
 }
 

@@ -152,7 +152,7 @@ impl Acting<'_> {
     }
 
     /// Makes a record in the company, and answers its id.
-    pub(super) fn create(&self, model: &str, company: i64, values: Value) -> Result<i64, Trouble> {
+    pub(super) fn create(&self, model: &str, company: i64, values: &Value) -> Result<i64, Trouble> {
         let named = json!({ "vals_list": [values] });
         let made = self.call(model, "create", None, named, context(company))?;
         let made = made.as_i64().or_else(|| made[0].as_i64().filter(|_| made[1].is_null()));
@@ -160,7 +160,7 @@ impl Acting<'_> {
     }
 
     /// Changes a record.
-    pub(super) fn write(&self, model: &str, id: i64, company: i64, values: Value) -> Result<(), Trouble> {
+    pub(super) fn write(&self, model: &str, id: i64, company: i64, values: &Value) -> Result<(), Trouble> {
         let answer = self.call(model, "write", Some(id), json!({ "vals": values }), context(company))?;
         let is_done = answer == Value::Bool(true);
         is_done.then_some(()).ok_or_else(|| Trouble::Unknown("the answer is not `true`".to_owned()))

@@ -127,7 +127,7 @@ impl Api {
             return Ok(self.json2(&self.asking, &call).map_err(only_asked)?["uid"].as_i64());
         }
         let args = json!([self.database, self.login, self.key, {}]);
-        let value = self.rpc(&self.asking, "common", "authenticate", args).map_err(only_asked)?;
+        let value = self.rpc(&self.asking, "common", "authenticate", &args).map_err(only_asked)?;
         // `false` is Odoo's word for a key that it does not take.
         if value == Value::Bool(false) {
             return Err(Trouble::Said { name: "AccessDenied".to_owned(), message: "no such login and key".to_owned() });
@@ -177,7 +177,7 @@ impl Api {
         positional.extend(["vals_list", "vals"].iter().filter_map(|name| named.remove(*name)));
         named.insert("context".to_owned(), call.context.clone());
         let args = json!([self.database, user, self.key, call.model, call.method, positional, named]);
-        self.rpc(agent, "object", "execute_kw", args)
+        self.rpc(agent, "object", "execute_kw", &args)
     }
 
     fn speaks_json2(&self) -> Result<bool, Trouble> {
@@ -187,7 +187,7 @@ impl Api {
         }
     }
 
-    fn rpc(&self, agent: &Agent, service: &str, method: &str, args: Value) -> Result<Value, Trouble> {
+    fn rpc(&self, agent: &Agent, service: &str, method: &str, args: &Value) -> Result<Value, Trouble> {
         let params = json!({ "service": service, "method": method, "args": args });
         let body = json!({ "jsonrpc": "2.0", "method": "call", "id": 1, "params": params });
         let sent = agent.post(format!("{}/jsonrpc", self.base)).content_type("application/json").send(body.to_string());

@@ -61,7 +61,7 @@ impl Acting<'_> {
         }
         let is_so = || Ok(read()?.filter(|row| changes(row).is_empty()).map(drop));
         let values = Value::Object(changed);
-        self.insist("a contact", || self.write("res.partner", contact, company, values), is_so)?;
+        self.insist("a contact", || self.write("res.partner", contact, company, &values), is_so)?;
         Ok(Done::default())
     }
 

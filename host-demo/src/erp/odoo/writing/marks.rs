@@ -101,7 +101,7 @@ impl Acting<'_> {
             "res_model": place.model,
             "res_id": place.number,
         });
-        self.insist("a file", || self.create("ir.attachment", place.company, values.clone()), find)
+        self.insist("a file", || self.create("ir.attachment", place.company, &values), find)
     }
 
     /// Keeps what was uploaded with the record, each once.

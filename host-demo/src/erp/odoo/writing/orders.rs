@@ -76,7 +76,7 @@ impl Acting<'_> {
             "order_line": lines?,
         });
         let find = || Ok(self.placed()?.map(|made| made.number));
-        self.insist("an order", || self.create(ORDER, company, values), find)?;
+        self.insist("an order", || self.create(ORDER, company, &values), find)?;
         self.placed()?.ok_or_else(|| over("order", "that was just made"))
     }
 

@@ -134,7 +134,7 @@ impl Acting<'_> {
             let given = Given::new().number("order", own.number).text("name", name).text("now", self.now());
             Ok(self.erp.connection.row(sql, given)?.map(drop))
         };
-        self.insist("a signature", || self.write(ORDER, own.number, own.company, values), is_signed)
+        self.insist("a signature", || self.write(ORDER, own.number, own.company, &values), is_signed)
     }
 
     /// Keeps the sheet with who, from where, when and for how much beside the quotation, for staff. Worth having, and no reason

@@ -67,7 +67,7 @@ impl Acting<'_> {
         if !person.is_empty() {
             values["child_ids"] = json!([[0, 0, contact]]);
         }
-        self.insist("a third party", || self.create(PARTNER, company, values), find)
+        self.insist("a third party", || self.create(PARTNER, company, &values), find)
     }
 
     /// Odoo's code of a language that it speaks now; any other would break what is written to that contact later.

@@ -23,21 +23,20 @@ impl Acting<'_> {
         let company = self.company_of_new(Write::Tickets)?;
         self.party()?;
         let partner = self.author()?;
-        let number = match self.opened()? {
-            Some(number) => number,
-            None => {
-                let values = json!({
-                    "name": line(subject, SUBJECT),
-                    // The module has no field for a mark: it stands below the text, and is not shown to customers.
-                    "description": format!("{}<p>{}</p>", html(text), self.mark()),
-                    "partner_id": partner,
-                    "partner_name": line(&self.action.name, SUBJECT),
-                    "partner_email": line(self.action.email.as_deref().unwrap_or_default(), ADDRESS),
-                    "company_id": company,
-                    "user_id": false,
-                });
-                self.insist("a ticket", || self.create(TICKET, company, values), || self.opened())?
-            }
+        let number = if let Some(number) = self.opened()? {
+            number
+        } else {
+            let values = json!({
+                "name": line(subject, SUBJECT),
+                // The module has no field for a mark: it stands below the text, and is not shown to customers.
+                "description": format!("{}<p>{}</p>", html(text), self.mark()),
+                "partner_id": partner,
+                "partner_name": line(&self.action.name, SUBJECT),
+                "partner_email": line(self.action.email.as_deref().unwrap_or_default(), ADDRESS),
+                "company_id": company,
+                "user_id": false,
+            });
+            self.insist("a ticket", || self.create(TICKET, company, &values), || self.opened())?
         };
         self.follow(number, company, partner)?;
         let place = Place { model: TICKET, number, company };
@@ -140,7 +139,7 @@ impl Acting<'_> {
             Ok(self.erp.connection.row(sql, given)?.map(drop))
         };
         let values = json!({ "stage_id": Value::from(stage) });
-        self.insist("a ticket's stage", || self.write(TICKET, own.number, own.company, values), is_so)?;
+        self.insist("a ticket's stage", || self.write(TICKET, own.number, own.company, &values), is_so)?;
         is_so()?.ok_or_else(|| over("ticket", &own.reference))
     }
 }
