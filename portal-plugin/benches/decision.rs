@@ -30,6 +30,7 @@ fn decision(c: &mut Criterion) {
         name: String::new(),
         email: None,
         locale: None,
+        zone: None,
         state: UserState::Active,
         locked: false,
         one_time_password: false,

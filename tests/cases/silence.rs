@@ -16,9 +16,9 @@ use tests::shop::Shop;
 const CUSTOMERS: usize = 20;
 
 /// Ends the customers also where the test fails.
-struct Stop<'a>(&'a AtomicBool);
+struct Ending<'a>(&'a AtomicBool);
 
-impl Drop for Stop<'_> {
+impl Drop for Ending<'_> {
     fn drop(&mut self) {
         self.0.store(true, Ordering::SeqCst);
     }
@@ -37,16 +37,16 @@ fn an_erp_that_hangs_keeps_only_those_waiting_who_ask_it() {
     let list = format!("/a/{}/invoices", shop.account("1"));
     assert_eq!(atu.get(&list).status, 200);
 
-    let (stop, refused) = (AtomicBool::new(false), AtomicUsize::new(0));
+    let (ended, refused) = (AtomicBool::new(false), AtomicUsize::new(0));
     thread::scope(|scope| {
         // Within the scope, so that it is let go before the customers are waited for.
         let hold = shop.erp.hang();
-        let _stop = Stop(&stop);
+        let _guard = Ending(&ended);
         for _ in 0..CUSTOMERS {
             let mut customer = atu.clone();
-            let (stop, refused, list) = (&stop, &refused, &list);
+            let (ended, refused, list) = (&ended, &refused, &list);
             scope.spawn(move || {
-                while !stop.load(Ordering::SeqCst) {
+                while !ended.load(Ordering::SeqCst) {
                     if customer.get(list).status == 503 {
                         refused.fetch_add(1, Ordering::SeqCst);
                     }

@@ -130,7 +130,7 @@ fn converse(stream: &TcpStream, known: &(Mutex<Known>, Condvar)) -> std::io::Res
             "EHLO" | "HELO" => drop(say(Step::Hello, "", "250 test")?),
             "MAIL" => drop(say(Step::Sender, "", "250 ok")?),
             "RCPT" => {
-                recipient = line.split(['<', '>']).nth(1).unwrap_or_default().to_owned();
+                line.split(['<', '>']).nth(1).unwrap_or_default().clone_into(&mut recipient);
                 say(Step::Recipient, &recipient, "250 ok")?;
             }
             "DATA" => {

@@ -121,7 +121,7 @@ impl Source {
     /// # Errors
     /// `unavailable/host`.
     pub fn entities(&self) -> Result<Vec<Entity>, Error> {
-        self.ask("entities", |host| host.entities())
+        self.ask("entities", plugin_api::Host::entities)
     }
 
     /// Whether an employee of the ERP uses this address. An ERP compares spellings: it is asked for each that the mailbox

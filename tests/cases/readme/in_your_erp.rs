@@ -82,8 +82,8 @@ fn the_snippet_in_c_runs() {
     compiler.args(["-std=c99", "-Wall", "-Wextra", "-Werror", "-I"]).arg(root().join("plugin-api/include"));
     compiler.arg(written(&folder, "program.c", &source)).arg("-o").arg(&program);
     compiler.arg("-L").arg(folder.path()).arg("-lparvis");
-    let compiled = compiler.output().unwrap();
-    assert!(compiled.status.success(), "{}", String::from_utf8_lossy(&compiled.stderr));
+    let output = compiler.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let library: &Path = folder.path();
     assert_eq!(status(&folder, Command::new(&program).env("LD_LIBRARY_PATH", library)), "200");
 }

@@ -44,7 +44,7 @@ impl Acting<'_> {
             let sql = format!("SELECT p.name, {shown} AS phone, p.email FROM res_partner p WHERE p.id = :contact");
             self.erp.connection.row(&sql, Given::new().number("contact", contact))
         };
-        let changes = |row: &Cells| -> Map<String, Value> {
+        let missing = |row: &Cells| -> Map<String, Value> {
             let changed = wanted.iter().filter_map(|(column, value)| {
                 let value = value.as_ref().filter(|value| !is_same(value, &row.text(column)))?;
                 let value = if value.is_empty() { Value::Bool(false) } else { Value::from(value.as_str()) };
@@ -52,14 +52,14 @@ impl Acting<'_> {
             });
             changed.collect()
         };
-        let changed = changes(&read()?.ok_or_else(|| over("contact", who))?);
+        let changed = missing(&read()?.ok_or_else(|| over("contact", who))?);
         if changed.is_empty() {
             return Ok(Done::default());
         }
         if changed.contains_key("name") && self.has_papers(contact)? {
             return Err(not_taken("the name stands on documents that were sent; Odoo's own pages keep it then, too"));
         }
-        let is_so = || Ok(read()?.filter(|row| changes(row).is_empty()).map(drop));
+        let is_so = || Ok(read()?.filter(|row| missing(row).is_empty()).map(drop));
         let values = Value::Object(changed);
         self.insist("a contact", || self.write("res.partner", contact, company, &values), is_so)?;
         Ok(Done::default())
