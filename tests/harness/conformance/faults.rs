@@ -71,7 +71,7 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         needs: Orders,
         holds: |world| {
             closes(world, "standing nothing", LIST);
-            closes(world, "count nothing", "/a/ACCOUNT");
+            closes(world, "count nothing", "/accounts");
         },
     },
     Behaviour {
@@ -208,7 +208,7 @@ const DETAIL: &str = "/a/ACCOUNT/invoices/INVOICE";
 const PAGES: [(&str, &str); 6] = [
     ("standing", LIST),
     ("third_party", "/accounts"),
-    ("count", "/a/ACCOUNT"),
+    ("count", "/accounts"),
     ("body", DETAIL),
     ("documents", LIST),
     ("document", DETAIL),
