@@ -339,7 +339,7 @@ fn what_the_erps_own_code_asks_for_is_taken_as_strictly() {
     let before = prepared.shop.rows();
     let terms = json!({ "permissions": ["portal.invoices.view"] });
     for command in [
-        json!({ "do": "create_user", "site": "alpes", "contact": "4", "deliver": "show", "membership": terms }),
+        json!({ "do": "create_user", "site": "alpes", "contact": "4", "third_party": "1", "deliver": "show", "membership": terms }),
         json!({ "do": "grant", "site": "alpes", "login": "theo", "third_party": "1", "membership": terms }),
         json!({ "do": "disable_user", "site": "alpes", "login": "theo" }),
         json!({ "do": "enable_user", "site": "alpes", "login": "theo" }),
