@@ -120,7 +120,8 @@ impl Store {
         migrations::migrate(&mut writer)?;
         let readers = (0..READERS).map(|_| connect(path).map(Mutex::new)).collect::<Result<_, _>>()?;
         let epochs = EpochFile::new(epochs);
-        let lanes = Lanes::beside(path);
+        // As SQLite names what is beside it: a store has the same lanes by whichever link it is opened.
+        let lanes = Lanes::beside(&path.canonicalize().unwrap_or_else(|_| path.to_owned()));
         Ok(Self { writer: Mutex::new(writer), readers, alarms: Arc::default(), epochs, lanes })
     }
 

@@ -81,7 +81,7 @@ fn whatever_the_erp_cannot_say_is_a_no() {
     for (method, paths) in [
         ("standing", &["/a/ACCOUNT", "/a/ACCOUNT/invoices", "/a/ACCOUNT/invoices/1", "/accounts"][..]),
         ("open_to_external", &["/a/ACCOUNT", "/a/ACCOUNT/invoices", "/a/ACCOUNT/invoices/1"]),
-        ("count", &["/a/ACCOUNT", "/api/v1/a/ACCOUNT"]),
+        ("count", &["/accounts", "/api/v1/accounts"]),
         ("third_party", &["/a/ACCOUNT", "/a/ACCOUNT/invoices"]),
         ("documents", &["/a/ACCOUNT/invoices", "/api/v1/a/ACCOUNT/invoices"]),
         ("document", &["/a/ACCOUNT/invoices/1", "/a/ACCOUNT/invoices/1/file"]),

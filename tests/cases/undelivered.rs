@@ -154,9 +154,13 @@ fn a_link_that_somebody_waits_for_waits_behind_no_slow_mail() {
 }
 
 fn fill(local: &LocalPortal, count: u32) {
+    fill_lane(local, count, false);
+}
+
+fn fill_lane(local: &LocalPortal, count: u32, urgent: bool) {
     local.sql(&format!(
         "DELETE FROM outbox; WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count}) \
-         INSERT INTO outbox (mail, created, due) SELECT '{{}}', 0, 9000000000000 FROM n"
+         INSERT INTO outbox (mail, urgent, created, due) SELECT '{{}}', {urgent}, 0, 9000000000000 FROM n"
     ));
 }
 
@@ -174,7 +178,9 @@ fn a_full_outbox_refuses_what_is_nothing_without_its_mail_and_nothing_else() {
     assert_eq!(invited(), "0", "what is refused has not happened");
     // A link that its owner waits for finds room, and what is taken away is taken away.
     portal.passwords.request_reset(&team.local.site, "claire", team.local.stranger()).unwrap();
-    fill(&team.local, 12_000);
+    fill(&team.local, 19_999);
+    portal.passwords.request_reset(&team.local.site, "claire", team.local.stranger()).unwrap();
+    fill_lane(&team.local, 12_000, true);
     let reset = portal.passwords.request_reset(&team.local.site, "claire", team.local.stranger());
     assert_eq!(reset.unwrap_err().code(), "unavailable/mail");
     let nobody = portal.passwords.request_reset(&team.local.site, "nobody", team.local.stranger());

@@ -253,7 +253,8 @@ fn letters(text: &str, mut each: impl FnMut(char, bool)) {
     while let Some(start) = rest.find('&') {
         rest[..start].chars().for_each(|c| each(c, false));
         let behind = &rest[start + 1..];
-        let entity = behind.split_once(';').filter(|(name, _)| name.len() <= 8);
+        let end = behind.find([';', '&']).filter(|end| *end <= 8 && behind[*end..].starts_with(';'));
+        let entity = end.map(|end| (&behind[..end], &behind[end + 1..]));
         if let Some((c, behind)) = entity.and_then(|(name, behind)| Some((letter(name)?, behind))) {
             each(c, true);
             rest = behind;

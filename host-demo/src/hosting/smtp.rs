@@ -16,6 +16,10 @@ use percent_encoding::percent_decode_str;
 /// How long the mail server may take for each step.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
+/// How long it may take to answer to the mail itself: who hangs up on a server that looks into it sends it twice (RFC 5321,
+/// 4.5.3.2.6, has up to ten minutes for it).
+const CONTENT: Duration = Duration::from_mins(2);
+
 /// The ports of RFC 5321, 6409 and 8314: between servers, for senders, for senders under TLS from the first byte on.
 const PORTS: [u16; 3] = [25, 587, 465];
 
@@ -131,7 +135,9 @@ fn converse(connection: &mut SmtpConnection, envelope: &Envelope, message: &[u8]
     if !envelope.to().iter().chain(envelope.from()).all(is_ascii) {
         if !speaks(Extension::SmtpUtfEight) {
             let words = "the mail server takes no address with letters beyond ASCII".to_owned();
-            return Err(Refused { for_good: true, words });
+            // The sender is the same for every mail.
+            let for_good = envelope.from().is_none_or(is_ascii);
+            return Err(Refused { for_good, words });
         }
         options.push(MailParameter::SmtpUtfEight);
     }
@@ -143,6 +149,8 @@ fn converse(connection: &mut SmtpConnection, envelope: &Envelope, message: &[u8]
         connection.command(Rcpt::new(recipient.clone(), Vec::new())).map_err(at(Stage::Recipient))?;
     }
     connection.command(Data).map_err(at(Stage::Data))?;
+    let network = |error: std::io::Error| Refused { for_good: false, words: error.to_string() };
+    connection.set_timeout(Some(CONTENT)).map_err(network)?;
     connection.message(message).map(drop).map_err(at(Stage::Content))
 }
 
@@ -166,7 +174,7 @@ fn refused(stage: Stage, error: &Error) -> Refused {
 /// | step | for good |
 /// |---|---|
 /// | connecting, greeting, signing in; `MAIL FROM`; `DATA` | nothing |
-/// | `RCPT TO` | 5xx, but for what concerns the session (500, 502, 503, 504, 530, 534, 535, 538) or is said to be of the server, the protocol or a policy (`5.3`, `5.5`, `5.7`) |
+/// | `RCPT TO` | 5xx, but for what concerns the session (500, 502, 503, 504, 530, 534, 535, 538) or is said to be of the server, the protocol or a policy (`5.3`, `5.5`, `5.7`; without such a number, by words as "relay") |
 /// | the mail itself | 552, and what is said to be of the address, the mailbox or the content (`5.1`, `5.2`, `5.6`) |
 pub fn is_for_good(stage: Stage, code: u16, said: &str) -> bool {
     const OF_THE_SESSION: [u16; 8] = [500, 502, 503, 504, 530, 534, 535, 538];
@@ -174,9 +182,20 @@ pub fn is_for_good(stage: Stage, code: u16, said: &str) -> bool {
     (500..600).contains(&code)
         && match stage {
             Stage::Session | Stage::Sender | Stage::Data => false,
-            Stage::Recipient => !OF_THE_SESSION.contains(&code) && !matches!(subject, Some(3 | 5 | 7)),
+            Stage::Recipient => {
+                !OF_THE_SESSION.contains(&code)
+                    && !matches!(subject, Some(3 | 5 | 7))
+                    && (subject.is_some() || !is_of_the_server(said))
+            }
             Stage::Content => matches!(subject, Some(1 | 2 | 6)) || (code == 552 && subject.is_none()),
         }
+}
+
+/// Whether words without an enhanced code say that it is the server, or who signs in there, and not the recipient: as Exim and
+/// qmail say it.
+fn is_of_the_server(said: &str) -> bool {
+    let said = said.to_ascii_lowercase();
+    ["relay", "rcpthosts", "authenticat", "blacklist", "blocked", "#5.7."].iter().any(|word| said.contains(word))
 }
 
 /// The second number of an enhanced status code (RFC 3463), `1` of `5.1.1`: what the refusal is about.
@@ -212,6 +231,8 @@ mod tests {
             (Recipient, 556, "5.1.10 the domain takes no mail", true),
             (Recipient, 554, "5.7.1 relay access denied", false),
             (Recipient, 550, "5.7.1 denied by policy", false),
+            (Recipient, 550, "relay not permitted", false),
+            (Recipient, 553, "sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)", false),
             (Recipient, 550, "5.3.5 the server is set up wrongly", false),
             (Recipient, 530, "5.7.0 authentication required", false),
             (Recipient, 503, "5.5.1 bad sequence", false),

@@ -165,12 +165,7 @@ pub fn prepare(options: &HostOptions, port: u16) -> Result<(Arc<DemoHost>, Value
         Some(store) => store.clone(),
         None => format!("sqlite:{}", options.data.join("portal.sqlite").display()),
     };
-    let settings = json!({
-        "store": store,
-        "local_port": port,
-        "log": options.log.as_str().to_ascii_lowercase(),
-        "erp_calls": ERP_CALLS,
-    });
+    let settings = json!({ "store": store, "local_port": port, "log": options.log.as_str().to_ascii_lowercase() });
     Ok((Arc::new(DemoHost::new(erp, mailbox, options.log)), settings))
 }
 
@@ -199,9 +194,12 @@ pub fn create(
     })?;
     let shared: SharedHost = Arc::clone(host) as SharedHost;
     let mut settings = settings.clone();
-    // A module before 1.1 takes no such key.
-    if module.descriptor().settings_schema["properties"].get("time_zone").is_some() {
-        settings["time_zone"] = zone::name().into();
+    // A module before 1.1 takes no such keys.
+    let known = &module.descriptor().settings_schema["properties"];
+    for (key, value) in [("time_zone", Value::from(zone::name())), ("erp_calls", Value::from(ERP_CALLS))] {
+        if known.get(key).is_some() {
+            settings[key] = value;
+        }
     }
     let portal = module.create(shared, &settings.to_string())?;
     Ok((Arc::from(portal), About::of(&module)))

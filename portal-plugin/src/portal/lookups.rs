@@ -43,8 +43,11 @@ pub(super) fn contact_to_invite(source: &Source, id: &str, of: Option<&str>) -> 
 /// The contact as this third party has it.
 fn contact_of(source: &Source, id: &str, third_party: &str) -> Result<(Contact, ThirdParty), Error> {
     let party = source.third_party(third_party)?.ok_or(Error::ThirdPartyUnknown)?;
-    match source.contacts_of(third_party)?.into_iter().find(|contact| contact.id == id) {
-        Some(contact) => Ok((contact, party)),
-        None => Err(source.contact(id)?.map_or(Error::ContactUnknown, |_| Error::ContactOtherThirdParty)),
+    // A list of contacts may be cut: whose third party it is anyhow is not looked for there.
+    let own = source.contact(id)?.ok_or(Error::ContactUnknown)?;
+    if own.third_party.as_deref() == Some(third_party) {
+        return Ok((own, party));
     }
+    let known = source.contacts_of(third_party)?.into_iter().find(|contact| contact.id == id);
+    known.map(|contact| (contact, party)).ok_or(Error::ContactOtherThirdParty)
 }

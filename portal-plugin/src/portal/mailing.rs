@@ -285,6 +285,8 @@ impl Mailing {
         let Some(mail) = mail.as_ref().filter(|mail| !mail.to.is_empty()) else {
             return self.base.store.drop_mail(*id);
         };
+        // What could not be written down as taken would be handed over again and again.
+        self.base.store.probe()?;
         let handed = catch_unwind(AssertUnwindSafe(|| self.base.source.send_mail(mail)));
         let panicked = |_| Err(Failure::new(Class::Panicked, "panicked", "the host panicked"));
         let Err(failure) = handed.unwrap_or_else(panicked) else { return self.base.store.mail_taken(*id, mail) };

@@ -108,8 +108,10 @@ fn erase_user(transaction: &Transaction<'_>, id: i64, login: &Login, now: Timest
         &format!("DELETE FROM invitation_mails WHERE invitation IN (SELECT id FROM invitations WHERE {RECEIVED})"),
         [id],
     )?;
-    transaction
-        .execute(&format!("UPDATE invitations SET email = '', email_key = '', name = '' WHERE {RECEIVED}"), [id])?;
+    transaction.execute(
+        &format!("UPDATE invitations SET email = '', email_key = '', name = '', undelivered = NULL WHERE {RECEIVED}"),
+        [id],
+    )?;
     for statement in OWN {
         transaction.execute(statement, [id])?;
     }

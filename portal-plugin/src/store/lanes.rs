@@ -14,6 +14,7 @@ use crate::store::outbox::Lane;
 pub(super) struct Lanes {
     urgent: LockFile,
     ordinary: LockFile,
+    store: PathBuf,
 }
 
 #[derive(Debug)]
@@ -34,7 +35,7 @@ impl Lanes {
             path.push(suffix);
             LockFile { path: PathBuf::from(path), file: Mutex::default() }
         };
-        Self { urgent: file(".urgent-mail"), ordinary: file(".mail") }
+        Self { urgent: file(".urgent-mail"), ordinary: file(".mail"), store: store.to_owned() }
     }
 }
 
@@ -55,7 +56,7 @@ impl Store {
         };
         let failed = |error: std::io::Error| Error::Store(format!("the lane of mails cannot be locked: {error}"));
         if held.is_none() {
-            *held = Some(open(path).map_err(failed)?);
+            *held = Some(open(path, &self.lanes.store).map_err(failed)?);
         }
         match held.as_ref().map(File::try_lock) {
             Some(Ok(())) => Ok(Some(LaneHeld(held))),
@@ -73,12 +74,20 @@ impl Drop for LaneHeld<'_> {
     }
 }
 
-fn open(path: &Path) -> std::io::Result<File> {
+fn open(path: &Path, store: &Path) -> std::io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    let file = options.open(path)?;
+    // As SQLite has it for its own: what root makes beside a store is for the store's owner.
+    #[cfg(unix)]
+    if let Ok(of) = store.metadata() {
+        use std::os::unix::fs::{MetadataExt as _, fchown};
+        // Nobody but root can, and nobody but root has to.
+        drop(fchown(&file, Some(of.uid()), Some(of.gid())));
+    }
+    Ok(file)
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub struct Waiting {
     pub tries: u32,
 }
 
-/// Queues a mail in the transaction of what it tells of, where fewer than `most` wait; `invitation` is the hash of its token, where
+/// Queues a mail in the transaction of what it tells of, where fewer than `most` wait in its lane; `invitation` is the hash of its token, where
 /// it is one. A mail without recipient costs the same and goes to nobody. `false` where too many wait.
 pub fn queue(
     transaction: &Transaction<'_>,
@@ -51,7 +51,7 @@ pub fn queue(
     transaction
         .prepare_cached(
             "INSERT INTO outbox (mail, urgent, invitation, created, due) SELECT ?1, ?2, ?3, ?4, ?4 \
-             WHERE (SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT ?5)) < ?5",
+             WHERE (SELECT count(*) FROM (SELECT 1 FROM outbox WHERE urgent = ?2 LIMIT ?5)) < ?5",
         )
         .and_then(|mut statement| statement.execute(params![text, mail.urgent, invitation, sql_time(now), most]))
         .map(|queued| queued > 0)

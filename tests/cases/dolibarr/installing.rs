@@ -68,7 +68,10 @@ fn who_had_a_right_of_dolibarrs_portal_has_ours_and_staff_tick_the_rest_there() 
 #[test]
 fn a_number_of_ours_that_another_module_has_is_left_to_it() {
     let foundry = foundry();
-    foundry.database.run("INSERT INTO llx_rights_def VALUES (52681405, 'other', 2)");
+    foundry.database.run(
+        "INSERT INTO llx_rights_def VALUES (52681405, 'other', 2);
+         INSERT INTO llx_user_rights (entity, fk_user, fk_id) VALUES (2, 50, 52681405)",
+    );
     let before = tables(&foundry);
     assert_eq!(install(&foundry.database.url(), false).unwrap_err().code, "dolibarr/rights-taken");
     drop(remove(&foundry.database.url(), false).unwrap());

@@ -51,7 +51,9 @@ fn an_account_is_judged_by_its_row_at_each_request() {
     let said = ask(&about);
     assert_eq!(said.standing, erp.standing("1", None).unwrap(), "in one question what two say");
     let user = said.user.unwrap();
-    assert_eq!((user.state, user.third_party.as_deref(), user.withheld), (ErpUserState::InUse, Some("1"), vec![]));
+    // What the web portal of the entity shows no more is withheld with the next request.
+    let hidden = vec!["portal.quotes.view".to_owned(), "portal.orders.view".to_owned()];
+    assert_eq!((user.state, user.third_party.as_deref(), user.withheld), (ErpUserState::InUse, Some("1"), hidden));
     for (change, state, third_party) in [
         ("status = 0", ErpUserState::Disabled, Some("1")),
         ("status = 1, fk_soc = 2", ErpUserState::InUse, Some("2")),

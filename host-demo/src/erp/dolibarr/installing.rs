@@ -7,7 +7,7 @@ use super::connection::{Connection, Given};
 use super::rights::{FIRST, MODULE, OWN, carried, own_ids};
 
 /// The name of our module among Dolibarr's.
-const NAME: &str = "parvis";
+pub(super) const NAME: &str = "parvis";
 /// The constants by which Dolibarr knows that a module is on, and open to external users.
 const SWITCHES: [&str; 2] = ["MAIN_MODULE_PARVIS", "MAIN_MODULE_PARVIS_MODULEFOREXTERNAL"];
 /// What Dolibarr's screen needs besides: the module's description of itself, a file of `custom/parvis/core/modules`.
@@ -79,8 +79,13 @@ pub fn install(url: &str, only_say: bool) -> Result<Installed, Failure> {
 pub fn remove(url: &str, only_say: bool) -> Result<Installed, Failure> {
     let connection = Connection::open_to_change(url)?;
     let (ids, entities) = (ids(), entities(&connection)?);
-    let ticks =
-        ["llx_user_rights", "llx_usergroup_rights"].map(|table| format!("DELETE FROM {table} WHERE fk_id IN ({ids})"));
+    // A tick of a number that another module has there is the other's.
+    let ticks = ["llx_user_rights", "llx_usergroup_rights"].map(|table| {
+        format!(
+            "DELETE FROM {table} WHERE fk_id IN ({ids}) AND NOT EXISTS (SELECT 1 FROM llx_rights_def other
+             WHERE other.id = {table}.fk_id AND other.entity = {table}.entity AND other.module <> '{NAME}')"
+        )
+    });
     let rights = format!("DELETE FROM llx_rights_def WHERE id IN ({ids}) AND module = '{NAME}'");
     let switches = format!("DELETE FROM llx_const WHERE name IN ('{}')", SWITCHES.join("', '"));
     carry_out(&connection, entities, [vec![rights], ticks.to_vec(), vec![switches]], only_say)

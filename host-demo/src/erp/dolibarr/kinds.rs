@@ -183,7 +183,8 @@ const PICTURE: &str = "(SELECT CONCAT(f.filepath, '/', f.filename) FROM llx_ecm_
      WHERE f.src_object_type = 'product' AND f.src_object_id = d.rowid AND f.entity = d.entity
      AND LOWER(SUBSTRING_INDEX(f.filename, '.', -1)) IN ('png', 'jpg', 'jpeg', 'gif', 'webp')
      AND (f.share <> '' OR EXISTS (SELECT 1 FROM llx_const printed WHERE printed.entity IN (0, d.entity)
-       AND printed.value NOT IN ('', '0') AND printed.name IN ('MAIN_GENERATE_PROPOSALS_WITH_PICTURE',
+       AND printed.value NOT IN ('', '0') AND NOT EXISTS (SELECT 1 FROM llx_const nearer
+         WHERE printed.entity = 0 AND nearer.entity = d.entity AND nearer.name = printed.name) AND printed.name IN ('MAIN_GENERATE_PROPOSALS_WITH_PICTURE',
        'MAIN_GENERATE_ORDERS_WITH_PICTURE', 'MAIN_GENERATE_INVOICES_WITH_PICTURE')))
      ORDER BY COALESCE(f.share, '') = '', f.position, f.filename, f.rowid LIMIT 1)";
 

@@ -42,7 +42,8 @@ fn looks_like_html(text: &str) -> bool {
 
 /// Whether what is behind a `<` is one of the tags that count; only an end stands between it and the next `<`.
 fn is_tag(behind: &str) -> bool {
-    let Some((tag, _)) = behind.split_once('>').filter(|(tag, _)| !tag.contains('<')) else { return false };
+    let Some(end) = behind.find(['<', '>']).filter(|end| behind[*end..].starts_with('>')) else { return false };
+    let tag = &behind[..end];
     let (name, attributes) = tag.split_once(|c: char| c.is_ascii_whitespace()).unwrap_or((tag, ""));
     match name {
         "img" => attributes.contains("src"),
@@ -53,7 +54,8 @@ fn is_tag(behind: &str) -> bool {
 
 /// Whether what is behind a `&` is an entity, by name or by number.
 fn is_entity(behind: &str) -> bool {
-    let Some((name, _)) = behind.split_once(';') else { return false };
+    let Some(end) = behind.find([';', '&']).filter(|end| behind[*end..].starts_with(';')) else { return false };
+    let name = &behind[..end];
     match name.strip_prefix('#') {
         Some(number) => (2..=6).contains(&number.len()) && number.chars().all(|c| c.is_ascii_digit()),
         None => (1..=6).contains(&name.len()) && name.chars().all(|c| c.is_ascii_alphanumeric()),
@@ -64,9 +66,14 @@ fn is_entity(behind: &str) -> bool {
 fn without_addresses(text: &str) -> String {
     let mut left = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(start) = ["http://", "https://"].iter().filter_map(|scheme| rest.find(scheme)).min() {
+    while let Some(start) = rest.find("http") {
         left.push_str(&rest[..start]);
         rest = &rest[start..];
+        if !rest.starts_with("http://") && !rest.starts_with("https://") {
+            left.push_str("http");
+            rest = &rest["http".len()..];
+            continue;
+        }
         let ends = |c: char| c.is_whitespace() || ['"', '\''].contains(&c);
         rest = &rest[rest.find(ends).unwrap_or(rest.len())..];
     }

@@ -8,7 +8,7 @@ use super::Dolibarr;
 use super::connection::{Cells, Given};
 use super::passwords::password;
 use super::text::{day, language};
-use super::{rights, web_accounts};
+use super::{installing, rights, web_accounts};
 use crate::erp::external::{ExternalUser, ExternalUsers, Skip};
 
 impl ExternalUsers for Dolibarr {
@@ -80,8 +80,9 @@ impl Dolibarr {
 
     /// The entities in which our own rights are installed.
     fn installed(&self) -> Result<HashSet<u64>, Failure> {
-        let sql = "SELECT entity FROM llx_rights_def WHERE id = :first";
-        let rows = self.connection.rows(sql, Given::new().number("first", rights::FIRST))?;
+        let sql = "SELECT entity FROM llx_rights_def WHERE id = :first AND module = :ours";
+        let given = Given::new().number("first", rights::FIRST).text("ours", installing::NAME);
+        let rows = self.connection.rows(sql, given)?;
         Ok(rows.iter().filter_map(|row| row.id("entity")).collect())
     }
 }

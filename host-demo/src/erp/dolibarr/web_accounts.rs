@@ -13,6 +13,18 @@ const MARK: char = 'w';
 /// The site of accounts of Dolibarr's own web portal; any other is a website's host name.
 const WEB_PORTAL: &str = "dolibarr_portal";
 
+/// The constants by which the web portal shows its lists, and the permission that each is.
+const LISTS: [(&str, &str); 3] = [
+    ("WEBPORTAL_INVOICE_LIST_ACCESS", "portal.invoices.view"),
+    ("WEBPORTAL_PROPAL_LIST_ACCESS", "portal.quotes.view"),
+    ("WEBPORTAL_ORDER_LIST_ACCESS", "portal.orders.view"),
+];
+/// The condition that a constant `l` shows a list in its entity, where the web portal is on.
+pub(super) const IS_SHOWN: &str = "l.value NOT IN ('', '0', 'hidden')
+     AND l.name IN ('WEBPORTAL_INVOICE_LIST_ACCESS', 'WEBPORTAL_PROPAL_LIST_ACCESS', 'WEBPORTAL_ORDER_LIST_ACCESS')
+     AND EXISTS (SELECT 1 FROM llx_const m WHERE m.name = 'MAIN_MODULE_WEBPORTAL' AND m.entity = l.entity
+       AND m.value NOT IN ('', '0'))";
+
 /// The number of the account that this id names.
 pub(super) fn number(user: &str) -> Option<u64> {
     id(user.strip_prefix(MARK)?)
@@ -32,19 +44,20 @@ pub(super) fn read(erp: &Dolibarr) -> Result<Vec<ExternalUser>, Failure> {
 
 /// The kinds that Dolibarr's web portal shows, by entity.
 fn shown(erp: &Dolibarr) -> Result<Vec<(u64, &'static str)>, Failure> {
-    let rows = erp.connection.rows(
-        "SELECT l.entity, l.name FROM llx_const l JOIN llx_const m ON m.name = 'MAIN_MODULE_WEBPORTAL' AND m.entity = l.entity
-         WHERE m.value NOT IN ('', '0') AND l.value NOT IN ('', '0', 'hidden')
-         AND l.name IN ('WEBPORTAL_INVOICE_LIST_ACCESS', 'WEBPORTAL_PROPAL_LIST_ACCESS', 'WEBPORTAL_ORDER_LIST_ACCESS')
-         ORDER BY l.entity, l.name",
-        Given::new(),
-    )?;
-    let permission = |name: &str| match name {
-        "WEBPORTAL_INVOICE_LIST_ACCESS" => "portal.invoices.view",
-        "WEBPORTAL_PROPAL_LIST_ACCESS" => "portal.quotes.view",
-        _ => "portal.orders.view",
-    };
-    Ok(rows.iter().filter_map(|row| Some((row.id("entity")?, permission(&row.text("name"))))).collect())
+    let sql = format!("SELECT l.entity, l.name FROM llx_const l WHERE {IS_SHOWN} ORDER BY l.entity, l.name");
+    let rows = erp.connection.rows(&sql, Given::new())?;
+    let permission = |name: &str| LISTS.iter().find(|(list, _)| *list == name).map(|(_, permission)| *permission);
+    Ok(rows.iter().filter_map(|row| Some((row.id("entity")?, permission(&row.text("name"))?))).collect())
+}
+
+/// The permissions of lists that an account's web portal shows no more, of a row with `site` and with the names that are `shown`.
+pub(super) fn hidden(row: &Cells) -> Vec<String> {
+    if row.text("site") != WEB_PORTAL {
+        return Vec::new();
+    }
+    let shown = row.list("shown");
+    let hidden = LISTS.iter().filter(|(list, _)| !shown.iter().any(|name| name == list));
+    hidden.map(|(_, permission)| (*permission).to_owned()).collect()
 }
 
 fn account(row: &Cells, shown: &[(u64, &'static str)]) -> ExternalUser {

@@ -8,7 +8,7 @@ use plugin_api::parties::{Known, Standing};
 use super::Dolibarr;
 use super::connection::{Cells, Given, id};
 use super::text::day;
-use super::{rights, web_accounts};
+use super::{installing, rights, web_accounts};
 
 /// See [`plugin_api::Host::user_standing`]. Who is asked about is asked the same way whether there is such a user or not.
 pub(super) fn of(erp: &Dolibarr, about: &About<'_>, now: u64) -> Result<UserStanding, Failure> {
@@ -16,13 +16,15 @@ pub(super) fn of(erp: &Dolibarr, about: &About<'_>, now: u64) -> Result<UserStan
         return of_web_account(erp, account, about);
     }
     let mut given = asked(about).number("user", id(about.user).unwrap_or(0)).number("first", rights::FIRST);
+    given = given.text("ours", installing::NAME);
     let wanted = given.numbers("right", rights::all_ids());
     // A right counts in the user's own entity, where its module is on: see `users`.
     let sql = format!(
         "SELECT u.rowid AS id, u.statut, u.admin, u.fk_soc, u.fk_socpeople,
          DATE_FORMAT(u.datestartvalidity, '%Y-%m-%d') AS starts, DATE_FORMAT(u.dateendvalidity, '%Y-%m-%d') AS ends,
          {columns},
-         EXISTS (SELECT 1 FROM llx_rights_def own WHERE own.id = :first AND (own.entity = u.entity OR u.entity = 0)) AS installed,
+         EXISTS (SELECT 1 FROM llx_rights_def own WHERE own.id = :first AND own.module = :ours
+          AND (own.entity = u.entity OR u.entity = 0)) AS installed,
          (SELECT GROUP_CONCAT(DISTINCT g.granted) FROM (
             SELECT ur.fk_id AS granted, ur.entity FROM llx_user_rights ur WHERE ur.fk_user = :user
             UNION SELECT gr.fk_id, gr.entity FROM llx_usergroup_user member
@@ -48,13 +50,16 @@ pub(super) fn of(erp: &Dolibarr, about: &About<'_>, now: u64) -> Result<UserStan
     Ok(UserStanding { user: Some(user), standing: standing(&row, about) })
 }
 
-/// The same of an account of a website. It withholds nothing, because it grants nothing by name.
+/// The same of an account of a website. Dolibarr's own web portal grants what it shows, and withholds what it shows no more.
 fn of_web_account(erp: &Dolibarr, account: u64, about: &About<'_>) -> Result<UserStanding, Failure> {
     let given = asked(about).number("account", account);
     let sql = format!(
-        "SELECT a.rowid AS id, a.status, a.fk_soc, {} FROM (SELECT 1 AS one) asked
-         LEFT JOIN llx_societe_account a ON a.rowid = :account {}",
-        PARTY_AND_CONTACT.0, PARTY_AND_CONTACT.1
+        "SELECT a.rowid AS id, a.status, a.fk_soc, a.site, {columns},
+         (SELECT GROUP_CONCAT(l.name) FROM llx_const l WHERE l.entity = a.entity AND {shown}) AS shown
+         FROM (SELECT 1 AS one) asked LEFT JOIN llx_societe_account a ON a.rowid = :account {joined}",
+        columns = PARTY_AND_CONTACT.0,
+        joined = PARTY_AND_CONTACT.1,
+        shown = web_accounts::IS_SHOWN,
     );
     let Some(row) = erp.connection.row(&sql, given)? else { return Ok(nothing(about)) };
     let state = match (row.id("id"), row.id("fk_soc"), row.text("status").as_str()) {
@@ -66,7 +71,7 @@ fn of_web_account(erp: &Dolibarr, account: u64, about: &About<'_>) -> Result<Use
         state,
         third_party: row.id("fk_soc").map(|party| party.to_string()),
         contact: None,
-        withheld: Vec::new(),
+        withheld: web_accounts::hidden(&row),
     };
     Ok(UserStanding { user: Some(user), standing: standing(&row, about) })
 }

@@ -12,6 +12,7 @@
 //! | `prepared` | what Odoo needs before, and how far it is |
 //! | `signature`, `texts` | what is written into Odoo |
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -47,6 +48,8 @@ pub(super) use tickets::without_mark;
 
 /// How long what the technical user may do is believed.
 const BELIEVED: Duration = Duration::from_mins(1);
+/// How long Odoo may be at something that it gave no answer to in time: its workers are ended after two minutes.
+const AT_IT: Duration = Duration::from_mins(3);
 /// How long an API that did not answer is left alone.
 const LEFT_ALONE: Duration = Duration::from_secs(20);
 
@@ -66,6 +69,8 @@ pub(super) struct Writing {
     api: Api,
     orders: OrdersAs,
     known: Mutex<Known>,
+    /// Writes that Odoo may still be at, by what and by the act's key, and since when.
+    late: Mutex<HashMap<String, Instant>>,
     prints: pdfs::Prints,
 }
 
@@ -80,7 +85,24 @@ struct Known {
 impl Writing {
     /// Writes through this API.
     pub fn new(api: Api, orders: OrdersAs) -> Self {
-        Self { api, orders, known: Mutex::default(), prints: pdfs::Prints::default() }
+        Self { api, orders, known: Mutex::default(), late: Mutex::default(), prints: pdfs::Prints::default() }
+    }
+
+    /// Whether Odoo may still be at a write that was sent before and not answered in time: it is looked for, and not sent again.
+    fn is_late(&self, write: &str) -> bool {
+        let mut late = locked(&self.late);
+        late.retain(|_, since| since.elapsed() < AT_IT);
+        late.contains_key(write)
+    }
+
+    /// Remembers that a write was not answered in time, or forgets it.
+    fn note_late(&self, write: String, is_late: bool) {
+        let mut late = locked(&self.late);
+        if is_late {
+            late.insert(write, Instant::now());
+        } else {
+            late.remove(&write);
+        }
     }
 
     /// What may be written now. Asked anew once a minute, by one thread; the others go on with what was known.

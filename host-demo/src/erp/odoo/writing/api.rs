@@ -238,6 +238,7 @@ fn lost(error: Error) -> Trouble {
         | Error::BadUri(_)
         | Error::Timeout(Timeout::Connect | Timeout::Resolve) => Trouble::NotSent(error.to_string()),
         Error::Io(ref io) if refused(io) => Trouble::NotSent(error.to_string()),
+        Error::Timeout(_) => Trouble::Late(error.to_string()),
         error => Trouble::Unknown(error.to_string()),
     }
 }
@@ -245,7 +246,7 @@ fn lost(error: Error) -> Trouble {
 /// A question changes nothing, so that there is nothing to find out.
 fn only_asked(trouble: Trouble) -> Trouble {
     match trouble {
-        Trouble::Unknown(why) => Trouble::NotSent(why),
+        Trouble::Unknown(why) | Trouble::Late(why) => Trouble::NotSent(why),
         trouble => trouble,
     }
 }
@@ -337,7 +338,7 @@ mod tests {
         match result {
             Ok(value) => value.to_string(),
             Err(Trouble::NotSent(_)) => "not sent".to_owned(),
-            Err(Trouble::Unknown(_)) => "unknown".to_owned(),
+            Err(Trouble::Unknown(_) | Trouble::Late(_)) => "unknown".to_owned(),
             Err(Trouble::Said { name, .. }) => name,
         }
     }

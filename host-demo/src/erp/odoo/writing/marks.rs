@@ -122,6 +122,13 @@ impl Acting<'_> {
         write: impl FnOnce() -> Result<T, Trouble>,
         find: impl Fn() -> Result<Option<T>, Failure>,
     ) -> Result<T, Failure> {
+        let named = format!("{what} {}", self.action.key);
+        if self.writing.is_late(&named) {
+            let still = || Trouble::Late("Odoo may still be at it".to_owned()).failure(what);
+            let found = find()?.ok_or_else(still)?;
+            self.writing.note_late(named, false);
+            return Ok(found);
+        }
         let trouble = match write() {
             Ok(made) => return Ok(made),
             Err(trouble) => trouble,
@@ -130,6 +137,9 @@ impl Acting<'_> {
             && let Some(found) = look(&trouble, &find)?
         {
             return Ok(found);
+        }
+        if matches!(trouble, Trouble::Late(_)) {
+            self.writing.note_late(named, true);
         }
         // A refusal for want of a right shows that what was known of the technical user is over.
         if matches!(trouble.about(), Some(About::Key | About::Right)) || matches!(trouble, Trouble::NotSent(_)) {

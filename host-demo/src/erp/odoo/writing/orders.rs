@@ -3,7 +3,7 @@
 
 use plugin_api::actions::{Done, Wanted};
 use plugin_api::documents::State;
-use plugin_api::{Failure, Kind};
+use plugin_api::{Class, Failure, Kind};
 use serde_json::{Value, json};
 
 use super::acting::{Acting, context, done};
@@ -11,7 +11,7 @@ use super::marks::{For, Place};
 use super::needed::Write;
 use super::quotes::ORDER;
 use super::texts::line;
-use super::{OrdersAs, changed, not_taken, over};
+use super::{OrdersAs, changed, not_taken, over, warn};
 use crate::erp::odoo::documents;
 use crate::erp::odoo::ids::DocumentId;
 use crate::erp::odoo::values::{Given, id};
@@ -98,15 +98,38 @@ impl Acting<'_> {
     /// more than was seen.
     fn hand_over(&self, made: &Made, wanted: &[Wanted]) -> Result<(), Failure> {
         let confirm = self.writing.orders == OrdersAs::Confirmed && self.is_as_seen(made, wanted)?;
+        if confirm {
+            match self.turn(made, "action_confirm", &["sale", "done"]) {
+                // The order is there: staff confirm it.
+                Err(failure) if failure.class == Class::Refused => warn(&failure.message),
+                other => other?,
+            }
+            if self.state(made.number)? != "draft" {
+                return Ok(());
+            }
+        }
         // This makes the customer a follower, who would not see it otherwise up to Odoo 18.
-        let (method, state) = if confirm { ("action_confirm", "sale") } else { ("action_quotation_sent", "sent") };
+        self.turn(made, "action_quotation_sent", &["sent"])
+    }
+
+    fn turn(&self, made: &Made, method: &str, states: &[&str]) -> Result<(), Failure> {
         let call = || self.call(ORDER, method, Some(made.number), json!({}), context(made.company)).map(drop);
-        let is_so = || Ok((self.state(made.number)? == state).then_some(()));
+        let is_so = || Ok(states.contains(&self.state(made.number)?.as_str()).then_some(()));
         self.insist("an order's state", call, is_so)
     }
 
     /// Whether each product costs no more than it was shown at, taxes included; cents that rounding moves do not count.
     fn is_as_seen(&self, made: &Made, wanted: &[Wanted]) -> Result<bool, Failure> {
+        // Prices are shown in the company's money; and what is to be paid first is confirmed by its payment.
+        if !self.facts.has("res_company", "currency_id") {
+            return Ok(false);
+        }
+        let sql = "SELECT 1 AS one FROM sale_order d JOIN res_company c ON c.id = d.company_id
+             WHERE d.id = :order AND d.currency_id = c.currency_id
+             AND NOT (d.require_payment IS TRUE AND d.amount_total > 0)";
+        if self.erp.connection.row(sql, Given::new().number("order", made.number))?.is_none() {
+            return Ok(false);
+        }
         let sql = "SELECT v.product_tmpl_id::int8 AS product, SUM(l.price_total)::text AS total FROM sale_order_line l
              JOIN product_product v ON v.id = l.product_id WHERE l.order_id = :order GROUP BY v.product_tmpl_id";
         let rows = self.erp.connection.rows(sql, Given::new().number("order", made.number))?;

@@ -81,7 +81,7 @@ struct Turn<'a>(&'a Prints);
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
         locked(&self.0.kept).is_printing = false;
-        self.0.free.notify_one();
+        self.0.free.notify_all();
     }
 }
 

@@ -12,6 +12,8 @@ pub(super) enum Trouble {
     NotSent(String),
     /// It was sent, and what came of it is not known.
     Unknown(String),
+    /// It was sent, and Odoo may still be at it.
+    Late(String),
     /// Odoo says no.
     Said {
         /// Odoo's name of the exception.
@@ -39,7 +41,7 @@ pub(super) enum About {
 impl Trouble {
     /// Whether it may have been done all the same.
     pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::Unknown(_))
+        matches!(self, Self::Unknown(_) | Self::Late(_))
     }
 
     /// What Odoo's no is about, where it said one.
@@ -62,7 +64,7 @@ impl Trouble {
                 let message = format!("{what}: Odoo's API does not answer: {why}; check that its server runs");
                 return Failure::new(Class::Unavailable, "odoo/api-unreachable", message);
             }
-            Self::Unknown(why) => {
+            Self::Unknown(why) | Self::Late(why) => {
                 let message = format!("{what}: it is not known whether Odoo did it: {why}; the same again finds out");
                 return Failure::new(Class::Unavailable, "odoo/api-unknown", message);
             }
