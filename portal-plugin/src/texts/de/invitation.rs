@@ -23,7 +23,7 @@ pub(super) const INVITATION: InvitationTexts = InvitationTexts {
     prove_lead: "Die Einladung gilt einer anderen Adresse als Ihrer. Lassen Sie sich einen Code dorthin senden und geben Sie ihn hier ein, oder melden Sie sich ab und nutzen Sie den Zugang jener Adresse.",
     mail_code: "Code zusenden",
     code: "Sechsstelliger Code",
-    code_mailed: "Der Code wurde an die eingeladene Adresse gesendet. Er gilt zehn Minuten.",
+    code_mailed: "Der Code ist an die eingeladene Adresse unterwegs. Er gilt zehn Minuten.",
     decline_invitation: "Einladung ablehnen",
     declined_title: "Sie haben abgelehnt",
     declined: "Die Einladung ist erledigt, und es wurde nichts geändert. Sie können diese Seite schließen.",

@@ -11,7 +11,7 @@ pub(super) const LOGINS: LoginsTexts = LoginsTexts {
     second: "2. Der Code",
     join: "Zusammenführen",
     hint: "Konten, Berechtigungen und Dokumente bleiben, wie sie sind. Sind beide Logins im selben Konto, gelten die engeren Berechtigungen.",
-    mailed: "Gibt es ein solches Login mit bestätigter Adresse, wurde ein Code dorthin gesendet. Er gilt zehn Minuten.",
+    mailed: "Gibt es ein solches Login mit bestätigter Adresse, ist ein Code dorthin unterwegs. Er gilt zehn Minuten.",
     joined: "Ihre zwei Logins sind jetzt eines.",
     go_on: "Zu Ihren Konten",
 };

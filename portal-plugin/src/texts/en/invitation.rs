@@ -23,7 +23,7 @@ pub(super) const INVITATION: InvitationTexts = InvitationTexts {
     prove_lead: "The invitation is for another address than yours. Have a code mailed to it and type it here, or sign out and use the access of that address.",
     mail_code: "Mail me a code",
     code: "Code of six digits",
-    code_mailed: "The code was mailed to the invited address. It works for ten minutes.",
+    code_mailed: "The code is on its way to the invited address. It works for ten minutes.",
     decline_invitation: "Decline the invitation",
     declined_title: "You declined",
     declined: "The invitation is closed and nothing was changed. You can close this page.",

@@ -11,7 +11,7 @@ pub(super) const LOGINS: LoginsTexts = LoginsTexts {
     second: "2. The code",
     join: "Bring them together",
     hint: "Accounts, permissions and documents stay as they are. Where both logins are in one account, the narrower permissions hold.",
-    mailed: "If there is such a login with a proved address, a code was mailed to it. It works for ten minutes.",
+    mailed: "If there is such a login with a proved address, a code is on its way to it. It works for ten minutes.",
     joined: "Your two logins are one now.",
     go_on: "To your accounts",
 };

@@ -23,7 +23,7 @@ pub(super) const INVITATION: InvitationTexts = InvitationTexts {
     prove_lead: "La invitación es para una dirección distinta de la suya. Haga que le enviemos un código a esa dirección y escríbalo aquí, o cierre sesión y use el acceso de esa dirección.",
     mail_code: "Enviarme un código",
     code: "Código de seis cifras",
-    code_mailed: "El código se ha enviado a la dirección invitada. Es válido durante diez minutos.",
+    code_mailed: "El código va en camino a la dirección invitada. Es válido durante diez minutos.",
     decline_invitation: "Rechazar la invitación",
     declined_title: "Ha rechazado la invitación",
     declined: "La invitación queda cerrada y no se ha modificado nada. Puede cerrar esta página.",

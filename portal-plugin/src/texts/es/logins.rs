@@ -11,7 +11,7 @@ pub(super) const LOGINS: LoginsTexts = LoginsTexts {
     second: "2. El código",
     join: "Unirlos",
     hint: "Las cuentas, los permisos y los documentos se quedan como están. Si ambos usuarios están en una misma cuenta, valen los permisos más restringidos.",
-    mailed: "Si existe ese usuario con una dirección confirmada, se le ha enviado un código. Es válido durante diez minutos.",
+    mailed: "Si existe ese usuario con una dirección confirmada, un código va en camino. Es válido durante diez minutos.",
     joined: "Sus dos usuarios ahora son uno.",
     go_on: "Ir a sus cuentas",
 };

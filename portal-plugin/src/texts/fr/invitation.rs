@@ -23,7 +23,7 @@ pub(super) const INVITATION: InvitationTexts = InvitationTexts {
     prove_lead: "L’invitation est pour une autre adresse que la vôtre. Faites-y envoyer un code et saisissez-le ici, ou déconnectez-vous et utilisez l’accès de cette adresse.",
     mail_code: "M’envoyer un code",
     code: "Code à six chiffres",
-    code_mailed: "Le code a été envoyé à l’adresse invitée. Il est valable dix minutes.",
+    code_mailed: "Le code est en route vers l’adresse invitée. Il est valable dix minutes.",
     decline_invitation: "Refuser l’invitation",
     declined_title: "Vous avez refusé",
     declined: "L’invitation est close et rien n’a été modifié. Vous pouvez fermer cette page.",

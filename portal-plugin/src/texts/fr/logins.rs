@@ -11,7 +11,7 @@ pub(super) const LOGINS: LoginsTexts = LoginsTexts {
     second: "2. Le code",
     join: "Réunir",
     hint: "Comptes, autorisations et documents restent tels quels. Si les deux identifiants sont dans un même compte, les autorisations les plus étroites s’appliquent.",
-    mailed: "Si un tel identifiant existe avec une adresse prouvée, un code y a été envoyé. Il est valable dix minutes.",
+    mailed: "Si un tel identifiant existe avec une adresse prouvée, un code est en route vers elle. Il est valable dix minutes.",
     joined: "Vos deux identifiants ne font plus qu’un.",
     go_on: "Vers vos comptes",
 };

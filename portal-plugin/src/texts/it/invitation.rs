@@ -23,7 +23,7 @@ pub(super) const INVITATION: InvitationTexts = InvitationTexts {
     prove_lead: "L’invito è per un indirizzo diverso dal suo. Si faccia inviare un codice a quell’indirizzo e lo inserisca qui, oppure esca e usi l’accesso di quell’indirizzo.",
     mail_code: "Inviami un codice",
     code: "Codice di sei cifre",
-    code_mailed: "Il codice è stato inviato all’indirizzo invitato. È valido per dieci minuti.",
+    code_mailed: "Il codice è in arrivo all’indirizzo invitato. È valido per dieci minuti.",
     decline_invitation: "Rifiuta l’invito",
     declined_title: "Ha rifiutato l’invito",
     declined: "L’invito è chiuso e non è stato modificato nulla. Può chiudere questa pagina.",

@@ -11,7 +11,7 @@ pub(super) const LOGINS: LoginsTexts = LoginsTexts {
     second: "2. Il codice",
     join: "Unisci",
     hint: "Account, permessi e documenti restano come sono. Se entrambe le utenze sono nello stesso account, valgono i permessi più ristretti.",
-    mailed: "Se esiste un’utenza di questo tipo con un indirizzo confermato, vi è stato inviato un codice. È valido per dieci minuti.",
+    mailed: "Se esiste un’utenza di questo tipo con un indirizzo confermato, un codice è in arrivo. È valido per dieci minuti.",
     joined: "Le sue due utenze ora sono una sola.",
     go_on: "Vai ai suoi account",
 };

@@ -23,7 +23,7 @@ pub(super) const INVITATION: InvitationTexts = InvitationTexts {
     prove_lead: "De uitnodiging geldt voor een ander adres dan het uwe. Laat een code naar dat adres sturen en voer die hier in, of log uit en gebruik de toegang van dat adres.",
     mail_code: "Stuur mij een code",
     code: "Code van zes cijfers",
-    code_mailed: "De code is naar het uitgenodigde adres gestuurd. Die is tien minuten geldig.",
+    code_mailed: "De code is onderweg naar het uitgenodigde adres. Die is tien minuten geldig.",
     decline_invitation: "Uitnodiging afwijzen",
     declined_title: "U hebt afgewezen",
     declined: "De uitnodiging is afgehandeld en er is niets gewijzigd. U kunt deze pagina sluiten.",

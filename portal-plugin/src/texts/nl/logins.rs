@@ -11,7 +11,7 @@ pub(super) const LOGINS: LoginsTexts = LoginsTexts {
     second: "2. De code",
     join: "Samenvoegen",
     hint: "Accounts, rechten en documenten blijven zoals ze zijn. Zijn beide logins in hetzelfde account, dan gelden de beperktste rechten.",
-    mailed: "Bestaat er zo’n login met een bevestigd adres, dan is er een code naartoe gestuurd. Die is tien minuten geldig.",
+    mailed: "Bestaat er zo’n login met een bevestigd adres, dan is er een code naartoe onderweg. Die is tien minuten geldig.",
     joined: "Uw twee logins zijn nu één.",
     go_on: "Naar uw accounts",
 };
