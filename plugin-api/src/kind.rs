@@ -11,7 +11,7 @@
 //!    status agrees with the gender of the kind, `statuses.rs` beside them says it.
 //! 4. What a host calls it: `host-demo/src/back_office/wording.rs` with `host-demo/src/texts/`,
 //!    `host-demo/src/erp/sample/story.rs`, `host-demo/src/erp/sample/pdf/words.rs`; what it is in Dolibarr: `host-demo/src/erp/dolibarr/kinds.rs`,
-//!    `host-demo/src/erp/dolibarr/parties.rs`, `host-demo/src/erp/dolibarr/bodies.rs`, `host-demo/src/erp/dolibarr/users.rs`,
+//!    `host-demo/src/erp/dolibarr/constants.rs`, `host-demo/src/erp/dolibarr/bodies.rs`, `host-demo/src/erp/dolibarr/rights.rs`,
 //!    `host-demo/src/erp/dolibarr/writing/pdfs.rs`; what it is in Odoo: `host-demo/src/erp/odoo/`.
 //! 5. Something to see in the sample: `host-demo/src/erp/sample/seed.rs` and a file of the story.
 //! 6. Its row in the table of `tests/cases/access.rs`; the schemas that are checked in are renewed as their tests say.
