@@ -99,7 +99,7 @@ impl Acting<'_> {
     fn hand_over(&self, made: &Made, wanted: &[Wanted]) -> Result<(), Failure> {
         let confirm = self.writing.orders == OrdersAs::Confirmed && self.is_as_seen(made, wanted)?;
         if confirm {
-            match self.turn(made, "action_confirm", &["sale", "done"]) {
+            match self.bring(made, "action_confirm", &["sale", "done"]) {
                 // The order is there: staff confirm it.
                 Err(failure) if failure.class == Class::Refused => warn(&failure.message),
                 other => other?,
@@ -109,10 +109,11 @@ impl Acting<'_> {
             }
         }
         // This makes the customer a follower, who would not see it otherwise up to Odoo 18.
-        self.turn(made, "action_quotation_sent", &["sent"])
+        self.bring(made, "action_quotation_sent", &["sent"])
     }
 
-    fn turn(&self, made: &Made, method: &str, states: &[&str]) -> Result<(), Failure> {
+    /// Has Odoo bring the order into one of these states.
+    fn bring(&self, made: &Made, method: &str, states: &[&str]) -> Result<(), Failure> {
         let call = || self.call(ORDER, method, Some(made.number), json!({}), context(made.company)).map(drop);
         let is_so = || Ok(states.contains(&self.state(made.number)?.as_str()).then_some(()));
         self.insist("an order's state", call, is_so)
