@@ -3,8 +3,6 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use crate::back_office::DemoUser;
 use crate::clock;
 use crate::console::error::CliError;
@@ -34,9 +32,7 @@ pub fn start(options: &HostOptions, port: u16, program: Option<&Path>) -> Result
     if options.erp == ErpKind::Sample && is_new(settings["store"].as_str().unwrap_or_default()) {
         // A portal of its own: to one that runs, a clock that is set is a step.
         host.turn_back(BEGUN);
-        let mut quiet: Value = settings.clone();
-        quiet["log"] = "error".into();
-        people::settle(&Running::over(options, &host, &quiet, program)?, &options.library.manifests)?;
+        people::settle(&Running::over(options, &host, &settings, program)?, &options.library.manifests)?;
         host.turn_back(0);
     }
     let running = Running::over(options, &host, &settings, program)?;

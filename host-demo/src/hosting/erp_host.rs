@@ -150,7 +150,9 @@ impl Host for DemoHost {
     }
 
     fn log(&self, level: Level, target: &str, message: &str) {
-        if level <= self.level {
+        // While the past of a sample is told, that time steps through it is no news.
+        let is_past = self.behind.load(Ordering::Relaxed) > 0;
+        if level <= self.level && (!is_past || level == Level::Error) {
             eprintln!("{} {}: {}", level.as_str().to_ascii_lowercase(), escaped(target), escaped(message));
         }
     }
