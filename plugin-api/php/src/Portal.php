@@ -271,11 +271,13 @@ final class Portal
             }
         });
         $table->log = function ($data, $level, $target, $message): void {
+            $this->inside++;
             try {
                 $this->host->log($level, Library::read($target), Library::read($message));
             } catch (\Throwable $error) {
                 error_log("parvis: the host raised in log: $error");
             }
+            $this->inside--;
         };
 
         return $table;

@@ -73,11 +73,14 @@ fn a_host_in_php_does_it_in_the_processes_of_apache() {
 
 #[test]
 fn a_request_that_ends_inside_of_a_question_takes_its_worker_along_and_no_other() {
-    for how in ["exit", "exhaust"] {
+    for how in ["third_party exit", "third_party exhaust", "log exit"] {
         let Workers { serving, manager } = Workers::fpm(false);
         let mut world = World::started(serving);
         let (mut owner, path) = (world.owner(), "/api/v1/accounts");
-        let ended = world.while_wrong(&format!("third_party {how}"), |_| owner.get(path).status);
+        // Whoever asks for somebody else's document stands in the log.
+        let foreign = format!("{}/invoices/{}", world.account(), world.names.foreign_invoice);
+        let asked = if how.starts_with("log") { foreign.as_str() } else { path };
+        let ended = world.while_wrong(how, |_| owner.get(asked).status);
         assert!(ended >= 500, "{how}: {ended}");
         for _ in 0..20 {
             assert_eq!(owner.get(path).status, 200, "{how}: {}", world.log());
