@@ -16,6 +16,7 @@ mod html;
 pub mod odoo;
 pub mod sample;
 mod words;
+mod writes;
 
 /// The part of [`plugin_api::Host`] that an ERP's own data answers; mail, log and time are the host's.
 /// Each method is specified there.

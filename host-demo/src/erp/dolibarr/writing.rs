@@ -14,7 +14,7 @@
 //! | `texts` | what is written into Dolibarr, with [`crate::erp::evidence`] and [`crate::erp::words`] |
 
 use std::collections::HashMap;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -28,6 +28,7 @@ use super::Dolibarr;
 use super::connection::{Given, id};
 use super::documents;
 use crate::erp::words::Words;
+use crate::erp::writes::{changed, locked, moment, over};
 use crate::sanitize::escaped;
 use crate::zone;
 
@@ -364,19 +365,6 @@ fn done(kind: Kind, id: u64, reference: String) -> Done {
     Done { document: Some(Link { kind, id: id.to_string() }), reference }
 }
 
-fn moment(now: u64) -> Result<Timestamp, Failure> {
-    let moment = i64::try_from(now).ok().and_then(|now| Timestamp::from_millisecond(now).ok());
-    moment.ok_or_else(|| Failure::new(Class::Internal, "erp/clock", "the clock is out of any range; set it right"))
-}
-
-fn over(what: &str, id: &str) -> Failure {
-    Failure::new(Class::Refused, "action/over", format!("{what} `{id}` is not there, or takes no answer any more"))
-}
-
-fn changed(message: &str) -> Failure {
-    Failure::new(Class::Refused, "action/changed", message)
-}
-
 fn only_read() -> Failure {
     let message = "this Dolibarr is only read; start the host with `--api` and a key to write";
     Failure::new(Class::Refused, "action/not-taken", message)
@@ -385,8 +373,4 @@ fn only_read() -> Failure {
 /// A line for staff, on the host's own output.
 fn warn(what: &str) {
     eprintln!("warn dolibarr: {}", escaped(what));
-}
-
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

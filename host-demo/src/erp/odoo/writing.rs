@@ -13,7 +13,7 @@
 //! | `signature`, `texts` | what is written into Odoo |
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -21,6 +21,7 @@ use plugin_api::actions::{Act, ActKind, Action, Done, Upload};
 use plugin_api::{Class, Failure};
 
 use super::Odoo;
+use crate::erp::writes::{changed, locked, moment, over};
 use crate::sanitize::escaped;
 
 pub(super) mod abilities;
@@ -171,19 +172,6 @@ pub(super) fn act(erp: &Odoo, action: &Action, files: &[Upload<'_>], now: u64) -
     })
 }
 
-fn moment(now: u64) -> Result<Timestamp, Failure> {
-    let moment = i64::try_from(now).ok().and_then(|now| Timestamp::from_millisecond(now).ok());
-    moment.ok_or_else(|| Failure::new(Class::Internal, "erp/clock", "the clock is out of any range; set it right"))
-}
-
-fn over(what: &str, id: &str) -> Failure {
-    Failure::new(Class::Refused, "action/over", format!("{what} `{id}` is not there, or takes no answer any more"))
-}
-
-fn changed(message: &str) -> Failure {
-    Failure::new(Class::Refused, "action/changed", message)
-}
-
 fn not_taken(message: impl Into<String>) -> Failure {
     Failure::new(Class::Refused, "action/not-taken", message)
 }
@@ -195,8 +183,4 @@ fn only_read() -> Failure {
 /// A line for staff, on the host's own output.
 fn warn(what: &str) {
     eprintln!("warn odoo: {}", escaped(what));
-}
-
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

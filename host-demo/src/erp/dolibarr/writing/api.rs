@@ -8,7 +8,9 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use ureq::Agent;
 use ureq::http::header::CONTENT_TYPE;
-use ureq::{Error, RequestBuilder, Timeout};
+use ureq::{Error, RequestBuilder};
+
+use crate::erp::writes::{agent, never_left};
 
 /// The longest that a write may take: Dolibarr sends mails and makes a PDF on the way.
 const WRITE: Duration = Duration::from_secs(20);
@@ -16,8 +18,6 @@ const WRITE: Duration = Duration::from_secs(20);
 const ASK: Duration = Duration::from_secs(2);
 /// The longest that a PDF may take: somebody looks at a page meanwhile.
 const BUILD: Duration = Duration::from_secs(6);
-/// The longest wait for a connection.
-const CONNECT: Duration = Duration::from_secs(3);
 /// The largest answer that is read: a document of 32 MiB in base64, with something around it.
 const LARGEST: u64 = 48 << 20;
 /// How much of what Dolibarr says of an error goes into a log: it may hold SQL and names.
@@ -171,31 +171,10 @@ impl Trouble {
     }
 }
 
-fn agent(most: Duration) -> Agent {
-    Agent::config_builder()
-        .timeout_global(Some(most))
-        .timeout_connect(Some(CONNECT))
-        .http_status_as_error(false)
-        // A key goes to the address that was given, and to no other.
-        .max_redirects(0)
-        .max_redirects_will_error(false)
-        .proxy(None)
-        .user_agent("parvis-host-demo")
-        .build()
-        .into()
-}
-
 fn answer(answered: Result<ureq::http::Response<ureq::Body>, Error>) -> Result<(u16, Option<Value>), Trouble> {
     let mut response = answered.map_err(|error| {
-        let refused = |error: &std::io::Error| error.kind() == std::io::ErrorKind::ConnectionRefused;
-        match error {
-            Error::HostNotFound
-            | Error::ConnectionFailed
-            | Error::BadUri(_)
-            | Error::Timeout(Timeout::Connect | Timeout::Resolve) => Trouble::NotSent(error.to_string()),
-            Error::Io(ref io) if refused(io) => Trouble::NotSent(error.to_string()),
-            error => Trouble::Unknown(error.to_string()),
-        }
+        let trouble = if never_left(&error) { Trouble::NotSent } else { Trouble::Unknown };
+        trouble(error.to_string())
     })?;
     let status = response.status().as_u16();
     let is_json = response

@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 use plugin_api::Failure;
-use plugin_api::actions::{Act, Action};
 use plugin_api::parties::NewThirdParty;
 use serde_json::json;
 
@@ -13,6 +12,7 @@ use super::texts::line;
 use super::{Acting, MARK, only_read};
 use crate::erp::dolibarr::Dolibarr;
 use crate::erp::dolibarr::connection::Given;
+use crate::erp::writes::as_action;
 
 /// The widths of Dolibarr's columns.
 const NAME: usize = 120;
@@ -80,28 +80,6 @@ fn language(tag: &str) -> String {
     };
     let is_plain = |text: &str| text.len() == 2 && text.chars().all(|c| c.is_ascii_alphabetic());
     if is_plain(language) && is_plain(&country) { format!("{language}_{country}") } else { String::new() }
-}
-
-/// What is asked for as an act of nobody yet, so that the same questions judge it.
-fn as_action(party: &NewThirdParty) -> Action {
-    Action {
-        key: party.key.clone(),
-        third_party: String::new(),
-        contact: None,
-        name: party.person.clone(),
-        email: Some(party.email.clone()),
-        language: party.language.clone(),
-        entities: party.entity.clone().map(|entity| vec![entity]),
-        peer: String::new(),
-        today: String::new(),
-        // It has none of its own; nothing here reads it.
-        act: Act::EditContact {
-            first_name: String::new(),
-            last_name: String::new(),
-            phone: String::new(),
-            email: None,
-        },
-    }
 }
 
 #[cfg(test)]

@@ -9,9 +9,10 @@ use plugin_api::{Class, Failure};
 use serde_json::{Map, Value, json};
 use ureq::http::Response;
 use ureq::http::header::CONTENT_TYPE;
-use ureq::{Agent, Body, Error, Timeout};
+use ureq::{Agent, Body, Error};
 
 use super::trouble::{Trouble, said};
+use crate::erp::writes::{agent, never_left};
 
 /// The longest that a write may take: Odoo sends mails on the way.
 const WRITE: Duration = Duration::from_secs(20);
@@ -19,8 +20,6 @@ const WRITE: Duration = Duration::from_secs(20);
 const ASK: Duration = Duration::from_secs(3);
 /// The longest that a PDF may take: somebody looks at a page meanwhile.
 const PRINT: Duration = Duration::from_secs(6);
-/// The longest wait for a connection.
-const CONNECT: Duration = Duration::from_secs(3);
 /// The largest answer that is read.
 const LARGEST: u64 = 1 << 20;
 /// The largest PDF that is read: as large as the portal hands out.
@@ -216,28 +215,9 @@ impl fmt::Debug for Api {
     }
 }
 
-fn agent(most: Duration) -> Agent {
-    Agent::config_builder()
-        .timeout_global(Some(most))
-        .timeout_connect(Some(CONNECT))
-        .http_status_as_error(false)
-        // A key goes to the address that was given, and to no other.
-        .max_redirects(0)
-        .max_redirects_will_error(false)
-        .proxy(None)
-        .user_agent("parvis-host-demo")
-        .build()
-        .into()
-}
-
 fn lost(error: Error) -> Trouble {
-    let refused = |error: &std::io::Error| error.kind() == std::io::ErrorKind::ConnectionRefused;
     match error {
-        Error::HostNotFound
-        | Error::ConnectionFailed
-        | Error::BadUri(_)
-        | Error::Timeout(Timeout::Connect | Timeout::Resolve) => Trouble::NotSent(error.to_string()),
-        Error::Io(ref io) if refused(io) => Trouble::NotSent(error.to_string()),
+        error if never_left(&error) => Trouble::NotSent(error.to_string()),
         Error::Timeout(_) => Trouble::Late(error.to_string()),
         error => Trouble::Unknown(error.to_string()),
     }

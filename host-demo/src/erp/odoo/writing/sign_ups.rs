@@ -3,7 +3,6 @@
 
 use jiff::Timestamp;
 use plugin_api::Failure;
-use plugin_api::actions::{Act, Action};
 use plugin_api::parties::NewThirdParty;
 use serde_json::{Value, json};
 
@@ -13,6 +12,7 @@ use super::only_read;
 use super::texts::line;
 use crate::erp::odoo::Odoo;
 use crate::erp::odoo::values::Given;
+use crate::erp::writes::as_action;
 
 const PARTNER: &str = "res.partner";
 /// The widths that names and addresses keep.
@@ -82,27 +82,5 @@ impl Acting<'_> {
              ORDER BY split_part(l.code, '_', 2) = upper(:country) DESC, l.code LIMIT 1";
         let given = Given::new().text("language", language).text("country", country);
         Ok(self.erp.connection.row(sql, given)?.and_then(|row| row.some("code")))
-    }
-}
-
-/// What is asked for as an act of nobody yet, so that the same questions judge it.
-fn as_action(party: &NewThirdParty) -> Action {
-    Action {
-        key: party.key.clone(),
-        third_party: String::new(),
-        contact: None,
-        name: party.person.clone(),
-        email: Some(party.email.clone()),
-        language: party.language.clone(),
-        entities: party.entity.clone().map(|entity| vec![entity]),
-        peer: String::new(),
-        today: String::new(),
-        // It has none of its own; nothing here reads it.
-        act: Act::EditContact {
-            first_name: String::new(),
-            last_name: String::new(),
-            phone: String::new(),
-            email: None,
-        },
     }
 }
