@@ -9,6 +9,7 @@ mod lists;
 mod role;
 mod rules;
 mod users;
+mod variants;
 mod writing;
 
 use host_demo::erp::Erp;
@@ -21,6 +22,7 @@ use tests::postgres::Database;
 
 pub const SCHEMA: &str = include_str!("odoo/schema.sql");
 pub const ROWS: &str = include_str!("odoo/rows.sql");
+pub const VARIANTS: &str = include_str!("odoo/variants.sql");
 pub const TICKETS: &str = include_str!("odoo/tickets.sql");
 
 struct Foundry {

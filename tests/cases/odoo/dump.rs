@@ -1,6 +1,6 @@
 //! A real Odoo's database, where there is one: the folder that `PARVIS_ODOO_DATA` names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::{env, fs};
@@ -90,7 +90,15 @@ fn lists_equal_odoos_own_reference_by_reference() {
                 })
                 .unwrap();
         }
-        let products = references(&dump.erp, &query(Kind::Products)).len();
+        // Odoo counts what comes in several variants once.
+        let mut products = BTreeSet::new();
+        dump.erp
+            .documents(&query(Kind::Products), &mut |row| {
+                products.insert(row.id.split('.').next().map(str::to_owned));
+                true
+            })
+            .unwrap();
+        let products = products.len();
         assert_eq!(Some(products as u64), told["published_products_readable"].as_u64(), "products of {login}");
     }
     assert!(compared > 30, "only {compared} references: the test asks for nothing");

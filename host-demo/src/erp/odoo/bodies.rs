@@ -9,7 +9,7 @@ use super::documents::Record;
 use super::facts::Facts;
 use super::files;
 use super::ids::DocumentId;
-use super::kinds::Shape;
+use super::kinds::{Shape, several};
 use super::links;
 use super::values::{Cells, Given};
 use super::writing::without_mark;
@@ -64,7 +64,7 @@ fn lines(erp: &Odoo, facts: &Facts, record: &Record) -> Result<Vec<Line>, Failur
     };
     // Without products there is nothing to order again.
     let sql = if facts.has_all("product_product", "id product_tmpl_id") {
-        sql.to_owned()
+        sql.replace("AS product", &format!("AS product, {} AS variant", variant(facts)))
     } else {
         sql.replace("v.product_tmpl_id", "NULL").replace("LEFT JOIN product_product v ON v.id = l.product_id", "")
     };
@@ -80,13 +80,23 @@ fn moved(erp: &Odoo, facts: &Facts, record: &Record) -> Result<Vec<Line>, Failur
     let sequence = if facts.has("stock_move", "sequence") { "m.sequence, " } else { "" };
     let sql = format!(
         "{ASKED} SELECT {} AS label, 'product' AS sort, m.product_uom_qty::text AS quantity, '' AS price, '' AS total,
-         v.product_tmpl_id::int8 AS product FROM stock_move m CROSS JOIN asked
+         v.product_tmpl_id::int8 AS product, {} AS variant FROM stock_move m CROSS JOIN asked
          JOIN product_product v ON v.id = m.product_id JOIN product_template t ON t.id = v.product_tmpl_id
          WHERE m.picking_id = :document AND m.state <> 'cancel' ORDER BY {sequence}m.id",
         facts.named("t", "product_template", "name"),
+        variant(facts),
     );
     let rows = erp.connection.rows(&sql, about(record))?;
     Ok(rows.iter().map(|row| line(facts, record, row)).collect())
+}
+
+/// The variant of a line's product, where it has several.
+fn variant(facts: &Facts) -> String {
+    if facts.has_variants() {
+        format!("CASE WHEN {} THEN v.id END::int8", several("v.product_tmpl_id"))
+    } else {
+        "NULL::int8".to_owned()
+    }
 }
 
 /// A heading or a remark among the lines has no amounts.
@@ -96,7 +106,7 @@ fn line(facts: &Facts, record: &Record, row: &Cells) -> Line {
         return Line { label, ..Line::default() };
     }
     let company = Some(record.company).filter(|company| *company != facts.first_company());
-    let product = row.id("product").map(|number| DocumentId { number, party: None, company }.write());
+    let product = row.id("product").map(|number| DocumentId { number, party: row.id("variant"), company }.write());
     Line {
         label,
         quantity: decimal(&row.text("quantity"), 0),

@@ -123,9 +123,10 @@ fn head_of(erp: &Odoo, facts: &Facts, kind: Kind, document: &str) -> Result<Opti
     let Some(asked) = DocumentId::read(document).filter(|_| facts.is_open(kind)) else { return Ok(None) };
     let shape = Shape::of(kind, facts);
     let fallback = asked.company.unwrap_or_else(|| facts.first_company());
+    let (party, variant) = if kind == Kind::Products { (None, asked.party) } else { (asked.party, None) };
     let begins = beginning(&format!(
         "COALESCE(:party, (SELECT ({}) FROM {} WHERE d.id = :document))::int8",
-        shape.home, shape.from
+        shape.home, shape.from_one
     ));
     // Whether anybody at all of the third party sees it; the portal judges who.
     let visible = if kind == Kind::Products {
@@ -139,11 +140,15 @@ fn head_of(erp: &Odoo, facts: &Facts, kind: Kind, document: &str) -> Result<Opti
     };
     let sql = format!(
         "{begins} SELECT r.*, '' AS sort_key FROM ({} WHERE d.id = :document AND ({} OR {}) AND {visible}) r",
-        select(kind, facts, &shape, true),
+        select(kind, facts, &shape, &shape.from_one, true),
         shape.scope,
         shape.once
     );
-    let given = Given::new().number("document", asked.number).number("party", asked.party).number("fallback", fallback);
+    let given = Given::new()
+        .number("document", asked.number)
+        .number("party", party)
+        .number("variant", variant)
+        .number("fallback", fallback);
     let Some(cells) = erp.connection.row(&sql, given)? else { return Ok(None) };
     let record = Record::read(erp, facts, kind, &cells);
     // Another spelling of the same document is no document.
@@ -155,10 +160,11 @@ impl Record {
         let (number, home, party) = (cells.id("id").unwrap_or_default(), cells.id("home"), cells.id("party"));
         let company = cells.id("entity").unwrap_or_else(|| facts.first_company());
         let has_company = cells.is("has_company");
+        let variant = cells.id("variant");
         let written = |number: i64, home: Option<i64>, has_company: bool| {
             DocumentId {
                 number,
-                party: party.filter(|party| Some(*party) != home && kind != Kind::Products),
+                party: variant.or(party.filter(|party| Some(*party) != home && kind != Kind::Products)),
                 company: Some(company).filter(|company| !has_company && *company != facts.first_company()),
             }
             .write()
@@ -227,8 +233,8 @@ impl Record {
 }
 
 /// The head of every document of a kind, under the names that [`Record::read`] knows; with its text where `whole`.
-fn select(kind: Kind, facts: &Facts, shape: &Shape, whole: bool) -> String {
-    let Shape { from, home, company, status, waits, reference, other_reference, title, day, due, .. } = shape;
+fn select(kind: Kind, facts: &Facts, shape: &Shape, from: &str, whole: bool) -> String {
+    let Shape { variant, home, company, status, waits, reference, other_reference, title, day, due, .. } = shape;
     let Shape { total, remaining, net, tax, parent, text, main_file, picture, .. } = shape;
     let amount = |amount: &str| format!("round({amount}, COALESCE(money.decimal_places, 2))::text");
     let (total, remaining, net, tax) = (amount(total), amount(remaining), amount(net), amount(tax));
@@ -261,7 +267,7 @@ fn select(kind: Kind, facts: &Facts, shape: &Shape, whole: bool) -> String {
         ("NULL::int8".to_owned(), "FALSE".to_owned())
     };
     format!(
-        "SELECT d.id::int8 AS id, ({home})::int8 AS home, asked.party AS party,
+        "SELECT d.id::int8 AS id, {variant} AS variant, ({home})::int8 AS home, asked.party AS party,
          COALESCE({company}, asked.company)::int8 AS entity, ({company}) IS NOT NULL AS has_company,
          ({status})::text AS status, {waits} AS waits, NOT COALESCE({reserved}, FALSE) AS reserved,
          COALESCE({reference}, '')::text AS reference, COALESCE({other_reference}, '')::text AS other_reference,
@@ -297,10 +303,14 @@ fn page_of(
             let message = "the place to go on from is none of this list; begin at its start";
             return Err(Failure::new(Class::Invalid, "query/after", message));
         };
-        sql = format!("{sql} AND ({key} {beyond} {key_given} OR ({key} = {key_given} AND r.id {beyond} :after_id))");
-        given = given.text("after_key", after_key).number("after_id", place.number);
+        sql = format!(
+            "{sql} AND ({key} {beyond} {key_given}
+             OR ({key} = {key_given} AND (r.id, COALESCE(r.variant, 0)) {beyond} (:after_id, :after_variant)))"
+        );
+        let variant = place.party.filter(|_| query.kind == Kind::Products).unwrap_or(0);
+        given = given.text("after_key", after_key).number("after_id", place.number).number("after_variant", variant);
     }
-    sql = format!("{sql} ORDER BY {key} {direction}, r.id {direction} LIMIT :page");
+    sql = format!("{sql} ORDER BY {key} {direction}, r.id {direction}, COALESCE(r.variant, 0) {direction} LIMIT :page");
     let rows = erp.connection.rows(&sql, given.number("page", i64::from(limit)))?;
     Ok(rows.iter().map(|cells| Record::read(erp, facts, query.kind, cells)).collect())
 }
@@ -341,7 +351,7 @@ fn filtered(facts: &Facts, query: &Query<'_>, columns: &str) -> Option<(String, 
     }
     let (conditions, given) = narrowed(query, given)?;
     let begins = beginning(":party::int8");
-    let heads = select(kind, facts, &shape, false);
+    let heads = select(kind, facts, &shape, &shape.from, false);
     Some((
         format!("{begins} SELECT {columns} FROM ({heads} WHERE {}) r WHERE {conditions}", scope.join(" AND ")),
         given,

@@ -45,6 +45,17 @@ impl Facts {
         columns.split_whitespace().all(|column| self.has(table, column))
     }
 
+    /// Whether the variants of products can be told apart.
+    pub fn has_variants(&self) -> bool {
+        self.has_all("product_product", "id product_tmpl_id active")
+            && self.has_all("product_variant_combination", "product_product_id product_template_attribute_value_id")
+            && self.has_all(
+                "product_template_attribute_value",
+                "id product_attribute_value_id attribute_line_id price_extra",
+            )
+            && self.has_all("product_attribute_value", "id name")
+    }
+
     /// The column of `d`, or what stands for it where this Odoo has none.
     pub fn or(&self, table: &str, column: &str, otherwise: &str) -> String {
         if self.has(table, column) { format!("d.{column}") } else { otherwise.to_owned() }

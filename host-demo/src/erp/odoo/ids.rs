@@ -1,7 +1,8 @@
 //! The ids of documents as they cross: Odoo's own number, and what the number alone does not say.
 //!
 //! `42` is document 42 of the third party that it was issued to, in its own company. `42.10` is the same as third party 10 sees
-//! it, because somebody there follows it; `42_2` is one without a company of its own, as company 2 shows it.
+//! it, because somebody there follows it; `42_2` is one without a company of its own, as company 2 shows it. Of a product, which is
+//! issued to nobody, `42.31` is variant 31.
 
 use super::values::id;
 
@@ -10,7 +11,7 @@ use super::values::id;
 pub(super) struct DocumentId {
     /// Odoo's number.
     pub number: i64,
-    /// The third party, where it is not the one that the document was issued to.
+    /// The third party, where it is not the one that the document was issued to; of a product its variant, where it has several.
     pub party: Option<i64>,
     /// The company, where it is not the document's own.
     pub company: Option<i64>,

@@ -18,6 +18,10 @@ pub(super) struct Shape {
     /// Odoo's name of the model.
     pub model: &'static str,
     pub from: String,
+    /// The same where one document is asked for by its id, and of a product by its `:variant`.
+    pub from_one: String,
+    /// The number of a product's variant; NULL where it is the only one.
+    pub variant: String,
     /// Which records of the table are of the kind.
     pub scope: String,
     /// Which others are still found by their id: what they were, whatever they became.
@@ -76,6 +80,8 @@ impl Shape {
         Self {
             model,
             from: format!("{table} d"),
+            from_one: format!("{table} d"),
+            variant: "NULL::int8".to_owned(),
             scope: "TRUE".to_owned(),
             once: "FALSE".to_owned(),
             home: "(SELECT home.commercial_partner_id FROM res_partner home WHERE home.id = d.partner_id)".to_owned(),
@@ -204,8 +210,10 @@ fn shipments(facts: &Facts) -> Shape {
 
 fn tickets(facts: &Facts) -> Shape {
     let unattended = if facts.has("helpdesk_ticket_stage", "unattended") { "stage.unattended" } else { "FALSE" };
+    let from = "helpdesk_ticket d LEFT JOIN helpdesk_ticket_stage stage ON stage.id = d.stage_id";
     Shape {
-        from: "helpdesk_ticket d LEFT JOIN helpdesk_ticket_stage stage ON stage.id = d.stage_id".to_owned(),
+        from: from.to_owned(),
+        from_one: from.to_owned(),
         scope: format!("{} IS NOT FALSE", facts.or("helpdesk_ticket", "active", "TRUE")),
         status: format!(
             "CASE WHEN stage.closed THEN '{CLOSED}' WHEN {unattended} THEN '{NEW}' ELSE '{IN_PROGRESS}' END"
@@ -243,8 +251,10 @@ fn tasks(facts: &Facts) -> Shape {
     } else {
         fold
     };
+    let from = "project_task d LEFT JOIN project_task_type stage ON stage.id = d.stage_id";
     Shape {
-        from: "project_task d LEFT JOIN project_task_type stage ON stage.id = d.stage_id".to_owned(),
+        from: from.to_owned(),
+        from_one: from.to_owned(),
         scope: "d.active AND d.project_id IS NOT NULL".to_owned(),
         status,
         day: "d.create_date::date".to_owned(),
@@ -263,23 +273,74 @@ fn products(facts: &Facts) -> Shape {
         "NULL::int4"
     };
     let name = facts.named("d", "product_template", "name");
+    let variants = Variants::of(facts, &name);
     Shape {
+        from: format!("product_template d{}", variants.all),
+        from_one: format!("product_template d{}", variants.one),
+        variant: variants.number,
         scope: "d.active".to_owned(),
         home: "NULL::int8".to_owned(),
         named: Vec::new(),
         // Shared by all companies, but for one that a website keeps for itself.
         company: format!("COALESCE(d.company_id, {site})"),
         status: format!("CASE WHEN d.sale_ok THEN '{ON_SALE}' ELSE '{DRAFT}' END"),
-        reference: format!("COALESCE(NULLIF(d.default_code, ''), {name})"),
-        title: name,
+        reference: format!("COALESCE({}NULLIF(d.default_code, ''), {})", variants.code, variants.name),
+        title: variants.name,
         day: "d.create_date::date".to_owned(),
-        total: format!("d.list_price * (1 + {} / 100)", taxes(facts)),
-        net: format!("d.list_price / (1 + {} / 100)", included(facts)),
+        total: format!("{} * (1 + {} / 100)", variants.price, taxes(facts)),
+        net: format!("{} / (1 + {} / 100)", variants.price, included(facts)),
         text: facts.named("d", "product_template", "description_sale"),
         is_html: false,
         picture: Some("a.res_model = 'product.template' AND a.res_id = d.id AND a.res_field = 'image_512'".to_owned()),
         ..Shape::plain(Kind::Products)
     }
+}
+
+/// What of a product depends on its variant, as SQL; a product with one variant alone is that one.
+struct Variants {
+    /// Joins every variant of a product that has several.
+    all: String,
+    /// Joins the one that is asked for.
+    one: String,
+    number: String,
+    name: String,
+    /// The variant's own code, before the product's.
+    code: &'static str,
+    price: String,
+}
+
+impl Variants {
+    fn of(facts: &Facts, name: &str) -> Self {
+        if !facts.has_variants() {
+            let (all, one, number) = (String::new(), String::new(), "NULL::int8".to_owned());
+            return Self { all, one, number, name: name.to_owned(), code: "", price: "d.list_price".to_owned() };
+        }
+        let of_it = "FROM product_variant_combination c JOIN product_template_attribute_value x
+                     ON x.id = c.product_template_attribute_value_id";
+        let value = facts.named("a", "product_attribute_value", "name");
+        let values = format!(
+            "(SELECT string_agg({value}, ', ' ORDER BY x.attribute_line_id, x.id) {of_it}
+              JOIN product_attribute_value a ON a.id = x.product_attribute_value_id WHERE c.product_product_id = v.id)"
+        );
+        Self {
+            all: format!(
+                " LEFT JOIN product_product v ON v.product_tmpl_id = d.id AND v.active AND {}",
+                several("d.id")
+            ),
+            one: " LEFT JOIN product_product v ON v.product_tmpl_id = d.id AND v.active AND v.id = :variant".to_owned(),
+            number: "v.id::int8".to_owned(),
+            name: format!("({name} || COALESCE(' (' || {values} || ')', ''))"),
+            code: if facts.has("product_product", "default_code") { "NULLIF(v.default_code, ''), " } else { "" },
+            price: format!(
+                "(d.list_price + COALESCE((SELECT SUM(x.price_extra) {of_it} WHERE c.product_product_id = v.id), 0))"
+            ),
+        }
+    }
+}
+
+/// Whether a product has several variants.
+pub(super) fn several(product: &str) -> String {
+    format!("(SELECT COUNT(*) FROM product_product o WHERE o.product_tmpl_id = {product} AND o.active) > 1")
 }
 
 /// The per cent of the taxes that are added to a product's price, as far as they are plain ones.

@@ -111,7 +111,10 @@ pub(super) const NEEDS: &[Need] = &[
         "id name default_code list_price active sale_ok is_published company_id description_sale create_date",
         "website_id",
     ),
-    need(&[Kind::Products], "product_product", "id product_tmpl_id active", ""),
+    need(&[Kind::Products], "product_product", "id product_tmpl_id active", "default_code"),
+    detail("product_variant_combination", "product_product_id product_template_attribute_value_id"),
+    detail("product_template_attribute_value", "id product_attribute_value_id attribute_line_id price_extra"),
+    detail("product_attribute_value", "id name"),
     detail("product_taxes_rel", "prod_id tax_id"),
     detail("account_tax", "id company_id amount amount_type price_include price_include_override active"),
     detail(

@@ -7,7 +7,7 @@ use plugin_api::actions::{Act, Action, Wanted};
 use serde_json::json;
 
 use super::{FATES, LATER, THIRD, code, is_done_once, of_ada, works, works_with};
-use crate::odoo::{query, references};
+use crate::odoo::{VARIANTS, query, references};
 
 fn wanted(product: &str, quantity: &str, price: &str) -> Wanted {
     Wanted { product: product.to_owned(), quantity: quantity.to_owned(), price: price.to_owned() }
@@ -119,5 +119,24 @@ fn the_customers_own_salesperson_has_the_order_and_one_who_left_has_not() {
         let works = works_with(18, OrdersAs::Quotations, change);
         works.act(&of_ada(1, two_bells())).unwrap();
         assert_eq!(works.made()[0].given["vals_list"][0]["user_id"], want, "{change}");
+    }
+}
+
+#[test]
+fn the_variant_that_is_wanted_is_ordered_at_its_own_price() {
+    let works = works_with(18, OrdersAs::Quotations, VARIANTS);
+    assert_eq!(code(works.act(&of_ada(1, order(&[wanted("2.103", "3", "36.00")])))), "done");
+    assert_eq!(
+        works.made()[0].given["vals_list"][0]["order_line"],
+        json!([[0, 0, { "product_id": 103, "product_uom_qty": 3.0 }]])
+    );
+    for (product, price, expected) in
+        [("2.103", "24.00", "action/changed"), ("2.101", "24.00", "action/over"), ("2", "24.00", "action/not-taken")]
+    {
+        assert_eq!(
+            code(works.act(&of_ada(2, order(&[wanted(product, "1", price)])))),
+            expected,
+            "{product} at {price}"
+        );
     }
 }

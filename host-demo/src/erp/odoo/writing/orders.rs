@@ -168,13 +168,15 @@ impl Acting<'_> {
         seller.ok_or_else(|| over("order", "without lines"))
     }
 
-    /// One line: the product's only variant.
+    /// One line: the variant that is wanted, or the product's only one.
     fn line(&self, wanted: &Wanted) -> Result<Value, Failure> {
-        let product = DocumentId::read(&wanted.product).map(|id| id.number);
+        let id = DocumentId::read(&wanted.product);
         let quantity = quantity(&wanted.quantity).ok_or_else(|| over("product", &wanted.product))?;
-        let sql =
-            "SELECT v.id::int8 AS id FROM product_product v WHERE v.product_tmpl_id = :product AND v.active LIMIT 2";
-        let variants = self.erp.connection.rows(sql, Given::new().number("product", product))?;
+        let sql = "SELECT v.id::int8 AS id FROM product_product v WHERE v.product_tmpl_id = :product AND v.active
+             AND (:variant::int8 IS NULL OR v.id = :variant) LIMIT 2";
+        let given =
+            Given::new().number("product", id.map(|id| id.number)).number("variant", id.and_then(|id| id.party));
+        let variants = self.erp.connection.rows(sql, given)?;
         match &variants[..] {
             [variant] => Ok(json!([0, 0, { "product_id": variant.id("id"), "product_uom_qty": quantity }])),
             [] => Err(over("product", &wanted.product)),
