@@ -370,6 +370,39 @@ fn an_order_is_chosen_summed_up_and_confirmed() {
 }
 
 #[test]
+fn who_cannot_see_yet_what_they_began_is_told_that_it_was_received() {
+    let shop = shop();
+    let account = shop.account("1");
+    shop.erp.keeps_drafts();
+    let mut atu = shop.signed_in("alpes", "atu");
+    let order = format!("/a/{account}/order");
+    let placed = atu.submit(&format!("{order}?q.1=2&step=summary"), &order, &[]);
+    assert_eq!(placed.header("location"), Some(format!("/a/{account}/orders?done=received").as_str()));
+    let page = atu.get(&format!("/a/{account}/orders?done=received"));
+    assert!(page.text().contains("It is listed here as soon as we have confirmed it."), "{}", page.text());
+    let ticket = format!("/a/{account}/ticket");
+    let opened = atu.submit(&ticket, &ticket, &[("subject", "Door"), ("text", "It sticks.")]);
+    assert_eq!(opened.header("location"), Some(format!("/a/{account}/tickets?done=opened").as_str()));
+    let page = atu.get(&format!("/a/{account}/tickets?done=opened"));
+    assert!(page.text().contains("Your ticket is open"), "{}", page.text());
+}
+
+#[test]
+fn a_page_ignores_what_others_put_into_its_address_and_a_call_does_not() {
+    let shop = shop();
+    let account = shop.account("1");
+    let mut atu = shop.signed_in("alpes", "atu");
+    // The list alone: the forms of a page hold its address, to come back to it.
+    let list = |text: &str| text.split_once("<table").unwrap().1.split_once("</table>").unwrap().0.to_owned();
+    let plain = list(&atu.get(&format!("/a/{account}/invoices")).text());
+    for more in ["utm_source=mail", "fbclid=1&utm_campaign=x", "done=nonsense"] {
+        let page = atu.get(&format!("/a/{account}/invoices?{more}"));
+        assert_eq!((page.status, list(&page.text())), (200, plain.clone()), "{more}");
+    }
+    assert_eq!(atu.get(&format!("/api/v1/a/{account}/invoices?utm_source=mail")).status, 400);
+}
+
+#[test]
 fn two_forms_at_once_are_one_action() {
     let shop = shop();
     let account = shop.account("1");

@@ -144,6 +144,7 @@ struct Book {
     failing: BTreeMap<&'static str, Class>,
     asked: BTreeMap<&'static str, u64>,
     takes_nothing: bool,
+    keeps_drafts: bool,
     untaken: Vec<ActKind>,
     refuses: Option<&'static str>,
     acts: Vec<Taken>,
@@ -329,6 +330,11 @@ impl TestErp {
     /// From now on it takes no actions.
     pub fn take_nothing(&self) {
         self.known.lock().unwrap().takes_nothing = true;
+    }
+
+    /// Keeps what customers begin as drafts, which they do not see.
+    pub fn keeps_drafts(&self) {
+        self.known.lock().unwrap().keeps_drafts = true;
     }
 
     /// From now on every action is refused with this code; `None` takes them again.
@@ -581,7 +587,8 @@ impl Host for TestErp {
                 ActKind::PlaceOrders => Kind::Orders,
                 ActKind::EditContact => return Ok(Done::default()),
             };
-            Ok(Done { document: Some(Link { kind, id: "1".to_owned() }), reference: format!("ACT-{place}") })
+            let document = (!known.keeps_drafts).then(|| Link { kind, id: "1".to_owned() });
+            Ok(Done { document, reference: format!("ACT-{place}") })
         })?
     }
 

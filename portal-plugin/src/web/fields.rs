@@ -58,6 +58,11 @@ impl<'a> Fields<'a> {
         Fields(self.0.into_iter().map(|(name, value)| (name.into_owned().into(), value.into_owned().into())).collect())
     }
 
+    /// Those with one of these names.
+    pub fn only<N: Iterator<Item = &'static str>>(self, names: impl Fn() -> N) -> Self {
+        Self(self.0.into_iter().filter(|(name, _)| names().any(|known| known == name)).collect())
+    }
+
     /// The value of this name; empty where it is absent.
     pub fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)

@@ -26,6 +26,7 @@ pub fn done(locale: Locale, word: &str) -> &'static str {
         "accepted" => t.quotes.quote_accepted,
         "declined" => t.quotes.quote_declined,
         "placed" => t.ordering.order_placed,
+        "received" => t.ordering.order_received,
         "opened" => t.tickets.ticket_opened,
         "replied" => t.tickets.replied,
         "closed" => t.tickets.ticket_closed,

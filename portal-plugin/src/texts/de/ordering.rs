@@ -24,4 +24,5 @@ pub(super) const ORDERING: OrderingTexts = OrderingTexts {
     note: "Anmerkung (optional)",
     place_order: "Zahlungspflichtig bestellen",
     order_placed: "Vielen Dank: Ihr Auftrag ist bei uns eingegangen.",
+    order_received: "Vielen Dank: Ihr Auftrag ist bei uns eingegangen. Er steht hier, sobald wir ihn bestätigt haben.",
 };

@@ -24,4 +24,5 @@ pub(super) const ORDERING: OrderingTexts = OrderingTexts {
     note: "Note (as you like)",
     place_order: "Order now",
     order_placed: "Thank you: we received your order.",
+    order_received: "Thank you: we received your order. It is listed here as soon as we have confirmed it.",
 };

@@ -24,4 +24,5 @@ pub(super) const ORDERING: OrderingTexts = OrderingTexts {
     note: "Observaciones (opcional)",
     place_order: "Pedir ahora",
     order_placed: "Gracias: hemos recibido su pedido.",
+    order_received: "Gracias: hemos recibido su pedido. Aparecerá aquí en cuanto lo hayamos confirmado.",
 };

@@ -24,4 +24,5 @@ pub(super) const ORDERING: OrderingTexts = OrderingTexts {
     note: "Remarque (facultatif)",
     place_order: "Commander",
     order_placed: "Merci\u{a0}: nous avons reçu votre commande.",
+    order_received: "Merci\u{a0}: nous avons reçu votre commande. Elle figurera ici dès que nous l’aurons confirmée.",
 };

@@ -24,4 +24,5 @@ pub(super) const ORDERING: OrderingTexts = OrderingTexts {
     note: "Nota (facoltativa)",
     place_order: "Ordina ora",
     order_placed: "Grazie: abbiamo ricevuto il suo ordine.",
+    order_received: "Grazie: abbiamo ricevuto il suo ordine. Comparirà qui non appena lo avremo confermato.",
 };

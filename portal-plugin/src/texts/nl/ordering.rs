@@ -24,4 +24,5 @@ pub(super) const ORDERING: OrderingTexts = OrderingTexts {
     note: "Opmerking (optioneel)",
     place_order: "Bestelling plaatsen",
     order_placed: "Dank u wel: we hebben uw order ontvangen.",
+    order_received: "Dank u wel: we hebben uw order ontvangen. U vindt hem hier zodra we hem hebben bevestigd.",
 };

@@ -24,5 +24,6 @@ texts! {
         note,
         place_order,
         order_placed,
+        order_received,
     }
 }

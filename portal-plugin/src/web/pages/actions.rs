@@ -86,7 +86,7 @@ pub fn open_ticket(cx: &RequestContext<'_>, context: AccountContext, uploads: Up
             let (kind, id) = (link.kind.as_str(), link.id);
             Ok(answers::see_other(&format!("/a/{}/{kind}/{id}?done=opened", context.account.id.0)))
         }
-        Ok(_) => Ok(answers::see_other(&format!("/a/{}/tickets", context.account.id.0))),
+        Ok(_) => Ok(answers::see_other(&format!("/a/{}/tickets?done=opened", context.account.id.0))),
         Err(refusal) if is_of_form(&refusal) => ticket_page(cx, &context, fields, Some(&refusal)),
         Err(refusal) => Err(refusal),
     }

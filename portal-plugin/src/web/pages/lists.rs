@@ -12,7 +12,7 @@ use crate::web::columns::{self, Column};
 use crate::web::context::RequestContext;
 use crate::web::csv::{self, Cell};
 use crate::web::downloads;
-use crate::web::listing::ListQuery;
+use crate::web::listing::{ListQuery, names};
 use crate::web::pages::seated;
 use crate::web::refusals::Refusal;
 use crate::web::render::{self, Area, List, Listed};
@@ -23,7 +23,10 @@ const LONGEST: u32 = 50;
 
 /// A page of a list.
 pub fn list(cx: &RequestContext<'_>, context: AccountContext, kind: Kind) -> Result<Response, Refusal> {
-    let mut query = cx.list_query(&context, kind, &cx.query()?)?;
+    // What others put into an address (`utm_source`) narrows nothing; a machine's address is taken at its word.
+    let fields = cx.query()?;
+    let done = texts::done(cx.locale_for(&context.principal), fields.get("done"));
+    let mut query = cx.list_query(&context, kind, &fields.only(names))?;
     query.limit = query.limit.min(LONGEST);
     let today = context.principal.today();
     let page = cx.portal.documents.list(&context, kind, &query.listing(&today))?;
@@ -40,7 +43,7 @@ pub fn list(cx: &RequestContext<'_>, context: AccountContext, kind: Kind) -> Res
         _ => None,
     };
     let listed = Listed { kind, query: &query, page: &page, today: &today, choices: &choices };
-    Ok(render::page(200, locale, &List::new(shell, context.account.id, listed, begin)))
+    Ok(render::page(200, locale, &List::new(shell, context.account.id, listed, begin, done)))
 }
 
 /// All rows of a list as a table; the JSON twin answers with the same bytes.

@@ -67,7 +67,8 @@ pub fn place(cx: &RequestContext<'_>, context: AccountContext, fields: Form) -> 
             let (kind, id) = (link.kind.as_str(), link.id);
             Ok(answers::see_other(&format!("/a/{}/{kind}/{id}?done=placed", context.account.id.0)))
         }
-        Ok(_) => Ok(answers::see_other(&format!("/a/{}/orders", context.account.id.0))),
+        // A draft of the ERP's, which nobody sees before staff have looked at it.
+        Ok(_) => Ok(answers::see_other(&format!("/a/{}/orders?done=received", context.account.id.0))),
         Err(refusal) if is_of_form(&refusal) => summary(cx, &context, &fields, &fields, Some(&refusal)),
         Err(refusal) => Err(refusal),
     }

@@ -44,6 +44,8 @@ pub struct List<'a> {
     has_files: bool,
     /// What can be begun here: the last part of its address, and what it is called.
     begin: Option<(&'static str, &'static str)>,
+    /// What was done just now; empty for nothing.
+    done: &'static str,
 }
 
 /// What a list shows, and by what it was asked for.
@@ -86,6 +88,7 @@ impl<'a> List<'a> {
         account: AccountId,
         listed: Listed<'a>,
         begin: Option<(&'static str, &'static str)>,
+        done: &'static str,
     ) -> Self {
         let Listed { kind, query, page, today, choices } = listed;
         let (words, columns) = (shell.words(&kind), columns::of(kind));
@@ -118,6 +121,7 @@ impl<'a> List<'a> {
             today,
             choices,
             begin,
+            done,
         }
     }
 

@@ -178,8 +178,9 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
     };
     let choices = choices(words);
     let listed = |kind, query, page| Listed { kind, query, page, today, choices: &choices };
-    let shown =
-        |query, page| List::new(seated(Area::Kind(Kind::Invoices)), account, listed(Kind::Invoices, query, page), None);
+    let shown = |query, page| {
+        List::new(seated(Area::Kind(Kind::Invoices)), account, listed(Kind::Invoices, query, page), None, "")
+    };
     let refused = Refused::of(Shell::bare(&site, locale), &Denied::PermissionMissing.into());
     let ask = Some(Ask { account, permission: Permission::OrdersCreate, pending: None });
     let asking = Refused { ask, ..Refused::of(outside(), &Denied::PermissionMissing.into()) };
@@ -231,6 +232,7 @@ fn pages(locale: Locale, words: Words) -> Vec<(&'static str, String)> {
                 account,
                 Listed { kind, query: &query, page: &rows, today, choices: &choices },
                 Some(("ticket", "Begin")),
+                texts::done(locale, "received"),
             )
             .render(),
         ));
