@@ -134,7 +134,8 @@ pub trait Host: Send + Sync + 'static {
         Ok(false)
     }
 
-    /// Does what a customer asks for, at most once for each key, and answers what came of it. All of it or nothing.
+    /// Does what a customer asks for, at most once for each key, and answers what came of it. All of it or nothing. Where the
+    /// answer got lost or the process ended, the portal asks again with the same key, for three days.
     ///
     /// # Errors
     /// The ERP's own refusals: a code `action/…` of class [`Class::Refused`], and a message for the log. The customer is

@@ -36,7 +36,9 @@
 //! | [`Actions`] | what customers have the ERP do | `mailing`, `decisions` |
 //! | [`Ordering`] | orders before they are placed | `decisions`, `actions` |
 //! | [`Zips`] | the archives of this process, and the thread that makes them | `sites`, `mailing`, `decisions`, `principals`, `documents` |
-//! | [`Working`] | the work of the threads, for a host that does it on its own | `mailing`, `zips` |
+//! | [`UnsettledActions`] | actions that the ERP was asked for and whose ending nobody wrote down | `sites`, `actions` |
+//! | [`Upkeep`] | what is done regularly, and its thread | `unsettled` |
+//! | [`Working`] | the work of the threads, for a host that does it on its own | `mailing`, `zips`, `upkeep` |
 //! | [`Memberships`] | what memberships are to be | `sites` |
 //! | [`Members`] | the members of accounts, and whoever else is around one | `sites`, `mailing`, `lost_contacts`, `actors`, `memberships` |
 //! | [`Previews`] | what memberships would show, before they are given | `actors`, `memberships` |
@@ -111,6 +113,8 @@ pub mod sites;
 pub mod staffing;
 mod threads;
 pub mod transfers;
+pub mod unsettled;
+pub mod upkeep;
 pub mod users;
 pub mod working;
 pub mod zips;
@@ -175,6 +179,8 @@ use sign_in::SignIns;
 use sign_up::SignUps;
 use sites::Sites;
 use transfers::Transfers;
+use unsettled::UnsettledActions;
+use upkeep::Upkeep;
 use users::Users;
 use working::Working;
 use zips::Zips;
@@ -218,6 +224,8 @@ pub struct Portal {
     pub actions: Arc<Actions>,
     pub ordering: Arc<Ordering>,
     pub zips: Arc<Zips>,
+    pub unsettled: Arc<UnsettledActions>,
+    pub upkeep: Arc<Upkeep>,
     pub working: Arc<Working>,
     pub memberships: Arc<Memberships>,
     pub members: Arc<Members>,
@@ -269,6 +277,7 @@ impl Portal {
         if portal.base.settings.threads == Threads::Own {
             portal.mailing.start()?;
             portal.zips.start()?;
+            portal.upkeep.start()?;
         }
         Ok(Arc::new(portal))
     }
@@ -278,6 +287,7 @@ impl Portal {
         self.base.stop();
         self.mailing.stop(STOP);
         self.zips.stop(STOP);
+        self.upkeep.stop(STOP);
         self.hashing.stop(STOP);
         self.base.keep_time();
         self.base.alarms.close();
@@ -344,7 +354,9 @@ impl Portal {
         let actions = Actions::new(&base, &mailing, &decisions);
         let ordering = Ordering::new(&base, &decisions, &actions);
         let zips = Zips::new(&base, &sites, &mailing, &decisions, &principals, &documents);
-        let working = Working::new(&mailing, &zips);
+        let unsettled = UnsettledActions::new(&base, &sites, &actions);
+        let upkeep = Upkeep::new(&base, &unsettled);
+        let working = Working::new(&mailing, &zips, &upkeep);
         let memberships = Memberships::new(&base, &sites);
         let members = Members::new(&base, &sites, &mailing, &lost_contacts, &actors, &memberships);
         let previews = Previews::new(&base, &actors, &memberships);
@@ -393,6 +405,8 @@ impl Portal {
             actions,
             ordering,
             zips,
+            unsettled,
+            upkeep,
             working,
             memberships,
             members,

@@ -19,7 +19,7 @@ use crate::alarms::Alarms;
 use crate::clock::passing::Passing;
 use patience::Patience;
 
-pub use actions::{ActionBy, RequestedAction, permission_of};
+pub use actions::{ActionBy, RequestedAction, is_final, permission_of};
 pub use documents::{Count, Document, Download, Listing, MOST_ROWS, OwnedFacts, Page, Place, Summary};
 pub use parties::Said;
 pub use patience::Request as OneRequest;

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod actions;
 pub mod activity;
+pub mod begun_actions;
 mod clock;
 pub mod closing;
 pub mod contacts;
@@ -28,6 +29,7 @@ mod migrations;
 pub mod outbox;
 mod pending_sign_ins;
 pub mod permission_requests;
+mod presence;
 mod principals;
 pub mod realms;
 pub mod recoveries;
@@ -80,6 +82,7 @@ use crate::alarms::Alarms;
 use crate::error::Error;
 use epochs::EpochFile;
 use lanes::Lanes;
+use presence::Presence;
 
 /// How many connections read at once; a request holds one for microseconds.
 const READERS: usize = 4;
@@ -97,6 +100,7 @@ pub struct Store {
     alarms: Arc<Alarms>,
     epochs: EpochFile,
     lanes: Lanes,
+    _presence: Presence,
 }
 
 impl Store {
@@ -121,8 +125,12 @@ impl Store {
         let readers = (0..READERS).map(|_| connect(path).map(Mutex::new)).collect::<Result<_, _>>()?;
         let epochs = EpochFile::new(epochs);
         // As SQLite names what is beside it: a store has the same lanes by whichever link it is opened.
-        let lanes = Lanes::beside(&path.canonicalize().unwrap_or_else(|_| path.to_owned()));
-        Ok(Self { writer: Mutex::new(writer), readers, alarms: Arc::default(), epochs, lanes })
+        let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let lanes = Lanes::beside(&place);
+        let presence =
+            Presence::enter(&place, || begun_actions::let_all_be_due(&writer).map_err(|error| failed(&error)))?;
+        let writer = Mutex::new(writer);
+        Ok(Self { writer, readers, alarms: Arc::default(), epochs, lanes, _presence: presence })
     }
 
     /// The same store, whose failures are told there.

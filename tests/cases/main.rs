@@ -77,6 +77,7 @@ mod tour;
 mod transfers;
 mod twins;
 mod undelivered;
+mod unsettled;
 mod viewing;
 mod worlds;
 mod zips;

@@ -1,9 +1,12 @@
 //! An ERP in memory: whatever it knows is set by the test, and whatever it is handed can be looked at.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::fs::OpenOptions;
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
+use std::thread;
 use std::time::Duration;
 
 use host_demo::Mailbox;
@@ -148,6 +151,10 @@ struct Book {
     untaken: Vec<ActKind>,
     refuses: Option<&'static str>,
     acts: Vec<Taken>,
+    /// Whether the answers to actions get lost on their way.
+    loses_answers: bool,
+    /// Where the keys of what was done are kept over the end of the process.
+    kept: Option<PathBuf>,
 }
 
 impl TestErp {
@@ -342,6 +349,16 @@ impl TestErp {
         self.known.lock().unwrap().refuses = code;
     }
 
+    /// From now on, or no more, every action is done and its answer gets lost.
+    pub fn lose_answers(&self, loses: bool) {
+        self.known.lock().unwrap().loses_answers = loses;
+    }
+
+    /// What is done is known from now on by this file, which outlives the process; each takes some milliseconds more.
+    pub fn keep_acts_in(&self, file: &Path) {
+        self.known.lock().unwrap().kept = Some(file.to_owned());
+    }
+
     /// The actions that were done, each once.
     pub fn acts(&self) -> Vec<Taken> {
         self.known.lock().unwrap().acts.clone()
@@ -388,6 +405,17 @@ impl TestErp {
             None => Ok(answer(&mut known)),
         }
     }
+}
+
+/// Writes a key behind the others, once, and is slow to say so.
+fn keep(file: &Path, key: &str) {
+    let mut kept = OpenOptions::new().create(true).read(true).append(true).open(file).unwrap();
+    let mut known = String::new();
+    kept.read_to_string(&mut known).unwrap();
+    if !known.lines().any(|line| line == key) {
+        writeln!(kept, "{key}").unwrap();
+    }
+    thread::sleep(Duration::from_millis(5));
 }
 
 impl Book {
@@ -581,6 +609,12 @@ impl Host for TestErp {
                 known.acts.push((action.clone(), files.collect()));
                 known.acts.len() - 1
             });
+            if let Some(file) = &known.kept {
+                keep(file, &action.key);
+            }
+            if known.loses_answers {
+                return Err(Failure::new(Class::Unavailable, "erp/lost", "the answer got lost"));
+            }
             let kind = match action.act.kind() {
                 ActKind::AnswerQuotes => Kind::Quotes,
                 ActKind::WriteTickets => Kind::Tickets,

@@ -73,8 +73,24 @@ impl Shop {
         })
     }
 
+    /// The same without threads of its own: what is done beside the requests, the command `work` does.
+    pub fn open_without_threads() -> Self {
+        Self::open_over(|host, folder| {
+            let mut settings = settings(folder);
+            settings["threads"] = "callers".into();
+            start_with(Arc::<TwoFaced>::clone(host), &settings)
+        })
+    }
+
     /// The same over a portal that this starts.
     pub fn open_over(start: impl FnOnce(&Arc<TwoFaced>, &TempDir) -> Arc<dyn Portal>) -> Self {
+        let shop = Self::reopen_over(start);
+        shop.settle();
+        shop
+    }
+
+    /// The same over a store that knows its people already.
+    pub fn reopen_over(start: impl FnOnce(&Arc<TwoFaced>, &TempDir) -> Arc<dyn Portal>) -> Self {
         let erp = TestErp::new();
         for (id, name) in [("1", "Atu SARL"), ("2", "Quincaillerie Vial"), ("3", "Nils & Co")] {
             erp.add_third_party(id, name);
@@ -90,7 +106,6 @@ impl Shop {
         for manifest in [ALPES, LAC, NORD] {
             shop.enable(manifest);
         }
-        shop.settle();
         shop
     }
 
@@ -330,7 +345,8 @@ pub fn start_over(host: Arc<dyn Host>, folder: &TempDir) -> Arc<dyn Portal> {
     start_with(host, &settings(folder))
 }
 
-fn start_with(host: Arc<dyn Host>, settings: &Value) -> Arc<dyn Portal> {
+/// Starts the portal over any host, as set.
+pub fn start_with(host: Arc<dyn Host>, settings: &Value) -> Arc<dyn Portal> {
     static MODULE: OnceLock<Module> = OnceLock::new();
     let module = MODULE.get_or_init(|| Loader::new(modules::portal()).load().expect("the portal loads"));
     Arc::from(module.create(host, &settings.to_string()).expect("the portal starts"))

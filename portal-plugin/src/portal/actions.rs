@@ -3,23 +3,28 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use log::Level;
 use plugin_api::Drawing;
-use plugin_api::actions::{ActKind, Done, Upload};
+use plugin_api::actions::{Act, ActKind, Action, Done, Upload};
 use plugin_api::parties::Contact;
 
 use crate::access::Granted;
 use crate::error::Error;
+use crate::model::accounts::Account;
 use crate::model::actions::{self, ActionKey, Part};
 use crate::model::ledger::{Event, LedgerActor};
 use crate::model::permissions::Permission;
+use crate::model::sites::Site;
+use crate::model::users::User;
 use crate::portal::base::{Base, service};
 use crate::portal::decisions::Decisions;
 use crate::portal::documents::recorded;
 use crate::portal::mailing::Mailing;
 use crate::portal::mails::About;
 use crate::portal::principals::AccountContext;
-use crate::source::{ActionBy, RequestedAction, Summary, permission_of};
+use crate::source::{ActionBy, RequestedAction, Summary, is_final, permission_of};
 use crate::store::actions::{Begun, finish_action};
+use crate::store::begun_actions::Beginning;
 use crate::store::ledger::record;
 
 /// How a form or a call came in.
@@ -84,7 +89,7 @@ impl Actions {
             return Err(Error::ActionChanged);
         }
         let deed = RequestedAction::AcceptQuote { quote, signed_by, drawing };
-        self.do_once(context, &granted, form, (deed, &[]), Event::QuoteAccepted)
+        self.do_once(context, &granted, form, (deed, &[]))
     }
 
     /// Declines a quote, with a reason or without.
@@ -101,13 +106,7 @@ impl Actions {
         let granted = self.grant_act(context, ActKind::AnswerQuotes)?;
         let reason = &actions::text_or_none(Part::Reason, reason)?;
         let quote = &self.about(context, &granted, id)?;
-        self.do_once(
-            context,
-            &granted,
-            form,
-            (RequestedAction::DeclineQuote { quote, reason }, &[]),
-            Event::QuoteDeclined,
-        )
+        self.do_once(context, &granted, form, (RequestedAction::DeclineQuote { quote, reason }, &[]))
     }
 
     /// Opens a ticket.
@@ -123,13 +122,7 @@ impl Actions {
     ) -> Result<Done, Error> {
         let granted = self.grant_act(context, ActKind::WriteTickets)?;
         let (subject, text) = (actions::line(Part::Subject, subject)?, &actions::text(Part::Message, text)?);
-        self.do_once(
-            context,
-            &granted,
-            form,
-            (RequestedAction::OpenTicket { subject, text }, files),
-            Event::TicketOpened,
-        )
+        self.do_once(context, &granted, form, (RequestedAction::OpenTicket { subject, text }, files))
     }
 
     /// Writes on a ticket.
@@ -147,7 +140,7 @@ impl Actions {
         let granted = self.grant_act(context, ActKind::WriteTickets)?;
         let text = &actions::text(Part::Message, text)?;
         let ticket = &self.about(context, &granted, id)?;
-        self.do_once(context, &granted, form, (RequestedAction::Reply { ticket, text }, files), Event::TicketAnswered)
+        self.do_once(context, &granted, form, (RequestedAction::Reply { ticket, text }, files))
     }
 
     /// Says that a ticket needs nothing more.
@@ -157,7 +150,7 @@ impl Actions {
     pub fn close_ticket(&self, context: &AccountContext, id: &str, form: &Sent<'_>) -> Result<Done, Error> {
         let granted = self.grant_act(context, ActKind::WriteTickets)?;
         let ticket = &self.about(context, &granted, id)?;
-        self.do_once(context, &granted, form, (RequestedAction::CloseTicket { ticket }, &[]), Event::TicketClosed)
+        self.do_once(context, &granted, form, (RequestedAction::CloseTicket { ticket }, &[]))
     }
 
     /// Takes a closed ticket up again.
@@ -167,7 +160,7 @@ impl Actions {
     pub fn reopen_ticket(&self, context: &AccountContext, id: &str, form: &Sent<'_>) -> Result<Done, Error> {
         let granted = self.grant_act(context, ActKind::WriteTickets)?;
         let ticket = &self.about(context, &granted, id)?;
-        self.do_once(context, &granted, form, (RequestedAction::ReopenTicket { ticket }, &[]), Event::TicketReopened)
+        self.do_once(context, &granted, form, (RequestedAction::ReopenTicket { ticket }, &[]))
     }
 
     /// Puts the person's own contact right. What is not named here cannot be changed this way (OWASP ASVS 5.0, 15.3.3).
@@ -190,7 +183,7 @@ impl Actions {
             phone: actions::line_or_none(Part::Phone, phone)?,
             email: None,
         };
-        self.do_once(context, &granted, form, (deed, &[]), Event::ProfileEdited)
+        self.do_once(context, &granted, form, (deed, &[]))
     }
 
     pub(super) fn grant_act<'a>(&self, context: &'a AccountContext, act: ActKind) -> Result<Granted<'a>, Error> {
@@ -204,21 +197,17 @@ impl Actions {
     }
 
     /// Hands it over, once for each key. Where the ERP did it and nobody heard, the same form sent again finds out: the ERP
-    /// knows the key, and the ledger and the mail follow then.
+    /// knows the key, and the ledger and the mail follow then. Where nobody sends it again, [`super::unsettled`] does.
     pub(super) fn do_once(
         &self,
         context: &AccountContext,
         granted: &Granted<'_>,
         form: &Sent<'_>,
         (deed, files): (RequestedAction<'_>, &[Upload<'_>]),
-        event: Event,
     ) -> Result<Done, Error> {
-        let (user, account) = (&context.principal.user, context.account.id);
+        let (user, account) = (&context.principal.user, &context.account);
         let site = &context.principal.site;
-        let key = ActionKey::new(account, user.id, form.key)?;
-        if let Begun::Done(done) = self.base.store.begin_action(&key, &deed.content(files), self.base.clock.now())? {
-            return Ok(done);
-        }
+        let key = ActionKey::new(account.id, user.id, form.key)?;
         let doer = ActionBy {
             name: if user.name.trim().is_empty() { user.login.as_str() } else { &user.name },
             email: user.email.as_deref(),
@@ -226,22 +215,52 @@ impl Actions {
             today: &context.principal.today(),
             peer: &form.peer.to_canonical().to_string(),
         };
-        let done = self.base.source.act(granted, &key, doer, deed, files)?;
-        let account_name = self.base.name_of(&context.account)?;
+        let action = &deed.action(granted, &key, doer);
+        let beginning = Beginning { user: user.id, account: account.id, site: &site.id, action, files };
+        match self.base.store.begin_action(&beginning, &deed.content(files), self.base.clock.now())? {
+            Begun::Done(done) => return Ok(done),
+            Begun::Open { kept: true } => {}
+            Begun::Open { kept: false } => self.base.alarms.tell(
+                Level::Warn,
+                "too many actions wait for the ERP's word; one more is handed over that nobody asks for again",
+            ),
+        }
+        match self.base.source.act(granted, action, files) {
+            Ok(done) => self.settle(site, user, account, action, done),
+            Err(error) => {
+                if is_final(&error) {
+                    self.base.store.settle_action(&action.key)?;
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// Writes down what came of an action, in one transaction with the ledger and the mail; once, whoever hears it.
+    pub(super) fn settle(
+        &self,
+        site: &Arc<Site>,
+        user: &User,
+        account: &Account,
+        action: &Action,
+        done: Done,
+    ) -> Result<Done, Error> {
+        let event = event_of(&action.act);
+        let account_name = self.base.name_of(account)?;
         self.base.store.write(|transaction| {
-            if !finish_action(transaction, &key, &done)? {
+            if !finish_action(transaction, &action.key, &done)? {
                 return Ok(());
             }
             let mut detail = vec![("site", site.id.as_str())];
             if !done.reference.is_empty() {
                 detail.push(("document", &done.reference));
             }
-            if let RequestedAction::AcceptQuote { signed_by, .. } = deed {
+            if let Act::AcceptQuote { signed_by, .. } = &action.act {
                 detail.push(("signed_by", signed_by));
             }
-            record(transaction, account, &LedgerActor::user(user), event, &detail, self.base.clock.now())?;
+            record(transaction, account.id, &LedgerActor::user(user), event, &detail, self.base.clock.now())?;
             let path = done.document.as_ref().map(|link| format!("/{}/{}", link.kind.as_str(), link.id));
-            let path = format!("/a/{}{}", account.0, path.unwrap_or_default());
+            let path = format!("/a/{}{}", account.id.0, path.unwrap_or_default());
             self.mailing.tell(
                 transaction,
                 site,
@@ -251,7 +270,22 @@ impl Actions {
             )
         })?;
         self.mailing.wake();
-        log::info!(target: "audit", "action/{}: user {} in account {} on {}", event.code(), user.id.0, account.0, site.id);
+        let (code, user, account) = (event.code(), user.id.0, account.id.0);
+        log::info!(target: "audit", "action/{code}: user {user} in account {account} on {}", site.id);
         Ok(done)
+    }
+}
+
+/// What the ledger calls an act.
+const fn event_of(act: &Act) -> Event {
+    match act {
+        Act::AcceptQuote { .. } => Event::QuoteAccepted,
+        Act::DeclineQuote { .. } => Event::QuoteDeclined,
+        Act::OpenTicket { .. } => Event::TicketOpened,
+        Act::ReplyToTicket { .. } => Event::TicketAnswered,
+        Act::CloseTicket { .. } => Event::TicketClosed,
+        Act::ReopenTicket { .. } => Event::TicketReopened,
+        Act::PlaceOrder { .. } => Event::OrderPlaced,
+        Act::EditContact { .. } => Event::ProfileEdited,
     }
 }

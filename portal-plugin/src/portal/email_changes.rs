@@ -317,8 +317,8 @@ impl EmailChanges {
                 today: &user.zone.as_ref().unwrap_or_else(|| site.zone()).day_of(self.base.clock.host_says()),
                 peer: &peer.to_canonical().to_string(),
             };
-            let action = ActionKey::new(row.account.id, user.id, &change.key)?;
-            return match self.base.source.act(&granted, &action, doer, deed, &[]) {
+            let key = ActionKey::new(row.account.id, user.id, &change.key)?;
+            return match self.base.source.act(&granted, &deed.action(&granted, &key, doer), &[]) {
                 Err(error @ (Error::ActionNotTaken | Error::ActionOver | Error::ActionChanged)) => {
                     log::warn!("the ERP keeps the address of user {}: {}", user.id.0, error.code());
                     Ok(())

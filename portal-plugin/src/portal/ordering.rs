@@ -10,7 +10,6 @@ use plugin_api::actions::{ActKind, Done};
 use crate::error::Error;
 use crate::model::actions::{self, Part};
 use crate::model::amounts::Amount;
-use crate::model::ledger::Event;
 use crate::model::permissions::Permission;
 use crate::portal::actions::{Actions, Sent};
 use crate::portal::base::{Base, service};
@@ -144,6 +143,6 @@ impl Ordering {
             reference: actions::line_or_none(Part::Reference, order.reference)?,
             note: &actions::text_or_none(Part::Note, order.note)?,
         };
-        self.actions.do_once(context, &granted, form, (deed, &[]), Event::OrderPlaced)
+        self.actions.do_once(context, &granted, form, (deed, &[]))
     }
 }

@@ -8,6 +8,7 @@ use plugin_api::operations::WorkDone;
 use crate::error::Error;
 use crate::portal::base::service;
 use crate::portal::mailing::Mailing;
+use crate::portal::upkeep::Upkeep;
 use crate::portal::zips::Zips;
 
 /// How long a call waits for something to do, at the most: 10 seconds.
@@ -18,11 +19,12 @@ service! {
     pub struct Working {
         mailing: Arc<Mailing>,
         zips: Arc<Zips>,
+        upkeep: Arc<Upkeep>,
     }
 }
 
 impl Working {
-    /// Hands over some of the mails that are due, and makes one archive. Where nothing waits, waits for something first, at
+    /// Does the regular work that is due, hands over some of the mails that are, and makes one archive. Where nothing waits, waits for something first, at
     /// most so long and ten seconds; call again until it did nothing.
     ///
     /// Never done inside a request: how long a mail takes would tell whether there is somebody to write to (rule U6).
@@ -39,6 +41,7 @@ impl Working {
     }
 
     fn work_once(&self) -> Result<WorkDone, Error> {
+        self.upkeep.work()?;
         Ok(WorkDone { mails: self.mailing.deliver_both()? as u64, archives: self.zips.make_one().into() })
     }
 }

@@ -8,6 +8,7 @@ use crate::access::Granted;
 use crate::error::{Denied, Error};
 use crate::model::actions::ActionKey;
 use crate::model::permissions::Permission;
+use crate::source::patience::NOT_ASKED;
 use crate::source::{Source, Summary};
 
 /// What is done, about documents that the one who acts may see.
@@ -101,24 +102,24 @@ impl Source {
         self.ask("takes", |host| host.takes(act))
     }
 
-    /// Has the ERP do it, once for each key.
+    /// Has the ERP do it, once for each key: asked for again, it is answered as before.
     ///
     /// # Errors
     /// `action/changed`, `action/over`, `action/not-taken` as the ERP refuses; `permission/missing` where the grant is for
     /// something else; `unavailable/host`, after which the same key may be sent again.
-    pub fn act(
-        &self,
-        granted: &Granted<'_>,
-        key: &ActionKey,
-        doer: ActionBy<'_>,
-        deed: RequestedAction<'_>,
-        files: &[Upload<'_>],
-    ) -> Result<Done, Error> {
-        let act = deed.act();
-        if granted.permission() != permission_of(act.kind()) {
+    pub fn act(&self, granted: &Granted<'_>, action: &Action, files: &[Upload<'_>]) -> Result<Done, Error> {
+        let fits = granted.permission() == permission_of(action.act.kind());
+        if !fits || granted.third_party() != action.third_party {
             return Err(Denied::PermissionMissing.into());
         }
-        let action = Action {
+        self.asked("act", |host| host.act(action, files)).map_err(refused)
+    }
+}
+
+impl RequestedAction<'_> {
+    /// As the ERP is told it.
+    pub fn action(self, granted: &Granted<'_>, key: &ActionKey, doer: ActionBy<'_>) -> Action {
+        Action {
             key: key.as_str().to_owned(),
             third_party: granted.third_party().to_owned(),
             contact: granted.contact().map(str::to_owned),
@@ -128,13 +129,10 @@ impl Source {
             entities: granted.entities().map(<[String]>::to_vec),
             peer: doer.peer.to_owned(),
             today: doer.today.to_owned(),
-            act,
-        };
-        self.asked("act", |host| host.act(&action, files)).map_err(refused)
+            act: self.act(),
+        }
     }
-}
 
-impl RequestedAction<'_> {
     /// The SHA-256 of what is to be done: a form that is sent again must say the same.
     pub fn content(self, files: &[Upload<'_>]) -> [u8; 32] {
         let act = serde_json::to_vec(&self.act()).unwrap_or_default();
@@ -193,6 +191,15 @@ pub const fn permission_of(act: ActKind) -> Permission {
         ActKind::WriteTickets => Permission::TicketsWrite,
         ActKind::PlaceOrders => Permission::OrdersCreate,
         ActKind::EditContact => Permission::ProfileEdit,
+    }
+}
+
+/// Whether an action that failed this way was not done, and is not to be asked for again by itself: refused, or never asked.
+pub fn is_final(error: &Error) -> bool {
+    match error {
+        Error::ActionChanged | Error::ActionOver | Error::ActionNotTaken | Error::Denied(_) => true,
+        Error::Host(failure) => NOT_ASKED.contains(&failure.code.as_str()),
+        _ => false,
     }
 }
 

@@ -30,6 +30,12 @@ const QUEUE: Duration = Duration::from_secs(1);
 /// stays within [`plugin_api::portal::DEADLINE`].
 const BUDGET: Duration = Duration::from_secs(10);
 
+/// The codes of questions that were not asked.
+pub(super) const NOT_ASKED: [&str; 3] = [SLOW, BUSY, SILENT];
+const SLOW: &str = "host/slow";
+const BUSY: &str = "host/busy";
+const SILENT: &str = "host/silent";
+
 thread_local! {
     /// When the request that this thread answers asks nothing more, in the time that passes.
     static UNTIL: Cell<Option<Duration>> = const { Cell::new(None) };
@@ -74,7 +80,7 @@ impl Patience {
 
     fn place(&self) -> Result<Place<'_>, Failure> {
         if UNTIL.get().is_some_and(|until| self.passing.passed() >= until) {
-            return Err(not_asked("host/slow", "its answers to one request took longer than 10 s together"));
+            return Err(not_asked(SLOW, "its answers to one request took longer than 10 s together"));
         }
         let mut asking = self.state();
         let mut admission = asking.admit(self.passing.passed());
@@ -92,8 +98,8 @@ impl Patience {
                 IS_ASKING.set(true);
                 Ok(Place { patience: self, id, answered: false })
             }
-            Admission::Full => Err(not_asked("host/busy", "as many questions as it is asked at once are unanswered")),
-            Admission::Silent => Err(not_asked("host/silent", "it answers nothing, and is asked again by itself")),
+            Admission::Full => Err(not_asked(BUSY, "as many questions as it is asked at once are unanswered")),
+            Admission::Silent => Err(not_asked(SILENT, "it answers nothing, and is asked again by itself")),
         }
     }
 

@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, Transaction, params};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
-use crate::model::actions::ActionKey;
+use crate::store::begun_actions::{Beginning, keep, settle};
 use crate::store::rows::sql_time;
 use crate::store::{Store, failed};
 
@@ -13,7 +13,10 @@ use crate::store::{Store, failed};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Begun {
     /// It is to be done: it is new, or nobody heard how it went.
-    Open,
+    Open {
+        /// Whether it is asked for again where this process dies; not where too many wait for that.
+        kept: bool,
+    },
     /// It was done before, and this came of it.
     Done(Done),
 }
@@ -23,30 +26,32 @@ impl Store {
     ///
     /// # Errors
     /// `action/other-content` where the same key was sent with something else.
-    pub fn begin_action(&self, key: &ActionKey, content: &[u8; 32], now: Timestamp) -> Result<Begun, Error> {
+    pub fn begin_action(&self, beginning: &Beginning<'_>, content: &[u8; 32], now: Timestamp) -> Result<Begun, Error> {
+        let key = beginning.action.key.as_str();
         self.write(|transaction| {
             forget(transaction, now)?;
             let sql = "INSERT INTO actions (key, content, created) VALUES (?1, ?2, ?3) ON CONFLICT (key) DO NOTHING";
-            transaction.execute(sql, params![key.as_str(), content, sql_time(now)]).map_err(|error| failed(&error))?;
+            transaction.execute(sql, params![key, content, sql_time(now)]).map_err(|error| failed(&error))?;
             let (known, answer): ([u8; 32], Option<String>) = transaction
-                .query_row("SELECT content, answer FROM actions WHERE key = ?1", [key.as_str()], |row| {
+                .query_row("SELECT content, answer FROM actions WHERE key = ?1", [key], |row| {
                     Ok((row.get(0)?, row.get(1)?))
                 })
                 .map_err(|error| failed(&error))?;
             if known != *content {
                 return Err(Error::ActionOtherContent);
             }
-            let Some(answer) = answer else { return Ok(Begun::Open) };
+            let Some(answer) = answer else { return Ok(Begun::Open { kept: keep(transaction, beginning, now)? }) };
             serde_json::from_str(&answer).map(Begun::Done).map_err(|error| Error::Store(error.to_string()))
         })
     }
 }
 
 /// Remembers what came of it; `false` where another request was first to.
-pub fn finish_action(transaction: &Transaction<'_>, key: &ActionKey, done: &Done) -> Result<bool, Error> {
+pub fn finish_action(transaction: &Transaction<'_>, key: &str, done: &Done) -> Result<bool, Error> {
+    settle(transaction, key)?;
     let answer = serde_json::to_string(done).map_err(|error| Error::Store(error.to_string()))?;
     let sql = "UPDATE actions SET answer = ?2 WHERE key = ?1 AND answer IS NULL RETURNING 1";
-    let first = transaction.query_row(sql, params![key.as_str(), answer], |_| Ok(())).optional();
+    let first = transaction.query_row(sql, params![key, answer], |_| Ok(())).optional();
     first.map(|first| first.is_some()).map_err(|error| failed(&error))
 }
 

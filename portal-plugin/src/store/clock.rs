@@ -14,6 +14,7 @@ use crate::store::{Store, failed};
 /// What a duration is measured from or to: these move with the line, so that each lasts as long as before.
 const LASTING: &[(&str, &[&str])] = &[
     ("actions", &["created"]),
+    ("begun_actions", &["begun", "due"]),
     ("devices", &["used"]),
     ("email_changes", &["created", "expires"]),
     ("hand_offs", &["expires"]),
@@ -210,6 +211,8 @@ mod tests {
         "pending_sign_ins.tried",
         "invitations.lifetime",
         "login_codes.other",
+        "begun_actions.size",
+        "begun_files.number",
         "ledger.number",
         "memberships.ends",
         "invitations.ends",

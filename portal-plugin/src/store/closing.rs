@@ -15,7 +15,8 @@ use crate::store::rows::sql_time;
 use crate::store::{failed, realms, sessions};
 
 /// What a user's own rows are: nobody else needs them.
-const OWN: [&str; 16] = [
+const OWN: [&str; 17] = [
+    "DELETE FROM begun_actions WHERE user = ?1",
     "DELETE FROM activity WHERE user = ?1",
     "DELETE FROM second_factors WHERE user = ?1",
     "DELETE FROM second_factor_set_ups WHERE session IN (SELECT id FROM sessions WHERE user = ?1)",

@@ -56,7 +56,7 @@ impl Store {
         };
         let failed = |error: std::io::Error| Error::Store(format!("the lane of mails cannot be locked: {error}"));
         if held.is_none() {
-            *held = Some(open(path, &self.lanes.store).map_err(failed)?);
+            *held = Some(open_beside(path, &self.lanes.store).map_err(failed)?);
         }
         match held.as_ref().map(File::try_lock) {
             Some(Ok(())) => Ok(Some(LaneHeld(held))),
@@ -74,7 +74,8 @@ impl Drop for LaneHeld<'_> {
     }
 }
 
-fn open(path: &Path, store: &Path) -> std::io::Result<File> {
+/// Opens a file beside the store that is there to be locked, its owner's alone.
+pub(super) fn open_beside(path: &Path, store: &Path) -> std::io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);
     #[cfg(unix)]

@@ -33,6 +33,7 @@ const STEPS: &[Step] = &[
     Step::sql(include_str!("migrations/0006_corrections.sql")),
     Step::sql(include_str!("migrations/0007_zones.sql")),
     Step::sql(include_str!("migrations/0008_mails.sql")),
+    Step::sql(include_str!("migrations/0009_unsettled.sql")),
 ];
 
 /// Brings the schema up to date: all steps that are missing, or none. Several processes may begin at once.
