@@ -86,6 +86,9 @@ pub struct HostOptions {
     /// The portal's own database [default: sqlite:DATA/portal.sqlite]
     #[arg(long, value_name = "STORE")]
     pub store: Option<String>,
+    /// Begin a new database, without any user, though there was one that is missing or empty now
+    #[arg(long, hide_short_help = true)]
+    pub new_store: bool,
     /// The mail server, `smtps://USER:PASSWORD@HOST` or `smtp://HOST:PORT?tls=required`; without one, mails become files in DATA/mailbox
     #[arg(long, value_name = "URL", env = "PARVIS_SMTP", hide_env_values = true)]
     pub smtp: Option<String>,
@@ -112,6 +115,7 @@ impl HostOptions {
             orders: OrdersLeft::Draft,
             filestore: None,
             store: None,
+            new_store: false,
             smtp: None,
             mail_from: MAIL_FROM.to_owned(),
             log,

@@ -133,7 +133,7 @@ use crate::clock::passing::{Machine, Passing};
 use crate::clock::{Clock, Timestamp};
 use crate::error::Error;
 use crate::source::Source;
-use crate::store::Store;
+use crate::store::{Beginning, Store};
 use accepting::Accepting;
 use accounts::Accounts;
 use actions::Actions;
@@ -262,10 +262,8 @@ impl Portal {
         let settings = Settings::read(settings)?;
         let alarms = Arc::new(Alarms::new());
         let path = settings.store_path()?;
-        let store = match &settings.epoch {
-            Some(epoch) => Store::open_with(&path, epoch.clone())?,
-            None => Store::open(&path)?,
-        };
+        let beginning = if settings.new_store { Beginning::Anew } else { Beginning::WhereNoneWas };
+        let store = Store::open_with(&path, settings.epoch.clone(), beginning)?;
         let store = store.telling(Arc::clone(&alarms));
         let source = Source::new(Arc::clone(&host), Arc::clone(&alarms), settings.erp_calls, Arc::clone(&passing));
         source.register_permissions(&operate::permissions())?;

@@ -29,6 +29,7 @@ mod migrations;
 pub mod outbox;
 mod pending_sign_ins;
 pub mod permission_requests;
+mod place;
 mod presence;
 mod principals;
 pub mod realms;
@@ -45,6 +46,7 @@ mod undelivered;
 mod unproved;
 pub mod users;
 pub mod waiting;
+mod writer;
 
 use std::fmt;
 use std::panic::Location;
@@ -54,7 +56,7 @@ use std::time::Duration;
 
 use log::Level;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 pub use accounts::{
     AccountRow, MembershipRow, SeerRow, account_of, account_of_in, membership_in, open_account, put_membership,
@@ -82,55 +84,81 @@ use crate::alarms::Alarms;
 use crate::error::Error;
 use epochs::EpochFile;
 use lanes::Lanes;
+use place::Place;
 use presence::Presence;
+use writer::Writer;
 
 /// How many connections read at once; a request holds one for microseconds.
 const READERS: usize = 4;
 
-/// How long a statement waits for another process's write: 5 seconds.
+/// How long a write waits for all others before it, of this process and of others: 5 seconds.
 const BUSY: Duration = Duration::from_secs(5);
+
+/// How long the same waits where it goes along with reading, and may be done the next time as well: a quarter of a second.
+const SOON: Duration = Duration::from_millis(250);
 
 /// How long the same waits where it is only to be seen whether the store can be written: 1 second.
 const BRIEFLY: Duration = Duration::from_secs(1);
 
+/// Whether a store may begin where its file is missing or empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beginning {
+    /// Where there never was one, as far as the file knows that would.
+    WhereNoneWas,
+    /// Whatever there was: so staff say.
+    Anew,
+}
+
 /// The portal's database: one connection that writes and a few that read.
 pub struct Store {
-    writer: Mutex<Connection>,
-    readers: Vec<Mutex<Connection>>,
+    writer: Writer,
+    readers: [Mutex<Connection>; READERS],
     alarms: Arc<Alarms>,
     epochs: EpochFile,
     lanes: Lanes,
+    place: Place,
     _presence: Presence,
 }
 
 impl Store {
-    /// Opens the file, makes it where there is none, and brings its schema up to date.
+    /// Opens the file, makes it where there never was one, and brings its schema up to date.
     ///
     /// # Errors
-    /// `unavailable/store`: no such folder, no right to write, not a database, or written by a newer version.
+    /// `unavailable/store`: no such folder, no right to write, not a database, written by a newer version, or gone.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        let mut beside = path.as_os_str().to_owned();
-        beside.push(".epoch");
-        Self::open_with(path, PathBuf::from(beside))
+        Self::open_with(path, None, Beginning::WhereNoneWas)
     }
 
-    /// The same, with the file that knows how far the store has come in another place (rule T3).
+    /// The same, with the file that knows how far the store has come in a place of its own (rule T3).
     ///
     /// # Errors
     /// As [`Store::open`].
-    pub fn open_with(path: &Path, epochs: PathBuf) -> Result<Self, Error> {
+    pub fn open_with(path: &Path, epochs: Option<PathBuf>, beginning: Beginning) -> Result<Self, Error> {
+        let epochs = EpochFile::new(epochs.unwrap_or_else(|| beside(path, ".epoch")));
+        let begins = || match beginning {
+            Beginning::Anew => epochs.forget(),
+            Beginning::WhereNoneWas if epochs.is_there() => Err(Error::Store(lost(path, epochs.path()))),
+            Beginning::WhereNoneWas => Ok(()),
+        };
+        if is_empty(path)? {
+            begins()?;
+        }
         make_private(path)?;
         let mut writer = connect(path)?;
+        if migrations::version(&writer)? == 0 {
+            begins()?;
+        }
         migrations::migrate(&mut writer)?;
-        let readers = (0..READERS).map(|_| connect(path).map(Mutex::new)).collect::<Result<_, _>>()?;
-        let epochs = EpochFile::new(epochs);
+        let reader = || connect(path).map(Mutex::new);
+        let readers = [reader()?, reader()?, reader()?, reader()?];
         // As SQLite names what is beside it: a store has the same lanes by whichever link it is opened.
-        let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let lanes = Lanes::beside(&place);
+        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let lanes = Lanes::beside(&real);
         let presence =
-            Presence::enter(&place, || begun_actions::let_all_be_due(&writer).map_err(|error| failed(&error)))?;
-        let writer = Mutex::new(writer);
-        Ok(Self { writer, readers, alarms: Arc::default(), epochs, lanes, _presence: presence })
+            Presence::enter(&real, || begun_actions::let_all_be_due(&writer).map_err(|error| failed(&error)))?;
+        let place = Place::of(&real)?;
+        let writer = Writer::new(writer);
+        Ok(Self { writer, readers, alarms: Arc::default(), epochs, lanes, place, _presence: presence })
     }
 
     /// The same store, whose failures are told there.
@@ -148,7 +176,7 @@ impl Store {
     #[track_caller]
     pub(crate) fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Error> {
         let place = Location::caller();
-        let answer = work(&self.reader()).map_err(|error| failed(&error));
+        let answer = self.look(|connection| work(connection).map_err(|error| failed(&error)));
         self.told(place, answer)
     }
 
@@ -156,8 +184,14 @@ impl Store {
     #[track_caller]
     pub(crate) fn read_with<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
         let place = Location::caller();
-        let answer = work(&self.reader());
+        let answer = self.look(work);
         self.told(place, answer)
+    }
+
+    fn look<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
+        let reader = self.reader();
+        self.place.look_now_and_then(&reader)?;
+        work(&reader)
     }
 
     /// One write transaction: all of it, or nothing. An error of the work rolls back, and so does a panic.
@@ -180,13 +214,43 @@ impl Store {
         self.told(place, answer)
     }
 
+    /// The same where its turn comes soon; `None` where it does not. For what is done beside reading, which waits for no writer that
+    /// is blocked.
+    #[track_caller]
+    pub(crate) fn write_soon<T>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
+        let place = Location::caller();
+        let answer = self.transact_within(SOON, |transaction| {
+            let answer = work(&transaction)?;
+            transaction.commit().map_err(|error| failed(&error))?;
+            Ok(answer)
+        });
+        self.told(place, answer)
+    }
+
     fn transact<T>(&self, work: impl FnOnce(Transaction<'_>) -> Result<T, Error>) -> Result<T, Error> {
-        // A panic while writing rolled its transaction back as it unwound: the connection is as good as before.
-        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate);
-        let answer = work(transaction.map_err(|error| failed(&error))?)?;
+        let answer = self.transact_within(BUSY, work)?;
+        answer.ok_or_else(|| Error::Store(format!("others have been writing for {} s", BUSY.as_secs())))
+    }
+
+    /// `None` where others wrote all the time.
+    fn transact_within<T>(
+        &self,
+        limit: Duration,
+        work: impl FnOnce(Transaction<'_>) -> Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
+        let Some(mut writer) = self.writer.turn(limit).map_err(|error| failed(&error))? else { return Ok(None) };
+        self.place.look(&writer)?;
+        let answer = match writer.transaction_with_behavior(TransactionBehavior::Immediate) {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => return Ok(None),
+            transaction => work(transaction.map_err(|error| failed(&error))?)?,
+        };
+        // What went into a file that was taken away meanwhile is not done.
+        self.place.look(&writer)?;
         self.epochs.follow(&writer);
-        Ok(answer)
+        Ok(Some(answer))
     }
 
     /// The answer; where the store failed, the log says where and why.
@@ -203,11 +267,8 @@ impl Store {
     /// # Errors
     /// `unavailable/store`.
     pub(crate) fn probe(&self) -> Result<(), Error> {
-        let writer = match self.writer.try_lock() {
-            Ok(writer) => writer,
-            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
-            Err(TryLockError::WouldBlock) => return Ok(()),
-        };
+        let Some(writer) = self.writer.turn(Duration::ZERO).map_err(|error| failed(&error))? else { return Ok(()) };
+        self.place.look(&writer)?;
         let written = writer.busy_timeout(BRIEFLY).and_then(|()| {
             writer.execute(
                 "INSERT INTO throttles (bucket, tries, last) VALUES ('probe', 1, 0) \
@@ -215,7 +276,7 @@ impl Store {
                 [],
             )
         });
-        writer.busy_timeout(BUSY).and(written).map(drop).map_err(|error| failed(&error))
+        written.map(drop).map_err(|error| failed(&error))
     }
 
     fn reader(&self) -> MutexGuard<'_, Connection> {
@@ -227,8 +288,8 @@ impl Store {
                 Err(TryLockError::WouldBlock) => {}
             }
         }
-        let turn = self.readers.first().unwrap_or(&self.writer);
-        turn.lock().unwrap_or_else(PoisonError::into_inner)
+        let [first, ..] = &self.readers;
+        first.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -236,6 +297,31 @@ impl fmt::Debug for Store {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Store").field("readers", &self.readers.len()).finish_non_exhaustive()
     }
+}
+
+/// A file beside the store.
+fn beside(store: &Path, suffix: &str) -> PathBuf {
+    let mut path = store.as_os_str().to_owned();
+    path.push(suffix);
+    PathBuf::from(path)
+}
+
+/// Whether nothing is there, or a file that nothing is in.
+fn is_empty(path: &Path) -> Result<bool, Error> {
+    match path.metadata() {
+        Ok(file) => Ok(file.len() == 0),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(Error::Store(format!("its file cannot be looked at: {error}"))),
+    }
+}
+
+fn lost(path: &Path, epochs: &Path) -> String {
+    format!(
+        "{} is missing or empty, and {} says that there was a store: put the store back, or a backup; to begin a new one, \
+         without any user, set `new_store` (`--new-store` of the demo host)",
+        path.display(),
+        epochs.display()
+    )
 }
 
 /// An error of SQLite as ours. The text may name a table or file, never a value.
@@ -248,14 +334,17 @@ pub(crate) fn failed(error: &rusqlite::Error) -> Error {
 #[cfg(unix)]
 fn make_private(path: &Path) -> Result<(), Error> {
     use std::fs::{OpenOptions, Permissions, set_permissions};
+    use std::io::ErrorKind;
     use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 
     let failed = |error: std::io::Error| Error::Store(format!("its file cannot be made private: {error}"));
-    OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path).map_err(failed)?;
+    // One that is there is not opened: whoever closes a file gives back the locks that SQLite has on it in this process.
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(failed(error)),
+        _ => {}
+    }
     for suffix in ["", "-wal", "-shm"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(suffix);
-        let file = Path::new(&name);
+        let file = &beside(path, suffix);
         let Ok(metadata) = file.metadata() else { continue };
         if metadata.permissions().mode() & 0o077 != 0 {
             set_permissions(file, Permissions::from_mode(0o600)).map_err(failed)?;

@@ -165,7 +165,10 @@ pub fn prepare(options: &HostOptions, port: u16) -> Result<(Arc<DemoHost>, Value
         Some(store) => store.clone(),
         None => format!("sqlite:{}", options.data.join("portal.sqlite").display()),
     };
-    let settings = json!({ "store": store, "local_port": port, "log": options.log.as_str().to_ascii_lowercase() });
+    let mut settings = json!({ "store": store, "local_port": port, "log": options.log.as_str().to_ascii_lowercase() });
+    if options.new_store {
+        settings["new_store"] = true.into();
+    }
     Ok((Arc::new(DemoHost::new(erp, mailbox, options.log)), settings))
 }
 

@@ -123,7 +123,7 @@ impl Base {
 
     fn write_time(&self) -> Result<(), Error> {
         if let Some(keeping) = self.clock.to_keep() {
-            let (stored, news) = self.store.keep_clock(&keeping)?;
+            let Some((stored, news)) = self.store.keep_clock(&keeping)? else { return Ok(()) };
             self.clock.kept(&keeping, &stored);
             news.into_iter().for_each(tell);
         }

@@ -22,6 +22,10 @@ pub struct Settings {
     /// beside the store, with `.epoch` behind its name. Keep it out of the backup.
     #[serde(default)]
     pub epoch: Option<PathBuf>,
+    /// Begins a new store, without any user, though the file that knows of one says that there was one: where its file is missing
+    /// or empty, and only there. Take it out again.
+    #[serde(default)]
+    pub new_store: bool,
     /// The port of a demo on this machine, for links to sites under `localhost`.
     #[serde(default)]
     pub local_port: Option<u16>,
@@ -198,6 +202,7 @@ mod tests {
                 true,
             ),
             (r#"{"store":"sqlite:p.db","epoch":"/var/lib/erp/portal.epoch"}"#, true),
+            (r#"{"store":"sqlite:p.db","new_store":true}"#, true),
             (r#"{"store":"sqlite:p.db","time_zone":"America/New_York"}"#, true),
             (r#"{"store":"sqlite:p.db","time_zone":"New York"}"#, false),
             (r#"{"store":"sqlite:p.db","time_zone":""}"#, false),

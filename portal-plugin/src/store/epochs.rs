@@ -12,6 +12,8 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use rusqlite::Connection;
 
+use crate::error::Error;
+
 /// The file, and how far it says that the store has come.
 #[derive(Debug)]
 pub struct EpochFile {
@@ -38,6 +40,24 @@ impl EpochFile {
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Whether there is one, whatever it says: then there was a store.
+    pub fn is_there(&self) -> bool {
+        self.path.exists()
+    }
+
+    /// Takes it away: the store begins anew.
+    ///
+    /// # Errors
+    /// `unavailable/store`.
+    pub fn forget(&self) -> Result<(), Error> {
+        match fs::remove_file(&self.path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(Error::Store(format!("{} cannot be taken away: {error}", self.path.display())))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// What it says; `None` where there is none, or none that can be read.

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, TryLockError as InUse};
 
 use crate::error::Error;
-use crate::store::Store;
 use crate::store::outbox::Lane;
+use crate::store::{Store, beside};
 
 /// The files beside the store that are locked, one for each lane, opened when first needed.
 #[derive(Debug)]
@@ -30,11 +30,7 @@ pub struct LaneHeld<'a>(MutexGuard<'a, Option<File>>);
 impl Lanes {
     /// Those of a store.
     pub(super) fn beside(store: &Path) -> Self {
-        let file = |suffix: &str| {
-            let mut path = store.as_os_str().to_owned();
-            path.push(suffix);
-            LockFile { path: PathBuf::from(path), file: Mutex::default() }
-        };
+        let file = |suffix: &str| LockFile { path: beside(store, suffix), file: Mutex::default() };
         Self { urgent: file(".urgent-mail"), ordinary: file(".mail"), store: store.to_owned() }
     }
 }

@@ -36,6 +36,14 @@ const STEPS: &[Step] = &[
     Step::sql(include_str!("migrations/0009_unsettled.sql")),
 ];
 
+/// How many steps have run: none in a store that is new.
+///
+/// # Errors
+/// `unavailable/store`: not a database.
+pub fn version(connection: &Connection) -> Result<u32, Error> {
+    connection.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(|error| failed(&error))
+}
+
 /// Brings the schema up to date: all steps that are missing, or none. Several processes may begin at once.
 ///
 /// # Errors

@@ -2,10 +2,11 @@
 //! alone knows that everybody before is gone, and nobody puts another store in the place of one that is in use.
 
 use std::fs::{File, TryLockError};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::error::Error;
+use crate::store::beside;
 use crate::store::lanes::open_beside;
 
 /// How long somebody who has the store for themselves is waited for: 5 seconds.
@@ -22,7 +23,7 @@ impl Presence {
     /// `unavailable/store` where somebody has the store for themselves, or the file cannot be locked; that of `alone`.
     pub(super) fn enter(store: &Path, alone: impl FnOnce() -> Result<(), Error>) -> Result<Self, Error> {
         let failed = |why: std::io::Error| Error::Store(format!("who else has it open cannot be told: {why}"));
-        let file = open_beside(&beside(store), store).map_err(failed)?;
+        let file = open_beside(&beside(store, ".in-use"), store).map_err(failed)?;
         match file.try_lock() {
             Ok(()) => {
                 alone()?;
@@ -45,12 +46,6 @@ impl Presence {
             }
         }
     }
-}
-
-fn beside(store: &Path) -> PathBuf {
-    let mut path = store.as_os_str().to_owned();
-    path.push(".in-use");
-    PathBuf::from(path)
 }
 
 #[cfg(test)]

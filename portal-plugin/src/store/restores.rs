@@ -41,7 +41,7 @@ impl Store {
         self.write(|transaction| {
             let store = stored(transaction).map_err(|error| failed(&error))?;
             let found = match self.epochs.read() {
-                _ if is_new(transaction).map_err(|error| failed(&error))? => Found::Newest,
+                None if is_new(transaction).map_err(|error| failed(&error))? => Found::Newest,
                 None => Found::NoFile,
                 Some(file) if file.id == store.id && file.epoch <= store.epoch => Found::Newest,
                 Some(Epoch { epoch, .. }) => {

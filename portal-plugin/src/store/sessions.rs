@@ -33,24 +33,24 @@ pub struct SessionRow {
 }
 
 impl Store {
-    /// Records that a session was used.
+    /// Records that a session was used; where others write for long, the next request does.
     pub fn touch_session(&self, id: SessionId, now: Timestamp) -> Result<(), Error> {
-        self.write(|transaction| {
+        let touched = self.write_soon(|transaction| {
             transaction
                 .execute("UPDATE sessions SET used = max(used, ?2) WHERE id = ?1", params![id.0, sql_time(now)])
-                .map_err(|error| failed(&error))?;
-            Ok(())
-        })
+                .map_err(|error| failed(&error))
+        });
+        touched.map(drop)
     }
 
-    /// Points a session that points nowhere yet at the account that it entered.
+    /// Points a session that points nowhere yet at the account that it entered; where others write for long, the next request does.
     pub fn point_session(&self, id: SessionId, account: AccountId) -> Result<(), Error> {
-        self.write(|transaction| {
+        let pointed = self.write_soon(|transaction| {
             transaction
                 .execute("UPDATE sessions SET account = ?2 WHERE id = ?1 AND account IS NULL", params![id.0, account.0])
-                .map_err(|error| failed(&error))?;
-            Ok(())
-        })
+                .map_err(|error| failed(&error))
+        });
+        pointed.map(drop)
     }
 
     /// Points a session at another account and puts a new token in place of the one that it has; `false` where it has
