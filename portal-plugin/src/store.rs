@@ -13,6 +13,7 @@ mod directory;
 mod disabling;
 pub mod downloads;
 pub mod email_changes;
+mod ends;
 mod entering;
 mod epochs;
 pub mod erp_users;

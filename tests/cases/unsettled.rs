@@ -193,3 +193,17 @@ fn a_kill_at_any_moment_parts_no_act_from_its_line_and_its_mail() {
     let acts = i64::try_from(acts).unwrap();
     assert_eq!((count(RECORDED), mails, count(WAITING)), (acts, acts, 0), "in {acts} acts");
 }
+
+#[test]
+fn what_nobody_comes_back_for_is_forgotten_by_the_regular_work() {
+    let shop = shop();
+    assert_eq!(accept(&shop).status, 200);
+    let count = |table: &str| shop.ask(&format!("SELECT count(*) FROM {table}"));
+    let tables = ["activity", "devices", "throttles WHERE bucket <> 'probe'", "actions"];
+    assert!(tables.iter().all(|table| count(table) > 0));
+    let entries = count("ledger");
+    shop.erp.wait(Duration::from_hours(24 * 367));
+    work(&shop);
+    assert_eq!(tables.map(count), [0; 4]);
+    assert_eq!(count("ledger"), entries, "but never a ledger");
+}

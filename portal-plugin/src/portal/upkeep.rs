@@ -1,11 +1,12 @@
-//! What is done regularly beside the requests: actions that nobody settled are asked for again.
+//! What is done regularly beside the requests: actions that nobody settled are asked for again, and what is over is forgotten.
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError, TryLockError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::portal::base::Base;
 use crate::portal::threads;
@@ -14,10 +15,15 @@ use crate::portal::unsettled::UnsettledActions;
 /// How often it is looked what there is to do: every 5 seconds.
 const LOOK: Duration = Duration::from_secs(5);
 
+/// How often what is over is forgotten: every hour.
+const PURGE: Duration = Duration::from_hours(1);
+
 /// The regular work, and its thread.
 pub struct Upkeep {
     base: Arc<Base>,
     unsettled: Arc<UnsettledActions>,
+    /// When what is over is forgotten next; at once where nobody has yet.
+    purge_at: Mutex<Timestamp>,
     ending: Arc<Ending>,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
@@ -32,7 +38,8 @@ impl Upkeep {
     /// Without its thread yet.
     pub fn new(base: &Arc<Base>, unsettled: &Arc<UnsettledActions>) -> Arc<Self> {
         let (base, unsettled) = (Arc::clone(base), Arc::clone(unsettled));
-        Arc::new(Self { base, unsettled, ending: Arc::default(), thread: Mutex::new(None) })
+        let purge_at = Mutex::new(Timestamp(0));
+        Arc::new(Self { base, unsettled, purge_at, ending: Arc::default(), thread: Mutex::new(None) })
     }
 
     /// Starts the thread, which ends with the portal.
@@ -72,7 +79,21 @@ impl Upkeep {
     /// `unavailable/store`.
     pub fn work(&self) -> Result<(), Error> {
         self.base.running()?;
-        self.unsettled.settle_some()
+        self.unsettled.settle_some()?;
+        self.purge()
+    }
+
+    fn purge(&self) -> Result<(), Error> {
+        let now = self.base.clock.now();
+        let mut purge_at = match self.purge_at.try_lock() {
+            Ok(purge_at) => purge_at,
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+            Err(TryLockError::WouldBlock) => return Ok(()),
+        };
+        if now >= *purge_at && !self.base.store.purge(now)? {
+            *purge_at = now.plus(PURGE);
+        }
+        Ok(())
     }
 }
 

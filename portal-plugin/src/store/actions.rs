@@ -9,6 +9,9 @@ use crate::store::begun_actions::{Beginning, keep, settle};
 use crate::store::rows::sql_time;
 use crate::store::{Store, failed};
 
+/// How long it is known by its key: a week. No form is open as long as that.
+pub(super) const KEPT: std::time::Duration = std::time::Duration::from_hours(7 * 24);
+
 /// How an action stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Begun {
@@ -29,7 +32,6 @@ impl Store {
     pub fn begin_action(&self, beginning: &Beginning<'_>, content: &[u8; 32], now: Timestamp) -> Result<Begun, Error> {
         let key = beginning.action.key.as_str();
         self.write(|transaction| {
-            forget(transaction, now)?;
             let sql = "INSERT INTO actions (key, content, created) VALUES (?1, ?2, ?3) ON CONFLICT (key) DO NOTHING";
             transaction.execute(sql, params![key, content, sql_time(now)]).map_err(|error| failed(&error))?;
             let (known, answer): ([u8; 32], Option<String>) = transaction
@@ -53,12 +55,4 @@ pub fn finish_action(transaction: &Transaction<'_>, key: &str, done: &Done) -> R
     let sql = "UPDATE actions SET answer = ?2 WHERE key = ?1 AND answer IS NULL RETURNING 1";
     let first = transaction.query_row(sql, params![key, answer], |_| Ok(())).optional();
     first.map(|first| first.is_some()).map_err(|error| failed(&error))
-}
-
-/// Forgets up to a hundred that are a week old: no form is open as long as that.
-fn forget(transaction: &Transaction<'_>, now: Timestamp) -> Result<(), Error> {
-    let before = sql_time(now.minus(std::time::Duration::from_hours(7 * 24)));
-    let sql =
-        "DELETE FROM actions WHERE key IN (SELECT key FROM actions WHERE created < ?1 ORDER BY created LIMIT 100)";
-    transaction.execute(sql, [before]).map(drop).map_err(|error| failed(&error))
 }

@@ -20,7 +20,7 @@ use crate::store::rows::{parsed, sql_time, time_of_sql};
 use crate::store::{Store, failed};
 
 /// How long the mails of an invitation are remembered: 60 days, longer than any lives.
-const FORGET: Duration = Duration::from_hours(60 * 24);
+pub(super) const FORGET: Duration = Duration::from_hours(60 * 24);
 
 /// An invitation as it is stored.
 #[derive(Clone, Debug)]

@@ -19,7 +19,7 @@ use crate::store::unproved::forget_unproved;
 use crate::store::{Store, failed};
 
 /// How long a bucket that nobody touches is remembered: a day.
-const FORGET: std::time::Duration = std::time::Duration::from_hours(24);
+pub(super) const FORGET: std::time::Duration = std::time::Duration::from_hours(24);
 
 /// A try to sign in, as the throttles see it.
 #[derive(Clone, Copy, Debug)]

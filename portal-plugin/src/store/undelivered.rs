@@ -14,7 +14,7 @@ use crate::store::rows::{sql_time, time_of_sql};
 use crate::store::{Store, failed};
 
 /// How long they are kept: two weeks.
-const KEPT: Duration = Duration::from_hours(14 * 24);
+pub(super) const KEPT: Duration = Duration::from_hours(14 * 24);
 
 /// How many are kept at the most, the newest.
 const MOST: u32 = 1_000;

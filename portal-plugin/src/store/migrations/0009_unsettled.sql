@@ -25,3 +25,8 @@ CREATE TABLE begun_files (
     bytes BLOB NOT NULL,
     PRIMARY KEY (action, number)
 ) STRICT;
+
+-- What is over is found by its time, whoever it was of.
+CREATE INDEX activity_by_at ON activity (at);
+CREATE INDEX devices_by_used ON devices (used);
+CREATE INDEX invitation_mails_by_sent ON invitation_mails (sent);
