@@ -8,6 +8,7 @@
 //! 3. `mailbox` sends what the module writes, to a server (`smtp`) or into files.
 //! 4. `start` puts these together: options in, a running portal out. What staff do is carried out by
 //!    [`plugin_api::operations::perform`].
+//!    One host at a time starts over a data `folder`.
 //! 5. `watch` reads the folder of manifests twice a second and puts what changed in force.
 //! 6. `server` mounts the portal's pages on each site's host names, and the staff's door on a socket of its own, behind
 //!    proxies or not.
@@ -18,6 +19,7 @@
 
 pub mod contacts;
 pub mod erp_host;
+pub mod folder;
 pub mod import;
 pub mod mailbox;
 pub mod plugin;

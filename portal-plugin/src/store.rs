@@ -53,7 +53,8 @@ use std::fmt;
 use std::panic::Location;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use log::Level;
 use rusqlite::config::DbConfig;
@@ -366,7 +367,16 @@ fn connect(path: &Path) -> Result<Connection, Error> {
     connection.busy_timeout(BUSY).map_err(|error| failed(&error))?;
     // Else a statement whose plan looked at a bound value is parsed anew at each run.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(|error| failed(&error))?;
-    set("journal_mode", "wal")?;
+    // Not waited for by SQLite itself where several open a new file at once.
+    let until = Instant::now() + BUSY;
+    loop {
+        match connection.pragma_update(None, "journal_mode", "wal") {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && Instant::now() < until => {
+                thread::sleep(Duration::from_millis(5));
+            }
+            set => break set.map_err(|error| failed(&error))?,
+        }
+    }
     set("synchronous", "full")?;
     set("foreign_keys", "on")?;
     set("trusted_schema", "off")?;

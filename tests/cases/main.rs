@@ -71,6 +71,7 @@ mod signing;
 mod signing_up;
 mod silence;
 mod staff;
+mod starts;
 mod stores_place;
 mod switching;
 mod throttles;

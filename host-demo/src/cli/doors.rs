@@ -8,7 +8,7 @@ use clap::Args;
 use crate::back_office::{Door, Proxy};
 use crate::cli::commands::password;
 use crate::console::error::CliError;
-use crate::hosting::server::{Header, Network, Place, Proxies, Socket};
+use crate::hosting::server::{Header, Network, Place, Proxies, Socket, once_free};
 
 /// The door of the staff, and the proxies in front of both doors.
 #[derive(Args, Clone, Debug)]
@@ -58,7 +58,7 @@ impl DoorOptions {
     /// `listen/taken`, `listen/failed`.
     pub fn listen(&self) -> Result<Socket, CliError> {
         let place = &self.staff_listen;
-        Socket::bind(place).map_err(|error| match error.kind() {
+        once_free(place, || Socket::bind(place)).map_err(|error| match error.kind() {
             io::ErrorKind::AddrInUse => CliError::new("listen/taken", format!("`{place}` is taken by something else"))
                 .hint("end it, or take another place with `--staff-listen 127.0.0.1:0`, which finds a free port"),
             _ => CliError::new("listen/failed", format!("cannot listen on {place}: {error}")),

@@ -45,9 +45,10 @@ impl DemoStaff {
 /// Those of adding somebody.
 pub fn settle(roster: &Roster, now: u64) -> Result<Vec<DemoStaff>, Failure> {
     if roster.people()?.is_empty() {
-        for DemoStaff { login, name, password, role } in STAFF.iter().copied() {
-            roster.add(&NewPerson { login, name, role, must_change: false }, password, now)?;
-        }
+        let new = STAFF.iter().map(|&DemoStaff { login, name, password, role }| {
+            (NewPerson { login, name, role, must_change: false }, password)
+        });
+        roster.add_all(&new.collect::<Vec<_>>(), now)?;
     }
     let there = roster.people()?;
     Ok(STAFF.iter().copied().filter(|demo| there.iter().any(|person| person.login == demo.login)).collect())

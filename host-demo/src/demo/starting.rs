@@ -9,6 +9,7 @@ use crate::console::error::CliError;
 use crate::demo::people;
 use crate::demo::staff::{self, DemoStaff};
 use crate::erp::sample::BEGUN;
+use crate::hosting::folder::{Draft, Starting};
 use crate::hosting::start::{self, Running};
 use crate::options::{ErpKind, HostOptions};
 
@@ -23,17 +24,27 @@ pub struct Demo {
     pub staff: Vec<DemoStaff>,
 }
 
-/// Starts a portal as [`Running::start`] does; over the sample its people are users, and its staff may sign in.
+/// Starts a portal as [`Running::start`] does; over the sample its people are users, and its staff may sign in. Whoever starts over
+/// the same folder waits, and what a start that was cut short has made is made anew.
 ///
 /// # Errors
-/// As [`Running::start`], and those of making people.
+/// As [`Running::start`], `data/starting`, and those of making people.
 pub fn start(options: &HostOptions, port: u16, program: Option<&Path>) -> Result<Demo, CliError> {
+    start::make_data(&options.data)?;
+    let _starting = Starting::over(&options.data)?;
     let (host, settings) = start::prepare(options, port)?;
-    if options.erp == ErpKind::Sample && is_new(settings["store"].as_str().unwrap_or_default()) {
+    let place = settings["store"].as_str().and_then(|store| store.strip_prefix("sqlite:"));
+    if options.erp == ErpKind::Sample
+        && let Some(place) = place
+        && let Some(draft) = Draft::of(Path::new(place))?
+    {
+        let mut settings = settings.clone();
+        settings["store"] = format!("sqlite:{}", draft.path.display()).into();
         // A portal of its own: to one that runs, a clock that is set is a step.
         host.turn_back(BEGUN);
         people::settle(&Running::over(options, &host, &settings, program)?, &options.library.manifests)?;
         host.turn_back(0);
+        draft.finish()?;
     }
     let running = Running::over(options, &host, &settings, program)?;
     if options.erp != ErpKind::Sample {
@@ -42,9 +53,4 @@ pub fn start(options: &HostOptions, port: u16, program: Option<&Path>) -> Result
     let users = people::settle(&running, &options.library.manifests)?.into();
     let staff = staff::settle(&running.roster, clock::now())?;
     Ok(Demo { running, users, staff })
-}
-
-/// Whether a portal's database is still to be made.
-fn is_new(store: &str) -> bool {
-    store.strip_prefix("sqlite:").is_some_and(|path| !Path::new(path).exists())
 }

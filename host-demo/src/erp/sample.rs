@@ -179,10 +179,11 @@ fn create(path: &Path, today: Date) -> Result<(), Failure> {
 
 /// Whether the file holds a sample ERP of this version; `false` where it is empty.
 fn is_filled(connection: &Connection, path: &Path) -> Result<bool, Failure> {
-    let version = connection.pragma_query_value(None, "user_version", |row| row.get::<_, i32>(0)).map_err(failed)?;
-    let tables = connection.prepare("SELECT 1 FROM sqlite_schema").and_then(|mut tables| tables.exists([]));
+    // In one question: another process may fill it in between.
+    let sql = "SELECT user_version, EXISTS (SELECT 1 FROM sqlite_schema) FROM pragma_user_version";
+    let found = connection.query_row(sql, [], |row| Ok((row.get::<_, i32>(0)?, row.get(1)?)));
     let path = path.display();
-    match (version, tables.map_err(failed)?) {
+    match found.map_err(failed)? {
         (VERSION, true) => Ok(true),
         (0, false) => Ok(false),
         (0, true) => {

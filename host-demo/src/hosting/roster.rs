@@ -66,17 +66,27 @@ impl Roster {
     /// # Errors
     /// `staff/login`, `staff/name`, `staff/taken`, those of the password, `staff/store`.
     pub fn add(&self, new: &NewPerson<'_>, password: &str, now: u64) -> Result<Person, Failure> {
-        new.check()?;
-        passwords::check(password, &[new.login, new.name])?;
-        let hash = self.hashing.hash(password)?;
-        let inserted = store::insert(&self.store(), new, &hash, now);
-        match inserted {
-            Ok(true) => self.person(new.login),
-            Ok(false) => {
-                let message = format!("`{}` is another one's login, or looks like it; take another one", new.login);
+        self.add_all(&[(*new, password)], now)?;
+        self.person(new.login)
+    }
+
+    /// The same for several, with their passwords: all of them, or nobody.
+    ///
+    /// # Errors
+    /// As [`Roster::add`].
+    pub fn add_all(&self, new: &[(NewPerson<'_>, &str)], now: u64) -> Result<(), Failure> {
+        let mut hashed = Vec::with_capacity(new.len());
+        for (person, password) in new {
+            person.check()?;
+            passwords::check(password, &[person.login, person.name])?;
+            hashed.push((*person, self.hashing.hash(password)?));
+        }
+        match store::insert_all(&mut self.store(), &hashed, now).map_err(|error| failed(&error))? {
+            None => Ok(()),
+            Some(login) => {
+                let message = format!("`{login}` is another one's login, or looks like it; take another one");
                 Err(Failure::new(Class::Refused, "staff/taken", message))
             }
-            Err(error) => Err(failed(&error)),
         }
     }
 

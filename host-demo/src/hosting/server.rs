@@ -28,7 +28,7 @@ mod staff_door;
 
 pub use networks::Network;
 pub use proxies::{Header, Proxies};
-pub use sockets::{Place, Socket};
+pub use sockets::{Place, Socket, once_free};
 pub use staff_door::{Arrival, Names, StaffDoor};
 
 /// How many browsers may be connected at once; the next ones wait to be accepted.

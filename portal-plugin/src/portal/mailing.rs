@@ -243,7 +243,9 @@ impl Mailing {
                 Ok(0) => return,
                 Ok(_) if self.signal(lane).stopped() => return,
                 Ok(_) => {}
-                Err(error) => return log::error!("the outbox cannot be used: {error}"),
+                Err(error) => {
+                    return self.base.alarms.tell(Level::Error, &format!("the outbox cannot be used: {error}"));
+                }
             }
         }
     }

@@ -6,6 +6,8 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError, TryLockError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use log::Level;
+
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::portal::base::Base;
@@ -55,7 +57,9 @@ impl Upkeep {
                     let Some(upkeep) = upkeep.upgrade() else { return };
                     match catch_unwind(AssertUnwindSafe(|| upkeep.work())) {
                         Ok(Ok(())) => {}
-                        Ok(Err(error)) => log::error!("the regular work is put off: {error}"),
+                        Ok(Err(error)) => {
+                            upkeep.base.alarms.tell(Level::Error, &format!("the regular work is put off: {error}"));
+                        }
                         Err(_) => log::error!("the regular work panicked; it is done again in {} s", LOOK.as_secs()),
                     }
                 }

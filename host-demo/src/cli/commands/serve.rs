@@ -20,7 +20,7 @@ use crate::demo::shop;
 use crate::demo::staff::DemoStaff;
 use crate::demo::starting::{self, Demo};
 use crate::erp::sample::LOOKS;
-use crate::hosting::server::{Names, Place, Server, StaffDoor};
+use crate::hosting::server::{Names, Place, Server, StaffDoor, once_free};
 use crate::hosting::start::{self, Running};
 use crate::hosting::watch::Change;
 use crate::options::HostOptions;
@@ -90,7 +90,7 @@ pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus,
 /// # Errors
 /// `listen/taken`, `listen/failed`.
 pub fn listen(address: SocketAddr) -> Result<TcpListener, CliError> {
-    TcpListener::bind(address).map_err(|error| match error.kind() {
+    once_free(&address, || TcpListener::bind(address)).map_err(|error| match error.kind() {
         io::ErrorKind::AddrInUse => CliError::new("listen/taken", format!("another program listens on {address}"))
             .hint("end it, or take another port with `--listen 127.0.0.1:0`, which finds a free one"),
         _ => CliError::new("listen/failed", format!("cannot listen on {address}: {error}")),

@@ -77,8 +77,22 @@ pub fn person_of(row: &Row<'_>) -> rusqlite::Result<Person> {
     })
 }
 
-/// Adds somebody; `false` where the login is taken, or looks like one that is.
-pub fn insert(connection: &Connection, new: &NewPerson<'_>, hash: &str, now: u64) -> rusqlite::Result<bool> {
+/// Adds all of them, with the hashes of their passwords, or nobody: then this login is taken, or looks like one that is.
+pub fn insert_all<'a>(
+    connection: &mut Connection,
+    new: &[(NewPerson<'a>, String)],
+    now: u64,
+) -> rusqlite::Result<Option<&'a str>> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for (person, hash) in new {
+        if !insert(&transaction, person, hash, now)? {
+            return Ok(Some(person.login));
+        }
+    }
+    transaction.commit().map(|()| None)
+}
+
+fn insert(connection: &Connection, new: &NewPerson<'_>, hash: &str, now: u64) -> rusqlite::Result<bool> {
     let sql = "INSERT INTO people (login, looks, name, role, hash, must_change, added) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING";
     let (login, name, role) = (new.login, new.name, new.role.as_str());

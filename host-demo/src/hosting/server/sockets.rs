@@ -3,7 +3,8 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::str::FromStr;
-use std::{fmt, io};
+use std::time::{Duration, Instant};
+use std::{fmt, io, thread};
 
 use tokio::io::{AsyncRead, AsyncWrite};
 
@@ -36,6 +37,29 @@ impl fmt::Display for Place {
             Self::Port(address) => address.fmt(f),
             Self::Socket(path) => write!(f, "unix:{}", path.display()),
         }
+    }
+}
+
+/// How long a place that is taken is waited for, as its holder may be about to end: 5 seconds.
+const WAIT: Duration = Duration::from_secs(5);
+
+/// Listens, once whoever listens there has ended; says so where it has to wait.
+///
+/// # Errors
+/// The system's; `AddrInUse` where it is still taken after five seconds.
+pub fn once_free<T>(place: &impl fmt::Display, mut bind: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    let until = Instant::now() + WAIT;
+    let mut said = false;
+    loop {
+        match bind() {
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse && Instant::now() < until => {}
+            bound => return bound,
+        }
+        if !said {
+            eprintln!("another program listens on {place}; waiting a few seconds for it to end");
+            said = true;
+        }
+        thread::sleep(Duration::from_millis(50));
     }
 }
 
