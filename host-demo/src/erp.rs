@@ -23,6 +23,10 @@ mod writes;
 pub trait Erp: Send + Sync + 'static {
     /// See [`plugin_api::Host::open_to_external`].
     fn open_to_external(&self, kind: Kind) -> Result<bool, Failure>;
+    /// See [`plugin_api::Host::open_kinds`].
+    fn open_kinds(&self) -> Result<Option<Vec<Kind>>, Failure> {
+        Ok(None)
+    }
     /// See [`plugin_api::Host::standing`].
     fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure>;
     /// See [`plugin_api::Host::user_standing`]; `now` is in milliseconds since 1970-01-01T00:00:00Z.

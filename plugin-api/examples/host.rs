@@ -29,7 +29,7 @@ impl Host for Empty {
 
     fn standing(&self, _: &str, contact: Option<&str>) -> Result<Standing, Failure> {
         let contact = contact.map(|_| Known::Unknown);
-        Ok(Standing { third_party: Known::Unknown, contact, categories: Vec::new() })
+        Ok(Standing { third_party: Known::Unknown, contact, categories: Vec::new(), party: None })
     }
 
     fn third_party(&self, _: &str) -> Result<Option<ThirdParty>, Failure> {

@@ -27,6 +27,8 @@
 extern "C" {
 #endif
 
+#define PARVIS_HEADER 2 /* the version of this header; parvis_version() is the library's */
+
 typedef struct parvis_text { const char *start; size_t length; } parvis_text;
 typedef struct parvis_header { parvis_text name, value; } parvis_header;
 
@@ -62,6 +64,7 @@ typedef struct parvis_row {
     parvis_text key;             /* what orders the row; comes back in `after` */
     int32_t progress;            /* per cent, or -1 */
     uint8_t reserved, open, has_file, has_picture;
+    parvis_text nature;          /* since version 2: `credit_note`, `deposit`, `progress`; empty is none of them */
 } parvis_row;
 
 typedef struct parvis_host {
@@ -142,7 +145,7 @@ int32_t parvis_status(const parvis_answer *answer);      /* of parvis_handle: th
 size_t parvis_headers(const parvis_answer *answer);      /* of parvis_handle: how many headers */
 parvis_header parvis_header_at(const parvis_answer *answer, size_t at);
 void parvis_free(parvis_answer *answer);
-/* The version of this header that the library has: 1. */
+/* The version of this header that the library has: 2. */
 uint32_t parvis_version(void);
 
 #ifdef __cplusplus

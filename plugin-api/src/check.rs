@@ -56,8 +56,14 @@ pub fn check_host(host: &dyn Host, third_parties: &[String]) -> Report {
     for third_party in third_parties.iter().take(THIRD_PARTIES) {
         watched.report.third_parties += 1;
         let contact = parties::check(&mut watched, third_party);
+        let at_once = watched.call("open_kinds", "", |host| host.open_kinds()).flatten();
         for kind in Kind::ALL {
-            watched.call("open_to_external", kind.as_str(), |host| host.open_to_external(kind));
+            let open = watched.call("open_to_external", kind.as_str(), |host| host.open_to_external(kind));
+            if let (Some(kinds), Some(open)) = (&at_once, open) {
+                let (which, what) =
+                    (("open_kinds", "open_kinds/differs"), "`open_kinds` and `open_to_external` differ");
+                watched.expect(kinds.contains(&kind) == open, which, what, kind.as_str(), "answer both from one place");
+            }
             documents::check(&mut watched, kind, third_party, contact.as_deref(), &entities);
         }
     }

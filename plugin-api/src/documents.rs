@@ -1,10 +1,11 @@
 //! Documents as they cross: the question, the borrowed row, the body, the files.
 
-use num_enum::TryFromPrimitive;
+use num_enum::{FromPrimitive, TryFromPrimitive};
 use serde::{Deserialize, Serialize};
 
 use crate::drawing::Drawing;
 use crate::kind::Kind;
+use crate::paying::Paying;
 
 /// The id by which a product's picture is asked for (see [`Row::has_picture`]); no file of a document has it.
 pub const PICTURE: &str = "picture";
@@ -16,7 +17,7 @@ pub struct Query<'a> {
     pub kind: Kind,
     /// Whose documents; for [`Kind::Products`] whose prices, where the ERP has such.
     pub third_party: &'a str,
-    /// The entities whose documents are wanted; `None` is all.
+    /// The entities whose documents are wanted; `None` is all. A product without an entity is wanted whichever they are.
     pub entities: Option<&'a [String]>,
     /// The contact of the person who asks. A document reserved to contacts is wanted only if this one is among them.
     pub contact: Option<&'a str>,
@@ -130,6 +131,57 @@ impl State {
     }
 }
 
+/// What an invoice is besides an invoice; other kinds have no nature. Since 1.2.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, FromPrimitive)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[repr(u8)]
+pub enum Nature {
+    /// Nothing besides, or the host does not say.
+    #[default]
+    Usual = 0,
+    /// It gives back: its amounts are negative, and nobody waits for its payment. It is open until it is set off or paid out.
+    CreditNote = 1,
+    /// Asked for before anything is delivered.
+    Deposit = 2,
+    /// What was done of a longer work so far.
+    Progress = 3,
+}
+
+impl Nature {
+    /// Every nature.
+    pub const ALL: [Self; 4] = [Self::Usual, Self::CreditNote, Self::Deposit, Self::Progress];
+
+    /// The number that crosses the interface.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        self as u8
+    }
+
+    /// The nature with this number; one of a later version counts as [`Nature::Usual`].
+    #[must_use]
+    pub fn from_number(number: u8) -> Self {
+        Self::from(number)
+    }
+
+    /// The word for it in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Usual => "usual",
+            Self::CreditNote => "credit_note",
+            Self::Deposit => "deposit",
+            Self::Progress => "progress",
+        }
+    }
+
+    /// The nature of this word.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|nature| nature.as_str() == word)
+    }
+}
+
 /// One document as a row of a list, borrowed for the call: the facts that decide who may see it, and what a list shows.
 ///
 /// Amounts are decimal strings with a point, e.g. `-1234.50`; days are `YYYY-MM-DD`; empty is "none".
@@ -138,11 +190,13 @@ impl State {
 pub struct Row<'a> {
     /// What it is.
     pub kind: Kind,
+    /// What an invoice is besides.
+    pub nature: Nature,
     /// The ERP's id, unique within the kind; at most 64 characters of `A-Z a-z 0-9 . _ -`.
     pub id: &'a str,
     /// The third party it belongs to. Empty for a product.
     pub third_party: &'a str,
-    /// The entity that issued it.
+    /// The entity that issued it. A product without one is every entity's: it is in the list of each.
     pub entity: &'a str,
     /// Its life as customers see it.
     pub state: State,
@@ -207,6 +261,8 @@ pub struct Body {
     pub tracking: String,
     /// Who signed it, where somebody did.
     pub signature: Option<Signature>,
+    /// How an invoice can be paid; shown only while something of it is due. Since 1.2.
+    pub paying: Option<Paying>,
 }
 
 /// Who signed a document.

@@ -30,6 +30,15 @@ pub trait Host: Send + Sync + 'static {
     /// Any failure denies (rule D1).
     fn open_to_external(&self, kind: Kind) -> Result<bool, Failure>;
 
+    /// All kinds that the ERP opens to external users, in one question in the place of [`Host::open_to_external`] for each;
+    /// `None`, as a host of before 1.2 answers, has them asked for one by one.
+    ///
+    /// # Errors
+    /// Any failure denies (rule D1).
+    fn open_kinds(&self) -> Result<Option<Vec<Kind>>, Failure> {
+        Ok(None)
+    }
+
     /// What the ERP says now of a third party and, where given, of the contact behind the user, whichever third
     /// party that contact belongs to (rows 3, 5 and 6). Asked once a request.
     ///
@@ -171,7 +180,7 @@ pub trait Host: Send + Sync + 'static {
 pub fn says_nothing_of_users(host: &(impl Host + ?Sized), about: &About<'_>) -> Result<UserStanding, Failure> {
     let standing = match about.third_party {
         Some(third_party) => host.standing(third_party, about.contact)?,
-        None => Standing { third_party: Known::Unknown, contact: None, categories: Vec::new() },
+        None => Standing { third_party: Known::Unknown, contact: None, categories: Vec::new(), party: None },
     };
     Ok(UserStanding { user: None, standing })
 }

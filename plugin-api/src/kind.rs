@@ -78,6 +78,12 @@ impl Kind {
         self as u8
     }
 
+    /// Whether it is an invoice, of either side.
+    #[must_use]
+    pub const fn is_invoice(self) -> bool {
+        matches!(self, Self::Invoices | Self::SupplierInvoices)
+    }
+
     /// The kind with this number, if this version of the interface knows one.
     #[must_use]
     pub fn from_number(number: u8) -> Option<Self> {

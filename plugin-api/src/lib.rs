@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`host`] | [`Host`]: what the portal may ask of the ERP |
 //! | [`portal`] | [`Portal`]: what the ERP may ask of the portal |
-//! | [`documents`], [`actions`], [`parties`], [`erp_users`], [`mail`], [`web`], [`decision`], [`problem`], [`descriptor`] | the values that cross, as plain Rust |
+//! | [`documents`], [`paying`], [`actions`], [`parties`], [`erp_users`], [`mail`], [`web`], [`decision`], [`problem`], [`descriptor`] | the values that cross, as plain Rust |
 //! | [`operations`] | what staff may ask of the portal: a type for each command and its answer |
 //! | [`ledger`] | an entry of an account's ledger; with the feature `ledger`, its verifier |
 //! | [`module`] | [`export_module!`]: what makes a library a module |
@@ -43,8 +43,10 @@
 //! This crate has its own version, from 1.0.0. A host loads a module built with any 1.x, older or newer than its own.
 //! That holds because a published trait never grows: a new method is a new trait, behind a new optional field at the end
 //! of the module's root: 1.1 asks about the ERP's own users ([`Host::user_standing`]), of a host that is told of them by
-//! `create_v2`. What crosses as a number or as JSON may be a value of a later version; each such value says in
-//! its documentation what happens then.
+//! `create_v2`; 1.2 asks for all open kinds at once ([`Host::open_kinds`]) and for the nature of a row, of a host that is told
+//! of them by `create_v3`, and lets a body say how it can be paid. What crosses as a number or as JSON may be a value of a later version; each such value says in
+//! its documentation what happens then. The structs that a host in Rust fills in, such as [`documents::Row`], gain fields with
+//! a minor: a host that is built anew with it fills them in, one that was built with an older goes on as it is.
 //!
 //! # Panics
 //!
@@ -78,6 +80,7 @@ pub mod module;
 pub mod objects;
 pub mod operations;
 pub mod parties;
+pub mod paying;
 pub mod portal;
 pub mod problem;
 pub mod sense;

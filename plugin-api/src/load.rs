@@ -212,11 +212,12 @@ impl Module {
 
 /// Starts a portal by the newest way that the module knows.
 fn start(root: RootRef, host: SharedHost, settings: &str) -> Result<Box<dyn Portal>, Failure> {
-    let (more, settings) = (Arc::clone(&host), RStr::from_str(settings));
+    let (more, still, settings) = (Arc::clone(&host), Arc::clone(&host), RStr::from_str(settings));
     let host = wire::host::export(host)?;
-    let created = match root.create_v2() {
-        Some(create) => create(host, wire::host::export_v2(more), settings),
-        None => (root.create_v1())(host, settings),
+    let created = match (root.create_v3(), root.create_v2()) {
+        (Some(create), _) => create(host, wire::host::export_v2(more), wire::host::export_v3(still), settings),
+        (None, Some(create)) => create(host, wire::host::export_v2(more), settings),
+        (None, None) => (root.create_v1())(host, settings),
     };
     answered(created, |portal| Box::new(wire::portal::Remote(portal)) as Box<dyn Portal>)
 }

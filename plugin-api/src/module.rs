@@ -18,7 +18,7 @@ use crate::portal::Portal;
 use crate::wire::guard::{Side, guard};
 use crate::wire::root::{Root, RootRef};
 use crate::wire::values::{answer, to_json};
-use crate::wire::{self, WireHost, WireHostV2, WirePortal, WireResult};
+use crate::wire::{self, WireHost, WireHostV2, WireHostV3, WirePortal, WireResult};
 
 /// The version of this interface: major, minor, patch.
 pub const API_VERSION: [u32; 3] = version(env!("CARGO_PKG_VERSION"));
@@ -163,6 +163,7 @@ impl<T: Export> Exported<T> {
         descriptor: Self::descriptor,
         create_v1: Self::create_v1,
         create_v2: Self::create_v2,
+        create_v3: Self::create_v3,
     });
 
     extern "C" fn root() -> RootRef {
@@ -178,17 +179,31 @@ impl<T: Export> Exported<T> {
     }
 
     extern "C" fn create_v1(host: WireHost, settings: RStr<'_>) -> WireResult<WirePortal> {
-        Self::create(host, None, settings)
+        Self::create(host, None, None, settings)
     }
 
     extern "C" fn create_v2(host: WireHost, more: WireHostV2, settings: RStr<'_>) -> WireResult<WirePortal> {
-        Self::create(host, Some(more), settings)
+        Self::create(host, Some(more), None, settings)
     }
 
-    fn create(host: WireHost, more: Option<WireHostV2>, settings: RStr<'_>) -> WireResult<WirePortal> {
+    extern "C" fn create_v3(
+        host: WireHost,
+        more: WireHostV2,
+        still: WireHostV3,
+        settings: RStr<'_>,
+    ) -> WireResult<WirePortal> {
+        Self::create(host, Some(more), Some(still), settings)
+    }
+
+    fn create(
+        host: WireHost,
+        more: Option<WireHostV2>,
+        still: Option<WireHostV3>,
+        settings: RStr<'_>,
+    ) -> WireResult<WirePortal> {
         let call = || {
             let panics = Arc::default();
-            let host: SharedHost = Arc::new(wire::host::Remote::new(host, more, Arc::clone(&panics)));
+            let host: SharedHost = Arc::new(wire::host::Remote::new(host, more, still, Arc::clone(&panics)));
             // Before anything of the module runs: what fails while it starts must reach the host's log.
             bridge::install(&host);
             Ok(wire::portal::export(T::create(host, settings.as_str())?, panics))

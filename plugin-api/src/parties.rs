@@ -93,6 +93,9 @@ pub struct Standing {
     pub contact: Option<Known>,
     /// The ids of the third party's categories.
     pub categories: Vec<String>,
+    /// The third party itself, where the ERP has it at hand: who asks for its name then needs no second question. `None` says
+    /// nothing. Since 1.2.
+    pub party: Option<ThirdParty>,
 }
 
 /// How the ERP knows a record.

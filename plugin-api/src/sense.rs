@@ -7,6 +7,7 @@ use std::fmt;
 
 use crate::amounts;
 use crate::documents::{Body, Query, Row, Sort};
+use crate::paying;
 
 /// The longest text of a row that makes sense, in bytes: nobody prints a number or a title of 4 KiB.
 pub const LONGEST_TEXT: usize = 4 << 10;
@@ -45,6 +46,8 @@ pub enum Fault {
     TextTooLong,
     /// Two files of a document have the same id.
     FileTwice,
+    /// The account that a transfer goes to has an IBAN whose check digits are wrong.
+    IbanForm,
 }
 
 impl Fault {
@@ -66,6 +69,7 @@ impl Fault {
             Self::ProgressForm => "row/progress-form",
             Self::TextTooLong => "row/text-too-long",
             Self::FileTwice => "file/repeated",
+            Self::IbanForm => "body/iban-form",
         }
     }
 
@@ -93,6 +97,7 @@ impl Fault {
             Self::CurrencyForm => ("a currency has another form", "currencies are ISO 4217 codes: `EUR`"),
             Self::ProgressForm => ("per cent done is over a hundred", "progress is 0 to 100"),
             Self::TextTooLong => ("a text is over 4 KiB", "long texts belong into the body"),
+            Self::IbanForm => ("an IBAN is none by its check digits", "give the one of the company's account, or none"),
             Self::FileTwice => ("two files of a document have one id", "ids of files are unique within the document"),
         }
     }
@@ -273,6 +278,10 @@ pub fn of_body(body: &Body) -> Vec<Fault> {
     if body.payments.iter().any(|payment| !payment.date.is_empty() && !is_day(&payment.date)) {
         faults.push(Fault::DayForm);
     }
+    let transfer = body.paying.as_ref().and_then(|paying| paying.transfer.as_ref());
+    if transfer.is_some_and(|transfer| !transfer.iban.is_empty() && paying::iban(&transfer.iban).is_none()) {
+        faults.push(Fault::IbanForm);
+    }
     let mut ids = HashSet::new();
     if !body.files.iter().all(|file| ids.insert(&file.id)) {
         faults.push(Fault::FileTwice);
@@ -286,7 +295,7 @@ pub fn of_body(body: &Body) -> Vec<Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::documents::{Filter, State};
+    use crate::documents::{Filter, Nature, State};
     use crate::kind::Kind;
 
     #[test]
@@ -330,6 +339,7 @@ mod tests {
     }
 
     const ROW: Row<'static> = Row {
+        nature: Nature::Usual,
         kind: Kind::Invoices,
         id: "1",
         third_party: "7",

@@ -45,7 +45,8 @@ fn decision(c: &mut Criterion) {
         sites: None,
         ends: None,
     };
-    let standing = Standing { third_party: Known::Open, contact: Some(Known::Open), categories: Vec::new() };
+    let standing =
+        Standing { third_party: Known::Open, contact: Some(Known::Open), categories: Vec::new(), party: None };
     let facts = Facts {
         now: Timestamp(1),
         site: SiteFact::Enabled(&site),

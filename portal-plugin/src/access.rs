@@ -84,7 +84,7 @@ pub enum SessionFact {
 pub struct DocumentFacts<'a> {
     /// The third party it belongs to; `None` for a product, which belongs to nobody.
     pub third_party: Option<&'a str>,
-    /// The entity that issued it.
+    /// The entity that issued it; empty for a product of every entity.
     pub entity: &'a str,
     /// Whether only the contacts named on it see it.
     pub reserved: bool,
@@ -171,7 +171,11 @@ impl<'a> Viewer<'a> {
     fn judge_row(&self, row: u8, document: &DocumentFacts<'_>) -> Result<(), Denied> {
         let holds = match row {
             11 => document.third_party.is_none_or(|third_party| third_party == self.account.third_party),
-            12 => self.site.entities.as_ref().is_none_or(|shown| shown.iter().any(|entity| entity == document.entity)),
+            12 => {
+                let of_every_entity = document.third_party.is_none() && document.entity.is_empty();
+                let shows = |shown: &Vec<String>| shown.iter().any(|entity| entity == document.entity);
+                of_every_entity || self.site.entities.as_ref().is_none_or(shows)
+            }
             13 => {
                 let named = self.contact.is_some_and(|contact| document.contacts.contains(&contact));
                 let own_enough = document.third_party.is_none() || self.sees == Sees::All || named;

@@ -3,6 +3,7 @@
 mod actions;
 mod answers;
 mod documents;
+mod open_kinds;
 mod parties;
 mod patience;
 mod pictures;
@@ -21,6 +22,7 @@ use patience::Patience;
 
 pub use actions::{ActionBy, RequestedAction, is_final, permission_of};
 pub use documents::{Count, Document, Download, Listing, MOST_ROWS, OwnedFacts, Page, Place, Summary};
+pub use open_kinds::OpenKinds;
 pub use parties::Said;
 pub use patience::Request as OneRequest;
 pub use pictures::Picture;

@@ -24,6 +24,7 @@ mod languages;
 mod listing;
 mod openapi;
 mod pages;
+mod paying;
 mod prose;
 mod qr;
 mod refusals;

@@ -82,7 +82,12 @@ impl World {
                 ends: None,
             }),
             left_behind: false,
-            standing: Some(Standing { third_party: Known::Open, contact: Some(Known::Open), categories: Vec::new() }),
+            standing: Some(Standing {
+                third_party: Known::Open,
+                contact: Some(Known::Open),
+                categories: Vec::new(),
+                party: None,
+            }),
             erp_user: Some(ErpUser {
                 state: ErpUserState::InUse,
                 third_party: Some("tp1".to_owned()),
@@ -232,6 +237,7 @@ const SPOILT: &[Spoilt] = &[
     ),
     ("other account", |w| w.document.third_party = Some("tp2"), Denied::DocumentOtherAccount),
     ("other entity", |w| w.document.entity = "2", Denied::DocumentOtherEntity),
+    ("no entity", |w| w.document.entity = "", Denied::DocumentOtherEntity),
     ("reserved to others", |w| w.document.reserved = true, Denied::DocumentOtherContact),
     ("not one's own", |w| member(w).sees = Sees::Own, Denied::DocumentOtherContact),
     ("draft", |w| w.document.state = State::Draft, Denied::DocumentUnpublished),
@@ -286,6 +292,7 @@ fn what_only_looks_wrong_is_granted() {
             user(w).erp = None;
             w.erp_user = None;
         }),
+        ("a product of every entity", |w| (w.document.third_party, w.document.entity) = (None, "")),
         ("ends a moment later", |w| member(w).ends = Some(Timestamp(NOW + 1))),
         ("site listed", |w| member(w).sites = Some(vec!["lac".parse().unwrap(), "alpes".parse().unwrap()])),
         ("account lists the site", |w| account(w).sites = Some(vec!["alpes".parse().unwrap()])),

@@ -185,7 +185,7 @@ fn nothing_is_counted_or_offered_as_waiting_that_waits_no_more() {
         (Kind::Quotes, "q-ever", "", "", true),
         (Kind::Invoices, "i-paid", "2026-01-01", "0.00", false),
         (Kind::Invoices, "i-left", "2026-01-01", "0.01", true),
-        (Kind::Invoices, "i-credit", "2026-01-01", "-5.00", true),
+        (Kind::Invoices, "i-credit", "2026-01-01", "-5.00", false),
         (Kind::SupplierInvoices, "s-paid", "2026-01-01", "0", false),
         (Kind::SupplierInvoices, "s-left", "2026-01-01", "3", true),
     ] {
@@ -217,9 +217,9 @@ fn nothing_is_counted_or_offered_as_waiting_that_waits_no_more() {
         let counters = home["counters"].as_array().unwrap();
         counters.iter().find(|one| one["kind"] == kind).map_or(Value::Null, |one| one["open"].clone())
     };
-    assert_eq!((open("quotes"), open("invoices"), open("supplier_invoices")), (json!(2), json!(2), json!(1)), "{home}");
+    assert_eq!((open("quotes"), open("invoices"), open("supplier_invoices")), (json!(2), json!(1), json!(1)), "{home}");
     let waiting = |kind: &str| home["attention"][kind].as_array().unwrap().len();
-    assert_eq!((waiting("quotes"), waiting("invoices")), (2, 2), "{home}");
+    assert_eq!((waiting("quotes"), waiting("invoices")), (2, 1), "{home}");
 }
 
 #[test]
@@ -286,4 +286,40 @@ fn a_page_asks_the_erp_once_whether_it_opens_a_kind() {
     assert_eq!(atu.get(&format!("/a/{}/invoices", shop.account("1"))).status, 200);
     let asked = shop.erp.asked("open_to_external") - before;
     assert!((1..=Kind::ALL.len() as u64).contains(&asked), "{asked} times for {} kinds", Kind::ALL.len());
+}
+
+#[test]
+fn a_page_asks_an_erp_that_says_more_once_which_kinds_it_opens_and_not_for_the_customers_name() {
+    let shop = Shop::open();
+    let mut atu = shop.signed_in("alpes", "atu");
+    let account = shop.account("1");
+    shop.erp.say_more();
+    shop.erp.close(Kind::Quotes);
+    let methods = ["open_kinds", "open_to_external", "standing", "third_party"];
+    let asked = || methods.map(|method| shop.erp.asked(method));
+    let before = asked();
+    let page = atu.get(&format!("/a/{account}/invoices"));
+    let times: Vec<u64> = asked().iter().zip(before).map(|(after, before)| after - before).collect();
+    assert_eq!((page.status, times), (200, vec![1, 0, 1, 0]), "{methods:?}");
+    assert!(page.text().contains("Atu SARL"), "the name is there");
+    assert!(!page.text().contains(&format!("/a/{account}/quotes\"")), "what is closed is not on the menu");
+    assert_eq!(atu.get(&format!("/a/{account}/quotes")).status, 403);
+}
+
+#[test]
+fn a_product_without_an_entity_is_on_every_site_and_no_other_document_is() {
+    let shop = Shop::open();
+    let account = shop.account("1");
+    for (kind, id) in [(Kind::Products, "p-all"), (Kind::Invoices, "i-none")] {
+        let mut document = TestDocument::new(kind, id, if kind == Kind::Products { "" } else { "1" });
+        document.entity.clear();
+        shop.erp.add_document(document);
+    }
+    let mut atu = shop.signed_in("alpes", "atu");
+    for (kind, id, shown) in [(Kind::Products, "p-all", true), (Kind::Invoices, "i-none", false)] {
+        let listed = atu.get(&format!("/api/v1/a/{account}/{kind}")).text();
+        assert_eq!(listed.contains(id), shown, "{id}: {listed}");
+        let status = if shown { 200 } else { 404 };
+        assert_eq!(atu.get(&format!("/api/v1/a/{account}/{kind}/{id}")).status, status, "{id}");
+    }
 }

@@ -160,6 +160,7 @@ impl Parts {
                     third_party: if on(w, 0) { Known::Open } else { Known::Closed },
                     contact: on(w, 1).then(|| if on(w, 2) { Known::Open } else { Known::Closed }),
                     categories: if on(w, 3) { Vec::new() } else { vec!["internal".to_owned()] },
+                    party: None,
                 })
                 .collect(),
             shown,

@@ -6,7 +6,7 @@ use std::path::Path;
 use host_demo::erp::Erp;
 use host_demo::erp::sample::{Sample, seed};
 use plugin_api::Kind;
-use plugin_api::documents::{After, Filter, Query, Row, Sort, State};
+use plugin_api::documents::{After, Filter, Nature, Query, Row, Sort, State};
 use proptest::prelude::*;
 use rusqlite::Connection;
 use tests::filtering;
@@ -44,6 +44,7 @@ pub fn all_of(kind: Kind, third_party: &str) -> Query<'_> {
 #[derive(Clone, Debug, PartialEq)]
 struct Kept {
     kind: Kind,
+    nature: Nature,
     id: String,
     third_party: String,
     entity: String,
@@ -70,6 +71,7 @@ impl Kept {
     fn of(row: &Row<'_>) -> Self {
         Self {
             kind: row.kind,
+            nature: row.nature,
             id: row.id.into(),
             third_party: row.third_party.into(),
             entity: row.entity.into(),
@@ -97,6 +99,7 @@ impl Kept {
     fn lend<T>(&self, look: impl FnOnce(&Row<'_>) -> T) -> T {
         look(&Row {
             kind: self.kind,
+            nature: self.nature,
             id: &self.id,
             third_party: &self.third_party,
             entity: &self.entity,

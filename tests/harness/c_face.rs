@@ -315,8 +315,8 @@ unsafe extern "C" fn ask(data: *mut c_void, what: Text, question: Text, out: *mu
 
 /// How the ERP knows a third party and a contact, as JSON.
 fn told(standing: &Standing) -> Value {
-    let Standing { third_party, contact, categories } = standing;
-    json!({ "third_party": third_party, "contact": contact, "categories": categories })
+    let Standing { third_party, contact, categories, party } = standing;
+    json!({ "third_party": third_party, "contact": contact, "categories": categories, "party": party })
 }
 
 fn answered(host: &dyn Host, what: &str, question: &Value) -> Result<Value, Failure> {
@@ -329,6 +329,7 @@ fn answered(host: &dyn Host, what: &str, question: &Value) -> Result<Value, Fail
             host.register_permissions(&list).map(|()| Value::Null)
         }
         "open_to_external" => host.open_to_external(of(question["kind"].clone())).map(Value::from),
+        "open_kinds" => host.open_kinds().map(|kinds| json!(kinds)),
         "standing" => Ok(told(&host.standing(text("third_party"), question["contact"].as_str())?)),
         "user_standing" => {
             let about = About {
@@ -468,6 +469,7 @@ fn lent<T>(row: &Row<'_>, each: impl FnOnce(&CRow) -> T) -> T {
         open: row.open.into(),
         has_file: row.has_file.into(),
         has_picture: row.has_picture.into(),
+        nature: Text::of(row.nature.as_str()),
     })
 }
 

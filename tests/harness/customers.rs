@@ -190,6 +190,7 @@ impl Host for Customers {
             third_party: known(party.map(|party| party.open)),
             contact: contact.map(|id| known(contacts.get(id).map(|contact| !contact.archived))),
             categories: party.map(|party| party.categories.clone()).unwrap_or_default(),
+            party: party.cloned(),
         })
     }
 

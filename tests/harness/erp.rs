@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use host_demo::Mailbox;
 use plugin_api::actions::{ActKind, Action, Done, Upload};
-use plugin_api::documents::{Body, FileQuery, Link, PICTURE, Query, Row, State};
+use plugin_api::documents::{Body, FileQuery, Link, Nature, PICTURE, Query, Row, State};
 use plugin_api::erp_users::{About, ErpUser, ErpUserState, UserStanding};
 use plugin_api::mail::Mail;
 use plugin_api::parties::{Contact, Entity, Known, NewThirdParty, Standing, ThirdParty};
@@ -25,6 +25,8 @@ use crate::filtering;
 pub struct TestDocument {
     /// What it is.
     pub kind: Kind,
+    /// What an invoice is besides.
+    pub nature: Nature,
     /// Its id.
     pub id: String,
     /// Whose it is.
@@ -62,6 +64,7 @@ impl TestDocument {
     pub fn new(kind: Kind, id: &str, third_party: &str) -> Self {
         Self {
             kind,
+            nature: Nature::Usual,
             id: id.to_owned(),
             third_party: third_party.to_owned(),
             entity: "1".to_owned(),
@@ -88,6 +91,7 @@ impl TestDocument {
         let contacts: Vec<&str> = self.contacts.iter().map(String::as_str).collect();
         look(&Row {
             kind: self.kind,
+            nature: self.nature,
             id: &self.id,
             third_party: &self.third_party,
             entity: &self.entity,
@@ -148,6 +152,7 @@ struct Book {
     asked: BTreeMap<&'static str, u64>,
     takes_nothing: bool,
     keeps_drafts: bool,
+    says_more: bool,
     untaken: Vec<ActKind>,
     refuses: Option<&'static str>,
     acts: Vec<Taken>,
@@ -163,6 +168,11 @@ impl TestErp {
         let erp = Self::default();
         erp.now.store(1_769_860_800_000, Ordering::SeqCst);
         Arc::new(erp)
+    }
+
+    /// From now on it says what hosts of before 1.2 do not: all open kinds at once, and the third party with its standing.
+    pub fn say_more(&self) {
+        self.known.lock().unwrap().says_more = true;
     }
 
     /// Moves the clock forward.
@@ -430,6 +440,7 @@ impl Book {
             third_party: state(party.map(|party| party.open)),
             contact: contact.map(|id| state(self.contacts.get(id).map(|contact| !contact.archived))),
             categories: party.map(|party| party.categories.clone()).unwrap_or_default(),
+            party: if self.says_more { party.cloned() } else { None },
         }
     }
 
@@ -455,7 +466,8 @@ impl Book {
                 self.careless || theirs
             })
             .filter(|document| {
-                self.careless || query.entities.is_none_or(|entities| entities.contains(&document.entity))
+                let of_all = document.kind == Kind::Products && document.entity.is_empty();
+                self.careless || of_all || query.entities.is_none_or(|entities| entities.contains(&document.entity))
             })
             .filter(|document| match document.state {
                 State::Published => true,
@@ -492,6 +504,14 @@ impl Host for TestErp {
 
     fn open_to_external(&self, kind: Kind) -> Result<bool, Failure> {
         self.answer("open_to_external", |known| !known.closed_kinds.contains(&kind))
+    }
+
+    fn open_kinds(&self) -> Result<Option<Vec<Kind>>, Failure> {
+        if !self.known.lock().unwrap().says_more {
+            return Ok(None);
+        }
+        let open = |known: &mut Book| Kind::ALL.into_iter().filter(|kind| !known.closed_kinds.contains(kind)).collect();
+        self.answer("open_kinds", |known| Some(open(known)))
     }
 
     fn user_standing(&self, about: &About<'_>) -> Result<UserStanding, Failure> {

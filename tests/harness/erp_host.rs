@@ -30,6 +30,10 @@ impl Host for ErpHost {
         self.0.open_to_external(kind)
     }
 
+    fn open_kinds(&self) -> Result<Option<Vec<Kind>>, Failure> {
+        self.0.open_kinds()
+    }
+
     fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure> {
         self.0.standing(third_party, contact)
     }

@@ -4,7 +4,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use plugin_api::descriptor::PermissionInfo;
-use plugin_api::documents::{Body, FileQuery, Query, Row, State};
+use plugin_api::documents::{Body, FileQuery, Nature, Query, Row, State};
 use plugin_api::erp_users::{About, ErpUser, ErpUserState, UserStanding};
 use plugin_api::mail::Mail;
 use plugin_api::parties::{Contact, Known, NewThirdParty, Standing, ThirdParty};
@@ -72,10 +72,24 @@ impl Host for FakeHost {
         Ok(kind == Kind::Tickets)
     }
 
+    fn open_kinds(&self) -> Result<Option<Vec<Kind>>, Failure> {
+        self.called("open_kinds");
+        Ok(Some(vec![Kind::Tickets]))
+    }
+
     fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure> {
         self.called("standing");
         let categories = vec![third_party.to_owned(), contact.unwrap_or_default().to_owned()];
-        Ok(Standing { third_party: Known::Open, contact: Some(Known::Closed), categories })
+        let party = ThirdParty {
+            id: third_party.to_owned(),
+            name: "Atu".to_owned(),
+            entity: None,
+            open: true,
+            email: None,
+            language: None,
+            categories: Vec::new(),
+        };
+        Ok(Standing { third_party: Known::Open, contact: Some(Known::Closed), categories, party: Some(party) })
     }
 
     fn user_standing(&self, about: &About<'_>) -> Result<UserStanding, Failure> {
@@ -86,7 +100,7 @@ impl Host for FakeHost {
             contact: about.contact.map(str::to_owned),
             withheld: vec!["portal.quotes.view".to_owned(), about.user.to_owned()],
         };
-        let standing = Standing { third_party: Known::Closed, contact: None, categories: Vec::new() };
+        let standing = Standing { third_party: Known::Closed, contact: None, categories: Vec::new(), party: None };
         Ok(UserStanding { user: Some(user), standing })
     }
 
@@ -190,6 +204,7 @@ impl Host for FakeHost {
 fn row() -> Row<'static> {
     Row {
         kind: Kind::Invoices,
+        nature: Nature::CreditNote,
         id: "0",
         third_party: "7",
         entity: "1",

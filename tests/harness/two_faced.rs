@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
 use plugin_api::actions::{ActKind, Action, Done, Upload};
-use plugin_api::documents::{Body, File, FileQuery, Query, Row, State};
+use plugin_api::documents::{Body, File, FileQuery, Nature, Query, Row, State};
 use plugin_api::erp_users::{About, UserStanding};
 use plugin_api::mail::Mail;
 use plugin_api::parties::{Contact, Entity, NewThirdParty, Standing, ThirdParty};
@@ -55,6 +55,7 @@ impl Lie {
         let other_kind = if kind == Kind::Orders { Kind::Quotes } else { Kind::Orders };
         look(&Row {
             kind: if self == Self::OtherKind { other_kind } else { kind },
+            nature: Nature::Usual,
             id,
             third_party: if self == Self::OtherAccount { "2" } else { "1" },
             entity: if self == Self::OtherEntity { "2" } else { "1" },
@@ -138,6 +139,10 @@ impl Host for TwoFaced {
 
     fn open_to_external(&self, kind: Kind) -> Result<bool, Failure> {
         self.erp.open_to_external(kind)
+    }
+
+    fn open_kinds(&self) -> Result<Option<Vec<Kind>>, Failure> {
+        self.erp.open_kinds()
     }
 
     fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure> {

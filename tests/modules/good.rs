@@ -48,6 +48,7 @@ impl Good {
         let host = &self.host;
         Ok(match method {
             "register_permissions" => format!("{:?}", host.register_permissions(&[])?),
+            "open_kinds" => format!("{:?}", host.open_kinds()?),
             "open_to_external" => format!("{:?}", host.open_to_external(Kind::Tickets)?),
             "standing" => format!("{:?}", host.standing("7", Some("9"))?),
             "user_standing" => {

@@ -17,7 +17,12 @@ impl Erp for Empty {
     }
 
     fn standing(&self, _: &str, contact: Option<&str>) -> Result<Standing, Failure> {
-        Ok(Standing { third_party: Known::Unknown, contact: contact.map(|_| Known::Unknown), categories: Vec::new() })
+        Ok(Standing {
+            third_party: Known::Unknown,
+            contact: contact.map(|_| Known::Unknown),
+            categories: Vec::new(),
+            party: None,
+        })
     }
 
     fn user_standing(&self, about: &About<'_>, _: u64) -> Result<UserStanding, Failure> {

@@ -115,6 +115,10 @@ impl Erp for Odoo {
         parties::open_to_external(self, kind)
     }
 
+    fn open_kinds(&self) -> Result<Option<Vec<Kind>>, Failure> {
+        parties::open_kinds(self)
+    }
+
     fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure> {
         parties::standing(self, third_party, contact)
     }

@@ -36,7 +36,7 @@ pub use story::parties::USERS;
 pub use story::people::{Access, PEOPLE, Person, Role, SAME_REFERENCE, Trust};
 
 /// The version of the tables and of the story in a file.
-const VERSION: i32 = 4;
+const VERSION: i32 = 5;
 
 /// The sample ERP, open.
 #[derive(Debug)]
@@ -77,6 +77,14 @@ impl Erp for Sample {
         let mut prepared =
             connection.prepare_cached("SELECT 1 FROM openings WHERE kind = ? AND open = 1").map_err(failed)?;
         prepared.exists([kind.number()]).map_err(failed)
+    }
+
+    fn open_kinds(&self) -> Result<Option<Vec<Kind>>, Failure> {
+        let connection = self.connections.lease()?;
+        let mut prepared = connection.prepare_cached("SELECT kind FROM openings WHERE open = 1").map_err(failed)?;
+        let numbers = prepared.query_map([], |row| row.get::<_, u8>(0)).map_err(failed)?;
+        let numbers = numbers.collect::<Result<Vec<_>, _>>().map_err(failed)?;
+        Ok(Some(numbers.into_iter().filter_map(Kind::from_number).collect()))
     }
 
     fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure> {

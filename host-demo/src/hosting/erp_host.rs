@@ -72,6 +72,10 @@ impl Host for DemoHost {
         self.erp.open_to_external(kind)
     }
 
+    fn open_kinds(&self) -> Result<Option<Vec<Kind>>, Failure> {
+        self.erp.open_kinds()
+    }
+
     fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure> {
         self.erp.standing(third_party, contact)
     }

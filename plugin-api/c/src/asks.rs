@@ -91,11 +91,14 @@ pub struct Standing {
     /// The ids of the third party's categories.
     #[serde(default)]
     pub categories: Vec<String>,
+    /// The third party itself, where it is at hand; null says nothing.
+    #[serde(default)]
+    pub party: Option<ThirdParty>,
 }
 
 impl From<Standing> for parties::Standing {
-    fn from(Standing { third_party, contact, categories }: Standing) -> Self {
-        Self { third_party, contact, categories }
+    fn from(Standing { third_party, contact, categories, party }: Standing) -> Self {
+        Self { third_party, contact, categories, party }
     }
 }
 
@@ -270,9 +273,10 @@ pub fn schemas() -> Value {
     fn of<T: JsonSchema>() -> Value {
         SchemaGenerator::default().into_root_schema_for::<T>().to_value()
     }
-    let asks: [(&str, Value, Value); 15] = [
+    let asks: [(&str, Value, Value); 16] = [
         ("register_permissions", of::<RegisterPermissions>(), of::<()>()),
         ("open_to_external", of::<OfKind>(), of::<bool>()),
+        ("open_kinds", of::<Nothing>(), of::<Option<Vec<Kind>>>()),
         ("standing", of::<StandingOf>(), of::<Standing>()),
         ("user_standing", of::<StandingOfUser>(), of::<UserStanding>()),
         ("third_party", of::<WithId>(), of::<Option<ThirdParty>>()),

@@ -180,6 +180,10 @@ impl Host for Face {
         self.ask("open_to_external", &asks::OfKind { kind })
     }
 
+    fn open_kinds(&self) -> Result<Option<Vec<Kind>>, Failure> {
+        self.ask_or("open_kinds", &asks::Nothing {}, None)
+    }
+
     fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure> {
         let question =
             asks::StandingOf { third_party: third_party.to_owned(), contact: contact.map(ToOwned::to_owned) };

@@ -450,5 +450,5 @@ pub unsafe extern "C" fn parvis_free(answer: *mut Answer) {
 /// The version of the header.
 #[unsafe(no_mangle)]
 pub extern "C" fn parvis_version() -> u32 {
-    1
+    2
 }

@@ -8,7 +8,7 @@ use std::ptr;
 use std::slice;
 use std::str;
 
-use plugin_api::documents::{Row, State};
+use plugin_api::documents::{Nature, Row, State};
 use plugin_api::{Class, Failure, Kind, Response};
 
 /// A text: pointer and length, UTF-8, never ended by a NUL.
@@ -245,6 +245,8 @@ pub struct CRow {
     pub has_file: u8,
     /// As in [`Row`]; 0 is no.
     pub has_picture: u8,
+    /// Its nature's word; empty is `usual`. Since version 2.
+    pub nature: Text,
 }
 
 impl Versioned for CRow {
@@ -258,7 +260,7 @@ impl CRow {
     /// Lends it as the portal has it.
     ///
     /// # Errors
-    /// `parvis/bad-text`, or `host/bad-row` for a kind or state that there is not.
+    /// `parvis/bad-text`, or `host/bad-row` for a kind, state or nature that there is not.
     ///
     /// # Safety
     /// What the pointers say is there.
@@ -279,6 +281,13 @@ impl CRow {
                 "cancelled" => State::Cancelled,
                 word => return Err(bad(format!("there is no state `{}`", word.escape_debug()))),
             };
+            let nature = match self.nature.read("nature")? {
+                "" => Nature::Usual,
+                word => {
+                    let unknown = || bad(format!("there is no nature `{}`", word.escape_debug()));
+                    Nature::of_word(word).ok_or_else(unknown)?
+                }
+            };
             let named = if self.contacts_length == 0 {
                 &[][..]
             } else {
@@ -287,6 +296,7 @@ impl CRow {
             let contacts: Vec<&str> = named.iter().map(|id| id.read("a contact")).collect::<Result<_, _>>()?;
             Ok(each(&Row {
                 kind,
+                nature,
                 id: self.id.read("id")?,
                 third_party: self.third_party.read("third_party")?,
                 entity: self.entity.read("entity")?,

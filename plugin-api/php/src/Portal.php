@@ -13,7 +13,7 @@ use FFI\CData;
  */
 final class Portal
 {
-    private const TEXTS = ['kind', 'id', 'third_party', 'entity', 'state', 'reference', 'other_reference', 'title',
+    private const TEXTS = ['kind', 'nature', 'id', 'third_party', 'entity', 'state', 'reference', 'other_reference', 'title',
         'status', 'date', 'until', 'total', 'remaining', 'currency', 'parent', 'key'];
 
     private readonly CData $table;

@@ -34,6 +34,8 @@ final class Row
         public readonly bool $open = false,
         public readonly bool $has_file = false,
         public readonly bool $has_picture = false,
+        /** What an invoice is besides: `credit_note`, `deposit` or `progress`; empty is none of them. */
+        public readonly string $nature = '',
     ) {
     }
 }

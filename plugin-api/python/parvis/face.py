@@ -13,7 +13,7 @@ from typing import Any, Iterable, Mapping, NamedTuple, Optional, Sequence, Union
 from .host import LOG, Host, NotKnown, Row
 
 #: The version of ``parvis.h`` that this package is written for.
-HEADER = 1
+HEADER = 2
 
 
 class Kind:
@@ -70,7 +70,7 @@ class _Row(Structure):
     _fields_ = [("size", c_size_t), ("kind", _Text), ("id", _Text), ("third_party", _Text), ("entity", _Text),
                 ("state", _Text), ("contacts", POINTER(_Text)), ("contacts_length", c_size_t),
                 *((name, _Text) for name in _TEXTS), ("progress", c_int32), ("reserved", c_uint8), ("open", c_uint8),
-                ("has_file", c_uint8), ("has_picture", c_uint8)]
+                ("has_file", c_uint8), ("has_picture", c_uint8), ("nature", _Text)]
 
 
 _ASK = CFUNCTYPE(c_int32, c_void_p, _Text, _Text, c_void_p)
@@ -210,7 +210,7 @@ class _Callbacks:
     @staticmethod
     def _lent(row: Row, kept: list[bytes]) -> _Row:
         lent = _Row(size=sizeof(_Row), progress=-1 if row.progress is None else row.progress)
-        for name in ("kind", "id", "third_party", "entity", "state", *_TEXTS):
+        for name in ("kind", "nature", "id", "third_party", "entity", "state", *_TEXTS):
             setattr(lent, name, _lend(getattr(row, name), kept))
         if row.contacts:
             contacts = (_Text * len(row.contacts))(*(_lend(contact, kept) for contact in row.contacts))

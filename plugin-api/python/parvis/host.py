@@ -49,6 +49,8 @@ class Row:
     open: bool = False
     has_file: bool = False
     has_picture: bool = False
+    #: What an invoice is besides: ``credit_note``, ``deposit`` or ``progress``; empty is none of them.
+    nature: str = ""
 
 
 class Host:
@@ -69,8 +71,15 @@ class Host:
         """Whether the ERP opens this kind to external users at all."""
         raise NotImplementedError
 
+    def open_kinds(self) -> Optional[Sequence[str]]:
+        """All kinds that the ERP opens, in one question in the place of ``open_to_external`` for each."""
+        raise NotKnown
+
     def standing(self, third_party: str, contact: Optional[str]) -> dict[str, Any]:
-        """``{"third_party": "open", "contact": "open", "categories": []}``; also ``closed`` and ``unknown``."""
+        """``{"third_party": "open", "contact": "open", "categories": []}``; also ``closed`` and ``unknown``.
+
+        With ``party``, what ``third_party`` answers, where it is at hand: that is not asked for then.
+        """
         raise NotImplementedError
 
     def user_standing(self, user: str, third_party: Optional[str], contact: Optional[str]) -> dict[str, Any]:
@@ -155,5 +164,5 @@ class Host:
 
 
 QUESTIONS = frozenset(
-    ("open_to_external", "standing", "user_standing", "third_party", "contact", "is_employee", "body", "entities", "takes", "act")
+    ("open_to_external", "open_kinds", "standing", "user_standing", "third_party", "contact", "is_employee", "body", "entities", "takes", "act")
 )

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::check::watched::{Kept, Watched};
-use crate::documents::{After, FileQuery, Filter, PICTURE, Query, Sort, State};
+use crate::documents::{After, FileQuery, Filter, Nature, PICTURE, Query, Sort, State};
 use crate::kind::Kind;
 
 /// How many rows are walked through.
@@ -82,13 +82,24 @@ fn check_row(watched: &mut Watched<'_>, query: &Query<'_>, row: &Kept, entities:
     let named = query.contact.is_some_and(|contact| row.contacts.iter().any(|one| one == contact));
     let reserved = "a row is reserved to other contacts";
     expect(!row.reserved || named, "documents/reserved", reserved, "filter by `Query::contact`");
-    let known = entities.is_empty() || entities.contains(&row.entity);
+    let natural = row.nature == Nature::Usual || query.kind.is_invoice();
+    expect(natural, "documents/nature", "something else than an invoice has a nature", "leave it at `Nature::Usual`");
+    let gives_back = row.nature != Nature::CreditNote || !is_more_than_nothing(&row.total);
+    let positive = "a credit note has a total above nothing";
+    expect(gives_back, "documents/credit-note", positive, "the amounts of a credit note are negative");
+    let of_all = query.kind == Kind::Products && row.entity.is_empty();
+    let known = entities.is_empty() || of_all || entities.contains(&row.entity);
     expect(
         known,
         "documents/unknown-entity",
         "a row's entity is not among `entities`",
         "name every entity that issues",
     );
+}
+
+/// Whether an amount is above nothing; one in another form is a fault of its own.
+fn is_more_than_nothing(amount: &str) -> bool {
+    !amount.starts_with('-') && amount.bytes().any(|byte| (b'1'..=b'9').contains(&byte))
 }
 
 fn check_count(watched: &mut Watched<'_>, query: &Query<'_>, rows: &[Kept]) {

@@ -14,6 +14,7 @@ use crate::sense::{Fault, Rows, of_body, of_row};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
     pub kind: Kind,
+    pub nature: crate::documents::Nature,
     pub id: String,
     pub key: String,
     pub third_party: String,
@@ -34,6 +35,7 @@ impl Kept {
     fn of(row: &Row<'_>) -> Self {
         Self {
             kind: row.kind,
+            nature: row.nature,
             id: row.id.to_owned(),
             key: row.key.to_owned(),
             third_party: row.third_party.to_owned(),

@@ -58,8 +58,8 @@ mod tests {
         }
     }
 
-    /// The interface of a later minor version: today's root with one optional field behind it.
-    mod newer {
+    /// The interface of 1.1: its root as it was published.
+    mod second {
         use abi_stable::StableAbi;
         use abi_stable::std_types::{RStr, RString};
 
@@ -77,8 +77,37 @@ mod tests {
             #[sabi(missing_field(option))]
             pub create_v2:
                 extern "C" fn(host: WireHost, more: WireHostV2, settings: RStr<'_>) -> WireResult<WirePortal>,
+        }
+    }
+
+    /// The interface of a later minor version: today's root with one optional field behind it.
+    mod newer {
+        use abi_stable::StableAbi;
+        use abi_stable::std_types::{RStr, RString};
+
+        use crate::wire::{WireHost, WireHostV2, WireHostV3, WirePortal, WireResult};
+
+        #[repr(C)]
+        #[derive(StableAbi)]
+        #[sabi(kind(Prefix(prefix_ref = RootRef, prefix_fields = RootFields)))]
+        #[sabi(missing_field(panic))]
+        pub struct Root {
+            pub api_info: extern "C" fn() -> RStr<'static>,
+            pub descriptor: extern "C" fn() -> WireResult<RString>,
+            #[sabi(last_prefix_field)]
+            pub create_v1: extern "C" fn(host: WireHost, settings: RStr<'_>) -> WireResult<WirePortal>,
             #[sabi(missing_field(option))]
-            pub create_v3: extern "C" fn(settings: RStr<'_>) -> u32,
+            pub create_v2:
+                extern "C" fn(host: WireHost, more: WireHostV2, settings: RStr<'_>) -> WireResult<WirePortal>,
+            #[sabi(missing_field(option))]
+            pub create_v3: extern "C" fn(
+                host: WireHost,
+                more: WireHostV2,
+                still: WireHostV3,
+                settings: RStr<'_>,
+            ) -> WireResult<WirePortal>,
+            #[sabi(missing_field(option))]
+            pub create_v4: extern "C" fn(settings: RStr<'_>) -> u32,
         }
     }
 
@@ -120,6 +149,7 @@ mod tests {
     #[test]
     fn either_side_may_be_the_newer_one_whatever_was_checked_before() {
         let first = <first::RootRef as StableAbi>::LAYOUT;
+        let second = <second::RootRef as StableAbi>::LAYOUT;
         let today = <RootRef as StableAbi>::LAYOUT;
         let newer = <newer::RootRef as StableAbi>::LAYOUT;
         let other = <other::RootRef as StableAbi>::LAYOUT;
@@ -133,6 +163,8 @@ mod tests {
                 ("a module of the first interface", today, first, &Ok(())),
                 ("a host of the first interface", first, today, &Ok(())),
                 ("a host of the first interface, a newer module", first, newer, &Ok(())),
+                ("a module of the second interface", today, second, &Ok(())),
+                ("a host of the second interface", second, today, &Ok(())),
                 ("the same, newer", newer, newer, &Ok(())),
                 ("another one", today, other, &different),
                 ("another host", other, today, &different),
@@ -143,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn a_module_of_the_first_interface_is_started_by_the_function_that_it_has() {
+    fn a_module_of_an_older_interface_is_started_by_the_function_that_it_has() {
         let today = (Header::of::<Today>().root)();
         let first = WithMetadata::new(first::Root {
             api_info: today.api_info(),
@@ -157,8 +189,21 @@ mod tests {
         // SAFETY: the test above holds that the first root is today's without its last field.
         let seen = RootRef(unsafe { PrefixRef::from_raw::<RootFields>(first.0.to_raw_ptr().cast()) });
         assert!(seen.create_v2().is_none());
+        let second = WithMetadata::new(second::Root {
+            api_info: today.api_info(),
+            descriptor: today.descriptor(),
+            create_v1: today.create_v1(),
+            create_v2: today.create_v2().unwrap(),
+        });
+        let second: &'static WithMetadata<second::Root> = Box::leak(Box::new(second));
+        let second = second::RootRef(second.static_as_prefix());
+        assert!(std::ptr::fn_addr_eq(second.create_v1(), today.create_v1()) && second.create_v2().is_some());
+        assert!((second.descriptor())().is_ok() && !(second.api_info())().is_empty());
+        // SAFETY: as above.
+        let second = RootRef(unsafe { PrefixRef::from_raw::<RootFields>(second.0.to_raw_ptr().cast()) });
+        assert!(second.create_v2().is_some() && second.create_v3().is_none());
         let host: SharedHost = Arc::new(Logs::default());
-        for root in [seen, today] {
+        for root in [seen, second, today] {
             let refused = crate::load::start(root, Arc::clone(&host), "{}").err();
             assert_eq!(refused.map(|failure| failure.code).as_deref(), Some("test/no"));
         }
@@ -172,6 +217,6 @@ mod tests {
         assert_eq!((root.api_info())(), (older.api_info())());
         assert!((root.descriptor())().is_ok());
         assert!(std::ptr::fn_addr_eq(root.create_v1(), older.create_v1()));
-        assert!(root.create_v2().is_some() && root.create_v3().is_none());
+        assert!(root.create_v2().is_some() && root.create_v3().is_some() && root.create_v4().is_none());
     }
 }

@@ -4,7 +4,7 @@ use abi_stable::StableAbi;
 use abi_stable::std_types::{ROption, RSlice, RStr, Tuple2};
 
 use super::values::{kind, option, text};
-use crate::documents::{After, FileQuery, Filter, Query, Row, Sort, State};
+use crate::documents::{After, FileQuery, Filter, Nature, Query, Row, Sort, State};
 use crate::failure::{Class, Failure};
 use crate::kind::Kind;
 
@@ -126,6 +126,24 @@ pub struct WireRow<'a> {
     key: RStr<'a>,
 }
 
+/// What a row says besides since 1.2.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, StableAbi)]
+pub struct WireBesides<'a> {
+    nature: u8,
+    /// JSON: what a later version says besides; empty in this one, which does not read it.
+    more: RStr<'a>,
+}
+
+impl WireBesides<'static> {
+    /// What a host of before says.
+    pub(crate) const NOTHING: Self = Self { nature: 0, more: RStr::from_str("") };
+
+    pub(crate) fn of(row: &Row<'_>) -> Self {
+        Self { nature: row.nature.number(), ..Self::NOTHING }
+    }
+}
+
 /// A row whose kind or state this version does not know; it is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum BadRow {
@@ -164,13 +182,14 @@ impl WireRow<'_> {
         })
     }
 
-    /// Lends the plain row to `call`.
-    pub(crate) fn read<T>(&self, call: impl FnOnce(&Row<'_>) -> T) -> Result<T, BadRow> {
+    /// Lends the plain row to `call`, with what it says besides.
+    pub(crate) fn read<T>(&self, besides: &WireBesides<'_>, call: impl FnOnce(&Row<'_>) -> T) -> Result<T, BadRow> {
         let kind = Kind::from_number(self.kind).ok_or(BadRow::Kind(self.kind))?;
         let state = State::from_number(self.state).ok_or(BadRow::State(self.state))?;
         let contacts: Vec<&str> = self.contacts.iter().map(RStr::as_str).collect();
         Ok(call(&Row {
             kind,
+            nature: Nature::from_number(besides.nature),
             id: self.id.as_str(),
             third_party: self.third_party.as_str(),
             entity: self.entity.as_str(),
@@ -243,7 +262,15 @@ pub(super) mod tests {
             (1, 3, Err(BadRow::State(3))),
             (255, 255, Err(BadRow::Kind(255))),
         ] {
-            assert_eq!(row(kind, state).read(|_| ()), want, "kind {kind}, state {state}");
+            assert_eq!(row(kind, state).read(&WireBesides::NOTHING, |_| ()), want, "kind {kind}, state {state}");
+        }
+    }
+
+    #[test]
+    fn a_nature_of_a_later_version_is_none() {
+        for (nature, want) in [(0, Nature::Usual), (1, Nature::CreditNote), (3, Nature::Progress), (4, Nature::Usual)] {
+            let besides = WireBesides { nature, more: RStr::from(r#"{"later": 1}"#) };
+            assert_eq!(row(1, 1).read(&besides, |row| row.nature), Ok(want), "{nature}");
         }
     }
 

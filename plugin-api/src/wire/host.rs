@@ -1,19 +1,24 @@
-//! The host, crossing: [`Exported`] on the ERP's side, [`Remote`] on the module's; and [`ExportedV2`], what 1.1 asks besides.
+//! The host, crossing: [`Exported`] on the ERP's side, [`Remote`] on the module's; and what later versions ask
+//! besides, [`ExportedV2`] of 1.1 and [`ExportedV3`] of 1.2.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use abi_stable::sabi_trait::TD_Opaque;
 use abi_stable::sabi_types::RMut;
-use abi_stable::std_types::{RArc, ROption, RSlice, RStr, RString};
+use abi_stable::std_types::{RArc, ROption, RSlice, RStr, RString, RVec};
 
-use super::documents::{BadRow, WireFileQuery, WireQuery, WireRow};
+use super::documents::{BadRow, WireBesides, WireFileQuery, WireQuery, WireRow};
 use super::guard::{Guarded, Panicked, Side, contain, guard};
-use super::traits::{ChunkSink, ChunkSink_TO, HostV1, HostV1_TO, HostV2, HostV2_TO, RowSink, RowSink_TO};
-use super::values::{
-    WireAbout, WireStanding, WireUpload, WireUserStanding, answer, answered, from_json, kind, text, to_json,
+use super::traits::{
+    ChunkSink, ChunkSink_TO, HostV1, HostV1_TO, HostV2, HostV2_TO, HostV3, HostV3_TO, RowSink, RowSink_TO, RowSinkV2,
+    RowSinkV2_TO,
 };
-use super::{WireChunks, WireHost, WireHostV2, WireResult, WireRows};
+use super::values::{
+    WireAbout, WireStanding, WireStandingV2, WireUpload, WireUserStanding, answer, answered, from_json, kind, option,
+    text, to_json,
+};
+use super::{WireChunks, WireHost, WireHostV2, WireHostV3, WireResult, WireRows, WireRowsV2};
 use crate::actions::{ActKind, Action, Done, Upload};
 use crate::descriptor::PermissionInfo;
 use crate::documents::{Body, FileQuery, Query, Row};
@@ -49,6 +54,47 @@ impl HostV2 for ExportedV2 {
     fn user_standing(&self, about: &WireAbout<'_>) -> WireResult<WireUserStanding> {
         answer(guard(Side::Host, "user_standing", || self.host.user_standing(&(*about).into())), WireUserStanding::from)
     }
+}
+
+/// The same host's answers to what version 1.2 asks besides.
+pub(crate) fn export_v3(host: SharedHost) -> WireHostV3 {
+    HostV3_TO::from_ptr(RArc::new(ExportedV3 { host: Guarded::new(host) }), TD_Opaque)
+}
+
+/// As [`Exported`], for [`HostV3`].
+struct ExportedV3 {
+    host: Guarded<SharedHost>,
+}
+
+impl HostV3 for ExportedV3 {
+    fn open_kinds(&self) -> WireResult<ROption<RVec<u8>>> {
+        let numbers = |kinds: Vec<Kind>| kinds.into_iter().map(Kind::number).collect::<RVec<_>>();
+        answer(guard(Side::Host, "open_kinds", || self.host.open_kinds()), |kinds| kinds.map(numbers).into())
+    }
+
+    fn standing(&self, third_party: RStr<'_>, contact: ROption<RStr<'_>>) -> WireResult<WireStandingV2> {
+        let call = || self.host.standing(third_party.as_str(), text(contact));
+        answer(guard(Side::Host, "standing", call), WireStandingV2::from)
+    }
+
+    fn documents(&self, query: &WireQuery<'_>, mut rows: WireRowsV2<'_>) -> WireResult<()> {
+        let call = || query.read(|query| self.host.documents(query, &mut |row| hand(row, &mut rows)));
+        answer(guard(Side::Host, "documents", call), |()| ())
+    }
+
+    fn document(&self, number: u8, id: RStr<'_>, mut found: WireRowsV2<'_>) -> WireResult<()> {
+        let call = || {
+            self.host.document(kind(number)?, id.as_str(), &mut |row| {
+                hand(row, &mut found);
+            })
+        };
+        answer(guard(Side::Host, "document", call), |()| ())
+    }
+}
+
+/// Hands a row over with what it says besides.
+fn hand(row: &Row<'_>, rows: &mut WireRowsV2<'_>) -> bool {
+    WireRow::lend(row, |wire| rows.row(wire, &WireBesides::of(row)))
 }
 
 /// A host as the other side calls it.
@@ -173,13 +219,20 @@ pub(crate) struct Remote {
     host: WireHost,
     /// What version 1.1 asks besides; an older host has none.
     more: Option<WireHostV2>,
+    /// What version 1.2 asks besides.
+    still: Option<WireHostV3>,
     /// How often the portal panicked, shared with the portal's own side.
     panics: Arc<AtomicU64>,
 }
 
 impl Remote {
-    pub(crate) const fn new(host: WireHost, more: Option<WireHostV2>, panics: Arc<AtomicU64>) -> Self {
-        Self { host, more, panics }
+    pub(crate) const fn new(
+        host: WireHost,
+        more: Option<WireHostV2>,
+        still: Option<WireHostV3>,
+        panics: Arc<AtomicU64>,
+    ) -> Self {
+        Self { host, more, still, panics }
     }
 
     /// The failure for a panic of the portal's own code while the host handed something over.
@@ -206,8 +259,19 @@ impl Host for Remote {
         answered(self.host.open_to_external(kind.number()), |open| open)
     }
 
+    fn open_kinds(&self) -> Result<Option<Vec<Kind>>, Failure> {
+        let Some(still) = &self.still else { return Ok(None) };
+        // A kind of a later version is none that this module shows.
+        let known = |numbers: RVec<u8>| numbers.into_iter().filter_map(Kind::from_number).collect();
+        answered(still.open_kinds(), |kinds| option(kinds).map(known))
+    }
+
     fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure> {
-        answered(self.host.standing(third_party.into(), contact.map(RStr::from).into()), Standing::from)
+        let (third_party, contact) = (third_party.into(), contact.map(RStr::from).into());
+        match &self.still {
+            Some(still) => answered(still.standing(third_party, contact), Standing::from),
+            None => answered(self.host.standing(third_party, contact), Standing::from),
+        }
     }
 
     fn user_standing(&self, about: &About<'_>) -> Result<UserStanding, Failure> {
@@ -239,8 +303,9 @@ impl Host for Remote {
 
     fn documents(&self, query: &Query<'_>, each: &mut dyn FnMut(&Row<'_>) -> bool) -> Result<(), Failure> {
         let mut rows = Rows { remote: self, each, panicked: false };
-        let result = WireQuery::lend(query, |query| {
-            self.host.documents(query, RowSink_TO::from_ptr(RMut::new(&mut rows), TD_Opaque))
+        let result = WireQuery::lend(query, |query| match &self.still {
+            Some(still) => still.documents(query, RowSinkV2_TO::from_ptr(RMut::new(&mut rows), TD_Opaque)),
+            None => self.host.documents(query, RowSink_TO::from_ptr(RMut::new(&mut rows), TD_Opaque)),
         });
         if rows.panicked {
             return Err(self.sink_panicked("documents"));
@@ -258,8 +323,11 @@ impl Host for Remote {
             true
         };
         let mut rows = Rows { remote: self, each: &mut each, panicked: false };
-        let sink_object = RowSink_TO::from_ptr(RMut::new(&mut rows), TD_Opaque);
-        let result = self.host.document(kind.number(), id.into(), sink_object);
+        let (kind, id) = (kind.number(), id.into());
+        let result = match &self.still {
+            Some(still) => still.document(kind, id, RowSinkV2_TO::from_ptr(RMut::new(&mut rows), TD_Opaque)),
+            None => self.host.document(kind, id, RowSink_TO::from_ptr(RMut::new(&mut rows), TD_Opaque)),
+        };
         if rows.panicked {
             return Err(self.sink_panicked("document"));
         }
@@ -316,10 +384,22 @@ struct Rows<'a> {
 
 impl RowSink for Rows<'_> {
     fn row(&mut self, row: &WireRow<'_>) -> bool {
+        self.take(row, &WireBesides::NOTHING)
+    }
+}
+
+impl RowSinkV2 for Rows<'_> {
+    fn row(&mut self, row: &WireRow<'_>, besides: &WireBesides<'_>) -> bool {
+        self.take(row, besides)
+    }
+}
+
+impl Rows<'_> {
+    fn take(&mut self, row: &WireRow<'_>, besides: &WireBesides<'_>) -> bool {
         if self.panicked {
             return false;
         }
-        match contain(|| row.read(|row| (self.each)(row))) {
+        match contain(|| row.read(besides, |row| (self.each)(row))) {
             Ok(Ok(more)) => more,
             Ok(Err(bad)) => {
                 self.remote.log_bad_row(bad);
@@ -357,7 +437,7 @@ pub(crate) mod tests {
 
     use super::super::documents::tests::row;
     use super::*;
-    use crate::documents::{Filter, Sort};
+    use crate::documents::{Filter, Nature, Sort};
     use crate::erp_users::{ErpUser, ErpUserState};
     use crate::failure::Class;
     use crate::parties::Known;
@@ -380,14 +460,31 @@ pub(crate) mod tests {
         fn standing(&self, _: &str, _: Option<&str>) -> Result<Standing, Failure> {
             no()
         }
+        fn open_kinds(&self) -> Result<Option<Vec<Kind>>, Failure> {
+            Ok(Some(vec![Kind::Products, Kind::Invoices]))
+        }
         fn user_standing(&self, about: &About<'_>) -> Result<UserStanding, Failure> {
+            let party = ThirdParty {
+                id: "7".to_owned(),
+                name: "Atu".to_owned(),
+                entity: None,
+                open: false,
+                email: None,
+                language: None,
+                categories: Vec::new(),
+            };
             let user = ErpUser {
                 state: ErpUserState::Ended,
                 third_party: about.third_party.map(str::to_owned),
                 contact: about.contact.map(str::to_owned),
                 withheld: vec![about.user.to_owned()],
             };
-            let standing = Standing { third_party: Known::Closed, contact: Some(Known::Open), categories: Vec::new() };
+            let standing = Standing {
+                third_party: Known::Closed,
+                contact: Some(Known::Open),
+                categories: Vec::new(),
+                party: Some(party),
+            };
             Ok(UserStanding { user: Some(user), standing })
         }
         fn third_party(&self, _: &str) -> Result<Option<ThirdParty>, Failure> {
@@ -408,8 +505,10 @@ pub(crate) mod tests {
         fn count(&self, _: &Query<'_>) -> Result<u64, Failure> {
             no()
         }
-        fn document(&self, _: Kind, _: &str, _: &mut dyn FnMut(&Row<'_>)) -> Result<(), Failure> {
-            no()
+        fn document(&self, _: Kind, _: &str, found: &mut dyn FnMut(&Row<'_>)) -> Result<(), Failure> {
+            row(1, 1)
+                .read(&WireBesides::NOTHING, |row| found(&Row { nature: Nature::CreditNote, ..*row }))
+                .map_err(|_| Failure::new(Class::Internal, "test/row", "a row of ours"))
         }
         fn body(&self, _: Kind, _: &str) -> Result<Option<Body>, Failure> {
             no()
@@ -445,7 +544,8 @@ pub(crate) mod tests {
     #[test]
     fn a_row_that_this_version_does_not_know_is_left_out_and_logged_and_the_listing_goes_on() {
         let records = Arc::default();
-        let remote = Remote::new(export(Arc::new(Logs(Some(Arc::clone(&records))))).unwrap(), None, Arc::default());
+        let remote =
+            Remote::new(export(Arc::new(Logs(Some(Arc::clone(&records))))).unwrap(), None, None, Arc::default());
         let mut taken = Vec::new();
         let mut each = |row: &Row<'_>| {
             taken.push(row.kind);
@@ -453,7 +553,7 @@ pub(crate) mod tests {
         };
         let mut rows = Rows { remote: &remote, each: &mut each, panicked: false };
         for (kind, state) in [(1, 1), (77, 1), (2, 9), (2, 2)] {
-            assert!(rows.row(&row(kind, state)), "kind {kind}, state {state}");
+            assert!(RowSink::row(&mut rows, &row(kind, state)), "kind {kind}, state {state}");
         }
         assert_eq!(taken, [Kind::Invoices, Kind::Quotes]);
         assert_eq!(
@@ -469,21 +569,39 @@ pub(crate) mod tests {
     fn what_a_host_says_of_its_users_crosses_and_one_of_the_first_version_says_nothing() {
         let host: SharedHost = Arc::new(Logs::default());
         let about = About { user: "u1", third_party: None, contact: Some("9") };
-        let remote = |more| Remote::new(export(Arc::clone(&host)).unwrap(), more, Arc::default());
+        let remote = |more| Remote::new(export(Arc::clone(&host)).unwrap(), more, None, Arc::default());
         let newer = remote(Some(export_v2(Arc::clone(&host))));
         assert_eq!(newer.user_standing(&about), host.user_standing(&about));
         let about_party = About { third_party: Some("7"), contact: None, ..about };
         assert_eq!(newer.user_standing(&about_party), host.user_standing(&about_party));
         let older = remote(None);
-        let silent = Standing { third_party: Known::Unknown, contact: None, categories: Vec::new() };
+        let silent = Standing { third_party: Known::Unknown, contact: None, categories: Vec::new(), party: None };
         assert_eq!(older.user_standing(&about), Ok(UserStanding { user: None, standing: silent }));
         assert_eq!(older.user_standing(&about_party), no(), "it asks `standing` instead");
     }
 
     #[test]
+    fn what_a_host_says_since_the_third_version_crosses_and_one_of_before_says_nothing() {
+        let host: SharedHost = Arc::new(Logs::default());
+        let exported = || export(Arc::clone(&host)).unwrap();
+        let still = export_v3(Arc::clone(&host));
+        let newer = Remote::new(exported(), None, Some(still), Arc::default());
+        let older = Remote::new(exported(), Some(export_v2(Arc::clone(&host))), None, Arc::default());
+        assert_eq!(newer.open_kinds(), Ok(Some(vec![Kind::Products, Kind::Invoices])));
+        assert_eq!(older.open_kinds(), Ok(None));
+        assert_eq!((newer.standing("7", None), older.standing("7", None)), (no(), no()));
+        for (remote, want) in [(&newer, Nature::CreditNote), (&older, Nature::Usual)] {
+            let mut natures = Vec::new();
+            remote.document(Kind::Invoices, "1", &mut |row| natures.push(row.nature)).unwrap();
+            assert_eq!(natures, [want]);
+        }
+    }
+
+    #[test]
     fn a_failure_of_the_host_crosses_and_a_panic_in_its_drop_ends_at_the_boundary() {
         let records = Arc::default();
-        let remote = Remote::new(export(Arc::new(Logs(Some(Arc::clone(&records))))).unwrap(), None, Arc::default());
+        let remote =
+            Remote::new(export(Arc::new(Logs(Some(Arc::clone(&records))))).unwrap(), None, None, Arc::default());
         let query = Query {
             kind: Kind::Invoices,
             third_party: "7",

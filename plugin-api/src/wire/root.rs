@@ -10,7 +10,7 @@
 use abi_stable::StableAbi;
 use abi_stable::std_types::{RStr, RString};
 
-use super::{WireHost, WireHostV2, WirePortal, WireResult};
+use super::{WireHost, WireHostV2, WireHostV3, WirePortal, WireResult};
 
 /// The functions of a module. It grows by optional fields behind the last one, and in no other way.
 #[repr(C)]
@@ -28,4 +28,12 @@ pub struct Root {
     /// The same, by a host that also says what becomes of its own users. Since 1.1.
     #[sabi(missing_field(option))]
     pub create_v2: extern "C" fn(host: WireHost, more: WireHostV2, settings: RStr<'_>) -> WireResult<WirePortal>,
+    /// The same, by a host that says what version 1.2 asks besides.
+    #[sabi(missing_field(option))]
+    pub create_v3: extern "C" fn(
+        host: WireHost,
+        more: WireHostV2,
+        still: WireHostV3,
+        settings: RStr<'_>,
+    ) -> WireResult<WirePortal>,
 }

@@ -8,14 +8,14 @@
 )]
 
 use abi_stable::sabi_trait;
-use abi_stable::std_types::{ROption, RSlice, RStr, RString};
+use abi_stable::std_types::{ROption, RSlice, RStr, RString, RVec};
 
-use super::documents::{WireFileQuery, WireQuery, WireRow};
+use super::documents::{WireBesides, WireFileQuery, WireQuery, WireRow};
 use super::values::{
-    WireAbout, WireDecision, WireManifest, WireQuestion, WireRequest, WireResponse, WireStanding, WireUpload,
-    WireUserStanding,
+    WireAbout, WireDecision, WireManifest, WireQuestion, WireRequest, WireResponse, WireStanding, WireStandingV2,
+    WireUpload, WireUserStanding,
 };
-use super::{WireChunks, WireResult, WireRows};
+use super::{WireChunks, WireResult, WireRows, WireRowsV2};
 
 /// Takes rows until it says `false`.
 #[sabi_trait]
@@ -23,6 +23,14 @@ pub trait RowSink {
     /// One row.
     #[sabi(last_prefix_field)]
     fn row(&mut self, row: &WireRow<'_>) -> bool;
+}
+
+/// Takes rows with what they say since 1.2, until it says `false`.
+#[sabi_trait]
+pub trait RowSinkV2 {
+    /// One row.
+    #[sabi(last_prefix_field)]
+    fn row(&mut self, row: &WireRow<'_>, besides: &WireBesides<'_>) -> bool;
 }
 
 /// Takes a file's bytes until it says `false`.
@@ -83,6 +91,20 @@ pub trait HostV2: Send + Sync + 'static {
     /// Typed, as every request of such a user asks it.
     #[sabi(last_prefix_field)]
     fn user_standing(&self, about: &WireAbout<'_>) -> WireResult<WireUserStanding>;
+}
+
+/// What [`crate::Host`] has besides since version 1.2, crossing.
+#[sabi_trait]
+pub trait HostV3: Send + Sync + 'static {
+    /// The numbers of the kinds.
+    fn open_kinds(&self) -> WireResult<ROption<RVec<u8>>>;
+    /// In the place of the first version's.
+    fn standing(&self, third_party: RStr<'_>, contact: ROption<RStr<'_>>) -> WireResult<WireStandingV2>;
+    /// In the place of the first version's.
+    fn documents(&self, query: &WireQuery<'_>, rows: WireRowsV2<'_>) -> WireResult<()>;
+    /// In the place of the first version's.
+    #[sabi(last_prefix_field)]
+    fn document(&self, kind: u8, id: RStr<'_>, found: WireRowsV2<'_>) -> WireResult<()>;
 }
 
 /// [`crate::Portal`], crossing.

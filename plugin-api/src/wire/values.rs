@@ -4,8 +4,8 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use abi_stable::StableAbi;
 use abi_stable::std_types::{ROption, RResult, RSlice, RStr, RString, RVec, Tuple2};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use super::WireResult;
 use super::guard::Side;
@@ -15,7 +15,7 @@ use crate::erp_users::{About, ErpUser, ErpUserState, UserStanding};
 use crate::failure::{Class, Failure};
 use crate::kind::Kind;
 use crate::objects;
-use crate::parties::{Known, Standing};
+use crate::parties::{Known, Standing, ThirdParty};
 use crate::problem::ManifestFile;
 use crate::web::{Request, Response};
 
@@ -120,7 +120,52 @@ impl From<WireStanding> for Standing {
             third_party: Known::from_number(wire.third_party),
             contact: option(wire.contact).map(Known::from_number),
             categories: wire.categories.into_iter().map(String::from).collect(),
+            party: None,
         }
+    }
+}
+
+/// [`Standing`], with what it says since 1.2.
+#[repr(C)]
+#[derive(Debug, StableAbi)]
+pub struct WireStandingV2 {
+    standing: WireStanding,
+    /// JSON: [`More`], or empty.
+    more: RString,
+}
+
+/// What a standing says since 1.2; a field that is not known is ignored.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct More {
+    party: Option<ThirdParty>,
+}
+
+impl More {
+    /// Takes from a standing what crosses as JSON.
+    fn of(standing: &mut Standing) -> RString {
+        let party = standing.party.take().map(|party| Self { party: Some(party) });
+        // What cannot be written is not said: the third party is asked for then.
+        party.and_then(|more| to_json(&more).ok()).unwrap_or_default().into()
+    }
+
+    /// The same of a standing that crossed.
+    fn read(json: &RString) -> Option<ThirdParty> {
+        let more = Some(json.as_str()).filter(|json| !json.is_empty())?;
+        objects::from_str::<Self>(more).ok()?.party
+    }
+}
+
+impl From<Standing> for WireStandingV2 {
+    fn from(mut standing: Standing) -> Self {
+        let more = More::of(&mut standing);
+        Self { standing: standing.into(), more }
+    }
+}
+
+impl From<WireStandingV2> for Standing {
+    fn from(wire: WireStandingV2) -> Self {
+        Self { party: More::read(&wire.more), ..wire.standing.into() }
     }
 }
 
@@ -152,7 +197,7 @@ impl<'a> From<WireAbout<'a>> for About<'a> {
 pub struct WireUserStanding {
     user: ROption<WireErpUser>,
     standing: WireStanding,
-    /// JSON: what a later version says besides; empty in this one, which does not read it.
+    /// JSON: [`More`], since 1.2, or empty.
     more: RString,
 }
 
@@ -167,14 +212,15 @@ pub struct WireErpUser {
 }
 
 impl From<UserStanding> for WireUserStanding {
-    fn from(standing: UserStanding) -> Self {
+    fn from(mut standing: UserStanding) -> Self {
+        let more = More::of(&mut standing.standing);
         let user = standing.user.map(|user| WireErpUser {
             state: user.state.number(),
             third_party: user.third_party.map(RString::from).into(),
             contact: user.contact.map(RString::from).into(),
             withheld: user.withheld.into_iter().map(RString::from).collect(),
         });
-        Self { user: user.into(), standing: standing.standing.into(), more: RString::new() }
+        Self { user: user.into(), standing: standing.standing.into(), more }
     }
 }
 
@@ -186,7 +232,7 @@ impl From<WireUserStanding> for UserStanding {
             contact: option(user.contact).map(String::from),
             withheld: user.withheld.into_iter().map(String::from).collect(),
         });
-        Self { user, standing: wire.standing.into() }
+        Self { user, standing: Standing { party: More::read(&wire.more), ..wire.standing.into() } }
     }
 }
 

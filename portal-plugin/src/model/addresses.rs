@@ -8,6 +8,22 @@ pub fn https_host(url: &str) -> Option<&str> {
     (url.bytes().all(plain) && is_host(host)).then_some(host)
 }
 
+/// The longest address that an invoice is paid at, in bytes.
+const LONGEST_PAYMENT: usize = 2_000;
+
+/// The host name that an address leads to at which an invoice is paid: `https`, or `http` of this machine, where a system is
+/// tried out. `None` for anything that is not plainly one.
+pub fn payment_host(url: &str) -> Option<&str> {
+    let host = https_host(url).or_else(|| {
+        let after = url.strip_prefix("http://")?;
+        // Judged as the others are, but for the scheme.
+        let host =
+            after.split(['/', '?', '#', ':']).next().filter(|host| matches!(*host, "localhost" | "127.0.0.1"))?;
+        https_host(&format!("https://{after}")).is_some().then_some(host)
+    });
+    host.filter(|_| url.len() <= LONGEST_PAYMENT)
+}
+
 /// DNS labels (RFC 1123, 2.1) in lower case: what a browser sends as Host.
 pub fn is_host(host: &str) -> bool {
     let is_label = |label: &str| {
@@ -27,6 +43,29 @@ pub fn is_port(port: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_invoice_is_paid_by_https_or_on_this_machine() {
+        let longest = format!("https://pay.example/{}", "x".repeat(LONGEST_PAYMENT - 20));
+        for (url, want) in [
+            ("https://pay.example/i/1?t=a", Some("pay.example")),
+            ("http://localhost/i/1", Some("localhost")),
+            ("http://localhost:8069/i/1", Some("localhost")),
+            ("http://127.0.0.1:8080/i", Some("127.0.0.1")),
+            (longest.as_str(), Some("pay.example")),
+            (&format!("{longest}x"), None),
+            ("http://pay.example/i/1", None),
+            ("http://localhost.pay.example/", None),
+            ("http://localhost@pay.example/", None),
+            ("http://localhost:x@pay.example/", None),
+            ("http://localhost/\"onclick=1", None),
+            ("https://user:secret@pay.example/", None),
+            ("javascript:alert(1)", None),
+            ("", None),
+        ] {
+            assert_eq!(payment_host(url), want, "{url:?}");
+        }
+    }
 
     #[test]
     fn an_address_leads_out_by_https_to_a_host_that_can_be_shown() {

@@ -157,7 +157,8 @@ impl Accounts {
     pub fn overview(&self, principal: &Principal) -> Result<Vec<Glance>, Error> {
         let mut glances = Vec::new();
         for (context, _) in self.judged(principal)?.into_iter().filter(|(_, denied)| denied.is_none()) {
-            let account = AccountCard { id: context.account.id, name: self.base.name_of(&context.account)? };
+            let account =
+                AccountCard { id: context.account.id, name: self.base.name_by(&context.account, &context.standing)? };
             if context.lacks_second_factor() {
                 // Nothing of what is in it is told before there is one.
                 glances.push(Glance { account, invoices: None, tickets: None, awaits_second_factor: true });
@@ -207,7 +208,10 @@ impl Accounts {
         let mut cards = Vec::new();
         // Also those that ask a second factor of a principal without one: their own page says so.
         for (context, _) in self.judged(principal)?.into_iter().filter(|(_, denied)| denied.is_none()) {
-            cards.push(AccountCard { id: context.account.id, name: self.base.name_of(&context.account)? });
+            cards.push(AccountCard {
+                id: context.account.id,
+                name: self.base.name_by(&context.account, &context.standing)?,
+            });
         }
         cards.sort_by(|a, b| a.name.cmp(&b.name).then(a.id.cmp(&b.id)));
         Ok(cards)

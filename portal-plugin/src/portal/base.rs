@@ -5,6 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, TryLockError};
 use std::time::Duration;
 
+use plugin_api::parties::Standing;
+
 use crate::alarms::Alarms;
 use crate::clock::Clock;
 use crate::clock::line::Step;
@@ -110,6 +112,17 @@ impl Base {
     /// `unavailable/host`.
     pub fn name_of(&self, account: &Account) -> Result<String, Error> {
         Ok(self.source.third_party(&account.third_party)?.map(|party| party.name).unwrap_or_default())
+    }
+
+    /// The same, where the ERP said with the account's standing what it is called: then it is not asked again.
+    ///
+    /// # Errors
+    /// As [`Base::name_of`].
+    pub fn name_by(&self, account: &Account, standing: &Standing) -> Result<String, Error> {
+        match &standing.party {
+            Some(party) if party.id == account.third_party => Ok(party.name.clone()),
+            _ => self.name_of(account),
+        }
     }
 
     /// Whether the ERP lets somebody act who signs in, or wants a link to; asked about nobody too (rules U6, U11). An ERP that

@@ -69,7 +69,8 @@ impl Checkouts {
     fn buyers(&self, principal: &Principal) -> Result<Vec<Buyer>, Error> {
         let mut buyers = Vec::new();
         for context in self.accounts.contexts(principal)? {
-            let account = AccountCard { id: context.account.id, name: self.base.name_of(&context.account)? };
+            let account =
+                AccountCard { id: context.account.id, name: self.base.name_by(&context.account, &context.standing)? };
             let may_order = principal.view_as.is_none() && self.decisions.may(&context, Permission::OrdersCreate)?;
             buyers.push(Buyer { account, may_order });
         }

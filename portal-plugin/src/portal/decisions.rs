@@ -66,18 +66,12 @@ impl Decisions {
             && self.wish(context, permission)?.open_to_external)
     }
 
-    /// The wish for this permission; the ERP is asked once an account context whether it opens a kind.
+    /// The wish for this permission; the ERP is asked once an account context which kinds it opens.
     ///
     /// # Errors
     /// `unavailable/host`.
     pub(super) fn wish(&self, context: &AccountContext, permission: Permission) -> Result<Wish, Error> {
-        let ask = || self.base.source.open_to_external(permission);
-        let mut known = Kind::ALL.into_iter().zip(&context.open);
-        let open_to_external = match known.find(|(kind, _)| permission.kind() == Some(*kind)) {
-            Some((_, open)) => *open.get_or_try_init(ask)?,
-            None => ask()?,
-        };
-        Ok(Wish { permission, open_to_external })
+        Ok(Wish { permission, open_to_external: context.open.to_external(&self.base.source, permission)? })
     }
 
     /// The kinds that the principal may look at, in the order of the menu.

@@ -16,7 +16,7 @@ use crate::model::users::User;
 use crate::portal::base::{Base, service};
 use crate::portal::lookups::user_of;
 use crate::portal::sites::{SiteAt, Sites};
-use crate::source::Said;
+use crate::source::{OpenKinds, Said};
 
 /// How many rows the decision has.
 const ROWS: usize = 14;
@@ -161,7 +161,8 @@ impl Explaining {
             (Some(user), None) => self.base.source.said_of_user(user)?,
             (None, _) => None,
         };
-        let wish = Wish { permission, open_to_external: self.base.source.open_to_external(permission)? };
+        let wish =
+            Wish { permission, open_to_external: OpenKinds::default().to_external(&self.base.source, permission)? };
         Ok(Case { site, user, account, membership, said, wish, left_behind })
     }
 

@@ -14,7 +14,7 @@ use crate::model::users::{Login, User, UserId, UserState};
 use crate::portal::actor::{Actor, Actors};
 use crate::portal::base::{Base, service};
 use crate::portal::memberships::{MembershipTerms, Memberships};
-use crate::source::{Count, Listing};
+use crate::source::{Count, Listing, OpenKinds};
 use crate::store::members::{Member, member_in};
 use crate::store::{failed, is_left_behind};
 
@@ -115,7 +115,7 @@ impl Previews {
             is_left_behind(connection, viewer.id, &by.site().id).map_err(|error| failed(&error))
         })?;
         let viewer = User { state: UserState::Active, locked: false, ..viewer };
-        let now = self.base.clock.now();
+        let (now, open) = (self.base.clock.now(), OpenKinds::default());
         let sights = Kind::ALL
             .into_iter()
             .map(|kind| {
@@ -133,7 +133,7 @@ impl Previews {
                     standing: Some(&said.standing),
                     erp_user: said.user.as_ref(),
                 };
-                let wish = Wish { permission, open_to_external: self.base.source.open_to_external(permission)? };
+                let wish = Wish { permission, open_to_external: open.to_external(&self.base.source, permission)? };
                 match access::decide(&facts, wish) {
                     // It was there before, and stays: how much it is, is not for who asks.
                     Ok(_) if counts.is_err() => {

@@ -22,7 +22,7 @@ use crate::model::zones::Zone;
 use crate::portal::base::{Base, service};
 use crate::portal::lost_contacts::LostContacts;
 use crate::portal::sites::{Sites, in_realm};
-use crate::source::Said;
+use crate::source::{OpenKinds, Said};
 use crate::store::{PrincipalRow, UserRow, failed, principal_in, user_by_id};
 
 /// Somebody who is signed in on a site: rows 1 to 4 hold.
@@ -68,8 +68,8 @@ pub struct AccountContext {
     pub asks_second_factor: bool,
     /// What the menu holds, once somebody has asked: a page asks more than once.
     pub(super) menu: OnceCell<Vec<Kind>>,
-    /// Whether the ERP opens each kind to external users, once somebody has asked.
-    pub(super) open: [OnceCell<bool>; Kind::ALL.len()],
+    /// Which kinds the ERP opens to external users, as far as somebody has asked.
+    pub(super) open: OpenKinds,
 }
 
 /// An account that a principal may enter.
@@ -316,7 +316,7 @@ impl AccountContext {
             erp_user,
             asks_second_factor,
             menu: OnceCell::new(),
-            open: Default::default(),
+            open: OpenKinds::default(),
         }
     }
 

@@ -16,7 +16,7 @@ use crate::model::sites::Site;
 use crate::portal::actions::Actions;
 use crate::portal::base::{Base, service};
 use crate::portal::sites::Sites;
-use crate::source::{is_final, permission_of};
+use crate::source::{OpenKinds, is_final, permission_of};
 use crate::store::begun_actions::{File, Unsettled};
 
 /// How long an action is asked for again: 3 days.
@@ -89,7 +89,7 @@ impl UnsettledActions {
             erp_user: said.user.as_ref(),
         };
         let permission = permission_of(action.act.kind());
-        let open_to_external = self.base.source.open_to_external(permission)?;
+        let open_to_external = OpenKinds::default().to_external(&self.base.source, permission)?;
         let granted = access::decide(&facts, Wish { permission, open_to_external })?;
         let files: Vec<Upload<'_>> = files.iter().map(File::upload).collect();
         let done = self.base.source.act(&granted, action, &files)?;

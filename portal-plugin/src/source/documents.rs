@@ -2,7 +2,8 @@
 
 use std::sync::atomic::Ordering;
 
-use plugin_api::documents::{After, Body, FileQuery, Filter, Query, Row, Sort, State};
+use plugin_api::documents::{After, Body, FileQuery, Filter, Nature, Query, Row, Sort, State};
+use plugin_api::paying::Paying;
 use plugin_api::sense::is_day;
 use plugin_api::{Class, Failure, Kind};
 
@@ -33,6 +34,8 @@ pub struct Listing<'a> {
     pub sort: Sort,
     /// Largest first.
     pub descending: bool,
+    /// With what waits, also credits that are not set off yet.
+    pub credits: bool,
     /// The day, `YYYY-MM-DD`, that decides what still waits; empty is none: then a quote does not run out.
     pub today: &'a str,
     /// Begin behind this place.
@@ -44,7 +47,8 @@ pub struct Listing<'a> {
 impl Listing<'_> {
     /// Whether a row that the host let through is asked for: what waits no more is not open, nor late (rule D7).
     fn shows(&self, row: &Summary) -> bool {
-        (!self.filter.open || row.waits(self.today)) && (self.filter.overdue_on.is_empty() || row.waits(""))
+        let credit = self.credits && row.is_unsettled();
+        (!self.filter.open || row.waits(self.today) || credit) && (self.filter.overdue_on.is_empty() || row.waits(""))
     }
 }
 
@@ -92,6 +96,8 @@ pub struct Page {
 pub struct Summary {
     /// What it is.
     pub kind: Kind,
+    /// What an invoice is besides.
+    pub nature: Nature,
     /// The ERP's id.
     pub id: String,
     /// The number printed on it.
@@ -127,16 +133,27 @@ pub struct Summary {
 
 impl Summary {
     /// Whether it waits for something on this day, `YYYY-MM-DD`, or on any for an empty one: a quote that has run out is not to
-    /// be answered, and an invoice with nothing left to pay is not to be paid (rule D7).
+    /// be answered, and an invoice with nothing left to pay, or one that gives back, is not to be paid (rule D7).
     pub fn waits(&self, today: &str) -> bool {
         let still = match self.kind {
             Kind::Quotes => self.is_in_time(today),
             Kind::Invoices | Kind::SupplierInvoices => {
-                self.remaining.parse::<Amount>().map_or(true, |left| left != Amount::default())
+                !self.gives_back() && self.remaining.parse::<Amount>().map_or(true, Amount::is_positive)
             }
             _ => true,
         };
         self.open && still
+    }
+
+    /// Whether it is an invoice that gives back: a credit note, or one with less than nothing in it.
+    pub fn gives_back(&self) -> bool {
+        let is_negative = |amount: &str| amount.parse::<Amount>().is_ok_and(|amount| amount < Amount::default());
+        self.kind.is_invoice() && (self.nature == Nature::CreditNote || is_negative(&self.total))
+    }
+
+    /// Whether something of its amount is not settled yet, to be paid or to be set off.
+    pub fn is_unsettled(&self) -> bool {
+        self.open && self.remaining.parse::<Amount>().map_or(true, |left| left != Amount::default())
     }
 
     /// Whether its last day, if it has one, is not over on this day, `YYYY-MM-DD`. A day in another form may be over.
@@ -156,6 +173,14 @@ pub struct Document {
     pub summary: Summary,
     /// The rest. Its links are the host's and not judged yet: open each with a grant before it is shown.
     pub body: Body,
+}
+
+impl Document {
+    /// How it can be paid: of an invoice to the customer, while something of it is due (rule D8).
+    pub fn paying(&self) -> Option<&Paying> {
+        let is_due = self.summary.kind == Kind::Invoices && self.summary.waits("");
+        self.body.paying.as_ref().filter(|_| is_due)
+    }
 }
 
 /// A file, complete.
@@ -449,6 +474,7 @@ fn facts<'a>(row: &Row<'a>) -> DocumentFacts<'a> {
 fn summary(row: &Row<'_>) -> Summary {
     Summary {
         kind: row.kind,
+        nature: if row.kind.is_invoice() { row.nature } else { Nature::Usual },
         id: row.id.to_owned(),
         reference: row.reference.to_owned(),
         other_reference: row.other_reference.to_owned(),

@@ -3,12 +3,11 @@
 use plugin_api::erp_users::{About, ErpUser, UserStanding};
 use plugin_api::mail::Mail;
 use plugin_api::parties::{Contact, Entity, Known, NewThirdParty, Standing, ThirdParty};
-use plugin_api::{Class, Failure, PermissionInfo};
+use plugin_api::{Class, Failure, Kind, PermissionInfo};
 
 use crate::error::Error;
 use crate::model::erp_users;
 use crate::model::mailboxes::Mailbox;
-use crate::model::permissions::Permission;
 use crate::model::users::User;
 use crate::source::Source;
 
@@ -30,12 +29,14 @@ impl Source {
         self.ask("register_permissions", |host| host.register_permissions(permissions))
     }
 
-    /// Whether the ERP opens what the permission is about to external users (row 8).
-    ///
-    /// # Errors
-    /// `unavailable/host`.
-    pub fn open_to_external(&self, permission: Permission) -> Result<bool, Error> {
-        permission.kind().map_or(Ok(true), |kind| self.ask("open_to_external", |host| host.open_to_external(kind)))
+    /// Whether the ERP opens this kind to external users.
+    pub(super) fn open_to_external(&self, kind: Kind) -> Result<bool, Error> {
+        self.ask("open_to_external", |host| host.open_to_external(kind))
+    }
+
+    /// All kinds that the ERP opens to external users, where it says so in one answer.
+    pub(super) fn open_kinds(&self) -> Result<Option<Vec<Kind>>, Error> {
+        self.ask("open_kinds", plugin_api::Host::open_kinds)
     }
 
     /// What the ERP says now of a third party, of the contact behind a user, and of its own user behind it (rows 3, 5, 6,

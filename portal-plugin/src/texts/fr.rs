@@ -21,6 +21,7 @@ mod member;
 mod ordering;
 mod ownership;
 mod passwords;
+mod paying;
 mod people;
 mod permission_requests;
 mod permissions;
@@ -64,6 +65,7 @@ pub static FR: Texts = Texts {
     ordering: ordering::ORDERING,
     ownership: ownership::OWNERSHIP,
     passwords: passwords::PASSWORDS,
+    paying: paying::PAYING,
     people: people::PEOPLE,
     permission_requests: permission_requests::PERMISSION_REQUESTS,
     permissions: permissions::PERMISSIONS,

@@ -21,6 +21,7 @@ mod member;
 mod ordering;
 mod ownership;
 mod passwords;
+mod paying;
 mod people;
 mod permission_requests;
 mod permissions;
@@ -48,7 +49,7 @@ pub use home::HomeTexts;
 pub use impersonation::ImpersonationTexts;
 pub use invitation::InvitationTexts;
 pub use invite::InviteTexts;
-pub use kinds::{KindWords, Kinds};
+pub use kinds::{KindWords, Kinds, NatureWords};
 pub use ledger::LedgerTexts;
 pub use legal::LegalTexts;
 pub use lists::ListsTexts;
@@ -58,6 +59,7 @@ pub use member::MemberTexts;
 pub use ordering::OrderingTexts;
 pub use ownership::OwnershipTexts;
 pub use passwords::PasswordsTexts;
+pub use paying::PayingTexts;
 pub use people::PeopleTexts;
 pub use permission_requests::PermissionRequestsTexts;
 pub use permissions::PermissionNames;
@@ -123,6 +125,8 @@ texts! {
         ownership: OwnershipTexts,
         /// Of forgetting, setting and changing a password.
         passwords: PasswordsTexts,
+        /// Of how an invoice can be paid.
+        paying: PayingTexts,
         /// Of the people of an account: members, contacts, pending invitations.
         people: PeopleTexts,
         /// Of asking the owner for a permission, and the owner’s answer.

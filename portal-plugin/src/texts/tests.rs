@@ -27,7 +27,7 @@ const fn same(locale: Locale) -> &'static [&'static str] {
     }
 }
 
-const SAME_FR: [&str; 15] = [
+const SAME_FR: [&str; 16] = [
     "Budget",
     "Code",
     "Contact",
@@ -42,6 +42,7 @@ const SAME_FR: [&str; 15] = [
     "Site",
     "Ticket",
     "Tickets",
+    "Type",
     "Total",
 ];
 

@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
+use plugin_api::documents::Nature;
 use plugin_api::{Kind, status};
 
 use crate::model::locales::Locale;
+use crate::source::Summary;
 use crate::texts;
 use crate::web::format;
 
@@ -74,6 +76,19 @@ pub fn badge(locale: Locale, kind: Kind, word: &str) -> Badge<'_> {
         status::ON_SALE => (t.on_sale, Tone::Good),
         status::DRAFT => ((t.draft)(kind), Tone::Quiet),
         own => return Badge { label: format::short(own, 40), tone: Tone::Quiet },
+    };
+    Badge { label: Cow::Borrowed(label), tone }
+}
+
+/// The badge of a document's status: nobody pays a credit note, so that its status says what became of it.
+pub fn badge_of(locale: Locale, row: &Summary) -> Badge<'_> {
+    let t = &texts::of(locale).statuses;
+    let (label, tone) = match row.status.as_str() {
+        _ if row.nature != Nature::CreditNote => return badge(locale, row.kind, &row.status),
+        status::UNPAID => (t.credit_open, Tone::Moves),
+        status::PARTLY_PAID => (t.credit_partly, Tone::Moves),
+        status::PAID => (t.credit_settled, Tone::Good),
+        _ => return badge(locale, row.kind, &row.status),
     };
     Badge { label: Cow::Borrowed(label), tone }
 }

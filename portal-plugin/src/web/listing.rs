@@ -123,6 +123,7 @@ impl ListQuery {
             },
             entity: self.entity.as_slice(),
             mine: self.mine,
+            credits: false,
             sort: self.sort,
             descending: self.descending,
             today,

@@ -152,7 +152,7 @@ fn inside<'a>(cx: &RequestContext<'_>, principal: &'a Principal) -> Shell<'a> {
 
 /// The surroundings of a page in an account.
 fn seated<'a>(cx: &RequestContext<'_>, context: &'a AccountContext, area: Area) -> Result<Shell<'a>, Error> {
-    let name = cx.portal.base.name_of(&context.account)?;
+    let name = cx.portal.base.name_by(&context.account, &context.standing)?;
     let menu = cx.portal.decisions.menu(context)?;
     let seated = Some(Seated {
         id: context.account.id,

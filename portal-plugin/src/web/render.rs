@@ -244,7 +244,20 @@ impl<'a> Shell<'a> {
     }
 
     fn status<'b>(&self, row: &'b Summary) -> Badge<'b> {
-        badges::badge(self.locale, row.kind, &row.status)
+        badges::badge_of(self.locale, row)
+    }
+
+    /// What it is, in a word: its nature, or its kind.
+    fn one_of(&self, row: &Summary) -> &'static str {
+        match self.t.kinds.of_nature(row.nature) {
+            "" => self.words(&row.kind).one,
+            nature => nature,
+        }
+    }
+
+    /// What an invoice is besides; empty where its kind says it.
+    const fn nature_of(&self, row: &Summary) -> &'static str {
+        self.t.kinds.of_nature(row.nature)
     }
 
     /// What a document is called: its number, or its title, or its id.

@@ -90,7 +90,7 @@ pub fn granted<T>(kind: Kind, ask: impl FnOnce(&Granted<'_>) -> T) -> T {
     let account = Account { id: AccountId(1), third_party: "9".into(), state: AccountState::Open, sites: None };
     let membership =
         Membership { role: Role::Owner, state: MembershipState::Active, sees: Sees::All, sites: None, ends: None };
-    let standing = Standing { third_party: Known::Open, contact: None, categories: vec![] };
+    let standing = Standing { third_party: Known::Open, contact: None, categories: vec![], party: None };
     let facts = Facts {
         now: Timestamp(0),
         site: SiteFact::Enabled(&site),

@@ -54,6 +54,7 @@ fn what_the_host_answers_arrives_as_it_was_sent() {
     let methods = [
         "register_permissions",
         "open_to_external",
+        "open_kinds",
         "standing",
         "user_standing",
         "third_party",
@@ -76,17 +77,18 @@ fn what_the_host_answers_arrives_as_it_was_sent() {
     assert_snapshot!(answers.join("\n"), @r#"
     register_permissions: ()
     open_to_external: true
-    standing: Standing { third_party: Open, contact: Some(Closed), categories: ["7", "9"] }
-    user_standing: UserStanding { user: Some(ErpUser { state: Ended, third_party: Some("7"), contact: None, withheld: ["portal.quotes.view", "u1"] }), standing: Standing { third_party: Closed, contact: None, categories: [] } }
+    open_kinds: Some([Tickets])
+    standing: Standing { third_party: Open, contact: Some(Closed), categories: ["7", "9"], party: Some(ThirdParty { id: "7", name: "Atu", entity: None, open: true, email: None, language: None, categories: [] }) }
+    user_standing: UserStanding { user: Some(ErpUser { state: Ended, third_party: Some("7"), contact: None, withheld: ["portal.quotes.view", "u1"] }), standing: Standing { third_party: Closed, contact: None, categories: [], party: None } }
     third_party: Some(ThirdParty { id: "7", name: "Atu SARL", entity: None, open: true, email: None, language: Some("fr"), categories: [] })
     contact: None
     contacts_of: []
     is_employee: true
     new_third_party: "n1"
-    documents: Row { kind: Invoices, id: "0", third_party: "7", entity: "1", state: Published, reserved: false, contacts: ["9", "11"], reference: "FA-0", other_reference: "PO-1", title: "Chairs", status: "unpaid", open: true, date: "2026-01-02", until: "2026-02-01", total: "120.00", remaining: "20.00", currency: "EUR", progress: Some(40), parent: "p", has_file: true, has_picture: true, key: "2026-02-01" }
+    documents: Row { kind: Invoices, nature: CreditNote, id: "0", third_party: "7", entity: "1", state: Published, reserved: false, contacts: ["9", "11"], reference: "FA-0", other_reference: "PO-1", title: "Chairs", status: "unpaid", open: true, date: "2026-01-02", until: "2026-02-01", total: "120.00", remaining: "20.00", currency: "EUR", progress: Some(40), parent: "p", has_file: true, has_picture: true, key: "2026-02-01" }
     count: 3
-    document: Row { kind: Quotes, id: "3", third_party: "7", entity: "1", state: Published, reserved: false, contacts: [], reference: "FA-0", other_reference: "PO-1", title: "Chairs", status: "unpaid", open: true, date: "2026-01-02", until: "2026-02-01", total: "120.00", remaining: "20.00", currency: "EUR", progress: Some(40), parent: "p", has_file: true, has_picture: true, key: "2026-02-01" }
-    body: Some(Body { text: "three chairs of 3", net: "", tax: "", lines: [], payments: [], messages: [], files: [], links: [], tracking: "", signature: None }) None
+    document: Row { kind: Quotes, nature: CreditNote, id: "3", third_party: "7", entity: "1", state: Published, reserved: false, contacts: [], reference: "FA-0", other_reference: "PO-1", title: "Chairs", status: "unpaid", open: true, date: "2026-01-02", until: "2026-02-01", total: "120.00", remaining: "20.00", currency: "EUR", progress: Some(40), parent: "p", has_file: true, has_picture: true, key: "2026-02-01" }
+    body: Some(Body { text: "three chairs of 3", net: "", tax: "", lines: [], payments: [], messages: [], files: [], links: [], tracking: "", signature: None, paying: None }) None
     file: [97, 98, 99, 100]
     send_mail: ()
     now: 1000

@@ -81,6 +81,7 @@ fn a_panic_in_any_method_of_the_host_is_a_failure_for_the_portal() {
     for method in [
         "register_permissions",
         "open_to_external",
+        "open_kinds",
         "standing",
         "third_party",
         "contact",

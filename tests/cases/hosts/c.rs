@@ -168,6 +168,7 @@ fn the_description_has_a_schema_of_all_that_a_host_is_asked() {
     for what in [
         "register_permissions",
         "open_to_external",
+        "open_kinds",
         "standing",
         "user_standing",
         "third_party",
@@ -186,5 +187,5 @@ fn the_description_has_a_schema_of_all_that_a_host_is_asked() {
             assert!(asks[what][side].is_object(), "{what} has no schema of its {side}");
         }
     }
-    assert_eq!(asks.len(), 15);
+    assert_eq!(asks.len(), 16);
 }

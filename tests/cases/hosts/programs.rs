@@ -39,7 +39,7 @@ fn every_size_and_offset_of_the_header_is_that_of_the_library_in_c_and_in_cpp() 
         "parvis_row": CRow {
             size, kind, id, third_party, entity, state, contacts, contacts_length, reference, other_reference, title,
             status, date, until, total, remaining, currency, parent, key, progress, reserved, open, has_file,
-            has_picture,
+            has_picture, nature,
         }
         "parvis_host": HostTable { size, data, ask, documents, file, log, now }
     };

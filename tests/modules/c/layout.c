@@ -19,6 +19,9 @@ int main(void) {
     FIELD(parvis_row, until); FIELD(parvis_row, total); FIELD(parvis_row, remaining); FIELD(parvis_row, currency);
     FIELD(parvis_row, parent); FIELD(parvis_row, key); FIELD(parvis_row, progress); FIELD(parvis_row, reserved);
     FIELD(parvis_row, open); FIELD(parvis_row, has_file); FIELD(parvis_row, has_picture);
+#if PARVIS_HEADER >= 2
+    FIELD(parvis_row, nature);
+#endif
     SIZE(parvis_host); FIELD(parvis_host, size); FIELD(parvis_host, data); FIELD(parvis_host, ask);
     FIELD(parvis_host, documents); FIELD(parvis_host, file); FIELD(parvis_host, log); FIELD(parvis_host, now);
     return 0;

@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use plugin_api::actions::{Act, ActKind, Action, Done, Upload};
 use plugin_api::descriptor::PermissionInfo;
-use plugin_api::documents::{Body, File, FileQuery, Link, Query, Row, State};
+use plugin_api::documents::{Body, File, FileQuery, Link, Nature, Query, Row, State};
 use plugin_api::mail::Mail;
 use plugin_api::parties::{Contact, Known, NewThirdParty, Standing, ThirdParty};
 use plugin_api::{Class, Failure, Host, Kind};
@@ -135,6 +135,7 @@ impl Erp {
         let kind = Kind::ALL.into_iter().find(|kind| kind.as_str() == line[0]).expect("a kind");
         let mut row = Row {
             kind,
+            nature: Nature::Usual,
             id: &line[1],
             third_party: &line[2],
             entity: "1",
@@ -176,7 +177,12 @@ impl Host for Erp {
     fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure> {
         self.wrong("standing")?;
         let contact = contact.map(|id| self.known(&self.contacts, id));
-        Ok(Standing { third_party: self.known(&self.parties, third_party), contact, categories: Vec::new() })
+        Ok(Standing {
+            third_party: self.known(&self.parties, third_party),
+            contact,
+            categories: Vec::new(),
+            party: None,
+        })
     }
 
     fn third_party(&self, id: &str) -> Result<Option<ThirdParty>, Failure> {

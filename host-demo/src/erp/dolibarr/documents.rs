@@ -1,6 +1,6 @@
 //! Lists of documents and their heads: the portal's question as one query, and rows as they cross.
 
-use plugin_api::documents::{Query, Row, State};
+use plugin_api::documents::{Nature, Query, Row, State};
 use plugin_api::status::{CANCELLED, DRAFT};
 use plugin_api::{Class, Failure, Kind};
 
@@ -21,6 +21,7 @@ pub(super) struct Record {
     third_party: String,
     pub entity: String,
     status: String,
+    nature: Nature,
     waits: bool,
     pub reference: String,
     other_reference: String,
@@ -130,6 +131,13 @@ impl Record {
             third_party: cells.id("party").map(|party| party.to_string()).unwrap_or_default(),
             entity: cells.text("entity"),
             status: cells.text("status"),
+            // 1 replaces an invoice and is one; 4 is a form that Dolibarr does not issue.
+            nature: match cells.id("nature") {
+                Some(2) => Nature::CreditNote,
+                Some(3) => Nature::Deposit,
+                Some(5) => Nature::Progress,
+                _ => Nature::Usual,
+            },
             waits: cells.is("waits"),
             reference: cells.text("reference"),
             other_reference: cells.text("other_reference"),
@@ -168,6 +176,7 @@ impl Record {
     pub fn row<'a>(&'a self, shape: &Shape, contacts: &'a [&'a str]) -> Row<'a> {
         Row {
             kind: self.kind,
+            nature: self.nature,
             id: &self.id_text,
             third_party: &self.third_party,
             entity: &self.entity,
@@ -200,11 +209,13 @@ impl Record {
 /// The columns of a document's head, under the names that [`Record::read`] knows.
 fn columns(shape: &Shape) -> String {
     let Shape { named_on: (element, named_on), party, waits, reference, other_reference, title, total, .. } = shape;
-    let Shape { remaining, net, tax, currency, progress, parent, text, main_document, picture, carrier, .. } = shape;
+    let Shape {
+        remaining, net, tax, currency, progress, parent, text, main_document, picture, carrier, nature, ..
+    } = shape;
     let days = |column| format!("COALESCE(DATE_FORMAT({column}, '%Y-%m-%d'), '')");
     let (day, due, status) = (days(shape.day), days(shape.due), shape.status());
     format!(
-        "d.rowid AS id, {party} AS party, d.entity AS entity, {status} AS status, {waits} AS waits,
+        "d.rowid AS id, {party} AS party, d.entity AS entity, {status} AS status, {nature} AS nature, {waits} AS waits,
          COALESCE({reference}, '') AS reference, COALESCE({other_reference}, '') AS other_reference,
          COALESCE({title}, '') AS title, {day} AS day, {due} AS due, {total} AS total, {remaining} AS remaining,
          {net} AS net, {tax} AS tax, {currency} AS currency, {progress} AS progress, {parent} AS parent,

@@ -30,6 +30,8 @@ pub(super) struct Shape {
     /// The word of [`plugin_api::status`] of one that is issued and not called off; a number that Dolibarr does not have yet is
     /// shown as it stands.
     pub word: String,
+    /// The number that Dolibarr has for what an invoice is besides.
+    pub nature: &'static str,
     pub waits: String,
     pub reference: &'static str,
     pub other_reference: &'static str,
@@ -95,6 +97,7 @@ impl Shape {
             issued: "d.fk_statut > 0",
             cancelled: "FALSE",
             word: String::new(),
+            nature: "NULL",
             waits: "FALSE".to_owned(),
             reference: "d.ref",
             other_reference: "''",
@@ -162,6 +165,7 @@ impl Shape {
                  WHEN d.fk_statut = 1 THEN IF({settled}, '{PAID}', IF({paid} <> 0, '{PARTLY_PAID}', '{UNPAID}'))
                  ELSE {UNKNOWN} END"
             ),
+            nature: "d.type",
             // Nobody waits for the customer to pay a credit note, or less than nothing.
             waits: format!("{asked} AND d.type <> 2 AND {total} > 0 AND {total} > {paid}"),
             day: "d.datef",

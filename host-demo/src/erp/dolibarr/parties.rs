@@ -5,7 +5,7 @@ use plugin_api::{Failure, Kind};
 
 use super::Dolibarr;
 use super::connection::{Cells, Given, id};
-use super::constants;
+use super::constants::{self, Constants};
 use super::text::language;
 
 const PARTY: &str = "SELECT s.rowid AS id, s.nom AS name, s.entity, s.status, s.email, s.default_lang,
@@ -34,7 +34,8 @@ pub(super) fn standing(erp: &Dolibarr, third_party: &str, contact: Option<&str>)
         Some(contact) => Some(known(&contact_row(erp, contact)?, "statut")),
     };
     let categories = found.as_ref().map(|row| row.list("categories")).unwrap_or_default();
-    Ok(Standing { third_party: known(&found, "status"), contact, categories })
+    let third_party = known(&found, "status");
+    Ok(Standing { third_party, contact, categories, party: found.as_ref().map(read_party) })
 }
 
 /// See [`plugin_api::Host::third_party`].
@@ -91,18 +92,29 @@ pub(super) fn is_employee(erp: &Dolibarr, email: &str) -> Result<bool, Failure> 
     Ok(found.iter().any(|cells| cells.text("email").trim().eq_ignore_ascii_case(email)))
 }
 
-/// See [`plugin_api::Host::open_to_external`]: open where, in one entity at least, the kind's module is on and among
-/// those open to external users, and Dolibarr's own portal, where it is on, shows the kind.
+/// See [`plugin_api::Host::open_to_external`].
 pub(super) fn open_to_external(erp: &Dolibarr, kind: Kind) -> Result<bool, Failure> {
-    let (switches, module, shown) = constants::module_of(kind);
     let constants = erp.constants.of(erp)?;
-    Ok(constants.entities().into_iter().any(|entity| {
+    Ok(is_open(&constants, kind))
+}
+
+/// See [`plugin_api::Host::open_kinds`].
+pub(super) fn open_kinds(erp: &Dolibarr) -> Result<Option<Vec<Kind>>, Failure> {
+    let constants = erp.constants.of(erp)?;
+    Ok(Some(Kind::ALL.into_iter().filter(|kind| is_open(&constants, *kind)).collect()))
+}
+
+/// Open where, in one entity at least, the kind's module is on and among those open to external users, and Dolibarr's own
+/// portal, where it is on, shows the kind.
+fn is_open(constants: &Constants, kind: Kind) -> bool {
+    let (switches, module, shown) = constants::module_of(kind);
+    constants.entities().into_iter().any(|entity| {
         let listed = constants.value(constants::OPEN_MODULES, entity).filter(|list| !list.is_empty());
         let is_on = |name| constants.is_on(name, entity);
         switches.into_iter().any(is_on)
             && listed.unwrap_or(OPEN_MODULES).split(',').any(|open| open.trim() == module)
             && (shown.is_empty() || !is_on(constants::PORTAL) || is_on(shown))
-    }))
+    })
 }
 
 /// The contact with this id, whichever third party it belongs to.

@@ -101,6 +101,7 @@ fn standing(row: &Cells, about: &About<'_>) -> Standing {
         third_party: known("party", "party_status"),
         contact: about.contact.map(|_| known("contact", "contact_status")),
         categories: row.list("categories"),
+        party: None,
     }
 }
 
@@ -127,7 +128,7 @@ fn today(erp: &Dolibarr, now: u64) -> String {
 /// A question without any answer says that nobody is known.
 fn nothing(about: &About<'_>) -> UserStanding {
     let contact = about.contact.map(|_| Known::Unknown);
-    let standing = Standing { third_party: Known::Unknown, contact, categories: Vec::new() };
+    let standing = Standing { third_party: Known::Unknown, contact, categories: Vec::new(), party: None };
     let user = ErpUser { state: ErpUserState::Unknown, third_party: None, contact: None, withheld: Vec::new() };
     UserStanding { user: Some(user), standing }
 }

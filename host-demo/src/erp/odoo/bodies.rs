@@ -32,6 +32,7 @@ pub(super) fn read(erp: &Odoo, facts: &Facts, record: &Record, cells: &Cells) ->
         links: links::of(erp, facts, record)?,
         tracking: tracking(erp, facts, record)?,
         signature: signature(erp, record)?,
+        paying: None,
     })
 }
 

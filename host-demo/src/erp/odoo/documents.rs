@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use plugin_api::documents::{Query, Row, Sort, State};
+use plugin_api::documents::{Nature, Query, Row, Sort, State};
 use plugin_api::status::{CANCELLED, DRAFT};
 use plugin_api::{Class, Failure, Kind};
 
@@ -53,6 +53,7 @@ pub(super) struct Record {
     third_party: String,
     entity: String,
     pub status: String,
+    is_credit: bool,
     waits: bool,
     reserved: bool,
     pub reference: String,
@@ -178,6 +179,7 @@ impl Record {
             third_party: party.filter(|_| kind != Kind::Products).map(|party| party.to_string()).unwrap_or_default(),
             entity: company.to_string(),
             status: cells.text("status"),
+            is_credit: cells.is("is_credit"),
             waits: cells.is("waits"),
             reserved: cells.is("reserved"),
             reference: cells.text("reference"),
@@ -203,6 +205,7 @@ impl Record {
     pub fn row<'a>(&'a self, contacts: &'a [&'a str]) -> Row<'a> {
         Row {
             kind: self.kind,
+            nature: if self.is_credit { Nature::CreditNote } else { Nature::Usual },
             id: &self.id_text,
             third_party: &self.third_party,
             entity: &self.entity,
@@ -234,7 +237,8 @@ impl Record {
 
 /// The head of every document of a kind, under the names that [`Record::read`] knows; with its text where `whole`.
 fn select(kind: Kind, facts: &Facts, shape: &Shape, from: &str, whole: bool) -> String {
-    let Shape { variant, home, company, status, waits, reference, other_reference, title, day, due, .. } = shape;
+    let Shape { variant, home, company, status, waits, is_credit, reference, other_reference, title, day, due, .. } =
+        shape;
     let Shape { total, remaining, net, tax, parent, text, main_file, picture, .. } = shape;
     let amount = |amount: &str| format!("round({amount}, COALESCE(money.decimal_places, 2))::text");
     let (total, remaining, net, tax) = (amount(total), amount(remaining), amount(net), amount(tax));
@@ -269,7 +273,7 @@ fn select(kind: Kind, facts: &Facts, shape: &Shape, from: &str, whole: bool) -> 
     format!(
         "SELECT d.id::int8 AS id, {variant} AS variant, ({home})::int8 AS home, asked.party AS party,
          COALESCE({company}, asked.company)::int8 AS entity, ({company}) IS NOT NULL AS has_company,
-         ({status})::text AS status, {waits} AS waits, NOT COALESCE({reserved}, FALSE) AS reserved,
+         ({status})::text AS status, {waits} AS waits, {is_credit} AS is_credit, NOT COALESCE({reserved}, FALSE) AS reserved,
          COALESCE({reference}, '')::text AS reference, COALESCE({other_reference}, '')::text AS other_reference,
          COALESCE({title}, '')::text AS title, COALESCE(to_char({day}, 'YYYY-MM-DD'), '') AS day,
          COALESCE(to_char({due}, 'YYYY-MM-DD'), '') AS due, {total} AS total, {remaining} AS remaining, {net} AS net,

@@ -34,6 +34,8 @@ pub(super) struct Shape {
     pub company: String,
     /// A word of [`plugin_api::status`].
     pub status: String,
+    /// Whether it gives back.
+    pub is_credit: &'static str,
     pub waits: String,
     pub reference: String,
     pub other_reference: String,
@@ -88,6 +90,7 @@ impl Shape {
             named: vec!["d.partner_id"],
             company: "d.company_id".to_owned(),
             status: format!("'{OPEN}'"),
+            is_credit: "FALSE",
             waits: "FALSE".to_owned(),
             reference: "d.name".to_owned(),
             other_reference: NONE.to_owned(),
@@ -122,6 +125,7 @@ fn invoices(types: &str, asked: &str) -> Shape {
             "(d.state = 'posted' AND d.move_type = '{asked}' AND d.amount_residual > 0
               AND d.payment_state IN ('not_paid', 'partial', 'blocked'))"
         ),
+        is_credit: "d.move_type LIKE '%refund'",
         other_reference: "d.ref".to_owned(),
         day: "d.invoice_date".to_owned(),
         due: "d.invoice_date_due".to_owned(),

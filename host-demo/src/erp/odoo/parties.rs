@@ -29,6 +29,7 @@ pub(super) fn standing(erp: &Odoo, third_party: &str, contact: Option<&str>) -> 
             Some(party) => categories(erp, &[party])?.remove(&party).unwrap_or_default(),
             None => Vec::new(),
         },
+        party: None,
     })
 }
 
@@ -100,6 +101,12 @@ pub(super) fn is_employee(erp: &Odoo, email: &str) -> Result<bool, Failure> {
     let found = erp.connection.rows(sql, Given::new().text("email", email))?;
     let is_theirs = |cells: &Cells, column| cells.text(column).trim().eq_ignore_ascii_case(email);
     Ok(found.iter().any(|cells| is_theirs(cells, "login") || is_theirs(cells, "email")))
+}
+
+/// See [`plugin_api::Host::open_kinds`].
+pub(super) fn open_kinds(erp: &Odoo) -> Result<Option<Vec<Kind>>, Failure> {
+    let facts = erp.facts()?;
+    Ok(Some(Kind::ALL.into_iter().filter(|kind| facts.is_open(*kind)).collect()))
 }
 
 /// See [`plugin_api::Host::open_to_external`].

@@ -34,7 +34,7 @@ pub(super) fn of(erp: &Odoo, about: &About<'_>) -> Result<UserStanding, Failure>
         .number("party", about.third_party.and_then(id))
         .number("contact", about.contact.and_then(id));
     let Some(row) = erp.connection.row(&sql, given)? else {
-        let standing = Standing { third_party: Known::Unknown, contact: None, categories: Vec::new() };
+        let standing = Standing { third_party: Known::Unknown, contact: None, categories: Vec::new(), party: None };
         let user = ErpUser { state: ErpUserState::Unknown, third_party: None, contact: None, withheld: Vec::new() };
         return Ok(UserStanding { user: Some(user), standing });
     };
@@ -50,6 +50,7 @@ pub(super) fn of(erp: &Odoo, about: &About<'_>) -> Result<UserStanding, Failure>
         third_party: known(&row, "party", "party_active"),
         contact: about.contact.map(|_| known(&row, "contact", "contact_active")),
         categories: categories.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect(),
+        party: None,
     };
     let user = ErpUser {
         state,

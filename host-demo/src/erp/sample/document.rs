@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use plugin_api::documents::{Body, File, FileQuery, Line, Link, Message, PICTURE, Payment, Row, Signature, Sort};
+use plugin_api::paying::{Paying, Transfer};
 use plugin_api::{Class, Failure, Kind};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -91,10 +92,11 @@ fn whole<T>(
     let Some(read) = rows.next()? else { return Ok(None) };
     let contacts = list::contacts(read)?;
     let row = list::row(read, Sort::Date, &contacts)?;
-    let number = read.get(20)?;
+    let number = read.get(21)?;
     let tracking = tracking(&row);
     let body =
-        Body { tracking, text: read.get(21)?, net: read.get(22)?, tax: read.get(23)?, ..parts(connection, number)? };
+        Body { tracking, text: read.get(22)?, net: read.get(23)?, tax: read.get(24)?, ..parts(connection, number)? };
+    let body = Body { paying: paying(connection, &row)?, ..body };
     let around = around(connection, row.entity, row.third_party)?;
     Ok(Some(found(&row, body, &around)))
 }
@@ -172,6 +174,27 @@ fn around(connection: &Connection, entity: &str, third_party: &str) -> rusqlite:
         customer,
         language: language.unwrap_or_default(),
     })
+}
+
+/// How an invoice to a customer can be paid while it is open: at its entity's, by the number printed on it.
+fn paying(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<Option<Paying>> {
+    if row.kind != Kind::Invoices || !row.open {
+        return Ok(None);
+    }
+    let mut entities = connection.prepare_cached("SELECT name, iban, bic, pays_at FROM entities WHERE id = ?")?;
+    let found = entities.query_row([row.entity], |entity| {
+        let pays_at: String = entity.get(3)?;
+        let link = if pays_at.is_empty() { pays_at } else { format!("{pays_at}{}", safe_name(row.reference)) };
+        let transfer = Transfer {
+            holder: entity.get(0)?,
+            iban: entity.get(1)?,
+            bic: entity.get(2)?,
+            reference: row.reference.to_owned(),
+            ..Transfer::default()
+        };
+        Ok(Paying { link, transfer: Some(transfer) })
+    });
+    found.optional()
 }
 
 /// Where the carrier shows a parcel.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use plugin_api::documents::{Query, Row, Sort, State};
+use plugin_api::documents::{Nature, Query, Row, Sort, State};
 use plugin_api::{Class, Failure, Kind};
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, params};
@@ -12,7 +12,7 @@ use super::{failed, money, picture};
 
 /// The columns of [`Row`], in the order in which [`row`] reads them.
 pub const COLUMNS: &str = "id, third_party, entity, state, reserved, contacts, reference, other_reference, title, status, \
-    open, date, until, total, remaining, currency, progress, parent, has_file, kind";
+    open, date, until, total, remaining, currency, progress, parent, has_file, kind, nature";
 
 /// Hands each row of the answer to `each`, in order, until it says `false`.
 pub fn documents(
@@ -72,6 +72,7 @@ pub fn row<'r>(found: &'r rusqlite::Row<'_>, sort: Sort, contacts: &'r [&'r str]
     let (reference, date, until, total) = (text(found, 6)?, text(found, 11)?, text(found, 12)?, text(found, 13)?);
     Ok(Row {
         kind,
+        nature: Nature::from_number(found.get(20)?),
         id: text(found, 0)?,
         third_party: text(found, 1)?,
         entity: text(found, 2)?,

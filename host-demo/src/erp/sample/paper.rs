@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use plugin_api::Kind;
-use plugin_api::documents::{Line, Link, Message, Payment, Signature, State};
+use plugin_api::documents::{Line, Link, Message, Nature, Payment, Signature, State};
 use rusqlite::{Connection, params};
 
 use super::fold::fold_all;
@@ -13,6 +13,8 @@ use super::money::decimal;
 pub struct Paper<'a> {
     /// What it is.
     pub kind: Kind,
+    /// What an invoice is besides.
+    pub nature: Nature,
     /// Unique within the kind.
     pub id: String,
     /// Whose it is; empty for a product.
@@ -79,6 +81,7 @@ impl<'a> Paper<'a> {
     pub fn new(kind: Kind, third_party: &str, entity: &'a str, date: Date) -> Self {
         Self {
             kind,
+            nature: Nature::Usual,
             id: String::new(),
             third_party: third_party.to_owned(),
             entity,
@@ -113,14 +116,15 @@ impl<'a> Paper<'a> {
         let cents = self.amount.map_or(0, |amount| amount.net + amount.tax);
         connection
             .prepare_cached(
-                "INSERT INTO documents (number, kind, id, third_party, entity, state, reserved, contacts, reference, \
+                "INSERT INTO documents (number, kind, nature, id, third_party, entity, state, reserved, contacts, reference, \
                  other_reference, title, status, open, date, until, total, cents, remaining, currency, progress, parent, \
                  has_file, search, net, tax, text) \
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             )?
             .execute(params![
                 number,
                 self.kind.number(),
+                self.nature.number(),
                 self.id,
                 self.third_party,
                 self.entity,

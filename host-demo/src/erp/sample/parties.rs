@@ -15,11 +15,7 @@ const CONTACT: &str = "SELECT id, third_party, first_name, last_name, email, pho
 /// What the ERP says of a third party and of a contact of it.
 pub fn standing(connection: &Connection, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure> {
     let known = |open: bool| if open { Known::Open } else { Known::Closed };
-    let mut prepared =
-        connection.prepare_cached("SELECT open, categories FROM third_parties WHERE id = ?").map_err(failed)?;
-    let found = prepared.query_row([third_party], |row| Ok((known(row.get(0)?), categories(row, 1)?)));
-    let (third_party_known, categories) =
-        found.optional().map_err(failed)?.unwrap_or_else(|| (Known::Unknown, Vec::new()));
+    let party = self::third_party(connection, third_party)?;
     let contact = contact
         .map(|contact| {
             let mut prepared =
@@ -28,7 +24,12 @@ pub fn standing(connection: &Connection, third_party: &str, contact: Option<&str
             Ok::<_, Failure>(found.optional().map_err(failed)?.unwrap_or(Known::Unknown))
         })
         .transpose()?;
-    Ok(Standing { third_party: third_party_known, contact, categories })
+    Ok(Standing {
+        third_party: party.as_ref().map_or(Known::Unknown, |party| known(party.open)),
+        contact,
+        categories: party.as_ref().map(|party| party.categories.clone()).unwrap_or_default(),
+        party,
+    })
 }
 
 /// The third party with this id.

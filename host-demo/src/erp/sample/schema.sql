@@ -4,7 +4,10 @@ CREATE TABLE entities (
     id       TEXT PRIMARY KEY,
     name     TEXT NOT NULL,
     address  TEXT NOT NULL,
-    currency TEXT NOT NULL
+    currency TEXT NOT NULL,
+    iban     TEXT NOT NULL,
+    bic      TEXT NOT NULL,
+    pays_at  TEXT NOT NULL -- before the number of an invoice
 ) STRICT, WITHOUT ROWID;
 
 -- Whether a kind is opened to people outside at all.
@@ -54,6 +57,7 @@ CREATE TABLE employees (
 CREATE TABLE documents (
     number          INTEGER PRIMARY KEY,
     kind            INTEGER NOT NULL,
+    nature          INTEGER NOT NULL, -- what an invoice is besides
     id              TEXT NOT NULL,
     third_party     TEXT NOT NULL, -- '' for a product
     entity          TEXT NOT NULL,

@@ -143,7 +143,7 @@ impl Documents {
             return Ok(None);
         }
         if let Some(rows) = known.get(&Kind::Invoices) {
-            let open: Vec<Summary> = rows.iter().filter(|row| row.waits("")).cloned().collect();
+            let open: Vec<Summary> = rows.iter().filter(|row| row.is_unsettled()).cloned().collect();
             return Ok(Some(added_up(&open, today, false)));
         }
         let filter = Filter { open: true, ..Filter::default() };
@@ -153,6 +153,7 @@ impl Documents {
                 filter,
                 sort: Sort::Until,
                 descending: false,
+                credits: true,
                 after: after.as_ref(),
                 limit: 100,
                 ..Listing::default()
@@ -208,7 +209,8 @@ fn added_up(rows: &[Summary], today: &str, mut partial: bool) -> Statement {
             partial = true;
             continue;
         };
-        let age = ages::age_of(&row.until, today);
+        // What gives back is never late.
+        let age = if row.gives_back() { Age::NotDue } else { ages::age_of(&row.until, today) };
         for (known, sum) in Age::ALL.into_iter().zip(sums.entry(&row.currency).or_default()) {
             if known == age {
                 *sum = sum.plus(amount);

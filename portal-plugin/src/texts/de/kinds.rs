@@ -1,6 +1,6 @@
 //! German: the kinds of documents.
 
-use crate::texts::shape::{KindWords, Kinds};
+use crate::texts::shape::{KindWords, Kinds, NatureWords};
 
 pub(super) const KINDS: Kinds = Kinds {
     invoices: INVOICES,
@@ -16,6 +16,15 @@ pub(super) const KINDS: Kinds = Kinds {
     status: "Status",
     remaining: "Noch zu zahlen",
     file: "Datei",
+    natures: NATURES,
+};
+
+const NATURES: NatureWords = NatureWords {
+    head: "Art",
+    credit_note: "Gutschrift",
+    deposit: "Anzahlungsrechnung",
+    progress: "Abschlagsrechnung",
+    left: "Restguthaben",
 };
 
 const INVOICES: KindWords = KindWords {

@@ -9,6 +9,9 @@ pub(super) const STATUSES: Statuses = Statuses {
     partly_paid: "Teilweise bezahlt",
     paid: "Bezahlt",
     abandoned: "Ausgebucht",
+    credit_open: "Noch nicht verrechnet",
+    credit_partly: "Teilweise verrechnet",
+    credit_settled: "Verrechnet",
     open: |kind| match kind {
         Kind::Projects => "Laufend",
         _ => "Zu beantworten",

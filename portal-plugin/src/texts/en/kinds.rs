@@ -1,6 +1,6 @@
 //! English: the kinds of documents.
 
-use crate::texts::shape::{KindWords, Kinds};
+use crate::texts::shape::{KindWords, Kinds, NatureWords};
 
 pub(super) const KINDS: Kinds = Kinds {
     invoices: INVOICES,
@@ -16,6 +16,15 @@ pub(super) const KINDS: Kinds = Kinds {
     status: "Status",
     remaining: "Left to pay",
     file: "File",
+    natures: NATURES,
+};
+
+const NATURES: NatureWords = NatureWords {
+    head: "Type",
+    credit_note: "Credit note",
+    deposit: "Deposit invoice",
+    progress: "Progress invoice",
+    left: "Credit left",
 };
 
 const INVOICES: KindWords = KindWords {

@@ -9,6 +9,9 @@ pub(super) const STATUSES: Statuses = Statuses {
     partly_paid: "Partly paid",
     paid: "Paid",
     abandoned: "Abandoned",
+    credit_open: "Not set off yet",
+    credit_partly: "Partly set off",
+    credit_settled: "Set off",
     open: |kind| match kind {
         Kind::Projects => "Running",
         _ => "To answer",

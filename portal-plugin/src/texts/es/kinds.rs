@@ -1,6 +1,6 @@
 //! Spanish: the kinds of documents.
 
-use crate::texts::shape::{KindWords, Kinds};
+use crate::texts::shape::{KindWords, Kinds, NatureWords};
 
 pub(super) const KINDS: Kinds = Kinds {
     invoices: INVOICES,
@@ -16,6 +16,15 @@ pub(super) const KINDS: Kinds = Kinds {
     status: "Estado",
     remaining: "Pendiente de pago",
     file: "Archivo",
+    natures: NATURES,
+};
+
+const NATURES: NatureWords = NatureWords {
+    head: "Tipo",
+    credit_note: "Factura rectificativa",
+    deposit: "Factura de anticipo",
+    progress: "Factura parcial",
+    left: "Saldo a favor",
 };
 
 const INVOICES: KindWords = KindWords {

@@ -9,6 +9,9 @@ pub(super) const STATUSES: Statuses = Statuses {
     partly_paid: "Pagada en parte",
     paid: "Pagada",
     abandoned: "Abandonada",
+    credit_open: "Por compensar",
+    credit_partly: "Compensada en parte",
+    credit_settled: "Compensada",
     open: |kind| match kind {
         Kind::Projects => "En marcha",
         _ => "Por responder",

@@ -1,6 +1,6 @@
 //! French: the kinds of documents.
 
-use crate::texts::shape::{KindWords, Kinds};
+use crate::texts::shape::{KindWords, Kinds, NatureWords};
 
 pub(super) const KINDS: Kinds = Kinds {
     invoices: INVOICES,
@@ -16,6 +16,15 @@ pub(super) const KINDS: Kinds = Kinds {
     status: "Statut",
     remaining: "Reste à payer",
     file: "Fichier",
+    natures: NATURES,
+};
+
+const NATURES: NatureWords = NatureWords {
+    head: "Type",
+    credit_note: "Avoir",
+    deposit: "Facture d’acompte",
+    progress: "Facture de situation",
+    left: "Avoir restant",
 };
 
 const INVOICES: KindWords = KindWords {

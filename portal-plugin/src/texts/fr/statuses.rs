@@ -9,6 +9,9 @@ pub(super) const STATUSES: Statuses = Statuses {
     partly_paid: "Payée en partie",
     paid: "Payée",
     abandoned: "Abandonnée",
+    credit_open: "À imputer",
+    credit_partly: "Imputé en partie",
+    credit_settled: "Imputé",
     open: |kind| match kind {
         Kind::Projects => "En cours",
         _ => "À répondre",

@@ -1,6 +1,6 @@
 //! Italian: the kinds of documents.
 
-use crate::texts::shape::{KindWords, Kinds};
+use crate::texts::shape::{KindWords, Kinds, NatureWords};
 
 pub(super) const KINDS: Kinds = Kinds {
     invoices: INVOICES,
@@ -16,6 +16,15 @@ pub(super) const KINDS: Kinds = Kinds {
     status: "Stato",
     remaining: "Residuo da pagare",
     file: "File",
+    natures: NATURES,
+};
+
+const NATURES: NatureWords = NatureWords {
+    head: "Tipo",
+    credit_note: "Nota di credito",
+    deposit: "Fattura di acconto",
+    progress: "Fattura a stato di avanzamento",
+    left: "Credito residuo",
 };
 
 const INVOICES: KindWords = KindWords {

@@ -9,6 +9,9 @@ pub(super) const STATUSES: Statuses = Statuses {
     partly_paid: "Pagata in parte",
     paid: "Pagata",
     abandoned: "Abbandonata",
+    credit_open: "Da compensare",
+    credit_partly: "Compensata in parte",
+    credit_settled: "Compensata",
     open: |kind| match kind {
         Kind::Projects => "In corso",
         _ => "Da valutare",

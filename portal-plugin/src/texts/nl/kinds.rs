@@ -1,6 +1,6 @@
 //! Dutch: the kinds of documents.
 
-use crate::texts::shape::{KindWords, Kinds};
+use crate::texts::shape::{KindWords, Kinds, NatureWords};
 
 pub(super) const KINDS: Kinds = Kinds {
     invoices: INVOICES,
@@ -16,6 +16,15 @@ pub(super) const KINDS: Kinds = Kinds {
     status: "Status",
     remaining: "Nog te betalen",
     file: "Bestand",
+    natures: NATURES,
+};
+
+const NATURES: NatureWords = NatureWords {
+    head: "Soort",
+    credit_note: "Creditnota",
+    deposit: "Aanbetalingsfactuur",
+    progress: "Termijnfactuur",
+    left: "Resterend tegoed",
 };
 
 const INVOICES: KindWords = KindWords {

@@ -9,6 +9,9 @@ pub(super) const STATUSES: Statuses = Statuses {
     partly_paid: "Deels betaald",
     paid: "Betaald",
     abandoned: "Afgeboekt",
+    credit_open: "Nog te verrekenen",
+    credit_partly: "Deels verrekend",
+    credit_settled: "Verrekend",
     open: |kind| match kind {
         Kind::Projects => "Lopend",
         _ => "Te beantwoorden",

@@ -1,6 +1,7 @@
 //! The kinds of documents, as menus and lists name them.
 
 use plugin_api::Kind;
+use plugin_api::documents::Nature;
 
 texts! {
     /// The words of a kind.
@@ -32,6 +33,20 @@ texts! {
 }
 
 texts! {
+    /// The words of what an invoice is besides, in the place of its kind's.
+    #[derive(Clone, Copy)]
+    NatureWords {
+        /// The head of the column.
+        head,
+        credit_note,
+        deposit,
+        progress,
+        /// What a credit note has left to be set off.
+        left,
+    }
+}
+
+texts! {
     /// The words of every kind, and the heads of the columns that have the same one in each.
     Kinds {
         invoices: KindWords,
@@ -50,6 +65,7 @@ texts! {
         remaining,
         /// The main file.
         file,
+        natures: NatureWords,
     }
 }
 
@@ -66,6 +82,16 @@ impl Kinds {
             Kind::Tasks => &self.tasks,
             Kind::SupplierInvoices => &self.supplier_invoices,
             Kind::Products => &self.products,
+        }
+    }
+
+    /// What an invoice is called by its nature; empty where its kind says it.
+    pub const fn of_nature(&self, nature: Nature) -> &'static str {
+        match nature {
+            Nature::Usual => "",
+            Nature::CreditNote => self.natures.credit_note,
+            Nature::Deposit => self.natures.deposit,
+            Nature::Progress => self.natures.progress,
         }
     }
 }

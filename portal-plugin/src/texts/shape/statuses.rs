@@ -13,6 +13,10 @@ texts! {
         paid,
         /// An invoice's: nobody will pay it.
         abandoned,
+        /// A credit note's, as are the two below.
+        credit_open,
+        credit_partly,
+        credit_settled,
         /// A quote's that waits for the customer's answer; a project's that runs.
         open: fn(Kind) -> &'static str,
         /// A quote's: accepted and signed.

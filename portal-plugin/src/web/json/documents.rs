@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use plugin_api::Kind;
-use plugin_api::documents::{Line, Message, Payment, Signature};
+use plugin_api::documents::{Line, Message, Nature, Payment, Signature};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -19,6 +19,7 @@ use crate::web::context::RequestContext;
 use crate::web::downloads;
 use crate::web::json::{Answered, File, ok, query};
 use crate::web::pages::lists;
+use crate::web::paying::{BankAccount, Payable, payable};
 use crate::web::refusals::Refusal;
 
 #[derive(Serialize, JsonSchema)]
@@ -97,6 +98,8 @@ pub struct Row<'a> {
     /// The kind.
     #[schemars(with = "Kind")]
     kind: &'static str,
+    /// What an invoice is besides; null is nothing.
+    nature: Option<Nature>,
     /// Its id.
     id: &'a str,
     /// Its number.
@@ -161,6 +164,30 @@ pub struct Document<'a> {
     tracking: Option<&'a str>,
     /// Who signed it, where somebody did.
     signature: Option<&'a Signature>,
+    /// How an invoice can be paid, while something of it is due.
+    paying: Option<PayingItem<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub struct PayingItem<'a> {
+    /// Where it is paid online: an address with `https`, or with `http` of the machine that serves the portal.
+    link: Option<&'a str>,
+    /// The account that a transfer goes to.
+    transfer: Option<TransferItem<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub struct TransferItem<'a> {
+    /// Whose account it is.
+    holder: Option<&'a str>,
+    /// The IBAN, without spaces.
+    iban: String,
+    /// The BIC of the bank.
+    bic: Option<&'a str>,
+    /// What the payer writes on it.
+    reference: Option<&'a str>,
+    /// How much.
+    amount: Option<Amount<'a>>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -180,7 +207,10 @@ pub fn home(cx: &RequestContext<'_>, context: AccountContext) -> Answered<Overvi
     let today = context.principal.today();
     let attention::Overview { counters, attention, statement } = cx.portal.documents.overview(&context, &today)?;
     Ok(ok(&Overview {
-        account: AccountName { id: context.account.id.0.to_string(), name: cx.portal.base.name_of(&context.account)? },
+        account: AccountName {
+            id: context.account.id.0.to_string(),
+            name: cx.portal.base.name_by(&context.account, &context.standing)?,
+        },
         counters: counters.into_iter().map(counter_item).collect(),
         attention: AttentionItem {
             invoices: items(&attention.invoices, &today),
@@ -228,6 +258,7 @@ pub fn document(
         links: items(&open.links, &today),
         tracking: https_host(&body.tracking).map(|_| body.tracking.as_str()),
         signature: body.signature.as_ref(),
+        paying: payable(&open.document).map(paying_item),
     }))
 }
 
@@ -275,9 +306,25 @@ fn balance_item(balance: &Balance) -> BalanceItem<'_> {
     }
 }
 
+fn paying_item(Payable { link, account }: Payable<'_>) -> PayingItem<'_> {
+    PayingItem { link: link.map(|(url, _)| url), transfer: account.map(transfer_item) }
+}
+
+fn transfer_item(account: BankAccount<'_>) -> TransferItem<'_> {
+    let BankAccount { holder, iban, bic, reference, amount: due, currency } = account;
+    TransferItem {
+        holder: some(holder),
+        iban,
+        bic: some(bic),
+        reference: some(reference),
+        amount: amount(due, currency),
+    }
+}
+
 fn item<'a>(row: &'a Summary, today: &str) -> Row<'a> {
     Row {
         kind: row.kind.as_str(),
+        nature: Some(row.nature).filter(|nature| *nature != Nature::Usual),
         id: &row.id,
         r#ref: &row.reference,
         other_ref: some(&row.other_reference),

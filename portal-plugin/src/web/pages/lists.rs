@@ -7,7 +7,7 @@ use crate::model::locales::Locale;
 use crate::portal::documents::exporting::Export;
 use crate::portal::principals::AccountContext;
 use crate::source::{Download, Summary};
-use crate::web::badges::badge;
+use crate::web::badges::badge_of;
 use crate::web::columns::{self, Column};
 use crate::web::context::RequestContext;
 use crate::web::csv::{self, Cell};
@@ -71,8 +71,7 @@ pub fn export_of(
 fn table(locale: Locale, kind: Kind, export: &Export) -> Vec<u8> {
     let t = texts::of(locale);
     let columns: Vec<Column> = columns::of(kind).iter().copied().filter(|column| *column != Column::File).collect();
-    let labels: Vec<String> =
-        export.rows.iter().map(|row| badge(locale, kind, &row.status).label.into_owned()).collect();
+    let labels: Vec<String> = export.rows.iter().map(|row| badge_of(locale, row).label.into_owned()).collect();
     let progress: Vec<String> =
         export.rows.iter().map(|row| row.progress.map(|done| done.to_string()).unwrap_or_default()).collect();
     let mut head: Vec<&str> = columns.iter().map(|column| column.head(&t.kinds, kind)).collect();
@@ -80,9 +79,14 @@ fn table(locale: Locale, kind: Kind, export: &Export) -> Vec<u8> {
     if has_amounts {
         head.push(t.lists.currency);
     }
+    let has_natures = kind.is_invoice();
+    if has_natures {
+        head.push(t.kinds.natures.head);
+    }
     let rows = export.rows.iter().zip(labels.iter().zip(&progress)).map(|(row, (status, progress))| {
         let mut cells: Vec<Cell<'_>> = columns.iter().map(|column| cell(*column, row, status, progress)).collect();
         cells.extend(has_amounts.then_some(Cell::Text(&row.currency)));
+        cells.extend(has_natures.then_some(Cell::Text(t.kinds.of_nature(row.nature))));
         cells
     });
     let mut note = vec![Cell::Text(""); head.len()];

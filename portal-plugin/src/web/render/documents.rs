@@ -11,6 +11,8 @@ use crate::portal::documents::attention::{Attention, Balance, Statement};
 use crate::portal::documents::{Counter, OpenDocument};
 use crate::source::Summary;
 use crate::texts::shape::KindWords;
+use crate::web::paying::{Payable, payable};
+use crate::web::qr;
 use crate::web::render::{Alert, Doing, Shell};
 
 /// An account's first page.
@@ -75,6 +77,9 @@ pub struct Detail<'a> {
     labels: (&'static str, &'static str),
     overdue: bool,
     shows_tasks: bool,
+    /// How it can be paid, with the code for a banking app.
+    payable: Option<Payable<'a>>,
+    code: Option<qr::Picture>,
     /// Where a parcel is followed: the address and its host name.
     tracking: Option<(&'a str, &'a str)>,
     /// The document among those that led to it and that it led to, from quote to invoice; empty where it stands alone.
@@ -98,11 +103,16 @@ impl<'a> Detail<'a> {
         let row = &open.document.summary;
         let words = shell.words(&row.kind);
         let (chain, others) = chain(row, &open.links);
+        let payable = payable(&open.document);
+        let code = payable.as_ref().and_then(|payable| payable.account.as_ref()?.code());
         let tracking = &open.document.body.tracking;
         let has_tasks = shell.seated.as_ref().is_some_and(|seated| seated.menu.contains(&Kind::Tasks));
         Self {
             overdue: is_overdue(row, today),
-            labels: (shell.t.kinds.progress, shell.t.kinds.remaining),
+            labels: (
+                shell.t.kinds.progress,
+                if row.gives_back() { shell.t.kinds.natures.left } else { shell.t.kinds.remaining },
+            ),
             shows_tasks: row.kind == Kind::Projects && has_tasks,
             shell,
             account,
@@ -111,6 +121,8 @@ impl<'a> Detail<'a> {
             open,
             row,
             body: &open.document.body,
+            payable,
+            code,
             tracking: https_host(tracking).map(|host| (tracking.as_str(), host)),
             chain,
             others,
@@ -143,7 +155,7 @@ fn chain<'a>(row: &'a Summary, links: &'a [Summary]) -> (Vec<&'a Summary>, Vec<&
 
 /// Whether an open one is late behind its `until`: only what is to be paid.
 pub(super) const fn can_be_overdue(kind: Kind) -> bool {
-    matches!(kind, Kind::Invoices | Kind::SupplierInvoices)
+    kind.is_invoice()
 }
 
 pub(super) fn is_overdue(row: &Summary, today: &str) -> bool {

@@ -12,8 +12,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use aho_corasick::AhoCorasick;
-use plugin_api::documents::{Body, File, Filter, Line, Message, Payment, Row, Signature, Sort, State};
+use plugin_api::documents::{Body, File, Filter, Line, Message, Nature, Payment, Row, Signature, Sort, State};
 use plugin_api::parties::Entity;
+use plugin_api::paying::{Paying, Transfer};
 use plugin_api::{Drawing, Kind};
 
 use self::drawn::Drawn as _;
@@ -308,6 +309,7 @@ fn cards(words: Words) -> Vec<SessionCard> {
 fn row(kind: Kind, words: Words) -> Row<'static> {
     Row {
         kind,
+        nature: Nature::Usual,
         id: words.id,
         third_party: "9",
         entity: "1",
@@ -362,6 +364,17 @@ fn body(words: Words) -> Body {
             at: "2026-11-03T10:15:00Z".into(),
             peer: words.reference.into(),
             drawing: Drawing::new(vec![vec![(1, 2), (3, 4)]]).ok(),
+        }),
+        paying: Some(Paying {
+            link: "https://pay.example/1".into(),
+            transfer: Some(Transfer {
+                holder: words.name.into(),
+                iban: "FR1420041010050500013M02606".into(),
+                bic: words.reference.into(),
+                reference: words.reference.into(),
+                amount: String::new(),
+                currency: String::new(),
+            }),
         }),
     }
 }

@@ -1,7 +1,7 @@
 //! What follows from a document is made from it: the same goods, prices and sums, or a part that says which.
 
 use jiff::civil::Date;
-use plugin_api::documents::{Line, Payment};
+use plugin_api::documents::{Line, Nature, Payment};
 use plugin_api::{Kind, status};
 
 use super::super::money::{cents, decimal};
@@ -52,6 +52,7 @@ pub fn credit(original: &Paper<'static>, language: &str, paper: &Paper<'static>)
     let lines: Vec<_> = original.lines.iter().take(1).cloned().map(taken_back).collect();
     let net = net(&lines);
     Paper {
+        nature: Nature::CreditNote,
         title: format!("{word} {}", original.title),
         amount: Some(Amount { net, tax: net / 5, remaining: Some(0) }),
         lines,
@@ -65,6 +66,7 @@ pub fn deposit(order: &Paper<'static>, date: Date, until: Date, paid: Date) -> P
     let amount = Amount { net, tax: net / 5, remaining: Some(0) };
     let payment = Payment { date: paid.to_string(), amount: decimal(net + amount.tax), means: "Virement".to_owned() };
     Paper {
+        nature: Nature::Deposit,
         reference: SAME_REFERENCE.2.to_owned(),
         title: format!("Acompte : {}", order.title),
         status: status::PAID,

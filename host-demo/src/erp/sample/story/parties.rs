@@ -12,18 +12,38 @@ pub struct Entity {
     address: &'static str,
     /// What it bills in.
     pub currency: &'static str,
+    /// Its bank account: IBAN and BIC.
+    pub account: (&'static str, &'static str),
+    /// Where its invoices are paid online, before their number; empty is nowhere.
+    pub pays_at: &'static str,
 }
 
 /// The three companies.
 pub const ENTITIES: [Entity; 3] = [
-    Entity { id: "1", name: "Atelier des Alpes SAS", address: "14 rue des Scieries\n38999 Valbrume", currency: "EUR" },
+    Entity {
+        id: "1",
+        name: "Atelier des Alpes SAS",
+        address: "14 rue des Scieries\n38999 Valbrume",
+        currency: "EUR",
+        account: ("FR1420041010050500013M02606", "PSSTFRPPLYO"),
+        pays_at: "https://paiement.alpes.example/factures/",
+    },
     Entity {
         id: "2",
         name: "Atelier du Lac SARL",
         address: "3 quai des Charpentiers\n74999 Port-Clair",
         currency: "EUR",
+        account: ("FR7630006000011234567890189", "AGRIFRPP"),
+        pays_at: "",
     },
-    Entity { id: "3", name: "Nord Supplies Ltd", address: "Unit 7, Cooper's Yard\nNorthbeck NB9 9XX", currency: "GBP" },
+    Entity {
+        id: "3",
+        name: "Nord Supplies Ltd",
+        address: "Unit 7, Cooper's Yard\nNorthbeck NB9 9XX",
+        currency: "GBP",
+        account: ("GB82WEST12345698765432", ""),
+        pays_at: "https://pay.nord-supplies.example/invoices/",
+    },
 ];
 
 /// A company or body that one trades with.
@@ -174,8 +194,10 @@ pub fn currency_of(entity: &str) -> &'static str {
 /// Writes all of them.
 pub fn insert(connection: &Connection) -> rusqlite::Result<()> {
     for entity in &ENTITIES {
-        let mut insert = connection.prepare_cached("INSERT INTO entities VALUES (?, ?, ?, ?)")?;
-        insert.execute(params![entity.id, entity.name, entity.address, entity.currency])?;
+        let mut insert = connection.prepare_cached("INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, ?)")?;
+        let (iban, bic) = entity.account;
+        let Entity { id, name, address, currency, pays_at, .. } = entity;
+        insert.execute(params![id, name, address, currency, iban, bic, pays_at])?;
     }
     for company in &COMPANIES {
         let search = format!("{}\u{1f}{}", company.id, fold(company.name));
