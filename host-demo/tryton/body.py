@@ -74,7 +74,23 @@ def _invoice(invoice):
             {"label": f"{tax.description} ({rows.money(tax.base, digits)})", "total": rows.money(tax.amount, digits)}
             for tax in invoice.taxes],
         "payments": _payments(invoice), "files": files.of_invoice(invoice), "links": links,
+        "paying": _paying(invoice),
     }
+
+
+def _paying(invoice):
+    """The first account of the company that has an IBAN, while something is to be paid; in its currency before all others."""
+    if invoice.type != "out" or not invoice.amount_to_pay or invoice.amount_to_pay < 0 or not kinds.has("bank.account"):
+        return None
+    company = invoice.company.party
+    accounts = sorted(company.bank_accounts, key=lambda account: account.currency != invoice.currency)
+    for account in accounts:
+        for number in account.numbers:
+            if number.type == "iban":
+                bic = account.bank.bic if account.bank else None
+                return {"transfer": {
+                    "holder": company.name, "iban": number.number, "bic": bic or "", "reference": invoice.number or ""}}
+    return None
 
 
 def _payments(invoice):

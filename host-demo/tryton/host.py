@@ -56,6 +56,10 @@ class TrytonHost(parvis.Host):
         with transact.reading(self._database):
             return kinds.is_there(kind)
 
+    def open_kinds(self):
+        with transact.reading(self._database):
+            return [kind for kind in kinds.MODELS if kinds.is_there(kind)]
+
     def standing(self, third_party, contact=None):
         ASKED.third_party = third_party
         with transact.reading(self._database):
@@ -152,6 +156,7 @@ def _standing(third_party, person):
     if company is not None:
         said["third_party"] = "open" if contact.in_use(company) else "closed"
         said["categories"] = [str(category.id) for category in company.categories]
+        said["party"] = contact.as_third_party(company)
     if person is not None:
         found = contact.party(person)
         said["contact"] = "unknown" if found is None else "open" if contact.stands(found, company) else "closed"

@@ -215,4 +215,9 @@ def _row(kind, values, key):
         total=money(said["total"], digits), remaining=money(remaining, digits), currency=code,
         parent=str(said["parent"] or ""), key=key(said), contacts=(str(said["contact"]),) if said["contact"] else (),
         progress=None if progress is None and kind != "tasks" else round((progress or 0) * 100), open=bool(said["waits"]),
-        has_file=bool(said["file"]))
+        has_file=bool(said["file"]), nature=_nature(kind, said["total"]))
+
+
+def _nature(kind, total):
+    """A credit note is an invoice of less than nothing: Tryton has no other word for it."""
+    return "credit_note" if kind in ("invoices", "supplier_invoices") and (total or 0) < 0 else ""

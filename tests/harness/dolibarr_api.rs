@@ -201,6 +201,11 @@ fn asked(path: &str) -> Answer {
     match path {
         "status" => (200, json!({ "success": { "code": 200, "dolibarr_version": "22.0.4", "access_locked": "0" } })),
         path if path == format!("users/{USER}") => (200, json!({ "id": USER.to_string(), "login": "portal" })),
+        path if path.starts_with("invoices/") => {
+            let address =
+                format!("https://erp.example/public/payment/newpayment.php?source=invoice&ref={}", &path[9..]);
+            (200, json!({ "id": &path[9..], "online_payment_url": address }))
+        }
         path if path.starts_with("users/") => refusal(403, "Forbidden: Not allowed"),
         _ => refusal(404, "Not Found"),
     }

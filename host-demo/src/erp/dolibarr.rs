@@ -39,6 +39,7 @@ mod links;
 mod narrowing;
 mod parties;
 mod passwords;
+mod paying;
 mod rights;
 mod text;
 mod users;

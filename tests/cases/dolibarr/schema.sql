@@ -38,7 +38,8 @@ CREATE TABLE llx_c_shipment_mode (rowid int PRIMARY KEY, code varchar(30), track
 CREATE TABLE llx_societe_account (rowid int PRIMARY KEY, entity int, login varchar(128), pass_crypted varchar(128), fk_soc int, site varchar(128), status int) COLLATE utf8mb4_unicode_ci;
 -- What came to be read later: rows that name no columns do not name these.
 ALTER TABLE llx_expedition ADD COLUMN fk_shipping_method int INVISIBLE, ADD COLUMN fk_projet int INVISIBLE;
-ALTER TABLE llx_facture ADD COLUMN fk_facture_source int INVISIBLE, ADD COLUMN fk_projet int INVISIBLE;
+CREATE TABLE llx_bank_account (rowid int PRIMARY KEY, entity int, proprio varchar(60), iban_prefix varchar(100), bic varchar(20), clos smallint DEFAULT 0);
+ALTER TABLE llx_facture ADD COLUMN fk_account int INVISIBLE, ADD COLUMN fk_facture_source int INVISIBLE, ADD COLUMN fk_projet int INVISIBLE;
 ALTER TABLE llx_facture_fourn ADD COLUMN fk_facture_source int INVISIBLE, ADD COLUMN fk_projet int INVISIBLE;
 ALTER TABLE llx_propal ADD COLUMN fk_projet int INVISIBLE;
 ALTER TABLE llx_commande ADD COLUMN fk_projet int INVISIBLE;

@@ -4,6 +4,7 @@ mod notices;
 mod offered;
 mod orders;
 mod parties;
+mod paying;
 mod pdfs;
 mod quotes;
 mod tickets;

@@ -4,13 +4,38 @@ use std::fs;
 
 use host_demo::erp::Erp;
 use host_demo::erp::odoo::Odoo;
-use plugin_api::documents::{Body, FileQuery, Link, PICTURE};
+use plugin_api::documents::{Body, FileQuery, Link, Nature, PICTURE};
 use plugin_api::{Kind, status};
 
 use super::{Foundry, foundry};
 
 fn body(erp: &Odoo, kind: Kind, id: &str) -> Body {
     erp.body(kind, id).unwrap().unwrap_or_else(|| panic!("{kind} {id} has a body"))
+}
+
+#[test]
+fn a_refund_is_a_credit_note_and_an_open_invoice_names_the_account_that_it_is_paid_to() {
+    let Foundry { erp, database, .. } = &foundry();
+    database.run(
+        "INSERT INTO res_bank VALUES (1, 'PSSTFRPPLYO');
+         INSERT INTO res_partner_bank VALUES (1, 'FR14 2004 1010 0505 0001 3M02 606', 'Bells & Co', 1, 1),
+             (2, '1234567', NULL, 1, NULL);
+         UPDATE account_move SET partner_bank_id = 1;
+         UPDATE account_move SET payment_reference = 'RF-1' WHERE id = 1;",
+    );
+    let transfer = |id: &str| body(erp, Kind::Invoices, id).paying.and_then(|paying| paying.transfer);
+    let said = transfer("1").unwrap();
+    let said = [said.holder.as_str(), &said.iban, &said.bic, &said.reference];
+    assert_eq!(said, ["Bells & Co", "FR1420041010050500013M02606", "PSSTFRPPLYO", "RF-1"]);
+    for (id, nature) in [("1", Nature::Usual), ("2", Nature::Usual), ("5", Nature::CreditNote)] {
+        let mut found = None;
+        erp.document(Kind::Invoices, id, &mut |row| found = Some(row.nature)).unwrap();
+        assert_eq!((found, transfer(id).is_some()), (Some(nature), id == "1"), "{id}");
+    }
+    database.run("UPDATE account_move SET partner_bank_id = 2");
+    assert_eq!(transfer("1"), None, "no IBAN");
+    database.run("UPDATE account_move SET partner_bank_id = NULL");
+    assert_eq!(transfer("1"), None, "none is named");
 }
 
 #[test]

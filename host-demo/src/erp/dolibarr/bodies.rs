@@ -9,6 +9,7 @@ use super::documents::Record;
 use super::files;
 use super::kinds::{Shape, exact, issued};
 use super::links;
+use super::paying;
 use super::text::{day, plain};
 use crate::erp::decimals::decimal;
 
@@ -25,6 +26,7 @@ pub(super) fn read(erp: &Dolibarr, record: &Record, cells: &Cells) -> Result<Bod
         files: files::list(erp, &shape, record, &cells.text("main_document"))?,
         links: links::of(erp, &shape, record)?,
         tracking: tracking(&cells.text("carrier"), &cells.text("other_reference")),
+        paying: paying::of(erp, record)?,
         ..Body::default()
     })
 }

@@ -16,6 +16,13 @@ pub(super) const BELIEVED: Duration = Duration::from_secs(3);
 pub(super) const NAME: &str = "MAIN_INFO_SOCIETE_NOM";
 pub(super) const PORTAL: &str = "MAIN_MODULE_EXTERNALACCESS";
 pub(super) const OPEN_MODULES: &str = "MAIN_MODULES_FOR_EXTERNAL";
+/// The bank account of all invoices.
+pub(super) const ACCOUNT: &str = "FACTURE_RIB_NUMBER";
+/// The key of Dolibarr's pages for paying, and whether each page has its own made of it.
+pub(super) const PAYMENT_TOKEN: &str = "PAYMENT_SECURITY_TOKEN";
+pub(super) const PAYMENT_TOKEN_UNIQUE: &str = "PAYMENT_SECURITY_TOKEN_UNIQUE";
+/// The modules by which invoices are paid online.
+pub(super) const PAYMENT_MODULES: [&str; 3] = ["MAIN_MODULE_PAYPAL", "MAIN_MODULE_STRIPE", "MAIN_MODULE_PAYBOX"];
 
 /// The constants of which one switches the kind's module on, the module's name in the list of those open to external
 /// users, and the constant by which Dolibarr's portal shows the kind.
@@ -61,7 +68,8 @@ impl Kept {
 
 impl Constants {
     fn read(erp: &Dolibarr) -> Result<Self, Failure> {
-        let mut names = BTreeSet::from([NAME, PORTAL, OPEN_MODULES]);
+        let mut names = BTreeSet::from([NAME, PORTAL, OPEN_MODULES, ACCOUNT, PAYMENT_TOKEN, PAYMENT_TOKEN_UNIQUE]);
+        names.extend(PAYMENT_MODULES);
         for (switches, _, shown) in Kind::ALL.map(module_of) {
             names.extend(switches);
             names.extend(Some(shown).filter(|shown| !shown.is_empty()));

@@ -22,7 +22,7 @@ pub(super) struct Record {
     pub entity: String,
     status: String,
     nature: Nature,
-    waits: bool,
+    pub waits: bool,
     pub reference: String,
     other_reference: String,
     title: String,

@@ -23,6 +23,7 @@ use plugin_api::actions::{Act, ActKind, Action, Done, Upload};
 use plugin_api::documents::{Link, State};
 use plugin_api::mail::Mail;
 use plugin_api::{Class, Failure, Kind};
+use serde::Deserialize;
 
 use super::Dolibarr;
 use super::connection::{Given, id};
@@ -185,6 +186,22 @@ impl Drop for Taken<'_> {
 pub(super) fn takes(erp: &Dolibarr, act: ActKind) -> Result<bool, Failure> {
     let Some(writing) = &erp.writing else { return Ok(false) };
     Ok(writing.abilities(erp)?.can_somewhere(Write::of(act)))
+}
+
+/// Dolibarr's own page to pay an invoice, as its API says it; empty where it does not.
+pub(super) fn payment_link(erp: &Dolibarr, invoice: u64) -> Result<String, Failure> {
+    #[derive(Deserialize)]
+    struct Invoice {
+        #[serde(default)]
+        online_payment_url: Option<String>,
+    }
+    let Some(writing) = &erp.writing else { return Ok(String::new()) };
+    if writing.abilities(erp)?.trouble.is_some() {
+        return Ok(String::new());
+    }
+    // An invoice is shown without it too: before Dolibarr 20 there is none, and the API's user may not be let read it.
+    let said = writing.api.get::<Invoice>(&format!("invoices/{invoice}"));
+    Ok(said.ok().and_then(|invoice| invoice.online_payment_url).unwrap_or_default())
 }
 
 /// See [`plugin_api::Host::act`].

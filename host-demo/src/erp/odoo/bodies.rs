@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use plugin_api::documents::{Body, Line, Message, Payment, Signature};
+use plugin_api::paying::{Paying, Transfer, iban};
 use plugin_api::{Failure, Kind};
 
 use super::Odoo;
@@ -32,7 +33,7 @@ pub(super) fn read(erp: &Odoo, facts: &Facts, record: &Record, cells: &Cells) ->
         links: links::of(erp, facts, record)?,
         tracking: tracking(erp, facts, record)?,
         signature: signature(erp, record)?,
-        paying: None,
+        paying: paying(erp, facts, record)?,
     })
 }
 
@@ -190,6 +191,39 @@ fn tracking(erp: &Odoo, facts: &Facts, record: &Record) -> Result<String, Failur
     let number = row.text("number");
     let number = percent_encoding::utf8_percent_encode(number.trim(), percent_encoding::NON_ALPHANUMERIC).to_string();
     Ok(row.text("url").replace("<shipmenttrackingnumber>", &number))
+}
+
+/// The account that an open invoice names; none other, as Odoo prints none other.
+fn paying(erp: &Odoo, facts: &Facts, record: &Record) -> Result<Option<Paying>, Failure> {
+    if record.kind != Kind::Invoices
+        || !record.waits
+        || !facts.has("account_move", "partner_bank_id")
+        || !facts.has_all("res_partner_bank", "id acc_number acc_holder_name partner_id")
+    {
+        return Ok(None);
+    }
+    let reference = facts.or("account_move", "payment_reference", "NULL::varchar");
+    let bic = if facts.has_all("res_bank", "id bic") && facts.has("res_partner_bank", "bank_id") {
+        "(SELECT bank.bic FROM res_bank bank WHERE bank.id = b.bank_id)"
+    } else {
+        "NULL::varchar"
+    };
+    let sql = format!(
+        "SELECT b.acc_number AS iban, COALESCE(NULLIF(b.acc_holder_name, ''), p.name) AS holder, {bic} AS bic,
+         COALESCE(NULLIF({reference}, ''), d.name) AS reference
+         FROM account_move d JOIN res_partner_bank b ON b.id = d.partner_bank_id
+         LEFT JOIN res_partner p ON p.id = b.partner_id WHERE d.id = :document"
+    );
+    let Some(row) = erp.connection.row(&sql, Given::new().number("document", record.number))? else { return Ok(None) };
+    let Some(iban) = iban(&row.text("iban")) else { return Ok(None) };
+    let transfer = Transfer {
+        holder: row.text("holder"),
+        iban,
+        bic: row.text("bic").split_whitespace().collect(),
+        reference: row.text("reference"),
+        ..Transfer::default()
+    };
+    Ok(Some(Paying { link: String::new(), transfer: Some(transfer) }))
 }
 
 fn signature(erp: &Odoo, record: &Record) -> Result<Option<Signature>, Failure> {

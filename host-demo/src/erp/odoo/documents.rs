@@ -54,7 +54,7 @@ pub(super) struct Record {
     entity: String,
     pub status: String,
     is_credit: bool,
-    waits: bool,
+    pub waits: bool,
     reserved: bool,
     pub reference: String,
     other_reference: String,

@@ -52,7 +52,7 @@ pub(super) const NEEDS: &[Need] = &[
         "account_move",
         "id name move_type state payment_state partner_id commercial_partner_id company_id currency_id invoice_date \
          invoice_date_due ref narration amount_untaxed amount_tax amount_total amount_residual",
-        "reversed_entry_id journal_id",
+        "reversed_entry_id journal_id partner_bank_id payment_reference",
     ),
     need(
         &[Kind::Invoices, Kind::SupplierInvoices],
@@ -62,6 +62,8 @@ pub(super) const NEEDS: &[Need] = &[
     ),
     detail("account_partial_reconcile", "id debit_move_id credit_move_id debit_amount_currency credit_amount_currency"),
     detail("account_journal", "id name"),
+    detail("res_partner_bank", "id acc_number acc_holder_name partner_id bank_id"),
+    detail("res_bank", "id bic"),
     need(
         &[Kind::Quotes, Kind::Orders],
         "sale_order",
