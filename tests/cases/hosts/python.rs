@@ -1,11 +1,37 @@
 //! Hosts in Python: the package of `plugin-api/python` under the servers that people use.
 
-use tests::conformance::{Needs, World};
+use std::process::Command;
+
+use tests::conformance::{Needs, World, small_erp};
+use tests::hosts::here;
 use tests::hosts::python::{gunicorn, plain, serve, uwsgi};
+use tests::modules;
 
 #[test]
 fn a_host_in_python_does_what_every_host_does() {
     World::started(serve(plain, &[])).conforms("Python", Needs::Starting);
+}
+
+#[test]
+fn a_process_in_python_that_leaves_lets_the_work_in_the_background_end_first() {
+    let folder = tests::folder();
+    small_erp(folder.path());
+    // What is said last is done first: this is asked after all that the portal has to do.
+    let script = "import atexit, erp\nportal = erp.create()\n\
+        atexit.register(lambda: print('works' if portal._working.is_alive() else 'rests'))\n\
+        portal.work_in_background()\nprint('works' if portal._working.is_alive() else 'rests')";
+    let mut command = Command::new("python3");
+    command.args(["-c", script]).current_dir(here("modules/python"));
+    command.env("PYTHONPATH", here("../plugin-api/python")).env("PYTHONDONTWRITEBYTECODE", "1");
+    modules::tell(&mut command, 0, folder.path());
+    let done = command.output().unwrap();
+    let said = String::from_utf8_lossy(&done.stdout);
+    assert_eq!(
+        (done.status.code(), said.trim()),
+        (Some(0), "works\nrests"),
+        "{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
 }
 
 #[test]
