@@ -56,7 +56,7 @@ pub fn check_host(host: &dyn Host, third_parties: &[String]) -> Report {
     for third_party in third_parties.iter().take(THIRD_PARTIES) {
         watched.report.third_parties += 1;
         let contact = parties::check(&mut watched, third_party);
-        let at_once = watched.call("open_kinds", "", |host| host.open_kinds()).flatten();
+        let at_once = watched.call("open_kinds", "", Host::open_kinds).flatten();
         for kind in Kind::ALL {
             let open = watched.call("open_to_external", kind.as_str(), |host| host.open_to_external(kind));
             if let (Some(kinds), Some(open)) = (&at_once, open) {

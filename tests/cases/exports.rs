@@ -114,12 +114,12 @@ fn a_table_is_saved_and_kept_nowhere_and_has_its_heads_in_the_readers_language()
     let text = answer.text();
     assert!(
         text.starts_with(
-            "\u{feff}\"Number\",\"Subject\",\"Date\",\"Due\",\"Status\",\"Total\",\"Left to pay\",\"Currency\"\r\n"
+            "\u{feff}\"Number\",\"Subject\",\"Date\",\"Due\",\"Status\",\"Total\",\"Left to pay\",\"Currency\",\"Type\"\r\n"
         ),
         "{text}"
     );
     assert!(
-        text.contains("\r\n\"'=cmd|' /C calc'!A0\",\"\",\"2026-01-31\",\"\",\"\",-12.00,12.00,\"EUR\"\r\n"),
+        text.contains("\r\n\"'=cmd|' /C calc'!A0\",\"\",\"2026-01-31\",\"\",\"\",-12.00,12.00,\"EUR\",\"\"\r\n"),
         "{text}"
     );
     assert_eq!(answer.header("cache-control"), Some("no-store"));
@@ -128,7 +128,7 @@ fn a_table_is_saved_and_kept_nowhere_and_has_its_heads_in_the_readers_language()
     assert_eq!(answer.header("content-disposition"), Some(saved));
     browser.submit(&format!("/a/{}", shop.account("1")), "/language", &[("language", "fr")]);
     let french = browser.get(&path).text();
-    assert!(french.starts_with("\u{feff}\"Numéro\",") && french.contains(",\"Devise\"\r\n"), "{french}");
+    assert!(french.starts_with("\u{feff}\"Numéro\",") && french.contains(",\"Devise\",\"Type\"\r\n"), "{french}");
 }
 
 #[test]

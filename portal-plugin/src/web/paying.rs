@@ -1,5 +1,5 @@
 //! How an invoice can be paid, as pages and programs are told: what cannot be right is left out. And the code that a banking
-//! app reads (EPC069-12, version 2, the "GiroCode").
+//! app reads (EPC069-12, version 2, called `GiroCode`).
 
 use plugin_api::paying::{Paying, Transfer, iban};
 
