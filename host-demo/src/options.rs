@@ -95,7 +95,7 @@ pub struct HostOptions {
     /// Who mails come from
     #[arg(long, value_name = "ADDRESS", default_value = MAIL_FROM)]
     pub mail_from: String,
-    /// The least important records of the module's log that are printed
+    /// From which level on the module's log is printed
     #[arg(long, value_name = "LEVEL", default_value = "warn")]
     pub log: log::LevelFilter,
 }

@@ -36,4 +36,8 @@ pub struct Mail {
     /// sends it before others.
     #[serde(default)]
     pub urgent: bool,
+    /// The address at which the reader wants no more mails of this sort, by a POST without signing in; empty is none. Where it is not,
+    /// the host sends `List-Unsubscribe: <address>` and `List-Unsubscribe-Post: List-Unsubscribe=One-Click` (RFC 8058).
+    #[serde(default)]
+    pub unsubscribe: String,
 }

@@ -47,6 +47,7 @@ pub mod ids;
 mod impersonation;
 mod importing;
 mod memberships;
+mod notices;
 mod realms;
 #[cfg(feature = "schema")]
 mod schemas;
@@ -76,6 +77,7 @@ pub use ids::Id;
 pub use impersonation::*;
 pub use importing::*;
 pub use memberships::*;
+pub use notices::*;
 pub use realms::*;
 #[cfg(feature = "schema")]
 pub use schemas::described;
@@ -150,6 +152,8 @@ commands! {
     StoreRestored = "store_restored" => RestoreEnded,
     /// Takes away again what an exported ledger says was taken away since (rule T3).
     ReplayLedger = "replay_ledger" => LedgerReplayed,
+    /// Announces what happened to a document, of which people are told (rule M2).
+    Announce = "announce" => Announced,
     /// Does what waits beside the requests, where the settings leave it to the callers' threads.
     Work = "work" => WorkDone,
 }

@@ -38,7 +38,8 @@
 //! | [`Zips`] | the archives of this process, and the thread that makes them | `sites`, `mailing`, `decisions`, `principals`, `documents` |
 //! | [`UnsettledActions`] | actions that the ERP was asked for and whose ending nobody wrote down | `sites`, `actions` |
 //! | [`Upkeep`] | what is done regularly, and its thread | `unsettled` |
-//! | [`Working`] | the work of the threads, for a host that does it on its own | `mailing`, `zips`, `upkeep` |
+//! | [`Announcing`] | what happened to documents, and the thread that tells of it | `sites`, `mailing` |
+//! | [`Working`] | the work of the threads, for a host that does it on its own | `mailing`, `zips`, `upkeep`, `announcing` |
 //! | [`Memberships`] | what memberships are to be | `sites` |
 //! | [`Members`] | the members of accounts, and whoever else is around one | `sites`, `mailing`, `lost_contacts`, `actors`, `memberships` |
 //! | [`Previews`] | what memberships would show, before they are given | `actors`, `memberships` |
@@ -63,6 +64,7 @@ pub mod accepting;
 pub mod accounts;
 pub mod actions;
 pub mod actor;
+pub mod announcing;
 pub mod base;
 pub mod checkouts;
 pub mod closing;
@@ -138,6 +140,7 @@ use accepting::Accepting;
 use accounts::Accounts;
 use actions::Actions;
 use actor::Actors;
+use announcing::Announcing;
 use base::Base;
 use checkouts::Checkouts;
 use closing::Closings;
@@ -226,6 +229,7 @@ pub struct Portal {
     pub zips: Arc<Zips>,
     pub unsettled: Arc<UnsettledActions>,
     pub upkeep: Arc<Upkeep>,
+    pub announcing: Arc<Announcing>,
     pub working: Arc<Working>,
     pub memberships: Arc<Memberships>,
     pub members: Arc<Members>,
@@ -276,16 +280,18 @@ impl Portal {
             portal.mailing.start()?;
             portal.zips.start()?;
             portal.upkeep.start()?;
+            portal.announcing.start()?;
         }
         Ok(Arc::new(portal))
     }
 
-    /// Ends the threads; later calls answer `portal/stopped`. Waits at most 30 seconds.
+    /// Ends the threads; later calls answer `portal/stopped`. Waits at most 40 seconds.
     pub fn stop(&self) {
         self.base.stop();
         self.mailing.stop(STOP);
         self.zips.stop(STOP);
         self.upkeep.stop(STOP);
+        self.announcing.stop(STOP);
         self.hashing.stop(STOP);
         self.base.keep_time();
         self.base.alarms.close();
@@ -354,7 +360,8 @@ impl Portal {
         let zips = Zips::new(&base, &sites, &mailing, &decisions, &principals, &documents);
         let unsettled = UnsettledActions::new(&base, &sites, &actions);
         let upkeep = Upkeep::new(&base, &unsettled);
-        let working = Working::new(&mailing, &zips, &upkeep);
+        let announcing = Announcing::new(&base, &sites, &mailing);
+        let working = Working::new(&mailing, &zips, &upkeep, &announcing);
         let memberships = Memberships::new(&base, &sites);
         let members = Members::new(&base, &sites, &mailing, &lost_contacts, &actors, &memberships);
         let previews = Previews::new(&base, &actors, &memberships);
@@ -405,6 +412,7 @@ impl Portal {
             zips,
             unsettled,
             upkeep,
+            announcing,
             working,
             memberships,
             members,

@@ -27,6 +27,7 @@ mod lookups;
 pub mod lost_contacts;
 pub mod members;
 mod migrations;
+pub mod notices;
 pub mod outbox;
 mod pending_sign_ins;
 pub mod permission_requests;

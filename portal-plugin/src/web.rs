@@ -16,7 +16,6 @@ mod downloads;
 mod drawings;
 mod endpoints;
 mod fields;
-mod format;
 mod guesses;
 mod handlers;
 mod json;

@@ -40,6 +40,7 @@ mod manifest_plans;
 mod members;
 mod migrations;
 mod natures;
+mod notices;
 mod odoo;
 mod openapi;
 mod pages;

@@ -108,6 +108,7 @@ fn the_smallest_manifest_has_every_documented_default() {
             reset: 1800s,
         },
         second_factor: false,
+        notices: None,
         brand: Brand {
             name: "Alpes",
             color: #1f4e79,

@@ -265,6 +265,7 @@ pub fn site(id: &str, locale: Locale) -> Site {
         sessions: SessionPolicy { idle: Duration::from_hours(1), absolute: Duration::from_hours(12), parallel: 10 },
         passwords: PasswordPolicy { min_length: 15, reset: Duration::from_mins(30) },
         second_factor: false,
+        notices: portal_plugin::model::notices::NoticeChoice::None,
         reply_to: None,
         brand: Brand {
             name: "Alpes & Lac".to_owned(),

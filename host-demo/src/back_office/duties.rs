@@ -32,6 +32,8 @@ use Role::{Admin, Look, Manage, Support};
 /// Why no page imports.
 const WHOLE_ERP: Places =
     Nowhere("goes over all of an ERP at once: hours of work, with a line for each user or account");
+/// Why no page announces.
+const ANNOUNCED: Places = Nowhere("the ERP announces its documents by itself; the verb is for its own programs");
 /// Why nobody of the staff does it.
 const NOBODYS: Places = Nowhere("the host does it by itself; it is nobody's deed");
 
@@ -95,6 +97,7 @@ impl Duty {
             Name::Grant => Self::new(Manage, At(&["member grant"]), USER),
             Name::RepointUser => Self::new(Manage, At(&["user repoint"]), USER),
             Name::ImportGone | Name::ImportUser | Name::NameOwners => Self::new(Admin, At(&["import"]), WHOLE_ERP),
+            Name::Announce => Self::new(Support, At(&["announce"]), ANNOUNCED),
             Name::MoveManifest | Name::Work => Self::new(Admin, NOBODYS, NOBODYS),
             Name::RealmApply => Self::new(Admin, At(&["realm apply"]), At(&["POST /realms/plan"])),
             Name::RealmRevert => Self::new(Admin, At(&["realm revert"]), At(&["POST /realms/changes/{id}"])),

@@ -9,6 +9,7 @@ use crate::console::process::ExitStatus;
 use crate::console::terminal::Terminal;
 
 pub mod account;
+pub mod announce;
 pub mod bench;
 pub mod by;
 pub mod check_host;
@@ -56,6 +57,7 @@ fn carry_out(cli: Cli, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliErr
         Verb::Site(verb) => site::run(&verb, terminal),
         Verb::Manifest(verb) => manifest::run(&verb, terminal),
         Verb::Realm(verb) => realm::run(&verb, terminal),
+        Verb::Announce(options) => announce::run(&options, terminal),
         Verb::Restore(options) => restore::run(&options, terminal),
         Verb::ViewAs(options) => view_as::run(&options, terminal),
         Verb::Waiting(options) => waiting::run(&options, terminal),

@@ -9,8 +9,8 @@ use clap::{Arg, CommandFactory, FromArgMatches, Parser, Subcommand};
 use serde_json::json;
 
 use crate::cli::commands::{
-    account, bench, check_host, completions, contact, dolibarr, erp_user, explain, import, invitation, ledger,
-    manifest, member, module, odoo, realm, restore, seed, serve, site, staff, tour, user, view_as, waiting,
+    account, announce, bench, check_host, completions, contact, dolibarr, erp_user, explain, import, invitation,
+    ledger, manifest, member, module, odoo, realm, restore, seed, serve, site, staff, tour, user, view_as, waiting,
 };
 use crate::console::process::ExitStatus;
 use crate::options::Output;
@@ -113,6 +113,8 @@ pub enum Verb {
     Explain(explain::Options),
     /// Say what the ERP answers otherwise than the interface says; reads only
     CheckHost(check_host::Options),
+    /// Announce what happened to a document: who may read it is told
+    Announce(announce::Options),
     /// Say that a backup was put back; take away again what a ledger says
     Restore(restore::Options),
     /// Bring the ERP's external users into the portal

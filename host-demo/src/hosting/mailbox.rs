@@ -160,6 +160,12 @@ impl Mailbox {
             .subject(&*mail.subject)
             .header(AutoSubmitted)
             .message_id(id.map(|id| format!("<{id}>")));
+        if !mail.unsubscribe.is_empty() {
+            if has_control(&mail.unsubscribe) {
+                return Err(invalid("an address holds a control character"));
+            }
+            message = message.header(Unsubscribe(format!("<{}>", mail.unsubscribe))).header(OneClick);
+        }
         if let Some(reply_to) = reply_to {
             message = message.reply_to(Address::new(None, reply_to));
         }
@@ -225,6 +231,43 @@ impl Header for AutoSubmitted {
     }
 }
 
+/// Where the reader wants no more mails of this sort (RFC 2369).
+#[derive(Clone)]
+struct Unsubscribe(String);
+
+impl Header for Unsubscribe {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(text.to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        // An address has no blank to be folded at, and is none any more where it is encoded.
+        HeaderValue::dangerous_new_pre_encoded(Self::name(), self.0.clone(), self.0.clone())
+    }
+}
+
+/// Says that a POST there is enough (RFC 8058).
+#[derive(Clone)]
+struct OneClick;
+
+impl Header for OneClick {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
+    }
+}
+
 /// The path of the link in a mail that leads to this page.
 pub fn link_in(mail: &Mail, page: &str) -> Option<String> {
     let link = mail.text.split_whitespace().find(|word| word.contains(page))?;
@@ -247,6 +290,7 @@ mod tests {
             language: "fr".to_owned(),
             reply_to: "bonjour@alpes.example".to_owned(),
             message_id: "18f.2a@alpes.example".to_owned(),
+            unsubscribe: "https://alpes.example/notices/stop/0123456789012345678901234567890123456789012".to_owned(),
             ..Mail::default()
         }
     }
@@ -268,6 +312,8 @@ mod tests {
             "Reply-To: bonjour@alpes.example",
             "Message-ID: <18f.2a@alpes.example>",
             "Auto-Submitted: auto-generated",
+            "List-Unsubscribe: <https://alpes.example/notices/stop/0123456789012345678901234567890123456789012>\r\n",
+            "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n",
         ] {
             assert!(text.contains(part), "{part} in {text}");
         }
@@ -283,6 +329,7 @@ mod tests {
             ("two addresses", Mail { to: "a@b.example, c@d.example".to_owned(), ..mail() }),
             ("subject", Mail { subject: "Hello\r\nBcc: c@d.example".to_owned(), ..mail() }),
             ("name", Mail { to_name: "A\nBcc: c@d.example".to_owned(), ..mail() }),
+            ("no more", Mail { unsubscribe: "https://a.example\r\nBcc: c@d.example".to_owned(), ..mail() }),
             ("answers", Mail { reply_to: "a@b.example\r\nBcc: c@d.example".to_owned(), ..mail() }),
         ] {
             let failure = mailbox.send(&bad).unwrap_err();

@@ -17,6 +17,8 @@ namespace Parvis;
  * @phpstan-type AccountList array{accounts: list<Account>}
  * @phpstan-type AccountPut array{owner_told?: string|null, state: string}
  * @phpstan-type AccountState 'open'|'suspended'|'closed'
+ * @phpstan-type Announced array{announcement: Announcement}
+ * @phpstan-type Announcement 'taken'|'known'|'no_account'
  * @phpstan-type BothSides array{class: string, count: int, merges: bool, samples: list<string>}
  * @phpstan-type Brand array{color: string, name: string}
  * @phpstan-type Contact array{categories: list<string>, email: string, id: Id, member: bool, name: string}
@@ -54,6 +56,7 @@ namespace Parvis;
  * @phpstan-type MembershipTerms array{ends?: string|null, owner?: bool, permissions?: list<string>|null, preset?: string|null, sees?: string|null, sites?: list<string>|null}
  * @phpstan-type NamedOwner array{login: string, site: string, third_party: string}
  * @phpstan-type NewOwner array{owner: string}
+ * @phpstan-type NoticeEvent 'new'|'answered'|'due_soon'|'overdue'
  * @phpstan-type OfferedOwnership array{expired: bool, expires: string, name: string, to: Id}
  * @phpstan-type OpenRecovery array{by: string, expires: string, login: string, realm: string, reason: string, third_party: string}
  * @phpstan-type Owner array{login: string, name: string}
@@ -102,7 +105,7 @@ namespace Parvis;
  * @phpstan-type ViewsEnded array{sessions_ended: int}
  * @phpstan-type WaitingMail array{next: string, queued: string, site: string, subject: string, to: string, tries: int}
  * @phpstan-type WhatWaits array{invitations: list<EndingInvitation>, lost_contacts: list<LostContact>, mails: list<WaitingMail>, recoveries: list<OpenRecovery>, undelivered?: list<UndeliveredMail>}
- * @phpstan-type WorkDone array{archives: int, mails: int}
+ * @phpstan-type WorkDone array{announcements?: int, archives: int, mails: int}
  * @phpstan-type WouldErase array{email?: string|null, left: list<string>, login: string, name: string, owned: list<string>, sessions: int}
  */
 final class Operations
@@ -586,6 +589,22 @@ final class Operations
     public static function replayLedger(string $text, ?string $by = null): Operation
     {
         return new Operation(['do' => 'replay_ledger', 'text' => $text, 'by' => $by]);
+    }
+
+    /**
+     * Announces what happened to a document, once it can be read: whoever may read it and wants to know is told,
+     * soon after this returns. The same again tells nobody twice. Refused with `command/invalid` for a kind that is
+     * not told, or an event that does not happen to the kind; `document/unknown`.
+     *
+     * @param Kind $kind What it is: any kind but tasks and products.
+     * @param string $document Its id in the ERP.
+     * @param NoticeEvent|null $event What happened.
+     * @param string|null $key Which one, where it happens more than once: the id of the answer, or the day.
+     * @return Operation<Announced>
+     */
+    public static function announce(string $kind, string $document, ?string $event = null, ?string $key = null): Operation
+    {
+        return new Operation(['do' => 'announce', 'kind' => $kind, 'document' => $document, 'event' => $event, 'key' => $key]);
     }
 
     /**

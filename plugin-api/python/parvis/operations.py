@@ -18,6 +18,9 @@ from .typed import OnAccount, Operation
 #: Whether an account may be used.
 AccountState = Literal["open", "suspended", "closed"]
 
+#: What becomes of an announcement.
+Announcement = Literal["taken", "known", "no_account"]
+
 #: How credentials reach the person (rule U2).
 Deliver = Literal["show", "mail", "link"]
 
@@ -33,6 +36,9 @@ ImportRole = Literal["owner", "member"]
 #: A kind of thing that a customer may list and open. The number of a kind crosses the interface and is never reused;
 #: its word is what manifests, addresses and JSON use.
 Kind = Literal["invoices", "quotes", "orders", "shipments", "tickets", "projects", "tasks", "supplier_invoices", "products"]
+
+#: What happened to a document.
+NoticeEvent = Literal["new", "answered", "due_soon", "overdue"]
 
 #: Whether a user may act.
 UserState = Literal["active", "unverified", "disabled"]
@@ -88,6 +94,14 @@ class AccountPut:
     state: str
     #: Where the owner was mailed; none where nobody was told, as where the account stood so before.
     owner_told: Optional[str] = None
+
+
+@dataclass(frozen=True)
+class Announced:
+    """What an announcement came to."""
+
+    #: What becomes of it.
+    announcement: Announcement
 
 
 @dataclass(frozen=True)
@@ -1281,6 +1295,8 @@ class WorkDone:
     mails: int
     #: Archives that were made.
     archives: int
+    #: Announcements that were told, or put off (rule M2).
+    announcements: Optional[int] = None
 
 
 @dataclass(frozen=True)
@@ -1864,6 +1880,26 @@ class ReplayLedger(Operation["LedgerReplayed"]):
     text: str
     #: Who of the staff does it, for the ledgers.
     by: Optional[str] = None
+
+
+@dataclass(frozen=True)
+class Announce(Operation["Announced"]):
+    """Announces what happened to a document, once it can be read: whoever may read it and wants to know is told, soon
+    after this returns. The same again tells nobody twice. Refused with `command/invalid` for a kind that is not told,
+    or an event that does not happen to the kind; `document/unknown`.
+    """
+
+    NAME = "announce"
+    ANSWER = Announced
+
+    #: What it is: any kind but tasks and products.
+    kind: Kind
+    #: Its id in the ERP.
+    document: str
+    #: What happened.
+    event: Optional[NoticeEvent] = None
+    #: Which one, where it happens more than once: the id of the answer, or the day.
+    key: Optional[str] = None
 
 
 @dataclass(frozen=True)

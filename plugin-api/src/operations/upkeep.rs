@@ -216,4 +216,7 @@ pub struct WorkDone {
     pub mails: u64,
     /// Archives that were made.
     pub archives: u64,
+    /// Announcements that were told, or put off (rule M2).
+    #[serde(default)]
+    pub announcements: u64,
 }

@@ -69,6 +69,7 @@ pub fn site(raw: raw::Manifest, root: &Node<'_>, findings: &mut Findings) -> Opt
             reset: Duration::from_mins(raw.passwords.reset_minutes.into()),
         },
         second_factor: raw.second_factor == raw::SecondFactor::Required,
+        notices: raw.notices,
         brand,
         reply_to,
     })

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use plugin_api::Kind;
 
 use crate::model::locales;
+use crate::model::notices::NoticeChoice;
 use crate::model::permissions::list_of_ids;
 
 /// One site of the portal.
@@ -87,6 +88,8 @@ pub struct Manifest {
     pub passwords: Passwords,
     /// Whether everybody needs a second factor beside the password: codes of an authenticator app.
     pub second_factor: SecondFactor,
+    /// How people are told of new documents who chose nothing themselves: by a mail for each, by one in the morning, or not at all.
+    pub notices: NoticeChoice,
     /// How the site looks.
     pub brand: Brand,
     /// Which version of the portal module the site was made for.

@@ -10,6 +10,7 @@ use serde::{Serialize, Serializer};
 
 use crate::model::brands::Brand;
 use crate::model::locales::{Locale, Text};
+use crate::model::notices::NoticeChoice;
 use crate::model::permissions::Permissions;
 use crate::model::zones::Zone;
 
@@ -130,6 +131,8 @@ pub struct Site {
     pub passwords: PasswordPolicy,
     /// Whether everybody needs a second factor here.
     pub second_factor: bool,
+    /// How people are told of new documents who chose nothing themselves (rule M2).
+    pub notices: NoticeChoice,
     /// How it looks.
     pub brand: Brand,
     /// The address that customers reach it at, for links in mails, e.g. `https://portal.example`; no slash at the end.

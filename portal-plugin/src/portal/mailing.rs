@@ -21,7 +21,7 @@ use crate::portal::base::Base;
 use crate::portal::mails::{About, Addressee, Matter, Priority, compose, one_line};
 use crate::portal::threads;
 use crate::random;
-use crate::store::outbox::{self, Lane, Waiting};
+use crate::store::outbox::{self, Belonging, Lane, Waiting};
 
 /// How often the outbox is looked at without being told: every 3 seconds, for what another process queued or left.
 const LOOK: Duration = Duration::from_secs(3);
@@ -30,7 +30,7 @@ const LOOK: Duration = Duration::from_secs(3);
 const BATCH: u32 = 10;
 
 /// How long a mail is tried: 3 days.
-const GIVE_UP: Duration = Duration::from_hours(72);
+pub(super) const GIVE_UP: Duration = Duration::from_hours(72);
 
 /// The longest words of a refusal that are kept, in code points.
 const WORDS: usize = 300;
@@ -43,8 +43,9 @@ pub struct Mailing {
     threads: Mutex<Vec<JoinHandle<()>>>,
 }
 
+/// What wakes a thread that works beside the requests, and ends it.
 #[derive(Default)]
-struct Signal {
+pub(super) struct Signal {
     state: Mutex<State>,
     changed: Condvar,
 }
@@ -94,8 +95,8 @@ impl Mailing {
 
     /// Says that a mail was queued.
     pub fn wake(&self) {
-        self.urgent.change(|state| state.queued = true);
-        self.ordinary.change(|state| state.queued = true);
+        self.urgent.raise();
+        self.ordinary.raise();
     }
 
     /// Waits at most so long until there may be something to do.
@@ -105,21 +106,31 @@ impl Mailing {
 
     /// Ends the threads; what waits, waits for the next start. Waits for the mails being handed over, at most so long.
     pub fn stop(&self, limit: Duration) {
-        self.urgent.change(|state| state.stopped = true);
-        self.ordinary.change(|state| state.stopped = true);
+        self.urgent.stop();
+        self.ordinary.stop();
         let threads = mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
         threads::join(threads, limit);
     }
 }
 
 impl Signal {
+    /// Says that there is something to do.
+    pub(super) fn raise(&self) {
+        self.change(|state| state.queued = true);
+    }
+
+    /// Says that it is the end.
+    pub(super) fn stop(&self) {
+        self.change(|state| state.stopped = true);
+    }
+
     fn change(&self, change: impl FnOnce(&mut State)) {
         change(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner));
         self.changed.notify_all();
     }
 
     /// Waits until there may be something to do; `false` is the end.
-    fn wait(&self) -> bool {
+    pub(super) fn wait(&self) -> bool {
         self.wait_at_most(LOOK)
     }
 
@@ -132,7 +143,8 @@ impl Signal {
         !state.stopped
     }
 
-    fn stopped(&self) -> bool {
+    /// Whether it is the end.
+    pub(super) fn stopped(&self) -> bool {
         self.state.lock().unwrap_or_else(PoisonError::into_inner).stopped
     }
 }
@@ -154,7 +166,7 @@ impl Mailing {
     /// # Errors
     /// `unavailable/mail` where too many wait already: what it tells of is refused with it. `unavailable/store`.
     pub(super) fn queue_in(&self, transaction: &Transaction<'_>, mail: &Mail) -> Result<(), Error> {
-        self.queue_with(transaction, mail, None)
+        self.queue_with(transaction, mail, Belonging::Nothing)
     }
 
     /// The same for an invitation, by its token: where the mail is refused for good, the invitation says so.
@@ -167,18 +179,31 @@ impl Mailing {
         mail: &Mail,
         link: &Token,
     ) -> Result<(), Error> {
-        self.queue_with(transaction, mail, Some(link.hash()))
+        self.queue_with(transaction, mail, Belonging::Invitation(link.hash()))
     }
 
-    fn queue_with(&self, transaction: &Transaction<'_>, mail: &Mail, link: Option<[u8; 32]>) -> Result<(), Error> {
+    /// The same for the notices that bear this token (rule M2).
+    ///
+    /// # Errors
+    /// As [`Mailing::queue_in`].
+    pub(super) fn queue_notices(&self, transaction: &Transaction<'_>, mail: &Mail, stop: &Token) -> Result<(), Error> {
+        self.queue_with(transaction, mail, Belonging::Notices(stop.hash()))
+    }
+
+    fn queue_with(&self, transaction: &Transaction<'_>, mail: &Mail, belonging: Belonging) -> Result<(), Error> {
         let most = if mail.urgent { outbox::MOST_URGENT } else { outbox::MOST };
-        let queued = outbox::queue(transaction, &identified(mail)?, (most, link), self.base.clock.now())?;
+        let queued = outbox::queue(transaction, &identified(mail)?, (most, belonging), self.base.clock.now())?;
         if queued { Ok(()) } else { Err(Error::MailFull) }
     }
 
     /// Queues a mail that tells of what is done. That stays done: where far too many wait, the log says that nobody was told.
     fn queue_told(&self, transaction: &Transaction<'_>, mail: &Mail) -> Result<(), Error> {
-        if !outbox::queue(transaction, &identified(mail)?, (outbox::MOST_TOLD, None), self.base.clock.now())? {
+        if !outbox::queue(
+            transaction,
+            &identified(mail)?,
+            (outbox::MOST_TOLD, Belonging::Nothing),
+            self.base.clock.now(),
+        )? {
             self.base.alarms.tell(
                 Level::Error,
                 "unavailable/mail: too many mails wait; one that tells of what is done was not written",
@@ -321,7 +346,7 @@ fn identified(mail: &Mail) -> Result<Mail, Error> {
 }
 
 /// One minute after the first try, then twice as long each time, at most an hour.
-fn next_try(tries: u32, now: Timestamp) -> Timestamp {
+pub(super) fn next_try(tries: u32, now: Timestamp) -> Timestamp {
     now.plus(Duration::from_mins(1_u64.checked_shl(tries).unwrap_or(60).min(60)))
 }
 

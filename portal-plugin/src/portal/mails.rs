@@ -6,6 +6,7 @@ mod actions;
 mod corrections;
 mod logins;
 mod members;
+mod notices;
 mod people;
 mod priority;
 mod second_factors;
@@ -31,6 +32,7 @@ use crate::texts::{self, Texts};
 pub use corrections::Correction;
 pub use logins::Logins;
 pub use members::News;
+pub use notices::Notice;
 pub use people::About;
 pub use priority::Priority;
 pub use second_factors::Factor;
@@ -111,6 +113,8 @@ pub enum Matter<'a> {
     Correction(Correction<'a>),
     /// Two logins of one person (rule S6).
     Logins(Logins<'a>),
+    /// What happened to a document that the reader may see (rule M2).
+    Notice(Notice<'a>),
     /// The reader's second factor.
     SecondFactor(Factor<'a>),
     /// A link that proves an address and sets the first password of somebody who signed up with it (rule U10).
@@ -228,6 +232,10 @@ pub fn compose(to: &Addressee<'_>, matter: Matter<'_>) -> Result<Mail, Error> {
         // Its domain only: the rest comes once it waits.
         message_id: to.site.hosts.first().cloned().unwrap_or_default(),
         urgent,
+        unsubscribe: match matter {
+            Matter::Notice(notice) => writer.url(&notices::stop_path(notice.stop)),
+            _ => String::new(),
+        },
     })
 }
 
@@ -297,6 +305,7 @@ impl Writer<'_> {
             Matter::Correction(correction) => corrections::letter(self, correction),
             Matter::Logins(logins) => logins::letter(self, logins),
             Matter::SecondFactor(factor) => second_factors::letter(self, factor),
+            Matter::Notice(notice) => notices::letter(self, self.account(&name(notice.name)), notice),
             Matter::People { account, about } => people::letter(self, &name(account), about),
             Matter::Staff { account, deed } => staff::letter(self, &name(account), deed),
         }

@@ -69,6 +69,7 @@ fn carry_out(portal: &Portal, command: &Command) -> Result<Value, Error> {
         Command::Waiting(all) => answer(all, &portal.directory.waiting()?),
         Command::StoreRestored(said) => answer(said, &portal.restoring.told_by_staff(&said.by)?),
         Command::ReplayLedger(replay) => answer(replay, &portal.restoring.replay(replay)?),
+        Command::Announce(announce) => answer(announce, &portal.announcing.announce(announce)?),
         Command::Work(work) => answer(work, &portal.working.work(Duration::from_millis(work.wait_ms))?),
     }
 }

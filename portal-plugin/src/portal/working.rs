@@ -6,6 +6,7 @@ use std::time::Duration;
 use plugin_api::operations::WorkDone;
 
 use crate::error::Error;
+use crate::portal::announcing::Announcing;
 use crate::portal::base::service;
 use crate::portal::mailing::Mailing;
 use crate::portal::upkeep::Upkeep;
@@ -20,12 +21,13 @@ service! {
         mailing: Arc<Mailing>,
         zips: Arc<Zips>,
         upkeep: Arc<Upkeep>,
+        announcing: Arc<Announcing>,
     }
 }
 
 impl Working {
-    /// Does the regular work that is due, hands over some of the mails that are, and makes one archive. Where nothing waits, waits for something first, at
-    /// most so long and ten seconds; call again until it did nothing.
+    /// Does the regular work that is due, tells of one announcement, hands over some of the mails that are due, and makes one
+    /// archive. Where nothing waits, waits for something first, at most so long and ten seconds; call again until it did nothing.
     ///
     /// Never done inside a request: how long a mail takes would tell whether there is somebody to write to (rule U6).
     ///
@@ -42,6 +44,12 @@ impl Working {
 
     fn work_once(&self) -> Result<WorkDone, Error> {
         self.upkeep.work()?;
-        Ok(WorkDone { mails: self.mailing.deliver_both()? as u64, archives: self.zips.make_one().into() })
+        // What is announced first, as its mails may leave with the others.
+        let announcements = self.announcing.tell_one()?.into();
+        Ok(WorkDone {
+            mails: self.mailing.deliver_both()? as u64,
+            archives: self.zips.make_one().into(),
+            announcements,
+        })
     }
 }

@@ -205,6 +205,11 @@ pub struct OwnedFacts {
 }
 
 impl OwnedFacts {
+    /// The third party that it belongs to; `None` for a product.
+    pub fn third_party(&self) -> Option<&str> {
+        self.third_party.as_deref()
+    }
+
     /// Lends the facts to whoever judges them.
     pub fn with<T>(&self, judge: impl FnOnce(&DocumentFacts<'_>) -> T) -> T {
         let contacts: Vec<&str> = self.contacts.iter().map(String::as_str).collect();

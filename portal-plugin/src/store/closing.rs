@@ -15,7 +15,7 @@ use crate::store::rows::sql_time;
 use crate::store::{failed, realms, sessions};
 
 /// What a user's own rows are: nobody else needs them.
-const OWN: [&str; 17] = [
+const OWN: [&str; 19] = [
     "DELETE FROM begun_actions WHERE user = ?1",
     "DELETE FROM activity WHERE user = ?1",
     "DELETE FROM second_factors WHERE user = ?1",
@@ -31,6 +31,8 @@ const OWN: [&str; 17] = [
     "DELETE FROM kept_logins WHERE user = ?1",
     "DELETE FROM kept_contacts WHERE user = ?1",
     "DELETE FROM lost_contacts WHERE user = ?1",
+    "DELETE FROM notices WHERE user = ?1",
+    "DELETE FROM notice_choices WHERE user = ?1",
     "DELETE FROM sign_ups WHERE user = ?1",
     "UPDATE contacts SET user = NULL WHERE user = ?1",
 ];

@@ -38,7 +38,7 @@ pub const LEFT_OUT: [(&str, &str, &str); 7] = [
 ];
 
 /// The parts, in their order. `?1` is the user, `?2` is [`MOST`].
-pub const PARTS: [Part; 23] = [
+pub const PARTS: [Part; 25] = [
     Part {
         name: "user",
         of: &[("users", "id")],
@@ -80,6 +80,19 @@ pub const PARTS: [Part; 23] = [
         of: &[("permission_requests", "user")],
         sql: "SELECT third_party, permission, text, asked, open FROM permission_requests \
               JOIN accounts ON accounts.id = account WHERE user = ?1 ORDER BY asked DESC, account, permission LIMIT ?2",
+    },
+    Part {
+        name: "notices",
+        of: &[("notices", "user")],
+        sql: "SELECT third_party, kind, document, event, site, notices.created, opened FROM notices \
+              JOIN announcements ON announcements.id = announcement JOIN accounts ON accounts.id = notices.account \
+              WHERE user = ?1 ORDER BY notices.id DESC LIMIT ?2",
+    },
+    Part {
+        name: "notices_wanted",
+        of: &[("notice_choices", "user")],
+        sql: "SELECT third_party, kind, choice FROM notice_choices JOIN accounts ON accounts.id = account \
+              WHERE user = ?1 ORDER BY account, kind LIMIT ?2",
     },
     Part {
         name: "first_accounts",

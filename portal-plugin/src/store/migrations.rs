@@ -34,6 +34,7 @@ const STEPS: &[Step] = &[
     Step::sql(include_str!("migrations/0007_zones.sql")),
     Step::sql(include_str!("migrations/0008_mails.sql")),
     Step::sql(include_str!("migrations/0009_unsettled.sql")),
+    Step::sql(include_str!("migrations/0010_notices.sql")),
 ];
 
 /// How many steps have run: none in a store that is new.

@@ -26,6 +26,17 @@ pub enum Lane {
     Ordinary,
 }
 
+/// What a mail belongs to, by the hash of a token: where it is refused for good, that says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Belonging {
+    /// To nothing.
+    Nothing,
+    /// To an invitation.
+    Invitation([u8; 32]),
+    /// To notices.
+    Notices([u8; 32]),
+}
+
 /// A mail that is due.
 #[derive(Clone, Debug)]
 pub struct Waiting {
@@ -39,21 +50,27 @@ pub struct Waiting {
     pub tries: u32,
 }
 
-/// Queues a mail in the transaction of what it tells of, where fewer than `most` wait in its lane; `invitation` is the hash of its token, where
-/// it is one. A mail without recipient costs the same and goes to nobody. `false` where too many wait.
+/// Queues a mail in the transaction of what it tells of, where fewer than `most` wait in its lane. A mail without recipient costs the same and goes to nobody. `false` where too many wait.
 pub fn queue(
     transaction: &Transaction<'_>,
     mail: &Mail,
-    (most, invitation): (u32, Option<[u8; 32]>),
+    (most, belonging): (u32, Belonging),
     now: Timestamp,
 ) -> Result<bool, Error> {
+    let (invitation, notices) = match belonging {
+        Belonging::Nothing => (None, None),
+        Belonging::Invitation(token) => (Some(token), None),
+        Belonging::Notices(token) => (None, Some(token)),
+    };
     let text = serde_json::to_string(mail).map_err(|error| Error::Store(error.to_string()))?;
     transaction
         .prepare_cached(
-            "INSERT INTO outbox (mail, urgent, invitation, created, due) SELECT ?1, ?2, ?3, ?4, ?4 \
+            "INSERT INTO outbox (mail, urgent, invitation, notices, created, due) SELECT ?1, ?2, ?3, ?6, ?4, ?4 \
              WHERE (SELECT count(*) FROM (SELECT 1 FROM outbox WHERE urgent = ?2 LIMIT ?5)) < ?5",
         )
-        .and_then(|mut statement| statement.execute(params![text, mail.urgent, invitation, sql_time(now), most]))
+        .and_then(|mut statement| {
+            statement.execute(params![text, mail.urgent, invitation, sql_time(now), most, notices])
+        })
         .map(|queued| queued > 0)
         .map_err(|error| failed(&error))
 }

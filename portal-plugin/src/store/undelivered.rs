@@ -39,6 +39,10 @@ impl Store {
                     params![id, words],
                 )?;
                 transaction.execute(
+                    "UPDATE notices SET undelivered = ?2 WHERE mail = (SELECT notices FROM outbox WHERE id = ?1)",
+                    params![id, words],
+                )?;
+                transaction.execute(
                     "INSERT INTO undelivered (recipient, recipient_key, subject, site, words, queued, given_up) \
                      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                     params![

@@ -106,7 +106,7 @@ mod tests {
     fn what_is_shown_can_be_typed_again() {
         for amount in ["0.00", "1234.50", "-0.0100", "999999999999.9999", "0.1000", "123.00"] {
             for locale in Locale::ALL {
-                let shown = crate::web::format::Money(locale, amount, "EUR").to_string();
+                let shown = crate::model::format::Money(locale, amount, "EUR").to_string();
                 assert_eq!(typed(locale, &shown), amount.parse().ok(), "{shown}");
                 assert_eq!(typed(locale, amount), amount.parse().ok(), "{amount}");
             }

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use plugin_api::documents::Nature;
 use plugin_api::{Kind, status};
 
+use crate::model::format;
 use crate::model::locales::Locale;
 use crate::source::Summary;
 use crate::texts;
-use crate::web::format;
 
 /// How a badge looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

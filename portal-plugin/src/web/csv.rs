@@ -38,7 +38,7 @@ pub fn table<'a>(head: &[&'a str], rows: impl Iterator<Item = Vec<Cell<'a>>>) ->
 fn said(cell: Cell<'_>) -> Cow<'_, str> {
     let text = match cell {
         Cell::Value(text) if is_value(text) => return Cow::Borrowed(text),
-        Cell::Value(text) | Cell::Text(text) => crate::web::format::plain(text),
+        Cell::Value(text) | Cell::Text(text) => crate::model::format::plain(text),
     };
     if !text.contains(SIGNS) && !text.starts_with(BREAKS) {
         return text;

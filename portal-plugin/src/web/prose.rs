@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::web::format;
+use crate::model::format;
 
 /// A piece of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -41,6 +41,7 @@ use crate::model::accounts::AccountId;
 use crate::model::ages::Age;
 use crate::model::contacts::Category;
 use crate::model::conventions;
+use crate::model::format::{self, Day, Moment, Money, Quantity, Size};
 use crate::model::impersonations::Impersonation;
 use crate::model::locales::{Locale, Text};
 use crate::model::permissions::Permission;
@@ -54,7 +55,6 @@ use crate::texts::shape::LegalTexts;
 use crate::web::answers;
 use crate::web::assets::Links;
 use crate::web::badges::{self, Badge};
-use crate::web::format::{self, Day, Moment, Money, Quantity, Size};
 use crate::web::prose::{self, Piece};
 use crate::web::texts;
 

@@ -43,6 +43,7 @@ pub fn site() -> Site {
         sessions: SessionPolicy { idle: Duration::from_hours(1), absolute: Duration::from_hours(12), parallel: 10 },
         passwords: PasswordPolicy { min_length: 15, reset: Duration::from_mins(30) },
         second_factor: false,
+        notices: crate::model::notices::NoticeChoice::None,
         reply_to: None,
         brand: Brand {
             name: "Alpes Équipement".into(),

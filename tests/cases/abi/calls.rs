@@ -97,7 +97,7 @@ fn what_the_host_answers_arrives_as_it_was_sent() {
     NewThirdParty { key: "k1", name: "Atu SARL", person: "Atu Lenobli", email: "atu@example.com", language: "fr", entity: Some("1") }
     Query { kind: Invoices, third_party: "7", entities: Some(["1", "2"]), contact: Some("9"), own_only: false, cancelled: true, filter: Filter { text: "chair", amount: "", total_from: "", total_to: "", open: false, overdue_on: "", status: "", from: "", to: "", parent: "" }, sort: Until, descending: true, after: Some(After { key: "2026-01-01", id: "12" }), limit: 50 }
     FileQuery { kind: Invoices, document: "3", file: Some("main"), offset: 1, limit: 9 }
-    Mail { site: "lyon", from_name: "Lyon", to: "a@example.com", to_name: "", subject: "Invitation", text: "Come in", html: "<p>Come in", language: "en", reply_to: "help@example.com", message_id: "1@example.com", urgent: false }
+    Mail { site: "lyon", from_name: "Lyon", to: "a@example.com", to_name: "", subject: "Invitation", text: "Come in", html: "<p>Come in", language: "en", reply_to: "help@example.com", message_id: "1@example.com", urgent: false, unsubscribe: "" }
     "#);
 }
 

@@ -15,7 +15,7 @@ pub struct Options {
     /// Which module, which manifests.
     #[command(flatten)]
     pub library: LibraryOptions,
-    /// The least important records of the module's log that are printed
+    /// From which level on the module's log is printed
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     pub log: log::LevelFilter,
 }

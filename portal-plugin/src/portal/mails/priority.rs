@@ -7,7 +7,7 @@ use super::{About, Correction, Deed, Factor, LoginNews, Logins, Matter};
 pub enum Priority {
     /// Its reader waits for it: a code, or a link that was asked for just now. It waits behind no other.
     Urgent,
-    /// Without the mail what was asked for is nothing, as an invitation is: it is refused where too many wait.
+    /// Without the mail what was asked for is nothing, as an invitation is: it is refused where too many wait. A notice is put off.
     Asked,
     /// It tells of what is done: that stays done where too many wait, as nobody may keep a right because of a full outbox.
     Told,
@@ -34,6 +34,7 @@ impl Matter<'_> {
                     | About::PermissionAsked { .. },
                 ..
             }
+            | Self::Notice(_)
             | Self::Staff { deed: Deed::RecoveryProposed { .. }, .. } => Priority::Asked,
             Self::PasswordChanged
             | Self::Login(LoginNews::NewBrowser { .. } | LoginNews::EmailChanged { .. } | LoginNews::Closed)

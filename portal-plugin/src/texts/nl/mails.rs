@@ -6,6 +6,7 @@ mod corrections;
 mod login;
 mod logins;
 mod members;
+mod notices;
 mod people;
 mod second_factors;
 mod staff;
@@ -26,6 +27,7 @@ pub(super) const MAILS: Mails = Mails {
     people: people::MAILS,
     members: members::MAILS,
     actions: actions::MAILS,
+    notices: notices::MAILS,
     corrections: corrections::MAILS,
     staff: staff::MAILS,
 };

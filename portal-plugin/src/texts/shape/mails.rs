@@ -8,6 +8,7 @@ mod corrections;
 mod login;
 mod logins;
 mod members;
+mod notices;
 mod people;
 mod second_factors;
 mod staff;
@@ -18,6 +19,7 @@ pub use corrections::CorrectionMails;
 pub use login::LoginMails;
 pub use logins::LoginsMails;
 pub use members::MemberMails;
+pub use notices::NoticeMails;
 pub use people::PeopleMails;
 pub use second_factors::FactorMails;
 pub use staff::StaffMails;
@@ -44,6 +46,7 @@ texts! {
         people: PeopleMails,
         members: MemberMails,
         actions: ActionMails,
+        notices: NoticeMails,
         corrections: CorrectionMails,
         staff: StaffMails,
     }

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::model::format;
 use crate::model::impersonations::Impersonation;
 use crate::model::sessions::SessionId;
 use crate::model::tokens::Token;
@@ -13,7 +14,7 @@ use crate::web::arguments::{Json, WithAnyPassword};
 use crate::web::context::RequestContext;
 use crate::web::json::{Answer, Answered, Done, Items, Step, done, ok, refused_with};
 use crate::web::refusals::Refusal;
-use crate::web::{answers, format, pages};
+use crate::web::{answers, pages};
 
 /// What signing in takes.
 #[derive(Deserialize, JsonSchema)]

@@ -4,10 +4,10 @@ use askama::Template;
 use plugin_api::ledger::Entry;
 
 use crate::model::contacts::Categories;
+use crate::model::format::Moment;
 use crate::model::locales::Locale;
 use crate::model::permissions::Permissions;
 use crate::model::zones::Zone;
-use crate::web::format::Moment;
 use crate::web::render::Shell;
 use crate::web::texts;
 

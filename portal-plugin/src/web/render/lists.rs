@@ -4,13 +4,13 @@ use askama::Template;
 use plugin_api::{Kind, status};
 
 use crate::model::accounts::AccountId;
+use crate::model::format::{Day, Money, short};
 use crate::portal::documents::Choices;
 use crate::portal::zips::ZipState;
 use crate::source::{Page, Summary};
 use crate::texts::shape::KindWords;
 use crate::web::badges::badge;
 use crate::web::columns::{self, Column};
-use crate::web::format::{Day, Money, short};
 use crate::web::listing::{ListQuery, Narrowing};
 use crate::web::render::{Shell, documents};
 

@@ -5,6 +5,7 @@ use askama::Template;
 use crate::clock::Timestamp;
 use crate::model::authority::Offers;
 use crate::model::contacts::Categories;
+use crate::model::format;
 use crate::model::locales::{Locale, Text};
 use crate::model::memberships::Sees;
 use crate::model::permissions::{Permission, Permissions};
@@ -16,7 +17,6 @@ use crate::portal::people::{ContactCard, InvitationRow, MemberCard, TransferCard
 use crate::portal::permission_requests::{Askable, RequestCard};
 use crate::portal::previews::AccessPreview;
 use crate::portal::recoveries::RecoveryCard;
-use crate::web::format;
 use crate::web::render::Shell;
 use crate::web::terms::Terms;
 use crate::web::texts;
