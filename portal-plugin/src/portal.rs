@@ -39,6 +39,7 @@
 //! | [`UnsettledActions`] | actions that the ERP was asked for and whose ending nobody wrote down | `sites`, `actions` |
 //! | [`Upkeep`] | what is done regularly, and its thread | `unsettled` |
 //! | [`Announcing`] | what happened to documents, and the thread that tells of it | `sites`, `mailing` |
+//! | [`Notices`] | the notices of members | `decisions` |
 //! | [`Working`] | the work of the threads, for a host that does it on its own | `mailing`, `zips`, `upkeep`, `announcing` |
 //! | [`Memberships`] | what memberships are to be | `sites` |
 //! | [`Members`] | the members of accounts, and whoever else is around one | `sites`, `mailing`, `lost_contacts`, `actors`, `memberships` |
@@ -91,6 +92,7 @@ pub mod mailing;
 pub mod mails;
 pub mod members;
 pub mod memberships;
+pub mod notices;
 pub mod one_time;
 pub mod operate;
 pub mod ordering;
@@ -164,6 +166,7 @@ use lost_contacts::LostContacts;
 use mailing::Mailing;
 use members::Members;
 use memberships::Memberships;
+use notices::Notices;
 use ordering::Ordering;
 use passwords::Passwords;
 use permission_requests::PermissionRequests;
@@ -230,6 +233,7 @@ pub struct Portal {
     pub unsettled: Arc<UnsettledActions>,
     pub upkeep: Arc<Upkeep>,
     pub announcing: Arc<Announcing>,
+    pub notices: Arc<Notices>,
     pub working: Arc<Working>,
     pub memberships: Arc<Memberships>,
     pub members: Arc<Members>,
@@ -327,6 +331,7 @@ impl Portal {
     }
 
     /// Builds the services, each over those that it needs.
+    #[expect(clippy::too_many_lines, reason = "a line or two for each service, and no more to it")]
     fn over(base: Arc<Base>) -> Result<Self, Error> {
         let sites = Sites::new(&base);
         let mailing = Mailing::new(&base);
@@ -361,6 +366,7 @@ impl Portal {
         let unsettled = UnsettledActions::new(&base, &sites, &actions);
         let upkeep = Upkeep::new(&base, &unsettled);
         let announcing = Announcing::new(&base, &sites, &mailing);
+        let notices = Notices::new(&base, &decisions);
         let working = Working::new(&mailing, &zips, &upkeep, &announcing);
         let memberships = Memberships::new(&base, &sites);
         let members = Members::new(&base, &sites, &mailing, &lost_contacts, &actors, &memberships);
@@ -413,6 +419,7 @@ impl Portal {
             unsettled,
             upkeep,
             announcing,
+            notices,
             working,
             memberships,
             members,

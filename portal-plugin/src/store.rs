@@ -27,6 +27,8 @@ mod lookups;
 pub mod lost_contacts;
 pub mod members;
 mod migrations;
+pub mod mornings;
+pub mod notice_list;
 pub mod notices;
 pub mod outbox;
 mod pending_sign_ins;

@@ -1,11 +1,13 @@
 //! New documents are told (rule M2): to whom, once, by which mail, and how somebody is told no more.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use plugin_api::documents::State;
 use plugin_api::mail::Mail;
 use plugin_api::operations::{Announce, Announced, Announcement, MembershipTerms, NoticeEvent};
 use plugin_api::{Class, Kind, ManifestFile};
+use portal_plugin::clock::Timestamp;
 use portal_plugin::error::Error;
 use portal_plugin::portal::Portal;
 use serde_json::json;
@@ -14,6 +16,8 @@ use tests::operations::{may, text};
 use tests::team::{INVOICES, MANAGE, PARTY, QUOTES, Team};
 
 use crate::mails::valid;
+
+mod choosing;
 
 /// A team on a site that tells its people so, unless they choose otherwise.
 fn team(notices: &str) -> Team {
@@ -78,7 +82,7 @@ fn whoever_may_read_a_document_is_told_of_it_and_nobody_else_is() {
     team.local
         .sql("UPDATE memberships SET state = 'suspended' WHERE user = (SELECT id FROM users WHERE login = 'emil')");
     team.member("fred", &[INVOICES]);
-    team.local.sql("UPDATE users SET email_verified = 0 WHERE login = 'fred'");
+    team.local.sql("UPDATE users SET email = NULL, email_key = NULL WHERE login = 'fred'");
     team.member("gina", &[INVOICES]);
     team.local.sql("UPDATE users SET state = 'disabled' WHERE login = 'gina'");
     team.local.user("hugo");
@@ -145,8 +149,8 @@ fn the_same_is_told_once_however_often_it_is_announced_and_by_however_many_proce
     }
     assert_eq!(told(&team), ["claire@example.net"; 10]);
     // A process that died over one, after some were told.
-    team.local.sql("UPDATE announcements SET told = NULL, due = 0");
     team.member("anna", &[INVOICES]);
+    team.local.sql("UPDATE announcements SET told = NULL, due = 0");
     let mut want = vec!["anna@example.net"; 10];
     want.extend(["claire@example.net"; 10]);
     assert_eq!(told(&team), want, "only who was not told yet");
@@ -262,4 +266,57 @@ fn a_notice_reads_well_in_each_language_and_leads_to_the_document_alone() {
         }
     }
     insta::assert_snapshot!(all.join("\n---\n"));
+}
+
+#[test]
+fn one_mail_in_the_morning_tells_all_that_may_be_read_then() {
+    let team = team("daily");
+    let at = |text: &str| Timestamp::of_rfc3339(text).unwrap();
+    team.local.erp.wait(at("2026-02-02T12:00:00Z").since(team.local.now()));
+    team.member("anna", &[INVOICES]);
+    team.local.sql("UPDATE users SET time_zone = 'America/New_York' WHERE login = 'anna'");
+    for id in ["1", "2", "3"] {
+        team.local.erp.add_document(TestDocument::new(Kind::Invoices, id, PARTY));
+        announced(&team.local.portal, &news(Kind::Invoices, id)).unwrap();
+    }
+    assert_eq!(told(&team), Vec::<String>::new(), "nobody before the morning");
+    team.local.erp.change_document(Kind::Invoices, "3", |document| document.state = State::Draft);
+    let waits = |login: &str| {
+        team.local.ask(&format!(
+            "SELECT count(*) FROM notices WHERE morning IS NOT NULL AND user = (SELECT id FROM users WHERE login = '{login}')"
+        ))
+    };
+    team.local.erp.wait(at("2026-02-03T06:59:59.999Z").since(team.local.now()));
+    let looked = json!({ "do": "work" }).to_string();
+    team.local.portal.operate(&looked).unwrap();
+    assert_eq!((waits("claire"), waits("anna")), ("3".to_owned(), "3".to_owned()), "the last moment before");
+    team.local.erp.wait(Duration::from_millis(1));
+    team.local.until("the morning of the site has come", || waits("claire") == "0");
+    assert_eq!((told(&team), waits("anna")), (vec!["claire@example.net".to_owned()], "3".to_owned()));
+    let mail = valid(team.local.erp.mails(0).into_iter().rfind(is_notice).unwrap());
+    let leads = ["1", "2", "3"].map(|id| mail.text.contains(&format!("/a/{}/invoices/{id}", team.account.0)));
+    assert_eq!(leads, [true, true, false], "{}", mail.text);
+    team.local.erp.wait(Duration::from_hours(5));
+    team.local.until("that of anna has come", || waits("anna") == "0");
+    assert_eq!(told(&team), ["anna@example.net", "claire@example.net"]);
+}
+
+#[test]
+fn who_wants_to_be_told_no_more_or_may_read_no_more_gets_no_mail_of_the_morning() {
+    let team = team("daily");
+    let [anna, bela] = ["anna", "bela"].map(|login| team.member(login, &[INVOICES]));
+    team.local.erp.add_document(TestDocument::new(Kind::Invoices, "1", PARTY));
+    announced(&team.local.portal, &news(Kind::Invoices, "1")).unwrap();
+    told(&team);
+    assert_eq!(team.local.ask("SELECT count(*) FROM notices WHERE morning IS NOT NULL"), "3");
+    team.local.sql(&format!(
+        "INSERT INTO notice_choices (account, user, kind, choice) VALUES ({}, {}, 'invoices', 'none')",
+        team.account.0, anna.0
+    ));
+    team.local.sql(&format!("UPDATE memberships SET permissions = '' WHERE user = {}", bela.0));
+    team.local.erp.wait(Duration::from_hours(24));
+    team.local.until("the morning has come", || {
+        team.local.ask("SELECT count(*) FROM notices WHERE morning IS NOT NULL") == "0"
+    });
+    assert_eq!(told(&team), ["claire@example.net"]);
 }

@@ -7,7 +7,7 @@ use tests::shop::Shop;
 
 /// Every address of a page, with the operations of the document that do what the page shows and its forms do. A new one belongs
 /// here with its twin.
-const TWINS: [(&str, &[&str]); 47] = [
+const TWINS: [(&str, &[&str]); 49] = [
     ("/", &["getSession", "listAccounts"]),
     ("/sign-in", &["signIn"]),
     ("/sign-in/second-factor", &["finishSignIn"]),
@@ -46,6 +46,8 @@ const TWINS: [(&str, &[&str]); 47] = [
     ("/a/{account}/ticket", &["openTicket"]),
     ("/a/{account}/order", &["listDocuments", "getOrderAgain", "previewOrder", "placeOrder"]),
     ("/a/{account}/profile", &["getProfile", "editProfile"]),
+    ("/notices/stop/{token}", &["getNoticesToStop", "stopNotices"]),
+    ("/a/{account}/notices", &["getNotices", "chooseNotices"]),
     ("/a/{account}/people", &["listPeople"]),
     ("/a/{account}/people/invite", &["previewAccess", "invite"]),
     ("/a/{account}/people/invitations/{id}", &["resendInvitation", "cancelInvitation"]),

@@ -6,7 +6,7 @@ use plugin_api::operations::account::ProposeRecovery;
 use plugin_api::operations::{ImportMembership, Permissions, perform};
 use portal_plugin::clock::Timestamp;
 use portal_plugin::model::second_factors::Seed;
-use portal_plugin::model::tokens::lower_hex;
+use portal_plugin::model::tokens::{Token, lower_hex};
 use serde_json::{Value, json};
 
 use crate::authenticator::App;
@@ -120,7 +120,22 @@ impl PreparedShop {
         self.names.push(("EMAIL", json!(self.mailed_to("lea@example.org", mails + 5, "/email/"))));
         let code = self.call("atu", "/api/v1/hand-off", &json!({ "site": "lac" }))["code"].clone();
         self.names.push(("CODE", code));
+        self.prepare_notice();
         self.prepare_second_factors();
+    }
+
+    /// `vial` was told of an invoice by a mail that can be stopped.
+    fn prepare_notice(&mut self) {
+        let stop = Token::new([9; 32]);
+        let hash = lower_hex(&stop.hash());
+        self.shop.sql(&format!(
+            "INSERT INTO announcements (id, account, kind, document, event, key, announced, told, due) \
+             SELECT 1, id, 'invoices', '1', 'new', '', 0, 0, 0 FROM accounts WHERE third_party = '2'; \
+             INSERT INTO notices (announcement, account, user, site, mail, created) \
+             SELECT 1, account, user, 'alpes', x'{hash}', 0 FROM memberships JOIN users ON users.id = user \
+             WHERE login = 'vial' AND account = (SELECT account FROM announcements)"
+        ));
+        self.names.push(("STOP", json!(stop.secret())));
     }
 
     /// `atu` and `mia` have a second factor, `atu` is about to sign in with it, and `sam` is setting one up.

@@ -24,7 +24,7 @@ pub struct Write {
 }
 
 /// All of them.
-pub const WRITES: [Write; 120] = [
+pub const WRITES: [Write; 124] = [
     form("/sign-in", None, "login=vial&password=PASSWORD&next=/", &["devices", "ledger", "sessions"]),
     form("/sign-out", Some("atu"), "", &["sessions"]),
     form("/language", Some("atu"), "language=fr&back=/", &["users"]),
@@ -67,6 +67,16 @@ pub const WRITES: [Write; 120] = [
     form("/security/data", Some("atu"), "password=PASSWORD", &[]),
     form("/security/close", Some("lea"), "password=PASSWORD", CLOSES),
     form("/time-zone", Some("atu"), "zone=Asia/Kolkata", &["users"]),
+    form("/a/{account}/notices", Some("atu"), "invoices=daily", &["notice_choices"]),
+    call(
+        "POST",
+        "/api/v1/a/{account}/notices",
+        Some("atu"),
+        r#"{"choices":[{"kind":"invoices","choice":"daily"}]}"#,
+        &["notice_choices"],
+    ),
+    form("/notices/stop/{token}", None, "List-Unsubscribe=One-Click", &["notice_choices"]),
+    call("POST", "/api/v1/notices/stop/{token}", None, "", &["notice_choices"]),
     form("/email/{token}", None, "do=confirm", &["email_changes"]),
     form("/email/{token}", None, "do=object", &["email_changes"]),
     call(
@@ -292,7 +302,12 @@ impl Write {
 
     /// Whether its form may hold files.
     pub fn takes_files(&self) -> bool {
-        matches!(self.path, "/a/{account}/ticket" | "/a/{account}/tickets/{id}")
+        matches!(self.path, "/a/{account}/ticket" | "/a/{account}/tickets/{id}" | "/notices/stop/{token}")
+    }
+
+    /// Whether its address is a secret that proves enough, as a mail program has no value against forgery (RFC 8058).
+    pub fn is_proved_by_address(&self) -> bool {
+        self.path == "/notices/stop/{token}"
     }
 
     /// Whether it is about the people of an account, so that a manager may do it as well as the owner.
@@ -357,6 +372,7 @@ impl Write {
         let token = match self.by {
             _ if self.path.starts_with("/password") => "RESET",
             _ if self.path.contains("/email/{token}") => "EMAIL",
+            _ if self.path.contains("/notices/stop/") => "STOP",
             _ if self.path.ends_with("/ask") || self.body == "do=ask" => "EXPIRED_LINK",
             Some("vial") => "LINK_OF_VIAL",
             _ => "LINK",

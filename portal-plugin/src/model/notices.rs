@@ -2,11 +2,15 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::time::Duration;
 
 use plugin_api::Kind;
 use plugin_api::operations::NoticeEvent;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+use crate::clock::Timestamp;
+use crate::model::zones::Zone;
 
 /// The kinds that are told, in the order of the menu. A task is a matter of its project, and a product is nobody's.
 pub const TOLD: [Kind; 7] = [
@@ -76,6 +80,19 @@ pub fn is_told(kind: Kind, event: NoticeEvent) -> bool {
     }
 }
 
+/// When the mail of a morning leaves, in the zone of its reader: 7 hours after midnight.
+pub const MORNING: Duration = Duration::from_hours(7);
+
+/// The first morning after a moment, in a zone.
+pub fn morning_after(zone: &Zone, at: Timestamp) -> Timestamp {
+    let morning_of = |at: Timestamp| zone.begin_of(&zone.day_of(at)).map(|midnight| midnight.plus(MORNING));
+    let today = morning_of(at).filter(|morning| *morning > at);
+    // No day has more than 25 hours: a day later it is the next one.
+    let tomorrow =
+        || zone.begin_of(&zone.day_of(at)).and_then(|midnight| morning_of(midnight.plus(Duration::from_hours(30))));
+    today.or_else(tomorrow).unwrap_or(at)
+}
+
 /// The event of this word.
 pub fn event_of(word: &str) -> Option<NoticeEvent> {
     NoticeEvent::ALL.into_iter().find(|event| event.as_str() == word)
@@ -92,6 +109,25 @@ mod tests {
             assert_eq!(serde_json::to_value(choice).unwrap(), choice.as_str());
         }
         assert_eq!("weekly".parse::<NoticeChoice>(), Err(NoChoice));
+    }
+
+    #[test]
+    fn a_morning_is_the_next_seven_o_clock_of_the_reader() {
+        let at = |text: &str| Timestamp::of_rfc3339(text).unwrap();
+        for (zone, told, want) in [
+            ("UTC", "2026-02-02T06:59:59Z", "2026-02-02T07:00:00Z"),
+            ("UTC", "2026-02-02T07:00:00Z", "2026-02-03T07:00:00Z"),
+            ("Europe/Paris", "2026-02-02T05:59:59Z", "2026-02-02T06:00:00Z"),
+            ("Europe/Paris", "2026-02-02T06:00:00Z", "2026-02-03T06:00:00Z"),
+            ("Europe/Paris", "2026-02-02T23:30:00Z", "2026-02-03T06:00:00Z"),
+            ("Pacific/Kiritimati", "2026-02-02T09:59:59Z", "2026-02-02T17:00:00Z"),
+            ("America/New_York", "2026-02-02T23:59:59Z", "2026-02-03T12:00:00Z"),
+            // The evening before a day of 25 hours.
+            ("Europe/Paris", "2026-10-24T22:30:00Z", "2026-10-25T05:00:00Z"),
+        ] {
+            let zone = Zone::of_name(zone).unwrap();
+            assert_eq!(morning_after(&zone, at(told)).rfc3339(), at(want).rfc3339(), "{told} in {}", zone.name());
+        }
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! Each person is judged at the moment of telling, by the one decision, with the document itself at hand. Who was told is
 //! written down with the mail, in one transaction: nobody is told twice, and what a process died over is told by the next.
 
+mod mornings;
+
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,10 +17,11 @@ use plugin_api::operations::{self, Announce, Announcement};
 use crate::access::{self, Facts, SessionFact, SiteFact, Wish};
 use crate::error::Error;
 use crate::model::accounts::Account;
-use crate::model::notices::{NoticeChoice, is_told};
+use crate::model::notices::{NoticeChoice, is_told, morning_after};
 use crate::model::permissions::Permission;
 use crate::model::sites::Site;
 use crate::model::tokens::Token;
+use crate::model::users::User;
 use crate::portal::base::Base;
 use crate::portal::mailing::{GIVE_UP, Mailing, Signal, next_try};
 use crate::portal::mails::{Addressee, Matter, Notice, compose};
@@ -121,7 +124,7 @@ impl Announcing {
     fn tell_all(&self) {
         loop {
             // What waits must not wait for good because of one of them.
-            match catch_unwind(AssertUnwindSafe(|| self.tell_one())) {
+            match catch_unwind(AssertUnwindSafe(|| self.tell_some())) {
                 Ok(Ok(true)) if !self.signal.stopped() => {}
                 Ok(Ok(_)) => return,
                 Ok(Err(error)) => return log::error!("announcements cannot be told: {error}"),
@@ -130,11 +133,15 @@ impl Announcing {
         }
     }
 
-    /// Tells of the announcement that waits longest; `false` where none waits.
+    /// Tells of the announcement that waits longest, or somebody whose morning has come; `false` where nothing waits.
     ///
     /// # Errors
     /// `unavailable/store`.
-    pub(super) fn tell_one(&self) -> Result<bool, Error> {
+    pub(super) fn tell_some(&self) -> Result<bool, Error> {
+        Ok(self.tell_one()? || self.tell_morning()?)
+    }
+
+    fn tell_one(&self) -> Result<bool, Error> {
         self.base.keep_time();
         let Some(Announced { id, what, announced, tries }) =
             self.base.store.take_announcement(self.base.clock.now())?
@@ -239,7 +246,7 @@ impl Announcing {
     ) -> Result<(), Error> {
         let (user, stop) = (&hearer.user, Token::new(random::bytes()?));
         let address = self.base.address(site);
-        let to = user.email.as_deref().filter(|_| hearer.email_verified && choice == NoticeChoice::AtOnce);
+        let to = hearer.email().filter(|_| choice == NoticeChoice::AtOnce);
         let notice = Notice {
             account: telling.account.id,
             name: telling.name.as_str().into(),
@@ -247,22 +254,16 @@ impl Announcing {
             event: telling.what.event,
             stop: &stop,
         };
-        let addressed = |to| Addressee {
-            site,
-            address: &address,
-            to,
-            name: &user.name,
-            login: user.login.as_str(),
-            locale: user.locale,
-            zone: user.zone.as_ref(),
-        };
-        let mail = to.map(|to| compose(&addressed(to), Matter::Notice(notice))).transpose()?;
+        let zone = user.zone.as_ref().unwrap_or_else(|| site.zone());
+        let is_daily = choice == NoticeChoice::Daily && hearer.email().is_some();
+        let morning = is_daily.then(|| morning_after(zone, self.base.clock.host_says()));
+        let mail = to.map(|to| compose(&addressed(user, to, (site, &address)), Matter::Notice(notice))).transpose()?;
         let new = NewNotice {
             announcement: telling.announcement,
             account: telling.account.id,
             user: user.id,
             site: &site.id,
-            daily: choice == NoticeChoice::Daily,
+            morning,
             mail: mail.as_ref().map(|_| stop.hash()),
         };
         self.base.store.write(|transaction| {
@@ -275,6 +276,12 @@ impl Announcing {
         self.mailing.wake();
         Ok(())
     }
+}
+
+/// A member at this address, on a site.
+fn addressed<'a>(user: &'a User, to: &'a str, (site, address): (&'a Site, &'a str)) -> Addressee<'a> {
+    let (name, login, locale) = (&user.name, user.login.as_str(), user.locale);
+    Addressee { site, address, to, name, login, locale, zone: user.zone.as_ref() }
 }
 
 /// Whether what is announced is still so: nobody is asked to pay what is paid (rule D7).

@@ -32,7 +32,7 @@ use crate::texts::{self, Texts};
 pub use corrections::Correction;
 pub use logins::Logins;
 pub use members::News;
-pub use notices::Notice;
+pub use notices::{Digest, Notice};
 pub use people::About;
 pub use priority::Priority;
 pub use second_factors::Factor;
@@ -115,6 +115,8 @@ pub enum Matter<'a> {
     Logins(Logins<'a>),
     /// What happened to a document that the reader may see (rule M2).
     Notice(Notice<'a>),
+    /// What happened to several of them, in one mail of a morning.
+    Digest(Digest<'a>),
     /// The reader's second factor.
     SecondFactor(Factor<'a>),
     /// A link that proves an address and sets the first password of somebody who signed up with it (rule U10).
@@ -233,7 +235,9 @@ pub fn compose(to: &Addressee<'_>, matter: Matter<'_>) -> Result<Mail, Error> {
         message_id: to.site.hosts.first().cloned().unwrap_or_default(),
         urgent,
         unsubscribe: match matter {
-            Matter::Notice(notice) => writer.url(&notices::stop_path(notice.stop)),
+            Matter::Notice(Notice { stop, .. }) | Matter::Digest(Digest { stop, .. }) => {
+                writer.url(&notices::stop_path(stop))
+            }
             _ => String::new(),
         },
     })
@@ -306,6 +310,7 @@ impl Writer<'_> {
             Matter::Logins(logins) => logins::letter(self, logins),
             Matter::SecondFactor(factor) => second_factors::letter(self, factor),
             Matter::Notice(notice) => notices::letter(self, self.account(&name(notice.name)), notice),
+            Matter::Digest(digest) => notices::digest(self, self.account(&name(digest.name)), digest),
             Matter::People { account, about } => people::letter(self, &name(account), about),
             Matter::Staff { account, deed } => staff::letter(self, &name(account), deed),
         }

@@ -45,7 +45,7 @@ impl Working {
     fn work_once(&self) -> Result<WorkDone, Error> {
         self.upkeep.work()?;
         // What is announced first, as its mails may leave with the others.
-        let announcements = self.announcing.tell_one()?.into();
+        let announcements = self.announcing.tell_some()?.into();
         Ok(WorkDone {
             mails: self.mailing.deliver_both()? as u64,
             archives: self.zips.make_one().into(),

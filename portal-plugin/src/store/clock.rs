@@ -209,7 +209,7 @@ mod tests {
         "*.urgent",
         "*.reached",
         "*.announcement",
-        "*.daily",
+        "notices.morning",
         "*.resent",
         "*.open",
         "second_factors.step",

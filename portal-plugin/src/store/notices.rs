@@ -13,6 +13,7 @@ use crate::model::memberships::Membership;
 use crate::model::notices::{NoticeChoice, event_of};
 use crate::model::sites::SiteId;
 use crate::model::users::{User, UserId};
+use crate::store::notice_list::KEPT;
 use crate::store::principals::membership_at;
 use crate::store::rows::{USER_COLUMNS, link_at, sql_time, time_of_sql, user_of};
 use crate::store::second_factors::{ASKS_ONE, HAS_ONE};
@@ -59,8 +60,6 @@ pub struct Hearer {
     pub user: User,
     /// What they are in it.
     pub membership: Membership,
-    /// Whether the address is proved: nothing of the account goes to any other.
-    pub email_verified: bool,
     /// What they chose for the kind.
     pub choice: Option<NoticeChoice>,
     /// Whether they have a second factor.
@@ -69,6 +68,14 @@ pub struct Hearer {
     pub asks_second_factor: bool,
     /// Where they signed in last.
     pub last_site: Option<SiteId>,
+}
+
+impl Hearer {
+    /// The address that a mail may go to: proved, or given by the ERP or by staff. One that a sign-up claims is no active
+    /// user's.
+    pub fn email(&self) -> Option<&str> {
+        self.user.email.as_deref()
+    }
 }
 
 /// A notice to write down.
@@ -82,8 +89,8 @@ pub struct NewNotice<'a> {
     pub user: UserId,
     /// Where it leads.
     pub site: &'a SiteId,
-    /// Whether it waits for the mail of the morning.
-    pub daily: bool,
+    /// When the mail of a morning is to tell it, where one is to.
+    pub morning: Option<Timestamp>,
     /// The hash of the token of the mail that tells it, where one does.
     pub mail: Option<[u8; 32]>,
 }
@@ -93,6 +100,7 @@ pub fn announce(transaction: &Transaction<'_>, what: &Happened, now: Timestamp) 
     let Happened { account, kind, document, event, key } = what;
     transaction
         .execute("DELETE FROM announcements WHERE announced < ?1", [sql_time(now.minus(KNOWN))])
+        .and_then(|_| transaction.execute("DELETE FROM notices WHERE created < ?1", [sql_time(now.minus(KEPT))]))
         .and_then(|_| {
             transaction.execute(
                 "INSERT INTO announcements (account, kind, document, event, key, announced, due) \
@@ -106,13 +114,13 @@ pub fn announce(transaction: &Transaction<'_>, what: &Happened, now: Timestamp) 
 
 /// Writes down that somebody is told; `false` where they were, or are a member no more.
 pub fn put_notice(transaction: &Transaction<'_>, notice: &NewNotice<'_>, now: Timestamp) -> Result<bool, Error> {
-    let NewNotice { announcement, account, user, site, daily, mail } = notice;
+    let NewNotice { announcement, account, user, site, morning, mail } = notice;
     transaction
         .execute(
-            "INSERT INTO notices (announcement, account, user, site, daily, mail, created) \
+            "INSERT INTO notices (announcement, account, user, site, morning, mail, created) \
              SELECT ?1, account, user, ?4, ?5, ?6, ?7 FROM memberships \
              WHERE account = ?2 AND user = ?3 AND state = 'active' ON CONFLICT (announcement, user) DO NOTHING",
-            params![announcement, account.0, user.0, site.as_str(), daily, mail, sql_time(now)],
+            params![announcement, account.0, user.0, site.as_str(), morning.map(sql_time), mail, sql_time(now)],
         )
         .map(|written| written > 0)
         .map_err(|error| failed(&error))
@@ -164,30 +172,44 @@ impl Store {
 
     /// The members of an account who were not told of this yet, 1,000 at the most.
     pub fn hearers(&self, announcement: i64, account: AccountId, kind: Kind) -> Result<Vec<Hearer>, Error> {
+        const UNTOLD: &str =
+            "NOT EXISTS (SELECT 1 FROM notices WHERE notices.announcement = ?3 AND notices.user = users.id)";
         self.read(|connection| {
             connection
-                .prepare_cached(&format!(
-                    "SELECT {USER_COLUMNS}, accounts.owner IS users.id, memberships.permissions, memberships.sees, \
-                     memberships.state, memberships.sites, memberships.ends, kept_contacts.contact, ruling.erp_id, \
-                     ruling.account, users.email_verified, notice_choices.choice, {HAS_ONE}, {ASKS_ONE}, \
-                     (SELECT site FROM sessions WHERE sessions.user = users.id \
-                     AND sessions.id NOT IN (SELECT session FROM views_as) ORDER BY sessions.id DESC LIMIT 1) \
-                     FROM memberships JOIN users ON users.id = memberships.user \
-                     JOIN accounts ON accounts.id = memberships.account \
-                     LEFT JOIN kept_contacts ON kept_contacts.user = users.id \
-                     AND kept_contacts.account = memberships.account \
-                     LEFT JOIN erp_users AS ruling ON ruling.user = users.id \
-                     AND ruling.account = memberships.account \
-                     LEFT JOIN notice_choices ON notice_choices.account = memberships.account \
-                     AND notice_choices.user = memberships.user AND notice_choices.kind = ?3 \
-                     WHERE memberships.account = ?2 AND users.state = 'active' AND memberships.state = 'active' \
-                     AND NOT EXISTS (SELECT 1 FROM notices WHERE notices.announcement = ?1 \
-                     AND notices.user = users.id) ORDER BY users.id LIMIT 1000"
-                ))?
-                .query_map(params![announcement, account.0, kind.as_str()], hearer)?
+                .prepare_cached(&hearers_where(UNTOLD))?
+                .query_map(params![account.0, kind.as_str(), announcement], hearer)?
                 .collect()
         })
     }
+
+    /// This member of an account, where they may have to be told.
+    pub fn hearer(&self, account: AccountId, user: UserId, kind: Kind) -> Result<Option<Hearer>, Error> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(&hearers_where("users.id = ?3"))?
+                .query_row(params![account.0, kind.as_str(), user.0], hearer)
+                .optional()
+        })
+    }
+}
+
+/// Members of the account `?1` who may have to be told of a document of the kind `?2`.
+fn hearers_where(which: &str) -> String {
+    format!(
+        "SELECT {USER_COLUMNS}, accounts.owner IS users.id, memberships.permissions, memberships.sees, \
+         memberships.state, memberships.sites, memberships.ends, kept_contacts.contact, ruling.erp_id, \
+         ruling.account, notice_choices.choice, {HAS_ONE}, {ASKS_ONE}, \
+         (SELECT site FROM sessions WHERE sessions.user = users.id \
+         AND sessions.id NOT IN (SELECT session FROM views_as) ORDER BY sessions.id DESC LIMIT 1) \
+         FROM memberships JOIN users ON users.id = memberships.user \
+         JOIN accounts ON accounts.id = memberships.account \
+         LEFT JOIN kept_contacts ON kept_contacts.user = users.id AND kept_contacts.account = memberships.account \
+         LEFT JOIN erp_users AS ruling ON ruling.user = users.id AND ruling.account = memberships.account \
+         LEFT JOIN notice_choices ON notice_choices.account = memberships.account \
+         AND notice_choices.user = memberships.user AND notice_choices.kind = ?2 \
+         WHERE memberships.account = ?1 AND users.state = 'active' AND memberships.state = 'active' AND {which} \
+         ORDER BY users.id LIMIT 1000"
+    )
 }
 
 fn is_due(connection: &Connection, now: Timestamp) -> rusqlite::Result<bool> {
@@ -215,10 +237,9 @@ fn hearer(row: &Row<'_>) -> rusqlite::Result<Hearer> {
     Ok(Hearer {
         user,
         membership: membership_at(row, 13)?,
-        email_verified: row.get(22)?,
-        choice: row.get::<_, Option<String>>(23)?.and_then(|choice| choice.parse().ok()),
-        second_factor: row.get(24)?,
-        asks_second_factor: row.get(25)?,
-        last_site: row.get::<_, Option<String>>(26)?.and_then(|site| site.parse().ok()),
+        choice: row.get::<_, Option<String>>(22)?.and_then(|choice| choice.parse().ok()),
+        second_factor: row.get(23)?,
+        asks_second_factor: row.get(24)?,
+        last_site: row.get::<_, Option<String>>(25)?.and_then(|site| site.parse().ok()),
     })
 }

@@ -51,6 +51,7 @@ mod lists;
 mod logins;
 mod mails;
 mod member;
+mod notices;
 mod ordering;
 mod ownership;
 mod passwords;
@@ -95,6 +96,7 @@ pub static DE: Texts = Texts {
     logins: logins::LOGINS,
     mails: mails::MAILS,
     member: member::MEMBER,
+    notices: notices::NOTICES,
     ordering: ordering::ORDERING,
     ownership: ownership::OWNERSHIP,
     passwords: passwords::PASSWORDS,

@@ -18,6 +18,7 @@ mod lists;
 mod logins;
 mod mails;
 mod member;
+mod notices;
 mod ordering;
 mod ownership;
 mod passwords;
@@ -62,6 +63,7 @@ pub static EN: Texts = Texts {
     logins: logins::LOGINS,
     mails: mails::MAILS,
     member: member::MEMBER,
+    notices: notices::NOTICES,
     ordering: ordering::ORDERING,
     ownership: ownership::OWNERSHIP,
     passwords: passwords::PASSWORDS,

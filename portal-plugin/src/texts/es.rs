@@ -69,6 +69,7 @@ mod lists;
 mod logins;
 mod mails;
 mod member;
+mod notices;
 mod ordering;
 mod ownership;
 mod passwords;
@@ -113,6 +114,7 @@ pub static ES: Texts = Texts {
     logins: logins::LOGINS,
     mails: mails::MAILS,
     member: member::MEMBER,
+    notices: notices::NOTICES,
     ordering: ordering::ORDERING,
     ownership: ownership::OWNERSHIP,
     passwords: passwords::PASSWORDS,

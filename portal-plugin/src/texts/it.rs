@@ -71,6 +71,7 @@ mod lists;
 mod logins;
 mod mails;
 mod member;
+mod notices;
 mod ordering;
 mod ownership;
 mod passwords;
@@ -115,6 +116,7 @@ pub static IT: Texts = Texts {
     logins: logins::LOGINS,
     mails: mails::MAILS,
     member: member::MEMBER,
+    notices: notices::NOTICES,
     ordering: ordering::ORDERING,
     ownership: ownership::OWNERSHIP,
     passwords: passwords::PASSWORDS,

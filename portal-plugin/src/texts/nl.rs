@@ -50,6 +50,7 @@ mod lists;
 mod logins;
 mod mails;
 mod member;
+mod notices;
 mod ordering;
 mod ownership;
 mod passwords;
@@ -94,6 +95,7 @@ pub static NL: Texts = Texts {
     logins: logins::LOGINS,
     mails: mails::MAILS,
     member: member::MEMBER,
+    notices: notices::NOTICES,
     ordering: ordering::ORDERING,
     ownership: ownership::OWNERSHIP,
     passwords: passwords::PASSWORDS,

@@ -18,6 +18,7 @@ mod lists;
 mod logins;
 pub mod mails;
 mod member;
+mod notices;
 mod ordering;
 mod ownership;
 mod passwords;
@@ -56,6 +57,7 @@ pub use lists::ListsTexts;
 pub use logins::LoginsTexts;
 pub use mails::Mails;
 pub use member::MemberTexts;
+pub use notices::NoticesTexts;
 pub use ordering::OrderingTexts;
 pub use ownership::OwnershipTexts;
 pub use passwords::PasswordsTexts;
@@ -119,6 +121,8 @@ texts! {
         mails: Mails,
         /// Of putting a member on hold and taking the access away.
         member: MemberTexts,
+        /// Of what one was told, and how one wants to be told.
+        notices: NoticesTexts,
         /// Of placing an order.
         ordering: OrderingTexts,
         /// Of one’s own access, and the ownership of the account.

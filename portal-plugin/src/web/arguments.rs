@@ -58,6 +58,10 @@ pub struct Form(Fields<'static>);
 #[derive(Debug)]
 pub struct FormOfAnybody(pub Form);
 
+/// What a mail program sends, and the page of the same address, to have mails of a sort stopped (RFC 8058).
+#[derive(Debug)]
+pub struct OneClick;
+
 /// The key that makes an action happen once.
 #[derive(Debug)]
 pub struct Key(String);
@@ -229,6 +233,18 @@ impl Argument for Form {
 
     fn take(taking: &mut Taking<'_, '_>) -> Result<Self, Refusal> {
         taking.judged().map(|sent| Self(sent.fields))
+    }
+}
+
+impl Argument for OneClick {
+    fn describe(takes: &mut Takes) {
+        Form::describe(takes);
+        takes.files = true;
+    }
+
+    fn take(taking: &mut Taking<'_, '_>) -> Result<Self, Refusal> {
+        let sent = taking.proved_by_address()?;
+        if sent.fields.get("List-Unsubscribe") == "One-Click" { Ok(Self) } else { Err(Refusal::BodyInvalid) }
     }
 }
 

@@ -101,6 +101,15 @@ impl<'c, 'a> Taking<'c, 'a> {
         self.sent.take().ok_or(Refusal::BodyInvalid)
     }
 
+    /// The form that was sent to an address that is a secret itself, and proves enough: a mail program has no value of a
+    /// browser (RFC 8058).
+    ///
+    /// # Errors
+    /// `request/body-invalid` where none was sent.
+    pub fn proved_by_address(&mut self) -> Result<Uploads, Refusal> {
+        self.sent.take().ok_or(Refusal::BodyInvalid)
+    }
+
     /// The value that proves who sent it: a form's field, a call's header.
     fn value(&self) -> &str {
         match &self.sent {

@@ -10,6 +10,7 @@ pub mod interface;
 pub mod invitations;
 pub mod languages;
 pub mod logins;
+pub mod notices;
 pub mod passwords;
 pub mod people;
 pub mod permission_requests;

@@ -16,6 +16,7 @@ pub mod lists;
 pub mod logins;
 pub mod members;
 pub mod membership;
+pub mod notices;
 pub mod ordering;
 pub mod ownership;
 pub mod passwords;

@@ -6,6 +6,7 @@ mod documents;
 mod impersonation;
 mod ledgers;
 mod lists;
+mod notices;
 mod ordering;
 mod people;
 mod second_factors;
@@ -21,6 +22,7 @@ pub use documents::{Detail, Home};
 pub use impersonation::ViewAs;
 pub use ledgers::{Ledger, LedgerRow};
 pub use lists::{List, Listed, Zip};
+pub use notices::{Notice, Notices, Stopping};
 pub use ordering::{Choosing, Summing};
 pub use people::{
     Alert, Asking, Choice, Confirm, Contact, Ending, Invitation, InvitationLine, Invite, Member, MemberLine,
@@ -122,6 +124,8 @@ pub enum Area {
     Membership,
     /// One's own information.
     Profile,
+    /// What one was told.
+    Notices,
 }
 
 impl Seated {
@@ -154,6 +158,11 @@ impl Seated {
     /// Whether the page is about one's own information.
     pub fn is_profile(&self) -> bool {
         self.area == Area::Profile
+    }
+
+    /// Whether the page is about what one was told.
+    pub fn is_notices(&self) -> bool {
+        self.area == Area::Notices
     }
 
     /// Whether the page is about one's own access.

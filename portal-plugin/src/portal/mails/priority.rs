@@ -35,6 +35,7 @@ impl Matter<'_> {
                 ..
             }
             | Self::Notice(_)
+            | Self::Digest(_)
             | Self::Staff { deed: Deed::RecoveryProposed { .. }, .. } => Priority::Asked,
             Self::PasswordChanged
             | Self::Login(LoginNews::NewBrowser { .. } | LoginNews::EmailChanged { .. } | LoginNews::Closed)

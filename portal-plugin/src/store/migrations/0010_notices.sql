@@ -29,8 +29,8 @@ CREATE TABLE notices (
     user INTEGER NOT NULL,
     -- Where it was judged, and where it leads.
     site TEXT NOT NULL,
-    -- Whether it waits for the mail of the morning.
-    daily INTEGER NOT NULL DEFAULT 0 CHECK (daily IN (0, 1)),
+    -- When the mail of a morning is to tell it, by the host's clock; NULL for one that no such mail tells.
+    morning INTEGER,
     -- The hash of the token of the mail that told it; NULL where none did.
     mail BLOB,
     -- The words with which that mail was refused for good; NULL where it was not.
@@ -43,6 +43,8 @@ CREATE TABLE notices (
 ) STRICT;
 
 CREATE INDEX notices_by_member ON notices (account, user, id);
+CREATE INDEX notices_by_created ON notices (created);
+CREATE INDEX notices_that_wait ON notices (morning) WHERE mail IS NULL AND morning IS NOT NULL;
 CREATE INDEX notices_by_mail ON notices (mail) WHERE mail IS NOT NULL;
 
 -- How a member wants to be told of a kind; no row is as the site has it.

@@ -4,7 +4,9 @@ use crate::model::permissions::Permission;
 use crate::web::endpoints::rows::{Endpoint, all, call, page};
 use crate::web::json;
 use crate::web::openapi::parameters::LedgerQuery;
-use crate::web::pages::{accounts, actions, documents, impersonation, ledgers, membership, ownership, second_factor};
+use crate::web::pages::{
+    accounts, actions, documents, impersonation, ledgers, membership, notices, ownership, second_factor,
+};
 
 #[rustfmt::skip]
 pub fn rows() -> Vec<Endpoint> {
@@ -13,6 +15,7 @@ pub fn rows() -> Vec<Endpoint> {
         page("/accounts/default").post(accounts::set_default),
         page("/a/{account}").get(documents::home),
         page("/a/{account}/profile").get(actions::profile).post(actions::edit_profile).asks(&[Permission::ProfileEdit]),
+        page("/a/{account}/notices").get(notices::list).post(notices::choose).private(),
         page("/a/{account}/membership").get(membership::show).post(membership::change),
         page("/a/{account}/ownership").get(ownership::form).post(ownership::change).private(),
         page("/a/{account}/ledger").get(ledgers::list),
@@ -31,6 +34,9 @@ pub fn rows() -> Vec<Endpoint> {
         call("/api/v1/a/{account}/profile")
             .get("getProfile", "One's own contact", json::actions::profile)
             .post("editProfile", "Change one's own contact", json::actions::edit_profile),
+        call("/api/v1/a/{account}/notices")
+            .get("getNotices", "What one was told, and how one wants to be told", json::notices::list)
+            .post("chooseNotices", "Choose how one wants to be told", json::notices::choose).private(),
         call("/api/v1/a/{account}/membership")
             .get("getMembership", "What one may do oneself", json::people::membership)
             .post("askOwner", "Ask the owner for a permission", json::permission_requests::ask).may(&[409, 429])

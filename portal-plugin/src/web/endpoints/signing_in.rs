@@ -3,7 +3,7 @@
 use crate::web::endpoints::rows::{Endpoint, all, call, page};
 use crate::web::json;
 use crate::web::pages::{
-    accounts, assets, hand_offs, invitation, passwords, second_factor, security, sign_in, sign_up,
+    accounts, assets, hand_offs, invitation, notices, passwords, second_factor, security, sign_in, sign_up,
 };
 
 #[rustfmt::skip]
@@ -19,6 +19,7 @@ pub fn rows() -> Vec<Endpoint> {
         page("/password/set/{token}").get(passwords::set_form).post(passwords::set),
         page("/email/{token}").get(security::email_link).post(security::answer_email_link),
         page("/invitation/{token}").get(invitation::show).post(invitation::answer),
+        page("/notices/stop/{token}").get(notices::stop_form).post(notices::stop),
         page("/hand-off").post(hand_offs::go),
         page("/hand-off/{code}").get(hand_offs::show).post(hand_offs::arrive),
         page("/assets/{asset}").get(assets::asset),
@@ -56,6 +57,9 @@ pub fn rows() -> Vec<Endpoint> {
         call("/api/v1/invitations/{token}/ask")
             .post("askForInvitation", "Ask for a new invitation in place of one that has expired", json::invitations::ask)
             .may(&[429]),
+        call("/api/v1/notices/stop/{token}")
+            .get("getNoticesToStop", "What a mail told of, whose address to stop such mails this is", json::notices::told)
+            .post("stopNotices", "Get no more mails about it", json::notices::stop),
         call("/api/v1/sites").get("listSites", "The other sites where the login works", json::accounts::sites),
         call("/api/v1/hand-off")
             .post("createHandOff", "Make a code that signs in on another site", json::accounts::hand_off).may(&[404, 429]),

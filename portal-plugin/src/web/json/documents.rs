@@ -242,6 +242,7 @@ pub fn document(
     id: DocumentId,
 ) -> Answered<Document<'static>> {
     let open = cx.portal.documents.open(&context, kind, &id)?;
+    cx.portal.notices.opened(&context, &open.document.summary);
     let today = context.principal.today();
     let (row, body) = (&open.document.summary, &open.document.body);
     let files = body.files.iter();

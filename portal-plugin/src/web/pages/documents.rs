@@ -58,6 +58,7 @@ pub fn page(
     done: &'static str,
 ) -> Result<Response, Refusal> {
     let open = cx.portal.documents.open(context, kind, id)?;
+    cx.portal.notices.opened(context, &open.document.summary);
     let shell = seated(cx, context, Area::Kind(kind))?;
     let locale = shell.locale;
     let today = context.principal.today();

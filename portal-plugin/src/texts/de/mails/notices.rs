@@ -15,5 +15,7 @@ pub(super) const MAILS: NoticeMails = NoticeMails {
     overdue: |number| format!("die Rechnung {number} ist überfällig"),
     ready: "Im Portal können Sie alles lesen, sobald Sie angemeldet sind.",
     look: "Ansehen",
+    digest: "was es Neues gibt",
+    look_all: "Alles ansehen",
     stop: |address| format!("Wenn Sie keine solchen E-Mails mehr möchten: {address}"),
 };

@@ -15,5 +15,7 @@ pub(super) const MAILS: NoticeMails = NoticeMails {
     overdue: |number| format!("invoice {number} is overdue"),
     ready: "You can read it in the portal once you have signed in.",
     look: "Look at it",
+    digest: "what is new",
+    look_all: "Look at all",
     stop: |address| format!("If you want no more mails of this sort: {address}"),
 };

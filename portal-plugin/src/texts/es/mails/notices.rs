@@ -15,5 +15,7 @@ pub(super) const MAILS: NoticeMails = NoticeMails {
     overdue: |number| format!("la factura {number} está vencida"),
     ready: "Puede consultarlo en el portal después de iniciar sesión.",
     look: "Verlo",
+    digest: "las novedades",
+    look_all: "Verlo todo",
     stop: |address| format!("Si no quiere recibir más correos de este tipo: {address}"),
 };

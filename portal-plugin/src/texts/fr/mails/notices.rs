@@ -15,5 +15,7 @@ pub(super) const MAILS: NoticeMails = NoticeMails {
     overdue: |number| format!("la facture {number} est échue"),
     ready: "Vous pouvez le consulter sur le portail, une fois connecté.",
     look: "Consulter",
+    digest: "les nouveautés",
+    look_all: "Tout consulter",
     stop: |address| format!("Pour ne plus recevoir de tels e-mails\u{a0}: {address}"),
 };

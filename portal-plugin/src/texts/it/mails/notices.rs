@@ -15,5 +15,7 @@ pub(super) const MAILS: NoticeMails = NoticeMails {
     overdue: |number| format!("la fattura {number} è scaduta"),
     ready: "Può consultare tutto nel portale dopo l’accesso.",
     look: "Apri",
+    digest: "le novità",
+    look_all: "Apri tutto",
     stop: |address| format!("Se non desidera più ricevere e-mail di questo tipo: {address}"),
 };

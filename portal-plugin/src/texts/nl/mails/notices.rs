@@ -15,5 +15,7 @@ pub(super) const MAILS: NoticeMails = NoticeMails {
     overdue: |number| format!("factuur {number} is vervallen"),
     ready: "U kunt alles in het portaal lezen zodra u bent ingelogd.",
     look: "Bekijken",
+    digest: "wat er nieuw is",
+    look_all: "Alles bekijken",
     stop: |address| format!("Als u zulke e-mails niet meer wilt ontvangen: {address}"),
 };

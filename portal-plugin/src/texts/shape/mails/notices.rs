@@ -20,6 +20,10 @@ texts! {
         ready,
         /// The button.
         look,
+        /// The subject of a mail of several.
+        digest,
+        /// Its button.
+        look_all,
         /// How to get no more of them; the address.
         stop: fn(&str) -> String,
     }

@@ -7,12 +7,15 @@ use super::{Words, list};
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::locales::Locale;
+use crate::model::notices::NoticeChoice;
 use crate::portal::documents::OpenDocument;
 use crate::portal::documents::attention::{Attention, Balance, Part, Statement};
 use crate::portal::ordering::again::Again;
 use crate::portal::ordering::{Basket, BasketLine};
 use crate::source::Summary;
-use crate::web::render::{Area, Choosing, Detail, Doing, Profile, Shell, Summing, TicketForm};
+use crate::web::render::{
+    Area, Choosing, Detail, Doing, Notice, Notices, Profile, Shell, Stopping, Summing, TicketForm,
+};
 use crate::web::texts;
 
 /// Everything that a document's page can offer, after a try that failed.
@@ -69,6 +72,32 @@ pub(super) fn pages<'a>(
         subject: words.title,
         text: words.text,
     };
+    let notices = |some: bool| Notices {
+        shell: seated(Area::Notices),
+        alert: None,
+        done: "",
+        account: AccountId(7),
+        told: [None, Some(words.title.to_owned())]
+            .into_iter()
+            .filter(|_| some)
+            .map(|undelivered| Notice {
+                kind: Kind::Invoices,
+                id: "1".into(),
+                reference: words.reference.into(),
+                event: seated(Area::Notices).t.notices.new,
+                told: crate::clock::Timestamp(1_769_862_600_000),
+                opened: undelivered.is_some(),
+                undelivered,
+            })
+            .collect(),
+        choices: if some { vec![(Kind::Invoices, NoticeChoice::Daily)] } else { vec![] },
+    };
+    let stopping = |stopped| Stopping {
+        shell: seated(Area::Notices),
+        action: "/notices/stop/x",
+        kinds: words.title.into(),
+        stopped,
+    };
     let profile = |offered| Profile {
         shell: seated(Area::Profile),
         account,
@@ -118,6 +147,10 @@ pub(super) fn pages<'a>(
     vec![
         ("quote", Detail::new(seated(Area::Kind(Kind::Quotes)), account, quote, "2026-11-21", answered).render()),
         ("new-ticket", ticket.render()),
+        ("notices", notices(true).render()),
+        ("notices-none", notices(false).render()),
+        ("notices-stop", stopping(false).render()),
+        ("notices-stopped", stopping(true).render()),
         ("profile", profile(true).render()),
         ("profile-none", profile(false).render()),
         ("order", choosing(basket(), list(Kind::Products, words, 3).rows).render()),
