@@ -30,7 +30,7 @@ def message(mail):
         made["Reply-To"] = mail["reply_to"]
     if mail["message_id"]:
         made["Message-ID"] = f"<{mail['message_id']}>"
-    if mail["unsubscribe"]:
+    if mail.get("unsubscribe"):
         made["List-Unsubscribe"] = f"<{mail['unsubscribe']}>"
         made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     made.set_content(mail["text"])

@@ -150,7 +150,9 @@ impl Announcing {
         };
         let told = {
             let _request = self.base.begin_request();
-            what.map_or(Ok(()), |what| self.tell(id, &what))
+            // One that panics is put off like any other that fails, and given up in the end.
+            let told = catch_unwind(AssertUnwindSafe(|| what.map_or(Ok(()), |what| self.tell(id, &what))));
+            told.unwrap_or(Err(Error::Busy { seconds: 1 }))
         };
         let now = self.base.clock.now();
         match told {

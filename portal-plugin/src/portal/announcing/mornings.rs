@@ -1,5 +1,6 @@
 //! One mail in the morning for whoever wants no mail for each (rule M2): each document judged again, as it leaves.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -42,7 +43,8 @@ impl Announcing {
         };
         let written = {
             let _request = self.base.begin_request();
-            self.write_morning(account, user)
+            let written = catch_unwind(AssertUnwindSafe(|| self.write_morning(account, user)));
+            written.unwrap_or(Err(Error::Busy { seconds: 1 }))
         };
         if let Err(error) = written {
             log::warn!("the notices of a morning are told later: {error}");
