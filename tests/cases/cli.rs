@@ -1,5 +1,6 @@
 //! The command line as people and scripts see it: status, answer and messages in one snapshot each.
 
+mod announcing;
 mod import;
 mod manifests;
 mod progress;

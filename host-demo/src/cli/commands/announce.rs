@@ -4,6 +4,7 @@ use clap::Args;
 use plugin_api::operations::{Announce, Announcement, NoticeEvent};
 use plugin_api::{Class, Failure, Kind};
 
+use crate::cli::commands::explain::kind_of;
 use crate::cli::portal::PortalOptions;
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
@@ -49,8 +50,11 @@ fn event(word: &str) -> Result<NoticeEvent, String> {
 }
 
 fn document(text: &str) -> Result<(Kind, String), Failure> {
-    let parts = text.split_once('/').filter(|(_, id)| !id.is_empty());
-    parts.and_then(|(kind, id)| Some((kind.parse().ok()?, id.to_owned()))).ok_or_else(|| {
-        Failure::new(Class::Invalid, "command/invalid", format!("`{text}` is no document; write e.g. `invoices/12`"))
-    })
+    let (kind, id) = text.split_once('/').unwrap_or((text, ""));
+    let kind = kind_of(kind)?;
+    if id.is_empty() {
+        let message = format!("`{text}` names no document; write a kind and an id, as in `invoices/12`");
+        return Err(Failure::new(Class::Invalid, "usage/kind", message));
+    }
+    Ok((kind, id.to_owned()))
 }

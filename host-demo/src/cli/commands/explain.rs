@@ -58,13 +58,20 @@ fn command(options: &Options) -> Result<Explain, Failure> {
     };
     if let Some(document) = &options.document {
         let (kind, id) = document.split_once('/').map_or((&**document, None), |(kind, id)| (kind, Some(id)));
-        let kind: Kind = kind.parse().map_err(|error| {
-            Failure::new(Class::Invalid, "usage/kind", format!("{error}; write a kind and an id, as in `invoices/12`"))
-        })?;
-        command.kind = Some(kind);
+        command.kind = Some(kind_of(kind)?);
         command.document = id.map(str::to_owned);
     }
     Ok(command)
+}
+
+/// The kind of this word.
+///
+/// # Errors
+/// `usage/kind`.
+pub(super) fn kind_of(word: &str) -> Result<Kind, Failure> {
+    word.parse::<Kind>().map_err(|error| {
+        Failure::new(Class::Invalid, "usage/kind", format!("{error}; write a kind and an id, as in `invoices/12`"))
+    })
 }
 
 /// One row: its number, whether it holds, what it asks, and its code where it does not.
