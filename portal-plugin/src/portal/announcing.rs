@@ -28,7 +28,7 @@ use crate::portal::mails::{Addressee, Matter, Notice, compose};
 use crate::portal::sites::{Sites, in_realm};
 use crate::portal::threads;
 use crate::random;
-use crate::source::{Said, Summary};
+use crate::source::{OpenKinds, Said, Summary};
 use crate::store::notices::{Announced, Happened, Hearer, NewNotice, announce, put_notice};
 
 /// The longest key of an announcement, in bytes.
@@ -174,7 +174,8 @@ impl Announcing {
         let hearers = self.base.store.hearers(announcement, what.account, what.kind)?;
         let Some(row) = self.base.store.account(what.account)? else { return Ok(()) };
         let permission = Permission::to_view(what.kind);
-        let wish = Wish { permission, open_to_external: self.base.source.open_to_external(permission)? };
+        let wish =
+            Wish { permission, open_to_external: OpenKinds::default().to_external(&self.base.source, permission)? };
         let name = self.base.name_of(&row.account)?;
         let telling = Telling { announcement, what, account: row.account, name, wish, sites: self.sites_in_force()? };
         let failures = hearers.iter().filter_map(|hearer| self.tell_hearer(&telling, hearer).err());

@@ -5,8 +5,8 @@ use plugin_api::paying::{Paying, Transfer, iban};
 
 use crate::model::addresses::payment_host;
 use crate::model::amounts::Amount;
+use crate::model::format::plain;
 use crate::source::Document;
-use crate::web::format::plain;
 use crate::web::qr;
 
 /// How an invoice can be paid.

@@ -17,7 +17,7 @@ use crate::model::tokens::Token;
 use crate::model::users::UserId;
 use crate::portal::mails::{Digest, Matter, compose};
 use crate::random;
-use crate::source::Summary;
+use crate::source::{OpenKinds, Summary};
 use crate::store::mornings::{WaitingNotice, settle_morning};
 use crate::store::notices::Hearer;
 
@@ -104,7 +104,8 @@ impl Announcing {
             return Ok(None);
         }
         let permission = Permission::to_view(what.kind);
-        let wish = Wish { permission, open_to_external: self.base.source.open_to_external(permission)? };
+        let wish =
+            Wish { permission, open_to_external: OpenKinds::default().to_external(&self.base.source, permission)? };
         let said = self.base.source.said_of(&hearer.user, &account.third_party)?;
         let (account, name, sites) = (account.clone(), String::new(), Vec::new());
         let telling = Telling { announcement: 0, what, account, name, wish, sites };
