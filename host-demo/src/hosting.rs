@@ -14,9 +14,11 @@
 //!    proxies or not.
 //! 7. `roster` knows who the staff are; `contacts` finds whom users are made from; `import` brings the users that an ERP
 //!    has already.
+//! 8. `backup` takes a copy of all of it while it serves, and puts one back.
 //!
 //! A host in another language needs the same steps: see `plugin-api/HOSTS.md`.
 
+pub mod backup;
 pub mod contacts;
 pub mod erp_host;
 pub mod folder;

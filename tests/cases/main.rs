@@ -6,6 +6,7 @@ mod actions;
 mod again;
 mod answers;
 mod attacks;
+mod backups;
 mod barriers;
 mod brands;
 mod browser;

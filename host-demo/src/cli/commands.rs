@@ -10,6 +10,7 @@ use crate::console::terminal::Terminal;
 
 pub mod account;
 pub mod announce;
+pub mod backup;
 pub mod bench;
 pub mod by;
 pub mod check_host;
@@ -67,6 +68,7 @@ fn carry_out(cli: Cli, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliErr
         Verb::Explain(options) => explain::run(&options, terminal),
         Verb::Staff(verb) => staff::run(&verb, terminal),
         Verb::Import(options) => import::run(&options, terminal),
+        Verb::Backup(options) => backup::run(&options, terminal),
         Verb::Seed(options) => seed::run(&options, terminal),
         Verb::Bench(options) => bench::run(&options, terminal),
         Verb::Completions(options) => completions::run(&options, Cli::command(), terminal),

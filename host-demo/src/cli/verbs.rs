@@ -9,8 +9,9 @@ use clap::{Arg, CommandFactory, FromArgMatches, Parser, Subcommand};
 use serde_json::json;
 
 use crate::cli::commands::{
-    account, announce, bench, check_host, completions, contact, dolibarr, erp_user, explain, import, invitation,
-    ledger, manifest, member, module, odoo, realm, restore, seed, serve, site, staff, tour, user, view_as, waiting,
+    account, announce, backup, bench, check_host, completions, contact, dolibarr, erp_user, explain, import,
+    invitation, ledger, manifest, member, module, odoo, realm, restore, seed, serve, site, staff, tour, user, view_as,
+    waiting,
 };
 use crate::console::process::ExitStatus;
 use crate::options::Output;
@@ -115,7 +116,9 @@ pub enum Verb {
     CheckHost(check_host::Options),
     /// Announce what happened to a document: who may read it is told
     Announce(announce::Options),
-    /// Say that a backup was put back; take away again what a ledger says
+    /// Copy everything that the host keeps into a folder, while it serves
+    Backup(backup::Options),
+    /// Put a backup back, or say that one was; take away again what a ledger says
     Restore(restore::Options),
     /// Bring the ERP's external users into the portal
     Import(import::Options),

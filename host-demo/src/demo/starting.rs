@@ -9,7 +9,7 @@ use crate::console::error::CliError;
 use crate::demo::people;
 use crate::demo::staff::{self, DemoStaff};
 use crate::erp::sample::BEGUN;
-use crate::hosting::folder::{Draft, Starting};
+use crate::hosting::folder::{Draft, Restoring, Starting};
 use crate::hosting::start::{self, Running};
 use crate::options::{ErpKind, HostOptions};
 
@@ -28,10 +28,11 @@ pub struct Demo {
 /// the same folder waits, and what a start that was cut short has made is made anew.
 ///
 /// # Errors
-/// As [`Running::start`], `data/starting`, and those of making people.
+/// As [`Running::start`], `data/starting`, `data/half-restored`, and those of making people.
 pub fn start(options: &HostOptions, port: u16, program: Option<&Path>) -> Result<Demo, CliError> {
     start::make_data(&options.data)?;
     let _starting = Starting::over(&options.data)?;
+    Restoring::check(&options.data)?;
     let (host, settings) = start::prepare(options, port)?;
     let place = settings["store"].as_str().and_then(|store| store.strip_prefix("sqlite:"));
     if options.erp == ErpKind::Sample

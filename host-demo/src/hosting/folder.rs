@@ -15,6 +15,9 @@ const WAIT: Duration = Duration::from_mins(1);
 /// How often it is tried again meanwhile.
 const APART: Duration = Duration::from_millis(50);
 
+/// The file that says that a backup is being put back.
+const RESTORING: &str = "restoring";
+
 /// What a portal's database may consist of: its own file, and what stands beside it.
 const BESIDE: [&str; 7] = ["", "-wal", "-shm", ".epoch", ".mail", ".urgent-mail", ".in-use"];
 
@@ -51,6 +54,44 @@ impl Starting {
             }
             thread::sleep(APART);
         }
+    }
+}
+
+/// A backup that is being put back: until it is whole, nothing starts.
+#[derive(Debug)]
+pub struct Restoring(PathBuf);
+
+impl Restoring {
+    /// From here on nothing starts over the folder.
+    ///
+    /// # Errors
+    /// `data/folder`.
+    pub fn begin(data: &Path, backup: &Path) -> Result<Self, CliError> {
+        let path = data.join(RESTORING);
+        let text = backup.canonicalize().unwrap_or_else(|_| backup.to_owned());
+        private::write(&path, text.as_os_str().as_encoded_bytes())
+            .map_err(|error| CliError::file("data/folder", &path, &error))?;
+        Ok(Self(path))
+    }
+
+    /// It is whole.
+    ///
+    /// # Errors
+    /// `data/folder`.
+    pub fn end(self) -> Result<(), CliError> {
+        fs::remove_file(&self.0).map_err(|error| CliError::file("data/folder", &self.0, &error))
+    }
+
+    /// Refuses a folder into which a backup was put back by halves.
+    ///
+    /// # Errors
+    /// `data/half-restored`.
+    pub fn check(data: &Path) -> Result<(), CliError> {
+        let Ok(backup) = fs::read(data.join(RESTORING)) else { return Ok(()) };
+        let backup = String::from_utf8_lossy(&backup).into_owned();
+        let message = format!("a backup was put back into `{}` by halves", data.display());
+        Err(CliError::new("data/half-restored", message)
+            .hint(format!("do it again: `host-demo restore --from {backup}`")))
     }
 }
 
@@ -105,7 +146,8 @@ impl Draft {
     }
 }
 
-fn beside(path: &Path, suffix: &str) -> PathBuf {
+/// What stands beside a file, by what is behind its name.
+pub fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)

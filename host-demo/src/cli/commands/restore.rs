@@ -1,4 +1,4 @@
-//! `restore`: a backup of the portal's database was put back (rule T3).
+//! `restore`: a backup is put back, or was (rule T3).
 
 use std::fs;
 use std::path::PathBuf;
@@ -6,12 +6,14 @@ use std::path::PathBuf;
 use clap::Args;
 use plugin_api::ledger;
 use plugin_api::operations::{Operation, ReplayLedger, StoreRestored};
+use serde_json::json;
 
 use crate::cli::commands::by::By;
 use crate::cli::portal::PortalOptions;
 use crate::console::error::CliError;
 use crate::console::process::ExitStatus;
 use crate::console::terminal::Terminal;
+use crate::hosting::backup::{self, Places};
 
 /// How much of a ledger the portal takes at once, in bytes: some five hundred entries.
 const AT_ONCE: usize = 200_000;
@@ -19,6 +21,9 @@ const AT_ONCE: usize = 200_000;
 /// What `restore` is told.
 #[derive(Args, Debug)]
 pub struct Options {
+    /// Put this backup, as `backup` made it, in the place of what is there; no host may have it open
+    #[arg(long, value_name = "DIR", conflicts_with = "ledger")]
+    from: Option<PathBuf>,
     /// An exported ledger that is newer than the backup: what it took away is taken away again; once for each account
     #[arg(long, value_name = "FILE")]
     ledger: Vec<PathBuf>,
@@ -28,8 +33,17 @@ pub struct Options {
     host: PortalOptions,
 }
 
-/// Says so to the portal, which ends every session, link and open invitation; or takes away again what a ledger says.
+/// Puts one back; or says to the portal that one was, which ends every session, link and open invitation; or takes away again what a ledger says.
 pub fn run(options: &Options, terminal: &mut Terminal<'_>) -> Result<ExitStatus, CliError> {
+    if let Some(folder) = &options.from {
+        let contents = backup::put_back(&Places::of(&options.host.host)?, folder)?;
+        // Whoever starts first ends what it would bring to life again.
+        let restored = options.host.start(terminal)?.portal.health().restored;
+        terminal.document(&json!({ "from": folder, "contents": contents, "restored": restored }))?;
+        terminal.line(format_args!("{}: back in its place", folder.display()))?;
+        terminal.line("every session, link and open invitation of it has ended; the ledgers say so")?;
+        return Ok(ExitStatus::Done);
+    }
     let texts = options.ledger.iter().map(verified).collect::<Result<Vec<String>, CliError>>()?;
     let running = options.host.start(terminal)?;
     if texts.is_empty() {
