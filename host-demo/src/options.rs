@@ -53,7 +53,7 @@ pub struct LibraryOptions {
 /// Which ERP, and where the portal keeps its own data.
 #[derive(Args, Clone, Debug)]
 pub struct HostOptions {
-    /// The folder for everything that the host writes; made where it is missing
+    /// The folder for what the host writes
     #[arg(long, value_name = "DIR", default_value = DATA)]
     pub data: PathBuf,
     /// Which module, which manifests.
