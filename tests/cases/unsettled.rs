@@ -99,17 +99,18 @@ fn what_the_erp_never_got_is_done_with_the_files_that_came_with_it() {
 
 #[test]
 fn nothing_is_asked_for_again_that_was_refused_or_that_its_user_may_not_any_more() {
+    type Change = fn(&Shop);
     let refused = |shop: &Shop| shop.erp.refuse_actions(Some("action/over"));
     let disabled = |shop: &Shop| {
         shop.operate(&DisableUser { site: "alpes".to_owned(), login: "atu".to_owned(), ..DisableUser::default() });
     };
     let closed = |shop: &Shop| shop.erp.close_third_party("1");
     let hidden = |shop: &Shop| shop.erp.close(plugin_api::Kind::Quotes);
-    let cases: [(&str, &dyn Fn(&Shop), u64); 4] = [
-        ("the ERP refuses it now", &refused, 1),
-        ("the user is disabled", &disabled, 0),
-        ("the third party is closed", &closed, 0),
-        ("the ERP shows no quotes any more", &hidden, 0),
+    let cases: [(&str, Change, u64); 4] = [
+        ("the ERP refuses it now", refused, 1),
+        ("the user is disabled", disabled, 0),
+        ("the third party is closed", closed, 0),
+        ("the ERP shows no quotes any more", hidden, 0),
     ];
     for (case, change, asked) in cases {
         let shop = shop();

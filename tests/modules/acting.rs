@@ -3,7 +3,6 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use plugin_api::Class;
 use plugin_api::operations::Work;
@@ -25,10 +24,9 @@ fn main() {
         return;
     }
     let mut atu = shop.signed_in("alpes", "atu");
-    let begun = SystemTime::now().duration_since(UNIX_EPOCH).expect("it is after 1970").as_nanos();
     for number in 0.. {
         let body = json!({ "subject": "Door", "text": "It sticks." });
-        let sent = atu.act("/api/v1/a/1/tickets", &format!("{begun}-{number}"), &body);
+        let sent = atu.act("/api/v1/a/1/tickets", &format!("process-{:010}-{number}", std::process::id()), &body);
         assert_eq!(sent.status, 200, "{}", sent.text());
         println!("done");
     }
