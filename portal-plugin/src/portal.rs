@@ -269,10 +269,8 @@ impl Portal {
     pub fn start_by(host: SharedHost, settings: &str, passing: Arc<dyn Passing>) -> Result<Arc<Self>, Error> {
         let settings = Settings::read(settings)?;
         let alarms = Arc::new(Alarms::new());
-        let path = settings.store_path()?;
         let beginning = if settings.new_store { Beginning::Anew } else { Beginning::WhereNoneWas };
-        let store = Store::open_with(&path, settings.epoch.clone(), beginning)?;
-        let store = store.telling(Arc::clone(&alarms));
+        let store = Store::at(&settings.place()?, settings.epoch.clone(), beginning)?.telling(Arc::clone(&alarms));
         let source = Source::new(Arc::clone(&host), Arc::clone(&alarms), settings.erp_calls, Arc::clone(&passing));
         source.register_permissions(&operate::permissions())?;
         let clock = Clock::start(host, passing, store.clock_mark()?);

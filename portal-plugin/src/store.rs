@@ -1,4 +1,4 @@
-//! What the portal must remember, in SQLite: connections, migrations, and one file for each table's statements.
+//! What the portal must remember, in SQLite or PostgreSQL: connections, migrations, and one file for each table's statements.
 
 pub mod accounts;
 pub mod actions;
@@ -14,9 +14,11 @@ mod disabling;
 pub mod downloads;
 pub mod email_changes;
 mod ends;
+pub mod engine;
 mod entering;
 mod epochs;
 pub mod erp_users;
+mod files;
 mod hand_offs;
 pub mod invitations;
 pub mod joined_accounts;
@@ -56,12 +58,9 @@ use std::fmt;
 use std::panic::Location;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use log::Level;
-use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 pub use accounts::{
     AccountRow, MembershipRow, SeerRow, account_of, account_of_in, membership_in, open_account, put_membership,
@@ -87,6 +86,7 @@ pub use users::{NewUser, insert as insert_user, put_one_time_password, update_im
 
 use crate::alarms::Alarms;
 use crate::error::Error;
+use engine::{Address, Connection, Transaction};
 use epochs::EpochFile;
 use lanes::Lanes;
 use place::Place;
@@ -119,10 +119,19 @@ pub struct Store {
     writer: Writer,
     readers: [Mutex<Connection>; READERS],
     alarms: Arc<Alarms>,
-    epochs: EpochFile,
+    epochs: Option<EpochFile>,
     lanes: Lanes,
-    place: Place,
-    _presence: Presence,
+    /// Of a store in a file: whether that is still the one that was opened, and who else has it open.
+    file: Option<(Place, Presence)>,
+}
+
+/// Where a store is.
+#[derive(Clone, Debug)]
+pub enum At {
+    /// In a file, on SQLite: for one machine.
+    File(PathBuf),
+    /// At a PostgreSQL: for as many hosts as share it.
+    Server(Arc<Address>),
 }
 
 impl Store {
@@ -142,28 +151,66 @@ impl Store {
         let epochs = EpochFile::new(epochs.unwrap_or_else(|| beside(path, ".epoch")));
         let begins = || match beginning {
             Beginning::Anew => epochs.forget(),
-            Beginning::WhereNoneWas if epochs.is_there() => Err(Error::Store(lost(path, epochs.path()))),
+            Beginning::WhereNoneWas if epochs.is_there() => Err(Error::Store(files::lost(path, epochs.path()))),
             Beginning::WhereNoneWas => Ok(()),
         };
-        if is_empty(path)? {
+        if files::is_empty(path)? {
             begins()?;
         }
-        make_private(path)?;
-        let mut writer = connect(path)?;
+        files::make_private(path)?;
+        let mut writer = files::connect(path)?;
         if migrations::version(&writer)? == 0 {
             begins()?;
         }
         migrations::migrate(&mut writer)?;
-        let reader = || connect(path).map(Mutex::new);
+        let reader = || files::connect(path).map(Connection::sqlite);
         let readers = [reader()?, reader()?, reader()?, reader()?];
         // As SQLite names what is beside it: a store has the same lanes by whichever link it is opened.
         let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let lanes = Lanes::beside(&real);
+        let writer = Connection::sqlite(writer);
         let presence =
             Presence::enter(&real, || begun_actions::let_all_be_due(&writer).map_err(|error| failed(&error)))?;
-        let place = Place::of(&real)?;
-        let writer = Writer::new(writer);
-        Ok(Self { writer, readers, alarms: Arc::default(), epochs, lanes, place, _presence: presence })
+        let file = Some((Place::of(&real)?, presence));
+        Ok(Self { file, ..Self::of(writer, readers, Some(epochs), lanes) })
+    }
+
+    /// Opens the store at a PostgreSQL, and brings its schema up to date; one whose schema is empty is made, where the file that
+    /// knows how far a store had come knows of none. Without such a file, a backup put back is noticed by staff alone.
+    ///
+    /// # Errors
+    /// `unavailable/store`: it cannot be reached, has no schema for us, was written by a newer version, or is gone.
+    pub fn connect(address: &Arc<Address>, epochs: Option<PathBuf>, beginning: Beginning) -> Result<Self, Error> {
+        let epochs = epochs.map(EpochFile::new);
+        let begins = || match (&epochs, beginning) {
+            (Some(epochs), Beginning::Anew) => epochs.forget(),
+            (Some(epochs), Beginning::WhereNoneWas) if epochs.is_there() => Err(Error::Store(format!(
+                "{address} has no store, and {} says that there was one: put a backup back; to begin a new one, without any \
+                 user, set `new_store` (`--new-store` of the demo host)",
+                epochs.path().display()
+            ))),
+            _ => Ok(()),
+        };
+        let connection = || Connection::postgres(Arc::clone(address));
+        let mut writer = connection();
+        migrations::migrate_postgres(&mut writer, begins)?;
+        Ok(Self::of(writer, [(); READERS].map(|()| connection()), epochs, Lanes::at(connection)))
+    }
+
+    /// Opens the store at its place.
+    ///
+    /// # Errors
+    /// As [`Store::open`] and [`Store::connect`].
+    pub fn at(at: &At, epochs: Option<PathBuf>, beginning: Beginning) -> Result<Self, Error> {
+        match at {
+            At::File(path) => Self::open_with(path, epochs, beginning),
+            At::Server(address) => Self::connect(address, epochs, beginning),
+        }
+    }
+
+    fn of(writer: Connection, readers: [Connection; READERS], epochs: Option<EpochFile>, lanes: Lanes) -> Self {
+        let readers = readers.map(Mutex::new);
+        Self { writer: Writer::new(writer), readers, alarms: Arc::default(), epochs, lanes, file: None }
     }
 
     /// The same store, whose failures are told there.
@@ -172,14 +219,14 @@ impl Store {
         Self { alarms, ..self }
     }
 
-    /// The file that knows how far the store has come.
-    pub(crate) fn epoch_file(&self) -> &Path {
-        self.epochs.path()
+    /// The file that knows how far the store has come, if there is one.
+    pub(crate) fn epoch_file(&self) -> Option<&Path> {
+        self.epochs.as_ref().map(EpochFile::path)
     }
 
     /// Reads from a consistent state; nested calls are not for this.
     #[track_caller]
-    pub(crate) fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Error> {
+    pub(crate) fn read<T>(&self, work: impl FnOnce(&Connection) -> engine::Result<T>) -> Result<T, Error> {
         let place = Location::caller();
         let answer = self.look(|connection| work(connection).map_err(|error| failed(&error)));
         self.told(place, answer)
@@ -194,9 +241,20 @@ impl Store {
     }
 
     fn look<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
-        let reader = self.reader();
-        self.place.look_now_and_then(&reader)?;
-        work(&reader)
+        let mut reader = self.reader();
+        if let (Some((place, _)), Some(connection)) = (&self.file, reader.as_sqlite()) {
+            place.look_now_and_then(connection)?;
+        }
+        let reading = reader.begin_reading().map_err(|error| failed(&error))?;
+        work(&reading)
+    }
+
+    /// Looks whether the file is the one that was opened.
+    fn look_at_file(&self, writer: &Connection) -> Result<(), Error> {
+        match (&self.file, writer.as_sqlite()) {
+            (Some((place, _)), Some(connection)) => place.look(connection),
+            _ => Ok(()),
+        }
     }
 
     /// One write transaction: all of it, or nothing. An error of the work rolls back, and so does a panic.
@@ -247,14 +305,16 @@ impl Store {
         work: impl FnOnce(Transaction<'_>) -> Result<T, Error>,
     ) -> Result<Option<T>, Error> {
         let Some(mut writer) = self.writer.turn(limit).map_err(|error| failed(&error))? else { return Ok(None) };
-        self.place.look(&writer)?;
-        let answer = match writer.transaction_with_behavior(TransactionBehavior::Immediate) {
-            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => return Ok(None),
+        self.look_at_file(&writer)?;
+        let answer = match writer.begin() {
+            Err(error) if error.is_busy() => return Ok(None),
             transaction => work(transaction.map_err(|error| failed(&error))?)?,
         };
         // What went into a file that was taken away meanwhile is not done.
-        self.place.look(&writer)?;
-        self.epochs.follow(&writer);
+        self.look_at_file(&writer)?;
+        if let Some(epochs) = &self.epochs {
+            epochs.follow(&writer);
+        }
         Ok(Some(answer))
     }
 
@@ -273,11 +333,11 @@ impl Store {
     /// `unavailable/store`.
     pub(crate) fn probe(&self) -> Result<(), Error> {
         let Some(writer) = self.writer.turn(Duration::ZERO).map_err(|error| failed(&error))? else { return Ok(()) };
-        self.place.look(&writer)?;
-        let written = writer.busy_timeout(BRIEFLY).and_then(|()| {
+        self.look_at_file(&writer)?;
+        let written = writer.wait_at_most(BRIEFLY).and_then(|()| {
             writer.execute(
                 "INSERT INTO throttles (bucket, tries, last) VALUES ('probe', 1, 0) \
-                 ON CONFLICT (bucket) DO UPDATE SET tries = 1 - tries",
+                 ON CONFLICT (bucket) DO UPDATE SET tries = 1 - throttles.tries",
                 [],
             )
         });
@@ -311,105 +371,7 @@ fn beside(store: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(path)
 }
 
-/// Whether nothing is there, or a file that nothing is in.
-fn is_empty(path: &Path) -> Result<bool, Error> {
-    match path.metadata() {
-        Ok(file) => Ok(file.len() == 0),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(true),
-        Err(error) => Err(Error::Store(format!("its file cannot be looked at: {error}"))),
-    }
-}
-
-fn lost(path: &Path, epochs: &Path) -> String {
-    format!(
-        "{} is missing or empty, and {} says that there was a store: put the store back, or a backup; to begin a new one, \
-         without any user, set `new_store` (`--new-store` of the demo host)",
-        path.display(),
-        epochs.display()
-    )
-}
-
-/// An error of SQLite as ours. The text may name a table or file, never a value.
-pub(crate) fn failed(error: &rusqlite::Error) -> Error {
+/// An error of the database as ours. The text may name a table or file, never a value.
+pub(crate) fn failed(error: &engine::Error) -> Error {
     Error::Store(error.to_string())
-}
-
-/// Makes the file where there is none, and lets nobody but its owner read it, whatever the folder allows. SQLite gives the
-/// files beside it (`-wal`, `-shm`) the mode of this one; those of a store that was open to others are put right too.
-#[cfg(unix)]
-fn make_private(path: &Path) -> Result<(), Error> {
-    use std::fs::{OpenOptions, Permissions, set_permissions};
-    use std::io::ErrorKind;
-    use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
-
-    let failed = |error: std::io::Error| Error::Store(format!("its file cannot be made private: {error}"));
-    // One that is there is not opened: whoever closes a file gives back the locks that SQLite has on it in this process.
-    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
-        Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(failed(error)),
-        _ => {}
-    }
-    for suffix in ["", "-wal", "-shm"] {
-        let file = &beside(path, suffix);
-        let Ok(metadata) = file.metadata() else { continue };
-        if metadata.permissions().mode() & 0o077 != 0 {
-            set_permissions(file, Permissions::from_mode(0o600)).map_err(failed)?;
-        }
-    }
-    Ok(())
-}
-
-#[cfg(not(unix))]
-fn make_private(_: &Path) -> Result<(), Error> {
-    Ok(())
-}
-
-fn connect(path: &Path) -> Result<Connection, Error> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags).map_err(|error| failed(&error))?;
-    let set = |name: &str, value: &str| connection.pragma_update(None, name, value).map_err(|error| failed(&error));
-    connection.busy_timeout(BUSY).map_err(|error| failed(&error))?;
-    // Else a statement whose plan looked at a bound value is parsed anew at each run.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(|error| failed(&error))?;
-    // Not waited for by SQLite itself where several open a new file at once.
-    let until = Instant::now() + BUSY;
-    loop {
-        match connection.pragma_update(None, "journal_mode", "wal") {
-            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && Instant::now() < until => {
-                thread::sleep(Duration::from_millis(5));
-            }
-            set => break set.map_err(|error| failed(&error))?,
-        }
-    }
-    set("synchronous", "full")?;
-    set("foreign_keys", "on")?;
-    set("trusted_schema", "off")?;
-    // A mail that waits holds a link; once it has left, its bytes are overwritten.
-    set("secure_delete", "on")?;
-    connection.set_prepared_statement_cache_capacity(64);
-    Ok(connection)
-}
-
-#[cfg(all(test, unix))]
-mod tests {
-    use std::fs::{self, Permissions};
-    use std::os::unix::fs::PermissionsExt;
-
-    use super::*;
-
-    #[test]
-    fn the_files_of_a_store_are_its_owners_alone_whatever_the_folder_is() {
-        let folder = tempfile::tempdir().unwrap();
-        fs::set_permissions(folder.path(), Permissions::from_mode(0o755)).unwrap();
-        let path = folder.path().join("portal.sqlite");
-        for what in ["a new store", "a store that others could read"] {
-            let store = Store::open(&path).unwrap();
-            for entry in fs::read_dir(folder.path()).unwrap() {
-                let file = entry.unwrap().path();
-                let mode = fs::metadata(&file).unwrap().permissions().mode() & 0o777;
-                assert_eq!(mode, 0o600, "{what}: {}", file.display());
-            }
-            drop(store);
-            fs::set_permissions(&path, Permissions::from_mode(0o644)).unwrap();
-        }
-    }
 }

@@ -100,7 +100,7 @@ fn break_or_mend(real: &RealPortal, statement: &str) {
 fn columns(real: &RealPortal) -> Vec<(String, String)> {
     let mut names = real
         .store()
-        .prepare(
+        .prepare_cached(
             "SELECT tables.name, columns.name FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns \
              WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite_%'",
         )

@@ -155,7 +155,7 @@ fn an_address_that_the_erp_gave_leads_to_its_user_and_the_link_proves_it() {
     for login in ["paul", "other"] {
         team.local.user(login);
     }
-    team.local.sql("UPDATE users SET email_verified = 0 WHERE login = 'paul'");
+    team.local.sql("UPDATE users SET email_verified = FALSE WHERE login = 'paul'");
     let proved = || team.local.ask("SELECT email_verified FROM users WHERE login = 'paul'");
     let link = team.invite(&team.sit("claire"), "Paul@example.net", &[INVOICES], 1);
     assert!(portal.accepting.look_at(&team.local.site, &link).unwrap().known, "the page leads to the sign-in");
@@ -382,7 +382,7 @@ fn an_address_is_mailed_six_invitations_a_day_and_an_inviter_mails_thirty() {
     // What others send to an address all day long keeps no account from one invitation of its own (rule U7).
     (0..5).for_each(|_| assert_eq!(invites_paul(), "ok"));
     assert_eq!(invites_paul(), "invitation/too-many");
-    team.local.sql("PRAGMA foreign_keys = off; UPDATE invitation_mails SET account = 0");
+    team.local.sql("UPDATE invitation_mails SET account = 0");
     assert_eq!([invites_paul(), invites_paul()], ["ok", "invitation/too-many"]);
 }
 

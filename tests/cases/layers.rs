@@ -29,13 +29,13 @@ const LAYERS: [(&str, u8); 15] = [
     ("lib", 0),
 ];
 
-/// What a layer may name of the outside: the traits of the interface belong to one file each, SQL to the store and the
-/// transactions of the use cases, `abi_stable` to nobody here.
+/// What a layer may name of the outside: the traits of the interface belong to one file each, databases to the store,
+/// `abi_stable` to nobody here.
 const WORDS: [(&str, &[&str]); 4] = [
     ("abi_stable", &[]),
     ("SharedHost", &["boundary", "portal", "source", "clock"]),
     ("plugin_api::host", &["source"]),
-    ("rusqlite", &["store", "portal"]),
+    ("rusqlite", &["store"]),
 ];
 
 /// The rooms of the demo host from the top; those of the last rank are the ground, which may name each other.

@@ -21,7 +21,7 @@ fn link(local: &LocalPortal, login: &str, count: usize) -> Token {
 fn a_link_sets_the_password_once_and_ends_every_session() {
     let local = LocalPortal::new();
     local.user("claire");
-    local.sql("UPDATE users SET email_verified = 0, one_time_until = 9000000000000");
+    local.sql("UPDATE users SET email_verified = FALSE, one_time_until = 9000000000000");
     let session = local.sign_in("claire", PASSWORD).unwrap().session;
     let link = link(&local, "Claire", 1);
     let card = local.portal.passwords.look_at_link(&local.site, &link).unwrap();
@@ -123,7 +123,7 @@ fn a_request_tells_nothing_and_mails_only_those_who_may_have_a_link() {
     local.user_with("new", &Made::default());
     local.user_with("elsewhere", &Made { realm: Some("lac".parse().unwrap()), ..Made::default() });
     local.user("unproved");
-    local.sql("UPDATE users SET email_verified = 0 WHERE login = 'unproved'");
+    local.sql("UPDATE users SET email_verified = FALSE WHERE login = 'unproved'");
     let mut sent = 0;
     for (typed, to) in [
         ("nobody", None),
@@ -171,7 +171,8 @@ fn an_address_that_is_not_proved_brings_a_link_only_where_one_user_has_it() {
     for login in ["claire", "paul"] {
         local.user_with(login, &Made::default());
     }
-    local.sql("UPDATE users SET email = 'shared@example.net', email_key = 'shared@example.net', email_verified = 0");
+    local
+        .sql("UPDATE users SET email = 'shared@example.net', email_key = 'shared@example.net', email_verified = FALSE");
     let ask = |typed| local.portal.passwords.request_reset(&local.site, typed, local.stranger()).unwrap();
     ask("shared@example.net");
     ask("claire");

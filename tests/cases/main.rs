@@ -38,6 +38,7 @@ mod lying_host;
 mod mails;
 mod manifest;
 mod manifest_plans;
+mod many_hosts;
 mod members;
 mod migrations;
 mod natures;

@@ -13,6 +13,7 @@ use portal_plugin::model::locales::Locale;
 use portal_plugin::model::realms::REVERTIBLE;
 use portal_plugin::model::sites::SiteId;
 use portal_plugin::portal::sign_in::{Attempt, Opened, SignedIn};
+use portal_plugin::store::engine::ToSql;
 use serde_json::{Value, json};
 use tests::customers::Town;
 
@@ -44,7 +45,8 @@ fn user(town: &Town, site: &str, login: &str, email: &str, proved: bool, party: 
     let principal = town.portal.principals.with_any_password(&site, &opened.session).unwrap();
     town.portal.passwords.change(&principal, made["password"].as_str().unwrap(), password).unwrap();
     let sql = "UPDATE users SET email_verified = ?2 WHERE login = ?1 AND realm = ?3";
-    town.sql().execute(sql, rusqlite::params![login, proved, site.realm.as_str()]).unwrap();
+    let values: &[&dyn ToSql] = &[&login, &proved, &site.realm.as_str()];
+    town.sql().execute(sql, values).unwrap();
 }
 
 fn sign_in(town: &Town, site: &SiteId, login: &str, password: &str) -> Result<Opened, Error> {
@@ -89,7 +91,7 @@ fn a_manifest_that_names_another_realm_waits_for_a_plan_and_the_previous_one_sta
 #[test]
 fn after_a_restart_a_site_is_enabled_in_the_realm_that_it_was_in() {
     let before = town();
-    let settings = format!(r#"{{"store": "sqlite:{}"}}"#, before.folder.path().join("portal.db").display());
+    let settings = before.store.settings().to_string();
     let shared: std::sync::Arc<dyn plugin_api::Host> = before.host.clone();
     let portal = portal_plugin::portal::Portal::start(shared, &settings).unwrap();
     let file = plugin_api::ManifestFile { name: "lac.json", bytes: LAC_IN_ALPES.as_bytes() };
@@ -180,7 +182,7 @@ fn the_unresolved_stay_signed_in_where_they_were_and_gain_nothing() {
     assert_eq!(enters(&town, "alpes", "bert", LAC_PASSWORD), Err("sign-in/failed"));
 
     // Once the address is proved, a plan of the same site settles who is left.
-    town.sql().execute("UPDATE users SET email_verified = 1", []).unwrap();
+    town.sql().execute("UPDATE users SET email_verified = TRUE", []).unwrap();
     let plan = town.operate(&RealmPlan { sites: vec!["lac".to_owned()], realm: "alpes".to_owned() });
     assert_eq!(plan["both"][0]["class"], "different_third_parties");
     apply(&town);
@@ -194,7 +196,7 @@ fn a_plan_that_is_out_of_date_is_not_applied() {
     user(&town, "lac", "bert", "bert@atu.example", false, "l2");
     user(&town, "alpes", "bert", "bert@atu.example", true, "a2");
     let plan = town.operate(&RealmPlan { sites: vec!["lac".to_owned()], realm: "alpes".to_owned() });
-    town.sql().execute("UPDATE users SET email_verified = 1", []).unwrap();
+    town.sql().execute("UPDATE users SET email_verified = TRUE", []).unwrap();
     let apply = RealmApply {
         sites: vec!["lac".to_owned()],
         realm: "alpes".to_owned(),

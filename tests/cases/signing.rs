@@ -96,7 +96,7 @@ fn an_address_signs_in_where_exactly_one_user_has_it_and_a_login_comes_first() {
         let key = portal_plugin::model::mailboxes::key(email);
         local.sql(&format!("UPDATE users SET email = '{email}', email_key = '{key}' WHERE login = '{login}'"));
     };
-    local.sql("UPDATE users SET email_verified = 0 WHERE login = 'paul'");
+    local.sql("UPDATE users SET email_verified = FALSE WHERE login = 'paul'");
     address("anne", "shared@example.net");
     address("zoe", "shared@example.net");
     address("old", "max@example.net");

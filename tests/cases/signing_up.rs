@@ -259,11 +259,11 @@ fn a_newer_link_keeps_a_sign_up_and_whoever_staff_gave_something_stays() {
     town.portal.sign_ins.begin(&town.portal.sites.enabled("lac").unwrap(), &attempt).unwrap_err();
     let left: Vec<String> = {
         let sql = town.sql();
-        let mut logins = sql.prepare("SELECT login FROM users ORDER BY login").unwrap();
+        let mut logins = sql.prepare_cached("SELECT login FROM users ORDER BY login").unwrap();
         logins.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
     };
     assert_eq!(left, ["given@atu.example", "kept@atu.example"]);
-    let newest = town.sql().query_row("SELECT max(id) FROM users", [], |row| row.get::<_, i64>(0)).unwrap();
+    let newest = town.sql().query_row("SELECT max(id) FROM users", [], |row| row.get::<i64>(0)).unwrap();
     assert_eq!(sign_up(&town, "next@atu.example", false), Ok(()));
     let next = count(&town, "users");
     assert_eq!(next, 3);

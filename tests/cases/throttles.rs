@@ -38,7 +38,7 @@ fn a_login_is_slowed_after_three_failures_whether_there_is_such_a_user_or_not() 
 }
 
 fn tries_of_logins() -> String {
-    "SELECT coalesce(sum(tries), 0) FROM throttles WHERE bucket LIKE 'login:%'".to_owned()
+    "SELECT CAST(coalesce(sum(tries), 0) AS BIGINT) FROM throttles WHERE bucket LIKE 'login:%'".to_owned()
 }
 
 #[test]

@@ -318,7 +318,7 @@ fn two_weeks_and_a_thousand_undelivered_mails_are_kept() {
     local.sql(&format!(
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1500) \
          INSERT INTO undelivered (recipient, recipient_key, subject, site, words, queued, given_up) \
-         SELECT 'a', 'a', '', 'alpes', '', 0, iif(i < 1200, {now}, {}) FROM n",
+         SELECT 'a', 'a', '', 'alpes', '', 0, CASE WHEN i < 1200 THEN {now} ELSE {} END FROM n",
         now - 14 * 86_400_000 - 1
     ));
     local.erp.fail("send_mail", Class::Refused);

@@ -179,16 +179,14 @@ fn a_look_is_none_of_the_users_own_sessions() {
 fn the_owner_is_told_of_a_look_however_many_are_open_at_other_accounts() {
     let town = town();
     let _session = look(&town);
-    town.sql()
-        .execute_batch(&format!(
-            "INSERT INTO sessions (token, user, site, opened, used, agent, network) \
+    town.store.sql(&format!(
+        "INSERT INTO sessions (token, user, site, opened, used, agent, network) \
              WITH RECURSIVE numbers (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM numbers WHERE i < 100) \
              SELECT CAST('look ' || i AS BLOB), user, site, opened, used, 'many', '' \
              FROM sessions JOIN views_as ON views_as.session = sessions.id, numbers; \
              INSERT INTO views_as SELECT id, 'paul', 'asked', {} FROM sessions WHERE agent = 'many';",
-            account(&town, "p2").0
-        ))
-        .unwrap();
+        account(&town, "p2").0
+    ));
     assert_eq!(town.portal.impersonations.of_account(&context(&town, "anna", "p1")).unwrap().open.len(), 1);
 }
 

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use crate::operations::text;
+use crate::stores::TestStore;
 use plugin_api::descriptor::PermissionInfo;
 use plugin_api::documents::{Body, FileQuery, Query, Row};
 use plugin_api::mail::Mail;
@@ -19,6 +20,7 @@ use portal_plugin::model::tokens::Token;
 use portal_plugin::portal::Portal;
 use portal_plugin::portal::principals::Principal;
 use portal_plugin::portal::sign_in::{Attempt, SignedIn};
+use portal_plugin::store::engine::Connection;
 use serde_json::Value;
 
 /// The host.
@@ -40,8 +42,8 @@ pub struct Town {
     pub portal: Arc<Portal>,
     /// Its host.
     pub host: Arc<Customers>,
-    /// The folder of its store.
-    pub folder: tempfile::TempDir,
+    /// Its store.
+    pub store: TestStore,
 }
 
 /// When every test begins.
@@ -108,11 +110,11 @@ impl Town {
     #[must_use]
     pub fn with_sites(manifests: &[&str]) -> Self {
         let host = Arc::new(Customers { now: AtomicU64::new(BEGINNING), ..Customers::default() });
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let settings = format!(r#"{{"store": "sqlite:{}"}}"#, folder.path().join("portal.db").display());
+        let store = TestStore::new();
+        let settings = store.settings().to_string();
         let shared: Arc<dyn Host> = Arc::clone(&host) as Arc<dyn Host>;
         let portal = Portal::start(shared, &settings).expect("the portal starts");
-        let town = Self { portal, host, folder };
+        let town = Self { portal, host, store };
         for manifest in manifests {
             town.enable(manifest).expect("the site is enabled");
         }
@@ -157,8 +159,8 @@ impl Town {
     /// # Panics
     /// Where it cannot be opened.
     #[must_use]
-    pub fn sql(&self) -> rusqlite::Connection {
-        rusqlite::Connection::open(self.folder.path().join("portal.db")).expect("the store opens")
+    pub fn sql(&self) -> Connection {
+        self.store.connect()
     }
 }
 
@@ -282,8 +284,8 @@ impl Town {
         });
         let typed = Password::typed(PASSWORD).expect("a password");
         let hash = self.portal.passwords.hash(&typed).expect("a hash");
-        let sql = "UPDATE users SET password = ?2, one_time_until = NULL, email_verified = 1 WHERE login = ?1";
-        self.sql().execute(sql, [login, &hash]).expect("the store is written");
+        let sql = "UPDATE users SET password = ?2, one_time_until = NULL, email_verified = TRUE WHERE login = ?1";
+        self.sql().execute(sql, [login, hash.as_str()]).expect("the store is written");
     }
 
     /// Signs in with the password above.

@@ -34,6 +34,7 @@ pub mod serving;
 pub mod shop;
 pub mod smtp;
 pub mod sources;
+pub mod stores;
 pub mod team;
 pub mod two_faced;
 pub mod world;

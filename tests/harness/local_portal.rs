@@ -1,7 +1,5 @@
 //! A portal in this process over an ERP in memory: users are made, browsers sign in.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,9 +20,9 @@ use portal_plugin::portal::Portal;
 use portal_plugin::portal::principals::Principal;
 use portal_plugin::portal::sign_in::{Attempt, Opened, SignedIn};
 use portal_plugin::store::NewUser;
-use tempfile::TempDir;
 
 use crate::erp::TestErp;
+use crate::stores::TestStore;
 
 /// A password that every rule takes.
 pub const PASSWORD: &str = "gelber Kahn im Schilf";
@@ -38,7 +36,8 @@ pub struct LocalPortal {
     pub portal: Arc<Portal>,
     /// The site.
     pub site: Arc<Site>,
-    folder: TempDir,
+    /// Its store.
+    pub store: TestStore,
     strangers: AtomicU32,
 }
 
@@ -78,24 +77,27 @@ impl Default for Made<'_> {
 impl LocalPortal {
     /// A fresh one.
     pub fn new() -> Self {
-        let (erp, folder) = (TestErp::new(), crate::folder());
-        let portal = start(&erp, &folder);
+        Self::over(TestStore::new())
+    }
+
+    /// A fresh one over this store.
+    pub fn over(store: TestStore) -> Self {
+        let erp = TestErp::new();
+        let portal = start(&erp, &store);
         let site = Arc::new(site("alpes", Locale::En));
         portal.store().enable_site(&site.id, &site.realm).unwrap();
-        Self { erp, portal, site, folder, strangers: AtomicU32::new(0) }
+        Self { erp, portal, site, store, strangers: AtomicU32::new(0) }
     }
 
     /// Stops the portal and starts another one over the same store.
     pub fn restart(&mut self) {
         self.portal.stop();
-        self.portal = start(&self.erp, &self.folder);
+        self.portal = start(&self.erp, &self.store);
     }
 
     /// A copy of the store as it is now.
     pub fn back_up(&self) -> PathBuf {
-        let copy = self.folder.path().join(format!("backup-{}.db", self.strangers.fetch_add(1, Ordering::SeqCst)));
-        self.sql(&format!("VACUUM INTO '{}'", copy.display()));
-        copy
+        self.store.back_up()
     }
 
     /// Stops the portal, puts this copy in the place of the store, and starts another portal over it.
@@ -104,24 +106,18 @@ impl LocalPortal {
         // The portal goes, and closes the store, before the store does.
         let elsewhere = Self::new();
         self.portal = Arc::clone(&elsewhere.portal);
-        for beside in ["-wal", "-shm"] {
-            let file = self.folder.path().join(format!("portal.db{beside}"));
-            fs::remove_file(file)
-                .or_else(|error| if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(error) })
-                .unwrap();
-        }
-        fs::copy(copy, self.path()).unwrap();
-        self.portal = start(&self.erp, &self.folder);
+        self.store.put_back(copy);
+        self.portal = start(&self.erp, &self.store);
     }
 
     /// One more portal over the same store, as another process would have it.
     pub fn another_portal(&self) -> Arc<Portal> {
-        start(&self.erp, &self.folder)
+        start(&self.erp, &self.store)
     }
 
     /// Where the store is.
     pub fn path(&self) -> PathBuf {
-        self.folder.path().join("portal.db")
+        self.store.path()
     }
 
     /// Makes an active user `login` with [`PASSWORD`] and the proved address `login@example.net`.
@@ -149,26 +145,17 @@ impl LocalPortal {
 
     /// Runs a statement on the store, past the portal: for states that take a hundred tries to reach otherwise.
     pub fn sql(&self, statement: &str) {
-        rusqlite::Connection::open(self.folder.path().join("portal.db")).unwrap().execute_batch(statement).unwrap();
+        self.store.sql(statement);
     }
 
     /// Runs a statement that the store may refuse.
     pub fn try_sql(&self, statement: &str) -> Result<(), String> {
-        let connection = rusqlite::Connection::open(self.folder.path().join("portal.db")).unwrap();
-        connection.execute_batch(statement).map_err(|error| error.to_string())
+        self.store.try_sql(statement)
     }
 
     /// The first column of the first row of a question to the store.
     pub fn ask(&self, question: &str) -> String {
-        let connection = rusqlite::Connection::open(self.folder.path().join("portal.db")).unwrap();
-        let value: rusqlite::types::Value = connection.query_row(question, [], |row| row.get(0)).unwrap();
-        match value {
-            rusqlite::types::Value::Null => "null".to_owned(),
-            rusqlite::types::Value::Integer(number) => number.to_string(),
-            rusqlite::types::Value::Real(number) => number.to_string(),
-            rusqlite::types::Value::Text(text) => text,
-            rusqlite::types::Value::Blob(bytes) => format!("{bytes:?}"),
-        }
+        self.store.ask(question)
     }
 
     /// Waits for a thread of the portal to have done something, at most ten seconds.
@@ -237,11 +224,9 @@ impl Drop for LocalPortal {
     }
 }
 
-fn start(erp: &Arc<TestErp>, folder: &TempDir) -> Arc<Portal> {
-    let path = folder.path().join("portal.db");
+fn start(erp: &Arc<TestErp>, store: &TestStore) -> Arc<Portal> {
     let host: plugin_api::SharedHost = Arc::<TestErp>::clone(erp);
-    let settings = format!(r#"{{"store":"sqlite:{}"}}"#, path.display());
-    Portal::start_by(host, &settings, Arc::<TestErp>::clone(erp)).unwrap()
+    Portal::start_by(host, &store.settings().to_string(), Arc::<TestErp>::clone(erp)).unwrap()
 }
 
 /// A site that shows everything, in a realm of its own.

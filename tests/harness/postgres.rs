@@ -42,6 +42,40 @@ impl Way {
         let answer = server().run(&self.name, question);
         answer.lines().map(|line| line.split('\t').map(str::to_owned).collect()).collect()
     }
+
+    /// Ends every conversation of a program of this name.
+    ///
+    /// # Panics
+    /// When that fails.
+    pub fn hang_up(&self, program: &str) {
+        self.run(&format!(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '{program}'"
+        ));
+    }
+
+    /// Copies a schema into a file, as its keeper does.
+    ///
+    /// # Panics
+    /// When that fails.
+    pub fn back_up(&self, schema: &str, copy: &Path) {
+        let server = server();
+        let mut dump = Command::new(program("pg_dump"));
+        dump.args(["--host=127.0.0.1", &format!("--port={}", server.port), &format!("--username={USER}")])
+            .args([&format!("--schema={schema}"), &format!("--file={}", copy.display()), &self.name])
+            .env("PGPASSWORD", PASSWORD);
+        let said = dump.output().expect("pg_dump runs");
+        assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    }
+
+    /// Puts a copy, which has the name of its schema as an ending, in the place of a schema.
+    ///
+    /// # Panics
+    /// When that fails.
+    pub fn put_back(&self, schema: &str, copy: &Path) {
+        self.run(&format!("DROP SCHEMA {schema} CASCADE"));
+        let of = copy.extension().and_then(|name| name.to_str()).expect("the copy says of what it is");
+        self.run(&fs::read_to_string(copy).expect("the copy is read").replace(of, schema));
+    }
 }
 
 /// An empty database, dropped with this value.

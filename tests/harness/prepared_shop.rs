@@ -46,7 +46,7 @@ impl PreparedShop {
         let member = ImportMembership { sees: Some("all".to_owned()), ..member("1", &all) };
         shop.add_user("alpes", "mia", None, vec![member]);
         shop.add_user("nord", "pia", None, Vec::new());
-        shop.sql("UPDATE users SET email_verified = 1");
+        shop.sql("UPDATE users SET email_verified = TRUE");
         // Her realm has lost its last site: a login that still has one elsewhere is not brought together with another.
         shop.sql("UPDATE users SET realm = 'before' WHERE login = 'pia'");
         shop.sql("INSERT INTO kept_logins SELECT 'alpes', login_key, id FROM users WHERE login = 'pia'");

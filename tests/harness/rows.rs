@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use plugin_api::mail::Mail;
-use rusqlite::Connection;
-use rusqlite::types::Value;
+use portal_plugin::store::engine::{Connection, Row};
 
 /// What a refused attempt may leave behind: that it was made, and that it was judged by then.
 const TRIES: [&str; 5] = ["throttles", "outbox", "activity", "clock", "identity"];
@@ -26,8 +25,11 @@ pub struct Rows(BTreeMap<String, BTreeSet<String>>);
 impl Rows {
     /// Of this store.
     pub fn of(store: &Connection) -> Self {
-        let sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'";
-        let mut names = store.prepare(sql).expect("a store has tables");
+        let sql = match store.as_sqlite() {
+            Some(_) => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'",
+            None => "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()",
+        };
+        let mut names = store.prepare_cached(sql).expect("a store has tables");
         let names = names.query_map([], |row| row.get(0)).expect("names are read");
         let names: Vec<String> = names.collect::<Result<_, _>>().expect("a name is text");
         let names = names.into_iter().filter(|name| !TRIES.contains(&name.as_str()));
@@ -70,13 +72,16 @@ impl Rows {
 }
 
 fn table(store: &Connection, name: &str) -> BTreeSet<String> {
-    let mut all = store.prepare(&format!("SELECT * FROM {name}")).expect("a table is read");
-    let columns: Vec<String> = all.column_names().map(str::to_owned).collect();
-    let counts = |column: &str| COUNTERS.contains(&(name, column));
-    let shown = |row: &rusqlite::Row<'_>| {
-        let values = columns.iter().enumerate().filter(|(_, column)| !counts(column));
-        let values = values.map(|(place, column)| Ok(format!("{column}={:?}", row.get::<_, Value>(place)?)));
-        Ok(values.collect::<Result<Vec<_>, rusqlite::Error>>()?.join(" "))
+    let mut all = store.prepare_cached(&format!("SELECT * FROM {name}")).expect("a table is read");
+    let shown = |row: &Row<'_>| {
+        let mut values = Vec::new();
+        for place in 0..row.width() {
+            let column = row.name(place)?;
+            if !COUNTERS.contains(&(name, column)) {
+                values.push(format!("{column}={:?}", row.cell(place)?));
+            }
+        }
+        Ok(values.join(" "))
     };
     let rows = all.query_map([], shown).expect("rows are read");
     rows.collect::<Result<_, _>>().expect("a row is read")

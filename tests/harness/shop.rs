@@ -27,6 +27,7 @@ use crate::local_portal::PASSWORD;
 use crate::modules;
 use crate::operations::{member, on, text};
 use crate::rows::Rows;
+use crate::stores::{TestStore, on_postgres};
 use crate::two_faced::TwoFaced;
 
 /// Site `alpes`: shows what entity 1 issued.
@@ -279,9 +280,22 @@ impl Shop {
     /// What another process says of the store.
     #[track_caller]
     fn store(&self, arguments: &[&str]) -> String {
-        let path = self.folder.path().join("portal.db");
-        let said =
-            process::Command::new(modules::example("store")).arg(path).args(arguments).output().expect("it starts");
+        let store = TestStore::within(self.folder.path());
+        if on_postgres() {
+            return match arguments {
+                ["ask", question] => store.ask(question),
+                ["run", statements] => {
+                    store.sql(statements);
+                    String::new()
+                }
+                _ => Rows::of(&store.connect()).to_json(),
+            };
+        }
+        let said = process::Command::new(modules::example("store"))
+            .arg(store.path())
+            .args(arguments)
+            .output()
+            .expect("it starts");
         assert!(said.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&said.stderr));
         String::from_utf8(said.stdout).expect("it says text")
     }
@@ -331,8 +345,9 @@ pub fn assert_same(one: &Answer, other: &Answer, what: &str) {
 }
 
 fn settings(folder: &TempDir) -> Value {
-    let store = folder.path().join("portal.db");
-    json!({ "store": format!("sqlite:{}", store.display()), "erp_calls": ERP_CALLS })
+    let mut settings = TestStore::within(folder.path()).settings();
+    settings["erp_calls"] = ERP_CALLS.into();
+    settings
 }
 
 /// Starts the portal as a host in Rust does.

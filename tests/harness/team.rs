@@ -16,10 +16,11 @@ use portal_plugin::model::users::UserId;
 use portal_plugin::portal::invitations::Offer;
 use portal_plugin::portal::memberships::MembershipTerms;
 use portal_plugin::portal::principals::{AccountContext, Principal};
-use rusqlite::Connection;
+use portal_plugin::store::engine::ToSql;
 use serde_json::{Value, json};
 
 use crate::local_portal::{LocalPortal, PASSWORD};
+use crate::stores::TestStore;
 
 /// The third party behind the account.
 pub const PARTY: &str = "tp1";
@@ -45,7 +46,12 @@ pub struct Team {
 impl Team {
     /// A fresh one, whose account `claire` owns.
     pub fn new() -> Self {
-        let mut local = LocalPortal::new();
+        Self::over(TestStore::new())
+    }
+
+    /// The same over this store.
+    pub fn over(store: TestStore) -> Self {
+        let mut local = LocalPortal::over(store);
         local.erp.put_third_party(party(PARTY, "Menuiserie Gauthier"));
         local.erp.put_third_party(party("tp2", "Atelier Lenobli"));
         local.site = enable(&local, "alpes");
@@ -101,10 +107,11 @@ impl Team {
         let (token, now) = (token(login), self.local.now().0.cast_signed());
         let sql = "INSERT INTO sessions (token, user, site, opened, used, agent, network) \
                    SELECT ?1, id, ?3, ?4, ?4, '', '' FROM users WHERE login = ?2 \
-                   ON CONFLICT (token) DO UPDATE SET ended = NULL, opened = ?4, used = ?4";
-        let store = Connection::open(self.local.path()).unwrap();
+                   ON CONFLICT (token) DO UPDATE SET ended = NULL, opened = excluded.opened, used = excluded.used";
+        let store = self.local.store.connect();
         let site = self.local.site.id.as_str();
-        assert_eq!(store.execute(sql, rusqlite::params![token.hash(), login, site, now]).unwrap(), 1, "{login}");
+        let values: &[&dyn ToSql] = &[&token.hash(), &login, &site, &now];
+        assert_eq!(store.execute(sql, values).unwrap(), 1, "{login}");
         token
     }
 

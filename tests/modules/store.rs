@@ -4,12 +4,12 @@
 
 use std::time::Duration;
 
-use rusqlite::Connection;
+use portal_plugin::store::engine::Connection;
 use tests::rows::Rows;
 
 fn main() {
     let args: Vec<String> = std::env::args().collect();
-    let store = Connection::open(&args[1]).expect("the store opens");
+    let store = rusqlite::Connection::open(&args[1]).expect("the store opens");
     store.busy_timeout(Duration::from_secs(30)).expect("it can wait");
     match args[2].as_str() {
         "ask" => {
@@ -17,6 +17,6 @@ fn main() {
             println!("{answer}");
         }
         "run" => store.execute_batch(&args[3]).expect("a statement is carried out"),
-        _ => println!("{}", Rows::of(&store).to_json()),
+        _ => println!("{}", Rows::of(&Connection::sqlite(store)).to_json()),
     }
 }

@@ -7,7 +7,6 @@ mod telling;
 use std::sync::Arc;
 
 use plugin_api::Class;
-use rusqlite::Transaction;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -33,6 +32,7 @@ use crate::portal::passwords::Passwords;
 use crate::portal::principals::{Principal, principal_in_store};
 use crate::portal::sites::{SiteAt, Sites, here};
 use crate::source::Said;
+use crate::store::engine::Transaction;
 use crate::store::erp_users::judged_in;
 use crate::store::invitations::{CodeRow, Invitation, code_in, invitation_in, put_code, settle_invitation};
 use crate::store::ledger::record;

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use plugin_api::Class;
-use rusqlite::Transaction;
 
 use crate::access::{self, Wish};
 use crate::clock::Timestamp;
@@ -19,6 +18,7 @@ use crate::portal::base::{Base, service};
 use crate::portal::decisions::Decisions;
 use crate::portal::principals::{AccountContext, Principal};
 use crate::portal::sites::{here, in_realm};
+use crate::store::engine::Transaction;
 use crate::store::principal_in;
 
 /// Who acts on an account: somebody in it, or staff, who may do everything that an owner can.

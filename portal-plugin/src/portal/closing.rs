@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use rusqlite::Transaction;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -23,6 +22,7 @@ use crate::portal::sites::here;
 use crate::random;
 use crate::store::MembershipRow;
 use crate::store::closing::{decline_received, erase, owned_by};
+use crate::store::engine::Transaction;
 use crate::store::ledger::record;
 use crate::store::members::{Member, owner_in};
 

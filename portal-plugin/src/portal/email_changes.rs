@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use plugin_api::actions::ActKind;
 use plugin_api::mail::Mail;
-use rusqlite::{Connection, Transaction};
 
 use crate::access::{self, Facts, SessionFact, SiteFact, Wish};
 use crate::clock::Timestamp;
@@ -32,6 +31,7 @@ use crate::source::{ActionBy, RequestedAction};
 use crate::store::email_changes::{
     EmailChange, NewEmailChange, confirm_email, email_change_in, forget, is_email_taken, put_email, put_email_change,
 };
+use crate::store::engine::{Connection, Transaction};
 use crate::store::ledger::record_everywhere;
 use crate::store::{MailOf, activity, check_email_change_limit, check_mail_limit, failed, is_left_behind};
 

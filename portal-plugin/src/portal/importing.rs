@@ -8,7 +8,6 @@ mod ruled;
 use std::sync::Arc;
 
 use plugin_api::operations::{ImportMembership, ImportRole, ImportUser, UserImported};
-use rusqlite::Transaction;
 
 use crate::clock::Timestamp;
 use crate::error::Error;
@@ -23,6 +22,7 @@ use crate::portal::base::{Base, service};
 use crate::portal::memberships::{MembershipTerms, Memberships, record_grant};
 use crate::portal::sites::{Sites, here};
 use crate::portal::users::put_user_state;
+use crate::store::engine::Transaction;
 use crate::store::erp_users::{ImportedState, was_closed};
 use crate::store::{self, NewUser, UserRow, failed, user_on};
 use ruled::{Given, Named};

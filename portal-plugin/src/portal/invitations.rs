@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use rusqlite::Transaction;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -30,6 +29,7 @@ use crate::portal::people::{InvitationRow, invitation_row};
 use crate::portal::sites::Sites;
 use crate::random;
 use crate::store::contacts::contact_in;
+use crate::store::engine::Transaction;
 use crate::store::failed;
 use crate::store::invitations::{
     Invitation, insert_invitation, invitation_mails, invitation_of, pending_for, renew_invitation, settle_invitation,

@@ -1,12 +1,12 @@
 //! Users and contacts looked up for what staff do to them.
 
 use plugin_api::parties::{Contact, ThirdParty};
-use rusqlite::Transaction;
 
 use crate::error::Error;
 use crate::model::sites::Site;
 use crate::model::users::login_key;
 use crate::source::Source;
+use crate::store::engine::Transaction;
 use crate::store::{Store, UserRow, failed, user_on};
 
 /// Whom this login means on the site.

@@ -10,7 +10,6 @@ use std::{fmt, mem};
 use log::Level;
 use plugin_api::mail::Mail;
 use plugin_api::{Class, Failure};
-use rusqlite::Transaction;
 
 use crate::clock::Timestamp;
 use crate::error::Error;
@@ -21,6 +20,7 @@ use crate::portal::base::Base;
 use crate::portal::mails::{About, Addressee, Matter, Priority, compose, one_line};
 use crate::portal::threads;
 use crate::random;
+use crate::store::engine::Transaction;
 use crate::store::outbox::{self, Belonging, Lane, Waiting};
 
 /// How often the outbox is looked at without being told: every 3 seconds, for what another process queued or left.

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use rusqlite::Transaction;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -27,6 +26,7 @@ use crate::portal::permission_requests::waiting;
 use crate::portal::principals::AccountContext;
 use crate::portal::sites::Sites;
 use crate::store::contacts::unlink_contacts;
+use crate::store::engine::Transaction;
 use crate::store::invitations::cancel_sent_by;
 use crate::store::ledger::record;
 use crate::store::members::{

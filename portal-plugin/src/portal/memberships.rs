@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use plugin_api::operations::{self, Grant, Granted};
-use rusqlite::Transaction;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -19,6 +18,7 @@ use crate::portal::ledger_words::{described, described_before};
 use crate::portal::lookups::user_in;
 use crate::portal::sites::Sites;
 use crate::store;
+use crate::store::engine::Transaction;
 use crate::store::ledger::record;
 
 /// What a membership is to be.

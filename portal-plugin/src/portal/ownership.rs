@@ -1,7 +1,5 @@
 //! What hand-overs and recoveries of an ownership share: who can become the owner, and what ends when somebody does.
 
-use rusqlite::Transaction;
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
@@ -10,6 +8,7 @@ use crate::model::memberships::{MembershipState, Role};
 use crate::model::users::{UserId, UserState};
 use crate::model::{recoveries, transfers};
 use crate::portal::people::has_ended;
+use crate::store::engine::Transaction;
 use crate::store::ledger::record;
 use crate::store::members::{Member, member_in, put_owner};
 use crate::store::recoveries::{Recovery, recovery_in, settle_recovery};

@@ -4,8 +4,6 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use rusqlite::Transaction;
-
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::activity::{Activity, Place};
@@ -22,6 +20,7 @@ use crate::portal::principals::Principal;
 use crate::portal::sign_in::{readable, throttled, typed_login_key};
 use crate::portal::sign_up::{SignUps, SignedUp};
 use crate::random;
+use crate::store::engine::Transaction;
 use crate::store::{Proved, activity, links};
 
 /// How many of a user's customers' names a new password is compared with: each asks the host.

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use once_cell::sync::OnceCell;
 use plugin_api::erp_users::ErpUser;
 use plugin_api::{Kind, parties};
-use rusqlite::Transaction;
 
 use crate::access::{self, Facts, SessionFact, SiteFact};
 use crate::clock::Timestamp;
@@ -23,6 +22,7 @@ use crate::portal::base::{Base, service};
 use crate::portal::lost_contacts::LostContacts;
 use crate::portal::sites::{Sites, in_realm};
 use crate::source::{OpenKinds, Said};
+use crate::store::engine::Transaction;
 use crate::store::{PrincipalRow, UserRow, failed, principal_in, user_by_id};
 
 /// Somebody who is signed in on a site: rows 1 to 4 hold.

@@ -1,11 +1,11 @@
 //! After a backup was put back (rule T3): everything that it would revive ends, and what was taken away since is taken away
 //! again, as an exported ledger says.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use plugin_api::ledger::{BEGINNING, Entry};
 use plugin_api::operations::{LedgerReplayed, ReplayLedger, RestoreEnded};
-use rusqlite::Transaction;
 
 use crate::clock::Timestamp;
 use crate::error::Error;
@@ -18,6 +18,7 @@ use crate::portal::base::{Base, service};
 use crate::portal::ledger_words::{described, described_before};
 use crate::portal::members::end;
 use crate::portal::users::put_user_state;
+use crate::store::engine::Transaction;
 use crate::store::ledger::{hash_in, record};
 use crate::store::members::{Member, account_in, change_member, members_in, put_account_state};
 use crate::store::restores::Found;
@@ -36,7 +37,7 @@ impl Restoring {
         match self.base.store.notice_restore(self.base.clock.now())? {
             Found::Newest => {}
             Found::NoFile => {
-                let file = self.base.store.epoch_file().display();
+                let file = self.base.store.epoch_file().unwrap_or(Path::new("")).display();
                 log::warn!(target: "audit", "store/epoch-new: {file} was not there: had a backup been put back, nobody would know");
             }
             Found::Restored(ended) => tell(&ended, "an older store was put in the place of a newer one"),

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use plugin_api::operations::{ResetSecondFactor, SecondFactorReset};
-use rusqlite::Transaction;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -27,6 +26,7 @@ use crate::portal::passwords::Passwords;
 use crate::portal::principals::{AccountContext, Principal, principal_in_store};
 use crate::portal::sites::Sites;
 use crate::random;
+use crate::store::engine::{self, Transaction};
 use crate::store::ledger::record_everywhere;
 use crate::store::second_factors::{
     Checked, check, confirm, drop_second_factor, has_one, put_recovery_codes, put_set_up, set_asks_second_factor,
@@ -129,7 +129,7 @@ impl SecondFactors {
         let done = self.base.store.write(|transaction| {
             let now = self.base.clock.now();
             let user = principal_in_store(transaction, principal, now)?.user;
-            let sql = |error: rusqlite::Error| failed(&error);
+            let sql = |error: engine::Error| failed(&error);
             if has_one(transaction, user.id).map_err(sql)? {
                 return Err(Error::SecondFactorExists);
             }

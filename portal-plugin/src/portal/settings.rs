@@ -1,7 +1,8 @@
 //! The module's settings, as the host hands them over: one JSON object; every key has a default but the store.
 
-use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::{env, fmt, fs};
 
 use log::LevelFilter;
 use plugin_api::objects;
@@ -11,15 +12,23 @@ use serde::Deserialize;
 use crate::error::Error;
 use crate::model::hashes::Cost;
 use crate::model::zones::Zone;
+use crate::store::At;
+use crate::store::engine::Address;
 
 /// What a host sets, e.g. `{"store": "sqlite:/var/lib/erp/portal.db"}`.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
-    /// Where the portal remembers: `sqlite:` and the path of a file, which is made where there is none.
+    /// Where the portal remembers: `sqlite:` and the path of a file, which is made where there is none; or, for several hosts
+    /// that share one store, `postgres://USER@HOST:PORT/DATABASE`. The way to a server that is not on this machine is TLS with
+    /// a verified certificate, unless `?sslmode=disable` says otherwise; `sslrootcert` names a file of certificates to trust.
     pub store: String,
+    /// A file that holds the password for a PostgreSQL; without one, the environment's `PGPASSWORD` is taken.
+    #[serde(default)]
+    pub store_password_file: Option<PathBuf>,
     /// Where the file is that knows how far the store has come, so that a backup put back is noticed (rule T3); by default
-    /// beside the store, with `.epoch` behind its name. Keep it out of the backup.
+    /// beside the store, with `.epoch` behind its name. Keep it out of the backup. With a PostgreSQL there is none by default,
+    /// and each host has its own.
     #[serde(default)]
     pub epoch: Option<PathBuf>,
     /// Begins a new store, without any user, though the file that knows of one says that there was one: where its file is missing
@@ -61,6 +70,13 @@ pub enum Threads {
     Own,
     /// Those that carry out the operation `work`: the portal calls the host on no thread of its own.
     Callers,
+}
+
+impl fmt::Debug for Settings {
+    /// Without the store, whose address may hold a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Settings").field("threads", &self.threads).field("log", &self.log).finish_non_exhaustive()
+    }
 }
 
 /// A secret of the settings; it is printed nowhere.
@@ -119,7 +135,7 @@ impl Settings {
     /// `settings/invalid`.
     pub fn read(text: &str) -> Result<Self, Error> {
         let settings: Self = objects::from_str(text).map_err(|error| Error::SettingsInvalid(error.to_string()))?;
-        settings.store_path()?;
+        settings.place()?;
         settings.log_level()?;
         if settings.second_factor_key.as_ref().is_some_and(|key| key.0.chars().count() < 32) {
             return Err(Error::SettingsInvalid("`second_factor_key` is shorter than 32 characters".to_owned()));
@@ -146,20 +162,33 @@ impl Settings {
         Ok(settings)
     }
 
-    /// The file of the store.
+    /// Where the store is.
     ///
     /// # Errors
     /// `settings/invalid`.
-    pub fn store_path(&self) -> Result<PathBuf, Error> {
-        if self.store.starts_with("postgres:") || self.store.starts_with("postgresql:") {
-            return Err(Error::SettingsInvalid(
-                "this version stores in SQLite only; give `store` as `sqlite:` and a path".to_owned(),
-            ));
+    pub fn place(&self) -> Result<At, Error> {
+        if self.store.starts_with("postgres://") || self.store.starts_with("postgresql://") {
+            let invalid = |why: String| Error::SettingsInvalid(format!("`store` names no PostgreSQL: {why}"));
+            let address = Address::read(&self.store).map_err(invalid)?;
+            let password = match &self.store_password_file {
+                Some(file) => Some(fs::read_to_string(file).map_err(|error| {
+                    Error::SettingsInvalid(format!(
+                        "`store_password_file` cannot be read: {error}; name a file with the password"
+                    ))
+                })?),
+                None => env::var("PGPASSWORD").ok(),
+            };
+            let address = password.iter().fold(address, |address, password| address.with_password(password.trim_end()));
+            return Ok(At::Server(Arc::new(address)));
         }
         match self.store.strip_prefix("sqlite:") {
-            Some(path) if !path.is_empty() => Ok(PathBuf::from(path)),
+            Some(path) if !path.is_empty() => Ok(At::File(PathBuf::from(path))),
+            // What it is may hold a password.
+            _ if self.store.contains('@') => {
+                Err(Error::SettingsInvalid("`store` begins neither with `sqlite:` nor with `postgres://`".to_owned()))
+            }
             _ => Err(Error::SettingsInvalid(format!(
-                "`store` is `{}`; give it as `sqlite:` and a path",
+                "`store` is `{}`; give it as `sqlite:` and a path, or as `postgres://USER@HOST:PORT/DATABASE`",
                 self.store.escape_debug()
             ))),
         }

@@ -8,13 +8,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, Rw
 
 use plugin_api::problem::Severity;
 use plugin_api::{ManifestFile, Problem};
-use rusqlite::Connection;
 
 use crate::error::{Denied, Error};
 use crate::manifest::{self, InForce};
 use crate::model::memberships::Membership;
 use crate::model::sites::{ALONE, RealmId, Site, SiteId};
 use crate::portal::base::Base;
+use crate::store::engine::Connection;
 use crate::store::failed;
 use crate::store::sites::realm_in;
 

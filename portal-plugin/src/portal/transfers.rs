@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use rusqlite::Transaction;
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::ledger::{Event, LedgerActor};
@@ -17,6 +15,7 @@ use crate::portal::mails::About;
 use crate::portal::ownership::{cancel_recovery, candidate_in, promote_to_owner, record_withdrawn, withdraw_pending};
 use crate::portal::passwords::Passwords;
 use crate::portal::principals::AccountContext;
+use crate::store::engine::Transaction;
 use crate::store::ledger::record;
 use crate::store::members::{Member, owner_in, put_owner};
 use crate::store::transfers::{Transfer, insert_transfer, settle_transfer, transfer_in};

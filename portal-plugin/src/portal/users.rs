@@ -7,7 +7,6 @@ use plugin_api::operations::{
     self, CreateUser, CredentialsMade, Deliver, Membership, PrepareUser, UserChanged, UserCreated, UserPrepared,
 };
 use plugin_api::parties::Contact;
-use rusqlite::{Connection, Transaction};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
@@ -24,6 +23,7 @@ use crate::portal::memberships::{Memberships, membership_answer, record_grant};
 use crate::portal::one_time;
 use crate::portal::passwords::Passwords;
 use crate::portal::sites::{Sites, here};
+use crate::store::engine::{Connection, Transaction};
 use crate::store::ledger::record_everywhere;
 use crate::store::{self, NewUser, UserRow, failed, user_by_contact};
 

@@ -1,13 +1,12 @@
 //! Accounts and memberships: who may be where.
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::{Account, AccountId};
 use crate::model::memberships::{Membership, MembershipState, Role};
 use crate::model::sites::SiteId;
 use crate::model::users::{ErpLink, User, UserId};
+use crate::store::engine::{Connection, OptionalExtension, Transaction, params};
 use crate::store::lookups::of_site;
 use crate::store::principals::{account_at, membership_at};
 use crate::store::rows::{link_at, sql_time};
@@ -55,7 +54,7 @@ impl Store {
             connection
                 .prepare_cached(OF_THIRD_PARTY)?
                 .query_row([third_party], |row| {
-                    Ok(AccountRow { account: account_at(row, 0)?, owner: row.get::<_, Option<i64>>(4)?.map(UserId) })
+                    Ok(AccountRow { account: account_at(row, 0)?, owner: row.get::<Option<i64>>(4)?.map(UserId) })
                 })
                 .optional()
         })
@@ -67,7 +66,7 @@ impl Store {
             connection
                 .prepare_cached(&format!(
                     "SELECT accounts.id, accounts.third_party, accounts.state, accounts.sites, \
-                     accounts.owner IS memberships.user, memberships.permissions, memberships.sees, memberships.state, \
+                     accounts.owner IS NOT DISTINCT FROM memberships.user, memberships.permissions, memberships.sees, memberships.state, \
                      memberships.sites, memberships.ends, kept_contacts.contact, {ASKS_ONE}, ruling.erp_id, ruling.account \
                      FROM memberships JOIN accounts ON accounts.id = memberships.account \
                      LEFT JOIN kept_contacts ON kept_contacts.user = memberships.user \
@@ -124,7 +123,7 @@ impl Store {
             connection
                 .prepare_cached(&format!(
                     "SELECT accounts.id, accounts.third_party, accounts.state, accounts.sites, \
-                     accounts.owner IS memberships.user, memberships.permissions, memberships.sees, memberships.state, \
+                     accounts.owner IS NOT DISTINCT FROM memberships.user, memberships.permissions, memberships.sees, memberships.state, \
                      memberships.sites, memberships.ends, users.id, users.login \
                      FROM memberships JOIN accounts ON accounts.id = memberships.account \
                      JOIN users ON users.id = memberships.user \
@@ -219,7 +218,7 @@ pub fn put_membership(
 pub fn membership_in(connection: &Connection, account: AccountId, user: UserId) -> Result<Option<Membership>, Error> {
     connection
         .prepare_cached(
-            "SELECT accounts.owner IS memberships.user, memberships.permissions, memberships.sees, memberships.state, \
+            "SELECT accounts.owner IS NOT DISTINCT FROM memberships.user, memberships.permissions, memberships.sees, memberships.state, \
              memberships.sites, memberships.ends FROM memberships JOIN accounts ON accounts.id = memberships.account \
              WHERE memberships.account = ?1 AND memberships.user = ?2",
         )

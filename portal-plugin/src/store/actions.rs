@@ -1,11 +1,11 @@
 //! What was sent to be done, by its key: the same form sent again is answered as before.
 
 use plugin_api::actions::Done;
-use rusqlite::{OptionalExtension, Transaction, params};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::store::begun_actions::{Beginning, keep, settle};
+use crate::store::engine::{OptionalExtension, Transaction, params};
 use crate::store::rows::sql_time;
 use crate::store::{Store, failed};
 

@@ -1,13 +1,12 @@
 //! What happened to each login (see [`crate::model::activity`]): written in the transactions of what it tells of.
 
-use rusqlite::{Transaction, params};
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::activity::{Activity, Happened, KEPT, MOST, Place};
 use crate::model::agents;
 use crate::model::sessions::SessionId;
 use crate::model::users::UserId;
+use crate::store::engine::{self, Transaction, params};
 use crate::store::rows::{sql_time, time_of_sql};
 use crate::store::{Store, failed};
 
@@ -29,22 +28,26 @@ pub(crate) fn record(
     let work = || {
         let id: i64 = transaction
             .prepare_cached(
-                "INSERT INTO activity (user, at, event, site, network, browser) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                "INSERT INTO activity (user, at, event, site, network, browser) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
+                 RETURNING id",
             )?
-            .insert(params![user, sql_time(now), activity.code(), place.site, place.network, place.browser])?;
+            .query_row(
+                params![user, sql_time(now), activity.code(), place.site, place.network, place.browser],
+                |row| row.get(0),
+            )?;
         transaction
-            .prepare_cached("DELETE FROM activity WHERE user IS ?1 AND at <= ?2")?
+            .prepare_cached("DELETE FROM activity WHERE (user = ?1 OR user IS NULL AND ?1 IS NULL) AND at <= ?2")?
             .execute(params![user, sql_time(now.minus(KEPT))])?;
         let failed = Activity::SignInFailed.code();
         transaction
             .prepare_cached(
-                "DELETE FROM activity WHERE id IN (SELECT id FROM activity WHERE user IS ?1 \
-                 AND (event = ?2) = (?3 = ?2) ORDER BY id DESC LIMIT -1 OFFSET ?4)",
+                "DELETE FROM activity WHERE id IN (SELECT id FROM activity WHERE (user = ?1 OR user IS NULL AND ?1 IS NULL) \
+                 AND (event = ?2) = (?3 = ?2) ORDER BY id DESC LIMIT 1000000 OFFSET ?4)",
             )?
             .execute(params![user, failed, activity.code(), MOST])?;
         Ok(Tried(id))
     };
-    work().map_err(|error: rusqlite::Error| failed(&error))
+    work().map_err(|error: engine::Error| failed(&error))
 }
 
 /// Records what was done in a session: where that is, the session says.
@@ -83,7 +86,7 @@ impl Store {
                      ORDER BY at DESC, id DESC LIMIT ?3",
                 )?
                 .query_map(params![user.0, sql_time(now.minus(KEPT)), 2 * MOST], |row| {
-                    let Some(activity) = Activity::of_code(row.get_ref(1)?.as_str()?) else { return Ok(None) };
+                    let Some(activity) = Activity::of_code(row.text(1)?) else { return Ok(None) };
                     let at = time_of_sql(row.get(0)?);
                     Ok(Some(Happened { at, activity, site: row.get(2)?, network: row.get(3)?, browser: row.get(4)? }))
                 })?

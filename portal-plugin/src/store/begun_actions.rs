@@ -2,13 +2,13 @@
 //! can be asked for again with its key where the process that began it died.
 
 use plugin_api::actions::{Action, Upload};
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::sites::SiteId;
 use crate::model::users::UserId;
+use crate::store::engine::{self, Connection, OptionalExtension, Transaction, params};
 use crate::store::rows::{sql_time, time_of_sql};
 use crate::store::{Store, failed};
 
@@ -81,7 +81,9 @@ pub(super) fn keep(transaction: &Transaction<'_>, beginning: &Beginning<'_>, now
             return Ok(true);
         }
         let (of_account, bytes): (i64, i64) = transaction
-            .prepare_cached("SELECT count(*), coalesce(sum(size), 0) FROM begun_actions WHERE account = ?1")?
+            .prepare_cached(
+                "SELECT count(*), CAST(coalesce(sum(size), 0) AS BIGINT) FROM begun_actions WHERE account = ?1",
+            )?
             .query_row([account.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let all: i64 =
             transaction.prepare_cached("SELECT count(*) FROM begun_actions")?.query_row([], |row| row.get(0))?;
@@ -103,7 +105,7 @@ pub(super) fn keep(transaction: &Transaction<'_>, beginning: &Beginning<'_>, now
         }
         Ok(true)
     };
-    work().map_err(|error: rusqlite::Error| failed(&error))
+    work().map_err(|error: engine::Error| failed(&error))
 }
 
 /// It is settled, whatever came of it.
@@ -116,7 +118,7 @@ pub(super) fn settle(transaction: &Transaction<'_>, key: &str) -> Result<(), Err
 }
 
 /// Everything that nobody is at is due: for the only process that has the store.
-pub(super) fn let_all_be_due(connection: &Connection) -> rusqlite::Result<()> {
+pub(super) fn let_all_be_due(connection: &Connection) -> engine::Result<()> {
     connection.execute("UPDATE begun_actions SET due = 0 WHERE due > 0", []).map(drop)
 }
 
@@ -142,7 +144,7 @@ impl Store {
                     )?
                     .query_row(params![key, sql_time(now), sql_time(now.plus(UNDER_WAY))], |row| {
                         let begun = time_of_sql(row.get(3)?);
-                        Ok((UserId(row.get(0)?), AccountId(row.get(1)?), row.get::<_, String>(2)?, begun))
+                        Ok((UserId(row.get(0)?), AccountId(row.get(1)?), row.get::<String>(2)?, begun))
                     })
                     .optional()?;
                 let Some((user, account, action, begun)) = row else { return Ok(None) };
@@ -153,10 +155,10 @@ impl Store {
                     .query_map([key], |row| {
                         Ok(File { name: row.get(0)?, media_type: row.get(1)?, bytes: row.get(2)? })
                     })?
-                    .collect::<rusqlite::Result<_>>()?;
+                    .collect::<engine::Result<_>>()?;
                 Ok(Some((user, account, action, files, begun)))
             };
-            work().map_err(|error: rusqlite::Error| failed(&error))
+            work().map_err(|error: engine::Error| failed(&error))
         })?;
         let Some((user, account, action, files, begun)) = taken else { return Ok(None) };
         let action = serde_json::from_str(&action).map_err(|error| Error::Store(error.to_string()))?;

@@ -2,12 +2,11 @@
 
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
-
 use crate::clock::Timestamp;
 use crate::clock::line::{Keeping, LEASE, Mark, SLACK, Settling, Step};
 use crate::error::Error;
 use crate::model::second_factors::{DRIFT, step_at};
+use crate::store::engine::{self, Connection, OptionalExtension, Transaction, params};
 use crate::store::rows::{sql_time, time_of_sql};
 use crate::store::{Store, failed};
 
@@ -73,7 +72,9 @@ impl Store {
     pub fn keep_clock(&self, keeping: &Keeping) -> Result<Option<(Mark, Vec<Step>)>, Error> {
         let kept = self.write_soon(|transaction| keep(transaction, keeping).map_err(|error| failed(&error)))?;
         // Here, since it is done once a minute.
-        self.epochs.settle();
+        if let Some(epochs) = &self.epochs {
+            epochs.settle();
+        }
         Ok(kept)
     }
 
@@ -85,11 +86,11 @@ impl Store {
 }
 
 /// What the host's clock says at this moment of the line: for codes that somebody else's clock makes.
-pub(crate) fn host_says(connection: &Connection, now: Timestamp) -> rusqlite::Result<Timestamp> {
+pub(crate) fn host_says(connection: &Connection, now: Timestamp) -> engine::Result<Timestamp> {
     Ok(now.minus(mark(connection)?.unwrap_or_default().ahead))
 }
 
-fn mark(connection: &Connection) -> rusqlite::Result<Option<Mark>> {
+fn mark(connection: &Connection) -> engine::Result<Option<Mark>> {
     connection
         .prepare_cached("SELECT judged, promised, ahead, since, moved FROM clock")?
         .query_row([], |row| {
@@ -104,10 +105,12 @@ fn mark(connection: &Connection) -> rusqlite::Result<Option<Mark>> {
         .optional()
 }
 
-fn put(transaction: &Transaction<'_>, mark: &Mark) -> rusqlite::Result<()> {
+fn put(transaction: &Transaction<'_>, mark: &Mark) -> engine::Result<()> {
     transaction
         .prepare_cached(
-            "INSERT OR REPLACE INTO clock (only, judged, promised, ahead, since, moved) VALUES (1, ?1, ?2, ?3, ?4, ?5)",
+            "INSERT INTO clock (only, judged, promised, ahead, since, moved) VALUES (1, ?1, ?2, ?3, ?4, ?5) \
+             ON CONFLICT (only) DO UPDATE SET judged = excluded.judged, promised = excluded.promised, \
+             ahead = excluded.ahead, since = excluded.since, moved = excluded.moved",
         )?
         .execute(params![
             sql_time(mark.judged),
@@ -119,7 +122,7 @@ fn put(transaction: &Transaction<'_>, mark: &Mark) -> rusqlite::Result<()> {
         .map(drop)
 }
 
-fn keep(transaction: &Transaction<'_>, keeping: &Keeping) -> rusqlite::Result<(Mark, Vec<Step>)> {
+fn keep(transaction: &Transaction<'_>, keeping: &Keeping) -> engine::Result<(Mark, Vec<Step>)> {
     let new = keeping.mark;
     let Some(stored) = mark(transaction)? else {
         put(transaction, &new)?;
@@ -146,12 +149,12 @@ fn keep(transaction: &Transaction<'_>, keeping: &Keeping) -> rusqlite::Result<(M
 
 /// A code of an authenticator app that was used while the clock was ahead keeps nobody out until that time comes: from now
 /// on none works that fits now, so that none works twice (rule T2).
-fn use_up_codes(transaction: &Transaction<'_>, host: Timestamp) -> rusqlite::Result<()> {
+fn use_up_codes(transaction: &Transaction<'_>, host: Timestamp) -> engine::Result<()> {
     let last = i64::try_from(step_at(host).saturating_add(DRIFT)).unwrap_or(i64::MAX);
     transaction.execute("UPDATE second_factors SET step = ?1 WHERE step > ?1", [last]).map(drop)
 }
 
-fn settle(transaction: &Transaction<'_>, settling: Settling) -> rusqlite::Result<Mark> {
+fn settle(transaction: &Transaction<'_>, settling: Settling) -> engine::Result<Mark> {
     let stored = mark(transaction)?.unwrap_or_default();
     if stored.moved != settling.moved {
         return Ok(stored);
@@ -234,7 +237,7 @@ mod tests {
         let (_folder, store) = opened();
         let columns: Vec<(String, String)> = store
             .read(|connection| {
-                let mut columns = connection.prepare(
+                let mut columns = connection.prepare_cached(
                     "SELECT tables.name, columns.name FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns \
                      WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite_%' AND columns.type = 'INTEGER'",
                 )?;

@@ -4,12 +4,11 @@
 //! accounts, which name the login that acted: they are the accounts' evidence and their hash chain must go on holding
 //! (GDPR art. 17(3)(e)); the ERP's ids of who had the login, so that no import gives it back (rule U11); contacts of accounts, which are the accounts' own address books; documents, which are the ERP's.
 
-use rusqlite::{Connection, Transaction, params};
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::users::{Login, User, UserId};
+use crate::store::engine::{self, Connection, Transaction, params};
 use crate::store::erp_users::remember_closed;
 use crate::store::rows::sql_time;
 use crate::store::{failed, realms, sessions};
@@ -71,19 +70,19 @@ pub fn erase(transaction: &Transaction<'_>, user: &User, nobody: &str, now: Time
 }
 
 /// The user, and whoever a change of realms that stands merged into it.
-fn one_person(transaction: &Transaction<'_>, user: UserId) -> rusqlite::Result<Vec<i64>> {
+fn one_person(transaction: &Transaction<'_>, user: UserId) -> engine::Result<Vec<i64>> {
     transaction
-        .prepare(
-            "WITH RECURSIVE person (id) AS (VALUES (?1) UNION SELECT step.value ->> '$.Retired.user' FROM person \
+        .prepare_cached(
+            "WITH RECURSIVE person (id) AS (VALUES (?1) UNION SELECT CAST(step.value ->> '$.Retired.user' AS BIGINT) FROM person \
              JOIN realm_changes ON reverted IS NULL JOIN json_each(steps) AS step \
-             ON step.value ->> '$.Retired.into' = person.id) SELECT id FROM person",
+             ON CAST(step.value ->> '$.Retired.into' AS BIGINT) = person.id) SELECT id FROM person",
         )?
         .query_map([user.0], |row| row.get(0))?
         .collect()
 }
 
 /// What the logins and addresses of a person are compared by.
-fn names_of(transaction: &Transaction<'_>, person: &[i64]) -> rusqlite::Result<Vec<String>> {
+fn names_of(transaction: &Transaction<'_>, person: &[i64]) -> engine::Result<Vec<String>> {
     let mut names = Vec::new();
     for id in person {
         let mut statement = transaction.prepare_cached(
@@ -97,7 +96,7 @@ fn names_of(transaction: &Transaction<'_>, person: &[i64]) -> rusqlite::Result<V
     Ok(names)
 }
 
-fn erase_user(transaction: &Transaction<'_>, id: i64, login: &Login, now: Timestamp) -> rusqlite::Result<()> {
+fn erase_user(transaction: &Transaction<'_>, id: i64, login: &Login, now: Timestamp) -> engine::Result<()> {
     // What was sent to the proved address, and is settled.
     const RECEIVED: &str = "state <> 'pending' AND realm = (SELECT realm FROM users WHERE id = ?1) \
                             AND email_key = (SELECT email_key FROM users WHERE id = ?1 AND email_verified)";
@@ -121,7 +120,7 @@ fn erase_user(transaction: &Transaction<'_>, id: i64, login: &Login, now: Timest
     transaction
         .execute(
             "UPDATE users SET login = ?2, login_key = ?3, name = '', email = NULL, email_key = NULL, \
-             email_verified = 0, locale = NULL, time_zone = NULL, state = 'disabled', contact = NULL, password = NULL, \
+             email_verified = FALSE, locale = NULL, time_zone = NULL, state = 'disabled', contact = NULL, password = NULL, \
              one_time_until = NULL, failures = 0, password_changed = NULL, last_sign_in = NULL WHERE id = ?1",
             params![id, login.as_str(), login.key()],
         )

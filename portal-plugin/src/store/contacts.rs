@@ -1,13 +1,12 @@
 //! The contacts of accounts (rule A7).
 
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::contacts::{Categories, Category, Contact, ContactId, MOST};
 use crate::model::mailboxes;
 use crate::model::users::UserId;
+use crate::store::engine::{self, Connection, OptionalExtension, Row, Transaction, params};
 use crate::store::rows::{parsed, sql_time};
 use crate::store::{Store, failed};
 
@@ -19,7 +18,7 @@ impl Store {
 }
 
 /// The contacts of an account, by name.
-pub fn contacts_in(connection: &Connection, account: AccountId) -> rusqlite::Result<Vec<Contact>> {
+pub fn contacts_in(connection: &Connection, account: AccountId) -> engine::Result<Vec<Contact>> {
     connection
         .prepare_cached(
             "SELECT id, name, email, categories, user FROM contacts WHERE account = ?1 ORDER BY name, email",
@@ -56,13 +55,15 @@ pub fn insert_contact(
         return Err(Error::TooManyOnAccount);
     }
     let added = transaction
-        .execute(
+        .query_row(
             "INSERT INTO contacts (account, name, email, email_key, categories, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
-             ON CONFLICT (account, email_key) DO NOTHING",
+             ON CONFLICT (account, email_key) DO NOTHING RETURNING id",
             params![account.0, name, email, mailboxes::key(email), categories.to_string(), sql_time(now)],
+            |row| row.get(0).map(ContactId),
         )
+        .optional()
         .map_err(|error| failed(&error))?;
-    if added == 0 { Err(Error::AccountContactExists) } else { Ok(ContactId(transaction.last_insert_rowid())) }
+    added.ok_or(Error::AccountContactExists)
 }
 
 /// Puts a name and categories in place of those of a contact.
@@ -108,12 +109,12 @@ pub fn anybody_receives(transaction: &Transaction<'_>, account: AccountId, categ
     Ok(contacts.iter().any(|contact| contact.categories.contains(category)))
 }
 
-fn contact(row: &Row<'_>) -> rusqlite::Result<Contact> {
+fn contact(row: &Row<'_>) -> engine::Result<Contact> {
     Ok(Contact {
         id: ContactId(row.get(0)?),
         name: row.get(1)?,
         email: row.get(2)?,
         categories: parsed(row, 3)?,
-        user: row.get::<_, Option<i64>>(4)?.map(UserId),
+        user: row.get::<Option<i64>>(4)?.map(UserId),
     })
 }

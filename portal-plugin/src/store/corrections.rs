@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, Transaction, params};
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::mailboxes;
 use crate::model::users::{Login, User, UserId};
 use crate::store::disabling::end_everything;
+use crate::store::engine::{self, Connection, Transaction, params};
 use crate::store::lookups::user_by_contact;
 use crate::store::lost_contacts::mended;
 use crate::store::rows::sql_time;
@@ -32,12 +31,15 @@ impl Store {
 /// # Errors
 /// `contact/has-user` where the contact is another user's.
 pub fn repoint(transaction: &Transaction<'_>, user: &User, from: Option<&str>, to: &str) -> Result<bool, Error> {
-    let sql = |error: rusqlite::Error| failed(&error);
+    let sql = |error: engine::Error| failed(&error);
     if user_by_contact(transaction, &user.realm, to).map_err(sql)?.is_some_and(|row| row.user.id != user.id) {
         return Err(Error::ContactHasUser);
     }
     let own = transaction
-        .execute("UPDATE users SET contact = ?3 WHERE id = ?1 AND contact IS ?2", params![user.id.0, from, to])
+        .execute(
+            "UPDATE users SET contact = ?3 WHERE id = ?1 AND contact IS NOT DISTINCT FROM ?2",
+            params![user.id.0, from, to],
+        )
         .map_err(sql)?;
     let kept = transaction
         .execute("UPDATE kept_contacts SET contact = ?3 WHERE user = ?1 AND contact = ?2", params![user.id.0, from, to])
@@ -77,9 +79,9 @@ pub fn correct_email(
 ) -> Result<u64, Error> {
     transaction
         .execute(
-            "UPDATE users SET email = ?2, email_key = ?3, email_verified = 0, password = NULL, one_time_until = NULL, \
+            "UPDATE users SET email = ?2, email_key = ?3, email_verified = FALSE, password = NULL, one_time_until = NULL, \
              failures = 0, password_changed = ?6, login = ?4, login_key = ?5, \
-             login_since = iif(login_key = ?5, login_since, ?6) WHERE id = ?1",
+             login_since = CASE WHEN login_key = ?5 THEN login_since ELSE ?6 END WHERE id = ?1",
             params![user.0, email, email.map(mailboxes::key), login.as_str(), login.key(), sql_time(now)],
         )
         .and_then(|_| transaction.execute("DELETE FROM devices WHERE user = ?1", [user.0]))

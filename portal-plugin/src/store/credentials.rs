@@ -1,7 +1,5 @@
 //! Credentials: what a success changes, in one transaction each.
 
-use rusqlite::{Transaction, params};
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::activity::Activity;
@@ -10,6 +8,7 @@ use crate::model::sessions::SessionId;
 use crate::model::sites::SiteId;
 use crate::model::users::UserId;
 use crate::store::activity::Tried;
+use crate::store::engine::{self, Transaction, params};
 use crate::store::entering::{enter, remember_device};
 use crate::store::pending_sign_ins::{self, NewPending};
 use crate::store::rows::sql_time;
@@ -151,7 +150,7 @@ pub(crate) fn set_password(
     hash: &str,
     (email_is_proved, device): (bool, &[u8; 32]),
     now: Timestamp,
-) -> rusqlite::Result<bool> {
+) -> engine::Result<bool> {
     let changed = transaction.execute(
         "UPDATE users SET password = ?2, one_time_until = NULL, failures = 0, \
          email_verified = email_verified OR ?3, password_changed = ?4, \

@@ -1,12 +1,11 @@
 //! The users of a site and the accounts, as staff look through them.
 
-use rusqlite::params;
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::Account;
 use crate::model::sites::SiteId;
 use crate::store::Store;
+use crate::store::engine::params;
 use crate::store::lookups::of_site;
 use crate::store::principals::account_at;
 use crate::store::rows::{COLUMNS, UserRow, time_of_sql, user_row};
@@ -80,7 +79,7 @@ impl Store {
                 .query_map(params![after, third_party, state, limit], |row| {
                     Ok(ListedAccount {
                         account: account_at(row, 0)?,
-                        owner: row.get::<_, Option<String>>(4)?.zip(row.get(5)?),
+                        owner: row.get::<Option<String>>(4)?.zip(row.get(5)?),
                         members: row.get(6)?,
                         invitations: row.get(7)?,
                         view_as: row.get(8)?,
@@ -103,7 +102,7 @@ fn users_statement(wanted: &WantedUsers<'_>) -> String {
         (wanted.state.is_some(), " AND state = ?5"),
         (
             !wanted.text.is_empty(),
-            r" AND (login LIKE ?6 ESCAPE '\' OR name LIKE ?6 ESCAPE '\' OR email LIKE ?6 ESCAPE '\')",
+            r" AND (lower(login) LIKE lower(?6) ESCAPE '\' OR lower(name) LIKE lower(?6) ESCAPE '\' OR lower(email) LIKE lower(?6) ESCAPE '\')",
         ),
     ]);
     format!(
@@ -111,7 +110,7 @@ fn users_statement(wanted: &WantedUsers<'_>) -> String {
          SELECT id, login_key FROM users WHERE realm = {REALM} AND {} AND login_key > ?2{conditions} \
          UNION ALL SELECT id, login_key FROM users WHERE id IN (SELECT user FROM kept_logins WHERE site = ?1) \
          AND realm <> {REALM} AND login_key > ?2{conditions} \
-         ORDER BY login_key LIMIT ?7)) ORDER BY login_key",
+         ORDER BY login_key LIMIT ?7) AS found) ORDER BY login_key",
         of_site("?1")
     )
 }
@@ -164,9 +163,10 @@ mod tests {
         for (statement, by) in looks {
             let plan: Vec<String> = store
                 .read(|connection| {
-                    let mut explained = connection.prepare(&format!("EXPLAIN QUERY PLAN {statement}"))?;
+                    let mut explained =
+                        connection.as_sqlite().unwrap().prepare(&format!("EXPLAIN QUERY PLAN {statement}"))?;
                     // What is looked for is asked of the statement, not of its values.
-                    explained.raw_query().mapped(|row| row.get(3)).collect()
+                    Ok(explained.raw_query().mapped(|row| row.get(3)).collect::<Result<_, _>>()?)
                 })
                 .unwrap();
             assert!(plan.iter().any(|step| step.contains(by)), "{statement}\n{plan:#?}");

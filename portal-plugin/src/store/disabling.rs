@@ -1,10 +1,9 @@
 //! Users put out of use: what ends with it, in one transaction (rule D4).
 
-use rusqlite::{Transaction, params};
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::users::{UserId, UserState};
+use crate::store::engine::{Transaction, params};
 use crate::store::rows::sql_time;
 use crate::store::{email_changes, failed, sessions};
 

@@ -4,13 +4,12 @@
 //! that they own also those that others wrote about them: so much of it they may read on its page too. Never of the
 //! time before the user had the login: somebody else may have had it.
 
-use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Row};
 use serde_json::{Map, Value};
 
 use crate::error::Error;
 use crate::model::users::UserId;
 use crate::store::Store;
+use crate::store::engine::{self, Cell, Connection, Row, params};
 use crate::store::rows::time_of_sql;
 
 /// How many rows of a part are given at the most, the newest.
@@ -71,7 +70,7 @@ pub const PARTS: [Part; 25] = [
     Part {
         name: "memberships",
         of: &[("memberships", "user"), ("accounts", "owner")],
-        sql: "SELECT third_party, iif(accounts.owner = user, 'owner', 'member') AS role, permissions, sees, \
+        sql: "SELECT third_party, CASE WHEN accounts.owner = user THEN 'owner' ELSE 'member' END AS role, permissions, sees, \
               memberships.state, memberships.sites, ends, memberships.created FROM memberships \
               JOIN accounts ON accounts.id = account WHERE user = ?1 ORDER BY account LIMIT ?2",
     },
@@ -162,14 +161,14 @@ pub const PARTS: [Part; 25] = [
     Part {
         name: "ownerships_offered",
         of: &[("transfers", "proposer"), ("transfers", "candidate")],
-        sql: "SELECT third_party, iif(proposer = ?1, 'offered', 'received') AS role, transfers.state, \
+        sql: "SELECT third_party, CASE WHEN proposer = ?1 THEN 'offered' ELSE 'received' END AS role, transfers.state, \
               transfers.created, expires, settled FROM transfers JOIN accounts ON accounts.id = account \
               WHERE proposer = ?1 OR candidate = ?1 ORDER BY transfers.id DESC LIMIT ?2",
     },
     Part {
         name: "ownerships_recovered",
         of: &[("recoveries", "owner"), ("recoveries", "candidate")],
-        sql: "SELECT third_party, iif(recoveries.owner = ?1, 'from', 'to') AS role, recoveries.state, \
+        sql: "SELECT third_party, CASE WHEN recoveries.owner = ?1 THEN 'from' ELSE 'to' END AS role, recoveries.state, \
               recoveries.created, expires, settled FROM recoveries JOIN accounts ON accounts.id = account \
               WHERE recoveries.owner = ?1 OR candidate = ?1 ORDER BY recoveries.id DESC LIMIT ?2",
     },
@@ -224,30 +223,30 @@ impl Store {
     /// Every part of a user, from one consistent state.
     pub fn download(&self, user: UserId) -> Result<Map<String, Value>, Error> {
         self.read(|connection| {
-            let whole = connection.unchecked_transaction()?;
+            let whole = connection.snapshot()?;
             PARTS.iter().map(|part| Ok((part.name.to_owned(), rows(&whole, part, user)?))).collect()
         })
     }
 }
 
-fn rows(connection: &Connection, part: &Part, user: UserId) -> rusqlite::Result<Value> {
+fn rows(connection: &Connection, part: &Part, user: UserId) -> engine::Result<Value> {
     let mut statement = connection.prepare_cached(part.sql)?;
-    let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
-    let rows = statement.query_map((user.0, MOST), |row| object(row, &columns))?;
+    let rows = statement.query_map(params![user.0, MOST], object)?;
     Ok(Value::Array(rows.collect::<Result<_, _>>()?))
 }
 
-fn object(row: &Row<'_>, columns: &[String]) -> rusqlite::Result<Value> {
-    let fields = columns.iter().enumerate().map(|(place, name)| {
-        let value = match row.get_ref(place)? {
-            ValueRef::Integer(number) if TIMES.contains(&name.as_str()) => time_of_sql(number).rfc3339().into(),
-            ValueRef::Integer(number) if ["email_proved", "open"].contains(&name.as_str()) => (number != 0).into(),
-            ValueRef::Integer(number) => number.into(),
-            ValueRef::Text(text) if name == "entry" => serde_json::from_slice(text).unwrap_or_default(),
-            ValueRef::Text(text) => String::from_utf8_lossy(text).into(),
+fn object(row: &Row<'_>) -> engine::Result<Value> {
+    let fields = (0..row.width()).map(|place| {
+        let name = row.name(place)?;
+        let value = match row.cell(place)? {
+            Cell::Integer(number) if TIMES.contains(&name) => time_of_sql(number).rfc3339().into(),
+            Cell::Integer(number) if ["email_proved", "open"].contains(&name) => (number != 0).into(),
+            Cell::Integer(number) => number.into(),
+            Cell::Text(text) if name == "entry" => serde_json::from_str(text).unwrap_or_default(),
+            Cell::Text(text) => text.into(),
             _ => Value::Null,
         };
-        Ok((name.clone(), value))
+        Ok((name.to_owned(), value))
     });
-    fields.collect::<rusqlite::Result<Map<_, _>>>().map(Value::Object)
+    fields.collect::<engine::Result<Map<_, _>>>().map(Value::Object)
 }

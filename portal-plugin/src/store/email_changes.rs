@@ -1,7 +1,5 @@
 //! Changes of an e-mail address that wait for their two confirmations: one of a user at a time, the newest.
 
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::email_changes::{Confirmations, Side};
@@ -9,6 +7,7 @@ use crate::model::mailboxes;
 use crate::model::sessions::SessionId;
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::users::{Login, User, UserId};
+use crate::store::engine::{self, Connection, OptionalExtension, Row, Transaction, params};
 use crate::store::lookups::{CLAIMS, of_site};
 use crate::store::rows::{USER_COLUMNS, sql_time, time_of_sql, user_of};
 use crate::store::unproved::give_login_up;
@@ -85,8 +84,12 @@ pub fn put_email_change(transaction: &Transaction<'_>, new: &NewEmailChange<'_>,
     let old_confirmed = is_one.then(|| sql_time(now));
     transaction
         .execute(
-            "INSERT OR REPLACE INTO email_changes (user, email, email_key, site, session, key, old_token, new_token, \
-             old_confirmed, new_confirmed, created, expires) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, NULL, ?10, ?11)",
+            "INSERT INTO email_changes (user, email, email_key, site, session, key, old_token, new_token, \
+             old_confirmed, new_confirmed, created, expires) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, NULL, ?10, ?11) \
+             ON CONFLICT (user) DO UPDATE SET email = excluded.email, email_key = excluded.email_key, \
+             site = excluded.site, session = excluded.session, key = excluded.key, old_token = excluded.old_token, \
+             new_token = excluded.new_token, old_confirmed = excluded.old_confirmed, new_confirmed = NULL, \
+             created = excluded.created, expires = excluded.expires",
             params![
                 new.user.id.0,
                 new.email,
@@ -204,8 +207,8 @@ pub fn put_email(
     forget(transaction, user.id)?;
     transaction
         .execute(
-            "UPDATE users SET email = ?2, email_key = ?3, email_verified = 1, login = ?4, \
-             login_key = iif(login = ?4, login_key, ?5), login_since = iif(login_key = ?5, login_since, ?6) WHERE id = ?1",
+            "UPDATE users SET email = ?2, email_key = ?3, email_verified = TRUE, login = ?4, \
+             login_key = CASE WHEN login = ?4 THEN login_key ELSE ?5 END, login_since = CASE WHEN login_key = ?5 THEN login_since ELSE ?6 END WHERE id = ?1",
             params![user.id.0, email, mailboxes::key(email), login.as_str(), login.key(), sql_time(now)],
         )
         .and_then(|_| transaction.execute("DELETE FROM links WHERE user = ?1 AND used IS NULL", [user.id.0]))
@@ -214,7 +217,7 @@ pub fn put_email(
         .map_err(|error| failed(&error))
 }
 
-fn confirmations(row: &Row<'_>, first: usize) -> rusqlite::Result<Confirmations> {
-    let is_set = |column| row.get::<_, Option<i64>>(column).map(|time| time.is_some());
+fn confirmations(row: &Row<'_>, first: usize) -> engine::Result<Confirmations> {
+    let is_set = |column| row.get::<Option<i64>>(column).map(|time| time.is_some());
     Ok(Confirmations { old: is_set(first)?, new: is_set(first + 1)?, expires: time_of_sql(row.get(first + 2)?) })
 }

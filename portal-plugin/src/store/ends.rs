@@ -107,7 +107,7 @@ impl Store {
                 continue;
             }
             let purged = self.write(|transaction| {
-                transaction.execute(&sql, (sql_time(time), AT_ONCE)).map_err(|error| failed(&error))
+                transaction.execute(&sql, [sql_time(time), AT_ONCE]).map_err(|error| failed(&error))
             })?;
             more |= i64::try_from(purged).is_ok_and(|purged| purged >= AT_ONCE);
         }
@@ -132,7 +132,7 @@ mod tests {
             .read(|connection| {
                 let sql =
                     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
-                connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
+                connection.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect()
             })
             .unwrap();
         let mut said: Vec<&str> = ENDS.iter().map(|(table, _)| *table).collect();
@@ -192,11 +192,11 @@ mod tests {
             store.writer.turn(Duration::ZERO).unwrap().unwrap().execute_batch("PRAGMA foreign_keys = off").unwrap();
             let count = || {
                 let sql = format!("SELECT count(*) FROM {table}");
-                store.read(|connection| connection.query_row(&sql, [], |row| row.get::<_, i64>(0))).unwrap()
+                store.read(|connection| connection.query_row(&sql, [], |row| row.get::<i64>(0))).unwrap()
             };
             let put = |at: Timestamp| {
                 let sql = format!("INSERT INTO {table} {row}");
-                let work = |transaction: &rusqlite::Transaction<'_>| {
+                let work = |transaction: &crate::store::engine::Transaction<'_>| {
                     transaction.execute(&sql, [sql_time(at)]).map(drop).map_err(|error| failed(&error))
                 };
                 store.write(work).unwrap();

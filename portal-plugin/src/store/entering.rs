@@ -1,13 +1,12 @@
 //! The last step of every sign-in: a session for who has nothing left to prove, on a browser that is known from then on.
 
-use rusqlite::{Transaction, params};
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::devices::Arrival;
 use crate::model::throttles::Verdict;
 use crate::model::users::UserId;
 use crate::store::activity::Tried;
+use crate::store::engine::{self, Transaction, params};
 use crate::store::rows::{sql_time, time_of_sql};
 use crate::store::second_factors::Passed;
 use crate::store::throttles::check_device_mail_limit;
@@ -41,11 +40,11 @@ pub(super) fn enter(
 }
 
 /// What says whether a sign-in is news.
-fn arrival(transaction: &Transaction<'_>, user: UserId, known_browser: bool) -> rusqlite::Result<Arrival> {
+fn arrival(transaction: &Transaction<'_>, user: UserId, known_browser: bool) -> engine::Result<Arrival> {
     transaction.prepare_cached("SELECT last_sign_in, password_changed FROM users WHERE id = ?1")?.query_row(
         [user.0],
         |row| {
-            let time = |column| row.get::<_, Option<i64>>(column).map(|time| time.map(time_of_sql));
+            let time = |column| row.get::<Option<i64>>(column).map(|time| time.map(time_of_sql));
             Ok(Arrival { known_browser, last_sign_in: time(0)?, password_set: time(1)? })
         },
     )
@@ -57,7 +56,7 @@ pub(super) fn remember_device(
     user: UserId,
     token: &[u8; 32],
     now: Timestamp,
-) -> rusqlite::Result<()> {
+) -> engine::Result<()> {
     transaction
         .prepare_cached(
             "INSERT INTO devices (token, user, used) VALUES (?1, ?2, ?3) \
@@ -67,7 +66,7 @@ pub(super) fn remember_device(
     transaction
         .prepare_cached(
             "DELETE FROM devices WHERE token IN \
-             (SELECT token FROM devices WHERE user = ?1 ORDER BY used DESC, token LIMIT -1 OFFSET ?2)",
+             (SELECT token FROM devices WHERE user = ?1 ORDER BY used DESC, token LIMIT 1000000 OFFSET ?2)",
         )?
         .execute(params![user.0, DEVICES])?;
     Ok(())

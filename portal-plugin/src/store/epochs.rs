@@ -5,15 +5,13 @@
 //! that it is never further than the store; where it is, an older store was put in its place. Only a name is changed, without
 //! waiting for the disk: a process that is killed loses nothing, a machine that loses its power forgets a minute at the most.
 
+use crate::store::engine::{self, Connection};
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use rusqlite::Connection;
-
 use crate::error::Error;
-
 /// The file, and how far it says that the store has come.
 #[derive(Debug)]
 pub struct EpochFile {
@@ -108,8 +106,8 @@ impl EpochFile {
 }
 
 /// How far the store has come.
-pub fn stored(connection: &Connection) -> rusqlite::Result<Epoch> {
+pub fn stored(connection: &Connection) -> engine::Result<Epoch> {
     connection.prepare_cached("SELECT id, epoch FROM identity")?.query_row([], |row| {
-        Ok(Epoch { id: row.get(0)?, epoch: u64::try_from(row.get::<_, i64>(1)?).unwrap_or_default() })
+        Ok(Epoch { id: row.get(0)?, epoch: u64::try_from(row.get::<i64>(1)?).unwrap_or_default() })
     })
 }

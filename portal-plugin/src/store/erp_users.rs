@@ -1,6 +1,5 @@
 //! Which of the ERP's own users stands behind one of ours, and which logins no import gives back (rule U11).
 
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use sha2::{Digest, Sha256};
 
 use crate::clock::Timestamp;
@@ -9,6 +8,7 @@ use crate::model::accounts::AccountId;
 use crate::model::permissions::Permissions;
 use crate::model::sites::RealmId;
 use crate::model::users::{ErpLink, User, UserId};
+use crate::store::engine::{self, Connection, OptionalExtension, Row, Transaction, params};
 use crate::store::rows::{COLUMNS, UserRow, link_at, parsed, sql_time, user_row};
 use crate::store::{Store, failed};
 
@@ -58,7 +58,7 @@ impl Store {
         self.read(|connection| {
             connection
                 .prepare_cached(
-                    "SELECT erp_id, account FROM erp_users WHERE user = ?1 ORDER BY account IS NOT ?2, erp_id LIMIT 1",
+                    "SELECT erp_id, account FROM erp_users WHERE user = ?1 ORDER BY account IS DISTINCT FROM ?2, erp_id LIMIT 1",
                 )?
                 .query_row([user.0, account.0], |row| link_at(row, 0))
                 .optional()
@@ -92,9 +92,9 @@ pub fn imported(connection: &Connection, user: UserId, erp_id: &str) -> Result<O
         .and_then(|mut statement| {
             let read = |row: &Row<'_>| {
                 Ok(Imported {
-                    account: row.get::<_, Option<i64>>(0)?.map(AccountId),
+                    account: row.get::<Option<i64>>(0)?.map(AccountId),
                     granted: parsed(row, 1)?,
-                    state: ImportedState::of_word(row.get_ref(2)?.as_str()?),
+                    state: ImportedState::of_word(row.text(2)?),
                 })
             };
             statement.query_row(params![user.0, erp_id], read).optional()
@@ -144,14 +144,14 @@ pub fn linked_between(
 }
 
 /// Remembers a login that is closed for good, with what the ERP knows it by.
-pub(crate) fn remember_closed(transaction: &Transaction<'_>, id: i64, now: Timestamp) -> rusqlite::Result<()> {
+pub(crate) fn remember_closed(transaction: &Transaction<'_>, id: i64, now: Timestamp) -> engine::Result<()> {
     let (realm, login_key, contact): (String, String, Option<String>) =
         transaction.query_row("SELECT realm, login_key, contact FROM users WHERE id = ?1", [id], |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?))
         })?;
     transaction.execute(
         "INSERT INTO closed_logins (realm, login, erp_id, contact, closed) \
-         SELECT ?2, ?3, erp_id, ?4, ?5 FROM (SELECT ?1 AS id) LEFT JOIN erp_users ON user = id",
+         SELECT ?2, ?3, erp_id, ?4, ?5 FROM (SELECT ?1 AS id) AS closed LEFT JOIN erp_users ON user = id",
         params![id, realm, login_hash(&login_key), contact, sql_time(now)],
     )?;
     // What a change of realms kept of other logins and contacts of the same person.
@@ -172,13 +172,13 @@ pub(crate) fn remember_closed(transaction: &Transaction<'_>, id: i64, now: Times
 }
 
 /// What was closed in a realm is closed in the one that its sites go to.
-pub(crate) fn carry_closed(transaction: &Transaction<'_>, from: &RealmId, to: &RealmId) -> rusqlite::Result<()> {
+pub(crate) fn carry_closed(transaction: &Transaction<'_>, from: &RealmId, to: &RealmId) -> engine::Result<()> {
     transaction
         .execute(
             "INSERT INTO closed_logins (realm, login, erp_id, contact, closed) \
              SELECT ?2, login, erp_id, contact, closed FROM closed_logins AS here WHERE realm = ?1 \
              AND NOT EXISTS (SELECT 1 FROM closed_logins AS there WHERE there.realm = ?2 AND there.login = here.login \
-             AND there.contact IS here.contact)",
+             AND there.contact IS NOT DISTINCT FROM here.contact)",
             [from.as_str(), to.as_str()],
         )
         .map(drop)

@@ -1,7 +1,5 @@
 //! One-time codes from one site to another (rule S5) and into a look as the customer (rule A11): 60 seconds, single use.
 
-use rusqlite::{OptionalExtension, Transaction, params};
-
 use crate::clock::Timestamp;
 use crate::error::{Denied, Error};
 use crate::model::accounts::AccountId;
@@ -11,6 +9,7 @@ use crate::model::ledger::{Event, LedgerActor};
 use crate::model::sessions::{SessionId, VIEW_AS, ViewAs};
 use crate::model::sites::SiteId;
 use crate::model::users::{User, UserId};
+use crate::store::engine::{self, OptionalExtension, Transaction, params};
 use crate::store::ledger::{record, record_sign_in};
 use crate::store::lookups::of_site;
 use crate::store::rows::{USER_COLUMNS, parsed, sql_time, time_of_sql, user_of};
@@ -143,7 +142,7 @@ impl Store {
                             }
                             _ => None,
                         };
-                        Ok((UserId(row.get(0)?), row.get::<_, Option<i64>>(1)?, view))
+                        Ok((UserId(row.get(0)?), row.get::<Option<i64>>(1)?, view))
                     },
                 )
                 .optional()
@@ -322,7 +321,7 @@ pub fn set_view_as_consent(
 }
 
 /// Ends the looks of this member of staff, and takes back the codes; the account of each look that was not over yet.
-fn end_views(transaction: &Transaction<'_>, staff: &str, now: Timestamp) -> rusqlite::Result<Vec<AccountId>> {
+fn end_views(transaction: &Transaction<'_>, staff: &str, now: Timestamp) -> engine::Result<Vec<AccountId>> {
     transaction.execute("DELETE FROM hand_offs WHERE staff = ?1", [staff])?;
     let accounts = transaction
         .prepare_cached(
@@ -346,15 +345,17 @@ fn open_view(
     view: &ViewAs,
     new: &NewSession<'_>,
     now: Timestamp,
-) -> rusqlite::Result<String> {
-    transaction.execute(
+) -> engine::Result<String> {
+    let session: i64 = transaction.query_row(
         "INSERT INTO sessions (token, user, site, opened, used, account, agent, network) \
-         VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7)",
+         VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7) RETURNING id",
         params![new.token, user.0, new.site.as_str(), sql_time(now), view.account.0, new.agent, new.network],
+        |row| row.get(0),
     )?;
     transaction.execute(
-        "INSERT OR REPLACE INTO views_as (session, staff, reason, account) VALUES (?1, ?2, ?3, ?4)",
-        params![transaction.last_insert_rowid(), view.staff, view.reason, view.account.0],
+        "INSERT INTO views_as (session, staff, reason, account) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (session) \
+         DO UPDATE SET staff = excluded.staff, reason = excluded.reason, account = excluded.account",
+        params![session, view.staff, view.reason, view.account.0],
     )?;
     transaction.query_row("SELECT login FROM users WHERE id = ?1", [user.0], |row| row.get(0))
 }

@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
@@ -15,6 +13,7 @@ use crate::model::memberships::{Membership, MembershipState, Role, Sees};
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::users::UserId;
 use crate::store::accounts::joined;
+use crate::store::engine::{self, Connection, OptionalExtension, Row, Transaction, params};
 use crate::store::principals::sites_at;
 use crate::store::rows::{parsed, sql_time, time_of_sql};
 use crate::store::{Store, failed};
@@ -136,11 +135,11 @@ pub fn insert_invitation(
     token_hash: &[u8; 32],
     now: Timestamp,
 ) -> Result<InvitationId, Error> {
-    transaction
-        .execute(
+    let id = transaction
+        .query_row(
             "INSERT INTO invitations (account, site, realm, email, email_key, name, locale, inviter, inviter_name, \
              contact, permissions, sees, sites, ends, lifetime, token, created, expires, state) \
-             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,'pending')",
+             VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,'pending') RETURNING id",
             params![
                 invitation.account.0,
                 invitation.site.as_str(),
@@ -161,9 +160,9 @@ pub fn insert_invitation(
                 sql_time(now),
                 sql_time(invitation.expires),
             ],
+            |row| row.get(0).map(InvitationId),
         )
         .map_err(|error| failed(&error))?;
-    let id = InvitationId(transaction.last_insert_rowid());
     record_mail(transaction, &Invitation { id, ..invitation.clone() }, token_hash, now)?;
     Ok(id)
 }
@@ -249,10 +248,10 @@ pub fn invitation_mails(
     since: Timestamp,
 ) -> Result<[u32; 4], Error> {
     let email = mailboxes::key(email);
-    let count = |column: &str, value: &dyn rusqlite::ToSql| {
+    let count = |column: &str, value: &dyn engine::ToSql| {
         transaction
             .prepare_cached(&format!("SELECT count(*) FROM invitation_mails WHERE {column} = ?1 AND sent > ?2"))?
-            .query_row(params![value, sql_time(since)], |row| row.get(0))
+            .query_row(&[value, &sql_time(since)] as &[&dyn engine::ToSql], |row| row.get(0))
     };
     let counts = || {
         Ok([
@@ -266,7 +265,7 @@ pub fn invitation_mails(
                 .query_row(params![account.0, email, sql_time(since)], |row| row.get(0))?,
         ])
     };
-    counts().map_err(|error: rusqlite::Error| failed(&error))
+    counts().map_err(|error: engine::Error| failed(&error))
 }
 
 /// The code that a user was mailed for an invitation.
@@ -338,7 +337,7 @@ fn newest((invitation, newest): (Invitation, bool)) -> Result<Invitation, Error>
     }
 }
 
-fn find(connection: &Connection, token_hash: &[u8; 32]) -> rusqlite::Result<Option<(Invitation, bool)>> {
+fn find(connection: &Connection, token_hash: &[u8; 32]) -> engine::Result<Option<(Invitation, bool)>> {
     connection
         .prepare_cached(&format!(
             "SELECT {COLUMNS}, invitations.token = ?1 FROM invitation_mails \
@@ -348,9 +347,9 @@ fn find(connection: &Connection, token_hash: &[u8; 32]) -> rusqlite::Result<Opti
         .optional()
 }
 
-fn invitation(row: &Row<'_>) -> rusqlite::Result<Invitation> {
+fn invitation(row: &Row<'_>) -> engine::Result<Invitation> {
     let expires = time_of_sql(row.get(16)?);
-    let settled = row.get::<_, Option<i64>>(19)?.map(time_of_sql).unwrap_or_default();
+    let settled = row.get::<Option<i64>>(19)?.map(time_of_sql).unwrap_or_default();
     Ok(Invitation {
         id: InvitationId(row.get(0)?),
         account: AccountId(row.get(1)?),
@@ -358,21 +357,21 @@ fn invitation(row: &Row<'_>) -> rusqlite::Result<Invitation> {
         realm: parsed(row, 3)?,
         email: row.get(4)?,
         name: row.get(5)?,
-        locale: row.get::<_, Option<String>>(6)?.and_then(|tag| Locale::of_tag(&tag)),
-        inviter: row.get::<_, Option<i64>>(7)?.map(UserId),
+        locale: row.get::<Option<String>>(6)?.and_then(|tag| Locale::of_tag(&tag)),
+        inviter: row.get::<Option<i64>>(7)?.map(UserId),
         inviter_name: row.get(8)?,
-        contact: row.get::<_, Option<i64>>(9)?.map(ContactId),
+        contact: row.get::<Option<i64>>(9)?.map(ContactId),
         offer: Membership {
             role: Role::Member(parsed(row, 10)?),
             state: MembershipState::Active,
-            sees: Sees::of_word(row.get_ref(11)?.as_str()?),
+            sees: Sees::of_word(row.text(11)?),
             sites: sites_at(row, 12)?,
-            ends: row.get::<_, Option<i64>>(13)?.map(time_of_sql),
+            ends: row.get::<Option<i64>>(13)?.map(time_of_sql),
         },
-        lifetime: Duration::from_millis(row.get::<_, i64>(14)?.unsigned_abs()),
+        lifetime: Duration::from_millis(row.get::<i64>(14)?.unsigned_abs()),
         created: time_of_sql(row.get(15)?),
         expires,
-        state: State::of_word(row.get_ref(18)?.as_str()?, settled, expires, row.get(17)?),
+        state: State::of_word(row.text(18)?, settled, expires, row.get(17)?),
         undelivered: row.get(20)?,
     })
 }

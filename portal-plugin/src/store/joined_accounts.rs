@@ -5,8 +5,6 @@
 //! asked for, the account entered first. Where both accounts have a row for the same person or address, the row of the
 //! account that stays holds, so that nobody gains by it. What the other owner allowed or offered ends.
 
-use rusqlite::{Connection, Transaction, params};
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::{Account, AccountId};
@@ -16,6 +14,7 @@ use crate::model::memberships::{Membership, Role};
 use crate::model::permissions::Permissions;
 use crate::model::users::{User, UserId};
 use crate::store::accounts::joined;
+use crate::store::engine::{self, Connection, Transaction, params};
 use crate::store::failed;
 use crate::store::members::members_in;
 use crate::store::rows::sql_time;
@@ -64,7 +63,7 @@ pub fn repoint_account(transaction: &Transaction<'_>, account: AccountId, third_
 
 /// What would go from one account into another.
 pub fn joining(connection: &Connection, from: Account, into: Account) -> Result<Joining, Error> {
-    let sql = |error: rusqlite::Error| failed(&error);
+    let sql = |error: engine::Error| failed(&error);
     let there = members_in(connection, into.id).map_err(sql)?;
     let members = members_in(connection, from.id).map_err(sql)?.into_iter().map(|member| Brought {
         name: member.user.login.to_string(),
@@ -93,7 +92,7 @@ pub fn joining(connection: &Connection, from: Account, into: Account) -> Result<
             "SELECT owner, EXISTS (SELECT 1 FROM second_factor_accounts WHERE account = id), \
              EXISTS (SELECT 1 FROM view_as_consents WHERE account = id) FROM accounts WHERE id = ?1",
             [from.id.0],
-            |row| Ok((row.get::<_, Option<i64>>(0)?.map(UserId), row.get(1)?, row.get(2)?)),
+            |row| Ok((row.get::<Option<i64>>(0)?.map(UserId), row.get(1)?, row.get(2)?)),
         )
         .map_err(sql)?;
     Ok(Joining { from, into, members, contacts, invitations, owner, asks_second_factor, view_as })
@@ -102,7 +101,7 @@ pub fn joining(connection: &Connection, from: Account, into: Account) -> Result<
 /// Joins the two accounts. What the ledgers say of it, and what ends with the account that goes, is the caller's.
 pub fn join(transaction: &Transaction<'_>, joining: &Joining, now: Timestamp) -> Result<(), Error> {
     let (from, into) = (joining.from.id.0, joining.into.id.0);
-    let run = |statement: &str, values: &[&dyn rusqlite::ToSql]| {
+    let run = |statement: &str, values: &[&dyn engine::ToSql]| {
         transaction.execute(statement, values).map(drop).map_err(|error| failed(&error))
     };
     run("UPDATE accounts SET state = 'closed' WHERE id = ?1", &[&from])?;
@@ -117,7 +116,8 @@ pub fn join(transaction: &Transaction<'_>, joining: &Joining, now: Timestamp) ->
                 &[&from, &user.id.0, &into, &permissions, &sites],
             )?;
             run(
-                "UPDATE OR IGNORE kept_contacts SET account = ?3 WHERE account = ?1 AND user = ?2",
+                "UPDATE kept_contacts SET account = ?3 WHERE account = ?1 AND user = ?2 AND NOT EXISTS \
+                 (SELECT 1 FROM kept_contacts AS there WHERE there.account = ?3 AND there.user = ?2)",
                 &[&from, &user.id.0, &into],
             )?;
         }
@@ -160,7 +160,11 @@ pub fn join(transaction: &Transaction<'_>, joining: &Joining, now: Timestamp) ->
         }
     }
     // The ERP's own users, whose third party is the other one by now; two of one user rule the account that they came to.
-    run("UPDATE OR IGNORE erp_users SET account = ?2 WHERE account = ?1", &[&from, &into])?;
+    run(
+        "UPDATE erp_users SET account = ?2 WHERE account = ?1 AND NOT EXISTS \
+         (SELECT 1 FROM erp_users AS there WHERE there.account = ?2 AND there.user = erp_users.user)",
+        &[&from, &into],
+    )?;
     run("UPDATE erp_users SET account = NULL WHERE account = ?1", &[&from])?;
     run("UPDATE default_accounts SET account = ?2 WHERE account = ?1", &[&from, &into])?;
     run("DELETE FROM kept_contacts WHERE account = ?1", &[&from])?;
@@ -186,10 +190,10 @@ fn brought<T>(
 ) -> Result<Vec<Brought<T>>, Error> {
     let rows = || {
         let mut statement = connection.prepare_cached(statement)?;
-        let row = |row: &rusqlite::Row<'_>| {
+        let row = |row: &engine::Row<'_>| {
             Ok(Brought { what: what(row.get(0)?), name: row.get(1)?, is_there: row.get(2)?, terms: None })
         };
-        statement.query_map([from.id.0, into.id.0], row)?.collect::<rusqlite::Result<Vec<_>>>()
+        statement.query_map([from.id.0, into.id.0], row)?.collect::<engine::Result<Vec<_>>>()
     };
     rows().map_err(|error| failed(&error))
 }

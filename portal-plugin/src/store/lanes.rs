@@ -1,37 +1,54 @@
 //! Who hands over the mails of a lane: one at a time over all processes that share the store, known by a lock that ends with its
-//! process. So nothing is parked where one is killed.
+//! process. So nothing is parked where one is killed. On SQLite it is that of a file, on PostgreSQL that of a session.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, TryLockError as InUse};
 
 use crate::error::Error;
+use crate::store::engine::Connection;
 use crate::store::outbox::Lane;
-use crate::store::{Store, beside};
+use crate::store::{Store, beside, failed};
 
-/// The files beside the store that are locked, one for each lane, opened when first needed.
+/// What is locked.
 #[derive(Debug)]
-pub(super) struct Lanes {
-    urgent: LockFile,
-    ordinary: LockFile,
-    store: PathBuf,
+pub(super) enum Lanes {
+    /// Files beside the store, one for each lane, opened when first needed.
+    Files { urgent: LockFile, ordinary: LockFile, store: PathBuf },
+    /// Names of the server's, each on a connection of its own.
+    Sessions { urgent: Mutex<Connection>, ordinary: Mutex<Connection> },
 }
 
+/// The numbers of their locks at a server.
+const URGENT: i32 = 1;
+const ORDINARY: i32 = 2;
+
 #[derive(Debug)]
-struct LockFile {
+pub(super) struct LockFile {
     path: PathBuf,
     file: Mutex<Option<File>>,
 }
 
 /// The right to hand over the mails of a lane, until it is dropped.
 #[derive(Debug)]
-pub struct LaneHeld<'a>(MutexGuard<'a, Option<File>>);
+pub struct LaneHeld<'a>(Held<'a>);
+
+#[derive(Debug)]
+enum Held<'a> {
+    File(MutexGuard<'a, Option<File>>),
+    Session(MutexGuard<'a, Connection>, i32),
+}
 
 impl Lanes {
     /// Those of a store.
     pub(super) fn beside(store: &Path) -> Self {
         let file = |suffix: &str| LockFile { path: beside(store, suffix), file: Mutex::default() };
-        Self { urgent: file(".urgent-mail"), ordinary: file(".mail"), store: store.to_owned() }
+        Self::Files { urgent: file(".urgent-mail"), ordinary: file(".mail"), store: store.to_owned() }
+    }
+
+    /// Those of a store at a server, each with a connection.
+    pub(super) fn at(connection: impl Fn() -> Connection) -> Self {
+        Self::Sessions { urgent: Mutex::new(connection()), ordinary: Mutex::new(connection()) }
     }
 }
 
@@ -39,23 +56,21 @@ impl Store {
     /// Takes a lane; `None` where somebody else has it, in this process or another one.
     ///
     /// # Errors
-    /// `unavailable/store` where its file cannot be opened or locked.
+    /// `unavailable/store` where its file cannot be opened or locked, or the server does not answer.
     pub fn hold_lane(&self, lane: Lane) -> Result<Option<LaneHeld<'_>>, Error> {
-        let LockFile { path, file } = match lane {
-            Lane::Urgent => &self.lanes.urgent,
-            Lane::Ordinary => &self.lanes.ordinary,
+        let (LockFile { path, file }, store) = match (&self.lanes, lane) {
+            (Lanes::Files { urgent, store, .. }, Lane::Urgent) => (urgent, store),
+            (Lanes::Files { ordinary, store, .. }, Lane::Ordinary) => (ordinary, store),
+            (Lanes::Sessions { urgent, .. }, Lane::Urgent) => return hold_session(urgent, URGENT),
+            (Lanes::Sessions { ordinary, .. }, Lane::Ordinary) => return hold_session(ordinary, ORDINARY),
         };
-        let mut held = match file.try_lock() {
-            Ok(held) => held,
-            Err(InUse::Poisoned(poisoned)) => poisoned.into_inner(),
-            Err(InUse::WouldBlock) => return Ok(None),
-        };
+        let Some(mut held) = free(file) else { return Ok(None) };
         let failed = |error: std::io::Error| Error::Store(format!("the lane of mails cannot be locked: {error}"));
         if held.is_none() {
-            *held = Some(open_beside(path, &self.lanes.store).map_err(failed)?);
+            *held = Some(open_beside(path, store).map_err(failed)?);
         }
         match held.as_ref().map(File::try_lock) {
-            Some(Ok(())) => Ok(Some(LaneHeld(held))),
+            Some(Ok(())) => Ok(Some(LaneHeld(Held::File(held)))),
             Some(Err(TryLockError::Error(error))) => Err(failed(error)),
             Some(Err(TryLockError::WouldBlock)) | None => Ok(None),
         }
@@ -64,9 +79,29 @@ impl Store {
 
 impl Drop for LaneHeld<'_> {
     fn drop(&mut self) {
-        if let Some(Err(error)) = self.0.as_ref().map(File::unlock) {
-            log::error!("a lane of mails cannot be given back: {error}");
+        match &self.0 {
+            Held::File(file) => {
+                if let Some(Err(error)) = file.as_ref().map(File::unlock) {
+                    log::error!("a lane of mails cannot be given back: {error}");
+                }
+            }
+            Held::Session(connection, number) => connection.unlock(*number),
         }
+    }
+}
+
+fn hold_session(connection: &Mutex<Connection>, number: i32) -> Result<Option<LaneHeld<'_>>, Error> {
+    let Some(held) = free(connection) else { return Ok(None) };
+    let locked = held.try_lock(number).map_err(|error| failed(&error))?;
+    Ok(locked.then_some(LaneHeld(Held::Session(held, number))))
+}
+
+/// What nobody else of this process has.
+fn free<T>(lock: &Mutex<T>) -> Option<MutexGuard<'_, T>> {
+    match lock.try_lock() {
+        Ok(held) => Some(held),
+        Err(InUse::Poisoned(poisoned)) => Some(poisoned.into_inner()),
+        Err(InUse::WouldBlock) => None,
     }
 }
 

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use plugin_api::ledger::{BEGINNING, Entry, VERSION};
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
@@ -11,6 +10,7 @@ use crate::model::accounts::AccountId;
 use crate::model::ledger::{Event, LedgerActor};
 use crate::model::sessions::SessionId;
 use crate::model::users::UserId;
+use crate::store::engine::{self, Connection, OptionalExtension, Transaction, params};
 use crate::store::{Store, failed};
 
 /// How long a text of an entry may be, in code points.
@@ -68,7 +68,7 @@ pub(crate) fn record_sign_in(
     now: Timestamp,
 ) -> Result<(), Error> {
     let login = transaction
-        .query_row("SELECT login FROM users WHERE id = ?1", [user.0], |row| row.get::<_, String>(0))
+        .query_row("SELECT login FROM users WHERE id = ?1", [user.0], |row| row.get::<String>(0))
         .map_err(|error| failed(&error))?;
     record_everywhere(transaction, user, &LedgerActor::User(login), Event::SignedIn, &[("site", site)], now)
 }
@@ -85,7 +85,7 @@ pub fn record_everywhere(
     let accounts = || {
         let mut statement = transaction
             .prepare_cached("SELECT account FROM memberships WHERE user = ?1 ORDER BY account LIMIT 1000")?;
-        statement.query_map([user.0], |row| row.get(0).map(AccountId))?.collect::<rusqlite::Result<Vec<_>>>()
+        statement.query_map([user.0], |row| row.get(0).map(AccountId))?.collect::<engine::Result<Vec<_>>>()
     };
     let accounts = accounts().map_err(|error| failed(&error))?;
     accounts.into_iter().try_for_each(|account| record(transaction, account, actor, event, detail, now))
@@ -126,10 +126,10 @@ impl Store {
 }
 
 /// The number and hash of the last entry, within a transaction or a read; 0 and [`BEGINNING`] where there is none.
-pub(crate) fn head_in(connection: &Connection, account: AccountId) -> rusqlite::Result<(u64, String)> {
+pub(crate) fn head_in(connection: &Connection, account: AccountId) -> engine::Result<(u64, String)> {
     connection
         .prepare_cached("SELECT number, hash FROM ledger WHERE account = ?1 ORDER BY number DESC LIMIT 1")?
-        .query_row([account.0], |row| Ok((row.get::<_, u32>(0)?.into(), row.get(1)?)))
+        .query_row([account.0], |row| Ok((row.get::<u32>(0)?.into(), row.get(1)?)))
         .optional()
         .map(|head| head.unwrap_or((0, BEGINNING.to_owned())))
 }

@@ -1,7 +1,5 @@
 //! Links to set a password (rule U9): single use, and only the last one of a user works.
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::activity::{Activity, Place};
@@ -10,6 +8,7 @@ use crate::model::sites::SiteId;
 use crate::model::throttles::Verdict;
 use crate::model::users::{User, UserId};
 use crate::store::credentials::set_password;
+use crate::store::engine::{self, Connection, OptionalExtension, Transaction, params};
 use crate::store::lookups::{of_site, reachable_by};
 use crate::store::rows::{COLUMNS, UserRow, sql_time, time_of_sql, user_row};
 use crate::store::throttles::{MailOf, check_mail_limit};
@@ -135,7 +134,7 @@ fn find(
     site: &SiteId,
     token_hash: &[u8; 32],
     now: Timestamp,
-) -> rusqlite::Result<Option<LinkRow>> {
+) -> engine::Result<Option<LinkRow>> {
     connection
         .prepare_cached(&format!(
             "SELECT {COLUMNS}, links.expires FROM links JOIN users ON users.id = links.user \

@@ -1,15 +1,14 @@
 //! Whom a login, an address, a contact or an id means (rules S2, S6, S8, U3b).
 
-use rusqlite::{Connection, OptionalExtension, params};
-
 use crate::model::mailboxes;
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::users::UserId;
 use crate::store::UserRow;
+use crate::store::engine::{self, Connection, OptionalExtension, params};
 use crate::store::rows::{COLUMNS, user_row};
 
 /// The user with this id.
-pub(crate) fn user_by_id(connection: &Connection, id: UserId) -> rusqlite::Result<Option<UserRow>> {
+pub(crate) fn user_by_id(connection: &Connection, id: UserId) -> engine::Result<Option<UserRow>> {
     connection
         .prepare_cached(&format!("SELECT {COLUMNS} FROM users WHERE id = ?1"))?
         .query_row([id.0], user_row)
@@ -21,7 +20,7 @@ pub(crate) fn user_by_contact(
     connection: &Connection,
     realm: &RealmId,
     contact: &str,
-) -> rusqlite::Result<Option<UserRow>> {
+) -> engine::Result<Option<UserRow>> {
     connection
         .prepare_cached(&format!(
             "SELECT {COLUMNS} FROM users WHERE realm = ?1 AND (contact = ?2 \
@@ -32,7 +31,7 @@ pub(crate) fn user_by_contact(
 }
 
 /// Whether a user of the realm has this address, in use or not, proved or given by the ERP or by staff (rule I4a).
-pub(crate) fn somebody_has(connection: &Connection, realm: &RealmId, email: &str) -> rusqlite::Result<bool> {
+pub(crate) fn somebody_has(connection: &Connection, realm: &RealmId, email: &str) -> engine::Result<bool> {
     connection
         .prepare_cached(&format!(
             "SELECT EXISTS (SELECT 1 FROM users WHERE realm = ?1 AND email_key = ?2 AND NOT {CLAIMS})"
@@ -41,7 +40,7 @@ pub(crate) fn somebody_has(connection: &Connection, realm: &RealmId, email: &str
 }
 
 /// Whether a change of the site's realm left the user behind there (rule S6).
-pub(crate) fn is_left_behind(connection: &Connection, user: UserId, site: &SiteId) -> rusqlite::Result<bool> {
+pub(crate) fn is_left_behind(connection: &Connection, user: UserId, site: &SiteId) -> engine::Result<bool> {
     connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM kept_logins WHERE user = ?1 AND site = ?2)")?
         .query_row(params![user.0, site.as_str()], |row| row.get(0))
@@ -52,7 +51,7 @@ pub(crate) fn user_by_login(
     connection: &Connection,
     realm: &RealmId,
     login_key: &str,
-) -> rusqlite::Result<Option<UserRow>> {
+) -> engine::Result<Option<UserRow>> {
     connection
         .prepare_cached(&format!("SELECT {COLUMNS} FROM users WHERE realm = ?1 AND login_key = ?2"))?
         .query_row(params![realm.as_str(), login_key], user_row)
@@ -60,7 +59,7 @@ pub(crate) fn user_by_login(
 }
 
 /// Whom this login means on the site.
-pub(crate) fn user_on(connection: &Connection, site: &SiteId, login_key: &str) -> rusqlite::Result<Option<UserRow>> {
+pub(crate) fn user_on(connection: &Connection, site: &SiteId, login_key: &str) -> engine::Result<Option<UserRow>> {
     connection
         .prepare_cached(&format!("SELECT {COLUMNS} FROM users WHERE id = {MEANT}"))?
         .query_row(params![site.as_str(), login_key], user_row)
@@ -69,7 +68,7 @@ pub(crate) fn user_on(connection: &Connection, site: &SiteId, login_key: &str) -
 
 /// Whom somebody means on the site who signs in with this login, or with the address of exactly one user (rule U3b). A
 /// login comes first: whoever has one signs in with it, whosever address it is besides.
-pub(crate) fn signing_in(connection: &Connection, site: &SiteId, typed: &str) -> rusqlite::Result<Option<UserRow>> {
+pub(crate) fn signing_in(connection: &Connection, site: &SiteId, typed: &str) -> engine::Result<Option<UserRow>> {
     connection
         .prepare_cached(&format!(
             "SELECT {COLUMNS} FROM users WHERE id = coalesce({MEANT}, ({}))",
@@ -81,7 +80,7 @@ pub(crate) fn signing_in(connection: &Connection, site: &SiteId, typed: &str) ->
 
 /// Who may be sent a link to set a password: those of the site with this login, or with this address where it is proved
 /// or nobody else's; three at the most.
-pub(crate) fn reachable_by(connection: &Connection, site: &SiteId, typed: &str) -> rusqlite::Result<Vec<UserRow>> {
+pub(crate) fn reachable_by(connection: &Connection, site: &SiteId, typed: &str) -> engine::Result<Vec<UserRow>> {
     let of_site = of_site("?1");
     connection
         .prepare_cached(&format!(
@@ -100,7 +99,7 @@ pub(crate) fn reachable_by(connection: &Connection, site: &SiteId, typed: &str) 
 fn only_one_addressed() -> String {
     let of_site = of_site("?1");
     format!(
-        "SELECT iif(count(*) = 1, min(id), NULL) FROM users WHERE email_key = ?2 AND state <> 'disabled' \
+        "SELECT CASE WHEN count(*) = 1 THEN min(id) ELSE NULL END FROM users WHERE email_key = ?2 AND state <> 'disabled' \
          AND NOT {CLAIMS} AND {of_site}"
     )
 }

@@ -1,10 +1,9 @@
 //! Users who were turned away as the ERP knows the contact behind them no more (rule U12), for staff to mend.
 
-use rusqlite::{OptionalExtension, Transaction, params};
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::users::{User, UserId};
+use crate::store::engine::{self, OptionalExtension, Transaction, params};
 use crate::store::rows::{USER_COLUMNS, sql_time, time_of_sql, user_of};
 use crate::store::{Store, failed};
 
@@ -37,7 +36,7 @@ impl Store {
         self.write(|transaction| {
             transaction
                 .execute(
-                    "INSERT OR IGNORE INTO lost_contacts (user, contact, noticed) VALUES (?1, ?2, ?3)",
+                    "INSERT INTO lost_contacts (user, contact, noticed) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
                     params![user.0, contact, sql_time(now)],
                 )
                 .map(drop)
@@ -70,7 +69,7 @@ impl Store {
 }
 
 /// Forgets it within the transaction of what mends it.
-pub(crate) fn mended(transaction: &Transaction<'_>, user: UserId, contact: &str) -> rusqlite::Result<()> {
+pub(crate) fn mended(transaction: &Transaction<'_>, user: UserId, contact: &str) -> engine::Result<()> {
     transaction
         .execute("DELETE FROM lost_contacts WHERE user = ?1 AND contact = ?2", params![user.0, contact])
         .map(drop)

@@ -1,13 +1,12 @@
 //! The members of an account: listed, changed, ended; and its owner.
 
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
-
 use crate::error::Error;
 use crate::model::accounts::{AccountId, AccountState};
 use crate::model::memberships::{Membership, MembershipState};
 use crate::model::permissions::Permissions;
 use crate::model::users::{User, UserId};
 use crate::store::accounts::joined;
+use crate::store::engine::{self, Connection, OptionalExtension, Row, Transaction, params};
 use crate::store::principals::{account_at, membership_at};
 use crate::store::rows::{USER_COLUMNS, sql_time, user_of};
 use crate::store::{AccountRow, Store, failed};
@@ -34,9 +33,11 @@ impl Store {
 }
 
 /// The members of an account, the owner first, then by name; 1,000 at the most.
-pub fn members_in(connection: &Connection, account: AccountId) -> rusqlite::Result<Vec<Member>> {
+pub fn members_in(connection: &Connection, account: AccountId) -> engine::Result<Vec<Member>> {
     connection
-        .prepare_cached(&select("ORDER BY accounts.owner IS users.id DESC, users.name, users.id LIMIT 1000"))?
+        .prepare_cached(&select(
+            "ORDER BY accounts.owner IS NOT DISTINCT FROM users.id DESC, users.name, users.id LIMIT 1000",
+        ))?
         .query_map([account.0], member)?
         .collect()
 }
@@ -62,11 +63,11 @@ pub fn owner_in(connection: &Connection, account: AccountId) -> Result<Option<Me
 }
 
 /// The account with this id.
-pub fn account_in(connection: &Connection, id: AccountId) -> rusqlite::Result<Option<AccountRow>> {
+pub fn account_in(connection: &Connection, id: AccountId) -> engine::Result<Option<AccountRow>> {
     connection
         .prepare_cached("SELECT id, third_party, state, sites, owner FROM accounts WHERE id = ?1")?
         .query_row([id.0], |row| {
-            Ok(AccountRow { account: account_at(row, 0)?, owner: row.get::<_, Option<i64>>(4)?.map(UserId) })
+            Ok(AccountRow { account: account_at(row, 0)?, owner: row.get::<Option<i64>>(4)?.map(UserId) })
         })
         .optional()
 }
@@ -107,9 +108,7 @@ pub fn delete_member(transaction: &Transaction<'_>, account: AccountId, user: Us
 /// How many sessions of a user nobody has ended.
 pub fn sessions_open(transaction: &Transaction<'_>, user: UserId) -> Result<u64, Error> {
     transaction
-        .query_row("SELECT count(*) FROM sessions WHERE user = ?1 AND ended IS NULL", [user.0], |row| {
-            row.get::<_, u32>(0)
-        })
+        .query_row("SELECT count(*) FROM sessions WHERE user = ?1 AND ended IS NULL", [user.0], |row| row.get::<u32>(0))
         .map(u64::from)
         .map_err(|error| failed(&error))
 }
@@ -141,13 +140,13 @@ pub fn put_account_state(
 
 fn select(which: &str) -> String {
     format!(
-        "SELECT {USER_COLUMNS}, accounts.owner IS users.id, memberships.permissions, memberships.sees, \
+        "SELECT {USER_COLUMNS}, accounts.owner IS NOT DISTINCT FROM users.id, memberships.permissions, memberships.sees, \
          memberships.state, memberships.sites, memberships.ends FROM memberships \
          JOIN users ON users.id = memberships.user JOIN accounts ON accounts.id = memberships.account \
          WHERE memberships.account = ?1 {which}"
     )
 }
 
-fn member(row: &Row<'_>) -> rusqlite::Result<Member> {
+fn member(row: &Row<'_>) -> engine::Result<Member> {
     Ok(Member { user: user_of(row)?, membership: membership_at(row, 13)? })
 }

@@ -5,36 +5,49 @@
 
 mod rekeying;
 
+use std::cell::Cell;
+use std::time::Duration;
+
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::error::Error;
-use crate::store::failed;
+use crate::store::{engine, failed};
 
 /// What brings a store from one version to the next.
 struct Step {
-    /// The statements of the schema.
+    /// The statements of the schema on SQLite.
     sql: &'static str,
     /// What SQL cannot say, done after it.
     then: fn(&Transaction<'_>) -> rusqlite::Result<()>,
+    /// The statements of the schema on PostgreSQL, which came when there were eight steps: there are none in those before.
+    postgres: &'static str,
 }
 
 impl Step {
-    const fn sql(sql: &'static str) -> Self {
-        Self { sql, then: |_| Ok(()) }
+    /// A step of before PostgreSQL.
+    const fn sqlite(sql: &'static str) -> Self {
+        Self { sql, then: |_| Ok(()), postgres: "" }
+    }
+
+    const fn both(sql: &'static str, postgres: &'static str) -> Self {
+        Self { sql, then: |_| Ok(()), postgres }
     }
 }
 
 const STEPS: &[Step] = &[
-    Step::sql(include_str!("migrations/0001_first.sql")),
-    Step { sql: include_str!("migrations/0002_addresses.sql"), then: rekeying::rekey },
-    Step::sql(include_str!("migrations/0003_erp_users.sql")),
-    Step::sql(include_str!("migrations/0004_time.sql")),
-    Step::sql(include_str!("migrations/0005_turns.sql")),
-    Step::sql(include_str!("migrations/0006_corrections.sql")),
-    Step::sql(include_str!("migrations/0007_zones.sql")),
-    Step::sql(include_str!("migrations/0008_mails.sql")),
-    Step::sql(include_str!("migrations/0009_unsettled.sql")),
-    Step::sql(include_str!("migrations/0010_notices.sql")),
+    Step::sqlite(include_str!("migrations/0001_first.sql")),
+    Step { then: rekeying::rekey, ..Step::sqlite(include_str!("migrations/0002_addresses.sql")) },
+    Step::sqlite(include_str!("migrations/0003_erp_users.sql")),
+    Step::sqlite(include_str!("migrations/0004_time.sql")),
+    Step::sqlite(include_str!("migrations/0005_turns.sql")),
+    Step::sqlite(include_str!("migrations/0006_corrections.sql")),
+    Step::sqlite(include_str!("migrations/0007_zones.sql")),
+    Step::both(
+        include_str!("migrations/0008_mails.sql"),
+        concat!(include_str!("migrations/postgres/dialect.sql"), include_str!("migrations/postgres/0008_first.sql")),
+    ),
+    Step::both(include_str!("migrations/0009_unsettled.sql"), include_str!("migrations/postgres/0009_unsettled.sql")),
+    Step::both(include_str!("migrations/0010_notices.sql"), include_str!("migrations/postgres/0010_notices.sql")),
 ];
 
 /// How many steps have run: none in a store that is new.
@@ -42,7 +55,7 @@ const STEPS: &[Step] = &[
 /// # Errors
 /// `unavailable/store`: not a database.
 pub fn version(connection: &Connection) -> Result<u32, Error> {
-    connection.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(|error| failed(&error))
+    connection.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(|error| failed(&error.into()))
 }
 
 /// Brings the schema up to date: all steps that are missing, or none. Several processes may begin at once.
@@ -55,19 +68,66 @@ pub fn migrate(connection: &mut Connection) -> Result<(), Error> {
 
 fn migrate_to(connection: &mut Connection, version: usize) -> Result<(), Error> {
     let transaction =
-        connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|error| failed(&error))?;
+        connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|error| failed(&error.into()))?;
     let done: u32 =
-        transaction.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(|error| failed(&error))?;
-    let Some(waiting) = STEPS[..version].get(done as usize..) else {
-        return Err(Error::Store("it was written by a newer version of the portal; update the module".to_owned()));
-    };
+        transaction.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(|error| failed(&error.into()))?;
+    let waiting = STEPS[..version].get(done as usize..).ok_or_else(newer)?;
     for step in waiting {
-        transaction.execute_batch(step.sql).and_then(|()| (step.then)(&transaction)).map_err(|error| failed(&error))?;
+        transaction
+            .execute_batch(step.sql)
+            .and_then(|()| (step.then)(&transaction))
+            .map_err(|error| failed(&error.into()))?;
     }
     transaction
         .execute_batch(&format!("PRAGMA user_version = {version}"))
         .and_then(|()| transaction.commit())
-        .map_err(|error| failed(&error))
+        .map_err(|error| failed(&error.into()))
+}
+
+/// The same on PostgreSQL, where a table says how many steps have run; `begins` is asked first where none has.
+///
+/// # Errors
+/// As [`migrate`].
+pub fn migrate_postgres(
+    connection: &mut engine::Connection,
+    begins: impl FnOnce() -> Result<(), Error>,
+) -> Result<(), Error> {
+    // Whoever begins at the same time waits for who is first.
+    connection.wait_at_most(Duration::from_secs(60)).map_err(|error| failed(&error))?;
+    let begun = Cell::new(None);
+    let work = |connection: &mut engine::Connection| {
+        let transaction = connection.begin()?;
+        transaction.execute_batch("SET LOCAL statement_timeout = 0")?;
+        let exists =
+            "SELECT EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'steps')";
+        if !transaction.query_row(exists, [], |row| row.get::<bool>(0))? {
+            transaction
+                .execute_batch("CREATE TABLE steps (done BIGINT NOT NULL); INSERT INTO steps (done) VALUES (0)")?;
+        }
+        let done: usize = transaction.query_row("SELECT done FROM steps", [], |row| row.get(0))?;
+        if done == 0
+            && let Err(error) = begins()
+        {
+            begun.set(Some(error));
+            return Ok(true);
+        }
+        let Some(waiting) = STEPS.get(done..) else { return Ok(false) };
+        for step in waiting {
+            transaction.execute_batch(step.postgres)?;
+        }
+        transaction.execute("UPDATE steps SET done = ?1", [STEPS.len()])?;
+        transaction.commit()?;
+        Ok(true)
+    };
+    match work(connection) {
+        Ok(true) => begun.take().map_or(Ok(()), Err),
+        Ok(false) => Err(newer()),
+        Err(error) => Err(failed(&error)),
+    }
+}
+
+fn newer() -> Error {
+    Error::Store("it was written by a newer version of the portal; update the module".to_owned())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Notices that wait for the mail of a morning (rule M2).
 
+use crate::store::engine::{self, OptionalExtension, Row, Transaction, params};
 use plugin_api::Kind;
-use rusqlite::{OptionalExtension, Row, Transaction, params};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
@@ -86,10 +86,10 @@ pub fn settle_morning(transaction: &Transaction<'_>, id: i64, mail: Option<[u8; 
         .map_err(|error| failed(&error))
 }
 
-fn waiting(row: &Row<'_>) -> rusqlite::Result<WaitingNotice> {
-    let kind = row.get_ref(2)?.as_str()?.parse::<Kind>().ok();
-    let event = event_of(row.get_ref(4)?.as_str()?);
+fn waiting(row: &Row<'_>) -> engine::Result<WaitingNotice> {
+    let kind = row.text(2)?.parse::<Kind>().ok();
+    let event = event_of(row.text(4)?);
     let (account, document, key) = (AccountId(row.get(1)?), row.get(3)?, row.get(5)?);
     let what = kind.zip(event).map(|(kind, event)| Happened { account, kind, document, event, key });
-    Ok(WaitingNotice { id: row.get(0)?, what, site: row.get::<_, String>(6)?.parse().ok() })
+    Ok(WaitingNotice { id: row.get(0)?, what, site: row.text(6)?.parse().ok() })
 }

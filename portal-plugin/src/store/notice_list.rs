@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
+use crate::store::engine::{self, Connection, Row, params};
 use plugin_api::Kind;
 use plugin_api::operations::NoticeEvent;
-use rusqlite::{Connection, Row, params};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
@@ -100,7 +100,7 @@ impl Store {
         let is_told = self.read(|connection| {
             connection
                 .prepare_cached(&format!("SELECT EXISTS (SELECT 1 {UNOPENED})"))?
-                .query_row(params![account.0, user.0, kind.as_str(), document], |row| row.get::<_, bool>(0))
+                .query_row(params![account.0, user.0, kind.as_str(), document], |row| row.get::<bool>(0))
         })?;
         if !is_told {
             return Ok(());
@@ -138,7 +138,7 @@ impl Store {
     }
 }
 
-fn kinds_told(connection: &Connection, mail: &[u8; 32]) -> rusqlite::Result<Vec<Kind>> {
+fn kinds_told(connection: &Connection, mail: &[u8; 32]) -> engine::Result<Vec<Kind>> {
     let kinds: Vec<String> = connection
         .prepare_cached(
             "SELECT DISTINCT kind FROM notices JOIN announcements ON announcements.id = announcement WHERE mail = ?1",
@@ -149,9 +149,9 @@ fn kinds_told(connection: &Connection, mail: &[u8; 32]) -> rusqlite::Result<Vec<
 }
 
 /// `None` for what a later version wrote.
-fn notice(row: &Row<'_>) -> rusqlite::Result<Option<NoticeRow>> {
-    let kind = row.get_ref(0)?.as_str()?.parse::<Kind>().ok();
-    let event = event_of(row.get_ref(2)?.as_str()?);
+fn notice(row: &Row<'_>) -> engine::Result<Option<NoticeRow>> {
+    let kind = row.text(0)?.parse::<Kind>().ok();
+    let event = event_of(row.text(2)?);
     let (Some(kind), Some(event)) = (kind, event) else { return Ok(None) };
     Ok(Some(NoticeRow {
         kind,

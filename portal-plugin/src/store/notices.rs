@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
+use crate::store::engine::{self, Connection, OptionalExtension, Row, Transaction, params};
 use plugin_api::Kind;
 use plugin_api::operations::NoticeEvent;
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
@@ -212,15 +212,15 @@ fn hearers_where(which: &str) -> String {
     )
 }
 
-fn is_due(connection: &Connection, now: Timestamp) -> rusqlite::Result<bool> {
+fn is_due(connection: &Connection, now: Timestamp) -> engine::Result<bool> {
     connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM announcements WHERE told IS NULL AND due <= ?1)")?
         .query_row([sql_time(now)], |row| row.get(0))
 }
 
-fn announced(row: &Row<'_>) -> rusqlite::Result<Announced> {
-    let kind = row.get_ref(4)?.as_str()?.parse::<Kind>().ok();
-    let event = event_of(row.get_ref(6)?.as_str()?);
+fn announced(row: &Row<'_>) -> engine::Result<Announced> {
+    let kind = row.text(4)?.parse::<Kind>().ok();
+    let event = event_of(row.text(6)?);
     let what = match (kind, event) {
         (Some(kind), Some(event)) => {
             Some(Happened { account: AccountId(row.get(3)?), kind, document: row.get(5)?, event, key: row.get(7)? })
@@ -230,16 +230,16 @@ fn announced(row: &Row<'_>) -> rusqlite::Result<Announced> {
     Ok(Announced { id: row.get(0)?, what, announced: time_of_sql(row.get(1)?), tries: row.get(2)? })
 }
 
-fn hearer(row: &Row<'_>) -> rusqlite::Result<Hearer> {
+fn hearer(row: &Row<'_>) -> engine::Result<Hearer> {
     let mut user = user_of(row)?;
-    user.contact = row.get::<_, Option<String>>(19)?.or(user.contact);
+    user.contact = row.get::<Option<String>>(19)?.or(user.contact);
     user.erp = link_at(row, 20)?.or(user.erp);
     Ok(Hearer {
         user,
         membership: membership_at(row, 13)?,
-        choice: row.get::<_, Option<String>>(22)?.and_then(|choice| choice.parse().ok()),
+        choice: row.get::<Option<String>>(22)?.and_then(|choice| choice.parse().ok()),
         second_factor: row.get(23)?,
         asks_second_factor: row.get(24)?,
-        last_site: row.get::<_, Option<String>>(25)?.and_then(|site| site.parse().ok()),
+        last_site: row.get::<Option<String>>(25)?.and_then(|site| site.parse().ok()),
     })
 }

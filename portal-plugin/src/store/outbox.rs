@@ -1,10 +1,10 @@
 //! Mails that wait for the host to take them, in two lanes: urgent ones, and all others (rule M1).
 
 use plugin_api::mail::Mail;
-use rusqlite::{Transaction, params};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
+use crate::store::engine::{Transaction, params};
 use crate::store::rows::{sql_time, time_of_sql};
 use crate::store::{Store, failed};
 
@@ -66,7 +66,7 @@ pub fn queue(
     transaction
         .prepare_cached(
             "INSERT INTO outbox (mail, urgent, invitation, notices, created, due) SELECT ?1, ?2, ?3, ?6, ?4, ?4 \
-             WHERE (SELECT count(*) FROM (SELECT 1 FROM outbox WHERE urgent = ?2 LIMIT ?5)) < ?5",
+             WHERE (SELECT count(*) FROM (SELECT 1 FROM outbox WHERE urgent = ?2 LIMIT ?5) AS waiting) < ?5",
         )
         .and_then(|mut statement| {
             statement.execute(params![text, mail.urgent, invitation, sql_time(now), most, notices])
@@ -88,7 +88,7 @@ impl Store {
                 .query_map(params![lane == Lane::Urgent, sql_time(now), most], |row| {
                     Ok(Waiting {
                         id: row.get(0)?,
-                        mail: serde_json::from_str(row.get_ref(1)?.as_str()?).ok(),
+                        mail: serde_json::from_str(row.text(1)?).ok(),
                         created: time_of_sql(row.get(2)?),
                         tries: row.get(3)?,
                     })
@@ -117,7 +117,7 @@ impl Store {
         self.read(|connection| {
             connection
                 .prepare_cached("SELECT count(*) FROM outbox WHERE mail ->> 'to' <> ''")?
-                .query_row([], |row| row.get::<_, i64>(0))
+                .query_row([], |row| row.get::<i64>(0))
                 .map(|count| u64::try_from(count).unwrap_or_default())
         })
     }

@@ -1,6 +1,5 @@
 //! Sign-ins between the password and the second factor: no session yet, five minutes, one site, one browser.
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
@@ -10,6 +9,7 @@ use crate::model::second_factors::{SIGNING_IN, TRIES};
 use crate::model::sites::SiteId;
 use crate::model::users::{User, UserId};
 use crate::store::activity::Tried;
+use crate::store::engine::{self, Connection, OptionalExtension, Transaction, params};
 use crate::store::entering::enter;
 use crate::store::lookups::of_site;
 use crate::store::rows::{USER_COLUMNS, sql_time, user_of};
@@ -113,7 +113,7 @@ impl Store {
 }
 
 /// Puts a sign-in down, and forgets those that are over.
-pub(super) fn put(transaction: &Transaction<'_>, new: &NewPending<'_>, now: Timestamp) -> rusqlite::Result<()> {
+pub(super) fn put(transaction: &Transaction<'_>, new: &NewPending<'_>, now: Timestamp) -> engine::Result<()> {
     transaction.execute("DELETE FROM pending_sign_ins WHERE expires <= ?1", [sql_time(now)])?;
     transaction.execute(
         "INSERT INTO pending_sign_ins (token, user, site, password, device, tried, expires) \
@@ -131,7 +131,7 @@ pub(super) fn put(transaction: &Transaction<'_>, new: &NewPending<'_>, now: Time
     transaction.execute(
         "DELETE FROM pending_sign_ins WHERE token IN \
          (SELECT token FROM pending_sign_ins WHERE user = ?1 AND (device IS NULL) = (?3 IS NULL) \
-         ORDER BY expires DESC, token LIMIT -1 OFFSET ?2)",
+         ORDER BY expires DESC, token LIMIT 1000000 OFFSET ?2)",
         params![new.user.0, AT_ONCE, new.device],
     )?;
     Ok(())
@@ -143,7 +143,7 @@ fn find(
     token: &[u8; 32],
     site: &SiteId,
     now: Timestamp,
-) -> rusqlite::Result<Option<PendingRow>> {
+) -> engine::Result<Option<PendingRow>> {
     let found = connection
         .prepare_cached(&format!(
             "SELECT {USER_COLUMNS}, users.password, pending_sign_ins.password, pending_sign_ins.device, \

@@ -1,13 +1,12 @@
 //! Permissions that members asked the owner for (rule D5).
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::permissions::{Permission, Permissions};
 use crate::model::users::UserId;
-use crate::store::rows::{sql_time, time_of_sql};
+use crate::store::engine::{Connection, OptionalExtension, Transaction, params};
+use crate::store::rows::{sql_time, time_of_sql, unreadable};
 use crate::store::{Store, failed};
 
 /// A request as it was sent.
@@ -35,12 +34,10 @@ impl Store {
                      ORDER BY asked, user, permission LIMIT 1000",
                 )?
                 .query_map([account.0], |row| {
-                    let permission = row.get_ref(1)?.as_str()?.parse();
+                    let permission = row.text(1)?.parse();
                     Ok(Request {
                         user: UserId(row.get(0)?),
-                        permission: permission.map_err(|_| {
-                            rusqlite::Error::InvalidColumnType(1, String::new(), rusqlite::types::Type::Text)
-                        })?,
+                        permission: permission.map_err(|error| unreadable(1, error))?,
                         text: row.get(2)?,
                         asked: time_of_sql(row.get(3)?),
                         open: row.get(4)?,
@@ -114,8 +111,7 @@ pub fn settle_request(
     user: UserId,
     permission: Permission,
 ) -> Result<bool, Error> {
-    let sql =
-        "UPDATE permission_requests SET open = 0 WHERE account = ?1 AND user = ?2 AND permission = ?3 AND open = 1";
+    let sql = "UPDATE permission_requests SET open = FALSE WHERE account = ?1 AND user = ?2 AND permission = ?3 AND open = TRUE";
     let settled = transaction.execute(sql, params![account.0, user.0, permission.id()]);
     settled.map(|settled| settled > 0).map_err(|error| failed(&error))
 }

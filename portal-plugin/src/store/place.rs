@@ -61,7 +61,7 @@ impl Place {
             let pragma = |name: &str| connection.query_row(name, [], |row| row.get::<_, i64>(0));
             let needed =
                 pragma("PRAGMA page_count").and_then(|pages| Ok(pages.saturating_mul(pragma("PRAGMA page_size")?)));
-            if needed.map_err(|error| failed(&error))? > i64::try_from(size).unwrap_or(i64::MAX) {
+            if needed.map_err(|error| failed(&error.into()))? > i64::try_from(size).unwrap_or(i64::MAX) {
                 return Err(Error::Store(
                     "its file was cut short while it was in use; stop, put a backup in its place, and start again"
                         .into(),

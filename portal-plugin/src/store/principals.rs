@@ -1,13 +1,12 @@
 //! Who asks: session, user, account and membership of one request, with one indexed query.
 
-use rusqlite::{Connection, OptionalExtension, Row, ToSql, Transaction, params};
-
 use crate::error::Error;
 use crate::model::accounts::{Account, AccountId, AccountState};
 use crate::model::memberships::{Membership, MembershipState, Role, Sees};
 use crate::model::sessions::{Session, SessionId, ViewAs};
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::users::User;
+use crate::store::engine::{self, Connection, OptionalExtension, Row, ToSql, Transaction, params};
 use crate::store::lookups::kept_on;
 use crate::store::rows::{USER_COLUMNS, link_at, parsed, time_of_sql, user_of};
 use crate::store::second_factors::{ASKS_ONE, HAS_ONE};
@@ -67,11 +66,11 @@ pub(crate) fn principal_in(
 fn statement(column: &str) -> String {
     format!(
         "SELECT {USER_COLUMNS}, sessions.id, sessions.site, sessions.opened, sessions.used, sessions.ended, \
-         sessions.account, accounts.id, accounts.third_party, accounts.state, accounts.sites, accounts.owner IS users.id, \
+         sessions.account, accounts.id, accounts.third_party, accounts.state, accounts.sites, accounts.owner IS NOT DISTINCT FROM users.id, \
          memberships.permissions, memberships.sees, memberships.state, memberships.sites, memberships.ends, \
          sites.realm, {}, kept_contacts.contact, \
          views_as.staff, views_as.reason, views_as.account, \
-         EXISTS (SELECT 1 FROM memberships AS other WHERE other.user = users.id AND other.account IS NOT ?2), \
+         EXISTS (SELECT 1 FROM memberships AS other WHERE other.user = users.id AND other.account IS DISTINCT FROM ?2), \
          EXISTS (SELECT 1 FROM kept_logins), {HAS_ONE}, {ASKS_ONE}, ruling.erp_id, ruling.account \
          FROM sessions JOIN users ON users.id = sessions.user \
          LEFT JOIN sites ON sites.id = sessions.site \
@@ -90,12 +89,12 @@ fn find(
     column: &str,
     value: impl ToSql,
     account: Option<AccountId>,
-) -> rusqlite::Result<Option<PrincipalRow>> {
+) -> engine::Result<Option<PrincipalRow>> {
     connection
         .prepare_cached(&statement(column))?
         .query_row(params![value, account.map(|id| id.0)], |row| {
             let mut user = user_of(row)?;
-            user.contact = row.get::<_, Option<String>>(31)?.or(user.contact);
+            user.contact = row.get::<Option<String>>(31)?.or(user.contact);
             user.erp = link_at(row, 39)?.or(user.erp);
             let view_as = match (row.get(32)?, row.get(33)?, row.get(34)?) {
                 (Some(staff), Some(reason), Some(account)) => {
@@ -106,11 +105,11 @@ fn find(
             Ok(PrincipalRow {
                 user,
                 view_as,
-                realm: row.get::<_, Option<String>>(29)?.and_then(|realm| realm.parse().ok()),
+                realm: row.get::<Option<String>>(29)?.and_then(|realm| realm.parse().ok()),
                 left_behind: row.get(30)?,
                 session: session_at(row, 13)?,
-                account: row.get::<_, Option<i64>>(19)?.map(|_| account_at(row, 19)).transpose()?,
-                membership: row.get::<_, Option<String>>(24)?.map(|_| membership_at(row, 23)).transpose()?,
+                account: row.get::<Option<i64>>(19)?.map(|_| account_at(row, 19)).transpose()?,
+                membership: row.get::<Option<String>>(24)?.map(|_| membership_at(row, 23)).transpose()?,
                 elsewhere: row.get(35)?,
                 logins_kept: row.get(36)?,
                 second_factor: row.get(37)?,
@@ -121,46 +120,43 @@ fn find(
 }
 
 /// The session in six columns from `first`: id, site, opened, used, ended, account.
-pub(crate) fn session_at(row: &Row<'_>, first: usize) -> rusqlite::Result<Session> {
+pub(crate) fn session_at(row: &Row<'_>, first: usize) -> engine::Result<Session> {
     Ok(Session {
         id: SessionId(row.get(first)?),
         site: parsed(row, first + 1)?,
         opened: time_of_sql(row.get(first + 2)?),
         used: time_of_sql(row.get(first + 3)?),
-        ended: row.get::<_, Option<i64>>(first + 4)?.map(time_of_sql),
-        account: row.get::<_, Option<i64>>(first + 5)?.map(AccountId),
+        ended: row.get::<Option<i64>>(first + 4)?.map(time_of_sql),
+        account: row.get::<Option<i64>>(first + 5)?.map(AccountId),
     })
 }
 
 /// The account in four columns from `first`: id, third party, state, sites.
-pub(crate) fn account_at(row: &Row<'_>, first: usize) -> rusqlite::Result<Account> {
+pub(crate) fn account_at(row: &Row<'_>, first: usize) -> engine::Result<Account> {
     Ok(Account {
         id: AccountId(row.get(first)?),
         third_party: row.get(first + 1)?,
-        state: AccountState::of_word(row.get_ref(first + 2)?.as_str()?),
+        state: AccountState::of_word(row.text(first + 2)?),
         sites: sites_at(row, first + 3)?,
     })
 }
 
 /// The membership in six columns from `first`: whether it is the owner's, permissions, sees, state, sites, ends.
-pub(crate) fn membership_at(row: &Row<'_>, first: usize) -> rusqlite::Result<Membership> {
+pub(crate) fn membership_at(row: &Row<'_>, first: usize) -> engine::Result<Membership> {
     let role = if row.get(first)? { Role::Owner } else { Role::Member(parsed(row, first + 1)?) };
-    let active = row.get_ref(first + 3)?.as_str()? == "active";
+    let active = row.text(first + 3)? == "active";
     Ok(Membership {
         role,
         state: if active { MembershipState::Active } else { MembershipState::Suspended },
-        sees: Sees::of_word(row.get_ref(first + 2)?.as_str()?),
+        sees: Sees::of_word(row.text(first + 2)?),
         sites: sites_at(row, first + 4)?,
-        ends: row.get::<_, Option<i64>>(first + 5)?.map(time_of_sql),
+        ends: row.get::<Option<i64>>(first + 5)?.map(time_of_sql),
     })
 }
 
-pub(crate) fn sites_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Vec<SiteId>>> {
+pub(crate) fn sites_at(row: &Row<'_>, column: usize) -> engine::Result<Option<Vec<SiteId>>> {
     // An id that cannot be read names no site, so that it narrows.
-    Ok(row
-        .get_ref(column)?
-        .as_str_or_null()?
-        .map(|ids| ids.split_ascii_whitespace().filter_map(|id| id.parse().ok()).collect()))
+    Ok(row.text_or_null(column)?.map(|ids| ids.split_ascii_whitespace().filter_map(|id| id.parse().ok()).collect()))
 }
 
 #[cfg(test)]
@@ -178,7 +174,7 @@ mod tests {
             assert!(nobody.is_none());
         }
         let parsed_anew = store.read(|connection| {
-            let statement = connection.prepare_cached(&statement("sessions.token"))?;
+            let statement = connection.as_sqlite().unwrap().prepare_cached(&statement("sessions.token"))?;
             Ok((statement.get_status(StatementStatus::Run), statement.get_status(StatementStatus::RePrepare)))
         });
         assert_eq!(parsed_anew.unwrap(), (100, 0));

@@ -13,7 +13,6 @@ mod undoing;
 use std::collections::{BTreeMap, BTreeSet};
 
 use applying::Applying;
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use steps::Step;
 use undoing::undo;
 
@@ -24,6 +23,7 @@ use crate::model::ledger::{Event, LedgerActor};
 use crate::model::realms::{Change, Part, Person, Plan, Spelled, World};
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::users::{UserId, UserState};
+use crate::store::engine::{self, Connection, OptionalExtension, Row, Transaction, params};
 use crate::store::erp_users::carry_closed;
 use crate::store::ledger::record;
 use crate::store::lookups::of_site;
@@ -125,9 +125,10 @@ pub fn apply(
     let steps = serde_json::to_string(&applying.steps).map_err(|error| Error::Store(error.to_string()))?;
     let sites: Vec<&str> = plan.change.sites.iter().map(SiteId::as_str).collect();
     let work = || {
-        transaction.execute(
+        let id = transaction.query_row(
             "INSERT INTO realm_changes (sites, from_realm, to_realm, digest, summary, steps, made_by, reason, applied) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) \
+             RETURNING id",
             params![
                 sites.join(" "),
                 plan.from.as_str(),
@@ -139,8 +140,9 @@ pub fn apply(
                 made.reason,
                 sql_time(now)
             ],
+            |row| row.get(0),
         )?;
-        Ok((transaction.last_insert_rowid(), end_misplaced_sessions(transaction, now)?))
+        Ok((id, end_misplaced_sessions(transaction, now)?))
     };
     work().map_err(|error| failed(&error))
 }
@@ -172,7 +174,7 @@ pub fn world_in(transaction: &Transaction<'_>, change: &Change) -> Result<World,
 
 const CHANGE: &str = "id, sites, from_realm, to_realm, summary, applied, reverted, made_by, reason, reverted_by";
 
-fn change_row(row: &Row<'_>) -> rusqlite::Result<ChangeRow> {
+fn change_row(row: &Row<'_>) -> engine::Result<ChangeRow> {
     let sites: String = row.get(1)?;
     Ok(ChangeRow {
         id: row.get(0)?,
@@ -183,12 +185,12 @@ fn change_row(row: &Row<'_>) -> rusqlite::Result<ChangeRow> {
         applied: time_of_sql(row.get(5)?),
         by: row.get(7)?,
         reason: row.get(8)?,
-        reverted: row.get::<_, Option<i64>>(6)?.map(time_of_sql),
+        reverted: row.get::<Option<i64>>(6)?.map(time_of_sql),
         reverted_by: row.get(9)?,
     })
 }
 
-fn world(connection: &Connection, change: &Change) -> rusqlite::Result<World> {
+fn world(connection: &Connection, change: &Change) -> engine::Result<World> {
     let mut world = World::default();
     let mut statement = connection.prepare_cached("SELECT id, realm FROM sites")?;
     for site in statement.query_map([], |row| Ok((parsed(row, 0)?, parsed(row, 1)?)))? {
@@ -217,7 +219,7 @@ fn people(
     which: &str,
     parameter: &str,
     people: &mut BTreeMap<UserId, Person>,
-) -> rusqlite::Result<()> {
+) -> engine::Result<()> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT id, realm, login_key, email_key, email_verified, state, contact, \
          (SELECT max(opened) FROM sessions WHERE user = users.id), \
@@ -225,14 +227,15 @@ fn people(
     ))?;
     let mut rows = statement.query([parameter])?;
     while let Some(row) = rows.next()? {
+        let row = &row;
         let verified = row.get(4)?;
-        let seen = row.get::<_, Option<i64>>(7)?.max(row.get::<_, Option<i64>>(8)?);
+        let seen = row.get::<Option<i64>>(7)?.max(row.get::<Option<i64>>(8)?);
         let person = Person {
             realm: parsed(row, 1)?,
             login: row.get(2)?,
-            email: row.get::<_, Option<String>>(3)?.map(|email| (email, verified)),
+            email: row.get::<Option<String>>(3)?.map(|email| (email, verified)),
             spelled: Spelled { login: row.get(9)?, email: row.get(10)? },
-            state: UserState::of_word(row.get_ref(5)?.as_str()?),
+            state: UserState::of_word(row.text(5)?),
             contact: row.get(6)?,
             seen: seen.map(time_of_sql),
             parts: BTreeMap::new(),
@@ -246,6 +249,7 @@ fn people(
     ))?;
     let mut rows = statement.query([parameter])?;
     while let Some(row) = rows.next()? {
+        let row = &row;
         let part = Part { account_sites: sites(row, 2)?, sites: sites(row, 3)? };
         if let Some(person) = people.get_mut(&UserId(row.get(0)?)) {
             person.parts.insert(AccountId(row.get(1)?), part);
@@ -254,7 +258,7 @@ fn people(
     Ok(())
 }
 
-fn sites(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Vec<SiteId>>> {
+fn sites(row: &Row<'_>, column: usize) -> engine::Result<Option<Vec<SiteId>>> {
     let ids: Option<String> = row.get(column)?;
     Ok(ids.map(|ids| ids.split_ascii_whitespace().filter_map(|id| id.parse().ok()).collect()))
 }
@@ -269,7 +273,7 @@ fn record_merges(
 ) -> Result<(), Error> {
     let login = |user: i64| {
         transaction
-            .query_row("SELECT login FROM users WHERE id = ?1", [user], |row| row.get::<_, String>(0))
+            .query_row("SELECT login FROM users WHERE id = ?1", [user], |row| row.get::<String>(0))
             .map_err(|error| failed(&error))
     };
     let record = |account: i64, event, detail: &[(&str, &str)]| {
@@ -299,7 +303,7 @@ fn record_merges(
 }
 
 /// Ends the sessions of those who have no place on their session's site (rule S9).
-fn end_misplaced_sessions(transaction: &Transaction<'_>, now: Timestamp) -> rusqlite::Result<u64> {
+fn end_misplaced_sessions(transaction: &Transaction<'_>, now: Timestamp) -> engine::Result<u64> {
     let ended = transaction.execute(
         &format!(
             "UPDATE sessions SET ended = ?1 WHERE ended IS NULL AND NOT EXISTS \

@@ -1,12 +1,11 @@
 //! Recoveries of ownerships whose owner is lost (rule A6): at most one pending for each account.
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::recoveries::State;
 use crate::model::users::UserId;
+use crate::store::engine::{self, Connection, OptionalExtension, Transaction, params};
 use crate::store::rows::{sql_time, time_of_sql};
 use crate::store::{Store, failed};
 
@@ -97,7 +96,7 @@ pub fn settle_recovery(
     if settled == 1 { Ok(()) } else { Err(Error::RecoveryUnknown) }
 }
 
-fn find(connection: &Connection, account: AccountId) -> rusqlite::Result<Option<Recovery>> {
+fn find(connection: &Connection, account: AccountId) -> engine::Result<Option<Recovery>> {
     connection
         .prepare_cached(
             "SELECT id, owner, candidate, proposed_by, reason, expires FROM recoveries \

@@ -1,13 +1,13 @@
 //! A backup that was put back (rule T3): what it would bring to life again ends.
 
 use plugin_api::operations::RestoreEnded;
-use rusqlite::{OptionalExtension, Transaction, params};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::ledger::{Event, LedgerActor};
-use crate::store::epochs::{Epoch, stored};
+use crate::store::engine::{self, OptionalExtension, Transaction, params};
+use crate::store::epochs::{Epoch, EpochFile, stored};
 use crate::store::ledger::record;
 use crate::store::rows::{sql_time, time_of_sql};
 use crate::store::{Store, failed};
@@ -40,11 +40,13 @@ impl Store {
     pub fn notice_restore(&self, now: Timestamp) -> Result<Found, Error> {
         self.write(|transaction| {
             let store = stored(transaction).map_err(|error| failed(&error))?;
-            let found = match self.epochs.read() {
-                None if is_new(transaction).map_err(|error| failed(&error))? => Found::Newest,
-                None => Found::NoFile,
-                Some(file) if file.id == store.id && file.epoch <= store.epoch => Found::Newest,
-                Some(Epoch { epoch, .. }) => {
+            let found = match self.epochs.as_ref().map(EpochFile::read) {
+                // Nobody watches.
+                None => Found::Newest,
+                Some(None) if is_new(transaction).map_err(|error| failed(&error))? => Found::Newest,
+                Some(None) => Found::NoFile,
+                Some(Some(file)) if file.id == store.id && file.epoch <= store.epoch => Found::Newest,
+                Some(Some(Epoch { epoch, .. })) => {
                     let epoch = i64::try_from(epoch).unwrap_or(i64::MAX);
                     transaction
                         .execute("UPDATE identity SET epoch = max(epoch, ?1)", [epoch])
@@ -67,7 +69,7 @@ impl Store {
         self.read(|connection| {
             let restored = connection
                 .prepare_cached("SELECT restored FROM identity")?
-                .query_row([], |row| row.get::<_, Option<i64>>(0))
+                .query_row([], |row| row.get::<Option<i64>>(0))
                 .optional()?;
             Ok(restored.flatten().map(time_of_sql))
         })
@@ -75,13 +77,13 @@ impl Store {
 }
 
 /// Whether nobody was ever in this store.
-fn is_new(transaction: &Transaction<'_>) -> rusqlite::Result<bool> {
+fn is_new(transaction: &Transaction<'_>) -> engine::Result<bool> {
     transaction.query_row("SELECT NOT EXISTS (SELECT 1 FROM users)", [], |row| row.get(0))
 }
 
 fn end_everything(transaction: &Transaction<'_>, actor: &LedgerActor, now: Timestamp) -> Result<RestoreEnded, Error> {
     let sql = |statement: &str| {
-        let parameters: &[&dyn rusqlite::ToSql] = if statement.contains("?1") { &[&sql_time(now)] } else { &[] };
+        let parameters: &[&dyn engine::ToSql] = if statement.contains("?1") { &[&sql_time(now)] } else { &[] };
         transaction.execute(statement, parameters).map(|rows| rows as u64).map_err(|error| failed(&error))
     };
     let ended = RestoreEnded {
@@ -103,7 +105,7 @@ fn end_everything(transaction: &Transaction<'_>, actor: &LedgerActor, now: Times
     Ok(RestoreEnded { accounts: accounts.len() as u64, ..ended })
 }
 
-fn accounts(transaction: &Transaction<'_>) -> rusqlite::Result<Vec<AccountId>> {
-    let mut accounts = transaction.prepare("SELECT id FROM accounts ORDER BY id")?;
+fn accounts(transaction: &Transaction<'_>) -> engine::Result<Vec<AccountId>> {
+    let mut accounts = transaction.prepare_cached("SELECT id FROM accounts ORDER BY id")?;
     accounts.query_map(params![], |row| row.get(0).map(AccountId))?.collect()
 }

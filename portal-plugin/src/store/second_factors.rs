@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
@@ -13,6 +11,7 @@ use crate::model::sessions::SessionId;
 use crate::model::throttles::Verdict;
 use crate::model::users::UserId;
 use crate::store::clock::host_says;
+use crate::store::engine::{self, Connection, OptionalExtension, Transaction, params};
 use crate::store::ledger::record;
 use crate::store::rows::{sql_time, time_of_sql};
 use crate::store::throttles::{CodeFrom, check_code_limit, forget_wrong_codes};
@@ -37,12 +36,12 @@ impl Passed {
     }
 
     /// Whoever has no second factor.
-    pub(super) fn without_one(transaction: &Transaction<'_>, user: UserId) -> rusqlite::Result<Option<Self>> {
+    pub(super) fn without_one(transaction: &Transaction<'_>, user: UserId) -> engine::Result<Option<Self>> {
         Ok((!has_one(transaction, user)?).then_some(Self(user)))
     }
 
     /// Whose live session this is: it was opened with the second factor, or set it up, as every other one ended then.
-    pub(super) fn in_session(transaction: &Transaction<'_>, session: i64) -> rusqlite::Result<Option<Self>> {
+    pub(super) fn in_session(transaction: &Transaction<'_>, session: i64) -> engine::Result<Option<Self>> {
         transaction
             .prepare_cached(
                 "SELECT user FROM sessions WHERE id = ?1 AND ended IS NULL \
@@ -101,7 +100,7 @@ impl Store {
                 .query_row([user.0], |row| {
                     Ok(SecondFactorRow {
                         since: time_of_sql(row.get(0)?),
-                        stopped: row.get::<_, u32>(1)? >= FAILURES,
+                        stopped: row.get::<u32>(1)? >= FAILURES,
                         codes: row.get(2)?,
                     })
                 })
@@ -126,7 +125,7 @@ impl Store {
 }
 
 /// Whether a user has a second factor.
-pub(crate) fn has_one(connection: &Connection, user: UserId) -> rusqlite::Result<bool> {
+pub(crate) fn has_one(connection: &Connection, user: UserId) -> engine::Result<bool> {
     connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM second_factors WHERE user = ?1)")?
         .query_row([user.0], |row| row.get(0))
@@ -156,10 +155,10 @@ fn judge(
     key: &[u8],
     typed: &str,
     now: Timestamp,
-) -> rusqlite::Result<Checked> {
+) -> engine::Result<Checked> {
     let found = transaction
         .prepare_cached("SELECT seed, step, failures FROM second_factors WHERE user = ?1")?
-        .query_row([user.0], |row| Ok((Seed(row.get(0)?), row.get::<_, i64>(1)?, row.get::<_, u32>(2)?)))
+        .query_row([user.0], |row| Ok((Seed(row.get(0)?), row.get::<i64>(1)?, row.get::<u32>(2)?)))
         .optional()?;
     let Some((seed, last, failures)) = found else { return Ok(Checked::None) };
     let last = u64::try_from(last).unwrap_or_default();
@@ -193,7 +192,8 @@ pub(crate) fn put_set_up(
 ) -> Result<(), Error> {
     transaction
         .execute(
-            "INSERT OR REPLACE INTO second_factor_set_ups (session, seed, expires) VALUES (?1, ?2, ?3)",
+            "INSERT INTO second_factor_set_ups (session, seed, expires) VALUES (?1, ?2, ?3) \
+             ON CONFLICT (session) DO UPDATE SET seed = excluded.seed, expires = excluded.expires",
             params![session.0, seed.0, sql_time(expires)],
         )
         .map(drop)
@@ -205,7 +205,7 @@ pub(crate) fn set_up_in(
     connection: &Connection,
     session: SessionId,
     now: Timestamp,
-) -> rusqlite::Result<Option<(Seed, Timestamp)>> {
+) -> engine::Result<Option<(Seed, Timestamp)>> {
     connection
         .prepare_cached("SELECT seed, expires FROM second_factor_set_ups WHERE session = ?1 AND expires > ?2")?
         .query_row(params![session.0, sql_time(now)], |row| Ok((Seed(row.get(0)?), time_of_sql(row.get(1)?))))
@@ -252,7 +252,7 @@ pub(crate) fn put_recovery_codes(
         let mut insert = transaction.prepare_cached("INSERT INTO recovery_codes (user, hash) VALUES (?1, ?2)")?;
         hashes.iter().try_for_each(|hash| insert.execute(params![user.0, hash]).map(drop))
     };
-    work().map_err(|error: rusqlite::Error| failed(&error))
+    work().map_err(|error: engine::Error| failed(&error))
 }
 
 /// Takes the second factor of a user away, and what began with it; `false` where there was none.
@@ -288,7 +288,7 @@ pub(crate) fn set_asks_second_factor(
     record(transaction, account, actor, event, &[], now)
 }
 
-fn forget_set_ups(transaction: &Transaction<'_>, user: UserId) -> rusqlite::Result<()> {
+fn forget_set_ups(transaction: &Transaction<'_>, user: UserId) -> engine::Result<()> {
     transaction
         .execute(
             "DELETE FROM second_factor_set_ups WHERE session IN (SELECT id FROM sessions WHERE user = ?1)",

@@ -1,7 +1,5 @@
 //! Sessions: opened, touched, listed, ended.
 
-use rusqlite::{Transaction, params};
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
@@ -9,6 +7,7 @@ use crate::model::activity::Activity;
 use crate::model::sessions::{Session, SessionId};
 use crate::model::sites::{SessionPolicy, SiteId};
 use crate::model::users::UserId;
+use crate::store::engine::{self, Transaction, params};
 use crate::store::ledger::record_view_ended;
 use crate::store::principals::session_at;
 use crate::store::rows::sql_time;
@@ -147,7 +146,7 @@ pub(crate) fn open(
     passed: &Passed,
     new: &NewSession<'_>,
     now: Timestamp,
-) -> rusqlite::Result<()> {
+) -> engine::Result<()> {
     let user = passed.user();
     // Those that have expired here must not push out live ones.
     transaction
@@ -169,8 +168,8 @@ pub(crate) fn open(
         .execute(params![new.token, user.0, new.site.as_str(), sql_time(now), new.agent, new.network])?;
     transaction
         .prepare_cached(&format!(
-            "UPDATE sessions SET ended = ?2, pushed_out = 1 WHERE id IN (SELECT id FROM sessions \
-             WHERE user = ?1 AND ended IS NULL AND {OWN} ORDER BY opened DESC, id DESC LIMIT -1 OFFSET ?3)"
+            "UPDATE sessions SET ended = ?2, pushed_out = TRUE WHERE id IN (SELECT id FROM sessions \
+             WHERE user = ?1 AND ended IS NULL AND {OWN} ORDER BY opened DESC, id DESC LIMIT 1000000 OFFSET ?3)"
         ))?
         .execute(params![user.0, sql_time(now), new.policy.parallel.max(1)])?;
     // Ids grow with time: the first hundred hold what is old enough to be forgotten, if anything is.
@@ -188,7 +187,7 @@ pub(crate) fn renew(
     transaction: &Transaction<'_>,
     id: SessionId,
     (old, new): (&[u8; 32], &[u8; 32]),
-) -> rusqlite::Result<bool> {
+) -> engine::Result<bool> {
     transaction
         .execute(
             "UPDATE sessions SET token = ?3 WHERE id = ?1 AND token = ?2 AND ended IS NULL",
@@ -203,10 +202,10 @@ pub(crate) fn end_all(
     user: UserId,
     but: Option<SessionId>,
     now: Timestamp,
-) -> rusqlite::Result<u64> {
+) -> engine::Result<u64> {
     transaction
         .execute(
-            "UPDATE sessions SET ended = ?3 WHERE user = ?1 AND ended IS NULL AND id IS NOT ?2",
+            "UPDATE sessions SET ended = ?3 WHERE user = ?1 AND ended IS NULL AND id IS DISTINCT FROM ?2",
             params![user.0, but.map(|id| id.0), sql_time(now)],
         )
         .map(|ended| ended as u64)

@@ -1,7 +1,5 @@
 //! Who signed up and has no account yet (rule U10), and the account that each user enters first (rule A8).
 
-use rusqlite::{OptionalExtension, Transaction, params};
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
@@ -11,6 +9,7 @@ use crate::model::memberships::Membership;
 use crate::model::sites::SiteId;
 use crate::model::throttles::Verdict;
 use crate::model::users::{User, UserId};
+use crate::store::engine::{self, OptionalExtension, Transaction, params};
 use crate::store::ledger::record;
 use crate::store::lookups::of_site;
 use crate::store::rows::{USER_COLUMNS, sql_time, user_of};
@@ -147,7 +146,8 @@ impl Store {
             }
             transaction
                 .execute(
-                    "UPDATE OR IGNORE users SET contact = ?2 WHERE id = ?1 AND contact IS NULL",
+                    "UPDATE users SET contact = ?2 WHERE id = ?1 AND contact IS NULL AND NOT EXISTS \
+                     (SELECT 1 FROM users AS there WHERE there.realm = users.realm AND there.contact = ?2)",
                     params![user.0, contact],
                 )
                 .map_err(|error| failed(&error))?;
@@ -194,7 +194,7 @@ enum Known {
 }
 
 /// Whether somebody of the site has this address, as login or otherwise; one who waits to prove it has signed up before.
-fn known(transaction: &Transaction<'_>, to: &SignUpTo<'_>) -> rusqlite::Result<Known> {
+fn known(transaction: &Transaction<'_>, to: &SignUpTo<'_>) -> engine::Result<Known> {
     let found: Vec<(i64, bool)> = transaction
         .prepare_cached(&format!(
             "SELECT id, state = 'unverified' AND EXISTS (SELECT 1 FROM sign_ups WHERE sign_ups.user = users.id) \

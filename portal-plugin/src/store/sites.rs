@@ -1,10 +1,9 @@
 //! Sites as they are recorded: which realm each is in, and whether it is in service.
 
-use rusqlite::{Connection, OptionalExtension, params};
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::sites::{RealmId, SiteId};
+use crate::store::engine::{self, Connection, OptionalExtension, params};
 use crate::store::rows::{parsed, sql_time};
 use crate::store::{Store, failed};
 
@@ -19,7 +18,7 @@ impl Store {
         let enabled = self.read(|connection| {
             connection
                 .prepare_cached("SELECT enabled FROM sites WHERE id = ?1")?
-                .query_row([site.as_str()], |row| row.get::<_, bool>(0))
+                .query_row([site.as_str()], |row| row.get::<bool>(0))
                 .optional()
         })?;
         if enabled == Some(true) {
@@ -28,7 +27,7 @@ impl Store {
         self.write(|transaction| {
             transaction
                 .execute(
-                    "INSERT INTO sites (id, realm, enabled) VALUES (?1, ?2, 1) ON CONFLICT (id) DO UPDATE SET enabled = 1",
+                    "INSERT INTO sites (id, realm, enabled) VALUES (?1, ?2, TRUE) ON CONFLICT (id) DO UPDATE SET enabled = TRUE",
                     params![site.as_str(), realm.as_str()],
                 )
                 .map(drop)
@@ -40,7 +39,7 @@ impl Store {
     pub fn disable_site(&self, site: &SiteId, now: Timestamp) -> Result<(), Error> {
         self.write(|transaction| {
             transaction
-                .execute("UPDATE sites SET enabled = 0 WHERE id = ?1", [site.as_str()])
+                .execute("UPDATE sites SET enabled = FALSE WHERE id = ?1", [site.as_str()])
                 .and_then(|_| {
                     transaction.execute(
                         "UPDATE sessions SET ended = ?2 WHERE site = ?1 AND ended IS NULL",
@@ -54,7 +53,7 @@ impl Store {
 }
 
 /// The realm that a site is in, within a transaction or a read.
-pub fn realm_in(connection: &Connection, site: &SiteId) -> rusqlite::Result<Option<RealmId>> {
+pub fn realm_in(connection: &Connection, site: &SiteId) -> engine::Result<Option<RealmId>> {
     connection
         .prepare_cached("SELECT realm FROM sites WHERE id = ?1")?
         .query_row([site.as_str()], |row| parsed(row, 0))

@@ -1,6 +1,5 @@
 //! Throttles (rule U7): each try is counted before it is judged, so that many at once get no more than one after the other.
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use sha2::{Digest, Sha256};
 
 use crate::clock::Timestamp;
@@ -13,6 +12,7 @@ use crate::model::tokens::lower_hex;
 use crate::model::turns::{NEWCOMER, NEWCOMER_WITH_CODE, OUT_OF_USE, Turns};
 use crate::model::users::UserId;
 use crate::store::activity::{self, Tried};
+use crate::store::engine::{self, Connection, OptionalExtension, Transaction, params};
 use crate::store::lookups::signing_in;
 use crate::store::rows::{UserRow, sql_time, time_of_sql};
 use crate::store::unproved::forget_unproved;
@@ -252,7 +252,7 @@ pub(crate) fn succeed(
 }
 
 /// The password was set anew: what strangers did to the old one holds up nobody who has the new one (rule U7).
-pub(crate) fn forget_tries(transaction: &Transaction<'_>, user: UserId) -> rusqlite::Result<()> {
+pub(crate) fn forget_tries(transaction: &Transaction<'_>, user: UserId) -> engine::Result<()> {
     let login = of_user(user);
     transaction.execute("DELETE FROM throttles WHERE bucket = ?1", [login_bucket(&login)])?;
     let (from, to) = (turn_bucket(&login, ""), format!("turn:{login};"));
@@ -359,7 +359,7 @@ fn hex(parts: &[&str]) -> String {
     lower_hex(&Sha256::digest(parts.join("\0")).into())
 }
 
-fn device_owner(connection: &Connection, token_hash: &[u8; 32]) -> rusqlite::Result<Option<UserId>> {
+fn device_owner(connection: &Connection, token_hash: &[u8; 32]) -> engine::Result<Option<UserId>> {
     connection
         .prepare_cached("SELECT user FROM devices WHERE token = ?1")?
         .query_row([token_hash], |row| row.get(0).map(UserId))

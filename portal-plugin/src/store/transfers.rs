@@ -1,12 +1,11 @@
 //! Transfers of ownerships (rule A6): at most one pending for each account.
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::transfers::State;
 use crate::model::users::UserId;
+use crate::store::engine::{self, Connection, OptionalExtension, Transaction, params};
 use crate::store::rows::{sql_time, time_of_sql};
 use crate::store::{Store, failed};
 
@@ -74,7 +73,7 @@ pub fn settle_transfer(
     if settled == 1 { Ok(()) } else { Err(Error::TransferUnknown) }
 }
 
-fn find(connection: &Connection, account: AccountId) -> rusqlite::Result<Option<Transfer>> {
+fn find(connection: &Connection, account: AccountId) -> engine::Result<Option<Transfer>> {
     connection
         .prepare_cached(
             "SELECT id, proposer, candidate, expires FROM transfers WHERE account = ?1 AND state = 'pending'",

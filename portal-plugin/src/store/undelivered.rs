@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use plugin_api::mail::Mail;
 use plugin_api::operations::UndeliveredMail;
-use rusqlite::{OptionalExtension, params};
 
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::mailboxes;
+use crate::store::engine::{OptionalExtension, params};
 use crate::store::outbox::drop_mail_in;
 use crate::store::rows::{sql_time, time_of_sql};
 use crate::store::{Store, failed};
@@ -70,7 +70,7 @@ impl Store {
     pub fn mail_taken(&self, id: i64, mail: &Mail) -> Result<(), Error> {
         self.write(|transaction| {
             transaction
-                .prepare_cached("UPDATE undelivered SET reached = 1 WHERE recipient_key = ?1 AND NOT reached")
+                .prepare_cached("UPDATE undelivered SET reached = TRUE WHERE recipient_key = ?1 AND NOT reached")
                 .and_then(|mut statement| statement.execute([mailboxes::key(&mail.to)]))
                 .map_err(|error| failed(&error))?;
             drop_mail_in(transaction, id)

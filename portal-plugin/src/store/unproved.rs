@@ -1,10 +1,9 @@
 //! Who signed up and proved no address in time: forgotten, and their logins free again (rule U10).
 
-use rusqlite::{ToSql, Transaction, params};
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::sites::RealmId;
+use crate::store::engine::{self, ToSql, Transaction, params};
 use crate::store::rows::sql_time;
 use crate::store::{Duration, failed};
 
@@ -48,7 +47,7 @@ const UNPROVED: &str = "SELECT users.id FROM sign_ups JOIN users ON users.id = s
      AND NOT EXISTS (SELECT 1 FROM kept_logins WHERE kept_logins.user = users.id) \
      AND NOT EXISTS (SELECT 1 FROM kept_contacts WHERE kept_contacts.user = users.id)";
 
-fn forget(transaction: &Transaction<'_>, whom: &str, values: &[&dyn ToSql]) -> rusqlite::Result<()> {
+fn forget(transaction: &Transaction<'_>, whom: &str, values: &[&dyn ToSql]) -> engine::Result<()> {
     let users: Vec<i64> =
         transaction.prepare_cached(whom)?.query_map(values, |row| row.get(0))?.collect::<Result<_, _>>()?;
     for user in users {

@@ -1,7 +1,5 @@
 //! Users: one row each, unique login within a realm.
 
-use rusqlite::{OptionalExtension, Transaction, params};
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::locales::Locale;
@@ -10,6 +8,7 @@ use crate::model::sites::{RealmId, SiteId};
 use crate::model::users::{Login, User, UserId, UserState};
 use crate::model::zones::Zone;
 use crate::store::disabling::end_everything;
+use crate::store::engine::{self, OptionalExtension, Transaction, params};
 use crate::store::lookups::{of_site, user_by_login};
 use crate::store::rows::sql_time;
 use crate::store::throttles::forget_tries;
@@ -139,7 +138,7 @@ pub fn insert(transaction: &Transaction<'_>, user: &NewUser<'_>, now: Timestamp)
     let taken = |column: &str, value: &str| {
         transaction
             .prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM users WHERE realm = ?1 AND {column} = ?2)"))?
-            .query_row(params![user.realm.as_str(), value], |row| row.get::<_, bool>(0))
+            .query_row(params![user.realm.as_str(), value], |row| row.get::<bool>(0))
     };
     let kept = transaction
         .prepare_cached(
@@ -159,10 +158,11 @@ pub fn insert(transaction: &Transaction<'_>, user: &NewUser<'_>, now: Timestamp)
     transaction
         .prepare_cached(
             "INSERT INTO users (realm, login, login_key, name, email, email_key, email_verified, locale, state, \
-             contact, password, one_time_until, created) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13)",
+             contact, password, one_time_until, created) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13) \
+             RETURNING id",
         )
         .and_then(|mut statement| {
-            statement.insert(params![
+            let values = params![
                 user.realm.as_str(),
                 user.login.as_str(),
                 user.login.key(),
@@ -176,7 +176,8 @@ pub fn insert(transaction: &Transaction<'_>, user: &NewUser<'_>, now: Timestamp)
                 user.password,
                 user.one_time_until.map(sql_time),
                 sql_time(now),
-            ])
+            ];
+            statement.query_row(values, |row| row.get(0))
         })
         .map(UserId)
         .map_err(|error| failed(&error))
@@ -206,12 +207,12 @@ pub fn put_one_time_password(
 pub fn update_imported(transaction: &Transaction<'_>, id: UserId, user: &NewUser<'_>) -> Result<(), Error> {
     let email = user.email.map(|(email, _)| mailboxes::key(email));
     let outdated =
-        "DELETE FROM email_changes WHERE user = ?1 AND (SELECT email_key FROM users WHERE id = ?1) IS NOT ?2";
+        "DELETE FROM email_changes WHERE user = ?1 AND (SELECT email_key FROM users WHERE id = ?1) IS DISTINCT FROM ?2";
     transaction.execute(outdated, params![id.0, email]).map_err(|error| failed(&error))?;
     transaction
         .execute(
             "UPDATE users SET name = ?2, email = ?3, email_key = ?4, email_verified = \
-             CASE WHEN email_key IS ?4 THEN max(email_verified, ?5) ELSE ?5 END, locale = coalesce(locale, ?6), \
+             CASE WHEN email_key IS NOT DISTINCT FROM ?4 THEN email_verified OR ?5 ELSE ?5 END, locale = coalesce(locale, ?6), \
              contact = ?7, password = coalesce(password, ?8) WHERE id = ?1",
             params![
                 id.0,
@@ -229,6 +230,6 @@ pub fn update_imported(transaction: &Transaction<'_>, id: UserId, user: &NewUser
 }
 
 /// Notes that a user reads the mail to their address.
-pub(crate) fn prove_email(transaction: &Transaction<'_>, user: UserId) -> rusqlite::Result<()> {
-    transaction.execute("UPDATE users SET email_verified = 1 WHERE id = ?1", [user.0]).map(drop)
+pub(crate) fn prove_email(transaction: &Transaction<'_>, user: UserId) -> engine::Result<()> {
+    transaction.execute("UPDATE users SET email_verified = TRUE WHERE id = ?1", [user.0]).map(drop)
 }

@@ -1,11 +1,11 @@
 //! What waits for somebody, over all accounts: mails for the host, recoveries for a second person, invitations for an answer.
 
 use plugin_api::operations::{EndingInvitation, OpenRecovery, WaitingMail};
-use rusqlite::params;
 
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::store::Store;
+use crate::store::engine::params;
 use crate::store::rows::{sql_time, time_of_sql};
 
 /// How many entries each list has at the most.

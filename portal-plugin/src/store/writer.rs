@@ -5,7 +5,7 @@ use std::ops::{Deref, DerefMut};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use rusqlite::Connection;
+use crate::store::engine::{self, Connection};
 
 /// The connection, and whether somebody has it.
 pub(super) struct Writer {
@@ -28,7 +28,7 @@ impl Writer {
 
     /// Waits at most so long for the connection, which waits for other processes as long as is left then; `None` where others
     /// of this process had it all the time.
-    pub(super) fn turn(&self, limit: Duration) -> rusqlite::Result<Option<Turn<'_>>> {
+    pub(super) fn turn(&self, limit: Duration) -> engine::Result<Option<Turn<'_>>> {
         let until = Instant::now() + limit;
         let is_taken = self.is_taken.lock().unwrap_or_else(PoisonError::into_inner);
         let waited = self.given_back.wait_timeout_while(is_taken, limit, |is_taken| *is_taken);
@@ -39,7 +39,7 @@ impl Writer {
         *is_taken = true;
         drop(is_taken);
         let turn = Turn { writer: self, connection: self.connection.lock().unwrap_or_else(PoisonError::into_inner) };
-        turn.busy_timeout(until.saturating_duration_since(Instant::now()))?;
+        turn.wait_at_most(until.saturating_duration_since(Instant::now()))?;
         Ok(Some(turn))
     }
 }
@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn a_turn_is_one_persons_at_a_time_and_nobody_waits_longer_than_they_said() {
-        let writer = Writer::new(Connection::open_in_memory().unwrap());
+        let writer = Writer::new(Connection::sqlite(rusqlite::Connection::open_in_memory().unwrap()));
         let turn = writer.turn(Duration::ZERO).unwrap();
         assert!(turn.is_some());
         assert!(writer.turn(Duration::from_millis(10)).unwrap().is_none());
@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn a_turn_that_panicked_is_given_back() {
-        let writer = Writer::new(Connection::open_in_memory().unwrap());
+        let writer = Writer::new(Connection::sqlite(rusqlite::Connection::open_in_memory().unwrap()));
         let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
             let _turn = writer.turn(Duration::ZERO).unwrap();
             panic!("in the middle");

@@ -36,7 +36,7 @@ fn shop() -> Shop {
     let answer = shop.operate(&import(&["portal.invoices.view"]));
     assert_eq!(answer["outcome"], "taken", "{answer}");
     shop.grant("eva", "1", &may(&["portal.invoices.view", "portal.users.manage"]));
-    shop.sql("UPDATE users SET email_verified = 1, password = (SELECT password FROM users WHERE login = 'lea') WHERE login = 'eva'");
+    shop.sql("UPDATE users SET email_verified = TRUE, password = (SELECT password FROM users WHERE login = 'lea') WHERE login = 'eva'");
     shop
 }
 

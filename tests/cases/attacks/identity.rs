@@ -13,7 +13,7 @@ use tests::writes::NEW;
 fn the_same_login_and_address_in_two_realms_are_two_people() {
     let shop = Shop::open();
     shop.add_user("alpes", "nils", None, Vec::new());
-    shop.sql("UPDATE users SET email_verified = 1");
+    shop.sql("UPDATE users SET email_verified = TRUE");
     for login in ["nils", "nils@example.net", " NILS@EXAMPLE.NET "] {
         let mails = shop.erp.mails(0).len();
         let mut asker = shop.browser("alpes");
@@ -90,7 +90,7 @@ fn an_address_that_somebody_only_signed_up_with_is_nobodys() {
 /// No folding makes one mailbox of two (rule U3a).
 #[test]
 fn an_address_that_only_looks_like_anothers_opens_nothing_of_theirs_in_any_realm() {
-    let proved = "UPDATE users SET login = 'jean.roux', login_key = 'jean.roux', email_verified = 1, \
+    let proved = "UPDATE users SET login = 'jean.roux', login_key = 'jean.roux', email_verified = TRUE, \
                   email = 'Jean@menuiserie-roux.example', email_key = 'jean@menuiserie-roux.example' WHERE login = 'atu'";
     for (forged, is_address, looks_alike) in [
         ("jean@menuıserie-roux.example", true, true),

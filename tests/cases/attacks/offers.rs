@@ -245,7 +245,7 @@ fn who_invites_cannot_tell_whether_the_invited_one_is_known() {
     prepared.shop.add_user("alpes", "unproved", None, Vec::new());
     prepared.shop.add_user("alpes", "gone", None, Vec::new());
     prepared.shop.add_user("alpes", "known", None, Vec::new());
-    prepared.shop.sql("UPDATE users SET email_verified = 1 WHERE login IN ('known', 'gone')");
+    prepared.shop.sql("UPDATE users SET email_verified = TRUE WHERE login IN ('known', 'gone')");
     prepared.shop.operate(&DisableUser {
         site: "alpes".to_owned(),
         login: "gone".to_owned(),

@@ -34,7 +34,7 @@ fn link_to(shop: &Shop, email: &str) -> Option<String> {
 #[test]
 fn a_stranger_at_the_wrong_address_gets_nothing_any_more_and_the_right_one_proves_itself_by_a_link() {
     let shop = Shop::open();
-    shop.sql("UPDATE users SET email_verified = 1 WHERE login = 'sam'");
+    shop.sql("UPDATE users SET email_verified = TRUE WHERE login = 'sam'");
     // The stranger reads the mailbox: set the password, is signed in, has one more link and a change of address on its way.
     let mut stranger = shop.signed_in("alpes", "sam");
     shop.operate(&Credentials { site: "alpes".to_owned(), login: "sam".to_owned(), deliver: Deliver::Link });

@@ -16,6 +16,7 @@ use portal_plugin::portal::Portal;
 use portal_plugin::portal::accepting::NewPerson as Accepting;
 use portal_plugin::portal::principals::AccountContext;
 use portal_plugin::portal::sign_up::NewPerson;
+use portal_plugin::store::engine::{FromSql, ToSql};
 use tests::customers::{PEER, Town};
 use tests::operations::{may, on, owner, text};
 use tests::team::{link, offer};
@@ -26,7 +27,7 @@ const LAC_OPEN: &str = r#"{"site": "lac", "hosts": ["lac.localhost"], "sign_up":
 const ZOE: Accepting<'_> =
     Accepting { login: "zoe", name: "Zoé", password: "a rather long password", locale: Some(Locale::En) };
 
-fn ask<T: rusqlite::types::FromSql>(town: &Town, question: &str) -> T {
+fn ask<T: FromSql>(town: &Town, question: &str) -> T {
     town.sql().query_row(question, [], |row| row.get(0)).unwrap()
 }
 
@@ -159,9 +160,9 @@ fn a_second_factor_goes_with_a_merged_user_and_only_what_was_brought_comes_back(
             ask::<Option<i64>>(&town, &format!("SELECT max(since) FROM second_factors WHERE user = {user}"))
         };
         let set_up = |user: i64, since: Option<i64>| {
-            let put =
-                "INSERT INTO second_factors (user, seed, since, step) SELECT ?1, x'00', ?2, 0 WHERE ?2 IS NOT NULL";
-            town.sql().execute(put, (user, since)).unwrap();
+            let put = "INSERT INTO second_factors (user, seed, since, step) SELECT ?1, ?3, ?2, 0 WHERE ?2 IS NOT NULL";
+            let values: &[&dyn ToSql] = &[&user, &since, &[0_u8; 1]];
+            town.sql().execute(put, values).unwrap();
         };
         set_up(anna, before.0);
         set_up(other, before.1);
@@ -179,7 +180,7 @@ fn a_second_factor_goes_with_a_merged_user_and_only_what_was_brought_comes_back(
 #[test]
 fn a_process_that_has_not_seen_a_change_makes_nobody_in_the_old_realm() {
     let town = Town::with_sites(&[LAC_OPEN, ALPES]);
-    let settings = format!(r#"{{"store": "sqlite:{}"}}"#, town.folder.path().join("portal.db").display());
+    let settings = town.store.settings().to_string();
     let host: Arc<dyn plugin_api::Host> = town.host.clone();
     let other = Portal::start(host, &settings).unwrap();
     for manifest in [LAC_OPEN, ALPES] {

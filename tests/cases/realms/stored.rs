@@ -4,9 +4,9 @@ use portal_plugin::clock::Timestamp;
 use portal_plugin::model::realms::{Change, Fate, plan};
 use portal_plugin::model::users::UserId;
 use portal_plugin::store::Store;
+use portal_plugin::store::engine::{Connection, Transaction};
 use portal_plugin::store::realms::{self as rows, Made};
 use proptest::prelude::*;
-use rusqlite::{Connection, Transaction};
 
 /// A world for the store: users as (realm, login, address, proved, state, contact, seen, memberships).
 type Somebody = (usize, usize, Option<usize>, bool, usize, Option<usize>, Option<i64>, Vec<(usize, usize, usize)>);
@@ -42,9 +42,10 @@ const TABLES: [&str; 13] = [
 ];
 
 fn dump(transaction: &Transaction<'_>) -> Vec<String> {
+    let connection = transaction.as_sqlite().unwrap();
     let mut lines = Vec::new();
     for table in TABLES {
-        let mut statement = transaction.prepare(table).unwrap();
+        let mut statement = connection.prepare(table).unwrap();
         let columns = statement.column_count();
         let mut rows = statement.query([]).unwrap();
         while let Some(row) = rows.next().unwrap() {
@@ -56,6 +57,7 @@ fn dump(transaction: &Transaction<'_>) -> Vec<String> {
 }
 
 fn seed(transaction: &Transaction<'_>, sites: [usize; 3], people: &[Somebody]) {
+    let transaction = transaction.as_sqlite().unwrap();
     for (site, realm) in ["lac", "alpes", "nord"].iter().zip(sites) {
         transaction.execute("INSERT INTO sites VALUES (?1, ?2, 1)", [site, REALMS[realm]]).unwrap();
     }
@@ -114,7 +116,7 @@ fn seed(transaction: &Transaction<'_>, sites: [usize; 3], people: &[Somebody]) {
 
 /// Each membership has invited somebody and is a contact; the owner of each account offers it to another member, and
 /// is said to be lost; each member enters their newest account first on one site; every other user waits for an account.
-fn seed_pending(transaction: &Transaction<'_>) {
+fn seed_pending(transaction: &rusqlite::Connection) {
     transaction
         .execute_batch(
             "INSERT INTO invitations (account, site, realm, email, email_key, name, inviter, inviter_name, permissions, \
@@ -185,14 +187,14 @@ proptest! {
                 let folder = tempfile::tempdir().unwrap();
                 let path = folder.path().join("portal.db");
                 drop(Store::open(&path).unwrap());
-                let connection = Connection::open(&path).unwrap();
+                let connection = rusqlite::Connection::open(&path).unwrap();
                 connection.pragma_update(None, "foreign_keys", "on").unwrap();
-                (folder, std::cell::RefCell::new(connection))
+                (folder, std::cell::RefCell::new(Connection::sqlite(connection)))
             };
         }
         STORE.with(|(_, connection)| {
             let mut connection = connection.borrow_mut();
-            let transaction = connection.transaction().unwrap();
+            let transaction = connection.begin().unwrap();
             seed(&transaction, sites, &people);
             let changes = [("lac", to[0]), (["lac", "alpes", "nord"][second], to[1])];
             let mut stack = Vec::new();
@@ -207,7 +209,7 @@ proptest! {
                 rows::revert(&transaction, &row, "", Timestamp(20)).unwrap();
                 assert_eq!(dump(&transaction), before);
             }
-            let broken: i64 = transaction
+            let broken: i64 = transaction.as_sqlite().unwrap()
                 .query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).unwrap();
             assert_eq!(broken, 0);
         });

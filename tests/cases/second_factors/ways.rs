@@ -67,7 +67,7 @@ fn no_way_to_a_session_goes_around_the_second_factor() {
             browser
         }),
         ("an invitation to the same address", |shop, _| {
-            shop.sql("UPDATE users SET email_verified = 1");
+            shop.sql("UPDATE users SET email_verified = TRUE");
             let mut vial = shop.signed_in("alpes", "vial");
             let path = format!("/api/v1/a/{}/people/invitations", shop.account("2"));
             assert_eq!(vial.call("POST", &path, &json!({ "email": "atu@example.net" })).status, 200);
@@ -156,7 +156,7 @@ fn a_new_password_keeps_it_and_a_one_time_password_is_replaced_behind_it() {
 }
 
 fn reset(shop: &Shop) -> String {
-    shop.sql("UPDATE users SET email_verified = 1");
+    shop.sql("UPDATE users SET email_verified = TRUE");
     let asked = shop.browser("alpes").call("POST", "/api/v1/password/forgot", &json!({ "login": "atu" }));
     assert_eq!(asked.status, 204);
     shop.mailed_link(2)

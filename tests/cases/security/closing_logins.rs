@@ -112,7 +112,7 @@ fn a_closed_login_is_gone_with_what_hung_on_it_and_the_ledgers_still_verify() {
 #[test]
 fn what_is_pending_to_the_proved_address_is_declined() {
     let shop = Shop::open();
-    shop.sql("UPDATE users SET email_verified = 1");
+    shop.sql("UPDATE users SET email_verified = TRUE");
     let offer = json!({ "email": "sam@example.net", "membership": { "permissions": ["portal.invoices.view"] } });
     let path = format!("/api/v1/a/{}/people/invitations", shop.account("2"));
     assert_eq!(shop.signed_in("alpes", "vial").call("POST", &path, &offer).status, 200);

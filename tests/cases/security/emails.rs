@@ -230,7 +230,7 @@ fn an_address_that_may_not_be_had_answers_as_a_free_one_and_is_never_confirmed()
 fn what_is_no_new_address_or_no_right_password_is_refused_and_too_many_wait() {
     let shop = Shop::open();
     let mut atu = shop.signed_in("alpes", "atu");
-    shop.sql("UPDATE users SET email_verified = 1 WHERE login = 'atu'");
+    shop.sql("UPDATE users SET email_verified = TRUE WHERE login = 'atu'");
     for (email, password, code, status) in [
         ("atu", PASSWORD, "email/invalid", 422),
         ("a b@example.net", PASSWORD, "email/invalid", 422),
@@ -328,7 +328,7 @@ fn who_signs_in_with_the_address_goes_on_doing_so_and_who_has_none_confirms_the_
     assert_eq!(shop.browser("alpes").sign_in("atu@example.net", PASSWORD).status, 401);
     assert_eq!(shop.browser("alpes").sign_in(FRESH, PASSWORD).status, 303);
 
-    shop.sql("UPDATE users SET email = NULL, email_key = NULL, email_verified = 0 WHERE login = 'vial'");
+    shop.sql("UPDATE users SET email = NULL, email_key = NULL, email_verified = FALSE WHERE login = 'vial'");
     let mut vial = shop.signed_in("alpes", "vial");
     let before = settled(&shop);
     let body = json!({ "email": "vial@example.org", "password": PASSWORD });

@@ -84,7 +84,8 @@ fn a_refused_try_costs_its_network_and_not_the_login() {
     local.user("claire");
     local.user("paul");
     let network = local.stranger();
-    let tries = || local.ask("SELECT coalesce(sum(tries), 0) FROM throttles WHERE bucket LIKE 'login:%'");
+    let tries =
+        || local.ask("SELECT CAST(coalesce(sum(tries), 0) AS BIGINT) FROM throttles WHERE bucket LIKE 'login:%'");
     for _ in 0..50 {
         wait(local.sign_in_from("claire", WRONG, network, None));
     }

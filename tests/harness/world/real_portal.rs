@@ -17,14 +17,16 @@ use portal_plugin::model::users::UserState;
 use portal_plugin::portal::Portal;
 use portal_plugin::portal::principals::AccountContext;
 use portal_plugin::source::Listing;
+use portal_plugin::store::engine::{Connection, ToSql};
 use portal_plugin::web;
-use rusqlite::{Connection, params};
-use serde_json::{Value, json};
+use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::browser::{Answer, SESSION};
 use crate::erp::TestErp;
 use crate::operations::text;
+use crate::stores::TestStore;
+use crate::values;
 use crate::world::papers::{contents, manifest, test_document};
 use crate::world::rules::Case;
 use crate::world::{Session, Site, World};
@@ -59,8 +61,10 @@ impl RealPortal {
         let erp = TestErp::new();
         let folder = crate::folder();
         let portal = start(&erp, folder.path());
-        let store = Connection::open(folder.path().join("portal.db")).unwrap();
-        store.pragma_update(None, "synchronous", "off").unwrap();
+        let store = TestStore::within(folder.path()).connect();
+        if let Some(file) = store.as_sqlite() {
+            file.pragma_update(None, "synchronous", "off").unwrap();
+        }
         let prepared = Self { erp, portal, store, put: RefCell::default(), folder };
         prepared.furnish(world);
         prepared.put(world);
@@ -195,7 +199,7 @@ impl RealPortal {
         let sql = "INSERT INTO users (id, realm, login, login_key, name, state, created) VALUES (?1, 'r0', ?2, ?2, ?2, 'active', 0)";
         let keeper = number(world.users.len());
         for id in 1..=keeper {
-            self.store.execute(sql, params![id, format!("u{}", id - 1)]).unwrap();
+            self.store.execute(sql, values![id, format!("u{}", id - 1)]).unwrap();
         }
         self.store.execute_batch("BEGIN").unwrap();
         for id in 0..world.accounts.len() {
@@ -203,17 +207,17 @@ impl RealPortal {
             self.store
                 .execute(
                     "INSERT INTO accounts (id, third_party, state, owner, created) VALUES (?1, ?2, 'open', ?3, 0)",
-                    params![account, format!("tp{id}"), keeper],
+                    values![account, format!("tp{id}"), keeper],
                 )
                 .unwrap();
             self.store
-                .execute("INSERT INTO memberships (account, user, permissions, sees, state, created) VALUES (?1, ?2, '', 'all', 'active', 0)", params![account, keeper])
+                .execute("INSERT INTO memberships (account, user, permissions, sees, state, created) VALUES (?1, ?2, '', 'all', 'active', 0)", values![account, keeper])
                 .unwrap();
         }
         for user in 0..world.users.len() {
             for site in 0..world.sites.len() {
                 self.store
-                    .execute("INSERT INTO sessions (token, user, site, opened, used, agent, network) VALUES (?1, ?2, ?3, 0, 0, '', '')", params![token(user, site).hash(), number(user), format!("s{site}")])
+                    .execute("INSERT INTO sessions (token, user, site, opened, used, agent, network) VALUES (?1, ?2, ?3, 0, 0, '', '')", values![token(user, site).hash(), number(user), format!("s{site}")])
                     .unwrap();
             }
         }
@@ -227,9 +231,9 @@ impl RealPortal {
                 continue;
             }
             if before.is_none_or(|before| before.realm != site.realm) {
-                let sql = "INSERT INTO sites (id, realm, enabled) VALUES (?1, ?2, 1) \
+                let sql = "INSERT INTO sites (id, realm, enabled) VALUES (?1, ?2, TRUE) \
                            ON CONFLICT (id) DO UPDATE SET realm = excluded.realm";
-                self.store.execute(sql, params![format!("s{place}"), format!("r{}", site.realm)]).unwrap();
+                self.store.execute(sql, values![format!("s{place}"), format!("r{}", site.realm)]).unwrap();
             }
             self.give_manifest(place, site, 0);
             if !site.enabled {
@@ -242,10 +246,10 @@ impl RealPortal {
     fn put_people(&self, world: &World) {
         let now = plugin_api::Host::now(&*self.erp);
         let keeper = number(world.users.len());
-        let run = |sql: &str, values: &[&dyn rusqlite::ToSql]| {
+        let run = |sql: &str, values: &[&dyn ToSql]| {
             self.store.prepare_cached(sql).and_then(|mut statement| statement.execute(values)).unwrap();
         };
-        run("BEGIN IMMEDIATE", &[]);
+        run("BEGIN", &[]);
         run("DELETE FROM kept_logins", &[]);
         for (place, user) in world.users.iter().enumerate() {
             let id = number(place);
@@ -353,7 +357,7 @@ impl Drop for RealPortal {
 
 fn start(erp: &Arc<TestErp>, folder: &Path) -> Arc<Portal> {
     let host: plugin_api::SharedHost = Arc::<TestErp>::clone(erp);
-    let settings = json!({ "store": format!("sqlite:{}", folder.join("portal.db").display()) });
+    let settings = TestStore::within(folder).settings();
     Portal::start_by(host, &settings.to_string(), Arc::<TestErp>::clone(erp)).unwrap()
 }
 

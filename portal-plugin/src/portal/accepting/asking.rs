@@ -3,8 +3,6 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use rusqlite::Connection;
-
 use super::Accepting;
 use super::judging::{Judged, in_realm, judge};
 use crate::clock::Timestamp;
@@ -17,6 +15,7 @@ use crate::model::tokens::Token;
 use crate::model::users::{User, UserState};
 use crate::portal::mails::About;
 use crate::portal::sign_in::throttled;
+use crate::store::engine::Connection;
 use crate::store::invitations::{Invitation, ask_once};
 use crate::store::members::owner_in;
 use crate::store::{failed, membership_in, user_by_id};

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use rusqlite::{Connection, Transaction};
-
 use super::Accepted;
 use crate::access::{self, Facts, SessionFact, SiteFact, Wish};
 use crate::clock::Timestamp;
@@ -21,6 +19,7 @@ use crate::portal::ledger_words::described;
 use crate::portal::sites::here;
 use crate::source::Said;
 use crate::store::contacts::link_contact;
+use crate::store::engine::{Connection, Transaction};
 use crate::store::erp_users::judged_in;
 use crate::store::invitations::{Invitation, invitation_in, settle_invitation};
 use crate::store::ledger::record;

@@ -1,7 +1,5 @@
 //! Who is told how an invitation was answered, or why it could not be.
 
-use rusqlite::Transaction;
-
 use super::Accepting;
 use crate::clock::Timestamp;
 use crate::error::Error;
@@ -9,6 +7,7 @@ use crate::model::invitations::State;
 use crate::model::ledger::{Event, LedgerActor};
 use crate::model::sites::Site;
 use crate::portal::mails::{About, News};
+use crate::store::engine::Transaction;
 use crate::store::failed;
 use crate::store::invitations::{Invitation, settle_invitation};
 use crate::store::ledger::record;

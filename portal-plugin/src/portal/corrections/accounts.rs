@@ -14,6 +14,7 @@ use crate::portal::actor::Actor;
 use crate::portal::mails::{Correction, Matter};
 use crate::portal::memberships::record_grant;
 use crate::portal::ownership::{cancel_recovery, withdraw_pending};
+use crate::store::engine::{self};
 use crate::store::joined_accounts::{Brought, Joining, join, joining, repoint_account};
 use crate::store::ledger::{head_in, record};
 use crate::store::members::{account_in, owner_in};
@@ -104,7 +105,7 @@ impl Corrections {
 
     fn join(
         &self,
-        transaction: &rusqlite::Transaction<'_>,
+        transaction: &engine::Transaction<'_>,
         by: &Actor<'_>,
         (joining, name): (&Joining, &str),
         reason: &str,
@@ -156,7 +157,7 @@ fn checked(joining: Joining) -> Result<Joining, Error> {
 
 /// Appends to one ledger that the two accounts were joined, with the last entry of the other one.
 fn refer(
-    transaction: &rusqlite::Transaction<'_>,
+    transaction: &engine::Transaction<'_>,
     (staff, reason): (&LedgerActor, &str),
     (from, into): (&Account, &Account),
     account: AccountId,

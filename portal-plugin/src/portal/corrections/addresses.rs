@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use plugin_api::operations::{CorrectEmail, EmailCorrected};
-use rusqlite::Transaction;
 
 use super::{Corrections, because};
 use crate::error::Error;
@@ -18,6 +17,7 @@ use crate::portal::sites::here;
 use crate::store::activity;
 use crate::store::corrections::correct_email;
 use crate::store::email_changes::is_email_taken;
+use crate::store::engine::Transaction;
 use crate::store::ledger::record_everywhere;
 
 /// How long the link to the new address works: 7 days, as a new user's does.

@@ -1,7 +1,6 @@
 //! Users that the ERP has no more, or no more as external ones: what an import gave them ends (rule U11).
 
 use plugin_api::operations::{ImportGone, UserGone, UsersGone};
-use rusqlite::Transaction;
 
 use super::Importing;
 use super::ruled::{leave, tell_of_use};
@@ -9,6 +8,7 @@ use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::permissions::Permissions;
 use crate::model::users::UserId;
+use crate::store::engine::Transaction;
 use crate::store::erp_users::{Imported, ImportedState, imported, linked_between, put_imported};
 use crate::store::{failed, membership_in, user_by_id};
 

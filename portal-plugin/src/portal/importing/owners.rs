@@ -1,7 +1,6 @@
 //! The first owners of many accounts, named by staff at once (rules U11, A1).
 
 use plugin_api::operations::{NameOwners, NamedOwner, OwnerNamed, OwnersNamed};
-use rusqlite::Transaction;
 
 use super::Importing;
 use crate::error::Error;
@@ -9,6 +8,7 @@ use crate::model::ledger::LedgerActor;
 use crate::model::memberships::{Membership, MembershipState, Role, Sees};
 use crate::model::users::Login;
 use crate::portal::memberships::record_grant;
+use crate::store::engine::Transaction;
 use crate::store::members::owner_in;
 use crate::store::{account_of, failed, membership_in, put_membership, user_on};
 

@@ -3,8 +3,6 @@
 //! What the portal's own people changed since the last import stays: of the permissions only what the ERP gave or took
 //! since is put in or taken out, and a membership that they ended is not given again.
 
-use rusqlite::{Connection, Transaction};
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
@@ -15,6 +13,7 @@ use crate::model::sites::Site;
 use crate::model::users::{Login, UserId};
 use crate::portal::members::end;
 use crate::portal::memberships::record_grant;
+use crate::store::engine::{Connection, Transaction};
 use crate::store::erp_users::{
     Imported, ImportedState, imported, link_of, put_imported, unlink, user_of_erp, was_closed,
 };

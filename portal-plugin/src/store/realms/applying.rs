@@ -1,7 +1,5 @@
 //! Making a change, step by step.
 
-use rusqlite::{OptionalExtension, Transaction, params};
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::accounts::AccountId;
@@ -9,6 +7,7 @@ use crate::model::memberships::Role;
 use crate::model::realms::{Change, Fate, Person, World, narrower};
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::users::UserId;
+use crate::store::engine::{self, OptionalExtension, Transaction, params};
 use crate::store::realms::steps::{
     Naming, Step, contact_in, drop_terms, name_instead, put_kept, put_secrets, put_terms, secrets, terms, terms_of,
 };
@@ -27,7 +26,7 @@ pub(super) struct Applying<'a> {
 }
 
 impl Applying<'_> {
-    pub(super) fn site(&mut self, site: &SiteId, from: &RealmId) -> rusqlite::Result<()> {
+    pub(super) fn site(&mut self, site: &SiteId, from: &RealmId) -> engine::Result<()> {
         let to = &self.change.to;
         self.transaction.execute("UPDATE sites SET realm = ?2 WHERE id = ?1", [site.as_str(), to.as_str()])?;
         self.steps.push(Step::Site { site: site.to_string(), from: from.to_string(), to: to.to_string() });
@@ -35,7 +34,7 @@ impl Applying<'_> {
     }
 
     /// Invitations go with the site that their links lead to.
-    fn invitations(&mut self, site: &SiteId, from: &RealmId) -> rusqlite::Result<()> {
+    fn invitations(&mut self, site: &SiteId, from: &RealmId) -> engine::Result<()> {
         let to = &self.change.to;
         let ids: Vec<i64> = self
             .transaction
@@ -60,7 +59,7 @@ impl Applying<'_> {
         }
     }
 
-    fn moves(&mut self, id: UserId, person: &Person) -> rusqlite::Result<()> {
+    fn moves(&mut self, id: UserId, person: &Person) -> engine::Result<()> {
         let to = self.change.to.as_str();
         self.transaction.execute("UPDATE users SET realm = ?2 WHERE id = ?1", params![id.0, to])?;
         self.steps.push(Step::User { user: id.0, from: person.realm.to_string(), to: to.to_owned() });
@@ -68,7 +67,7 @@ impl Applying<'_> {
     }
 
     /// Keeps a person's own login on the sites that move, where it meant them, and lets it mean `means`.
-    fn keep_own_login(&mut self, id: UserId, person: &Person, means: UserId) -> rusqlite::Result<()> {
+    fn keep_own_login(&mut self, id: UserId, person: &Person, means: UserId) -> engine::Result<()> {
         for (site, login) in self.world.logins_at_home(self.change, id, person) {
             let before = self.world.kept.get(&(site.clone(), login.clone())).map(|user| user.0);
             self.kept(site.as_str(), login, before, Some(means.0))?;
@@ -76,7 +75,7 @@ impl Applying<'_> {
         Ok(())
     }
 
-    fn forget_kept_logins(&mut self, id: UserId) -> rusqlite::Result<()> {
+    fn forget_kept_logins(&mut self, id: UserId) -> engine::Result<()> {
         let mine = self.world.kept.iter().filter(|(_, user)| **user == id);
         for ((site, login), _) in mine.filter(|((site, _), _)| self.change.sites.contains(site)) {
             self.kept(site.as_str(), login.clone(), Some(id.0), None)?;
@@ -84,7 +83,7 @@ impl Applying<'_> {
         Ok(())
     }
 
-    fn kept(&mut self, site: &str, login: String, before: Option<i64>, after: Option<i64>) -> rusqlite::Result<()> {
+    fn kept(&mut self, site: &str, login: String, before: Option<i64>, after: Option<i64>) -> engine::Result<()> {
         put_kept(self.transaction, site, &login, after)?;
         self.steps.push(Step::Kept { site: site.to_owned(), login, before, after });
         Ok(())
@@ -98,7 +97,7 @@ impl Applying<'_> {
         into: UserId,
         own_password: bool,
     ) -> Result<(), Error> {
-        let sql = |error: rusqlite::Error| failed(&error);
+        let sql = |error: engine::Error| failed(&error);
         for ((site, login), _) in self.world.kept.iter().filter(|(_, user)| **user == id) {
             self.kept(site.as_str(), login.clone(), Some(id.0), Some(into.0)).map_err(sql)?;
         }
@@ -121,7 +120,7 @@ impl Applying<'_> {
 
     fn membership(&mut self, account: AccountId, id: UserId, into: UserId) -> Result<(), Error> {
         let transaction = self.transaction;
-        let sql = |error: rusqlite::Error| failed(&error);
+        let sql = |error: engine::Error| failed(&error);
         let going = membership_in(transaction, account, id)?;
         let staying = membership_in(transaction, account, into)?;
         if going.as_ref().is_some_and(|membership| membership.role == Role::Owner) {
@@ -167,7 +166,7 @@ impl Applying<'_> {
         person.is_some_and(|person| person.parts.contains_key(&account) && person.contact.is_some())
     }
 
-    fn contact(&mut self, user: UserId, account: AccountId, contact: String) -> rusqlite::Result<()> {
+    fn contact(&mut self, user: UserId, account: AccountId, contact: String) -> engine::Result<()> {
         let own = self.world.people.get(&user).and_then(|person| person.contact.as_deref());
         if own == Some(contact.as_str()) {
             return Ok(());
@@ -184,10 +183,14 @@ impl Applying<'_> {
 
     /// The ERP's users behind the one that goes stand behind the one that stays: what they rule goes on being ruled
     /// (rule U11). Where both were in one account, the other's own rules it.
-    fn erp_users(&mut self, id: UserId, into: UserId) -> rusqlite::Result<()> {
+    fn erp_users(&mut self, id: UserId, into: UserId) -> engine::Result<()> {
         let ids: Vec<String> = self
             .transaction
-            .prepare_cached("UPDATE OR IGNORE erp_users SET user = ?2 WHERE user = ?1 RETURNING erp_id")?
+            .prepare_cached(
+                "UPDATE erp_users SET user = ?2 WHERE user = ?1 AND NOT EXISTS \
+                 (SELECT 1 FROM erp_users AS there WHERE there.user = ?2 \
+                 AND (there.erp_id = erp_users.erp_id OR there.account = erp_users.account)) RETURNING erp_id",
+            )?
             .query_map([id.0, into.0], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
         if !ids.is_empty() {
@@ -196,7 +199,7 @@ impl Applying<'_> {
         Ok(())
     }
 
-    fn credentials(&mut self, id: UserId, into: UserId, own_password: bool) -> rusqlite::Result<()> {
+    fn credentials(&mut self, id: UserId, into: UserId, own_password: bool) -> engine::Result<()> {
         let before = secrets(self.transaction, into, own_password)?;
         let after = if own_password { secrets(self.transaction, id, true)? } else { before.clone() };
         if own_password {
@@ -208,7 +211,7 @@ impl Applying<'_> {
 
     /// The second factor of the user that stays goes on; where only the other one has one, it goes along: no merge takes
     /// one away. Sessions that were opened without the one that counts from here on end.
-    fn second_factor(&mut self, id: UserId, into: UserId) -> rusqlite::Result<()> {
+    fn second_factor(&mut self, id: UserId, into: UserId) -> engine::Result<()> {
         let transaction = self.transaction;
         if has_one(transaction, into)? {
             return end_all(transaction, id, None, self.now).map(drop);
@@ -226,7 +229,7 @@ impl Applying<'_> {
     }
 
     /// An ownership that one of the two offered to the other is on offer no more: nobody hands over to themselves.
-    fn transfer_between(&mut self, id: UserId, into: UserId) -> rusqlite::Result<()> {
+    fn transfer_between(&mut self, id: UserId, into: UserId) -> engine::Result<()> {
         let settled = sql_time(self.now);
         let fell: Vec<(i64, i64, i64)> = self
             .transaction
@@ -243,7 +246,7 @@ impl Applying<'_> {
     }
 
     /// A recovery that would give one of the two what the other one owns is over: the owner was not lost.
-    fn recovery_between(&mut self, id: UserId, into: UserId) -> rusqlite::Result<()> {
+    fn recovery_between(&mut self, id: UserId, into: UserId) -> engine::Result<()> {
         let settled = sql_time(self.now);
         let fell: Vec<(i64, i64, i64)> = self
             .transaction
@@ -259,10 +262,14 @@ impl Applying<'_> {
     }
 
     /// The account that is entered first on a site goes along, where the user that stays has chosen none there.
-    fn first_accounts(&mut self, id: UserId, into: UserId) -> rusqlite::Result<()> {
+    fn first_accounts(&mut self, id: UserId, into: UserId) -> engine::Result<()> {
         let moved: Vec<(String, i64)> = self
             .transaction
-            .prepare_cached("UPDATE OR IGNORE default_accounts SET user = ?2 WHERE user = ?1 RETURNING site, account")?
+            .prepare_cached(
+                "UPDATE default_accounts SET user = ?2 WHERE user = ?1 AND NOT EXISTS \
+                 (SELECT 1 FROM default_accounts AS there WHERE there.user = ?2 \
+                 AND there.site = default_accounts.site) RETURNING site, account",
+            )?
             .query_map([id.0, into.0], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<Result<_, _>>()?;
         self.steps.extend(moved.into_iter().map(|(site, account)| Step::First {
@@ -276,17 +283,20 @@ impl Applying<'_> {
 
     /// A sign-up whose account is not open yet goes along, so that the account becomes the merged user's; where both wait
     /// for one, the other waits until the change is taken back.
-    fn sign_up(&mut self, id: UserId, into: UserId) -> rusqlite::Result<()> {
+    fn sign_up(&mut self, id: UserId, into: UserId) -> engine::Result<()> {
         let key = self
             .transaction
-            .prepare_cached("UPDATE OR IGNORE sign_ups SET user = ?2 WHERE user = ?1 RETURNING key")?
+            .prepare_cached(
+                "UPDATE sign_ups SET user = ?2 WHERE user = ?1 \
+                 AND NOT EXISTS (SELECT 1 FROM sign_ups AS there WHERE there.user = ?2) RETURNING key",
+            )?
             .query_row([id.0, into.0], |row| row.get(0))
             .optional()?;
         self.steps.extend(key.map(|key| Step::SignUp { key, from: id.0, to: into.0 }));
         Ok(())
     }
 
-    fn names(&mut self, id: UserId, into: UserId) -> rusqlite::Result<()> {
+    fn names(&mut self, id: UserId, into: UserId) -> engine::Result<()> {
         for what in Naming::ALL {
             let ids = name_instead(self.transaction, what, id, into)?;
             if !ids.is_empty() {

@@ -1,24 +1,24 @@
 //! What the records of changes say of a person who is erased: nothing, so that taking a change back brings nobody back.
 
-use rusqlite::{Transaction, params};
 use serde_json::Value;
 
 use crate::error::Error;
 use crate::model::mailboxes;
 use crate::model::users::login_key;
+use crate::store::engine::{self, Transaction, params};
 use crate::store::failed;
 use crate::store::realms::steps::Step;
 
 /// Takes a person out of the records of all changes of realms: the steps about them, which hold old logins, hashes of
 /// passwords and known browsers, and their logins and addresses among the samples that a plan gave.
 pub(in crate::store) fn forget(transaction: &Transaction<'_>, person: &[i64], names: &[String]) -> Result<(), Error> {
-    let sql = |error: rusqlite::Error| failed(&error);
+    let sql = |error: engine::Error| failed(&error);
     let unreadable = |error: serde_json::Error| Error::Store(error.to_string());
     let rows = || {
         let mut statement =
-            transaction.prepare("SELECT id, steps, summary, made_by, digest = '' FROM realm_changes")?;
-        let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
-        statement.query_map([], row)?.collect::<rusqlite::Result<Vec<(i64, String, String, String, bool)>>>()
+            transaction.prepare_cached("SELECT id, steps, summary, made_by, digest = '' FROM realm_changes")?;
+        let row = |row: &engine::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
+        statement.query_map([], row)?.collect::<engine::Result<Vec<(i64, String, String, String, bool)>>>()
     };
     for (id, steps, summary, made_by, by_user) in rows().map_err(sql)? {
         let mut steps: Vec<Step> = serde_json::from_str(&steps).map_err(unreadable)?;

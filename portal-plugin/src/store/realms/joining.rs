@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
-
 use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::ledger::{Event, LedgerActor};
@@ -11,6 +9,7 @@ use crate::model::realms::Change;
 use crate::model::sessions::SessionId;
 use crate::model::sites::{RealmId, SiteId};
 use crate::model::users::{User, UserId, UserState};
+use crate::store::engine::{self, Connection, OptionalExtension, Transaction, params};
 use crate::store::realms::applying::Applying;
 use crate::store::realms::steps::Step;
 use crate::store::realms::{record_merges, world_in};
@@ -69,7 +68,7 @@ pub fn other_login(connection: &Connection, user: &User, realm: &RealmId, key: &
                  AND state = 'active' AND email IS NOT NULL AND email_verified AND NOT {HAS_ONE} AND {which} LIMIT 2"
             ))?
             .query_map(params![user.id.0, realm.as_str(), key], user_row)?
-            .collect::<rusqlite::Result<Vec<_>>>()
+            .collect::<engine::Result<Vec<_>>>()
     };
     let mut found = found().map_err(|error| failed(&error))?;
     Ok(if found.len() == 1 { found.pop() } else { None })
@@ -80,9 +79,9 @@ pub fn login_code(transaction: &Transaction<'_>, session: SessionId) -> Result<O
     transaction
         .prepare_cached("SELECT other, code, expires, tries FROM login_codes WHERE session = ?1")
         .and_then(|mut statement| {
-            let code = |row: &rusqlite::Row<'_>| {
+            let code = |row: &engine::Row<'_>| {
                 Ok(LoginCode {
-                    other: row.get::<_, Option<i64>>(0)?.map(UserId),
+                    other: row.get::<Option<i64>>(0)?.map(UserId),
                     code: row.get(1)?,
                     expires: time_of_sql(row.get(2)?),
                     tries: row.get(3)?,
@@ -101,7 +100,9 @@ pub fn put_login_code(
 ) -> Result<(), Error> {
     match code {
         Some(code) => transaction.execute(
-            "INSERT OR REPLACE INTO login_codes (session, other, code, expires, tries) VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT INTO login_codes (session, other, code, expires, tries) VALUES (?1, ?2, ?3, ?4, ?5) \
+             ON CONFLICT (session) DO UPDATE SET other = excluded.other, code = excluded.code, \
+             expires = excluded.expires, tries = excluded.tries",
             params![session.0, code.other.map(|id| id.0), code.code, sql_time(code.expires), code.tries],
         ),
         None => transaction.execute("DELETE FROM login_codes WHERE session = ?1", [session.0]),
@@ -144,7 +145,7 @@ pub fn bring_together(
 }
 
 /// The sites of a realm on which a login of this user is kept.
-fn kept_sites(transaction: &Transaction<'_>, user: UserId, realm: &RealmId) -> rusqlite::Result<BTreeSet<SiteId>> {
+fn kept_sites(transaction: &Transaction<'_>, user: UserId, realm: &RealmId) -> engine::Result<BTreeSet<SiteId>> {
     transaction
         .prepare_cached(
             "SELECT DISTINCT site FROM kept_logins JOIN sites ON sites.id = kept_logins.site \
@@ -170,11 +171,11 @@ fn record_with_change(
                 "SELECT id, steps FROM realm_changes WHERE reverted IS NULL AND to_realm = ?1 \
                  AND instr(' ' || sites || ' ', ' ' || ?2 || ' ') > 0 ORDER BY id DESC LIMIT 1",
                 params![change.to.as_str(), site],
-                |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)),
+                |row| Ok((row.get::<i64>(0)?, row.get::<String>(1)?)),
             )
             .optional()
     };
-    let newest = sites.iter().map(found).collect::<rusqlite::Result<Vec<_>>>().map_err(|error| failed(&error))?;
+    let newest = sites.iter().map(found).collect::<engine::Result<Vec<_>>>().map_err(|error| failed(&error))?;
     let unreadable = |error: serde_json::Error| Error::Store(error.to_string());
     let done = match newest.into_iter().flatten().max_by_key(|(id, _)| *id) {
         Some((id, recorded)) => {

@@ -1,12 +1,12 @@
 //! The steps of a change, and the rows that they are about.
 
-use rusqlite::{OptionalExtension, Transaction, params};
 use serde::{Deserialize, Serialize};
 
 use crate::model::accounts::AccountId;
 use crate::model::memberships::{Membership, MembershipState};
 use crate::model::sites::SiteId;
 use crate::model::users::UserId;
+use crate::store::engine::{self, OptionalExtension, Transaction, params};
 use crate::store::rows::sql_time;
 
 /// One row that applying changed, and what it was. Users are ids.
@@ -90,7 +90,7 @@ pub(super) fn name_instead(
     what: Naming,
     from: UserId,
     to: UserId,
-) -> rusqlite::Result<Vec<i64>> {
+) -> engine::Result<Vec<i64>> {
     let (table, column, matters) = what.rows();
     transaction
         .prepare_cached(&format!("UPDATE {table} SET {column} = ?2 WHERE {column} = ?1 AND {matters} RETURNING id"))?
@@ -105,7 +105,7 @@ pub(super) fn name_again(
     row: i64,
     from: i64,
     to: i64,
-) -> rusqlite::Result<()> {
+) -> engine::Result<()> {
     let (table, column, matters) = what.rows();
     transaction
         .prepare_cached(&format!("UPDATE {table} SET {column} = ?2 WHERE id = ?1 AND {column} = ?3 AND {matters}"))?
@@ -133,7 +133,7 @@ pub(super) struct Secrets {
     pub(super) devices: Option<Vec<(Vec<u8>, i64)>>,
 }
 
-pub(super) fn kept(transaction: &Transaction<'_>, site: &str, login: &str) -> rusqlite::Result<Option<i64>> {
+pub(super) fn kept(transaction: &Transaction<'_>, site: &str, login: &str) -> engine::Result<Option<i64>> {
     transaction
         .query_row("SELECT user FROM kept_logins WHERE site = ?1 AND login_key = ?2", [site, login], |row| row.get(0))
         .optional()
@@ -144,7 +144,7 @@ pub(super) fn put_kept(
     site: &str,
     login: &str,
     user: Option<i64>,
-) -> rusqlite::Result<()> {
+) -> engine::Result<()> {
     match user {
         Some(user) => transaction.execute(
             "INSERT INTO kept_logins (site, login_key, user) VALUES (?1, ?2, ?3) \
@@ -161,7 +161,7 @@ pub(super) fn contact_in(
     transaction: &Transaction<'_>,
     user: UserId,
     account: AccountId,
-) -> rusqlite::Result<Option<String>> {
+) -> engine::Result<Option<String>> {
     transaction.query_row(
         "SELECT coalesce((SELECT contact FROM kept_contacts WHERE user = ?1 AND account = ?2), contact) \
          FROM users WHERE id = ?1",
@@ -170,11 +170,7 @@ pub(super) fn contact_in(
     )
 }
 
-pub(super) fn terms(
-    transaction: &Transaction<'_>,
-    account: AccountId,
-    user: UserId,
-) -> rusqlite::Result<Option<Terms>> {
+pub(super) fn terms(transaction: &Transaction<'_>, account: AccountId, user: UserId) -> engine::Result<Option<Terms>> {
     transaction
         .prepare_cached(
             "SELECT permissions, sees, state, sites, ends, created FROM memberships WHERE account = ?1 AND user = ?2",
@@ -204,7 +200,7 @@ pub(super) fn terms_of(membership: &Membership, created: i64) -> Terms {
     }
 }
 
-pub(super) fn put_terms(transaction: &Transaction<'_>, account: i64, user: i64, terms: &Terms) -> rusqlite::Result<()> {
+pub(super) fn put_terms(transaction: &Transaction<'_>, account: i64, user: i64, terms: &Terms) -> engine::Result<()> {
     transaction
         .prepare_cached(
             "INSERT INTO memberships (account, user, permissions, sees, state, sites, ends, created) \
@@ -225,11 +221,11 @@ pub(super) fn put_terms(transaction: &Transaction<'_>, account: i64, user: i64, 
         .map(drop)
 }
 
-pub(super) fn drop_terms(transaction: &Transaction<'_>, account: i64, user: i64) -> rusqlite::Result<()> {
+pub(super) fn drop_terms(transaction: &Transaction<'_>, account: i64, user: i64) -> engine::Result<()> {
     transaction.execute("DELETE FROM memberships WHERE account = ?1 AND user = ?2", [account, user]).map(drop)
 }
 
-pub(super) fn secrets(transaction: &Transaction<'_>, user: UserId, with_devices: bool) -> rusqlite::Result<Secrets> {
+pub(super) fn secrets(transaction: &Transaction<'_>, user: UserId, with_devices: bool) -> engine::Result<Secrets> {
     let devices = if with_devices {
         let mut statement =
             transaction.prepare_cached("SELECT token, used FROM devices WHERE user = ?1 ORDER BY token")?;
@@ -243,7 +239,7 @@ pub(super) fn secrets(transaction: &Transaction<'_>, user: UserId, with_devices:
 }
 
 /// Puts a password in place and, where they are given, lets exactly these browsers be known.
-pub(super) fn put_secrets(transaction: &Transaction<'_>, user: i64, secrets: &Secrets) -> rusqlite::Result<()> {
+pub(super) fn put_secrets(transaction: &Transaction<'_>, user: i64, secrets: &Secrets) -> engine::Result<()> {
     transaction.execute(
         "UPDATE users SET password = ?2, one_time_until = ?3, failures = ?4 WHERE id = ?1",
         params![user, secrets.password, secrets.one_time_until, secrets.failures],

@@ -1,11 +1,10 @@
 //! Taking a change back, step by step.
 
-use rusqlite::{Transaction, params};
-
 use crate::error::Error;
 use crate::model::accounts::AccountId;
 use crate::model::realms::narrower;
 use crate::model::users::UserId;
+use crate::store::engine::{self, Transaction, params};
 use crate::store::realms::ChangeRow;
 use crate::store::realms::steps::{
     Secrets, Step, kept, name_again, put_kept, put_secrets, put_terms, secrets, terms, terms_of,
@@ -13,7 +12,7 @@ use crate::store::realms::steps::{
 use crate::store::{failed, membership_in};
 
 pub(super) fn undo(transaction: &Transaction<'_>, change: &ChangeRow, step: &Step) -> Result<(), Error> {
-    let sql = |error: rusqlite::Error| failed(&error);
+    let sql = |error: engine::Error| failed(&error);
     match step {
         Step::Site { site, from, to } => transaction
             .execute("UPDATE sites SET realm = ?2 WHERE id = ?1 AND realm = ?3", [site, from, to])
@@ -80,13 +79,15 @@ pub(super) fn undo(transaction: &Transaction<'_>, change: &ChangeRow, step: &Ste
             .map_err(sql),
         Step::First { site, account, from, to } => transaction
             .execute(
-                "UPDATE OR IGNORE default_accounts SET user = ?3 WHERE user = ?4 AND site = ?1 AND account = ?2",
+                "UPDATE default_accounts SET user = ?3 WHERE user = ?4 AND site = ?1 AND account = ?2 AND NOT EXISTS \
+                 (SELECT 1 FROM default_accounts AS there WHERE there.user = ?3 AND there.site = ?1)",
                 params![site, account, from, to],
             )
             .map(drop)
             .map_err(sql),
         Step::SignUp { key, from, to } => transaction
-            .execute("UPDATE OR IGNORE sign_ups SET user = ?2 WHERE key = ?1 AND user = ?3", params![key, from, to])
+            .execute("UPDATE sign_ups SET user = ?2 WHERE key = ?1 AND user = ?3 \
+                 AND NOT EXISTS (SELECT 1 FROM sign_ups AS there WHERE there.user = ?2)", params![key, from, to])
             .map(drop)
             .map_err(sql),
         Step::ErpUsers { from, to, ids } => undo_erp_users(transaction, *from, *to, ids).map_err(sql),
@@ -117,14 +118,17 @@ pub(super) fn undo(transaction: &Transaction<'_>, change: &ChangeRow, step: &Ste
 }
 
 /// Back behind whoever they stood behind.
-fn undo_erp_users(transaction: &Transaction<'_>, from: i64, to: i64, ids: &[String]) -> rusqlite::Result<()> {
-    let mut back =
-        transaction.prepare_cached("UPDATE OR IGNORE erp_users SET user = ?2 WHERE erp_id = ?1 AND user = ?3")?;
+fn undo_erp_users(transaction: &Transaction<'_>, from: i64, to: i64, ids: &[String]) -> engine::Result<()> {
+    let mut back = transaction.prepare_cached(
+        "UPDATE erp_users SET user = ?2 WHERE erp_id = ?1 AND user = ?3 AND NOT EXISTS \
+             (SELECT 1 FROM erp_users AS there WHERE there.user = ?2 \
+             AND (there.erp_id = ?1 OR there.account = erp_users.account))",
+    )?;
     ids.iter().try_for_each(|erp_id| back.execute(params![erp_id, from, to]).map(drop))
 }
 
 /// Back to whoever brought it, unless that one has another by now; one that was set up since is its maker's.
-fn undo_second_factor(transaction: &Transaction<'_>, from: i64, to: i64, since: i64) -> rusqlite::Result<()> {
+fn undo_second_factor(transaction: &Transaction<'_>, from: i64, to: i64, since: i64) -> engine::Result<()> {
     transaction
         .execute(
             "UPDATE second_factors SET user = ?1 WHERE user = ?2 AND since = ?3 \
@@ -135,13 +139,7 @@ fn undo_second_factor(transaction: &Transaction<'_>, from: i64, to: i64, since: 
 }
 
 /// Back to the old realm; where login or contact were taken there meanwhile, the user stays and keeps the login here.
-fn undo_move(
-    transaction: &Transaction<'_>,
-    change: &ChangeRow,
-    user: i64,
-    from: &str,
-    to: &str,
-) -> rusqlite::Result<()> {
+fn undo_move(transaction: &Transaction<'_>, change: &ChangeRow, user: i64, from: &str, to: &str) -> engine::Result<()> {
     let back = transaction.execute(
         "UPDATE users SET realm = ?2 WHERE id = ?1 AND realm = ?3 AND NOT EXISTS (SELECT 1 FROM users AS other \
          WHERE other.realm = ?2 AND (other.login_key = users.login_key OR other.contact = users.contact))",
@@ -161,7 +159,7 @@ fn undo_move(
 
 fn undo_narrowing(transaction: &Transaction<'_>, step: &Step) -> Result<(), Error> {
     let Step::Narrowed { account, stays, goes, stays_before, goes_before, after } = step else { return Ok(()) };
-    let sql = |error: rusqlite::Error| failed(&error);
+    let sql = |error: engine::Error| failed(&error);
     let (account, stays, goes) = (AccountId(*account), UserId(*stays), UserId(*goes));
     // What was revoked since is not given back.
     let Some(current) = terms(transaction, account, stays).map_err(sql)? else { return Ok(()) };
