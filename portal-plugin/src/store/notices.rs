@@ -196,7 +196,7 @@ impl Store {
 /// Members of the account `?1` who may have to be told of a document of the kind `?2`.
 fn hearers_where(which: &str) -> String {
     format!(
-        "SELECT {USER_COLUMNS}, accounts.owner IS users.id, memberships.permissions, memberships.sees, \
+        "SELECT {USER_COLUMNS}, accounts.owner IS NOT DISTINCT FROM users.id, memberships.permissions, memberships.sees, \
          memberships.state, memberships.sites, memberships.ends, kept_contacts.contact, ruling.erp_id, \
          ruling.account, notice_choices.choice, {HAS_ONE}, {ASKS_ONE}, \
          (SELECT site FROM sessions WHERE sessions.user = users.id \
