@@ -126,7 +126,7 @@ pub mod zones;
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use plugin_api::{Health, SharedHost};
 
@@ -194,6 +194,9 @@ use zones::Zones;
 
 /// How long each kind of thread is waited for at the end: 10 seconds.
 const STOP: Duration = Duration::from_secs(10);
+
+/// How long stopping waits for all of them together: less than a host waits for it.
+const ALL_STOP: Duration = Duration::from_secs(25);
 
 /// A running portal: every service, built once.
 #[expect(missing_docs, reason = "the table above says what each service owns")]
@@ -287,14 +290,16 @@ impl Portal {
         Ok(Arc::new(portal))
     }
 
-    /// Ends the threads; later calls answer `portal/stopped`. Waits at most 40 seconds.
+    /// Ends the threads; later calls answer `portal/stopped`. Waits at most 25 seconds.
     pub fn stop(&self) {
+        let end = Instant::now() + ALL_STOP;
+        let limit = || end.saturating_duration_since(Instant::now()).min(STOP);
         self.base.stop();
-        self.mailing.stop(STOP);
-        self.zips.stop(STOP);
-        self.upkeep.stop(STOP);
-        self.announcing.stop(STOP);
-        self.hashing.stop(STOP);
+        self.mailing.stop(limit());
+        self.zips.stop(limit());
+        self.upkeep.stop(limit());
+        self.announcing.stop(limit());
+        self.hashing.stop(limit());
         self.base.keep_time();
         self.base.alarms.close();
     }

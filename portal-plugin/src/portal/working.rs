@@ -43,13 +43,13 @@ impl Working {
     }
 
     fn work_once(&self) -> Result<WorkDone, Error> {
-        self.upkeep.work()?;
-        // What is announced first, as its mails may leave with the others.
+        // Mails before anything that asks the ERP: a code waits for nobody (rule M1).
+        let urgent = self.mailing.deliver_both()?;
         let announcements = self.announcing.tell_some()?.into();
-        Ok(WorkDone {
-            mails: self.mailing.deliver_both()? as u64,
-            archives: self.zips.make_one().into(),
-            announcements,
-        })
+        let mails = (urgent + self.mailing.deliver_both()?) as u64;
+        if let Err(error) = self.upkeep.work() {
+            self.upkeep.put_off(&error);
+        }
+        Ok(WorkDone { mails, archives: self.zips.make_one().into(), announcements })
     }
 }

@@ -27,7 +27,11 @@ pub struct Part {
 
 /// What names a user and is not given, with the reason.
 pub const LEFT_OUT: [(&str, &str, &str); 7] = [
-    ("begun_actions", "user", "what is on its way to the ERP, for minutes; what came of it is in the ledger"),
+    (
+        "begun_actions",
+        "user",
+        "what is on its way to the ERP, for three days at the most; what came of it is in the ledger",
+    ),
     ("hand_offs", "user", "codes that live for 60 seconds; what they open is a session"),
     ("invitation_codes", "user", "codes that live for 10 minutes"),
     ("invitation_mails", "inviter", "counted for the caps of a day; the invitation itself is given"),

@@ -49,7 +49,7 @@ impl Place {
     /// `unavailable/store`.
     pub(super) fn look(&self, connection: &Connection) -> Result<(), Error> {
         let (file, size) = look_at(&self.path).ok_or_else(gone)?;
-        let (wal, _) = look_at(&self.wal).ok_or_else(gone)?;
+        let (wal, waiting) = look_at(&self.wal).ok_or_else(gone)?;
         if file != self.file || wal != self.wal_file {
             return Err(Error::Store(
                 "another file was put in the place of its own while it was in use; start again to use that one".into(),
@@ -57,11 +57,13 @@ impl Place {
         }
         let before = self.size.load(Ordering::Relaxed);
         if size < before {
-            // Smaller where staff had it tidied up; too small where it was cut short.
+            // Smaller where staff had it tidied up; too small where it was cut short. What was written since may stand in
+            // the log alone: a file without a byte was emptied all the same, as its first page never does.
             let pragma = |name: &str| connection.query_row(name, [], |row| row.get::<_, i64>(0));
             let needed =
                 pragma("PRAGMA page_count").and_then(|pages| Ok(pages.saturating_mul(pragma("PRAGMA page_size")?)));
-            if needed.map_err(|error| failed(&error.into()))? > i64::try_from(size).unwrap_or(i64::MAX) {
+            let held = if size == 0 { 0 } else { i64::try_from(size.saturating_add(waiting)).unwrap_or(i64::MAX) };
+            if needed.map_err(|error| failed(&error.into()))? > held {
                 return Err(Error::Store(
                     "its file was cut short while it was in use; stop, put a backup in its place, and start again"
                         .into(),

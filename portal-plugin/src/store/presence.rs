@@ -1,5 +1,5 @@
 //! Which processes have the store open: each shares the lock of a file beside it, which ends with the process. So whoever comes
-//! alone knows that everybody before is gone, and nobody puts another store in the place of one that is in use.
+//! alone knows that everybody before is gone.
 
 use std::fs::{File, TryLockError};
 use std::path::Path;
@@ -39,9 +39,7 @@ impl Presence {
                 Err(TryLockError::Error(error)) => return Err(failed(error)),
                 Err(TryLockError::WouldBlock) if Instant::now() < until => std::thread::sleep(Duration::from_millis(5)),
                 Err(TryLockError::WouldBlock) => {
-                    return Err(Error::Store(
-                        "somebody is putting a backup in its place; try again in a moment".into(),
-                    ));
+                    return Err(Error::Store("another process is starting with it; try again in a moment".into()));
                 }
             }
         }
