@@ -20,7 +20,7 @@ use crate::alarms::Alarms;
 use crate::clock::passing::Passing;
 use patience::Patience;
 
-pub use actions::{ActionBy, RequestedAction, is_final, permission_of};
+pub use actions::{ActionBy, RequestedAction, is_not_asked, is_refused, permission_of};
 pub use documents::{Count, Document, Download, Listing, MOST_ROWS, OwnedFacts, Page, Place, Summary};
 pub use open_kinds::OpenKinds;
 pub use parties::Said;

@@ -22,7 +22,7 @@ use crate::portal::documents::recorded;
 use crate::portal::mailing::Mailing;
 use crate::portal::mails::About;
 use crate::portal::principals::AccountContext;
-use crate::source::{ActionBy, RequestedAction, Summary, is_final, permission_of};
+use crate::source::{ActionBy, RequestedAction, Summary, is_not_asked, is_refused, permission_of};
 use crate::store::actions::{Begun, finish_action};
 use crate::store::begun_actions::Beginning;
 use crate::store::ledger::record;
@@ -217,19 +217,25 @@ impl Actions {
         };
         let action = &deed.action(granted, &key, doer);
         let beginning = Beginning { user: user.id, account: account.id, site: &site.id, action, files };
-        match self.base.store.begin_action(&beginning, &deed.content(files), self.base.clock.now())? {
+        let store = &self.base.store;
+        let first = match store.begin_action(&beginning, &deed.content(files), self.base.clock.now())? {
             Begun::Done(done) => return Ok(done),
-            Begun::Open { kept: true } => {}
-            Begun::Open { kept: false } => self.base.alarms.tell(
-                Level::Warn,
-                "too many actions wait for the ERP's word; one more is handed over that nobody asks for again",
-            ),
-        }
+            Begun::Open { first, kept: true } => first,
+            Begun::Open { first, kept: false } => {
+                self.base.alarms.tell(
+                    Level::Warn,
+                    "too many actions wait for the ERP's word; one more is handed over that nobody asks for again",
+                );
+                first
+            }
+        };
         match self.base.source.act(granted, action, files) {
             Ok(done) => self.settle(site, user, account, action, done),
             Err(error) => {
-                if is_final(&error) {
-                    self.base.store.settle_action(&action.key)?;
+                if is_refused(&error) {
+                    store.settle_action(&action.key)?;
+                } else if first && is_not_asked(&error) {
+                    store.forget_action(&action.key)?;
                 }
                 Err(error)
             }
@@ -246,7 +252,8 @@ impl Actions {
         done: Done,
     ) -> Result<Done, Error> {
         let event = event_of(&action.act);
-        let account_name = self.base.name_of(account)?;
+        // It is done: an ERP that says no name now keeps nobody from writing that down.
+        let account_name = self.base.name_of(account).unwrap_or_default();
         self.base.store.write(|transaction| {
             if !finish_action(transaction, &action.key, &done)? {
                 return Ok(());

@@ -108,8 +108,11 @@ impl Source {
     /// `action/changed`, `action/over`, `action/not-taken` as the ERP refuses; `permission/missing` where the grant is for
     /// something else; `unavailable/host`, after which the same key may be sent again.
     pub fn act(&self, granted: &Granted<'_>, action: &Action, files: &[Upload<'_>]) -> Result<Done, Error> {
-        let fits = granted.permission() == permission_of(action.act.kind());
-        if !fits || granted.third_party() != action.third_party {
+        let fits = granted.permission() == permission_of(action.act.kind())
+            && granted.third_party() == action.third_party
+            && granted.contact() == action.contact.as_deref()
+            && granted.entities() == action.entities.as_deref();
+        if !fits {
             return Err(Denied::PermissionMissing.into());
         }
         self.asked("act", |host| host.act(action, files)).map_err(refused)
@@ -194,10 +197,15 @@ pub const fn permission_of(act: ActKind) -> Permission {
     }
 }
 
-/// Whether an action that failed this way was not done, and is not to be asked for again by itself: refused, or never asked.
-pub fn is_final(error: &Error) -> bool {
+/// Whether the ERP said that it does not do it: then it never did.
+pub const fn is_refused(error: &Error) -> bool {
+    matches!(error, Error::ActionChanged | Error::ActionOver | Error::ActionNotTaken)
+}
+
+/// Whether the ERP was not asked this time; it may have been, and may have done it, another time.
+pub fn is_not_asked(error: &Error) -> bool {
     match error {
-        Error::ActionChanged | Error::ActionOver | Error::ActionNotTaken | Error::Denied(_) => true,
+        Error::Denied(_) => true,
         Error::Host(failure) => NOT_ASKED.contains(&failure.code.as_str()),
         _ => false,
     }

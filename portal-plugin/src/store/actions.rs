@@ -17,6 +17,8 @@ pub(super) const KEPT: std::time::Duration = std::time::Duration::from_hours(7 *
 pub enum Begun {
     /// It is to be done: it is new, or nobody heard how it went.
     Open {
+        /// Whether it was never sent before.
+        first: bool,
         /// Whether it is asked for again where this process dies; not where too many wait for that.
         kept: bool,
     },
@@ -33,7 +35,8 @@ impl Store {
         let key = beginning.action.key.as_str();
         self.write(|transaction| {
             let sql = "INSERT INTO actions (key, content, created) VALUES (?1, ?2, ?3) ON CONFLICT (key) DO NOTHING";
-            transaction.execute(sql, params![key, content, sql_time(now)]).map_err(|error| failed(&error))?;
+            let first =
+                transaction.execute(sql, params![key, content, sql_time(now)]).map_err(|error| failed(&error))? > 0;
             let (known, answer): ([u8; 32], Option<String>) = transaction
                 .query_row("SELECT content, answer FROM actions WHERE key = ?1", [key], |row| {
                     Ok((row.get(0)?, row.get(1)?))
@@ -42,7 +45,9 @@ impl Store {
             if known != *content {
                 return Err(Error::ActionOtherContent);
             }
-            let Some(answer) = answer else { return Ok(Begun::Open { kept: keep(transaction, beginning, now)? }) };
+            let Some(answer) = answer else {
+                return Ok(Begun::Open { first, kept: keep(transaction, beginning, now)? });
+            };
             serde_json::from_str(&answer).map(Begun::Done).map_err(|error| Error::Store(error.to_string()))
         })
     }

@@ -48,8 +48,6 @@ pub struct Unsettled {
     pub action: Action,
     /// What came with it.
     pub files: Vec<File>,
-    /// When it was handed over first.
-    pub begun: Timestamp,
 }
 
 /// A file as it was sent.
@@ -123,12 +121,16 @@ pub(super) fn let_all_be_due(connection: &Connection) -> engine::Result<()> {
 }
 
 impl Store {
-    /// The keys and sites of the actions that are due, the longest waiting first.
-    pub fn unsettled(&self, now: Timestamp) -> Result<Vec<(String, String)>, Error> {
+    /// The keys and sites of the actions that are due, and when each was handed over first, the longest waiting first.
+    pub fn unsettled(&self, now: Timestamp) -> Result<Vec<(String, String, Timestamp)>, Error> {
         self.read(|connection| {
             connection
-                .prepare_cached("SELECT key, site FROM begun_actions WHERE due <= ?1 ORDER BY due, key LIMIT ?2")?
-                .query_map(params![sql_time(now), MOST], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .prepare_cached(
+                    "SELECT key, site, begun FROM begun_actions WHERE due <= ?1 ORDER BY due, key LIMIT ?2",
+                )?
+                .query_map(params![sql_time(now), MOST], |row| {
+                    Ok((row.get(0)?, row.get(1)?, time_of_sql(row.get(2)?)))
+                })?
                 .collect()
         })
     }
@@ -140,14 +142,13 @@ impl Store {
                 let row = transaction
                     .prepare_cached(
                         "UPDATE begun_actions SET due = ?3 WHERE key = ?1 AND due <= ?2 \
-                         RETURNING user, account, action, begun",
+                         RETURNING user, account, action",
                     )?
                     .query_row(params![key, sql_time(now), sql_time(now.plus(UNDER_WAY))], |row| {
-                        let begun = time_of_sql(row.get(3)?);
-                        Ok((UserId(row.get(0)?), AccountId(row.get(1)?), row.get::<String>(2)?, begun))
+                        Ok((UserId(row.get(0)?), AccountId(row.get(1)?), row.get::<String>(2)?))
                     })
                     .optional()?;
-                let Some((user, account, action, begun)) = row else { return Ok(None) };
+                let Some((user, account, action)) = row else { return Ok(None) };
                 let files = transaction
                     .prepare_cached(
                         "SELECT name, media_type, bytes FROM begun_files WHERE action = ?1 ORDER BY number",
@@ -156,17 +157,27 @@ impl Store {
                         Ok(File { name: row.get(0)?, media_type: row.get(1)?, bytes: row.get(2)? })
                     })?
                     .collect::<engine::Result<_>>()?;
-                Ok(Some((user, account, action, files, begun)))
+                Ok(Some((user, account, action, files)))
             };
             work().map_err(|error: engine::Error| failed(&error))
         })?;
-        let Some((user, account, action, files, begun)) = taken else { return Ok(None) };
+        let Some((user, account, action, files)) = taken else { return Ok(None) };
         let action = serde_json::from_str(&action).map_err(|error| Error::Store(error.to_string()))?;
-        Ok(Some(Unsettled { user, account, action, files, begun }))
+        Ok(Some(Unsettled { user, account, action, files }))
     }
 
     /// It is not to be asked for again.
     pub fn settle_action(&self, key: &str) -> Result<(), Error> {
         self.write(|transaction| settle(transaction, key))
+    }
+
+    /// The ERP never got it, so that it is as if it had not been sent; not where it was sent again meanwhile.
+    pub fn forget_action(&self, key: &str) -> Result<(), Error> {
+        let under_way = i64::try_from(UNDER_WAY.as_millis()).unwrap_or(i64::MAX);
+        let sql = "DELETE FROM actions WHERE key = ?1 AND answer IS NULL \
+                   AND EXISTS (SELECT 1 FROM begun_actions WHERE key = ?1 AND due = begun + ?2)";
+        self.write(|transaction| {
+            transaction.execute(sql, params![key, under_way]).map(drop).map_err(|error| failed(&error))
+        })
     }
 }

@@ -86,13 +86,17 @@ impl Store {
         let mut more = false;
         for (table, end) in ENDS {
             let (sql, time) = match end {
-                Purged(key, time, after) => (
-                    format!(
-                        "DELETE FROM {table} WHERE ({key}) IN \
-                         (SELECT {key} FROM {table} WHERE {time} <= ?1 ORDER BY {time} LIMIT ?2)"
-                    ),
-                    now.minus(*after),
-                ),
+                Purged(key, time, after) => {
+                    // What is not settled stays until somebody was told that it never was.
+                    let but = if *table == "actions" { "AND key NOT IN (SELECT key FROM begun_actions)" } else { "" };
+                    (
+                        format!(
+                            "DELETE FROM {table} WHERE ({key}) IN \
+                             (SELECT {key} FROM {table} WHERE {time} <= ?1 {but} ORDER BY {time} LIMIT ?2)"
+                        ),
+                        now.minus(*after),
+                    )
+                }
                 With("sessions") => (
                     format!(
                         "DELETE FROM {table} WHERE session IN (SELECT session FROM {table} \

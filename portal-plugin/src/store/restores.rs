@@ -24,7 +24,7 @@ pub enum Found {
 }
 
 /// What a code, a link or a sign-in under way would open again.
-const SHORT: [&str; 7] = [
+const SHORT: [&str; 8] = [
     "DELETE FROM pending_sign_ins",
     "DELETE FROM hand_offs",
     "DELETE FROM login_codes",
@@ -33,6 +33,8 @@ const SHORT: [&str; 7] = [
     "DELETE FROM email_changes",
     // They left before the backup was put back, and what their links open is over.
     "DELETE FROM outbox",
+    // What became of them since, the ERP knows: nobody asks for them again, and staff are told of each.
+    "UPDATE begun_actions SET begun = 0, due = 0",
 ];
 
 impl Store {
