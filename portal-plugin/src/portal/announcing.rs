@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use log::Level;
 use plugin_api::operations::{self, Announce, Announcement};
 
 use crate::access::{self, Facts, SessionFact, SiteFact, Wish};
@@ -127,7 +128,10 @@ impl Announcing {
             match catch_unwind(AssertUnwindSafe(|| self.tell_some())) {
                 Ok(Ok(true)) if !self.signal.stopped() => {}
                 Ok(Ok(_)) => return,
-                Ok(Err(error)) => return log::error!("announcements cannot be told: {error}"),
+                Ok(Err(error)) => {
+                    self.base.alarms.tell(Level::Error, &format!("announcements cannot be told: {error}"));
+                    return;
+                }
                 Err(_) => return log::error!("telling of a document panicked; it is tried again in a minute"),
             }
         }

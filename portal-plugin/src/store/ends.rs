@@ -7,7 +7,7 @@ use crate::clock::Timestamp;
 use crate::error::Error;
 use crate::model::activity;
 use crate::store::rows::sql_time;
-use crate::store::{Store, actions, failed, invitations, throttles, undelivered};
+use crate::store::{Store, actions, failed, invitations, notice_list, notices, throttles, undelivered};
 
 /// How many rows of a table are purged at once at the most; what is left, the next time.
 const AT_ONCE: i64 = 1000;
@@ -51,6 +51,9 @@ const ENDS: &[(&str, End)] = &[
     ("throttles", Purged("bucket", "last", throttles::FORGET)),
     ("transfers", Purged("id", "coalesce(settled, expires)", YEAR)),
     ("undelivered", Purged("id", "given_up", undelivered::KEPT)),
+    ("notices", Purged("id", "created", notice_list::KEPT)),
+    ("announcements", Purged("id", "announced", notices::KNOWN)),
+    ("notice_choices", With("memberships")),
     ("views_as", With("sessions")),
     ("sessions", Bounded("the oldest are forgotten at each sign-in")),
     ("outbox", Bounded("20,000 mails, each tried for three days")),
@@ -169,6 +172,11 @@ mod tests {
             "invitations",
             "(account, site, realm, email, email_key, name, inviter_name, permissions, sees, lifetime, token, created, \
              expires, state, settled) VALUES (1, 's', 'r', 'a', 'a', '', '', '', 'all', 3600000, x'00', 0, 0, 'declined', ?1)",
+        ),
+        ("notices", "(announcement, account, user, site, created) VALUES (1, 1, 1, 's', ?1)"),
+        (
+            "announcements",
+            "(account, kind, document, event, key, announced, due) VALUES (1, 'invoices', '1', 'new', '', ?1, 0)",
         ),
         ("links", "(token, created, expires) VALUES (x'00', 0, ?1)"),
         ("login_codes", "(session, code, expires, tries) VALUES (1, x'00', ?1, 0)"),

@@ -23,7 +23,7 @@ use crate::store::{Store, failed};
 const LEASE: Duration = Duration::from_mins(1);
 
 /// How long an announcement is known, so that the same again tells nobody twice: a year.
-const KNOWN: Duration = Duration::from_hours(365 * 24);
+pub(super) const KNOWN: Duration = Duration::from_hours(365 * 24);
 
 /// What happened to a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
