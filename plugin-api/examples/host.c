@@ -76,6 +76,7 @@ static int32_t ask(void *data, parvis_text what, parvis_text question, parvis_ou
     (void)data;
     if (is(what, "register_permissions")) return answer(out, "null"); /* an ERP keeps them in its own list */
     if (is(what, "open_to_external")) return answer(out, "true");
+    if (is(what, "open_kinds")) return answer(out, "null"); /* or all of them at once: `["invoices", "quotes"]` */
     if (is(what, "is_employee")) return answer(out, "false");
     if (is(what, "send_mail")) { /* hand it to your mail system; here it is printed */
         printf("mail %.*s\n", (int)question.length, question.start);
@@ -134,6 +135,9 @@ static int32_t rows(void *data, parvis_text query, parvis_rows *to) {
         row.reference = text(field[3]), row.title = text(field[4]), row.status = text(field[5]);
         row.open = *field[6] == '1', row.date = text(field[7]), row.until = text(field[8]), row.key = row.date;
         row.total = text(field[9]), row.remaining = text(field[10]), row.currency = text("EUR");
+#if PARVIS_HEADER >= 2
+        if (*field[9] == '-') row.nature = text("credit_note");
+#endif
         if (!parvis_row_put(to, &row)) break;
     }
     return PARVIS_OK;

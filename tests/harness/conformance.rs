@@ -48,7 +48,7 @@ use crate::browser::{Answer, Browser, Way};
 use crate::local_portal::PASSWORD;
 use crate::serving::Serving;
 
-pub use differences::DIFFERENCES;
+pub use differences::{DIFFERENCES, FIRST_HEADER};
 pub use small_erp::{HOSTS_OWN_FAULT, small_erp};
 
 /// What a behaviour needs of the host under test, more from one to the next.
@@ -118,6 +118,12 @@ pub struct Names {
     pub quotes: Vec<String>,
     /// The id of another customer's quote.
     pub foreign_quote: String,
+    /// How the address begins at which that one is paid; empty where it is paid nowhere.
+    #[serde(default)]
+    pub pays_at: String,
+    /// The id of a credit note; empty where there is none.
+    #[serde(default)]
+    pub credit_note: String,
     /// A kind of which it has nothing.
     pub empty_kind: String,
     /// A kind that the ERP does not open.

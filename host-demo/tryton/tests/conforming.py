@@ -62,6 +62,10 @@ class Told(host.TrytonHost):
         wrong = {"nothing": None, "wrong": 7, "huge": "x" * (65 << 20) if how == "huge" else None}
         return wrong[how] if how in wrong else super().ask(what, question)
 
+    def standing(self, third_party, contact=None):
+        # Without the party, so that there is a question for it to answer wrongly.
+        return {**super().standing(third_party, contact), "party": None}
+
     def documents(self, query):
         how = self.wrong("documents")
         rows = list(super().documents(query))

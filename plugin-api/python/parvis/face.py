@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import json
 import os
@@ -319,14 +320,22 @@ class Portal:
         with self._lock:
             if self._working is None and os.getpid() == self.process:
                 self._working = threading.Thread(target=self._work, name="parvis-work", daemon=True)
+                # A thread that is inside of the library while the interpreter ends would call back into nothing.
+                atexit.register(self._rest)
                 self._working.start()
 
     def stop(self) -> None:
         """Ends it; what waits, waits for the next start."""
-        self._ended.set()
-        if self._working is not None and self._working is not threading.current_thread():
-            self._working.join(30)
+        self._rest()
+        atexit.unregister(self._rest)
         self._called(self._library.stop)
+
+    def _rest(self) -> None:
+        """Lets the work in the background end, after what it does just now. A child has none of its parent's."""
+        self._ended.set()
+        working = self._working
+        if working is not None and working is not threading.current_thread() and os.getpid() == self.process:
+            working.join(30)
 
     def _work(self) -> None:
         while not self._ended.is_set():

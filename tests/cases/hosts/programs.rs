@@ -6,7 +6,7 @@ use std::process::Command;
 
 use parvis::{CRow, Header, HostTable, Loading, Request, Text};
 use plugin_api::load::Loader;
-use tests::conformance::{Needs, World, small_erp};
+use tests::conformance::{FIRST_HEADER, Needs, World, small_erp};
 use tests::hosts::c::{C, CPP, FIRST, NOW, compiled, compiled_over, conforming};
 use tests::hosts::here;
 use tests::modules;
@@ -121,7 +121,7 @@ fn a_host_in_c_does_what_every_host_does() {
 #[test]
 fn a_host_in_c_that_was_built_on_the_first_header_does_it_and_the_address_sanitizer_finds_nothing() {
     let mut world = World::started(conforming(FIRST, &["-fsanitize=address", "-fno-omit-frame-pointer"]));
-    world.conforms("C", Needs::Starting);
+    world.conforms(FIRST_HEADER, Needs::Starting);
     let said = world.log();
     assert!(!said.contains("AddressSanitizer"), "{said}");
 }

@@ -111,6 +111,37 @@ pub const BEHAVIOURS: &[Behaviour] = &[
         },
     },
     Behaviour {
+        id: "how-to-pay",
+        says: "an open invoice says where it is paid, and to which account",
+        needs: Browser,
+        holds: |world| {
+            let (invoice, pays_at) = (world.names.invoice.clone(), world.names.pays_at.clone());
+            if pays_at.is_empty() {
+                return;
+            }
+            let shown = list(world, &format!("invoices/{invoice}")).json();
+            let (link, iban) = (&shown["paying"]["link"], &shown["paying"]["transfer"]["iban"]);
+            assert!(link.as_str().is_some_and(|link| link.starts_with(&pays_at)), "{shown}");
+            assert!(iban.as_str().is_some_and(|iban| iban.len() >= 15), "{shown}");
+            let page = format!("{}/invoices/{invoice}", world.account()).replace("/api/v1", "");
+            assert!(world.owner().get(&page).text().contains(&format!("href=\"{pays_at}")), "{page}");
+        },
+    },
+    Behaviour {
+        id: "credit-note",
+        says: "a credit note is called one, and never waits to be paid",
+        needs: Browser,
+        holds: |world| {
+            let id = world.names.credit_note.clone();
+            if id.is_empty() {
+                return;
+            }
+            let shown = list(world, &format!("invoices/{id}")).json();
+            assert_eq!((&shown["nature"], &shown["open"]), (&json!("credit_note"), &json!(false)), "{shown}");
+            assert_eq!(shown["paying"], json!(null), "{shown}");
+        },
+    },
+    Behaviour {
         id: "foreign-document",
         says: "another customer's document and one that there is not are answered alike",
         needs: Browser,

@@ -8,6 +8,12 @@ pub const DIFFERENCES: &[(&str, &str, &str)] = &[
     (EXAMPLE, "file", "it has no files"),
     (EXAMPLE, "foreign-file", "it has no files"),
     (EXAMPLE, "other-site", "it has one site"),
+    (EXAMPLE, "how-to-pay", "it knows of no account"),
+    (
+        FIRST_HEADER,
+        "credit-note",
+        "a row has no nature there: it is an invoice of less than nothing, which never waits either",
+    ),
     (RUST, "wrong-answer", "no value of another shape can be written in Rust"),
     (RUST, "no-answer", "nor none at all"),
     (RUST, "huge-answer", "the module reads the host's own memory: there is no second copy to bound"),
@@ -24,6 +30,8 @@ pub const DIFFERENCES: &[(&str, &str, &str)] = &[
 
 /// The example in C.
 pub const EXAMPLE: &str = "the example in C";
+/// A host in C that was built on the first header.
+pub const FIRST_HEADER: &str = "C on the first header";
 /// A host in Rust.
 pub const RUST: &str = "Rust";
 /// A host in Python, under any server.

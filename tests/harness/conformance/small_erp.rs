@@ -11,10 +11,15 @@ pub const HOSTS_OWN_FAULT: &str = "the ERP's own fault";
 /// How many invoices the customer has.
 const INVOICES: usize = 60;
 
+/// Which of them gives back.
+const CREDIT_NOTE: usize = 7;
+
 /// Writes the tables, the manifests and their names into a folder.
 pub fn small_erp(folder: &Path) {
-    let invoices = (1..=INVOICES)
-        .map(|n| format!("invoices,{n},101,FA-{n:03},Oil · huile {n},unpaid,1,2026-01-01,2026-12-31,{n}.50,{n}.50\n"));
+    let invoices = (1..=INVOICES).map(|n| {
+        let sign = if n == CREDIT_NOTE { "-" } else { "" };
+        format!("invoices,{n},101,FA-{n:03},Oil · huile {n},unpaid,1,2026-01-01,2026-12-31,{sign}{n}.50,{sign}{n}.50\n")
+    });
     let quotes = (70..75).map(|n| format!("quotes,{n},101,DE-{n:03},Shelves {n},open,1,2026-01-01,,240.00,\n"));
     let foreign = [
         "invoices,99,102,FA-X99,Foreign,unpaid,1,2026-05-01,2026-12-31,9.00,9.00\n".to_owned(),
@@ -50,6 +55,8 @@ fn names() -> Names {
         foreign_invoice: text("99"),
         quotes: (70..75).map(|n| n.to_string()).collect(),
         foreign_quote: text("79"),
+        pays_at: text("https://pay.example/60"),
+        credit_note: CREDIT_NOTE.to_string(),
         empty_kind: text("orders"),
         closed_kind: text("tickets"),
     }

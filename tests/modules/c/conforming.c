@@ -116,6 +116,7 @@ static int32_t told_ask(void *data, parvis_text what, parvis_text question, parv
     }
     if (is(what, "send_mail")) { store("mails", "a", question); return answer(out, "null"); }
     if (is(what, "open_to_external")) return answer(out, strcmp(value(question, "kind", kind), "tickets") ? "true" : "false");
+    if (is(what, "open_kinds")) return answer(out, "[\"invoices\", \"quotes\", \"orders\", \"shipments\", \"projects\"]");
     if (is(what, "takes")) return answer(out, strcmp(value(question, "act", kind), "answer_quotes") ? "false" : "true");
     if (is(what, "act")) return acts(question, out);
     if (is(what, "standing")) {
@@ -138,7 +139,9 @@ static int32_t told_ask(void *data, parvis_text what, parvis_text question, parv
     }
     if (is(what, "body") && !strcmp(value(question, "kind", kind), "invoices")) {
         snprintf(json, sizeof json, "{\"text\": \"für 李\", \"files\": [{\"id\": \"1\", \"name\": \"%s.pdf\", "
-                 "\"media_type\": \"application/pdf\", \"size\": 9}]}", value(question, "id", id));
+                 "\"media_type\": \"application/pdf\", \"size\": 9}], \"paying\": {\"link\": \"https://pay.example/%s\", "
+                 "\"transfer\": {\"holder\": \"Atelier\", \"iban\": \"FR1420041010050500013M02606\"}}}",
+                 value(question, "id", id), id);
         return answer(out, json);
     }
     return ask(data, what, question, out);
@@ -168,6 +171,9 @@ static int32_t told_rows(void *data, parvis_text query, parvis_rows *to) {
         row.date = text(field[7]), row.until = text(field[8]), row.key = row.date;
         row.total = text(field[9]), row.remaining = text(field[10]), row.currency = text("EUR");
         row.has_file = !strcmp(kind, "invoices");
+#if PARVIS_HEADER >= 2
+        if (*field[9] == '-') row.nature = text("credit_note");
+#endif
         if (!strcmp(how, "wrong")) row.total = text("1.234,50 €"), row.date = text("01/02/2026");
         number++;
         if (!parvis_row_put(to, &row)) {

@@ -13,6 +13,7 @@ use plugin_api::descriptor::PermissionInfo;
 use plugin_api::documents::{Body, File, FileQuery, Link, Nature, Query, Row, State};
 use plugin_api::mail::Mail;
 use plugin_api::parties::{Contact, Known, NewThirdParty, Standing, ThirdParty};
+use plugin_api::paying::{Paying, Transfer};
 use plugin_api::{Class, Failure, Host, Kind};
 use serde_json::{Value, json};
 use tests::conformance::HOSTS_OWN_FAULT;
@@ -135,7 +136,7 @@ impl Erp {
         let kind = Kind::ALL.into_iter().find(|kind| kind.as_str() == line[0]).expect("a kind");
         let mut row = Row {
             kind,
-            nature: Nature::Usual,
+            nature: if line[9].starts_with('-') { Nature::CreditNote } else { Nature::Usual },
             id: &line[1],
             third_party: &line[2],
             entity: "1",
@@ -172,6 +173,11 @@ impl Host for Erp {
     fn open_to_external(&self, kind: Kind) -> Result<bool, Failure> {
         self.wrong("open_to_external")?;
         Ok(kind != Kind::Tickets)
+    }
+
+    fn open_kinds(&self) -> Result<Option<Vec<Kind>>, Failure> {
+        self.wrong("open_kinds")?;
+        Ok(Some(Kind::ALL.into_iter().filter(|kind| *kind != Kind::Tickets).collect()))
     }
 
     fn standing(&self, third_party: &str, contact: Option<&str>) -> Result<Standing, Failure> {
@@ -260,11 +266,18 @@ impl Host for Erp {
         Ok(())
     }
 
-    fn body(&self, kind: Kind, id: &str) -> Result<Option<Body>, Failure> {
+    fn body(&self, kind: Kind, document: &str) -> Result<Option<Body>, Failure> {
         self.wrong("body")?;
-        let (id, name, media_type) = ("1".to_owned(), format!("{id}.pdf"), "application/pdf".to_owned());
+        let (id, name, media_type) = ("1".to_owned(), format!("{document}.pdf"), "application/pdf".to_owned());
         let files = if kind == Kind::Invoices { vec![File { id, name, media_type, size: 9 }] } else { Vec::new() };
-        Ok(Some(Body { text: "für 李".to_owned(), files, ..Body::default() }))
+        let account = Transfer {
+            holder: "Atelier".to_owned(),
+            iban: "FR1420041010050500013M02606".to_owned(),
+            ..Transfer::default()
+        };
+        let paying = Paying { link: format!("https://pay.example/{document}"), transfer: Some(account) };
+        let paying = (kind == Kind::Invoices).then_some(paying);
+        Ok(Some(Body { text: "für 李".to_owned(), files, paying, ..Body::default() }))
     }
 
     fn file(&self, query: &FileQuery<'_>, each: &mut dyn FnMut(&[u8]) -> bool) -> Result<(), Failure> {

@@ -125,7 +125,9 @@ class Erp implements Host
                 array_filter($this->contacts, fn (array $line): bool => $line[1] === $question['id']))),
             'count' => count($this->matching($question)),
             'body' => ['text' => 'für 李', 'files' => $question['kind'] !== 'invoices' ? [] : [
-                ['id' => '1', 'name' => "{$question['id']}.pdf", 'media_type' => 'application/pdf', 'size' => 9]]],
+                ['id' => '1', 'name' => "{$question['id']}.pdf", 'media_type' => 'application/pdf', 'size' => 9]],
+                'paying' => ['link' => "https://pay.example/{$question['id']}",
+                    'transfer' => ['holder' => 'Atelier', 'iban' => 'FR1420041010050500013M02606']]],
             'act' => $this->act($question['action']),
             'send_mail' => $this->folder->note('mails', json_encode($question, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE)),
             default => throw new NotKnown($what),
@@ -250,6 +252,7 @@ class Erp implements Host
 
         return new Row(id: $id, third_party: $third_party, entity: '1', reference: $reference, title: $title,
             status: $signed ? 'signed' : $status, open: $open === '1' && !$signed, date: $date, until: $until, total: $total,
-            remaining: $remaining, currency: 'EUR', key: $date, has_file: $kind === 'invoices');
+            remaining: $remaining, currency: 'EUR', key: $date, has_file: $kind === 'invoices',
+            nature: str_starts_with($total, '-') ? 'credit_note' : '');
     }
 }

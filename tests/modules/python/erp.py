@@ -57,7 +57,7 @@ def row(document, **other):
         status, is_open = "signed", "0"
     said = dict(kind=kind, id=id, third_party=party, entity="1", reference=number, title=title, status=status,
                 open=is_open == "1", date=date, until=due, total=total, remaining=left, currency="EUR", key=date,
-                has_file=kind == "invoices")
+                has_file=kind == "invoices", nature="credit_note" if total.startswith("-") else "")
     return parvis.Row(**{**said, **other})
 
 
@@ -94,6 +94,9 @@ class Erp(parvis.Host):
 
     def open_to_external(self, kind):
         return kind != "tickets"
+
+    def open_kinds(self):
+        return ["invoices", "quotes", "orders", "shipments", "projects"]
 
     def standing(self, third_party, contact):
         known = state(third_party) if third_party in PARTIES else "unknown"
@@ -144,7 +147,10 @@ class Erp(parvis.Host):
 
     def body(self, kind, id):
         files = [{"id": "1", "name": f"{id}.pdf", "media_type": "application/pdf", "size": 9}]
-        return {"text": "für 李", "files": files if kind == "invoices" else []}
+        account = {"holder": "Atelier", "iban": "FR1420041010050500013M02606"}
+        paying = {"link": f"https://pay.example/{id}", "transfer": account}
+        said = {"text": "für 李", "files": files, "paying": paying}
+        return said if kind == "invoices" else {"text": "für 李"}
 
     def file(self, query):
         how = self.wrong("file")
