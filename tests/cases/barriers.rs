@@ -15,6 +15,8 @@ use tests::page::Page;
 use tests::routes;
 use tests::server::{STAFF_SESSION, Server, manifests};
 
+use crate::cli::run_in;
+
 /// Addresses that show no page of their own: forms lead to them, or they lead on, or to a file.
 const NO_PAGES: [&str; 14] = [
     "/",
@@ -118,6 +120,11 @@ fn outside(server: &Server) -> BTreeMap<String, String> {
     let code = handed["code"].as_str().expect("a code leads to the other site");
     pages.insert("/password/set/{token}".to_owned(), server.link_mailed_to("neu@atu.example", "/password/set/"));
     pages.insert("/invitation/{token}".to_owned(), server.link_mailed_to("ines@atu.example", "/invitation/"));
+    let invoices = owner.get(&format!("{home}/invoices"));
+    let invoice = Page::of(&invoices).links().into_iter().find(|link| link.starts_with(&format!("{home}/invoices/")));
+    let document = invoice.expect("the owner has an invoice").split_off(home.len() + 1);
+    run_in(server.data(), &["announce", &document]);
+    pages.insert("/notices/stop/{token}".to_owned(), server.stop_mailed_to("atu.lenobli@atu.example"));
     pages.insert("/hand-off/{code}".to_owned(), url("lac", &format!("/hand-off/{code}")));
     pages
 }

@@ -5,12 +5,14 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use plugin_api::Class;
-use plugin_api::operations::{DisableUser, Work};
+use plugin_api::operations::account::Repoint;
+use plugin_api::operations::{DisableUser, StoreRestored, Work};
 use serde_json::{Value, json};
 use tests::browser::Answer;
 use tests::erp::TestDocument;
 use tests::modules;
-use tests::shop::Shop;
+use tests::shop::{Shop, contact};
+use tests::two_faced::take_records;
 
 const KEY: &str = "0123456789abcdef-1";
 const RECORDED: &str = "SELECT count(*) FROM ledger WHERE line LIKE '%quote-accepted%' OR line LIKE '%ticket-opened%'";
@@ -22,7 +24,7 @@ const UNDER_WAY: Duration = Duration::from_mins(5);
 /// A shop whose ERP has one quote that waits, and whose regular work is done when it is told to.
 fn shop() -> Shop {
     let shop = Shop::open_without_threads();
-    shop.erp.add_document(TestDocument { open: true, ..TestDocument::new(plugin_api::Kind::Quotes, "q1", "1") });
+    shop.erp.add_document(quote());
     shop
 }
 
@@ -55,6 +57,8 @@ fn an_answer_that_nobody_heard_is_asked_for_once_it_is_due_and_told() {
     shop.erp.wait(Duration::from_millis(1));
     work(&shop);
     assert_eq!((shop.erp.asked("act"), shop.ask(RECORDED), shop.ask(WAITING)), (asked + 1, 1, 0));
+    // Mails leave before anything is asked of the ERP: the next call takes it along.
+    work(&shop);
     let mails = shop.erp.mails(1);
     assert_eq!((mails.len(), mails[0].to.as_str()), (1, "atu@example.net"));
     let line = "SELECT count(*) FROM ledger WHERE line LIKE '%\"signed_by\":\"Atu Lenobli\"%' AND line LIKE '%ACT-0%'";
@@ -128,6 +132,98 @@ fn nothing_is_asked_for_again_that_was_refused_or_that_its_user_may_not_any_more
     assert_eq!(shop.ask(WAITING), 0, "what is refused at once waits for nothing");
 }
 
+/// A quote that waits.
+fn quote() -> TestDocument {
+    TestDocument { open: true, ..TestDocument::new(plugin_api::Kind::Quotes, "q1", "1") }
+}
+
+#[test]
+fn what_was_not_asked_now_may_have_been_done_before() {
+    let not_asked = |shop: &Shop| {
+        shop.erp.fail("act", Class::Unavailable);
+        shop.erp.fail_as("host/silent");
+        assert_eq!(accept(shop).code(), "unavailable/host");
+        shop.erp.recover();
+    };
+    let shop = shop();
+    not_asked(&shop);
+    assert_eq!(shop.ask(WAITING), 0, "it never got there");
+    accept_unheard(&shop);
+    not_asked(&shop);
+    assert_eq!(shop.ask(WAITING), 1, "it may have got there the first time");
+    shop.erp.wait(UNDER_WAY);
+    shop.erp.fail("third_party", Class::Unavailable);
+    work(&shop);
+    assert_eq!(
+        (shop.erp.acts().len(), shop.ask(RECORDED), shop.ask(WAITING)),
+        (1, 1, 0),
+        "its line needs no name of the ERP's"
+    );
+}
+
+#[test]
+fn nobody_acts_as_somebody_else_or_on_what_is_not_to_be_seen_any_more() {
+    type Change = fn(&Shop);
+    let behind = |shop: &Shop| {
+        shop.erp.put_contact(contact("44", "1"));
+        shop.sql("UPDATE users SET contact = '44' WHERE login = 'atu'");
+    };
+    let document = |shop: &Shop| shop.erp.clear_documents();
+    let cases: [(&str, Change); 2] = [("the contact is another one", behind), ("the quote is gone", document)];
+    for (case, change) in cases {
+        let shop = shop();
+        accept_unheard(&shop);
+        change(&shop);
+        let asked = shop.erp.asked("act");
+        shop.erp.wait(UNDER_WAY);
+        work(&shop);
+        assert_eq!((shop.erp.asked("act"), shop.ask(RECORDED), shop.ask(WAITING)), (asked, 0, 0), "{case}");
+    }
+}
+
+#[test]
+fn what_waits_goes_along_with_its_account() {
+    let shop = shop();
+    shop.erp.add_third_party("7", "Atu et fils");
+    accept_unheard(&shop);
+    shop.erp.drop_third_party("1");
+    let contacts = ["1", "4", "5", "6"];
+    contacts.iter().for_each(|id| shop.erp.put_contact(contact(id, "7")));
+    shop.erp.clear_documents();
+    shop.erp.add_document(TestDocument { third_party: "7".to_owned(), ..quote() });
+    let to = Repoint { to: "7".to_owned(), reason: "merged".to_owned(), digest: None };
+    shop.staff("1", &to);
+    shop.erp.wait(UNDER_WAY);
+    work(&shop);
+    assert_eq!((shop.erp.acts().len(), shop.ask(RECORDED), shop.ask(WAITING)), (1, 1, 0));
+}
+
+#[test]
+fn nobody_asks_for_what_a_backup_brought_back() {
+    let shop = shop();
+    accept_unheard(&shop);
+    shop.operate(&StoreRestored { by: "Zoe".to_owned() });
+    let asked = shop.erp.asked("act");
+    work(&shop);
+    assert_eq!((shop.erp.asked("act"), shop.ask(RECORDED), shop.ask(WAITING)), (asked, 0, 0));
+}
+
+#[test]
+fn what_waits_for_a_site_that_is_gone_has_an_end_too() {
+    let shop = shop();
+    accept_unheard(&shop);
+    shop.sql("UPDATE begun_actions SET site = 'gone'");
+    take_records();
+    shop.erp.wait(Duration::from_hours(72).saturating_sub(Duration::from_millis(1)));
+    work(&shop);
+    assert_eq!(shop.ask(WAITING), 1, "the last moment");
+    let asked = shop.erp.asked("act");
+    shop.erp.wait(Duration::from_hours(24 * 7));
+    work(&shop);
+    assert_eq!((shop.erp.asked("act"), shop.ask(WAITING)), (asked, 0));
+    assert!(take_records().iter().any(|line| line.contains("nobody knows whether the ERP did")), "staff are told");
+}
+
 #[test]
 fn an_erp_that_stays_silent_is_asked_for_three_days() {
     let shop = shop();
@@ -141,8 +237,10 @@ fn an_erp_that_stays_silent_is_asked_for_three_days() {
     work(&shop);
     assert_eq!(shop.ask(WAITING), 1, "the last moment");
     shop.erp.wait(UNDER_WAY);
+    shop.erp.recover();
+    let asked = shop.erp.asked("act");
     work(&shop);
-    assert_eq!((shop.ask(WAITING), shop.ask(RECORDED)), (0, 0));
+    assert_eq!((shop.ask(WAITING), shop.ask(RECORDED), shop.erp.asked("act")), (0, 0, asked), "not once more");
 }
 
 #[test]

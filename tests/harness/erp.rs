@@ -149,6 +149,7 @@ struct Book {
     forged: Option<Vec<TestDocument>>,
     fuse: Option<(u64, Class)>,
     failing: BTreeMap<&'static str, Class>,
+    failure: Option<&'static str>,
     asked: BTreeMap<&'static str, u64>,
     takes_nothing: bool,
     keeps_drafts: bool,
@@ -318,6 +319,11 @@ impl TestErp {
         self.known.lock().unwrap().failing.insert(method, class);
     }
 
+    /// From now on failures have this code.
+    pub fn fail_as(&self, code: &'static str) {
+        self.known.lock().unwrap().failure = Some(code);
+    }
+
     /// Nothing is answered any more until the guard is dropped.
     pub fn hang(&self) -> impl Sized + '_ {
         self.known.lock().unwrap()
@@ -411,7 +417,9 @@ impl TestErp {
         *known.asked.entry(method).or_default() += 1;
         let blown = if method == "send_mail" { None } else { known.burn() };
         match blown.or_else(|| known.failing.get(method).copied()) {
-            Some(class) => Err(Failure::new(class, "host/test", format!("`{method}` was told to fail"))),
+            Some(class) => {
+                Err(Failure::new(class, known.failure.unwrap_or("host/test"), format!("`{method}` was told to fail")))
+            }
             None => Ok(answer(&mut known)),
         }
     }

@@ -111,20 +111,40 @@ impl Server {
     /// The link to a page in the newest mail to an address that has one; mails are delivered by a thread of their own.
     #[track_caller]
     pub fn link_mailed_to(&self, address: &str, page: &str) -> String {
+        let link = |mail: &Value| {
+            let text = mail["text"].as_str().unwrap_or_default();
+            text.split_whitespace().find(|word| word.contains(page)).map(ToOwned::to_owned)
+        };
+        self.in_a_mail_to(address, link).unwrap_or_else(|| panic!("no mail to {address} with a link to {page}"))
+    }
+
+    fn in_a_mail_to(&self, address: &str, found: impl Fn(&Value) -> Option<String>) -> Option<String> {
         for _ in 0..500 {
             let entries = fs::read_dir(self.data.join("mailbox")).expect("the demo host has a mailbox");
             let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
             files.sort();
             let read = |file: &PathBuf| -> Option<Value> { serde_json::from_slice(&fs::read(file).ok()?).ok() };
-            for mail in files.iter().rev().filter_map(read).filter(|mail| mail["to"] == address) {
-                let text = mail["text"].as_str().unwrap_or_default();
-                if let Some(link) = text.split_whitespace().find(|word| word.contains(page)) {
-                    return link.to_owned();
-                }
+            let mut mails = files.iter().rev().filter_map(read).filter(|mail| mail["to"] == address);
+            if let Some(it) = mails.find_map(|mail| found(&mail)) {
+                return Some(it);
             }
             thread::sleep(Duration::from_millis(20));
         }
-        panic!("no mail to {address} with a link to {page}");
+        None
+    }
+
+    /// The folder of what it keeps.
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
+    /// The address that the newest mail to somebody names for a click that stops such mails.
+    #[track_caller]
+    pub fn stop_mailed_to(&self, address: &str) -> String {
+        self.in_a_mail_to(address, |mail| {
+            mail["unsubscribe"].as_str().filter(|link| !link.is_empty()).map(ToOwned::to_owned)
+        })
+        .unwrap_or_else(|| panic!("no mail to {address} that can be stopped"))
     }
 
     /// Where a site's pages are.

@@ -115,6 +115,21 @@ pub(super) fn settle(transaction: &Transaction<'_>, key: &str) -> Result<(), Err
         .map_err(|error| failed(&error))
 }
 
+/// What one account's people began for its third party, they began for this account and third party: the ERP's are one by now.
+pub(super) fn go_along(
+    transaction: &Transaction<'_>,
+    from: AccountId,
+    into: AccountId,
+    third_party: &str,
+) -> engine::Result<()> {
+    transaction
+        .execute(
+            "UPDATE begun_actions SET account = ?2, action = json_set(action, '$.third_party', ?3) WHERE account = ?1",
+            params![from.0, into.0, third_party],
+        )
+        .map(drop)
+}
+
 /// Everything that nobody is at is due: for the only process that has the store.
 pub(super) fn let_all_be_due(connection: &Connection) -> engine::Result<()> {
     connection.execute("UPDATE begun_actions SET due = 0 WHERE due > 0", []).map(drop)

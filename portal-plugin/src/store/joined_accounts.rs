@@ -14,6 +14,7 @@ use crate::model::memberships::{Membership, Role};
 use crate::model::permissions::Permissions;
 use crate::model::users::{User, UserId};
 use crate::store::accounts::joined;
+use crate::store::begun_actions::go_along;
 use crate::store::engine::{self, Connection, Transaction, params};
 use crate::store::failed;
 use crate::store::members::members_in;
@@ -57,7 +58,7 @@ pub struct Brought<T> {
 pub fn repoint_account(transaction: &Transaction<'_>, account: AccountId, third_party: &str) -> Result<(), Error> {
     transaction
         .execute("UPDATE accounts SET third_party = ?2 WHERE id = ?1", params![account.0, third_party])
-        .map(drop)
+        .and_then(|_| go_along(transaction, account, account, third_party))
         .map_err(|error| failed(&error))
 }
 
@@ -159,6 +160,8 @@ pub fn join(transaction: &Transaction<'_>, joining: &Joining, now: Timestamp) ->
             }
         }
     }
+    go_along(transaction, joining.from.id, joining.into.id, &joining.into.third_party)
+        .map_err(|error| failed(&error))?;
     // The ERP's own users, whose third party is the other one by now; two of one user rule the account that they came to.
     run(
         "UPDATE erp_users SET account = ?2 WHERE account = ?1 AND NOT EXISTS \

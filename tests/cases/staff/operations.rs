@@ -8,7 +8,8 @@ use host_demo::{back_office, verbs};
 use plugin_api::operations::Name;
 
 /// Verbs, with all that are below them, which have the portal carry out nothing, and what they do instead.
-const OTHER_VERBS: [(&str, &str); 14] = [
+const OTHER_VERBS: [(&str, &str); 15] = [
+    ("backup", "copies what the host keeps"),
     ("bench", "measures"),
     ("check-host", "asks the ERP"),
     ("completions", "tells a shell what the verbs are"),

@@ -113,6 +113,9 @@ impl Applying<'_> {
         self.erp_users(id, into).map_err(sql)?;
         self.second_factor(id, into).map_err(sql)?;
         self.names(id, into).map_err(sql)?;
+        // What came of it is told to the user that stays; after a change that is taken back, staff are told of it instead.
+        let began = "UPDATE begun_actions SET user = ?2 WHERE user = ?1";
+        self.transaction.execute(began, [id.0, into.0]).map_err(sql)?;
         self.transaction.execute("UPDATE users SET state = 'disabled' WHERE id = ?1", [id.0]).map_err(sql)?;
         self.steps.push(Step::Retired { user: id.0, into: into.0, state: person.state.as_str().to_owned() });
         Ok(())

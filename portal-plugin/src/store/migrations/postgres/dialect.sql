@@ -8,6 +8,11 @@ CREATE FUNCTION json_field(document text, field text) RETURNS text LANGUAGE sql 
 $$;
 CREATE OPERATOR ->> (LEFTARG = text, RIGHTARG = text, FUNCTION = json_field);
 
+-- The same object with a text in a field of it, by its path behind `$.`.
+CREATE FUNCTION json_set(document text, field text, value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    SELECT jsonb_set(document::jsonb, string_to_array(substr(field, 3), '.'), to_jsonb(value))::text
+$$;
+
 -- The members of an array of JSON that a text is.
 CREATE FUNCTION json_each(document text) RETURNS TABLE (value text) LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
     SELECT members.value::text FROM json_array_elements(document::json) AS members (value)
