@@ -84,6 +84,8 @@ pub struct HostOptions {
     #[arg(long, value_name = "DIR", hide_short_help = true)]
     pub filestore: Option<PathBuf>,
     /// The portal's own database [default: sqlite:DATA/portal.sqlite]
+    ///
+    /// `postgres://USER@HOST/DATABASE` where several hosts share it, with the password in PGPASSWORD.
     #[arg(long, value_name = "STORE")]
     pub store: Option<String>,
     /// Begin a new database, without any user, though there was one that is missing or empty now

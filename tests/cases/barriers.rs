@@ -124,7 +124,10 @@ fn outside(server: &Server) -> BTreeMap<String, String> {
     let invoice = Page::of(&invoices).links().into_iter().find(|link| link.starts_with(&format!("{home}/invoices/")));
     let document = invoice.expect("the owner has an invoice").split_off(home.len() + 1);
     run_in(server.data(), &["announce", &document]);
-    pages.insert("/notices/stop/{token}".to_owned(), server.stop_mailed_to("atu.lenobli@atu.example"));
+    // The verb is another process, which does not know where this one listens.
+    let stop = server.stop_mailed_to("atu.lenobli@atu.example");
+    let token = stop.rsplit('/').next().expect("a link has a last part");
+    pages.insert("/notices/stop/{token}".to_owned(), url("alpes", &format!("/notices/stop/{token}")));
     pages.insert("/hand-off/{code}".to_owned(), url("lac", &format!("/hand-off/{code}")));
     pages
 }
