@@ -74,7 +74,7 @@ fn made(data: &Path) -> Vec<String> {
 
 #[test]
 fn a_first_start_that_is_killed_is_made_whole_by_the_next_one() {
-    let kills = std::env::var("PARVIS_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(8_u32);
+    let kills = std::env::var("PARVIS_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(4_u32);
     let folder = tests::folder();
     let begun = Instant::now();
     let mut host = Host::start(folder.path(), "127.0.0.1:0");

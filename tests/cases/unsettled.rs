@@ -188,7 +188,9 @@ fn what_waits_goes_along_with_its_account() {
     accept_unheard(&shop);
     shop.erp.drop_third_party("1");
     let contacts = ["1", "4", "5", "6"];
-    contacts.iter().for_each(|id| shop.erp.put_contact(contact(id, "7")));
+    for id in &contacts {
+        shop.erp.put_contact(contact(id, "7"));
+    }
     shop.erp.clear_documents();
     shop.erp.add_document(TestDocument { third_party: "7".to_owned(), ..quote() });
     let to = Repoint { to: "7".to_owned(), reason: "merged".to_owned(), digest: None };

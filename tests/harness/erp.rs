@@ -134,6 +134,7 @@ pub struct TestErp {
 }
 
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a way of its own to be otherwise")]
 struct Book {
     parties: BTreeMap<String, ThirdParty>,
     contacts: BTreeMap<String, Contact>,

@@ -141,6 +141,10 @@ impl Connection {
     }
 
     /// Carries out a statement, and says how many rows it changed.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "as rusqlite takes them, which reads better at each of the calls"
+    )]
     pub fn execute(&self, sql: &str, params: impl Params) -> Result<usize> {
         match &self.0 {
             Engine::Sqlite(connection) => Ok(connection.execute(sql, rusqlite::params_from_iter(params.values()))?),
@@ -179,6 +183,10 @@ impl Connection {
 
 impl Statement<'_> {
     /// Carries the statement out, and says how many rows it changed.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "as rusqlite takes them, which reads better at each of the calls"
+    )]
     pub fn execute(&mut self, params: impl Params) -> Result<usize> {
         match &mut self.0 {
             Prepared::Sqlite(statement) => Ok(statement.execute(rusqlite::params_from_iter(params.values()))?),
@@ -187,6 +195,10 @@ impl Statement<'_> {
     }
 
     /// The rows that it answers.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "as rusqlite takes them, which reads better at each of the calls"
+    )]
     pub fn query(&mut self, params: impl Params) -> Result<Rows<'_>> {
         match &mut self.0 {
             Prepared::Sqlite(statement) => {

@@ -93,7 +93,7 @@ pub fn migrate_postgres(
     begins: impl FnOnce() -> Result<(), Error>,
 ) -> Result<(), Error> {
     // Whoever begins at the same time waits for who is first.
-    connection.wait_at_most(Duration::from_secs(60)).map_err(|error| failed(&error))?;
+    connection.wait_at_most(Duration::from_mins(1)).map_err(|error| failed(&error))?;
     let begun = Cell::new(None);
     let work = |connection: &mut engine::Connection| {
         let transaction = connection.begin()?;

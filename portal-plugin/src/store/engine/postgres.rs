@@ -26,7 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(15);
 const WAIT: Duration = Duration::from_secs(5);
 
 /// The longest that a step of the schema may take: ten minutes.
-const LONG: Duration = Duration::from_secs(600);
+const LONG: Duration = Duration::from_mins(10);
 
 /// How many statements are kept prepared; ours are fewer.
 const PREPARED: usize = 1000;
@@ -89,7 +89,7 @@ impl Link {
     /// Begins a transaction that may write. It waits until no other one writes, and sees what that has written: each of its
     /// statements is asked after the lock was given.
     pub fn begin(&self) -> Result<()> {
-        self.enter(async |live| {
+        self.enter(&async |live| {
             // No time at all would be time without an end.
             let wait = self.wait.get().as_millis().max(1);
             let sql = format!(
@@ -110,7 +110,7 @@ impl Link {
     /// Begins to read from one state.
     pub fn begin_reading(&self) -> Result<()> {
         let sql = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-        self.enter(async |live| live.client.batch_execute(sql).await)?;
+        self.enter(&async |live| live.client.batch_execute(sql).await)?;
         self.within.set(true);
         Ok(())
     }
@@ -135,7 +135,7 @@ impl Link {
 
     /// Takes a lock for as long as the connection stands, unless somebody else has it.
     pub fn try_lock(&self, number: i32) -> Result<bool> {
-        let rows = self.enter(async |live| {
+        let rows = self.enter(&async |live| {
             let sql = format!("SELECT pg_try_advisory_lock({}, {})", LOCKS + number, live.schema);
             live.client.query(&sql, &[]).await
         })?;
@@ -181,14 +181,14 @@ impl Link {
 
     /// Asks the first statement of something. A connection that lay idle may be one from before a restart of the server:
     /// then another one is made, once.
-    fn enter<T>(&self, first: impl AsyncFn(&Live) -> Asked<T>) -> Result<T> {
+    fn enter<T>(&self, first: &impl AsyncFn(&Live) -> Asked<T>) -> Result<T> {
         self.roll_back();
         self.failed.set(false);
         let stood = self.stand()?;
-        let entered = match self.ask(&first) {
+        let entered = match self.ask(first) {
             Err(_) if stood && self.lost.get() => {
                 self.stand()?;
-                self.ask(&first)
+                self.ask(first)
             }
             entered => entered,
         };

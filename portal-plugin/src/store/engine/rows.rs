@@ -148,6 +148,7 @@ impl<'s> Rows<'s> {
     }
 
     /// The next one.
+    #[expect(clippy::should_implement_trait, reason = "it may fail, and lends what it answers")]
     pub fn next(&mut self) -> Result<Option<Row<'_>>> {
         Ok(match &mut self.0 {
             Source::Sqlite(rows) => rows.next()?.map(|row| Row(Of::Sqlite(row))),

@@ -85,11 +85,7 @@ pub(super) fn undo(transaction: &Transaction<'_>, change: &ChangeRow, step: &Ste
             )
             .map(drop)
             .map_err(sql),
-        Step::SignUp { key, from, to } => transaction
-            .execute("UPDATE sign_ups SET user = ?2 WHERE key = ?1 AND user = ?3 \
-                 AND NOT EXISTS (SELECT 1 FROM sign_ups AS there WHERE there.user = ?2)", params![key, from, to])
-            .map(drop)
-            .map_err(sql),
+        Step::SignUp { key, from, to } => undo_sign_up(transaction, key, *from, *to).map_err(sql),
         Step::ErpUsers { from, to, ids } => undo_erp_users(transaction, *from, *to, ids).map_err(sql),
         Step::Credentials { stays, goes, before, after } => {
             let current = secrets(transaction, UserId(*stays), false).map_err(sql)?;
@@ -115,6 +111,13 @@ pub(super) fn undo(transaction: &Transaction<'_>, change: &ChangeRow, step: &Ste
             .map(drop)
             .map_err(sql),
     }
+}
+
+/// Back to whoever signed up, unless that one signed up again since.
+fn undo_sign_up(transaction: &Transaction<'_>, key: &str, from: i64, to: i64) -> engine::Result<()> {
+    let sql = "UPDATE sign_ups SET user = ?2 WHERE key = ?1 AND user = ?3 \
+               AND NOT EXISTS (SELECT 1 FROM sign_ups AS there WHERE there.user = ?2)";
+    transaction.execute(sql, params![key, from, to]).map(drop)
 }
 
 /// Back behind whoever they stood behind.
