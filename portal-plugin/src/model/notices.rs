@@ -80,12 +80,12 @@ pub fn is_told(kind: Kind, event: NoticeEvent) -> bool {
     }
 }
 
-/// When the mail of a morning leaves, in the zone of its reader: 7 hours after midnight.
-pub const MORNING: Duration = Duration::from_hours(7);
+/// When the mail of a morning leaves, in the zone of its reader: at seven.
+const MORNING: i8 = 7;
 
 /// The first morning after a moment, in a zone.
 pub fn morning_after(zone: &Zone, at: Timestamp) -> Timestamp {
-    let morning_of = |at: Timestamp| zone.begin_of(&zone.day_of(at)).map(|midnight| midnight.plus(MORNING));
+    let morning_of = |at: Timestamp| zone.hour_of(&zone.day_of(at), MORNING);
     let today = morning_of(at).filter(|morning| *morning > at);
     // No day has more than 25 hours: a day later it is the next one.
     let tomorrow =
@@ -122,8 +122,9 @@ mod tests {
             ("Europe/Paris", "2026-02-02T23:30:00Z", "2026-02-03T06:00:00Z"),
             ("Pacific/Kiritimati", "2026-02-02T09:59:59Z", "2026-02-02T17:00:00Z"),
             ("America/New_York", "2026-02-02T23:59:59Z", "2026-02-03T12:00:00Z"),
-            // The evening before a day of 25 hours.
-            ("Europe/Paris", "2026-10-24T22:30:00Z", "2026-10-25T05:00:00Z"),
+            // The evenings before a day of 25 hours and one of 23.
+            ("Europe/Paris", "2026-10-24T21:30:00Z", "2026-10-25T06:00:00Z"),
+            ("Europe/Paris", "2026-03-28T22:30:00Z", "2026-03-29T05:00:00Z"),
         ] {
             let zone = Zone::of_name(zone).unwrap();
             assert_eq!(morning_after(&zone, at(told)).rfc3339(), at(want).rfc3339(), "{told} in {}", zone.name());

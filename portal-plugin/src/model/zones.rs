@@ -64,8 +64,14 @@ impl Zone {
 
     /// The first moment of a day, `YYYY-MM-DD`; where midnight is left out by a change of the clock, the moment of that change.
     pub fn begin_of(&self, day: &str) -> Option<Timestamp> {
+        self.hour_of(day, 0)
+    }
+
+    /// When a full hour of a day `YYYY-MM-DD` is there, also where the day has 23 hours or 25; one that is left out is the one
+    /// after it. `None` for what is no day or no hour.
+    pub fn hour_of(&self, day: &str, hour: i8) -> Option<Timestamp> {
         let date: Date = day.parse().ok()?;
-        let first = date.to_datetime(Time::midnight());
+        let first = date.to_datetime(Time::new(hour, 0, 0, 0).ok()?);
         let at = self.0.to_ambiguous_timestamp(first).compatible().ok()?;
         u64::try_from(at.as_millisecond()).ok().map(Timestamp)
     }

@@ -10,7 +10,7 @@ pub(super) const NOTICES: NoticesTexts = NoticesTexts {
     new: "Nieuw",
     answered: "Beantwoord",
     due_soon: "Vervalt binnenkort",
-    overdue: "Vervallen",
+    overdue: "Te laat",
     undelivered: "De e-mail hierover heeft u niet bereikt:",
     choices: "Hoe u bericht wilt krijgen",
     none: "Helemaal niet",

@@ -13,7 +13,7 @@ pub(super) const MAILS: NoticeMails = NoticeMails {
     answered: |number| format!("we answered your ticket {number}"),
     due_soon: |number| format!("invoice {number} is due soon"),
     overdue: |number| format!("invoice {number} is overdue"),
-    ready: "You can read it in the portal once you have signed in.",
+    ready: "To read on, sign in to the portal.",
     look: "Look at it",
     digest: "what is new",
     look_all: "Look at all",

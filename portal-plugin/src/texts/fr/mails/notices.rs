@@ -13,7 +13,7 @@ pub(super) const MAILS: NoticeMails = NoticeMails {
     answered: |number| format!("nous avons répondu à votre ticket {number}"),
     due_soon: |number| format!("la facture {number} arrive à échéance"),
     overdue: |number| format!("la facture {number} est échue"),
-    ready: "Vous pouvez le consulter sur le portail, une fois connecté.",
+    ready: "À lire sur le portail, une fois connecté.",
     look: "Consulter",
     digest: "les nouveautés",
     look_all: "Tout consulter",

@@ -12,7 +12,7 @@ pub(super) const MAILS: NoticeMails = NoticeMails {
     supplier_invoices: |number| format!("een nieuwe leveranciersfactuur {number}"),
     answered: |number| format!("we hebben uw ticket {number} beantwoord"),
     due_soon: |number| format!("factuur {number} vervalt binnenkort"),
-    overdue: |number| format!("factuur {number} is vervallen"),
+    overdue: |number| format!("factuur {number} is te laat"),
     ready: "U kunt alles in het portaal lezen zodra u bent ingelogd.",
     look: "Bekijken",
     digest: "wat er nieuw is",
