@@ -47,16 +47,12 @@ pub fn payable(document: &Document) -> Option<Payable<'_>> {
 impl<'a> BankAccount<'a> {
     fn of(transfer: &'a Transfer, remaining: &'a str, currency: &'a str) -> Option<Self> {
         let Transfer { holder, iban: said, bic, reference, .. } = transfer;
-        let or = |said: &'a str, other| if said.is_empty() { other } else { said };
+        // An amount and its currency belong together; without an amount above nothing, all that is left is due.
+        let is_said = transfer.amount.parse::<Amount>().is_ok_and(Amount::is_positive);
+        let own = if transfer.currency.is_empty() { currency } else { &transfer.currency };
+        let (amount, currency) = if is_said { (transfer.amount.as_str(), own) } else { (remaining, currency) };
         let bic = Some(bic.as_str()).filter(|bic| is_bic(bic)).unwrap_or_default();
-        Some(Self {
-            holder,
-            iban: iban(said)?,
-            bic,
-            reference,
-            amount: or(&transfer.amount, remaining),
-            currency: or(&transfer.currency, currency),
-        })
+        Some(Self { holder, iban: iban(said)?, bic, reference, amount, currency })
     }
 
     /// The IBAN in groups of four, as people read it.
@@ -85,13 +81,15 @@ impl<'a> BankAccount<'a> {
         let reference = cut(self.reference, LONGEST_REFERENCE);
         let lines =
             ["BCD", "002", "1", "SCT", self.bic, &holder, &self.iban, &format!("EUR{amount}"), "", "", &reference];
-        Some(lines.join("\n").trim_end().to_owned())
+        Some(lines.join("\n").trim_end().to_owned()).filter(|text| text.len() <= LONGEST_CODE)
     }
 }
 
 /// The longest name and text of a code, in characters, and the most that it transfers.
 const LONGEST_HOLDER: usize = 70;
 const LONGEST_REFERENCE: usize = 140;
+/// The most bytes of all of it (EPC069-12).
+const LONGEST_CODE: usize = 331;
 const MOST: &str = "999999999.99";
 
 /// Whether a text has the form of a BIC (ISO 9362): four letters or digits, a country, a place, and a branch or none.

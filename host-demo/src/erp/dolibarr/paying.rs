@@ -22,11 +22,12 @@ pub(super) fn of(erp: &Dolibarr, record: &Record) -> Result<Option<Paying>, Fail
     Ok((!link.is_empty() || transfer.is_some()).then_some(Paying { link, transfer }))
 }
 
-/// Whether invoices are paid online there, by pages that open with a key of their own: one key for all would let each
+/// Whether invoices are paid online there, by pages that open with a key of their own: one key for all, or none, would let each
 /// customer open the others' too.
 fn pays_online(constants: &Constants, entity: u64) -> bool {
-    let keyed = constants.is_on(PAYMENT_TOKEN, entity) && !constants.is_on(PAYMENT_TOKEN_UNIQUE, entity);
-    PAYMENT_MODULES.iter().any(|module| constants.is_on(module, entity)) && !keyed
+    PAYMENT_MODULES.iter().any(|module| constants.is_on(module, entity))
+        && constants.is_on(PAYMENT_TOKEN, entity)
+        && constants.is_on(PAYMENT_TOKEN_UNIQUE, entity)
 }
 
 /// The account that the invoice names, else the one for all invoices of its entity, while it is open.

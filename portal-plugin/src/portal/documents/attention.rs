@@ -209,6 +209,11 @@ fn added_up(rows: &[Summary], today: &str, mut partial: bool) -> Statement {
             partial = true;
             continue;
         };
+        // An ERP that writes what it gives back as what it asks for: to add it would ask for more.
+        if row.gives_back() && amount.is_positive() {
+            partial = true;
+            continue;
+        }
         // What gives back is never late.
         let age = if row.gives_back() { Age::NotDue } else { ages::age_of(&row.until, today) };
         for (known, sum) in Age::ALL.into_iter().zip(sums.entry(&row.currency).or_default()) {
