@@ -5,7 +5,7 @@
     library = /opt/parvis/libportal_plugin.so
     face = /opt/parvis/libparvis.so               ; what the binding calls, libparvis.so where nothing is said
     sha256 = 9f86…                                ; only the library with this content
-    store = /var/lib/parvis/portal.sqlite         ; where the portal remembers
+    store = /var/lib/parvis/portal.db             ; where the portal remembers
     sites = /etc/parvis/sites                     ; a manifest for each site
 """
 

@@ -80,7 +80,7 @@ class Servers(unittest.TestCase):
         self.assertEqual(answer.status, 401, answer.body)
         self.assertEqual(of.stop(signal.SIGINT), [0])
         import sqlite3
-        store = sqlite3.connect(of.folder / "portal.sqlite")
+        store = sqlite3.connect(of.folder / "portal.db")
         tables = [name for name, in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         kept = " ".join(str(row) for table in tables for row in store.execute(f'SELECT * FROM "{table}"'))
         self.assertIn("203.0.113", kept)

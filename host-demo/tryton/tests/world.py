@@ -45,15 +45,15 @@ class World:
         atexit.register(shutil.rmtree, self.folder, ignore_errors=True)
         _copy(like.folder / "tryton.sqlite" if like else SEEDED, self.folder / "tryton.sqlite")
         if like:
-            _copy(like.folder / "portal.sqlite", self.folder / "portal.sqlite")
-            shutil.copy(like.folder / "portal.sqlite.epoch", self.folder)
+            _copy(like.folder / "portal.db", self.folder / "portal.db")
+            shutil.copy(like.folder / "portal.db.epoch", self.folder)
         (self.folder / "sites").mkdir()
         for name, text in MANIFESTS.items():
             (self.folder / "sites" / name).write_text(text)
         self.port, self.servers = free_port(), []
         said = {
             "database": "tryton", "library": LIBRARIES / "libportal_plugin.so", "face": LIBRARIES / "libparvis.so",
-            "store": self.folder / "portal.sqlite", "sites": self.folder / "sites", "mails": self.folder / "mails",
+            "store": self.folder / "portal.db", "sites": self.folder / "sites", "mails": self.folder / "mails",
             "port": self.port, **settings}
         email = said.pop("email", "smtp://localhost:25")
         lines = [f"{name} = {value}" for name, value in said.items() if value is not None]
