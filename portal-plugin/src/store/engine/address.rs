@@ -49,10 +49,13 @@ impl Address {
         if config.get_user().is_none() {
             return Err(wrong("it names no user"));
         }
-        let is_near = config.get_hosts().iter().all(|host| match host {
-            Host::Tcp(name) => matches!(name.as_str(), "localhost" | "127.0.0.1" | "::1"),
-            Host::Unix(_) => true,
-        });
+        // Where there is an address beside the name, it is what the client goes to.
+        let is_near = config.get_hostaddrs().iter().all(IpAddr::is_loopback)
+            && !config.get_hosts().is_empty()
+            && config.get_hosts().iter().all(|host| match host {
+                Host::Tcp(name) => matches!(name.as_str(), "localhost" | "127.0.0.1" | "::1"),
+                Host::Unix(_) => true,
+            });
         config.ssl_mode(match mode.as_deref() {
             Some("disable") => SslMode::Disable,
             None if is_near => SslMode::Disable,
@@ -169,6 +172,8 @@ mod tests {
             ("postgres://u:p@db.example/d", Some(SslMode::Require)),
             ("postgresql://u:p@db.example/d?sslmode=verify-full&connect_timeout=3", Some(SslMode::Require)),
             ("postgres://u:p@db.example/d?sslmode=disable", Some(SslMode::Disable)),
+            ("postgres://u:p@localhost/d?hostaddr=10.0.0.5", Some(SslMode::Require)),
+            ("postgres://u:p@localhost/d?hostaddr=127.0.0.1", Some(SslMode::Disable)),
             ("postgres://u:p@db.example/d?sslmode=prefer", None),
             ("postgres://u:p@db.example/d?sslrootcert=/nowhere.pem", None),
             ("postgres://u:p@db.example/", None),

@@ -265,20 +265,23 @@ impl Live {
         let mut why = None;
         for way in address.ways() {
             let made = runtime.block_on(async {
-                let (client, connection) = way.connect(address.tls.clone()).await?;
+                // What comes behind the first handshake has no limit of its own: TLS, the password, a stopped server.
+                let made = timeout(PATIENCE, way.connect(address.tls.clone())).await;
+                let (client, connection) =
+                    made.map_err(|_| "it does not answer".to_owned())?.map_err(|error| told(&error))?;
                 runtime.spawn(async move {
                     if let Err(error) = connection.await {
                         log::debug!("the connection to the store ended: {error}");
                     }
                 });
-                Ok(client)
+                Ok::<_, String>(client)
             });
             match made {
                 Ok(client) => return Self::known(runtime, client, address),
                 Err(error) => why = Some(error),
             }
         }
-        let why = why.as_ref().map_or_else(String::new, told);
+        let why = why.unwrap_or_default();
         Err(Error::Postgres(format!("{address} cannot be reached: {why}; check that it runs, and `store`")))
     }
 
