@@ -1,6 +1,7 @@
 //! The address of the database, and how it is reached: TLS with a verified certificate wherever the way leaves this machine.
 
 use std::fs;
+use std::net::IpAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -57,10 +58,13 @@ pub(super) fn read(url: &str) -> Result<Address, Failure> {
     if config.get_user().is_none() {
         return Err(wrong("it names no user"));
     }
-    let is_near = config.get_hosts().iter().all(|host| match host {
-        Host::Tcp(name) => matches!(name.as_str(), "localhost" | "127.0.0.1" | "::1"),
-        Host::Unix(_) => true,
-    });
+    // Where there is an address beside the name, it is what the client goes to.
+    let is_near = config.get_hostaddrs().iter().all(IpAddr::is_loopback)
+        && !config.get_hosts().is_empty()
+        && config.get_hosts().iter().all(|host| match host {
+            Host::Tcp(name) => matches!(name.as_str(), "localhost" | "127.0.0.1" | "::1"),
+            Host::Unix(_) => true,
+        });
     config.ssl_mode(match mode.as_deref() {
         Some("disable") => SslMode::Disable,
         None if is_near => SslMode::Disable,
@@ -203,6 +207,8 @@ mod tests {
             ("postgres://u:p@erp.example/d", Some(SslMode::Require)),
             ("postgresql://u:p@erp.example/d?sslmode=verify-full&connect_timeout=3", Some(SslMode::Require)),
             ("postgres://u:p@erp.example/d?sslmode=disable", Some(SslMode::Disable)),
+            ("postgres://u:p@localhost/d?hostaddr=10.0.0.5", Some(SslMode::Require)),
+            ("postgres://u:p@localhost/d?hostaddr=127.0.0.1", Some(SslMode::Disable)),
             ("postgres://u:p@erp.example/d?sslmode=prefer", None),
             ("postgres://u:p@erp.example/d?sslrootcert=/nowhere.pem", None),
             ("postgres://u:p@erp.example/", None),
