@@ -13,7 +13,6 @@ use crate::model::memberships::Membership;
 use crate::model::notices::{NoticeChoice, event_of};
 use crate::model::sites::SiteId;
 use crate::model::users::{User, UserId};
-use crate::store::notice_list::KEPT;
 use crate::store::principals::membership_at;
 use crate::store::rows::{USER_COLUMNS, link_at, sql_time, time_of_sql, user_of};
 use crate::store::second_factors::{ASKS_ONE, HAS_ONE};
@@ -99,15 +98,11 @@ pub struct NewNotice<'a> {
 pub fn announce(transaction: &Transaction<'_>, what: &Happened, now: Timestamp) -> Result<bool, Error> {
     let Happened { account, kind, document, event, key } = what;
     transaction
-        .execute("DELETE FROM announcements WHERE announced < ?1", [sql_time(now.minus(KNOWN))])
-        .and_then(|_| transaction.execute("DELETE FROM notices WHERE created < ?1", [sql_time(now.minus(KEPT))]))
-        .and_then(|_| {
-            transaction.execute(
-                "INSERT INTO announcements (account, kind, document, event, key, announced, due) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6) ON CONFLICT (account, kind, document, event, key) DO NOTHING",
-                params![account.0, kind.as_str(), document, event.as_str(), key, sql_time(now)],
-            )
-        })
+        .execute(
+            "INSERT INTO announcements (account, kind, document, event, key, announced, due) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6) ON CONFLICT (account, kind, document, event, key) DO NOTHING",
+            params![account.0, kind.as_str(), document, event.as_str(), key, sql_time(now)],
+        )
         .map(|written| written > 0)
         .map_err(|error| failed(&error))
 }
